@@ -1,0 +1,58 @@
+# What there is to make; everything is installed in .venv, nothing elsewhere.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+# What comes as source is built with the lock's own tools: pip downloads nothing unpinned for it.
+INSTALL := $(PIP) install --require-hashes --no-build-isolation --use-pep517
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+
+.PHONY: help run test lint check lock clean
+
+help: ## say this
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
+
+run: .venv/.package ## start papersearch; ARGS="..." are its arguments
+	@$(BIN)/papersearch $(ARGS)
+
+test: .venv/.dev ## run all tests; ARGS="..." are pytest's arguments
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/.dev ## run ruff and mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+check: lint test ## lint, then test
+
+# A new lock makes a new environment, so that nothing stays of the old one.
+# setuptools goes in first, because jieba, which has no wheel, is built with it.
+.venv/.lock: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'papersearch' \
+	  'needs Python 3.11 or later; if it has another name here: make PYTHON=python3.12' >&2; exit 1; }
+	@echo 'Installing pinned packages in .venv'
+	@$(PYTHON) -m venv --clear .venv
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.txt > .venv/setuptools.txt
+	@$(INSTALL) -r .venv/setuptools.txt
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/.package: .venv/.lock pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.package requirements-dev.txt
+	@echo 'Installing pinned packages for tests in .venv'
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+lock: ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest of all
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) install 'uv>=0.9,<1'
+	@echo 'setuptools>=82' | $(LOCK) - --group dev -o requirements-dev.txt
+	@printf '%s\n' editables hatchling setuptools | $(LOCK) - -c requirements-dev.txt -o requirements.txt
+
+clean: ## remove .venv, caches and builds
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,15 @@
+"""papersearch: search lists of papers in Chinese and English.
+
+The rooms, in the order in which data goes through them; arrows go one way, down this list:
+
+    library    list files into papers and problems
+    analysis   text into terms
+    engine     a query tree, run over postings on disk
+    index      the terms of a library on disk, kept fresh
+    search     typed text into hits and facets
+    cli, tui   two faces over the same functions
+"""
+
+from typing import Final
+
+__version__: Final = "0.1.0"

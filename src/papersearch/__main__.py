@@ -1,0 +1,46 @@
+"""The edge of the program: what goes wrong anywhere is reported here, once."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+OK, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """Run the program and leave with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with `arguments`; return its exit status."""
+    import click
+
+    from papersearch.cli.commands import papersearch
+    from papersearch.errors import PapersearchError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = papersearch.main(arguments, prog_name="papersearch", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else OK
+    except PapersearchError as error:
+        click.echo(f"papersearch: {error}", err=True)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Who reads has enough, as `head` does; the interpreter must not flush into the pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return FAILED
+
+
+if __name__ == "__main__":
+    main()

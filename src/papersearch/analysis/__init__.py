@@ -1,0 +1,1 @@
+"""Text into terms, the same way for papers and for queries."""

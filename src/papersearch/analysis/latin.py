@@ -1,0 +1,70 @@
+"""Words of alphabetic scripts: what an expression such as `R-CNN` or `PolarMask` is known by.
+
+An *expression* is a run of letters and digits, its parts joined by hyphens, dots or apostrophes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+_CAMEL: Final = re.compile(
+    r"[A-Z]+(?=v[0-9])"  # YOLO|v4
+    r"|[0-9]*[A-Z]{2,}s?(?![A-Za-z])"  # GANs, 3D
+    r"|[0-9]*[A-Z]+(?=[A-Z][a-z])"  # 3D|Understanding
+    r"|[0-9]*[A-Z]?[a-z]+"
+    r"|[0-9]*[A-Z]+"
+    r"|[0-9]+"
+)
+_JOINT: Final = re.compile(r"[-_'’‐‑–]")
+_PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
+_LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")
+STEM_MARK: Final = "~"
+"""Begins every stem, so that stems and words are never taken for each other."""
+
+
+def pieces(expression: str) -> list[str]:
+    """Return the parts of a folded expression between its joints: `r-cnn` gives `r`, `cnn`."""
+    return [piece for piece in _PIECES.split(expression) if piece]
+
+
+def joined(expression: str) -> str:
+    """Return a folded expression without its hyphens: `few-shot` gives `fewshot`."""
+    return _JOINT.sub("", expression)
+
+
+def camel_parts(shown: str) -> list[str]:
+    """Return the folded parts of a name that its capitals or digits divide, none if undivided.
+
+    `shown` is one piece with its case: `PolarMask` gives `polar`, `mask`; `6DoF` gives `dof`.
+    """
+    shown = unicodedata.normalize("NFKC", shown)
+    folded = shown.lower()
+    if folded == shown or shown.isupper():
+        parts = [folded]
+    else:
+        parts = [part.lower() for part in _CAMEL.findall(shown)]
+    if digits := _LEADING_DIGITS.match(folded):
+        parts.append(folded[digits.end() :])
+    return [part for part in parts if len(part) > 1 and part != folded]
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str | None:
+    """Return the stem of an English word as a term, None for what has no stem of its own.
+
+    Snowball's English stemmer (M. F. Porter, https://snowballstem.org).
+    """
+    if len(word) < 3 or not word.isascii() or not word.isalpha():
+        return None
+    root: str = _stemmer().stemWord(word)
+    return STEM_MARK + root
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english", 0)

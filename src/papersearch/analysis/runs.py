@@ -1,0 +1,54 @@
+"""A folded text as runs: expressions of alphabetic scripts and runs of Chinese characters.
+
+What always holds: papers and queries are divided by the same rule, and what stands in no run
+(spaces, punctuation, symbols) is known by no term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.analysis.fold import Folded
+from papersearch.analysis.latin import pieces
+
+# Han with its extensions and iteration mark, kana and hangul: scripts that put no spaces (or few)
+# between words.
+_CJK: Final = (
+    "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_WORD: Final = rf"[^\W_{_CJK}]+"
+_RUN: Final = re.compile(rf"([{_CJK}]+)|{_WORD}(?:[-_'’‐‑–.]{_WORD})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run in a folded text."""
+
+    text: str
+    start: int
+    is_chinese: bool
+
+    @property
+    def end(self) -> int:
+        """The offset behind the run's last character."""
+        return self.start + len(self.text)
+
+
+def runs(folded: Folded) -> Iterator[Run]:
+    """Yield the runs of a folded text in their order."""
+    for match in _RUN.finditer(folded.text):
+        yield Run(match.group(), match.start(), match.lastindex == 1)
+
+
+def plain(folded: Folded) -> str:
+    """Return the words of a text with one space between them and at both ends.
+
+    A run of Chinese is one word here. A phrase stands in a text where its own plain form is part
+    of the text's.
+    """
+    words = [run.text if run.is_chinese else " ".join(pieces(run.text)) for run in runs(folded)]
+    return f" {' '.join(words)} "

@@ -1,0 +1,1 @@
+"""The command line: data on standard output, messages on standard error."""

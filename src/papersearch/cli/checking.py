@@ -1,0 +1,70 @@
+"""What `papersearch check` finds in list files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from papersearch.cli.output import problem_as_plain, tell_problem
+from papersearch.library.files import read_list_file
+from papersearch.library.naming import shown_path
+from papersearch.library.records import Paper, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """List files in numbers, and what is wrong in them."""
+
+    files: int
+    papers: tuple[Paper, ...]
+    merged: int
+    """Entries that were folded into a paper that stands earlier in its file."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def without_link(self) -> int:
+        """How many papers have no link at all."""
+        return sum(not paper.links for paper in self.papers)
+
+    def links(self) -> dict[str, int]:
+        """Return how many papers have a link of each kind."""
+        kinds = Counter(kind for paper in self.papers for kind in {x.kind for x in paper.links})
+        return dict(kinds.most_common())
+
+
+def check_lists(paths: list[Path]) -> Summary:
+    """Read list files."""
+    lists = [read_list_file(path, shown_path(path)) for path in paths]
+    return Summary(
+        files=len(lists),
+        papers=tuple(entry.paper for each in lists for entry in each.entries),
+        merged=sum(each.merged for each in lists),
+        problems=tuple(problem for each in lists for problem in each.problems),
+    )
+
+
+def summary_as_plain(summary: Summary) -> dict[str, Any]:
+    """Return the summary for JSON."""
+    return {
+        "papers": len(summary.papers),
+        "merged": summary.merged,
+        "without_link": summary.without_link,
+        "links": summary.links(),
+        "problems": [problem_as_plain(problem) for problem in summary.problems],
+    }
+
+
+def tell_summary(summary: Summary) -> None:
+    """Print problems and numbers for people."""
+    for problem in summary.problems:
+        tell_problem(problem, err=False)
+    links = ", ".join(f"{count} with {kind}" for kind, count in summary.links().items())
+    click.echo(
+        f"{len(summary.papers)} papers ({links or 'no links'}), {summary.merged} merged, "
+        f"{len(summary.problems)} problems",
+        err=True,
+    )

@@ -1,0 +1,29 @@
+"""Opening the index from the command line: progress, and the reason of a rebuild, are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from papersearch.cli.progress import shown_progress
+from papersearch.index.builder import Progress
+from papersearch.index.opened import ASKED, NO_INDEX, OpenIndex
+from papersearch.session import library_index
+
+
+def opened(
+    libraries: Sequence[str],
+    rebuild: bool = False,
+    told: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
+) -> OpenIndex:
+    """Bring the index up to date and open it; by default, tell about it on standard error."""
+    index = library_index(libraries)
+    with shown_progress("indexing") as shown:
+        return index.open(progress or shown, told or _tell_reason, rebuild)
+
+
+def _tell_reason(reason: str) -> None:
+    if reason not in (NO_INDEX, ASKED):
+        click.echo(f"the index is built again: {reason}", err=True)

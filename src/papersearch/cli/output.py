@@ -1,0 +1,115 @@
+"""What the commands print: hits as text, and everything as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from papersearch.library.naming import shown_path
+from papersearch.library.records import Link, Problem
+from papersearch.search.marks import Marks, spans
+from papersearch.search.searcher import Answer, Hit
+
+
+def print_json(value: object) -> None:
+    """Print one JSON object; every character beyond ASCII stays readable."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
+    """Return the answer in the promised shape of `search --json`."""
+    return {
+        "query": answer.request.text,
+        "total": answer.total,
+        "took_ms": round(answer.took_ms, 1),
+        "understood": [
+            {"word": each.word, "as": each.way, "terms": list(each.terms)}
+            for each in answer.understood
+        ],
+        "hits": [_hit_as_plain(hit) for hit in hits],
+        "facets": {
+            name: [
+                {"value": each.value, "count": each.count, "selected": each.is_chosen}
+                for each in values
+            ]
+            for name, values in answer.facets.items()
+        },
+    }
+
+
+def _hit_as_plain(hit: Hit) -> dict[str, Any]:
+    paper = hit.paper
+    source = hit.sources[0]
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "title_zh": paper.title_zh,
+        "venue": paper.venue,
+        "year": paper.year,
+        "categories": list(paper.categories),
+        "summary": paper.summary,
+        "score": round(hit.score, 2),
+        "links": [_link_as_plain(link) for link in paper.links],
+        "readings": [{"title": each.title, "url": each.url} for each in paper.readings],
+        "source": {"file": shown_path(source.file), "line": source.line},
+    }
+
+
+def _link_as_plain(link: Link) -> dict[str, str]:
+    plain = {"kind": str(link.kind), "url": link.url}
+    return {**plain, "label": link.label} if link.label else plain
+
+
+def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
+    """Print hits for people; colours only where standard output is a terminal."""
+    for place, hit in enumerate(hits, start=1):
+        paper = hit.paper
+        click.echo(f"{place:3}. {_marked(paper.title, answer.marks)}")
+        if paper.title_zh:
+            click.echo(f"     {_marked(paper.title_zh, answer.marks)}")
+        venue = " ".join(str(part) for part in (paper.venue, paper.year) if part)
+        has = [
+            kind
+            for kind in ("code", "project", "video", "demo", "dataset")
+            if any(link.kind == kind for link in paper.links)
+        ]
+        has += ["reading"] if paper.readings else []
+        about = [_marked(category, answer.marks) for category in paper.categories]
+        click.echo("     " + " · ".join([*about, *filter(None, [venue]), *has]))
+        for link in paper.links[:1]:
+            click.echo("     " + click.style(link.url, dim=True))
+
+
+def _marked(text: str, marks: Marks) -> str:
+    """Return `text` with what was found in it in bold."""
+    parts, end = [], 0
+    for first, last in spans(text, marks):
+        parts += [text[end:first], click.style(text[first:last], bold=True, underline=True)]
+        end = last
+    return "".join([*parts, text[end:]])
+
+
+def tell_about(answer: Answer, shown: int) -> None:
+    """Say on standard error how many hits there are and how the text was understood."""
+    for each in answer.understood:
+        click.echo(f"{each.word} ≈ {', '.join(each.terms)}", err=True)
+    papers = "paper" if answer.total == 1 else "papers"
+    rest = f", the first {shown} shown" if shown < answer.total else ""
+    click.echo(f"{answer.total} {papers} in {answer.took_ms:.1f} ms{rest}", err=True)
+
+
+def problem_as_plain(problem: Problem) -> dict[str, Any]:
+    """Return a problem for JSON."""
+    return {**asdict(problem), "file": shown_path(problem.file)}
+
+
+def tell_problem(problem: Problem, err: bool = True) -> None:
+    """Print a problem: where, what, and how to mend it."""
+    where = f"{shown_path(problem.file)}:{problem.line}:{problem.column}"
+    click.echo(f"{where}: {problem.message}", err=err)
+    if problem.hint:
+        click.echo(f"    {problem.hint}", err=err)

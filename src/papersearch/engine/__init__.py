@@ -1,0 +1,1 @@
+"""Engines: each runs a query tree over postings on disk. Whoosh is the one every install has."""

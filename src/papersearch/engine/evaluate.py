@@ -1,0 +1,156 @@
+"""Runs a query tree term at a time over posting lists.
+
+What always holds: each posting list is read once a query and combined by operations on whole lists,
+so the cost is that of the postings touched; `stop` is asked between any two lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Protocol
+
+from papersearch.engine.scoring import SATURATED, rarity
+from papersearch.engine.seam import Stopped
+from papersearch.engine.tree import And, Facet, Node, Or, Phrase, Prefix, Term
+
+Scores = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The documents that have a term: their numbers, ascending, and a byte each for two things."""
+
+    numbers: tuple[int, ...]
+    fields: bytes
+    weights: bytes
+
+
+class Source(Protocol):
+    """Where posting lists come from."""
+
+    def count(self) -> int:
+        """Return the number of documents."""
+
+    def postings(self, term: str) -> Postings | None:
+        """Return a term's postings, None if no document has it."""
+
+    def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
+        """Return the terms (up to `limit`) that begin with `prefix`."""
+
+    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+        """Return the values of a facet, each with the documents that have it."""
+
+    def everything(self) -> Iterable[int]:
+        """Return the numbers of all documents."""
+
+    def body(self, number: int) -> bytes:
+        """Return a document's body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One run over one source."""
+
+    source: Source
+    stop: Callable[[], bool]
+
+    def run(self, node: Node) -> Scores:
+        """Return the documents that `node` finds and their scores."""
+        if self.stop():
+            raise Stopped
+        match node:
+            case Term():
+                postings = self.source.postings(node.text)
+                return self._scored([postings] if postings else [], node)
+            case Prefix():
+                return self._prefix(node)
+            case And():
+                return self._all_of(node)
+            case Or():
+                return _best([self.run(child) for child in node.children])
+            case Facet():
+                return self._facet(node)
+            case Phrase():
+                found = self.run(node.words)
+                return {n: s for n, s in found.items() if node.accept(self.source.body(n))}
+
+    def _prefix(self, node: Prefix) -> Scores:
+        lists = []
+        for term in self.source.begun_by(node.text):
+            if self.stop():
+                raise Stopped
+            if (postings := self.source.postings(term)) is not None:
+                lists.append(postings)
+        return self._scored(lists, node)
+
+    def _scored(self, lists: list[Postings], node: Term | Prefix) -> Scores:
+        """Score lists as one term: its documents are the union, its weight in each the largest."""
+        weights: dict[int, int] = {}
+        for postings in lists:
+            pairs = zip(postings.numbers, postings.weights, strict=True)
+            if node.fields:
+                wanted = node.fields
+                pairs = (
+                    pair for pair, bits in zip(pairs, postings.fields, strict=True) if bits & wanted
+                )  # type: ignore[assignment]
+            _keep_largest(weights, pairs)
+        if not weights:
+            return {}
+        factor = node.weight * rarity(len(weights), self.source.count())
+        scale = [factor * share for share in SATURATED]
+        return {number: scale[weight] for number, weight in weights.items()}
+
+    def _all_of(self, node: And) -> Scores:
+        scores = self._required(node.required)
+        for child in node.excluded:
+            if scores:
+                scores = _without(scores, self.run(child))
+        for child in node.optional:
+            if scores:
+                extra = self.run(child)
+                scores = {n: s + extra.get(n, 0.0) for n, s in scores.items()}
+        return scores
+
+    def _required(self, children: tuple[Node, ...]) -> Scores:
+        if not children:
+            return dict.fromkeys(self.source.everything(), 0.0)
+        scores = self.run(children[0])
+        for child in children[1:]:
+            if not scores:
+                break
+            found = self.run(child)
+            small, large = sorted((scores, found), key=len)
+            scores = {n: s + large[n] for n, s in small.items() if n in large}
+        return scores
+
+    def _facet(self, node: Facet) -> Scores:
+        values = self.source.facet(node.name)
+        found = [values[value] for value in node.values if value in values]
+        return dict.fromkeys(frozenset[int]().union(*found), 0.0)
+
+
+def _keep_largest(weights: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:
+    if not weights:
+        weights.update(pairs)
+        return
+    for number, weight in pairs:
+        if weight > weights.get(number, -1):
+            weights[number] = weight
+
+
+def _best(found: list[Scores]) -> Scores:
+    found.sort(key=len)
+    if not found:
+        return {}
+    best = found.pop()
+    for scores in found:
+        for number, score in scores.items():
+            if score > best.get(number, -1.0):
+                best[number] = score
+    return best
+
+
+def _without(scores: Scores, excluded: Scores) -> Scores:
+    return {number: score for number, score in scores.items() if number not in excluded}

@@ -1,0 +1,108 @@
+"""What an engine is: a writer of documents and a reader that runs query trees over them.
+
+An engine knows documents, not papers: a key, terms, facets, a body of bytes. A folder that a writer
+has committed never changes any more; an update writes a new folder from the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from papersearch.engine.tree import Node
+
+
+class Stopped(Exception):  # noqa: N818 (nothing is wrong)
+    """A newer search asked this one to stop."""
+
+
+def never() -> bool:
+    """Ask nobody to stop."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an engine keeps of one paper."""
+
+    key: str
+    """The paper's id: unique in an index."""
+    terms: Mapping[str, tuple[int, float]]
+    """Each term's fields (a mask of bits, at most 8) and its weight (length-normalised count)."""
+    facets: Mapping[str, Sequence[str]]
+    sort_key: str
+    """Decides the order by title."""
+    body: bytes
+
+
+class Writer(Protocol):
+    """Writes one folder."""
+
+    def add(self, document: Document) -> None:
+        """Add a document; an older one with its key must have been deleted."""
+
+    def delete(self, key: str) -> None:
+        """Delete the document with this key, if there is one."""
+
+    def commit(self) -> None:
+        """Make the folder complete."""
+
+    def cancel(self) -> None:
+        """Give up; the folder is worth nothing afterwards."""
+
+
+class Reader(Protocol):
+    """Answers from one committed folder. Documents are known by numbers from 0.
+
+    Safe to call from several threads.
+    """
+
+    def count(self) -> int:
+        """Return the number of documents."""
+
+    def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
+        """Return the documents that `query` finds, with their scores; not in order.
+
+        Raises `Stopped` soon after `stop` turns true.
+        """
+
+    def has_term(self, text: str) -> bool:
+        """Tell whether any document has the term."""
+
+    def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
+        """Return up to `limit` terms that begin with `prefix`, in their order."""
+
+    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+        """Return the values of a facet, each with the documents that have it."""
+
+    def keys(self) -> Sequence[str]:
+        """Return each document's key, by number (deleted numbers have any)."""
+
+    def sort_keys(self) -> Sequence[str]:
+        """Return each document's sort key, by number (deleted numbers have any)."""
+
+    def body(self, number: int) -> bytes:
+        """Return a document's body."""
+
+    def number(self, key: str) -> int | None:
+        """Return the number of the document with this key, None if there is none."""
+
+    def close(self) -> None:
+        """Let go of the folder."""
+
+
+class Engine(Protocol):
+    """Makes writers and readers of its own kind of folder."""
+
+    name: str
+    version: int
+    """Counts up when folders written before can no longer be read."""
+
+    def writer(self, folder: Path, base: Path | None = None) -> Writer:
+        """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
+
+    def reader(self, folder: Path) -> Reader:
+        """Open a committed folder. Anything may be raised if the folder is damaged."""

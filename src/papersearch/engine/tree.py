@@ -1,0 +1,73 @@
+"""The query tree that every engine runs.
+
+A node finds papers and gives each a score. Weights multiply scores; a score is never negative.
+The tree is a value: nothing in it belongs to an engine or to an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Papers that have the term; only in the given fields, if any (a mask of field bits)."""
+
+    text: str
+    weight: float = 1.0
+    fields: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Papers with a term that begins with `text`, all of them scored as one term."""
+
+    text: str
+    weight: float = 1.0
+    fields: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Papers that all of `required` find, and none of `excluded`; scores are added up.
+
+    `optional` children only add to the score. Without `required`, all papers are found.
+    """
+
+    required: tuple[Node, ...]
+    optional: tuple[Node, ...] = ()
+    excluded: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Papers that any child finds; the best child's score counts."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Papers that have one of `values` in the facet `name`; no score."""
+
+    name: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Papers found by `words` (terms, all required) whose body `accept` takes.
+
+    `accept` is asked for the papers that have all the words, and for no others.
+    """
+
+    words: And
+    accept: Callable[[bytes], bool]
+
+
+Node: TypeAlias = Term | Prefix | And | Or | Facet | Phrase
+
+EVERYTHING = And(())
+NOTHING = Or(())

@@ -1,0 +1,46 @@
+"""What can go wrong, as one tree.
+
+    PapersearchError          a message, and a hint how to mend it
+    ├── SettingsError         the settings file or an option is not understood
+    ├── LibraryError          there is no library where one was named
+    ├── NotFoundError         a paper or a link that was asked for does not exist
+    ├── IndexBusyError        another process holds the index longer than is worth waiting for
+    └── IndexWriteError       the index cannot be written (permissions, a full disk)
+
+What is wrong *inside* a list file is no error but a `Problem`: it is reported and the rest goes on.
+Both faces show the same words.
+"""
+
+from __future__ import annotations
+
+
+class PapersearchError(Exception):
+    """Something the user can mend: `message` says what is wrong, `hint` what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class SettingsError(PapersearchError):
+    """The settings file or an option is not understood."""
+
+
+class LibraryError(PapersearchError):
+    """There is no library where one was named."""
+
+
+class NotFoundError(PapersearchError):
+    """A paper or a link that was asked for does not exist."""
+
+
+class IndexBusyError(PapersearchError):
+    """Another process holds the index longer than is worth waiting for."""
+
+
+class IndexWriteError(PapersearchError):
+    """The index cannot be written."""

@@ -1,0 +1,1 @@
+"""The terms of a library on disk: a cache that keeps itself fresh and can always be made again."""

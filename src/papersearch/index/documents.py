@@ -1,0 +1,148 @@
+"""A paper as the document that engines keep: its terms by field, its facets, its body.
+
+What always holds: whatever can be searched, narrowed by, or shown is decided here, from the paper
+alone. A body is two parts with a NUL between: the plain forms of the searchable texts, a line a
+field in the order of `FIELDS` (phrases are looked for there), and the paper's entries as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from papersearch.analysis.chinese import Cutter
+from papersearch.analysis.fold import fold
+from papersearch.analysis.runs import plain
+from papersearch.analysis.terms import count_terms
+from papersearch.engine.seam import Document
+from papersearch.library.coding import paper_from_plain, paper_to_plain
+from papersearch.library.merge import merge
+from papersearch.library.records import Paper
+
+VERSION: Final = 1
+"""Counts up when documents are made otherwise: old indexes are then rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A searchable field and how much it counts (BM25F: weight, usual length in words, and b)."""
+
+    name: str
+    bit: int
+    weight: float
+    usual_length: float
+    b: float
+
+
+TITLE: Final = Field("title", 1, 4.0, 10, 0.3)
+CATEGORY: Final = Field("category", 2, 2.0, 3, 0.2)
+SUMMARY: Final = Field("summary", 4, 1.0, 60, 0.4)
+READING: Final = Field("reading", 8, 1.5, 12, 0.3)
+AUTHOR: Final = Field("author", 16, 1.5, 8, 0.1)
+LINK: Final = Field("link", 32, 1.0, 6, 0.1)
+VENUE: Final = Field("venue", 64, 0.5, 2, 0.0)
+FIELDS: Final = (TITLE, CATEGORY, SUMMARY, READING, AUTHOR, LINK, VENUE)
+
+CATEGORY_FACET, VENUE_FACET, YEAR_FACET, HAS_FACET = FACETS = ("category", "venue", "year", "has")
+
+Entries = Sequence[tuple[str, Paper]]
+"""The entries of one paper, each with its list file."""
+
+
+def searchable_texts(paper: Paper) -> Iterator[tuple[Field, str]]:
+    """Yield every text of the paper that a search looks into, with its field."""
+    yield TITLE, paper.title
+    if paper.title_zh:
+        yield TITLE, paper.title_zh
+    for category in paper.categories:
+        yield CATEGORY, category
+    if paper.summary:
+        yield SUMMARY, paper.summary
+    for reading in paper.readings:
+        yield READING, reading.title
+    for author in paper.authors:
+        yield AUTHOR, author
+    if paper.id.startswith("arXiv:"):
+        yield LINK, paper.id
+    for link in paper.links:
+        if link.kind == "code":
+            yield LINK, _owner_and_name(link.url)
+    for text in (paper.venue, str(paper.year) if paper.year else None, *paper.tags):
+        if text:
+            yield VENUE, text
+
+
+def _owner_and_name(url: str) -> str:
+    """Return what a code repository is called: the path of its URL."""
+    return urlsplit(url).path.removesuffix(".git").replace("/", " ").strip()
+
+
+def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
+    """Return the paper's values in each facet."""
+    has = [link.kind for link in paper.links if link.kind not in ("paper", "other")]
+    if paper.readings:
+        has.append("reading")  # type: ignore[arg-type]
+    return {
+        CATEGORY_FACET: paper.categories,
+        VENUE_FACET: (paper.venue,) if paper.venue else (),
+        YEAR_FACET: (str(paper.year),) if paper.year else (),
+        HAS_FACET: has,
+    }
+
+
+def document(entries: Entries, cutter: Cutter) -> Document:
+    """Return the document of one paper, from its entries (at least one)."""
+    paper = merge([entry for _, entry in entries])
+    lines: dict[str, list[str]] = {field.name: [] for field in FIELDS}
+    counts: dict[Field, dict[str, float]] = {}
+    lengths: dict[Field, int] = {}
+    for field, text in searchable_texts(paper):
+        lines[field.name].append(plain(fold(text)))
+        counted, length = count_terms(text, cutter)
+        lengths[field] = lengths.get(field, 0) + length
+        into = counts.setdefault(field, {})
+        for term, count in counted.items():
+            into[term] = into.get(term, 0.0) + count
+    searchable = "\n".join("\t".join(texts) for texts in lines.values())
+    rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
+    kept = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return Document(
+        key=paper.id,
+        terms=_weighted(counts, lengths),
+        facets=facets(paper),
+        sort_key=fold(paper.title).text,
+        body=f"{searchable}\0{kept}".encode(),
+    )
+
+
+def _weighted(
+    counts: Mapping[Field, Mapping[str, float]], lengths: Mapping[Field, int]
+) -> dict[str, tuple[int, float]]:
+    terms: dict[str, tuple[int, float]] = {}
+    for field, counted in counts.items():
+        norm = 1 - field.b + field.b * lengths[field] / field.usual_length
+        factor = field.weight / norm
+        for term, count in counted.items():
+            bits, weight = terms.get(term, (0, 0.0))
+            terms[term] = (bits | field.bit, weight + factor * count)
+    return terms
+
+
+def entries_of(body: bytes) -> list[tuple[str, Paper]]:
+    """Return the entries that a document's body was made of."""
+    rows = json.loads(body[body.index(0) + 1 :])
+    return [(row["file"], paper_from_plain(row)) for row in rows]
+
+
+def paper_of(body: bytes) -> tuple[Paper, list[str]]:
+    """Return the paper in a document's body, and the list files that have it."""
+    entries = entries_of(body)
+    return merge([paper for _, paper in entries]), [file for file, _ in entries]
+
+
+def searchable_lines(body: bytes) -> list[bytes]:
+    """Return the plain forms of the searchable texts (UTF-8), a line a field as in `FIELDS`."""
+    return body[: body.index(0)].split(b"\n")

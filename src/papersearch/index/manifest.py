@@ -1,0 +1,142 @@
+"""The manifest: what an index was made of, signed with a key of this user.
+
+What always holds: a manifest is believed only with this user's signature, and the files of a
+generation are opened only if each has the size and hash that the manifest names. A Whoosh folder
+holds pickles, and opening a stranger's pickle runs the stranger's code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from papersearch.atomic import write_atomically
+
+FORMAT: Final = 1
+FILE_NAME: Final = "manifest.json"
+_KEY_LENGTH: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """A list file as it was when it was read."""
+
+    path: str
+    size: int
+    modified_ns: int
+    hash: str
+    """Of its content; empty if it could not be read."""
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the current generation of an index was made of."""
+
+    generation: str
+    """The name of its folder."""
+    engine: str
+    """The engine's name and version."""
+    fingerprint: str
+    """Of all that decides terms."""
+    papers: int
+    reason: str
+    """Why this generation was built."""
+    lists: tuple[ListState, ...]
+    files: dict[str, tuple[int, str]]
+    """The generation's files: size and hash."""
+    format: int = FORMAT
+
+
+class ManifestError(Exception):
+    """The manifest cannot be believed; the message says why, for the user."""
+
+
+def hash_bytes(data: bytes) -> str:
+    """Return a hash that tells contents apart, also against a stranger's wish (BLAKE2b)."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def load_key(folder: Path) -> bytes:
+    """Return the user's key from `folder`, making it where there is none.
+
+    Where it cannot be kept, the key is good for this process only: indexes are then rebuilt by
+    every process.
+    """
+    path = folder / "index.key"
+    try:
+        key = path.read_bytes()
+        if len(key) == _KEY_LENGTH:
+            return key
+    except OSError:
+        pass
+    key = secrets.token_bytes(_KEY_LENGTH)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(path, key, mode=0o600)
+        return path.read_bytes()  # another process may have been quicker
+    except OSError:
+        return key
+
+
+def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
+    """Put the manifest in place by one rename: from then on it names the current generation."""
+    values = asdict(manifest)
+    signed = {"signature": _signature(values, key), **values}
+    text = json.dumps(signed, ensure_ascii=False, indent=1)
+    write_atomically(folder / FILE_NAME, text.encode())
+
+
+def read_manifest(folder: Path, key: bytes) -> Manifest:
+    """Return the manifest of an index folder.
+
+    Raises `FileNotFoundError` if there is none, `ManifestError` if it cannot be believed.
+    """
+    try:
+        values = json.loads((folder / FILE_NAME).read_bytes())
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, RecursionError):
+        raise ManifestError("its manifest is damaged") from None
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        raise ManifestError("it has the format of another version")
+    signature = values.pop("signature", None)
+    if not isinstance(signature, str) or not hmac.compare_digest(
+        signature.encode(), _signature(values, key).encode()
+    ):
+        raise ManifestError("it was not made by this user")
+    values["lists"] = tuple(ListState(**state) for state in values["lists"])
+    values["files"] = {name: (size, digest) for name, (size, digest) in values["files"].items()}
+    return Manifest(**values)
+
+
+def _signature(values: dict[str, Any], key: bytes) -> str:
+    canonical = json.dumps(values, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hmac.new(key, canonical.encode(), hashlib.sha256).hexdigest()
+
+
+def file_hashes(folder: Path) -> dict[str, tuple[int, str]]:
+    """Return size and hash of each file below `folder`, by its relative name."""
+    hashes = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            hashes[path.relative_to(folder).as_posix()] = (len(data), hash_bytes(data))
+    return hashes
+
+
+def check_files(folder: Path, files: dict[str, tuple[int, str]]) -> None:
+    """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written."""
+    try:
+        found = file_hashes(folder)
+    except OSError:
+        raise ManifestError("its files cannot be read") from None
+    if found.keys() != files.keys():
+        raise ManifestError("files of it are missing or added")
+    if found != files:
+        raise ManifestError("its files are damaged")

@@ -1,0 +1,177 @@
+"""An index that is open for searching, and the way to it.
+
+What always holds: whatever is wrong with an index leads to one end, it is built again, and the
+reason is said. No search is answered by an index of which something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from papersearch import places
+from papersearch.analysis.chinese import Vocabulary
+from papersearch.engine.seam import Engine, Reader
+from papersearch.index import store as stores
+from papersearch.index.builder import Base, Builder, Progress
+from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
+from papersearch.index.manifest import Manifest, ManifestError, load_key
+from papersearch.index.store import ENGINE_FOLDER, Sources, Store
+from papersearch.library.locate import Library
+from papersearch.library.records import Problem
+
+NO_INDEX: Final = "there was none"
+ASKED: Final = "it was asked for"
+LISTS_CHANGED: Final = "list files changed"
+_PATIENCE: Final = 60.0
+"""Seconds to wait for another process that builds."""
+_ATTEMPTS: Final = 3
+"""How often a generation may be replaced by other processes while this one opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stands between a library and its index."""
+
+    manifest: Manifest | None
+    """None where there is no index, or none that is of use."""
+    reason: str
+    """Why the index must be built anew; empty if it need not be."""
+    changes: Changes
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.reason and not self.changes
+
+
+class OpenIndex:
+    """One generation, open."""
+
+    def __init__(self, manifest: Manifest, folder: Path, reader: Reader) -> None:
+        self.manifest = manifest
+        self.reader = reader
+        self._folder = folder
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The Chinese words of the library."""
+        return stores.read_words(self._folder)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What the index remembers of each list file."""
+        return stores.read_sources(self._folder)
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each document stands in the library, by number: list file and line."""
+        order = {state.path: place for place, state in enumerate(self.manifest.lists)}
+        places = {
+            paper_id: (order[path], line)
+            for path, source in reversed(self.sources.items())
+            for paper_id, line in source.lines.items()
+        }
+        nowhere = (len(order), 0)
+        return [places.get(key, nowhere) for key in self.reader.keys()]  # noqa: SIM118 (no dict)
+
+    def line_of(self, file: str, paper_id: str) -> int:
+        """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
+        source = self.sources.get(file)
+        return source.lines.get(paper_id, 0) if source else 0
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong in the list files, as of the last reading."""
+        if not any(state.problems for state in self.manifest.lists):
+            return []
+        return [problem for source in self.sources.values() for problem in source.problems]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.reader.close()
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+class LibraryIndex:
+    """The index of one library: looks at it, brings it up to date, opens it."""
+
+    def __init__(self, library: Library, engine: Engine) -> None:
+        self.library = library
+        self._engine = engine
+        self._store = Store(library.index_folder, load_key(places.data_folder()))
+
+    def state(self) -> State:
+        """Look at the index, without changing anything."""
+        list_files = self.library.list_files()
+        everything = Changes(tuple(list_files), ())
+        try:
+            manifest = self._store.current()
+        except FileNotFoundError:
+            return State(None, NO_INDEX, everything)
+        except ManifestError as error:
+            return State(None, str(error), everything)
+        if manifest.engine != engine_identity(self._engine):
+            return State(None, "another engine made it", everything)
+        if manifest.fingerprint != fingerprint():
+            return State(None, "another version of the program made it", everything)
+        return State(manifest, "", changes_since(manifest, list_files))
+
+    def open_as_it_is(self) -> OpenIndex | None:
+        """Open the current generation, fresh or not; None if there is none that is of use."""
+        for _ in range(_ATTEMPTS):
+            manifest = self.state().manifest
+            if manifest is None:
+                return None
+            try:
+                return self._open(manifest)
+            except FileNotFoundError:
+                continue
+        return None
+
+    def _open(self, manifest: Manifest) -> OpenIndex:
+        folder = self._store.generation_folder(manifest)
+        return OpenIndex(manifest, folder, self._engine.reader(folder / ENGINE_FOLDER))
+
+    def open(
+        self,
+        progress: Progress = _no_progress,
+        told: Callable[[str], None] = lambda reason: None,
+        rebuild: bool = False,
+    ) -> OpenIndex:
+        """Bring the index up to date, if need be, and open it.
+
+        `told` gets the reason of a rebuild, before it begins. Raises `IndexBusyError`,
+        `IndexWriteError`.
+        """
+        state = self.state()
+        if rebuild or not state.is_fresh:
+            with self._store.writing(_PATIENCE):
+                self._bring_up_to_date(progress, told, rebuild)
+        index = self.open_as_it_is()
+        assert index is not None, "an index that was just built opens"
+        return index
+
+    def _bring_up_to_date(
+        self, progress: Progress, told: Callable[[str], None], rebuild: bool
+    ) -> None:
+        state = self.state()  # once more: the writer before may have done it all
+        reason = ASKED if rebuild else state.reason
+        if state.is_fresh and not rebuild:
+            return
+        builder = Builder(self._store, self._engine, places.cache_folder())
+        list_files = self.library.list_files()
+        if reason or state.manifest is None:
+            told(reason)
+            builder.build(list_files, Changes(tuple(list_files), ()), None, reason, progress)
+            return
+        with closing(self._open(state.manifest)) as index:
+            folder = self._store.generation_folder(state.manifest)
+            base = Base(folder, state.manifest, index.reader)
+            builder.build(list_files, state.changes, base, LISTS_CHANGED, progress)

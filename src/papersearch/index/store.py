@@ -1,0 +1,146 @@
+"""An index folder: generations side by side, one of them current.
+
+    manifest.json      names the current generation; put in place by one rename
+    lock               held by the one process that writes
+    gen-…/             a generation, never changed once the manifest names it
+        engine/        the engine's own files
+        words.tsv      Chinese words of the library and their frequencies
+        sources.json   each list file's papers with their lines, and its problems
+
+What always holds: a process killed at any moment leaves the current generation answering; readers
+are never blocked. The generation before the current one stays, for readers that have just begun.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from papersearch.analysis.chinese import Vocabulary
+from papersearch.errors import IndexBusyError, IndexWriteError
+from papersearch.index import manifest as manifests
+from papersearch.index.manifest import Manifest, ManifestError
+from papersearch.library.records import Problem
+
+_PREFIX: Final = "gen-"
+ENGINE_FOLDER: Final = "engine"
+_WORDS: Final = "words.tsv"
+_SOURCES: Final = "sources.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """What the index remembers of one list file."""
+
+    lines: dict[str, int]
+    """The file's papers, by id, and the lines where their entries begin."""
+    problems: tuple[Problem, ...] = ()
+
+
+Sources = dict[str, ListSources]
+"""By the list file's path."""
+
+
+class Store:
+    """One index folder on disk."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder = folder
+        self._key = key
+
+    def current(self) -> Manifest:
+        """Return the manifest of the current generation, its files checked.
+
+        Raises `FileNotFoundError` if there is no index, `ManifestError` if it is of no use.
+        """
+        manifest = manifests.read_manifest(self.folder, self._key)
+        generation = self.generation_folder(manifest)
+        if not manifest.generation.startswith(_PREFIX) or generation.parent != self.folder:
+            raise ManifestError("its manifest is damaged")
+        manifests.check_files(generation, manifest.files)
+        return manifest
+
+    def generation_folder(self, manifest: Manifest) -> Path:
+        """Return the folder of a manifest's generation."""
+        return self.folder / manifest.generation
+
+    @contextmanager
+    def writing(self, timeout: float) -> Iterator[None]:
+        """Be the one writer. Raises `IndexBusyError` after `timeout` seconds of waiting."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "lock")
+            with lock.acquire(timeout=timeout):
+                yield
+        except Timeout:
+            raise IndexBusyError(
+                f"another process is building the index in {self.folder}",
+                "Wait until it is done, or end it, and try again.",
+            ) from None
+        except OSError as error:
+            raise IndexWriteError(
+                f"the index in {self.folder} cannot be written: {error.strerror or error}",
+                "Make room, or make the folder writable.",
+            ) from error
+
+    @contextmanager
+    def new_generation(self) -> Iterator[Path]:
+        """Make a folder for a generation; it is removed again if the block fails."""
+        folder = self.folder / f"{_PREFIX}{secrets.token_hex(6)}"
+        (folder / ENGINE_FOLDER).mkdir(parents=True)
+        try:
+            yield folder
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+    def install(self, manifest: Manifest) -> None:
+        """Make the manifest's generation the current one, and remove older ones."""
+        before = self._current_name()
+        manifests.write_manifest(self.folder, manifest, self._key)
+        for folder in self.folder.glob(f"{_PREFIX}*"):
+            if folder.name not in (manifest.generation, before):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _current_name(self) -> str | None:
+        try:
+            return manifests.read_manifest(self.folder, self._key).generation
+        except (OSError, ManifestError):
+            return None
+
+
+def write_words(generation: Path, vocabulary: Vocabulary) -> None:
+    """Write down the Chinese words of the library."""
+    lines = [f"{word}\t{frequency}\n" for word, frequency in sorted(vocabulary.items())]
+    (generation / _WORDS).write_text("".join(lines), encoding="utf-8")
+
+
+def read_words(generation: Path) -> Vocabulary:
+    """Return the Chinese words of the library."""
+    lines = (generation / _WORDS).read_text(encoding="utf-8").splitlines()
+    return {word: int(frequency) for word, _, frequency in (line.partition("\t") for line in lines)}
+
+
+def write_sources(generation: Path, sources: Sources) -> None:
+    """Write down what is remembered of each list file."""
+    plain = {path: asdict(source) for path, source in sources.items()}
+    (generation / _SOURCES).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+
+
+def read_sources(generation: Path) -> Sources:
+    """Return what is remembered of each list file."""
+    plain = json.loads((generation / _SOURCES).read_text(encoding="utf-8"))
+    return {
+        path: ListSources(
+            source["lines"], tuple(Problem(**problem) for problem in source["problems"])
+        )
+        for path, source in plain.items()
+    }

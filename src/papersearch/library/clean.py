@@ -1,0 +1,55 @@
+"""Cleaning of text that comes from list files.
+
+Always holds: cleaned text has no control, bidirectional, zero-width or other invisible character of
+those below; its only white space is single spaces inside it; cleaning it again changes nothing.
+So it can be shown on a terminal as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MAX_MARKS: Final = 8
+"""How many combining marks in a row are kept; more only smear the lines around them."""
+
+_PLANE_ENDS: Final = "".join(
+    chr(plane | 0xFFFE) + chr(plane | 0xFFFF) for plane in range(0, 0x110000, 0x10000)
+)
+_DROPPED: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 (all but tab, LF and CR), DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
+    "\u200b-\u200d\u2060\ufeff"  # zero width
+    "\u2028\u2029"  # line and paragraph separator
+    "\ud800-\udfff"  # lone surrogates
+    f"\ufdd0-\ufdef{_PLANE_ENDS}"  # noncharacters
+    "\U000e0000-\U000e007f"  # tags
+)
+_UNSEEN: Final = re.compile(f"[{_DROPPED}]")
+_UNTIDY: Final = re.compile(rf"[{_DROPPED}]|[^\S ]|  |\A | \Z")
+# Marks are neither letters nor digits: `\w` rules most text out without a look at each character.
+_PILE: Final = re.compile(rf"[^\w\x00-\x7f]{{{MAX_MARKS + 1},}}")
+
+
+def clean(text: str) -> str:
+    """Make text from outside fit to show, store and compare.
+
+    Invisible characters go, white space of any kind becomes single spaces, none at the ends, and of
+    combining marks in a row the first `MAX_MARKS` stay.
+    """
+    if _UNTIDY.search(text):
+        text = " ".join(_UNSEEN.sub("", text).split())
+    if not text.isascii():
+        text = _PILE.sub(_without_pile, text)
+    return text
+
+
+def _without_pile(found: re.Match[str]) -> str:
+    kept = []
+    marks = 0
+    for character in found[0]:
+        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,50 @@
+"""The bytes of a list file as text.
+
+Always holds: lines end in LF alone, so they count the same for an editor and for any parser;
+control characters that no text file should have are gone and reported; a byte that is not UTF-8 is
+left as a lone surrogate (U+DC80 to U+DCFF) for the reader, which knows what entry it costs.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from papersearch.library.problems import Place, Problems
+
+BAD_BYTE: Final = re.compile("[\udc80-\udcff]")
+UTF8_HINT: Final = "Save the file as UTF-8, for example by: iconv -f GB18030 -t UTF-8 OLD > NEW."
+
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UNSEEN: Final = "\u200b"
+"""Stands in where a character must go and columns must stay; `clean` takes it away."""
+
+
+def decode(data: bytes, problems: Problems) -> str | None:
+    """Return the text, or None where the file is not UTF-8 throughout; problems are noted."""
+    if data.startswith(_UTF_16):
+        hint = "Save the file as UTF-8, for example by: iconv -f UTF-16 -t UTF-8 OLD > NEW."
+        problems.add(Place(1, 1), "the file is UTF-16, not UTF-8", hint)
+        return None
+    text = data.decode("utf-8", "surrogateescape").replace("\ufeff", "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for separator in "\x85\u2028\u2029":
+        # YAML would count them as ends of lines; editors do not.
+        text = text.replace(separator, _UNSEEN)
+    if _CONTROL.search(text):
+        _note_controls(text, problems)
+        text = _CONTROL.sub(_UNSEEN, text)
+    return text
+
+
+def _note_controls(text: str, problems: Problems) -> None:
+    """Note the first control character of each line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _CONTROL.search(line):
+            message = f"there is a control character (U+{ord(found[0]):04X}) in this line"
+            hint = "Delete the character; the line is read without it."
+            problems.add(Place(number, found.start() + 1), message, hint)
+        if problems.is_full:
+            return

@@ -1,0 +1,136 @@
+"""Finds list files and reads them.
+
+Always holds: reading never waits (no pipe, no device), never takes more than `MAX_FILE_SIZE`, and
+whatever cannot be read ends as a problem of that file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from papersearch.library.records import ListFile, Problem
+from papersearch.library.yaml_list import read_yaml_list
+
+MAX_FILE_SIZE: Final = 64 * 1024 * 1024
+"""In bytes; the longest list known has two million."""
+
+Reader = Callable[[bytes, str, Path], ListFile]
+"""Takes a file's bytes, its name for problems, and its path; never raises."""
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {".yaml": read_yaml_list, ".yml": read_yaml_list}
+)
+"""Who reads which kind of list file, by suffix."""
+LIST_SUFFIXES: Final = frozenset(READERS)
+_NO_LISTS: Final = frozenset({"glossary.yaml", "glossary.yml"})
+
+FileState = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds; zeros where they cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file's bytes cannot be had."""
+
+    message: str
+    hint: str
+
+
+def find_list_files(root: Path) -> list[Path]:
+    """Return the list files in a folder and those below it, sorted; a file is itself.
+
+    Hidden names and glossaries are passed over, so are pipes, devices and folders that cannot be
+    read; a folder that links lead to again is searched once. Nothing there: an empty list.
+    """
+    if not root.is_dir():
+        return [root] if _is_file(root) else []
+    return sorted(path for path in _visible_files(root) if _is_list_name(path.name))
+
+
+def read_list_file(path: Path, name: str) -> ListFile:
+    """Read a list file; problems call it `name`. Never raises: what cannot be read is a problem."""
+    return read_list(path, read_bytes(path)[0], name)
+
+
+def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> ListFile:
+    """Make a list file of what `read_bytes` returned; problems call it `name`, or else its path."""
+    name = str(path) if name is None else name
+    reader = READERS.get(path.suffix.lower())
+    if isinstance(data, bytes) and reader:
+        return reader(data, name, path)
+    if isinstance(data, bytes):
+        suffixes = ", ".join(sorted(READERS))
+        data = Unreadable("this is no kind of list file", f"Name a file that ends in {suffixes}.")
+    return ListFile(path, problems=(Problem(name, 1, 1, data.message, data.hint),))
+
+
+def read_bytes(path: Path) -> tuple[bytes | Unreadable, FileState]:
+    """Return a file's bytes, or why they cannot be had, and its state just before."""
+    state = (0, 0)
+    try:
+        # A pipe with nobody at its other end must not hold the program.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            state = (status.st_size, status.st_mtime_ns)
+            _check_regular(status)
+            data = file.read(MAX_FILE_SIZE + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "Check that it is a file, that it is still there, and that you may read it."
+        return Unreadable(f"the file cannot be read: {reason}", hint), state
+    if len(data) > MAX_FILE_SIZE:
+        message = f"the file is larger than {MAX_FILE_SIZE // 1024**2} MB"
+        return Unreadable(message, "Split it into several list files."), state
+    return data, state
+
+
+def _check_regular(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device")
+
+
+def _is_list_name(name: str) -> bool:
+    return Path(name).suffix.lower() in LIST_SUFFIXES and name.lower() not in _NO_LISTS
+
+
+def _visible_files(root: Path) -> Iterator[Path]:
+    seen: set[tuple[int, int]] = set()
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            status = folder.stat()
+            paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        except OSError:
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        for path in paths:
+            mode = _mode(path)
+            if stat.S_ISREG(mode):
+                yield path
+            elif stat.S_ISDIR(mode):
+                waiting.append(path)
+
+
+def _is_file(path: Path) -> bool:
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    """Return the mode of what a path leads to, 0 where it leads nowhere."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0

@@ -1,0 +1,100 @@
+"""Which list files are searched together, and where their index goes.
+
+The first that is given decides: the option `--library`, the environment variable
+`PAPERSEARCH_LIBRARY`, the settings file, the folder `data` of the current folder if list files lie
+in it, and last the user's own library, which begins with the bundled lists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from papersearch import places
+from papersearch.errors import LibraryError
+from papersearch.library.files import find_list_files
+
+ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The list files that are searched together."""
+
+    roots: tuple[Path, ...]
+    """Absolute paths of files and folders."""
+    index_folder: Path
+
+    def list_files(self) -> list[Path]:
+        """Return the list files there are now, each once, in the order of the roots."""
+        return list(dict.fromkeys(file for root in self.roots for file in find_list_files(root)))
+
+
+def locate(
+    options: Sequence[str],
+    environ: Mapping[str, str],
+    from_settings: Sequence[str] = (),
+    current: Path | None = None,
+) -> Library:
+    """Return the library that is meant.
+
+    Raises `LibraryError` if a path that was named does not exist.
+    """
+    current = current or Path.cwd()
+    variable = environ.get(ENVIRONMENT_VARIABLE, "")
+    in_variable = [part for part in variable.split(os.pathsep) if part]
+    for named, origin in (
+        (options, "--library"),
+        (in_variable, ENVIRONMENT_VARIABLE),
+        (from_settings, "the settings file"),
+    ):
+        if named:
+            return _library([_existing(current, name, origin) for name in named], current)
+    data = current / "data"
+    if data.is_dir() and find_list_files(data):
+        return _library([data], current)
+    return _library([_own_library()], current)
+
+
+def _existing(current: Path, name: str, origin: str) -> Path:
+    path = Path(os.path.abspath(current / Path(name).expanduser()))  # noqa: PTH100 (keeps links)
+    if not path.exists():
+        raise LibraryError(
+            f"there is no {path} (named by {origin})",
+            "Name a list file or a folder of list files that exists.",
+        )
+    return path
+
+
+def _library(roots: list[Path], current: Path) -> Library:
+    if roots == [current / "data"] and _is_writable_folder(current / "index", current):
+        return Library(tuple(roots), current / "index")
+    name = hashlib.blake2b("\0".join(map(str, roots)).encode(), digest_size=10).hexdigest()
+    return Library(tuple(roots), places.cache_folder() / "index" / name)
+
+
+def _is_writable_folder(folder: Path, parent: Path) -> bool:
+    return os.access(folder if folder.is_dir() else parent, os.W_OK)
+
+
+def _own_library() -> Path:
+    """Return the user's own library, which begins with the bundled lists."""
+    own = places.data_folder() / "library"
+    if own.is_dir():
+        return own
+    bundled = places.bundled_lists()
+    try:
+        # Beside it first, then renamed: an interrupted copy must not look like a library.
+        beside = own.with_name(f".library-{os.getpid()}")
+        beside.mkdir(parents=True)
+        for file in find_list_files(bundled):
+            shutil.copyfile(file, beside / file.name)
+        beside.rename(own)
+    except OSError:
+        return own if own.is_dir() else bundled
+    return own

@@ -1,0 +1,65 @@
+"""Problems as they are found while a list file is read.
+
+Always holds: their number is bounded, so that a file of nothing but faults costs no more memory
+than a good one; what they quote from the file is clean and short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.records import Problem
+
+MAX_PROBLEMS: Final = 1_000
+"""For one file; nobody reads further, and most come from one cause."""
+_MAX_QUOTE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list file; line and column (in characters) count from 1."""
+
+    line: int
+    column: int
+
+
+class Problems:
+    """The problems of one list file, in the order of their lines."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Problem] = []
+        self._first_left_out: Problem | None = None
+
+    def add(self, place: Place, message: str, hint: str) -> None:
+        """Note that something is wrong at a place; `hint` tells what to do about it."""
+        self.take(Problem(self.file, place.line, place.column, message, hint))
+
+    def take(self, problem: Problem) -> None:
+        """Note a problem that was made elsewhere."""
+        if len(self._found) < MAX_PROBLEMS:
+            self._found.append(problem)
+        elif self._first_left_out is None:
+            self._first_left_out = problem
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems will be left out."""
+        return len(self._found) >= MAX_PROBLEMS
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """Return the problems by line and column; the last says so if some were left out."""
+        found = sorted(self._found, key=lambda problem: (problem.line, problem.column))
+        if rest := self._first_left_out:
+            message = f"there are more than {MAX_PROBLEMS:,} problems; the others are not listed"
+            hint = "Mend those above first, then check the file again."
+            found.append(Problem(self.file, rest.line, rest.column, message, hint))
+        return tuple(found)
+
+
+def quoted(text: str) -> str:
+    """Quote text from a list file within a message: clean, and cut where it is long."""
+    shown = clean(text[: _MAX_QUOTE + 1])
+    return f"'{shown}'" if len(text) <= _MAX_QUOTE else f"'{shown[:_MAX_QUOTE]}…'"

@@ -1,0 +1,91 @@
+"""The records of a library. They are frozen; all text in them is clean (see `clean`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+LinkKind = Literal["paper", "code", "project", "video", "demo", "dataset", "other"]
+LINK_KINDS: Final[tuple[LinkKind, ...]] = get_args(LinkKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A URL and its kind."""
+
+    kind: LinkKind
+    url: str
+    """Always `http` or `https`."""
+    label: str = ""
+    """As typed in the list; only links of kind `other` have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article about a paper (解读)."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a paper stands: the list file, as the library names it, and the line (from 1)."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One work."""
+
+    id: str
+    """`arXiv:1912.02424`, or a slug of the title; never a number in a list."""
+    title: str
+    title_zh: str | None = None
+    venue: str | None = None
+    year: int | None = None
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    links: tuple[Link, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Notes such as `Oral`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper as one list file has it, and the line where its entry begins (from 1)."""
+
+    paper: Paper
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a list file; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """One list file, read: its papers (ids are unique) and its problems."""
+
+    path: Path
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    about: dict[str, object] = field(default_factory=dict)
+    """What the file says of itself (site, place, dates, …), as plain values."""
+    merged: int = 0
+    """How many entries were folded into a paper that stands earlier in the file."""

@@ -1,0 +1,125 @@
+"""Reads a list file in YAML.
+
+Always holds: no bytes make it raise, and a bad entry costs that entry only, even where the YAML
+itself is broken. Ids are unique in what it returns; whatever was left out is among the problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from papersearch.library.decode import decode
+from papersearch.library.problems import Place, Problems
+from papersearch.library.records import Entry, ListFile
+from papersearch.library.yaml_compose import Composer
+from papersearch.library.yaml_entry import Defaults, paper_of, year_of
+from papersearch.library.yaml_faults import YamlFault
+from papersearch.library.yaml_nodes import (
+    Fields,
+    Items,
+    Node,
+    Nothing,
+    kind_of,
+    members,
+    note_unknown_keys,
+    plain_value,
+    text_of,
+)
+from papersearch.library.yaml_recovery import Piece, cut
+
+_FILE_KEYS: Final = ("venue", "year", "about", "papers")
+_FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
+_EMPTY: Final = Fields(1, 1, 1, {})
+
+
+def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
+    """Read the bytes of a list file; `file` is what problems call it. Never raises."""
+    problems = Problems(file)
+    text = decode(data, problems)
+    header, items = (_EMPTY, ()) if text is None else _nodes(text, problems)
+    note_unknown_keys(header, _FILE_KEYS, problems)
+    defaults = Defaults(text_of(header, "venue", problems) or None, year_of(header, problems))
+    entries = tuple(_entries(items, defaults, problems))
+    about = _about(header, problems)
+    return ListFile(path, entries, problems.sorted(), about)
+
+
+def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[Node]]:
+    """Return the file's own fields and the nodes of its entries, of all that can be read."""
+    try:
+        root = Composer(problems).compose(text)
+    except YamlFault as fault:
+        return _nodes_of_broken(text, fault, problems)
+    if isinstance(root, Fields):
+        return root, _papers(root, problems)
+    if isinstance(root, Nothing):
+        problems.add(Place(1, 1), "the file is empty", _FORM_HINT)
+    else:
+        message = f"the file must be a mapping with 'papers:', but is {kind_of(root)}"
+        problems.add(root, message, _FORM_HINT)
+    return _EMPTY, ()
+
+
+def _papers(root: Fields, problems: Problems) -> Sequence[Node]:
+    if "papers" not in root.fields:
+        problems.add(root, "the file has no 'papers:'", _FORM_HINT)
+    papers = root.value("papers")
+    if papers is None:
+        return ()
+    if isinstance(papers, Items):
+        return papers.items
+    problems.add(papers, f"'papers' must be a list, but is {kind_of(papers)}", _FORM_HINT)
+    return ()
+
+
+def _nodes_of_broken(
+    text: str, fault: YamlFault, problems: Problems
+) -> tuple[Fields, Sequence[Node]]:
+    """Read the header and each entry alone; `fault` is what is wrong with the whole."""
+    pieces = cut(text)
+    if pieces is None:
+        problems.add(fault.place, fault.message, fault.hint)
+        return _EMPTY, ()
+    composer = Composer(problems)
+    read = [_node(piece, composer, problems) for piece in (pieces.header, *pieces.entries)]
+    if None not in read:
+        # Each piece is good, so it is their sum that is not: an indent, mostly.
+        problems.add(fault.place, fault.message, fault.hint)
+    header, *entries = read
+    items = [item for entry in entries for item in members(entry)]
+    return header if isinstance(header, Fields) else _EMPTY, items
+
+
+def _node(piece: Piece, composer: Composer, problems: Problems) -> Node | None:
+    try:
+        return composer.compose(piece.text, piece.first_line)
+    except YamlFault as fault:
+        problems.add(fault.place, fault.message, fault.hint)
+        return None
+
+
+def _entries(items: Iterable[Node], defaults: Defaults, problems: Problems) -> Iterable[Entry]:
+    first_lines: dict[str, int] = {}
+    for item in items:
+        paper = paper_of(item, defaults, problems)
+        if paper is None:
+            continue
+        if first := first_lines.get(paper.id):
+            message = f"this paper stands at line {first} already ({paper.id})"
+            problems.add(item, message, "Merge the two entries; the first one is read.")
+            continue
+        first_lines[paper.id] = item.line
+        yield Entry(paper, item.line)
+
+
+def _about(header: Fields, problems: Problems) -> dict[str, object]:
+    about = header.value("about")
+    if about is None:
+        return {}
+    if isinstance(about, Fields):
+        return {name: plain_value(field.value, problems) for name, field in about.fields.items()}
+    message = f"'about' must be a mapping, but is {kind_of(about)}"
+    problems.add(about, message, "Write one line a fact below 'about:', such as 'place: Seattle'.")
+    return {}

@@ -1,0 +1,1 @@
+"""Typed text into hits and facets, as plain values."""

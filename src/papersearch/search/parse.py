@@ -1,0 +1,73 @@
+"""Typed text into words and what is asked of them.
+
+    "a phrase"    words that stand together          -word       papers without the word
+    a OR b        either                             field:word  in that field, or with that value
+
+What always holds: any text can be parsed, and each beginning of it too, since it is parsed at every
+keystroke. What makes no sense (half a quotation mark, a lone `-` or `:`) is read as being typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+TEXT_FIELDS: Final = ("title", "category", "summary", "author")
+"""Fields in which a word can be looked for."""
+VALUE_FIELDS: Final = ("venue", "year", "has")
+"""Fields whose value narrows, as choosing it among the facets does."""
+
+_HALF_WIDTH: Final = str.maketrans("“”„‟＂「」『』«»：－　", '"""""""""""' + ":- ")
+_ITEM: Final = re.compile(
+    rf"""(?P<minus>-(?=[^\s-]))?
+         (?:(?P<field>{"|".join(TEXT_FIELDS + VALUE_FIELDS)}):)?
+         (?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)|(?<=:)(?=\s|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or a phrase, and what is asked of it."""
+
+    text: str
+    field: str | None = None
+    is_phrase: bool = False
+    is_open: bool = False
+    """Whether a phrase lacks its closing quotation mark."""
+    is_excluded: bool = False
+
+
+Query = tuple[tuple[Item, ...], ...]
+"""All groups must be found; within a group, any item."""
+
+
+def parse(typed: str) -> Query:
+    """Return the items of typed text; never raises."""
+    groups: list[tuple[Item, ...]] = []
+    is_joining = False
+    for match in _ITEM.finditer(typed.translate(_HALF_WIDTH)):
+        if match.group() == "OR":
+            is_joining = bool(groups)
+            continue
+        item = _item(match)
+        if item is None:
+            continue
+        if is_joining and not item.is_excluded and not groups[-1][0].is_excluded:
+            groups[-1] = (*groups[-1], item)
+        else:
+            groups.append((item,))
+        is_joining = False
+    return tuple(groups)
+
+
+def _item(match: re.Match[str]) -> Item | None:
+    field = match["field"].lower() if match["field"] else None
+    if match["phrase"] is not None:
+        item = Item(match["phrase"], field, is_phrase=True, is_open=not match["closed"])
+    elif match["word"] is not None:
+        item = Item(match["word"], field)
+    else:
+        return None  # a field whose word is still to come
+    return replace(item, is_excluded=match["minus"] is not None)

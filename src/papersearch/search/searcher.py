@@ -1,0 +1,157 @@
+"""Searches in one open index: typed text and chosen facets into an answer.
+
+Facets count as in a shop: values within a facet widen, facets narrow each other, and a facet's
+counts leave out its own choice, so that one sees what a second value would add.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from papersearch.analysis.chinese import QueryCutter
+from papersearch.engine.seam import never
+from papersearch.index.documents import FACETS, paper_of
+from papersearch.index.opened import OpenIndex
+from papersearch.library.records import Paper, Source
+from papersearch.search.marks import Marks
+from papersearch.search.parse import parse
+from papersearch.search.understand import Understood, understand
+
+Sort = Literal["relevance", "year", "title"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
+
+Chosen = Mapping[str, frozenset[str]]
+"""Chosen values by facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is searched for."""
+
+    text: str = ""
+    chosen: Chosen = field(default_factory=dict)
+    sort: Sort = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet: how many papers there would be with it."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found paper."""
+
+    paper: Paper
+    score: float
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found. `Searcher.hit` gives the paper at a place."""
+
+    request: Request
+    numbers: tuple[int, ...]
+    """The found documents, best first."""
+    scores: Mapping[int, float]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    understood: tuple[Understood, ...]
+    marks: Marks
+    took_ms: float
+
+    @property
+    def total(self) -> int:
+        """How many papers were found."""
+        return len(self.numbers)
+
+
+class Searcher:
+    """Searches in one open index; safe to call from several threads."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self.index = index
+        self._cutter = QueryCutter(index)
+
+    def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
+        """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
+        began = time.perf_counter()
+        reader = self.index.reader
+        meaning = understand(parse(request.text), reader, self._cutter)
+        scores = reader.run(meaning.tree, stop)
+        chosen = {name: self._having(name, values) for name, values in request.chosen.items()}
+        facets = {
+            name: self._facet(name, request, _narrowed(scores.keys(), chosen, but=name))
+            for name in FACETS
+        }
+        found = _narrowed(scores.keys(), chosen)
+        numbers = self._in_order(found, scores, request, meaning.is_empty)
+        took_ms = (time.perf_counter() - began) * 1000
+        return Answer(
+            request, numbers, scores, facets, meaning.understood, meaning.marks, round(took_ms, 3)
+        )
+
+    def _having(self, name: str, values: frozenset[str]) -> AbstractSet[int]:
+        known = self.index.reader.facet(name)
+        return frozenset[int]().union(*(known[value] for value in values if value in known))
+
+    def _facet(
+        self, name: str, request: Request, within: AbstractSet[int]
+    ) -> tuple[FacetValue, ...]:
+        chosen = request.chosen.get(name, frozenset())
+        values = [
+            FacetValue(value, count, value in chosen)
+            for value, numbers in self.index.reader.facet(name).items()
+            if (count := len(within & numbers)) or value in chosen
+        ]
+        if name == "year":
+            return tuple(sorted(values, key=lambda each: each.value, reverse=True))
+        return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+
+    def _in_order(
+        self,
+        found: AbstractSet[int],
+        scores: Mapping[int, float],
+        request: Request,
+        is_everything: bool,
+    ) -> tuple[int, ...]:
+        reader = self.index.reader
+        if request.sort == "title":
+            keys = reader.sort_keys()
+            return tuple(sorted(found, key=lambda number: keys[number]))
+        if request.sort == "year":
+            years = {n: int(y) for y, numbers in reader.facet("year").items() for n in numbers}
+            return tuple(sorted(found, key=lambda n: (-years.get(n, 0), -scores[n], n)))
+        if is_everything:
+            places = self.index.places
+            return tuple(sorted(found, key=lambda number: places[number]))
+        return tuple(sorted(found, key=lambda number: (-scores[number], number)))
+
+    def hit(self, answer: Answer, place: int) -> Hit:
+        """Return the paper at a place of the answer. Raises IndexError where there is none."""
+        number = answer.numbers[place]
+        paper, files = paper_of(self.index.reader.body(number))
+        sources = tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
+        return Hit(paper, answer.scores[number], sources)
+
+    def paper(self, paper_id: str) -> Paper | None:
+        """Return the paper with this id, None if the library has none."""
+        number = self.index.reader.number(paper_id)
+        return None if number is None else paper_of(self.index.reader.body(number))[0]
+
+
+def _narrowed(
+    numbers: AbstractSet[int], chosen: Mapping[str, AbstractSet[int]], but: str | None = None
+) -> AbstractSet[int]:
+    for name, having in chosen.items():
+        if name != but:
+            numbers = numbers & having
+    return numbers

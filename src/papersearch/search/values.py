@@ -1,0 +1,29 @@
+"""Values of facets as they are typed: `year:2019-2021`, `venue:cvpr`, `has:code`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.analysis.fold import fold
+from papersearch.engine.seam import Reader
+from papersearch.engine.tree import Facet
+
+_YEARS: Final = re.compile(r"(?P<first>\d{4})?(?P<dash>-|\.\.)?(?P<last>\d{1,4})?")
+
+
+def narrowing(facet: str, typed: str, reader: Reader) -> Facet:
+    """Return the node for a facet's values that `typed` means; it finds nothing if there are none.
+
+    The beginning of a value means it too, so that a value can be typed with results in sight.
+    """
+    values = list(reader.facet(facet))
+    wanted = fold(typed).text
+    if facet == "year" and (years := _YEARS.fullmatch(wanted)) and years["dash"]:
+        first, last = years["first"] or "", years["last"] or "9999"
+        if len(last) < 4:
+            last = "9999"  # still being typed
+        return Facet(facet, frozenset(value for value in values if first <= value <= last))
+    exact = frozenset(value for value in values if fold(value).text == wanted)
+    begun = frozenset(value for value in values if fold(value).text.startswith(wanted))
+    return Facet(facet, exact or begun)

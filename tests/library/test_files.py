@@ -1,0 +1,104 @@
+"""Finding list files, and reading them whatever they turn out to be."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from papersearch.library import files
+from papersearch.library.files import find_list_files, read_bytes, read_list_file
+
+LIST = "papers:\n- title: A Paper\n"
+
+
+def names(root: Path) -> list[str]:
+    """Return the list files below a folder by their names from there."""
+    return [path.relative_to(root).as_posix() for path in find_list_files(root)]
+
+
+def test_a_folder_is_searched_through(tmp_path: Path) -> None:
+    """List files are found at any depth, in sorted order, and nothing else is."""
+    for name in ("b.yaml", "a.YML", "2020/c.yaml", "2020/deep/d.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(LIST)
+    for name in (".hidden.yaml", "glossary.yaml", "2020/Glossary.yml", "notes.txt", "yaml"):
+        (tmp_path / name).write_text(LIST)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x.yaml").write_text(LIST)
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere")
+    assert names(tmp_path) == ["2020/c.yaml", "2020/deep/d.yml", "a.YML", "b.yaml"]
+
+
+def test_links_that_lead_round_end(tmp_path: Path) -> None:
+    """A folder that links lead back to is searched once; a file that is its own link is none."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.yaml").write_text(LIST)
+    (tmp_path / "in" / "up").symlink_to(tmp_path)
+    (tmp_path / "self.yaml").symlink_to(tmp_path / "self.yaml")
+    assert names(tmp_path) == ["in/a.yaml"]
+
+
+def test_a_file_is_itself(tmp_path: Path) -> None:
+    """A file that is named is a list file whatever its name; a name of nothing is none."""
+    (tmp_path / "notes.txt").write_text(LIST)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert find_list_files(tmp_path / "notes.txt") == [tmp_path / "notes.txt"]
+    assert find_list_files(tmp_path / "nowhere.yaml") == []
+    assert find_list_files(tmp_path / "pipe.yaml") == []
+
+
+def test_a_list_file_is_read(tmp_path: Path) -> None:
+    """A list file is read under its path, and its problems are under the name given."""
+    path = tmp_path / "a.yaml"
+    path.write_text(LIST + "- {}\n")
+    read = read_list_file(path, "data/a.yaml")
+    assert read.path == path
+    assert [entry.paper.title for entry in read.entries] == ["A Paper"]
+    assert [str(problem) for problem in read.problems] == [
+        "data/a.yaml:3:3: this entry has no title"
+    ]
+
+
+@pytest.mark.parametrize("name", ["gone.yaml", "folder.yaml", "pipe.yaml", "nul\0.yaml", "self.yaml"])
+def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
+    """What is gone, a folder, a pipe or no path at all ends as one problem, without waiting."""
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "self.yaml").symlink_to(tmp_path / "self.yaml")
+    read = read_list_file(tmp_path / name, "x")
+    assert read.entries == ()
+    (problem,) = read.problems
+    assert (problem.file, problem.line, problem.column) == ("x", 1, 1)
+    assert problem.message.startswith("the file cannot be read: ")
+    assert problem.hint
+
+
+def test_another_kind_of_file_is_a_problem(tmp_path: Path) -> None:
+    """A file that no reader is for is a problem that names the suffixes there are."""
+    (tmp_path / "notes.txt").write_text(LIST)
+    (problem,) = read_list_file(tmp_path / "notes.txt", "notes.txt").problems
+    assert ".yaml" in problem.hint
+
+
+def test_a_huge_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is read up to the limit; one byte more is a problem that says the limit."""
+    path = tmp_path / "a.yaml"
+    path.write_text(LIST)
+    monkeypatch.setattr(files, "MAX_FILE_SIZE", len(LIST))
+    assert not read_list_file(path, "a").problems
+    monkeypatch.setattr(files, "MAX_FILE_SIZE", len(LIST) - 1)
+    (problem,) = read_list_file(path, "a").problems
+    assert "larger than" in problem.message
+
+
+def test_the_state_is_that_of_the_file(tmp_path: Path) -> None:
+    """Bytes come with the size and the time by which a later change shows."""
+    path = tmp_path / "a.yaml"
+    path.write_text(LIST)
+    status = path.stat()
+    assert read_bytes(path) == (LIST.encode(), (status.st_size, status.st_mtime_ns))
+    assert read_bytes(tmp_path / "gone")[1] == (0, 0)

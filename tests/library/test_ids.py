@@ -1,0 +1,110 @@
+"""Ids: from arXiv addresses in any form, else from titles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papersearch.library.ids import MAX_SLUG_LENGTH, arxiv_id, paper_id, slug
+from papersearch.library.records import Link
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://arxiv.org/abs/1912.02424", "1912.02424"),
+        ("http://arxiv.org/abs/1912.02424v2", "1912.02424"),
+        ("https://arxiv.org/pdf/1912.02424.pdf", "1912.02424"),
+        ("https://arxiv.org/pdf/1912.02424v12.pdf#page=3", "1912.02424"),
+        ("https://www.arxiv.org/html/2401.00001v1/", "2401.00001"),
+        ("https://export.arxiv.org/abs/0704.0001?context=cs", "0704.0001"),
+        ("https://arxiv.org//abs/1912.02424", "1912.02424"),
+        ("https://arxiv.org/ftp/arxiv/papers/1912/1912.02424.pdf", "1912.02424"),
+        ("arxiv.org/abs/1912.02424", "1912.02424"),
+        ("HTTPS://ArXiv.org/ABS/1912.02424V1", "1912.02424"),
+        ("https://ar5iv.labs.arxiv.org/html/1912.02424", "1912.02424"),
+        ("https://ar5iv.org/abs/1912.02424", "1912.02424"),
+        ("https://www.alphaxiv.org/abs/1912.02424", "1912.02424"),
+        ("https://alphaxiv.org/zh/overview/1912.02424v3", "1912.02424"),
+        ("https://huggingface.co/papers/2401.00001", "2401.00001"),
+        ("https://doi.org/10.48550/arXiv.1912.02424", "1912.02424"),
+        ("https://arxiv.org/abs/hep-th/9901001v3", "hep-th/9901001"),
+        ("https://arxiv.org/pdf/math.GT/0309136", "math/0309136"),
+        ("arXiv:1912.02424v2", "1912.02424"),
+        ("arxiv: 1912.02424 [cs.CV]", "1912.02424"),
+        ("arXiv:hep-th/9901001", "hep-th/9901001"),
+        (" 1912.02424 ", "1912.02424"),
+        ("1912.02424v2", "1912.02424"),
+        ("0704.0001", "0704.0001"),
+        ("", None),
+        ("1984.1234", None),
+        ("1912.024245", None),
+        ("１９１２.０２４２４", None),
+        ("see arXiv:1912.02424", None),
+        ("https://arxiv.org/abs/", None),
+        ("https://arxiv.org/list/cs.CV/recent", None),
+        ("https://arxiv.org.example.com/abs/1912.02424", None),
+        ("https://notarxiv.org/abs/1912.02424", None),
+        ("https://example.com/?u=https://arxiv.org/abs/1912.02424", None),
+        ("https://github.com/sfzhang15/ATSS", None),
+    ],
+)
+def test_arxiv_id(text: str, expected: str | None) -> None:
+    """An arXiv id is found in any usual form as a whole, without its version, and nowhere else."""
+    assert arxiv_id(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("PolarMask: Single Shot!", "polarmask-single-shot"),
+        ("  R-CNN_v2 (ＦＵＬＬ Width) ", "r-cnn-v2-full-width"),
+        ("12-in-1: Multi-Task", "12-in-1-multi-task"),
+        ("场景图 生成：综述", "场景图-生成-综述"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_slug(title: str, expected: str) -> None:
+    """A slug joins the words of a title, whatever their case and width."""
+    assert slug(title) == expected
+
+
+@pytest.mark.parametrize("title", ["", "!!!", "🚀", "\u200b"])
+def test_slug_of_no_words(title: str) -> None:
+    """A title without words has a slug all the same, always the same one."""
+    assert slug(title).startswith("paper-")
+    assert slug(title) == slug(title)
+
+
+def test_long_titles_differ() -> None:
+    """Titles that differ only far behind have different slugs, each of whole words."""
+    first, second = (slug("a long title " * 20 + end) for end in ("one", "two"))
+    assert first != second
+    assert first.startswith("a-long-title-a-long")
+
+
+@given(st.text(st.characters()))
+def test_slug_is_bounded(title: str) -> None:
+    """A slug of any text is neither empty nor too long, has no space or colon, and is stable."""
+    made = slug(title)
+    assert 0 < len(made) <= MAX_SLUG_LENGTH
+    assert not set(" :/\n") & set(made)
+    assert slug(title.upper().lower()) == slug(title.upper())
+
+
+@given(st.text(st.characters()))
+def test_arxiv_id_takes_any_text(text: str) -> None:
+    """Any text either is an arXiv address or is not; none raises."""
+    assert arxiv_id(f"https://arxiv.org/abs/{text}") is None or "/" in text or "." in text
+
+
+def test_paper_id_prefers_the_paper() -> None:
+    """The arXiv link of kind paper decides, then any other arXiv link, then the title."""
+    other = Link("other", "https://arxiv.org/abs/2001.00001", "v1")
+    code = Link("code", "https://github.com/a/b")
+    paper = Link("paper", "https://arxiv.org/pdf/1912.02424v2")
+    assert paper_id("A Title", [other, code, paper]) == "arXiv:1912.02424"
+    assert paper_id("A Title", [code, other]) == "arXiv:2001.00001"
+    assert paper_id("A Title", [code]) == "a-title"
