@@ -15,7 +15,7 @@ INVISIBLE = "".join(
     (
         *map(chr, range(0x20)),
         *map(chr, range(0x7F, 0xA0)),
-        "\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff",
+        "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff",
         "\ud800\udc80\udfff\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\U000e0000\U000e007f",
     )
 )
@@ -47,7 +47,9 @@ def test_invisible_characters_go(character: str) -> None:
     assert clean(f"{character}De{character}ep{character}") == "Deep"
 
 
-@pytest.mark.parametrize("space", ["\t", "\r\n", "\n", "\u00a0", "\u3000", "\u2009", "  ", " \u200b "])
+@pytest.mark.parametrize(
+    "space", ["\t", "\r\n", "\n", "\u00a0", "\u3000", "\u2009", "  ", " \u200b "]
+)
 def test_spaces_fold(space: str) -> None:
     """White space of any kind and length is one ordinary space, and none at the ends."""
     assert clean(f"{space}Deep{space}Snake{space}") == "Deep Snake"

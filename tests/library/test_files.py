@@ -63,7 +63,9 @@ def test_a_list_file_is_read(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["gone.yaml", "folder.yaml", "pipe.yaml", "nul\0.yaml", "self.yaml"])
+@pytest.mark.parametrize(
+    "name", ["gone.yaml", "folder.yaml", "pipe.yaml", "nul\0.yaml", "self.yaml"]
+)
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
     """What is gone, a folder, a pipe or no path at all ends as one problem, without waiting."""
     (tmp_path / "folder.yaml").mkdir()

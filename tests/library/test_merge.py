@@ -35,7 +35,7 @@ SECOND = Paper(
 
 
 def test_merge_keeps_what_each_says() -> None:
-    """Single values come from the first that has one, lists are joined in order, each member once."""
+    """Single values come from the first that has one; lists are joined, each member once."""
     assert merge([FIRST, SECOND]) == Paper(
         id="arXiv:1909.13226",
         title="PolarMask",
@@ -46,7 +46,10 @@ def test_merge_keeps_what_each_says() -> None:
         authors=("Enze Xie",),
         summary="长一些的摘要",
         links=(PAPER, CODE),
-        readings=(Reading("解读一", "https://example.com/1"), Reading("二", "https://example.com/2")),
+        readings=(
+            Reading("解读一", "https://example.com/1"),
+            Reading("二", "https://example.com/2"),
+        ),
         tags=("Oral", "Code"),
     )
 
@@ -60,7 +63,11 @@ def test_merge_of_one_changes_nothing() -> None:
 def test_a_url_of_two_kinds_stays_twice() -> None:
     """Links are the same only if kind and URL are."""
     project = Link("project", CODE.url)
-    assert merge([SECOND, Paper(id="x", title="x", links=(project,))]).links == (CODE, PAPER, project)
+    assert merge([SECOND, Paper(id="x", title="x", links=(project,))]).links == (
+        CODE,
+        PAPER,
+        project,
+    )
 
 
 def test_merge_of_nothing_raises() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -128,7 +127,8 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
         output.print_json({"rebuilt_because": reason})
 
     def progress(done: int, total: int) -> None:
-        click.echo(json.dumps({"done": done, "total": total}))
+        if done == total or done % max(1, total // 100) == 0:
+            output.print_json({"done": done, "total": total})
 
     up_to_date = opened(
         libraries, rebuild, told if as_json else None, progress if as_json else None

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from papersearch.library.naming import shown_path
-from papersearch.library.records import Link, Problem
+from papersearch.library.naming import shown_path, shown_problem
+from papersearch.library.records import Link, Problem, belongings, venue_and_year
 from papersearch.search.marks import Marks, spans
 from papersearch.search.searcher import Answer, Hit
 
@@ -71,15 +71,9 @@ def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
         click.echo(f"{place:3}. {_marked(paper.title, answer.marks)}")
         if paper.title_zh:
             click.echo(f"     {_marked(paper.title_zh, answer.marks)}")
-        venue = " ".join(str(part) for part in (paper.venue, paper.year) if part)
-        has = [
-            kind
-            for kind in ("code", "project", "video", "demo", "dataset")
-            if any(link.kind == kind for link in paper.links)
-        ]
-        has += ["reading"] if paper.readings else []
         about = [_marked(category, answer.marks) for category in paper.categories]
-        click.echo("     " + " · ".join([*about, *filter(None, [venue]), *has]))
+        about += [part for part in (venue_and_year(paper), *belongings(paper)) if part]
+        click.echo("     " + " · ".join(about))
         for link in paper.links[:1]:
             click.echo("     " + click.style(link.url, dim=True))
 
@@ -109,7 +103,6 @@ def problem_as_plain(problem: Problem) -> dict[str, Any]:
 
 def tell_problem(problem: Problem, err: bool = True) -> None:
     """Print a problem: where, what, and how to mend it."""
-    where = f"{shown_path(problem.file)}:{problem.line}:{problem.column}"
-    click.echo(f"{where}: {problem.message}", err=err)
+    click.echo(shown_problem(problem), err=err)
     if problem.hint:
         click.echo(f"    {problem.hint}", err=err)

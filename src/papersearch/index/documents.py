@@ -20,7 +20,7 @@ from papersearch.analysis.terms import count_terms
 from papersearch.engine.seam import Document
 from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
-from papersearch.library.records import Paper
+from papersearch.library.records import Paper, belongings
 
 VERSION: Final = 1
 """Counts up when documents are made otherwise: old indexes are then rebuilt."""
@@ -82,14 +82,11 @@ def _owner_and_name(url: str) -> str:
 
 def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
     """Return the paper's values in each facet."""
-    has = [link.kind for link in paper.links if link.kind not in ("paper", "other")]
-    if paper.readings:
-        has.append("reading")  # type: ignore[arg-type]
     return {
         CATEGORY_FACET: paper.categories,
         VENUE_FACET: (paper.venue,) if paper.venue else (),
         YEAR_FACET: (str(paper.year),) if paper.year else (),
-        HAS_FACET: has,
+        HAS_FACET: belongings(paper),
     }
 
 

@@ -123,6 +123,10 @@ class LibraryIndex:
             return State(None, "another version of the program made it", everything)
         return State(manifest, "", changes_since(manifest, list_files))
 
+    def has_changed(self, opened: OpenIndex) -> bool:
+        """Tell, by a look at the list files, whether an open index is no longer fresh."""
+        return bool(changes_since(opened.manifest, self.library.list_files()))
+
     def open_as_it_is(self) -> OpenIndex | None:
         """Open the current generation, fresh or not; None if there is none that is of use."""
         for _ in range(_ATTEMPTS):

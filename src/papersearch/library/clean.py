@@ -20,7 +20,7 @@ _PLANE_ENDS: Final = "".join(
 _DROPPED: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 (all but tab, LF and CR), DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
-    "\u200b-\u200d\u2060\ufeff"  # zero width
+    "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # zero width
     "\u2028\u2029"  # line and paragraph separator
     "\ud800-\udfff"  # lone surrogates
     f"\ufdd0-\ufdef{_PLANE_ENDS}"  # noncharacters

@@ -46,5 +46,5 @@ def _note_controls(text: str, problems: Problems) -> None:
             message = f"there is a control character (U+{ord(found[0]):04X}) in this line"
             hint = "Delete the character; the line is read without it."
             problems.add(Place(number, found.start() + 1), message, hint)
-        if problems.is_full:
+        if problems.is_over:
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from papersearch.library.records import Problem
+
 
 def shown_path(path: str | Path) -> str:
     """Return the path as one would write it: relative below the current folder, else whole."""
@@ -12,3 +14,8 @@ def shown_path(path: str | Path) -> str:
         return Path(path).relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return os.fspath(path)
+
+
+def shown_problem(problem: Problem) -> str:
+    """Return a problem in one line: file, line, column, and what is wrong."""
+    return f"{shown_path(problem.file)}:{problem.line}:{problem.column}: {problem.message}"

@@ -45,9 +45,9 @@ class Problems:
             self._first_left_out = problem
 
     @property
-    def is_full(self) -> bool:
-        """Whether further problems will be left out."""
-        return len(self._found) >= MAX_PROBLEMS
+    def is_over(self) -> bool:
+        """Whether some were left out already: looking for more is of no use."""
+        return self._first_left_out is not None
 
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems by line and column; the last says so if some were left out."""

@@ -89,3 +89,16 @@ class ListFile:
     """What the file says of itself (site, place, dates, …), as plain values."""
     merged: int = 0
     """How many entries were folded into a paper that stands earlier in the file."""
+
+
+def belongings(paper: Paper) -> tuple[str, ...]:
+    """Return what there is of a paper besides itself: kinds of links, and `reading`."""
+    kinds = dict.fromkeys(
+        str(link.kind) for link in paper.links if link.kind not in ("paper", "other")
+    )
+    return (*kinds, "reading") if paper.readings else tuple(kinds)
+
+
+def venue_and_year(paper: Paper) -> str:
+    """Return `CVPR 2020`, or what is known of it."""
+    return " ".join(str(part) for part in (paper.venue, paper.year) if part)

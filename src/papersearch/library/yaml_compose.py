@@ -123,10 +123,8 @@ class Composer:
         fields: dict[str, Field] = {}
         weight = 1
         for event in self._members():
-            key = self._key(event, depth)
+            key = self._key(event)
             value = self._node(next(self._events), depth)
-            if key is None:
-                continue
             if first := fields.get(key.text):
                 message = f"the key {quoted(key.text)} stands at line {first.key.line} already"
                 self._notes.add(key, message, "Remove one of the two; the first one is read.")
@@ -142,12 +140,10 @@ class Composer:
                 return
             yield event
 
-    def _key(self, event: Event, depth: int) -> Text | None:
+    def _key(self, event: Event) -> Text:
         if isinstance(event, ScalarEvent):
             return self._text(event)
-        self._node(event, depth)
-        self._notes.add(self._place(event), "a key must be plain text", "Write the key as a word.")
-        return None
+        raise YamlFault(self._place(event), "a key must be plain text", "Write the key as a word.")
 
     def _alias(self, event: Event) -> Node:
         place = self._place(event)

@@ -46,7 +46,7 @@ def parser_fault(
     error: yaml.YAMLError | ValueError | OverflowError, text: str, first_line: int
 ) -> YamlFault:
     """Return what the parser could not take, at a place that has text."""
-    last_line = first_line + text.rstrip().count("\n")
+    end = _end_of(text, first_line)
     if not isinstance(error, yaml.MarkedYAMLError):
         return YamlFault(
             Place(first_line, 1), "broken YAML: a character cannot be read", OTHER_HINT
@@ -57,6 +57,10 @@ def parser_fault(
     mark = error.problem_mark
     if "end of stream" in reason and error.context_mark:
         mark = error.context_mark  # where it began; the end of the file tells nothing
-    if mark is None or first_line + mark.line > last_line:
-        return YamlFault(Place(last_line, 1), f"broken YAML: {reason}", hint)
-    return YamlFault(Place(first_line + mark.line, mark.column + 1), f"broken YAML: {reason}", hint)
+    place = Place(first_line + mark.line, mark.column + 1) if mark else end
+    return YamlFault(place if place.line <= end.line else end, f"broken YAML: {reason}", hint)
+
+
+def _end_of(text: str, first_line: int) -> Place:
+    lines = text.rstrip().split("\n")
+    return Place(first_line + len(lines) - 1, len(lines[-1]) + 1)

@@ -15,10 +15,9 @@ from papersearch.library.yaml_nodes import (
     Node,
     Nothing,
     Text,
-    guess,
     kind_of,
-    listed,
     members,
+    note_unknown,
     note_unknown_keys,
     text_of,
 )
@@ -36,9 +35,7 @@ def links_of(paper: Fields, problems: Problems) -> tuple[Link, ...]:
         paper.value("links"), "'links' must map kinds to URLs", _LINKS_HINT, problems
     ):
         if name.text not in LINK_KINDS:
-            message = f"unknown kind of link {quoted(name.text)}{guess(name.text, LINK_KINDS)}"
-            hint = f"Use one of {listed(LINK_KINDS)}; 'other' takes links of any label."
-            problems.add(name, message, hint)
+            note_unknown("kind of link", name, LINK_KINDS, problems)
         elif name.text == _OTHER:
             pairs = _pairs(value, "'other' must map labels to URLs", _OTHER_HINT, problems)
             for label, urls in pairs:

@@ -17,6 +17,7 @@ from papersearch.library.yaml_compose import Composer
 from papersearch.library.yaml_entry import Defaults, paper_of, year_of
 from papersearch.library.yaml_faults import YamlFault
 from papersearch.library.yaml_nodes import (
+    Field,
     Fields,
     Items,
     Node,
@@ -83,13 +84,12 @@ def _nodes_of_broken(
         problems.add(fault.place, fault.message, fault.hint)
         return _EMPTY, ()
     composer = Composer(problems)
-    read = [_node(piece, composer, problems) for piece in (pieces.header, *pieces.entries)]
-    if None not in read:
+    header = [_node(piece, composer, problems) for piece in pieces.header]
+    entries = [_node(piece, composer, problems) for piece in pieces.entries]
+    if None not in header + entries:
         # Each piece is good, so it is their sum that is not: an indent, mostly.
         problems.add(fault.place, fault.message, fault.hint)
-    header, *entries = read
-    items = [item for entry in entries for item in members(entry)]
-    return header if isinstance(header, Fields) else _EMPTY, items
+    return _joined(header), [item for entry in entries for item in members(entry)]
 
 
 def _node(piece: Piece, composer: Composer, problems: Problems) -> Node | None:
@@ -98,6 +98,14 @@ def _node(piece: Piece, composer: Composer, problems: Problems) -> Node | None:
     except YamlFault as fault:
         problems.add(fault.place, fault.message, fault.hint)
         return None
+
+
+def _joined(parts: Iterable[Node | None]) -> Fields:
+    fields: dict[str, Field] = {}
+    for part in parts:
+        if isinstance(part, Fields):
+            fields = part.fields | fields
+    return Fields(1, 1, 1, fields)
 
 
 def _entries(items: Iterable[Node], defaults: Defaults, problems: Problems) -> Iterable[Entry]:

@@ -6,7 +6,7 @@ are text, and nothing is ever constructed of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, NamedTuple
@@ -15,8 +15,8 @@ from papersearch.library.problems import Place, Problems, quoted
 
 MAX_DEPTH: Final = 32
 """How deep nodes may be nested; a list file needs five."""
-_MAX_KEY: Final = 40
-"""Longer unknown keys are no slips of a known one."""
+_MAX_SLIP: Final = 40
+"""Longer unknown words are no slips of a known one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +79,20 @@ def kind_of(node: Node) -> str:
 
 
 def note_unknown_keys(fields: Fields, known: Sequence[str], problems: Problems) -> None:
-    """Report the keys that mean nothing here, each with the known one it may be a slip of."""
+    """Report the keys that mean nothing here."""
     for name, field in fields.fields.items():
-        if problems.is_full:
-            return
         if name not in known:
-            problems.add(
-                field.key,
-                f"unknown key {quoted(name)}{guess(name, known)}",
-                f"Use one of {listed(known)}.",
-            )
+            note_unknown("key", field.key, known, problems)
 
 
-def guess(name: str, known: Sequence[str]) -> str:
-    """Return the end of a message that asks whether a known word was meant."""
-    close = get_close_matches(name, known, n=1) if len(name) <= _MAX_KEY else []
-    return f"; did you mean '{close[0]}'?" if close else ""
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words for a hint."""
-    return ", ".join(words)
+def note_unknown(what: str, word: Text, known: Sequence[str], problems: Problems) -> None:
+    """Report a word that is none of those known, with the one it may be a slip of."""
+    if problems.is_over:
+        return
+    close = get_close_matches(word.text, known, n=1) if len(word.text) <= _MAX_SLIP else []
+    question = f"; did you mean '{close[0]}'?" if close else ""
+    message = f"unknown {what} {quoted(word.text)}{question}"
+    problems.add(word, message, f"Use one of {', '.join(known)}.")
 
 
 def text_of(fields: Fields, key: str, problems: Problems) -> str:
@@ -129,8 +122,8 @@ def texts_of(fields: Fields, key: str, problems: Problems) -> tuple[str, ...]:
 
 
 def members(value: Node | None) -> tuple[Node, ...]:
-    """Return the nodes of a list; what is no list is the only member of one."""
-    if value is None:
+    """Return the nodes of a list; what is no list is the only member of one, nothing is none."""
+    if value is None or isinstance(value, Nothing):
         return ()
     return value.items if isinstance(value, Items) else (value,)
 

@@ -1,13 +1,14 @@
 """Cuts a YAML list file that is broken somewhere into pieces that can be read alone.
 
-Always holds: each line is in one piece, the header or an entry, and each piece knows its first
-line, so that a fault costs the entry it stands in and line numbers stay those of the file.
+Always holds: each line is in one piece, of the header or of one entry, and each piece knows its
+first line, so that a fault costs the entry it stands in and line numbers stay those of the file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -16,8 +17,10 @@ MAX_ENTRIES: Final = 100_000
 """A broken file with more is not cut: each piece needs a parser of its own."""
 
 _PAPERS: Final = re.compile(r"""(["']?)papers\1[ ]*:[ \t]*(?:#.*)?""")
-_ITEM: Final = re.compile(r"( *)-(?:[ \t]|$)")
-_TOP_KEY: Final = re.compile(r"(?:venue|year|about)[ ]*:(?:[ \t]|$)")
+_TOP_KEY: Final = re.compile(r"(?:venue|year|about|papers)[ ]*:(?:[ \t]|$)")
+_DASH: Final = re.compile("( *)-")
+# A title so far left is that of an item whose dash is damaged.
+_ITEM: Final = re.compile(r"( *)(?:-|\W{0,3}title[ ]*:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +33,53 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A file's text in pieces."""
+    """A file's text in pieces, in the order of the file."""
 
-    header: Piece
-    """All that belongs to no entry; empty lines stand for the entries."""
+    header: tuple[Piece, ...]
+    """The file's own keys, before and after the papers."""
     entries: tuple[Piece, ...]
 
 
 def cut(text: str) -> Cut | None:
     """Cut a file at the lines that begin an item of `papers:`; None where there are none.
 
-    A `- ` further left than such an item's fields begins an item too: one with a wrong indent.
+    A dash further left than such an item's fields begins an item too: one with a wrong indent.
     """
     lines = text.split("\n")
     papers = next((number for number, line in enumerate(lines) if _PAPERS.fullmatch(line)), None)
     if papers is None:
         return None
-    starts = list(_item_lines(lines, papers + 1))
+    starts = _item_lines(lines, papers + 1)
     if not 0 < len(starts) <= MAX_ENTRIES:
         return None
-    end = _end_of_papers(lines, starts[-1])
-    header = [*lines[: starts[0]], *[""] * (end - starts[0]), *lines[end:]]
+    # A top key further up is an entry's own field with its indent lost, and stays with that entry.
+    after = _top_keys(lines, starts[-1] + 1, len(lines))
+    end = after[0] if after else len(lines)
+    before = [0, *_top_keys(lines, 1, starts[0])]
     return Cut(
-        Piece("\n".join(header), 1),
-        tuple(Piece("\n".join(lines[a:b]), a + 1) for a, b in pairwise([*starts, end])),
+        header=(*_pieces(lines, [*before, starts[0]]), *_pieces(lines, [*after, len(lines)])),
+        entries=_pieces(lines, [*starts, end]),
     )
 
 
-def _item_lines(lines: Sequence[str], first: int) -> Iterator[int]:
-    column = None
-    for number in range(first, len(lines)):
-        if not (found := _ITEM.match(lines[number])):
-            continue
-        indent = len(found[1])
-        if column is None:
-            column = indent
-        if indent <= column + 1:
-            yield number
+def _item_lines(lines: Sequence[str], first: int) -> list[int]:
+    """Return the lines that begin an item, or would if their dash were right."""
+    dashes = [len(found[1]) for line in lines[first:] if (found := _DASH.match(line))]
+    if not dashes:
+        return []
+    # The first dash is an item's, unless that one is damaged: then items are further left.
+    indents = Counter(dashes)
+    column = min([dashes[0], *(indent for indent in indents if indents[indent] > 1)])
+    return [
+        number
+        for number in range(first, len(lines))
+        if (found := _ITEM.match(lines[number])) and len(found[1]) <= column + 1
+    ]
 
 
-def _end_of_papers(lines: Sequence[str], last_item: int) -> int:
-    """Return the first line after the last item that begins a key of the file, or their number.
+def _top_keys(lines: Sequence[str], start: int, end: int) -> list[int]:
+    return [number for number in range(start, end) if _TOP_KEY.match(lines[number])]
 
-    Such a line further up is an entry's own field with its indent lost, and stays with that entry.
-    """
-    after = range(last_item + 1, len(lines))
-    return next((number for number in after if _TOP_KEY.match(lines[number])), len(lines))
+
+def _pieces(lines: Sequence[str], cuts: Sequence[int]) -> tuple[Piece, ...]:
+    return tuple(Piece("\n".join(lines[a:b]), a + 1) for a, b in pairwise(cuts))

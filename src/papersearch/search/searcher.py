@@ -81,6 +81,11 @@ class Searcher:
         self.index = index
         self._cutter = QueryCutter(index)
 
+    def warm_up(self) -> None:
+        """Load what the first Chinese query would have to wait for."""
+        for _ in self._cutter.words("中"):
+            pass
+
     def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
         """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
         began = time.perf_counter()
@@ -141,6 +146,11 @@ class Searcher:
         paper, files = paper_of(self.index.reader.body(number))
         sources = tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
         return Hit(paper, answer.scores[number], sources)
+
+    def place_of(self, answer: Answer, paper_id: str) -> int:
+        """Return where a paper stands in the answer, 0 if it is not in it."""
+        number = self.index.reader.number(paper_id)
+        return answer.numbers.index(number) if number in answer.numbers else 0
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""

@@ -1,0 +1,86 @@
+"""Makes a library of many papers, for measuring.
+
+A corpus file has a JSON object a line, compressed by xz, with the fields title, url, year, venue,
+category, summary, abstract and code. Its first papers become list files in YAML, 2,000 papers a
+file, as a person would write them; the abstract has no place in a list file and is left out. The
+project brings no corpus along: texts of papers have licences of their own.
+
+    python bench/corpus.py --corpus papers.jsonl.xz --papers 2700 FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from papersearch.library.clean import clean
+from papersearch.library.urls import url_fault
+
+PAPERS_A_FILE: Final = 2000
+_DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def read_corpus(corpus: Path) -> Iterator[dict[str, Any]]:
+    """Yield the papers of a corpus file as entries of a list file, each id once.
+
+    A paper that shares its URL with one before is known by its title.
+    """
+    met: set[str] = set()
+    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["url"] in met:
+                row["url"] = ""
+            entry = _entry(row)
+            known_by = {row["url"], entry["title"].casefold()} - {""}
+            if entry["title"] and not known_by & met:
+                met |= known_by
+                yield entry
+
+
+def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
+    links = {"paper": row["url"], "code": row["code"]}
+    entry = {
+        "title": clean(row["title"]),
+        "venue": clean(row["venue"]),
+        "year": row["year"],
+        "categories": [clean(row["category"])],
+        "summary": clean(row["summary"]),
+        "links": {kind: url for kind, url in links.items() if url and not url_fault(url)},
+    }
+    return {name: value for name, value in entry.items() if value or name in ("title", "links")}
+
+
+def write_library(corpus: Path, folder: Path, papers: int) -> int:
+    """Write the first `papers` papers of a corpus as list files; return how many there were."""
+    folder.mkdir(parents=True, exist_ok=True)
+    entries = list(islice(read_corpus(corpus), papers))
+    for number, start in enumerate(range(0, len(entries), PAPERS_A_FILE), start=1):
+        listed = {"papers": entries[start : start + PAPERS_A_FILE]}
+        text = yaml.dump(listed, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096)
+        (folder / f"papers-{number:03}.yaml").write_text(text, encoding="utf-8")
+    return len(entries)
+
+
+def main() -> None:
+    """Run the program."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, help="where the list files go")
+    parser.add_argument("--corpus", type=Path, required=True, help="a corpus file (.jsonl.xz)")
+    parser.add_argument("--papers", type=int, default=2700, help="how many papers (2700)")
+    arguments = parser.parse_args()
+    count = write_library(arguments.corpus, arguments.folder, arguments.papers)
+    print(f"{count} papers in {arguments.folder}")
+
+
+if __name__ == "__main__":
+    main()

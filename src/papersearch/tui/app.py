@@ -1,0 +1,40 @@
+"""The application: one screen over one library's index."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from textual.app import App
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.tui.main_screen import MainScreen
+
+
+class PapersearchApp(App[int]):
+    """papersearch in a terminal."""
+
+    TITLE = "papersearch"
+    CSS_PATH = "papersearch.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's way)
+        (0, "-narrow"),
+        (100, "-mid"),
+        (140, "-wide"),
+    ]
+
+    def __init__(self, index: LibraryIndex) -> None:
+        super().__init__()
+        self._index = index
+
+    def get_default_screen(self) -> MainScreen:
+        """Return the screen that is painted first."""
+        return MainScreen(self._index)
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was found, also when the program is told to end."""
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit, 128 + number)

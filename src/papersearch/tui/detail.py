@@ -1,0 +1,76 @@
+"""All about the selected paper."""
+
+from __future__ import annotations
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from papersearch.library.naming import shown_path
+from papersearch.library.records import venue_and_year
+from papersearch.search.marks import Marks, spans
+from papersearch.search.searcher import Hit
+from papersearch.tui.keys import bindings_of_lists
+from papersearch.tui.text import content, wrapped
+
+_LONGEST = 3000
+"""Characters of one text that are shown: laying out more would hold up typing."""
+
+
+class Detail(VerticalScroll, can_focus=True):
+    """The selected paper: titles, summary, links, readings, where it stands."""
+
+    BINDINGS = bindings_of_lists()
+
+    def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
+        super().__init__(Static(id="detail-text", markup=False), id=id)
+        self._hit: Hit | None = None
+        self._marks = Marks()
+
+    def show(self, hit: Hit | None, marks: Marks) -> None:
+        """Show another paper, or none."""
+        self._hit, self._marks = hit, marks
+        self._fill()
+        self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap the texts to the width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        text = self.query_one("#detail-text", Static)
+        width = self.scrollable_content_region.width
+        if self._hit is None or width < 2:
+            text.update(content("No paper is selected.", "$text-muted") if width else Content())
+            return
+        text.update(Content("\n").join(self._lines(self._hit, width)))
+
+    def _lines(self, hit: Hit, width: int) -> list[Content]:
+        paper = hit.paper
+        lines = [self._marked(paper.title, width, "bold")]
+        if paper.title_zh:
+            lines.append(self._marked(paper.title_zh, width))
+        about = [*paper.categories, venue_and_year(paper), *paper.tags]
+        lines.append(self._marked(" · ".join(filter(None, about)), width, "$text-muted"))
+        if paper.authors:
+            lines.append(self._marked(", ".join(paper.authors), width, "$text-muted"))
+        if paper.summary:
+            lines += [Content(), self._marked(paper.summary, width)]
+        lines.append(Content())
+        for link in paper.links:
+            lines.append(content(link.label or link.kind, "bold $text-accent"))
+            lines.append(wrapped(link.url, width))
+        for reading in paper.readings:
+            lines.append(content("reading", "bold $text-accent"))
+            lines.append(self._marked(reading.title, width))
+            lines.append(wrapped(reading.url, width))
+        lines.append(Content())
+        lines.append(wrapped(paper.id, width, style="$text-muted"))
+        for source in hit.sources:
+            where = f"{shown_path(source.file)}:{source.line}"
+            lines.append(wrapped(where, width, style="$text-muted"))
+        return lines
+
+    def _marked(self, text: str, width: int, style: str = "") -> Content:
+        text = text[:_LONGEST]
+        return wrapped(text, width, spans(text, self._marks), style)

@@ -1,0 +1,136 @@
+"""Keeps the index open and fresh while the interface runs.
+
+What always holds: an index that is of use is searched at once, fresh or not; building happens in a
+process of its own, so that typing goes on unhindered, and leaving ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.search.searcher import Searcher
+
+_LOOK_SECONDS: Final = 1.0
+"""How often list files are looked at: an edit is found within two seconds."""
+_RETRY_SECONDS: Final = 30.0
+"""How long a build that failed is not tried again unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An index was opened."""
+
+    searcher: Searcher
+    is_fresh: bool
+    reason: str
+    """Why it was built anew; empty if it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """So many papers of so many are done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The index could not be built."""
+
+    message: str
+
+
+News = Opened | Building | Failed
+
+
+class IndexKeeper(threading.Thread):
+    """Opens, watches and rebuilds; `tell` is called from this thread."""
+
+    def __init__(self, index: LibraryIndex, tell: Callable[[News], object]) -> None:
+        super().__init__(name="index keeper", daemon=True)
+        self._index = index
+        self._tell = tell
+        self._wake = threading.Event()
+        self._is_ending = False
+        self._is_rebuild_wanted = False
+        self._process: subprocess.Popen[str] | None = None
+
+    def rebuild(self) -> None:
+        """Build the index anew."""
+        self._is_rebuild_wanted = True
+        self._wake.set()
+
+    def end(self) -> None:
+        """End the thread, and a build that runs."""
+        self._is_ending = True
+        self._wake.set()
+        if self._process is not None:
+            self._process.terminate()
+
+    def run(self) -> None:
+        """Open the index, then look after it until the end."""
+        opened = self._index.open_as_it_is()
+        is_fresh = opened is not None and not self._index.has_changed(opened)
+        if opened is not None:
+            self._tell_opened(opened, is_fresh, "")
+        retry_at = 0.0
+        while not self._is_ending:
+            is_asked, self._is_rebuild_wanted = self._is_rebuild_wanted, False
+            if is_asked or (not is_fresh and time.monotonic() >= retry_at):
+                built = self._build(is_asked)
+                opened = built or opened
+                retry_at = 0.0 if built else time.monotonic() + _RETRY_SECONDS
+            self._wake.wait(_LOOK_SECONDS)
+            self._wake.clear()
+            is_fresh = opened is not None and not self._index.has_changed(opened)
+
+    def _tell_opened(self, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
+        searcher = Searcher(opened)
+        self._tell(Opened(searcher, is_fresh, reason))
+        searcher.warm_up()
+
+    def _build(self, is_asked: bool) -> OpenIndex | None:
+        """Build in a child process and open what it made; None if that failed."""
+        self._tell(Building(0, 0))
+        roots = [f"--library={root}" for root in self._index.library.roots]
+        flags = ["--rebuild"] if is_asked else []
+        self._process = subprocess.Popen(  # noqa: S603 (this program, with the user's own paths)
+            [sys.executable, "-m", "papersearch", *roots, "index", "--json", *flags],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        reason = self._follow(self._process)
+        _, errors = self._process.communicate()
+        if self._process.returncode == 0:
+            opened = self._index.open_as_it_is()
+            if opened is not None:
+                self._tell_opened(opened, is_fresh=True, reason=reason)
+                return opened
+        if not self._is_ending:
+            lines = errors.strip().splitlines()
+            self._tell(Failed(lines[0] if lines else "the index could not be built"))
+        return None
+
+    def _follow(self, process: subprocess.Popen[str]) -> str:
+        """Tell of a build's progress; return the reason it gave for building anew."""
+        reason = ""
+        assert process.stdout is not None
+        for line in process.stdout:
+            told = json.loads(line)
+            if "done" in told:
+                self._tell(Building(told["done"], told["total"]))
+            reason = told.get("rebuilt_because", reason)
+        return reason

@@ -1,0 +1,38 @@
+"""Starts the terminal interface."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Sequence
+from typing import Final
+
+from papersearch.errors import PapersearchError
+from papersearch.session import library_index
+
+_ESCAPE_DELAY_MS: Final = "25"
+"""How long a lone Esc waits for the rest of a key's sequence."""
+
+
+def run_interface(libraries: Sequence[str]) -> int:
+    """Run the terminal interface until the user leaves; return the exit status.
+
+    Raises `PapersearchError` if the terminal cannot show it.
+    """
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise PapersearchError(
+            "this terminal cannot show the interface (TERM is dumb or not set)",
+            "Use `papersearch search WORDS`, or another terminal.",
+        )
+    # In terminals with the kitty key protocol an input method's longer commits arrive as garbage.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
+    index = library_index(libraries)
+    gc.disable()  # what is imported stays: collecting it while it grows only costs time
+    from papersearch.tui.app import PapersearchApp
+
+    app = PapersearchApp(index)
+    gc.freeze()
+    gc.enable()
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,28 @@
+"""The search box."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from papersearch.library.clean import clean
+from papersearch.tui.keys import bindings_of_box
+
+
+class SearchBox(Input):
+    """Where one types; keys that it does not need go on to the screen."""
+
+    BINDINGS = bindings_of_box()
+
+    def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
+        super().__init__(
+            id=id,
+            placeholder="search titles and summaries: 点云, few-shot, has:code …",
+            select_on_focus=False,
+        )
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all of a pasted text, its lines joined by spaces."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(clean(event.text))

@@ -1,0 +1,62 @@
+"""Searching off the interface's thread: one search at a time, the latest request wins.
+
+What always holds: a newer request stops the search that runs; an outdated answer is never
+delivered after a newer one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from papersearch.engine.seam import Stopped
+from papersearch.search.searcher import Answer, Request, Searcher
+
+Deliver = Callable[[Searcher, Answer], object]
+
+
+class SearchThread(threading.Thread):
+    """Runs searches; `deliver` is called from this thread."""
+
+    def __init__(self, deliver: Deliver, failed: Callable[[Exception], object]) -> None:
+        super().__init__(name="search", daemon=True)
+        self._deliver = deliver
+        self._failed = failed
+        self._asked = threading.Condition()
+        self._pending: tuple[Searcher, Request] | None = None
+        self._is_ending = False
+
+    def ask(self, searcher: Searcher, request: Request) -> None:
+        """Search for `request`, instead of whatever was asked before."""
+        with self._asked:
+            self._pending = searcher, request
+            self._asked.notify()
+
+    def end(self) -> None:
+        """Stop the search that runs, and the thread."""
+        with self._asked:
+            self._is_ending = True
+            self._asked.notify()
+
+    def _is_outdated(self) -> bool:
+        return self._pending is not None or self._is_ending
+
+    def run(self) -> None:
+        """Answer requests until the end."""
+        while True:
+            with self._asked:
+                while self._pending is None and not self._is_ending:
+                    self._asked.wait()
+                if self._is_ending or self._pending is None:
+                    return
+                searcher, request = self._pending
+                self._pending = None
+            try:
+                answer = searcher.search(request, self._is_outdated)
+            except Stopped:
+                continue
+            except Exception as error:  # the thread's edge: the interface reports it
+                self._failed(error)
+                return
+            if not self._is_outdated():
+                self._deliver(searcher, answer)

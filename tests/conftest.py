@@ -1,0 +1,114 @@
+"""What every test stands on: a home of its own, libraries made of text, and one quick dictionary.
+
+No test sees the user's own files. Properties are looked for with the same examples in every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from papersearch.analysis.chinese import BuildingCutter
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index import builder
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+from papersearch.search.searcher import Request, Searcher
+
+BUNDLED_LIST = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
+
+hypothesis.settings.register_profile("papersearch", deadline=None, database=None, derandomize=True)
+hypothesis.settings.load_profile("papersearch")
+
+
+def _move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make `home` the place of all that papersearch keeps for its user."""
+    monkeypatch.setenv("HOME", str(home))
+    for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
+        monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
+    monkeypatch.delenv("PAPERSEARCH_LIBRARY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home that holds nothing but its current folder, `work`."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "work").mkdir()
+    _move_in(folder, monkeypatch)
+    monkeypatch.chdir(folder / "work")
+    return folder
+
+
+@pytest.fixture
+def make_library(home: Path) -> Callable[..., Library]:
+    """Return a function that writes a list file `data/NAME` and returns the library of `data`."""
+
+    def make(text: str, name: str = "list.yaml") -> Library:
+        work = home / "work"
+        (work / "data").mkdir(exist_ok=True)
+        (work / "data" / name).write_text(text, encoding="utf-8")
+        return Library((work / "data",), work / "index")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> BuildingCutter:
+    """Load jieba's dictionary, once for all tests."""
+    cutter = BuildingCutter(tmp_path_factory.mktemp("jieba"))
+    list(cutter.words("词"))
+    return cutter
+
+
+def _sharing(dictionary: BuildingCutter) -> type[BuildingCutter]:
+    class SharingCutter(BuildingCutter):
+        """A cutter that has met no words yet, over a dictionary that is loaded already."""
+
+        def __init__(self, cache_folder: Path) -> None:
+            self._tokenizer = dictionary._tokenizer
+            self._met = {}
+
+    return SharingCutter
+
+
+@pytest.fixture
+def quick_builds(dictionary: BuildingCutter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds in this process share one dictionary: each would load it for half a second."""
+    monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))
+
+
+@pytest.fixture
+def found() -> Callable[[OpenIndex, str], list[str]]:
+    """Return a function that gives the titles that a text finds, in alphabetic order."""
+
+    def titles(index: OpenIndex, text: str) -> list[str]:
+        searcher = Searcher(index)
+        answer = searcher.search(Request(text, sort="title"))
+        return [searcher.hit(answer, place).paper.title for place in range(answer.total)]
+
+    return titles
+
+
+@pytest.fixture(scope="session")
+def bundled_index(
+    tmp_path_factory: pytest.TempPathFactory, dictionary: BuildingCutter
+) -> Iterator[OpenIndex]:
+    """Open an index of the bundled list, for reading only."""
+    folder = tmp_path_factory.mktemp("bundled")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _move_in(folder, monkeypatch)
+        monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))
+        library = Library((BUNDLED_LIST,), folder / "index")
+        index = LibraryIndex(library, WhooshEngine()).open()
+    with closing(index):
+        yield index
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_index: OpenIndex) -> Searcher:
+    """Return the searcher of the bundled list."""
+    return Searcher(bundled_index)
