@@ -8,7 +8,7 @@ INSTALL := $(PIP) install --require-hashes --no-build-isolation --use-pep517
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
 
-.PHONY: help run test lint check lock clean
+.PHONY: help run test lint check pictures lock clean
 
 help: ## say this
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
@@ -25,6 +25,9 @@ lint: .venv/.dev ## run ruff and mypy
 	$(BIN)/mypy
 
 check: lint test ## lint, then test
+
+pictures: .venv/.dev ## make the pictures in the README
+	$(BIN)/python bench/pictures.py
 
 # A new lock makes a new environment, so that nothing stays of the old one.
 # setuptools goes in first, because jieba, which has no wheel, is built with it.

@@ -162,10 +162,8 @@ def print_measured(measured: Sequence[Measured], slowest: int) -> None:
     print_table(_headings(names), [_parts(each) for each in measured])
     for each in measured if slowest else ():
         print(f"The slowest keystrokes in {each.papers:,} papers:\n")
-        by_time = sorted(each.keystrokes, key=lambda keystroke: keystroke.total)
-        longest = {keystroke.typed: keystroke for keystroke in by_time}
         names = "typed,found,ms,search,hits,highlights"
-        print_table(_headings(names), [_slow(k) for k in list(longest.values())[: -slowest - 1 : -1]])
+        print_table(_headings(names), [_slow(k) for k in _slowest(each.keystrokes)[:slowest]])
 
 
 def _headings(names: str) -> list[str]:
@@ -192,6 +190,13 @@ def _parts(measured: Measured) -> list[str]:
         for name in ("search", "papers", "highlights")
     ]
     return [f"{measured.papers:,}", *(f"{value:.1f}" for value in (*parts, measured.yardstick))]
+
+
+def _slowest(keystrokes: Sequence[Keystroke]) -> list[Keystroke]:
+    """Return the keystrokes, the longest first, and of those with one text the longest alone."""
+    by_time = sorted(keystrokes, key=lambda each: each.total)
+    longest = {each.typed: each for each in by_time}
+    return sorted(longest.values(), key=lambda each: -each.total)
 
 
 def _slow(each: Keystroke) -> list[str]:

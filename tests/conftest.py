@@ -76,6 +76,12 @@ def _sharing(dictionary: BuildingCutter) -> type[BuildingCutter]:
 
 
 @pytest.fixture
+def new_cutter(dictionary: BuildingCutter, tmp_path: Path) -> Callable[[], BuildingCutter]:
+    """Return a function that gives cutters that have met no words yet."""
+    return lambda: _sharing(dictionary)(tmp_path)
+
+
+@pytest.fixture
 def quick_builds(dictionary: BuildingCutter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process share one dictionary: each would load it for half a second."""
     monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))

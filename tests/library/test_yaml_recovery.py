@@ -62,7 +62,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         ("- title: A: B\n---\n", 5, 11),
         ("-title: A\n  year: 2020\n", 6, 7),
         ("- title: A\n? [x]\n", 6, 1),
-        ("?- title: A\n  year: 2020\n", 5, 1),
+        ("?- title: A\n  year: 2020\n", 6, 7),
         ("title: A\n  year: 2020\n", 6, 7),
         ("- title: A\n}\n", 6, 1),
     ],

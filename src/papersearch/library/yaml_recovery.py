@@ -20,7 +20,7 @@ _PAPERS: Final = re.compile(r"""(["']?)papers\1[ ]*:[ \t]*(?:#.*)?""")
 _TOP_KEY: Final = re.compile(r"(?:venue|year|about|papers)[ ]*:(?:[ \t]|$)")
 _DASH: Final = re.compile("( *)-")
 # A title so far left is that of an item whose dash is damaged.
-_ITEM: Final = re.compile(r"( *)(?:-|\W{0,3}title[ ]*:)")
+_ITEM: Final = re.compile(r"( *)(?:-|.{0,4}title[ ]*:)")
 
 
 @dataclass(frozen=True, slots=True)

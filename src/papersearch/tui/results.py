@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -36,12 +37,13 @@ class Results(ScrollView, can_focus=True):
 
     BINDINGS = bindings_of_lists()
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "results--row",
-        "results--title",
-        "results--about",
-        "results--match",
-        "results--selected",
         "results--bar",
+        "results--bar-selected",
+        "results--title",
+        "results--title-selected",
+        "results--about",
+        "results--about-selected",
+        "results--match",
     }
 
     selected: reactive[int] = reactive(0, repaint=False)
@@ -129,41 +131,39 @@ class Results(ScrollView, can_focus=True):
         hit = self.hit_at(place)
         if hit is None or self._answer is None:
             return self._empty_line(y, width)
-        row = ["results--row", "results--selected"] if place == self.selected else ["results--row"]
-        bar = self.get_component_rich_style(*row, "results--bar")
-        segments = [Segment("▌ " if place == self.selected else "  ", bar)]
+        state = "-selected" if place == self.selected else ""
+        bar = self.get_component_rich_style(f"results--bar{state}")
+        segments = [Segment("▌ " if state else "  ", bar)]
         if line == 0:
-            title = [*row, "results--title"]
-            segments += self._marked(hit.paper.title, title, width - 3, self._answer.marks)
+            style = self.get_component_rich_style(f"results--title{state}")
+            segments += self._marked(hit.paper.title, style, width - 3, self._answer.marks)
         else:
-            about = [*row, "results--about"]
-            segments += self._about(hit.paper, about, width - 3, self._answer.marks)
-        return Strip(segments).adjust_cell_length(width, self.get_component_rich_style(*row))
+            style = self.get_component_rich_style(f"results--about{state}")
+            segments += self._about(hit.paper, style, width - 3, self._answer.marks)
+        return Strip(segments).adjust_cell_length(width, bar)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         """Return a line below the papers; where there are none, the second says what to do."""
-        row = self.get_component_rich_style("results--row")
+        about = self.get_component_rich_style("results--about")
         if y != 1 or self._answer is None or self.total:
-            return Strip.blank(width, row)
+            return Strip.blank(width, about)
         is_asked = bool(self._answer.request.text.strip() or self._answer.request.chosen)
         told = _NOT_FOUND if is_asked else _NO_PAPERS
-        style = self.get_component_rich_style("results--row", "results--about")
-        return Strip([Segment(cut(told, width), style)]).adjust_cell_length(width, row)
+        return Strip([Segment(cut(told, width), about)]).adjust_cell_length(width, about)
 
-    def _about(self, paper: Paper, names: list[str], width: int, marks: Marks) -> list[Segment]:
+    def _about(self, paper: Paper, style: Style, width: int, marks: Marks) -> list[Segment]:
         """Return the second line: categories, venue and year, what there is besides the paper."""
-        segments = self._marked(" / ".join(paper.categories), names, width, marks)
+        segments = self._marked(" / ".join(paper.categories), style, width, marks)
         left = width - sum(cell_len(segment.text) for segment in segments)
         rest = "".join(f" · {part}" for part in (venue_and_year(paper), *belongings(paper)) if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
-        return [*segments, Segment(cut(rest, left), self.get_component_rich_style(*names))]
+        return [*segments, Segment(cut(rest, left), style)]
 
-    def _marked(self, text: str, names: list[str], width: int, marks: Marks) -> list[Segment]:
-        """Return `text` cut to `width` cells in the style of component classes, matches marked."""
+    def _marked(self, text: str, style: Style, width: int, marks: Marks) -> list[Segment]:
+        """Return `text` cut to `width` cells in a style, matches marked."""
         shown = cut(text, width)
-        style = self.get_component_rich_style(*names)
-        match = self.get_component_rich_style(*names, "results--match")
+        match = style + self.get_component_rich_style("results--match", partial=True)
         segments, end = [], 0
         for first, last in spans(shown, marks):
             segments += [Segment(shown[end:first], style), Segment(shown[first:last], match)]

@@ -1,0 +1,98 @@
+"""Pictures of the interface, made by the program itself: `make pictures`.
+
+Each is an SVG of the bundled list on a screen of a fixed size, so a change of the interface changes
+the pictures and nothing else does. Rich writes the length of a text in characters; in Chinese a
+character takes two cells, so lengths are corrected here; and only local fonts are named, so a
+picture asks no network for anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import html
+import itertools
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from rich.cells import cell_len
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+FONTS: Final = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace"
+_TEXT: Final = re.compile(
+    r'(?P<before><text [^>]*)x="(?P<x>[\d.]+)"(?P<between>[^>]*)textLength="(?P<length>[\d.]+)"'
+    r"(?P<after>[^>]*>)(?P<text>[^<]*)</text>"
+)
+_FONT_FACE: Final = re.compile(r"@font-face\s*{[^}]*}")
+_FAMILY: Final = re.compile(r"font-family: [^;]+;")
+PICTURES: Final = {
+    "interface.svg": ((100, 30), "点云"),
+    "wide.svg": ((160, 40), "实例分割"),
+    "narrow.svg": ((80, 24), "few-shot"),
+}
+
+
+async def picture(size: tuple[int, int], typed: str) -> str:
+    """Return the screen of the given size (columns, rows) after something was typed, as SVG."""
+    from textual.widgets import Input
+
+    from papersearch.session import library_index
+    from papersearch.tui.app import PapersearchApp
+    from papersearch.tui.results import Results
+
+    index = library_index([str(ROOT / "data")])
+    index.open().close()
+    app = PapersearchApp(index)
+    async with app.run_test(size=size) as pilot:
+        results = app.screen.query_one(Results)
+        while not results.total:
+            await pilot.pause(0.05)
+        everything = results.total
+        app.screen.query_one(Input).value = typed
+        while results.total == everything:
+            await pilot.pause(0.05)
+        await pilot.pause()
+        return _corrected(app.export_screenshot(title="papersearch"))
+
+
+def _corrected(svg: str) -> str:
+    """Give each run of wide or of narrow characters a text of its own, at its own cells."""
+    first = next(match for match in _TEXT.finditer(svg) if html.unescape(match["text"]).isascii())
+    cell = float(first["length"]) / len(html.unescape(first["text"]))
+
+    def runs(match: re.Match[str]) -> str:
+        texts, x = [], float(match["x"])
+        for _, characters in itertools.groupby(html.unescape(match["text"]), key=cell_len):
+            run = "".join(characters)
+            length = cell * cell_len(run)
+            texts.append(
+                f'{match["before"]}x="{x:g}"{match["between"]}textLength="{length:g}"'
+                f"{match['after']}{html.escape(run)}</text>"
+            )
+            x += length
+        return "".join(texts)
+
+    svg = _FONT_FACE.sub("", _TEXT.sub(runs, svg))
+    return _FAMILY.sub(f"font-family: {FONTS};", svg)
+
+
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description="Make the pictures in the README.")
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "bench" / "pictures")
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory() as home:
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+            os.environ[variable] = home
+        for name, (size, typed) in PICTURES.items():
+            (folder / name).write_text(asyncio.run(picture(size, typed)), encoding="utf-8")
+            print(folder / name)
+
+
+if __name__ == "__main__":
+    main()
