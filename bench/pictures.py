@@ -14,6 +14,7 @@ import html
 import itertools
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -43,7 +44,7 @@ async def picture(size: tuple[int, int], typed: str) -> str:
     from papersearch.tui.app import PapersearchApp
     from papersearch.tui.results import Results
 
-    index = library_index([str(ROOT / "data")])
+    index = library_index(["data"])
     index.open().close()
     app = PapersearchApp(index)
     async with app.run_test(size=size) as pilot:
@@ -84,11 +85,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the pictures in the README.")
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "bench" / "pictures")
     folder: Path = parser.parse_args().folder
+    folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    os.chdir(ROOT)
     with tempfile.TemporaryDirectory() as home:
         for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-            os.environ[variable] = home
+            os.environ[variable] = f"{home}/home"
+        shutil.copytree(ROOT / "data", Path(home, "data"))
+        os.chdir(home)
         for name, (size, typed) in PICTURES.items():
             (folder / name).write_text(asyncio.run(picture(size, typed)), encoding="utf-8")
             print(folder / name)

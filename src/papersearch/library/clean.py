@@ -27,7 +27,6 @@ _DROPPED: Final = (
     "\U000e0000-\U000e007f"  # tags
 )
 _UNSEEN: Final = re.compile(f"[{_DROPPED}]")
-_UNTIDY: Final = re.compile(rf"[{_DROPPED}]|[^\S ]|  |\A | \Z")
 # Marks are neither letters nor digits: `\w` rules most text out without a look at each character.
 _PILE: Final = re.compile(rf"[^\w\x00-\x7f]{{{MAX_MARKS + 1},}}")
 
@@ -38,7 +37,8 @@ def clean(text: str) -> str:
     Invisible characters go, white space of any kind becomes single spaces, none at the ends, and of
     combining marks in a row the first `MAX_MARKS` stay.
     """
-    if _UNTIDY.search(text):
+    # All that goes is unprintable to Python, too, and asking that is ten times quicker.
+    if not text.isprintable() or "  " in text or text != text.strip(" "):
         text = " ".join(_UNSEEN.sub("", text).split())
     if not text.isascii():
         text = _PILE.sub(_without_pile, text)

@@ -1,0 +1,369 @@
+"""What each node of a query tree means: one table and one model, which every engine must meet.
+
+Another engine joins by a function in `ENGINES` that makes a `Reading` of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Final, Protocol
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papersearch.engine import whoosh_engine
+from papersearch.engine.evaluate import Evaluation, Postings
+from papersearch.engine.scoring import to_byte
+from papersearch.engine.seam import Document, Stopped, never
+from papersearch.engine.tree import (
+    EVERYTHING,
+    NOTHING,
+    And,
+    Facet,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+)
+from papersearch.engine.whoosh_engine import WhooshEngine
+
+TITLE, SUMMARY = 1, 4
+
+
+def document(key: str, title: str, summary: str, venue: str, *has: str) -> Document:
+    """Return a document whose words weigh 4 in the title and 1 in the summary."""
+    terms: dict[str, tuple[int, float]] = {}
+    for bit, weight, words in ((TITLE, 4.0, title), (SUMMARY, 1.0, summary)):
+        for word in words.split():
+            bits, before = terms.get(word, (0, 0.0))
+            terms[word] = (bits | bit, before + weight)
+    body = f"{title}\n{summary}".encode()
+    return Document(key, terms, {"venue": [venue], "has": has}, title, body)
+
+
+DOCUMENTS: Final = (
+    document("a", "polar mask", "实例 分割 mask", "CVPR", "code", "reading"),
+    document("b", "center mask", "实例 polar", "CVPR", "code"),
+    document("c", "masking", "实例 例分 分割", "ICCV", "reading"),
+    document("d", "snake", "mask polar", "ICCV"),
+    document("e", "graph", "关系", "ECCV", "code", "code"),
+)
+KEYS: Final = frozenset(each.key for each in DOCUMENTS)
+
+
+class Reading(Protocol):
+    """The part of a reader that runs queries."""
+
+    def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
+        """Return the documents that `query` finds, with their scores."""
+
+    def keys(self) -> Sequence[str]:
+        """Return each document's key, by number."""
+
+
+class Memory:
+    """Documents in memory: the least that the evaluation needs."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
+        """Return the documents that `query` finds, with their scores."""
+        return Evaluation(self, stop).run(query)
+
+    def keys(self) -> Sequence[str]:
+        """Return each document's key, by number."""
+        return [each.key for each in self._documents]
+
+    def count(self) -> int:
+        """Return the number of documents."""
+        return len(self._documents)
+
+    def everything(self) -> Iterable[int]:
+        """Return the numbers of all documents."""
+        return range(len(self._documents))
+
+    def postings(self, term: str) -> Postings | None:
+        """Return a term's postings, None if no document has it."""
+        having = [n for n, each in enumerate(self._documents) if term in each.terms]
+        terms = [self._documents[n].terms[term] for n in having]
+        fields = bytes(bits for bits, _ in terms)
+        weights = bytes(to_byte(weight) for _, weight in terms)
+        return Postings(tuple(having), fields, weights) if having else None
+
+    def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
+        """Return the terms (up to `limit`) that begin with `prefix`."""
+        terms = {term for each in self._documents for term in each.terms}
+        return sorted(term for term in terms if term.startswith(prefix))[:limit]
+
+    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+        """Return the values of a facet, each with the documents that have it."""
+        values: dict[str, set[int]] = {}
+        for number, each in enumerate(self._documents):
+            for value in each.facets.get(name, ()):
+                values.setdefault(value, set()).add(number)
+        return values
+
+    def body(self, number: int) -> bytes:
+        """Return a document's body."""
+        return self._documents[number].body
+
+
+def memory(_: Path, documents: Sequence[Document]) -> Reading:
+    """Keep the documents in memory."""
+    return Memory(documents)
+
+
+def whoosh(folder: Path, documents: Sequence[Document]) -> Reading:
+    """Write the documents with Whoosh, all at once."""
+    folder.mkdir()
+    writer = WhooshEngine().writer(folder)
+    for each in documents:
+        writer.add(each)
+    writer.commit()
+    return WhooshEngine().reader(folder)
+
+
+def whoosh_in_small_blocks(folder: Path, documents: Sequence[Document]) -> Reading:
+    """Write the documents with Whoosh, so that most posting lists have several blocks."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(whoosh_engine, "_BLOCK", 2)
+        return whoosh(folder, documents)
+
+
+def whoosh_updated(folder: Path, documents: Sequence[Document]) -> Reading:
+    """Write each document with Whoosh in an update of its own, in the place of another."""
+    folder.mkdir()
+    base = None
+    for number, each in enumerate(documents):
+        other = document(f"old {each.key}", "mask polar old", "实例 分割 关系", "CVPR", "code")
+        following = folder / str(number)
+        following.mkdir()
+        writer = WhooshEngine().writer(following, base)
+        writer.add(other)
+        writer.add(each)
+        writer.commit()
+        base = folder / f"{number} without"
+        base.mkdir()
+        writer = WhooshEngine().writer(base, following)
+        writer.delete(other.key)
+        writer.commit()
+    assert base is not None
+    return WhooshEngine().reader(base)
+
+
+ENGINES: Final[Mapping[str, Callable[[Path, Sequence[Document]], Reading]]] = {
+    each.__name__: each for each in (memory, whoosh, whoosh_in_small_blocks, whoosh_updated)
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def reading(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reading]:
+    """Return `DOCUMENTS` as each engine has them."""
+    folder = tmp_path_factory.mktemp(request.param) / "engine"
+    opened = ENGINES[request.param](folder, DOCUMENTS)
+    yield opened
+    if close := getattr(opened, "close", None):
+        close()
+
+
+def scores(reading: Reading, query: Node) -> dict[str, float]:
+    """Return the found documents' scores by key."""
+    keys = reading.keys()
+    return {keys[number]: score for number, score in reading.run(query).items()}
+
+
+def holding(part: str) -> Callable[[bytes], bool]:
+    """Return a test of a body for a part of it."""
+    return lambda body: part.encode() in body
+
+
+MASK, POLAR = Term("mask"), Term("polar")
+BOTH = And((MASK, POLAR))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (MASK, "abd"),
+        (Term("分割"), "ac"),
+        (Term("no such"), ""),
+        (Term(""), ""),
+        (Term("mask", fields=TITLE), "ab"),
+        (Term("mask", fields=SUMMARY), "ad"),
+        (Term("mask", fields=TITLE | SUMMARY), "abd"),
+        (Term("mask", fields=2), ""),
+        (Prefix("mask"), "abcd"),
+        (Prefix("mask", fields=TITLE), "abc"),
+        (Prefix("分"), "ac"),
+        (Prefix("例"), "c"),
+        (Prefix("maskx"), ""),
+        (Prefix(""), "abcde"),
+        (BOTH, "abd"),
+        (And((POLAR, Term("分割"))), "a"),
+        (And((MASK, Term("no such"))), ""),
+        (And((Term("no such"), MASK)), ""),
+        (And((MASK,), optional=(Term("分割"), Term("no such"))), "abd"),
+        (And((MASK,), excluded=(Term("snake"),)), "ab"),
+        (And((MASK,), excluded=(Term("no such"),)), "abd"),
+        (And((MASK,), excluded=(MASK,)), ""),
+        (And((), excluded=(MASK,)), "ce"),
+        (And((), optional=(MASK,)), "abcde"),
+        (Or((Term("snake"), Term("graph"))), "de"),
+        (Or((Term("snake"), Term("no such"))), "d"),
+        (Or((MASK, NOTHING)), "abd"),
+        (EVERYTHING, "abcde"),
+        (NOTHING, ""),
+        (Facet("venue", frozenset({"CVPR"})), "ab"),
+        (Facet("venue", frozenset({"CVPR", "ECCV", "NIPS"})), "abe"),
+        (Facet("has", frozenset({"code"})), "abe"),
+        (Facet("has", frozenset()), ""),
+        (Facet("no such", frozenset({"code"})), ""),
+        (And((MASK, Facet("venue", frozenset({"ICCV"})))), "d"),
+        (Phrase(BOTH, holding("polar mask")), "a"),
+        (Phrase(BOTH, holding("mask polar")), "d"),
+        (Phrase(And((Term("no such"),)), holding("")), ""),
+        (And((Or((Phrase(BOTH, holding("polar mask")), Term("graph"))),)), "ae"),
+        (And((EVERYTHING,), excluded=(Phrase(BOTH, holding("polar mask")),)), "bcde"),
+    ],
+)
+def test_a_node_finds(reading: Reading, query: Node, found: str) -> None:
+    """Each node finds what it means, in every engine."""
+    assert sorted(scores(reading, query)) == sorted(found)
+
+
+LEAVES: st.SearchStrategy[Node] = st.one_of(
+    st.builds(
+        Term,
+        st.sampled_from(["mask", "polar", "实例", "分割", "graph", "nothing"]),
+        st.sampled_from([0.5, 1.0]),
+        st.sampled_from([0, TITLE, SUMMARY]),
+    ),
+    st.builds(Prefix, st.sampled_from(["m", "mask", "p", "分", "x"])),
+    st.builds(Facet, st.just("venue"), st.frozensets(st.sampled_from(["CVPR", "ICCV", "X"]))),
+)
+
+
+def branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    """Return nodes over other nodes."""
+    some = st.lists(children, max_size=3).map(tuple)
+    return st.builds(And, some, some, some) | st.builds(Or, some)
+
+
+def model(query: Node) -> set[str]:
+    """Return the keys of the documents of which it is true that `query` finds them."""
+    return {each.key for each in DOCUMENTS if is_found(each, query)}
+
+
+def is_found(each: Document, node: Node) -> bool:
+    """Tell by the words of `tree` alone whether a node finds a document."""
+    match node:
+        case Term(text, _, fields):
+            return text in each.terms and (not fields or bool(each.terms[text][0] & fields))
+        case Prefix(text, weight, fields):
+            begun = [term for term in each.terms if term.startswith(text)]
+            return any(is_found(each, Term(term, weight, fields)) for term in begun)
+        case And(required, _, excluded):
+            return all(is_found(each, child) for child in required) and not any(
+                is_found(each, child) for child in excluded
+            )
+        case Or(children):
+            return any(is_found(each, child) for child in children)
+        case Facet(name, values):
+            return not values.isdisjoint(each.facets[name])
+        case Phrase(words, accept):
+            return is_found(each, words) and accept(each.body)
+
+
+@given(query=st.recursive(LEAVES, branches, max_leaves=12))
+def test_any_tree_finds_what_it_means(reading: Reading, query: Node) -> None:
+    """However nodes are put together, what is found is what they mean; no score is negative."""
+    found = scores(reading, query)
+    assert found.keys() == model(query)
+    assert all(score >= 0 for score in found.values())
+
+
+@given(query=st.recursive(LEAVES, branches, max_leaves=12))
+def test_engines_agree_on_scores(reading: Reading, query: Node) -> None:
+    """Every engine gives the scores that the documents in memory give."""
+    assert scores(reading, query) == pytest.approx(scores(Memory(DOCUMENTS), query))
+
+
+def test_words_score(reading: Reading) -> None:
+    """A word in the title counts more than in the summary; a rare word more than a frequent one."""
+    mask = scores(reading, MASK)
+    assert mask["a"] > mask["b"] > mask["d"] > 0
+    assert scores(reading, Term("snake"))["d"] > scores(reading, Term("polar"))["a"]
+
+
+def test_weights_multiply(reading: Reading) -> None:
+    """A node's weight multiplies its scores."""
+    for whole, half in (
+        (MASK, Term("mask", weight=0.5)),
+        (Prefix("mask"), Prefix("mask", weight=0.5)),
+    ):
+        halves = {key: 2 * score for key, score in scores(reading, half).items()}
+        assert halves == pytest.approx(scores(reading, whole))
+
+
+def test_and_adds_up(reading: Reading) -> None:
+    """Required and optional children add their scores; excluded ones and facets add nothing."""
+    mask, polar = scores(reading, MASK), scores(reading, POLAR)
+    assert scores(reading, BOTH)["a"] == pytest.approx(mask["a"] + polar["a"])
+    partly = scores(reading, And((MASK,), optional=(Term("snake"),)))
+    assert partly["a"] == mask["a"]
+    assert partly["d"] > mask["d"]
+    narrowed = And((MASK, Facet("has", frozenset({"code"}))), excluded=(Term("center"),))
+    assert scores(reading, narrowed) == {"a": mask["a"]}
+
+
+def test_or_takes_the_best(reading: Reading) -> None:
+    """Of several children that find a document, the best score counts."""
+    mask, polar = scores(reading, MASK), scores(reading, POLAR)
+    for query in (Or((MASK, POLAR)), Or((POLAR, MASK))):
+        either = scores(reading, query)
+        assert either == {key: max(mask[key], polar[key]) for key in "abd"}
+
+
+def test_a_beginning_scores_as_one_word(reading: Reading) -> None:
+    """All terms with one beginning score as one term that all their documents have."""
+    begun = scores(reading, Prefix("mask"))
+    assert begun["c"] == pytest.approx(begun["b"])  # masking and mask, both once in the title
+    assert begun["b"] < scores(reading, MASK)["b"]  # more papers have it
+
+
+def test_bodies_are_asked_for_no_more_than_needed(reading: Reading) -> None:
+    """A phrase looks into the bodies of the documents that have all its words, and no others."""
+    asked: list[bytes] = []
+
+    def accept(body: bytes) -> bool:
+        asked.append(body)
+        return False
+
+    assert scores(reading, Phrase(BOTH, accept)) == {}
+    assert sorted(asked) == sorted(each.body for each in DOCUMENTS if each.key in "abd")
+
+
+@pytest.mark.parametrize(
+    "query", [MASK, Prefix("m"), BOTH, And((MASK,), (POLAR,), (Term("x"),)), Or((MASK, POLAR))]
+)
+def test_a_search_stops_when_it_is_asked_to(reading: Reading, query: Node) -> None:
+    """At whatever moment `stop` turns true, the search raises `Stopped`."""
+    moments: list[int] = []
+
+    def note() -> bool:
+        moments.append(len(moments))
+        return False
+
+    reading.run(query, note)
+    assert moments
+    for moment in moments:
+        answers = iter([False] * moment + [True])
+        with pytest.raises(Stopped):
+            reading.run(query, lambda answers=answers: next(answers))  # type: ignore[misc]
