@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +21,8 @@ Vocabulary = Mapping[str, int]
 
 _UNLISTED_FREQUENCY: Final = 3
 """What a word counts that jieba found by its model and that its dictionary lacks."""
+_ADDED_FREQUENCY: Final = 500
+"""What an added word counts: enough not to be cut in two."""
 _LANGUAGE_TOTAL: Final = 60_101_967
 """The sum of frequencies in jieba's dictionary: makes those of a vocabulary probabilities."""
 
@@ -51,8 +53,8 @@ def grams(run: str) -> list[str]:
 class BuildingCutter:
     """Cuts the papers' texts, with jieba's whole dictionary and its model for unlisted words."""
 
-    def __init__(self, cache_folder: Path) -> None:
-        """Load the dictionary; jieba's cache of it goes to `cache_folder`, if possible."""
+    def __init__(self, cache_folder: Path, added: Iterable[str] = ()) -> None:
+        """Load the dictionary and add words; jieba's cache goes to `cache_folder`, if possible."""
         jieba = _jieba()
         self._tokenizer = jieba.Tokenizer()
         try:
@@ -65,7 +67,17 @@ class BuildingCutter:
                 self._tokenizer.get_dict_file()
             )
             self._tokenizer.initialized = True
+        self._add(added)
         self._met: dict[str, int] = {}
+
+    def _add(self, words: Iterable[str]) -> None:
+        # Not by jieba's `add_word`, which cuts each word first to find a frequency for it.
+        frequencies = self._tokenizer.FREQ
+        for word in words:
+            if len(word) > 1 and not frequencies.get(word):
+                frequencies[word] = _ADDED_FREQUENCY
+                for end in range(1, len(word)):
+                    frequencies.setdefault(word[:end], 0)
 
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield words by jieba's search mode: long words and the dictionary's words within them."""

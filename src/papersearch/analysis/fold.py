@@ -1,4 +1,4 @@
-"""One shape for texts that mean the same: full-width or half-width, any case, any accents.
+"""One shape for texts that mean the same: any width, case or accents, traditional or simplified.
 
 What always holds: folding is idempotent, the same for papers and queries, and every folded
 character knows the character of the shown text that it came from: a highlight never cuts one.
@@ -9,9 +9,16 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from typing import Final
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_SIMPLIFIED: Final = "simplified.txt"
+"""Traditional characters on one line, on the next the simplified one of each.
+
+The pairs are those of OpenCC's table of characters (https://github.com/BYVoid/OpenCC); where a
+character has several simplified forms, its first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,10 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`: compatibility forms (NFKC), case and combining marks away."""
-    half_width = text.translate(_HALF_WIDTH)
-    if half_width.isascii():
-        return Folded(half_width.lower(), None)
-    pieces = [_fold_character(character) for character in half_width]
+    """Fold `text`: compatibility forms (NFKC), case, marks and traditional characters away."""
+    if text.isascii():
+        return Folded(text.lower(), None)
+    pieces = [_fold_character(character) for character in text.translate(_one_to_one())]
     folded = "".join(pieces)
     if all(len(piece) == 1 for piece in pieces):
         return Folded(folded, None)
@@ -51,4 +57,13 @@ def _fold_character(character: str) -> str:
     for _ in range(3):
         decomposed = unicodedata.normalize("NFKD", folded).casefold()
         folded = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return unicodedata.normalize("NFC", folded)
+    return unicodedata.normalize("NFC", folded).translate(_one_to_one())
+
+
+@lru_cache(maxsize=1)
+def _one_to_one() -> dict[int, int]:
+    """Return what one character folds to where that is one character, by code point."""
+    text = resources.files(__package__).joinpath(_SIMPLIFIED).read_text(encoding="utf-8")
+    traditional, simplified = text.splitlines()
+    pairs = zip(map(ord, traditional), map(ord, simplified), strict=True)
+    return _HALF_WIDTH | dict(pairs)

@@ -20,7 +20,6 @@ _CAMEL: Final = re.compile(
     r"|[0-9]*[A-Z]+"
     r"|[0-9]+"
 )
-_JOINT: Final = re.compile(r"[-_'’‐‑–]")
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
 _LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")
 STEM_MARK: Final = "~"
@@ -33,8 +32,8 @@ def pieces(expression: str) -> list[str]:
 
 
 def joined(expression: str) -> str:
-    """Return a folded expression without its hyphens: `few-shot` gives `fewshot`."""
-    return _JOINT.sub("", expression)
+    """Return a folded expression without its joints: `few-shot` gives `fewshot`."""
+    return _PIECES.sub("", expression)
 
 
 def camel_parts(shown: str) -> list[str]:
@@ -68,3 +67,8 @@ def stem(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english", 0)
+
+
+def is_word(term: str) -> bool:
+    """Tell whether a term is a whole word of letters: what a slip of the keyboard can hit."""
+    return len(term) > 3 and term.isascii() and term.isalpha()

@@ -20,6 +20,7 @@ _CJK: Final = (
     "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+_CHINESE: Final = re.compile(f"[{_CJK}]+")
 _WORD: Final = rf"[^\W_{_CJK}]+"
 _RUN: Final = re.compile(rf"([{_CJK}]+)|{_WORD}(?:[-_'’‐‑–.]{_WORD})*")
 
@@ -52,3 +53,13 @@ def plain(folded: Folded) -> str:
     """
     words = [run.text if run.is_chinese else " ".join(pieces(run.text)) for run in runs(folded)]
     return f" {' '.join(words)} "
+
+
+def has_chinese(text: str) -> bool:
+    """Tell whether there is a Chinese character in `text`."""
+    return _CHINESE.search(text) is not None
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether `text` is Chinese characters throughout."""
+    return _CHINESE.fullmatch(text) is not None

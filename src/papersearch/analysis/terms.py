@@ -15,7 +15,7 @@ from papersearch.analysis.fold import Folded, fold
 from papersearch.analysis.latin import camel_parts, joined, pieces, stem
 from papersearch.analysis.runs import Run, runs
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up when this room gives other terms for the same text: old indexes are then rebuilt."""
 
 _PART: Final = 0.8

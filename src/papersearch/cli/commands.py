@@ -65,6 +65,7 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
     default="relevance",
     show_default=True,
 )
+@click.option("--literal", is_flag=True, help="Do not look for what the words mean.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def search(
@@ -73,6 +74,7 @@ def search(
     words: tuple[str, ...],
     limit: int,
     sort: str,
+    literal: bool,
     as_json: bool,
     **chosen: tuple[str, ...],
 ) -> int:
@@ -91,6 +93,7 @@ def search(
         " ".join(words),
         {name: frozenset(values) for name, values in chosen.items() if values},
         sort,  # type: ignore[arg-type]
+        expand=not literal,
     )
     index = opened(libraries)
     with closing(index):

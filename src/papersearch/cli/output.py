@@ -13,6 +13,7 @@ from papersearch.library.naming import shown_path, shown_problem
 from papersearch.library.records import Link, Problem, belongings, venue_and_year
 from papersearch.search.marks import Marks, spans
 from papersearch.search.searcher import Answer, Hit
+from papersearch.search.ways import told
 
 
 def print_json(value: object) -> None:
@@ -90,7 +91,9 @@ def _marked(text: str, marks: Marks) -> str:
 def tell_about(answer: Answer, shown: int) -> None:
     """Say on standard error how many hits there are and how the text was understood."""
     for each in answer.understood:
-        click.echo(f"{each.word} ≈ {', '.join(each.terms)}", err=True)
+        click.echo(told(each), err=True)
+    if answer.is_partial:
+        click.echo("no paper has all of this; these have most of it", err=True)
     papers = "paper" if answer.total == 1 else "papers"
     rest = f", the first {shown} shown" if shown < answer.total else ""
     click.echo(f"{answer.total} {papers} in {answer.took_ms:.1f} ms{rest}", err=True)

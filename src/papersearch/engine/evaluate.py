@@ -6,6 +6,7 @@ so the cost is that of the postings touched; `stop` is asked between any two lis
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Protocol
 
 from papersearch.engine.scoring import SATURATED, rarity
 from papersearch.engine.seam import Stopped
-from papersearch.engine.tree import And, Facet, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import And, Facet, Most, Node, Or, Phrase, Prefix, Term
 
 Scores = dict[int, float]
 
@@ -70,6 +71,8 @@ class Evaluation:
                 return self._all_of(node)
             case Or():
                 return _best([self.run(child) for child in node.children])
+            case Most():
+                return self._most(node)
             case Facet():
                 return self._facet(node)
             case Phrase():
@@ -111,6 +114,8 @@ class Evaluation:
             if scores:
                 extra = self.run(child)
                 scores = {n: s + extra.get(n, 0.0) for n, s in scores.items()}
+        if node.weight != 1.0:
+            scores = {number: score * node.weight for number, score in scores.items()}
         return scores
 
     def _required(self, children: tuple[Node, ...]) -> Scores:
@@ -124,6 +129,18 @@ class Evaluation:
             small, large = sorted((scores, found), key=len)
             scores = {n: s + large[n] for n, s in small.items() if n in large}
         return scores
+
+    def _most(self, node: Most) -> Scores:
+        scores: Scores = defaultdict(float)
+        shares: Scores = defaultdict(float)
+        for child in node.children:
+            found = self.run(child)
+            counts = rarity(len(found), self.source.count())
+            for number, score in found.items():
+                scores[number] += score
+                shares[number] += counts
+        least = max(shares.values(), default=0.0) / 2
+        return {n: scores[n] * share for n, share in shares.items() if share >= least}
 
     def _facet(self, node: Facet) -> Scores:
         values = self.source.facet(node.name)

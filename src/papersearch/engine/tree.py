@@ -39,11 +39,24 @@ class And:
     required: tuple[Node, ...]
     optional: tuple[Node, ...] = ()
     excluded: tuple[Node, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
     """Papers that any child finds; the best child's score counts."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """Papers that some children find: those that have most of what the best has.
+
+    Each child counts as much as what it finds is rare. A score is the children's scores added up,
+    times the paper's share of all that counts; papers with less than half of the best share are
+    left out.
+    """
 
     children: tuple[Node, ...]
 
@@ -67,7 +80,7 @@ class Phrase:
     accept: Callable[[bytes], bool]
 
 
-Node: TypeAlias = Term | Prefix | And | Or | Facet | Phrase
+Node: TypeAlias = Term | Prefix | And | Or | Most | Facet | Phrase
 
 EVERYTHING = And(())
 NOTHING = Or(())

@@ -8,17 +8,21 @@ the list files had when they were read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from papersearch.analysis.chinese import BuildingCutter
+from papersearch.analysis.latin import is_word
 from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import store as stores
 from papersearch.index.documents import document, entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
+from papersearch.index.knowledge import gather, gathered_before
 from papersearch.index.manifest import ListState, Manifest, file_hashes, hash_bytes
+from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
 from papersearch.library.files import read_bytes, read_list
+from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 
 Progress = Callable[[int, int], None]
@@ -57,6 +61,7 @@ class Builder:
 
     def build(
         self,
+        library: Library,
         list_files: list[Path],
         changes: Changes,
         base: Base | None,
@@ -73,19 +78,23 @@ class Builder:
         with self.store.new_generation() as folder:
             base_engine = base.folder / ENGINE_FOLDER if base else None
             writer = self.engine.writer(folder / ENGINE_FOLDER, base_engine)
-            cutter = BuildingCutter(self.cache_folder)
+            glossary_files = library.glossary_files()
+            known = gathered_before(base.folder) if base else gather(glossary_files)
+            cutter = BuildingCutter(self.cache_folder, known.expressions())
             update = _Update(writer, cutter, base, {*read.sources, *map(str, changes.gone)}, order)
-            papers = update.write(read.entries, before, progress)
+            count = update.write(read.entries, before, progress)
             writer.commit()
-            words = {**(stores.read_words(base.folder) if base else {}), **cutter.vocabulary()}
-            stores.write_words(folder, words)
+            papers_read = [paper for entries in read.entries.values() for _, paper in entries]
+            known.mined = list(dict.fromkeys([*known.mined, *mined(papers_read, cutter)]))
+            known.learn(cutter.vocabulary(), update.latin)
+            known.write(folder)
             sources = {**before, **read.sources}
             stores.write_sources(folder, {path: sources[path] for path in order})
             manifest = Manifest(
                 generation=folder.name,
                 engine=engine_identity(self.engine),
-                fingerprint=fingerprint(),
-                papers=papers,
+                fingerprint=fingerprint(glossary_files),
+                papers=count,
                 reason=reason,
                 lists=_states(order, base, read),
                 files=file_hashes(folder),
@@ -120,6 +129,8 @@ class _Update:
     """The list files whose entries in the base no longer count."""
     order: Mapping[str, int]
     """Where each list file stands in the library."""
+    latin: set[str] = field(default_factory=set)
+    """The words of alphabetic scripts that were written."""
 
     def write(self, entries: Mapping[str, Entries], before: Sources, progress: Progress) -> int:
         """Write the papers of `entries` and those of replaced files; return how many there are."""
@@ -142,7 +153,9 @@ class _Update:
         if old:
             self.writer.delete(paper_id)
         if new:
-            self.writer.add(document(new, self.cutter))
+            written = document(new, self.cutter)
+            self.writer.add(written)
+            self.latin.update(filter(is_word, written.terms))
         return bool(new) - bool(old)
 
     def _stored(self, paper_id: str) -> Entries:

@@ -7,6 +7,7 @@ changed is read, and unchanged if its content is the same.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,15 +29,23 @@ class Changes:
         return bool(self.changed or self.gone)
 
 
-def fingerprint() -> str:
+def fingerprint(glossary_files: Iterable[Path]) -> str:
     """Return what decides the terms of a text: with another value, an index is of no use."""
     parts = (
         terms.VERSION,
         documents.VERSION,
         unicodedata.unidata_version,
         chinese.dictionary_identity(),
+        *(_content(path) for path in glossary_files),
     )
     return hash_bytes(repr(parts).encode())
+
+
+def _content(path: Path) -> str:
+    try:
+        return hash_bytes(path.read_bytes())
+    except OSError:
+        return "unreadable"
 
 
 def engine_identity(engine: Engine) -> str:

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from papersearch import places
-from papersearch.analysis.chinese import Vocabulary
 from papersearch.engine.seam import Engine, Reader
 from papersearch.index import store as stores
 from papersearch.index.builder import Base, Builder, Progress
 from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
+from papersearch.index.knowledge import Knowledge
 from papersearch.index.manifest import Manifest, ManifestError, load_key
 from papersearch.index.store import ENGINE_FOLDER, Sources, Store
 from papersearch.library.locate import Library
@@ -55,12 +55,8 @@ class OpenIndex:
     def __init__(self, manifest: Manifest, folder: Path, reader: Reader) -> None:
         self.manifest = manifest
         self.reader = reader
+        self.knowledge = Knowledge(folder)
         self._folder = folder
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The Chinese words of the library."""
-        return stores.read_words(self._folder)
 
     @cached_property
     def sources(self) -> Sources:
@@ -86,9 +82,10 @@ class OpenIndex:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong in the list files, as of the last reading."""
-        if not any(state.problems for state in self.manifest.lists):
-            return []
-        return [problem for source in self.sources.values() for problem in source.problems]
+        found = self.knowledge.glossary_problems()
+        if any(state.problems for state in self.manifest.lists):
+            found += [problem for source in self.sources.values() for problem in source.problems]
+        return found
 
     def close(self) -> None:
         """Let go of the files."""
@@ -119,8 +116,8 @@ class LibraryIndex:
             return State(None, str(error), everything)
         if manifest.engine != engine_identity(self._engine):
             return State(None, "another engine made it", everything)
-        if manifest.fingerprint != fingerprint():
-            return State(None, "another version of the program made it", everything)
+        if manifest.fingerprint != fingerprint(self.library.glossary_files()):
+            return State(None, "the glossary or the program has changed", everything)
         return State(manifest, "", changes_since(manifest, list_files))
 
     def has_changed(self, opened: OpenIndex) -> bool:
@@ -173,9 +170,11 @@ class LibraryIndex:
         list_files = self.library.list_files()
         if reason or state.manifest is None:
             told(reason)
-            builder.build(list_files, Changes(tuple(list_files), ()), None, reason, progress)
+            builder.build(
+                self.library, list_files, Changes(tuple(list_files), ()), None, reason, progress
+            )
             return
         with closing(self._open(state.manifest)) as index:
             folder = self._store.generation_folder(state.manifest)
             base = Base(folder, state.manifest, index.reader)
-            builder.build(list_files, state.changes, base, LISTS_CHANGED, progress)
+            builder.build(self.library, list_files, state.changes, base, LISTS_CHANGED, progress)

@@ -4,7 +4,7 @@
     lock               held by the one process that writes
     gen-…/             a generation, never changed once the manifest names it
         engine/        the engine's own files
-        words.tsv      Chinese words of the library and their frequencies
+        …              what a search needs to know of the library's words (see `knowledge`)
         sources.json   each list file's papers with their lines, and its problems
 
 What always holds: a process killed at any moment leaves the current generation answering; readers
@@ -24,7 +24,6 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from papersearch.analysis.chinese import Vocabulary
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
 from papersearch.index.manifest import Manifest, ManifestError
@@ -32,7 +31,6 @@ from papersearch.library.records import Problem
 
 _PREFIX: Final = "gen-"
 ENGINE_FOLDER: Final = "engine"
-_WORDS: Final = "words.tsv"
 _SOURCES: Final = "sources.json"
 
 
@@ -115,18 +113,6 @@ class Store:
             return manifests.read_manifest(self.folder, self._key).generation
         except (OSError, ManifestError):
             return None
-
-
-def write_words(generation: Path, vocabulary: Vocabulary) -> None:
-    """Write down the Chinese words of the library."""
-    lines = [f"{word}\t{frequency}\n" for word, frequency in sorted(vocabulary.items())]
-    (generation / _WORDS).write_text("".join(lines), encoding="utf-8")
-
-
-def read_words(generation: Path) -> Vocabulary:
-    """Return the Chinese words of the library."""
-    lines = (generation / _WORDS).read_text(encoding="utf-8").splitlines()
-    return {word: int(frequency) for word, _, frequency in (line.partition("\t") for line in lines)}
 
 
 def write_sources(generation: Path, sources: Sources) -> None:

@@ -29,7 +29,8 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 )
 """Who reads which kind of list file, by suffix."""
 LIST_SUFFIXES: Final = frozenset(READERS)
-_NO_LISTS: Final = frozenset({"glossary.yaml", "glossary.yml"})
+GLOSSARY_NAMES: Final = frozenset({"glossary.yaml", "glossary.yml"})
+"""Files in a library that are no list files."""
 
 FileState = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds; zeros where they cannot be had."""
@@ -100,7 +101,7 @@ def _check_regular(status: os.stat_result) -> None:
 
 
 def _is_list_name(name: str) -> bool:
-    return Path(name).suffix.lower() in LIST_SUFFIXES and name.lower() not in _NO_LISTS
+    return Path(name).suffix.lower() in LIST_SUFFIXES and name.lower() not in GLOSSARY_NAMES
 
 
 def _visible_files(root: Path) -> Iterator[Path]:

@@ -59,7 +59,7 @@ def slug(title: str) -> str:
     At most `MAX_SLUG_LENGTH` characters: a longer one is cut and ends in a hash of the whole, so
     that titles which differ only far behind keep different slugs.
     """
-    folded = _fold(title)
+    folded = _fold(title).replace("+", "plus")  # PointNet and PointNet++ are two papers
     words = "-".join(_WORD.findall(folded))
     if not words:
         return f"paper-{_hash(folded)}"

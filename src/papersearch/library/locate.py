@@ -17,7 +17,7 @@ from typing import Final
 
 from papersearch import places
 from papersearch.errors import LibraryError
-from papersearch.library.files import find_list_files
+from papersearch.library.files import GLOSSARY_NAMES, find_list_files
 
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
 
@@ -33,6 +33,12 @@ class Library:
     def list_files(self) -> list[Path]:
         """Return the list files there are now, each once, in the order of the roots."""
         return list(dict.fromkeys(file for root in self.roots for file in find_list_files(root)))
+
+    def glossary_files(self) -> list[Path]:
+        """Return the bundled glossary and those that the library brings, each once."""
+        own = [root / name for root in self.roots for name in sorted(GLOSSARY_NAMES)]
+        files = [places.bundled_lists() / "glossary.yaml", *own]
+        return list({file.resolve(): file for file in files if file.is_file()}.values())
 
 
 def locate(

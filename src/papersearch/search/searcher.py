@@ -14,12 +14,14 @@ from typing import Final, Literal
 
 from papersearch.analysis.chinese import QueryCutter
 from papersearch.engine.seam import never
+from papersearch.engine.tree import And, Most
 from papersearch.index.documents import FACETS, paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.marks import Marks
 from papersearch.search.parse import parse
-from papersearch.search.understand import Understood, understand
+from papersearch.search.understand import Meaning, Part, understand
+from papersearch.search.ways import Understood
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
@@ -35,6 +37,8 @@ class Request:
     text: str = ""
     chosen: Chosen = field(default_factory=dict)
     sort: Sort = "relevance"
+    expand: bool = True
+    """Whether a word is also looked for by its meaning, in the other language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Answer:
     scores: Mapping[int, float]
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
+    is_partial: bool
+    """Whether no paper has all that was asked for, and these have most of it."""
     marks: Marks
     took_ms: float
 
@@ -79,7 +85,7 @@ class Searcher:
 
     def __init__(self, index: OpenIndex) -> None:
         self.index = index
-        self._cutter = QueryCutter(index)
+        self._cutter = QueryCutter(index.knowledge)
 
     def warm_up(self) -> None:
         """Load what the first Chinese query would have to wait for."""
@@ -90,8 +96,14 @@ class Searcher:
         """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
         began = time.perf_counter()
         reader = self.index.reader
-        meaning = understand(parse(request.text), reader, self._cutter)
+        knowledge = self.index.knowledge
+        query = parse(request.text)
+        meaning = understand(query, reader, knowledge, self._cutter, request.expand)
         scores = reader.run(meaning.tree, stop)
+        missing: tuple[Understood, ...] = ()
+        is_partial = not scores and bool(meaning.parts)
+        if is_partial:
+            scores, missing = self._nearest(meaning, stop)
         chosen = {name: self._having(name, values) for name, values in request.chosen.items()}
         facets = {
             name: self._facet(name, request, _narrowed(scores.keys(), chosen, but=name))
@@ -101,8 +113,34 @@ class Searcher:
         numbers = self._in_order(found, scores, request, meaning.is_empty)
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
-            request, numbers, scores, facets, meaning.understood, meaning.marks, round(took_ms, 3)
+            request=request,
+            numbers=numbers,
+            scores=scores,
+            facets=facets,
+            understood=(*missing, *meaning.understood),
+            is_partial=is_partial and bool(scores),
+            marks=meaning.marks,
+            took_ms=round(took_ms, 3),
         )
+
+    def _nearest(
+        self, meaning: Meaning, stop: Callable[[], bool]
+    ) -> tuple[dict[int, float], tuple[Understood, ...]]:
+        """Return what has most of a query that no paper has whole, and the words that none has."""
+        reader = self.index.reader
+        found: list[Part] = []
+        missing: list[Understood] = []
+        for part in meaning.parts:
+            if reader.run(part.node, stop):
+                found.append(part)
+                continue
+            missing.append(Understood(part.word, "missing", ()))
+            found += [each for each in meaning.inner(part) if reader.run(each.node, stop)]
+        if not found:
+            return {}, tuple(missing)
+        most = Most(tuple(part.node for part in found))
+        tree = And((most, *meaning.narrowing), meaning.optional, meaning.excluded)
+        return reader.run(tree, stop), tuple(missing)
 
     def _having(self, name: str, values: frozenset[str]) -> AbstractSet[int]:
         known = self.index.reader.facet(name)

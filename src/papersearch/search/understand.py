@@ -1,60 +1,82 @@
-"""Parsed text into a query tree: what a person means by a word.
+"""Parsed text into a query tree: what a person means by it.
 
-A word of an alphabetic script is found as itself, by its stem, and as the beginning of a word; a
-run of Chinese as the words it is cut into, each as a word or by its grams. The first weighs most.
-Whatever was done beyond the literal word is told.
+Words that follow each other are taken together, so that an expression of several words is one unit
+of meaning; all units must be found, but for the words that only hold a sentence together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from papersearch.analysis.chinese import Cutter, grams
+from papersearch.analysis.chinese import Cutter
 from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import STEM_MARK, joined, pieces, stem
-from papersearch.analysis.runs import plain, runs
+from papersearch.analysis.glossary import Token, tokens
+from papersearch.analysis.runs import plain
 from papersearch.engine.seam import Reader
-from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import And, Node, Or, Phrase, Term
 from papersearch.index.documents import FIELDS
 from papersearch.search.marks import Marks
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
 from papersearch.search.phrase import holding
+from papersearch.search.references import reference
+from papersearch.search.units import Unit, units
 from papersearch.search.values import narrowing
+from papersearch.search.ways import Knowing, Understood, Ways
 
-_WORD: Final = 1.0
-_STEM: Final = 0.6
-_BEGINNING: Final = 0.5
-_GRAMS: Final = 0.5
 _ADJACENT: Final = 0.4
 _FILLERS: Final = frozenset(
     "a an and are as at be by for from in into is it its of on or that the this to via with "
-    "的 地 得 了 着 和 与 及 或 在 是 对 把 被 从 到 以 为 中 之 其".split()
+    "的 地 得 了 着 和 与 及 或 在 是 对 把 被 从 到 以 为 中 之 其 一 种 个".split()
 )
 """Words that hold a sentence together: they need not be found beside other words."""
-_EXAMPLES: Final = 4
-"""How many words of the library are named for a beginning or a stem."""
-
 _BITS: Final = {each.name: each.bit for each in FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What was done beyond the literal word."""
+class Part:
+    """Something that must be found, and what it is called in an explanation."""
 
     word: str
-    way: str
-    """`beginning` or `stem`."""
-    terms: tuple[str, ...]
+    node: Node
+    units: tuple[Unit, ...] = ()
+    """What it is made of: looked for one by one where no paper has the whole."""
+    fields: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A query as it was understood."""
 
-    tree: And
-    marks: Marks
-    understood: tuple[Understood, ...]
+    parts: tuple[Part, ...]
+    optional: tuple[Node, ...]
+    narrowing: tuple[Node, ...]
+    """Facets' values that were typed."""
+    excluded: tuple[Node, ...]
+    ways: Ways
+
+    @property
+    def marks(self) -> Marks:
+        """What to mark in a text that was found."""
+        return self.ways.marks()
+
+    @property
+    def understood(self) -> tuple[Understood, ...]:
+        """What was done beyond the literal words."""
+        return tuple(self.ways.understood)
+
+    def inner(self, part: Part) -> list[Part]:
+        """Return the parts of a part."""
+        found = (self.ways.unit(unit, part.fields) for unit in part.units)
+        return [Part(u.text, node) for u, node in zip(part.units, found, strict=True)]
+
+    @property
+    def tree(self) -> And:
+        """All of it."""
+        required = tuple(part.node for part in self.parts)
+        return And((*required, *self.narrowing), self.optional, self.excluded)
 
     @property
     def is_empty(self) -> bool:
@@ -62,121 +84,142 @@ class Meaning:
         return self.tree == And(())
 
 
-def understand(query: Query, reader: Reader, cutter: Cutter) -> Meaning:
-    """Return what `query` means in the library that `reader` reads."""
-    translation = _Translation(reader, cutter)
-    required: list[Node] = []
-    optional: list[Node] = []
-    excluded: list[Node] = []
+def understand(
+    query: Query, reader: Reader, knowledge: Knowing, cutter: Cutter, expand: bool = True
+) -> Meaning:
+    """Return what `query` means in a library; with `expand`, also in its other language."""
+    glossary = knowledge.glossary if expand and query else None
+    reading = _Reading(Ways(reader, knowledge, cutter, glossary))
+    for stretch in _stretches(query):
+        reading.take(stretch)
+    return reading.meaning()
+
+
+def _stretches(query: Query) -> Iterator[tuple[Item, ...] | Item]:
+    """Yield groups of alternatives as they are, and plain words that follow each other as one."""
+    words: list[str] = []
     for group in query:
-        nodes = [node for item in group if (node := translation.item(item)) is not None]
-        if not nodes:
+        item = group[0]
+        if len(group) == 1 and item == Item(item.text) and reference(item.text) is None:
+            words.append(item.text)
             continue
-        node = nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
-        if group[0].is_excluded:
-            excluded.append(node)
-        elif all(item.text.lower() in _FILLERS and item.field is None for item in group):
-            optional.append(node)
-        else:
-            required.append(node)
-    if not any(isinstance(node, And | Or | Term | Prefix | Phrase) for node in required):
-        required, optional = required + optional, []
-    tree = And(tuple(required), tuple(optional), tuple(excluded))
-    return Meaning(tree, translation.marks(), tuple(translation.understood))
+        if words:
+            yield Item(" ".join(words))
+            words = []
+        yield group
+    if words:
+        yield Item(" ".join(words))
 
 
 @dataclass(slots=True)
-class _Translation:
-    """One query's way into a tree; collects what is to be marked and told."""
+class _Reading:
+    """Collects what the stretches of one query mean."""
 
-    reader: Reader
-    cutter: Cutter
-    understood: list[Understood] = field(default_factory=list)
-    _words: set[str] = field(default_factory=set)
-    _beginnings: set[str] = field(default_factory=set)
-    _stems: set[str] = field(default_factory=set)
-    _chinese: set[str] = field(default_factory=set)
+    ways: Ways
+    parts: list[Part] = field(default_factory=list)
+    fillers: list[Part] = field(default_factory=list)
+    optional: list[Node] = field(default_factory=list)
+    narrowing: list[Node] = field(default_factory=list)
+    excluded: list[Node] = field(default_factory=list)
 
-    def marks(self) -> Marks:
-        return Marks(
-            frozenset(self._words),
-            tuple(sorted(self._beginnings)),
-            frozenset(self._stems),
-            frozenset(self._chinese),
-        )
+    def take(self, stretch: tuple[Item, ...] | Item) -> None:
+        """Take the next stretch."""
+        if isinstance(stretch, Item):
+            self._take_words(stretch)
+            return
+        nodes = [node for item in stretch if (node := self._item(item)) is not None]
+        if not nodes:
+            return
+        node = nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
+        if stretch[0].is_excluded:
+            self.excluded.append(node)
+        elif len(stretch) == 1 and stretch[0].field in VALUE_FIELDS:
+            self.narrowing.append(node)
+        else:
+            word = " OR ".join(item.text for item in stretch)
+            self.parts.append(Part(word, node, *self._within(stretch)))
 
-    def item(self, item: Item) -> Node | None:
+    def _take_words(self, words: Item) -> None:
+        given = tokens(words.text)
+        found = _with_joined(self._units(given), self.ways.reader)
+        for unit in found:
+            part = Part(unit.text, self.ways.unit(unit, 0), tuple(self.ways.within(unit)))
+            (self.fillers if unit.text in _FILLERS else self.parts).append(part)
+        self.optional += _across(found)
+
+    def _within(self, stretch: tuple[Item, ...]) -> tuple[tuple[Unit, ...], int]:
+        """Return the units of a phrase, and its fields."""
+        item = stretch[0]
+        if len(stretch) > 1 or not item.is_phrase:
+            return (), 0
+        return tuple(self._units(tokens(item.text))), _BITS[item.field] if item.field else 0
+
+    def _units(self, given: list[Token]) -> list[Unit]:
+        return units(given, self.ways.glossary, self.ways.cutter)
+
+    def _item(self, item: Item) -> Node | None:
         """Return the node for one item, None where it holds nothing to look for."""
         if item.field in VALUE_FIELDS:
-            return narrowing(item.field, item.text, self.reader)
+            return narrowing(item.field, item.text, self.ways.reader)
         fields = _BITS[item.field] if item.field else 0
-        if item.is_excluded:
-            return _Translation(self.reader, self.cutter)._words_of(item, fields, exactly=True)
-        return self._words_of(item, fields, exactly=item.is_phrase and not item.is_open)
-
-    def _words_of(self, item: Item, fields: int, exactly: bool) -> Node | None:
-        nodes: list[Node] = []
-        adjacent: list[Node] = []
-        folded = fold(item.text)
-        for run in runs(folded):
-            if run.is_chinese:
-                self._run(run.text, fields, nodes, adjacent)
-            else:
-                nodes.append(self._expression(run.text, fields, exactly))
-        if not nodes:
+        if not item.is_phrase and (named := reference(item.text)) is not None:
+            item = Item(named, item.field, is_excluded=item.is_excluded)
+            fields = fields or _BITS["link"]
+        given = tokens(item.text)
+        if not given:
             return None
-        if item.is_phrase:
-            return Phrase(And(tuple(nodes)), holding(plain(folded), fields, item.is_open))
-        return nodes[0] if len(nodes) == 1 and not adjacent else And(tuple(nodes), tuple(adjacent))
+        if item.is_excluded:
+            ways = Ways(self.ways.reader, self.ways.knowledge, self.ways.cutter, None)
+            return _Reading(ways)._of_item(item, given, fields)
+        return self._of_item(item, given, fields)
 
-    def _expression(self, expression: str, fields: int, exactly: bool) -> Node:
-        whole = self._word(joined(expression), fields, exactly)
-        parts = pieces(expression)
-        if len(parts) == 1:
-            return whole
-        return Or((whole, And(tuple(self._word(part, fields, exactly) for part in parts))))
+    def _of_item(self, item: Item, given: list[Token], fields: int) -> Node:
+        exactly = item.is_excluded or (item.is_phrase and not item.is_open)
+        literally = item.is_phrase or item.is_excluded
+        found = units(given, None, self.ways.cutter) if literally else self._units(given)
+        node = And(tuple(self.ways.unit(unit, fields, exactly) for unit in found))
+        if not item.is_phrase:
+            return node
+        phrase = Phrase(node, holding(plain(fold(item.text)), fields, item.is_open))
+        whole = [unit for unit in self._units(given) if len(unit.tokens) == len(given)]
+        others = [other for unit in whole for other in self.ways.meanings(unit, fields)]
+        return Or((phrase, *others)) if others else phrase
 
-    def _word(self, word: str, fields: int, exactly: bool) -> Node:
-        self._words.add(word)
-        ways: list[Node] = [Term(word, _WORD, fields)]
-        if exactly:
-            return ways[0]
-        self._beginnings.add(word)
-        root = stem(word)
-        if root is not None:
-            self._stems.add(root)
-            ways.append(Term(root, _STEM, fields))
-        ways.append(Prefix(word, _BEGINNING, fields))
-        if not self.reader.has_term(word):
-            self._tell(word, root)
-        return Or(tuple(ways))
+    def meaning(self) -> Meaning:
+        """Return all that was taken."""
+        # Words that hold a sentence together are looked for where there is nothing else.
+        parts, fillers = (self.parts, self.fillers) if self.parts else (self.fillers, [])
+        return Meaning(
+            tuple(parts),
+            (*self.optional, *(part.node for part in fillers)),
+            tuple(self.narrowing),
+            tuple(self.excluded),
+            self.ways,
+        )
 
-    def _tell(self, word: str, root: str | None) -> None:
-        if root is not None and self.reader.has_term(root):
-            begun = self.reader.begun_by(root.removeprefix(STEM_MARK))
-            same = [term for term in begun if stem(term) == root]
-            self.understood.append(Understood(word, "stem", tuple(same[:_EXAMPLES])))
-        elif begun := self.reader.begun_by(word, _EXAMPLES):
-            self.understood.append(Understood(word, "beginning", tuple(begun)))
 
-    def _run(self, run: str, fields: int, nodes: list[Node], adjacent: list[Node]) -> None:
-        """Add the words of a Chinese run, and the grams across them as what may be found too."""
-        words = list(self.cutter.words(run))
-        fillers_only = all(word in _FILLERS for word, _ in words)
-        for word, start in words:
-            if start:
-                adjacent.append(Term(run[start - 1 : start + 1], _ADJACENT, fields))
-            if word in _FILLERS and not fillers_only:
+def _with_joined(found: list[Unit], reader: Reader) -> list[Unit]:
+    """Join neighbouring words that the library writes as one (`cross view` as `crossview`)."""
+    joined: list[Unit] = []
+    for unit in found:
+        if joined and _is_word(joined[-1]) and _is_word(unit):
+            before = joined[-1].tokens[0]
+            after = unit.tokens[0]
+            if reader.has_term(before.text + after.text):
+                one_run = Token(after.key, after.text, before.run, is_chinese=False)
+                joined[-1] = Unit((before, one_run))
                 continue
-            self._chinese.add(word)
-            nodes.append(_chinese_word(word, fields))
+        joined.append(unit)
+    return joined
 
 
-def _chinese_word(word: str, fields: int) -> Node:
-    if len(word) == 1:
-        return Prefix(word, _WORD, fields)
-    if len(word) == 2:
-        return Term(word, _WORD, fields)
-    within = grams(word)[:-1]
-    by_grams = And(tuple(Term(gram, _GRAMS / len(within), fields) for gram in within))
-    return Or((Term(word, _WORD, fields), by_grams))
+def _is_word(unit: Unit) -> bool:
+    return len(unit.tokens) == 1 and not unit.meanings and not unit.tokens[0].is_chinese
+
+
+def _across(found: list[Unit]) -> Iterator[Node]:
+    """Yield the grams across neighbouring Chinese units: papers that have them stand first."""
+    for before, after in pairwise(found):
+        last, first = before.tokens[-1], after.tokens[0]
+        if last.run == first.run and last.is_chinese and first.is_chinese:
+            yield Term(last.text + first.text, _ADJACENT)

@@ -41,6 +41,7 @@ KEYS: Final = (
     Key("show_detail", "f6", "d,space", "details", "Show or hide all about the paper"),
     Key("go_to_facets", "f2", "f", "facets", "Go to the facets (Enter or Space chooses)"),
     Key("go_to_search", "ctrl+f", "slash,／", "search", "Go to the search box", in_footer=False),
+    Key("literal", "f7", "m", "meaning", "Look for what words mean, or for the words alone"),
     Key("clear", "ctrl+l", "x", "clear", "Clear the text and the chosen facets", in_footer=False),
     Key("rebuild", "f5", "", "rebuild", "Build the index anew", in_footer=False),
     Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys"),

@@ -61,6 +61,7 @@ class MainScreen(Screen[None]):
         self._searcher: Searcher | None = None
         self._shown: tuple[Searcher, Answer] | None = None
         self._chosen: dict[str, frozenset[str]] = {}
+        self._is_expanding = True
         self._search_thread = SearchThread(
             lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
             lambda error: self.post_message(self.Broken(error)),
@@ -94,7 +95,8 @@ class MainScreen(Screen[None]):
     def _search(self) -> None:
         if self._searcher is not None:
             text = self.query_one(SearchBox).value
-            self._search_thread.ask(self._searcher, Request(text, dict(self._chosen)))
+            request = Request(text, dict(self._chosen), expand=self._is_expanding)
+            self._search_thread.ask(self._searcher, request)
 
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:
@@ -193,6 +195,11 @@ class MainScreen(Screen[None]):
             self.action_clear()
         else:
             self.query_one(Status).say("Ctrl+Q leaves")
+
+    def action_literal(self) -> None:
+        """Look for what words mean, or for the words alone."""
+        self._is_expanding = not self._is_expanding
+        self._search()
 
     def action_clear(self) -> None:
         """Clear the text and the chosen facets."""

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.search.searcher import Answer
+from papersearch.search.ways import told
 from papersearch.tui.index_keeper import Building, Failed, News, Opened
 from papersearch.tui.text import content
 
@@ -48,9 +49,10 @@ class Status(Static):
         parts = [self._said] if self._said else []
         if self._answer is not None:
             papers = "paper" if self._answer.total == 1 else "papers"
-            parts.append(content(f"{self._answer.total} {papers}"))
+            most = " with most of it" if self._answer.is_partial else ""
+            parts.append(content(f"{self._answer.total} {papers}{most}"))
             parts += [
-                content(f"{each.word} ≈ {', '.join(each.terms)}", "$text-accent")
+                content(told(each), "$text-warning" if each.way == "missing" else "$text-accent")
                 for each in self._answer.understood
             ]
             parts.append(content(f"{self._answer.took_ms:.1f} ms", "$text-muted"))

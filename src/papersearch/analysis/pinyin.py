@@ -1,0 +1,80 @@
+"""What Chinese words are typed as without an input method: pinyin, in full and by initials.
+
+What always holds: this is the only module that knows pypinyin, and only building imports it; a
+search looks typed letters up in the table that the build wrote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, product
+from typing import Final
+
+_MOST_READINGS: Final = 4
+"""How many readings of one word are kept, where its characters have several."""
+_LEAST_INITIALS: Final = 3
+"""Words of fewer characters are not known by their initials: too many share them."""
+_LEAST_BEGUN: Final = 4
+"""From how many letters on the beginning of a word's pinyin stands for the word."""
+
+
+def keys(word: str) -> list[str]:
+    """Return the pinyin of a Chinese word, in full and (longer words) by initials."""
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(word, style=Style.NORMAL, heteronym=True, errors="ignore", strict=False)
+    if len(readings) < len(word) or len(word) < 2:
+        return []
+    found: dict[str, None] = {}
+    for syllables in islice(product(*readings), _MOST_READINGS):
+        found["".join(syllables).replace("ü", "v")] = None
+        if len(word) >= _LEAST_INITIALS:
+            found["".join(syllable[0] for syllable in syllables)] = None
+    return list(found)
+
+
+def table(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return words by their pinyin."""
+    by_key: dict[str, list[str]] = {}
+    for word in words:
+        for key in keys(word):
+            by_key.setdefault(key, []).append(word)
+    return by_key
+
+
+class PinyinTable:
+    """The words of a library by their pinyin."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take the table as sorted lines, `pinyin` tab `word word …`."""
+        self._lines = lines
+
+    def words(self, typed: str, whole: bool) -> list[str]:
+        """Return the words that `typed` is the pinyin of, or else those whose pinyin it begins.
+
+        With `whole`, only those that it is all the pinyin of.
+        """
+        place = bisect_left(self._lines, f"{typed}\t")
+        if place < len(self._lines) and self._lines[place].startswith(f"{typed}\t"):
+            return self._words_at(place)
+        if whole or len(typed) < _LEAST_BEGUN:
+            return []
+        place = bisect_left(self._lines, typed)
+        if place < len(self._lines) and self._lines[place].startswith(typed):
+            return self._words_at(place)
+        return []
+
+    def _words_at(self, place: int) -> list[str]:
+        return self._lines[place].partition("\t")[2].split(" ")
+
+
+def lines(by_key: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return a table as the lines that `PinyinTable` takes."""
+    return [f"{key}\t{' '.join(words)}" for key, words in sorted(by_key.items())]
+
+
+def from_lines(given: Sequence[str]) -> dict[str, list[str]]:
+    """Return the table that `lines` made lines of."""
+    rows = (line.partition("\t") for line in given)
+    return {key: words.split(" ") for key, _, words in rows}

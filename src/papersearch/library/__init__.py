@@ -1,0 +1,1 @@
+"""List files into papers and problems."""

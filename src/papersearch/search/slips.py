@@ -1,0 +1,38 @@
+"""Which word of the library a mistyped word may be.
+
+One slip is allowed from five letters on, two from nine; a slip in the first letter counts double,
+since people rarely miss it (J. J. Pollock and A. Zamora, "Automatic Spelling Correction in
+Scientific and Scholarly Text", 1984). A slip is a letter too many, too few or wrong, or two
+letters exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+_ONE_SLIP: Final = 5
+_TWO_SLIPS: Final = 9
+_MOST: Final = 3
+"""How many words one slip may stand for."""
+
+
+def meant(typed: str, words: Sequence[str]) -> list[str]:
+    """Return the words (or words with beginnings) that `typed` is nearest to, none if none is."""
+    allowed = 2 if len(typed) >= _TWO_SLIPS else 1 if len(typed) >= _ONE_SLIP else 0
+    if not allowed:
+        return []
+    return _nearest(typed, {word: word for word in words}, allowed) or _nearest(
+        typed, {word: word[: len(typed)] for word in words if len(word) > len(typed)}, allowed
+    )
+
+
+def _nearest(typed: str, compared: dict[str, str], allowed: int) -> list[str]:
+    # Imported here, since most searches need no word mended.
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = extract(typed, compared, scorer=OSA.distance, score_cutoff=allowed, limit=50)
+    counted = [(int(distance) + (text[:1] != typed[:1]), word) for text, distance, word in found]
+    within = sorted(pair for pair in counted if pair[0] <= allowed)
+    return [word for distance, word in within if distance == within[0][0]][:_MOST]

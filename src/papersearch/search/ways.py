@@ -1,0 +1,259 @@
+"""The ways in which one unit of a query can be found, as nodes of the query tree.
+
+The unit itself weighs most; then what its words begin, their stems, the other expressions with its
+meaning, and only where a word is none of the library's its pinyin, then a slip. Whatever is done
+beyond the literal word is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final, Protocol
+
+from papersearch.analysis.chinese import Cutter, Vocabulary, grams
+from papersearch.analysis.glossary import Glossary, tokens
+from papersearch.analysis.latin import STEM_MARK, stem
+from papersearch.analysis.pinyin import PinyinTable
+from papersearch.analysis.runs import is_chinese
+from papersearch.engine.seam import Reader
+from papersearch.engine.tree import And, Node, Or, Prefix, Term
+from papersearch.search.marks import Marks
+from papersearch.search.slips import meant
+from papersearch.search.units import Unit, units
+
+_WORD: Final = 1.0
+_STEM: Final = 0.6
+_BEGINNING: Final = 0.5
+_GRAMS: Final = 0.5
+_MEANING: Final = 0.6
+_PARTS: Final = 0.5
+_MENDED: Final = 0.6
+_EXAMPLES: Final = 4
+"""How many words of the library are named for what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was done beyond the literal word."""
+
+    word: str
+    way: str
+    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
+    terms: tuple[str, ...]
+
+
+def told(understood: Understood) -> str:
+    """Return in a few words what was done with a word."""
+    terms = ", ".join(understood.terms)
+    match understood.way:
+        case "missing":
+            return f"no paper has {understood.word}"
+        case "slip" | "pinyin":
+            return f"{understood.word} → {terms}"
+        case _:
+            return f"{understood.word} ≈ {terms}"
+
+
+class Knowing(Protocol):
+    """What is known of a library's words."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The Chinese words."""
+
+    @property
+    def latin(self) -> list[str]:
+        """The words of alphabetic scripts."""
+
+    @property
+    def pinyin(self) -> PinyinTable:
+        """Chinese words by their pinyin."""
+
+    @property
+    def glossary(self) -> Glossary:
+        """Expressions with one meaning."""
+
+
+@dataclass(slots=True)
+class Ways:
+    """One query's ways; collects what is to be marked and told."""
+
+    reader: Reader
+    knowledge: Knowing
+    cutter: Cutter
+    glossary: Glossary | None
+    """None where expansion is switched off."""
+    understood: dict[Understood, None] = field(default_factory=dict)
+    _words: set[str] = field(default_factory=set)
+    _beginnings: set[str] = field(default_factory=set)
+    _stems: set[str] = field(default_factory=set)
+    _chinese: set[str] = field(default_factory=set)
+
+    def marks(self) -> Marks:
+        """Return what is to be marked."""
+        return Marks(
+            frozenset(self._words),
+            tuple(sorted(self._beginnings)),
+            frozenset(self._stems),
+            frozenset(self._chinese),
+        )
+
+    def unit(self, unit: Unit, fields: int, exactly: bool = False) -> Node:
+        """Return the node for a unit."""
+        ways = [self.literal(unit, fields, exactly)]
+        if unit.meanings and not exactly:
+            ways += self.meanings(unit, fields)
+            ways += self._by_parts(unit, fields)
+        return ways[0] if len(ways) == 1 else Or(tuple(ways))
+
+    def literal(self, unit: Unit, fields: int, exactly: bool = False) -> Node:
+        """Return the node for a unit as it was typed."""
+        nodes: list[Node] = []
+        for _, run in groupby(unit.tokens, key=lambda token: token.run):
+            texts = list(run)
+            if texts[0].is_chinese:
+                nodes.append(self._chinese_word("".join(t.text for t in texts), fields))
+            else:
+                nodes.append(self._expression([t.text for t in texts], fields, exactly))
+        return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+    def meanings(self, unit: Unit, fields: int, is_told: bool = True) -> list[Node]:
+        """Return nodes for the other expressions that mean the same, if the library has them."""
+        if self.glossary is None:
+            return []
+        nodes, told = [], []
+        for expression in self.glossary.others(unit.meanings, unit.tokens):
+            if (node := self._meaning(expression, fields)) is not None:
+                nodes.append(node)
+                told.append(expression)
+        if told and is_told:
+            self._tell(unit.text, "glossary", told)
+        return nodes
+
+    def _meaning(self, expression: str, fields: int) -> Node | None:
+        """Return the node for an expression of the glossary, None if the library lacks a word."""
+        words = spelled(Unit(tuple(tokens(expression))))
+        found = [self._known_word(word, fields, _MEANING / len(words)) for word in words]
+        nodes = tuple(node for node in found if node is not None)
+        if len(nodes) < len(words):
+            return None
+        for word in words:
+            self._mark(word)
+        return nodes[0] if len(nodes) == 1 else And(nodes)
+
+    def _known_word(self, word: str, fields: int, weight: float) -> Node | None:
+        """Return the node for a whole word (no beginning, no slip), None if no paper has it."""
+        root = stem(word)
+        terms = [term for term in (word, root) if term and self.reader.has_term(term)]
+        if terms:
+            return Or(tuple(Term(term, weight, fields) for term in terms))
+        within = grams(word)[:-1] if is_chinese(word) else []
+        if len(within) < 2 or not all(map(self.reader.has_term, within)):
+            return None
+        return And(tuple(Term(gram, weight / len(within), fields) for gram in within))
+
+    def _mark(self, word: str) -> None:
+        if is_chinese(word):
+            self._chinese.add(word)
+            return
+        self._words.add(word)
+        if (root := stem(word)) is not None:
+            self._stems.add(root)
+
+    def within(self, unit: Unit) -> list[Unit]:
+        """Return the shorter units that an expression is made of, none if it is a word."""
+        if len(unit.tokens) < 2 or not unit.meanings:
+            return []
+        found = units(unit.tokens, self.glossary, self.cutter, longest=len(unit.tokens) - 1)
+        return found if len(found) > 1 else []
+
+    def _by_parts(self, unit: Unit, fields: int) -> list[Node]:
+        """Return a node for the shorter expressions and words that a Chinese expression is of."""
+        parts = self.within(unit)
+        if not parts or any(len(part.tokens) < 2 for part in parts):
+            return []
+        each = [
+            Or((self.literal(p, fields), *self.meanings(p, fields, is_told=False))) for p in parts
+        ]
+        return [And(tuple(each), weight=_PARTS / len(each))]
+
+    def _expression(self, parts: list[str], fields: int, exactly: bool) -> Node:
+        whole = self._word("".join(parts), fields, exactly)
+        if len(parts) == 1:
+            return whole
+        return Or((whole, And(tuple(self._word(part, fields, exactly) for part in parts))))
+
+    def _word(self, word: str, fields: int, exactly: bool) -> Node:
+        self._words.add(word)
+        literal = Term(word, _WORD, fields)
+        if exactly:
+            return literal
+        self._beginnings.add(word)
+        ways: list[Node] = [literal, Prefix(word, _BEGINNING, fields)]
+        root = stem(word)
+        if root is not None:
+            self._stems.add(root)
+            ways.append(Term(root, _STEM, fields))
+        if not self.reader.has_term(word):
+            ways += self._instead(word, root, fields)
+        return Or(tuple(ways))
+
+    def _instead(self, word: str, root: str | None, fields: int) -> list[Node]:
+        """Return further nodes for a word that the library lacks, and tell what is done."""
+        if root is not None and self.reader.has_term(root):
+            begun = self.reader.begun_by(root.removeprefix(STEM_MARK))
+            self._tell(word, "stem", [term for term in begun if stem(term) == root])
+            return []
+        begun = self.reader.begun_by(word, _EXAMPLES)
+        if self.glossary is not None and (
+            chinese := self.knowledge.pinyin.words(word, bool(begun))
+        ):
+            return self._pinyin(word, chinese, fields)
+        if begun:
+            self._tell(word, "beginning", begun)
+            return []
+        return self._slip(word, fields)
+
+    def _pinyin(self, word: str, chinese: Iterable[str], fields: int) -> list[Node]:
+        self._tell(word, "pinyin", chinese)
+        nodes: list[Node] = []
+        for each in chinese:
+            found = units(tokens(each), self.glossary, self.cutter)
+            nodes.append(And(tuple(self.unit(unit, fields) for unit in found), weight=_MENDED))
+        return nodes
+
+    def _slip(self, word: str, fields: int) -> list[Node]:
+        words = meant(word, self.knowledge.latin)
+        if words:
+            self._tell(word, "slip", words)
+        for each in words:
+            self._mark(each)
+        return [node for w in words if (node := self._known_word(w, fields, _MENDED)) is not None]
+
+    def _chinese_word(self, word: str, fields: int) -> Node:
+        self._chinese.add(word)
+        if len(word) == 1:
+            return Prefix(word, _WORD, fields)
+        if len(word) == 2:
+            return Term(word, _WORD, fields)
+        within = grams(word)[:-1]
+        by_grams = tuple(Term(gram, _GRAMS / len(within), fields) for gram in within)
+        return Or((Term(word, _WORD, fields), And(by_grams)))
+
+    def _tell(self, word: str, way: str, terms: Iterable[str]) -> None:
+        self.understood[Understood(word, way, tuple(terms)[:_EXAMPLES])] = None
+
+
+def spelled(unit: Unit) -> list[str]:
+    """Return the words of a unit: those of alphabetic scripts one by one, Chinese as it runs."""
+    words: list[str] = []
+    before = None
+    for token in unit.tokens:
+        if before and before.is_chinese and token.is_chinese and before.run == token.run:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        before = token
+    return words
