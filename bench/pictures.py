@@ -40,13 +40,13 @@ async def picture(size: tuple[int, int], typed: str) -> str:
     """Return the screen of the given size (columns, rows) after something was typed, as SVG."""
     from textual.widgets import Input
 
-    from papersearch.session import library_index
+    from papersearch.session import index_of, library_of
     from papersearch.tui.app import PapersearchApp
     from papersearch.tui.results import Results
 
-    index = library_index(["data"])
-    index.open().close()
-    app = PapersearchApp(index)
+    library = library_of(["data"])
+    index_of(library).open().close()
+    app = PapersearchApp(library)
     async with app.run_test(size=size) as pilot:
         results = app.screen.query_one(Results)
         while not results.total:

@@ -1,21 +1,37 @@
-"""The way from options to a library's index, for both faces."""
+"""The way from options to a library and its index, for both faces."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from papersearch import places
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index.opened import LibraryIndex
-from papersearch.library.locate import locate
+from papersearch.library.locate import Library, locate
 from papersearch.settings import load_settings
 
+if TYPE_CHECKING:
+    from papersearch.index.opened import LibraryIndex
 
-def library_index(libraries: Sequence[str]) -> LibraryIndex:
-    """Return the index of the library that the options and the surroundings mean.
+
+def library_of(libraries: Sequence[str]) -> Library:
+    """Return the library that the options and the surroundings mean.
 
     Raises `SettingsError`, `LibraryError`.
     """
     settings = load_settings(places.settings_file())
-    return LibraryIndex(locate(libraries, os.environ, settings.library), WhooshEngine())
+    return locate(libraries, os.environ, settings.library)
+
+
+def index_of(library: Library) -> LibraryIndex:
+    """Return the index of a library, not opened yet."""
+    # Imported here: the interface paints before it needs an index.
+    from papersearch.engine.whoosh_engine import WhooshEngine
+    from papersearch.index.opened import LibraryIndex
+
+    return LibraryIndex(library, WhooshEngine())
+
+
+def library_index(libraries: Sequence[str]) -> LibraryIndex:
+    """Return the index of the library that is meant. Raises as `library_of` does."""
+    return index_of(library_of(libraries))

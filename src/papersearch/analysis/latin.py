@@ -22,6 +22,7 @@ _CAMEL: Final = re.compile(
 )
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
 _LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")
+ID_MARK: Final = "#"
 STEM_MARK: Final = "~"
 """Begins every stem, so that stems and words are never taken for each other."""
 
@@ -67,6 +68,14 @@ def stem(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english", 0)
+
+
+def id_term(number: str) -> str:
+    """Return the term of an arXiv id, whole or begun, as typed with or without its dot.
+
+    Ids stand apart from words: each is a term of its own, and most begin with the same digits.
+    """
+    return ID_MARK + _PIECES.sub("", number)
 
 
 def is_word(term: str) -> bool:

@@ -85,7 +85,8 @@ def search(
     """
     from papersearch.cli import output
     from papersearch.cli.opening import opened
-    from papersearch.search.searcher import Request, Searcher, Sort
+    from papersearch.search.answer import Request, Sort
+    from papersearch.search.searcher import Searcher
 
     _refuse_options(words)
     assert sort in get_args(Sort)
@@ -156,10 +157,10 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
 def check(libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool) -> int:
     """Print the problems in list files: those of the library, or the PATHs."""
     from papersearch.cli.checking import check_lists, summary_as_plain, tell_summary
-    from papersearch.session import library_index
+    from papersearch.session import library_of
 
     libraries = tuple(str(path) for path in paths) or libraries
-    summary = check_lists(library_index(libraries).library.list_files())
+    summary = check_lists(library_of(libraries).list_files())
     if as_json:
         from papersearch.cli.output import print_json
 

@@ -11,9 +11,8 @@ import click
 
 from papersearch.library.naming import shown_path, shown_problem
 from papersearch.library.records import Link, Problem, belongings, venue_and_year
+from papersearch.search.answer import Answer, Hit, told
 from papersearch.search.marks import Marks, spans
-from papersearch.search.searcher import Answer, Hit
-from papersearch.search.ways import told
 
 
 def print_json(value: object) -> None:

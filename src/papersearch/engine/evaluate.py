@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import compress
 from typing import Protocol
 
 from papersearch.engine.scoring import SATURATED, rarity
@@ -21,7 +22,7 @@ Scores = dict[int, float]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The documents that have a term: their numbers, ascending, and a byte each for two things."""
+    """The documents that have a term: their numbers, each once, and a byte each for two things."""
 
     numbers: tuple[int, ...]
     fields: bytes
@@ -37,8 +38,11 @@ class Source(Protocol):
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
 
-    def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
-        """Return the terms (up to `limit`) that begin with `prefix`."""
+    def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term.
+
+        Raises `Stopped` soon after `stop` turns true.
+        """
 
     def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
         """Return the values of a facet, each with the documents that have it."""
@@ -63,10 +67,10 @@ class Evaluation:
             raise Stopped
         match node:
             case Term():
-                postings = self.source.postings(node.text)
-                return self._scored([postings] if postings else [], node)
+                return self._scored(self.source.postings(node.text), node)
             case Prefix():
-                return self._prefix(node)
+                begun = self.source.postings_begun_by(node.text, self.stop)
+                return self._scored(begun, node)
             case And():
                 return self._all_of(node)
             case Or():
@@ -79,28 +83,14 @@ class Evaluation:
                 found = self.run(node.words)
                 return {n: s for n, s in found.items() if node.accept(self.source.body(n))}
 
-    def _prefix(self, node: Prefix) -> Scores:
-        lists = []
-        for term in self.source.begun_by(node.text):
-            if self.stop():
-                raise Stopped
-            if (postings := self.source.postings(term)) is not None:
-                lists.append(postings)
-        return self._scored(lists, node)
-
-    def _scored(self, lists: list[Postings], node: Term | Prefix) -> Scores:
-        """Score lists as one term: its documents are the union, its weight in each the largest."""
-        weights: dict[int, int] = {}
-        for postings in lists:
-            pairs = zip(postings.numbers, postings.weights, strict=True)
-            if node.fields:
-                wanted = node.fields
-                pairs = (
-                    pair for pair, bits in zip(pairs, postings.fields, strict=True) if bits & wanted
-                )  # type: ignore[assignment]
-            _keep_largest(weights, pairs)
-        if not weights:
+    def _scored(self, postings: Postings | None, node: Term | Prefix) -> Scores:
+        if postings is None:
             return {}
+        pairs: Iterable[tuple[int, int]] = zip(postings.numbers, postings.weights, strict=True)
+        if node.fields:
+            wanted = [bits & node.fields for bits in postings.fields]
+            pairs = compress(pairs, wanted)
+        weights = dict(pairs)
         factor = node.weight * rarity(len(weights), self.source.count())
         scale = [factor * share for share in SATURATED]
         return {number: scale[weight] for number, weight in weights.items()}
@@ -148,13 +138,20 @@ class Evaluation:
         return dict.fromkeys(frozenset[int]().union(*found), 0.0)
 
 
-def _keep_largest(weights: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:
-    if not weights:
-        weights.update(pairs)
-        return
-    for number, weight in pairs:
-        if weight > weights.get(number, -1):
-            weights[number] = weight
+def united(lists: Iterable[Postings]) -> Postings | None:
+    """Return lists as one: of each document all fields and the largest weight."""
+    fields: dict[int, int] = {}
+    weights: dict[int, int] = {}
+    for postings in lists:
+        for number, bits, weight in zip(
+            postings.numbers, postings.fields, postings.weights, strict=True
+        ):
+            fields[number] = fields.get(number, 0) | bits
+            if weight > weights.get(number, -1):
+                weights[number] = weight
+    if not fields:
+        return None
+    return Postings(tuple(fields), bytes(fields.values()), bytes(map(weights.__getitem__, fields)))
 
 
 def _best(found: list[Scores]) -> Scores:

@@ -22,15 +22,16 @@ from whoosh import index as whoosh_index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
-from papersearch.engine.evaluate import Evaluation, Postings
-from papersearch.engine.seam import Document, never
+from papersearch.engine.evaluate import Evaluation, Postings, united
+from papersearch.engine.seam import Document, Stopped, never
 from papersearch.engine.tree import Node
 from papersearch.engine.whoosh_fields import FACET_SEPARATOR, schema
 
 _BLOCK: Final = 4096
 """Postings in a block: few blocks a list, since lists are read whole."""
-_CACHED_LISTS: Final = 1024
-"""How many posting lists are kept in memory between keystrokes."""
+_CACHED_LISTS: Final = 1 << 16
+"""How many posting lists are kept in memory between keystrokes; most have one posting."""
+_CACHED_PREFIXES: Final = 64
 _MEMORY_MB: Final = 256
 _COMMITTED: Final = frozenset({".seg", ".toc"})
 """The endings of the files that make up a committed folder; Whoosh's lock is none of them."""
@@ -111,6 +112,7 @@ class WhooshReader:
         ]
         self._lock = threading.RLock()
         self._lists: OrderedDict[str, Postings | None] = OrderedDict()
+        self._begun: OrderedDict[str, Postings | None] = OrderedDict()
         self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
         self._columns: dict[str, list[str]] = {}
         self._bodies = [
@@ -143,14 +145,23 @@ class WhooshReader:
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
         with self._lock:
-            if term in self._lists:
-                self._lists.move_to_end(term)
-                return self._lists[term]
-            found = self._read("term", term)
-            self._lists[term] = found
-            if len(self._lists) > _CACHED_LISTS:
-                self._lists.popitem(last=False)
-            return found
+            if term not in self._lists:
+                _remember(self._lists, term, self._read("term", term), _CACHED_LISTS)
+            self._lists.move_to_end(term)
+            return self._lists[term]
+
+    def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        if prefix not in self._begun:
+            lists = []
+            for term in self.begun_by(prefix):
+                if stop():
+                    raise Stopped
+                lists.append(self.postings(term))
+            with self._lock:
+                _remember(self._begun, prefix, united(filter(None, lists)), _CACHED_PREFIXES)
+        with self._lock:
+            return self._begun.get(prefix)
 
     def _read(self, field: str, term: str) -> Postings | None:
         numbers: list[int] = []
@@ -231,6 +242,14 @@ class WhooshReader:
         """Let go of the folder."""
         with self._lock:
             self._reader.close()
+
+
+def _remember(
+    cache: OrderedDict[str, Postings | None], key: str, value: Postings | None, most: int
+) -> None:
+    cache[key] = value
+    if len(cache) > most:
+        cache.popitem(last=False)
 
 
 def _blocks(leaf: Any, field: str, term: str) -> Iterator[tuple[list[int], bytes]]:

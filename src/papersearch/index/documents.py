@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from papersearch.analysis.chinese import Cutter
 from papersearch.analysis.fold import fold
+from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain
 from papersearch.analysis.terms import count_terms
 from papersearch.engine.seam import Document
@@ -22,7 +23,7 @@ from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up when documents are made otherwise: old indexes are then rebuilt."""
 
 
@@ -65,8 +66,6 @@ def searchable_texts(paper: Paper) -> Iterator[tuple[Field, str]]:
         yield READING, reading.title
     for author in paper.authors:
         yield AUTHOR, author
-    if paper.id.startswith("arXiv:"):
-        yield LINK, paper.id
     for link in paper.links:
         if link.kind == "code":
             yield LINK, _owner_and_name(link.url)
@@ -103,6 +102,9 @@ def document(entries: Entries, cutter: Cutter) -> Document:
         into = counts.setdefault(field, {})
         for term, count in counted.items():
             into[term] = into.get(term, 0.0) + count
+    if (number := paper.id.removeprefix("arXiv:")) != paper.id:
+        counts.setdefault(LINK, {})[id_term(number)] = 1.0
+        lengths.setdefault(LINK, 1)
     searchable = "\n".join("\t".join(texts) for texts in lines.values())
     rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
     kept = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Final
 
 from papersearch.library.records import ListFile, Problem
-from papersearch.library.yaml_list import read_yaml_list
 
 MAX_FILE_SIZE: Final = 64 * 1024 * 1024
 """In bytes; the longest list known has two million."""
@@ -24,9 +23,15 @@ MAX_FILE_SIZE: Final = 64 * 1024 * 1024
 Reader = Callable[[bytes, str, Path], ListFile]
 """Takes a file's bytes, its name for problems, and its path; never raises."""
 
-READERS: Final[Mapping[str, Reader]] = MappingProxyType(
-    {".yaml": read_yaml_list, ".yml": read_yaml_list}
-)
+
+def _read_yaml(data: bytes, name: str, path: Path) -> ListFile:
+    # Imported here: finding list files, which every start does, needs no YAML.
+    from papersearch.library.yaml_list import read_yaml_list
+
+    return read_yaml_list(data, name, path)
+
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType({".yaml": _read_yaml, ".yml": _read_yaml})
 """Who reads which kind of list file, by suffix."""
 LIST_SUFFIXES: Final = frozenset(READERS)
 GLOSSARY_NAMES: Final = frozenset({"glossary.yaml", "glossary.yml"})

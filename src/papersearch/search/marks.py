@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
 from papersearch.analysis.latin import camel_parts, joined, pieces, stem
@@ -51,19 +52,34 @@ def spans(text: str, marks: Marks) -> list[Span]:
 
 
 def _in_expression(run: Run, folded: Folded, text: str, marks: Marks) -> Iterator[Span]:
-    start = run.start
     if (length := _matched(joined(run.text), marks)) and len(pieces(run.text)) > 1:
         yield run.start, run.start + _with_joints(run.text, length)
-    for piece in pieces(run.text):
-        start = folded.text.index(piece, start)
-        if length := _matched(piece, marks):
-            yield start, start + length
-        first, last = folded.span(start, start + len(piece))
-        for part in camel_parts(text[first:last]):
-            if length := _matched(part, marks):
-                at = folded.text.index(part, start)
-                yield at, at + length
+    first, last = folded.span(run.start, run.end)
+    for start, word in _words(run.text, text[first:last]):
+        if length := _matched(word, marks):
+            yield run.start + start, run.start + start + length
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(expression: str, shown: str) -> tuple[tuple[int, str], ...]:
+    """Return the words in a folded expression (pieces and their parts), with their offsets.
+
+    `shown` is the expression as it stands in the text.
+    """
+    words: list[tuple[int, str]] = []
+    is_aligned = len(shown) == len(expression)
+    start = 0
+    for piece in pieces(expression):
+        start = expression.index(piece, start)
+        words.append((start, piece))
+        parts = camel_parts(shown[start : start + len(piece)]) if is_aligned else []
+        at = start
+        for part in parts:
+            if (at := expression.find(part, at)) < 0:
+                break
+            words.append((at, part))
         start += len(piece)
+    return tuple(words)
 
 
 def _matched(word: str, marks: Marks) -> int:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from typing import Final, Literal
 
 from papersearch.analysis.chinese import QueryCutter
 from papersearch.engine.seam import never
@@ -18,66 +16,9 @@ from papersearch.engine.tree import And, Most
 from papersearch.index.documents import FACETS, paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
-from papersearch.search.marks import Marks
+from papersearch.search.answer import Answer, FacetValue, Hit, Request, Understood
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
-from papersearch.search.ways import Understood
-
-Sort = Literal["relevance", "year", "title"]
-SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
-
-Chosen = Mapping[str, frozenset[str]]
-"""Chosen values by facet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is searched for."""
-
-    text: str = ""
-    chosen: Chosen = field(default_factory=dict)
-    sort: Sort = "relevance"
-    expand: bool = True
-    """Whether a word is also looked for by its meaning, in the other language."""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet: how many papers there would be with it."""
-
-    value: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One found paper."""
-
-    paper: Paper
-    score: float
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a search found. `Searcher.hit` gives the paper at a place."""
-
-    request: Request
-    numbers: tuple[int, ...]
-    """The found documents, best first."""
-    scores: Mapping[int, float]
-    facets: Mapping[str, tuple[FacetValue, ...]]
-    understood: tuple[Understood, ...]
-    is_partial: bool
-    """Whether no paper has all that was asked for, and these have most of it."""
-    marks: Marks
-    took_ms: float
-
-    @property
-    def total(self) -> int:
-        """How many papers were found."""
-        return len(self.numbers)
 
 
 class Searcher:

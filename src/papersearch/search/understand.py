@@ -18,13 +18,14 @@ from papersearch.analysis.runs import plain
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import And, Node, Or, Phrase, Term
 from papersearch.index.documents import FIELDS
+from papersearch.search.answer import Understood
 from papersearch.search.marks import Marks
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
 from papersearch.search.phrase import holding
 from papersearch.search.references import reference
 from papersearch.search.units import Unit, units
 from papersearch.search.values import narrowing
-from papersearch.search.ways import Knowing, Understood, Ways
+from papersearch.search.ways import Knowing, Ways
 
 _ADJACENT: Final = 0.4
 _FILLERS: Final = frozenset(

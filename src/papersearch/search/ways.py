@@ -14,11 +14,12 @@ from typing import Final, Protocol
 
 from papersearch.analysis.chinese import Cutter, Vocabulary, grams
 from papersearch.analysis.glossary import Glossary, tokens
-from papersearch.analysis.latin import STEM_MARK, stem
+from papersearch.analysis.latin import STEM_MARK, id_term, stem
 from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import And, Node, Or, Prefix, Term
+from papersearch.search.answer import Understood
 from papersearch.search.marks import Marks
 from papersearch.search.slips import meant
 from papersearch.search.units import Unit, units
@@ -30,30 +31,10 @@ _GRAMS: Final = 0.5
 _MEANING: Final = 0.6
 _PARTS: Final = 0.5
 _MENDED: Final = 0.6
+_ID_DIGITS: Final = 4
+"""From how many digits on a number may be the beginning of an arXiv id."""
 _EXAMPLES: Final = 4
 """How many words of the library are named for what was done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was done beyond the literal word."""
-
-    word: str
-    way: str
-    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
-    terms: tuple[str, ...]
-
-
-def told(understood: Understood) -> str:
-    """Return in a few words what was done with a word."""
-    terms = ", ".join(understood.terms)
-    match understood.way:
-        case "missing":
-            return f"no paper has {understood.word}"
-        case "slip" | "pinyin":
-            return f"{understood.word} → {terms}"
-        case _:
-            return f"{understood.word} ≈ {terms}"
 
 
 class Knowing(Protocol):
@@ -196,6 +177,8 @@ class Ways:
         if root is not None:
             self._stems.add(root)
             ways.append(Term(root, _STEM, fields))
+        if word.isdigit() and len(word) >= _ID_DIGITS:
+            ways.append(Prefix(id_term(word), _WORD, fields))
         if not self.reader.has_term(word):
             ways += self._instead(word, root, fields)
         return Or(tuple(ways))

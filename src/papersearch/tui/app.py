@@ -8,7 +8,7 @@ import sys
 
 from textual.app import App
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.library.locate import Library
 from papersearch.tui.main_screen import MainScreen
 
 
@@ -24,13 +24,13 @@ class PapersearchApp(App[int]):
         (140, "-wide"),
     ]
 
-    def __init__(self, index: LibraryIndex) -> None:
+    def __init__(self, library: Library) -> None:
         super().__init__()
-        self._index = index
+        self._library = library
 
     def get_default_screen(self) -> MainScreen:
         """Return the screen that is painted first."""
-        return MainScreen(self._index)
+        return MainScreen(self._library)
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""

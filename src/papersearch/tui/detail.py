@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
+from papersearch.search.answer import Hit
 from papersearch.search.marks import Marks, spans
-from papersearch.search.searcher import Hit
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, wrapped
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from papersearch.search.searcher import FacetValue
+from papersearch.search.answer import FacetValue
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, cut
 

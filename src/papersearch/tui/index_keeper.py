@@ -13,10 +13,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from papersearch.index.opened import LibraryIndex, OpenIndex
-from papersearch.search.searcher import Searcher
+from papersearch.library.locate import Library
+
+if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.index.opened import LibraryIndex, OpenIndex
+    from papersearch.search.searcher import Searcher
 
 _LOOK_SECONDS: Final = 1.0
 """How often list files are looked at: an edit is found within two seconds."""
@@ -55,9 +58,9 @@ News = Opened | Building | Failed
 class IndexKeeper(threading.Thread):
     """Opens, watches and rebuilds; `tell` is called from this thread."""
 
-    def __init__(self, index: LibraryIndex, tell: Callable[[News], object]) -> None:
+    def __init__(self, library: Library, tell: Callable[[News], object]) -> None:
         super().__init__(name="index keeper", daemon=True)
-        self._index = index
+        self._library = library
         self._tell = tell
         self._wake = threading.Event()
         self._is_ending = False
@@ -78,30 +81,35 @@ class IndexKeeper(threading.Thread):
 
     def run(self) -> None:
         """Open the index, then look after it until the end."""
-        opened = self._index.open_as_it_is()
-        is_fresh = opened is not None and not self._index.has_changed(opened)
+        from papersearch.session import index_of
+
+        index = index_of(self._library)
+        opened = index.open_as_it_is()
+        is_fresh = opened is not None and not index.has_changed(opened)
         if opened is not None:
             self._tell_opened(opened, is_fresh, "")
         retry_at = 0.0
         while not self._is_ending:
             is_asked, self._is_rebuild_wanted = self._is_rebuild_wanted, False
             if is_asked or (not is_fresh and time.monotonic() >= retry_at):
-                built = self._build(is_asked)
+                built = self._build(index, is_asked)
                 opened = built or opened
                 retry_at = 0.0 if built else time.monotonic() + _RETRY_SECONDS
             self._wake.wait(_LOOK_SECONDS)
             self._wake.clear()
-            is_fresh = opened is not None and not self._index.has_changed(opened)
+            is_fresh = opened is not None and not index.has_changed(opened)
 
     def _tell_opened(self, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
+        from papersearch.search.searcher import Searcher
+
         searcher = Searcher(opened)
         self._tell(Opened(searcher, is_fresh, reason))
         searcher.warm_up()
 
-    def _build(self, is_asked: bool) -> OpenIndex | None:
+    def _build(self, index: LibraryIndex, is_asked: bool) -> OpenIndex | None:
         """Build in a child process and open what it made; None if that failed."""
         self._tell(Building(0, 0))
-        roots = [f"--library={root}" for root in self._index.library.roots]
+        roots = [f"--library={root}" for root in self._library.roots]
         flags = ["--rebuild"] if is_asked else []
         self._process = subprocess.Popen(  # noqa: S603 (this program, with the user's own paths)
             [sys.executable, "-m", "papersearch", *roots, "index", "--json", *flags],
@@ -115,7 +123,7 @@ class IndexKeeper(threading.Thread):
         reason = self._follow(self._process)
         _, errors = self._process.communicate()
         if self._process.returncode == 0:
-            opened = self._index.open_as_it_is()
+            opened = index.open_as_it_is()
             if opened is not None:
                 self._tell_opened(opened, is_fresh=True, reason=reason)
                 return opened

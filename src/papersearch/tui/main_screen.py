@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,10 +17,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 from papersearch.opener import links_of, open_url
-from papersearch.search.searcher import Answer, Request, Searcher
+from papersearch.search.answer import Answer, Request
 from papersearch.tui.detail import Detail
 from papersearch.tui.dialogs import Help, Menu
 from papersearch.tui.facets import Facets
@@ -29,6 +30,9 @@ from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.status import Status
+
+if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.searcher import Searcher
 
 
 class MainScreen(Screen[None]):
@@ -56,7 +60,7 @@ class MainScreen(Screen[None]):
 
         error: Exception
 
-    def __init__(self, index: LibraryIndex) -> None:
+    def __init__(self, library: Library) -> None:
         super().__init__()
         self._searcher: Searcher | None = None
         self._shown: tuple[Searcher, Answer] | None = None
@@ -66,7 +70,7 @@ class MainScreen(Screen[None]):
             lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
             lambda error: self.post_message(self.Broken(error)),
         )
-        self._keeper = IndexKeeper(index, lambda news: self.post_message(self.Told(news)))
+        self._keeper = IndexKeeper(library, lambda news: self.post_message(self.Told(news)))
 
     def compose(self) -> ComposeResult:
         """Make the widgets."""
@@ -82,7 +86,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
         self._search_thread.start()
-        self._keeper.start()
+        self.call_after_refresh(self._keeper.start)
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""

@@ -7,7 +7,7 @@ and refresh as fast as twenty.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,10 +20,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
+from papersearch.search.answer import Answer, Hit
 from papersearch.search.marks import Marks, spans
-from papersearch.search.searcher import Answer, Hit, Searcher
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import cut
+
+if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.searcher import Searcher
 
 _LINES = 2
 """Lines a paper."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.errors import PapersearchError
-from papersearch.session import library_index
+from papersearch.session import library_of
 
 _ESCAPE_DELAY_MS: Final = "25"
 """How long a lone Esc waits for the rest of a key's sequence."""
@@ -27,11 +27,11 @@ def run_interface(libraries: Sequence[str]) -> int:
     # In terminals with the kitty key protocol an input method's longer commits arrive as garbage.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
-    index = library_index(libraries)
+    library = library_of(libraries)
     gc.disable()  # what is imported stays: collecting it while it grows only costs time
     from papersearch.tui.app import PapersearchApp
 
-    app = PapersearchApp(index)
+    app = PapersearchApp(library)
     gc.freeze()
     gc.enable()
     app.run()

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from papersearch.engine.seam import Stopped
-from papersearch.search.searcher import Answer, Request, Searcher
+from papersearch.search.answer import Answer, Request
+
+if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.searcher import Searcher
 
 Deliver = Callable[[Searcher, Answer], object]
 

@@ -7,8 +7,7 @@ from textual.widgets import Static
 
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
-from papersearch.search.searcher import Answer
-from papersearch.search.ways import told
+from papersearch.search.answer import Answer, told
 from papersearch.tui.index_keeper import Building, Failed, News, Opened
 from papersearch.tui.text import content
 

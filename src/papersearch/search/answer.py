@@ -1,0 +1,88 @@
+"""What is asked and what is answered: plain values, which both faces show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from papersearch.library.records import Paper, Source
+from papersearch.search.marks import Marks
+
+Sort = Literal["relevance", "year", "title"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
+
+Chosen = Mapping[str, frozenset[str]]
+"""Chosen values by facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is searched for."""
+
+    text: str = ""
+    chosen: Chosen = field(default_factory=dict)
+    sort: Sort = "relevance"
+    expand: bool = True
+    """Whether a word is also looked for by its meaning, in the other language."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet: how many papers there would be with it."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found paper."""
+
+    paper: Paper
+    score: float
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was done beyond the literal word."""
+
+    word: str
+    way: str
+    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
+    terms: tuple[str, ...]
+
+
+def told(understood: Understood) -> str:
+    """Return in a few words what was done with a word."""
+    terms = ", ".join(understood.terms)
+    match understood.way:
+        case "missing":
+            return f"no paper has {understood.word}"
+        case "slip" | "pinyin":
+            return f"{understood.word} → {terms}"
+        case _:
+            return f"{understood.word} ≈ {terms}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found. `Searcher.hit` gives the paper at a place."""
+
+    request: Request
+    numbers: tuple[int, ...]
+    """The found documents, best first."""
+    scores: Mapping[int, float]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    understood: tuple[Understood, ...]
+    is_partial: bool
+    """Whether no paper has all that was asked for, and these have most of it."""
+    marks: Marks
+    took_ms: float
+
+    @property
+    def total(self) -> int:
+        """How many papers were found."""
+        return len(self.numbers)
