@@ -105,6 +105,9 @@ def isolated_home() -> Iterator[Path]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = f"{folder}/{name.lower()}"
         os.environ |= {"HOME": folder, "PYTHONPATH": str(_SOURCE)}
+        # As installed: modules are compiled once, not at every start.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/bytecode"
         os.chdir(folder)
         try:
             yield Path(folder)

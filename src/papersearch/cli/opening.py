@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from papersearch.cli.progress import shown_progress
-from papersearch.index.builder import Progress
+from papersearch.index import Progress
 from papersearch.index.opened import ASKED, NO_INDEX, OpenIndex
 from papersearch.session import library_index
 

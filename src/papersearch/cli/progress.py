@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from papersearch.index.builder import Progress
+from papersearch.index import Progress
 
 _QUIET_SECONDS: Final = 1.0
 """Shorter work is done before a line about it could be read."""

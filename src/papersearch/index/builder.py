@@ -7,26 +7,24 @@ the list files had when they were read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.latin import is_word
 from papersearch.engine.seam import Engine, Reader, Writer
+from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.documents import document, entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
-from papersearch.index.knowledge import gather, gathered_before
+from papersearch.index.gathering import gather, gathered_before
 from papersearch.index.manifest import ListState, Manifest, file_hashes, hash_bytes
 from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
 from papersearch.library.files import read_bytes, read_list
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
-
-Progress = Callable[[int, int], None]
-"""Told how many papers of how many are done."""
 
 Entries = list[tuple[str, Paper]]
 

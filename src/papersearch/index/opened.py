@@ -15,8 +15,8 @@ from typing import Final
 
 from papersearch import places
 from papersearch.engine.seam import Engine, Reader
+from papersearch.index import Progress
 from papersearch.index import store as stores
-from papersearch.index.builder import Base, Builder, Progress
 from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
 from papersearch.index.knowledge import Knowledge
 from papersearch.index.manifest import Manifest, ManifestError, load_key
@@ -166,6 +166,9 @@ class LibraryIndex:
         reason = ASKED if rebuild else state.reason
         if state.is_fresh and not rebuild:
             return
+        # Imported here: most starts find the index fresh, and building needs much that they do not.
+        from papersearch.index.builder import Base, Builder
+
         builder = Builder(self._store, self._engine, places.cache_folder())
         list_files = self.library.list_files()
         if reason or state.manifest is None:

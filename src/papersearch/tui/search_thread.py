@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from papersearch.engine.seam import Stopped
 from papersearch.search.answer import Answer, Request
@@ -16,7 +16,7 @@ from papersearch.search.answer import Answer, Request
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
-Deliver = Callable[[Searcher, Answer], object]
+Deliver: TypeAlias = "Callable[[Searcher, Answer], object]"
 
 
 class SearchThread(threading.Thread):
