@@ -39,8 +39,9 @@ from measuring import (
     yardstick_ms,
 )
 from papersearch.index.opened import OpenIndex
+from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.marks import spans
-from papersearch.search.searcher import Answer, Hit, Request, Searcher
+from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
 
 QUERIES: Final = Path(__file__).with_name("queries.txt")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
 
 from papersearch.cli.output import problem_as_plain, tell_problem
 from papersearch.library.files import read_list_file
+from papersearch.library.glossary import read_glossary
+from papersearch.library.locate import Library
 from papersearch.library.naming import shown_path
 from papersearch.library.records import Paper, Problem
 
@@ -36,14 +37,18 @@ class Summary:
         return dict(kinds.most_common())
 
 
-def check_lists(paths: list[Path]) -> Summary:
-    """Read list files."""
+def check_library(library: Library) -> Summary:
+    """Read the list files and the glossaries of a library."""
+    paths = library.list_files()
+    glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
     lists = [read_list_file(path, shown_path(path)) for path in paths]
     return Summary(
         files=len(lists),
         papers=tuple(entry.paper for each in lists for entry in each.entries),
         merged=sum(each.merged for each in lists),
-        problems=tuple(problem for each in lists for problem in each.problems),
+        problems=tuple(
+            problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
+        ),
     )
 
 

@@ -156,11 +156,11 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
 @click.pass_obj
 def check(libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool) -> int:
     """Print the problems in list files: those of the library, or the PATHs."""
-    from papersearch.cli.checking import check_lists, summary_as_plain, tell_summary
+    from papersearch.cli.checking import check_library, summary_as_plain, tell_summary
     from papersearch.session import library_of
 
     libraries = tuple(str(path) for path in paths) or libraries
-    summary = check_lists(library_of(libraries).list_files())
+    summary = check_library(library_of(libraries))
     if as_json:
         from papersearch.cli.output import print_json
 
