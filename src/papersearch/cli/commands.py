@@ -126,9 +126,11 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
     """Bring the index up to date with the list files."""
     from papersearch.cli import output
     from papersearch.cli.opening import opened
+    from papersearch.index.opened import NO_INDEX
 
     def told(reason: str) -> None:
-        output.print_json({"rebuilt_because": reason})
+        if reason != NO_INDEX:
+            output.print_json({"rebuilt_because": reason})
 
     def progress(done: int, total: int) -> None:
         if done == total or done % max(1, total // 100) == 0:
