@@ -38,17 +38,23 @@ def spans(text: str, marks: Marks) -> list[Span]:
     """Return the spans of `text` that `marks` find."""
     if not marks:
         return []
-    folded = fold(text)
+    folded, expressions = _prepared(text)
     found: list[Span] = []
     if marks.chinese:
         # The longest first: where several begin at one place, it is the one that is shown.
         pattern = "|".join(sorted(map(re.escape, marks.chinese), key=len, reverse=True))
         found += [match.span() for match in re.finditer(pattern, folded.text)]
     if marks.words or marks.beginnings or marks.stems:
-        for run in runs(folded):
-            if not run.is_chinese:
-                found += _in_expression(run, folded, text, marks)
+        for run in expressions:
+            found += _in_expression(run, folded, text, marks)
     return _united([folded.span(start, end) for start, end in found])
+
+
+@lru_cache(maxsize=1 << 12)
+def _prepared(text: str) -> tuple[Folded, tuple[Run, ...]]:
+    """Return a text folded, and its expressions: the same texts are shown at every keystroke."""
+    folded = fold(text)
+    return folded, tuple(run for run in runs(folded) if not run.is_chinese)
 
 
 def _in_expression(run: Run, folded: Folded, text: str, marks: Marks) -> Iterator[Span]:

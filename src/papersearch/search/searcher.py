@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
 from papersearch.engine.seam import never
@@ -20,6 +21,9 @@ from papersearch.search.answer import Answer, FacetValue, Hit, Request, Understo
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
 
+_PAPERS_KEPT: Final = 4096
+"""How many papers are kept as records between keystrokes."""
+
 
 class Searcher:
     """Searches in one open index; safe to call from several threads."""
@@ -27,6 +31,7 @@ class Searcher:
     def __init__(self, index: OpenIndex) -> None:
         self.index = index
         self._cutter = QueryCutter(index.knowledge)
+        self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
 
     def warm_up(self) -> None:
         """Load what the first Chinese query would have to wait for."""
@@ -122,9 +127,13 @@ class Searcher:
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
         number = answer.numbers[place]
-        paper, files = paper_of(self.index.reader.body(number))
-        sources = tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
-        return Hit(paper, answer.scores[number], sources)
+        if number not in self._papers:
+            paper, files = paper_of(self.index.reader.body(number))
+            sources = tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
+            if len(self._papers) >= _PAPERS_KEPT:
+                self._papers.clear()
+            self._papers[number] = paper, sources
+        return Hit(self._papers[number][0], answer.scores[number], self._papers[number][1])
 
     def place_of(self, answer: Answer, paper_id: str) -> int:
         """Return where a paper stands in the answer, 0 if it is not in it."""
