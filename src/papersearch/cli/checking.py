@@ -13,7 +13,7 @@ from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.naming import shown_path
-from papersearch.library.records import Paper, Problem
+from papersearch.library.records import LINK_KINDS, Paper, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Summary:
     def links(self) -> dict[str, int]:
         """Return how many papers have a link of each kind."""
         kinds = Counter(kind for paper in self.papers for kind in {x.kind for x in paper.links})
-        return dict(kinds.most_common())
+        return {kind: kinds[kind] for kind in LINK_KINDS if kinds[kind]}
 
 
 def check_library(library: Library) -> Summary:
@@ -53,7 +53,7 @@ def check_library(library: Library) -> Summary:
 
 
 def summary_as_plain(summary: Summary) -> dict[str, Any]:
-    """Return the summary for JSON."""
+    """Return the summary in the promised shape of `check --json`."""
     return {
         "papers": len(summary.papers),
         "merged": summary.merged,
@@ -63,13 +63,21 @@ def summary_as_plain(summary: Summary) -> dict[str, Any]:
     }
 
 
-def tell_summary(summary: Summary) -> None:
-    """Print problems and numbers for people."""
+def tell_summary(summary: Summary, err: bool = False) -> None:
+    """Print problems, and on standard error the numbers; with `err`, all on standard error."""
     for problem in summary.problems:
-        tell_problem(problem, err=False)
-    links = ", ".join(f"{count} with {kind}" for kind, count in summary.links().items())
-    click.echo(
-        f"{len(summary.papers)} papers ({links or 'no links'}), {summary.merged} merged, "
-        f"{len(summary.problems)} problems",
-        err=True,
-    )
+        tell_problem(problem, err=err)
+    links = [f"{count} {kind}" for kind, count in summary.links().items()]
+    if summary.without_link:
+        links.append(f"{summary.without_link} none")
+    parts = [
+        f"{_counted(len(summary.papers), 'paper')} in {_counted(summary.files, 'list file')}"
+        + (f" (links: {', '.join(links)})" if links else ""),
+        f"{_counted(summary.merged, 'entry', 'entries')} merged",
+        _counted(len(summary.problems), "problem"),
+    ]
+    click.echo(", ".join(parts), err=True)
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
