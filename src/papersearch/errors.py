@@ -4,6 +4,7 @@
     ├── SettingsError         the settings file or an option is not understood
     ├── LibraryError          there is no library where one was named
     ├── NotFoundError         a paper or a link that was asked for does not exist
+    ├── OutputError           a file cannot be written where it was asked for
     ├── IndexBusyError        another process holds the index longer than is worth waiting for
     └── IndexWriteError       the index cannot be written (permissions, a full disk)
 
@@ -36,6 +37,10 @@ class LibraryError(PapersearchError):
 
 class NotFoundError(PapersearchError):
     """A paper or a link that was asked for does not exist."""
+
+
+class OutputError(PapersearchError):
+    """A file cannot be written where it was asked for."""
 
 
 class IndexBusyError(PapersearchError):

@@ -1,0 +1,102 @@
+"""What `papersearch convert` tells: the report of a conversion, and the changes of a dry run."""
+
+from __future__ import annotations
+
+import operator
+import shutil
+import unicodedata
+from itertools import takewhile
+from typing import Any, Final
+
+import click
+
+from papersearch.cli.checking import summary_as_plain, tell_summary
+from papersearch.cli.converting import Conversion
+from papersearch.library.changes import Changes, PaperChange, Value
+from papersearch.library.naming import shown_path
+
+_SIGNS: Final = {"new": "+", "gone": "-", "changed": "~"}
+_WIDTH: Final = 100
+"""Of a line in terminal cells, where there is no terminal to tell."""
+_NAME_ROOM: Final = 30
+"""For a field's name, in cells; labels of links can be long."""
+_CONTEXT: Final = 8
+"""How many characters before a difference are shown."""
+
+
+def report_as_plain(conversion: Conversion, changes: Changes | None) -> dict[str, Any]:
+    """Return the report for JSON; changes are those of a dry run."""
+    target = conversion.target
+    plain = {
+        "output": None if target is None else shown_path(target),
+        **summary_as_plain(conversion.summary),
+    }
+    if changes is None:
+        return plain
+    return {
+        **plain,
+        "changes": [_change_as_plain(change) for change in changes.papers],
+        "reordered": changes.is_reordered,
+        "about_changed": changes.is_about_changed,
+    }
+
+
+def _change_as_plain(change: PaperChange) -> dict[str, Any]:
+    plain: dict[str, Any] = {"change": change.kind, "id": change.id, "title": change.title}
+    if change.fields:
+        plain["fields"] = {
+            field.name: {"before": field.before, "after": field.after} for field in change.fields
+        }
+    return plain
+
+
+def tell_report(conversion: Conversion, changes: Changes | None) -> None:
+    """Print the changes of a dry run; tell problems and numbers on standard error."""
+    if changes is not None:
+        _print_changes(changes)
+    tell_summary(conversion.summary, err=True)
+    if changes is not None:
+        counts = f"{changes.count('new')} new, {changes.count('gone')} gone"
+        click.echo(f"{counts}, {changes.count('changed')} changed; nothing was written", err=True)
+    elif conversion.target is not None:
+        click.echo(f"written to {shown_path(conversion.target)}", err=True)
+
+
+def _print_changes(changes: Changes) -> None:
+    for change in changes.papers:
+        click.echo(f"{_SIGNS[change.kind]} {change.id} {change.title}")
+        for field in change.fields:
+            click.echo(_in_a_line(field.name, _shown(field.before), _shown(field.after)))
+    if changes.is_reordered:
+        click.echo("~ the order of the papers")
+    if changes.is_about_changed:
+        click.echo("~ what the file says of itself (about)")
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return "(none)"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _in_a_line(name: str, before: str, after: str) -> str:
+    """Return a change in one line: both texts from where they begin to differ, and cut."""
+    alike = len(list(takewhile(bool, map(operator.eq, before, after))))
+    start = alike - _CONTEXT if alike > 2 * _CONTEXT else 0
+    if start:
+        before, after = f"…{before[start:]}", f"…{after[start:]}"
+    name, arrow = f"    {_cut(name, _NAME_ROOM)}: ", " → "
+    room = (shutil.get_terminal_size((_WIDTH, 0)).columns - len(name) - len(arrow)) // 2
+    return f"{name}{_cut(before, room)}{arrow}{_cut(after, room)}"
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut a text to so many terminal cells."""
+    cells = end = 0
+    for place, character in enumerate(text, start=1):
+        cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if cells < room:
+            end = place  # as far as an ellipsis still finds room
+        if cells > room:
+            return f"{text[:end]}…"
+    return text

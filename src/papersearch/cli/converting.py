@@ -1,0 +1,149 @@
+"""What `papersearch convert` does: a list file of any kind, written in YAML.
+
+Always holds: a file that exists is replaced only if that was asked for, whole or not at all, and
+never by itself without its bad entries; what is written was read back, and differences are told.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from papersearch.atomic import write_atomically
+from papersearch.cli.checking import Summary
+from papersearch.cli.output import tell_problem
+from papersearch.errors import OutputError
+from papersearch.library.changes import Changes, PaperChange, changes_between
+from papersearch.library.files import read_bytes, read_list_file
+from papersearch.library.naming import shown_path
+from papersearch.library.records import ListFile, Problem
+from papersearch.library.yaml_list import read_yaml_list
+from papersearch.library.yaml_writer import write_yaml_list
+
+STANDARD_OUTPUT: Final = "-"
+_YAML_SUFFIXES: Final = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A list file in YAML, and where it goes."""
+
+    listed: ListFile
+    summary: Summary
+    data: bytes
+    target: Path | None
+    """None is standard output."""
+
+
+def convert_list(source: Path, output: str | None) -> Conversion:
+    """Read a list file and make YAML of it; nothing is written.
+
+    Raises `OutputError` if nothing could be read, or if `output` cannot be a YAML list.
+    """
+    name = shown_path(source)
+    listed = read_list_file(source, name)
+    if not listed.entries:
+        for problem in listed.problems:
+            tell_problem(problem)
+        raise OutputError(f"no paper was read in {name}", "Name a list file that has papers.")
+    target = _target(source, output)
+    data = write_yaml_list(listed).encode()
+    problems = (*listed.problems, *_differences(listed, data, name))
+    papers = tuple(entry.paper for entry in listed.entries)
+    return Conversion(listed, Summary(1, papers, listed.merged, problems), data, target)
+
+
+def _target(source: Path, output: str | None) -> Path | None:
+    if output == STANDARD_OUTPUT:
+        return None
+    target = Path(output) if output else source.with_suffix(_YAML_SUFFIXES[0])
+    if target.suffix.lower() not in _YAML_SUFFIXES:
+        raise OutputError(f"{target} would be no YAML list", "Name a file that ends in .yaml.")
+    status = _status(target)
+    if status and not stat.S_ISREG(status.st_mode):
+        raise OutputError(f"{target} is no file", "Name another with -o.")
+    return target
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Return a file's status, or None where there is none to be had."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _differences(listed: ListFile, data: bytes, name: str) -> list[Problem]:
+    """Return a problem for each paper that YAML does not hold as it is."""
+    changed = {
+        change.id: change
+        for change in changes_between(read_yaml_list(data, name, listed.path), listed).papers
+    }
+    hint = "Look at it in the YAML file, and report this: it should not happen."
+    return [
+        Problem(name, entry.line, 1, f"in YAML, this paper differs ({_what_differs(change)})", hint)
+        for entry in listed.entries
+        if (change := changed.get(entry.paper.id))
+    ]
+
+
+def _what_differs(change: PaperChange) -> str:
+    return ", ".join(field.name for field in change.fields) or "it is missing"
+
+
+def write_conversion(conversion: Conversion, force: bool) -> None:
+    """Write the YAML to where it goes.
+
+    Raises `OutputError` if there is a file already, unless `force`, or if it cannot be written.
+    """
+    target = conversion.target
+    if target is None:
+        click.echo(conversion.data, nl=False)
+        return
+    status = _status(target)
+    if status:
+        _check_replacing(target, status, conversion, force)
+    try:
+        # What a link leads to is replaced, not the link; a file keeps its permissions.
+        mode = stat.S_IMODE(status.st_mode) if status else 0o644
+        write_atomically(Path(os.path.realpath(target)), conversion.data, mode)
+    except OSError as error:
+        raise OutputError(
+            f"{target} cannot be written: {error.strerror}", "Name another file with -o."
+        ) from None
+
+
+def _check_replacing(
+    target: Path, status: os.stat_result, conversion: Conversion, force: bool
+) -> None:
+    if not force:
+        raise OutputError(
+            f"{target} exists already",
+            "See what would change with --dry-run, replace it with --force, or name another by -o.",
+        )
+    source = _status(conversion.listed.path)
+    if conversion.summary.problems and source and os.path.samestat(source, status):
+        raise OutputError(
+            f"{target} has problems, and what they are about would be lost",
+            "Mend them first (`papersearch check`), or name another file with -o.",
+        )
+
+
+def changes_to_target(conversion: Conversion) -> Changes:
+    """Return what writing would change in the file that is there; its problems are told."""
+    target = conversion.target
+    if target is None or not _status(target):
+        return changes_between(ListFile(conversion.listed.path), conversion.listed)
+    existing = read_list_file(target, shown_path(target))
+    for problem in existing.problems:
+        tell_problem(problem)
+    written = read_yaml_list(conversion.data, shown_path(target), target)
+    changes = changes_between(existing, written)
+    if not changes and read_bytes(target)[0] != conversion.data:
+        click.echo("the papers are the same; only layout or comments would change", err=True)
+    return changes
