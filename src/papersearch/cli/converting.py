@@ -19,7 +19,7 @@ from papersearch.cli.checking import Summary
 from papersearch.cli.output import tell_problem
 from papersearch.errors import OutputError
 from papersearch.library.changes import Changes, PaperChange, changes_between
-from papersearch.library.files import read_bytes, read_list_file
+from papersearch.library.files import read_bytes, read_list, read_list_file
 from papersearch.library.naming import shown_path
 from papersearch.library.records import ListFile, Problem
 from papersearch.library.yaml_list import read_yaml_list
@@ -36,6 +36,8 @@ class Conversion:
     listed: ListFile
     summary: Summary
     data: bytes
+    written: ListFile
+    """What the YAML says when it is read."""
     target: Path | None
     """None is standard output."""
 
@@ -53,9 +55,10 @@ def convert_list(source: Path, output: str | None) -> Conversion:
         raise OutputError(f"no paper was read in {name}", "Name a list file that has papers.")
     target = _target(source, output)
     data = write_yaml_list(listed).encode()
-    problems = (*listed.problems, *_differences(listed, data, name))
+    written = read_yaml_list(data, name, source)
+    problems = (*listed.problems, *_differences(written, listed, name))
     papers = tuple(entry.paper for entry in listed.entries)
-    return Conversion(listed, Summary(1, papers, listed.merged, problems), data, target)
+    return Conversion(listed, Summary(1, papers, listed.merged, problems), data, written, target)
 
 
 def _target(source: Path, output: str | None) -> Path | None:
@@ -78,12 +81,9 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _differences(listed: ListFile, data: bytes, name: str) -> list[Problem]:
+def _differences(written: ListFile, listed: ListFile, name: str) -> list[Problem]:
     """Return a problem for each paper that YAML does not hold as it is."""
-    changed = {
-        change.id: change
-        for change in changes_between(read_yaml_list(data, name, listed.path), listed).papers
-    }
+    changed = {change.id: change for change in changes_between(written, listed).papers}
     hint = "Look at it in the YAML file, and report this: it should not happen."
     return [
         Problem(name, entry.line, 1, f"in YAML, this paper differs ({_what_differs(change)})", hint)
@@ -138,12 +138,12 @@ def changes_to_target(conversion: Conversion) -> Changes:
     """Return what writing would change in the file that is there; its problems are told."""
     target = conversion.target
     if target is None or not _status(target):
-        return changes_between(ListFile(conversion.listed.path), conversion.listed)
-    existing = read_list_file(target, shown_path(target))
+        return changes_between(ListFile(conversion.listed.path), conversion.written)
+    data = read_bytes(target)[0]
+    existing = read_list(target, data, shown_path(target))
     for problem in existing.problems:
         tell_problem(problem)
-    written = read_yaml_list(conversion.data, shown_path(target), target)
-    changes = changes_between(existing, written)
-    if not changes and read_bytes(target)[0] != conversion.data:
+    changes = changes_between(existing, conversion.written)
+    if not changes and data != conversion.data:
         click.echo("the papers are the same; only layout or comments would change", err=True)
     return changes
