@@ -31,7 +31,20 @@ def _read_yaml(data: bytes, name: str, path: Path) -> ListFile:
     return read_yaml_list(data, name, path)
 
 
-READERS: Final[Mapping[str, Reader]] = MappingProxyType({".yaml": _read_yaml, ".yml": _read_yaml})
+def _read_markdown(data: bytes, name: str, path: Path) -> ListFile:
+    from papersearch.library.markdown import read_markdown_list
+
+    return read_markdown_list(data, name, path)
+
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        ".yaml": _read_yaml,
+        ".yml": _read_yaml,
+        ".md": _read_markdown,
+        ".markdown": _read_markdown,
+    }
+)
 """Who reads which kind of list file, by suffix."""
 LIST_SUFFIXES: Final = frozenset(READERS)
 GLOSSARY_NAMES: Final = frozenset({"glossary.yaml", "glossary.yml"})

@@ -1,0 +1,134 @@
+"""What a label of a list means: `论文地址`, `Code`, `代码/Code`, `dataset&project`, `**作者**`.
+
+Always holds: a text is a label only if every word of it is known, so that titles are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+from rapidfuzz.distance import OSA
+
+from papersearch.library.records import LinkKind
+
+TextMeaning = Literal["title", "authors", "summary", "venue", "year", "ignored"]
+Meaning = LinkKind | TextMeaning | Literal["reading", "link"]
+
+TEXT_MEANINGS: Final = frozenset({"title", "authors", "summary", "venue", "year", "ignored"})
+"""Of labels whose value is no link."""
+MAX_LABEL: Final = 40
+"""In characters."""
+
+# The first that a label's words have is the label's: 论文代码 leads to code, 论文解读 to a reading.
+_ORDER: Final[tuple[Meaning, ...]] = (
+    "ignored", "authors", "summary", "title", "venue", "year", "reading", "code", "dataset",
+    "demo", "video", "project", "other", "paper", "link",
+)  # fmt: skip
+_WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
+    {
+        "paper": "paper papers pdf arxiv thecvf cvf openaccess openreview abs 论文 文章 原文 全文",
+        "code": (
+            "code codes github gitlab git gitee pytorch tensorflow tf keras caffe mxnet paddle "
+            "matlab jax implementation repo repository 代码 源码 源代码"
+        ),
+        "project": (
+            "project projects page pages homepage website webpage web site home 主页 项目 官网 网站"
+        ),
+        "video": "video videos youtube bilibili talk presentation 视频 直播 回放 录播 b站",
+        "demo": "demo demos huggingface colab hf playground 演示",
+        "dataset": "dataset datasets data 数据集 数据",
+        "reading": (
+            "blog blogs note notes reading readings post 解读 粗解 笔记 博客 详解 精读 报道"
+        ),
+        "other": (
+            "slides slide poster supp suppl supplement supplementary material materials bibtex "
+            "citation cite model models weights benchmark leaderboard library tool tools book "
+            "appendix 模型 附录 补充材料 海报 书"
+        ),
+        "link": "link links url here address 链接 地址 网址",
+        "authors": "author authors 作者",
+        "summary": "abstract summary tldr 摘要 简介 简要 概述 要点",
+        "title": "title 标题 题目 论文题目 论文标题 译名 中文名",
+        "venue": "venue conference journal 会议 期刊 出处",
+        "year": "year date 年份",
+        "ignored": (
+            "keyword keywords affiliation affiliations institution institutions comment comments "
+            "单位 机构 备注 关键词 关键字 团队 日期 时间 密码 提取码 标签"
+        ),
+    }
+)
+_FILLERS: Final = (
+    "official unofficial the our source and of for version ver full via on in v 开源 官方 下载 "
+    "相关 中文 英文 预训练 版 的 和 与 及 站"
+)
+_MEANINGS: Final[Mapping[str, Meaning | None]] = MappingProxyType(
+    dict.fromkeys(_FILLERS.split())
+    | {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
+)
+_CHINESE: Final = sorted((word for word in _MEANINGS if not word.isascii()), key=len, reverse=True)
+_TOKEN: Final = re.compile(rf"{'|'.join(_CHINESE)}|[a-z]+|[\u3400-\u9fff]|[/&+,，、|｜]")
+_JOINTS: Final = frozenset("/&+,，、|｜和与及") | {"and"}
+_NO_LINK: Final = re.compile(
+    r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*"
+    r"(?:coming)?\s*soon|(?:code )?(?:will be|to be) (?:released|available|public)(?: soon)?|"
+    r"wait(?:ing)?|即将(?:开源|公布|发布)|(?:暂|还|尚)?未(?:开源|公布|放出)|待(?:开源|公布|更新)|"
+    r"敬请期待|not available|unavailable|-+|/|—+|local demo)",
+    re.IGNORECASE,
+)
+_EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
+_SHORTEST_SLIP: Final = 4
+
+
+def meanings_of(label: str) -> tuple[Meaning, ...]:
+    """Return what a label means; several for `code&project`, none where it is no label."""
+    if len(label) > MAX_LABEL:
+        return ()
+    folded = _EDGES.sub("", label.casefold())
+    known = _MEANINGS.get(folded)
+    if known:
+        return (known,)
+    if not folded:
+        return ()
+    tokens = _TOKEN.findall(folded)
+    if any(token not in _MEANINGS and token not in _JOINTS for token in tokens):
+        slip = _slip(folded) if len(tokens) == 1 else None
+        return (slip,) if slip else ()
+    found: list[Meaning] = []
+    part: list[Meaning] = []
+    for token in (*tokens, "/"):
+        meaning = _MEANINGS.get(token)
+        if meaning:
+            part.append(meaning)
+        elif token in _JOINTS and part:
+            found.append(min(part, key=_ORDER.index))
+            part = []
+    return _without_text(tuple(dict.fromkeys(found)))
+
+
+def is_no_link(text: str) -> bool:
+    """Whether a text says that there is no link (yet): `None`, `coming soon`, 即将开源."""
+    return _NO_LINK.fullmatch(text.strip(" .。!！~*()（）[]")) is not None
+
+
+def _without_text(found: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """Return one meaning where the label is one of text: 作者/单位 has one value."""
+    texts = [meaning for meaning in found if meaning in TEXT_MEANINGS]
+    if texts:
+        return (texts[0],)
+    kinds = tuple(meaning for meaning in found if meaning != "link")
+    return kinds or found
+
+
+def _slip(word: str) -> Meaning | None:
+    """Return what a word with one slip of the keyboard means: `paepr`, `projec`, `cpde`."""
+    if len(word) < _SHORTEST_SLIP or not word.isascii() or not word.isalpha():
+        return None
+    for known, meaning in _MEANINGS.items():
+        if meaning in ("paper", "code", "project", "video", "dataset") and (
+            len(known) >= _SHORTEST_SLIP and OSA.distance(word, known, score_cutoff=1) <= 1
+        ):
+            return meaning
+    return None

@@ -1,0 +1,95 @@
+"""Venues and years as lists write them: `CVPR2020`, `(ECCV'20)`, `ICLR 2018.`.
+
+Always holds: a year is one that a paper may have, in four digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+_NAMES: Final = (
+    "CVPR ICCV ECCV WACV ACCV BMVC NeurIPS NIPS ICML ICLR AAAI IJCAI MICCAI ICRA IROS CoRL RSS "
+    "SIGGRAPH ICASSP ICIP ICME ICDAR ICPR ISBI MIDL ISIE KDD WWW ACL EMNLP NAACL EACL COLING CIKM "
+    "WSDM SIGIR AISTATS UAI COLT TPAMI PAMI IJCV TIP TMM TCSVT TMI TNNLS TOG TVCG TGRS TITS TNN "
+    "PR PRL TMLR JMLR INTERSPEECH ICDM RecSys UIST CHI MLSys FG IJCB BIBM arXiv"
+).split()
+_CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
+    {name.casefold(): name for name in _NAMES}
+    | {"acm mm": "ACM MM", "acmmm": "ACM MM", "mm": "ACM MM", "ieee tpami": "TPAMI"}
+)
+_YEAR_TEXT: Final = r"(?:19[5-9]|20[0-9])[0-9]"
+_VENUE: Final = re.compile(
+    rf"(?<![A-Za-z])(?:(ACM ?MM|(?:IEEE )?(?:{'|'.join(_NAMES)}))(?:W|s)?)(?![A-Za-z])"
+    rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]))?",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9])")
+_LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)[ ,.]+({_YEAR_TEXT})(?![0-9])")
+_CENTURY: Final = 2000
+_SHORTEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where and when a paper was published, as far as known."""
+
+    name: str | None = None
+    year: int | None = None
+
+    def over(self, other: Venue) -> Venue:
+        """Return this venue, and what is known of the other where this one knows nothing."""
+        if self.name is None:
+            return Venue(other.name, self.year or other.year)
+        # A year belongs to its venue: the file's CVPR 2021 says nothing of an item's ECCV.
+        return Venue(self.name, self.year or (other.year if self.name == other.name else None))
+
+
+def known_venue(text: str) -> Venue:
+    """Return the first venue that is known by name in a text, and the year that goes with it."""
+    found = _VENUE.search(text)
+    if not found:
+        return Venue()
+    name = " ".join(found[1].split())
+    year = _year(found[2]) if found[2] else year_in(text)
+    short = name.casefold().removeprefix("ieee ")
+    return Venue(_CANONICAL.get(short, name), year)
+
+
+def loose_venue(text: str) -> Venue:
+    """Return the venue of a text that is a venue and little else: `IEEE TNN 2009.`, `NSR 2024,`."""
+    text = text.strip(" ,.;-–()（）*_")
+    known = known_venue(text)
+    loose = _LOOSE.match(text)
+    if loose and (known.name is None or len(loose[1]) > len(known.name)):
+        return Venue(_canonical(loose[1].strip(" ,.;:(*_")), int(loose[2]))
+    if known.name or len(text) < _SHORTEST:
+        return known
+    return Venue(None, year_in(text))
+
+
+def cell_venue(text: str) -> Venue:
+    """Return the venue that a cell or a label names, whatever it is."""
+    known = loose_venue(text)
+    text = text.strip(" -–—*_")
+    if known.name or not text or text[0].isdigit():
+        return known
+    return Venue(_canonical(text), known.year)
+
+
+def year_in(text: str) -> int | None:
+    """Return the first year in a text."""
+    found = _YEAR.search(text)
+    return int(found[0]) if found else None
+
+
+def _canonical(name: str) -> str:
+    return _CANONICAL.get(name.casefold(), name)
+
+
+def _year(digits: str) -> int:
+    number = int(digits)
+    return number if number >= _CENTURY - 100 else number + _CENTURY - (100 if number > 60 else 0)
