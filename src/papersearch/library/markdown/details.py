@@ -20,6 +20,7 @@ from papersearch.library.markdown.labels import (
     meanings_of,
 )
 from papersearch.library.markdown.spans import Span, spans
+from papersearch.library.markdown.titles import CHINESE
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 from papersearch.library.urls import url_fault
 
@@ -85,9 +86,14 @@ def _read_text_label(text: str, details: Details) -> bool:
     meanings = meanings_of(text[: colon.start()])
     if not meanings or meanings[0] not in TEXT_MEANINGS:
         return False
+    value = text[colon.end() :].strip("* ")
+    if meanings[0] == "title" and not CHINESE.search(value):
+        # `Title: …` begins an entry; only a translation is a label of one.
+        details.before = f"**{value}**" if text.startswith("**") and value else value
+        return bool(value)
     details.labelled = details.leads = True
     details.known.add(meanings[0])
-    details.texts[meanings[0]] = text[colon.end() :].strip("* ")
+    details.texts[meanings[0]] = value
     return True
 
 
@@ -204,7 +210,7 @@ class _State:
             self.details.after.append(text.strip())
         else:
             self.begun = True
-            self.details.before = text.strip()
+            self.details.before = text.strip().rstrip("[(（【 ")
 
     def _add(self, span: Span, meanings: tuple[Meaning, ...], text: str) -> None:
         """Keep a link by the meanings of its label."""

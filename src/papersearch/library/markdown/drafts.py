@@ -56,7 +56,7 @@ class Draft:
         meaning = host_meaning(url)
         if self.is_reading:
             self.readings.append(Reading(title or url, url))
-        elif meaning in ("paper", "project", "reading"):
+        elif meaning == "project" or meaning == "reading":
             # A title leads to its paper, wherever that is kept.
             self.links.append(Link("paper", url))
         else:

@@ -24,6 +24,9 @@ from papersearch.library.records import Entry, Paper
 
 _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
+_MOST_KINDS: Final = 20
+"""How many titles of one link are compared; a file may be nothing but one link."""
+_SHORTEST_HEAD: Final = 4
 _SHORT_NAME: Final = re.compile(r"^([A-Za-z][\w+-]{3,24})\s?[:：]")
 _WORD: Final = re.compile(r"[A-Za-z][\w+-]{3,24}")
 _KEY_LETTERS: Final = re.compile(r"[^\W_]+|\+")
@@ -155,12 +158,18 @@ def _apart(items: Sequence[Item], problems: Problems) -> list[Item]:
     return [changed.get(id(item), item) for item in items]
 
 
+def _likeness_key(title: str) -> tuple[str, str]:
+    """Return what titles are compared by: the whole, and what stands before a colon."""
+    head, colon, _ = title.partition(":")
+    return title_key(title), title_key(head) if colon else ""
+
+
 def _by_likeness(items: Iterable[Item]) -> list[list[Item]]:
     """Group entries whose titles are spellings of one."""
     kinds: list[list[Item]] = []
-    keys: list[str] = []
+    keys: list[tuple[str, str]] = []
     for item in items:
-        key = title_key(item.paper.title)
+        key = _likeness_key(item.paper.title)
         for place, other in enumerate(keys[:_MOST_KINDS]):
             if _are_alike(key, other) or is_chinese(item.paper.title):
                 kinds[place].append(item)
@@ -171,14 +180,13 @@ def _by_likeness(items: Iterable[Item]) -> list[list[Item]]:
     return kinds
 
 
-_MOST_KINDS: Final = 20
-"""How many titles of one link are compared; a file may be nothing but one link."""
-
-
-def _are_alike(one: str, other: str) -> bool:
-    if one.startswith(other) or other.startswith(one):
+def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    (whole, head), (other_whole, other_head) = one, other
+    if whole.startswith(other_whole) or other_whole.startswith(whole):
         return True
-    return fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE
+    if head == other_head and len(head) >= _SHORTEST_HEAD:
+        return True
+    return fuzz.ratio(whole, other_whole, score_cutoff=_ALIKE) >= _ALIKE
 
 
 def _without_arxiv(item: Item) -> Item:

@@ -37,8 +37,9 @@ _TITLE_WORD: Final = re.compile(
 )
 _READINGS: Final = re.compile(r"解读|粗解|\bblogs?\b|论文笔记|paper reading$", re.IGNORECASE)
 _NO_ENTRIES: Final = re.compile(
-    r"^(?:to ?do(?: list)?|related (?:links|works?|collections?).*|other resources?|acknowledge?ments?|"
-    r"contributors?.*|references?|licen[sc]e|contact.*|.*(?:wechat group|交流群|目录|contents).*|"
+    r"^(?:to ?do(?: list)?|related (?:links|works?|collections?).*|other resources?|"
+    r"acknowledge?ments?|contributors?.*|references?|licen[sc]e|contact.*|.*wechat group.*|"
+    r".*交流群.*|"
     r"推荐阅读|相关链接|参考链接?|致谢|联系我们?)[:：]?$",
     re.IGNORECASE,
 )
@@ -70,12 +71,12 @@ def read_heading(text: str, is_first: bool) -> Heading:
     is_title = is_first and (venue.name is not None or _TITLE_WORD.search(name) is not None)
     is_section = is_title or readings or not _LETTERS.search(rest) or len(name) > _LONGEST
     has_entries = _NO_ENTRIES.match(name) is None
-    known = venue if venue.name != "arXiv" else Venue()
     if not is_section:
+        known = venue if venue.name != "arXiv" else Venue()
         return Heading(name if has_entries else "", known, "", False, has_entries)
     notes = (note_of(word) for word in re.split(r"[^A-Za-z]+", name)) if not is_title else ()
     tag = next((note for note in notes if note in ("Oral", "Orals", "Spotlight", "Highlight")), "")
-    return Heading("", Venue(known.name, year), tag.removesuffix("s"), readings, has_entries)
+    return Heading("", Venue(venue.name, year), tag.removesuffix("s"), readings, has_entries)
 
 
 def heading_name(text: str) -> str:

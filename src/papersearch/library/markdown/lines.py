@@ -31,7 +31,7 @@ _BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-z][^<>]{0,500}>|<>", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2048}\)")
 # Not `Paper:arxiv:https://…`, which is a doubled label.
-_SHORT_CODE: Final = re.compile(r":[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
+_SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
 _EMOJI: Final = re.compile(
     "^[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff ]+"
 )

@@ -56,10 +56,10 @@ class Around:
     """What the next line says."""
     in_readings: bool = False
     """Whether the heading above gathers articles."""
-    in_entry: bool = False
-    """Whether an entry is being read."""
+    awaits_links: bool = False
+    """Whether an entry is being read that has no link yet."""
     after_numbered: bool = False
-    """Whether that entry began with a number."""
+    """Whether the last entry began with a number."""
 
 
 def start_of(line: Line, here: Details, around: Around) -> Start | None:
@@ -76,7 +76,7 @@ def start_of(line: Line, here: Details, around: Around) -> Start | None:
 
 
 def _linked_title(line: Line, here: Details, around: Around) -> Start | None:
-    """`* [Title](u)`, `[3. Title](u)`, `### [3. 标题](u)`, `【3】[标题](u)`."""
+    """Read `* [Title](u)`, `[3. Title](u)`, `### [3. 标题](u)`, `【3】[标题](u)`."""
     assert here.title is not None
     url = here.title.url or ""
     text = without_number(bare(here.title.text))
@@ -105,7 +105,7 @@ def _linked_title(line: Line, here: Details, around: Around) -> Start | None:
 
 
 def _title_and_links(line: Line, here: Details, around: Around) -> Start | None:
-    """`- (ECCV'20) Title, [[Paper]](u)`, `1. **Title.** venue. [paper](u)`."""
+    """Read `- (ECCV'20) Title, [[Paper]](u)`, `1. **Title.** venue. [paper](u)`."""
     text = here.before
     is_bold = text.startswith("**")
     if not (line.mark == "bullet" or line.numbered or is_bold) or not LATIN_WORD.search(text):
@@ -122,8 +122,9 @@ def _title_and_links(line: Line, here: Details, around: Around) -> Start | None:
 
 
 def _title_above(line: Line, text: str, around: Around) -> Start | None:
-    """A title on a line of its own, whose labels stand below it."""
-    if text.endswith((":", "：")) or "http" in text:
+    """Read a title on a line of its own, whose labels stand below it."""
+    is_broken = line.mark == "bullet" and looks_like_title(text)
+    if "http" in text or (text.endswith((":", "：")) and not is_broken):
         return None
     whole = _BOLD.match(text)
     is_bold = whole is not None and not whole[2]
@@ -135,6 +136,8 @@ def _title_above(line: Line, text: str, around: Around) -> Start | None:
             return Start(bare(text))
         is_alone = line.numbered and looks_like_title(text) and _numbers_around(around)
         return Start(bare(text)) if is_alone else None
+    if line.mark == "plain" and around.awaits_links and not line.gap:
+        return None
     if has_labels and _is_title_alone(text):
         return _split_bold(text)
     return None

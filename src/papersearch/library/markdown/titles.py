@@ -25,6 +25,7 @@ _NOTE_WORDS: Final = (
 )
 _NOTE: Final = re.compile(rf"(?<![A-Za-z])(?:{_NOTE_WORDS})(?![A-Za-z])", re.IGNORECASE)
 _ONLY_NOTES: Final = re.compile(rf"\W*(?:(?:{_NOTE_WORDS}|\d+%?)(?![A-Za-z])\W*)+", re.IGNORECASE)
+_PRESENTED: Final = re.compile(r"^(oral|spotlight|poster)s?(?: presentation)?$", re.IGNORECASE)
 _ITEM_VENUE: Final = re.compile(r"^[(（\[]\s?\**([^()（）\[\]]{2,40}?)\**\s?[)）\]][,:：]?\s*")
 _SHORT_NAME: Final = re.compile(
     r"^(?:\*\*)?[\[【]\s?(?:\*\*)?([^\[\]【】]{1,40}?)(?:\*\*)?[\]】](?:\*\*)?[:：]?\s+(?=\S)"
@@ -103,8 +104,9 @@ def looks_like_title(text: str) -> bool:
 def note_of(text: str) -> str:
     """Return a note such as `Oral` in its usual form, nothing where a text is no note."""
     text = text.strip(" ,.;:()（）[]*_-|!")
-    if not text or len(text) > _MAX_TAG or not _ONLY_NOTES.fullmatch(text):
+    if len(text) > _MAX_TAG or not _NOTE.search(text) or not _ONLY_NOTES.fullmatch(text):
         return ""
+    text = _PRESENTED.sub(r"\1", text)
     return clean(text[0].upper() + text[1:])
 
 

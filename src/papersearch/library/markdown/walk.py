@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.context import Context, depth
 from papersearch.library.markdown.details import Details, read_details
 from papersearch.library.markdown.drafts import Draft, Item
-from papersearch.library.markdown.headings import Heading, heading_name, is_short, read_heading
+from papersearch.library.markdown.headings import heading_name, is_short
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.lines import Line
 from papersearch.library.markdown.starts import Around, Start, start_of
 from papersearch.library.markdown.tables import Place as TablePlace
 from papersearch.library.markdown.tables import read_rows
-from papersearch.library.markdown.titles import bare, looks_like_title, read_title
-from papersearch.library.markdown.venues import Venue, known_venue
+from papersearch.library.markdown.titles import bare, is_chinese, looks_like_title, read_title
+from papersearch.library.markdown.venues import Venue, known_venue, loose_venue
 from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.records import Link, Reading
 
-_INDENT: Final = 2
-"""Fewer columns of indent make no difference."""
+_LONGEST: Final = 200
+"""Of the second half of a title, in characters."""
 
 
 def read_items(lines: Sequence[Line], venue: Venue, problems: Problems) -> list[Item]:
@@ -37,13 +38,8 @@ class _Walk:
     def __init__(self, lines: Sequence[Line], venue: Venue, problems: Problems) -> None:
         self.items: list[Item] = []
         self._lines = lines
-        self._file_venue = venue
         self._problems = problems
-        self._heading = Heading()
-        self._headings = 0
-        self._year_above: int | None = None
-        self._branches: list[tuple[int, str]] = []
-        """Indents and names of the bullets without a link above the current line."""
+        self._context = Context(venue)
         self._draft: Draft | None = None
         self._after_numbered = False
 
@@ -58,11 +54,12 @@ class _Walk:
                 end = at
                 while end < len(self._lines) and self._lines[end].mark == "row":
                     end += 1
-                place = TablePlace(self._categories(), self._venue())
+                place = TablePlace(self._context.categories, self._context.venue)
                 self.items += read_rows(self._lines[at:end], place, self._problems)
                 at, below = end, self._details(end)
                 continue
             below = self._details(at + 1)
+            draft = self._draft
             follower = self._lines[at + 1] if at + 1 < len(self._lines) else None
             self._read(
                 line,
@@ -70,8 +67,8 @@ class _Walk:
                 Around(
                     follower,
                     below,
-                    self._heading.has_readings,
-                    self._draft is not None,
+                    self._context.heading.has_readings,
+                    draft is not None and not (draft.links or draft.readings),
                     self._after_numbered,
                 ),
             )
@@ -87,24 +84,24 @@ class _Walk:
         for fault in here.faults:
             hint = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
             self._problem(line, fault, hint)
-        if self._continues_title(line, here):
+        if self._continues_title(line, here, around):
             return
-        if not self._heading.has_entries and line.mark != "heading":
+        if not self._context.heading.has_entries and line.mark != "heading":
             return
         start = start_of(line, here, around)
         if line.mark == "bullet" and not here.leads:
-            self._leave_branches(line)
+            self._context.leave_branches(line)
         if start:
             self._begin(line, here, start)
         elif line.mark == "heading":
             self._close()
-            self._enter(line.text)
+            self._context.enter(line.text)
         elif self._opens_branch(line, here, around):
             self._close()
-            self._branches.append((_depth(line), heading_name(here.before)))
+            self._context.open_branch(line, heading_name(here.before))
         elif self._names_group(line, here, around):
             self._close()
-            self._enter_group(bare(here.before))
+            self._context.enter_group(bare(here.before))
         else:
             self._feed(line, here)
 
@@ -112,13 +109,17 @@ class _Walk:
         """Begin an entry with a line."""
         self._close()
         title = read_title(start.title)
-        categories = () if start.is_reading and self._heading.has_readings else self._categories()
+        categories = (
+            ()
+            if start.is_reading and self._context.heading.has_readings
+            else self._context.categories
+        )
         self._draft = draft = Draft(
-            line.number, title, categories, start.is_reading, self._venue(), _depth(line)
+            line.number, title, categories, start.is_reading, self._context.venue, depth(line)
         )
         self._after_numbered = line.numbered
-        if self._heading.tag:
-            draft.tags.append(self._heading.tag)
+        if self._context.heading.tag:
+            draft.tags.append(self._context.heading.tag)
         if start.is_reading:
             # A reading's title is kept as typed: its brackets are no translation.
             draft.title = type(title)(bare(start.title))
@@ -140,6 +141,10 @@ class _Walk:
             if line.mark == "bullet":
                 self._close()
             self._report(line, here)
+            return
+        if line.gap and not (here.leads or here.labelled or draft.is_reading or line.numbered):
+            if here.before.startswith("*"):
+                draft.take_text(here.before)
             return
         if here.title is not None:
             self._take_linked(draft, line, here)
@@ -171,24 +176,23 @@ class _Walk:
         elif line.continues or draft.is_fed:
             draft.links.append(Link("other", span.url, bare(span.text)))
 
-    def _continues_title(self, line: Line, here: Details) -> bool:
+    def _continues_title(self, line: Line, here: Details, around: Around) -> bool:
         """Join a line to the title above it where that was broken in two."""
         draft = self._draft
-        if (
-            draft is None
-            or draft.is_fed
-            or draft.links
-            or line.mark != "plain"
-            or line.gap
-            or line.numbered
-            or line.continues
-            or here.leads
-            or not here.before
-            or not any(link.kind == "paper" for link in here.links)
-            or here.before[0] in "*("
-        ):
+        if draft is None or draft.is_fed or draft.links or draft.is_reading:
             return False
-        draft.title = read_title(f"{draft.title.title} {here.before}")
+        if line.mark != "plain" or line.numbered or line.gap or line.continues:
+            return False
+        text = here.before
+        if here.leads or not text or text[0] in "*(" or is_chinese(text) or len(text) > _LONGEST:
+            return False
+        below = around.below
+        is_alone = not (here.labelled or here.links) and below is not None and below.leads
+        if not is_alone and not any(link.kind == "paper" for link in here.links):
+            return False
+        if loose_venue(text).year:
+            return False
+        draft.title = read_title(f"{draft.title.title} {text}")
         draft.take(here)
         return True
 
@@ -201,13 +205,9 @@ class _Walk:
             and not (here.labelled or here.links or here.readings)
             and follower is not None
             and follower.mark == "bullet"
-            and _depth(follower) > _depth(line)
+            and depth(follower) > depth(line)
             and not (around.below and around.below.leads)
         )
-
-    def _leave_branches(self, line: Line) -> None:
-        while self._branches and self._branches[-1][0] >= _depth(line):
-            self._branches.pop()
 
     def _names_group(self, line: Line, here: Details, around: Around) -> bool:
         """Whether a line in bold names the entries below it."""
@@ -225,28 +225,6 @@ class _Walk:
             and (follower.mark == "bullet" or follower.numbered)
             and start_of(follower, below, Around()) is not None
         )
-
-    def _enter(self, text: str) -> None:
-        """Go below a heading."""
-        self._heading = read_heading(text, is_first=self._headings == 0)
-        self._headings += 1
-        self._year_above = self._heading.venue.year
-        self._branches = []
-        self._after_numbered = False
-
-    def _enter_group(self, text: str) -> None:
-        """Go below a line in bold, which is no heading but names what follows."""
-        group = read_heading(text, is_first=False)
-        venue = Venue(group.venue.name, group.venue.year or self._year_above)
-        self._heading = Heading(group.category, venue, group.tag, group.has_readings)
-        self._branches = []
-
-    def _categories(self) -> tuple[str, ...]:
-        names = (self._heading.category, *(name for _, name in self._branches))
-        return tuple(dict.fromkeys(name for name in names if name))
-
-    def _venue(self) -> Venue:
-        return self._heading.venue.over(self._file_venue)
 
     def _close(self) -> None:
         """End the entry that is being read."""
@@ -276,7 +254,3 @@ class _Walk:
 
     def _problem(self, line: Line, message: str, hint: str) -> None:
         self._problems.add(Place(line.number, line.column), message, hint)
-
-
-def _depth(line: Line) -> int:
-    return line.level // _INDENT if line.mark != "heading" else 0
