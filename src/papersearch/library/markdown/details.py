@@ -20,13 +20,14 @@ from papersearch.library.markdown.labels import (
     meanings_of,
 )
 from papersearch.library.markdown.spans import Span, spans
-from papersearch.library.markdown.titles import CHINESE
+from papersearch.library.markdown.titles import CHINESE, looks_like_title
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 from papersearch.library.urls import url_fault
 
 _COLON: Final = re.compile(r"[:：]")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•.。-–—~()（）[]{}【】<>*_:：!！'\"“”\\"
 _TAIL: Final = re.compile(r"[,，、;；|｜。()（）\[\]]|  ")
+_AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
 _MAX_AUTHOR: Final = 60
 _AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*|\s+(?:and|&)\s+")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
@@ -145,13 +146,18 @@ class _State:
 
     def finish(self) -> None:
         """Read what stands behind the last link."""
+        if found := _AUTHORS_BEHIND.search(self.waiting):
+            self.details.texts["authors"] = self.waiting[found.end() :]
+            self.details.labelled = True
+            self.waiting = self.waiting[: found.start()]
         text = self.waiting
         colon = _COLON.search(text)
         if colon and text[colon.end() : colon.end() + 2] != "//":
             meanings = meanings_of(text[: colon.start()])
-            if meanings:
+            value = text[colon.end() :].strip()
+            # `CoDe: An Explicit Framework` is a title; `Code: None` has a label.
+            if meanings and not (meanings[0] in LINK_KINDS and looks_like_title(value)):
                 self._see(meanings)
-                value = text[colon.end() :].strip()
                 if meanings_of(value) or is_no_link(value) or not value.strip(_SEPARATORS):
                     self.waiting = ""
                     return
@@ -242,7 +248,9 @@ class _State:
 
     def _add_reading(self, url: str, text: str) -> None:
         title = clean(text.strip(" *_"))
-        if title.isdigit() or meanings_of(title):
+        if meanings_of(title):
+            title = ""
+        elif title.isdigit():
             title = f"{self.label} {title}".strip()
         self.details.readings.append(Reading(title or url, url))
 

@@ -93,6 +93,12 @@ class Draft:
             self.venue = Venue(venue.name, venue.year).over(self.venue)
             self._note_tail(text)
 
+    def take_rest(self, text: str) -> None:
+        """Keep what stands between title and links, such as `TACL.`."""
+        self.take_text(text)
+        if not self.venue.name and text[0].isupper() and len(text.split()) <= _FEW_WORDS:
+            self.venue = cell_venue(text.strip(" .,;")).over(self.venue)
+
     def take_cell(self, column: str, text: str) -> None:
         """Keep the text of a table's cell."""
         if column == "summary":

@@ -20,7 +20,7 @@ from papersearch.library.markdown.drafts import Item
 from papersearch.library.markdown.titles import is_chinese
 from papersearch.library.merge import merge
 from papersearch.library.problems import Place, Problems, quoted
-from papersearch.library.records import Entry, Paper
+from papersearch.library.records import Entry
 
 _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
@@ -199,9 +199,19 @@ def _entry(group: Sequence[Item]) -> Entry:
     ordered = sorted(group, key=lambda item: (item.is_reading, item.line))
     paper = merge([item.paper for item in ordered])
     if ordered[0].is_reading:
-        paper = _of_reading(paper)
+        paper = replace(paper, title_zh=paper.title if is_chinese(paper.title) else None)
+    named = [item.paper for item in ordered if item.paper.venue]
+    # Where a paper was published says more than that it is on arXiv, too.
+    named.sort(key=lambda one: one.venue == "arXiv")
+    if named:
+        paper = replace(paper, venue=named[0].venue, year=named[0].year or paper.year)
+    titles = {
+        reading.url: reading
+        for item in ordered
+        for reading in item.paper.readings
+        if reading.title != reading.url
+    }
+    # An article that one entry names by its address alone may have its title in another.
+    readings = tuple(titles.get(reading.url, reading) for reading in paper.readings)
+    paper = replace(paper, readings=readings)
     return Entry(replace(paper, id=paper_id(paper.title, paper.links)), ordered[0].line)
-
-
-def _of_reading(paper: Paper) -> Paper:
-    return replace(paper, title_zh=paper.title if is_chinese(paper.title) else None)

@@ -75,7 +75,10 @@ def read_heading(text: str, is_first: bool) -> Heading:
         known = venue if venue.name != "arXiv" else Venue()
         return Heading(name if has_entries else "", known, "", False, has_entries)
     notes = (note_of(word) for word in re.split(r"[^A-Za-z]+", name)) if not is_title else ()
-    tag = next((note for note in notes if note in ("Oral", "Orals", "Spotlight", "Highlight")), "")
+    tag = next(
+        (note for note in notes if note in ("Oral", "Orals", "Spotlight", "Highlight", "Workshop")),
+        "",
+    )
     return Heading("", Venue(venue.name, year), tag.removesuffix("s"), readings, has_entries)
 
 

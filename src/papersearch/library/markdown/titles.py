@@ -25,6 +25,12 @@ _NOTE_WORDS: Final = (
 )
 _NOTE: Final = re.compile(rf"(?<![A-Za-z])(?:{_NOTE_WORDS})(?![A-Za-z])", re.IGNORECASE)
 _ONLY_NOTES: Final = re.compile(rf"\W*(?:(?:{_NOTE_WORDS}|\d+%?)(?![A-Za-z])\W*)+", re.IGNORECASE)
+_NOTE_FIRST: Final = re.compile(
+    r"(oral|spotlight|highlight|poster)\s*[|｜,，:：]\s*", re.IGNORECASE
+)
+_NOTE_BEFORE_CHINESE: Final = re.compile(
+    r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", re.IGNORECASE
+)
 _PRESENTED: Final = re.compile(r"^(oral|spotlight|poster)s?(?: presentation)?$", re.IGNORECASE)
 _ITEM_VENUE: Final = re.compile(r"^[(（\[]\s?\**([^()（）\[\]]{2,40}?)\**\s?[)）\]][,:：]?\s*")
 _SHORT_NAME: Final = re.compile(
@@ -42,6 +48,8 @@ _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 40
 _SMALL_WORD: Final = 3
 _CAPITAL_SHARE: Final = 0.6
+_SAYS_AS_MUCH: Final = 1.2
+"""Chinese characters of a translation for a word of the title, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +166,11 @@ def _last_group(text: str) -> tuple[int, str] | None:
 def _read_group(inside: str, before: str) -> Title | None:
     """Return what brackets behind a title say; None where they are a part of it."""
     if CHINESE.search(inside):
+        if (found := _NOTE_FIRST.match(inside)) and _is_translation(inside[found.end() :], before):
+            return Title("", inside[found.end() :], (_tag(found[1]),))
         if _is_translation(inside, before):
             return Title("", inside.lstrip("：: "))
-        return Title("", tags=tuple(filter(None, map(_tag, _SPLIT.split(inside)))))
+        return Title("", tags=tuple(filter(None, map(_tag, _split_notes(inside)))))
     venue = known_venue(inside)
     note = _NOTE.search(inside)
     if note:
@@ -178,6 +188,11 @@ def _without_venue(inside: str, venue: Venue) -> str:
     return re.sub(pattern, "", inside, flags=re.IGNORECASE)
 
 
+def _split_notes(inside: str) -> list[str]:
+    """Split notes at punctuation, and where a note such as `Oral` stands before Chinese."""
+    return _SPLIT.split(_NOTE_BEFORE_CHINESE.sub(r"\1,", inside))
+
+
 def _tag(part: str) -> str:
     part = clean(bare(part)).strip(" ,.;:-")
     return note_of(part) or part if len(part) <= _MAX_TAG else ""
@@ -189,7 +204,7 @@ def _is_translation(inside: str, before: str) -> bool:
         return False
     words = [word for word in LATIN_WORD.findall(before) if word.casefold() not in _SMALL]
     said = len(CHINESE.findall(inside)) + len(LATIN_WORD.findall(inside))
-    return said >= len(words) and said > 1 and "开源" not in inside
+    return said >= _SAYS_AS_MUCH * len(words) and not _NOTE.search(inside) and "开源" not in inside
 
 
 def _finished(text: str) -> str:

@@ -45,7 +45,8 @@ class Venue:
         if self.name is None:
             return Venue(other.name, self.year or other.year)
         # A year belongs to its venue: the file's CVPR 2021 says nothing of an item's ECCV.
-        return Venue(self.name, self.year or (other.year if self.name == other.name else None))
+        is_same = other.name in (None, self.name)
+        return Venue(self.name, self.year or (other.year if is_same else None))
 
 
 def known_venue(text: str) -> Venue:

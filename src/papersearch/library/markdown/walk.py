@@ -126,7 +126,7 @@ class _Walk:
         if start.url:
             draft.take_url(start.url, draft.title.title)
         if start.rest:
-            draft.take_text(start.rest)
+            draft.take_rest(start.rest)
         if not (start.is_reading and here.title is None):
             draft.take(here)
         for text in here.after:
