@@ -24,7 +24,7 @@ from papersearch.library.records import Entry
 
 _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
-_MOST_KINDS: Final = 20
+_MOST_KINDS: Final = 5
 """How many titles of one link are compared; a file may be nothing but one link."""
 _SHORTEST_HEAD: Final = 4
 _SHORT_NAME: Final = re.compile(r"^([A-Za-z][\w+-]{3,24})\s?[:：]")

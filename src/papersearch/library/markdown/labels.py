@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -80,8 +81,10 @@ _NO_LINK: Final = re.compile(
 )
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _SHORTEST_SLIP: Final = 4
+_OFTEN_MISTYPED: Final = "paper papers code codes github project homepage video dataset".split()
 
 
+@lru_cache(maxsize=1 << 12)
 def meanings_of(label: str) -> tuple[Meaning, ...]:
     """Return what a label means; several for `code&project`, none where it is no label."""
     if len(label) > MAX_LABEL:
@@ -126,9 +129,8 @@ def _slip(word: str) -> Meaning | None:
     """Return what a word with one slip of the keyboard means: `paepr`, `projec`, `cpde`."""
     if len(word) < _SHORTEST_SLIP or not word.isascii() or not word.isalpha():
         return None
-    for known, meaning in _MEANINGS.items():
-        if meaning in ("paper", "code", "project", "video", "dataset") and (
-            len(known) >= _SHORTEST_SLIP and OSA.distance(word, known, score_cutoff=1) <= 1
-        ):
-            return meaning
+    for known in _OFTEN_MISTYPED:
+        is_near = -1 <= len(word) - len(known) <= 1
+        if is_near and OSA.distance(word, known, score_cutoff=1) <= 1:
+            return _MEANINGS[known]
     return None

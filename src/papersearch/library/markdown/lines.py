@@ -20,6 +20,9 @@ from papersearch.library.problems import Place, Problems
 MAX_LINE: Final = 20_000
 """In characters; what stands behind is not read. The longest real line has some five thousand."""
 
+MAX_LINES: Final = 500_000
+"""Lines that say something; the longest real list has some four thousand."""
+
 Mark = Literal["heading", "bullet", "row", "plain"]
 
 _HREF: Final = re.compile(
@@ -79,6 +82,10 @@ def read_lines(text: str, problems: Problems) -> list[Line]:
         if not raw or raw.isspace():
             gap = True
             continue
+        if len(lines) >= MAX_LINES:
+            message = f"there are more than {MAX_LINES:,} lines"
+            problems.add(Place(number, 1), message, "Split the file; the rest is not read.")
+            break
         found = list(_pieces(raw, number, gap, problems))
         lines += found
         gap = gap and not found

@@ -14,11 +14,13 @@ _BRACKET: Final = re.compile(r"[\[\]()]")
 _BEGIN: Final = re.compile(r"\[|https?://", re.IGNORECASE)
 # An address ends where Chinese text or full-width punctuation begins.
 _URL: Final = re.compile(
-    r"https?://[^\s<>\"`|{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{1,2100}", re.IGNORECASE
+    r"https?://(?:[^\s<>\"`|{},;\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[,;](?!https?://)){1,2100}",
+    re.IGNORECASE,
 )
-_NEXT_URL: Final = re.compile(r"[,;]+(?=https?://)", re.IGNORECASE)
 _OPEN_TARGET: Final = re.compile(r"[^\s)\]]{0,2100}")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|edu|cn|ai|me)/\S", re.I)
+_MOST: Final = 400
+"""How many spans of a line are told apart; what stands behind is text."""
 _ENDS: Final = ".,;:!?*_'\\"
 
 
@@ -53,6 +55,8 @@ def spans(text: str) -> list[Span]:
             found.append(Span(text[at:start]))
         found.append(span)
         at = end
+        if len(found) > _MOST:
+            break
     if at < len(text):
         found.append(Span(text[at:]))
     return found
@@ -127,9 +131,7 @@ def _address(text: str, start: int) -> tuple[Span, int] | None:
 
 
 def _trimmed(url: str) -> str:
-    """Return an address without the next one and the punctuation behind it."""
-    if following := _NEXT_URL.search(url):
-        url = url[: following.start()]
+    """Return an address without the punctuation behind it."""
     while url:
         end = url[-1]
         unbalanced = end in ")]" and url.count(end) > url.count("(" if end == ")" else "[")

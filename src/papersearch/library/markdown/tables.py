@@ -29,6 +29,8 @@ _SUMMARY_NAMES: Final = frozenset(
 )
 _NAME_NAMES: Final = frozenset("name names method model benchmark dataset 名称 方法 模型".split())
 
+_MOST_CELLS: Final = 40
+
 Column = Meaning | str
 
 
@@ -66,7 +68,7 @@ def _cells(text: str) -> list[str]:
         text = text[1:]
     if text.endswith("|"):
         text = text[:-1]
-    return [cell.strip() for cell in _CELL.split(text)]
+    return [cell.strip() for cell in _CELL.split(text, _MOST_CELLS)]
 
 
 def _column(cell: str) -> Column:
