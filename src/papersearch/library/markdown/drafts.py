@@ -38,10 +38,10 @@ class Draft:
     line: int
     title: Title
     categories: tuple[str, ...] = ()
+    typed: str = ""
+    """The title with all that stands in its line, since more of it may follow."""
     is_reading: bool = False
     venue: Venue = field(default_factory=Venue)
-    level: int = 0
-    """The indent of its first line."""
     links: list[Link] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     authors: tuple[str, ...] = ()

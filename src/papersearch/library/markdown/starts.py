@@ -134,7 +134,8 @@ def _title_above(line: Line, text: str, around: Around) -> Start | None:
     if line.numbered or is_bold:
         if has_labels:
             return Start(bare(text))
-        is_alone = line.numbered and looks_like_title(text) and _numbers_around(around)
+        is_one_of_many = _numbers_around(around) or _goes_on(around)
+        is_alone = line.numbered and looks_like_title(text) and is_one_of_many
         return Start(bare(text)) if is_alone else None
     if line.mark == "plain" and around.awaits_links and not line.gap:
         return None
@@ -180,6 +181,14 @@ def _labels_below(line: Line, around: Around) -> bool:
     is_near = follower.mark == "plain" and not follower.gap
     is_venue = bool(below.before) and below.labelled and own
     return is_near and is_venue and (line.mark == "bullet" or line.text.startswith("**"))
+
+
+def _goes_on(around: Around) -> bool:
+    """Whether the next line may be the rest of a title that is broken in two."""
+    follower, below = around.follower, around.below
+    if follower is None or below is None or follower.mark != "plain" or follower.gap:
+        return False
+    return bool(below.before) and not (below.links or below.labelled or is_chinese(below.before))
 
 
 def _numbers_around(around: Around) -> bool:

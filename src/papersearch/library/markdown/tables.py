@@ -16,7 +16,13 @@ from papersearch.library.markdown.details import Details, read_details
 from papersearch.library.markdown.drafts import Draft, Item
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.lines import Line
-from papersearch.library.markdown.titles import LATIN_WORD, bare, looks_like_title, read_title
+from papersearch.library.markdown.titles import (
+    CHINESE,
+    LATIN_WORD,
+    bare,
+    looks_like_title,
+    read_title,
+)
 from papersearch.library.markdown.venues import Venue, cell_venue, year_in
 from papersearch.library.problems import Place as Position
 from papersearch.library.problems import Problems
@@ -104,10 +110,13 @@ def _title_cell(
     cells: Sequence[str], said: Sequence[Details], columns: Sequence[Column]
 ) -> int | None:
     """Return the number of the cell that holds the title."""
-    order = [number for wanted in ("title", "paper", "name") for number in _places(wanted, columns)]
-    for number in order:
-        if number < len(cells) and _text(cells[number], said[number]):
-            return number
+    for wanted in ("title", "paper", "name"):
+        for number in _places(wanted, columns):
+            text = _text(cells[number], said[number]) if number < len(cells) else ""
+            # A column of papers may hold their number, or a bare link.
+            is_sure = wanted == "title" or (text and said[number].title is not None)
+            if len(LATIN_WORD.findall(text)) > (not is_sure) or CHINESE.search(text):
+                return number
     if columns:
         return None
     # Rows without a header: the first cell that is written as titles are.

@@ -115,7 +115,12 @@ class _Walk:
             else self._context.categories
         )
         self._draft = draft = Draft(
-            line.number, title, categories, start.is_reading, self._context.venue, depth(line)
+            line.number,
+            title,
+            categories,
+            typed=start.title,
+            is_reading=start.is_reading,
+            venue=self._context.venue,
         )
         self._after_numbered = line.numbered
         if self._context.heading.tag:
@@ -192,7 +197,8 @@ class _Walk:
             return False
         if loose_venue(text).year:
             return False
-        draft.title = read_title(f"{draft.title.title} {text}")
+        draft.typed = f"{draft.typed} {text}"
+        draft.title = read_title(draft.typed)
         draft.take(here)
         return True
 

@@ -1,0 +1,124 @@
+"""Headings: what they are is decided by what they say and what follows them."""
+
+from __future__ import annotations
+
+import pytest
+from marked import only, papers, read, titles
+
+from papersearch.library.markdown.headings import read_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("1.目标检测", "目标检测"),
+        ("目标检测(Object Detection)", "目标检测(Object Detection)"),
+        ("52. Image Generation(图像生成)", "Image Generation(图像生成)"),
+        ("25.3D(三维视觉)", "3D(三维视觉)"),
+        ("3D点云(3D Point Cloud)", "3D点云(3D Point Cloud)"),
+        ("三、语义分割", "语义分割"),
+        ("[Basic Models](#content)", "Basic Models"),
+        ("**分类|识别**", "分类|识别"),
+        ("图像去噪/Image Denoising - 1 篇", "图像去噪/Image Denoising"),
+        ("🔥 OCR", "OCR"),
+        ("1.CVPR2020接收论文（持续更新）", ""),
+        ("2. CVPR2021 Oral", ""),
+        ("Papers", ""),
+        ("arXiv papers", ""),
+        ("2022", ""),
+        ("CVPR2020论文解读（持续更新）", ""),
+    ],
+)
+def test_category_of_a_heading(text: str, category: str) -> None:
+    """A category keeps its names as typed; a heading that says papers follow is none."""
+    assert read_heading(text, is_first=False).category == category
+
+
+def test_venue_of_the_file() -> None:
+    """Venue and year come from the first heading, else from the file's name."""
+    item = "1. Sample Networks for Counting<br>\n论文：https://a.org/p"
+    assert (only(f"# ECCV2022 论文合集\n{item}").venue, only(item, "iccv-2021.md").year) == (
+        "ECCV",
+        2021,
+    )
+    assert only(item).venue is None
+
+
+def test_venues_below_years() -> None:
+    """A venue in bold below a year is no category, and an item's own venue wins."""
+    found = papers(
+        """\
+        # Awesome Sampling Papers
+        ### 2021
+        **ICCV**
+        - Sample Networks for Counting [[paper](https://arxiv.org/abs/2101.00001)]
+        - (ECCV'20) Older Networks for Sampling, [[Paper]](https://arxiv.org/abs/2001.00002)
+        **NeurIPS**
+
+        - Counting Made Easy (**oral**) [[paper](https://arxiv.org/abs/2101.00003)]
+        """
+    )
+    assert [(paper.venue, paper.year, paper.categories) for paper in found] == [
+        ("ICCV", 2021, ()),
+        ("ECCV", 2020, ()),
+        ("NeurIPS", 2021, ()),
+    ]
+    assert found[2].tags == ("Oral",)
+
+
+def test_level_of_a_heading_means_nothing() -> None:
+    """The nearest heading names the category, whatever its level."""
+    found = papers(
+        """\
+        ## 检测
+        # 人群计数
+        **Sample Networks for Counting**
+        - Paper: https://a.org/1
+        ### 跟踪
+        **Tracking Samples in Videos**
+        - Paper: https://a.org/2
+        """
+    )
+    assert [paper.categories for paper in found] == [("人群计数",), ("跟踪",)]
+
+
+def test_papers_gathered_for_being_oral() -> None:
+    """Below a heading of orals papers are tagged, and have no category."""
+    text = "# CVPR2020\n# 2.CVPR2020 Oral（持续更新）\n[1. Sample Networks](https://arxiv.org/abs/2001.00001)"
+    paper = only(text)
+    assert (paper.tags, paper.categories) == (("Oral",), ())
+
+
+def test_advertisements_and_contents_are_silent() -> None:
+    """Adverts, links to the page's own anchors and prose are neither papers nor problems."""
+    found = read(
+        """\
+        # CVPR2020 论文合集
+        * [2020年综述论文汇总](https://github.com/some/where)
+        * [如何评价接收结果？](https://www.zhihu.com/question/1)
+        官网链接：http://cvpr2020.example.org/
+        欢迎扫码加入交流群。
+        **欢迎 star，fork 和 PR~**
+        ### 目录
+        [1. 目标检测](#1)
+        ### [2. 跟踪(Object Tracking)](#2)
+        - [Backbone](#Backbone)
+        |[3.计数(Crowd Counting)](#3)|[4.分割](#4)|
+        |------|------|
+        [返回目录/back](#Contents)
+        ### 计数
+        1. Sample Networks for Counting
+        论文：https://a.org/p
+        # 4.Related links
+        * [CVPR2019 Papers With Code and More](https://github.com/a/b)
+        """
+    )
+    assert [entry.paper.title for entry in found.entries] == ["Sample Networks for Counting"]
+    assert found.problems == ()
+
+
+def test_contents_do_not_hide_what_follows() -> None:
+    """Entries right below the table of contents are read."""
+    assert titles(
+        "# 目录\n- [A](#a)\n\n1. Sample Networks for Counting\n论文：https://a.org/p"
+    ) == ["Sample Networks for Counting"]

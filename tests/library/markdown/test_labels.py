@@ -1,0 +1,160 @@
+"""Labels and links: one engine for every way in which lists write them."""
+
+from __future__ import annotations
+
+import pytest
+from marked import links, only, read
+
+from papersearch.library.markdown.details import read_details
+from papersearch.library.markdown.labels import is_no_link, meanings_of
+from papersearch.library.markdown.spans import Span, spans
+
+ITEM = "1. Sample Networks for Object Counting<br>\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "meanings"),
+    [
+        ("论文地址", ("paper",)),
+        ("**链接**", ("link",)),
+        ("论文/Paper", ("paper",)),
+        ("代码/Code", ("code",)),
+        ("论文代码", ("code",)),
+        ("论文解读", ("reading",)),
+        ("github链接", ("code",)),
+        ("dataset&project", ("dataset", "project")),
+        ("code2", ("code",)),
+        ("paepr", ("paper",)),
+        ("projec", ("project",)),
+        ("作者", ("authors",)),
+        ("单位", ("ignored",)),
+        ("摘要", ("summary",)),
+        ("官方PyTorch代码", ("code",)),
+        ("CVPR2019最佳论文", ()),
+        ("论文汇总", ()),
+        ("Sample Networks", ()),
+        ("8", ()),
+        ("", ()),
+    ],
+)
+def test_label_means(label: str, meanings: tuple[str, ...]) -> None:
+    """A label means what all of its words say; a text with an unknown word is none."""
+    assert meanings_of(label) == meanings
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("论文地址：https://a.org/p.pdf", [("paper", "https://a.org/p.pdf")]),
+        ("论文链接：论文地址：https://a.org/p", [("paper", "https://a.org/p")]),
+        ("- Paper: https://a.org/p", [("paper", "https://a.org/p")]),
+        ("- Paper  https://a.org/p", [("paper", "https://a.org/p")]),
+        ("- Paper：[https://a.org/p](https://a.org/p)", [("paper", "https://a.org/p")]),
+        ("- 论文/Paper:https://a.org/p", [("paper", "https://a.org/p")]),
+        (
+            "[paper](https://a.org/p) | [code](https://b.org/c)",
+            [("paper", "https://a.org/p"), ("code", "https://b.org/c")],
+        ),
+        (
+            "[paper](https://a.org/p)｜[code](https://b.org/c)｜[video](https://c.org/v)",
+            [("paper", "https://a.org/p"), ("code", "https://b.org/c"), ("video", "https://c.org/v")],
+        ),
+        ("**链接**：https://arxiv.org/abs/2001.00001", [("paper", "https://arxiv.org/abs/2001.00001")]),
+        (
+            "代码：https://github.com/a/b,https://github.com/c/d",
+            [("code", "https://github.com/a/b"), ("code", "https://github.com/c/d")],
+        ),
+        ("https://github.com/a/b", [("code", "https://github.com/a/b")]),
+        ("https://openaccess.thecvf.com/x", [("paper", "https://openaccess.thecvf.com/x")]),
+        ("https://www.bilibili.com/video/1", [("video", "https://www.bilibili.com/video/1")]),
+        ("https://a.github.io/b/", [("project", "https://a.github.io/b/")]),
+        ("[paper]([arxiv.org](https://a.org/p))", [("paper", "https://a.org/p")]),
+        (
+            "[[Paper]](https://a.org/p) [[code](https://b.org/c)]",
+            [("paper", "https://a.org/p"), ("code", "https://b.org/c")],
+        ),
+        ("[[paper](https://a.org/p])", [("paper", "https://a.org/p")]),
+        ("论文：https://a.org/p（需要申请）", [("paper", "https://a.org/p")]),
+        ("论文：https://a.org/p见主页", [("paper", "https://a.org/p")]),
+        ("- Code: \\url{https://github.com/a/b}.", [("code", "https://github.com/a/b")]),
+        ("- Code: Available:https://github.com/a/b.", [("code", "https://github.com/a/b")]),
+        ("论文：http://a.org/x\\_y.pdf", [("paper", "http://a.org/x_y.pdf")]),
+        ("[code&project](https://a.org/x)", [("code", "https://a.org/x"), ("project", "https://a.org/x")]),
+        ('<a href="https://a.org/p">paper</a>', [("paper", "https://a.org/p")]),
+        ("[paper](arxiv.org/abs/2001.00001)", [("paper", "https://arxiv.org/abs/2001.00001")]),
+        ("[paper](https://a.org/x_(y).pdf)", [("paper", "https://a.org/x_(y).pdf")]),
+        ("论文：https://a.org/p?x=1&amp;y=2", [("paper", "https://a.org/p?x=1&y=2")]),
+        ("- Code: None", []),
+        ("代码：即将开源", []),
+        ("- Code: [Coming soon](https://github.com/a/b)", []),
+        ("[code]()", []),
+    ],
+)  # fmt: skip
+def test_line_of_labels(line: str, expected: list[tuple[str, str]]) -> None:
+    """Every form of label and link gives the links that a reader sees."""
+    assert links(only(ITEM + line)) == expected
+
+
+def test_unknown_label_is_kept_as_typed() -> None:
+    """A label that means nothing makes a link of kind `other` with the label."""
+    paper = only(ITEM + "论文：https://a.org/p\n来源：https://b.org/q")
+    assert [(link.kind, link.label) for link in paper.links] == [("paper", ""), ("other", "来源")]
+
+
+def test_values_that_are_no_links() -> None:
+    """Authors and summary are kept; affiliations and remarks are not."""
+    paper = only(
+        ITEM
+        + "作者：Ann Lee, Bo Wu and Cy Xi<br>\n单位：某大学<br>\n论文：https://a.org/p<br>\n摘要：提出新的计数方法。"
+    )
+    assert paper.authors == ("Ann Lee", "Bo Wu", "Cy Xi")
+    assert paper.summary == "提出新的计数方法。"
+
+
+def test_authors_behind_the_title() -> None:
+    """Authors on the title's own line are taken off it."""
+    paper = only(
+        "1. Sample Networks for Counting（Oral）作者：Ann Lee, Bo Wu<br>\n论文：https://a.org/p"
+    )
+    assert (paper.title, paper.tags) == ("Sample Networks for Counting", ("Oral",))
+    assert paper.authors == ("Ann Lee", "Bo Wu")
+
+
+def test_reading_of_a_paper() -> None:
+    """解读 gives a reading; its title is the link's, or with no better its address."""
+    paper = only(
+        ITEM + "论文：https://a.org/p\n解读：[数得更准](https://zhuanlan.zhihu.com/p/1)\n"
+        "粗解：[8](https://mp.weixin.qq.com/s/x)\n论文解读：https://zhuanlan.zhihu.com/p/2"
+    )  # fmt: skip
+    assert [(reading.title, reading.url) for reading in paper.readings] == [
+        ("数得更准", "https://zhuanlan.zhihu.com/p/1"),
+        ("粗解 8", "https://mp.weixin.qq.com/s/x"),
+        ("https://zhuanlan.zhihu.com/p/2", "https://zhuanlan.zhihu.com/p/2"),
+    ]
+
+
+def test_bad_address_is_a_problem() -> None:
+    """An address that may not be opened is left out and reported with its line."""
+    found = read(ITEM + "论文：https://a.org/p\n代码：https://user@b.org/c")
+    assert links(found.entries[0].paper) == [("paper", "https://a.org/p")]
+    assert [(problem.line, problem.column) for problem in found.problems] == [(2 + 1, 1)]
+    assert "user name" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text", ["None", "coming soon", "即将开源", "N/A", "未开源", "-", "(Coming Soon!)"]
+)
+def test_no_link(text: str) -> None:
+    """Words that say there is no link are known."""
+    assert is_no_link(text)
+
+
+def test_title_that_begins_like_a_label() -> None:
+    """A title before a colon is no label, though its first word is one."""
+    assert read_details("CoDe: An Explicit Content Decoupling Framework").before.startswith("CoDe")
+
+
+def test_brackets_are_matched_in_linear_time() -> None:
+    """A line of nothing but brackets is text."""
+    assert len(spans("[](" * 5_000)) < 5_000
+    assert spans("[" * 20_000) == [Span("[" * 20_000)]

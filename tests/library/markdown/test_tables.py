@@ -1,0 +1,76 @@
+"""Tables, whose header says what each column is."""
+
+from __future__ import annotations
+
+from marked import links, only, papers, read
+
+HEADER = "|  Title  |   Venue  |   Date   |   Code   |   Demo   |\n|:--|:--:|:--:|:--:|:--:|\n"
+
+
+def test_row() -> None:
+    """Each cell is read as its column says; pictures are left out."""
+    paper = only(
+        "## Tuning\n" + HEADER
+        + "| ![Star](https://img.shields.io/x.svg) <br> "
+        "[**Samples: Tuned Again**](https://arxiv.org/pdf/2401.00001) <br>"
+        " | ICLR | 2024-06-12 | [Github](https://github.com/a/b) | [Demo](https://a.org/d) |"
+    )  # fmt: skip
+    assert (paper.title, paper.venue, paper.year) == ("Samples: Tuned Again", "ICLR", 2024)
+    assert links(paper) == [
+        ("paper", "https://arxiv.org/pdf/2401.00001"),
+        ("code", "https://github.com/a/b"),
+        ("demo", "https://a.org/d"),
+    ]
+    assert paper.categories == ("Tuning",)
+
+
+def test_missing_values_and_borders() -> None:
+    """`-`, `Coming soon`, a missing first bar and a title without link cost nothing else."""
+    found = papers(
+        HEADER
+        + "| [**First Sample**](https://a.org/1) | - | 2024-01-01 | [Coming soon]() | - |\n"
+        + "[**Second Sample**](https://a.org/2) | arXiv | 2024 | [Code](https://a.org/c) | - |\n"
+        + "| **Third Sample** | - | 2024-01-03 | - | - |"
+    )
+    assert [(paper.title, paper.venue, len(paper.links)) for paper in found] == [
+        ("First Sample", None, 1),
+        ("Second Sample", "arXiv", 2),
+        ("Third Sample", None, 0),
+    ]
+
+
+def test_paper_column_beside_a_name() -> None:
+    """The title is the paper's, not the name of its data; notes become the summary."""
+    paper = only(
+        "| Name | Paper | Link | Notes |\n|:--|:-:|:-:|:-:|\n"
+        "| **SampleSet** | [Sample Sets for Tuning](https://arxiv.org/abs/2401.00001) | "
+        "[Link](https://github.com/a/b) | A set of many samples |"
+    )
+    assert (paper.title, paper.summary) == ("Sample Sets for Tuning", "A set of many samples")
+    assert [kind for kind, _ in links(paper)] == ["paper", "code"]
+
+
+def test_chinese_header() -> None:
+    """A header may be Chinese."""
+    paper = only(
+        "| 论文标题 | 会议 | 代码 |\n|---|---|---|\n"
+        "| Sample Networks | CVPR 2023 | [code](https://b.org) |"
+    )
+    assert (paper.title, paper.venue, paper.year) == ("Sample Networks", "CVPR", 2023)
+
+
+def test_hidden_row() -> None:
+    """A row in a comment is no paper."""
+    text = (
+        HEADER + "| [Shown](https://a.org/1) | - | - | - | - |\n"
+        "<!-- | [Hidden](https://a.org/2) | - | - | - | - | -->\n"
+    )
+    assert only(text).title == "Shown"
+
+
+def test_row_that_cannot_be_read() -> None:
+    """A row of a table without a column for titles is a problem with its line."""
+    found = read(
+        "| Wann | Werk |\n|---|---|\n| 2024 | [Sample Networks for Counting](https://a.org/p) |"
+    )
+    assert [problem.line for problem in found.problems] == [1, 3]
