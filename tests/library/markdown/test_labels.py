@@ -139,6 +139,9 @@ def test_bad_address_is_a_problem() -> None:
     assert links(found.entries[0].paper) == [("paper", "https://a.org/p")]
     assert [(problem.line, problem.column) for problem in found.problems] == [(2 + 1, 1)]
     assert "user name" in found.problems[0].message
+    broken = read(ITEM + "[paper](https://a.org/p) | [code](https://github com/a/b)")
+    assert links(broken.entries[0].paper) == [("paper", "https://a.org/p")]
+    assert ["space" in problem.message for problem in broken.problems] == [True]
 
 
 @pytest.mark.parametrize(

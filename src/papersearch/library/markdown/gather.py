@@ -133,7 +133,7 @@ def _apart(items: Sequence[Item], problems: Problems) -> list[Item]:
     """Keep papers apart that a slip in the list gave one arXiv link.
 
     Which of them keeps the link does not depend on their order: the one that has it most often,
-    then the one whose title comes first in the alphabet.
+    then one whose name its links have in them, then the first in the alphabet.
     """
     by_id: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -145,7 +145,7 @@ def _apart(items: Sequence[Item], problems: Problems) -> list[Item]:
         if len(sharing) == 1:
             continue
         kinds = _by_likeness(sharing)
-        kinds.sort(key=lambda kind: (-len(kind), slug(kind[0].paper.title)))
+        kinds.sort(key=lambda kind: (-len(kind), not _is_named(kind), slug(kind[0].paper.title)))
         for kind in kinds[1:]:
             for item in kind:
                 changed[id(item)] = _without_arxiv(item)
@@ -178,6 +178,13 @@ def _by_likeness(items: Iterable[Item]) -> list[list[Item]]:
             kinds.append([item])
             keys.append(key)
     return kinds
+
+
+def _is_named(kind: Sequence[Item]) -> bool:
+    """Whether the links of an entry have its paper's short name in them."""
+    name = _likeness_key(kind[0].paper.title)[1]
+    urls = (title_key(link.url) for item in kind for link in item.paper.links)
+    return len(name) >= _SHORTEST_HEAD and any(name in url for url in urls)
 
 
 def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -116,7 +116,10 @@ def _target(inside: str) -> str:
     inside = inside.strip().strip("<>").replace("\\_", "_").strip()
     if "://" in inside and not inside.startswith(("http", "HTTP", "Http", "ftp")):
         return first_url(inside)  # `[paper]([arxiv.org](https://…))`
-    address = inside.split(" ", 1)[0].rstrip("]")
+    address, _, rest = inside.partition(" ")
+    if rest and not rest.lstrip().startswith(('"', "'", "(")):
+        return inside  # no title of the link behind, so a space within: `url_fault` will say so
+    address = address.rstrip("]")
     if _DOMAIN.match(address):
         return f"https://{address}"
     return address
