@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.engine import whoosh_engine
-from papersearch.engine.evaluate import Evaluation, Postings
+from papersearch.engine.evaluate import Evaluation, Postings, united
 from papersearch.engine.scoring import to_byte
 from papersearch.engine.seam import Document, Stopped, never
 from papersearch.engine.tree import (
@@ -94,6 +94,15 @@ class Memory:
         fields = bytes(bits for bits, _ in terms)
         weights = bytes(to_byte(weight) for _, weight in terms)
         return Postings(tuple(having), fields, weights) if having else None
+
+    def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        lists = []
+        for term in self.begun_by(prefix):
+            if stop():
+                raise Stopped
+            lists.append(self.postings(term))
+        return united(filter(None, lists))
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return the terms (up to `limit`) that begin with `prefix`."""

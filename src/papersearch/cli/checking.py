@@ -13,7 +13,7 @@ from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.naming import shown_path
-from papersearch.library.records import Paper, Problem
+from papersearch.library.records import LINK_KINDS, Paper, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Summary:
     def links(self) -> dict[str, int]:
         """Return how many papers have a link of each kind."""
         kinds = Counter(kind for paper in self.papers for kind in {x.kind for x in paper.links})
-        return dict(kinds.most_common())
+        return {kind: kinds[kind] for kind in LINK_KINDS if kinds[kind]}
 
 
 def check_library(library: Library) -> Summary:

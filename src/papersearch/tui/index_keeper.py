@@ -133,7 +133,9 @@ class IndexKeeper(threading.Thread):
         return None
 
     def _follow(self, process: subprocess.Popen[str]) -> str:
-        """Tell of a build's progress; return the reason it gave for building anew."""
+        """Tell of a build's progress; return the reason it gave for building anew, if any."""
+        from papersearch.index.opened import NO_INDEX
+
         reason = ""
         assert process.stdout is not None
         for line in process.stdout:
@@ -141,4 +143,4 @@ class IndexKeeper(threading.Thread):
             if "done" in told:
                 self._tell(Building(told["done"], told["total"]))
             reason = told.get("rebuilt_because", reason)
-        return reason
+        return "" if reason == NO_INDEX else reason
