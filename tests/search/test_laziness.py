@@ -84,7 +84,6 @@ def dictionaries(report: Any) -> list[str]:
         ("segmented", set(), ["stem", "glossary"], 1),
         ("xyzzy detection", {"rapidfuzz"}, ["missing", "missing"], 0),
         ("point clouds", set(), ["glossary"], 1),
-        ("实例分割", {"jieba"}, ["glossary"], 1),
         ("循环", {"jieba"}, [], 1),
         ("實例", {"jieba"}, ["glossary"], 1),
         ("dianyun", {"jieba"}, ["pinyin", "glossary"], 1),

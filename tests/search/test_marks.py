@@ -54,7 +54,7 @@ def marks(words: str = "", beginnings: str = "", stems: str = "", chinese: str =
         ("ﬁne", marks(beginnings="f"), "[ﬁ]ne"),
         ("10㎞实例", marks(chinese="实例"), "10㎞[实例]"),
         ("Naïve cafe\u0301s", marks("naive", "cafe"), "[Naïve] [cafe\u0301]s"),
-        ("3Decór", marks(beginnings="dec"), "3[Dec]ór"),
+        ("3Decór", marks(beginnings="dec"), "3Decór"),
         ("U²-Net", marks("u2net"), "[U²-Net]"),
         ("a.b (c*d)", marks("c"), "a.b ([c]*d)"),
     ],

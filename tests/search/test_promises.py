@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from papersearch.index.documents import searchable_texts
 from papersearch.library.records import Paper
-from papersearch.search.marks import spans
 from papersearch.search.answer import Answer, Request
+from papersearch.search.marks import spans
 from papersearch.search.searcher import Searcher
 
 CHINESE = re.compile("[\u3400-\u9fff]+")

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
+from unittest.mock import patch
 
 from rich.segment import Segment
 from textual import events
@@ -148,9 +149,9 @@ class Interface:
         """Return which painted line of a widget holds `text`."""
         return next(y for y, line in enumerate(lines_of(widget)) if text in line)
 
-    def screen_lines(self) -> list[list[Segment]]:
+    def screen_text(self) -> str:
         """Return the lines of the whole screen."""
-        return [list(strip) for strip in self.app.screen._compositor.render_strips()]
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
     async def until(self, condition: Condition) -> None:
         """Wait until `condition` holds."""
@@ -189,6 +190,25 @@ class Interface:
         self.box.value = text
         await self.until(lambda: self.answer.request.text == text)
 
+    def is_in_sight(self, place: int) -> bool:
+        """Tell whether both lines of the paper at a place are painted."""
+        top = place * 2 - self.results.scroll_offset.y
+        return 0 <= top < self.results.size.height - 1
+
+    async def wait_for_selected(self, place: int) -> None:
+        """Wait until the paper at a place is selected and in sight, marked by its bar."""
+        await self.until(
+            lambda: (
+                self.results.selected == place
+                and self.is_in_sight(place)
+                and self.row(place)[0].text == "▌ "
+            )
+        )
+
+    async def wait_for_status(self, text: str) -> None:
+        """Wait until `text` is painted in the status line."""
+        await self.until(lambda: text in self.status_in_sight)
+
     async def wait_for_focus(self, widget: Widget) -> None:
         """Wait until a widget has the focus."""
         await self.until(lambda: self.app.focused is widget)
@@ -210,7 +230,10 @@ async def running(
 ) -> AsyncIterator[Interface]:
     """Run the interface until the block ends; it begins when the index is open."""
     app = PapersearchApp(index.library)
-    async with app.run_test(size=size) as pilot:
-        interface = Interface(app, pilot)
-        await interface.until(lambda: interface.results._answer is not None)
-        yield interface
+    with patch("papersearch.session.index_of", lambda _: index):
+        async with app.run_test(size=size) as pilot:
+            interface = Interface(app, pilot)
+            await interface.until(lambda: interface.results._answer is not None)
+            await interface.until(lambda: interface.box.region.width > 0)
+            await interface.wait_for_focus(interface.box)
+            yield interface

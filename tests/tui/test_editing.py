@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from papersearch.index.opened import LibraryIndex
-from papersearch.tui.status import Status
 from tui.driver import Interface, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks")
@@ -40,14 +39,14 @@ async def test_an_edit_shows_up_unasked(bundled_copy: LibraryIndex, list_file: P
     """A paper that is written into the list file is found, and the selection stays on its paper."""
     async with running(bundled_copy) as interface:
         interface.results.select(40)
+        await interface.wait_for_selected(40)
         selected = interface.selected
         text = list_file.read_text(encoding="utf-8")
         before = text.index("papers:\n") + len("papers:\n")
         list_file.write_text(text[:before] + ADDED + text[before:], encoding="utf-8")
         await is_fresh(interface, 82)
+        await interface.wait_for_selected(41)
         assert interface.selected == selected
-        assert interface.results.selected == 41
-        assert interface.row(41)[0].text == "▌ "
         await interface.until(lambda: interface.is_about(selected))
         await interface.search("刚刚")
         assert interface.titles() == ["A paper that was added just now"]
@@ -76,8 +75,7 @@ async def test_a_broken_entry_is_told_and_the_others_stay(
         line = text[:entry].count("\n") + 1
         broken = text[:entry] + text[entry:].replace("title:", "tilte:", 1)
         list_file.write_text(broken, encoding="utf-8")
-        expected = f"data/cvpr2020.yaml:{line}:"
-        await interface.until(lambda: expected in interface.status_in_sight)
+        await interface.wait_for_status(f"data/cvpr2020.yaml:{line}:")
         await interface.until(lambda: interface.answer.total == 80)
         await interface.search("randla")
         assert interface.results.total == 1
@@ -90,8 +88,7 @@ async def test_a_broken_entry_is_told_at_the_start(index_of: Callable[..., Libra
     """What is wrong in a list file is in sight from the beginning, also on a small screen."""
     index = index_of("papers:\n- title: Good\n- titel: Bad\n- title: Better\n")
     async with running(index, (80, 24)) as interface:
-        expected = "data/list.yaml:3:"
-        await interface.until(lambda: expected in interface.status_in_sight)
+        await interface.wait_for_status("data/list.yaml:3:")
         assert "Good" in interface.titles()
         assert "Better" in interface.titles()
 
@@ -150,9 +147,6 @@ async def test_a_library_that_goes_away_is_told(
     async with running(bundled_copy, (200, 60)) as interface:
         list_file.unlink()
         list_file.parent.rmdir()
-        told = f"papersearch: there is no {list_file.parent}"
-        await interface.until(
-            lambda: told in interface.screen.query_one(Status).render_line(0).text
-        )
+        await interface.wait_for_status(f"papersearch: there is no {list_file.parent}")
         await interface.search("randla")
         assert interface.results.total == 1

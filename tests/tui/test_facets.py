@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from papersearch.index.opened import LibraryIndex
-from tui.driver import Interface, running
+from tui.driver import Interface, lines_of, running
 
 TALL = (100, 42)
 CLOUDS = ("category", "三维点云&重建")
@@ -28,6 +28,7 @@ async def choose(interface: Interface, *value: str) -> None:
 async def click(interface: Interface, value: str) -> None:
     """Click a value."""
     before = interface.answer
+    await interface.until(lambda: value in "".join(lines_of(interface.facets)))
     line = interface.line_with(interface.facets, value)
     padding = interface.facets.content_region.x - interface.facets.region.x
     await interface.pilot.click("#facets", offset=(padding + 3, line))
@@ -38,6 +39,7 @@ async def test_all_categories_are_shown_with_counts(bundled_library: LibraryInde
     """Each category stands there with its count, the largest first, and a bar."""
     async with running(bundled_library, TALL) as interface:
         assert sum(facet == "category" for facet, _ in interface.counts) == 16
+        await interface.until(lambda: CLOUDS[1] in "".join(lines_of(interface.facets)))
         line = interface.line_with(interface.facets, CLOUDS[1])
         painted = interface.facets.render_line(line).text
         assert painted.split()[:3] == ["○", CLOUDS[1], "8"]
@@ -57,8 +59,7 @@ async def test_a_category_is_chosen_by_keys(bundled_library: LibraryIndex) -> No
         )
         assert interface.counts[POSES] == all_counts[POSES] == 8
         assert interface.counts[CODE] < all_counts[CODE]
-        line = interface.facets.render_line(interface.line_with(interface.facets, CLOUDS[1]))
-        assert line.text.split()[0] == "●"
+        await interface.until(lambda: f"● {CLOUDS[1]}" in "".join(lines_of(interface.facets)))
         await choose(interface, *CLOUDS)
         assert interface.results.total == 81
         assert interface.counts == all_counts
@@ -125,7 +126,7 @@ async def test_no_hits_in_a_facet_say_what_to_do(bundled_library: LibraryIndex) 
     async with running(bundled_library, TALL) as interface:
         await click(interface, POSES[1])
         await interface.search("randla")
-        assert "Ctrl+L clears" in interface.results.render_line(1).text
+        await interface.until(lambda: "Ctrl+L clears" in lines_of(interface.results)[1])
         await interface.press("ctrl+l")
         await interface.until(lambda: interface.results.total == 81)
         assert interface.answer.request.chosen == {}

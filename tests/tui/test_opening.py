@@ -77,7 +77,7 @@ async def test_several_links_make_a_menu(
         assert opened_urls == []
         await interface.press("down", "enter")
         await interface.until(lambda: opened_urls == [TWO_CODES[1]])
-        assert interface.app.screen is interface.screen
+        await interface.until(lambda: interface.app.screen is interface.screen)
 
 
 async def test_a_menu_can_be_clicked(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:
@@ -128,5 +128,4 @@ async def test_an_unopened_link_is_shown(
     async with running(bundled_library) as interface:
         await interface.search("randla")
         await interface.press("enter")
-        told = f"no browser can be opened from here: {PAPER}"
-        await interface.until(lambda: told in interface.status_in_sight)
+        await interface.wait_for_status(f"no browser can be opened from here: {PAPER}")

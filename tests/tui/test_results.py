@@ -7,8 +7,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from papersearch.library.records import Paper
-from papersearch.search.marks import Marks
 from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.marks import Marks
 from papersearch.search.searcher import Searcher
 from papersearch.tui.results import Results
 from tui.driver import until

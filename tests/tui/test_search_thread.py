@@ -9,8 +9,8 @@ from queue import Queue
 import pytest
 
 from papersearch.engine.seam import Stopped, never
-from papersearch.search.marks import Marks
 from papersearch.search.answer import Answer, Request
+from papersearch.search.marks import Marks
 from papersearch.search.searcher import Searcher
 from papersearch.tui.search_thread import SearchThread
 from tui.driver import LIMIT

@@ -118,7 +118,7 @@ class Ways:
         words = spelled(Unit(tuple(tokens(expression))))
         found = [self._known_word(word, fields, _MEANING / len(words)) for word in words]
         nodes = tuple(node for node in found if node is not None)
-        if len(nodes) < len(words):
+        if not words or len(nodes) < len(words):
             return None
         for word in words:
             self._mark(word)
@@ -168,16 +168,17 @@ class Ways:
 
     def _word(self, word: str, fields: int, exactly: bool) -> Node:
         self._words.add(word)
-        literal = Term(word, _WORD, fields)
+        literal: Node = Term(word, _WORD, fields)
+        is_id = word.isdigit() and len(word) >= _ID_DIGITS
         if exactly:
-            return literal
+            return Or((literal, Term(id_term(word), _WORD, fields))) if is_id else literal
         self._beginnings.add(word)
         ways: list[Node] = [literal, Prefix(word, _BEGINNING, fields)]
         root = stem(word)
         if root is not None:
             self._stems.add(root)
             ways.append(Term(root, _STEM, fields))
-        if word.isdigit() and len(word) >= _ID_DIGITS:
+        if is_id:
             ways.append(Prefix(id_term(word), _WORD, fields))
         if not self.reader.has_term(word):
             ways += self._instead(word, root, fields)
