@@ -25,7 +25,9 @@ from papersearch.search.searcher import Searcher
 BUNDLED_LIST = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
 BUNDLED_GLOSSARY = BUNDLED_LIST.with_name("glossary.yaml")
 
-hypothesis.settings.register_profile("papersearch", deadline=None, database=None, derandomize=True)
+hypothesis.settings.register_profile(
+    "papersearch", deadline=None, database=None, derandomize=True, max_examples=50
+)
 hypothesis.settings.load_profile("papersearch")
 
 

@@ -178,17 +178,18 @@ def test_completion(
     shell: str,
     papersearch: Run,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The script for a shell's completion is printed, and commands are completed."""
     monkeypatch.setenv("_PAPERSEARCH_COMPLETE", f"{shell}_source")
-    assert papersearch().status == 0
-    assert f"_PAPERSEARCH_COMPLETE={shell}_complete" in capsys.readouterr().out
+    ran = papersearch()
+    assert ran.status == 0
+    assert f"_PAPERSEARCH_COMPLETE={shell}_complete" in ran.out
     monkeypatch.setenv("_PAPERSEARCH_COMPLETE", f"{shell}_complete")
     monkeypatch.setenv("COMP_WORDS", "papersearch se")
     monkeypatch.setenv("COMP_CWORD", "1" if shell == "zsh" else "se")
-    assert papersearch().status == 0
-    assert "search" in capsys.readouterr().out
+    ran = papersearch()
+    assert ran.status == 0
+    assert "search" in ran.out
 
 
 def test_colours_only_on_a_terminal(

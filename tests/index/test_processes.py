@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,8 @@ class Builder:
 
     def result(self) -> Any:
         """Let the process go on; return what it tells at its end."""
-        os.write(self.go, b"!" * 100)
+        with suppress(BrokenPipeError):  # it may have ended by itself
+            os.write(self.go, b"!" * 100)
         out, _ = self.process.communicate()
         assert self.process.returncode == 0
         return json.loads(out)

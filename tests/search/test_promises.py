@@ -58,7 +58,7 @@ def test_the_list_is_worth_searching(library: Papers) -> None:
     assert sum(bool(LATIN.search(paper.title)) for _, paper in library) > 50
 
 
-@settings(max_examples=500)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_any_run_of_chinese_finds_its_paper(
     bundled: Searcher, library: Papers, data: st.DataObject
@@ -113,7 +113,7 @@ def test_a_title_is_found_at_every_character(bundled: Searcher, library: Papers)
     ] == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(data=st.data(), quote=st.sampled_from(["", "", '"', "“"]))
 def test_a_clause_is_found_at_every_character(
     bundled: Searcher, library: Papers, data: st.DataObject, quote: str
@@ -129,7 +129,7 @@ def test_a_clause_is_found_at_every_character(
     ] == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_a_part_of_a_phrase_is_found_in_quotation_marks(
     bundled: Searcher, library: Papers, data: st.DataObject
@@ -179,7 +179,7 @@ def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
     assert 0 <= answer.total <= bundled.index.manifest.papers
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(typed=st.text(max_size=40) | SHREDS)
 def test_no_text_raises(bundled: Searcher, typed: str) -> None:
     """Promise 4: no text raises, and none finds a paper twice."""
@@ -196,7 +196,7 @@ def typable(library: Papers) -> Shelf[str]:
     return Shelf(dict.fromkeys(filter(None, [*whole, *clauses, *words])))
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_width_and_case_make_no_difference(
     bundled: Searcher, typable: Shelf[str], data: st.DataObject

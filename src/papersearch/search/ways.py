@@ -131,9 +131,8 @@ class Ways:
         if terms:
             return Or(tuple(Term(term, weight, fields) for term in terms))
         within = grams(word)[:-1] if is_chinese(word) else []
-        if len(within) < 2 or not all(map(self.reader.has_term, within)):
-            return None
-        return And(tuple(Term(gram, weight / len(within), fields) for gram in within))
+        by_grams = And(tuple(Term(gram, weight / len(within), fields) for gram in within))
+        return by_grams if len(within) > 1 and self.reader.run(by_grams) else None
 
     def _mark(self, word: str) -> None:
         if is_chinese(word):
@@ -209,7 +208,7 @@ class Ways:
         return nodes
 
     def _slip(self, word: str, fields: int) -> list[Node]:
-        words = meant(word, self.knowledge.latin)
+        words = [] if word.isdigit() else meant(word, self.knowledge.latin)
         if words:
             self._tell(word, "slip", words)
         for each in words:
