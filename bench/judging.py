@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from papersearch.search.answer import Request
+from papersearch.search.searcher import Searcher
+
 CUT: Final = 10
 """How many hits are looked at."""
 
@@ -49,6 +52,18 @@ def success(found: Sequence[str], relevant: Sequence[str]) -> float:
 
 Find = Callable[[str], Sequence[str]]
 """Gives the arXiv ids that a query finds, best first."""
+
+
+def known_as(paper_id: str) -> str:
+    """Return what judged queries call a paper: its arXiv id, or else its slug."""
+    return paper_id.removeprefix("arXiv:")
+
+
+def found_in(searcher: Searcher, typed: str) -> list[str]:
+    """Return what the program finds first for typed text."""
+    answer = searcher.search(Request(typed))
+    hits = [searcher.hit(answer, place) for place in range(min(CUT, answer.total))]
+    return [known_as(hit.paper.id) for hit in hits]
 
 
 def by_kind(judged: Sequence[Judged], find: Find) -> Mapping[str, tuple[float, float, int]]:

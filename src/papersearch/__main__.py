@@ -35,6 +35,8 @@ def run(arguments: list[str]) -> int:
         error.show()
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except SystemExit:  # click's way to say the same as the next
+        return OK
     except BrokenPipeError:
         # Who reads has enough, as `head` does; the interpreter must not flush into the pipe again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -12,6 +14,22 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
 
     Raises OSError if it cannot; the old file is then as it was.
     """
+    with _beside(path, data, mode) as temporary:
+        temporary.replace(path)
+
+
+def create_once(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Put `data` at `path` unless something is there: of several that try, one succeeds.
+
+    Raises OSError if it cannot.
+    """
+    with _beside(path, data, mode) as temporary, suppress(FileExistsError):
+        os.link(temporary, path)
+
+
+@contextmanager
+def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """Give a file with `data` in the folder of `path`, gone afterwards if it is still there."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
@@ -20,7 +38,6 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(mode)
-        temporary.replace(path)
-    except BaseException:
+        yield temporary
+    finally:
         temporary.unlink(missing_ok=True)
-        raise

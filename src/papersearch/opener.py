@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,9 +31,9 @@ class Opening:
 
 def browser_program(environ: Mapping[str, str], platform: str = sys.platform) -> str | None:
     """Return the program that opens URLs here, None where there is none or no screen."""
-    if platform == "darwin":
-        return None if "SSH_CONNECTION" in environ else shutil.which("open")
     path = environ.get("PATH")
+    if platform == "darwin":
+        return None if "SSH_CONNECTION" in environ else shutil.which("open", path=path)
     if "WSL_DISTRO_NAME" in environ and (program := shutil.which("wslview", path=path)):
         return program
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
@@ -48,7 +49,7 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Opening:
     if program is None:
         return Opening(url, is_opened=False, told="no browser can be opened from here")
     try:
-        subprocess.Popen(  # noqa: S603 (one checked argument, no shell)
+        process = subprocess.Popen(  # noqa: S603 (one checked argument, no shell)
             [program, url],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -57,6 +58,8 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Opening:
         )
     except OSError as error:
         return Opening(url, is_opened=False, told=f"the browser did not start: {error.strerror}")
+    # Somebody must wait for it, or it stays as a zombie for as long as the interface runs.
+    threading.Thread(target=process.wait, daemon=True).start()
     return Opening(url, is_opened=True, told="opened in the browser")
 
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from papersearch.index.opened import LibraryIndex
 
 
-def library_of(libraries: Sequence[str]) -> Library:
-    """Return the library that the options and the surroundings mean.
+def library_of(libraries: Sequence[str], origin: str = "--library") -> Library:
+    """Return the library that the options (called `origin`) and the surroundings mean.
 
     Raises `SettingsError`, `LibraryError`.
     """
     settings = load_settings(places.settings_file())
-    return locate(libraries, os.environ, settings.library)
+    return locate(libraries, os.environ, settings.library, origin=origin)
 
 
 def index_of(library: Library) -> LibraryIndex:

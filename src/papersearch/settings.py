@@ -52,4 +52,9 @@ def _checked(values: object, path: Path) -> Settings:
         raise SettingsError(
             f"{path}: `library` is no list of paths", "Write `library: [~/papers]`."
         )
-    return Settings(tuple(str(path.parent / Path(item).expanduser()) for item in library))
+    try:
+        return Settings(tuple(str(path.parent / Path(item).expanduser()) for item in library))
+    except RuntimeError:
+        raise SettingsError(
+            f"{path}: there is no such user: {', '.join(library)}", "Write the path in full."
+        ) from None

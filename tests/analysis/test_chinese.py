@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from itertools import pairwise
@@ -108,9 +107,7 @@ def test_a_query_is_cut_without_overlaps(run: str) -> None:
     ],
 )
 @pytest.mark.usefixtures("no_dictionary")
-def test_a_query_is_cut_with_the_words_of_the_library(
-    words: str, run: str, cut: list[str]
-) -> None:
+def test_a_query_is_cut_with_the_words_of_the_library(words: str, run: str, cut: list[str]) -> None:
     """A query is cut with the library's words alone, without jieba's dictionary."""
     assert [word for word, _ in QueryCutter(Words(words)).words(run)] == cut
 
@@ -153,7 +150,7 @@ def test_the_cache_of_the_dictionary_is_private(tmp_path: Path, shared_temporary
     folder = tmp_path / "private" / "cache"
     assert list(BuildingCutter(folder).words("实例分割"))
     assert not folder.exists() or folder.stat().st_mode & 0o077 == 0
-    assert os.listdir(shared_temporary) == []
+    assert not any(shared_temporary.iterdir())
 
 
 @pytest.mark.parametrize("hindrance", ["no folder", "no file"])
@@ -168,5 +165,5 @@ def test_the_cache_can_be_done_without(
         (folder / "jieba.cache").mkdir(parents=True)
     assert [word for word, _ in BuildingCutter(folder).words("实例分割")] == ["实例", "分割"]
     assert capfd.readouterr() == ("", "")
-    assert os.listdir(shared_temporary) == []
-    assert folder.is_file() or os.listdir(folder) == ["jieba.cache"]
+    assert not any(shared_temporary.iterdir())
+    assert folder.is_file() or [path.name for path in folder.iterdir()] == ["jieba.cache"]

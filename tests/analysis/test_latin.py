@@ -21,7 +21,7 @@ from papersearch.analysis.latin import STEM_MARK, camel_parts, joined, pieces, s
         ("don't", ["don", "t"], "dont"),
         ("don’t", ["don", "t"], "dont"),
         ("foo_bar", ["foo", "bar"], "foobar"),
-        ("v2.0", ["v2", "0"], "v2.0"),
+        ("v2.0", ["v2", "0"], "v20"),
         ("-a--b-", ["a", "b"], "ab"),
     ],
 )

@@ -1,96 +1,106 @@
-"""`papersearch check`: problems and numbers, as text and as JSON."""
+"""`papersearch check`: the problems in list files."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from cli.conftest import Run
 
-from papersearch.__main__ import run
-from papersearch.cli.checking import Summary, tell_summary
-from papersearch.library.records import Paper
-
-GOOD = "papers:\n- title: A\n"
-LIST = """\
+BROKEN = """\
 papers:
-- title: A
-  links: {code: [https://a.org, https://b.org], paper: https://c.org, other: {x: https://d.org}}
-  readings: [https://e.org]
-- title: B
-  links: {paper: https://f.org}
-- title: C
-- tilte: D
+- title: One
+  links:
+    paper: https://arxiv.org/abs/1911.11236
+    code: https://example.com/code
+- titel: Two
+- title: Three
+- title: One
+  links:
+    paper: https://arxiv.org/abs/1911.11236v2
 """
 
 
-@pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test a home of its own and a current folder with nothing in it."""
-    for kind in ("CONFIG", "DATA", "CACHE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
-    folder = tmp_path / "work"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
+def test_a_good_list(bundled: Run) -> None:
+    """Where there are no problems, nothing is printed but the numbers, with status 0."""
+    ran = bundled("check")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "81 papers (81 with paper, 18 with code), 0 merged, 0 problems\n"
 
 
-def test_the_object(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With --json, one object has the promised keys; papers are counted once for a kind of link."""
-    (work / "list.yaml").write_text(LIST, encoding="utf-8")
-    assert run(["check", "list.yaml", "--json"]) == 1
-    captured = capsys.readouterr()
-    plain = json.loads(captured.out)
-    assert captured.err == ""
-    assert list(plain) == ["papers", "merged", "without_link", "links", "problems"]
-    assert (plain["papers"], plain["merged"], plain["without_link"]) == (3, 0, 1)
-    assert list(plain["links"].items()) == [("paper", 2), ("code", 1), ("other", 1)]
-    assert [set(problem) for problem in plain["problems"]] == [
-        {"file", "line", "column", "message", "hint"}
-    ] * 2
+def test_the_shape_of_the_json(bundled: Run) -> None:
+    """--json prints one object with the promised keys, and nothing else."""
+    ran = bundled("check", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json == {
+        "papers": 81,
+        "merged": 0,
+        "without_link": 0,
+        "links": {"paper": 81, "code": 18},
+        "problems": [],
+    }
+    assert list(ran.json) == ["papers", "merged", "without_link", "links", "problems"]
 
 
-@pytest.mark.parametrize(
-    ("files", "status", "out", "err"),
-    [
-        (
-            {"a.yaml": GOOD},
-            0,
-            "",
-            "1 paper in 1 list file (links: 1 none), 0 entries merged, 0 problems\n",
-        ),
-        (
-            {"a.yaml": GOOD, "b.yaml": LIST.replace("- tilte: D", "- title:")},
-            1,
-            "b.yaml:8:3: the title of this entry is empty\n"
-            "    Add 'title: …'; without one the entry is skipped.\n",
-            "4 papers in 2 list files (links: 2 paper, 1 code, 1 other, 2 none), 0 entries merged, "
-            "1 problem\n",
-        ),
-        (
-            {"a.yaml": "papers: []\n"},
-            0,
-            "",
-            "0 papers in 1 list file, 0 entries merged, 0 problems\n",
-        ),
-    ],
-)
-def test_the_text(
-    work: Path,
-    capsys: pytest.CaptureFixture[str],
-    files: dict[str, str],
-    status: int,
-    out: str,
-    err: str,
-) -> None:
-    """Problems are on standard output with what to do, the numbers on standard error."""
-    for name, text in files.items():
-        (work / name).write_text(text, encoding="utf-8")
-    assert run(["check", *files]) == status
-    assert capsys.readouterr() == (out, err)
+def test_problems(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """Each problem is printed with its place, then how to mend it; the status is 1."""
+    write_list(BROKEN)
+    ran = papersearch("check")
+    assert ran.status == 1
+    place, hint = ran.out.splitlines()[:2]
+    assert place.startswith("data/list.yaml:6:")
+    assert hint.startswith("    ")
+    assert ran.err.strip().endswith(" problems")
 
 
-def test_merged_entries_are_told(capsys: pytest.CaptureFixture[str]) -> None:
-    """Entries that were folded into a paper are counted beside the papers."""
-    tell_summary(Summary(files=1, papers=(Paper("a", "A"),), merged=1, problems=()))
-    assert ", 1 entry merged, 0 problems" in capsys.readouterr().err
+def test_the_json_of_problems(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """Papers, links and papers without one are counted; each problem has place, message, hint."""
+    write_list(BROKEN)
+    ran = papersearch("check", "--json")
+    assert ran.status == 1
+    assert (ran.json["papers"], ran.json["merged"], ran.json["without_link"]) == (2, 0, 1)
+    assert ran.json["links"] == {"paper": 1, "code": 1}
+    problems = ran.json["problems"]
+    assert [problem["line"] for problem in problems] == [6, 6, 8]
+    for problem in problems:
+        assert list(problem) == ["file", "line", "column", "message", "hint"]
+        assert [type(value) for value in problem.values()] == [str, int, int, str, str]
+        assert problem["file"] == "data/list.yaml"
+
+
+def test_paths(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """PATHs are checked instead of the library, files and folders."""
+    path = write_list("papers:\n- title: One\n")
+    other = path.parent.parent / "other"
+    other.mkdir()
+    (other / "a.yaml").write_text("papers:\n- title: A\n- title: B\n")
+    (other / "b.yml").write_text("papers:\n- titel: C\n")
+    assert papersearch("check", "--json").json["papers"] == 1
+    assert papersearch("check", str(path), "--json").json["papers"] == 1
+    ran = papersearch("check", "other", "--json")
+    assert (ran.status, ran.json["papers"]) == (1, 2)
+    assert {each["file"] for each in ran.json["problems"]} == {"other/b.yml"}
+    assert papersearch("check", "other/a.yaml", str(path), "--json").json["papers"] == 3
+
+
+def test_checking_makes_no_index(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """Checking reads the list files themselves: it neither needs nor makes an index."""
+    write_list(BROKEN)
+    papersearch("check")
+    assert not Path("index").exists()
+
+
+def test_a_missing_path(papersearch: Run) -> None:
+    """A PATH that does not exist is an error, named as it was typed: status 2, not 1."""
+    ran = papersearch("check", "nowhere.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert "nowhere.yaml" in ran.err
+    assert "--library" not in ran.err
+
+
+def test_a_file_that_is_no_list(papersearch: Run, home: Path) -> None:
+    """What is no list file is a problem of that file: status 1."""
+    (home / "work" / "list.csv").write_text("a,b\n")
+    ran = papersearch("check", "list.csv")
+    assert ran.status == 1
+    assert ran.out.startswith("list.csv:1:1: this is no kind of list file\n")

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.engine import whoosh_engine
-from papersearch.engine.evaluate import Evaluation, Postings
+from papersearch.engine.evaluate import Evaluation, Postings, united
 from papersearch.engine.scoring import to_byte
 from papersearch.engine.seam import Document, Stopped, never
 from papersearch.engine.tree import (
@@ -23,6 +23,7 @@ from papersearch.engine.tree import (
     NOTHING,
     And,
     Facet,
+    Most,
     Node,
     Or,
     Phrase,
@@ -94,6 +95,15 @@ class Memory:
         fields = bytes(bits for bits, _ in terms)
         weights = bytes(to_byte(weight) for _, weight in terms)
         return Postings(tuple(having), fields, weights) if having else None
+
+    def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        lists = []
+        for term in self.begun_by(prefix):
+            if stop():
+                raise Stopped
+            lists.append(self.postings(term))
+        return united(filter(None, lists))
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return the terms (up to `limit`) that begin with `prefix`."""
@@ -279,6 +289,8 @@ def is_found(each: Document, node: Node) -> bool:
             return not values.isdisjoint(each.facets[name])
         case Phrase(words, accept):
             return is_found(each, words) and accept(each.body)
+        case Most():
+            raise ValueError("what has most of something depends on all documents")
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=12))
@@ -287,6 +299,16 @@ def test_any_tree_finds_what_it_means(reading: Reading, query: Node) -> None:
     found = scores(reading, query)
     assert found.keys() == model(query)
     assert all(score >= 0 for score in found.values())
+
+
+def test_most_of_a_query_ranks_by_what_is_rare(reading: Reading) -> None:
+    """Without a paper that has all, those with most come, rarer words counting more."""
+    terms = sorted({term for each in DOCUMENTS for term in each.terms})
+    everywhere = max(terms, key=lambda term: len(model(Term(term))))
+    rare = min(terms, key=lambda term: len(model(Term(term))))
+    found = scores(reading, Most((Term(everywhere), Term(rare), Term("nowhere"))))
+    assert model(Term(rare)) <= found.keys() <= model(Or((Term(everywhere), Term(rare))))
+    assert max(found, key=lambda key: found[key]) in model(Term(rare))
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=12))

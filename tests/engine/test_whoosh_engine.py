@@ -19,7 +19,7 @@ from papersearch.engine.whoosh_engine import WhooshEngine, WhooshReader
 
 def document(key: str, *words: str, venue: str = "CVPR") -> Document:
     """Return a document with words; its body says them too."""
-    terms = {word: (1, 1.0) for word in words}
+    terms = dict.fromkeys(words, (1, 1.0))
     return Document(key, terms, {"venue": [venue]}, f"title {key}", " ".join(words).encode())
 
 
@@ -98,7 +98,7 @@ def test_a_folder_of_nothing_answers(tmp_path: Path, is_emptied: bool) -> None:
 
 
 def test_an_update_adds_replaces_and_deletes(tmp_path: Path) -> None:
-    """After an update all that was left alone is there, and what was deleted is found by nothing."""
+    """After an update what was left alone is there, and what was deleted is found by nothing."""
     base = write(tmp_path / "1", MANY)
     changed = document("p3", "mask", "changed", venue="ICCV")
     updated = write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.clean import MAX_MARKS, clean
@@ -65,14 +65,12 @@ def test_marks_that_meet_are_cut() -> None:
     assert clean("e" + MARK * 5 + "\u200b" + MARK * 5) == "e" + MARK * MAX_MARKS
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_cleaning_is_idempotent(text: str) -> None:
     """Cleaning a cleaned text changes nothing."""
     assert clean(clean(text)) == clean(text)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_cleaned_text_is_safe(text: str) -> None:
     """Cleaned text has no invisible character, no space but single ones inside, and no pile."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.ids import MAX_SLUG_LENGTH, arxiv_id, paper_id, slug
@@ -85,7 +85,6 @@ def test_long_titles_differ() -> None:
     assert first.startswith("a-long-title-a-long")
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_slug_is_bounded(title: str) -> None:
     """A slug of any text is neither empty nor too long, has no space or colon, and is stable."""
@@ -95,7 +94,6 @@ def test_slug_is_bounded(title: str) -> None:
     assert slug(title.upper().lower()) == slug(title.upper())
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_arxiv_id_takes_any_text(text: str) -> None:
     """Any text either is an arXiv address or is not; none raises."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.urls import MAX_URL_LENGTH, url_fault
@@ -66,7 +66,6 @@ def test_bad_urls(url: str, fault: str) -> None:
     assert fault in said
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()).map(lambda text: "https://" + text))
 def test_any_text_is_judged(url: str) -> None:
     """No text raises, and none with a space or an invisible character passes."""

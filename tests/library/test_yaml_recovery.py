@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library import yaml_compose
@@ -186,14 +186,12 @@ def check_promises(listed: ListFile, data: bytes) -> None:
         assert clean(problem.message) == problem.message
 
 
-@settings(deadline=None)
 @given(st.binary() | YAMLISH.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read(data: bytes) -> None:
     """No bytes raise; ids are unique, and places lie in the file."""
     check_promises(read(data), data)
 
 
-@settings(deadline=None)
 @given(YAMLISH)
 def test_any_text_is_read_by_the_other_parser(text: str) -> None:
     """The parser in Python keeps the same promises."""
@@ -203,7 +201,6 @@ def test_any_text_is_read_by_the_other_parser(text: str) -> None:
         check_promises(read(data), data)
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(WHOLE.encode()) - 1), st.integers(0, 255))
 def test_a_flipped_byte_costs_one_entry_at_most(place: int, byte: int) -> None:
     """Whatever one byte becomes, two of four papers at least are read: it may join two."""
@@ -212,7 +209,6 @@ def test_a_flipped_byte_costs_one_entry_at_most(place: int, byte: int) -> None:
     assert len(read(bytes(data)).entries) >= 2 or place < len("venue: CVPR\npapers:\n")
 
 
-@settings(deadline=None)
 @given(YAMLISH)
 def test_a_changed_entry_leaves_the_others(entry: str) -> None:
     """Whatever stands in one entry, with its indent, those before and after it are read."""

@@ -19,6 +19,7 @@ from typing import Any, Final, Protocol
 Vocabulary = Mapping[str, int]
 """The Chinese words of a library and how often the language has them (jieba's frequencies)."""
 
+_CACHE: Final = "jieba.cache"
 _UNLISTED_FREQUENCY: Final = 3
 """What a word counts that jieba found by its model and that its dictionary lacks."""
 _ADDED_FREQUENCY: Final = 500
@@ -59,7 +60,11 @@ class BuildingCutter:
         self._tokenizer = jieba.Tokenizer()
         try:
             cache_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            cache = cache_folder / _CACHE
+            if cache.exists() and not cache.is_file():
+                raise FileExistsError(cache)
             self._tokenizer.tmp_dir = str(cache_folder)
+            self._tokenizer.cache_file = _CACHE
             self._tokenizer.initialize()
         except OSError:
             # Without its cache jieba reads the dictionary as it is, in half a second more.
@@ -74,10 +79,18 @@ class BuildingCutter:
         # Not by jieba's `add_word`, which cuts each word first to find a frequency for it.
         frequencies = self._tokenizer.FREQ
         for word in words:
-            if len(word) > 1 and not frequencies.get(word):
-                frequencies[word] = _ADDED_FREQUENCY
+            if len(word) > 1:
+                known = frequencies.get(word, 0)
+                frequencies[word] = max(known, _ADDED_FREQUENCY, self._to_be_whole(word))
                 for end in range(1, len(word)):
                     frequencies.setdefault(word[:end], 0)
+
+    def _to_be_whole(self, word: str) -> int:
+        """Return the frequency with which a word is likelier than any two words it could be."""
+        frequencies, total = self._tokenizer.FREQ, self._tokenizer.total
+        pairs = ((word[:place], word[place:]) for place in range(1, len(word)))
+        products = (frequencies.get(a, 0) * frequencies.get(b, 0) for a, b in pairs)
+        return int(max(products) // total) + 1
 
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield words by jieba's search mode: long words and the dictionary's words within them."""

@@ -27,13 +27,15 @@ class Folded:
 
     text: str
     origins: tuple[int, ...] | None
-    """For each folded character the index of its origin; None where every index is its own."""
+    """For each folded character the index of its origin, and last the length of the text; None
+    where every index is its own."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the shown text that the folded `start:end` (not empty) came from."""
         if self.origins is None:
             return start, end
-        return self.origins[start], self.origins[end - 1] + 1
+        # Marks that fold to nothing belong to the character before them.
+        return self.origins[start], max(self.origins[end - 1] + 1, self.origins[end])
 
 
 def fold(text: str) -> Folded:
@@ -44,8 +46,8 @@ def fold(text: str) -> Folded:
     folded = "".join(pieces)
     if all(len(piece) == 1 for piece in pieces):
         return Folded(folded, None)
-    origins = tuple(index for index, piece in enumerate(pieces) for _ in piece)
-    return Folded(folded, origins)
+    origins = [index for index, piece in enumerate(pieces) for _ in piece]
+    return Folded(folded, (*origins, len(text)))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -58,6 +58,10 @@ class Glossary:
 
     def beginning_at(self, given: Sequence[Token], start: int) -> Iterator[tuple[int, list[int]]]:
         """Yield the ends of expressions that begin at `start`, the longest first, and meanings."""
+        if (compound := _compound_at(given, start)) is not None:
+            end, key = compound
+            if (numbers := self._by_key.get(key)) is not None:
+                yield end, numbers
         longest = min(self._longest.get(given[start].key, 0), len(given) - start)
         for length in range(longest, 0, -1):
             key = _SEPARATOR.join(token.key for token in given[start : start + length])
@@ -81,10 +85,22 @@ class Glossary:
     def from_plain(cls, plain: dict[str, Any]) -> Glossary:
         """Return the glossary that `to_plain` made `plain` of."""
         glossary = cls(())
-        glossary.meanings = plain["meanings"]
+        glossary.meanings = [tuple(meaning) for meaning in plain["meanings"]]
         glossary._by_key = plain["by_key"]
         glossary._longest = plain["longest"]
         return glossary
+
+
+def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
+    """Return the end of the compound (`Re-ID`) that begins here, and its key if written as one."""
+    run = given[start].run
+    if given[start].is_chinese or (start and given[start - 1].run == run):
+        return None
+    end = start + 1
+    while end < len(given) and given[end].run == run:
+        end += 1
+    whole = "".join(token.text for token in given[start:end])
+    return (end, stem(whole) or whole) if end > start + 1 else None
 
 
 def _keys(expression: str) -> list[tuple[str, ...]]:

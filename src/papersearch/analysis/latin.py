@@ -44,13 +44,15 @@ def camel_parts(shown: str) -> list[str]:
     """
     shown = unicodedata.normalize("NFKC", shown)
     folded = shown.lower()
+    if not shown.isascii():
+        return []
     if folded == shown or shown.isupper():
         parts = [folded]
     else:
         parts = [part.lower() for part in _CAMEL.findall(shown)]
-    if digits := _LEADING_DIGITS.match(folded):
-        parts.append(folded[digits.end() :])
-    return [part for part in parts if len(part) > 1 and part != folded]
+    parts = [*parts, folded]
+    parts += [part[d.end() :] for part in parts if (d := _LEADING_DIGITS.match(part))]
+    return [part for part in dict.fromkeys(parts) if len(part) > 1 and part != folded]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
-_MOST_READINGS: Final = 4
+_MOST_READINGS: Final = 16
 """How many readings of one word are kept, where its characters have several."""
 _LEAST_INITIALS: Final = 3
 """Words of fewer characters are not known by their initials: too many share them."""

@@ -19,9 +19,7 @@ _KINDS: Final = ("paper", "code", "reading", "project", "video", "demo", "datase
 def _kind_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command a flag for each kind of link; the paper is the default."""
     for kind in reversed(_KINDS):
-        flag = click.option(
-            f"--{kind}", "kind", flag_value=kind, default=kind == _KINDS[0], help=f"Its {kind}."
-        )
+        flag = click.option(f"--{kind}", "kind", flag_value=kind, default=None, help=f"Its {kind}.")
         command = flag(command)
     return command
 
@@ -126,11 +124,9 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
     """Bring the index up to date with the list files."""
     from papersearch.cli import output
     from papersearch.cli.opening import opened
-    from papersearch.index.opened import NO_INDEX
 
     def told(reason: str) -> None:
-        if reason != NO_INDEX:
-            output.print_json({"rebuilt_because": reason})
+        output.print_json({"rebuilt_because": reason})
 
     def progress(done: int, total: int) -> None:
         if done == total or done % max(1, total // 100) == 0:
@@ -161,8 +157,9 @@ def check(libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool) ->
     from papersearch.cli.checking import check_library, summary_as_plain, tell_summary
     from papersearch.session import library_of
 
-    libraries = tuple(str(path) for path in paths) or libraries
-    summary = check_library(library_of(libraries))
+    named = tuple(str(path) for path in paths)
+    library = library_of(named, "the command") if named else library_of(libraries)
+    summary = check_library(library)
     if as_json:
         from papersearch.cli.output import print_json
 
@@ -207,7 +204,7 @@ def convert(list_file: Path, output: str | None, force: bool, dry_run: bool, as_
 @click.argument("paper_id", metavar="ID")
 @_kind_options
 @click.pass_obj
-def open_(libraries: tuple[str, ...], paper_id: str, kind: str) -> int:
+def open_(libraries: tuple[str, ...], paper_id: str, kind: str | None) -> int:
     """Open a link of the paper with this ID, such as arXiv:1912.02424."""
     from papersearch.cli.opening import opened
     from papersearch.opener import links_of, open_url
@@ -217,6 +214,7 @@ def open_(libraries: tuple[str, ...], paper_id: str, kind: str) -> int:
         paper = Searcher(index).paper(paper_id)
     if paper is None:
         raise NotFoundError(f"no paper has the id {paper_id}", "`papersearch search` shows ids.")
+    kind = kind or _KINDS[0]
     links = links_of(paper, kind)
     if not links:
         raise NotFoundError(f"{paper.title} has no link of the kind {kind}")

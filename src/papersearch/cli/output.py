@@ -74,8 +74,8 @@ def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
         about = [_marked(category, answer.marks) for category in paper.categories]
         about += [part for part in (venue_and_year(paper), *belongings(paper)) if part]
         click.echo("     " + " · ".join(about))
-        for link in paper.links[:1]:
-            click.echo("     " + click.style(link.url, dim=True))
+        address = [paper.id, *(link.url for link in paper.links[:1])]
+        click.echo("     " + click.style("  ".join(address), dim=True))
 
 
 def _marked(text: str, marks: Marks) -> str:

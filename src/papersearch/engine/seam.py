@@ -105,4 +105,7 @@ class Engine(Protocol):
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
 
     def reader(self, folder: Path) -> Reader:
-        """Open a committed folder. Anything may be raised if the folder is damaged."""
+        """Open a committed folder, whose files are as they were written.
+
+        Raises `FileNotFoundError` if it is gone.
+        """

@@ -57,8 +57,12 @@ class WhooshEngine:
         return WhooshWriter(index.writer(codec=codec, limitmb=_MEMORY_MB), folder)
 
     def reader(self, folder: Path) -> WhooshReader:
-        """Open a committed folder. Anything may be raised if the folder is damaged."""
-        return WhooshReader(whoosh_index.open_dir(str(folder), readonly=True).reader())
+        """Open a committed folder; raises `FileNotFoundError` if it is gone."""
+        try:
+            index = whoosh_index.open_dir(str(folder), readonly=True)
+        except whoosh_index.EmptyIndexError:
+            raise FileNotFoundError(folder) from None
+        return WhooshReader(index.reader())
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
@@ -108,7 +112,9 @@ class WhooshReader:
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         self._leaves: list[tuple[Any, int, frozenset[int]]] = [
-            (leaf, base, leaf.deleted_docs_set) for leaf, base in reader.leaf_readers()
+            (leaf, base, leaf.deleted_docs_set)
+            for leaf, base in reader.leaf_readers()
+            if leaf.doc_count_all()  # a folder of nothing has one leaf that knows nothing
         ]
         self._lock = threading.RLock()
         self._lists: OrderedDict[str, Postings | None] = OrderedDict()
@@ -185,7 +191,7 @@ class WhooshReader:
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         with self._lock:
-            terms = self._reader.expand_prefix("term", prefix)
+            terms = self._reader.expand_prefix("term", prefix) if self._leaves else ()
             return [bytes(term).decode() for term in islice(terms, limit)]
 
     def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
@@ -198,7 +204,7 @@ class WhooshReader:
     def _read_facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
         prefix = f"{name}{FACET_SEPARATOR}"
         found: dict[str, AbstractSet[int]] = {}
-        for term in list(self._reader.expand_prefix("facet", prefix)):
+        for term in list(self._reader.expand_prefix("facet", prefix)) if self._leaves else ():
             text = bytes(term).decode()
             if (postings := self._read("facet", text)) is not None:
                 found[text.removeprefix(prefix)] = frozenset(postings.numbers)

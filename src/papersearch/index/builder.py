@@ -74,17 +74,20 @@ class Builder:
         before = stores.read_sources(base.folder) if base else {}
         order = {str(path): place for place, path in enumerate(list_files)}
         with self.store.new_generation() as folder:
-            base_engine = base.folder / ENGINE_FOLDER if base else None
-            writer = self.engine.writer(folder / ENGINE_FOLDER, base_engine)
             glossary_files = library.glossary_files()
             known = gathered_before(base.folder) if base else gather(glossary_files)
             cutter = BuildingCutter(self.cache_folder, known.expressions())
+            base_engine = base.folder / ENGINE_FOLDER if base else None
+            writer = self.engine.writer(folder / ENGINE_FOLDER, base_engine)
             update = _Update(writer, cutter, base, {*read.sources, *map(str, changes.gone)}, order)
-            count = update.write(read.entries, before, progress)
+            try:
+                count = update.write(read.entries, before, progress)
+            except BaseException:
+                writer.cancel()
+                raise
             writer.commit()
             papers_read = [paper for entries in read.entries.values() for _, paper in entries]
-            known.mined = list(dict.fromkeys([*known.mined, *mined(papers_read, cutter)]))
-            known.learn(cutter.vocabulary(), update.latin)
+            known.learn(cutter.vocabulary(), update.latin, mined(papers_read, cutter))
             known.write(folder)
             sources = {**before, **read.sources}
             stores.write_sources(folder, {path: sources[path] for path in order})

@@ -30,15 +30,25 @@ class Changes:
 
 
 def fingerprint(glossary_files: Iterable[Path]) -> str:
-    """Return what decides the terms of a text: with another value, an index is of no use."""
+    """Return what decides the terms of a text: with another value, an index is of no use.
+
+    It has two parts, of the program and of the glossary.
+    """
     parts = (
         terms.VERSION,
         documents.VERSION,
         unicodedata.unidata_version,
         chinese.dictionary_identity(),
-        *(_content(path) for path in glossary_files),
     )
-    return hash_bytes(repr(parts).encode())
+    contents = [_content(path) for path in glossary_files]
+    return f"{hash_bytes(repr(parts).encode())} {hash_bytes(repr(contents).encode())}"
+
+
+def why_useless(made_with: str, now: str) -> str:
+    """Return why an index with another fingerprint is of no use; empty if it has the same."""
+    if made_with.partition(" ")[0] != now.partition(" ")[0]:
+        return "another version of the program made it"
+    return "" if made_with == now else "the glossary has changed"
 
 
 def _content(path: Path) -> str:

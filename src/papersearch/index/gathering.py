@@ -1,7 +1,7 @@
 """What a build gathers about its library's words, and how it is written down.
 
-What always holds: an update begins with what the generation before knew, so that what did not
-change is neither read nor worked out again; words that left the library may stay known.
+What always holds: an update begins with what the generation before knew, and works out again only
+what has grown; words that left the library may stay known.
 """
 
 from __future__ import annotations
@@ -10,98 +10,80 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary
 from papersearch.analysis.runs import is_chinese
-from papersearch.index.knowledge import (
-    GLOSSARY,
-    LATIN,
-    PINYIN,
-    PROBLEMS,
-    WORDS,
-    Knowledge,
-    read_text,
-)
-from papersearch.library.glossary import GlossaryEntry, read_glossary
-from papersearch.library.records import Problem
+from papersearch.index.knowledge import GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Knowledge
+from papersearch.index.mining import Meaning
+from papersearch.library.glossary import read_glossary
 
 
 @dataclass(slots=True)
 class Gathered:
-    """What a build gathers; an update begins with what the base knew."""
+    """The files of `knowledge` in the making; text by name of file, as far as it is final."""
 
-    meanings: list[tuple[str, ...]] = field(default_factory=list)
-    """Of the glossary files."""
-    mined: list[tuple[str, ...]] = field(default_factory=list)
-    """Meanings found in the library itself."""
+    glossary: Glossary
+    files: dict[str, str]
     vocabulary: dict[str, int] = field(default_factory=dict)
     latin: set[str] = field(default_factory=set)
-    pinyin: dict[str, list[str]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
     def expressions(self) -> list[str]:
         """Return the expressions of the glossary that are Chinese throughout."""
-        return [e for meaning in self.meanings for e in meaning if is_chinese(e)]
+        return [e for meaning in self.glossary.meanings for e in meaning if is_chinese(e)]
 
-    def learn(self, vocabulary: Vocabulary, latin: Iterable[str]) -> None:
-        """Add words that were met."""
-        new = [word for word in vocabulary if word not in self.vocabulary]
-        self.vocabulary.update(vocabulary)
-        self.latin.update(latin)
-        self._learn_pinyin(new)
-
-    def _learn_pinyin(self, words: Iterable[str]) -> None:
-        for key, added in pinyin.table(words).items():
-            known = self.pinyin.setdefault(key, [])
-            known += [word for word in added if word not in known]
+    def learn(
+        self, vocabulary: Vocabulary, latin: Iterable[str], meanings: Iterable[Meaning]
+    ) -> None:
+        """Add words that were met and meanings that were mined."""
+        new = {word: n for word, n in vocabulary.items() if word not in self.vocabulary}
+        if new:
+            self.vocabulary |= new
+            rows = sorted(self.vocabulary.items())
+            self.files[WORDS] = "".join(f"{word}\t{frequency}\n" for word, frequency in rows)
+            self.files[PINYIN] = _with_pinyin(self.files[PINYIN], new)
+        if not self.latin.issuperset(latin := set(latin)):
+            self.latin |= latin
+            self.files[LATIN] = "\n".join(sorted(self.latin))
+        known = set(self.glossary.meanings)
+        if mined := [meaning for meaning in meanings if meaning not in known]:
+            self.glossary = Glossary([*self.glossary.meanings, *mined])
+            self.files[GLOSSARY] = _json(self.glossary.to_plain())
 
     def write(self, folder: Path) -> None:
         """Write it all down."""
-        words = "".join(f"{word}\t{n}\n" for word, n in sorted(self.vocabulary.items()))
-        _write(folder / WORDS, words)
-        _write(folder / LATIN, "\n".join(sorted(self.latin)))
-        _write(folder / PINYIN, "\n".join(pinyin.lines(self.pinyin)))
-        glossary = Glossary([*self.meanings, *self.mined]).to_plain()
-        _write(folder / GLOSSARY, _json({"files": len(self.meanings), **glossary}))
-        _write(folder / PROBLEMS, _json([asdict(problem) for problem in self.problems]))
+        for name, text in self.files.items():
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def gather(glossary_files: Sequence[Path]) -> Gathered:
     """Return what a full build begins with: the glossary."""
-    gathered = Gathered()
-    for path in glossary_files:
-        entries, problems = read_glossary(path)
-        gathered.meanings += [meaning(entry) for entry in entries]
-        gathered.problems += problems
-    gathered._learn_pinyin(dict.fromkeys(gathered.expressions()))
+    read = [read_glossary(path) for path in glossary_files]
+    glossary = Glossary([(*entry.zh, *entry.en) for entries, _ in read for entry in entries])
+    problems = [asdict(problem) for _, problems in read for problem in problems]
+    files = {WORDS: "", LATIN: "", PINYIN: "", GLOSSARY: _json(glossary.to_plain())}
+    gathered = Gathered(glossary, {**files, PROBLEMS: _json(problems)})
+    files[PINYIN] = _with_pinyin("", dict.fromkeys(gathered.expressions()))
+    gathered.files[PINYIN] = files[PINYIN]
     return gathered
 
 
 def gathered_before(folder: Path) -> Gathered:
     """Return what an update begins with: what the generation in `folder` knew."""
     known = Knowledge(folder)
-    plain = json.loads(read_text(folder / GLOSSARY))
-    meanings = [tuple(each) for each in plain["meanings"]]
-    return Gathered(
-        meanings[: plain["files"]],
-        meanings[plain["files"] :],
-        dict(known.vocabulary),
-        set(known.latin),
-        pinyin.from_lines(read_text(folder / PINYIN).splitlines()),
-        known.glossary_problems(),
-    )
+    return Gathered(known.glossary, known.texts(), dict(known.vocabulary), set(known.latin))
 
 
-def meaning(entry: GlossaryEntry) -> tuple[str, ...]:
-    """Return the expressions of an entry."""
-    return (*entry.zh, *entry.en)
+def _with_pinyin(before: str, words: Iterable[str]) -> str:
+    """Return the pinyin table with more words in it."""
+    by_key = pinyin.from_lines(before.splitlines())
+    for key, added in pinyin.table(words).items():
+        known = by_key.setdefault(key, [])
+        known += [word for word in added if word not in known]
+    return "\n".join(pinyin.lines(by_key))
 
 
-def _json(value: object) -> str:
+def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")

@@ -27,40 +27,44 @@ LATIN: Final = "latin.txt"
 PINYIN: Final = "pinyin.tsv"
 GLOSSARY: Final = "glossary.json"
 PROBLEMS: Final = "problems.json"
+_FILES: Final = (WORDS, LATIN, PINYIN, GLOSSARY, PROBLEMS)
 
 
 class Knowledge:
     """What the generation in a folder knows; each part is read when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        # Read now, made sense of later: the generation may be gone by then.
+        self._bytes = {name: (folder / name).read_bytes() for name in _FILES}
+
+    def _text(self, name: str) -> str:
+        return self._bytes[name].decode()
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of each file, by its name."""
+        return {name: data.decode() for name, data in self._bytes.items()}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The Chinese words of the library."""
-        rows = (line.partition("\t") for line in read_text(self._folder / WORDS).splitlines())
+        rows = (line.partition("\t") for line in self._text(WORDS).splitlines())
         return {word: int(frequency) for word, _, frequency in rows}
 
     @cached_property
     def latin(self) -> list[str]:
         """The words of alphabetic scripts, sorted."""
-        return read_text(self._folder / LATIN).splitlines()
+        return self._text(LATIN).splitlines()
 
     @cached_property
     def pinyin(self) -> pinyin.PinyinTable:
         """Chinese words and expressions by their pinyin."""
-        return pinyin.PinyinTable(read_text(self._folder / PINYIN).splitlines())
+        return pinyin.PinyinTable(self._text(PINYIN).splitlines())
 
     @cached_property
     def glossary(self) -> Glossary:
         """The glossary, with what was mined."""
-        return Glossary.from_plain(json.loads(read_text(self._folder / GLOSSARY)))
+        return Glossary.from_plain(json.loads(self._text(GLOSSARY)))
 
     def glossary_problems(self) -> list[Problem]:
         """Return what is wrong in the glossary files."""
-        return [Problem(**each) for each in json.loads(read_text(self._folder / PROBLEMS))]
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a file of the index."""
-    return path.read_text(encoding="utf-8")
+        return [Problem(**each) for each in json.loads(self._text(PROBLEMS))]

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import write_atomically
+from papersearch.atomic import create_once, write_atomically
 
 FORMAT: Final = 1
 FILE_NAME: Final = "manifest.json"
@@ -78,7 +78,9 @@ def load_key(folder: Path) -> bytes:
     key = secrets.token_bytes(_KEY_LENGTH)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(path, key, mode=0o600)
+        if path.exists() and path.stat().st_size != _KEY_LENGTH:
+            path.replace(path.with_suffix(".damaged"))
+        create_once(path, key, mode=0o600)
         return path.read_bytes()  # another process may have been quicker
     except OSError:
         return key
@@ -107,7 +109,7 @@ def read_manifest(folder: Path, key: bytes) -> Manifest:
         raise ManifestError("it has the format of another version")
     signature = values.pop("signature", None)
     if not isinstance(signature, str) or not hmac.compare_digest(
-        signature.encode(), _signature(values, key).encode()
+        signature.encode("utf-8", "surrogatepass"), _signature(values, key).encode()
     ):
         raise ManifestError("it was not made by this user")
     values["lists"] = tuple(ListState(**state) for state in values["lists"])
@@ -116,7 +118,10 @@ def read_manifest(folder: Path, key: bytes) -> Manifest:
 
 
 def _signature(values: dict[str, Any], key: bytes) -> str:
-    canonical = json.dumps(values, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    try:
+        canonical = json.dumps(values, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    except RecursionError:
+        raise ManifestError("its manifest is damaged") from None
     return hmac.new(key, canonical.encode(), hashlib.sha256).hexdigest()
 
 

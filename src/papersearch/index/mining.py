@@ -16,11 +16,12 @@ from typing import Final
 
 from papersearch.analysis.chinese import Cutter
 from papersearch.analysis.fold import fold
+from papersearch.analysis.glossary import tokens
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import has_chinese, runs
 from papersearch.library.records import Paper
 
-_HEADING: Final = re.compile(r"(?:\d+\s*[.、．]?\s*)?(.+?)\s*[(（]([^()（）]+)[)）]\s*")
+_HEADING: Final = re.compile(r"(?:\d+\s*[.、．]\s*)?(.+?)\s*[(（]([^()（）]+)[)）]\s*")
 _SEVERAL: Final = re.compile(r"\s*[/、，,;；|]\s*")
 _LEAST_TIMES: Final = 3
 _LEAST_DICE: Final = 0.6
@@ -44,8 +45,13 @@ def _of_heading(heading: str) -> Iterator[Meaning]:
     first, second = match.groups()
     if has_chinese(first) == has_chinese(second):
         return
-    zh, en = (first, second) if has_chinese(first) else (second, first)
-    yield (*_SEVERAL.split(zh.strip()), *_SEVERAL.split(en.strip()))
+    zh, en = map(_expressions, (first, second) if has_chinese(first) else (second, first))
+    if zh and en and (len(zh) == 1 or len(en) == 1):  # else nobody knows which is which
+        yield (*zh, *en)
+
+
+def _expressions(text: str) -> list[str]:
+    return [part for part in _SEVERAL.split(text.strip()) if tokens(part)]
 
 
 def _of_titles(titles: Iterable[tuple[str, str]], cutter: Cutter) -> Iterator[Meaning]:
@@ -55,9 +61,13 @@ def _of_titles(titles: Iterable[tuple[str, str]], cutter: Cutter) -> Iterator[Me
         zh, en = set(_chinese_words(title_zh, cutter)), set(_english_words(title))
         times.update(zh | en)
         together.update((chinese, english) for chinese in zh for english in en)
-    for (chinese, english), count in together.items():
-        if count >= _LEAST_TIMES and 2 * count / (times[chinese] + times[english]) >= _LEAST_DICE:
-            yield chinese, english
+    pairs = {
+        (chinese, english)
+        for (chinese, english), count in together.items()
+        if count >= _LEAST_TIMES and 2 * count / (times[chinese] + times[english]) >= _LEAST_DICE
+    }
+    within = {(zh, word) for zh, en in pairs if " " in en for word in en.split()}
+    yield from sorted(pairs - within)  # a pair of words stands for both of them
 
 
 def _chinese_words(text: str, cutter: Cutter) -> Iterator[str]:

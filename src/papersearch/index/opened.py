@@ -17,7 +17,13 @@ from papersearch import places
 from papersearch.engine.seam import Engine, Reader
 from papersearch.index import Progress
 from papersearch.index import store as stores
-from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
+from papersearch.index.freshness import (
+    Changes,
+    changes_since,
+    engine_identity,
+    fingerprint,
+    why_useless,
+)
 from papersearch.index.knowledge import Knowledge
 from papersearch.index.manifest import Manifest, ManifestError, load_key
 from papersearch.index.store import ENGINE_FOLDER, Sources, Store
@@ -41,6 +47,8 @@ class State:
     """None where there is no index, or none that is of use."""
     reason: str
     """Why the index must be built anew; empty if it need not be."""
+    list_files: list[Path]
+    """The library's list files, as they were looked at."""
     changes: Changes
 
     @property
@@ -56,12 +64,12 @@ class OpenIndex:
         self.manifest = manifest
         self.reader = reader
         self.knowledge = Knowledge(folder)
-        self._folder = folder
+        self._sources = stores.read_sources_bytes(folder)
 
     @cached_property
     def sources(self) -> Sources:
         """What the index remembers of each list file."""
-        return stores.read_sources(self._folder)
+        return stores.sources_from(self._sources)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -111,18 +119,22 @@ class LibraryIndex:
         try:
             manifest = self._store.current()
         except FileNotFoundError:
-            return State(None, NO_INDEX, everything)
+            return State(None, NO_INDEX, list_files, everything)
         except ManifestError as error:
-            return State(None, str(error), everything)
+            return State(None, str(error), list_files, everything)
         if manifest.engine != engine_identity(self._engine):
-            return State(None, "another engine made it", everything)
-        if manifest.fingerprint != fingerprint(self.library.glossary_files()):
-            return State(None, "the glossary or the program has changed", everything)
-        return State(manifest, "", changes_since(manifest, list_files))
+            return State(None, "another engine made it", list_files, everything)
+        if reason := self._why_useless(manifest):
+            return State(None, reason, list_files, everything)
+        return State(manifest, "", list_files, changes_since(manifest, list_files))
 
     def has_changed(self, opened: OpenIndex) -> bool:
-        """Tell, by a look at the list files, whether an open index is no longer fresh."""
-        return bool(changes_since(opened.manifest, self.library.list_files()))
+        """Tell, by a look at lists and glossaries, whether an open index is no longer fresh."""
+        changes = changes_since(opened.manifest, self.library.list_files())
+        return bool(changes) or bool(self._why_useless(opened.manifest))
+
+    def _why_useless(self, manifest: Manifest) -> str:
+        return why_useless(manifest.fingerprint, fingerprint(self.library.glossary_files()))
 
     def open_as_it_is(self) -> OpenIndex | None:
         """Open the current generation, fresh or not; None if there is none that is of use."""
@@ -170,7 +182,7 @@ class LibraryIndex:
         from papersearch.index.builder import Base, Builder
 
         builder = Builder(self._store, self._engine, places.cache_folder())
-        list_files = self.library.list_files()
+        list_files = state.list_files
         if reason or state.manifest is None:
             told(reason)
             builder.build(

@@ -13,6 +13,7 @@ are never blocked. The generation before the current one stays, for readers that
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
 import shutil
@@ -29,6 +30,19 @@ from papersearch.index import manifest as manifests
 from papersearch.index.manifest import Manifest, ManifestError
 from papersearch.library.records import Problem
 
+_CANNOT_WRITE: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOTDIR}
+    | {
+        errno.EEXIST,
+        errno.EISDIR,
+        errno.ENAMETOOLONG,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.EFBIG,
+        errno.ELOOP,
+    }
+)
+"""What keeps a file from being written; other errors are the caller's own."""
 _PREFIX: Final = "gen-"
 ENGINE_FOLDER: Final = "engine"
 _SOURCES: Final = "sources.json"
@@ -59,12 +73,21 @@ class Store:
 
         Raises `FileNotFoundError` if there is no index, `ManifestError` if it is of no use.
         """
-        manifest = manifests.read_manifest(self.folder, self._key)
+        while True:
+            manifest = manifests.read_manifest(self.folder, self._key)
+            try:
+                self._check(manifest)
+            except ManifestError:
+                if self._current_name() == manifest.generation:
+                    raise
+                continue  # another process has replaced it meanwhile
+            return manifest
+
+    def _check(self, manifest: Manifest) -> None:
         generation = self.generation_folder(manifest)
         if not manifest.generation.startswith(_PREFIX) or generation.parent != self.folder:
             raise ManifestError("its manifest is damaged")
         manifests.check_files(generation, manifest.files)
-        return manifest
 
     def generation_folder(self, manifest: Manifest) -> Path:
         """Return the folder of a manifest's generation."""
@@ -84,6 +107,8 @@ class Store:
                 "Wait until it is done, or end it, and try again.",
             ) from None
         except OSError as error:
+            if error.errno not in _CANNOT_WRITE:
+                raise
             raise IndexWriteError(
                 f"the index in {self.folder} cannot be written: {error.strerror or error}",
                 "Make room, or make the folder writable.",
@@ -123,7 +148,17 @@ def write_sources(generation: Path, sources: Sources) -> None:
 
 def read_sources(generation: Path) -> Sources:
     """Return what is remembered of each list file."""
-    plain = json.loads((generation / _SOURCES).read_text(encoding="utf-8"))
+    return sources_from(read_sources_bytes(generation))
+
+
+def read_sources_bytes(generation: Path) -> bytes:
+    """Return the same as it is on disk."""
+    return (generation / _SOURCES).read_bytes()
+
+
+def sources_from(data: bytes) -> Sources:
+    """Return what the bytes on disk say."""
+    plain = json.loads(data)
     return {
         path: ListSources(
             source["lines"], tuple(Problem(**problem) for problem in source["problems"])

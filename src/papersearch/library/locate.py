@@ -46,21 +46,22 @@ def locate(
     environ: Mapping[str, str],
     from_settings: Sequence[str] = (),
     current: Path | None = None,
+    origin: str = "--library",
 ) -> Library:
-    """Return the library that is meant.
+    """Return the library that is meant; `origin` is what an error calls the options.
 
     Raises `LibraryError` if a path that was named does not exist.
     """
     current = current or Path.cwd()
     variable = environ.get(ENVIRONMENT_VARIABLE, "")
     in_variable = [part for part in variable.split(os.pathsep) if part]
-    for named, origin in (
-        (options, "--library"),
+    for named, named_by in (
+        (options, origin),
         (in_variable, ENVIRONMENT_VARIABLE),
         (from_settings, "the settings file"),
     ):
         if named:
-            return _library([_existing(current, name, origin) for name in named], current)
+            return _library([_existing(current, name, named_by) for name in named], current)
     data = current / "data"
     if data.is_dir() and find_list_files(data):
         return _library([data], current)
@@ -68,7 +69,7 @@ def locate(
 
 
 def _existing(current: Path, name: str, origin: str) -> Path:
-    path = Path(os.path.abspath(current / Path(name).expanduser()))  # noqa: PTH100 (keeps links)
+    path = Path(os.path.abspath(current / os.path.expanduser(name)))  # noqa: PTH100, PTH111
     if not path.exists():
         raise LibraryError(
             f"there is no {path} (named by {origin})",
@@ -85,7 +86,9 @@ def _library(roots: list[Path], current: Path) -> Library:
 
 
 def _is_writable_folder(folder: Path, parent: Path) -> bool:
-    return os.access(folder if folder.is_dir() else parent, os.W_OK)
+    return os.access(folder if os.path.lexists(folder) else parent, os.W_OK) and (
+        folder.is_dir() or not os.path.lexists(folder)
+    )
 
 
 def _own_library() -> Path:

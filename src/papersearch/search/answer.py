@@ -77,10 +77,10 @@ class Answer:
     scores: Mapping[int, float]
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
-    is_partial: bool
-    """Whether no paper has all that was asked for, and these have most of it."""
     marks: Marks
     took_ms: float
+    is_partial: bool = False
+    """Whether no paper has all that was asked for, and these have most of it."""
 
     @property
     def total(self) -> int:

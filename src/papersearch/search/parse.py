@@ -18,12 +18,14 @@ TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 VALUE_FIELDS: Final = ("venue", "year", "has")
 """Fields whose value narrows, as choosing it among the facets does."""
 
-_HALF_WIDTH: Final = str.maketrans("“”„‟＂「」『』«»：－　", '"""""""""""' + ":- ")
+_QUOTES: Final = dict.fromkeys(map(ord, "“”„‟「」『』｢｣«»"), '"')
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_PLAIN: Final = _HALF_WIDTH | _QUOTES
 _ITEM: Final = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
-         (?:(?P<field>{"|".join(TEXT_FIELDS + VALUE_FIELDS)}):)?
+         (?:(?P<field>(?ai:{"|".join(TEXT_FIELDS + VALUE_FIELDS)})):)?
          (?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)|(?<=:)(?=\s|$))""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -47,7 +49,7 @@ def parse(typed: str) -> Query:
     """Return the items of typed text; never raises."""
     groups: list[tuple[Item, ...]] = []
     is_joining = False
-    for match in _ITEM.finditer(typed.translate(_HALF_WIDTH)):
+    for match in _ITEM.finditer(typed.translate(_PLAIN)):
         if match.group() == "OR":
             is_joining = bool(groups)
             continue

@@ -50,7 +50,9 @@ class Searcher:
         is_partial = not scores and bool(meaning.parts)
         if is_partial:
             scores, missing = self._nearest(meaning, stop)
-        chosen = {name: self._having(name, values) for name, values in request.chosen.items()}
+        chosen = {
+            name: self._having(name, values) for name, values in request.chosen.items() if values
+        }
         facets = {
             name: self._facet(name, request, _narrowed(scores.keys(), chosen, but=name))
             for name in FACETS

@@ -23,16 +23,11 @@ from papersearch.search.marks import Marks
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
 from papersearch.search.phrase import holding
 from papersearch.search.references import reference
-from papersearch.search.units import Unit, units
+from papersearch.search.units import FILLERS, Unit, units
 from papersearch.search.values import narrowing
 from papersearch.search.ways import Knowing, Ways
 
 _ADJACENT: Final = 0.4
-_FILLERS: Final = frozenset(
-    "a an and are as at be by for from in into is it its of on or that the this to via with "
-    "的 地 得 了 着 和 与 及 或 在 是 对 把 被 从 到 以 为 中 之 其 一 种 个".split()
-)
-"""Words that hold a sentence together: they need not be found beside other words."""
 _BITS: Final = {each.name: each.bit for each in FIELDS}
 
 
@@ -118,7 +113,7 @@ class _Reading:
 
     ways: Ways
     parts: list[Part] = field(default_factory=list)
-    fillers: list[Part] = field(default_factory=list)
+    fillers: list[Unit] = field(default_factory=list)
     optional: list[Node] = field(default_factory=list)
     narrowing: list[Node] = field(default_factory=list)
     excluded: list[Node] = field(default_factory=list)
@@ -144,9 +139,18 @@ class _Reading:
         given = tokens(words.text)
         found = _with_joined(self._units(given), self.ways.reader)
         for unit in found:
-            part = Part(unit.text, self.ways.unit(unit, 0), tuple(self.ways.within(unit)))
-            (self.fillers if unit.text in _FILLERS else self.parts).append(part)
+            if unit.text in FILLERS:
+                self.fillers.append(unit)
+            else:
+                self.parts.append(self._part(unit, self.ways))
         self.optional += _across(found)
+
+    def _part(self, unit: Unit, ways: Ways) -> Part:
+        return Part(unit.text, ways.unit(unit, 0), tuple(ways.within(unit)))
+
+    def _quietly(self) -> Ways:
+        """Return ways that mark and tell nothing."""
+        return Ways(self.ways.reader, self.ways.knowledge, self.ways.cutter, None)
 
     def _within(self, stretch: tuple[Item, ...]) -> tuple[tuple[Unit, ...], int]:
         """Return the units of a phrase, and its fields."""
@@ -170,8 +174,7 @@ class _Reading:
         if not given:
             return None
         if item.is_excluded:
-            ways = Ways(self.ways.reader, self.ways.knowledge, self.ways.cutter, None)
-            return _Reading(ways)._of_item(item, given, fields)
+            return _Reading(self._quietly())._of_item(item, given, fields)
         return self._of_item(item, given, fields)
 
     def _of_item(self, item: Item, given: list[Token], fields: int) -> Node:
@@ -189,10 +192,11 @@ class _Reading:
     def meaning(self) -> Meaning:
         """Return all that was taken."""
         # Words that hold a sentence together are looked for where there is nothing else.
-        parts, fillers = (self.parts, self.fillers) if self.parts else (self.fillers, [])
+        ways = self._quietly() if self.parts else self.ways
+        fillers = [self._part(unit, ways) for unit in self.fillers]
         return Meaning(
-            tuple(parts),
-            (*self.optional, *(part.node for part in fillers)),
+            tuple(self.parts or fillers),
+            (*self.optional, *(part.node for part in fillers if self.parts)),
             tuple(self.narrowing),
             tuple(self.excluded),
             self.ways,

@@ -14,7 +14,14 @@ from papersearch.analysis.chinese import Cutter
 from papersearch.analysis.glossary import Glossary, Token
 
 _ALONE: Final = 0.5
-"""What a token in no expression adds: an expression of one token is worth 1."""
+"""What a word in no expression adds: an expression of one word is worth 1."""
+_CHARACTER: Final = -2.0
+"""What a Chinese character that is left alone adds: words of one character are rare."""
+FILLERS: Final = frozenset(
+    "a an and are as at be by for from in into is it its of on or that the this to via with "
+    "的 地 得 了 着 和 与 及 或 在 是 对 把 被 从 到 以 为 中 之 其 一 种 个".split()
+)
+"""Words that hold a sentence together: they need not be found beside other words."""
 _LONGEST: Final = 256
 """Tokens of a query that are divided into expressions; who pastes more gets words."""
 
@@ -65,13 +72,15 @@ def _best_ends(
     worth = [0.0] * (len(tokens) + 1)
     choice: dict[int, tuple[int, list[int]]] = {}
     for start in range(len(tokens) - 1, -1, -1):
-        worth[start] = worth[start + 1] + _ALONE
+        alone = _CHARACTER if tokens[start].is_chinese else _ALONE
+        worth[start] = worth[start + 1] + alone
         if not _is_boundary(tokens, start):
             continue
         for end, meanings in glossary.beginning_at(tokens, start):
             if (longest and end - start > longest) or not _is_whole(tokens, start, end):
                 continue
-            if (total := worth[end] + (end - start) ** 2) > worth[start]:
+            counts = alone if end - start == 1 and alone < 0 else (end - start) ** 2
+            if (total := worth[end] + counts) >= worth[start]:
                 worth[start] = total
                 choice[start] = end, meanings
     return choice
@@ -106,10 +115,26 @@ def _words(gap: Sequence[Token], cutter: Cutter) -> list[Unit]:
         part = tuple(gap[start:end])
         if part[0].is_chinese:
             run = "".join(token.text for token in part)
-            found += [Unit(part[at : at + len(word)]) for word, at in cutter.words(run)]
+            found += _joined_characters(
+                [Unit(part[at : at + len(word)]) for word, at in cutter.words(run)]
+            )
         else:
             found.append(Unit(part))
         start = end
+    return found
+
+
+def _joined_characters(words: Sequence[Unit]) -> list[Unit]:
+    """Join neighbouring words of one character: they are a word that the library lacks."""
+    found: list[Unit] = []
+    is_open = False
+    for word in words:
+        is_character = len(word.tokens) == 1 and word.text not in FILLERS
+        if is_open and is_character:
+            found[-1] = Unit(found[-1].tokens + word.tokens)
+        else:
+            found.append(word)
+        is_open = is_character
     return found
 
 

@@ -9,7 +9,7 @@ from papersearch.analysis.fold import fold
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import Facet
 
-_YEARS: Final = re.compile(r"(?P<first>\d{4})?(?P<dash>-|\.\.)?(?P<last>\d{1,4})?")
+_YEARS: Final = re.compile(r"(?P<first>\d{4})?(?P<dash>-|\.\.?)?(?P<last>\d{1,4})?")
 
 
 def narrowing(facet: str, typed: str, reader: Reader) -> Facet:

@@ -118,7 +118,7 @@ class Ways:
         words = spelled(Unit(tuple(tokens(expression))))
         found = [self._known_word(word, fields, _MEANING / len(words)) for word in words]
         nodes = tuple(node for node in found if node is not None)
-        if len(nodes) < len(words):
+        if not words or len(nodes) < len(words):
             return None
         for word in words:
             self._mark(word)
@@ -131,9 +131,8 @@ class Ways:
         if terms:
             return Or(tuple(Term(term, weight, fields) for term in terms))
         within = grams(word)[:-1] if is_chinese(word) else []
-        if len(within) < 2 or not all(map(self.reader.has_term, within)):
-            return None
-        return And(tuple(Term(gram, weight / len(within), fields) for gram in within))
+        by_grams = And(tuple(Term(gram, weight / len(within), fields) for gram in within))
+        return by_grams if len(within) > 1 and self.reader.run(by_grams) else None
 
     def _mark(self, word: str) -> None:
         if is_chinese(word):
@@ -168,16 +167,17 @@ class Ways:
 
     def _word(self, word: str, fields: int, exactly: bool) -> Node:
         self._words.add(word)
-        literal = Term(word, _WORD, fields)
+        literal: Node = Term(word, _WORD, fields)
+        is_id = word.isdigit() and len(word) >= _ID_DIGITS
         if exactly:
-            return literal
+            return Or((literal, Term(id_term(word), _WORD, fields))) if is_id else literal
         self._beginnings.add(word)
         ways: list[Node] = [literal, Prefix(word, _BEGINNING, fields)]
         root = stem(word)
         if root is not None:
             self._stems.add(root)
             ways.append(Term(root, _STEM, fields))
-        if word.isdigit() and len(word) >= _ID_DIGITS:
+        if is_id:
             ways.append(Prefix(id_term(word), _WORD, fields))
         if not self.reader.has_term(word):
             ways += self._instead(word, root, fields)
@@ -208,7 +208,7 @@ class Ways:
         return nodes
 
     def _slip(self, word: str, fields: int) -> list[Node]:
-        words = meant(word, self.knowledge.latin)
+        words = [] if word.isdigit() else meant(word, self.knowledge.latin)
         if words:
             self._tell(word, "slip", words)
         for each in words:

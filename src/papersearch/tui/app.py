@@ -7,6 +7,7 @@ import signal
 import sys
 
 from textual.app import App
+from textual.binding import Binding
 
 from papersearch.library.locate import Library
 from papersearch.tui.main_screen import MainScreen
@@ -17,6 +18,7 @@ class PapersearchApp(App[int]):
 
     TITLE = "papersearch"
     CSS_PATH = "papersearch.tcss"
+    BINDINGS = [Binding("ctrl+q", "app.quit", "leave", priority=True)]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's way)
         (0, "-narrow"),
@@ -37,4 +39,4 @@ class PapersearchApp(App[int]):
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.exit, 128 + number)
+                loop.add_signal_handler(number, self.exit, None, 128 + number)

@@ -65,6 +65,7 @@ class IndexKeeper(threading.Thread):
         self._wake = threading.Event()
         self._is_ending = False
         self._is_rebuild_wanted = False
+        self._starting = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
 
     def rebuild(self) -> None:
@@ -74,7 +75,8 @@ class IndexKeeper(threading.Thread):
 
     def end(self) -> None:
         """End the thread, and a build that runs."""
-        self._is_ending = True
+        with self._starting:
+            self._is_ending = True
         self._wake.set()
         if self._process is not None:
             self._process.terminate()
@@ -111,15 +113,18 @@ class IndexKeeper(threading.Thread):
         self._tell(Building(0, 0))
         roots = [f"--library={root}" for root in self._library.roots]
         flags = ["--rebuild"] if is_asked else []
-        self._process = subprocess.Popen(  # noqa: S603 (this program, with the user's own paths)
-            [sys.executable, "-m", "papersearch", *roots, "index", "--json", *flags],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
+        with self._starting:
+            if self._is_ending:
+                return None
+            self._process = subprocess.Popen(  # noqa: S603 (this program, the user's own paths)
+                [sys.executable, "-m", "papersearch", *roots, "index", "--json", *flags],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+            )
         reason = self._follow(self._process)
         _, errors = self._process.communicate()
         if self._process.returncode == 0:
@@ -133,12 +138,17 @@ class IndexKeeper(threading.Thread):
         return None
 
     def _follow(self, process: subprocess.Popen[str]) -> str:
-        """Tell of a build's progress; return the reason it gave for building anew."""
+        """Tell of a build's progress; return the reason it gave for building anew, if any."""
+        from papersearch.index.opened import NO_INDEX
+
         reason = ""
         assert process.stdout is not None
         for line in process.stdout:
-            told = json.loads(line)
+            try:
+                told = json.loads(line)
+            except ValueError:
+                break  # the child was killed while it wrote
             if "done" in told:
                 self._tell(Building(told["done"], told["total"]))
             reason = told.get("rebuilt_because", reason)
-        return reason
+        return "" if reason == NO_INDEX else reason

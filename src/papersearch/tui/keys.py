@@ -74,6 +74,5 @@ def bindings_of_lists(own: frozenset[str] = frozenset()) -> list[BindingType]:
 
 
 def _binding(key: Key, keys: str, *, show: bool) -> Binding:
-    return Binding(
-        keys, f"screen.{key.id}", key.does, show=show, id=f"{key.id}.{keys}", tooltip=key.explained
-    )
+    action = "app.quit" if key.id == "leave" else f"screen.{key.id}"
+    return Binding(keys, action, key.does, show=show, id=f"{key.id}.{keys}", tooltip=key.explained)

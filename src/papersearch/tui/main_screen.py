@@ -184,9 +184,7 @@ class MainScreen(Screen[None]):
 
     def action_show_detail(self) -> None:
         """Show or hide all about the selected paper."""
-        is_shown = self.query_one(Detail).display
-        self.set_class(is_shown, "-detail-hidden")
-        self.set_class(not is_shown, "-detail-shown")
+        self.toggle_class("-detail-shown" if self.has_class("-narrow") else "-detail-hidden")
 
     def action_back(self) -> None:
         """Go back a step: from details, to the search box, then clear, then say how to leave."""
@@ -255,10 +253,6 @@ class MainScreen(Screen[None]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help())
-
-    def action_leave(self) -> None:
-        """Leave."""
-        self.app.exit(0)
 
 
 def _others(paper: Paper) -> str:

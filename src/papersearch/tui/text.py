@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from textual.content import Content
 from textual.content import Span as ContentSpan
 
@@ -18,6 +18,8 @@ from papersearch.search.marks import Span
 MATCH: Final = "bold underline $text-accent"
 _NOT_FIRST: Final = frozenset("，。、；：！？）】》」』”’…,.;:!?)]}%")
 """What does not begin a line."""
+_LONGEST_GRAPHEME: Final = 10
+"""Characters that are painted as one (clean text has at most 8 marks in a row)."""
 
 
 def content(text: str, style: str = "", spans: Sequence[Span] = (), match: str = MATCH) -> Content:
@@ -57,13 +59,14 @@ def wrap(text: str, width: int) -> Iterator[Span]:
 
 
 def _fitting(text: str, start: int, width: int) -> int:
-    """Return the end of what fits into `width` cells from `start` on (one character at least)."""
+    """Return the end of what fits into `width` cells from `start` on (one grapheme at least)."""
+    part = text[start : start + width * _LONGEST_GRAPHEME]
     cells = 0
-    for index in range(start, len(text)):
-        cells += cell_len(text[index])
-        if cells > width and index > start:
-            return index
-    return len(text)
+    for first, _, size in split_graphemes(part)[0]:
+        cells += size
+        if cells > width and first:
+            return start + first
+    return start + len(part)
 
 
 def _break_before(text: str, start: int, end: int) -> int:
@@ -72,6 +75,8 @@ def _break_before(text: str, start: int, end: int) -> int:
         before, after = text[place - 1], text[place]
         if after == " " or before == " ":
             return place
+        if not cell_len(after):
+            continue  # a mark stays with its character
         if (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST:
             return place
     return end
@@ -85,5 +90,7 @@ def cut(text: str, width: int) -> str:
     """Return `text` cut to `width` cells, with an ellipsis where something is left out."""
     if cell_len(text) <= width:
         return text
+    if width < 1:
+        return ""
     end = _fitting(text, 0, width - 1) if width > 2 else 0
     return text[:end] + "…"

@@ -1,0 +1,106 @@
+"""`papersearch index`: bringing the index up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from cli.conftest import Run
+
+TWO = "papers:\n- title: One\n- title: Two\n"
+
+
+def generation() -> str:
+    """Return the name of the current generation of the index."""
+    name: str = json.loads(Path("index/manifest.json").read_text())["generation"]
+    return name
+
+
+def test_it_says_what_is_up_to_date(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """The papers and list files are counted, with status 0, and a first build says nothing more."""
+    write_list(TWO)
+    ran = papersearch("index")
+    assert (ran.status, ran.out) == (0, "2 papers of 1 list file: up to date\n")
+    assert ran.err == ""
+
+
+def test_a_fresh_index_is_left_alone(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """A fresh index is not built again; after an edit, or by --rebuild, it is."""
+    write_list(TWO)
+    papersearch("index")
+    first = generation()
+    papersearch("index")
+    assert generation() == first
+    assert papersearch("index", "--rebuild").status == 0
+    second = generation()
+    assert second != first
+    write_list(TWO + "- title: Three\n")
+    assert papersearch("index").out == "3 papers of 1 list file: up to date\n"
+    assert generation() not in (first, second)
+
+
+def test_the_json_of_a_build(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """--json prints lines: the reason, progress up to the end, and the result last."""
+    write_list(TWO)
+    ran = papersearch("index", "--json")
+    assert ran.status == 0
+    assert ran.json_lines[0] == {"rebuilt_because": "there was none"}
+    assert ran.json_lines[-2:] == [{"done": 2, "total": 2}, {"papers": 2, "problems": []}]
+    progress = ran.json_lines[1:-1]
+    assert [list(line) for line in progress] == [["done", "total"]] * len(progress)
+    assert [line["done"] for line in progress] == sorted(line["done"] for line in progress)
+    assert ran.err == ""
+
+
+def test_the_json_of_a_fresh_index(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """Where there is nothing to do, --json prints the result alone."""
+    write_list(TWO)
+    papersearch("index")
+    assert papersearch("index", "--json").json == {"papers": 2, "problems": []}
+    lines = papersearch("index", "--rebuild", "--json").json_lines
+    assert lines[0] == {"rebuilt_because": "it was asked for"}
+
+
+def test_problems_are_told(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """Problems in list files are told with place and hint; the rest is indexed, with status 0."""
+    write_list(TWO + "- titel: Three\n")
+    ran = papersearch("index")
+    assert (ran.status, ran.out) == (0, "2 papers of 1 list file: up to date\n")
+    assert ran.err.startswith("data/list.yaml:4:")
+    problems = papersearch("index", "--json").json["problems"]
+    assert {problem["file"] for problem in problems} == {"data/list.yaml"}
+    keys = ["file", "line", "column", "message", "hint"]
+    assert all(list(problem) == keys for problem in problems)
+
+
+def test_the_reason_of_a_rebuild_is_told(
+    papersearch: Run, write_list: Callable[[str], Path]
+) -> None:
+    """A damaged index is built again, and the reason is said on standard error."""
+    write_list(TWO)
+    papersearch("index")
+    Path("index/manifest.json").write_text("{}")
+    ran = papersearch("index")
+    assert ran.status == 0
+    assert ran.err == "the index is built again: it has the format of another version\n"
+
+
+def test_it_names_an_index_that_cannot_be_written(
+    papersearch: Run, write_list: Callable[[str], Path]
+) -> None:
+    """Where the index cannot be written, message and hint are told, with status 2."""
+    write_list(TWO)
+    Path("index").mkdir()
+    Path("index/lock").mkdir()
+    ran = papersearch("index")
+    assert (ran.status, ran.out) == (2, "")
+    message, hint = ran.err.splitlines()
+    assert message.startswith("papersearch: the index in ")
+    assert hint == "Make room, or make the folder writable."
+
+
+def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """A library without papers has an index, too."""
+    write_list("papers: []\n")
+    assert papersearch("index").out == "0 papers of 1 list file: up to date\n"

@@ -1,0 +1,86 @@
+"""`papersearch open`: links of one paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cli.conftest import Run
+from papersearch import opener
+from papersearch.opener import Opening
+
+RANDLA = "arXiv:1911.11236"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list of the URLs that are opened, in a browser that there is not."""
+    urls: list[str] = []
+
+    def open_url(url: str) -> Opening:
+        urls.append(url)
+        return Opening(url, is_opened=True, told="opened in the browser")
+
+    monkeypatch.setattr(opener, "open_url", open_url)
+    return urls
+
+
+@pytest.mark.parametrize(
+    ("options", "url"),
+    [
+        ([], "https://arxiv.org/abs/1911.11236"),
+        (["--paper"], "https://arxiv.org/abs/1911.11236"),
+        (["--code"], "https://github.com/QingyongHu/RandLA-Net"),
+        (["--reading"], "https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA"),
+    ],
+)
+def test_a_link_is_opened(options: list[str], url: str, bundled: Run, opened: list[str]) -> None:
+    """The paper is opened, or what an option names; the URL is printed, what became of it told."""
+    ran = bundled("open", RANDLA, *options)
+    assert opened == [url]
+    assert (ran.status, ran.out, ran.err) == (0, f"{url}\n", "opened in the browser\n")
+
+
+def test_several_links(bundled: Run, opened: list[str]) -> None:
+    """All links of the kind are opened where there are several."""
+    ran = bundled("open", "arXiv:2002.10200", "--code")
+    assert ran.status == 0
+    assert opened == ran.out.split()
+    assert len(opened) == 2
+
+
+@pytest.mark.parametrize("paper_id", ["arXiv:0000.00000", "", "1911.11236v1 or so"])
+def test_an_unknown_paper(paper_id: str, bundled: Run, opened: list[str]) -> None:
+    """An id that no paper has is an error with a hint, and opens nothing."""
+    ran = bundled("open", paper_id, "--paper")
+    assert (ran.status, ran.out, opened) == (2, "", [])
+    message, hint = ran.err.splitlines()
+    assert message == f"papersearch: no paper has the id {paper_id}"
+    assert hint.startswith("`papersearch search")
+
+
+def test_the_hint_holds(bundled: Run, opened: list[str]) -> None:
+    """The command that the hint names shows ids, so that they can be known."""
+    named = re.search("`papersearch ([^`]*)`", bundled("open", "nothing", "--paper").err)
+    assert named is not None
+    assert RANDLA in bundled(*named[1].split(), "randla").out
+    assert opened == []
+
+
+def test_a_missing_link(bundled: Run, opened: list[str]) -> None:
+    """A link that the paper lacks is an error that names paper and kind, and opens nothing."""
+    ran = bundled("open", "arXiv:1912.13458", "--code")
+    assert (ran.status, ran.out, opened) == (2, "", [])
+    assert ran.err.startswith("papersearch: Face X-ray for More General Face Forgery Detection")
+    assert "code" in ran.err
+
+
+def test_where_no_browser_can_be_opened(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a screen for a browser, the URL is printed all the same, and it is told."""
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    ran = bundled("open", RANDLA, "--code")
+    assert ran.out == "https://github.com/QingyongHu/RandLA-Net\n"
+    assert ran.err == "no browser can be opened from here\n"

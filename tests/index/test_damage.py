@@ -1,0 +1,277 @@
+"""Whatever is wrong with an index, it is built again, the reason is said, and answers are right."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from whoosh import index as whoosh_index
+from whoosh.fields import ID, Schema
+from whoosh.filedb.filestore import FileStorage
+
+from papersearch import places
+from papersearch.analysis import terms
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index.manifest import (
+    FILE_NAME,
+    Manifest,
+    file_hashes,
+    load_key,
+    read_manifest,
+    write_manifest,
+)
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+
+pytestmark = pytest.mark.usefixtures("quick_builds")
+
+MakeLibrary = Callable[..., Library]
+Found = Callable[[OpenIndex, str], list[str]]
+
+LIST = """\
+papers:
+- title: Polar Mask
+  summary: 实例分割
+- title: Deep Snake
+"""
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A library with an index, and its way to find out what becomes of it."""
+
+    library: Library
+    found: Found
+
+    @property
+    def folder(self) -> Path:
+        """The index folder."""
+        return self.library.index_folder
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest as it is now."""
+        return read_manifest(self.folder, load_key(places.data_folder()))
+
+    @property
+    def generation(self) -> Path:
+        """The folder of the current generation."""
+        return self.folder / self.manifest.generation
+
+    def forge(self, **values: Any) -> None:
+        """Sign a manifest with other values by the user's own key."""
+        changed = replace(self.manifest, **values)
+        write_manifest(self.folder, changed, load_key(places.data_folder()))
+
+    def reason(self) -> str:
+        """Open the index; check that it was built again and answers; return the reason told."""
+        told: list[str] = []
+        for _ in range(2):
+            with closing(LibraryIndex(self.library, WhooshEngine()).open(told=told.append)) as now:
+                assert self.found(now, "实例分割") == ["Polar Mask"]
+                assert self.found(now, "") == ["Deep Snake", "Polar Mask"]
+                assert now.manifest.papers == 2
+                assert [now.manifest.reason] == told
+        (reason,) = told
+        return reason
+
+
+@pytest.fixture
+def damaged(make_library: MakeLibrary, found: Found) -> Damaged:
+    """Return a library whose index is still good."""
+    library = make_library(LIST)
+    LibraryIndex(library, WhooshEngine()).open().close()
+    return Damaged(library, found)
+
+
+def flip(path: Path, place: int) -> None:
+    """Flip a bit of a file."""
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    """Cut a file in half."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+HARMS: dict[str, Callable[[Path], object]] = {
+    "missing": Path.unlink,
+    "emptied": lambda path: path.write_bytes(b""),
+    "cut": cut,
+    "longer": lambda path: path.write_bytes(path.read_bytes() + b"\0"),
+    "first byte flipped": lambda path: flip(path, 0),
+    "middle byte flipped": lambda path: flip(path, path.stat().st_size // 2),
+    "last byte flipped": lambda path: flip(path, -1),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+@pytest.mark.parametrize(
+    "name", ["*/engine/*.seg", "*/engine/*.toc", "*/words.tsv", "*/sources.json"]
+)
+def test_a_damaged_file_leads_to_a_rebuild(damaged: Damaged, name: str, harm: str) -> None:
+    """No file of a generation can be missing, cut or changed without being noticed."""
+    (path,) = damaged.folder.glob(name)
+    HARMS[harm](path)
+    reason = damaged.reason()
+    assert ("missing" if harm == "missing" else "damaged") in reason
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_damaged_manifest_leads_to_a_rebuild(damaged: Damaged, harm: str) -> None:
+    """A manifest that is missing, cut or changed is not believed."""
+    HARMS[harm](damaged.folder / FILE_NAME)
+    assert damaged.reason()
+
+
+def _without_key(_: Damaged) -> None:
+    shutil.rmtree(places.data_folder())
+
+
+def _plant_file(damaged: Damaged) -> None:
+    (damaged.generation / "engine" / "_MAIN_99.toc").write_bytes(b"planted")
+
+
+def _remove_generation(damaged: Damaged) -> None:
+    shutil.rmtree(damaged.generation)
+
+
+def _replace_generation(damaged: Damaged) -> None:
+    _remove_generation(damaged)
+    (damaged.folder / damaged.manifest.generation).write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (lambda damaged: shutil.rmtree(damaged.folder), "there was none"),
+        (_without_key, "not made by this user"),
+        (_plant_file, "missing or added"),
+        (_remove_generation, "missing or added"),
+        (_replace_generation, "missing or added"),
+        (lambda damaged: damaged.forge(format=0), "format of another version"),
+        (lambda damaged: damaged.forge(engine="whoosh 0"), "another engine"),
+        (lambda damaged: damaged.forge(engine="other 1"), "another engine"),
+        (lambda damaged: damaged.forge(fingerprint="x"), "another version of the program"),
+        (lambda damaged: damaged.forge(generation="../elsewhere"), "damaged"),
+    ],
+    ids=[
+        *("no index", "no key", "extra file", "no generation", "generation a file", "format"),
+        *("engine version", "other engine", "fingerprint", "generation elsewhere"),
+    ],
+)
+def test_a_useless_index_is_built_again(
+    damaged: Damaged, wrong: Callable[[Damaged], object], reason: str
+) -> None:
+    """An index that is foreign, old or not whole is built again, and the reason says which."""
+    wrong(damaged)
+    assert reason in damaged.reason()
+
+
+def test_another_program_rebuilds(damaged: Damaged, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With other terms or another engine version in the program, the old index is of no use."""
+    with monkeypatch.context() as context:
+        context.setattr(terms, "VERSION", 999)
+        assert "another version of the program" in damaged.reason()
+    monkeypatch.setattr(WhooshEngine, "version", 999)
+    assert "another engine" in damaged.reason()
+
+
+def test_damage_is_noticed_with_an_edit_at_hand(
+    damaged: Damaged, make_library: MakeLibrary
+) -> None:
+    """An edit of a list file does not make a damaged index the base of an update."""
+    (segment,) = damaged.folder.glob("*/engine/*.seg")
+    flip(segment, segment.stat().st_size // 2)
+    make_library(LIST.replace("Deep", "Deeper"))
+    told: list[str] = []
+    with closing(LibraryIndex(damaged.library, WhooshEngine()).open(told=told.append)) as index:
+        assert "damaged" in told[0]
+        assert damaged.found(index, "") == ["Deeper Snake", "Polar Mask"]
+
+
+def test_the_generation_before_is_no_fallback(damaged: Damaged) -> None:
+    """A damaged index is not opened as it is."""
+    (words,) = damaged.folder.glob("*/words.tsv")
+    words.write_bytes(b"")
+    assert LibraryIndex(damaged.library, WhooshEngine()).open_as_it_is() is None
+
+
+class Trap:
+    """A field that makes a folder when its pickle is opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def clean(self) -> None:
+        """Be made ready for the pickle, as fields are."""
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os.mkdir, (str(self.path),)
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a Whoosh folder whose `.toc` makes a folder when it is opened, and that folder."""
+    sprung = tmp_path / "sprung"
+    schema = Schema(key=ID())
+    schema._fields["trap"] = Trap(sprung)
+    folder = tmp_path / "trap"
+    folder.mkdir()
+    storage: Any = FileStorage(str(folder))  # type: ignore[no-untyped-call]
+    storage.create_index(schema)
+    whoosh_index.open_dir(str(folder))
+    assert sprung.is_dir(), "the trap works"
+    sprung.rmdir()
+    (toc,) = folder.glob("*.toc")
+    return toc, sprung
+
+
+def _in_place_of_the_toc(damaged: Damaged, toc: Path) -> None:
+    (own,) = damaged.generation.glob("engine/*.toc")
+    shutil.copy(toc, own)
+
+
+def _beside_the_toc(damaged: Damaged, toc: Path) -> None:
+    shutil.copy(toc, damaged.generation / "engine" / "_MAIN_99.toc")
+
+
+def _in_the_manner_of_the_user(damaged: Damaged, toc: Path) -> None:
+    _in_place_of_the_toc(damaged, toc)
+    write_manifest(
+        damaged.folder,
+        replace(damaged.manifest, files=file_hashes(damaged.generation)),
+        b"a key of the stranger's own, say",
+    )
+
+
+def _in_a_generation_of_its_own(damaged: Damaged, toc: Path) -> None:
+    (damaged.folder / "gen-planted" / "engine").mkdir(parents=True)
+    shutil.copy(toc, damaged.folder / "gen-planted" / "engine" / toc.name)
+    (damaged.folder / FILE_NAME).unlink()
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        *(_in_place_of_the_toc, _beside_the_toc),
+        *(_in_the_manner_of_the_user, _in_a_generation_of_its_own),
+    ],
+)
+def test_a_strangers_pickle_is_never_opened(
+    damaged: Damaged, trap: tuple[Path, Path], plant: Callable[[Damaged, Path], None]
+) -> None:
+    """A planted pickle leads to a rebuild, and never runs, wherever and however it was planted."""
+    toc, sprung = trap
+    plant(damaged, toc)
+    assert LibraryIndex(damaged.library, WhooshEngine()).open_as_it_is() is None
+    assert damaged.reason()
+    assert not sprung.exists()

@@ -1,0 +1,314 @@
+"""Edits of list files: the index follows, and writes no more than what was edited."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from papersearch.engine.seam import Document, Reader, Writer
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index.documents import paper_of
+from papersearch.index.opened import LISTS_CHANGED, LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+from papersearch.library.records import Paper
+
+pytestmark = pytest.mark.usefixtures("quick_builds")
+
+MakeLibrary = Callable[..., Library]
+Found = Callable[[OpenIndex, str], list[str]]
+
+POLAR = "- title: Polar Mask\n  categories: [图像分割]\n  summary: 实例分割\n"
+SNAKE = "- title: Deep Snake\n  summary: 主动轮廓\n"
+GRAPH = "- title: Scene Graph\n  summary: 场景图\n"
+HEAD = "papers:\n"
+
+
+@dataclass
+class Counting:
+    """An engine that notes what is written and deleted."""
+
+    name: str = WhooshEngine.name
+    version: int = WhooshEngine.version
+    written: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+
+    def writer(self, folder: Path, base: Path | None = None) -> Writer:
+        """Write a folder with Whoosh."""
+        return CountingWriter(WhooshEngine().writer(folder, base), self)
+
+    def reader(self, folder: Path) -> Reader:
+        """Read a folder with Whoosh."""
+        return WhooshEngine().reader(folder)
+
+
+@dataclass
+class CountingWriter:
+    """A writer that notes what it is asked for."""
+
+    writer: Writer
+    noted: Counting
+
+    def add(self, document: Document) -> None:
+        """Add a document."""
+        self.noted.written.append(document.key)
+        self.writer.add(document)
+
+    def delete(self, key: str) -> None:
+        """Delete a document."""
+        self.noted.deleted.append(key)
+        self.writer.delete(key)
+
+    def commit(self) -> None:
+        """Make the folder complete."""
+        self.writer.commit()
+
+    def cancel(self) -> None:
+        """Give up."""
+        self.writer.cancel()
+
+
+def opened_and_counted(library: Library) -> tuple[OpenIndex, Counting]:
+    """Bring a library's index up to date; tell what was written."""
+    engine = Counting()
+    return LibraryIndex(library, engine).open(), engine
+
+
+def paper(index: OpenIndex, paper_id: str) -> tuple[Paper, list[str]]:
+    """Return a paper and the names of the list files that have it."""
+    number = index.reader.number(paper_id)
+    assert number is not None
+    found, files = paper_of(index.reader.body(number))
+    return found, [Path(file).name for file in files]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written", "deleted"),
+    [
+        (POLAR + SNAKE, POLAR + SNAKE + GRAPH, ["scene-graph"], []),
+        (POLAR + SNAKE, GRAPH + POLAR + SNAKE, ["scene-graph"], []),
+        (POLAR + SNAKE + GRAPH, POLAR + GRAPH, [], ["deep-snake"]),
+        (
+            POLAR + SNAKE + GRAPH,
+            POLAR + SNAKE.replace("轮廓", "边界") + GRAPH,
+            ["deep-snake"],
+            ["deep-snake"],
+        ),
+        (POLAR + SNAKE, POLAR + SNAKE + "  year: 2020\n", ["deep-snake"], ["deep-snake"]),
+        (POLAR + SNAKE, SNAKE + POLAR, [], []),
+        (POLAR + SNAKE, "# a remark\n\n" + POLAR + SNAKE, [], []),
+        (POLAR + SNAKE, POLAR.replace("Polar", "Solar") + SNAKE, ["solar-mask"], ["polar-mask"]),
+        (POLAR + SNAKE, POLAR + SNAKE + SNAKE, [], []),
+        (POLAR + SNAKE, POLAR + "- tilte: A Slip\n" + SNAKE, [], []),
+        (POLAR, "", [], ["polar-mask"]),
+        ("", POLAR, ["polar-mask"], []),
+    ],
+    ids=[
+        *("added behind", "added before", "removed", "edited", "given a year", "moved", "remark"),
+        *("renamed", "doubled", "broken entry", "emptied", "first"),
+    ],
+)
+def test_an_edit_writes_what_was_edited(
+    make_library: MakeLibrary,
+    before: str,
+    after: str,
+    written: list[str],
+    deleted: list[str],
+) -> None:
+    """After an edit only the papers whose entries changed are written, and all is found."""
+    opened_and_counted(make_library(HEAD + before))[0].close()
+    library = make_library(HEAD + after)
+    index, engine = opened_and_counted(library)
+    with closing(index):
+        assert engine.written == written
+        assert engine.deleted == deleted
+        assert index.manifest.reason == LISTS_CHANGED
+        updated = everything(index)
+    with closing(LibraryIndex(library, WhooshEngine()).open(rebuild=True)) as anew:
+        assert everything(anew) == updated
+
+
+def everything(index: OpenIndex) -> object:
+    """Return all that an index answers from."""
+    reader = index.reader
+    keys = reader.keys()
+    terms = reader.begun_by("")
+    return (
+        index.manifest.papers,
+        {
+            keys[number]: (
+                paper_of(reader.body(number)),
+                index.places[number],
+                reader.sort_keys()[number],
+                *(index.line_of(state.path, keys[number]) for state in index.manifest.lists),
+            )
+            for number in range(len(keys))
+            if reader.number(keys[number]) == number
+        },
+        {term for term in terms if reader.has_term(term)},
+        {
+            name: {value: sorted(keys[n] for n in having) for value, having in values.items()}
+            for name in ("category", "venue", "year", "has")
+            if (values := reader.facet(name))
+        },
+        index.problems(),
+    )
+
+
+def test_each_edit_is_found(make_library: MakeLibrary, found: Found) -> None:
+    """Edit after edit, the index finds what the list says, as one built anew does."""
+    texts = [POLAR, POLAR + SNAKE, SNAKE, "", GRAPH + POLAR, GRAPH.replace("场景", "知识"), SNAKE]
+    for text in [*texts, *reversed(texts)]:
+        library = make_library(HEAD + text)
+        with closing(LibraryIndex(library, WhooshEngine()).open()) as index:
+            updated = everything(index)
+            titles = [line[9:] for line in text.splitlines() if line.startswith("- title: ")]
+            assert found(index, "") == sorted(titles)
+            assert found(index, "场景图") == ["Scene Graph"] * text.count("场景图")
+        copy = Library(library.roots, library.index_folder.with_name("anew"))
+        with closing(LibraryIndex(copy, WhooshEngine()).open(rebuild=True)) as anew:
+            assert everything(anew) == updated
+
+
+def test_a_new_time_is_no_edit(make_library: MakeLibrary) -> None:
+    """A list file that was touched, or saved as it was, leaves the index fresh."""
+    library = make_library(HEAD + POLAR)
+    opened_and_counted(library)[0].close()
+    path = library.roots[0] / "list.yaml"
+    os.utime(path, ns=(1, 1))
+    index, engine = opened_and_counted(library)
+    index.close()
+    path.write_bytes(path.read_bytes())
+    assert LibraryIndex(library, WhooshEngine()).state().is_fresh
+    assert engine.written == []
+
+
+def test_an_edit_of_the_same_size_is_found(make_library: MakeLibrary, found: Found) -> None:
+    """An edit that leaves a file's size as it was is seen by its time."""
+    library = make_library(HEAD + POLAR)
+    opened_and_counted(library)[0].close()
+    path = library.roots[0] / "list.yaml"
+    os.utime(path, ns=(1, 1))
+    opened_and_counted(library)[0].close()
+    make_library(HEAD + POLAR.replace("实例", "语义"))
+    with closing(opened_and_counted(library)[0]) as index:
+        assert found(index, "语义分割") == ["Polar Mask"]
+
+
+def test_a_paper_moves_to_another_file(make_library: MakeLibrary, found: Found) -> None:
+    """A paper that moved is found once, in its new file, and the others are not written."""
+    make_library(HEAD + POLAR + SNAKE, "a.yaml")
+    opened_and_counted(make_library(HEAD + GRAPH, "b.yaml"))[0].close()
+    make_library(HEAD + SNAKE, "a.yaml")
+    library = make_library(HEAD + GRAPH + POLAR, "b.yaml")
+    index, engine = opened_and_counted(library)
+    with closing(index):
+        assert engine.written == engine.deleted == ["polar-mask"]
+        assert found(index, "mask") == ["Polar Mask"]
+        assert paper(index, "polar-mask")[1] == ["b.yaml"]
+        assert index.line_of(str(library.roots[0] / "b.yaml"), "polar-mask") == 4
+        assert index.manifest.papers == 3
+
+
+@pytest.mark.parametrize("name", ["0.yaml", "z.yaml"])
+def test_a_file_comes_and_goes(make_library: MakeLibrary, found: Found, name: str) -> None:
+    """A list file that is added brings its papers alone, and takes them away when it goes."""
+    library = make_library(HEAD + POLAR + SNAKE)
+    opened_and_counted(library)[0].close()
+    make_library(HEAD + GRAPH, name)
+    index, engine = opened_and_counted(library)
+    with closing(index):
+        assert engine.written == ["scene-graph"]
+        assert found(index, "") == ["Deep Snake", "Polar Mask", "Scene Graph"]
+    (library.roots[0] / name).unlink()
+    index, engine = opened_and_counted(library)
+    with closing(index):
+        assert (engine.written, engine.deleted) == ([], ["scene-graph"])
+        assert found(index, "") == ["Deep Snake", "Polar Mask"]
+        assert index.manifest.papers == 2
+        assert [Path(state.path).name for state in index.manifest.lists] == ["list.yaml"]
+
+
+def test_a_file_is_renamed(make_library: MakeLibrary, found: Found) -> None:
+    """A renamed list file's papers are found under its new name."""
+    library = make_library(HEAD + POLAR)
+    opened_and_counted(library)[0].close()
+    (library.roots[0] / "list.yaml").rename(library.roots[0] / "other.yaml")
+    with closing(opened_and_counted(library)[0]) as index:
+        assert found(index, "mask") == ["Polar Mask"]
+        assert paper(index, "polar-mask")[1] == ["other.yaml"]
+        assert index.line_of(str(library.roots[0] / "other.yaml"), "polar-mask") == 2
+
+
+def test_one_paper_in_two_files_is_one(make_library: MakeLibrary, found: Found) -> None:
+    """Entries with one id are merged; each can be edited or removed, and the other still counts."""
+    make_library(HEAD + POLAR, "a.yaml")
+    other = "- title: polar mask\n  categories: [Contours]\n  venue: CVPR\n"
+    library = make_library(HEAD + other + SNAKE, "b.yaml")
+    with closing(opened_and_counted(library)[0]) as index:
+        merged, files = paper(index, "polar-mask")
+        assert index.manifest.papers == 2
+        assert (merged.title, merged.venue) == ("Polar Mask", "CVPR")
+        assert merged.categories == ("图像分割", "Contours")
+        assert files == ["a.yaml", "b.yaml"]
+
+    make_library(HEAD + other.replace("Contours", "Shapes") + SNAKE, "b.yaml")
+    index, engine = opened_and_counted(library)
+    with closing(index):
+        assert engine.written == ["polar-mask"]
+        assert paper(index, "polar-mask")[0].categories == ("图像分割", "Shapes")
+        assert found(index, "contours") == []
+
+    make_library(HEAD + SNAKE, "b.yaml")
+    with closing(opened_and_counted(library)[0]) as index:
+        merged, files = paper(index, "polar-mask")
+        assert (merged.venue, merged.categories, files) == (None, ("图像分割",), ["a.yaml"])
+
+    make_library(HEAD + other + SNAKE, "0.yaml")
+    (library.roots[0] / "a.yaml").unlink()
+    with closing(opened_and_counted(library)[0]) as index:
+        merged, files = paper(index, "polar-mask")
+        assert (merged.title, merged.summary, files) == ("polar mask", "", ["0.yaml"])
+        assert paper(index, "deep-snake")[1] == ["0.yaml", "b.yaml"]
+
+
+def test_problems_come_and_go_with_their_files(make_library: MakeLibrary) -> None:
+    """What is wrong in a file stays known while others are edited, until it is mended."""
+    broken = HEAD + POLAR + "- tilte: A Slip\n"
+    make_library(broken, "a.yaml")
+    library = make_library(HEAD + SNAKE, "b.yaml")
+    for text, count in ((HEAD + GRAPH, 1), (HEAD + SNAKE, 1)):
+        make_library(text, "b.yaml")
+        with closing(opened_and_counted(library)[0]) as index:
+            assert len({problem.line for problem in index.problems()}) == count
+    make_library(HEAD + POLAR, "a.yaml")
+    with closing(opened_and_counted(library)[0]) as index:
+        assert index.problems() == []
+
+
+def test_two_generations_stay(make_library: MakeLibrary) -> None:
+    """An update leaves the current generation and the one before it, and no other file."""
+    library = make_library(HEAD)
+    names: list[str] = []
+    for text in (POLAR, POLAR + SNAKE, POLAR, SNAKE, SNAKE + GRAPH):
+        make_library(HEAD + text)
+        with closing(opened_and_counted(library)[0]) as index:
+            names.append(index.manifest.generation)
+        kept = {path.name for path in library.index_folder.iterdir()}
+        assert kept == {"manifest.json", "lock", *names[-2:]}
+
+
+def test_new_words_are_cut_as_words(make_library: MakeLibrary) -> None:
+    """The library's words grow with an update, and those that were there stay."""
+    library = make_library(HEAD + POLAR)
+    with closing(opened_and_counted(library)[0]) as index:
+        before = dict(index.knowledge.vocabulary)
+    make_library(HEAD + POLAR + "- title: Networks\n  summary: 神经网络\n")
+    with closing(opened_and_counted(library)[0]) as index:
+        assert before.items() <= index.knowledge.vocabulary.items()
+        assert "神经网络" not in before
+        assert "神经网络" in index.knowledge.vocabulary

@@ -1,0 +1,148 @@
+"""Glossary files: what is read, and what each mistake costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from papersearch import places
+from papersearch.library.glossary import read_glossary
+
+BUNDLED = places.bundled_lists() / "glossary.yaml"
+Read = Callable[[bytes], tuple[list[str], list[str]]]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return a function that reads a glossary's bytes: entries `zh = en`, and problems."""
+    path = tmp_path / "glossary.yaml"
+
+    def read(data: bytes) -> tuple[list[str], list[str]]:
+        path.write_bytes(data)
+        entries, problems = read_glossary(path)
+        for problem in problems:
+            assert problem.file == str(path)
+            assert problem.hint.endswith(".")
+        read = [f"{'/'.join(entry.zh)} = {'/'.join(entry.en)}" for entry in entries]
+        return read, [f"{each.line}:{each.column}: {each.message}" for each in problems]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("", []),
+        ("# nothing yet\n", []),
+        ("- {zh: [点云], en: [point cloud]}\n", ["点云 = point cloud"]),
+        ("- {zh: 点云, en: point cloud}\n", ["点云 = point cloud"]),
+        ("- zh: [点云]\n  en:\n  - point cloud\n", ["点云 = point cloud"]),
+        (
+            "- {en: [ReID, person ReID], zh: [重识别, 再识别]}\n",
+            ["重识别/再识别 = ReID/person ReID"],
+        ),
+        ("- {zh: [网络, 网络], en: [network]}\n", ["网络 = network"]),
+        ("- {zh: [甲], en: [a]}\n- {zh: [甲], en: [b]}\n", ["甲 = a", "甲 = b"]),
+        ("- {zh: [空], en: ['null', no, 3]}\n", ["空 = null/no/3"]),
+        ("- {zh: ['  点  云 '], en: [point\tcloud]}\n", ["点 云 = point cloud"]),
+        ("zh: [点云]\nen: [point cloud]\n", ["点云 = point cloud"]),
+        ("\ufeff- {zh: [点云], en: [point cloud]}\r\n", ["点云 = point cloud"]),
+    ],
+)
+def test_entries_are_read(read: Read, text: str, entries: list[str]) -> None:
+    """An entry has expressions of both languages, in any order and any of YAML's ways."""
+    assert read(text.encode()) == (entries, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "problems"),
+    [
+        ("- 点云\n", [], ["2:3: an entry must be a mapping, but is text"]),
+        ("- [点云, cloud]\n", [], ["2:3: an entry must be a mapping, but is a list"]),
+        ("- {zh: [甲]}\n", [], ["2:3: this entry lacks a side"]),
+        ("- {zh: [], en: [a]}\n", [], ["2:3: this entry lacks a side"]),
+        ('- {zh: "", en: [a]}\n', [], ["2:3: this entry lacks a side"]),
+        ("- {zh: [甲], en: [a], de: [b]}\n", ["甲 = a"], ["2:22: unknown key 'de'"]),
+        (
+            "- {zh: [甲], enn: [a]}\n",
+            [],
+            ["2:3: this entry lacks a side", "2:13: unknown key 'enn'; did you mean 'en'?"],
+        ),
+        (
+            "- {zh: [甲, [乙]], en: [a]}\n",
+            ["甲 = a"],
+            ["2:12: 'zh' must be a list of texts, but holds a list"],
+        ),
+        (
+            "- {zh: [甲], zh: [乙], en: [a]}\n",
+            ["甲 = a"],
+            ["2:13: the key 'zh' stands at line 2 already"],
+        ),
+        (
+            "- {zh: [甲], en: [a\x07b]}\n",
+            ["甲 = ab"],
+            ["2:19: there is a control character (U+0007) in this line"],
+        ),
+    ],
+)
+def test_a_bad_entry_costs_itself_alone(
+    read: Read, text: str, entries: list[str], problems: list[str]
+) -> None:
+    """What is wrong in an entry is told with its place; the entries around it are read."""
+    before, after = "- {zh: [首], en: [first]}\n", "- {zh: [末], en: [last]}\n"
+    found, told = read((before + text + after).encode())
+    assert found == ["首 = first", *entries, "末 = last"]
+    assert told == problems
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"\xff\xfe-\x00", "1:1: the file is UTF-16, not UTF-8"),
+        (b"- {zh: [a], en: [\xb5\xe3]}\n", "1:18: the byte 0xB5 is not UTF-8"),
+        (b"- {zh: [a], en: [b]}\n---\n[]\n", "2:1: a second YAML document begins here"),
+        (b"\n- {zh: [" + b"[" * 99 + b"\n", "2:38: values are nested more than 32 deep"),
+    ],
+)
+def test_a_file_that_is_no_yaml_is_told(read: Read, data: bytes, problem: str) -> None:
+    """Where a file as a whole cannot be read, the place and the reason are told."""
+    assert read(data) == ([], [problem])
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "."])
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+    """A glossary that is gone, or is a folder, is a problem and no error."""
+    entries, problems = read_glossary(tmp_path / name)
+    assert entries == []
+    assert [problem.message.startswith("the file cannot be read: ") for problem in problems] == [
+        True
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *(b"- {zh: [", b"], en: [", b"]}", b"- ", b"zh:", b"en:", b"\n", b"  ", b"&a ", b"*a"),
+        *(b"!!x ", b"'", b'"', b": ", b"---", b"\x00", b"\xff", b"\t", b"cloud", b"#", b"|"),
+        "点云".encode(),
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=60) | st.lists(PIECES, max_size=20).map(b"".join))
+def test_no_bytes_raise(read: Read, data: bytes) -> None:
+    """Whatever the bytes, each entry that is read has both sides, and problems have places."""
+    entries, problems = read(data)
+    assert all(zh and en for zh, _, en in (entry.partition(" = ") for entry in entries))
+    assert all(problem[0] in "123456789" for problem in problems)
+
+
+def test_the_bundled_glossary_is_whole() -> None:
+    """The glossary that the program brings has no problem, and well over 600 entries."""
+    entries, problems = read_glossary(BUNDLED)
+    assert [str(problem) for problem in problems] == []
+    assert len(entries) > 600

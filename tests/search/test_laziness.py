@@ -1,0 +1,103 @@
+"""What a search in a fresh index loads, in a fresh interpreter: no more than its query needs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import papersearch
+
+LIST = """\
+papers:
+- {title: Deep Snake for Instance Segmentation, summary: 用循环卷积做实例分割}
+- {title: Point Clouds, categories: [三维点云]}
+"""
+SEARCH = """
+import json, sys
+opened = []
+sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
+from papersearch.search.marks import spans
+from papersearch.search.answer import Request
+from papersearch.search.searcher import Searcher
+from papersearch.session import library_index
+index = library_index([sys.argv[1]]).open()
+searcher = Searcher(index)
+answer = searcher.search(Request(sys.argv[2]))
+papers = [searcher.hit(answer, place).paper for place in range(answer.total)]
+marked = [spans(text, answer.marks) for paper in papers for text in (paper.title, paper.summary)]
+print(json.dumps({
+    "titles": [paper.title for paper in papers],
+    "ways": [each.way for each in answer.understood],
+    "modules": sorted(sys.modules),
+    "opened": opened,
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a library, `data`, and its fresh index."""
+    folder = tmp_path_factory.mktemp("lazy")
+    (folder / "data").mkdir()
+    (folder / "data" / "list.yaml").write_text(LIST, encoding="utf-8")
+    built = search_in(folder, "")
+    assert {"jieba", "pypinyin"} <= packages(built)
+    assert dictionaries(built) != []
+    return folder
+
+
+def search_in(folder: Path, typed: str) -> Any:
+    """Search in a fresh interpreter; return what was found, imported and opened."""
+    homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "CACHE")}
+    source = str(Path(papersearch.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", SEARCH, str(folder / "data"), typed],
+        env={**os.environ, **homes, "HOME": str(folder), "PYTHONPATH": source},
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def packages(report: Any) -> set[str]:
+    """Return the packages that were imported."""
+    return {name.partition(".")[0] for name in report["modules"]}
+
+
+def dictionaries(report: Any) -> list[str]:
+    """Return the files of jieba's and pypinyin's dictionaries that were read, caches as well."""
+    names = ("dict.txt", "jieba.cache", "pinyin_dict.json", "phrases_dict.json")
+    return [path for path in report["opened"] if path.endswith(names)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "loaded", "ways", "found"),
+    [
+        ("snake", set(), [], 1),
+        ("segmented", set(), ["stem", "glossary"], 1),
+        ("xyzzy detection", {"rapidfuzz"}, ["missing", "missing"], 0),
+        ("point clouds", set(), ["glossary"], 1),
+        ("循环", {"jieba"}, [], 1),
+        ("實例", {"jieba"}, ["glossary"], 1),
+        ("dianyun", {"jieba"}, ["pinyin", "glossary"], 1),
+        ("snaake", {"rapidfuzz"}, ["slip"], 1),
+        ('"deep snake"', set(), [], 1),
+        ("1909.13226", set(), ["missing"], 0),
+    ],
+)
+def test_a_search_loads_what_it_needs(
+    place: Path, typed: str, loaded: set[str], ways: list[str], found: int
+) -> None:
+    """Pypinyin and dictionaries are for builds; rapidfuzz mends slips; jieba cuts Chinese."""
+    report = search_in(place, typed)
+    assert len(report["titles"]) == found
+    assert report["ways"] == ways
+    assert packages(report) & {"jieba", "pypinyin", "rapidfuzz", "opencc", "textual"} <= loaded
+    assert dictionaries(report) == []

@@ -1,0 +1,151 @@
+"""What is meant by a query, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+
+from papersearch.analysis.chinese import QueryCutter
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+from papersearch.search.parse import parse
+from papersearch.search.understand import Meaning, understand
+
+LIST = """\
+papers:
+- title: Segmenting Everything
+  summary: 神经网络
+- title: Single-Shot PolarMask
+  summary: 与实例分割
+- title: The Snake
+"""
+
+
+@pytest.fixture
+def index(make_library: Callable[..., Library], quick_builds: None) -> Iterator[OpenIndex]:
+    """Return the open index of `LIST`."""
+    with closing(LibraryIndex(make_library(LIST), WhooshEngine()).open()) as opened:
+        yield opened
+
+
+def meaning(index: OpenIndex, typed: str) -> Meaning:
+    """Return what typed text means."""
+    return understand(
+        parse(typed), index.reader, index.knowledge, QueryCutter(index.knowledge), expand=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", []),
+        ("snake", []),
+        ("polarmask", []),
+        ("mask", []),
+        ("snak", [("snak", "beginning", ("snake",))]),
+        ("polarm", [("polarm", "beginning", ("polarmask",))]),
+        ("segmented", [("segmented", "stem", ("segmenting",))]),
+        ("segmentation", [("segmentation", "stem", ("segmenting",))]),
+        ("s", [("s", "beginning", ("segmenting", "shot", "single", "singleshot"))]),
+        ("nothing", []),
+        ('"snak"', []),
+        ("-snak", []),
+        ("snake mask", []),
+        ("实例", []),
+    ],
+)
+def test_what_was_done_beyond_the_word_is_told(
+    index: OpenIndex, typed: str, told: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    """A word that the library has is taken as it is; stems and beginnings of others are told."""
+    understood = meaning(index, typed).understood
+    assert [(each.word, each.way, each.terms) for each in understood] == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_empty"),
+    [
+        ("", True),
+        ("  ", True),
+        ("：", True),
+        ("-", True),
+        ('"', True),
+        ('"" ,', True),
+        ("title:", True),
+        ("OR", True),
+        ("the", False),
+        ("的", False),
+        ("a", False),
+        ("-mask", False),
+        ("year:2020", False),
+        ("nothing", False),
+    ],
+)
+def test_a_query_may_ask_for_nothing(index: OpenIndex, typed: str, is_empty: bool) -> None:
+    """Text without a word or a value asks for nothing; a word alone asks, however common."""
+    assert meaning(index, typed).is_empty == is_empty
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "chinese"),
+    [
+        ("", set(), set()),
+        ("Mask", {"mask"}, set()),
+        ("single-shot", {"singleshot", "single", "shot"}, set()),
+        ("实例分割", set(), {"实例分割"}),
+        ("与实例", set(), {"实例"}),
+        ("mask 实例", {"mask"}, {"实例"}),
+        ("title:mask", {"mask"}, set()),
+        ("snake -mask", {"snake"}, set()),
+        ("-实例", set(), set()),
+        ("has:code venue:cvpr", set(), set()),
+    ],
+)
+def test_what_was_looked_for_is_marked(
+    index: OpenIndex, typed: str, words: set[str], chinese: set[str]
+) -> None:
+    """What is asked for is marked in hits; what is excluded or narrows is not."""
+    marks = meaning(index, typed).marks
+    assert marks.words == words
+    assert marks.chinese == chinese
+    assert bool(marks) == bool(words or chinese)
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("the snake", ["the-snake"]),
+        ("the polarmask", ["single-shot-polarmask"]),
+        ("the", ["the-snake"]),
+        ("snake of", ["the-snake"]),
+        ("a of", []),
+        ('"the snake"', ["the-snake"]),
+        ("title:the", ["the-snake"]),
+        ("-the", ["segmenting-everything", "single-shot-polarmask"]),
+        ("polarmask OR the", ["single-shot-polarmask", "the-snake"]),
+        ("与实例", ["single-shot-polarmask"]),
+        ("实例的分割", ["single-shot-polarmask"]),
+        ("与", ["single-shot-polarmask"]),
+        ("神经网络的", ["segmenting-everything"]),
+    ],
+)
+def test_words_that_hold_a_sentence_together_need_not_be_found(
+    index: OpenIndex, typed: str, keys: list[str]
+) -> None:
+    """Beside other words an article or particle is no condition; alone or quoted it is."""
+    found = index.reader.run(meaning(index, typed).tree)
+    assert sorted(index.reader.keys()[number] for number in found) == keys
+
+
+def test_the_word_itself_weighs_most(index: OpenIndex) -> None:
+    """A paper that has the word itself comes before those that have its stem or begin with it."""
+    whole = index.reader.run(meaning(index, "segmenting").tree)
+    begun = index.reader.run(meaning(index, "segmentin").tree)
+    stemmed = index.reader.run(meaning(index, "segmented").tree)
+    assert whole.keys() == begun.keys() == stemmed.keys()
+    (number,) = whole
+    assert whole[number] > stemmed[number] > 0
+    assert whole[number] > begun[number] > 0

@@ -1,0 +1,84 @@
+"""Values of facets as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papersearch.engine.seam import Reader
+from papersearch.engine.tree import Facet
+from papersearch.index.opened import OpenIndex
+from papersearch.search.values import narrowing
+
+VALUES = {
+    "year": ["1998", "2018", "2019", "2020", "2021"],
+    "venue": ["CVPR", "CVPR Workshops", "ICCV", "ＥＣＣＶ", "机器之心"],
+    "has": ["code", "project", "reading"],
+}
+
+
+@pytest.fixture
+def reader(bundled_index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Return a reader of a library with `VALUES`."""
+
+    def facet(name: str) -> Mapping[str, AbstractSet[int]]:
+        return {value: {number} for number, value in enumerate(VALUES[name])}
+
+    monkeypatch.setattr(bundled_index.reader, "facet", facet)
+    return bundled_index.reader
+
+
+@pytest.mark.parametrize(
+    ("facet", "typed", "values"),
+    [
+        ("venue", "CVPR", "CVPR"),
+        ("venue", "cvpr", "CVPR"),
+        ("venue", "ｃｖｐｒ", "CVPR"),
+        ("venue", "eccv", "ＥＣＣＶ"),
+        ("venue", "cvpr w", "CVPR Workshops"),
+        ("venue", "cv", "CVPR|CVPR Workshops"),
+        ("venue", "机器", "机器之心"),
+        ("venue", "nips", ""),
+        ("venue", "pr", ""),
+        ("has", "c", "code"),
+        ("has", "Code", "code"),
+        ("year", "2019", "2019"),
+        ("year", "２０１９", "2019"),
+        ("year", "20", "2018|2019|2020|2021"),
+        ("year", "2019-2020", "2019|2020"),
+        ("year", "2019..2020", "2019|2020"),
+        ("year", "２０１９－２０２０", "2019|2020"),
+        ("year", "2019-", "2019|2020|2021"),
+        ("year", "2019-2", "2019|2020|2021"),
+        ("year", "2019-202", "2019|2020|2021"),
+        ("year", "-2018", "1998|2018"),
+        ("year", "..2018", "1998|2018"),
+        ("year", "2020-2018", ""),
+        ("year", "-", "1998|2018|2019|2020|2021"),
+        ("year", "soon", ""),
+    ],
+)
+def test_typed_values_are_understood(reader: Reader, facet: str, typed: str, values: str) -> None:
+    """A value is meant by itself, by its beginning where there is none such, a year by a range."""
+    wanted = frozenset(filter(None, values.split("|")))
+    assert narrowing(facet, typed, reader) == Facet(facet, wanted)
+
+
+@pytest.mark.parametrize("final", ["2019-2021", "2019..2020", "cvpr workshops", "reading"])
+def test_a_value_can_be_typed_with_results_in_sight(reader: Reader, final: str) -> None:
+    """At every character on the way to a value, something is meant."""
+    facet = "year" if final[0].isdigit() else "has" if final == "reading" else "venue"
+    for length in range(1, len(final) + 1):
+        assert narrowing(facet, final[:length], reader).values
+
+
+@given(typed=st.text(st.sampled_from("0129-. ²٢") | st.characters(), max_size=12))
+def test_any_typed_value_is_understood(bundled_index: OpenIndex, typed: str) -> None:
+    """Whatever is typed, only values that there are can be meant."""
+    for facet in VALUES:
+        there_are = bundled_index.reader.facet(facet).keys()
+        assert narrowing(facet, typed, bundled_index.reader).values <= there_are

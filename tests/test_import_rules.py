@@ -1,0 +1,304 @@
+"""The arrows between the rooms, and what is loaded when: by source and in fresh interpreters."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import papersearch
+
+PACKAGE: Final = Path(papersearch.__file__).parent
+FACES: Final = {"cli", "tui"}
+MAY_IMPORT: Final[dict[str, set[str]]] = {
+    "library": set(),
+    "analysis": set(),
+    "engine": set(),
+    "index": {"library", "analysis", "engine"},
+    "search": {"library", "analysis", "engine", "index"},
+}
+"""The rooms below the faces, and the rooms that each may import beside itself."""
+HOMES: Final = {
+    "jieba": {"analysis.chinese"},
+    "whoosh": {"engine"},
+    "yaml": {"library", "settings"},
+    "textual": {"tui"},
+    "rich": {"tui"},
+    "click": {"cli", "__main__"},
+}
+"""Packages, and the rooms or modules that alone know them."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import in the source."""
+
+    module: str
+    """The module that imports, by its name within the package."""
+    name: str
+    """What it imports, in full."""
+    is_lazy: bool
+    """Whether within a function."""
+
+    @property
+    def room(self) -> str:
+        """The room of the module that imports, or the module itself outside of rooms."""
+        return self.module.partition(".")[0]
+
+    @property
+    def target(self) -> str:
+        """The room or module of this package that is imported, empty for other packages."""
+        package, _, rest = self.name.partition(".")
+        return rest.partition(".")[0] if package == "papersearch" else ""
+
+    def __str__(self) -> str:
+        return f"{self.module} imports {self.name}"
+
+
+def modules() -> list[str]:
+    """Return the names of all modules within the package."""
+    names = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return names
+
+
+def source(module: str) -> Path:
+    """Return the file of a module."""
+    path = PACKAGE.joinpath(*module.split(".")) if module else PACKAGE
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def imports(module: str) -> Iterator[Import]:
+    """Yield the imports in a module, those for type checkers among them."""
+    tree = ast.parse(source(module).read_text(encoding="utf-8"))
+    lazy = {
+        id(inner)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            yield Import(module, name, id(node) in lazy)
+
+
+ALL: Final = [each for module in modules() for each in imports(module)]
+
+
+def told(wrong: list[Import]) -> list[str]:
+    """Return imports as sentences."""
+    return [str(each) for each in wrong]
+
+
+def test_the_source_is_seen() -> None:
+    """The rooms are all there, and the imports between them are found."""
+    assert {*MAY_IMPORT, "cli"} <= {module.partition(".")[0] for module in modules()}
+    assert len(ALL) > 100
+    assert any(each.is_lazy for each in ALL)
+    assert {package for package in HOMES if any(_is_of(each, package) for each in ALL)} >= {
+        *("jieba", "whoosh", "yaml", "click")
+    }
+
+
+def _is_of(each: Import, package: str) -> bool:
+    return each.name.partition(".")[0] == package
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_arrows_go_one_way(room: str) -> None:
+    """A room imports itself, the rooms before it, and what stands outside of all rooms."""
+    rooms = {*MAY_IMPORT, *FACES, "session", "__main__"}
+    allowed = MAY_IMPORT[room] | {room}
+    assert told([e for e in ALL if e.room == room and e.target in rooms - allowed]) == []
+
+
+def test_what_stands_outside_of_rooms_knows_few() -> None:
+    """Errors, places and writing know no room; settings none; opening and session no face."""
+    allowed = {
+        "": set(),
+        "errors": set(),
+        "atomic": set(),
+        "places": set(),
+        "settings": set(),
+        "opener": {"library"},
+        "session": {"library", "engine", "index"},
+    }
+    rooms = {*MAY_IMPORT, *FACES, "session", "__main__"}
+    wrong = [
+        each
+        for each in ALL
+        if each.module in allowed and each.target in rooms - allowed[each.module] - {each.module}
+    ]
+    assert told(wrong) == []
+
+
+def test_faces_are_imported_by_none_but_the_edge() -> None:
+    """The edge imports the command line, which imports the interface when it is asked for."""
+    into = [each for each in ALL if each.target in FACES and each.room != each.target]
+    wrong = [
+        each
+        for each in into
+        if not each.is_lazy
+        or not (
+            (each.module == "__main__" and each.target == "cli")
+            or (each.module == "cli.commands" and each.name.startswith("papersearch.tui.run"))
+        )
+    ]
+    assert told(wrong) == []
+    assert {(each.module, each.target) for each in into} >= {("__main__", "cli")}
+
+
+@pytest.mark.parametrize("package", HOMES)
+def test_a_package_has_one_home(package: str) -> None:
+    """Each of these packages is imported by its own room or module alone."""
+    homes = HOMES[package]
+    wrong = [
+        each
+        for each in ALL
+        if _is_of(each, package) and each.module not in homes and each.room not in homes
+    ]
+    assert told(wrong) == []
+
+
+def test_jieba_and_the_settings_yaml_are_imported_when_needed() -> None:
+    """Jieba, and YAML for the settings, are imported in functions alone."""
+    wrong = [
+        each
+        for each in ALL
+        if not each.is_lazy
+        and (_is_of(each, "jieba") or (_is_of(each, "yaml") and each.module == "settings"))
+    ]
+    assert told(wrong) == []
+
+
+REPORT: Final = """
+import json, os, sys
+opened = []
+def note(event, arguments):
+    if event == "open":
+        opened.append(str(arguments[0]))
+sys.addaudithook(note)
+out = os.dup(1)
+status = None
+{code}
+sys.stdout.flush()
+with os.fdopen(out, "w") as report:
+    json.dump({{"status": status, "modules": sorted(sys.modules), "opened": opened}}, report)
+"""
+"""Runs code, and tells what was imported and opened; the code's own output goes elsewhere."""
+RUN: Final = """
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+from papersearch.__main__ import run
+try:
+    status = run({arguments!r})
+except SystemExit as leaving:
+    status = leaving.code
+"""
+
+
+def fresh(code: str) -> Any:
+    """Run code in a fresh interpreter; return what it told."""
+    done = subprocess.run(
+        [sys.executable, "-c", REPORT.format(code=code)],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def loaded(report: Any) -> set[str]:
+    """Return the packages that were imported."""
+    return {name.partition(".")[0] for name in report["modules"]}
+
+
+def test_no_core_module_loads_what_is_not_its_own() -> None:
+    """Imported alone, a module outside the faces loads neither Textual nor jieba."""
+    core = [module for module in modules() if module.partition(".")[0] not in FACES]
+    codes = [f"import papersearch.{module}".rstrip(".") for module in core]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        reports = list(threads.map(fresh, codes))
+    assert {
+        module: names
+        for module, report in zip(core, reports, strict=True)
+        if (names := loaded(report) & {"textual", "rich", "jieba"})
+    } == {}
+    for module, report in zip(core, reports, strict=True):
+        room = module.partition(".")[0]
+        if room in MAY_IMPORT:
+            allowed = MAY_IMPORT[room] | {room}
+            seen = {
+                name.split(".")[1] for name in report["modules"] if name.startswith("papersearch.")
+            }
+            assert seen & {*MAY_IMPORT, *FACES} <= allowed, module
+        if room not in ("engine", "session"):
+            assert "whoosh" not in loaded(report), module
+
+
+def test_help_loads_little() -> None:
+    """`papersearch --help` loads neither Textual nor jieba, Whoosh or YAML."""
+    report = fresh(RUN.format(arguments=["--help"]))
+    assert report["status"] == 0
+    assert loaded(report) & {"textual", "rich", "jieba", "whoosh", "yaml"} == set()
+
+
+@pytest.fixture
+def fresh_index(home: Path) -> Path:
+    """Return a current folder with a library and its fresh index."""
+    work = home / "work"
+    (work / "data").mkdir()
+    (work / "data" / "list.yaml").write_text(
+        "papers:\n- title: Polar Mask 实例分割\n", encoding="utf-8"
+    )
+    assert fresh(RUN.format(arguments=["index"]))["status"] == 0
+    return work
+
+
+def dictionaries(report: Any) -> list[str]:
+    """Return the files of jieba's dictionary, and caches of it, that were opened."""
+    return [path for path in report["opened"] if path.endswith(("dict.txt", "jieba.cache"))]
+
+
+@pytest.mark.usefixtures("fresh_index")
+def test_a_latin_search_loads_no_jieba() -> None:
+    """In a fresh index, a search for Latin words loads neither Textual nor jieba."""
+    report = fresh(RUN.format(arguments=["search", "mask"]))
+    assert report["status"] == 0
+    assert loaded(report) & {"textual", "rich", "jieba"} == set()
+    assert "whoosh" in loaded(report)
+
+
+@pytest.mark.usefixtures("fresh_index")
+def test_a_chinese_search_loads_no_dictionary() -> None:
+    """In a fresh index, a search for Chinese loads jieba without its dictionary."""
+    report = fresh(RUN.format(arguments=["search", "实例分割"]))
+    assert report["status"] == 0
+    assert "pkg_resources" not in loaded(report)
+    assert "textual" not in loaded(report)
+    assert dictionaries(report) == []
+
+
+def test_a_build_is_told_from_a_search(fresh_index: Path) -> None:
+    """A search in a stale index opens the dictionary, so that the tests above can tell."""
+    with (fresh_index / "data" / "list.yaml").open("a", encoding="utf-8") as file:
+        file.write("- title: 场景图\n")
+    report = fresh(RUN.format(arguments=["search", "场景"]))
+    assert report["status"] == 0
+    assert dictionaries(report) != []

@@ -1,0 +1,196 @@
+"""A README that cannot lie: its commands, options, keys and examples are the program's."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+import pytest
+
+from papersearch.cli.commands import papersearch
+from papersearch.search.answer import Request
+from papersearch.search.searcher import Searcher
+from papersearch.tui.dialogs import _shown
+from papersearch.tui.keys import KEYS, Key
+
+ROOT: Final = Path(__file__).parents[1]
+README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE: Final = (ROOT / "Makefile").read_text(encoding="utf-8")
+_FENCED: Final = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+
+def code_lines() -> Iterator[str]:
+    """Yield the README's lines of code, and its pieces of code within sentences."""
+    for block in _FENCED.findall(README):
+        yield from block.splitlines()
+    prose = _FENCED.sub("", README)
+    for line in prose.splitlines():
+        if line.startswith("    "):
+            yield line.strip()
+        else:
+            yield from re.findall(r"`([^`]+)`", line)
+
+
+def invocations() -> list[str]:
+    """Return what stands behind `papersearch` wherever it is called."""
+    found = [re.match(r"(?:\$ )?papersearch(?: (.*))?$", line) for line in code_lines()]
+    called = [match[1] or "" for match in found if match]
+    for line in code_lines():
+        called += re.findall(r"make run ARGS=[\"'](.*)[\"']", line)
+    return called
+
+
+def options_of(command: click.Command) -> set[str]:
+    """Return the options of a command, with those that every command has."""
+    names = {name for each in command.params for name in (*each.opts, *each.secondary_opts)}
+    return names | {"--help", "-h"}
+
+
+def command_of(called: str) -> click.Command:
+    """Return the command that is called: the first word that is no option of the group."""
+    call, *_explained = re.split(r"\s{2,}", called)
+    words = re.sub(r"\[?--library(?:=| )\S+", "", call).split()
+    if words and re.fullmatch(r"[a-z]+", words[0]):
+        command = papersearch.commands.get(words[0])
+        assert command is not None, f"README calls `papersearch {called}`"
+        return command
+    return papersearch
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the cells of the table below the heading or between the comments of a name."""
+    if f"<!-- {name} -->" in README:
+        part = README.split(f"<!-- {name} -->")[1].split(f"<!-- /{name} -->")[0]
+    else:
+        part = README.split(f"\n## {name}\n")[1].split("\n## ")[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def codes(cell: str) -> set[str]:
+    """Return what stands between backticks in a cell."""
+    return set(re.findall(r"`([^`]+)`", cell))
+
+
+def shown(keys: str) -> set[str]:
+    """Return the names of keys as the program shows them."""
+    return {_shown(key) for key in keys.split(",") if key}
+
+
+def test_commands_of_the_readme_exist() -> None:
+    """Every command that the README calls exists, with every option that it is given."""
+    called = invocations()
+    assert len(called) > 4
+    for each in called:
+        known = options_of(command_of(each)) | options_of(papersearch)
+        assert set(_OPTION.findall(each)) <= known, f"README calls `papersearch {each}`"
+
+
+def test_options_of_the_readme_exist() -> None:
+    """Every option that the README names by itself is an option of some command."""
+    known = {name for each in papersearch.commands.values() for name in options_of(each)}
+    known |= options_of(papersearch)
+    named = {
+        option for line in code_lines() if line[:2] == "--" for option in _OPTION.findall(line)
+    }
+    assert named
+    assert named - known == set()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """Every command of the program is called in the README."""
+    called = {command_of(each).name for each in invocations()}
+    assert called == {*papersearch.commands, papersearch.name}
+
+
+def test_the_options_of_search_are_in_the_readme() -> None:
+    """What `papersearch search` can be told is told in the README."""
+    own = {name for name in options_of(papersearch.commands["search"]) if name.startswith("--")}
+    told = {option for line in code_lines() for option in _OPTION.findall(line)}
+    assert own - {"--help"} - told == set()
+
+
+def test_keys_of_the_readme_are_the_programs() -> None:
+    """Every key in the README's table is one of the program's, in the same column."""
+    anywhere = set[str]().union(*(shown(key.anywhere) for key in KEYS))
+    in_lists = set[str]().union(*(shown(key.in_lists) for key in KEYS))
+    table = rows("keys")
+    assert set[str]().union(*(codes(row[0]) for row in table)) == anywhere
+    assert set[str]().union(*(codes(row[1]) for row in table)) == in_lists
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_every_key_is_in_the_readme(key: Key) -> None:
+    """All keys of one action stand together in one row of the README's table."""
+    together = [
+        row
+        for row in rows("keys")
+        if shown(key.anywhere) <= codes(row[0]) and shown(key.in_lists) <= codes(row[1])
+    ]
+    assert len(together) == 1
+    assert together[0][2]
+
+
+@pytest.mark.parametrize("target", ["run", "test"])
+def test_make_targets_exist(target: str) -> None:
+    """`make run` and `make test`, which the README begins with, are targets of the Makefile."""
+    assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
+    assert any(line.startswith(f"make {target}") for line in code_lines())
+
+
+def test_every_make_of_the_readme_exists() -> None:
+    """Whatever the README has made is a target of the Makefile."""
+    made = {match[1] for line in code_lines() if (match := re.match(r"(?:\$ )?make (\w+)", line))}
+    assert [each for each in made if not re.search(rf"^{each}:", MAKEFILE, re.MULTILINE)] == []
+
+
+def test_files_of_the_readme_exist() -> None:
+    """Every file that the README links to, or shows, is there."""
+    links = re.findall(r"\]\(([^)#]+)\)", _FENCED.sub("", README))
+    files = [link for link in links if "://" not in link]
+    assert files
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+def test_what_can_be_typed_finds_papers(bundled: Searcher) -> None:
+    """Every example of what can be typed finds papers in the bundled list, but not all."""
+    examples = [example for row in rows("What you can type") for example in sorted(codes(row[0]))]
+    assert len(examples) > 5
+    totals = {example: bundled.search(Request(example)).total for example in examples}
+    assert [example for example, total in totals.items() if not 0 < total < 81] == []
+
+
+def test_the_fields_that_can_be_typed(bundled: Searcher) -> None:
+    """The fields that the README names are those that narrow."""
+    (texts,) = (row for row in rows("What you can type") if "in a field" in row[1])
+    (values,) = (row for row in rows("What you can type") if "these values" in row[1])
+    assert codes(texts[1]) == {"title", "category", "summary", "author"}
+    assert codes(values[1]) == {"has", "venue", "year"}
+    assert bundled.search(Request("category:OCR")).total == 1
+    assert bundled.search(Request("summary:OCR")).total != 1
+
+
+def test_the_readme_shows_what_is_printed(
+    bundled: Searcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The search that the README shows prints what stands there, but for the time it took."""
+    from papersearch.cli.output import print_hits, tell_about
+
+    block = re.search(r"^    \$ papersearch search (.*)\n((?:    .*\n)+)", README, re.MULTILINE)
+    assert block is not None
+    answer = bundled.search(Request(" ".join(shlex.split(block[1]))))
+    hits = [bundled.hit(answer, place) for place in range(answer.total)]
+    print_hits(answer, hits)
+    tell_about(answer, len(hits))
+    out, err = capsys.readouterr()
+    expected = "".join(line[4:] + "\n" for line in block[2].splitlines())
+
+    def timeless(text: str) -> str:
+        return re.sub(r"[\d.]+ ms", "1 ms", text)
+
+    assert timeless(out + err) == timeless(expected)

@@ -1,0 +1,243 @@
+"""The whole program in a real terminal: 100 by 30 cells of a pseudo-terminal, read with pyte."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pexpect
+import pyte
+import pytest
+
+import papersearch
+from papersearch.session import library_index
+
+COLUMNS, LINES = 100, 30
+LIMIT: Final = 30.0
+"""Seconds after which a condition is taken as one that never comes true."""
+BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
+ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
+
+
+class Terminal:
+    """A terminal with one program in it."""
+
+    def __init__(self, *arguments: str) -> None:
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("COLUMNS", "LINES", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY")
+        }
+        environment["PYTHONPATH"] = str(Path(papersearch.__file__).parents[1])
+        environment["TERM"] = "xterm-256color"
+        self.screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self.screen)
+        self.output = b""
+        self.program: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "papersearch", *arguments],
+            env=environment,
+            dimensions=(LINES, COLUMNS),
+            echo=True,
+        )
+        self.program.delaybeforesend = None
+        self.before = self.modes()
+
+    def modes(self) -> list[Any]:
+        """Return the terminal's modes: echo, lines, signals."""
+        return termios.tcgetattr(self.program.child_fd)[:4]
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Read what the program writes until `condition` holds."""
+        end = time.monotonic() + LIMIT
+        while not condition():
+            assert time.monotonic() < end, "\n".join(self.screen.display)
+            try:
+                part = self.program.read_nonblocking(65536, timeout=0.05)
+            except pexpect.TIMEOUT:
+                continue
+            self.output += part
+            self._stream.feed(part)
+
+    def shows(self, text: str) -> bool:
+        """Tell whether `text` is on the screen."""
+        return any(text in line for line in self.screen.display)
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` is on the screen."""
+        self.until(lambda: self.shows(text))
+
+    def send(self, text: str) -> None:
+        """Type text, in one piece."""
+        self.program.send(text)
+
+    def caret_is_behind(self, text: str) -> bool:
+        """Tell whether the cursor stands in the search box, right behind `text`.
+
+        At the end of what is typed, Textual puts it one cell further.
+        """
+        row = self.screen.buffer[1]
+        line = "".join(row[column].data for column in range(self.screen.cursor.x))
+        return bool(self.screen.cursor.y == 1 and line.removesuffix(" ").endswith(text))
+
+    def is_underlined(self, text: str) -> bool:
+        """Tell whether `text` stands somewhere with each of its characters underlined."""
+        for row in self.screen.buffer.values():
+            cells = [row[column] for column in range(COLUMNS)]
+            marked = "".join(cell.data if cell.underscore else "\0" for cell in cells if cell.data)
+            if text in marked:
+                return True
+        return False
+
+    def read_to_the_end(self) -> None:
+        """Read what the program still writes, until it has ended."""
+        with pytest.raises(pexpect.EOF):
+            self.until(lambda: False)
+        self.program.wait()
+
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Return a function that starts the program in a terminal; it is gone after the test."""
+    terminals: list[Terminal] = []
+
+    def begin(*arguments: str) -> Terminal:
+        terminals.append(Terminal(*arguments))
+        return terminals[-1]
+
+    yield begin
+    for terminal in terminals:
+        terminal.program.close(force=True)
+
+
+@pytest.fixture
+def library(home: Path) -> Path:
+    """Return a folder with a copy of the bundled list."""
+    folder = home / "work" / "data"
+    folder.mkdir()
+    (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def fresh_library(library: Path, quick_builds: None) -> Path:
+    """Return a folder with a copy of the bundled list, whose index is fresh."""
+    library_index([str(library)]).open().close()
+    return library
+
+
+@pytest.fixture
+def running(start: Start, fresh_library: Path) -> Terminal:
+    """Return a terminal with the interface in it, over an index that is fresh."""
+    terminal = start("--library", str(fresh_library))
+    terminal.wait_for("Bridging the Gap Between Anchor-based")
+    terminal.wait_for("81 papers")
+    terminal.wait_for("index fresh")
+    return terminal
+
+
+def assert_restored(terminal: Terminal) -> None:
+    """Assert that the terminal is as it was before the program."""
+    output = terminal.output
+    assert output.count(ENTER_ALTERNATE) == output.count(LEAVE_ALTERNATE) == 1
+    assert output.rindex(LEAVE_ALTERNATE) > output.rindex(ENTER_ALTERNATE)
+    switches = re.findall(rb"\x1b\[\?(\d+)([hl])", output)
+    last = dict(switches)
+    left_on = [
+        mode for mode in (b"1000", b"1003", b"1006", b"1015", b"2004") if last.get(mode) == b"h"
+    ]
+    assert left_on == []
+    assert last[b"25"] == b"h"  # the cursor is seen
+    assert terminal.modes() == terminal.before
+
+
+def test_typing_chinese_finds_papers(running: Terminal) -> None:
+    """A committed Chinese string stands in the box, caret behind it, finds papers, is marked."""
+    running.until(lambda: running.screen.cursor.y == 1)
+    running.send("点云")
+    running.wait_for("RandLA-Net")
+    running.until(lambda: running.caret_is_behind("点云"))
+    running.until(lambda: running.is_underlined("点云"))
+    running.until(lambda: not running.shows("81 papers"))
+    running.send("分割")
+    running.until(lambda: running.caret_is_behind("点云分割"))
+    running.send("\x1b[D\x1b[D")
+    running.until(lambda: running.caret_is_behind("点云"))
+    running.send("\x0c")
+    running.wait_for("81 papers")
+    running.send("大规模三维点云语义分割：／？")
+    running.until(lambda: running.caret_is_behind("大规模三维点云语义分割：／？"))
+
+
+def test_the_first_start_builds_the_index(start: Start, library: Path) -> None:
+    """Where there is no index yet, the interface is there at once, and the papers follow."""
+    terminal = start("--library", str(library))
+    terminal.wait_for("search titles and summaries")
+    terminal.wait_for("Bridging the Gap Between Anchor-based")
+    terminal.wait_for("index fresh")
+    assert (library.parent / "index" / "manifest.json").is_file()
+
+
+def test_bracketed_paste(running: Terminal) -> None:
+    """Pasted lines stand in the box as one, without controls, and find papers."""
+    assert b"\x1b[?2004h" in running.output
+    running.send("\x1b[200~三维\n点\x07云\x1b[201~")
+    running.wait_for("RandLA-Net")
+    running.until(lambda: running.caret_is_behind("三维 点云"))
+
+
+def test_keys(running: Terminal) -> None:
+    """Arrows select, F1 helps, Enter tells the URL where no browser can be opened, Esc clears."""
+    running.send("randla")
+    running.wait_for("1 paper ")
+    running.send("\r")
+    running.wait_for("no browser can be opened from here: https://arxiv.org/abs/1911.11236")
+    running.send("\x1bOP")
+    running.wait_for("Open the reading")
+    running.send("\x1b")
+    running.until(lambda: not running.shows("Open the reading"))
+    running.send("\x1b")
+    running.wait_for("81 papers")
+    running.until(lambda: running.shows("▌ Bridging the Gap"))
+    running.send("\x1b[B")
+    running.until(lambda: running.shows("▌ Few-Shot Object Detection"))
+
+
+def test_leaving_restores_the_terminal(running: Terminal) -> None:
+    """Ctrl+Q leaves with exit status 0, and the terminal is as it was before."""
+    running.send("点云")
+    running.wait_for("RandLA-Net")
+    running.send("\x11")
+    running.read_to_the_end()
+    assert (running.program.exitstatus, running.program.signalstatus) == (0, None)
+    assert b"Traceback" not in running.output
+    assert_restored(running)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_restore_the_terminal(number: signal.Signals, running: Terminal) -> None:
+    """A signal to end leaves the terminal as it was, and the exit status tells of the signal."""
+    running.program.kill(number)
+    running.read_to_the_end()
+    assert b"Traceback" not in running.output
+    assert_restored(running)
+    assert running.program.signalstatus is None
+    assert running.program.exitstatus == 128 + number
+
+
+def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> None:
+    """`papersearch search` marks what was found where standard output is a terminal."""
+    terminal = start("--library", str(fresh_library), "search", "point", "cloud", "--limit", "3")
+    terminal.read_to_the_end()
+    assert terminal.program.exitstatus == 0
+    assert terminal.is_underlined("point") or terminal.is_underlined("Point")

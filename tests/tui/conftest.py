@@ -1,0 +1,84 @@
+"""Libraries to show, a browser that only writes down, and child processes that find the program."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import papersearch
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index.opened import LibraryIndex
+from papersearch.library.locate import Library
+from papersearch.opener import Opening
+from papersearch.tui import index_keeper, main_screen
+
+BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def frozen_heap() -> None:
+    """Keep what is there from garbage collection, as the program does: it costs seconds here."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def found_by_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let child processes import this very papersearch, from whatever folder they run in."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
+
+
+@pytest.fixture
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the list files more often, so that edits are found sooner."""
+    monkeypatch.setattr(index_keeper, "_LOOK_SECONDS", 0.02)
+
+
+@pytest.fixture(scope="session")
+def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
+    """Return the index of a copy of the bundled list, for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("bundled-library")
+    (folder / "data").mkdir()
+    (folder / "data" / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for variable in ("CONFIG", "DATA", "CACHE"):
+            monkeypatch.setenv(f"XDG_{variable}_HOME", str(folder / variable.lower()))
+        index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
+        index.open().close()
+    return index
+
+
+@pytest.fixture
+def index_of(
+    make_library: Callable[..., Library], quick_builds: None
+) -> Callable[..., LibraryIndex]:
+    """Return a function that writes a list file and returns the built index of its folder."""
+
+    def make(text: str, name: str = "list.yaml") -> LibraryIndex:
+        index = LibraryIndex(make_library(text, name), WhooshEngine())
+        index.open().close()
+        return index
+
+    return make
+
+
+@pytest.fixture
+def bundled_copy(index_of: Callable[..., LibraryIndex]) -> LibraryIndex:
+    """Return the index of the test's own copy of the bundled list, `data/cvpr2020.yaml`."""
+    return index_of(BUNDLED_LIST.read_text(encoding="utf-8"), BUNDLED_LIST.name)
+
+
+@pytest.fixture
+def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list of the URLs that the interface opens, in a browser that there is not."""
+    urls: list[str] = []
+
+    def open_url(url: str) -> Opening:
+        urls.append(url)
+        return Opening(url, is_opened=True, told="opened in the browser")
+
+    monkeypatch.setattr(main_screen, "open_url", open_url)
+    return urls

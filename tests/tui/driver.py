@@ -1,0 +1,239 @@
+"""Drives the interface in tests: waits for conditions, never for times, and reads what is shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+from unittest.mock import patch
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.search.answer import Answer
+from papersearch.tui.app import PapersearchApp
+from papersearch.tui.detail import Detail
+from papersearch.tui.facets import Facets
+from papersearch.tui.main_screen import MainScreen
+from papersearch.tui.results import Results
+from papersearch.tui.search_box import SearchBox
+from papersearch.tui.status import Status
+
+LIMIT: Final = 20.0
+"""Seconds after which a condition is taken as one that never comes true."""
+MIDDLING: Final = (100, 30)
+NARROW: Final = (80, 24)
+WIDE: Final = (200, 60)
+
+_BETWEEN_LOOKS: Final = 0.002
+"""Seconds from one look at a condition to the next, in which threads come to run."""
+_CHARACTERS: Final = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b"}
+
+Condition = Callable[[], bool]
+
+
+async def until(pilot: Pilot[Any], condition: Condition) -> None:
+    """Wait until `condition` holds."""
+    async with asyncio.timeout(LIMIT):
+        while not condition():
+            await pilot.pause(_BETWEEN_LOOKS)
+
+
+def lines_of(widget: Widget) -> list[str]:
+    """Return the lines of a widget as they are painted."""
+    return [strip.text for strip in widget.render_lines(Region(0, 0, *widget.outer_size))]
+
+
+@dataclass(frozen=True)
+class Interface:
+    """The running interface."""
+
+    app: PapersearchApp
+    pilot: Pilot[int]
+
+    @property
+    def screen(self) -> MainScreen:
+        """The screen below all dialogs."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+        return self.screen.query_one(SearchBox)
+
+    @property
+    def results(self) -> Results:
+        """The found papers."""
+        return self.screen.query_one(Results)
+
+    @property
+    def facets(self) -> Facets:
+        """The values to narrow by."""
+        return self.screen.query_one(Facets)
+
+    @property
+    def detail(self) -> Detail:
+        """All about the selected paper."""
+        return self.screen.query_one(Detail)
+
+    @property
+    def status(self) -> str:
+        """The whole status line, also what does not fit."""
+        return _plain(self.screen.query_one(Status))
+
+    def says(self, text: str) -> bool:
+        """Tell whether `text` stands in the status line."""
+        return text in self.status
+
+    @property
+    def status_in_sight(self) -> str:
+        """The status line as it is painted."""
+        return "".join(lines_of(self.screen.query_one(Status)))
+
+    @property
+    def about(self) -> str:
+        """What is written about the selected paper, without any white space."""
+        return _squeezed(_plain(self.detail.query_one("#detail-text", Static)))
+
+    def is_about(self, text: str) -> bool:
+        """Tell whether what is written about the selected paper begins with `text`."""
+        return self.about.startswith(_squeezed(text))
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that is shown."""
+        assert self.results._answer is not None
+        return self.results._answer
+
+    @property
+    def selected(self) -> str:
+        """The title of the selected paper, empty if there is none."""
+        hit = self.results.selected_hit()
+        return hit.paper.title if hit else ""
+
+    @property
+    def counts(self) -> dict[tuple[str, str], int]:
+        """The count of each value, by facet and value."""
+        return {
+            (facet, each.value): each.count
+            for facet, values in self.answer.facets.items()
+            for each in values
+        }
+
+    def titles(self) -> list[str]:
+        """Return the titles of all found papers."""
+        hits = [self.results.hit_at(place) for place in range(self.results.total)]
+        return [hit.paper.title for hit in hits if hit]
+
+    def row(self, place: int) -> list[Segment]:
+        """Return the painted pieces of both lines of the paper at a place in sight."""
+        top = place * 2 - self.results.scroll_offset.y
+        return [piece for y in (top, top + 1) for piece in self.results.render_line(y)]
+
+    def row_of(self, title: str) -> list[Segment]:
+        """Return the painted pieces of the paper with this title."""
+        return self.row(self.titles().index(title))
+
+    def line_with(self, widget: Widget, text: str) -> int:
+        """Return which painted line of a widget holds `text`."""
+        return next(y for y, line in enumerate(lines_of(widget)) if text in line)
+
+    def screen_text(self) -> str:
+        """Return the lines of the whole screen."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    async def until(self, condition: Condition) -> None:
+        """Wait until `condition` holds."""
+        await until(self.pilot, condition)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, named or characters, one after the other, as a terminal sends them."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            character = key if len(key) == 1 else _CHARACTERS.get(key)
+            await self._send(events.Key(name, character))
+
+    async def type(self, text: str) -> None:
+        """Press the keys of characters."""
+        await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste text, as a terminal does."""
+        await self._send(events.Paste(text))
+
+    async def _send(self, event: events.Event) -> None:
+        """Send what a terminal sends; let the screen, its widgets, and their messages react.
+
+        Pilot's own keys wait for an idle processor besides, ten times as long, and it knows no
+        full-width marks.
+        """
+        driver = self.app._driver
+        assert driver is not None
+        event.set_sender(self.app)
+        driver.send_message(event)
+        for _ in range(3):
+            await self.pilot.pause(0)
+
+    async def search(self, text: str) -> None:
+        """Put `text` into the box, and wait for its answer."""
+        self.box.value = text
+        await self.until(lambda: self.answer.request.text == text)
+
+    def is_in_sight(self, place: int) -> bool:
+        """Tell whether both lines of the paper at a place are painted."""
+        top = place * 2 - self.results.scroll_offset.y
+        return 0 <= top < self.results.size.height - 1
+
+    async def wait_for_selected(self, place: int) -> None:
+        """Wait until the paper at a place is selected and in sight, marked by its bar."""
+        await self.until(
+            lambda: (
+                self.results.selected == place
+                and self.is_in_sight(place)
+                and self.row(place)[0].text == "▌ "
+            )
+        )
+
+    async def wait_for_status(self, text: str) -> None:
+        """Wait until `text` is painted in the status line."""
+        await self.until(lambda: text in self.status_in_sight)
+
+    async def wait_for_focus(self, widget: Widget) -> None:
+        """Wait until a widget has the focus."""
+        await self.until(lambda: self.app.focused is widget)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _plain(widget: Static) -> str:
+    content = widget.content
+    assert isinstance(content, Content)
+    return content.plain
+
+
+@asynccontextmanager
+async def running(
+    index: LibraryIndex, size: tuple[int, int] = MIDDLING
+) -> AsyncIterator[Interface]:
+    """Run the interface until the block ends; it begins when the index is open."""
+    app = PapersearchApp(index.library)
+    with patch("papersearch.session.index_of", lambda _: index):
+        async with app.run_test(size=size) as pilot:
+            interface = Interface(app, pilot)
+            await interface.until(lambda: interface.results._answer is not None)
+            await interface.until(lambda: interface.box.region.width > 0)
+            await interface.wait_for_focus(interface.box)
+            yield interface

@@ -1,0 +1,152 @@
+"""List files that change while the interface runs, and building anew while one types."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papersearch.index.opened import LibraryIndex
+from tui.driver import Interface, running
+
+pytestmark = pytest.mark.usefixtures("quick_looks")
+
+ADDED = """\
+- title: A paper that was added just now
+  summary: 刚刚加进来的论文
+  links:
+    paper: https://example.com/added
+"""
+
+
+@pytest.fixture
+def list_file(bundled_copy: LibraryIndex) -> Path:
+    """Return the list file that `bundled_copy` is made of."""
+    return bundled_copy.library.list_files()[0]
+
+
+async def is_fresh(interface: Interface, total: int) -> None:
+    """Wait until the index is fresh and holds so many papers."""
+    await interface.until(
+        lambda: interface.answer.total == total and interface.status.endswith("index fresh")
+    )
+
+
+async def test_an_edit_shows_up_unasked(bundled_copy: LibraryIndex, list_file: Path) -> None:
+    """A paper that is written into the list file is found, and the selection stays on its paper."""
+    async with running(bundled_copy) as interface:
+        interface.results.select(40)
+        await interface.wait_for_selected(40)
+        selected = interface.selected
+        text = list_file.read_text(encoding="utf-8")
+        before = text.index("papers:\n") + len("papers:\n")
+        list_file.write_text(text[:before] + ADDED + text[before:], encoding="utf-8")
+        await is_fresh(interface, 82)
+        await interface.wait_for_selected(41)
+        assert interface.selected == selected
+        await interface.until(lambda: interface.is_about(selected))
+        await interface.search("刚刚")
+        assert interface.titles() == ["A paper that was added just now"]
+
+
+async def test_a_change_of_the_selected_paper_is_shown(
+    bundled_copy: LibraryIndex, list_file: Path
+) -> None:
+    """When the selected paper's own entry changes, list and details show it as it is now."""
+    async with running(bundled_copy) as interface:
+        await interface.search("randla")
+        text = list_file.read_text(encoding="utf-8")
+        list_file.write_text(text.replace("RandLA-Net: Eff", "RandLA-Net, Eff"), encoding="utf-8")
+        await interface.until(lambda: interface.is_about("RandLA-Net, Efficient"))
+        assert interface.selected.startswith("RandLA-Net, Efficient")
+        assert interface.box.value == "randla"
+
+
+async def test_a_broken_entry_is_told_and_the_others_stay(
+    bundled_copy: LibraryIndex, list_file: Path
+) -> None:
+    """The status line names file and line of a broken entry; the others are found, then all."""
+    async with running(bundled_copy) as interface:
+        text = list_file.read_text(encoding="utf-8")
+        entry = text.index("- title: Learning multiview 3D")
+        line = text[:entry].count("\n") + 1
+        broken = text[:entry] + text[entry:].replace("title:", "tilte:", 1)
+        list_file.write_text(broken, encoding="utf-8")
+        await interface.wait_for_status(f"data/cvpr2020.yaml:{line}:")
+        await interface.until(lambda: interface.answer.total == 80)
+        await interface.search("randla")
+        assert interface.results.total == 1
+        await interface.search("")
+        list_file.write_text(text, encoding="utf-8")
+        await is_fresh(interface, 81)
+
+
+async def test_a_broken_entry_is_told_at_the_start(index_of: Callable[..., LibraryIndex]) -> None:
+    """What is wrong in a list file is in sight from the beginning, also on a small screen."""
+    index = index_of("papers:\n- title: Good\n- titel: Bad\n- title: Better\n")
+    async with running(index, (80, 24)) as interface:
+        await interface.wait_for_status("data/list.yaml:3:")
+        assert "Good" in interface.titles()
+        assert "Better" in interface.titles()
+
+
+async def test_a_list_file_that_goes_takes_its_papers(
+    index_of: Callable[..., LibraryIndex], bundled_copy: LibraryIndex
+) -> None:
+    """A list file that is added is read, and the papers of one that is removed go."""
+    second = bundled_copy.library.roots[0] / "second.yaml"
+    async with running(bundled_copy) as interface:
+        second.write_text("papers:\n" + ADDED, encoding="utf-8")
+        await is_fresh(interface, 82)
+        second.unlink()
+        await is_fresh(interface, 81)
+
+
+@pytest.fixture
+def held_builds(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make child processes wait until something is written into a pipe; return its path."""
+    pipe = home / "go"
+    os.mkfifo(pipe)
+    program = home / "held-python"
+    program.write_text(f'#!/bin/sh\nread -r _ < "{pipe}"\nexec "{sys.executable}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(program))
+    return pipe
+
+
+async def test_typing_goes_on_while_the_index_is_built_anew(
+    bundled_copy: LibraryIndex, held_builds: Path
+) -> None:
+    """F5 builds the index anew; searches are answered meanwhile, and what was typed stays."""
+    async with running(bundled_copy) as interface:
+        await interface.press("f5")
+        await interface.until(lambda: interface.status.endswith("updating the index"))
+        await interface.type("点云")
+        await interface.until(lambda: interface.answer.request.text == "点云")
+        interface.results.select(2)
+        titles, selected = interface.titles(), interface.selected
+        assert len(titles) > 3
+        assert interface.status.endswith("updating the index")
+        held_builds.write_text("go\n")
+        told = "index rebuilt: it was asked for"
+        await interface.until(lambda: interface.status.endswith(told))
+        await interface.type("net")
+        await interface.until(lambda: interface.answer.request.text == "点云net")
+        await interface.search("点云")
+        assert sorted(interface.titles()) == sorted(titles)
+        assert selected in interface.titles()
+
+
+async def test_a_library_that_goes_away_is_told(
+    bundled_copy: LibraryIndex, list_file: Path
+) -> None:
+    """When the list folder vanishes, the status line says so, and what was found stays in sight."""
+    async with running(bundled_copy, (200, 60)) as interface:
+        list_file.unlink()
+        list_file.parent.rmdir()
+        await interface.wait_for_status(f"papersearch: there is no {list_file.parent}")
+        await interface.search("randla")
+        assert interface.results.total == 1

@@ -1,0 +1,300 @@
+"""The index keeper: opens at once, builds in a child process, watches, and ends its child."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from queue import Queue
+from unittest.mock import patch
+
+import pytest
+
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index import builder
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+from papersearch.tui.index_keeper import Building, Failed, IndexKeeper, News, Opened
+from tui.driver import LIMIT
+
+pytestmark = pytest.mark.usefixtures("quick_looks")
+
+ONE = "papers:\n- title: One\n"
+TWO = ONE + "- title: Two\n"
+
+
+class Keeper(IndexKeeper):
+    """An index keeper whose news can be waited for."""
+
+    def __init__(self, index: LibraryIndex) -> None:
+        super().__init__(index.library, self.hear)
+        self._given = index
+        self.news: Queue[News | None] = Queue()
+        self.ends_at: type[News] | None = None
+        self.heard: list[News] = []
+
+    def hear(self, news: News) -> None:
+        """Keep the news; end at the kind of news that was agreed on."""
+        self.heard.append(news)
+        self.news.put(news)
+        if self.ends_at and isinstance(news, self.ends_at):
+            self.end()
+
+    def run(self) -> None:
+        """Keep the index; at the end, even a bad one, tell those who wait for news."""
+        try:
+            with patch("papersearch.session.index_of", lambda _: self._given):
+                super().run()
+        finally:
+            self.news.put(None)
+
+    def next(self, kind: type[News]) -> News:
+        """Return the next news of a kind."""
+        while not isinstance(news := self.news.get(timeout=LIMIT), kind):
+            assert news is not None, "the keeper has ended"
+        return news
+
+    def next_opened(self) -> Opened:
+        """Return the next index that is opened."""
+        news = self.next(Opened)
+        assert isinstance(news, Opened)
+        return news
+
+    def next_failed(self) -> str:
+        """Return the next message about a build that failed."""
+        news = self.next(Failed)
+        assert isinstance(news, Failed)
+        return news.message
+
+
+Keep = Callable[[LibraryIndex], Keeper]
+
+
+@pytest.fixture
+def keep() -> Iterator[Keep]:
+    """Return a function that starts a keeper; in the end it must end, and its child with it."""
+    keepers: list[Keeper] = []
+
+    def start(index: LibraryIndex) -> Keeper:
+        keeper = Keeper(index)
+        keepers.append(keeper)
+        return keeper
+
+    yield start
+    for keeper in keepers:
+        keeper.end()
+        keeper.join(LIMIT)
+        if keeper._process is not None:
+            keeper._process.kill()  # a test that failed must not leave it behind
+            keeper._process.communicate()
+        for news in keeper.heard:
+            if isinstance(news, Opened):
+                news.searcher.index.close()
+        assert not keeper.is_alive()
+
+
+@pytest.fixture
+def fake_program(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Return a function that makes a shell script stand for the program that builds.
+
+    The script's arguments are written down in the file that is returned.
+    """
+
+    def make(script: str) -> Path:
+        arguments = home / "arguments"
+        program = home / "program"
+        program.write_text(f'#!/bin/sh\necho "$$ $*" >> "{arguments}"\n{script}\n')
+        program.chmod(0o755)
+        monkeypatch.setattr("sys.executable", str(program))
+        return arguments
+
+    return make
+
+
+def count(keeper: Keeper) -> int:
+    """Return how many papers the index holds that was opened last."""
+    opened = [news for news in keeper.heard if isinstance(news, Opened)]
+    return opened[-1].searcher.index.reader.count()
+
+
+def test_a_fresh_index_is_opened_at_once(
+    index_of: Callable[..., LibraryIndex], keep: Keep, fake_program: Callable[[str], Path]
+) -> None:
+    """A fresh index is opened as it is, and nothing is built."""
+    arguments = fake_program("exit 2")
+    keeper = keep(index_of(ONE))
+    keeper.start()
+    assert keeper.next_opened().is_fresh
+    assert [type(news) for news in keeper.heard] == [Opened]
+    assert not arguments.exists()
+
+
+def test_a_missing_index_is_built(
+    make_library: Callable[..., Library], keep: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is none, a child builds an index, tells of progress and reason; it is opened."""
+
+    def never_here(*_: object) -> None:
+        raise AssertionError("a build belongs into a child process")
+
+    monkeypatch.setattr(builder.Builder, "build", never_here)
+    keeper = keep(LibraryIndex(make_library(TWO), WhooshEngine()))
+    keeper.start()
+    opened = keeper.next_opened()
+    assert (opened.is_fresh, opened.reason) == (True, "")
+    assert keeper.heard[0] == Building(0, 0)
+    assert keeper.heard[-2] == Building(2, 2)
+    assert count(keeper) == 2
+
+
+def test_a_stale_index_is_searched_meanwhile(
+    index_of: Callable[..., LibraryIndex], make_library: Callable[..., Library], keep: Keep
+) -> None:
+    """An index that is no longer fresh is opened at once, and again when it is up to date."""
+    index = index_of(ONE)
+    make_library(TWO)
+    keeper = keep(index)
+    keeper.start()
+    assert not keeper.next_opened().is_fresh
+    assert count(keeper) == 1
+    opened = keeper.next_opened()
+    assert (opened.is_fresh, opened.reason) == (True, "")
+    assert count(keeper) == 2
+
+
+def test_a_damaged_index_is_built_anew(index_of: Callable[..., LibraryIndex], keep: Keep) -> None:
+    """An index of which something is wrong is not opened but built again, and the reason told."""
+    index = index_of(ONE)
+    (index.library.index_folder / "manifest.json").write_text("{")
+    keeper = keep(index)
+    keeper.start()
+    assert keeper.next_opened().reason == "its manifest is damaged"
+    assert isinstance(keeper.heard[0], Building)
+
+
+def test_asked_to_it_builds_anew(
+    index_of: Callable[..., LibraryIndex], keep: Keep, fake_program: Callable[[str], Path]
+) -> None:
+    """`rebuild` builds a fresh index anew, for the library that is open, and tells of progress."""
+    arguments = fake_program('echo \'{"rebuilt_because": "so"}\'; echo \'{"done": 1, "total": 4}\'')
+    index = index_of(ONE)
+    keeper = keep(index)
+    keeper.start()
+    keeper.next_opened()
+    keeper.rebuild()
+    assert keeper.next_opened().reason == "so"
+    assert keeper.heard[1:3] == [Building(0, 0), Building(1, 4)]
+    expected = f"-m papersearch --library={index.library.roots[0]} index --json --rebuild"
+    assert arguments.read_text().split(maxsplit=1)[1].strip() == expected
+
+
+def test_leaving_ends_the_build(
+    make_library: Callable[..., Library], keep: Keep, fake_program: Callable[[str], Path]
+) -> None:
+    """When the keeper ends, a build that would go on for ever ends, too, and no failure is told."""
+    fake_program('echo \'{"done": 1, "total": 4}\'; exec tail -f /dev/null')
+    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper.start()
+    assert keeper.next(Building) == Building(0, 0)
+    assert keeper.next(Building) == Building(1, 4)
+    process = keeper._process
+    assert process is not None
+    keeper.end()
+    keeper.join(LIMIT)
+    assert not keeper.is_alive()
+    assert process.returncode is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(process.pid, 0)
+    assert [news for news in keeper.heard if isinstance(news, Failed)] == []
+
+
+def test_leaving_just_before_a_build_ends_it(
+    make_library: Callable[..., Library],
+    keep: Keep,
+    fake_program: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A keeper that is told to end in the moment in which a build begins leaves no child behind."""
+    arguments = fake_program("exec tail -f /dev/null")
+    started: list[subprocess.Popen[str]] = []
+    popen = subprocess.Popen
+
+    def noting(*args: object, **options: object) -> subprocess.Popen[str]:
+        process = popen(*args, **options)  # type: ignore[call-overload]
+        started.append(process)
+        return process  # type: ignore[no-any-return]
+
+    monkeypatch.setattr("papersearch.tui.index_keeper.subprocess.Popen", noting)
+    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper.ends_at = Building
+    keeper.start()
+    keeper.join(LIMIT)
+    is_over = not keeper.is_alive()
+    for process in started:
+        with suppress(ProcessLookupError):
+            process.kill()
+    assert is_over, arguments.read_text()
+
+
+def test_a_build_that_fails_is_told(
+    index_of: Callable[..., LibraryIndex],
+    make_library: Callable[..., Library],
+    keep: Keep,
+    fake_program: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The child's message is told, the old index stays, and it is not tried again at every look."""
+    arguments = fake_program('echo "papersearch: no room" >&2; echo "Make room." >&2; exit 2')
+    index = index_of(ONE)
+    make_library(TWO)
+    looks: Queue[int] = Queue()
+    has_changed = index.has_changed
+
+    def looking(opened: OpenIndex) -> bool:
+        looks.put(1)
+        return has_changed(opened)
+
+    monkeypatch.setattr(index, "has_changed", looking)
+    keeper = keep(index)
+    keeper.start()
+    assert keeper.next_failed() == "papersearch: no room"
+    for _ in range(looks.qsize() + 10):
+        looks.get(timeout=LIMIT)
+    assert [type(news) for news in keeper.heard] == [Opened, Building, Failed]
+    assert len(arguments.read_text().splitlines()) == 1
+    keeper.rebuild()
+    assert keeper.next_failed() == "papersearch: no room"
+
+
+def test_a_build_that_says_nothing_is_told(
+    make_library: Callable[..., Library], keep: Keep, fake_program: Callable[[str], Path]
+) -> None:
+    """A child that dies without a word leads to a failure, too."""
+    fake_program("exit 2")
+    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper.start()
+    assert keeper.next_failed() == "the index could not be built"
+
+
+def test_a_build_that_breaks_off_is_told(
+    make_library: Callable[..., Library], keep: Keep, fake_program: Callable[[str], Path]
+) -> None:
+    """A child that is killed in the middle of a line leads to a failure, not to a traceback."""
+    fake_program('printf \'{"done": 1, "to\'; kill -9 $$')
+    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper.start()
+    assert keeper.next_failed() == "the index could not be built"
+
+
+def test_an_index_folder_that_cannot_be_written_is_told(
+    make_library: Callable[..., Library], keep: Keep
+) -> None:
+    """Where the index cannot be written, the real program's own words are told."""
+    library = make_library(ONE)
+    (library.index_folder / "lock").mkdir(parents=True)  # in the way
+    keeper = keep(LibraryIndex(library, WhooshEngine()))
+    keeper.start()
+    told = f"papersearch: the index in {library.index_folder} cannot be written: "
+    assert keeper.next_failed().startswith(told)

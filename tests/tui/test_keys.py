@@ -1,0 +1,158 @@
+"""Going back, clearing, help, and leaving."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Static
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.tui.dialogs import Help
+from papersearch.tui.keys import KEYS
+from tui.driver import NARROW, Interface, lines_of, running
+
+
+async def focus_list(interface: Interface) -> None:
+    """Give the focus to the list of papers."""
+    interface.results.focus()
+    await interface.wait_for_focus(interface.results)
+
+
+async def test_escape_goes_back_a_step_at_a_time(bundled_library: LibraryIndex) -> None:
+    """Esc goes from the list to the box, clears it, then says how to leave, and never leaves."""
+    async with running(bundled_library) as interface:
+        await interface.search("点云")
+        await focus_list(interface)
+        await interface.press("escape")
+        await interface.wait_for_focus(interface.box)
+        assert interface.box.value == "点云"
+        await interface.press("escape")
+        await interface.until(lambda: interface.results.total == 81)
+        assert interface.box.value == ""
+        for _ in range(3):
+            await interface.press("escape")
+        await interface.until(lambda: interface.status.startswith("Ctrl+Q leaves · 81 papers"))
+        assert interface.app.is_running
+
+
+async def test_escape_leaves_the_details_first(bundled_library: LibraryIndex) -> None:
+    """On a narrow screen, Esc first closes the details that F6 has opened."""
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("点云")
+        await interface.press("f6")
+        await interface.until(lambda: interface.detail.display and not interface.results.display)
+        await interface.press("escape")
+        await interface.until(lambda: interface.results.display and not interface.detail.display)
+        assert interface.box.value == "点云"
+
+
+async def test_escape_lets_go_of_chosen_values(bundled_library: LibraryIndex) -> None:
+    """Esc in an empty box lets go of what is chosen among the facets."""
+    async with running(bundled_library) as interface:
+        await interface.press("f2")
+        await interface.wait_for_focus(interface.facets)
+        await interface.press("enter")
+        await interface.until(lambda: interface.results.total < 81)
+        await interface.press("escape", "escape")
+        await interface.until(lambda: interface.results.total == 81)
+        assert interface.answer.request.chosen == {}
+
+
+@pytest.mark.parametrize("keys", [("ctrl+l",), ("tab", "x")])
+async def test_clearing_clears_all(keys: tuple[str, ...], bundled_library: LibraryIndex) -> None:
+    """Ctrl+L, or x from the list, clears text and chosen values at once and goes to the box."""
+    async with running(bundled_library) as interface:
+        await interface.search("点云")
+        await interface.press("f2")
+        await interface.wait_for_focus(interface.facets)
+        await interface.press("enter")
+        await interface.until(lambda: bool(interface.answer.request.chosen))
+        await interface.press(*keys)
+        await interface.until(lambda: interface.results.total == 81)
+        assert interface.box.value == ""
+        assert interface.answer.request.chosen == {}
+        await interface.wait_for_focus(interface.box)
+
+
+async def test_help_shows_every_key(bundled_library: LibraryIndex) -> None:
+    """Help opens by any of its keys, tells of every key, and Esc closes it."""
+    async with running(bundled_library) as interface:
+        for key in ("f1", "ctrl+g", "?", "？"):
+            if len(key) == 1:
+                await focus_list(interface)
+            await interface.press(key)
+            await interface.until(lambda: isinstance(interface.app.screen, Help))
+            text = str(interface.app.screen.query_one(Static).content)
+            assert [each.explained for each in KEYS if each.explained not in text] == []
+            await interface.press("escape")
+            await interface.until(lambda: interface.app.screen is interface.screen)
+
+
+async def test_help_fits_a_small_screen(bundled_library: LibraryIndex) -> None:
+    """On 80x24, help can be scrolled to its end, and no word of it is cut."""
+    async with running(bundled_library, NARROW) as interface:
+        await interface.press("f1")
+        await interface.until(lambda: isinstance(interface.app.screen, Help))
+        page = interface.app.screen.query_one(Static)
+        await interface.until(lambda: page.size.height > 0)
+        words = str(page.content).split()
+        await interface.until(lambda: " ".join(lines_of(page)).split() == words)
+        box = interface.app.screen.query_one("#help")
+        await interface.wait_for_focus(box)
+        await interface.press("end")
+        await interface.until(lambda: box.is_vertical_scroll_end)
+
+
+async def test_letters_and_marks_are_text_in_the_box(bundled_library: LibraryIndex) -> None:
+    """In the box, every character is text, also those that are keys of the list."""
+    async with running(bundled_library) as interface:
+        await interface.type("？?／/：qgGjkx 点")
+        await interface.until(lambda: interface.box.value == "？?／/：qgGjkx 点")
+        assert interface.app.screen is interface.screen
+        assert interface.app.is_running
+
+
+async def test_slash_goes_to_the_box(bundled_library: LibraryIndex) -> None:
+    """From the list, a slash of either width goes to the box, and keeps what stands in it."""
+    async with running(bundled_library) as interface:
+        await interface.search("点云")
+        for key in ("/", "／", "ctrl+f"):
+            await focus_list(interface)
+            await interface.press(key)
+            await interface.wait_for_focus(interface.box)
+            assert interface.box.value == "点云"
+        await interface.type("分")
+        await interface.until(lambda: interface.box.value == "点云分")
+
+
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("tab", "q"), ("f1", "ctrl+q")])
+async def test_leaving(keys: tuple[str, ...], bundled_library: LibraryIndex) -> None:
+    """Ctrl+Q leaves from anywhere, q from the lists, with exit status 0."""
+    async with running(bundled_library) as interface:
+        await interface.press(*keys)
+        await interface.until(lambda: not interface.app.is_running)
+    assert interface.app.return_value in (0, None)
+    assert interface.app.return_code == 0
+
+
+async def test_leaving_ends_the_threads(bundled_library: LibraryIndex) -> None:
+    """When the interface has ended, neither its search thread nor its index keeper goes on."""
+    async with running(bundled_library) as interface:
+        threads = (interface.screen._search_thread, interface.screen._keeper)
+        assert all(thread.is_alive() for thread in threads)
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)
+
+
+async def test_the_footer_shows_keys_that_work(bundled_library: LibraryIndex) -> None:
+    """The footer shows keys that no input method swallows while typing, letters in the list."""
+    async with running(bundled_library) as interface:
+
+        def footer() -> str:
+            return interface.screen_text().split("\n")[-1]
+
+        await interface.until(lambda: "f3 code" in footer())
+        assert "^q leave" in footer()
+        await focus_list(interface)
+        await interface.until(lambda: "c code" in footer())
+        assert "q leave" in footer()
