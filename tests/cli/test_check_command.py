@@ -25,7 +25,9 @@ def test_a_good_list(bundled: Run) -> None:
     """Where there are no problems, nothing is printed but the numbers, with status 0."""
     ran = bundled("check")
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err == "81 papers (81 with paper, 18 with code), 0 merged, 0 problems\n"
+    assert ran.err == (
+        "81 papers in 1 list file (links: 81 paper, 18 code), 0 entries merged, 0 problems\n"
+    )
 
 
 def test_the_shape_of_the_json(bundled: Run) -> None:
