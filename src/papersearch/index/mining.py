@@ -46,8 +46,12 @@ def _of_heading(heading: str) -> Iterator[Meaning]:
     if has_chinese(first) == has_chinese(second):
         return
     zh, en = map(_expressions, (first, second) if has_chinese(first) else (second, first))
-    if zh and en and (len(zh) == 1 or len(en) == 1):  # else nobody knows which is which
+    if len(zh) == len(en):
+        yield from zip(zh, en, strict=True)
+    elif zh and len(en) == 1:
         yield (*zh, *en)
+    elif en and len(zh) == 1:
+        yield zh[0], en[0]  # what follows may be another matter (Image Generation/Synthesis)
 
 
 def _expressions(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
 from papersearch.analysis.latin import camel_parts, joined, pieces, stem
-from papersearch.analysis.runs import Run, runs
+from papersearch.analysis.runs import runs
 
 Span = tuple[int, int]
 """Start and end of a part of a text, in characters."""
@@ -38,61 +38,77 @@ def spans(text: str, marks: Marks) -> list[Span]:
     """Return the spans of `text` that `marks` find."""
     if not marks:
         return []
-    folded, expressions = _prepared(text)
+    divided = _divided(text)
+    folded = divided.folded
     found: list[Span] = []
     if marks.chinese:
         # The longest first: where several begin at one place, it is the one that is shown.
-        pattern = "|".join(sorted(map(re.escape, marks.chinese), key=len, reverse=True))
-        found += [match.span() for match in re.finditer(pattern, folded.text)]
+        found += [match.span() for match in _pattern(marks.chinese).finditer(folded.text)]
     if marks.words or marks.beginnings or marks.stems:
-        for run in expressions:
-            found += _in_expression(run, folded, text, marks)
+        for compound, start, expression in divided.compounds:
+            if length := _matched(compound, marks):
+                found.append((start, start + _with_joints(expression, length)))
+        for start, word in divided.words:
+            if length := _matched(word, marks):
+                found.append((start, start + length))
     return _united([folded.span(start, end) for start, end in found])
 
 
-@lru_cache(maxsize=1 << 12)
-def _prepared(text: str) -> tuple[Folded, tuple[Run, ...]]:
-    """Return a text folded, and its expressions: the same texts are shown at every keystroke."""
+@lru_cache(maxsize=64)
+def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, chinese), key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """A text as highlights look at it: the same at every keystroke, so it is divided once."""
+
+    folded: Folded
+    compounds: tuple[tuple[str, int, str], ...]
+    """Joined forms of expressions of several pieces, where they begin, and as they stand."""
+    words: tuple[tuple[int, str], ...]
+
+
+@lru_cache(maxsize=1 << 11)
+def _divided(text: str) -> _Divided:
     folded = fold(text)
-    return folded, tuple(run for run in runs(folded) if not run.is_chinese)
+    compounds: list[tuple[str, int, str]] = []
+    words: list[tuple[int, str]] = []
+    for run in runs(folded):
+        if run.is_chinese:
+            continue
+        if len(pieces(run.text)) > 1:
+            compounds.append((joined(run.text), run.start, run.text))
+        first, last = folded.span(run.start, run.end)
+        words += [(run.start + at, word) for at, word in _words(run.text, text[first:last])]
+    return _Divided(folded, tuple(compounds), tuple(words))
 
 
-def _in_expression(run: Run, folded: Folded, text: str, marks: Marks) -> Iterator[Span]:
-    if (length := _matched(joined(run.text), marks)) and len(pieces(run.text)) > 1:
-        yield run.start, run.start + _with_joints(run.text, length)
-    first, last = folded.span(run.start, run.end)
-    for start, word in _words(run.text, text[first:last]):
-        if length := _matched(word, marks):
-            yield run.start + start, run.start + start + length
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(expression: str, shown: str) -> tuple[tuple[int, str], ...]:
-    """Return the words in a folded expression (pieces and their parts), with their offsets.
+def _words(expression: str, shown: str) -> Iterator[tuple[int, str]]:
+    """Yield the words in a folded expression (pieces and their parts), with their offsets.
 
     `shown` is the expression as it stands in the text.
     """
-    words: list[tuple[int, str]] = []
     is_aligned = len(shown) == len(expression)
     start = 0
     for piece in pieces(expression):
         start = expression.index(piece, start)
-        words.append((start, piece))
-        parts = camel_parts(shown[start : start + len(piece)]) if is_aligned else []
+        yield start, piece
         at = start
-        for part in parts:
+        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
             if (at := expression.find(part, at)) < 0:
                 break
-            words.append((at, part))
+            yield at, part
         start += len(piece)
-    return tuple(words)
 
 
 def _matched(word: str, marks: Marks) -> int:
     """Return how many of the word's first characters are marked."""
     if word in marks.words or (marks.stems and stem(word) in marks.stems):
         return len(word)
-    return max((len(each) for each in marks.beginnings if word.startswith(each)), default=0)
+    if not marks.beginnings or not word.startswith(marks.beginnings):
+        return 0
+    return max(len(each) for each in marks.beginnings if word.startswith(each))
 
 
 def _with_joints(expression: str, length: int) -> int:

@@ -34,9 +34,10 @@ class Searcher:
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
 
     def warm_up(self) -> None:
-        """Load what the first Chinese query would have to wait for."""
+        """Load what the first query would have to wait for."""
         for _ in self._cutter.words("中"):
             pass
+        self.search(Request("中 a"))
 
     def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
         """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""

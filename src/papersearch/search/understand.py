@@ -193,7 +193,9 @@ class _Reading:
         """Return all that was taken."""
         # Words that hold a sentence together are looked for where there is nothing else.
         ways = self._quietly() if self.parts else self.ways
-        fillers = [self._part(unit, ways) for unit in self.fillers]
+        # A Chinese one is nearly everywhere: looking for it beside other words only takes time.
+        sought = [u for u in self.fillers if not (self.parts and u.tokens[0].is_chinese)]
+        fillers = [self._part(unit, ways) for unit in sought]
         return Meaning(
             tuple(self.parts or fillers),
             (*self.optional, *(part.node for part in fillers if self.parts)),

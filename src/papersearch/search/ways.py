@@ -147,12 +147,15 @@ class Ways:
         if len(unit.tokens) < 2 or not unit.meanings:
             return []
         found = units(unit.tokens, self.glossary, self.cutter, longest=len(unit.tokens) - 1)
-        return found if len(found) > 1 else []
+        if len(found) == 1:
+            return []
+        # A character alone says too little: 法 is not what is meant by 书法.
+        return [part for part in found if len(part.tokens) > 1 or not part.tokens[0].is_chinese]
 
     def _by_parts(self, unit: Unit, fields: int) -> list[Node]:
         """Return a node for the shorter expressions and words that a Chinese expression is of."""
         parts = self.within(unit)
-        if not parts or any(len(part.tokens) < 2 for part in parts):
+        if sum(len(part.tokens) for part in parts) < len(unit.tokens):
             return []
         each = [
             Or((self.literal(p, fields), *self.meanings(p, fields, is_told=False))) for p in parts
