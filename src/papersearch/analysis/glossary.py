@@ -70,12 +70,14 @@ class Glossary:
 
     def others(self, numbers: Iterable[int], given: Sequence[Token]) -> list[str]:
         """Return the expressions of meanings, each once, but for the given one itself."""
-        own = tuple(token.key for token in given)
-        return [
-            expression
-            for expression in dict.fromkeys(e for n in numbers for e in self.meanings[n])
-            if own not in _keys(expression)
-        ]
+        seen = {tuple(token.key for token in given)}
+        found = []
+        for expression in dict.fromkeys(e for n in numbers for e in self.meanings[n]):
+            keys = set(_keys(expression))
+            if seen.isdisjoint(keys):
+                found.append(expression)
+                seen |= keys
+        return found
 
     def to_plain(self) -> dict[str, Any]:
         """Return the glossary for JSON, so that it need not be made again."""
