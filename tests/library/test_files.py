@@ -23,7 +23,15 @@ def test_a_folder_is_searched_through(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.YML", "2020/c.yaml", "2020/deep/d.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(LIST)
-    for name in (".hidden.yaml", "glossary.yaml", "2020/Glossary.yml", "notes.txt", "yaml"):
+    for name in (
+        "CONTRIBUTING.md",
+        "License.md",
+        ".hidden.yaml",
+        "glossary.yaml",
+        "2020/Glossary.yml",
+        "notes.txt",
+        "yaml",
+    ):
         (tmp_path / name).write_text(LIST)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.yaml").write_text(LIST)

@@ -49,6 +49,10 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 LIST_SUFFIXES: Final = frozenset(READERS)
 GLOSSARY_NAMES: Final = frozenset({"glossary.yaml", "glossary.yml"})
 """Files in a library that are no list files."""
+_NO_LISTS: Final = frozenset(
+    "changelog code_of_conduct contributing contributors license security".split()
+)
+"""Names of pages that lie beside a list in many a repository; named alone, they are read."""
 
 FileState = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds; zeros where they cannot be had."""
@@ -119,7 +123,9 @@ def _check_regular(status: os.stat_result) -> None:
 
 
 def _is_list_name(name: str) -> bool:
-    return Path(name).suffix.lower() in LIST_SUFFIXES and name.lower() not in GLOSSARY_NAMES
+    path = Path(name.lower())
+    is_other = path.name in GLOSSARY_NAMES or path.stem in _NO_LISTS
+    return path.suffix in LIST_SUFFIXES and not is_other
 
 
 def _visible_files(root: Path) -> Iterator[Path]:
