@@ -33,12 +33,6 @@ def _copying(dictionary: BuildingCutter) -> type[BuildingCutter]:
     return CopyingCutter
 
 
-@pytest.fixture
-def quick_builds(dictionary: BuildingCutter, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let builds in this process share one dictionary: each would load it for half a second."""
-    monkeypatch.setattr(builder, "BuildingCutter", _copying(dictionary))
-
-
 @contextmanager
 def _building(home: Path, dictionary: BuildingCutter) -> Iterator[pytest.MonkeyPatch]:
     """Build in a home of its own, with one dictionary."""
