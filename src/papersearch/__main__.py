@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-OK, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+from papersearch.exit_status import FAILED, INTERRUPTED, OK
 
 
 def main() -> None:

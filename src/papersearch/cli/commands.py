@@ -10,8 +10,8 @@ from typing import Final, get_args
 import click
 
 import papersearch as package
-from papersearch.__main__ import NOTHING_FOUND, OK
 from papersearch.errors import NotFoundError
+from papersearch.exit_status import NOTHING_FOUND, OK
 
 _KINDS: Final = ("paper", "code", "reading", "project", "video", "demo", "dataset")
 
