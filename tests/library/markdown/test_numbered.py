@@ -138,3 +138,13 @@ def test_two_papers_with_one_link() -> None:
     assert len(found.entries) == 4
     assert ["same link" in problem.message for problem in found.problems] == [True]
     assert len({entry.paper.id for entry in found.entries}) == 4
+
+
+def test_a_bullet_names_a_branch_of_a_category() -> None:
+    """A bullet without a link is a further category of the numbered papers below it."""
+    found = papers(
+        "### 三维\n* 点云\n\n1. Sample Networks for Point Clouds<br>\n"
+        "论文地址：https://arxiv.org/abs/2001.00001<br>\n\n* 重建\n\n"
+        "1. Shapes of Samples from One Image<br>\n论文地址：https://arxiv.org/abs/2001.00002<br>\n"
+    )
+    assert [paper.categories for paper in found] == [("三维", "点云"), ("三维", "重建")]

@@ -203,17 +203,15 @@ class _Walk:
         return True
 
     def _opens_branch(self, line: Line, here: Details, around: Around) -> bool:
-        """Whether a bullet without a link is a category of the bullets below it."""
-        follower = around.follower
-        return (
-            line.mark == "bullet"
-            and bool(here.before)
-            and not (here.labelled or here.links or here.readings)
-            and follower is not None
-            and follower.mark == "bullet"
-            and depth(follower) > depth(line)
-            and not (around.below and around.below.leads)
-        )
+        """Whether a bullet without a link is a category of the entries below it."""
+        follower, below = around.follower, around.below
+        is_bare = line.mark == "bullet" and not (here.labelled or here.links or here.readings)
+        if not is_bare or not here.before or follower is None:
+            return False
+        if follower.numbered:
+            return is_short(here.before) and looks_like_title(bare(follower.text))
+        is_below = follower.mark == "bullet" and depth(follower) > depth(line)
+        return is_below and not (below and below.leads)
 
     def _names_group(self, line: Line, here: Details, around: Around) -> bool:
         """Whether a line in bold names the entries below it."""
