@@ -5,6 +5,7 @@ No test sees the user's own files. Properties are looked for with the same examp
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -80,6 +81,22 @@ def _sharing(dictionary: BuildingCutter) -> type[BuildingCutter]:
             self._met = {}
 
     return SharingCutter
+
+
+@pytest.fixture(scope="session")
+def copying_cutter(dictionary: BuildingCutter) -> type[BuildingCutter]:
+    """Return a class of cutters that begin with a copy of one dictionary: loading takes long."""
+
+    class CopyingCutter(BuildingCutter):
+        """A cutter that has met no words yet, and adds words to its own copy alone."""
+
+        def __init__(self, cache_folder: Path, added: Iterable[str] = ()) -> None:
+            self._tokenizer = copy.copy(dictionary._tokenizer)
+            self._tokenizer.FREQ = dict(dictionary._tokenizer.FREQ)
+            self._met = {}
+            self._add(added)
+
+    return CopyingCutter
 
 
 @pytest.fixture

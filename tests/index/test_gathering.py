@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -33,25 +32,9 @@ Opened = Callable[[], OpenIndex]
 
 
 @pytest.fixture
-def cutter_class(dictionary: BuildingCutter) -> type[BuildingCutter]:
-    """Return a class of cutters that begin with a copy of one dictionary: loading takes long."""
-
-    class CopyingCutter(BuildingCutter):
-        """A cutter that has met no words yet."""
-
-        def __init__(self, cache_folder: Path, added: Iterable[str] = ()) -> None:
-            self._tokenizer = copy.copy(dictionary._tokenizer)
-            self._tokenizer.FREQ = dict(dictionary._tokenizer.FREQ)
-            self._met = {}
-            self._add(added)
-
-    return CopyingCutter
-
-
-@pytest.fixture
-def quick_builds(cutter_class: type[BuildingCutter], monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_builds(copying_cutter: type[BuildingCutter], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process begin with a copy of one dictionary."""
-    monkeypatch.setattr(builder, "BuildingCutter", cutter_class)
+    monkeypatch.setattr(builder, "BuildingCutter", copying_cutter)
 
 
 @pytest.fixture
@@ -285,22 +268,22 @@ def expressions() -> list[str]:
     ],
 )
 def test_papers_are_cut_by_the_glossary_too(
-    cutter_class: type[BuildingCutter],
+    copying_cutter: type[BuildingCutter],
     tmp_path: Path,
     expressions: list[str],
     text: str,
     word: str,
 ) -> None:
     """An expression of the glossary is a word in a paper's text, not cut in two."""
-    cutter = cutter_class(tmp_path, expressions)
+    cutter = copying_cutter(tmp_path, expressions)
     assert word in [each for each, _ in cutter.words(text)]
 
 
 def test_each_expression_is_a_word(
-    cutter_class: type[BuildingCutter], tmp_path: Path, expressions: list[str]
+    copying_cutter: type[BuildingCutter], tmp_path: Path, expressions: list[str]
 ) -> None:
     """Each Chinese expression of the bundled glossary, alone, is one word."""
-    cutter = cutter_class(tmp_path, expressions)
+    cutter = copying_cutter(tmp_path, expressions)
     cut = [each for each in expressions if each not in [word for word, _ in cutter.words(each)]]
     assert cut == []
 

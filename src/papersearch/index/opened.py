@@ -7,7 +7,7 @@ reason is said. No search is answered by an index of which something is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -164,7 +164,10 @@ class LibraryIndex:
         `IndexWriteError`.
         """
         state = self.state()
-        if rebuild or not state.is_fresh:
+        if state.is_fresh and not rebuild and state.manifest is not None:
+            with suppress(FileNotFoundError):  # else another process has replaced it meanwhile
+                return self._open(state.manifest)
+        else:
             with self._store.writing(_PATIENCE):
                 self._bring_up_to_date(progress, told, rebuild)
         index = self.open_as_it_is()

@@ -16,7 +16,7 @@ from papersearch.analysis.fold import fold
 from papersearch.analysis.glossary import Token, tokens
 from papersearch.analysis.runs import plain
 from papersearch.engine.seam import Reader
-from papersearch.engine.tree import And, Node, Or, Phrase, Term
+from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Term
 from papersearch.index.documents import FIELDS
 from papersearch.search.answer import Understood
 from papersearch.search.marks import Marks
@@ -77,7 +77,7 @@ class Meaning:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for: all papers are found."""
-        return self.tree == And(())
+        return self.tree == EVERYTHING
 
 
 def understand(
