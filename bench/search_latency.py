@@ -40,7 +40,7 @@ from measuring import (
 )
 from papersearch.index.opened import OpenIndex
 from papersearch.search.answer import Answer, Hit, Request
-from papersearch.search.marks import spans
+from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
 
@@ -111,7 +111,7 @@ def _longer_texts(hits: Sequence[Hit]) -> list[str]:
 
 def _highlight(answer: Answer, texts: Sequence[str]) -> None:
     for text in texts:
-        spans(text, answer.marks)
+        spans(text, answer.highlights)
 
 
 def typing(query: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ SEARCH = """
 import json, sys
 opened = []
 sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
-from papersearch.search.marks import spans
+from papersearch.search.highlights import spans
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
@@ -30,7 +30,8 @@ index = library_index([sys.argv[1]]).open()
 searcher = Searcher(index)
 answer = searcher.search(Request(sys.argv[2]))
 papers = [searcher.hit(answer, place).paper for place in range(answer.total)]
-marked = [spans(text, answer.marks) for paper in papers for text in (paper.title, paper.summary)]
+texts = [text for paper in papers for text in (paper.title, paper.summary)]
+marked = [spans(text, answer.highlights) for text in texts]
 print(json.dumps({
     "titles": [paper.title for paper in papers],
     "ways": [each.way for each in answer.understood],

@@ -13,7 +13,7 @@ from papersearch.analysis.fold import fold
 from papersearch.index.documents import searchable_texts
 from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Answer, Request
-from papersearch.search.marks import spans
+from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
 
 GLOSSARY = """\
@@ -83,7 +83,7 @@ def marked(searcher: Searcher, typed: str) -> dict[str, list[str]]:
     for place in range(answer.total):
         paper = searcher.hit(answer, place).paper
         texts = [text for _, text in searchable_texts(paper)]
-        parts = [text[start:end] for text in texts for start, end in spans(text, answer.marks)]
+        parts = [text[start:end] for text in texts for start, end in spans(text, answer.highlights)]
         shown[paper.title] = parts
     return shown
 
@@ -369,7 +369,7 @@ def test_any_expression_that_is_told_is_found(bundled: Searcher, data: st.DataOb
     for place in range(min(answer.total, 20)):
         paper = bundled.hit(answer, place).paper
         texts = [text for _, text in searchable_texts(paper)]
-        found = [(text, span) for text in texts for span in spans(text, answer.marks)]
+        found = [(text, span) for text in texts for span in spans(text, answer.highlights)]
         assert found, (typed, paper.title)
         assert all(0 <= start < end <= len(text) for text, (start, end) in found)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papersearch.index.documents import searchable_texts
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Request
-from papersearch.search.marks import spans
+from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
@@ -166,8 +166,8 @@ def search_and_show(searcher: Searcher, typed: str) -> Answer:
     for place in range(min(answer.total, 3)):
         hit = searcher.hit(answer, place)
         for _, text in searchable_texts(hit.paper):
-            spans(text, answer.marks)
-    spans(typed, answer.marks)
+            spans(text, answer.highlights)
+    spans(typed, answer.highlights)
     return answer
 
 

@@ -108,10 +108,10 @@ def test_what_was_looked_for_is_marked(
     index: OpenIndex, typed: str, words: set[str], chinese: set[str]
 ) -> None:
     """What is asked for is marked in hits; what is excluded or narrows is not."""
-    marks = meaning(index, typed).marks
-    assert marks.words == words
-    assert marks.chinese == chinese
-    assert bool(marks) == bool(words or chinese)
+    highlights = meaning(index, typed).highlights
+    assert highlights.words == words
+    assert highlights.chinese == chinese
+    assert bool(highlights) == bool(words or chinese)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit, Request
-from papersearch.search.marks import Marks
+from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
 from papersearch.tui.results import Results
 from tui.driver import until
@@ -40,7 +40,7 @@ class ResultsApp(App[None]):
 def answer_of(total: int) -> Answer:
     """Return an answer with so many hits."""
     numbers = tuple(range(total))
-    return Answer(Request("x"), numbers, dict.fromkeys(numbers, 1.0), {}, (), Marks(), 1.0)
+    return Answer(Request("x"), numbers, dict.fromkeys(numbers, 1.0), {}, (), Highlights(), 1.0)
 
 
 def in_sight(results: Results) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from papersearch.engine.seam import Stopped, never
 from papersearch.search.answer import Answer, Request
-from papersearch.search.marks import Marks
+from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
 from papersearch.tui.search_thread import SearchThread
 from tui.driver import LIMIT
@@ -18,7 +18,7 @@ from tui.driver import LIMIT
 
 def answer_to(request: Request) -> Answer:
     """Return an empty answer."""
-    return Answer(request, (), {}, {}, (), Marks(), 0.0)
+    return Answer(request, (), {}, {}, (), Highlights(), 0.0)
 
 
 class HeldSearcher(Searcher):

@@ -12,7 +12,7 @@ import click
 from papersearch.library.naming import shown_path, shown_problem
 from papersearch.library.records import Link, Problem, belongings, venue_and_year
 from papersearch.search.answer import Answer, Hit, told
-from papersearch.search.marks import Marks, spans
+from papersearch.search.highlights import Highlights, spans
 
 
 def print_json(value: object) -> None:
@@ -68,20 +68,20 @@ def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
     """Print hits for people; colours only where standard output is a terminal."""
     for place, hit in enumerate(hits, start=1):
         paper = hit.paper
-        click.echo(f"{place:3}. {_marked(paper.title, answer.marks)}")
+        click.echo(f"{place:3}. {_highlighted(paper.title, answer.highlights)}")
         if paper.title_zh:
-            click.echo(f"     {_marked(paper.title_zh, answer.marks)}")
-        about = [_marked(category, answer.marks) for category in paper.categories]
+            click.echo(f"     {_highlighted(paper.title_zh, answer.highlights)}")
+        about = [_highlighted(category, answer.highlights) for category in paper.categories]
         about += [part for part in (venue_and_year(paper), *belongings(paper)) if part]
         click.echo("     " + " · ".join(about))
         address = [paper.id, *(link.url for link in paper.links[:1])]
         click.echo("     " + click.style("  ".join(address), dim=True))
 
 
-def _marked(text: str, marks: Marks) -> str:
+def _highlighted(text: str, highlights: Highlights) -> str:
     """Return `text` with what was found in it in bold."""
     parts, end = [], 0
-    for first, last in spans(text, marks):
+    for first, last in spans(text, highlights):
         parts += [text[end:first], click.style(text[first:last], bold=True, underline=True)]
         end = last
     return "".join([*parts, text[end:]])

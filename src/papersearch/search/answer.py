@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from papersearch.library.records import Paper, Source
-from papersearch.search.marks import Marks
+from papersearch.search.highlights import Highlights
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
@@ -77,7 +77,7 @@ class Answer:
     scores: Mapping[int, float]
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
-    marks: Marks
+    highlights: Highlights
     took_ms: float
     is_partial: bool = False
     """Whether no paper has all that was asked for, and these have most of it."""

@@ -68,7 +68,7 @@ class Searcher:
             facets=facets,
             understood=(*missing, *meaning.understood),
             is_partial=is_partial and bool(scores),
-            marks=meaning.marks,
+            highlights=meaning.highlights,
             took_ms=round(took_ms, 3),
         )
 

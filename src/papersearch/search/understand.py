@@ -19,7 +19,7 @@ from papersearch.engine.seam import Reader
 from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Term
 from papersearch.index.documents import FIELDS
 from papersearch.search.answer import Understood
-from papersearch.search.marks import Marks
+from papersearch.search.highlights import Highlights
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
 from papersearch.search.phrase import holding
 from papersearch.search.references import reference
@@ -54,9 +54,9 @@ class Meaning:
     ways: Ways
 
     @property
-    def marks(self) -> Marks:
-        """What to mark in a text that was found."""
-        return self.ways.marks()
+    def highlights(self) -> Highlights:
+        """What to highlight in a text that was found."""
+        return self.ways.highlights()
 
     @property
     def understood(self) -> tuple[Understood, ...]:
@@ -149,7 +149,7 @@ class _Reading:
         return Part(unit.text, ways.unit(unit, 0), tuple(ways.within(unit)))
 
     def _quietly(self) -> Ways:
-        """Return ways that mark and tell nothing."""
+        """Return ways that highlight and tell nothing."""
         return Ways(self.ways.reader, self.ways.knowledge, self.ways.cutter, None)
 
     def _within(self, stretch: tuple[Item, ...]) -> tuple[tuple[Unit, ...], int]:

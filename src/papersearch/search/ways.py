@@ -20,7 +20,7 @@ from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import And, Node, Or, Prefix, Term
 from papersearch.search.answer import Understood
-from papersearch.search.marks import Marks
+from papersearch.search.highlights import Highlights
 from papersearch.search.slips import meant
 from papersearch.search.units import Unit, units
 
@@ -59,7 +59,7 @@ class Knowing(Protocol):
 
 @dataclass(slots=True)
 class Ways:
-    """One query's ways; collects what is to be marked and told."""
+    """One query's ways; collects what is to be highlighted and told."""
 
     reader: Reader
     knowledge: Knowing
@@ -72,9 +72,9 @@ class Ways:
     _stems: set[str] = field(default_factory=set)
     _chinese: set[str] = field(default_factory=set)
 
-    def marks(self) -> Marks:
-        """Return what is to be marked."""
-        return Marks(
+    def highlights(self) -> Highlights:
+        """Return what is to be highlighted."""
+        return Highlights(
             frozenset(self._words),
             tuple(sorted(self._beginnings)),
             frozenset(self._stems),

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
 from papersearch.search.answer import Hit
-from papersearch.search.marks import Marks, spans
+from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, wrapped
 
@@ -25,11 +25,11 @@ class Detail(VerticalScroll, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(Static(id="detail-text", markup=False), id=id)
         self._hit: Hit | None = None
-        self._marks = Marks()
+        self._highlights = Highlights()
 
-    def show(self, hit: Hit | None, marks: Marks) -> None:
+    def show(self, hit: Hit | None, highlights: Highlights) -> None:
         """Show another paper, or none."""
-        self._hit, self._marks = hit, marks
+        self._hit, self._highlights = hit, highlights
         self._fill()
         self.scroll_home(animate=False)
 
@@ -47,22 +47,22 @@ class Detail(VerticalScroll, can_focus=True):
 
     def _lines(self, hit: Hit, width: int) -> list[Content]:
         paper = hit.paper
-        lines = [self._marked(paper.title, width, "bold")]
+        lines = [self._highlighted(paper.title, width, "bold")]
         if paper.title_zh:
-            lines.append(self._marked(paper.title_zh, width))
+            lines.append(self._highlighted(paper.title_zh, width))
         about = [*paper.categories, venue_and_year(paper), *paper.tags]
-        lines.append(self._marked(" · ".join(filter(None, about)), width, "$text-muted"))
+        lines.append(self._highlighted(" · ".join(filter(None, about)), width, "$text-muted"))
         if paper.authors:
-            lines.append(self._marked(", ".join(paper.authors), width, "$text-muted"))
+            lines.append(self._highlighted(", ".join(paper.authors), width, "$text-muted"))
         if paper.summary:
-            lines += [Content(), self._marked(paper.summary, width)]
+            lines += [Content(), self._highlighted(paper.summary, width)]
         lines.append(Content())
         for link in paper.links:
             lines.append(content(link.label or link.kind, "bold $text-accent"))
             lines.append(wrapped(link.url, width))
         for reading in paper.readings:
             lines.append(content("reading", "bold $text-accent"))
-            lines.append(self._marked(reading.title, width))
+            lines.append(self._highlighted(reading.title, width))
             lines.append(wrapped(reading.url, width))
         lines.append(Content())
         lines.append(wrapped(paper.id, width, style="$text-muted"))
@@ -71,6 +71,6 @@ class Detail(VerticalScroll, can_focus=True):
             lines.append(wrapped(where, width, style="$text-muted"))
         return lines
 
-    def _marked(self, text: str, width: int, style: str = "") -> Content:
+    def _highlighted(self, text: str, width: int, style: str = "") -> Content:
         text = text[:_LONGEST]
-        return wrapped(text, width, spans(text, self._marks), style)
+        return wrapped(text, width, spans(text, self._highlights), style)

@@ -133,7 +133,7 @@ class MainScreen(Screen[None]):
     @on(Results.Selected)
     def _show_detail(self, message: Results.Selected) -> None:
         if self._shown is not None:
-            self.query_one(Detail).show(message.hit, self._shown[1].marks)
+            self.query_one(Detail).show(message.hit, self._shown[1].highlights)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:

@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.search.answer import Answer, Hit
-from papersearch.search.marks import Marks, spans
+from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import cut
 
@@ -139,10 +139,12 @@ class Results(ScrollView, can_focus=True):
         segments = [Segment("▌ " if state else "  ", bar)]
         if line == 0:
             style = self.get_component_rich_style(f"results--title{state}")
-            segments += self._marked(hit.paper.title, style, width - 3, self._answer.marks)
+            segments += self._highlighted(
+                hit.paper.title, style, width - 3, self._answer.highlights
+            )
         else:
             style = self.get_component_rich_style(f"results--about{state}")
-            segments += self._about(hit.paper, style, width - 3, self._answer.marks)
+            segments += self._about(hit.paper, style, width - 3, self._answer.highlights)
         return Strip(segments).adjust_cell_length(width, bar)
 
     def _empty_line(self, y: int, width: int) -> Strip:
@@ -154,21 +156,25 @@ class Results(ScrollView, can_focus=True):
         told = _NOT_FOUND if is_asked else _NO_PAPERS
         return Strip([Segment(cut(told, width), about)]).adjust_cell_length(width, about)
 
-    def _about(self, paper: Paper, style: Style, width: int, marks: Marks) -> list[Segment]:
+    def _about(
+        self, paper: Paper, style: Style, width: int, highlights: Highlights
+    ) -> list[Segment]:
         """Return the second line: categories, venue and year, what there is besides the paper."""
-        segments = self._marked(" / ".join(paper.categories), style, width, marks)
+        segments = self._highlighted(" / ".join(paper.categories), style, width, highlights)
         left = width - sum(cell_len(segment.text) for segment in segments)
         rest = "".join(f" · {part}" for part in (venue_and_year(paper), *belongings(paper)) if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
         return [*segments, Segment(cut(rest, left), style)]
 
-    def _marked(self, text: str, style: Style, width: int, marks: Marks) -> list[Segment]:
-        """Return `text` cut to `width` cells in a style, matches marked."""
+    def _highlighted(
+        self, text: str, style: Style, width: int, highlights: Highlights
+    ) -> list[Segment]:
+        """Return `text` cut to `width` cells in a style, matches highlighted."""
         shown = cut(text, width)
         match = style + self.get_component_rich_style("results--match", partial=True)
         segments, end = [], 0
-        for first, last in spans(shown, marks):
+        for first, last in spans(shown, highlights):
             segments += [Segment(shown[end:first], style), Segment(shown[first:last], match)]
             end = last
         return [*segments, Segment(shown[end:], style)]

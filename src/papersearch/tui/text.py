@@ -13,7 +13,7 @@ from rich.cells import cell_len, split_graphemes
 from textual.content import Content
 from textual.content import Span as ContentSpan
 
-from papersearch.search.marks import Span
+from papersearch.search.highlights import Span
 
 MATCH: Final = "bold underline $text-accent"
 _NOT_FIRST: Final = frozenset("，。、；：！？）】》」』”’…,.;:!?)]}%")

@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Highlights:
     """The words that were looked for, in each of the ways they can be found."""
 
     words: frozenset[str] = frozenset()
@@ -34,22 +34,22 @@ class Marks:
         return bool(self.words or self.beginnings or self.stems or self.chinese)
 
 
-def spans(text: str, marks: Marks) -> list[Span]:
-    """Return the spans of `text` that `marks` find."""
-    if not marks:
+def spans(text: str, highlights: Highlights) -> list[Span]:
+    """Return the spans of `text` that `highlights` find."""
+    if not highlights:
         return []
     divided = _divided(text)
     folded = divided.folded
     found: list[Span] = []
-    if marks.chinese:
+    if highlights.chinese:
         # The longest first: where several begin at one place, it is the one that is shown.
-        found += [match.span() for match in _pattern(marks.chinese).finditer(folded.text)]
-    if marks.words or marks.beginnings or marks.stems:
+        found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
+    if highlights.words or highlights.beginnings or highlights.stems:
         for compound, start, expression in divided.compounds:
-            if length := _matched(compound, marks):
+            if length := _matched(compound, highlights):
                 found.append((start, start + _with_joints(expression, length)))
         for start, word in divided.words:
-            if length := _matched(word, marks):
+            if length := _matched(word, highlights):
                 found.append((start, start + length))
     return _united([folded.span(start, end) for start, end in found])
 
@@ -102,13 +102,13 @@ def _words(expression: str, shown: str) -> Iterator[tuple[int, str]]:
         start += len(piece)
 
 
-def _matched(word: str, marks: Marks) -> int:
-    """Return how many of the word's first characters are marked."""
-    if word in marks.words or (marks.stems and stem(word) in marks.stems):
+def _matched(word: str, highlights: Highlights) -> int:
+    """Return how many of the word's first characters are highlighted."""
+    if word in highlights.words or (highlights.stems and stem(word) in highlights.stems):
         return len(word)
-    if not marks.beginnings or not word.startswith(marks.beginnings):
+    if not highlights.beginnings or not word.startswith(highlights.beginnings):
         return 0
-    return max(len(each) for each in marks.beginnings if word.startswith(each))
+    return max(len(each) for each in highlights.beginnings if word.startswith(each))
 
 
 def _with_joints(expression: str, length: int) -> int:
