@@ -89,3 +89,14 @@ def test_settings_that_cannot_be_read_are_said(path: Path) -> None:
     path.mkdir()
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings(path)
+
+
+def test_keys_are_said_by_action(tmp_path: Path) -> None:
+    """`keys` names keys by action, as text; anything else is refused with an example."""
+    path = tmp_path / "config.yaml"
+    path.write_text('keys: {open_paper: "ctrl+o, o", star: f8}\n', encoding="utf-8")
+    assert load_settings(path).keys == {"open_paper": "ctrl+o, o", "star": "f8"}
+    for wrong in ("keys: f8\n", "keys: {star: [f8]}\n", "keys: {1: f8}\n", "keys: [f8]\n"):
+        path.write_text(wrong, encoding="utf-8")
+        with pytest.raises(SettingsError, match="no keys by action"):
+            load_settings(path)

@@ -1,14 +1,19 @@
 """The settings file: `config.yaml`, all of it optional.
 
 library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing else is named
+keys: {open_paper: "ctrl+o, o", star: f8}     # other keys for actions of the interface
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from papersearch.errors import SettingsError
+
+_KNOWN: Final = ("library", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,8 @@ class Settings:
 
     library: tuple[str, ...] = ()
     """Files and folders; relative ones are taken from the settings file's folder."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys by action, separated by commas; which actions and keys there are, the interface knows."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -43,18 +50,35 @@ def _checked(values: object, path: Path) -> Settings:
     if not isinstance(values, dict):
         raise SettingsError(f"{path} holds no settings", "Write lines such as `library: ~/papers`.")
     for key in values:
-        if key != "library":
-            raise SettingsError(f"{path}: unknown setting {key!r}", "The settings are: library.")
-    library = values.get("library") or []
-    if isinstance(library, str):
-        library = [library]
-    if not (isinstance(library, list) and all(isinstance(item, str) for item in library)):
+        if key not in _KNOWN:
+            raise SettingsError(
+                f"{path}: unknown setting {key!r}", f"The settings are: {', '.join(_KNOWN)}."
+            )
+    return Settings(
+        library=_library(values.get("library") or [], path),
+        keys=_keys(values.get("keys") or {}, path),
+    )
+
+
+def _library(value: object, path: Path) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if not (isinstance(names, list) and all(isinstance(item, str) for item in names)):
         raise SettingsError(
             f"{path}: `library` is no list of paths", "Write `library: [~/papers]`."
         )
     try:
-        return Settings(tuple(str(path.parent / Path(item).expanduser()) for item in library))
+        return tuple(str(path.parent / Path(item).expanduser()) for item in names)
     except RuntimeError:
         raise SettingsError(
-            f"{path}: there is no such user: {', '.join(library)}", "Write the path in full."
+            f"{path}: there is no such user: {', '.join(names)}", "Write the path in full."
         ) from None
+
+
+def _keys(value: object, path: Path) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(
+        isinstance(text, str) for pair in value.items() for text in pair
+    ):
+        raise SettingsError(
+            f"{path}: `keys` says no keys by action", 'Write `keys: {open_paper: "ctrl+o, o"}`.'
+        )
+    return dict(value)
