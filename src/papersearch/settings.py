@@ -23,7 +23,7 @@ class Settings:
     library: tuple[str, ...] = ()
     """Files and folders; relative ones are taken from the settings file's folder."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys by action, separated by commas; which actions and keys there are, the interface knows."""
+    """Keys by action, separated by commas; the interface knows which there are."""
 
 
 def load_settings(path: Path) -> Settings:
