@@ -26,6 +26,11 @@ class PapersearchError(Exception):
     def __str__(self) -> str:
         return f"{self.message}\n{self.hint}" if self.hint else self.message
 
+    @property
+    def in_one_line(self) -> str:
+        """Message and hint, where there is one line for both."""
+        return f"{self.message}. {self.hint}" if self.hint else self.message
+
 
 class SettingsError(PapersearchError):
     """The settings file or an option is not understood."""

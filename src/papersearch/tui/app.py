@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.screen import Screen
 
 from papersearch.library.locate import Library
+from papersearch.marks import MarksFile
+from papersearch.remembered import RememberedFile
+from papersearch.tui.keys import KEYS, Key, keymap, names, shown
+from papersearch.tui.looks import DARK, LIGHT, first_look
 from papersearch.tui.main_screen import MainScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is the user's own: what to search, marks, what was remembered, keys."""
+
+    library: Library
+    marks: MarksFile
+    remembered: RememberedFile
+    keys: tuple[Key, ...] = KEYS
 
 
 class PapersearchApp(App[int]):
@@ -19,20 +37,31 @@ class PapersearchApp(App[int]):
     TITLE = "papersearch"
     CSS_PATH = "papersearch.tcss"
     BINDINGS = [Binding("ctrl+q", "app.quit", "leave", priority=True)]  # noqa: RUF012
-    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's way)
         (0, "-narrow"),
         (100, "-mid"),
         (140, "-wide"),
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, own: Own) -> None:
         super().__init__()
-        self._library = library
+        self._own = own
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = first_look(own.remembered.remembered().look, os.environ)
+        self.set_keymap(keymap(own.keys))
 
     def get_default_screen(self) -> MainScreen:
         """Return the screen that is painted first."""
-        return MainScreen(self._library)
+        return MainScreen(self._own)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the command palette offers: every action of the table of keys."""
+        if isinstance(screen, MainScreen):
+            for key in self._own.keys:
+                if screen.check_action("act", (key.id,)) and key.id != "palette":
+                    title = f"{key.does}  {' '.join(map(shown, names(key)))}"
+                    yield SystemCommand(title, key.explained, lambda k=key: screen.action_act(k.id))
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""

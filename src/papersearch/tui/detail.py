@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
+from papersearch.marks import NO_MARK, Mark
 from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
@@ -25,13 +26,16 @@ class Detail(VerticalScroll, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(Static(id="detail-text", markup=False), id=id)
         self._hit: Hit | None = None
+        self._mark = NO_MARK
         self._highlights = Highlights()
 
-    def show(self, hit: Hit | None, highlights: Highlights) -> None:
+    def show(self, hit: Hit | None, mark: Mark, highlights: Highlights) -> None:
         """Show another paper, or none."""
-        self._hit, self._highlights = hit, highlights
+        is_other = hit is None or self._hit is None or hit.paper.id != self._hit.paper.id
+        self._hit, self._mark, self._highlights = hit, mark, highlights
         self._fill()
-        self.scroll_home(animate=False)
+        if is_other:
+            self.scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """Wrap the texts to the width."""
@@ -41,7 +45,7 @@ class Detail(VerticalScroll, can_focus=True):
         text = self.query_one("#detail-text", Static)
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
-            text.update(content("No paper is selected.", "$text-muted") if width else Content())
+            text.update(content("No paper is selected: ↑ and ↓ select one.", "$text-muted") if width else Content())
             return
         text.update(Content("\n").join(self._lines(self._hit, width)))
 
@@ -54,6 +58,10 @@ class Detail(VerticalScroll, can_focus=True):
         lines.append(self._highlighted(" · ".join(filter(None, about)), width, "$text-muted"))
         if paper.authors:
             lines.append(self._highlighted(", ".join(paper.authors), width, "$text-muted"))
+        if own := _own(self._mark):
+            lines.append(content(own, "$text-accent"))
+        for line in self._mark.note.splitlines():
+            lines.append(wrapped(line, width))
         if paper.summary:
             lines += [Content(), self._highlighted(paper.summary, width)]
         lines.append(Content())
@@ -74,3 +82,8 @@ class Detail(VerticalScroll, can_focus=True):
     def _highlighted(self, text: str, width: int, style: str = "") -> Content:
         text = text[:_LONGEST]
         return wrapped(text, width, spans(text, self._highlights), style)
+
+
+def _own(mark: Mark) -> str:
+    own = [("★ starred", mark.is_starred), ("read", mark.is_read), ("note:", bool(mark.note))]
+    return " · ".join(what for what, holds in own if holds)

@@ -1,22 +1,25 @@
-"""What is asked and shown on top of the screen: a menu of links, the keys."""
+"""What is asked and shown on top of the screen: a menu, a line to type, the keys."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rich.cells import set_cell_size
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from papersearch.tui.keys import KEYS, Key
+from papersearch.tui.keys import Key, names, shown
 from papersearch.tui.text import content
 
+_LONGEST = 300
+"""Characters of one choice that are shown."""
 _SYNTAX: Final = (
     ("点云 分割", "both words, in Chinese or English, whole or begun"),
     ('"scene graph"', "a phrase"),
@@ -24,29 +27,79 @@ _SYNTAX: Final = (
     ("-video", "papers without the word"),
     ("title:mask", "in a field: title, category, summary, author"),
     ("has:code year:2020", "narrow by has, venue, year"),
+    ("is:starred has:note", "narrow by your own marks: starred, read, note"),
 )
 
 
-class Menu(ModalScreen[str]):
-    """Which of several links is meant; gives its URL, or None."""
+class Menu(ModalScreen[int]):
+    """Which of several is meant; gives its place. Digits choose too."""
 
     BINDINGS = [Binding("escape,q", "dismiss(None)", "back")]  # noqa: RUF012
 
-    def __init__(self, links: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        heading: str,
+        choices: Sequence[tuple[str, str]],
+        remove: Callable[[int], None] | None = None,
+    ) -> None:
         super().__init__()
-        self._links = links
+        self._heading = heading
+        self._choices = choices
+        self._remove = remove
 
     def compose(self) -> ComposeResult:
         """Make the menu."""
         prompts = [
-            Content.assemble(content(label, "bold"), "\n", content(url, "$text-muted"))
-            for label, url in self._links
+            Content.assemble(
+                content(f"{number} " if number < 10 else "  ", "$text-accent"),
+                content(label[:_LONGEST], "bold"),
+                "\n  ",
+                content(about[:_LONGEST], "$text-muted"),
+            )
+            for number, (label, about) in enumerate(self._choices, start=1)
         ]
-        yield OptionList(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
+        with Vertical(classes="dialog"):
+            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield OptionList(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the URL that was chosen."""
-        self.dismiss(self._links[event.option_index][1])
+        """Give what was chosen."""
+        self.dismiss(event.option_index)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by a digit; remove by Delete, where that can be done."""
+        if event.character is not None and event.character in "123456789":
+            event.stop()
+            if (place := int(event.character) - 1) < len(self._choices):
+                self.dismiss(place)
+        elif event.key == "delete" and self._remove is not None:
+            event.stop()
+            place = self.query_one(OptionList).highlighted
+            self.dismiss(None)
+            if place is not None:
+                self._remove(place)
+
+
+class Ask(ModalScreen[str]):
+    """A line to type; gives it, without spaces around it."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "back")]  # noqa: RUF012
+
+    def __init__(self, heading: str, suggested: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._suggested = suggested
+
+    def compose(self) -> ComposeResult:
+        """Make the line."""
+        with Vertical(classes="dialog"):
+            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield Input(self._suggested, id="ask")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give what was typed; nothing typed is nothing given."""
+        event.stop()
+        self.dismiss(event.value.strip() or None)
 
 
 class Help(ModalScreen[None]):
@@ -54,9 +107,13 @@ class Help(ModalScreen[None]):
 
     BINDINGS = [Binding("escape,q,f1,ctrl+g,question_mark,？,enter", "dismiss", "back")]  # noqa: RUF012
 
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
         """Make the page."""
-        keys = [_row(_keys(key), key.explained) for key in KEYS]
+        keys = [_row("  ".join(map(shown, names(key))), key.explained) for key in self._keys]
         words = [_row(example, means) for example, means in _SYNTAX]
         heading = "bold $text-accent"
         page = [content("Keys", heading), *keys, Content(), content("Words", heading), *words]
@@ -66,25 +123,3 @@ class Help(ModalScreen[None]):
 
 def _row(left: str, right: str) -> Content:
     return Content.assemble(content(set_cell_size(left, 26), "bold"), content(right))
-
-
-def _keys(key: Key) -> str:
-    names = [*key.anywhere.split(","), *key.in_lists.split(",")]
-    return "  ".join(_shown(name) for name in names if name)
-
-
-def _shown(name: str) -> str:
-    *modifiers, key = name.split("+")
-    shown = _NAMES.get(key, key if len(key) == 1 and not modifiers else key.title())
-    return "+".join([*(modifier.title() for modifier in modifiers), shown])
-
-
-_NAMES: Final = {
-    "question_mark": "?",
-    "slash": "/",
-    "up": "↑",
-    "down": "↓",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "escape": "Esc",
-}

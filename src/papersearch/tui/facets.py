@@ -1,24 +1,37 @@
-"""The facets: values with counts and bars, chosen and let go by Enter, Space or a click."""
+"""The facets: values with counts and bars, chosen and let go by Enter, Space or a click.
+
+A facet with more than a dozen values shows the first of them and, under its name, a box to type in:
+while its row is highlighted, what is typed narrows the facet's values.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from papersearch.analysis.fold import fold
+from papersearch.library.clean import clean
 from papersearch.search.answer import FacetValue
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, cut
 
-_SEPARATOR: Final = "\x1f"
+MOST_SHOWN: Final = 12
+"""Values of a facet that are shown at once."""
+_VALUE: Final = "\x1f"
+_BOX: Final = "\x1e"
+"""What stands between the name of a facet and the rest in the id of a row."""
 _BAR_CELLS: Final = 4
+_COUNT_CELLS: Final = 6
+_MARK_CELLS: Final = 2
 _OWN_KEYS: Final = frozenset({"enter", "space", "home", "end"})
 _PARTS: Final = " ▏▎▍▌▋▊▉█"
 """Eighths of a cell."""
@@ -41,12 +54,20 @@ class Facets(OptionList):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._values: Values = {}
+        self._typed: dict[str, str] = {}
 
     def show(self, values: Values) -> None:
         """Show other values, keeping the highlighted one."""
-        if values == self._values:
-            return
-        self._values = values
+        if values != self._values:
+            self._values = values
+            self._fill()
+
+    def begin(self) -> None:
+        """Highlight the first row, if none is."""
+        if self.highlighted is None:
+            self.action_first()
+
+    def _fill(self) -> None:
         highlighted = self.highlighted_option
         self.set_options(self._rows())
         if highlighted is not None and highlighted.id is not None:
@@ -58,39 +79,99 @@ class Facets(OptionList):
         options: list[Option | None] = []
         for facet, values in self._values.items():
             # A facet whose one value all hits have narrows nothing.
-            if len(values) < 2 and not any(value.is_chosen for value in values):
+            if len(values) < 2 and not any(value.is_chosen for value in values) and facet != "is":
+                continue
+            if not values:
                 continue
             options += [None] if options else []
             options.append(Option(content(facet, "bold $text-muted"), disabled=True))
-            most = max(value.count for value in values)
-            options += [
-                Option(self._prompt(value, most), f"{facet}{_SEPARATOR}{value.value}")
-                for value in values
-            ]
+            options += self._facet_rows(facet, values)
         return options
 
+    def _facet_rows(self, facet: str, values: Sequence[FacetValue]) -> list[Option]:
+        most = max(value.count for value in values)
+        rows, typed = [], self._typed.get(facet, "")
+        if len(values) > MOST_SHOWN:
+            rows.append(Option(self._box(typed, len(values)), facet + _BOX))
+            values = _shown(values, typed)
+        return rows + [
+            Option(self._prompt(value, most), facet + _VALUE + value.value) for value in values
+        ]
+
+    def _box(self, typed: str, total: int) -> Content:
+        width = self._width
+        if typed:
+            return Content.assemble(content("/ ", "$text-accent"), cut(typed, width - 3), "▏")
+        return content(cut(f"/ type to find in {total}", width), "$text-muted")
+
+    @property
+    def _width(self) -> int:
+        return max(self.scrollable_content_region.width, 20)
+
     def _prompt(self, value: FacetValue, most: int) -> Content:
-        count = f"{value.count:>4} "
-        width = max(self.content_size.width, 16) - _BAR_CELLS - len(count) - 3
+        width = self._width - _MARK_CELLS - _COUNT_CELLS - _BAR_CELLS
         name = cut(value.value, width)
         return Content.assemble(
             content("● " if value.is_chosen else "○ ", "$text-accent" if value.is_chosen else ""),
             content(name, "bold" if value.is_chosen else ""),
-            content(" " * (width - cell_len(name)) + count, "$text-muted"),
+            content(" " * (width - cell_len(name)) + f"{value.count:>5} ", "$text-muted"),
             content(_bar(value.count, most), "$text-accent"),
         )
 
     def on_resize(self) -> None:
         """Fit the bars to the width."""
-        values, self._values = self._values, {}
-        self.show(values)
+        self._fill()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which value is meant."""
         event.stop()
-        if event.option_id is not None:
-            facet, _, value = event.option_id.partition(_SEPARATOR)
+        facet, is_value, value = (event.option_id or "").partition(_VALUE)
+        if is_value:
             self.post_message(self.Toggled(facet, value))
+
+    # Typing in a facet's box
+
+    @property
+    def _typing_in(self) -> str | None:
+        """The facet in whose box one types, None if another row is highlighted."""
+        row = self.highlighted_option.id if self.highlighted_option else None
+        return row.removesuffix(_BOX) if row and row.endswith(_BOX) else None
+
+    def _on_key(self, event: events.Key) -> None:
+        """Take what is typed while a box is highlighted; all other keys do what they do."""
+        if (facet := self._typing_in) is None:
+            return
+        typed = self._typed.get(facet, "")
+        if event.key == "backspace":
+            changed = typed[:-1]
+        elif event.key == "escape" and typed:
+            changed = ""
+        elif event.character and event.is_printable:
+            changed = typed + event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._type(facet, changed)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if (facet := self._typing_in) is not None:
+            event.stop()
+            self._type(facet, self._typed.get(facet, "") + clean(event.text))
+
+    def _type(self, facet: str, text: str) -> None:
+        self._typed[facet] = text
+        self._fill()
+
+
+def _shown(values: Sequence[FacetValue], typed: str) -> list[FacetValue]:
+    """Return the chosen values and the first of those that have what is typed."""
+    wanted = fold(typed).text.strip()
+    having = [value for value in values if not wanted or wanted in fold(value.value).text]
+    chosen = [value for value in values if value.is_chosen]
+    first = [value for value in having if not value.is_chosen]
+    kept = {value.value for value in [*chosen, *first[: MOST_SHOWN - len(chosen)]]}
+    return [value for value in values if value.value in kept]
 
 
 def _bar(count: int, most: int) -> str:

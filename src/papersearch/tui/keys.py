@@ -1,15 +1,19 @@
-"""The keys: one table, from which bindings, footer and help come.
+"""The keys: one table, from which bindings, footer, help and command palette come.
 
 Each action has a key that no input method swallows; the plain letters work from the lists, where
-nothing is typed. Full-width forms do what their half-width forms do.
+nothing is typed. Full-width forms do what their half-width forms do. The settings may name other
+keys (`remapped`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual.binding import Binding, BindingType
+
+from papersearch.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Key:
     """An action and its keys."""
 
     id: str
-    """Also the name of the screen's action."""
+    """What acts and settings call it."""
     anywhere: str
     """Keys that work while typing, separated by commas."""
     in_lists: str
@@ -25,46 +29,63 @@ class Key:
     does: str
     """One or two words for the footer."""
     explained: str
-    in_footer: bool = True
+    in_footer: bool = False
+
+    @property
+    def id_in_lists(self) -> str:
+        """The binding's id for the keys that work from the lists."""
+        return f"{self.id}.lists"
 
 
 KEYS: Final = (
-    Key("select_previous", "up", "k", "up", "Select the paper above", in_footer=False),
-    Key("select_next", "down", "j", "down", "Select the paper below", in_footer=False),
-    Key("page_up", "pageup", "", "page up", "Select a page further up", in_footer=False),
-    Key("page_down", "pagedown", "", "page down", "Select a page further down", in_footer=False),
-    Key("select_first", "ctrl+home", "g,home", "first", "Select the first paper", in_footer=False),
-    Key("select_last", "ctrl+end", "G,end", "last", "Select the last paper", in_footer=False),
-    Key("open_paper", "ctrl+o", "enter,o", "paper", "Open the paper (also Enter while typing)"),
-    Key("open_code", "f3", "c", "code", "Open the code"),
-    Key("open_reading", "f4", "r", "reading", "Open the reading (解读)"),
-    Key("show_detail", "f6", "d,space", "details", "Show or hide all about the paper"),
-    Key("go_to_facets", "f2", "f", "facets", "Go to the facets (Enter or Space chooses)"),
-    Key("go_to_search", "ctrl+f", "slash,／", "search", "Go to the search box", in_footer=False),
-    Key(
-        "literal",
-        "f7",
-        "m",
-        "meaning",
-        "Look for what words mean, or for the words alone",
-        in_footer=False,
+    Key("open_paper", "ctrl+o", "enter,o", "paper", "Open the paper (also Enter)", in_footer=True),
+    Key("open_code", "f3", "c", "code", "Open the code", in_footer=True),
+    Key("open_reading", "f4", "r", "reading", "Open the reading (解读)", in_footer=True),
+    Key("open_pdf", "f9", "p", "pdf", "Open the PDF"),
+    Key("open_project", "ctrl+b", "b", "project", "Open the project page"),
+    Key("open_any", "f12", "l", "links", "Choose among all links of the paper"),
+    Key("show_detail", "f6", "d,space", "details", "Show or hide all about it", in_footer=True),
+    Key("star", "ctrl+s", "s", "star", "Star the paper, or take the star away", in_footer=True),
+    Key("read", "ctrl+r", "v", "read", "Mark the paper as read, or as unread"),
+    Key("note", "ctrl+n", "n", "note", "Write a note on the paper"),
+    Key("copy", "ctrl+y", "y", "copy", "Copy title, link, Markdown or BibTeX", in_footer=True),
+    Key("edit", "f8", "e", "edit", "Edit the entry in $EDITOR"),
+    Key("export", "alt+w", "w", "export", "Write the hits to a file: Markdown, BibTeX, CSV, JSON"),
+    Key("go_to_facets", "f2", "f", "facets", "Go to the facets and back", in_footer=True),
+    Key("go_to_search", "ctrl+f", "slash,／", "search", "Go to the search box"),
+    Key("clear", "ctrl+l", "x", "clear", "Clear the text and the chosen facets"),
+    Key("literal", "f7", "m", "meaning", "Look for what words mean, or for the words alone"),
+    Key("sort", "alt+s", "S", "sort", "Sort by relevance, year or title"),
+    Key("titles", "ctrl+t", "t", "titles", "Show titles in English, Chinese or both"),
+    Key("save_search", "alt+a", "a", "save", "Save the search under a name"),
+    Key("searches", "alt+0", "0", "searches", "Choose among the saved searches"),
+    *(
+        Key(f"search_{n}", f"alt+{n}", f"{n}", f"search {n}", f"Run the saved search {n}")
+        for n in range(1, 10)
     ),
-    Key("clear", "ctrl+l", "x", "clear", "Clear the text and the chosen facets", in_footer=False),
-    Key("rebuild", "f5", "", "rebuild", "Build the index anew", in_footer=False),
-    Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys"),
-    Key("back", "escape", "", "back", "Go back a step", in_footer=False),
+    Key("select_previous", "up", "k", "up", "Select the paper above; recall what was typed before"),
+    Key("select_next", "down", "j", "down", "Select the paper below"),
+    Key("page_up", "pageup", "", "page up", "Select a page further up"),
+    Key("page_down", "pagedown", "", "page down", "Select a page further down"),
+    Key("select_first", "ctrl+home", "g,home", "first", "Select the first paper"),
+    Key("select_last", "ctrl+end", "G,end", "last", "Select the last paper"),
+    Key("look", "alt+l", "L", "look", "Dark, light, or the terminal's own colours"),
+    Key("rebuild", "f5", "", "rebuild", "Build the index anew"),
+    Key("palette", "ctrl+p", "colon,：", "commands", "Choose among all actions by name"),
+    Key("back", "escape", "", "back", "Go back a step"),
     Key("leave", "ctrl+q", "q", "leave", "Leave"),
+    Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys", in_footer=True),
 )
 
 
 def bindings_anywhere() -> list[BindingType]:
     """Return the screen's bindings; its footer shows those of the widget with the focus."""
-    return [_binding(key, key.anywhere, show=False) for key in KEYS]
+    return [_binding(key, key.anywhere, key.id, show=False) for key in KEYS]
 
 
 def bindings_of_box() -> list[BindingType]:
     """Return what the footer shows while the search box has the focus."""
-    return [_binding(key, key.anywhere, show=True) for key in KEYS if key.in_footer]
+    return [_binding(key, key.anywhere, key.id, show=True) for key in KEYS if key.in_footer]
 
 
 def bindings_of_lists(own: frozenset[str] = frozenset()) -> list[BindingType]:
@@ -76,10 +97,92 @@ def bindings_of_lists(own: frozenset[str] = frozenset()) -> list[BindingType]:
     for key in KEYS:
         keys = ",".join(name for name in key.in_lists.split(",") if name not in own)
         if keys:
-            bindings.append(_binding(key, keys, show=key.in_footer))
+            bindings.append(_binding(key, keys, key.id_in_lists, show=key.in_footer))
     return bindings
 
 
-def _binding(key: Key, keys: str, *, show: bool) -> Binding:
-    action = "app.quit" if key.id == "leave" else f"screen.{key.id}"
-    return Binding(keys, action, key.does, show=show, id=f"{key.id}.{keys}", tooltip=key.explained)
+def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
+    return Binding(
+        keys, f"screen.act('{key.id}')", key.does, show=show, id=binding_id, tooltip=key.explained
+    )
+
+
+def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...]:
+    """Return the table with the keys that the settings name, by action, instead of its own.
+
+    A key that types something, or that a box needs for itself, works from the lists alone. Raises
+    `SettingsError` for an action that there is not, and for a key of two actions.
+    """
+    known = {key.id for key in keys}
+    for name in settings:
+        if name not in known:
+            raise SettingsError(
+                f"keys: there is no action {name!r}", f"The actions are: {', '.join(sorted(known))}."
+            )
+    table = tuple(_with_keys(key, settings[key.id]) if key.id in settings else key for key in keys)
+    owners: dict[str, str] = {}
+    for key in table:
+        for name in names(key):
+            other = owners.setdefault(name, key.id)
+            if other != key.id:
+                raise SettingsError(
+                    f"keys: {name} is a key of both {other} and {key.id}",
+                    "Give one of them another key.",
+                )
+    return table
+
+
+def _with_keys(key: Key, typed: str) -> Key:
+    named = [_named(name.strip()) for name in typed.split(",") if name.strip()]
+    return replace(
+        key,
+        anywhere=",".join(name for name in named if not _is_for_lists(name)),
+        in_lists=",".join(name for name in named if _is_for_lists(name)),
+    )
+
+
+def _named(name: str) -> str:
+    """Return Textual's name of a key that is typed as a character."""
+    names_of = {shown: name for name, shown in _SHOWN.items() if len(shown) == 1}
+    return names_of.get(name, name)
+
+
+def _is_for_lists(name: str) -> bool:
+    is_typed = len(name) == 1 or name in _SHOWN and len(_SHOWN[name]) == 1 and name not in _ARROWS
+    return is_typed or name in _NEEDED_BY_THE_BOX
+
+
+def keymap(table: Sequence[Key]) -> dict[str, str]:
+    """Return the keys of each binding of a remapped table, by the binding's id."""
+    return {
+        binding: keys
+        for key, own in zip(table, KEYS, strict=True)
+        if key != own
+        for binding, keys in ((key.id, key.anywhere), (key.id_in_lists, key.in_lists))
+    }
+
+
+def names(key: Key) -> Iterator[str]:
+    """Yield the names of all keys of an action."""
+    yield from filter(None, [*key.anywhere.split(","), *key.in_lists.split(",")])
+
+
+def shown(name: str) -> str:
+    """Return a key's name as people write it: `Ctrl+O`, `PgUp`, `?`."""
+    *modifiers, key = name.split("+")
+    plain = _SHOWN.get(key, key if len(key) == 1 and not modifiers else key.title())
+    return "+".join([*(modifier.title() for modifier in modifiers), plain])
+
+
+_ARROWS: Final = ("up", "down")
+_NEEDED_BY_THE_BOX: Final = ("enter", "space", "home", "end", "left", "right", "delete")
+_SHOWN: Final = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+}

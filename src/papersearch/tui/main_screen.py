@@ -1,38 +1,46 @@
 """The screen: search box on top, facets, results and the selected paper, a status line, the keys.
 
 It joins what a person sees to what searches and what keeps the index; it decides nothing about
-papers, terms or files.
+papers, terms or files. What keys do is in `acts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Input
 
-from papersearch.library.locate import Library
-from papersearch.library.records import Paper
-from papersearch.opener import links_of, open_url
-from papersearch.search.answer import Answer, Request
+from papersearch.errors import PapersearchError
+from papersearch.library.naming import shown_path
+from papersearch.search.answer import Answer, Hit, Request
+from papersearch.tui.acts.arranging import Arranging
+from papersearch.tui.acts.marking import Marking
+from papersearch.tui.acts.moving import Moving
+from papersearch.tui.acts.opening import Opening
+from papersearch.tui.acts.saving import Saving
+from papersearch.tui.acts.taking import Taking
 from papersearch.tui.detail import Detail
-from papersearch.tui.dialogs import Help, Menu
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper, News, Opened
-from papersearch.tui.keys import bindings_anywhere
-from papersearch.tui.results import Results
+from papersearch.tui.keys import Key, bindings_anywhere
+from papersearch.tui.results import TITLES, Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
+from papersearch.tui.stage import Acts
 from papersearch.tui.status import Status
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
+    from papersearch.tui.app import Own
+
+T = TypeVar("T")
 
 
 class MainScreen(Screen[None]):
@@ -60,206 +68,188 @@ class MainScreen(Screen[None]):
 
         error: Exception
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, own: Own) -> None:
         super().__init__()
+        self.wanted = Request()
+        self.shown: tuple[Searcher, Answer] | None = None
+        self.marks = own.marks
+        self.remembered = own.remembered
+        self.keys: tuple[Key, ...] = own.keys
+        roots = (shown_path(root) for root in own.library.roots)
+        self.box = SearchBox("search")
+        self.facets = Facets("facets")
+        self.results = Results("results", " or ".join(roots))
+        self._detail = Detail("detail")
+        self._status = Status("status")
         self._searcher: Searcher | None = None
-        self._shown: tuple[Searcher, Answer] | None = None
-        self._chosen: dict[str, frozenset[str]] = {}
-        self._is_expanding = True
         self._search_thread = SearchThread(
             lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
             lambda error: self.post_message(self.Broken(error)),
         )
-        self._keeper = IndexKeeper(library, lambda news: self.post_message(self.Told(news)))
+        self._keeper = IndexKeeper(
+            own.library, own.marks.marks, lambda news: self.post_message(self.Told(news))
+        )
+        families = (Opening, Marking, Taking, Arranging, Saving, Moving)
+        self._acts: Acts = {
+            "show_detail": self.show_detail,
+            "rebuild": self._keeper.rebuild,
+            "palette": lambda: self.app.action_command_palette(),
+            "help": self._help,
+            "leave": lambda: self.app.exit(0),
+        }
+        for family in families:
+            self._acts |= family(self).acts()
 
     def compose(self) -> ComposeResult:
-        """Make the widgets."""
-        yield SearchBox("search")
+        """Place the widgets."""
+        yield self.box
         with Horizontal(id="middle"):
-            yield Facets("facets")
+            yield self.facets
             with Horizontal(id="papers"):
-                yield Results("results")
-                yield Detail("detail")
-        yield Status("status")
+                yield self.results
+                yield self._detail
+        yield self._status
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
+        titles = self.remembered.remembered().titles
+        self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
+        if warning := self.marks.warning or self.remembered.warning:
+            self.say(warning)
         self._search_thread.start()
         self.call_after_refresh(self._keeper.start)
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
+        self.keep_query()
         self._search_thread.end()
         self._keeper.end()
 
+    # Acting: all keys come here
+
+    def action_act(self, name: str) -> None:
+        """Do what the key of this id does."""
+        self._acts[name]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what a visitor's browser must not do: run programs on the machine that serves."""
+        is_refused = action == "act" and parameters == ("edit",) and self.app.is_web
+        return False if is_refused else super().check_action(action, parameters)
+
+    @on(Input.Submitted, "#search")
+    @on(Results.Chosen)
+    def _open_paper(self) -> None:
+        self.action_act("open_paper")
+
+    def hit(self) -> Hit | None:
+        """Return the selected paper, None (which is told) if there is none."""
+        hit = self.results.selected_hit()
+        if hit is None:
+            self.say("no paper is selected")
+        return hit
+
+    def say(self, text: str) -> None:
+        """Say one thing in the status line, until the next search."""
+        self._status.say(text)
+
+    def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
+        """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
+
+        def given(answer: T | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(dialog, given)
+
+    def show_detail(self) -> None:
+        """Show or hide all about the selected paper."""
+        self.toggle_class("-detail-shown" if self.has_class("-narrow") else "-detail-hidden")
+
+    def _help(self) -> None:
+        from papersearch.tui.dialogs import Help
+
+        self.app.push_screen(Help(self.keys))
+
+    # What is kept between starts
+
+    def remember(self, *, look: str | None = None, titles: str | None = None) -> None:
+        """Keep how things are shown for the next start."""
+        self._keep(lambda: self.remembered.change(look=look, titles=titles))
+
+    def keep_query(self) -> None:
+        """Put the typed text into the history: it was of use."""
+        if text := self.wanted.text.strip():
+            self._keep(lambda: self.remembered.add_to_history(text))
+
+    def _keep(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except PapersearchError as error:
+            self.say(error.in_one_line)
+
     # Searching
 
-    @on(Input.Changed, "#search")
-    def _search(self) -> None:
+    def want(self, request: Request) -> None:
+        """Search for something else, or for the same again."""
+        self.wanted = request
+        if self.box.value != request.text:
+            with self.prevent(Input.Changed):
+                self.box.value = request.text
+            self.box.action_end()
         if self._searcher is not None:
-            text = self.query_one(SearchBox).value
-            request = Request(text, dict(self._chosen), expand=self._is_expanding)
             self._search_thread.ask(self._searcher, request)
+
+    @on(Input.Changed, "#search")
+    def _search_typed(self, message: Input.Changed) -> None:
+        self.want(replace(self.wanted, text=message.value))
 
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:
-        before, self._shown = self._shown, (message.searcher, message.answer)
-        results = self.query_one(Results)
-        results.show(message.searcher, message.answer, self._place_kept(before, message))
-        self.query_one(Facets).show(message.answer.facets)
-        self.query_one(Status).show_answer(message.answer)
+        before, self.shown = self.shown, (message.searcher, message.answer)
+        place = self._place_kept(before, message)
+        self.results.show(message.searcher, message.answer, self.marks.marks(), place)
+        self.facets.show(message.answer.facets)
+        self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
         if before is not None and before[0] is not message.searcher:
             before[0].index.close()
 
     def _place_kept(self, before: tuple[Searcher, Answer] | None, message: Answered) -> int:
-        """Return where the selected paper stands now, if only the index has changed."""
-        hit = self.query_one(Results).selected_hit()
-        if before is None or hit is None or before[1].request != message.answer.request:
+        """Return where the selected paper stands now, if only the index or marks have changed."""
+        hit = self.results.selected_hit()
+        if hit is None or not _is_same(before, message.answer):
             return 0
-        return message.searcher.place_of(message.answer, hit.paper.id)
+        place = message.searcher.place_of(message.answer, hit.paper.id)
+        return self.results.selected if place is None else place
 
     @on(Told)
     def _hear_news(self, message: Told) -> None:
-        self.query_one(Status).show_news(message.news)
+        self._status.show_news(message.news)
         if isinstance(message.news, Opened):
             self._searcher = message.news.searcher
-            self._search()
+            self.want(self.wanted)
 
     @on(Broken)
     def _report(self, message: Broken) -> None:
         raise message.error
 
     @on(Results.Selected)
-    def _show_detail(self, message: Results.Selected) -> None:
-        if self._shown is not None:
-            self.query_one(Detail).show(message.hit, self._shown[1].highlights)
+    def _show_paper(self, message: Results.Selected) -> None:
+        if self.shown is not None:
+            mark = self.marks.mark(message.hit.paper.id if message.hit else "")
+            self._detail.show(message.hit, mark, self.shown[1].highlights)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:
-        values = self._chosen.get(message.facet, frozenset()) ^ {message.value}
-        self._chosen[message.facet] = values
-        self._chosen = {facet: values for facet, values in self._chosen.items() if values}
-        self._search()
+        chosen = dict(self.wanted.chosen)
+        chosen[message.facet] = chosen.get(message.facet, frozenset()) ^ {message.value}
+        kept = {facet: values for facet, values in chosen.items() if values}
+        self.want(replace(self.wanted, chosen=kept))
 
-    # Moving
-
-    def action_select_previous(self) -> None:
-        """Select the paper above."""
-        results = self.query_one(Results)
-        results.select(results.selected - 1)
-
-    def action_select_next(self) -> None:
-        """Select the paper below."""
-        results = self.query_one(Results)
-        results.select(results.selected + 1)
-
-    def action_page_up(self) -> None:
-        """Select the paper a page further up."""
-        self.query_one(Results).select_page(-1)
-
-    def action_page_down(self) -> None:
-        """Select the paper a page further down."""
-        self.query_one(Results).select_page(1)
-
-    def action_select_first(self) -> None:
-        """Select the first paper."""
-        self.query_one(Results).select(0)
-
-    def action_select_last(self) -> None:
-        """Select the last paper."""
-        results = self.query_one(Results)
-        results.select(results.total - 1)
-
-    def action_go_to_search(self) -> None:
-        """Go to the search box."""
-        self.query_one(SearchBox).focus()
-
-    def action_go_to_facets(self) -> None:
-        """Go to the facets."""
-        facets = self.query_one(Facets)
-        facets.focus()
-        if facets.highlighted is None:
-            facets.action_first()
-
-    def action_show_detail(self) -> None:
-        """Show or hide all about the selected paper."""
-        self.toggle_class("-detail-shown" if self.has_class("-narrow") else "-detail-hidden")
-
-    def action_back(self) -> None:
-        """Go back a step: from details, to the search box, then clear, then say how to leave."""
-        box = self.query_one(SearchBox)
-        if not self.query_one(Results).display:
-            self.action_show_detail()
-        elif not box.has_focus:
-            box.focus()
-        elif box.value or self._chosen:
-            self.action_clear()
-        else:
-            self.query_one(Status).say("Ctrl+Q leaves")
-
-    def action_literal(self) -> None:
-        """Look for what words mean, or for the words alone."""
-        self._is_expanding = not self._is_expanding
-        self._search()
-
-    def action_clear(self) -> None:
-        """Clear the text and the chosen facets."""
-        box = self.query_one(SearchBox)
-        self._chosen = {}
-        box.focus()
-        if box.value:
-            box.value = ""
-        else:
-            self._search()
-
-    # Doing
-
-    @on(Input.Submitted, "#search")
-    @on(Results.Chosen)
-    def action_open_paper(self) -> None:
-        """Open the paper."""
-        self._open("paper")
-
-    def action_open_code(self) -> None:
-        """Open the code."""
-        self._open("code")
-
-    def action_open_reading(self) -> None:
-        """Open the reading."""
-        self._open("reading")
-
-    def _open(self, kind: str) -> None:
-        hit = self.query_one(Results).selected_hit()
-        if hit is None:
-            return
-        links = links_of(hit.paper, kind)
-        if len(links) > 1:
-            self.app.push_screen(Menu(links), self._open_url)
-        elif links:
-            self._open_url(links[0][1])
-        else:
-            self.query_one(Status).say(f"this paper has no {kind}{_others(hit.paper)}")
-
-    def _open_url(self, url: str | None) -> None:
-        if url is not None:
-            opening = open_url(url)
-            self.query_one(Status).say(f"{opening.told}: {url}")
-
-    def action_rebuild(self) -> None:
-        """Build the index anew, while one goes on typing."""
-        self._keeper.rebuild()
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(Help())
+    def look_at_lists(self) -> None:
+        """Look at the list files now: one may have changed."""
+        self._keeper.look()
 
 
-def _others(paper: Paper) -> str:
-    def kinds() -> Iterator[str]:
-        yield from dict.fromkeys(str(link.kind) for link in paper.links)
-        if paper.readings:
-            yield "reading"
-
-    known = ", ".join(kinds())
-    return f", but: {known}" if known else " and no other link"
+def _is_same(before: tuple[Searcher, Answer] | None, answer: Answer) -> bool:
+    return before is not None and before[1].request == answer.request

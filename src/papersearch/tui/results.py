@@ -7,7 +7,7 @@ and refresh as fast as twenty.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -22,17 +22,21 @@ from textual.strip import Strip
 from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights, spans
+from papersearch.marks import NO_MARK, Mark, Marks
 from papersearch.tui.keys import bindings_of_lists
+from papersearch.tui.nothing import told_of_nothing
 from papersearch.tui.text import cut
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
-_LINES = 2
+Titles = Literal["en", "zh", "both"]
+TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
+"""Which titles are shown, in the order in which a key goes through them."""
+_LINES: Final = 2
 """Lines a paper."""
-_PAGE_OVERLAP = 1
-_NOT_FOUND = "  No paper has all of this. Ctrl+L clears."
-_NO_PAPERS = "  This library holds no papers yet. Add a list file to it: it is read at once."
+_PAGE_OVERLAP: Final = 1
+_INDENT: Final = 2
 
 
 class Results(ScrollView, can_focus=True):
@@ -44,6 +48,8 @@ class Results(ScrollView, can_focus=True):
         "results--bar-selected",
         "results--title",
         "results--title-selected",
+        "results--read",
+        "results--read-selected",
         "results--about",
         "results--about-selected",
         "results--match",
@@ -51,6 +57,7 @@ class Results(ScrollView, can_focus=True):
 
     selected: reactive[int] = reactive(0, repaint=False)
     """The selected paper's place among the hits."""
+    titles: reactive[Titles] = reactive("en")
 
     @dataclass
     class Selected(Message):
@@ -62,15 +69,18 @@ class Results(ScrollView, can_focus=True):
     class Chosen(Message):
         """The selected paper was clicked a second time."""
 
-    def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
+    def __init__(self, id: str, home: str) -> None:  # noqa: A002 (Textual's name for it)
+        """Make the list; `home` says where a library without papers looks for list files."""
         super().__init__(id=id)
         self._searcher: Searcher | None = None
         self._answer: Answer | None = None
         self._hits: dict[int, Hit] = {}
+        self._marks: Marks = {}
+        self._home = home
 
-    def show(self, searcher: Searcher, answer: Answer, selected: int = 0) -> None:
+    def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
-        self._searcher, self._answer, self._hits = searcher, answer, {}
+        self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
         self.virtual_size = Size(1, answer.total * _LINES)
         self.set_reactive(Results.selected, min(selected, max(answer.total - 1, 0)))
         self._keep_in_sight()
@@ -137,40 +147,43 @@ class Results(ScrollView, can_focus=True):
         state = "-selected" if place == self.selected else ""
         bar = self.get_component_rich_style(f"results--bar{state}")
         segments = [Segment("▌ " if state else "  ", bar)]
+        mark = self._marks.get(hit.paper.id, NO_MARK)
         if line == 0:
-            style = self.get_component_rich_style(f"results--title{state}")
-            segments += self._highlighted(
-                hit.paper.title, style, width - 3, self._answer.highlights
-            )
+            kind = "read" if mark.is_read else "title"
+            style = self.get_component_rich_style(f"results--{kind}{state}")
+            star = "★ " if mark.is_starred else ""
+            segments.append(Segment(star, bar))
+            shown = _title(hit.paper, self.titles)
+            segments += self._highlighted(shown, style, width - 3 - len(star))
         else:
             style = self.get_component_rich_style(f"results--about{state}")
-            segments += self._about(hit.paper, style, width - 3, self._answer.highlights)
+            segments += self._about(hit.paper, mark, style, width - 3)
         return Strip(segments).adjust_cell_length(width, bar)
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        """Return a line below the papers; where there are none, the second says what to do."""
-        about = self.get_component_rich_style("results--about")
-        if y != 1 or self._answer is None or self.total:
-            return Strip.blank(width, about)
-        is_asked = bool(self._answer.request.text.strip() or self._answer.request.chosen)
-        told = _NOT_FOUND if is_asked else _NO_PAPERS
-        return Strip([Segment(cut(told, width), about)]).adjust_cell_length(width, about)
+        """Return a line below the papers; where there are none, they say why, and what to do."""
+        style = self.get_component_rich_style("results--about")
+        if self._answer is None or self._answer.total:
+            return Strip.blank(width, style)
+        lines = told_of_nothing(self._answer, self._home, width - _INDENT - 1)
+        text = lines[y - 1] if 0 < y <= len(lines) else ""
+        segments = [Segment(" " * _INDENT + text, style)]
+        return Strip(segments).adjust_cell_length(width, style)
 
-    def _about(
-        self, paper: Paper, style: Style, width: int, highlights: Highlights
-    ) -> list[Segment]:
+    def _about(self, paper: Paper, mark: Mark, style: Style, width: int) -> list[Segment]:
         """Return the second line: categories, venue and year, what there is besides the paper."""
-        segments = self._highlighted(" / ".join(paper.categories), style, width, highlights)
+        segments = self._highlighted(" / ".join(paper.categories), style, width)
         left = width - sum(cell_len(segment.text) for segment in segments)
-        rest = "".join(f" · {part}" for part in (venue_and_year(paper), *belongings(paper)) if part)
+        own = ["read"] * mark.is_read + ["note"] * bool(mark.note)
+        parts = (venue_and_year(paper), *belongings(paper), *own)
+        rest = "".join(f" · {part}" for part in parts if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
         return [*segments, Segment(cut(rest, left), style)]
 
-    def _highlighted(
-        self, text: str, style: Style, width: int, highlights: Highlights
-    ) -> list[Segment]:
+    def _highlighted(self, text: str, style: Style, width: int) -> list[Segment]:
         """Return `text` cut to `width` cells in a style, matches highlighted."""
+        highlights = self._answer.highlights if self._answer else Highlights()
         shown = cut(text, width)
         match = style + self.get_component_rich_style("results--match", partial=True)
         segments, end = [], 0
@@ -178,3 +191,13 @@ class Results(ScrollView, can_focus=True):
             segments += [Segment(shown[end:first], style), Segment(shown[first:last], match)]
             end = last
         return [*segments, Segment(shown[end:], style)]
+
+
+def _title(paper: Paper, titles: Titles) -> str:
+    match titles:
+        case "zh":
+            return paper.title_zh or paper.title
+        case "both":
+            return "  ".join(filter(None, (paper.title, paper.title_zh)))
+        case _:
+            return paper.title

@@ -1,4 +1,7 @@
-"""The status line: hits, time, how the text was understood, the state of the index."""
+"""The status line: hits, time, how the text was understood, the state of the index.
+
+What is said stands first, and takes a second and a third line where it is long (a URL, say).
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class Status(Static):
         if self._answer is not None:
             papers = "paper" if self._answer.total == 1 else "papers"
             most = " with most of it" if self._answer.is_partial else ""
-            parts.append(content(f"{self._answer.total} {papers}{most}"))
+            order = "" if self._answer.request.sort == "relevance" else self._answer.request.sort
+            parts.append(content(f"{self._answer.total} {papers}{most}{order and f' by {order}'}"))
+            if not self._answer.request.expand:
+                parts.append(content("words alone", "$text-warning"))
             parts += [
                 content(told(each), "$text-warning" if each.way == "missing" else "$text-accent")
                 for each in self._answer.understood

@@ -1,0 +1,90 @@
+"""Saved searches: kept under a name, run by a digit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from papersearch.errors import PapersearchError
+from papersearch.remembered import SavedSearch
+from papersearch.search.answer import SORTS, Chosen, Request, Sort
+from papersearch.tui.stage import Acts, Stage
+
+_DIGITS: Final = range(1, 10)
+
+
+class Saving:
+    """Saves, lists, runs and forgets searches."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def acts(self) -> Acts:
+        """Return what to do, by the id of its key."""
+        return {
+            "save_search": self._save,
+            "searches": self._choose,
+            **{f"search_{digit}": partial(self._run, digit - 1) for digit in _DIGITS},
+        }
+
+    def _save(self) -> None:
+        wanted = self._stage.wanted
+        if not _described(wanted.text, wanted.chosen):
+            self._stage.say("there is nothing to save: type something, or choose a facet's value")
+            return
+        from papersearch.tui.dialogs import Ask
+
+        suggested = wanted.text or " ".join(sorted(set().union(*wanted.chosen.values())))
+        self._stage.ask(Ask("save this search as", suggested.strip()), self._save_as)
+
+    def _save_as(self, name: str) -> None:
+        wanted = self._stage.wanted
+        search = SavedSearch(name, wanted.text, wanted.chosen, wanted.sort)
+        try:
+            self._stage.remembered.save_search(search)
+        except PapersearchError as error:
+            self._stage.say(error.in_one_line)
+            return
+        names = [each.name for each in self._searches()]
+        digit = names.index(search.name) + 1 if search.name in names else len(names)
+        self._stage.say(f"saved as {digit}: Alt+{digit} runs it, {digit} does from the lists")
+
+    def _searches(self) -> tuple[SavedSearch, ...]:
+        return self._stage.remembered.remembered().searches
+
+    def _choose(self) -> None:
+        searches = self._searches()
+        if not searches:
+            self._stage.say("there is no saved search yet: Alt+A saves one")
+            return
+        from papersearch.tui.dialogs import Menu
+
+        choices = [(each.name, _described(each.text, each.chosen)) for each in searches]
+        heading = "saved searches; Delete forgets one"
+        self._stage.ask(Menu(heading, choices, self._forget), self._run)
+
+    def _forget(self, place: int) -> None:
+        name = self._searches()[place].name
+        try:
+            self._stage.remembered.forget_search(name)
+            self._stage.say(f"forgotten: {name}")
+        except PapersearchError as error:
+            self._stage.say(error.in_one_line)
+
+    def _run(self, place: int) -> None:
+        searches = self._searches()
+        if place >= len(searches):
+            self._stage.say(f"there is no saved search {place + 1}: Alt+A saves one")
+            return
+        search = searches[place]
+        self._stage.keep_query()
+        self._stage.want(Request(search.text, search.chosen, _sort(search.sort)))
+
+
+def _sort(name: str) -> Sort:
+    return next((sort for sort in SORTS if sort == name), SORTS[0])
+
+
+def _described(text: str, chosen: Chosen) -> str:
+    values = (f"{facet}:{value}" for facet in chosen for value in sorted(chosen[facet]))
+    return " ".join(filter(None, [text.strip(), *values]))

@@ -1,0 +1,127 @@
+"""Taking papers along: copying the selected one, exporting all that was found."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from papersearch.errors import OutputError, PapersearchError
+from papersearch.opener import links_of
+from papersearch.tui.copying import copied
+from papersearch.tui.stage import Acts, Stage
+
+if TYPE_CHECKING:
+    from papersearch.search.answer import Answer
+    from papersearch.search.searcher import Searcher
+
+_FIRST_NAME: Final = "papers.md"
+
+
+class Taking:
+    """Copies and exports."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._path = _FIRST_NAME
+
+    def acts(self) -> Acts:
+        """Return what to do, by the id of its key."""
+        return {"copy": self._copy, "export": self._export}
+
+    def _copy(self) -> None:
+        if (hit := self._stage.hit()) is None:
+            return
+        from papersearch.export.bibtex import bibtex
+        from papersearch.export.markdown import markdown_line
+        from papersearch.tui.dialogs import Menu
+
+        paper = hit.paper
+        choices = [("title", paper.title)]
+        choices += [("link", url) for _, url in links_of(paper, "paper")[:1]]
+        choices += [("Markdown", markdown_line(paper)), ("BibTeX", bibtex(paper))]
+        self._stage.ask(Menu("copy", choices), lambda place: self._copy_text(*choices[place]))
+
+    def _copy_text(self, what: str, text: str) -> None:
+        self._stage.keep_query()
+        self._stage.say(f"{what} {copied(self._stage.app, text)}: {text}")
+
+    def _export(self) -> None:
+        shown = self._stage.shown
+        if shown is None or not shown[1].total:
+            self._stage.say("there are no hits to export")
+        elif self._stage.app.is_web:
+            self._export_to_visitor(*shown)
+        else:
+            self._ask_path(*shown)
+
+    def _ask_path(self, searcher: Searcher, answer: Answer) -> None:
+        from papersearch.tui.dialogs import Ask
+
+        heading = f"export {_papers(answer.total)} to a file: .md, .bib, .csv or .json"
+        self._stage.ask(
+            Ask(heading, self._path), lambda path: self._write(searcher, answer, path, False)
+        )
+
+    def _write(self, searcher: Searcher, answer: Answer, path: str, replace: bool) -> None:
+        from papersearch.export.formats import format_of
+
+        self._path = path
+        target = Path(path).expanduser()
+        if (form := format_of(target)) is None:
+            self._stage.say(f"{path}: the name must end with .md, .bib, .csv or .json")
+            return
+        if target.exists() and not replace:
+            self._ask_replace(searcher, answer, path)
+            return
+        self._stage.say(f"exporting {_papers(answer.total)} …")
+        work = partial(self._write_all, searcher, answer, form.name, target, replace)
+        self._stage.app.run_worker(work, thread=True, exit_on_error=True)
+
+    def _ask_replace(self, searcher: Searcher, answer: Answer, path: str) -> None:
+        from papersearch.tui.dialogs import Menu
+
+        choices = [("keep it", "and choose another name"), ("replace it", "what it holds is lost")]
+
+        def choose(place: int) -> None:
+            if place:
+                self._write(searcher, answer, path, True)
+            else:
+                self._ask_path(searcher, answer)
+
+        self._stage.ask(Menu(f"{path} exists", choices), choose)
+
+    def _write_all(
+        self, searcher: Searcher, answer: Answer, form: str, target: Path, replace: bool
+    ) -> None:
+        """Write the file; in a thread, since reading twenty thousand papers takes a second."""
+        from papersearch.export.formats import exported, write_export
+
+        hits = [searcher.hit(answer, place) for place in range(answer.total)]
+        try:
+            write_export(target, exported(form, answer, hits), replace)
+            told = f"{_papers(answer.total)} written to {target.resolve()}"
+        except OutputError as error:
+            told = error.in_one_line
+        self._stage.app.call_from_thread(self._stage.say, told)
+
+    def _export_to_visitor(self, searcher: Searcher, answer: Answer) -> None:
+        from papersearch.export.formats import FORMATS, exported
+        from papersearch.tui.dialogs import Menu
+
+        forms = list(FORMATS.values())
+        choices = [(form.name, f"papers{form.suffix}") for form in forms]
+
+        def deliver(place: int) -> None:
+            hits = [searcher.hit(answer, number) for number in range(answer.total)]
+            text = exported(forms[place].name, answer, hits)
+            name = choices[place][1]
+            self._stage.app.deliver_text(io.StringIO(text), save_filename=name)
+            self._stage.say(f"{_papers(answer.total)} sent to your browser as {name}")
+
+        self._stage.ask(Menu(f"export {_papers(answer.total)}", choices), deliver)
+
+
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count} papers"

@@ -1,0 +1,39 @@
+"""What stands in place of papers where there are none: why, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papersearch.search.answer import Answer, told
+from papersearch.tui.text import wrap
+
+
+def told_of_nothing(answer: Answer, home: str, width: int) -> list[str]:
+    """Return the lines, each at most `width` cells wide, for an answer without hits.
+
+    `home` says where the library looks for list files.
+    """
+    texts = _not_found(answer) if _is_asked(answer) else _no_papers(home)
+    return [text[start:end] for text in texts for start, end in wrap(text, width)]
+
+
+def _is_asked(answer: Answer) -> bool:
+    return bool(answer.request.text.strip() or answer.request.chosen)
+
+
+def _not_found(answer: Answer) -> Iterator[str]:
+    yield "No paper has this."
+    yield from (told(each) for each in answer.understood)
+    chosen = answer.request.chosen
+    if chosen:
+        values = ", ".join(value for name in sorted(chosen) for value in sorted(chosen[name]))
+        yield f"Only papers with {values} are looked at."
+    if not answer.request.expand:
+        yield "Words are taken literally: F7 looks for what they mean, too."
+    yield "Ctrl+L clears everything; a shorter word finds more."
+
+
+def _no_papers(home: str) -> Iterator[str]:
+    yield "This library holds no papers yet."
+    yield f"Put a paper list (Markdown or YAML) into {home}: it is read at once."
+    yield "`papersearch check` says what is wrong with a list that is not understood."

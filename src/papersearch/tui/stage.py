@@ -1,0 +1,75 @@
+"""What acts see of the screen, and what they can have it do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import ModalScreen
+
+    from papersearch.marks import MarksFile
+    from papersearch.remembered import RememberedFile
+    from papersearch.search.answer import Answer, Hit, Request
+    from papersearch.search.searcher import Searcher
+    from papersearch.tui.facets import Facets
+    from papersearch.tui.keys import Key
+    from papersearch.tui.results import Results
+    from papersearch.tui.search_box import SearchBox
+
+T = TypeVar("T")
+Acts: TypeAlias = "dict[str, Callable[[], object]]"
+"""What to do, by the id of its key."""
+
+
+class Stage(Protocol):
+    """The screen, as acts know it."""
+
+    wanted: Request
+    """What is searched for at present."""
+    shown: tuple[Searcher, Answer] | None
+    """The answer that is shown, and who gave it."""
+    marks: MarksFile
+    remembered: RememberedFile
+    keys: tuple[Key, ...]
+
+    @property
+    def app(self) -> App[Any]:
+        """The application."""
+
+    @property
+    def box(self) -> SearchBox:
+        """The search box."""
+
+    @property
+    def results(self) -> Results:
+        """The found papers."""
+
+    @property
+    def facets(self) -> Facets:
+        """The values to narrow by."""
+
+    def hit(self) -> Hit | None:
+        """Return the selected paper, None (which is told) if there is none."""
+
+    def want(self, request: Request) -> None:
+        """Search for something else, or for the same again."""
+
+    def say(self, text: str) -> None:
+        """Say one thing in the status line, until the next search."""
+
+    def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
+        """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
+
+    def remember(self, *, look: str | None = None, titles: str | None = None) -> None:
+        """Keep how things are shown for the next start."""
+
+    def keep_query(self) -> None:
+        """Put the typed text into the history: it was of use."""
+
+    def look_at_lists(self) -> None:
+        """Look at the list files now: one may have changed."""
+
+    def rebuild(self) -> None:
+        """Build the index anew, while one goes on typing."""
