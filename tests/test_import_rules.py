@@ -138,6 +138,8 @@ def test_what_stands_outside_of_rooms_knows_few() -> None:
         "places": set(),
         "settings": set(),
         "opener": {"library"},
+        "editor": set(),
+        "clipboard": set(),
         "session": {"library", "engine", "index"},
     }
     rooms = {*MAY_IMPORT, *FACES, "session", "__main__"}
