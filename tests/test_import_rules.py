@@ -25,6 +25,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "engine": set(),
     "index": {"library", "analysis", "engine"},
     "search": {"library", "analysis", "engine", "index"},
+    "export": {"library", "search"},
 }
 """The rooms below the faces, and the rooms that each may import beside itself."""
 HOMES: Final = {

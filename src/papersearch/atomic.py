@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,16 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     """
     with _beside(path, data, mode) as temporary:
         temporary.replace(path)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path` as `write_atomically` does; a link stays, a file keeps its permissions.
+
+    Raises OSError if it cannot; the old file is then as it was.
+    """
+    target = Path(os.path.realpath(path))  # what a link leads to is replaced, not the link
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644
+    write_atomically(target, data, mode)
 
 
 def create_once(path: Path, data: bytes, mode: int = 0o644) -> None:

@@ -83,6 +83,7 @@ def search(
     """
     from papersearch.cli import output
     from papersearch.cli.opening import opened
+    from papersearch.export.formats import exported
     from papersearch.search.answer import Request, Sort
     from papersearch.search.searcher import Searcher
 
@@ -102,7 +103,7 @@ def search(
         for problem in index.problems():
             output.tell_problem(problem)
     if as_json:
-        output.print_json(output.answer_as_plain(answer, hits))
+        click.echo(exported("json", answer, hits), nl=False)
     else:
         output.print_hits(answer, hits)
         output.tell_about(answer, len(hits))

@@ -14,7 +14,7 @@ from typing import Final
 
 import click
 
-from papersearch.atomic import write_atomically
+from papersearch.atomic import replace_file
 from papersearch.cli.checking import Summary
 from papersearch.cli.output import tell_problem
 from papersearch.errors import OutputError
@@ -109,9 +109,7 @@ def write_conversion(conversion: Conversion, force: bool) -> None:
     if status:
         _check_replacing(target, status, conversion, force)
     try:
-        # What a link leads to is replaced, not the link; a file keeps its permissions.
-        mode = stat.S_IMODE(status.st_mode) if status else 0o644
-        write_atomically(Path(os.path.realpath(target)), conversion.data, mode)
+        replace_file(target, conversion.data)
     except OSError as error:
         raise OutputError(
             f"{target} cannot be written: {error.strerror}", "Name another file with -o."

@@ -1,4 +1,4 @@
-"""What the commands print: hits as text, and everything as JSON."""
+"""What the commands print: hits as text, problems, and one way to print JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from papersearch.library.naming import shown_path, shown_problem
-from papersearch.library.records import Link, Problem, belongings, venue_and_year
+from papersearch.library.records import Problem, belongings, venue_and_year
 from papersearch.search.answer import Answer, Hit, told
 from papersearch.search.highlights import Highlights, spans
 
@@ -18,50 +18,6 @@ from papersearch.search.highlights import Highlights, spans
 def print_json(value: object) -> None:
     """Print one JSON object; every character beyond ASCII stays readable."""
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
-    """Return the answer in the promised shape of `search --json`."""
-    return {
-        "query": answer.request.text,
-        "total": answer.total,
-        "took_ms": round(answer.took_ms, 1),
-        "understood": [
-            {"word": each.word, "as": each.way, "terms": list(each.terms)}
-            for each in answer.understood
-        ],
-        "hits": [_hit_as_plain(hit) for hit in hits],
-        "facets": {
-            name: [
-                {"value": each.value, "count": each.count, "selected": each.is_chosen}
-                for each in values
-            ]
-            for name, values in answer.facets.items()
-        },
-    }
-
-
-def _hit_as_plain(hit: Hit) -> dict[str, Any]:
-    paper = hit.paper
-    source = hit.sources[0]
-    return {
-        "id": paper.id,
-        "title": paper.title,
-        "title_zh": paper.title_zh,
-        "venue": paper.venue,
-        "year": paper.year,
-        "categories": list(paper.categories),
-        "summary": paper.summary,
-        "score": round(hit.score, 2),
-        "links": [_link_as_plain(link) for link in paper.links],
-        "readings": [{"title": each.title, "url": each.url} for each in paper.readings],
-        "source": {"file": shown_path(source.file), "line": source.line},
-    }
-
-
-def _link_as_plain(link: Link) -> dict[str, str]:
-    plain = {"kind": str(link.kind), "url": link.url}
-    return {**plain, "label": link.label} if link.label else plain
 
 
 def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:

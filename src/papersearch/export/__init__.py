@@ -1,0 +1,1 @@
+"""Papers in the forms that other programs take: BibTeX, Markdown, CSV, JSON."""

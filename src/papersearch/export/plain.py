@@ -1,0 +1,63 @@
+"""Answers as plain values, in the promised shape of `search --json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from papersearch.library.naming import shown_path
+from papersearch.library.records import Link
+
+if TYPE_CHECKING:
+    from papersearch.search.answer import Answer, Hit
+
+
+def answer_as_json(answer: Answer, hits: Sequence[Hit]) -> str:
+    """Return the answer as one line of JSON; every character beyond ASCII stays readable."""
+    return json.dumps(answer_as_plain(answer, hits), ensure_ascii=False) + "\n"
+
+
+def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
+    """Return the answer, with these of its hits, for JSON."""
+    return {
+        "query": answer.request.text,
+        "total": answer.total,
+        "took_ms": round(answer.took_ms, 1),
+        "understood": [
+            {"word": each.word, "as": each.way, "terms": list(each.terms)}
+            for each in answer.understood
+        ],
+        "hits": [hit_as_plain(hit) for hit in hits],
+        "facets": {
+            name: [
+                {"value": each.value, "count": each.count, "selected": each.is_chosen}
+                for each in values
+            ]
+            for name, values in answer.facets.items()
+        },
+    }
+
+
+def hit_as_plain(hit: Hit) -> dict[str, Any]:
+    """Return a hit for JSON."""
+    paper = hit.paper
+    source = hit.sources[0]
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "title_zh": paper.title_zh,
+        "venue": paper.venue,
+        "year": paper.year,
+        "categories": list(paper.categories),
+        "summary": paper.summary,
+        "score": round(hit.score, 2),
+        "links": [_link_as_plain(link) for link in paper.links],
+        "readings": [{"title": each.title, "url": each.url} for each in paper.readings],
+        "source": {"file": shown_path(source.file), "line": source.line},
+    }
+
+
+def _link_as_plain(link: Link) -> dict[str, str]:
+    plain = {"kind": str(link.kind), "url": link.url}
+    return {**plain, "label": link.label} if link.label else plain

@@ -1,0 +1,64 @@
+"""Papers as a table in CSV, made for spreadsheets.
+
+Always holds: no cell is a formula, whatever its text; a byte order mark comes first, since
+Excel takes Chinese for another encoding without one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Final
+
+from papersearch.library.records import LINK_KINDS, Paper
+
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_BEGINS_FORMULA: Final = tuple("=+-@＝＋－＠\t\r\n")
+_COLUMNS: Final = (
+    *("id", "title", "title_zh", "venue", "year", "categories", "authors", "summary", "tags"),
+    *LINK_KINDS,
+    "readings",
+)
+
+
+def table(papers: Iterable[Paper]) -> str:
+    """Return papers as CSV with a header; several values of a cell are joined by semicolons."""
+    text = io.StringIO()
+    text.write(_BYTE_ORDER_MARK)
+    writer = csv.DictWriter(text, _COLUMNS)
+    writer.writeheader()
+    for paper in papers:
+        writer.writerow({name: _safe(value) for name, value in _cells(paper).items()})
+    return text.getvalue()
+
+
+def _cells(paper: Paper) -> dict[str, str]:
+    links: dict[str, str] = {
+        kind: _joined(
+            f"{link.label} {link.url}".lstrip() for link in paper.links if link.kind == kind
+        )
+        for kind in LINK_KINDS
+    }
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "title_zh": paper.title_zh or "",
+        "venue": paper.venue or "",
+        "year": "" if paper.year is None else str(paper.year),
+        "categories": _joined(paper.categories),
+        "authors": _joined(paper.authors),
+        "summary": paper.summary,
+        "tags": _joined(paper.tags),
+        **links,
+        "readings": _joined(f"{each.title} {each.url}".lstrip() for each in paper.readings),
+    }
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def _safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_BEGINS_FORMULA) else cell
