@@ -138,10 +138,10 @@ class Searcher:
             self._papers[number] = paper, sources
         return Hit(self._papers[number][0], answer.scores[number], self._papers[number][1])
 
-    def place_of(self, answer: Answer, paper_id: str) -> int:
-        """Return where a paper stands in the answer, 0 if it is not in it."""
+    def place_of(self, answer: Answer, paper_id: str) -> int | None:
+        """Return where a paper stands in the answer, None if it is not in it."""
         number = self.index.reader.number(paper_id)
-        return answer.numbers.index(number) if number in answer.numbers else 0
+        return answer.numbers.index(number) if number in answer.numbers else None
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""

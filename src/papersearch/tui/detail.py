@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
-from papersearch.marks import NO_MARK, Mark
+from papersearch.marks import Mark
 from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
@@ -26,7 +26,7 @@ class Detail(VerticalScroll, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(Static(id="detail-text", markup=False), id=id)
         self._hit: Hit | None = None
-        self._mark = NO_MARK
+        self._mark = Mark()
         self._highlights = Highlights()
 
     def show(self, hit: Hit | None, mark: Mark, highlights: Highlights) -> None:
@@ -45,7 +45,11 @@ class Detail(VerticalScroll, can_focus=True):
         text = self.query_one("#detail-text", Static)
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
-            text.update(content("No paper is selected: ↑ and ↓ select one.", "$text-muted") if width else Content())
+            text.update(
+                content("No paper is selected: ↑ and ↓ select one.", "$text-muted")
+                if width
+                else Content()
+            )
             return
         text.update(Content("\n").join(self._lines(self._hit, width)))
 
@@ -60,8 +64,7 @@ class Detail(VerticalScroll, can_focus=True):
             lines.append(self._highlighted(", ".join(paper.authors), width, "$text-muted"))
         if own := _own(self._mark):
             lines.append(content(own, "$text-accent"))
-        for line in self._mark.note.splitlines():
-            lines.append(wrapped(line, width))
+        lines.extend(wrapped(line, width) for line in self._mark.note.splitlines())
         if paper.summary:
             lines += [Content(), self._highlighted(paper.summary, width)]
         lines.append(Content())

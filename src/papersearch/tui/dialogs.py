@@ -16,10 +16,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from papersearch.tui.keys import Key, names, shown
-from papersearch.tui.text import content
+from papersearch.tui.text import content, cut
 
-_LONGEST = 300
-"""Characters of one choice that are shown."""
+_LONGEST = 90
+"""Cells of one choice that are shown: a line of the widest menu."""
 _SYNTAX: Final = (
     ("点云 分割", "both words, in Chinese or English, whole or begun"),
     ('"scene graph"', "a phrase"),
@@ -52,9 +52,9 @@ class Menu(ModalScreen[int]):
         prompts = [
             Content.assemble(
                 content(f"{number} " if number < 10 else "  ", "$text-accent"),
-                content(label[:_LONGEST], "bold"),
+                content(_in_one_line(label), "bold"),
                 "\n  ",
-                content(about[:_LONGEST], "$text-muted"),
+                content(_in_one_line(about), "$text-muted"),
             )
             for number, (label, about) in enumerate(self._choices, start=1)
         ]
@@ -70,8 +70,8 @@ class Menu(ModalScreen[int]):
         """Choose by a digit; remove by Delete, where that can be done."""
         if event.character is not None and event.character in "123456789":
             event.stop()
-            if (place := int(event.character) - 1) < len(self._choices):
-                self.dismiss(place)
+            if (number := int(event.character)) <= len(self._choices):
+                self.dismiss(number - 1)
         elif event.key == "delete" and self._remove is not None:
             event.stop()
             place = self.query_one(OptionList).highlighted
@@ -119,6 +119,10 @@ class Help(ModalScreen[None]):
         page = [content("Keys", heading), *keys, Content(), content("Words", heading), *words]
         with VerticalScroll(id="help"):
             yield Static(Content("\n").join(page), markup=False)
+
+
+def _in_one_line(text: str) -> str:
+    return cut(" ".join(text.split()), _LONGEST)
 
 
 def _row(left: str, right: str) -> Content:

@@ -137,7 +137,7 @@ class Facets(OptionList):
         row = self.highlighted_option.id if self.highlighted_option else None
         return row.removesuffix(_BOX) if row and row.endswith(_BOX) else None
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         """Take what is typed while a box is highlighted; all other keys do what they do."""
         if (facet := self._typing_in) is None:
             return

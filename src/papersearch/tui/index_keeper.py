@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from papersearch.library.locate import Library
+from papersearch.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.index.opened import LibraryIndex, OpenIndex
@@ -58,9 +59,12 @@ News = Opened | Building | Failed
 class IndexKeeper(threading.Thread):
     """Opens, watches and rebuilds; `tell` is called from this thread."""
 
-    def __init__(self, library: Library, tell: Callable[[News], object]) -> None:
+    def __init__(
+        self, library: Library, marks: Callable[[], Marks], tell: Callable[[News], object]
+    ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
+        self._marks = marks
         self._tell = tell
         self._wake = threading.Event()
         self._is_ending = False
@@ -71,6 +75,10 @@ class IndexKeeper(threading.Thread):
     def rebuild(self) -> None:
         """Build the index anew."""
         self._is_rebuild_wanted = True
+        self._wake.set()
+
+    def look(self) -> None:
+        """Look at the list files now."""
         self._wake.set()
 
     def end(self) -> None:

@@ -117,7 +117,8 @@ def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...
     for name in settings:
         if name not in known:
             raise SettingsError(
-                f"keys: there is no action {name!r}", f"The actions are: {', '.join(sorted(known))}."
+                f"keys: there is no action {name!r}",
+                f"The actions are: {', '.join(sorted(known))}.",
             )
     table = tuple(_with_keys(key, settings[key.id]) if key.id in settings else key for key in keys)
     owners: dict[str, str] = {}
@@ -148,7 +149,7 @@ def _named(name: str) -> str:
 
 
 def _is_for_lists(name: str) -> bool:
-    is_typed = len(name) == 1 or name in _SHOWN and len(_SHOWN[name]) == 1 and name not in _ARROWS
+    is_typed = len(name) == 1 or (name in _SHOWN and len(_SHOWN[name]) == 1 and name not in _ARROWS)
     return is_typed or name in _NEEDED_BY_THE_BOX
 
 

@@ -1,6 +1,12 @@
-"""Writing a note on a paper."""
+"""Writing a note on a paper.
+
+What always holds: only Ctrl+D drops what was written; however else the page is left, it is kept.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,21 +16,22 @@ from textual.widgets import Static, TextArea
 
 from papersearch.tui.text import content, cut
 
-_LONGEST_HEADING = 200
+_LONGEST_HEADING: Final = 200
 
 
-class Note(ModalScreen[str]):
-    """A note, to be written or changed; gives its text, or None if changes are dropped."""
+class Note(ModalScreen[None]):
+    """A note, to be written or changed; `keep` gets its text."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)
-        Binding("escape,ctrl+s,ctrl+n", "keep", "keep", priority=True),
-        Binding("ctrl+q", "dismiss(None)", "drop", priority=True),
+        Binding("escape,ctrl+s,ctrl+n", "dismiss", "keep", priority=True),
+        Binding("ctrl+d", "drop", "drop", priority=True),
     ]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._text = self._before = text
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """Make the page."""
@@ -32,9 +39,19 @@ class Note(ModalScreen[str]):
             heading = content(cut(self._title, _LONGEST_HEADING), "bold $text-accent")
             yield Static(heading, markup=False, classes="heading")
             yield TextArea(self._text, id="note", tab_behavior="focus")
-            hint = content("Esc keeps the note · Ctrl+Q drops what was changed", "$text-muted")
+            hint = content("Esc keeps the note · Ctrl+D drops what was changed", "$text-muted")
             yield Static(hint, markup=False)
 
-    def action_keep(self) -> None:
-        """Give the text."""
-        self.dismiss(self.query_one(TextArea).text)
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Have the text at hand, whatever ends the page."""
+        self._text = event.text_area.text
+
+    def on_unmount(self) -> None:
+        """Keep what was written."""
+        if self._text != self._before:
+            self._keep(self._text)
+
+    def action_drop(self) -> None:
+        """Leave without keeping what was changed."""
+        self._text = self._before
+        self.dismiss()

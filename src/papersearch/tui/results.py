@@ -20,9 +20,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
+from papersearch.marks import Mark, Marks
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights, spans
-from papersearch.marks import NO_MARK, Mark, Marks
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.nothing import told_of_nothing
 from papersearch.tui.text import cut
@@ -37,6 +37,7 @@ _LINES: Final = 2
 """Lines a paper."""
 _PAGE_OVERLAP: Final = 1
 _INDENT: Final = 2
+_NO_MARK: Final = Mark()
 
 
 class Results(ScrollView, can_focus=True):
@@ -147,7 +148,7 @@ class Results(ScrollView, can_focus=True):
         state = "-selected" if place == self.selected else ""
         bar = self.get_component_rich_style(f"results--bar{state}")
         segments = [Segment("▌ " if state else "  ", bar)]
-        mark = self._marks.get(hit.paper.id, NO_MARK)
+        mark = self._marks.get(hit.paper.id, _NO_MARK)
         if line == 0:
             kind = "read" if mark.is_read else "title"
             style = self.get_component_rich_style(f"results--{kind}{state}")

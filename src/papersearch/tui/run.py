@@ -7,8 +7,10 @@ import os
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch import places
 from papersearch.errors import PapersearchError
-from papersearch.session import library_of
+from papersearch.session import library_of, marks_file, remembered_file
+from papersearch.settings import load_settings
 
 _ESCAPE_DELAY_MS: Final = "25"
 """How long a lone Esc waits for the rest of a key's sequence."""
@@ -28,10 +30,13 @@ def run_interface(libraries: Sequence[str]) -> int:
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
     library = library_of(libraries)
+    settings = load_settings(places.settings_file())
     gc.disable()  # what is imported stays: collecting it while it grows only costs time
-    from papersearch.tui.app import PapersearchApp
+    from papersearch.tui.app import Own, PapersearchApp
+    from papersearch.tui.keys import KEYS, remapped
 
-    app = PapersearchApp(library)
+    keys = remapped(KEYS, settings.keys)
+    app = PapersearchApp(Own(library, marks_file(), remembered_file(), keys))
     gc.freeze()
     gc.enable()
     app.run()

@@ -62,6 +62,9 @@ class Stage(Protocol):
     def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
 
+    def show_detail(self) -> None:
+        """Show or hide all about the selected paper."""
+
     def remember(self, *, look: str | None = None, titles: str | None = None) -> None:
         """Keep how things are shown for the next start."""
 
@@ -70,6 +73,3 @@ class Stage(Protocol):
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""
-
-    def rebuild(self) -> None:
-        """Build the index anew, while one goes on typing."""

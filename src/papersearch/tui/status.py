@@ -5,6 +5,10 @@ What is said stands first, and takes a second and a third line where it is long 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,7 +16,10 @@ from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.search.answer import Answer, told
 from papersearch.tui.index_keeper import Building, Failed, News, Opened
-from papersearch.tui.text import content
+from papersearch.tui.text import content, wrapped
+
+_LONGEST: Final = 600
+"""Characters that are said at most: what fits into three lines of a wide screen."""
 
 
 class Status(Static):
@@ -22,12 +29,13 @@ class Status(Static):
         super().__init__(id=id, markup=False)
         self._answer: Answer | None = None
         self._index = content("opening the index …", "$text-muted")
-        self._said = Content()
+        self._said = ""
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show what a search found."""
+    def show_answer(self, answer: Answer, is_other: bool) -> None:
+        """Show what a search found; for another request, forget what was said."""
         self._answer = answer
-        self._said = Content()
+        if is_other:
+            self._said = ""
         self._tell()
 
     def show_news(self, news: News) -> None:
@@ -44,24 +52,41 @@ class Status(Static):
 
     def say(self, text: str) -> None:
         """Say one thing, until the next search."""
-        self._said = content(text, "bold")
+        self._said = text[:_LONGEST]
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Wrap what is said to the width."""
         self._tell()
 
     def _tell(self) -> None:
-        parts = [self._said] if self._said else []
+        width = self.content_size.width
+        is_long = width > 0 and cell_len(self._said) > width
+        self.set_class(is_long, "-long")
+        if is_long:
+            self.update(wrapped(self._said, width, style="bold"))
+        else:
+            self.update(content(" · ", "$text-muted").join(self._parts()))
+
+    def _parts(self) -> Iterator[Content]:
+        if self._said:
+            yield content(self._said, "bold")
         if self._answer is not None:
-            papers = "paper" if self._answer.total == 1 else "papers"
-            most = " with most of it" if self._answer.is_partial else ""
-            order = "" if self._answer.request.sort == "relevance" else self._answer.request.sort
-            parts.append(content(f"{self._answer.total} {papers}{most}{order and f' by {order}'}"))
+            yield content(_count(self._answer))
             if not self._answer.request.expand:
-                parts.append(content("words alone", "$text-warning"))
-            parts += [
-                content(told(each), "$text-warning" if each.way == "missing" else "$text-accent")
-                for each in self._answer.understood
-            ]
-            parts.append(content(f"{self._answer.took_ms:.1f} ms", "$text-muted"))
-        self.update(content(" · ", "$text-muted").join([*parts, self._index]))
+                yield content("words alone", "$text-warning")
+            for each in self._answer.understood:
+                is_missing = each.way == "missing"
+                yield content(told(each), "$text-warning" if is_missing else "$text-accent")
+            yield content(f"{self._answer.took_ms:.1f} ms", "$text-muted")
+        yield self._index
+
+
+def _count(answer: Answer) -> str:
+    papers = "paper" if answer.total == 1 else "papers"
+    most = " with most of it" if answer.is_partial else ""
+    order = "" if answer.request.sort == "relevance" else f" by {answer.request.sort}"
+    return f"{answer.total} {papers}{most}{order}"
 
 
 def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:

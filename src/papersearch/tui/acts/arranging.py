@@ -12,7 +12,11 @@ from papersearch.tui.results import TITLES
 from papersearch.tui.stage import Acts, Stage
 
 T = TypeVar("T")
-_TITLES_TOLD: Final = {"en": "in English", "zh": "in Chinese, where there is one", "both": "in both"}
+_TITLES_TOLD: Final = {
+    "en": "in English",
+    "zh": "in Chinese, where there is one",
+    "both": "in both",
+}
 
 
 class Arranging:

@@ -44,7 +44,7 @@ class Marking:
             told = "note kept" if text.strip() else "no note"
             self._change(lambda: self._stage.marks.change(hit.paper.id, note=text), told)
 
-        self._stage.ask(Note(hit.paper.title, self._mark(hit).note), keep)
+        self._stage.app.push_screen(Note(hit.paper.title, self._mark(hit).note, keep))
 
     def _mark(self, hit: Hit) -> Mark:
         return self._stage.marks.mark(hit.paper.id)
@@ -67,9 +67,7 @@ class Marking:
         from papersearch.tui.dialogs import Menu
 
         choices = [(shown_path(source.file), f"line {source.line}") for source in hit.sources]
-        self._stage.ask(
-            Menu("edit", choices), lambda place: self._edit_source(hit.sources[place])
-        )
+        self._stage.ask(Menu("edit", choices), lambda place: self._edit_source(hit.sources[place]))
 
     def _edit_source(self, source: Source) -> None:
         from textual.app import SuspendNotSupported

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from papersearch.tui.history import History
 from papersearch.tui.stage import Acts, Stage
 
@@ -63,4 +65,4 @@ class Moving:
         stage = self._stage
         stage.keep_query()
         stage.box.focus()
-        stage.want(stage.unasked())
+        stage.want(replace(stage.wanted, text="", chosen={}))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from papersearch.errors import OutputError, PapersearchError
+from papersearch.errors import OutputError
 from papersearch.opener import links_of
 from papersearch.tui.copying import copied
 from papersearch.tui.stage import Acts, Stage
@@ -45,7 +45,8 @@ class Taking:
 
     def _copy_text(self, what: str, text: str) -> None:
         self._stage.keep_query()
-        self._stage.say(f"{what} {copied(self._stage.app, text)}: {text}")
+        how = copied(self._stage.app, text)
+        self._stage.say(f"{what} {how}: {' '.join(text.split())}")
 
     def _export(self) -> None:
         shown = self._stage.shown
