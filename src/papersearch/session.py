@@ -1,4 +1,4 @@
-"""The way from options to a library and its index, for both faces."""
+"""The way from options to a library and its index, and to the user's own files, for both faces."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from papersearch.settings import load_settings
 
 if TYPE_CHECKING:
     from papersearch.index.opened import LibraryIndex
+    from papersearch.marks import MarksFile
+    from papersearch.remembered import RememberedFile
 
 
 def library_of(libraries: Sequence[str], origin: str = "--library") -> Library:
@@ -35,3 +37,17 @@ def index_of(library: Library) -> LibraryIndex:
 def library_index(libraries: Sequence[str]) -> LibraryIndex:
     """Return the index of the library that is meant. Raises as `library_of` does."""
     return index_of(library_of(libraries))
+
+
+def marks_file() -> MarksFile:
+    """Return the file of the user's own marks, which need not exist."""
+    from papersearch.marks import MarksFile
+
+    return MarksFile(places.data_folder() / "marks.json")
+
+
+def remembered_file() -> RememberedFile:
+    """Return the file of what the interface remembers, which need not exist."""
+    from papersearch.remembered import RememberedFile
+
+    return RememberedFile(places.data_folder() / "interface.json")

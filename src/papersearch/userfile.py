@@ -1,0 +1,202 @@
+"""A small JSON file of the user's own, which must never be lost.
+
+What always holds: a change is made under a lock, to what the file holds at that moment, and written
+whole or not at all; the version before stays beside it as a backup, which stands in where the file
+is missing or damaged. What is damaged is set aside under a name of its own, never overwritten.
+Unknown keys stay as they are, and a newer program's file is only read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+
+from papersearch.atomic import write_atomically
+from papersearch.errors import UserFileError
+
+T = TypeVar("T")
+
+Plain: TypeAlias = dict[str, Any]
+"""What the file holds, as JSON; its key `version` counts up when older programs cannot read it."""
+
+_PRIVATE: Final = 0o600
+_PATIENCE: Final = 5.0
+"""Seconds to wait for another program that changes the file."""
+_POLL: Final = 0.01
+"""Seconds between two tries to get the lock, which is held for milliseconds."""
+
+
+class _DamagedError(Exception):
+    """There is something at the path that is no file of ours; the message says why."""
+
+
+class UserFile(Generic[T]):
+    """One file, read as a value; safe to use from several threads and programs at once.
+
+    `decode` makes the value of what the file holds, also of a file that holds only its version;
+    it raises ValueError where the shape is wrong.
+    """
+
+    def __init__(self, path: Path, version: int, decode: Callable[[Plain], T]) -> None:
+        self.path = path
+        self.warning = ""
+        """What was wrong when the file was last read, to be told once; empty if nothing was."""
+        self._backup = path.with_name(f"{path.name}.bak")
+        self._version = version
+        self._decode = decode
+        self._kept: tuple[_Stamp | None, T] | None = None
+
+    def value(self) -> T:
+        """Return what the file says; read again only where it has changed. Never raises."""
+        stamp = _stamp(self.path)
+        kept = self._kept  # once: another thread may replace it
+        if kept is None or kept[0] != stamp:
+            kept = self._kept = stamp, self._decode(self._current())
+        return kept[1]
+
+    def change(self, apply: Callable[[Plain], None]) -> T:
+        """Let `apply` change what the file holds; return what it says then.
+
+        Raises `UserFileError` where that cannot be kept: the file is then as it was.
+        """
+        with self._locked():
+            plain = self._base()
+            if plain["version"] > self._version:
+                raise UserFileError(
+                    f"{self.path} was written by a newer papersearch", "Update papersearch."
+                )
+            before = self._decode(plain)
+            apply(plain)
+            after = self._decode(plain)
+            if after != before:
+                self._write(plain)
+        return after
+
+    def _current(self) -> Plain:
+        """Return what the file holds, whatever is wrong with it; what is damaged is set aside."""
+        try:
+            return self._read(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return self._stand_in()
+        except OSError as error:
+            self.warning = f"{self.path} cannot be read: {error.strerror or error}"
+            return self._stand_in()
+        except _DamagedError:
+            pass
+        try:
+            with self._locked():
+                return self._base()
+        except UserFileError as error:
+            self.warning = f"{self.path} is damaged; {error.message}"
+            return self._stand_in()
+
+    def _stand_in(self) -> Plain:
+        try:
+            return self._read(self._backup)
+        except (OSError, _DamagedError):
+            return {"version": self._version}
+
+    def _base(self) -> Plain:
+        """Return what there is to change; what is damaged is set aside. The lock is held."""
+        aside = []
+        plain = None
+        for path in (self.path, self._backup):
+            try:
+                plain = self._read(path)
+                break
+            except FileNotFoundError:
+                continue
+            except _DamagedError as error:
+                aside.append(f"{path.name} ({error}) as {self._set_aside(path).name}")
+        if aside:
+            instead = "begun anew" if plain is None else "the backup is used instead"
+            self.warning = (
+                f"damaged, set aside in {self.path.parent}: {', '.join(aside)}; {instead}"
+            )
+        return {"version": self._version} if plain is None else plain
+
+    def _read(self, path: Path) -> Plain:
+        """Return what a file holds. Raises OSError, `_DamagedError`."""
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _DamagedError("no regular file")
+        try:
+            plain = json.loads(path.read_bytes())
+        except (ValueError, RecursionError):
+            raise _DamagedError("no JSON") from None
+        if not isinstance(plain, dict) or type(plain.get("version")) is not int:
+            raise _DamagedError("no version")
+        try:
+            self._decode(plain)
+        except ValueError as error:
+            if plain["version"] <= self._version:
+                raise _DamagedError(str(error)) from None
+            self.warning = f"{path} was written by a newer papersearch and is not understood"
+            return {"version": plain["version"]}
+        return plain
+
+    def _set_aside(self, path: Path) -> Path:
+        number = 1
+        while os.path.lexists(aside := self._aside(number)):
+            number += 1
+        return path.rename(aside)
+
+    def _aside(self, number: int) -> Path:
+        return self.path.with_name(f"{self.path.stem}.damaged-{number}{self.path.suffix}")
+
+    def _write(self, plain: Plain) -> None:
+        text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+        # A lone surrogate, which UTF-8 has no place for, is written as JSON's escape.
+        data = text.encode("utf-8", "backslashreplace")
+        with suppress(FileNotFoundError):
+            write_atomically(self._backup, self.path.read_bytes(), _PRIVATE)
+        # Some people link such files to a folder that they share between machines.
+        write_atomically(Path(os.path.realpath(self.path)), data, _PRIVATE)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Be the one program that changes the file. Raises `UserFileError` where it cannot."""
+        from filelock import FileLock, Timeout  # the first paint does without
+
+        if not self.path.is_absolute():
+            raise UserFileError("there is no home folder to keep things in", "Set HOME.")
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = FileLock(f"{self.path}.lock", mode=_PRIVATE)
+            with lock.acquire(_PATIENCE, poll_interval=_POLL):
+                yield
+        except Timeout:
+            raise UserFileError(
+                f"another program holds {self.path}", "Wait until it is done, or end it."
+            ) from None
+        except OSError as error:
+            raise UserFileError(
+                f"{self.path} cannot be written: {error.strerror or error}",
+                "Make room, or make it and its folder your own to read and write.",
+            ) from error
+
+
+_Stamp: TypeAlias = tuple[int, int, int]
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    """Return what tells by a look whether a file has changed, None where there is none."""
+    try:
+        info = path.stat()
+    except OSError:
+        return None
+    return info.st_size, info.st_mtime_ns, info.st_ino
+
+
+Kind = TypeVar("Kind")
+
+
+def expect(kind: type[Kind], value: object, what: str) -> Kind:
+    """Return `value`, which must be a `kind`. Raises ValueError, naming `what`."""
+    if type(value) is not kind:
+        raise ValueError(f"{what} is wrong")
+    return value
