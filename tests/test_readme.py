@@ -14,8 +14,8 @@ import pytest
 from papersearch.cli.commands import papersearch
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.tui.dialogs import _shown
 from papersearch.tui.keys import KEYS, Key
+from papersearch.tui.keys import shown as key_shown
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def codes(cell: str) -> set[str]:
 
 def shown(keys: str) -> set[str]:
     """Return the names of keys as the program shows them."""
-    return {_shown(key) for key in keys.split(",") if key}
+    return {key_shown(key) for key in keys.split(",") if key}
 
 
 def test_commands_of_the_readme_exist() -> None:

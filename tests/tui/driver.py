@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,9 +20,11 @@ from textual.widgets import Static
 
 from papersearch.index.opened import LibraryIndex
 from papersearch.search.answer import Answer
-from papersearch.tui.app import PapersearchApp
+from papersearch.session import marks_file, remembered_file
+from papersearch.tui.app import Own, PapersearchApp
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
+from papersearch.tui.keys import KEYS, remapped
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
@@ -226,10 +228,11 @@ def _plain(widget: Static) -> str:
 
 @asynccontextmanager
 async def running(
-    index: LibraryIndex, size: tuple[int, int] = MIDDLING
+    index: LibraryIndex, size: tuple[int, int] = MIDDLING, keys: Mapping[str, str] | None = None
 ) -> AsyncIterator[Interface]:
     """Run the interface until the block ends; it begins when the index is open."""
-    app = PapersearchApp(index.library)
+    own = Own(index.library, marks_file(), remembered_file(), remapped(KEYS, keys or {}))
+    app = PapersearchApp(own)
     with patch("papersearch.session.index_of", lambda _: index):
         async with app.run_test(size=size) as pilot:
             interface = Interface(app, pilot)

@@ -52,7 +52,7 @@ def in_sight(results: Results) -> str:
 async def shown(pilot: Pilot[None], total: int) -> tuple[Results, CountingSearcher]:
     """Show so many hits."""
     results, searcher = pilot.app.query_one(Results), CountingSearcher()
-    results.show(searcher, answer_of(total))
+    results.show(searcher, answer_of(total), {})
     await pilot.pause()
     return results, searcher
 
@@ -110,8 +110,8 @@ async def test_an_answer_can_keep_a_selection() -> None:
     """An answer shown with a paper selected has it in sight, and no further than its end."""
     async with ResultsApp().run_test(size=(80, 24)) as pilot:
         results, searcher = await shown(pilot, MANY)
-        results.show(searcher, answer_of(MANY), 9_000)
+        results.show(searcher, answer_of(MANY), {}, 9_000)
         await pilot.pause()
         await until(pilot, lambda: "▌ 论文 9000 " in in_sight(results))
-        results.show(searcher, answer_of(5), 9_000)
+        results.show(searcher, answer_of(5), {}, 9_000)
         assert results.selected == 4

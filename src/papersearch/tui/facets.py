@@ -63,9 +63,10 @@ class Facets(OptionList):
             self._fill()
 
     def begin(self) -> None:
-        """Highlight the first row, if none is."""
+        """Highlight the first value, if no row is."""
         if self.highlighted is None:
-            self.action_first()
+            values = (_VALUE in (option.id or "") for option in self.options)
+            self.highlighted = next((row for row, is_value in enumerate(values) if is_value), None)
 
     def _fill(self) -> None:
         highlighted = self.highlighted_option

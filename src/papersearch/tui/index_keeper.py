@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from papersearch.library.locate import Library
-from papersearch.marks import Marks
+from papersearch.marks import Marks, no_marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.index.opened import LibraryIndex, OpenIndex
@@ -60,7 +60,10 @@ class IndexKeeper(threading.Thread):
     """Opens, watches and rebuilds; `tell` is called from this thread."""
 
     def __init__(
-        self, library: Library, marks: Callable[[], Marks], tell: Callable[[News], object]
+        self,
+        library: Library,
+        tell: Callable[[News], object],
+        marks: Callable[[], Marks] = no_marks,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library

@@ -73,8 +73,8 @@ KEYS: Final = (
     Key("rebuild", "f5", "", "rebuild", "Build the index anew"),
     Key("palette", "ctrl+p", "colon,：", "commands", "Choose among all actions by name"),
     Key("back", "escape", "", "back", "Go back a step"),
-    Key("leave", "ctrl+q", "q", "leave", "Leave"),
     Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys", in_footer=True),
+    Key("leave", "ctrl+q", "q", "leave", "Leave", in_footer=True),
 )
 
 

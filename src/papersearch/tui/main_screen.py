@@ -87,7 +87,7 @@ class MainScreen(Screen[None]):
             lambda error: self.post_message(self.Broken(error)),
         )
         self._keeper = IndexKeeper(
-            own.library, own.marks.marks, lambda news: self.post_message(self.Told(news))
+            own.library, lambda news: self.post_message(self.Told(news)), own.marks.marks
         )
         families = (Opening, Marking, Taking, Arranging, Saving, Moving)
         self._acts: Acts = {
