@@ -51,6 +51,11 @@ class MarksFile:
         self._file = UserFile(path, _VERSION, _marks)
 
     @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self._file.path
+
+    @property
     def warning(self) -> str:
         """What was wrong with the file, to be told once; empty if nothing was."""
         return self._file.warning

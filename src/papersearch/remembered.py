@@ -55,6 +55,11 @@ class RememberedFile:
         self._file = UserFile(path, _VERSION, _remembered)
 
     @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self._file.path
+
+    @property
     def warning(self) -> str:
         """What was wrong with the file, to be told once; empty if nothing was."""
         return self._file.warning

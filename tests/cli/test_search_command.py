@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import Run
+from papersearch.session import marks_file
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
 
@@ -30,7 +31,7 @@ def test_the_shape_of_the_json(bundled: Run) -> None:
     assert answer["understood"] == [
         {"word": "segmentat", "as": "beginning", "terms": ["segmentation"]}
     ]
-    assert list(answer["facets"]) == ["category", "venue", "year", "has"]
+    assert list(answer["facets"]) == ["category", "venue", "year", "has", "is"]
     for value in (value for values in answer["facets"].values() for value in values):
         assert list(value) == ["value", "count", "selected"]
         assert [type(each) for each in value.values()] == [str, int, bool]
@@ -115,7 +116,7 @@ def test_nothing_found(bundled: Run) -> None:
     assert ran.status == 1
     assert (ran.json["total"], ran.json["hits"]) == (0, [])
     assert ran.json["understood"] == [{"word": "zzzz", "as": "missing", "terms": []}]
-    assert ran.json["facets"] == {"category": [], "venue": [], "year": [], "has": []}
+    assert ran.json["facets"] == {"category": [], "venue": [], "year": [], "has": [], "is": []}
     ran = bundled("search", "zzzz")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.startswith("no paper has zzzz\n0 papers in ")
@@ -171,9 +172,43 @@ def test_has(kind: str, total: int, bundled: Run) -> None:
         assert kind in kinds or (kind == "reading" and hit["readings"])
 
 
+def test_marks(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """--is and typed is: narrow by the user's marks, --has note by notes; words need not be."""
+    write_list("papers:\n- title: One net\n- title: Two net\n- title: Three net\n")
+    marks = marks_file()
+    marks.change("one-net", is_starred=True)
+    marks.change("two-net", is_starred=True, is_read=True)
+    marks.change("three-net", note="ask 王")
+    marks.change("in-no-list", is_starred=True, note="gone")
+    for arguments, found in (
+        (("net", "--is", "starred"), ["One net", "Two net"]),
+        (("--is", "starred"), ["One net", "Two net"]),
+        (("--is", "starred", "--is", "read"), ["One net", "Two net"]),
+        (("net", "is:starred", "-is:read"), ["One net"]),
+        (("net", "--has", "note"), ["Three net"]),
+        (("has:note",), ["Three net"]),
+    ):
+        answer = papersearch("search", *arguments, "--sort", "title", "--json").json
+        assert sorted(titles(answer)) == found, arguments
+    assert answer["facets"]["has"] == [{"value": "note", "count": 1, "selected": False}]
+    assert papersearch("search", "--is", "read", "three", "--json").status == 1
+
+
+def test_damaged_marks_are_told(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """Marks that are damaged are told on standard error, once, and the search goes on."""
+    write_list("papers:\n- title: One net\n")
+    path = marks_file().path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{")
+    ran = papersearch("search", "net", "--json")
+    assert titles(ran.json) == ["One net"]
+    assert "marks.damaged-1.json" in ran.err
+    assert papersearch("search", "net", "--json").err == ""
+
+
 def test_values_that_nothing_has(bundled: Run) -> None:
     """A venue, a year or a category that no paper has finds nothing, and is no error."""
-    for option in ("--venue", "--year", "--category", "--has"):
+    for option in ("--venue", "--year", "--category", "--has", "--is"):
         assert bundled("search", "net", option, "1066", "--json").status == 1
     assert bundled("search", "net", "--venue", "CVPR", "--year", "2020", "--json").status == 0
 

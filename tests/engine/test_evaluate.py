@@ -23,6 +23,7 @@ from papersearch.engine.tree import (
     NOTHING,
     And,
     Facet,
+    Keys,
     Most,
     Node,
     Or,
@@ -117,6 +118,10 @@ class Memory:
             for value in each.facets.get(name, ()):
                 values.setdefault(value, set()).add(number)
         return values
+
+    def number(self, key: str) -> int | None:
+        """Return the number of the document with this key, None if there is none."""
+        return next((n for n, each in enumerate(self._documents) if each.key == key), None)
 
     def body(self, number: int) -> bytes:
         """Return a document's body."""
@@ -236,6 +241,13 @@ BOTH = And((MASK, POLAR))
         (Facet("has", frozenset()), ""),
         (Facet("no such", frozenset({"code"})), ""),
         (And((MASK, Facet("venue", frozenset({"ICCV"})))), "d"),
+        (Keys(frozenset()), ""),
+        (Keys(frozenset({"b", "e"})), "be"),
+        (Keys(frozenset({"b", "in no list", ""})), "b"),
+        (Keys(frozenset({"old a", "a"})), "a"),
+        (And((MASK, Keys(frozenset("de")))), "d"),
+        (And((MASK,), excluded=(Keys(frozenset("de")),)), "ab"),
+        (Or((Term("graph"), Keys(frozenset("a")))), "ae"),
         (Phrase(BOTH, holding("polar mask")), "a"),
         (Phrase(BOTH, holding("mask polar")), "d"),
         (Phrase(And((Term("no such"),)), holding("")), ""),
@@ -257,6 +269,7 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     ),
     st.builds(Prefix, st.sampled_from(["m", "mask", "p", "分", "x"])),
     st.builds(Facet, st.just("venue"), st.frozensets(st.sampled_from(["CVPR", "ICCV", "X"]))),
+    st.builds(Keys, st.frozensets(st.sampled_from("abdx"))),
 )
 
 
@@ -287,6 +300,8 @@ def is_found(each: Document, node: Node) -> bool:
             return any(is_found(each, child) for child in children)
         case Facet(name, values):
             return not values.isdisjoint(each.facets[name])
+        case Keys(keys):
+            return each.key in keys
         case Phrase(words, accept):
             return is_found(each, words) and accept(each.body)
         case Most():
@@ -335,7 +350,7 @@ def test_weights_multiply(reading: Reading) -> None:
 
 
 def test_and_adds_up(reading: Reading) -> None:
-    """Required and optional children add their scores; excluded ones and facets add nothing."""
+    """Required and optional children add their scores; excluded ones, facets and keys nothing."""
     mask, polar = scores(reading, MASK), scores(reading, POLAR)
     assert scores(reading, BOTH)["a"] == pytest.approx(mask["a"] + polar["a"])
     partly = scores(reading, And((MASK,), optional=(Term("snake"),)))
@@ -343,6 +358,7 @@ def test_and_adds_up(reading: Reading) -> None:
     assert partly["d"] > mask["d"]
     narrowed = And((MASK, Facet("has", frozenset({"code"}))), excluded=(Term("center"),))
     assert scores(reading, narrowed) == {"a": mask["a"]}
+    assert scores(reading, And((MASK, Keys(frozenset("a"))))) == {"a": mask["a"]}
 
 
 def test_or_takes_the_best(reading: Reading) -> None:

@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.engine.seam import Reader
-from papersearch.engine.tree import Facet
+from papersearch.engine.tree import Facet, Keys, Node, Or
 from papersearch.index.opened import OpenIndex
+from papersearch.search.marked import Marked
 from papersearch.search.values import narrowing
 
 VALUES = {
     "year": ["1998", "2018", "2019", "2020", "2021"],
     "venue": ["CVPR", "CVPR Workshops", "ICCV", "ＥＣＣＶ", "机器之心"],
     "has": ["code", "project", "reading"],
+    "is": [],
 }
 
 
@@ -65,7 +67,40 @@ def reader(bundled_index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> Reader:
 def test_typed_values_are_understood(reader: Reader, facet: str, typed: str, values: str) -> None:
     """A value is meant by itself, by its beginning where there is none such, a year by a range."""
     wanted = frozenset(filter(None, values.split("|")))
-    assert narrowing(facet, typed, reader) == Facet(facet, wanted)
+    assert narrowing(facet, typed, reader, Marked()) == Facet(facet, wanted)
+
+
+STARRED, READ, NOTED = frozenset("ab"), frozenset("bc"), frozenset("d")
+MARKED = Marked({"is": {"starred": STARRED, "read": READ}, "has": {"note": NOTED}})
+
+
+@pytest.mark.parametrize(
+    ("facet", "typed", "node"),
+    [
+        ("is", "starred", Keys(STARRED)),
+        ("is", "ＳＴＡＲ", Keys(STARRED)),
+        ("is", "r", Keys(READ)),
+        ("is", "", Keys(STARRED | READ)),
+        ("is", "code", Facet("is", frozenset())),
+        ("has", "note", Keys(NOTED)),
+        ("has", "code", Facet("has", frozenset({"code"}))),
+        (
+            "has",
+            "",
+            Or((Facet("has", frozenset({"code", "project", "reading"})), Keys(NOTED))),
+        ),
+        ("venue", "starred", Facet("venue", frozenset())),
+    ],
+)
+def test_marks_add_values(reader: Reader, facet: str, typed: str, node: Node) -> None:
+    """What the user's marks add to a facet is meant as the index's own values are."""
+    assert narrowing(facet, typed, reader, MARKED) == node
+
+
+def values_of(node: Node) -> frozenset[str]:
+    """Return the values that are meant where nothing is marked."""
+    assert isinstance(node, Facet)
+    return node.values
 
 
 @pytest.mark.parametrize("final", ["2019-2021", "2019..2020", "cvpr workshops", "reading"])
@@ -73,7 +108,7 @@ def test_a_value_can_be_typed_with_results_in_sight(reader: Reader, final: str) 
     """At every character on the way to a value, something is meant."""
     facet = "year" if final[0].isdigit() else "has" if final == "reading" else "venue"
     for length in range(1, len(final) + 1):
-        assert narrowing(facet, final[:length], reader).values
+        assert values_of(narrowing(facet, final[:length], reader, Marked()))
 
 
 @given(typed=st.text(st.sampled_from("0129-. ²٢") | st.characters(), max_size=12))
@@ -81,4 +116,4 @@ def test_any_typed_value_is_understood(bundled_index: OpenIndex, typed: str) -> 
     """Whatever is typed, only values that there are can be meant."""
     for facet in VALUES:
         there_are = bundled_index.reader.facet(facet).keys()
-        assert narrowing(facet, typed, bundled_index.reader).values <= there_are
+        assert values_of(narrowing(facet, typed, bundled_index.reader, Marked())) <= there_are

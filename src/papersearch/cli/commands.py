@@ -51,12 +51,13 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
 
 
 @papersearch.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=0))
 @click.option("--category", multiple=True, help="Only this category (repeatable: any of them).")
 @click.option("--venue", multiple=True, help="Only this venue.")
 @click.option("--year", multiple=True, help="Only this year.")
 @click.option("--has", multiple=True, help="Only papers with this: code, reading, project, …")
+@click.option("--is", multiple=True, help="Only papers that you marked so: starred, read.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "year", "title"]),
@@ -86,7 +87,10 @@ def search(
     from papersearch.export.formats import exported
     from papersearch.search.answer import Request, Sort
     from papersearch.search.searcher import Searcher
+    from papersearch.session import marks_file
 
+    if not words and not any(chosen.values()):
+        raise click.UsageError("Missing argument 'WORDS...'.")
     _refuse_options(words)
     assert sort in get_args(Sort)
     request = Request(
@@ -96,12 +100,15 @@ def search(
         expand=not literal,
     )
     index = opened(libraries)
+    marks = marks_file()
     with closing(index):
-        searcher = Searcher(index)
+        searcher = Searcher(index, marks.marks)
         answer = searcher.search(request)
         hits = [searcher.hit(answer, place) for place in range(min(limit, answer.total))]
         for problem in index.problems():
             output.tell_problem(problem)
+    if marks.warning:
+        click.echo(marks.warning, err=True)
     if as_json:
         click.echo(exported("json", answer, hits), nl=False)
     else:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from papersearch.engine.scoring import SATURATED, rarity
 from papersearch.engine.seam import Stopped
-from papersearch.engine.tree import And, Facet, Most, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term
 
 Scores = dict[int, float]
 
@@ -50,6 +50,9 @@ class Source(Protocol):
     def everything(self) -> Iterable[int]:
         """Return the numbers of all documents."""
 
+    def number(self, key: str) -> int | None:
+        """Return the number of the document with this key, None if there is none."""
+
     def body(self, number: int) -> bytes:
         """Return a document's body."""
 
@@ -79,6 +82,9 @@ class Evaluation:
                 return self._most(node)
             case Facet():
                 return self._facet(node)
+            case Keys():
+                numbers = map(self.source.number, node.keys)
+                return {number: 0.0 for number in numbers if number is not None}
             case Phrase():
                 found = self.run(node.words)
                 return {n: s for n, s in found.items() if node.accept(self.source.body(n))}

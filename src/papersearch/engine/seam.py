@@ -88,7 +88,10 @@ class Reader(Protocol):
         """Return a document's body."""
 
     def number(self, key: str) -> int | None:
-        """Return the number of the document with this key, None if there is none."""
+        """Return the number of the document with this key, None if there is none.
+
+        Cheap but for the first time: it is asked for each of the user's marks.
+        """
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -70,6 +70,16 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """Papers with one of these keys, which need not be in the index; no score.
+
+    So a query can ask for what the index does not keep.
+    """
+
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Papers found by `words` (terms, all required) whose body `accept` takes.
 
@@ -80,7 +90,7 @@ class Phrase:
     accept: Callable[[bytes], bool]
 
 
-Node: TypeAlias = Term | Prefix | And | Or | Most | Facet | Phrase
+Node: TypeAlias = Term | Prefix | And | Or | Most | Facet | Keys | Phrase
 
 EVERYTHING = And(())
 NOTHING = Or(())

@@ -121,6 +121,7 @@ class WhooshReader:
         self._begun: OrderedDict[str, Postings | None] = OrderedDict()
         self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
         self._columns: dict[str, list[str]] = {}
+        self._numbers: dict[str, int] | None = None
         self._bodies = [
             leaf.column_reader("body") if leaf.has_column("body") else None
             for leaf, _, _ in self._leaves
@@ -240,9 +241,10 @@ class WhooshReader:
 
     def number(self, key: str) -> int | None:
         """Return the number of the document with this key, None if there is none."""
-        with self._lock:
-            postings = self._read("key", key)
-        return postings.numbers[0] if postings else None
+        if self._numbers is None:
+            keys = self.keys()
+            self._numbers = {keys[number]: number for number in self.everything()}
+        return self._numbers.get(key)
 
     def close(self) -> None:
         """Let go of the folder."""

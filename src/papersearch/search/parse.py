@@ -15,7 +15,7 @@ from typing import Final
 
 TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 """Fields in which a word can be looked for."""
-VALUE_FIELDS: Final = ("venue", "year", "has")
+VALUE_FIELDS: Final = ("venue", "year", "has", "is")
 """Fields whose value narrows, as choosing it among the facets does."""
 
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟「」『』｢｣«»"), '"')

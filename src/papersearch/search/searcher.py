@@ -9,29 +9,51 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
 from papersearch.engine.seam import never
-from papersearch.engine.tree import And, Most
-from papersearch.index.documents import FACETS, paper_of
+from papersearch.engine.tree import And, Keys, Most
+from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
+from papersearch.marks import Marks, no_marks
 from papersearch.search.answer import Answer, FacetValue, Hit, Request, Understood
+from papersearch.search.marked import FACETS, Marked, marked
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
 
+Values = Mapping[str, AbstractSet[int]]
+"""The values of a facet, each with the documents that have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownMarks:
+    """The user's marks as one search sees them."""
+
+    marks: Marks
+    marked: Marked
+    values: Mapping[str, Values]
+    """What they add to facets, by facet."""
+
 
 class Searcher:
-    """Searches in one open index; safe to call from several threads."""
+    """Searches in one open index; safe to call from several threads.
 
-    def __init__(self, index: OpenIndex) -> None:
+    `marks` gives the user's marks as they are now, another mapping where they have changed; each
+    search asks once.
+    """
+
+    def __init__(self, index: OpenIndex, marks: Callable[[], Marks] = no_marks) -> None:
         self.index = index
+        self._marks = marks
         self._cutter = QueryCutter(index.knowledge)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
+        self._known = _KnownMarks(no_marks(), Marked(), {})
 
     def warm_up(self) -> None:
         """Load what the first query would have to wait for."""
@@ -45,17 +67,21 @@ class Searcher:
         reader = self.index.reader
         knowledge = self.index.knowledge
         query = parse(request.text)
-        meaning = understand(query, reader, knowledge, self._cutter, request.expand)
+        known = self._known_marks()
+        meaning = understand(query, reader, knowledge, self._cutter, request.expand, known.marked)
         scores = reader.run(meaning.tree, stop)
         missing: tuple[Understood, ...] = ()
         is_partial = not scores and bool(meaning.parts)
         if is_partial:
             scores, missing = self._nearest(meaning, stop)
+        values = {name: self._values(name, known) for name in FACETS}
         chosen = {
-            name: self._having(name, values) for name, values in request.chosen.items() if values
+            name: _having(values.get(name, {}), wanted)
+            for name, wanted in request.chosen.items()
+            if wanted
         }
         facets = {
-            name: self._facet(name, request, _narrowed(scores.keys(), chosen, but=name))
+            name: _counted(name, values[name], request, _narrowed(scores.keys(), chosen, but=name))
             for name in FACETS
         }
         found = _narrowed(scores.keys(), chosen)
@@ -91,22 +117,25 @@ class Searcher:
         tree = And((most, *meaning.narrowing), meaning.optional, meaning.excluded)
         return reader.run(tree, stop), tuple(missing)
 
-    def _having(self, name: str, values: frozenset[str]) -> AbstractSet[int]:
-        known = self.index.reader.facet(name)
-        return frozenset[int]().union(*(known[value] for value in values if value in known))
+    def _known_marks(self) -> _KnownMarks:
+        """Return the user's marks as they are now, looked up in the index once a change."""
+        marks, known = self._marks(), self._known
+        if marks is known.marks:
+            return known
+        now = marked(marks)
+        values = {
+            name: {
+                value: frozenset(self.index.reader.run(Keys(ids)))
+                for value, ids in now.values(name).items()
+            }
+            for name in now.facets
+        }
+        self._known = known = _KnownMarks(marks, now, values)
+        return known
 
-    def _facet(
-        self, name: str, request: Request, within: AbstractSet[int]
-    ) -> tuple[FacetValue, ...]:
-        chosen = request.chosen.get(name, frozenset())
-        values = [
-            FacetValue(value, count, value in chosen)
-            for value, numbers in self.index.reader.facet(name).items()
-            if (count := len(within & numbers)) or value in chosen
-        ]
-        if name == "year":
-            return tuple(sorted(values, key=lambda each: each.value, reverse=True))
-        return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+    def _values(self, name: str, known: _KnownMarks) -> Values:
+        in_index = self.index.reader.facet(name)
+        return {**in_index, **added} if (added := known.values.get(name)) else in_index
 
     def _in_order(
         self,
@@ -147,6 +176,24 @@ class Searcher:
         """Return the paper with this id, None if the library has none."""
         number = self.index.reader.number(paper_id)
         return None if number is None else paper_of(self.index.reader.body(number))[0]
+
+
+def _having(values: Values, wanted: frozenset[str]) -> AbstractSet[int]:
+    return frozenset[int]().union(*(values[value] for value in wanted if value in values))
+
+
+def _counted(
+    name: str, values: Values, request: Request, within: AbstractSet[int]
+) -> tuple[FacetValue, ...]:
+    chosen = request.chosen.get(name, frozenset())
+    counted = [
+        FacetValue(value, count, value in chosen)
+        for value, numbers in values.items()
+        if (count := len(within & numbers)) or value in chosen
+    ]
+    if name == "year":
+        return tuple(sorted(counted, key=lambda each: each.value, reverse=True))
+    return tuple(sorted(counted, key=lambda each: (-each.count, each.value)))
 
 
 def _narrowed(

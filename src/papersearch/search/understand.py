@@ -20,6 +20,7 @@ from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Term
 from papersearch.index.documents import FIELDS
 from papersearch.search.answer import Understood
 from papersearch.search.highlights import Highlights
+from papersearch.search.marked import Marked
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
 from papersearch.search.phrase import holding
 from papersearch.search.references import reference
@@ -28,6 +29,7 @@ from papersearch.search.values import narrowing
 from papersearch.search.ways import Knowing, Ways
 
 _ADJACENT: Final = 0.4
+_NOTHING_MARKED: Final = Marked()
 _BITS: Final = {each.name: each.bit for each in FIELDS}
 
 
@@ -81,11 +83,16 @@ class Meaning:
 
 
 def understand(
-    query: Query, reader: Reader, knowledge: Knowing, cutter: Cutter, expand: bool = True
+    query: Query,
+    reader: Reader,
+    knowledge: Knowing,
+    cutter: Cutter,
+    expand: bool = True,
+    marked: Marked = _NOTHING_MARKED,
 ) -> Meaning:
     """Return what `query` means in a library; with `expand`, also in its other language."""
     glossary = knowledge.glossary if expand and query else None
-    reading = _Reading(Ways(reader, knowledge, cutter, glossary))
+    reading = _Reading(Ways(reader, knowledge, cutter, glossary), marked)
     for stretch in _stretches(query):
         reading.take(stretch)
     return reading.meaning()
@@ -112,6 +119,7 @@ class _Reading:
     """Collects what the stretches of one query mean."""
 
     ways: Ways
+    marked: Marked
     parts: list[Part] = field(default_factory=list)
     fillers: list[Unit] = field(default_factory=list)
     optional: list[Node] = field(default_factory=list)
@@ -165,7 +173,7 @@ class _Reading:
     def _item(self, item: Item) -> Node | None:
         """Return the node for one item, None where it holds nothing to look for."""
         if item.field in VALUE_FIELDS:
-            return narrowing(item.field, item.text, self.ways.reader)
+            return narrowing(item.field, item.text, self.ways.reader, self.marked)
         fields = _BITS[item.field] if item.field else 0
         if not item.is_phrase and (named := reference(item.text)) is not None:
             item = Item(named, item.field, is_excluded=item.is_excluded)
@@ -174,7 +182,7 @@ class _Reading:
         if not given:
             return None
         if item.is_excluded:
-            return _Reading(self._quietly())._of_item(item, given, fields)
+            return _Reading(self._quietly(), self.marked)._of_item(item, given, fields)
         return self._of_item(item, given, fields)
 
     def _of_item(self, item: Item, given: list[Token], fields: int) -> Node:

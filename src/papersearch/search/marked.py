@@ -1,0 +1,38 @@
+"""The user's marks as values of facets: `is` starred or read, `has` a note.
+
+The index keeps no data of the user's; what is marked goes into a query as the papers' keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from papersearch.index.documents import FACETS as INDEX_FACETS
+from papersearch.index.documents import HAS_FACET
+from papersearch.marks import Marks
+
+IS_FACET: Final = "is"
+FACETS: Final = (*INDEX_FACETS, IS_FACET)
+"""What the index keeps, and what the user's marks add."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marked papers' ids by facet and value; a value that no paper has is not there."""
+
+    facets: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+
+    def values(self, facet: str) -> Mapping[str, frozenset[str]]:
+        """Return the values that marks add to a facet, each with the ids of its papers."""
+        return self.facets.get(facet, {})
+
+
+def marked(marks: Marks) -> Marked:
+    """Return marks as values of facets."""
+    starred = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_starred)
+    read = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_read)
+    noted = frozenset(paper_id for paper_id, mark in marks.items() if mark.note)
+    facets = {IS_FACET: {"starred": starred, "read": read}, HAS_FACET: {"note": noted}}
+    return Marked({n: {v: ids for v, ids in vs.items() if ids} for n, vs in facets.items()})
