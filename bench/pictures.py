@@ -16,10 +16,13 @@ import os
 import re
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rich.cells import cell_len
+
+from papersearch.tui.looks import DARK, LIGHT
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FONTS: Final = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace"
@@ -29,30 +32,42 @@ _TEXT: Final = re.compile(
 )
 _FONT_FACE: Final = re.compile(r"@font-face\s*{[^}]*}")
 _FAMILY: Final = re.compile(r"font-family: [^;]+;")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A screen (columns, rows), what was typed, and the look."""
+
+    size: tuple[int, int]
+    typed: str
+    look: str = DARK.name
+
+
 PICTURES: Final = {
-    "interface.svg": ((100, 30), "点云"),
-    "wide.svg": ((160, 40), "实例分割"),
-    "narrow.svg": ((80, 24), "few-shot"),
+    "wide.svg": Picture((150, 36), "点云"),
+    "narrow.svg": Picture((80, 24), "few-shot"),
+    "light.svg": Picture((110, 30), "实例分割", LIGHT.name),
 }
 
 
-async def picture(size: tuple[int, int], typed: str) -> str:
-    """Return the screen of the given size (columns, rows) after something was typed, as SVG."""
+async def picture(wanted: Picture) -> str:
+    """Return the screen after something was typed, as SVG."""
     from textual.widgets import Input
 
-    from papersearch.session import index_of, library_of
-    from papersearch.tui.app import PapersearchApp
+    from papersearch.session import index_of, library_of, marks_file, remembered_file
+    from papersearch.tui.app import Own, PapersearchApp
     from papersearch.tui.results import Results
 
     library = library_of(["data"])
     index_of(library).open().close()
-    app = PapersearchApp(library)
-    async with app.run_test(size=size) as pilot:
+    app = PapersearchApp(Own(library, marks_file(), remembered_file()))
+    app.theme = wanted.look
+    async with app.run_test(size=wanted.size) as pilot:
         results = app.screen.query_one(Results)
         while not results.total:
             await pilot.pause(0.05)
         everything = results.total
-        app.screen.query_one(Input).value = typed
+        app.screen.query_one(Input).value = wanted.typed
         while results.total == everything:
             await pilot.pause(0.05)
         await pilot.pause()
@@ -92,8 +107,8 @@ def main() -> None:
             os.environ[variable] = f"{home}/home"
         shutil.copytree(ROOT / "data", Path(home, "data"))
         os.chdir(home)
-        for name, (size, typed) in PICTURES.items():
-            (folder / name).write_text(asyncio.run(picture(size, typed)), encoding="utf-8")
+        for name, wanted in PICTURES.items():
+            (folder / name).write_text(asyncio.run(picture(wanted)), encoding="utf-8")
             print(folder / name)
 
 

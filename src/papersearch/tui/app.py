@@ -36,7 +36,7 @@ class PapersearchApp(App[int]):
 
     TITLE = "papersearch"
     CSS_PATH = "papersearch.tcss"
-    BINDINGS = [Binding("ctrl+q", "app.quit", "leave", priority=True, show=False)]  # noqa: RUF012
+    BINDINGS = [Binding("ctrl+q", "app.quit", "leave", priority=True)]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's way)
         (0, "-narrow"),
         (100, "-mid"),

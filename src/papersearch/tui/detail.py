@@ -46,9 +46,7 @@ class Detail(VerticalScroll, can_focus=True):
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
             text.update(
-                content("No paper is selected: ↑ and ↓ select one.", "$text-muted")
-                if width
-                else Content()
+                content("No paper is selected: ↑ and ↓ select one.", "dim") if width else Content()
             )
             return
         text.update(Content("\n").join(self._lines(self._hit, width)))
@@ -59,9 +57,9 @@ class Detail(VerticalScroll, can_focus=True):
         if paper.title_zh:
             lines.append(self._highlighted(paper.title_zh, width))
         about = [*paper.categories, venue_and_year(paper), *paper.tags]
-        lines.append(self._highlighted(" · ".join(filter(None, about)), width, "$text-muted"))
+        lines.append(self._highlighted(" · ".join(filter(None, about)), width, "dim"))
         if paper.authors:
-            lines.append(self._highlighted(", ".join(paper.authors), width, "$text-muted"))
+            lines.append(self._highlighted(", ".join(paper.authors), width, "dim"))
         if own := _own(self._mark):
             lines.append(content(own, "$text-accent"))
         lines.extend(wrapped(line, width) for line in self._mark.note.splitlines())
@@ -76,10 +74,10 @@ class Detail(VerticalScroll, can_focus=True):
             lines.append(self._highlighted(reading.title, width))
             lines.append(wrapped(reading.url, width))
         lines.append(Content())
-        lines.append(wrapped(paper.id, width, style="$text-muted"))
+        lines.append(wrapped(paper.id, width, style="dim"))
         for source in hit.sources:
             where = f"{shown_path(source.file)}:{source.line}"
-            lines.append(wrapped(where, width, style="$text-muted"))
+            lines.append(wrapped(where, width, style="dim"))
         return lines
 
     def _highlighted(self, text: str, width: int, style: str = "") -> Content:

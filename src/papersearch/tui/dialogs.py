@@ -54,12 +54,12 @@ class Menu(ModalScreen[int]):
                 content(f"{number} " if number < 10 else "  ", "$text-accent"),
                 content(_in_one_line(label), "bold"),
                 "\n  ",
-                content(_in_one_line(about), "$text-muted"),
+                content(_in_one_line(about), "dim"),
             )
             for number, (label, about) in enumerate(self._choices, start=1)
         ]
         with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield Static(content(self._heading, "dim"), markup=False, classes="heading")
             yield OptionList(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -93,7 +93,7 @@ class Ask(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Make the line."""
         with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield Static(content(self._heading, "dim"), markup=False, classes="heading")
             yield Input(self._suggested, id="ask")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

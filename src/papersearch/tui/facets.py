@@ -85,7 +85,7 @@ class Facets(OptionList):
             if not values:
                 continue
             options += [None] if options else []
-            options.append(Option(content(facet, "bold $text-muted"), disabled=True))
+            options.append(Option(content(facet, "bold dim"), disabled=True))
             options += self._facet_rows(facet, values)
         return options
 
@@ -103,7 +103,7 @@ class Facets(OptionList):
         width = self._width
         if typed:
             return Content.assemble(content("/ ", "$text-accent"), cut(typed, width - 3), "▏")
-        return content(cut(f"/ type to find in {total}", width), "$text-muted")
+        return content(cut(f"/ type to find in {total}", width), "dim")
 
     @property
     def _width(self) -> int:
@@ -115,7 +115,7 @@ class Facets(OptionList):
         return Content.assemble(
             content("● " if value.is_chosen else "○ ", "$text-accent" if value.is_chosen else ""),
             content(name, "bold" if value.is_chosen else ""),
-            content(" " * (width - cell_len(name)) + f"{value.count:>5} ", "$text-muted"),
+            content(" " * (width - cell_len(name)) + f"{value.count:>5} ", "dim"),
             content(_bar(value.count, most), "$text-accent"),
         )
 

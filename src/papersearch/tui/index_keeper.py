@@ -115,7 +115,7 @@ class IndexKeeper(threading.Thread):
     def _tell_opened(self, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
         from papersearch.search.searcher import Searcher
 
-        searcher = Searcher(opened)
+        searcher = Searcher(opened, self._marks)
         self._tell(Opened(searcher, is_fresh, reason))
         searcher.warm_up()
 

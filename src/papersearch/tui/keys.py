@@ -43,27 +43,23 @@ KEYS: Final = (
     Key("open_reading", "f4", "r", "reading", "Open the reading (解读)", in_footer=True),
     Key("open_pdf", "f9", "p", "pdf", "Open the PDF"),
     Key("open_project", "ctrl+b", "b", "project", "Open the project page"),
-    Key("open_any", "f12", "l", "links", "Choose among all links of the paper"),
+    Key("open_any", "f12", "l", "links", "Choose among all its links"),
     Key("show_detail", "f6", "d,space", "details", "Show or hide all about it", in_footer=True),
     Key("star", "ctrl+s", "s", "star", "Star the paper, or take the star away", in_footer=True),
     Key("read", "ctrl+r", "v", "read", "Mark the paper as read, or as unread"),
     Key("note", "ctrl+n", "n", "note", "Write a note on the paper"),
     Key("copy", "ctrl+y", "y", "copy", "Copy title, link, Markdown or BibTeX", in_footer=True),
     Key("edit", "f8", "e", "edit", "Edit the entry in $EDITOR"),
-    Key("export", "alt+w", "w", "export", "Write the hits to a file: Markdown, BibTeX, CSV, JSON"),
+    Key("export", "alt+w", "w", "export", "Export the hits: Markdown, BibTeX, CSV, JSON"),
     Key("go_to_facets", "f2", "f", "facets", "Go to the facets and back", in_footer=True),
     Key("go_to_search", "ctrl+f", "slash,／", "search", "Go to the search box"),
     Key("clear", "ctrl+l", "x", "clear", "Clear the text and the chosen facets"),
-    Key("literal", "f7", "m", "meaning", "Look for what words mean, or for the words alone"),
+    Key("literal", "f7", "m", "meaning", "Look for what words mean, or for them alone"),
     Key("sort", "alt+s", "S", "sort", "Sort by relevance, year or title"),
     Key("titles", "ctrl+t", "t", "titles", "Show titles in English, Chinese or both"),
     Key("save_search", "alt+a", "a", "save", "Save the search under a name"),
     Key("searches", "alt+0", "0", "searches", "Choose among the saved searches"),
-    *(
-        Key(f"search_{n}", f"alt+{n}", f"{n}", f"search {n}", f"Run the saved search {n}")
-        for n in range(1, 10)
-    ),
-    Key("select_previous", "up", "k", "up", "Select the paper above; recall what was typed before"),
+    Key("select_previous", "up", "k", "up", "Select the paper above; recall typed text"),
     Key("select_next", "down", "j", "down", "Select the paper below"),
     Key("page_up", "pageup", "", "page up", "Select a page further up"),
     Key("page_down", "pagedown", "", "page down", "Select a page further down"),
@@ -74,7 +70,11 @@ KEYS: Final = (
     Key("palette", "ctrl+p", "colon,：", "commands", "Choose among all actions by name"),
     Key("back", "escape", "", "back", "Go back a step"),
     Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys", in_footer=True),
-    Key("leave", "ctrl+q", "q", "leave", "Leave", in_footer=True),
+    Key("leave", "ctrl+q", "q", "leave", "Leave"),
+    *(
+        Key(f"search_{n}", f"alt+{n}", f"{n}", f"search {n}", f"Run the saved search {n}")
+        for n in range(1, 10)
+    ),
 )
 
 

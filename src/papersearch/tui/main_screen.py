@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -131,6 +131,14 @@ class MainScreen(Screen[None]):
     def action_act(self, name: str) -> None:
         """Do what the key of this id does."""
         self._acts[name]()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the box what an input method commits while a list has the focus."""
+        typed = event.character
+        if typed and event.is_printable and not typed.isascii():
+            event.stop()
+            self.box.focus()
+            self.box.insert_text_at_cursor(typed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what a visitor's browser must not do: run programs on the machine that serves."""

@@ -28,7 +28,7 @@ class Status(Static):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._answer: Answer | None = None
-        self._index = content("opening the index …", "$text-muted")
+        self._index = content("opening the index …", "dim")
         self._said = ""
 
     def show_answer(self, answer: Answer, is_other: bool) -> None:
@@ -66,7 +66,7 @@ class Status(Static):
         if is_long:
             self.update(wrapped(self._said, width, style="bold"))
         else:
-            self.update(content(" · ", "$text-muted").join(self._parts()))
+            self.update(content(" · ", "dim").join(self._parts()))
 
     def _parts(self) -> Iterator[Content]:
         if self._said:
@@ -78,7 +78,7 @@ class Status(Static):
             for each in self._answer.understood:
                 is_missing = each.way == "missing"
                 yield content(told(each), "$text-warning" if is_missing else "$text-accent")
-            yield content(f"{self._answer.took_ms:.1f} ms", "$text-muted")
+            yield content(f"{self._answer.took_ms:.1f} ms", "dim")
         yield self._index
 
 
@@ -94,4 +94,4 @@ def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:
         return content(shown_problem(problems[0]), "$text-warning")
     if not is_fresh:
         return content("updating the index", "$text-warning")
-    return content(f"index rebuilt: {reason}" if reason else "index fresh", "$text-muted")
+    return content(f"index rebuilt: {reason}" if reason else "index fresh", "dim")
