@@ -85,7 +85,7 @@ class Facets(OptionList):
             if not values:
                 continue
             options += [None] if options else []
-            options.append(Option(content(facet, "bold dim"), disabled=True))
+            options.append(Option(content(facet, "bold"), disabled=True))
             options += self._facet_rows(facet, values)
         return options
 
