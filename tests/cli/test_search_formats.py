@@ -29,7 +29,7 @@ def test_markdown(bundled: Run) -> None:
     ran = bundled("search", "randla", "--format", "markdown")
     assert ran.status == 0
     assert ran.out == (
-        f"- [{RANDLA}](https://arxiv.org/abs/1911.11236) (CVPR 2020) · 三维点云\\&重建"
+        f"- [{RANDLA}](https://arxiv.org/abs/1911.11236) (CVPR 2020) · 三维点云&重建"
         " · [code](https://github.com/QingyongHu/RandLA-Net)"
         " · [解读](https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA)\n"
     )

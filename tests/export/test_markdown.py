@@ -51,9 +51,9 @@ def test_a_paper_without_links() -> None:
 
 def test_texts_are_escaped() -> None:
     """What has a meaning in Markdown stands behind a backslash, also what becomes a link."""
-    paper = Paper("x", "a*b_c [d](https://e) <f> `g` | \\ & www.h.org i@j.org")
+    paper = Paper("x", "a*b_c [d](https://e) <f> `g` | \\ & &amp; www.h.org i@j.org")
     assert markdown_line(paper) == (
-        r"- **a\*b\_c \[d\](https\://e) \<f\> \`g\` \| \\ \& www\.h.org i\@j.org**"
+        r"- **a\*b\_c \[d\](https\://e) \<f\> \`g\` \| \\ & \&amp; www\.h.org i\@j.org**"
     )
 
 
