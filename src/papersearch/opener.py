@@ -15,6 +15,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Paper
 from papersearch.library.urls import url_fault
 
@@ -64,7 +65,12 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Opening:
 
 
 def links_of(paper: Paper, kind: str) -> list[tuple[str, str]]:
-    """Return label and URL of each link of a kind (`reading` being one) that a paper has."""
+    """Return label and URL of each link of a kind that a paper has.
+
+    `reading` and `pdf` are kinds, too.
+    """
+    if kind == "pdf":
+        return [(kind, url) for url in pdf_urls(paper)]
     if kind == "reading":
         return [(reading.title, reading.url) for reading in paper.readings]
     return [(link.label or link.kind, link.url) for link in paper.links if link.kind == kind]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from papersearch.__main__ import run
-from papersearch.cli import conversion_report, converting
+from papersearch.cli import converting
 from papersearch.library.files import read_list_file
 from papersearch.library.records import Paper
 from papersearch.library.yaml_writer import write_yaml_list
@@ -299,20 +299,3 @@ def test_a_dry_run_in_json(convert: Run, work: Path) -> None:
         {"change": "gone", "id": "gone", "title": "Gone"},
     ]
     assert (plain["papers"], plain["reordered"], plain["about_changed"]) == (2, False, False)
-
-
-@pytest.mark.parametrize(
-    ("text", "room", "cut"),
-    [
-        ("abc", 3, "abc"),
-        ("abcd", 3, "ab…"),
-        ("图像", 4, "图像"),
-        ("图像", 3, "图…"),
-        ("图像分", 5, "图像…"),
-        ("a", -1, "…"),
-        ("", 0, ""),
-    ],
-)
-def test_cutting(text: str, room: int, cut: str) -> None:
-    """A text is cut to so many cells, never through a wide character."""
-    assert conversion_report._cut(text, room) == cut

@@ -43,12 +43,12 @@ def test_help(option: str, papersearch: Run) -> None:
     """Help names every command, on standard output, with status 0."""
     ran = papersearch(option)
     assert (ran.status, ran.err) == (0, "")
-    for command in ("search", "index", "check", "open"):
+    for command in ("search", "index", "check", "open", "stats"):
         assert re.search(rf"^  {command}  ", ran.out, re.MULTILINE)
     assert "--library" in ran.out
 
 
-@pytest.mark.parametrize("command", ["search", "index", "check", "open"])
+@pytest.mark.parametrize("command", ["search", "index", "check", "open", "stats"])
 def test_help_of_commands(command: str, papersearch: Run) -> None:
     """Each command has help of its own."""
     ran = papersearch(command, "--help")

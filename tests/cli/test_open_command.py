@@ -31,6 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     [
         ([], "https://arxiv.org/abs/1911.11236"),
         (["--paper"], "https://arxiv.org/abs/1911.11236"),
+        (["--pdf"], "https://arxiv.org/pdf/1911.11236"),
         (["--code"], "https://github.com/QingyongHu/RandLA-Net"),
         (["--reading"], "https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA"),
     ],

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 from typing import Final, get_args
 
 import click
 
 import papersearch as package
+from papersearch.cli.file_commands import check, convert
 from papersearch.errors import NotFoundError
 from papersearch.exit_status import NOTHING_FOUND, OK
 
-_KINDS: Final = ("paper", "code", "reading", "project", "video", "demo", "dataset")
+_KINDS: Final = ("paper", "pdf", "code", "reading", "project", "video", "demo", "dataset")
 
 
 def _kind_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command a flag for each kind of link; the paper is the default."""
     for kind in reversed(_KINDS):
-        flag = click.option(f"--{kind}", "kind", flag_value=kind, default=None, help=f"Its {kind}.")
+        flag = click.option(
+            f"--{kind}",
+            "kind",
+            flag_value=kind,
+            default=None,
+            help=f"Its {kind.replace('pdf', 'PDF')}.",
+        )
         command = flag(command)
     return command
 
@@ -65,7 +71,13 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
     show_default=True,
 )
 @click.option("--literal", is_flag=True, help="Do not look for what the words mean.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["markdown", "bibtex", "csv", "json"]),
+    help="Print the hits in this form.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: --format json.")
 @click.pass_obj
 def search(
     libraries: tuple[str, ...],
@@ -74,6 +86,7 @@ def search(
     limit: int,
     sort: str,
     literal: bool,
+    format_name: str | None,
     as_json: bool,
     **chosen: tuple[str, ...],
 ) -> int:
@@ -84,7 +97,6 @@ def search(
     """
     from papersearch.cli import output
     from papersearch.cli.opening import opened
-    from papersearch.export.formats import exported
     from papersearch.search.answer import Request, Sort
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
@@ -92,6 +104,8 @@ def search(
     if not words and not any(chosen.values()):
         raise click.UsageError("Missing argument 'WORDS...'.")
     _refuse_options(words)
+    if as_json and format_name not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format_name} are two forms; name one.")
     assert sort in get_args(Sort)
     request = Request(
         " ".join(words),
@@ -109,11 +123,34 @@ def search(
             output.tell_problem(problem)
     if marks.warning:
         click.echo(marks.warning, err=True)
-    if as_json:
-        click.echo(exported("json", answer, hits), nl=False)
+    if as_json or format_name:
+        output.print_export(format_name or "json", answer, hits)
     else:
         output.print_hits(answer, hits)
+    if not as_json and format_name != "json":  # JSON says it itself
         output.tell_about(answer, len(hits))
+    return OK if answer.total else NOTHING_FOUND
+
+
+@papersearch.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def stats(libraries: tuple[str, ...], as_json: bool) -> int:
+    """Print the library in numbers and bars."""
+    from papersearch.cli import output
+    from papersearch.cli.opening import opened
+    from papersearch.cli.stats import print_stats, stats_as_plain
+    from papersearch.search.answer import Request
+    from papersearch.search.searcher import Searcher
+
+    with closing(opened(libraries)) as index:
+        answer = Searcher(index).search(Request())
+        for problem in index.problems():
+            output.tell_problem(problem)
+    if as_json:
+        output.print_json(stats_as_plain(answer))
+    else:
+        print_stats(answer)
     return OK if answer.total else NOTHING_FOUND
 
 
@@ -156,58 +193,6 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
     return OK
 
 
-@papersearch.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.pass_obj
-def check(libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool) -> int:
-    """Print the problems in list files: those of the library, or the PATHs."""
-    from papersearch.cli.checking import check_library, summary_as_plain, tell_summary
-    from papersearch.session import library_of
-
-    named = tuple(str(path) for path in paths)
-    library = library_of(named, "the command") if named else library_of(libraries)
-    summary = check_library(library)
-    if as_json:
-        from papersearch.cli.output import print_json
-
-        print_json(summary_as_plain(summary))
-    else:
-        tell_summary(summary)
-    return NOTHING_FOUND if summary.problems else OK
-
-
-@papersearch.command()
-@click.argument("list_file", metavar="LIST", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", metavar="FILE", help="Where to; - prints it. [default: LIST with .yaml]"
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; print what would change in FILE.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
-def convert(list_file: Path, output: str | None, force: bool, dry_run: bool, as_json: bool) -> int:
-    """Write the papers of LIST, a list file of any kind, as a YAML list.
-
-    With --dry-run, the exit status is 0 if nothing would change and 1 if something would.
-    """
-    from papersearch.cli import conversion_report, converting
-
-    if as_json and output == converting.STANDARD_OUTPUT and not dry_run:
-        raise click.UsageError("-o - and --json would both print on standard output.")
-    conversion = converting.convert_list(list_file, output)
-    changes = converting.changes_to_target(conversion) if dry_run else None
-    if changes is None:
-        converting.write_conversion(conversion, force)
-    if as_json:
-        from papersearch.cli.output import print_json
-
-        print_json(conversion_report.report_as_plain(conversion, changes))
-    else:
-        conversion_report.tell_report(conversion, changes)
-    found = conversion.summary.problems if changes is None else changes
-    return NOTHING_FOUND if found else OK
-
-
 @papersearch.command(name="open")
 @click.argument("paper_id", metavar="ID")
 @_kind_options
@@ -231,3 +216,7 @@ def open_(libraries: tuple[str, ...], paper_id: str, kind: str | None) -> int:
         click.echo(url)
         click.echo(opening.told, err=True)
     return OK
+
+
+papersearch.add_command(check)
+papersearch.add_command(convert)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import operator
-import shutil
-import unicodedata
 from itertools import takewhile
 from typing import Any, Final
 
 import click
 
+from papersearch.cli.cells import cut, line_width
 from papersearch.cli.checking import summary_as_plain, tell_summary
 from papersearch.cli.converting import Conversion
 from papersearch.library.changes import Changes, PaperChange, Value
 from papersearch.library.naming import shown_path
 
 _SIGNS: Final = {"new": "+", "gone": "-", "changed": "~"}
-_WIDTH: Final = 100
-"""Of a line in terminal cells, where there is no terminal to tell."""
 _NAME_ROOM: Final = 30
 """For a field's name, in cells; labels of links can be long."""
 _CONTEXT: Final = 8
@@ -85,18 +82,6 @@ def _in_a_line(name: str, before: str, after: str) -> str:
     start = alike - _CONTEXT if alike > 2 * _CONTEXT else 0
     if start:
         before, after = f"…{before[start:]}", f"…{after[start:]}"
-    name, arrow = f"    {_cut(name, _NAME_ROOM)}: ", " → "
-    room = (shutil.get_terminal_size((_WIDTH, 0)).columns - len(name) - len(arrow)) // 2
-    return f"{name}{_cut(before, room)}{arrow}{_cut(after, room)}"
-
-
-def _cut(text: str, room: int) -> str:
-    """Cut a text to so many terminal cells."""
-    cells = end = 0
-    for place, character in enumerate(text, start=1):
-        cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        if cells < room:
-            end = place  # as far as an ellipsis still finds room
-        if cells > room:
-            return f"{text[:end]}…"
-    return text
+    name, arrow = f"    {cut(name, _NAME_ROOM)}: ", " → "
+    room = (line_width() - len(name) - len(arrow)) // 2
+    return f"{name}{cut(before, room)}{arrow}{cut(after, room)}"

@@ -20,6 +20,13 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
+def print_export(format_name: str, answer: Answer, hits: Sequence[Hit]) -> None:
+    """Print hits in a format, as it would stand in a file."""
+    from papersearch.export.formats import export_bytes, exported
+
+    click.echo(export_bytes(exported(format_name, answer, hits)), nl=False)
+
+
 def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
     """Print hits for people; colours only where standard output is a terminal."""
     for place, hit in enumerate(hits, start=1):

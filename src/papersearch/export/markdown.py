@@ -13,13 +13,13 @@ from typing import Final
 from papersearch.export.addresses import paper_url, percent_encoded
 from papersearch.library.records import Paper, venue_and_year
 
+_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _MEANING: Final = re.compile(
-    r"[\\`*_\[\]<>|~$&]"
+    rf"[\\`*_\[\]<>|~$]|{_ENTITY.pattern}"
     r"|:(?=//)|(?<=www)\.|@",  # what GitHub makes a link of
     re.IGNORECASE,
 )
 _UNSAFE_IN_URL: Final = "()<>|`\"'\\ "
-_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _READING: Final = "解读"
 
 

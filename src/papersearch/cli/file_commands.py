@@ -1,0 +1,61 @@
+"""The commands for list files themselves, which need no index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papersearch.exit_status import NOTHING_FOUND, OK
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def check(libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool) -> int:
+    """Print the problems in list files: those of the library, or the PATHs."""
+    from papersearch.cli.checking import check_library, summary_as_plain, tell_summary
+    from papersearch.session import library_of
+
+    named = tuple(str(path) for path in paths)
+    library = library_of(named, "the command") if named else library_of(libraries)
+    summary = check_library(library)
+    if as_json:
+        from papersearch.cli.output import print_json
+
+        print_json(summary_as_plain(summary))
+    else:
+        tell_summary(summary)
+    return NOTHING_FOUND if summary.problems else OK
+
+
+@click.command()
+@click.argument("list_file", metavar="LIST", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where to; - prints it. [default: LIST with .yaml]"
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would change in FILE.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+def convert(list_file: Path, output: str | None, force: bool, dry_run: bool, as_json: bool) -> int:
+    """Write the papers of LIST, a list file of any kind, as a YAML list.
+
+    With --dry-run, the exit status is 0 if nothing would change and 1 if something would.
+    """
+    from papersearch.cli import conversion_report, converting
+
+    if as_json and output == converting.STANDARD_OUTPUT and not dry_run:
+        raise click.UsageError("-o - and --json would both print on standard output.")
+    conversion = converting.convert_list(list_file, output)
+    changes = converting.changes_to_target(conversion) if dry_run else None
+    if changes is None:
+        converting.write_conversion(conversion, force)
+    if as_json:
+        from papersearch.cli.output import print_json
+
+        print_json(conversion_report.report_as_plain(conversion, changes))
+    else:
+        conversion_report.tell_report(conversion, changes)
+    found = conversion.summary.problems if changes is None else changes
+    return NOTHING_FOUND if found else OK

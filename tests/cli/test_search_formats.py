@@ -1,0 +1,97 @@
+"""`papersearch search --format`: hits in the forms that other programs take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from cli.conftest import Run
+from papersearch.cli.commands import search
+from papersearch.export.formats import FORMATS
+
+RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
+
+
+def test_all_formats_can_be_named() -> None:
+    """The option takes the names of all formats there are."""
+    (option,) = (each for each in search.params if each.name == "format_name")
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == list(FORMATS)
+
+
+def test_markdown(bundled: Run) -> None:
+    """Markdown has a line a paper; how the text was understood is told on standard error."""
+    ran = bundled("search", "randla", "--format", "markdown")
+    assert ran.status == 0
+    assert ran.out == (
+        f"- [{RANDLA}](https://arxiv.org/abs/1911.11236) (CVPR 2020) · 三维点云&重建"
+        " · [code](https://github.com/QingyongHu/RandLA-Net)"
+        " · [解读](https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA)\n"
+    )
+    assert ran.err.startswith("1 paper in ")
+
+
+def test_bibtex(bundled: Run) -> None:
+    """BibTeX has an entry a paper, as many as --limit says."""
+    ran = bundled("search", "点云", "--format", "bibtex", "--limit", "3")
+    assert ran.status == 0
+    assert ran.out.count("@inproceedings{") == 3
+    assert "@inproceedings{randlanet2020,\n" in ran.out
+    assert ran.err.endswith(", the first 3 shown\n")
+
+
+def test_csv(bundled: Run) -> None:
+    """CSV begins with the mark that Excel looks for, and its lines end as the format asks."""
+    ran = bundled("search", "点云", "--format", "csv", "--limit", "3")
+    assert ran.out[0] == "\ufeff"
+    assert ran.out.count("\r\n") == ran.out.count("\n") == 4
+    rows = list(csv.DictReader(io.StringIO(ran.out[1:], newline="")))
+    assert RANDLA in {row["title"] for row in rows}
+    assert {row["year"] for row in rows} == {"2020"}
+
+
+def test_json(bundled: Run) -> None:
+    """JSON is what --json prints, and naming both is no fault."""
+    one, two, both = (
+        bundled("search", "randla", *options)
+        for options in (["--json"], ["--format", "json"], ["--format", "json", "--json"])
+    )
+    assert {**one.json, "took_ms": 0} == {**two.json, "took_ms": 0} == {**both.json, "took_ms": 0}
+    assert one.err == two.err == both.err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "out"), [("markdown", ""), ("bibtex", ""), ("csv", "\ufeffid,title,")]
+)
+def test_nothing_found(name: str, out: str, bundled: Run) -> None:
+    """Where nothing is found, the status is 1, and there is no paper in the output."""
+    ran = bundled("search", "zzzz", "--format", name)
+    assert ran.status == 1
+    assert ran.out.startswith(out)
+    assert len(ran.out.splitlines()) == bool(out)
+    assert ran.err.startswith("no paper has zzzz\n")
+
+
+@pytest.mark.parametrize(
+    "options", [["--format", "yaml"], ["--format"], ["--json", "--format", "csv"]]
+)
+def test_refusals(options: list[str], bundled: Run) -> None:
+    """A format that there is not, or two different ones, are refused."""
+    ran = bundled("search", "点云", *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Error: " in ran.err
+
+
+def test_texts_of_a_list_are_data(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """What a list says makes no formula, link or field of its own."""
+    write_list("papers:\n- title: '=net} [a](https://b)'\n")
+    shown = {name: papersearch("search", "net", "--format", name).out for name in FORMATS}
+    assert shown["markdown"] == "- **=net} \\[a\\](https\\://b)**\n"
+    assert "title = {=net\\textbraceright{} [a](https://b)}" in shown["bibtex"]
+    assert ",'=net} [a](https://b)," in shown["csv"]
+    assert '"title": "=net} [a](https://b)"' in shown["json"]

@@ -1,0 +1,116 @@
+"""Papers as Markdown: how a line looks, and that texts stay texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from export.nasty import PAPERS, PHRASES
+from papersearch.export.addresses import paper_url
+from papersearch.export.markdown import markdown, markdown_line
+from papersearch.library.files import read_list_file
+from papersearch.library.markdown.reader import read_markdown_list
+from papersearch.library.records import Link, Paper, Reading
+
+ABS = "https://arxiv.org/abs/1909.13226"
+BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
+
+
+def test_a_line() -> None:
+    """A line has title, venue, categories and all links, each named by its kind."""
+    paper = Paper(
+        "arXiv:1909.13226",
+        "PolarMask: Single Shot",
+        title_zh="极坐标掩膜",
+        venue="CVPR",
+        year=2020,
+        categories=("图像分割", "检测"),
+        links=(
+            Link("code", "https://github.com/xieenze/PolarMask"),
+            Link("paper", ABS),
+            Link("other", "https://example.org/p", "海报"),
+        ),
+        readings=(Reading("新思路", "https://example.org/r"),),
+    )
+    assert markdown_line(paper) == (
+        f"- [PolarMask: Single Shot]({ABS}) (CVPR 2020) · 极坐标掩膜 · 图像分割, 检测"
+        " · [code](https://github.com/xieenze/PolarMask) · [海报](https://example.org/p)"
+        " · [解读](https://example.org/r)"
+    )
+
+
+def test_a_paper_without_links() -> None:
+    """A title without an address is bold, so that it cannot begin another block."""
+    assert markdown([Paper("x", "# 1. Net"), Paper("y", "Two")]) == "- **# 1. Net**\n- **Two**\n"
+
+
+def test_texts_are_escaped() -> None:
+    """What has a meaning in Markdown stands behind a backslash, also what becomes a link."""
+    paper = Paper("x", "a*b_c [d](https://e) <f> `g` | \\ & &amp; www.h.org i@j.org")
+    assert markdown_line(paper) == (
+        r"- **a\*b\_c \[d\](https\://e) \<f\> \`g\` \| \\ & \&amp; www\.h.org i\@j.org**"
+    )
+
+
+def test_addresses_are_whole() -> None:
+    """Parentheses, entities and backticks do not cut an address."""
+    url = "https://example.org/a(b)?x=`&copy;=1&y=[2]"
+    (token,) = links(markdown_line(Paper("x", "Net", links=(Link("paper", url),))))
+    assert unquote(str(token.attrs["href"])) == url
+
+
+def inline(line: str) -> list[Token]:
+    """Return what GitHub's Markdown sees in a line that must be one item of a list."""
+    parser = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+    tokens = parser.parse(line)
+    assert [token.type for token in tokens] == [
+        *("bullet_list_open", "list_item_open", "paragraph_open", "inline"),
+        *("paragraph_close", "list_item_close", "bullet_list_close"),
+    ]
+    return tokens[3].children or []
+
+
+def links(line: str) -> list[Token]:
+    """Return where the links of a line begin."""
+    return [token for token in inline(line) if token.type == "link_open"]
+
+
+@given(PAPERS)
+@example(Paper("x", " ".join(PHRASES)))
+def test_no_text_becomes_markup(paper: Paper) -> None:
+    """A line is one item whose links are the paper's; the title reads as it is."""
+    line = markdown_line(paper)
+    assert len(line.splitlines()) == 1
+    tokens = inline(line)
+    kinds = {token.type for token in tokens}
+    assert kinds <= {"text", "link_open", "link_close", "strong_open", "strong_close"}
+    title = [token for token in tokens if token.type != "text" or token.content][1]
+    assert title.content == paper.title
+    first = paper_url(paper)
+    urls = [first] if first else []
+    urls += [link.url for link in paper.links if link.url != first]
+    urls += [reading.url for reading in paper.readings]
+    assert [unquote(str(token.attrs["href"])) for token in links(line)] == list(map(unquote, urls))
+
+
+@given(st.lists(PAPERS, max_size=3))
+def test_a_paper_is_a_line(papers: list[Paper]) -> None:
+    """There are as many lines as papers."""
+    assert len(markdown(papers).splitlines()) == len(papers)
+
+
+def test_an_export_is_a_list_file() -> None:
+    """What was exported can be read again as a list: the same papers with the same links."""
+    papers = [entry.paper for entry in read_list_file(BUNDLED_LIST, "list").entries]
+    data = markdown(papers).encode()
+    read = [entry.paper for entry in read_markdown_list(data, "x.md", Path("x.md")).entries]
+    assert [paper.title for paper in read] == [paper.title for paper in papers]
+    assert [{link.url for link in paper.links} for paper in read] == [
+        {link.url for link in paper.links} for paper in papers
+    ]
+    assert [len(paper.readings) for paper in read] == [len(paper.readings) for paper in papers]
