@@ -20,7 +20,7 @@ FACETS: Final = (*INDEX_FACETS, IS_FACET)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The marked papers' ids by facet and value; a value that no paper has is not there."""
+    """The marked papers' ids by facet and value."""
 
     facets: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
@@ -30,9 +30,8 @@ class Marked:
 
 
 def marked(marks: Marks) -> Marked:
-    """Return marks as values of facets."""
+    """Return marks as values of facets: each value is there, though nothing be marked so."""
     starred = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_starred)
     read = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_read)
     noted = frozenset(paper_id for paper_id, mark in marks.items() if mark.note)
-    facets = {IS_FACET: {"starred": starred, "read": read}, HAS_FACET: {"note": noted}}
-    return Marked({n: {v: ids for v, ids in vs.items() if ids} for n, vs in facets.items()})
+    return Marked({IS_FACET: {"starred": starred, "read": read}, HAS_FACET: {"note": noted}})

@@ -53,7 +53,7 @@ class Searcher:
         self._marks = marks
         self._cutter = QueryCutter(index.knowledge)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
-        self._known = _KnownMarks(no_marks(), Marked(), {})
+        self._known: _KnownMarks | None = None
 
     def warm_up(self) -> None:
         """Load what the first query would have to wait for."""
@@ -120,7 +120,7 @@ class Searcher:
     def _known_marks(self) -> _KnownMarks:
         """Return the user's marks as they are now, looked up in the index once a change."""
         marks, known = self._marks(), self._known
-        if marks is known.marks:
+        if known is not None and marks is known.marks:
             return known
         now = marked(marks)
         values = {
