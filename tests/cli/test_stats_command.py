@@ -61,6 +61,7 @@ def test_json(papersearch: Run, write_list: Callable[[str], Path]) -> None:
         "venue": [{"value": "CVPR", "count": 2}, {"value": "ICCV", "count": 1}],
         "year": [{"value": "2020", "count": 2}, {"value": "2019", "count": 1}],
         "has": [{"value": "code", "count": 1}],
+        "is": [],
     }
 
 
@@ -104,7 +105,7 @@ def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -
     assert (ran.status, ran.out) == (1, "0 papers\n")
     ran = papersearch("stats", "--json")
     assert ran.status == 1
-    assert ran.json == {"papers": 0, "category": [], "venue": [], "year": [], "has": []}
+    assert ran.json == {"papers": 0, "category": [], "venue": [], "year": [], "has": [], "is": []}
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])

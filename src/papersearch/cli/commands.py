@@ -142,9 +142,10 @@ def stats(libraries: tuple[str, ...], as_json: bool) -> int:
     from papersearch.cli.stats import print_stats, stats_as_plain
     from papersearch.search.answer import Request
     from papersearch.search.searcher import Searcher
+    from papersearch.session import marks_file
 
     with closing(opened(libraries)) as index:
-        answer = Searcher(index).search(Request())
+        answer = Searcher(index, marks_file().marks).search(Request())
         for problem in index.problems():
             output.tell_problem(problem)
     if as_json:
