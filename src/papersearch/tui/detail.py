@@ -46,6 +46,7 @@ class Detail(VerticalScroll, can_focus=True):
         text = self.query_one("#detail-text", Static)
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
+            self._height = 0
             text.update(
                 content("No paper is selected: ↑ and ↓ select one.", "dim") if width else Content()
             )
