@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-import papersearch
 from papersearch.serve.run import command_line
 from papersearch.serve.server import serving
-from papersearch.session import library_index
-from tests.serve.chromium import PROGRAM, browsing
+from serve.chromium import PROGRAM, browsing
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here")
-BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
-
-
-@pytest.fixture(autouse=True)
-def _program_of_this_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
-    monkeypatch.setenv("TERM", "xterm-256color")
-
-
-@pytest.fixture
-def library(home: Path, quick_builds: None) -> str:
-    """Return a folder, not easily quoted, with a copy of the bundled list and its fresh index."""
-    folder = home / "work" / "it's \"$HOME\" -x"
-    folder.mkdir()
-    (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
-    library_index([str(folder)]).open().close()
-    return str(folder)
 
 
 async def test_papers_are_found_in_a_browser(library: str, tmp_path: Path) -> None:
@@ -60,11 +39,10 @@ async def test_papers_are_found_in_a_browser(library: str, tmp_path: Path) -> No
         await page.picture(tmp_path / "ended.png")
 
 
-async def test_things_reach_the_visitor(tmp_path: Path) -> None:
+async def test_things_reach_the_visitor(visited_app: str, tmp_path: Path) -> None:
     """Links open, copies and files arrive on the visitor's side, and nothing else opens."""
-    app = Path(__file__).with_name("visited_app.py")
     async with (
-        serving(shlex.join([sys.executable, str(app)]), "127.0.0.1", 0) as address,
+        serving(visited_app, "127.0.0.1", 0) as address,
         browsing(tmp_path / "profile") as page,
     ):
         # The right to write is any page's that has the focus, but granting one takes all others.

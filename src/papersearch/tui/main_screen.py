@@ -85,6 +85,8 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
+        # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
+        self.query_one(SearchBox).focus()
         self._search_thread.start()
         self.call_after_refresh(self._keeper.start)
 
