@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from papersearch.tui.visitor import deliver, open_link
+from papersearch.tui.visitor import deliver, end_with_server, open_link
 
 
 class VisitedApp(App[None]):
@@ -14,6 +14,10 @@ class VisitedApp(App[None]):
     def compose(self) -> ComposeResult:
         """Show that keys are heard."""
         yield Static("ready")
+
+    def on_mount(self) -> None:
+        """Be gone when the server is."""
+        end_with_server(self)
 
     def key_o(self) -> None:
         """Open a link."""

@@ -6,15 +6,18 @@ opened has been checked here, whoever opens it.
 
 from __future__ import annotations
 
+import os
 from io import StringIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from papersearch.library.urls import url_fault
 from papersearch.opener import Opening, open_url
 
 if TYPE_CHECKING:
     from textual.app import App
+
+_LOOK_SECONDS: Final = 2.0
 
 
 def is_visited(app: App[Any]) -> bool:
@@ -41,3 +44,18 @@ def deliver(app: App[Any], text: str, name: str) -> None:
         mime_type="text/plain",
         encoding="utf-8",
     )
+
+
+def end_with_server(app: App[Any]) -> None:
+    """End the interface of a visitor when the server is gone, however it went.
+
+    To be called once the interface runs; does nothing in a terminal, which sends a signal itself.
+    """
+    server = os.getppid()
+
+    def look() -> None:
+        if os.getppid() != server:
+            app.exit()
+
+    if is_visited(app):
+        app.set_interval(_LOOK_SECONDS, look)
