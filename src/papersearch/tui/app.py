@@ -19,6 +19,7 @@ from papersearch.remembered import RememberedFile
 from papersearch.tui.keys import KEYS, Key, keymap, names, shown
 from papersearch.tui.looks import DARK, LIGHT, first_look
 from papersearch.tui.main_screen import MainScreen
+from papersearch.tui.visitor import end_with_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class PapersearchApp(App[int]):
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""
+        end_with_server(self)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
