@@ -135,7 +135,8 @@ class MainScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Give the box what an input method commits while a list has the focus."""
         typed = event.character
-        if typed and event.is_printable and not typed.isascii():
+        is_key = event.key in self.active_bindings  # full-width marks are, too
+        if typed and event.is_printable and not typed.isascii() and not is_key:
             event.stop()
             self.box.focus()
             self.box.insert_text_at_cursor(typed)
