@@ -99,8 +99,8 @@ class Interface:
         return _plain(self.screen.query_one(Status))
 
     def says(self, text: str) -> bool:
-        """Tell whether `text` stands in the status line."""
-        return text in self.status
+        """Tell whether `text` stands in the status line, wherever its lines are broken."""
+        return _squeezed(text) in _squeezed(self.status)
 
     @property
     def status_in_sight(self) -> str:
