@@ -115,8 +115,6 @@ class MainScreen(Screen[None]):
         """Begin to open the index, behind the first paint."""
         titles = self.remembered.remembered().titles
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
-        if warning := self.marks.warning or self.remembered.warning:
-            self.say(warning)
         self._search_thread.start()
         self.call_after_refresh(self._keeper.start)
 
@@ -220,7 +218,9 @@ class MainScreen(Screen[None]):
         self.results.show(message.searcher, message.answer, self.marks.marks(), place)
         self.facets.show(message.answer.facets)
         self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
-        if before is not None and before[0] is not message.searcher:
+        if before is None:  # by now both files were read
+            self.say("; ".join(filter(None, (self.marks.warning, self.remembered.warning))))
+        elif before[0] is not message.searcher:
             before[0].index.close()
 
     def _place_kept(self, before: tuple[Searcher, Answer] | None, message: Answered) -> int:
