@@ -27,6 +27,7 @@ class Detail(VerticalScroll, can_focus=True):
         super().__init__(Static(id="detail-text", markup=False), id=id)
         self._hit: Hit | None = None
         self._mark = Mark()
+        self._height = 0
         self._highlights = Highlights()
 
     def show(self, hit: Hit | None, mark: Mark, highlights: Highlights) -> None:
@@ -45,11 +46,16 @@ class Detail(VerticalScroll, can_focus=True):
         text = self.query_one("#detail-text", Static)
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
+            self._height = 0
             text.update(
                 content("No paper is selected: ↑ and ↓ select one.", "dim") if width else Content()
             )
             return
-        text.update(Content("\n").join(self._lines(self._hit, width)))
+        lines = self._lines(self._hit, width)
+        height = sum(line.plain.count("\n") + 1 for line in lines)
+        # As many lines as before need no new layout of the screen, which would hold up typing.
+        text.update(Content("\n").join(lines), layout=height != self._height)
+        self._height = height
 
     def _lines(self, hit: Hit, width: int) -> list[Content]:
         paper = hit.paper

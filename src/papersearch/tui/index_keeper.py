@@ -6,6 +6,7 @@ process of its own, so that typing goes on unhindered, and leaving ends it.
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -118,6 +119,7 @@ class IndexKeeper(threading.Thread):
         searcher = Searcher(opened, self._marks)
         self._tell(Opened(searcher, is_fresh, reason))
         searcher.warm_up()
+        gc.freeze()  # an index stays: looking through it for garbage would hold up typing
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> OpenIndex | None:
         """Build in a child process and open what it made; None if that failed."""

@@ -2,7 +2,8 @@
 
 Each action has a key that no input method swallows; the plain letters work from the lists, where
 nothing is typed. Full-width forms do what their half-width forms do. The settings may name other
-keys (`remapped`).
+keys (`remapped`). There is no key with Alt: terminals send it as Esc and a character, which the box
+would take as typed.
 """
 
 from __future__ import annotations
@@ -50,29 +51,29 @@ KEYS: Final = (
     Key("note", "ctrl+n", "n", "note", "Write a note on the paper"),
     Key("copy", "ctrl+y", "y", "copy", "Copy title, link, Markdown or BibTeX", in_footer=True),
     Key("edit", "f8", "e", "edit", "Edit the entry in $EDITOR"),
-    Key("export", "alt+w", "w", "export", "Export the hits: Markdown, BibTeX, CSV, JSON"),
+    Key("export", "shift+f8", "w", "export", "Export the hits: Markdown, BibTeX, CSV, JSON"),
     Key("go_to_facets", "f2", "f", "facets", "Go to the facets and back", in_footer=True),
     Key("go_to_search", "ctrl+f", "slash,／", "search", "Go to the search box"),
     Key("clear", "ctrl+l", "x", "clear", "Clear the text and the chosen facets"),
     Key("literal", "f7", "m", "meaning", "Look for what words mean, or for them alone"),
-    Key("sort", "alt+s", "S", "sort", "Sort by relevance, year or title"),
+    Key("sort", "f10", "S", "sort", "Sort by relevance, year or title"),
     Key("titles", "ctrl+t", "t", "titles", "Show titles in English, Chinese or both"),
-    Key("save_search", "alt+a", "a", "save", "Save the search under a name"),
-    Key("searches", "alt+0", "0", "searches", "Choose among the saved searches"),
+    Key("save_search", "shift+f6", "a", "save", "Save the search under a name"),
+    Key("searches", "shift+f7", "0", "searches", "Choose among the saved searches"),
     Key("select_previous", "up", "k", "up", "Select the paper above; recall typed text"),
     Key("select_next", "down", "j", "down", "Select the paper below"),
     Key("page_up", "pageup", "", "page up", "Select a page further up"),
     Key("page_down", "pagedown", "", "page down", "Select a page further down"),
     Key("select_first", "ctrl+home", "g,home", "first", "Select the first paper"),
     Key("select_last", "ctrl+end", "G,end", "last", "Select the last paper"),
-    Key("look", "alt+l", "L", "look", "Dark, light, or the terminal's own colours"),
+    Key("look", "shift+f9", "L", "look", "Dark, light, or the terminal's own colours"),
     Key("rebuild", "f5", "", "rebuild", "Build the index anew"),
     Key("palette", "ctrl+p", "colon,：", "commands", "Choose among all actions by name"),
     Key("back", "escape", "", "back", "Go back a step"),
     Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys", in_footer=True),
     Key("leave", "ctrl+q", "q", "leave", "Leave"),
     *(
-        Key(f"search_{n}", f"alt+{n}", f"{n}", f"search {n}", f"Run the saved search {n}")
+        Key(f"search_{n}", "", f"{n}", f"search {n}", f"Run the saved search {n}")
         for n in range(1, 10)
     ),
 )
@@ -80,7 +81,7 @@ KEYS: Final = (
 
 def bindings_anywhere() -> list[BindingType]:
     """Return the screen's bindings; its footer shows those of the widget with the focus."""
-    return [_binding(key, key.anywhere, key.id, show=False) for key in KEYS]
+    return [_binding(key, key.anywhere, key.id, show=False) for key in KEYS if key.anywhere]
 
 
 def bindings_of_box() -> list[BindingType]:

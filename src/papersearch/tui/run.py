@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,10 @@ from papersearch.settings import load_settings
 
 _ESCAPE_DELAY_MS: Final = "25"
 """How long a lone Esc waits for the rest of a key's sequence."""
+_FRAMES_A_SECOND: Final = "240"
+"""How often the screen may be painted: what was typed is not held back for a frame."""
+_SWITCH_SECONDS: Final = 0.001
+"""How long a search may hold up a key: the default, 5 ms, is felt with each of a key's steps."""
 
 
 def run_interface(libraries: Sequence[str]) -> int:
@@ -29,6 +34,8 @@ def run_interface(libraries: Sequence[str]) -> int:
     # In terminals with the kitty key protocol an input method's longer commits arrive as garbage.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
+    sys.setswitchinterval(_SWITCH_SECONDS)
     library = library_of(libraries)
     settings = load_settings(places.settings_file())
     gc.disable()  # what is imported stays: collecting it while it grows only costs time

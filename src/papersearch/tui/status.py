@@ -66,7 +66,8 @@ class Status(Static):
         if is_long:
             self.update(wrapped(self._said, width, style="bold"))
         else:
-            self.update(content(" · ", "dim").join(self._parts()))
+            # One line stays one line: laying out the screen anew would hold up typing.
+            self.update(content(" · ", "dim").join(self._parts()), layout=False)
 
     def _parts(self) -> Iterator[Content]:
         if self._said:

@@ -47,7 +47,7 @@ class Saving:
             return
         names = [each.name for each in self._searches()]
         digit = names.index(search.name) + 1 if search.name in names else len(names)
-        self._stage.say(f"saved as {digit}: Alt+{digit} runs it, {digit} does from the lists")
+        self._stage.say(f"saved as {digit}: from the lists, {digit} runs it")
 
     def _searches(self) -> tuple[SavedSearch, ...]:
         return self._stage.remembered.remembered().searches
@@ -55,7 +55,7 @@ class Saving:
     def _choose(self) -> None:
         searches = self._searches()
         if not searches:
-            self._stage.say("there is no saved search yet: Alt+A saves one")
+            self._stage.say("there is no saved search yet: a, or Shift+F6, saves one")
             return
         from papersearch.tui.dialogs import Menu
 
@@ -74,7 +74,7 @@ class Saving:
     def _run(self, place: int) -> None:
         searches = self._searches()
         if place >= len(searches):
-            self._stage.say(f"there is no saved search {place + 1}: Alt+A saves one")
+            self._stage.say(f"there is no saved search {place + 1}: a, or Shift+F6, saves one")
             return
         search = searches[place]
         self._stage.keep_query()
