@@ -43,6 +43,9 @@ _BETWEEN_LOOKS: Final = 0.002
 """Seconds from one look at a condition to the next, in which threads come to run."""
 _CHARACTERS: Final = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b"}
 
+KEY_OF: Final = {key.id: key.anywhere.split(",")[0] for key in KEYS if key.anywhere}
+"""The key by which an action works while one types."""
+
 Condition = Callable[[], bool]
 Dialog = TypeVar("Dialog", bound=ModalScreen[Any])
 
@@ -169,6 +172,10 @@ class Interface:
             name = _character_to_key(key) if len(key) == 1 else key
             character = key if len(key) == 1 else _CHARACTERS.get(key)
             await self._send(events.Key(name, character))
+
+    async def do(self, *actions: str) -> None:
+        """Press the keys by which actions, named as in the table of keys, work while typing."""
+        await self.press(*(KEY_OF[action] for action in actions))
 
     async def type(self, text: str) -> None:
         """Press the keys of characters."""

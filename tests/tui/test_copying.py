@@ -26,8 +26,8 @@ papers:
 
 
 async def copies(interface: Interface, *keys: str) -> str:
-    """Open the menu by Ctrl+Y, choose by keys, and return what is on the clipboard."""
-    await interface.press("ctrl+y")
+    """Open the menu, choose by keys, and return what is on the clipboard."""
+    await interface.do("copy")
     await interface.menu()
     await interface.press(*keys)
     await interface.dialog_closed()
@@ -43,7 +43,7 @@ async def test_all_forms_are_copied(size: tuple[int, int], bundled_library: Libr
         assert hit is not None
         texts = [TITLE, LINK, markdown_line(hit.paper), bibtex(hit.paper)]
         kinds = ["title", "link", "Markdown", "BibTeX"]
-        await interface.press("ctrl+y")
+        await interface.do("copy")
         choices = await interface.menu()
         assert [kind for kind, _ in choices] == kinds
         assert [shown for _, shown in choices[:2]] == texts[:2]
@@ -74,7 +74,7 @@ async def test_the_list_copies_by_a_letter(bundled_library: LibraryIndex) -> Non
 async def test_a_paper_without_a_link(index_of: Callable[..., LibraryIndex]) -> None:
     """A paper without links has none to copy; what looks like markup is copied as it is."""
     async with running(index_of(ODD)) as interface:
-        await interface.press("ctrl+y")
+        await interface.do("copy")
         choices = await interface.menu()
         assert [kind for kind, _ in choices] == ["title", "Markdown", "BibTeX"]
         assert choices[0][1] == "[red]x[/] $(touch here); `y`"
@@ -111,6 +111,6 @@ async def test_nothing_is_copied_where_nothing_is_found(bundled_library: Library
     """Without a paper there is no menu, and that is told."""
     async with running(bundled_library) as interface:
         await interface.search("zzzz")
-        await interface.press("ctrl+y")
+        await interface.do("copy")
         await interface.wait_for_status("no paper is selected")
         assert interface.app.screen is interface.screen

@@ -33,7 +33,7 @@ REFUSED = (
 
 async def exports(interface: Interface, path: str) -> None:
     """Ask for an export to a file."""
-    await interface.press("alt+w")
+    await interface.do("export")
     await interface.answer_with(path)
 
 
@@ -54,7 +54,7 @@ def counted(path: Path) -> int:
 async def test_all_hits_are_exported(
     size: tuple[int, int], bundled_library: LibraryIndex, home: Path
 ) -> None:
-    """Alt+W exports all hits, not only those in sight, in the form that the name ends with."""
+    """The key exports all hits, not only those in sight, in the form that the name ends with."""
     async with running(bundled_library, size) as interface:
         for name in ("a.md", "b.bib", "c.csv", "d.JSON".lower(), "论文 [b].md"):
             await exports(interface, name)
@@ -84,7 +84,7 @@ async def test_the_file_of_before_is_suggested(bundled_library: LibraryIndex) ->
         assert list(Path().iterdir()) == []
         await exports(interface, "other.bib")
         await interface.until(lambda: interface.says("other.bib"))
-        await interface.press("alt+w")
+        await interface.do("export")
         ask = await interface.dialog(Ask)
         assert ask.query_one(Input).value == "other.bib"
 
@@ -139,7 +139,7 @@ async def test_nothing_found_is_not_exported(bundled_library: LibraryIndex) -> N
     """Without hits nothing is asked, and that is told."""
     async with running(bundled_library) as interface:
         await interface.search("zzzz")
-        await interface.press("alt+w")
+        await interface.do("export")
         await interface.wait_for_status("there are no hits to export")
         assert interface.app.screen is interface.screen
 
@@ -151,7 +151,7 @@ async def test_a_list_may_change_while_a_name_is_typed(
     """An export that was asked for before the index changed is written all the same."""
     index = index_of("papers:\n- title: First\n- title: Second\n")
     async with running(index) as interface:
-        await interface.press("alt+w")
+        await interface.do("export")
         await interface.dialog(Ask)
         before = interface.screen.shown
         index.library.list_files()[0].write_text("papers:\n- title: First\n- title: Third\n")
@@ -177,7 +177,7 @@ async def test_a_browser_is_sent_the_file(bundled_library: LibraryIndex) -> None
             await interface.search("点云")
             total = interface.results.total
             for place, name in enumerate(("md", "bib", "csv", "json"), start=1):
-                await interface.press("alt+w")
+                await interface.do("export")
                 assert (await interface.menu())[place - 1][1] == f"papers.{name}"
                 assert isinstance(interface.app.screen, Menu)
                 await interface.press(str(place))
