@@ -126,7 +126,7 @@ async def test_words_are_taken_literally(
         await interface.until(lambda: interface.says("· words alone ·"))
         assert not interface.says("≈")
         assert interface.results.total == 0
-        await interface.until(lambda: "F7 looks for what they mean" in interface.screen_text())
+        await interface.until(lambda: "Words are taken literally" in interface.screen_text())
         await interface.focus_list()
         await interface.press("m")
         await interface.until(lambda: interface.results.total == wide)

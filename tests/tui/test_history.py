@@ -58,7 +58,7 @@ async def test_what_is_typed_is_never_overwritten(bundled_library: LibraryIndex)
 
 
 async def test_texts_outlive_the_run(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:
-    """What led to a paper, what was cleared, and what stood there at the end are kept, once each."""
+    """What led to a paper, was cleared, or stood there at the end is kept, once each."""
     async with running(bundled_library) as interface:
         await interface.search("randla")
         await interface.press("enter", "enter")
