@@ -72,6 +72,17 @@ def bundled_copy(index_of: Callable[..., LibraryIndex]) -> LibraryIndex:
 
 
 @pytest.fixture
+def no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what browsers and clipboards need: a screen, and a terminal that is special."""
+    for variable in (
+        *("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION"),
+        *("TERM_PROGRAM", "TMUX", "VTE_VERSION"),
+    ):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+
+@pytest.fixture
 def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of the URLs that the interface opens, in a browser that there is not."""
     urls: list[str] = []

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from unittest.mock import patch
 
 from rich.segment import Segment
@@ -15,14 +15,16 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Footer, Input, OptionList, Static
 
 from papersearch.index.opened import LibraryIndex
 from papersearch.search.answer import Answer
 from papersearch.session import marks_file, remembered_file
 from papersearch.tui.app import Own, PapersearchApp
 from papersearch.tui.detail import Detail
+from papersearch.tui.dialogs import Ask, Menu
 from papersearch.tui.facets import Facets
 from papersearch.tui.keys import KEYS, remapped
 from papersearch.tui.main_screen import MainScreen
@@ -35,12 +37,17 @@ LIMIT: Final = 20.0
 MIDDLING: Final = (100, 30)
 NARROW: Final = (80, 24)
 WIDE: Final = (200, 60)
+SIZES: Final = (NARROW, MIDDLING, WIDE)
 
 _BETWEEN_LOOKS: Final = 0.002
 """Seconds from one look at a condition to the next, in which threads come to run."""
 _CHARACTERS: Final = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b"}
 
+KEY_OF: Final = {key.id: key.anywhere.split(",")[0] for key in KEYS if key.anywhere}
+"""The key by which an action works while one types."""
+
 Condition = Callable[[], bool]
+Dialog = TypeVar("Dialog", bound=ModalScreen[Any])
 
 
 async def until(pilot: Pilot[Any], condition: Condition) -> None:
@@ -95,8 +102,8 @@ class Interface:
         return _plain(self.screen.query_one(Status))
 
     def says(self, text: str) -> bool:
-        """Tell whether `text` stands in the status line."""
-        return text in self.status
+        """Tell whether `text` stands in the status line, wherever its lines are broken."""
+        return _squeezed(text) in _squeezed(self.status)
 
     @property
     def status_in_sight(self) -> str:
@@ -166,6 +173,10 @@ class Interface:
             character = key if len(key) == 1 else _CHARACTERS.get(key)
             await self._send(events.Key(name, character))
 
+    async def do(self, *actions: str) -> None:
+        """Press the keys by which actions, named as in the table of keys, work while typing."""
+        await self.press(*(KEY_OF[action] for action in actions))
+
     async def type(self, text: str) -> None:
         """Press the keys of characters."""
         await self.press(*text)
@@ -210,6 +221,37 @@ class Interface:
     async def wait_for_status(self, text: str) -> None:
         """Wait until `text` is painted in the status line."""
         await self.until(lambda: text in self.status_in_sight)
+
+    async def dialog(self, kind: type[Dialog]) -> Dialog:
+        """Wait until a dialog of this kind is shown and has the focus; return it."""
+        await self.until(lambda: isinstance(self.app.screen, kind) and self.app.focused is not None)
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
+
+    async def menu(self) -> list[tuple[str, str]]:
+        """Wait for a menu; return each choice's first and second line, as they are written."""
+        options = (await self.dialog(Menu)).query_one(OptionList).options
+        lines = [str(option.prompt).split("\n") for option in options]
+        return [(first[2:], second[2:]) for first, second in lines]
+
+    async def answer_with(self, text: str) -> None:
+        """Wait until a line is asked for, and give this one."""
+        (await self.dialog(Ask)).query_one(Input).value = text
+        await self.press("enter")
+
+    async def dialog_closed(self) -> None:
+        """Wait until no dialog is shown."""
+        await self.until(lambda: self.app.screen is self.screen)
+
+    async def focus_list(self) -> None:
+        """Give the focus to the list of papers."""
+        self.results.focus()
+        await self.wait_for_focus(self.results)
+
+    @property
+    def footer(self) -> str:
+        """The keys at the foot, as they are painted."""
+        return "".join(lines_of(self.screen.query_one(Footer)))
 
     async def wait_for_focus(self, widget: Widget) -> None:
         """Wait until a widget has the focus."""

@@ -16,8 +16,8 @@ import pytest
 
 from papersearch import tui
 
-SOURCES: Final = sorted(Path(tui.__file__).parent.glob("*.py"))
-WIDGETS: Final = frozenset({"Static", "OptionList", "Input", "Footer"})
+SOURCES: Final = sorted(Path(tui.__file__).parent.rglob("*.py"))
+WIDGETS: Final = frozenset({"Static", "OptionList", "Input", "TextArea", "Footer"})
 """The widgets of Textual's that are used; the first two read markup, and get `markup=False`."""
 READS_MARKUP: Final = frozenset({"Static", "OptionList"})
 TAKES_CONTENT: Final = frozenset({"Static", "Option", "update", "Label", "set_content"})

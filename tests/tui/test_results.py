@@ -34,7 +34,7 @@ class ResultsApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """Make the list."""
-        yield Results("results")
+        yield Results("results", "data")
 
 
 def answer_of(total: int) -> Answer:

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from papersearch.index.opened import LibraryIndex
+from papersearch.library.naming import shown_path
+from papersearch.marks import Marks
 from papersearch.search.answer import Answer
 from papersearch.search.searcher import Searcher
 from papersearch.tui.results import Results
@@ -31,9 +33,11 @@ def shown_totals(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     totals: list[int] = []
     show = Results.show
 
-    def noting(self: Results, searcher: Searcher, answer: Answer, selected: int = 0) -> None:
+    def noting(
+        self: Results, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0
+    ) -> None:
         totals.append(answer.total)
-        show(self, searcher, answer, selected)
+        show(self, searcher, answer, marks, selected)
 
     monkeypatch.setattr(Results, "show", noting)
     return totals
@@ -186,9 +190,10 @@ async def test_no_hits_say_what_to_do(bundled_library: LibraryIndex) -> None:
     async with running(bundled_library) as interface:
         await interface.search("zzzz")
         assert interface.results.total == 0
-        told = "  No paper has all of this. Ctrl+L clears."
+        told = "  No paper has this."
         await interface.until(lambda: lines_of(interface.results)[1].rstrip() == told)
-        await interface.until(lambda: interface.is_about("No paper is selected."))
+        assert "Ctrl+L clears everything" in " ".join(lines_of(interface.results))
+        await interface.until(lambda: interface.is_about("No paper is selected"))
         assert interface.status.startswith("0 papers · ")
 
 
@@ -211,8 +216,11 @@ async def test_an_empty_library_says_what_to_do(
     size: tuple[int, int], index_of: Callable[..., LibraryIndex]
 ) -> None:
     """A library without papers says that a list file is to be added, at every size."""
-    async with running(index_of("papers: []\n"), size) as interface:
+    index = index_of("papers: []\n")
+    async with running(index, size) as interface:
         assert interface.results.total == 0
-        told = "  This library holds no papers yet. Add a list file"
-        await interface.until(lambda: lines_of(interface.results)[1].startswith(told))
+        told = "  This library holds no papers yet."
+        await interface.until(lambda: lines_of(interface.results)[1].rstrip() == told)
+        shown = "".join("".join(lines_of(interface.results)).split())
+        assert f"(MarkdownorYAML)into{shown_path(index.library.roots[0])}:" in shown
         assert interface.status.startswith("0 papers · ")

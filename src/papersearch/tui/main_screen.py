@@ -116,8 +116,6 @@ class MainScreen(Screen[None]):
         """Begin to open the index, behind the first paint."""
         titles = self.remembered.remembered().titles
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
-        if warning := self.marks.warning or self.remembered.warning:
-            self.say(warning)
         # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
         self.box.focus()
         self._search_thread.start()
@@ -138,7 +136,8 @@ class MainScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Give the box what an input method commits while a list has the focus."""
         typed = event.character
-        if typed and event.is_printable and not typed.isascii():
+        is_key = event.key in self.active_bindings  # full-width marks are, too
+        if typed and event.is_printable and not typed.isascii() and not is_key:
             event.stop()
             self.box.focus()
             self.box.insert_text_at_cursor(typed)
@@ -222,7 +221,9 @@ class MainScreen(Screen[None]):
         self.results.show(message.searcher, message.answer, self.marks.marks(), place)
         self.facets.show(message.answer.facets)
         self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
-        if before is not None and before[0] is not message.searcher:
+        if before is None:  # by now both files were read
+            self.say("; ".join(filter(None, (self.marks.warning, self.remembered.warning))))
+        elif before[0] is not message.searcher:
             before[0].index.close()
 
     def _place_kept(self, before: tuple[Searcher, Answer] | None, message: Answered) -> int:

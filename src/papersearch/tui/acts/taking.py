@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -69,11 +70,11 @@ class Taking:
         from papersearch.export.formats import format_of
 
         self._path = path
-        target = Path(path).expanduser()
+        target = Path(os.path.expanduser(path))  # noqa: PTH111 (raises nothing)
         if (form := format_of(target)) is None:
             self._stage.say(f"{path}: the name must end with .md, .bib, .csv or .json")
             return
-        if target.exists() and not replace:
+        if os.path.exists(target) and not replace:  # noqa: PTH110 (raises nothing)
             self._ask_replace(searcher, answer, path)
             return
         self._stage.say(f"exporting {_papers(answer.total)} …")

@@ -1,0 +1,144 @@
+"""How things are shown and understood: order, titles, looks, meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.session import remembered_file
+from papersearch.tui.looks import DARK, LIGHT, LOOKS, TERMINAL
+from tui.driver import SIZES, Interface, lines_of, running
+
+TITLED = """\
+papers:
+- title: Bravo [b]
+  title_zh: '[red]中文[/]题目'
+  year: 2019
+- title: alpha
+  year: 2021
+- title: Charlie bravo
+  title_zh: 丙
+  year: 2020
+"""
+
+
+def shown(interface: Interface) -> list[str]:
+    """Return the painted title of each paper."""
+    return [interface.row(place)[0].text for place in range(interface.results.total)]
+
+
+def first_line(interface: Interface) -> str:
+    """Return the painted first line of the list."""
+    return lines_of(interface.results)[0].strip()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_sorting(size: tuple[int, int], index_of: Callable[..., LibraryIndex]) -> None:
+    """The key goes from relevance to year, newest first, to title, and back; it is told."""
+    async with running(index_of(TITLED), size) as interface:
+        await interface.search("bravo")
+        relevance = interface.titles()
+        for told, titles in (
+            ("2 papers by year", ["Charlie bravo", "Bravo [b]"]),
+            ("2 papers by title", ["Bravo [b]", "Charlie bravo"]),
+            ("2 papers", relevance),
+        ):
+            await interface.do("sort")
+            await interface.until(lambda told=told: interface.status.startswith(f"{told} · "))
+            assert interface.titles() == titles
+            await interface.wait_for_status(told)
+        await interface.focus_list()
+        await interface.press("S")
+        await interface.until(lambda: interface.answer.request.sort == "year")
+        await interface.press("x")
+        await interface.until(lambda: interface.answer.request.text == "")
+        assert interface.titles() == ["alpha", "Charlie bravo", "Bravo [b]"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_titles(size: tuple[int, int], index_of: Callable[..., LibraryIndex]) -> None:
+    """Titles are shown in English, Chinese or both, also in the next run; it is told."""
+    index = index_of(TITLED)
+    async with running(index, size) as interface:
+        await interface.search("bravo [b]")
+        await interface.until(lambda: first_line(interface) == "▌ Bravo [b]")
+        await interface.do("titles")
+        await interface.until(lambda: first_line(interface) == "▌ [red]中文[/]题目")
+        await interface.until(lambda: interface.says("titles in Chinese, where there is one"))
+        await interface.search("alpha")
+        await interface.until(lambda: first_line(interface) == "▌ alpha")
+        await interface.focus_list()
+        await interface.press("t")
+        await interface.until(lambda: interface.says("titles in both"))
+    async with running(index, size) as interface:
+        await interface.search("bravo [b]")
+        await interface.until(lambda: first_line(interface) == "▌ Bravo [b]  [red]中文[/]题目")
+        await interface.do("titles")
+        await interface.until(lambda: first_line(interface) == "▌ Bravo [b]")
+        await interface.until(lambda: interface.says("titles in English"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_looks(size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+    """The key goes through dark, light and the terminal's own colours; the last one stays."""
+    async with running(bundled_library, size) as interface:
+        assert interface.app.theme == DARK.name
+        dark = interface.results.background_colors[1]
+        for look in (LIGHT, TERMINAL, DARK, LIGHT):
+            await interface.do("look")
+            await interface.until(lambda name=look.name: interface.app.theme == name)
+            await interface.until(lambda name=look.name: interface.says(f"colours: {LOOKS[name]}"))
+        await interface.until(lambda: interface.results.background_colors[1] != dark)
+    async with running(bundled_library, size) as interface:
+        assert interface.app.theme == LIGHT.name
+
+
+@pytest.mark.parametrize("kept", ["papersearch-light", "", "no such look", "nord"])
+async def test_no_color_begins_with_the_terminals_own(
+    kept: str, bundled_library: LibraryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With NO_COLOR the terminal's own look comes first, and what was kept stays kept."""
+    remembered_file().change(look=kept)
+    async with running(bundled_library) as interface:
+        assert interface.app.theme == (kept if kept in LOOKS else DARK.name)
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(bundled_library) as interface:
+        assert interface.app.theme == TERMINAL.name
+        await interface.search("cloud")
+        assert any(
+            piece.style and piece.style.underline and piece.style.bold for piece in interface.row(0)
+        )
+    assert remembered_file().remembered().look == kept
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_taken_literally(
+    size: tuple[int, int], bundled_library: LibraryIndex
+) -> None:
+    """The key looks for the typed words alone, tells so, and looks for their meaning again."""
+    async with running(bundled_library, size) as interface:
+        await interface.search("distillation")
+        await interface.until(lambda: interface.says("distillation ≈ 蒸馏"))
+        wide = interface.results.total
+        await interface.do("literal")
+        await interface.until(lambda: interface.says("· words alone ·"))
+        assert not interface.says("≈")
+        assert interface.results.total == 0
+        await interface.until(lambda: "Words are taken literally" in interface.screen_text())
+        await interface.focus_list()
+        await interface.press("m")
+        await interface.until(lambda: interface.results.total == wide)
+        assert not interface.says("words alone")
+
+
+async def test_arranging_keeps_the_text_and_what_is_chosen(bundled_library: LibraryIndex) -> None:
+    """Sorting and literal words change neither text nor chosen values, nor the focus."""
+    async with running(bundled_library) as interface:
+        await interface.search("点云")
+        await interface.do("sort", "literal", "titles", "look")
+        await interface.until(lambda: interface.answer.request.sort == "year")
+        await interface.until(lambda: not interface.answer.request.expand)
+        assert interface.box.value == interface.answer.request.text == "点云"
+        assert interface.app.focused is interface.box

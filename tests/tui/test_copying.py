@@ -1,0 +1,116 @@
+"""Copying the selected paper: what there is to copy, and how it is told that it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from papersearch.export.bibtex import bibtex
+from papersearch.export.markdown import markdown_line
+from papersearch.index.opened import LibraryIndex
+from tui.driver import MIDDLING, SIZES, Interface, running
+
+pytestmark = pytest.mark.usefixtures("no_desktop")
+
+SENT = "sent to the terminal's clipboard"
+TITLE = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
+LINK = "https://arxiv.org/abs/1911.11236"
+ODD = """\
+papers:
+- title: '[red]x[/] $(touch here); `y`'
+  title_zh: 中文
+"""
+
+
+async def copies(interface: Interface, *keys: str) -> str:
+    """Open the menu, choose by keys, and return what is on the clipboard."""
+    await interface.do("copy")
+    await interface.menu()
+    await interface.press(*keys)
+    await interface.dialog_closed()
+    return interface.app.clipboard
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_forms_are_copied(size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+    """The menu has title, link, Markdown and BibTeX; digits and Enter copy; it is told how."""
+    async with running(bundled_library, size) as interface:
+        await interface.search("randla")
+        hit = interface.results.selected_hit()
+        assert hit is not None
+        texts = [TITLE, LINK, markdown_line(hit.paper), bibtex(hit.paper)]
+        kinds = ["title", "link", "Markdown", "BibTeX"]
+        await interface.do("copy")
+        choices = await interface.menu()
+        assert [kind for kind, _ in choices] == kinds
+        assert [shown for _, shown in choices[:2]] == texts[:2]
+        assert "1 title" in interface.screen_text()
+        await interface.press("escape")
+        await interface.dialog_closed()
+        assert interface.app.clipboard == ""
+        for place, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
+            assert await copies(interface, str(place + 1)) == text
+            await interface.until(partial(interface.says, f"{kind} {SENT}: {text.split()[0]}"))
+            await interface.wait_for_status(f"{kind} {SENT}")
+        assert await copies(interface, "down", "enter") == LINK
+        assert interface.box.value == "randla"
+        assert interface.app.focused is interface.box
+
+
+async def test_the_list_copies_by_a_letter(bundled_library: LibraryIndex) -> None:
+    """From the list, y opens the menu; a digit without a choice, and q, copy nothing."""
+    async with running(bundled_library) as interface:
+        await interface.focus_list()
+        await interface.press("y")
+        assert len(await interface.menu()) == 4
+        await interface.press("5", "9", "q")
+        await interface.dialog_closed()
+        assert interface.app.clipboard == ""
+
+
+async def test_a_paper_without_a_link(index_of: Callable[..., LibraryIndex]) -> None:
+    """A paper without links has none to copy; what looks like markup is copied as it is."""
+    async with running(index_of(ODD)) as interface:
+        await interface.do("copy")
+        choices = await interface.menu()
+        assert [kind for kind, _ in choices] == ["title", "Markdown", "BibTeX"]
+        assert choices[0][1] == "[red]x[/] $(touch here); `y`"
+        await interface.press("1")
+        await interface.until(lambda: interface.app.clipboard == "[red]x[/] $(touch here); `y`")
+        await interface.wait_for_status(f"title {SENT}: [red]x[/] $(touch here); `y`")
+
+
+async def test_a_program_copies_where_there_is_one(
+    bundled_library: LibraryIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a program copies, it gets the text, is named, and the terminal is sent nothing."""
+    program, copied = tmp_path / "xclip", tmp_path / "copied"
+    program.write_text(f'#!/bin/sh\ncat > "{copied}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    async with running(bundled_library, MIDDLING) as interface:
+        await interface.search("randla")
+        assert await copies(interface, "1") == ""
+        await interface.wait_for_status("title copied with xclip: RandLA-Net")
+        assert copied.read_text(encoding="utf-8") == TITLE
+
+
+async def test_copying_puts_the_query_into_the_history(bundled_library: LibraryIndex) -> None:
+    """What was typed to find a paper that was copied is kept."""
+    async with running(bundled_library) as interface:
+        await interface.search("randla")
+        await copies(interface, "1")
+        assert interface.screen.remembered.remembered().history == ("randla",)
+
+
+async def test_nothing_is_copied_where_nothing_is_found(bundled_library: LibraryIndex) -> None:
+    """Without a paper there is no menu, and that is told."""
+    async with running(bundled_library) as interface:
+        await interface.search("zzzz")
+        await interface.do("copy")
+        await interface.wait_for_status("no paper is selected")
+        assert interface.app.screen is interface.screen

@@ -1,0 +1,165 @@
+"""The box inside a facet of many values: what is typed there narrows its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.tui.facets import MOST_SHOWN
+from tui.driver import SIZES, WIDE, Interface, running
+
+EXOTIC = ("qgjk xyz", "实例分割", "[b]markup[/]", "Ｆｕｌｌ width")
+VALUES = [*(f"common {number:02}" for number in range(20)), *EXOTIC]
+LIST = "papers:\n" + "".join(
+    f"- title: paper {number}\n  year: {2010 + number % 3}\n"
+    f"  categories: ['{value}', '{VALUES[number - 1]}']\n"
+    for number, value in enumerate(VALUES)
+)
+BOX, VALUE = "category\x1e", "category\x1f"
+
+
+def rows(interface: Interface) -> list[str]:
+    """Return the category's values that are shown."""
+    ids = [option.id or "" for option in interface.facets.options]
+    return [each.removeprefix(VALUE) for each in ids if each.startswith(VALUE)]
+
+
+def highlighted(interface: Interface) -> str | None:
+    """Return the id of the highlighted row."""
+    option = interface.facets.highlighted_option
+    return option.id if option else None
+
+
+async def go_to_box(interface: Interface) -> None:
+    """Go to the facets, and up to the category's box."""
+    if not interface.facets.has_focus:
+        await interface.do("go_to_facets")
+        await interface.wait_for_focus(interface.facets)
+    ids = [option.id for option in interface.facets.options]
+    interface.facets.highlighted = ids.index(BOX)
+    await interface.until(lambda: highlighted(interface) == BOX)
+
+
+def box_text(interface: Interface) -> str:
+    """Return what is written in the row of the box."""
+    ids = [option.id for option in interface.facets.options]
+    return str(interface.facets.options[ids.index(BOX)].prompt)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_typing_narrows_the_values(
+    size: tuple[int, int], index_of: Callable[..., LibraryIndex]
+) -> None:
+    """What is typed in the box, keys of other places too, leaves the values that have it."""
+    async with running(index_of(LIST), size) as interface:
+        assert len(rows(interface)) == MOST_SHOWN
+        assert box_text(interface).startswith("/ type to find")
+        await go_to_box(interface)
+        await interface.type("qgj")
+        await interface.until(lambda: rows(interface) == ["qgjk xyz"])
+        assert box_text(interface) == "/ qgj▏"
+        assert highlighted(interface) == BOX
+        await interface.type("k x")
+        await interface.until(lambda: box_text(interface) == "/ qgjk x▏")
+        assert rows(interface) == ["qgjk xyz"]
+        assert interface.app.is_running
+        assert interface.box.value == ""
+        await interface.press("backspace", "backspace", "backspace", "backspace", "z")
+        await interface.until(lambda: rows(interface) == [])
+        await interface.press("escape")
+        await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+        assert interface.facets.has_focus
+        await interface.press("escape")
+        await interface.wait_for_focus(interface.box)
+
+
+async def test_all_writing_is_understood(index_of: Callable[..., LibraryIndex]) -> None:
+    """Chinese, pasted lines, any case and width narrow; what looks like markup is text."""
+    async with running(index_of(LIST), WIDE) as interface:
+        await go_to_box(interface)
+        for typed, value in (
+            ("分割", "实例分割"),
+            ("？", None),
+            ("[b]M", "[b]markup[/]"),
+            ("full", "Ｆｕｌｌ width"),
+            ("ＱＧ", "qgjk xyz"),
+        ):
+            await interface.type(typed)
+            await interface.until(lambda value=value: rows(interface) == ([value] if value else []))
+            assert box_text(interface) == f"/ {typed}▏"
+            await interface.press("escape")
+            await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+        await interface.paste("实例\x1b[31m\n")
+        await interface.until(lambda: box_text(interface) == "/ 实例[31m▏")
+        await interface.press(*["backspace"] * 4)
+        await interface.until(lambda: rows(interface) == ["实例分割"])
+        assert interface.box.value == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_values_beyond_the_first_are_chosen(
+    size: tuple[int, int], index_of: Callable[..., LibraryIndex]
+) -> None:
+    """A value that was found by typing is chosen; it stays in sight, its count as promised."""
+    async with running(index_of(LIST), size) as interface:
+        assert "实例分割" not in rows(interface)
+        promised = interface.counts["category", "实例分割"]
+        await go_to_box(interface)
+        await interface.type("实例")
+        await interface.until(lambda: rows(interface) == ["实例分割"])
+        await interface.press("down", "enter")
+        await interface.until(lambda: bool(interface.answer.request.chosen))
+        assert interface.results.total == promised == 2
+        await interface.until(lambda: highlighted(interface) == VALUE + "实例分割")
+        await interface.press("up", "escape")
+        await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+        assert "实例分割" in rows(interface)
+        await interface.type("common 07")
+        await interface.until(lambda: set(rows(interface)) == {"实例分割", "common 07"})
+        assert interface.counts["category", "common 07"] == 2
+        await interface.press("down", "space")
+        await interface.until(lambda: len(interface.answer.request.chosen["category"]) != 1)
+
+
+async def test_many_chosen_values_stay_in_sight(index_of: Callable[..., LibraryIndex]) -> None:
+    """All chosen values are shown, also where they are more than are shown at once."""
+    async with running(index_of(LIST), WIDE) as interface:
+        chosen = sorted(VALUES)[: MOST_SHOWN + 3]
+        for value in chosen:
+            interface.facets.post_message(interface.facets.Toggled("category", value))
+        await interface.until(
+            lambda: len(interface.answer.request.chosen.get("category", ())) == len(chosen)
+        )
+        await interface.until(lambda: set(chosen) <= set(rows(interface)))
+        await go_to_box(interface)
+        await interface.type("zzz")
+        await interface.until(lambda: set(rows(interface)) == set(chosen))
+
+
+async def test_keys_of_the_program_work_in_the_box(index_of: Callable[..., LibraryIndex]) -> None:
+    """Arrows, function keys and Ctrl do in the box what they do elsewhere; Enter does nothing."""
+    async with running(index_of(LIST)) as interface:
+        await go_to_box(interface)
+        await interface.press("enter")
+        assert interface.answer.request.chosen == {}
+        await interface.press("down")
+        await interface.until(lambda: (highlighted(interface) or "").startswith(VALUE))
+        await go_to_box(interface)
+        await interface.do("star")
+        await interface.until(lambda: interface.says("starred"))
+        await interface.do("go_to_search")
+        await interface.wait_for_focus(interface.box)
+        await interface.type("paper")
+        await interface.until(lambda: interface.answer.request.text == "paper")
+        assert box_text(interface).startswith("/ type to find")
+
+
+async def test_short_facets_have_no_box(index_of: Callable[..., LibraryIndex]) -> None:
+    """A facet of a dozen values or fewer shows all of them, and no box."""
+    async with running(index_of(LIST)) as interface:
+        ids = [option.id for option in interface.facets.options]
+        assert BOX in ids
+        assert "year\x1e" not in ids
+        assert {"year\x1f2010", "year\x1f2011", "year\x1f2012"} <= set(ids)

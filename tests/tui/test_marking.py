@@ -1,0 +1,239 @@
+"""The user's own marks: stars, read papers, notes, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from textual.widgets import TextArea
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.marks import Mark, MarksFile
+from papersearch.session import marks_file
+from papersearch.tui.note import Note
+from tui.driver import MIDDLING, NARROW, SIZES, Interface, lines_of, running
+
+RANDLA = "arXiv:1911.11236"
+NOTE = "第一行 [red]x[/]\n\n[@click=app.quit]second[/] line"
+
+
+async def mark_by(interface: Interface, action: str, told: str) -> Mark:
+    """Do an action, wait until it is told what it did; return the selected paper's mark."""
+    await interface.do(action)
+    await interface.until(partial(interface.says, told))
+    hit = interface.results.selected_hit()
+    assert hit is not None
+    return marks_file().mark(hit.paper.id)
+
+
+async def write_note(interface: Interface, text: str, *leave: str) -> None:
+    """Open the note, write a text instead of what stands there, and leave by keys."""
+    await interface.do("note")
+    page = await interface.dialog(Note)
+    area = page.query_one(TextArea)
+    area.text = text
+    await interface.until(lambda: page._text == text)
+    await interface.press(*leave)
+
+
+def first_row(interface: Interface) -> str:
+    """Return both painted lines of the first paper."""
+    return "".join(piece.text for piece in interface.row(0))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_marks_are_made_and_shown(
+    size: tuple[int, int], bundled_library: LibraryIndex
+) -> None:
+    """Star, read and note are kept at once, shown in list and details, and taken away again."""
+    async with running(bundled_library, size) as interface:
+        await interface.search("randla")
+        assert await mark_by(interface, "star", "starred") == Mark(is_starred=True)
+        await interface.until(lambda: first_row(interface).startswith("▌ ★ RandLA"))
+        mark = await mark_by(interface, "read", "marked as read")
+        assert mark == Mark(is_starred=True, is_read=True)
+        await interface.until(lambda: "reading · read" in first_row(interface))
+        await write_note(interface, NOTE, "escape")
+        await interface.until(lambda: interface.says("note kept"))
+        assert marks_file().mark(RANDLA).note == NOTE
+        if size != NARROW:  # which has no room for it
+            await interface.until(lambda: "· read · note" in first_row(interface))
+        if size == NARROW:
+            await interface.do("show_detail")
+        own = "★starred·read·note:" + "".join(NOTE.split())
+        await interface.until(lambda: own in interface.about)
+        if size == NARROW:
+            await interface.do("back")
+        assert await mark_by(interface, "star", "the star is taken away") != mark
+        await mark_by(interface, "read", "marked as unread")
+        await write_note(interface, " \n ", "escape")
+        await interface.until(lambda: interface.says("no note"))
+        assert marks_file().marks() == {}
+        await interface.until(lambda: "note" not in first_row(interface))
+        assert interface.app.focused is interface.box
+
+
+async def test_letters_mark_from_the_list(bundled_library: LibraryIndex) -> None:
+    """From the list, s stars, v marks as read, n opens the note, of the selected paper."""
+    async with running(bundled_library) as interface:
+        await interface.focus_list()
+        await interface.press("j", "j")
+        await interface.wait_for_selected(2)
+        await interface.press("s")
+        await interface.until(lambda: interface.says("starred"))
+        await interface.press("v")
+        await interface.until(lambda: interface.says("marked as read"))
+        assert interface.results.selected == 2
+        assert list(marks_file().marks().values()) == [Mark(is_starred=True, is_read=True)]
+        await interface.press("n")
+        await interface.dialog(Note)
+        await interface.press("s")
+        await interface.until(lambda: interface.app.screen.query_one(TextArea).text == "s")
+
+
+async def test_marked_papers_are_found(bundled_library: LibraryIndex) -> None:
+    """`is:` and `has:note` find what was just marked; unmarking it there takes it from the list."""
+    async with running(bundled_library) as interface:
+        interface.results.select(40)
+        await interface.wait_for_selected(40)
+        await mark_by(interface, "star", "starred")
+        assert interface.results.selected == 40
+        interface.results.select(60)
+        await mark_by(interface, "star", "starred")
+        await mark_by(interface, "read", "marked as read")
+        await write_note(interface, "想法", "escape")
+        await interface.until(lambda: interface.says("note kept"))
+        title = interface.selected
+        for text in ("is:starred is:read", "is:read", "has:note"):
+            await interface.search(text)
+            assert interface.titles() == [title]
+        await interface.search("is:starred")
+        assert interface.results.total == 2
+        await interface.until(lambda: "starred" in "".join(lines_of(interface.facets)))
+        interface.results.select(1)
+        await mark_by(interface, "star", "the star is taken away")
+        await interface.until(lambda: interface.results.total == 1)
+        assert interface.results.selected == 0
+
+
+@pytest.mark.parametrize(
+    ("leave", "is_kept"),
+    [("escape", True), ("ctrl+s", True), ("ctrl+n", True), ("ctrl+q", True), ("ctrl+d", False)],
+)
+async def test_leaving_a_note(leave: str, is_kept: bool, bundled_library: LibraryIndex) -> None:
+    """However a note is left, also by leaving the program, it is kept; Ctrl+D alone drops it."""
+    async with running(bundled_library) as interface:
+        await interface.search("randla")
+        await write_note(interface, NOTE, leave)
+        if leave == "ctrl+q":
+            await interface.until(lambda: not interface.app.is_running)
+        else:
+            await interface.dialog_closed()
+    assert (marks_file().mark(RANDLA).note == NOTE) == is_kept
+
+
+async def test_a_note_is_dropped_to_what_it_was(bundled_library: LibraryIndex) -> None:
+    """A note that there was stands there to be changed, and stays as it was when dropped."""
+    marks_file().change(RANDLA, note=NOTE)
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("randla")
+        await interface.do("note")
+        page = await interface.dialog(Note)
+        area = page.query_one(TextArea)
+        assert area.text == NOTE
+        await interface.until(lambda: "第一行 [red]x[/]" in "\n".join(lines_of(area)))
+        await interface.press("a", "enter", "点", "？", "ctrl+d")
+        await interface.dialog_closed()
+        assert marks_file().mark(RANDLA).note == NOTE
+        await interface.do("note")
+        await interface.dialog(Note)
+        await interface.press("点", "云", "enter", "escape")
+        await interface.dialog_closed()
+        await interface.until(lambda: marks_file().mark(RANDLA).note == "点云\n" + NOTE)
+
+
+async def test_a_long_note_is_shown(bundled_library: LibraryIndex) -> None:
+    """A note is wrapped to the details' width, and a paste of several lines stays as it is."""
+    async with running(bundled_library, MIDDLING) as interface:
+        await interface.search("randla")
+        await interface.do("note")
+        await interface.dialog(Note)
+        await interface.paste("一二三\n" + "长" * 200)
+        await interface.press("escape")
+        await interface.until(lambda: "note:一二三" + "长" * 200 in interface.about)
+        assert marks_file().mark(RANDLA).note == "一二三\n" + "长" * 200
+
+
+async def test_a_damaged_file_of_marks_is_told(bundled_library: LibraryIndex) -> None:
+    """At the start it is told that the file of marks was damaged and set aside."""
+    path = marks_file().path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{broken")
+    async with running(bundled_library) as interface:
+        await interface.until(lambda: interface.results.total > 0)
+        await interface.wait_for_status("damaged, set aside in ")
+        await interface.until(lambda: interface.says("marks.json (no JSON)"))
+        await interface.search("randla")
+        await interface.until(lambda: not interface.says("damaged"))
+        await mark_by(interface, "star", "starred")
+    assert (path.parent / "marks.damaged-1.json").read_text() == "{broken"
+
+
+async def test_marks_that_cannot_be_kept_are_told(bundled_library: LibraryIndex) -> None:
+    """Where nothing can be written, it is told, and no mark is shown that is not kept."""
+    folder = marks_file().path.parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    async with running(bundled_library) as interface:
+        await interface.search("randla")
+        for action in ("star", "read"):
+            await interface.do(action)
+            await interface.until(lambda: interface.says("marks.json cannot be written"))
+            assert marks_file().marks() == {}
+            await interface.search("")
+            await interface.search("randla")
+        await write_note(interface, NOTE, "escape")
+        await interface.until(lambda: interface.says("marks.json cannot be written"))
+        assert "★" not in first_row(interface)
+        assert "note" not in first_row(interface)
+        await interface.do("look")
+        await interface.until(lambda: interface.app.is_running)
+
+
+async def test_nothing_is_marked_where_nothing_is_found(bundled_library: LibraryIndex) -> None:
+    """Without a paper, the keys that mark say so."""
+    async with running(bundled_library) as interface:
+        for action in ("star", "read", "note", "edit"):
+            await interface.search("")
+            await interface.search("zzzz")
+            await interface.do(action)
+            await interface.until(lambda: interface.says("no paper is selected"))
+            assert interface.app.screen is interface.screen
+    assert marks_file().marks() == {}
+
+
+@pytest.mark.usefixtures("quick_looks")
+async def test_marks_outlive_a_change_of_the_list(index_of: Callable[..., LibraryIndex]) -> None:
+    """A paper that moves in its list, or comes back to it, has the mark that it had."""
+    entry = "- title: Marked\n  links: {paper: 'https://arxiv.org/abs/2001.00001'}\n"
+    index = index_of("papers:\n" + entry)
+    file = index.library.list_files()[0]
+    async with running(index) as interface:
+        await mark_by(interface, "star", "starred")
+        file.write_text("papers:\n- title: Another\n")
+        await interface.until(lambda: interface.titles() == ["Another"])
+        file.write_text("papers:\n- title: Another\n" + entry.replace("Marked", "Marked, renamed"))
+        await interface.until(lambda: interface.results.total == 2)
+        await interface.search("renamed")
+        await interface.until(lambda: first_row(interface).startswith("▌ ★ Marked, renamed"))
+
+
+async def test_marks_of_another_program_are_shown(bundled_library: LibraryIndex) -> None:
+    """What another papersearch marks meanwhile is shown with the next search, and never lost."""
+    async with running(bundled_library) as interface:
+        await interface.search("randla")
+        MarksFile(marks_file().path).change(RANDLA, is_read=True)
+        await mark_by(interface, "star", "starred")
+        assert marks_file().mark(RANDLA) == Mark(is_starred=True, is_read=True)
+        await interface.until(lambda: "· read" in first_row(interface))
