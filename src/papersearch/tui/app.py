@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -56,7 +57,7 @@ class PapersearchApp(App[int]):
         """Return the screen that is painted first."""
         return MainScreen(self._own)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: every action of the table of keys."""
         if isinstance(screen, MainScreen):
             for key in self._own.keys:
