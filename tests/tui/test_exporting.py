@@ -166,7 +166,7 @@ async def test_a_browser_is_sent_the_file(bundled_library: LibraryIndex) -> None
     """In a browser a menu has the forms, and the visitor is sent the file."""
     sent: dict[str, str] = {}
 
-    def deliver(_: Any, file: io.StringIO, *, save_filename: str) -> None:
+    def deliver(_: Any, file: io.StringIO, *, save_filename: str, **_others: str) -> None:
         sent[save_filename] = file.getvalue()
 
     with (
