@@ -49,6 +49,7 @@ KEY_OF: Final = {key.id: key.anywhere.split(",")[0] for key in KEYS if key.anywh
 
 Condition = Callable[[], bool]
 Dialog = TypeVar("Dialog", bound=ModalScreen[Any])
+Kind = type[Dialog]
 
 
 async def until(pilot: Pilot[Any], condition: Condition) -> None:
@@ -227,7 +228,7 @@ class Interface:
         """Wait until `text` is painted in the status line."""
         await self.until(lambda: text in self.status_in_sight)
 
-    async def dialog(self, kind: type[Dialog]) -> Dialog:
+    async def dialog(self, kind: Kind[Dialog]) -> Dialog:
         """Wait until a dialog of this kind is shown and has the focus; return it."""
         await self.until(lambda: isinstance(self.app.screen, kind) and self.app.focused is not None)
         screen: Any = self.app.screen
