@@ -18,7 +18,7 @@ import pytest
 import papersearch
 
 PACKAGE: Final = Path(papersearch.__file__).parent
-FACES: Final = {"cli", "tui"}
+FACES: Final = {"cli", "tui", "serve"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "library": set(),
     "analysis": set(),
@@ -35,6 +35,8 @@ HOMES: Final = {
     "textual": {"tui"},
     "rich": {"tui"},
     "click": {"cli", "__main__"},
+    "aiohttp": {"serve"},
+    "textual_serve": {"serve"},
 }
 """Packages, and the rooms or modules that alone know them."""
 
@@ -156,7 +158,7 @@ def test_what_stands_outside_of_rooms_knows_few() -> None:
 
 
 def test_faces_are_imported_by_none_but_the_edge() -> None:
-    """The edge imports the command line, which imports the interface when it is asked for."""
+    """The edge imports the command line, which imports another face when it is asked for."""
     into = [each for each in ALL if each.target in FACES and each.room != each.target]
     wrong = [
         each
@@ -164,7 +166,10 @@ def test_faces_are_imported_by_none_but_the_edge() -> None:
         if not each.is_lazy
         or not (
             (each.module == "__main__" and each.target == "cli")
-            or (each.module == "cli.commands" and each.name.startswith("papersearch.tui.run"))
+            or (
+                each.module == "cli.commands"
+                and each.name.startswith(("papersearch.tui.run", "papersearch.serve.run"))
+            )
         )
     ]
     assert told(wrong) == []
@@ -259,10 +264,11 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
 
 
 def test_help_loads_little() -> None:
-    """`papersearch --help` loads neither Textual nor jieba, Whoosh or YAML."""
+    """`papersearch --help` loads neither Textual nor jieba, Whoosh, YAML or a server."""
     report = fresh(RUN.format(arguments=["--help"]))
     assert report["status"] == 0
-    assert loaded(report) & {"textual", "rich", "jieba", "whoosh", "yaml"} == set()
+    heavy = {"textual", "rich", "jieba", "whoosh", "yaml", "aiohttp", "asyncio"}
+    assert loaded(report) & heavy == set()
 
 
 @pytest.fixture

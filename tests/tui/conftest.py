@@ -13,8 +13,7 @@ from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.opener import Opening
-from papersearch.tui import index_keeper
-from papersearch.tui.acts import opening
+from papersearch.tui import index_keeper, visitor
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
 
@@ -92,5 +91,5 @@ def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         urls.append(url)
         return Opening(url, is_opened=True, told="opened in the browser")
 
-    monkeypatch.setattr(opening, "open_url", open_url)
+    monkeypatch.setattr(visitor, "open_url", open_url)
     return urls

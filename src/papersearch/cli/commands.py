@@ -10,6 +10,7 @@ import click
 
 import papersearch as package
 from papersearch.cli.file_commands import check, convert
+from papersearch.cli.serving import serve
 from papersearch.errors import NotFoundError
 from papersearch.exit_status import NOTHING_FOUND, OK
 
@@ -221,3 +222,4 @@ def open_(libraries: tuple[str, ...], paper_id: str, kind: str | None) -> int:
 
 papersearch.add_command(check)
 papersearch.add_command(convert)
+papersearch.add_command(serve)

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -19,6 +20,7 @@ from papersearch.remembered import RememberedFile
 from papersearch.tui.keys import KEYS, Key, keymap, names, shown
 from papersearch.tui.looks import DARK, LIGHT, first_look
 from papersearch.tui.main_screen import MainScreen
+from papersearch.tui.visitor import end_with_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class PapersearchApp(App[int]):
         """Return the screen that is painted first."""
         return MainScreen(self._own)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: every action of the table of keys."""
         if isinstance(screen, MainScreen):
             for key in self._own.keys:
@@ -65,6 +67,7 @@ class PapersearchApp(App[int]):
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""
+        end_with_server(self)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):

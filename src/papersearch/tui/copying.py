@@ -6,12 +6,14 @@ from typing import Any
 
 from textual.app import App
 
+from papersearch.tui.visitor import is_visited
+
 
 def copied(app: App[Any], text: str) -> str:
     """Copy `text` and return in a few words how that was done."""
     from papersearch.clipboard import copy_with_program, osc52_told
 
-    if app.is_web:
+    if is_visited(app):
         app.copy_to_clipboard(text)
         return "sent to your browser's clipboard"
     if (copying := copy_with_program(text)) is not None:

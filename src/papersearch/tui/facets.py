@@ -22,6 +22,7 @@ from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
 from papersearch.search.answer import FacetValue
 from papersearch.tui.keys import bindings_of_facets
+from papersearch.tui.steady import Steady
 from papersearch.tui.text import content, cut
 
 MOST_SHOWN: Final = 12
@@ -38,7 +39,7 @@ _PARTS: Final = " ▏▎▍▌▋▊▉█"
 Values = Mapping[str, tuple[FacetValue, ...]]
 
 
-class Facets(OptionList):
+class Facets(OptionList, Steady):
     """Values to narrow by, under the name of their facet."""
 
     BINDINGS = [*bindings_of_facets(), Binding("enter,space", "select", "choose")]  # noqa: RUF012

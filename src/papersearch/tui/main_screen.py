@@ -36,6 +36,7 @@ from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.stage import Acts
 from papersearch.tui.status import Status
+from papersearch.tui.visitor import is_visited
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
@@ -116,6 +117,8 @@ class MainScreen(Screen[None]):
         """Begin to open the index, behind the first paint."""
         titles = self.remembered.remembered().titles
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
+        # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
+        self.box.focus()
         self._search_thread.start()
         self.call_after_refresh(self._keeper.start)
 
@@ -142,7 +145,7 @@ class MainScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what a visitor's browser must not do: run programs on the machine that serves."""
-        is_refused = action == "act" and parameters == ("edit",) and self.app.is_web
+        is_refused = action == "act" and parameters == ("edit",) and is_visited(self.app)
         return False if is_refused else super().check_action(action, parameters)
 
     @property

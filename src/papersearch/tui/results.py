@@ -25,6 +25,7 @@ from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.nothing import told_of_nothing
+from papersearch.tui.steady import Steady
 from papersearch.tui.text import cut
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
@@ -40,7 +41,7 @@ _INDENT: Final = 2
 _NO_MARK: Final = Mark()
 
 
-class Results(ScrollView, can_focus=True):
+class Results(ScrollView, Steady, can_focus=True):
     """The found papers; one of them is selected."""
 
     BINDINGS = bindings_of_lists()
@@ -83,6 +84,7 @@ class Results(ScrollView, can_focus=True):
         """Show another answer, with the paper at the place `selected` selected."""
         self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
         self.virtual_size = Size(1, answer.total * _LINES)
+        self.vertical_scrollbar.window_virtual_size = answer.total * _LINES
         self.set_reactive(Results.selected, min(selected, max(answer.total - 1, 0)))
         self._keep_in_sight()
         self.refresh()

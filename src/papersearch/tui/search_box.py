@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from textual import events
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from papersearch.library.clean import clean
 from papersearch.tui.keys import bindings_of_box
+from papersearch.tui.steady import Steady
 
 
-class SearchBox(Input):
+class SearchBox(Input, Steady):
     """Where one types; keys that it does not need go on to the screen."""
 
     BINDINGS = bindings_of_box()
+
+    value = Reactive("", layout=False, init=False)
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(

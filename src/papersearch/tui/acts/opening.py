@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from papersearch.library.records import Paper
-from papersearch.library.urls import url_fault
-from papersearch.opener import links_of, open_url
+from papersearch.opener import links_of
 from papersearch.tui.copying import copied
 from papersearch.tui.stage import Acts, Stage
+from papersearch.tui.visitor import open_link
 
 _KINDS = ("paper", "code", "reading", "pdf", "project")
 
@@ -57,14 +57,7 @@ class Opening:
     def _open_url(self, url: str) -> None:
         stage = self._stage
         stage.keep_query()
-        if stage.app.is_web:  # the browser is the visitor's own
-            if fault := url_fault(url):
-                stage.say(f"not opened: {fault}")
-                return
-            stage.app.open_url(url)
-            stage.say(f"opened in your browser: {url}")
-            return
-        opening = open_url(url)
+        opening = open_link(stage.app, url)
         how = "" if opening.is_opened else f"; {copied(stage.app, url)}"
         stage.say(f"{opening.told}{how}: {url}")
 

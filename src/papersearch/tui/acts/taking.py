@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from papersearch.errors import OutputError
 from papersearch.opener import links_of
 from papersearch.tui.copying import copied
 from papersearch.tui.stage import Acts, Stage
+from papersearch.tui.visitor import deliver, is_visited
 
 if TYPE_CHECKING:
     from papersearch.search.answer import Answer
@@ -53,7 +53,7 @@ class Taking:
         shown = self._stage.shown
         if shown is None or not shown[1].total:
             self._stage.say("there are no hits to export")
-        elif self._stage.app.is_web:
+        elif is_visited(self._stage.app):
             self._export_to_visitor(*shown)
         else:
             self._ask_path(*shown)
@@ -115,14 +115,14 @@ class Taking:
         forms = list(FORMATS.values())
         choices = [(form.name, f"papers{form.suffix}") for form in forms]
 
-        def deliver(place: int) -> None:
+        def send(place: int) -> None:
             hits = [searcher.hit(answer, number) for number in range(answer.total)]
             text = exported(forms[place].name, answer, hits)
             name = choices[place][1]
-            self._stage.app.deliver_text(io.StringIO(text), save_filename=name)
+            deliver(self._stage.app, text, name)
             self._stage.say(f"{_papers(answer.total)} sent to your browser as {name}")
 
-        self._stage.ask(Menu(f"export {_papers(answer.total)}", choices), deliver)
+        self._stage.ask(Menu(f"export {_papers(answer.total)}", choices), send)
 
 
 def _papers(count: int) -> str:

@@ -1,0 +1,1 @@
+"""The terminal interface in a browser: one process of this program for each visitor."""

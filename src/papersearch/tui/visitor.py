@@ -1,0 +1,61 @@
+"""What an action reaches: the user's own machine, or, in a browser, the visitor's.
+
+What always holds: a visitor opens and receives things on their own machine alone, and a URL that is
+opened has been checked here, whoever opens it.
+"""
+
+from __future__ import annotations
+
+import os
+from io import StringIO
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from papersearch.library.urls import url_fault
+from papersearch.opener import Opening, open_url
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+_LOOK_SECONDS: Final = 2.0
+
+
+def is_visited(app: App[Any]) -> bool:
+    """Tell whether the interface is in a browser: no files and programs of this machine then."""
+    return app.is_web
+
+
+def open_link(app: App[Any], url: str) -> Opening:
+    """Open a URL in the browser of whoever uses the interface."""
+    if not is_visited(app):
+        return open_url(url)
+    if (fault := url_fault(url)) is not None:
+        return Opening(url, is_opened=False, told=f"not opened: {fault}")
+    app.open_url(url)
+    return Opening(url, is_opened=True, told="opened in a new tab")
+
+
+def deliver(app: App[Any], text: str, name: str) -> None:
+    """Give a visitor a text as a download with this file name."""
+    # Lines end as they are: Textual reads the text anew.
+    app.deliver_text(
+        StringIO(text, newline=""),
+        save_filename=PurePath(name).name,
+        mime_type="text/plain",
+        encoding="utf-8",
+    )
+
+
+def end_with_server(app: App[Any]) -> None:
+    """End the interface of a visitor when the server is gone, however it went.
+
+    To be called once the interface runs; does nothing in a terminal, which sends a signal itself.
+    """
+    server = os.getppid()
+
+    def look() -> None:
+        if os.getppid() != server:
+            app.exit()
+
+    if is_visited(app):
+        app.set_interval(_LOOK_SECONDS, look)
