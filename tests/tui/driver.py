@@ -11,13 +11,14 @@ from unittest.mock import patch
 
 from rich.segment import Segment
 from textual import events
+from textual.app import SystemCommand
 from textual.content import Content
 from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from papersearch.index.opened import LibraryIndex
 from papersearch.search.answer import Answer
@@ -48,6 +49,7 @@ KEY_OF: Final = {key.id: key.anywhere.split(",")[0] for key in KEYS if key.anywh
 
 Condition = Callable[[], bool]
 Dialog = TypeVar("Dialog", bound=ModalScreen[Any])
+Kind = type[Dialog]
 
 
 async def until(pilot: Pilot[Any], condition: Condition) -> None:
@@ -201,6 +203,10 @@ class Interface:
     async def search(self, text: str) -> None:
         """Put `text` into the box, and wait for its answer."""
         self.box.value = text
+        await self.answered(text)
+
+    async def answered(self, text: str) -> None:
+        """Wait for the answer to a text."""
         await self.until(lambda: self.answer.request.text == text)
 
     def is_in_sight(self, place: int) -> bool:
@@ -222,11 +228,12 @@ class Interface:
         """Wait until `text` is painted in the status line."""
         await self.until(lambda: text in self.status_in_sight)
 
-    async def dialog(self, kind: type[Dialog]) -> Dialog:
+    async def dialog(self, kind: Kind[Dialog]) -> Dialog:
         """Wait until a dialog of this kind is shown and has the focus; return it."""
         await self.until(lambda: isinstance(self.app.screen, kind) and self.app.focused is not None)
-        assert isinstance(self.app.screen, kind)
-        return self.app.screen
+        screen: Any = self.app.screen
+        assert isinstance(screen, kind)
+        return screen
 
     async def menu(self) -> list[tuple[str, str]]:
         """Wait for a menu; return each choice's first and second line, as they are written."""
@@ -248,10 +255,15 @@ class Interface:
         self.results.focus()
         await self.wait_for_focus(self.results)
 
+    def commands(self) -> list[SystemCommand]:
+        """Return what the command palette offers."""
+        screen: Any = self.screen
+        return list(self.app.get_system_commands(screen))
+
     @property
     def footer(self) -> str:
         """The keys at the foot, as they are painted."""
-        return "".join(lines_of(self.screen.query_one(Footer)))
+        return self.screen._compositor.render_strips()[-1].text
 
     async def wait_for_focus(self, widget: Widget) -> None:
         """Wait until a widget has the focus."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -24,9 +25,9 @@ papers:
 """
 
 
-def shown(interface: Interface) -> list[str]:
-    """Return the painted title of each paper."""
-    return [interface.row(place)[0].text for place in range(interface.results.total)]
+def tells_first(interface: Interface, text: str) -> bool:
+    """Tell whether the status line begins with a part."""
+    return interface.status.startswith(f"{text} · ")
 
 
 def first_line(interface: Interface) -> str:
@@ -46,7 +47,7 @@ async def test_sorting(size: tuple[int, int], index_of: Callable[..., LibraryInd
             ("2 papers", relevance),
         ):
             await interface.do("sort")
-            await interface.until(lambda told=told: interface.status.startswith(f"{told} · "))
+            await interface.until(partial(tells_first, interface, told))
             assert interface.titles() == titles
             await interface.wait_for_status(told)
         await interface.focus_list()
@@ -88,8 +89,8 @@ async def test_looks(size: tuple[int, int], bundled_library: LibraryIndex) -> No
         dark = interface.results.background_colors[1]
         for look in (LIGHT, TERMINAL, DARK, LIGHT):
             await interface.do("look")
-            await interface.until(lambda name=look.name: interface.app.theme == name)
-            await interface.until(lambda name=look.name: interface.says(f"colours: {LOOKS[name]}"))
+            await interface.until(partial(interface.says, f"colours: {LOOKS[look.name]}"))
+            assert interface.app.theme == look.name
         await interface.until(lambda: interface.results.background_colors[1] != dark)
     async with running(bundled_library, size) as interface:
         assert interface.app.theme == LIGHT.name

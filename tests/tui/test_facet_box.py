@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -24,6 +25,11 @@ def rows(interface: Interface) -> list[str]:
     """Return the category's values that are shown."""
     ids = [option.id or "" for option in interface.facets.options]
     return [each.removeprefix(VALUE) for each in ids if each.startswith(VALUE)]
+
+
+def shows(interface: Interface, *values: str) -> bool:
+    """Tell whether exactly these values of the category are shown."""
+    return rows(interface) == [*values]
 
 
 def highlighted(interface: Interface) -> str | None:
@@ -87,7 +93,7 @@ async def test_all_writing_is_understood(index_of: Callable[..., LibraryIndex]) 
             ("ＱＧ", "qgjk xyz"),
         ):
             await interface.type(typed)
-            await interface.until(lambda value=value: rows(interface) == ([value] if value else []))
+            await interface.until(partial(shows, interface, *([value] if value else [])))
             assert box_text(interface) == f"/ {typed}▏"
             await interface.press("escape")
             await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)

@@ -12,8 +12,8 @@ async def recalls(interface: Interface, *texts: str) -> None:
     """Press Up once for each text; assert that it is recalled, and searched."""
     for text in texts:
         await interface.press("up")
-        await interface.until(lambda text=text: interface.box.value == text)
-        await interface.until(lambda text=text: interface.answer.request.text == text)
+        await interface.answered(text)
+        assert interface.box.value == text
         assert interface.box.cursor_position == len(text)
 
 

@@ -106,7 +106,7 @@ async def test_every_digit_runs_its_search(bundled_library: LibraryIndex) -> Non
         for number, text in enumerate(texts, start=1):
             await interface.focus_list()
             await interface.press(str(number))
-            await interface.until(lambda text=text: interface.answer.request.text == text)
+            await interface.answered(text)
         await interface.do("save_search")
         await interface.answer_with("search 10")
         await interface.until(lambda: interface.says("saved as 1"))

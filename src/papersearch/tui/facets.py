@@ -21,7 +21,7 @@ from textual.widgets.option_list import Option
 from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
 from papersearch.search.answer import FacetValue
-from papersearch.tui.keys import bindings_of_lists
+from papersearch.tui.keys import bindings_of_facets
 from papersearch.tui.steady import Steady
 from papersearch.tui.text import content, cut
 
@@ -33,7 +33,6 @@ _BOX: Final = "\x1e"
 _BAR_CELLS: Final = 4
 _COUNT_CELLS: Final = 6
 _MARK_CELLS: Final = 2
-_OWN_KEYS: Final = frozenset({"enter", "space", "home", "end"})
 _PARTS: Final = " ▏▎▍▌▋▊▉█"
 """Eighths of a cell."""
 
@@ -43,7 +42,7 @@ Values = Mapping[str, tuple[FacetValue, ...]]
 class Facets(OptionList, Steady):
     """Values to narrow by, under the name of their facet."""
 
-    BINDINGS = [*bindings_of_lists(_OWN_KEYS), Binding("enter,space", "select", "choose")]  # noqa: RUF012
+    BINDINGS = [*bindings_of_facets(), Binding("enter,space", "select", "choose")]  # noqa: RUF012
 
     @dataclass
     class Toggled(Message):

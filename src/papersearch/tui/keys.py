@@ -16,6 +16,10 @@ from textual.binding import Binding, BindingType
 
 from papersearch.errors import SettingsError
 
+NOWHERE: Final = "nowhere"
+"""What an action without a key is bound to, so that the settings can give it one."""
+_NEEDED_BY_FACETS: Final = frozenset({"enter", "space", "home", "end"})
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -33,9 +37,19 @@ class Key:
     in_footer: bool = False
 
     @property
+    def in_facets(self) -> str:
+        """Keys that work besides from the facets, which need some for themselves."""
+        return ",".join(name for name in self.in_lists.split(",") if name not in _NEEDED_BY_FACETS)
+
+    @property
     def id_in_lists(self) -> str:
         """The binding's id for the keys that work from the lists."""
         return f"{self.id}.lists"
+
+    @property
+    def id_in_facets(self) -> str:
+        """The binding's id for the keys that work from the facets."""
+        return f"{self.id}.facets"
 
 
 KEYS: Final = (
@@ -81,7 +95,7 @@ KEYS: Final = (
 
 def bindings_anywhere() -> list[BindingType]:
     """Return the screen's bindings; its footer shows those of the widget with the focus."""
-    return [_binding(key, key.anywhere, key.id, show=False) for key in KEYS if key.anywhere]
+    return [_binding(key, key.anywhere, key.id, show=False) for key in KEYS]
 
 
 def bindings_of_box() -> list[BindingType]:
@@ -89,20 +103,18 @@ def bindings_of_box() -> list[BindingType]:
     return [_binding(key, key.anywhere, key.id, show=True) for key in KEYS if key.in_footer]
 
 
-def bindings_of_lists(own: frozenset[str] = frozenset()) -> list[BindingType]:
-    """Return the bindings of a list: plain letters, shown in the footer.
+def bindings_of_lists() -> list[BindingType]:
+    """Return the bindings of a list: plain letters, shown in the footer."""
+    return [_binding(key, key.in_lists, key.id_in_lists, show=key.in_footer) for key in KEYS]
 
-    `own` are keys that the list needs for itself.
-    """
-    bindings: list[BindingType] = []
-    for key in KEYS:
-        keys = ",".join(name for name in key.in_lists.split(",") if name not in own)
-        if keys:
-            bindings.append(_binding(key, keys, key.id_in_lists, show=key.in_footer))
-    return bindings
+
+def bindings_of_facets() -> list[BindingType]:
+    """Return the bindings of the facets: as of a list, but for keys that they need."""
+    return [_binding(key, key.in_facets, key.id_in_facets, show=key.in_footer) for key in KEYS]
 
 
 def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
+    keys = keys or NOWHERE
     return Binding(
         keys, f"screen.act('{key.id}')", key.does, show=show, id=binding_id, tooltip=key.explained
     )
@@ -157,10 +169,14 @@ def _is_for_lists(name: str) -> bool:
 def keymap(table: Sequence[Key]) -> dict[str, str]:
     """Return the keys of each binding of a remapped table, by the binding's id."""
     return {
-        binding: keys
+        binding: keys or NOWHERE
         for key, own in zip(table, KEYS, strict=True)
         if key != own
-        for binding, keys in ((key.id, key.anywhere), (key.id_in_lists, key.in_lists))
+        for binding, keys in (
+            (key.id, key.anywhere),
+            (key.id_in_lists, key.in_lists),
+            (key.id_in_facets, key.in_facets),
+        )
     }
 
 

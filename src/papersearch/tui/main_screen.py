@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -29,7 +30,7 @@ from papersearch.tui.acts.taking import Taking
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper, News, Opened
-from papersearch.tui.keys import Key, bindings_anywhere
+from papersearch.tui.keys import NOWHERE, Key, bindings_anywhere
 from papersearch.tui.results import TITLES, Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
@@ -146,6 +147,11 @@ class MainScreen(Screen[None]):
         """Hide what a visitor's browser must not do: run programs on the machine that serves."""
         is_refused = action == "act" and parameters == ("edit",) and is_visited(self.app)
         return False if is_refused else super().check_action(action, parameters)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What keys do now, for the footer: actions without a key are not among it."""
+        return {key: each for key, each in super().active_bindings.items() if key != NOWHERE}
 
     @on(Input.Submitted, "#search")
     @on(Results.Chosen)

@@ -1,0 +1,255 @@
+"""The table of keys: every action has what it needs, and the settings may name other keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from textual.command import CommandList, CommandPalette
+from textual.keys import Keys
+from textual.widgets import Input, Static
+
+from papersearch.errors import SettingsError
+from papersearch.index.opened import LibraryIndex
+from papersearch.search.answer import Answer
+from papersearch.tui.dialogs import Help
+from papersearch.tui.keys import KEYS, Key, keymap, names, remapped, shown
+from tui.driver import SIZES, Interface, running
+
+BY_ID = {key.id: key for key in KEYS}
+
+
+def test_no_key_is_of_two_actions() -> None:
+    """No key stands twice, and no action."""
+    every = [name for key in KEYS for name in names(key)]
+    assert len(every) == len(set(every))
+    assert len(BY_ID) == len(KEYS)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_every_action_has_a_key_that_types_nothing(key: Key) -> None:
+    """Every action works while one types, by a key that the box does not need for itself.
+
+    The saved searches are there while one types by the key of their menu.
+    """
+    if key.id.startswith("search_"):
+        assert BY_ID["searches"].anywhere
+        return
+    assert key.anywhere
+    needed = {each.key for each in Input.BINDINGS if not isinstance(each, tuple)}
+    taken = {name for keys in needed for name in keys.split(",")}
+    for name in key.anywhere.split(","):
+        assert len(name) > 1
+        assert name not in taken
+        assert not name.startswith("alt+")
+        assert name in {each.value for each in Keys} | {f"shift+f{number}" for number in range(20)}
+
+
+async def test_every_action_is_done(bundled_library: LibraryIndex) -> None:
+    """What the screen can do are exactly the actions of the table."""
+    async with running(bundled_library) as interface:
+        assert set(interface.screen._acts) == set(BY_ID)
+
+
+@pytest.mark.parametrize(
+    ("settings", "anywhere", "in_lists"),
+    [
+        ({"star": "ctrl+j"}, "ctrl+j", ""),
+        ({"star": "ctrl+j, z"}, "ctrl+j", "z"),
+        ({"star": "z,Z, ；"}, "", "z,Z,；"),
+        ({"star": " ctrl+j ,, f18 "}, "ctrl+j,f18", ""),
+        ({"star": "!"}, "", "!"),
+        ({"star": "left,delete"}, "", "left,delete"),
+        ({"star": "?", "help": "f1"}, "", "question_mark"),
+        ({"star": "/", "go_to_search": "f17"}, "", "slash"),
+        ({"star": "c", "open_code": "s"}, "", "c"),
+        ({"star": ""}, "", ""),
+    ],
+)
+def test_settings_name_keys(settings: Mapping[str, str], anywhere: str, in_lists: str) -> None:
+    """Keys that type something work from the lists, others anywhere; all else stays as it is."""
+    table = remapped(KEYS, settings)
+    expected = replace(BY_ID["star"], anywhere=anywhere, in_lists=in_lists)
+    assert {key.id: key for key in table}["star"] == expected
+    for key in table:
+        assert key.id in settings or key == BY_ID[key.id]
+    assert {each.partition(".")[0] for each in keymap(table)} == set(settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"stars": "f18"}, "keys: there is no action 'stars'"),
+        ({"": "f18"}, "keys: there is no action ''"),
+        ({"star": "ctrl+o"}, "keys: ctrl+o is a key of both open_paper and star"),
+        ({"star": "c"}, "keys: c is a key of both open_code and star"),
+        ({"star": "?"}, "keys: question_mark is a key of both star and help"),
+        ({"star": "f18", "note": "f18"}, "keys: f18 is a key of both star and note"),
+        ({"star": "up"}, "keys: up is a key of both star and select_previous"),
+    ],
+)
+def test_settings_that_cannot_be(settings: Mapping[str, str], message: str) -> None:
+    """Unknown actions and keys of two actions are refused, with what to do."""
+    with pytest.raises(SettingsError) as error:
+        remapped(KEYS, settings)
+    assert error.value.message == message
+    assert error.value.hint
+
+
+def has_another_answer(interface: Interface, before: Answer) -> bool:
+    """Tell whether another answer is shown."""
+    return interface.answer is not before
+
+
+def has_one(options: CommandList) -> bool:
+    """Tell whether a list has one option."""
+    return options.option_count == 1
+
+
+async def help_text(interface: Interface) -> str:
+    """Return the page of help."""
+    interface.screen.action_act("help")
+    page = await interface.dialog(Help)
+    return str(page.query_one(Static).content)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_other_keys_work(
+    size: tuple[int, int], bundled_library: LibraryIndex, opened_urls: list[str]
+) -> None:
+    """Named keys do what was said, footer and help show them, and the old ones do nothing."""
+    keys = {"open_code": "ctrl+j, Z", "star": "z", "read": "f18", "help": "ctrl+g"}
+    async with running(bundled_library, size, keys) as interface:
+        await interface.search("randla")
+        await interface.until(lambda: "^j code" in interface.footer)
+        assert "star" not in interface.footer
+        await interface.press("ctrl+j")
+        await interface.until(lambda: len(opened_urls) == 1)
+        await interface.press("f3", "ctrl+s", "ctrl+r", "f1")
+        await interface.press("f18")
+        await interface.until(lambda: interface.says("marked as read"))
+        assert len(opened_urls) == 1
+        assert "★" not in interface.row(0)[1].text
+        await interface.focus_list()
+        await interface.until(lambda: "z star" in interface.footer)
+        assert "Z code" in interface.footer
+        assert "help" not in interface.footer
+        await interface.press("c", "s", "v", "?")
+        assert interface.app.screen is interface.screen
+        await interface.press("Z")
+        await interface.until(lambda: len(opened_urls) == 2)
+        assert not interface.says("starred")
+        await interface.press("z")
+        await interface.until(lambda: interface.says("starred"))
+        lines = (await help_text(interface)).split("\n")
+        assert f"{'Ctrl+J  Z':26}{BY_ID['open_code'].explained}" in lines
+        assert f"{'z':26}{BY_ID['star'].explained}" in lines
+
+
+async def test_actions_without_a_key_can_be_given_one(bundled_library: LibraryIndex) -> None:
+    """An action that had no key while typing, or from the lists, can be given one there."""
+    keys = {"search_1": "f19", "page_down": "pagedown, D", "rebuild": "f5, R", "search_2": ""}
+    async with running(bundled_library, keys=keys) as interface:
+        await interface.press("f19")
+        await interface.until(lambda: interface.says("there is no saved search 1"))
+        await interface.focus_list()
+        await interface.press("D")
+        await interface.until(lambda: interface.results.selected > 2)
+        await interface.press("2")
+        assert not interface.says("there is no saved search 2")
+
+
+async def test_keys_can_change_places(
+    bundled_library: LibraryIndex, opened_urls: list[str]
+) -> None:
+    """Two actions can have each other's keys."""
+    keys = {"open_code": "ctrl+s, s", "star": "f3, c"}
+    async with running(bundled_library, keys=keys) as interface:
+        await interface.search("randla")
+        await interface.press("f3")
+        await interface.until(lambda: interface.says("starred"))
+        await interface.press("ctrl+s")
+        await interface.until(lambda: len(opened_urls) == 1)
+        await interface.focus_list()
+        await interface.press("c")
+        await interface.until(lambda: interface.says("the star is taken away"))
+        await interface.press("s")
+        await interface.until(lambda: len(opened_urls) == 2)
+
+
+async def test_facets_keep_the_keys_that_they_need(
+    bundled_library: LibraryIndex, opened_urls: list[str]
+) -> None:
+    """Enter and Space choose among the facets, whatever else they were given to."""
+    keys = {"open_paper": "enter, z", "show_detail": "space"}
+    async with running(bundled_library, keys=keys) as interface:
+        for key in ("enter", "space"):
+            before = interface.answer
+            interface.facets.focus()
+            interface.facets.begin()
+            await interface.wait_for_focus(interface.facets)
+            await interface.press(key)
+            await interface.until(partial(has_another_answer, interface, before))
+        assert opened_urls == []
+        await interface.press("z")
+        await interface.until(lambda: len(opened_urls) == 1)
+        await interface.focus_list()
+        await interface.press("enter")
+        await interface.until(lambda: len(opened_urls) == 2)
+
+
+async def test_leaving_always_works(bundled_library: LibraryIndex) -> None:
+    """Ctrl+Q leaves, also where another key was named for it."""
+    async with running(bundled_library, keys={"leave": "f18"}) as interface:
+        await interface.focus_list()
+        await interface.press("q")
+        assert interface.app.is_running
+        await interface.press("ctrl+q")
+        await interface.until(lambda: not interface.app.is_running)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("ctrl+o", "Ctrl+O"),
+        ("shift+f8", "Shift+F8"),
+        ("pageup", "PgUp"),
+        ("question_mark", "?"),
+        ("？", "？"),
+        ("G", "G"),
+        ("g", "g"),
+        ("escape", "Esc"),
+        ("ctrl+home", "Ctrl+Home"),
+        ("up", "↑"),
+        ("f1", "F1"),
+    ],
+)
+def test_keys_are_written_as_people_do(name: str, written: str) -> None:
+    """A key's name stands in help as on keyboards."""
+    assert shown(name) == written
+
+
+async def test_the_palette_runs_actions(
+    bundled_library: LibraryIndex, opened_urls: list[str]
+) -> None:
+    """The palette has every action with its keys, and runs the one that is typed."""
+    async with running(bundled_library) as interface:
+        commands = interface.commands()
+        assert [each.help for each in commands] == [
+            key.explained for key in KEYS if key.id != "palette"
+        ]
+        assert "star  Ctrl+S s" in [each.title for each in commands]
+        await interface.search("randla")
+        for key in (":", "：", "ctrl+p"):
+            opened_urls.clear()
+            await interface.focus_list()
+            await interface.press(key)
+            palette = await interface.dialog(CommandPalette)
+            palette.query_one(Input).value = "code F3"
+            found = palette.query_one(CommandList)
+            await interface.until(partial(has_one, found))
+            await interface.press("enter")
+            await interface.dialog_closed()
+            await interface.until(lambda: len(opened_urls) == 1)

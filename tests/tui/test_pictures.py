@@ -1,0 +1,73 @@
+"""What the whole screen looks like, as text: compared with the files in `pictures`.
+
+Where a change of the screen is meant, PAPERSEARCH_RENEW_PICTURES=1 writes the pictures anew; look
+at their differences before they are committed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from papersearch.index.opened import LibraryIndex
+from papersearch.marks import Mark
+from papersearch.session import marks_file
+from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
+
+PICTURES: Final = Path(__file__).with_name("pictures")
+RANDLA = "arXiv:1911.11236"
+
+
+def painted(interface: Interface) -> str:
+    """Return the screen's text; times are blanked, line ends are bare."""
+    text = re.sub(r"\d+\.\d ms", "#.# ms", interface.screen_text())
+    return "".join(f"{line.rstrip()}\n" for line in text.split("\n"))
+
+
+async def compare(interface: Interface, name: str) -> None:
+    """Wait until the screen is as the picture of this name, or write it anew."""
+    path = PICTURES / f"{name}.txt"
+    if os.environ.get("PAPERSEARCH_RENEW_PICTURES"):
+        await interface.pilot.pause(0.5)
+        PICTURES.mkdir(exist_ok=True)
+        path.write_text(painted(interface), encoding="utf-8")
+    expected = path.read_text(encoding="utf-8")
+    try:
+        await interface.until(lambda: painted(interface) == expected)
+    except TimeoutError:
+        assert painted(interface) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("wide", WIDE), ("middling", MIDDLING), ("narrow", NARROW)]
+)
+async def test_the_screen(name: str, size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+    """Found papers, facets, details and keys stand at each size as in its picture."""
+    marks_file().change(RANDLA, is_starred=True, note="读过")
+    async with running(bundled_library, size) as interface:
+        await interface.search("点云")
+        await interface.until(lambda: interface.says("index fresh"))
+        await compare(interface, name)
+
+
+async def test_the_details(bundled_library: LibraryIndex) -> None:
+    """On a narrow screen the details stand in the results' place, as in their picture."""
+    marks_file().change(RANDLA, is_read=True)
+    assert marks_file().mark(RANDLA) == Mark(is_read=True)
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("randla")
+        await interface.until(lambda: interface.says("index fresh"))
+        await interface.do("show_detail")
+        await compare(interface, "narrow-details")
+
+
+async def test_nothing_found(bundled_library: LibraryIndex) -> None:
+    """Where nothing is found, the list says why and what to do, as in its picture."""
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("zzzz")
+        await interface.until(lambda: interface.says("index fresh"))
+        await compare(interface, "narrow-nothing")
