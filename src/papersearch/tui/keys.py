@@ -8,6 +8,7 @@ would take as typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,6 +19,8 @@ from papersearch.errors import SettingsError
 
 NOWHERE: Final = "nowhere"
 """What an action without a key is bound to, so that the settings can give it one."""
+_SHIFTED_BY: Final = 12
+"""So many function keys further is what a function key with Shift is taken for."""
 _NEEDED_BY_FACETS: Final = frozenset({"enter", "space", "home", "end"})
 
 
@@ -114,10 +117,24 @@ def bindings_of_facets() -> list[BindingType]:
 
 
 def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
-    keys = keys or NOWHERE
     return Binding(
-        keys, f"screen.act('{key.id}')", key.does, show=show, id=binding_id, tooltip=key.explained
+        _as_sent(keys),
+        f"screen.act('{key.id}')",
+        key.does,
+        show=show,
+        id=binding_id,
+        tooltip=key.explained,
     )
+
+
+def _as_sent(keys: str) -> str:
+    """Return the names of keys by which they arrive: terminals send F18 for Shift+F6."""
+    sent = []
+    for name in filter(None, keys.split(",")):
+        sent.append(name)
+        if shifted := re.fullmatch(r"shift\+f(\d+)", name):
+            sent.append(f"f{int(shifted[1]) + _SHIFTED_BY}")
+    return ",".join(sent) or NOWHERE
 
 
 def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...]:
@@ -169,7 +186,7 @@ def _is_for_lists(name: str) -> bool:
 def keymap(table: Sequence[Key]) -> dict[str, str]:
     """Return the keys of each binding of a remapped table, by the binding's id."""
     return {
-        binding: keys or NOWHERE
+        binding: _as_sent(keys)
         for key, own in zip(table, KEYS, strict=True)
         if key != own
         for binding, keys in (
