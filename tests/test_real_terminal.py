@@ -9,6 +9,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,12 +18,27 @@ import pyte
 import pytest
 
 import papersearch
-from papersearch.session import library_index
+from papersearch.session import library_index, marks_file
 
 COLUMNS, LINES = 100, 30
 LIMIT: Final = 30.0
 """Seconds after which a condition is taken as one that never comes true."""
 BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
+F8: Final = "\x1b[19~"
+FUNCTION_KEYS: Final = (
+    ("\x13", "starred"),
+    ("\x12", "marked as read"),
+    ("\x1b[21~", "1 paper by year"),
+    ("\x1b[18~", "words alone"),
+    ("\x14", "titles in Chinese"),
+    ("\x1b[18;2~", "there is no saved search yet"),
+    ("\x1b[20;2~", "colours: light"),
+)
+DIALOGS: Final = (
+    ("\x19", "4 BibTeX"),
+    ("\x1b[19;2~", "export 1 paper"),
+    ("\x1b[17;2~", "save this search"),
+)
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
@@ -58,7 +74,7 @@ class Terminal:
         """Read what the program writes until `condition` holds."""
         end = time.monotonic() + LIMIT
         while not condition():
-            assert time.monotonic() < end, "\n".join(self.screen.display)
+            assert time.monotonic() < end, "\n".join(self.lines())
             try:
                 part = self.program.read_nonblocking(65536, timeout=0.05)
             except pexpect.TIMEOUT:
@@ -68,7 +84,16 @@ class Terminal:
 
     def shows(self, text: str) -> bool:
         """Tell whether `text` is on the screen."""
-        return any(text in line for line in self.screen.display)
+        return any(text in line for line in self.lines())
+
+    def lines(self) -> list[str]:
+        """Return what is on the screen, also where half a wide character was painted over."""
+        rows = (self.screen.buffer[y] for y in range(LINES))
+        return ["".join(row[x].data for x in range(COLUMNS)) for row in rows]
+
+    def does_not_show(self, text: str) -> bool:
+        """Tell whether `text` is nowhere on the screen."""
+        return not self.shows(text)
 
     def wait_for(self, text: str) -> None:
         """Read until `text` is on the screen."""
@@ -146,10 +171,10 @@ def running(start: Start, fresh_library: Path) -> Terminal:
     return terminal
 
 
-def assert_restored(terminal: Terminal) -> None:
-    """Assert that the terminal is as it was before the program."""
+def assert_restored(terminal: Terminal, times: int = 1) -> None:
+    """Assert that the terminal is as it was before the program, which had it so many times."""
     output = terminal.output
-    assert output.count(ENTER_ALTERNATE) == output.count(LEAVE_ALTERNATE) == 1
+    assert output.count(ENTER_ALTERNATE) == output.count(LEAVE_ALTERNATE) == times
     assert output.rindex(LEAVE_ALTERNATE) > output.rindex(ENTER_ALTERNATE)
     switches = re.findall(rb"\x1b\[\?(\d+)([hl])", output)
     last = dict(switches)
@@ -212,6 +237,84 @@ def test_keys(running: Terminal) -> None:
     running.until(lambda: running.shows("▌ Bridging the Gap"))
     running.send("\x1b[B")
     running.until(lambda: running.shows("▌ Few-Shot Object Detection"))
+
+
+EDITOR = """\
+#!{python}
+import pathlib, sys
+pathlib.Path("edited").write_text(repr(sys.argv[1:]))
+print("the editor has", sys.argv[1:], flush=True)
+input()
+path = pathlib.Path(sys.argv[2])
+text = path.read_text(encoding="utf-8")
+path.write_text(text.replace("RandLA-Net:", "RandLA-Netz:"), encoding="utf-8")
+"""
+
+
+def test_editing_lends_the_terminal(
+    start: Start, fresh_library: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F8 gives the terminal, file and line to the editor; then the screen is back, with its edit.
+
+    While the editor runs, the terminal is as it was before the program.
+    """
+    program = home / "nano"
+    program.write_text(EDITOR.format(python=sys.executable))
+    program.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(program))
+    monkeypatch.delenv("VISUAL", raising=False)
+    terminal = start("--library", str(fresh_library))
+    terminal.wait_for("index fresh")
+    terminal.send("randla")
+    terminal.wait_for("▌ RandLA-Net:")
+    terminal.until(lambda: terminal.shows("1 paper "))
+    terminal.send(F8)
+    terminal.wait_for("the editor has")
+    file = fresh_library / BUNDLED_LIST.name
+    line = 1 + file.read_text(encoding="utf-8").split('- title: "RandLA-Net')[0].count("\n")
+    assert (home / "work" / "edited").read_text() == repr([f"+{line}", str(file)])
+    assert terminal.modes() == terminal.before
+    assert terminal.output.count(LEAVE_ALTERNATE) == 1
+    terminal.send("\n")
+    terminal.wait_for("▌ RandLA-Netz:")
+    terminal.wait_for("edited data/cvpr2020.yaml:")
+    terminal.send("，点云\x7f\x7f\x7f")
+    terminal.until(lambda: terminal.caret_is_behind("randla"))
+    terminal.send("\x11")
+    terminal.read_to_the_end()
+    assert terminal.program.exitstatus == 0
+    assert_restored(terminal, times=2)
+
+
+def test_function_keys_arrive(running: Terminal) -> None:
+    """The keys for what has a letter in the lists arrive as terminals send them, with Shift too."""
+    running.send("randla")
+    running.wait_for("1 paper ")
+    for sent, told in FUNCTION_KEYS:
+        running.send(sent)
+        running.wait_for(told)
+    for sent, told in DIALOGS:
+        running.send(sent)
+        running.wait_for(told)
+        running.send("\x1b")
+        running.until(partial(running.does_not_show, told))
+    running.until(lambda: running.caret_is_behind("randla"))
+
+
+def test_a_note_is_written_in_chinese(running: Terminal) -> None:
+    """What an input method commits, and what is pasted, stand in a note, which leaving keeps."""
+    running.send("randla")
+    running.wait_for("1 paper ")
+    running.send("\x0e")
+    running.wait_for("Esc keeps the note")
+    running.send("随机降采样，很快！")
+    running.wait_for("随机降采样，很快！")
+    running.send("\x1b[200~\n第二行\x1b[201~")
+    running.wait_for("第二行")
+    running.send("\x11")
+    running.read_to_the_end()
+    assert_restored(running)
+    assert marks_file().mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
 
 
 def test_leaving_restores_the_terminal(running: Terminal) -> None:

@@ -59,11 +59,11 @@ async def test_every_action_is_done(bundled_library: LibraryIndex) -> None:
         ({"star": "ctrl+j"}, "ctrl+j", ""),
         ({"star": "ctrl+j, z"}, "ctrl+j", "z"),
         ({"star": "z,Z, ；"}, "", "z,Z,；"),
-        ({"star": " ctrl+j ,, f18 "}, "ctrl+j,f18", ""),
+        ({"star": " ctrl+j ,, f13 "}, "ctrl+j,f13", ""),
         ({"star": "!"}, "", "!"),
         ({"star": "left,delete"}, "", "left,delete"),
         ({"star": "?", "help": "f1"}, "", "question_mark"),
-        ({"star": "/", "go_to_search": "f17"}, "", "slash"),
+        ({"star": "/", "go_to_search": "f14"}, "", "slash"),
         ({"star": "c", "open_code": "s"}, "", "c"),
         ({"star": ""}, "", ""),
     ],
@@ -81,12 +81,12 @@ def test_settings_name_keys(settings: Mapping[str, str], anywhere: str, in_lists
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"stars": "f18"}, "keys: there is no action 'stars'"),
-        ({"": "f18"}, "keys: there is no action ''"),
+        ({"stars": "f13"}, "keys: there is no action 'stars'"),
+        ({"": "f13"}, "keys: there is no action ''"),
         ({"star": "ctrl+o"}, "keys: ctrl+o is a key of both open_paper and star"),
         ({"star": "c"}, "keys: c is a key of both open_code and star"),
         ({"star": "?"}, "keys: question_mark is a key of both star and help"),
-        ({"star": "f18", "note": "f18"}, "keys: f18 is a key of both star and note"),
+        ({"star": "f13", "note": "f13"}, "keys: f13 is a key of both star and note"),
         ({"star": "up"}, "keys: up is a key of both star and select_previous"),
     ],
 )
@@ -120,7 +120,7 @@ async def test_other_keys_work(
     size: tuple[int, int], bundled_library: LibraryIndex, opened_urls: list[str]
 ) -> None:
     """Named keys do what was said, footer and help show them, and the old ones do nothing."""
-    keys = {"open_code": "ctrl+j, Z", "star": "z", "read": "f18", "help": "ctrl+g"}
+    keys = {"open_code": "ctrl+j, Z", "star": "z", "read": "f13", "help": "ctrl+g"}
     async with running(bundled_library, size, keys) as interface:
         await interface.search("randla")
         await interface.until(lambda: "^j code" in interface.footer)
@@ -128,7 +128,7 @@ async def test_other_keys_work(
         await interface.press("ctrl+j")
         await interface.until(lambda: len(opened_urls) == 1)
         await interface.press("f3", "ctrl+s", "ctrl+r", "f1")
-        await interface.press("f18")
+        await interface.press("f13")
         await interface.until(lambda: interface.says("marked as read"))
         assert len(opened_urls) == 1
         assert "★" not in interface.row(0)[1].text
@@ -150,9 +150,9 @@ async def test_other_keys_work(
 
 async def test_actions_without_a_key_can_be_given_one(bundled_library: LibraryIndex) -> None:
     """An action that had no key while typing, or from the lists, can be given one there."""
-    keys = {"search_1": "f19", "page_down": "pagedown, D", "rebuild": "f5, R", "search_2": ""}
+    keys = {"search_1": "f15", "page_down": "pagedown, D", "rebuild": "f5, R", "search_2": ""}
     async with running(bundled_library, keys=keys) as interface:
-        await interface.press("f19")
+        await interface.press("f15")
         await interface.until(lambda: interface.says("there is no saved search 1"))
         await interface.focus_list()
         await interface.press("D")
@@ -200,9 +200,19 @@ async def test_facets_keep_the_keys_that_they_need(
         await interface.until(lambda: len(opened_urls) == 2)
 
 
+async def test_function_keys_with_shift_arrive(bundled_library: LibraryIndex) -> None:
+    """What terminals send for a function key with Shift does what stands in the table."""
+    async with running(bundled_library, keys={"sort": "shift+f4"}) as interface:
+        await interface.press("f19")  # Shift+F7
+        await interface.until(lambda: interface.says("there is no saved search yet"))
+        await interface.press("f16")
+        await interface.until(lambda: interface.answer.request.sort == "year")
+        assert "Shift+F7  0 " in await help_text(interface)
+
+
 async def test_leaving_always_works(bundled_library: LibraryIndex) -> None:
     """Ctrl+Q leaves, also where another key was named for it."""
-    async with running(bundled_library, keys={"leave": "f18"}) as interface:
+    async with running(bundled_library, keys={"leave": "f13"}) as interface:
         await interface.focus_list()
         await interface.press("q")
         assert interface.app.is_running
