@@ -128,6 +128,12 @@ class MainScreen(Screen[None]):
         self._search_thread.end()
         self._keeper.end()
 
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from a dialog: input methods write where it stands."""
+        if self.box.has_focus:
+            self.app.cursor_position = self.box.cursor_screen_offset
+            self.box.refresh()
+
     # Acting: all keys come here
 
     def action_act(self, name: str) -> None:
