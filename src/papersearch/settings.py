@@ -1,7 +1,7 @@
 """The settings file: `config.yaml`, all of it optional.
 
 library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing else is named
-keys: {open_paper: "ctrl+o, o", star: f8}     # other keys for actions of the interface
+keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the interface
 """
 
 from __future__ import annotations
