@@ -91,7 +91,8 @@ def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
     values = asdict(manifest)
     signed = {"signature": _signature(values, key), **values}
     text = json.dumps(signed, ensure_ascii=False, indent=1)
-    write_atomically(folder / FILE_NAME, text.encode())
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    write_atomically(folder / FILE_NAME, text.encode("utf-8", "backslashreplace"))
 
 
 def read_manifest(folder: Path, key: bytes) -> Manifest:

@@ -81,7 +81,7 @@ def _existing(current: Path, name: str, origin: str) -> Path:
 def _library(roots: list[Path], current: Path) -> Library:
     if roots == [current / "data"] and _is_writable_folder(current / "index", current):
         return Library(tuple(roots), current / "index")
-    name = hashlib.blake2b("\0".join(map(str, roots)).encode(), digest_size=10).hexdigest()
+    name = hashlib.blake2b(b"\0".join(map(os.fsencode, roots)), digest_size=10).hexdigest()
     return Library(tuple(roots), places.cache_folder() / "index" / name)
 
 
