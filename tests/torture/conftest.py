@@ -39,9 +39,7 @@ OnTerminal = Callable[..., Printed]
 
 
 @pytest.fixture
-def on_terminal(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> OnTerminal:
+def on_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> OnTerminal:
     """Return a function that runs a command whose output nobody takes colours from."""
     monkeypatch.setattr("click._compat.isatty", lambda stream: True)
 

@@ -20,7 +20,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "title": "a\x1b]0;owned\x07b\x1b]2;owned\x1b\\c",
     "osc 52": f"a\x1b]52;c;{SECRET}\x07b\x9d52;c;{SECRET}\x9c",
     "osc 8": "a\x1b]8;;file:///etc/passwd\x1b\\b\x1b]8;;\x1b\\",
-    "answers": "a\x1b[6n\x1b[c\x1bP$q\"p\x1b\\\x1b]11;?\x07\x05b",
+    "answers": 'a\x1b[6n\x1b[c\x1bP$q"p\x1b\\\x1b]11;?\x07\x05b',
     "c1": "a\x9b31mb\x90q\x9cc\x9f_\x9c\x85d",
     "c0": "a\x07b\x08c\x0bd\x0ce\x7ff\x1ag\x0eh",
     "nul": "a\0b\0",
@@ -32,12 +32,12 @@ TEXTS: Final[Mapping[str, str]] = {
     "surrogates": "a\ud800b\udfffc",
     "noncharacters": "a\ufffe\uffff\U0010ffffb\U000e0041c",
     "wide": "ＡＢ％ｓ 全角　空格 ｈｔｔｐ：／／ｅｘ．ｏｒｇ 👩‍👩‍👧 🇨🇳 𠮷",
-    "formula": "=HYPERLINK(\"http://evil.example\";\"x\")",
+    "formula": '=HYPERLINK("http://evil.example";"x")',
     "full-width formula": "＝cmd|' /C calc'!A0",
     "command": "@SUM(1) | $(touch owned) `touch owned` ; touch owned",
     "plus": "+1+cmd|'/C calc'!A0",
     "option": "--help -rf -- -o owned",
-    "bibtex": "} } @misc{owned, title = {x}} \\input{/etc/passwd} % # & ~ \" {{",
+    "bibtex": '} } @misc{owned, title = {x}} \\input{/etc/passwd} % # & ~ " {{',
     "markdown": "](http://evil.example) ![i](http://evil.example/i.png) **b** `c` ~~d~~ | e",
     "html": "<script>alert(1)</script> <img src=x onerror=alert(1)> &lt;b&gt; <!-- --> <b",
     "autolink": "http://evil.example www.evil.example a@evil.example <http://evil.example>",
@@ -122,7 +122,9 @@ FILE_NAMES: Final = (
 
 def acted_upon(shown: str) -> list[str]:
     """Return the characters that a terminal, or a reader's eye, would not take as text."""
-    return sorted({ascii(each) for each in shown if not each.isprintable() and each not in "\n\u3000"})
+    return sorted(
+        {ascii(each) for each in shown if not each.isprintable() and each not in "\n\u3000"}
+    )
 
 
 def papers() -> Iterator[tuple[str, str]]:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
-import re
-from pathlib import Path
 from typing import Final
 
 import pytest
-from markdown_it import MarkdownIt
 
-from papersearch.library.clean import clean
 from torture.conftest import OnTerminal
-from torture.strangers import FILE_NAMES, SECRET, acted_upon, papers
+from torture.strangers import FILE_NAMES, acted_upon
 
 ALL: Final = ("search", "of", "--limit", "1000")
 COMMANDS: Final = (
