@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -52,6 +53,8 @@ TEXTS: Final[Mapping[str, str]] = {
 """Texts by what they try."""
 
 TEXT_FIELDS: Final = "title title_zh venue summary".split()
+LONGEST_KEY: Final = 100
+"""YAML takes no key of more than 1,024 bytes for one."""
 LIST_FIELDS: Final = "categories authors tags".split()
 
 
@@ -63,18 +66,21 @@ def listed(name: str, text: str) -> str:
         "links": {
             "paper": "https://example.org/" + clean(name).replace(" ", "-"),
             "code": ["https://example.org/" + text, "https://example.org/1"],
-            marked(name, text, "label"): "https://example.org/2",
+            marked(name, text, "kind")[:LONGEST_KEY]: "https://example.org/2",
+            "other": {marked(name, text, "label")[:LONGEST_KEY]: "https://example.org/4"},
         },
         "readings": [
             {"title": marked(name, text, "reading"), "url": "https://example.org/3"},
             {"title": "x", "url": "https://example.org/" + text},
         ],
     }
-    # JSON is YAML, and says every character by its number.
-    return "- " + "".join(
-        f"{'  ' if place else ''}{key}: {json.dumps(value)}\n"
-        for place, (key, value) in enumerate(entry.items())
-    )
+    # JSON is YAML, and this says every character by its number, though not as halves.
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items())
+    return "- " + "\n  ".join(map(_by_numbers, lines)) + "\n"
+
+
+def _by_numbers(text: str) -> str:
+    return re.sub(r"[^ -~]", lambda found: f"\\U{ord(found[0]):08x}", text)
 
 
 def marked(name: str, text: str, field: str) -> str:
@@ -90,7 +96,7 @@ def yaml_list(texts: Mapping[str, str] = TEXTS) -> str:
 def markdown_list(texts: Mapping[str, str] = TEXTS) -> str:
     """Return a Markdown list with a paper for each nasty text, raw."""
     return "".join(
-        f"## {text} category\n\n- **{text} Title of {name}**<br>\n"
+        f"## {text} category\n\n- **{text} raw, of {name}**<br>\n"
         f"[paper](https://example.org/{number}) [{text} label](https://example.org/{text})"
         f" 解读：[{text}](https://example.org/{number}/r)\n\n"
         for number, (name, text) in enumerate(texts.items())
@@ -127,7 +133,8 @@ def acted_upon(shown: str) -> list[str]:
     )
 
 
-def papers() -> Iterator[tuple[str, str]]:
-    """Yield the texts that can be a title, cleaned, by name."""
+def shown_texts() -> Iterator[tuple[str, str]]:
+    """Yield the texts that YAML can hold, as they are shown, by name."""
     for name, text in TEXTS.items():
-        yield name, clean(marked(name, text, "title"))
+        if name != "surrogates":
+            yield name, clean(text)
