@@ -40,10 +40,15 @@ def clean(text: str) -> str:
     """
     # All that goes is unprintable to Python, too, and asking that is ten times quicker.
     if not text.isprintable() or "  " in text or text != text.strip(" "):
-        text = " ".join(_UNSEEN.sub("", text).split())
+        text = " ".join(without_unseen(text).split())
     if not text.isascii():
         text = _PILE.sub(_without_pile, text)
     return text
+
+
+def without_unseen(text: str) -> str:
+    """Return text without its invisible characters; white space stays as it is."""
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def visible(text: str) -> str:
