@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ from papersearch.__main__ import run
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.index import builder
 from papersearch.session import library_index
-from torture.strangers import FILE_NAMES, TEXTS, markdown_list, yaml_list
+from torture.strangers import FILE_NAMES, glossary, markdown_list, yaml_list
 
 _OURS = re.compile(r"\x1b\[(?:0|1|2|4|36)m")
 """The colours that the program itself prints."""
@@ -61,8 +60,7 @@ def strangers_home(
     data.mkdir(parents=True)
     (data / "a.yaml").write_text(yaml_list(), encoding="utf-8")
     (data / "b.md").write_text(markdown_list(), encoding="utf-8", errors="surrogatepass")
-    pairs = [{"zh": [f"词{text}"], "en": [f"word {text}"]} for text in TEXTS.values()]
-    (data / "glossary.yaml").write_text(json.dumps(pairs), encoding="utf-8")
+    (data / "glossary.yaml").write_text(glossary(), encoding="utf-8")
     (data / "names").mkdir()
     for number, name in enumerate(FILE_NAMES):
         # In two files, so that one is asked which to edit; with a fault, so that one is told.

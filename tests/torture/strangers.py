@@ -74,12 +74,12 @@ def listed(name: str, text: str) -> str:
             {"title": "x", "url": "https://example.org/" + text},
         ],
     }
-    # JSON is YAML, and this says every character by its number, though not as halves.
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items())
-    return "- " + "\n  ".join(map(_by_numbers, lines)) + "\n"
+    return "- " + "\n  ".join(f"{key}: {_yaml(value)}" for key, value in entry.items()) + "\n"
 
 
-def _by_numbers(text: str) -> str:
+def _yaml(value: object) -> str:
+    """Return a value as JSON, which is YAML, but for characters: each is said by its number."""
+    text = json.dumps(value, ensure_ascii=False)
     return re.sub(r"[^ -~]", lambda found: f"\\U{ord(found[0]):08x}", text)
 
 
@@ -101,6 +101,16 @@ def markdown_list(texts: Mapping[str, str] = TEXTS) -> str:
         f" 解读：[{text}](https://example.org/{number}/r)\n\n"
         for number, (name, text) in enumerate(texts.items())
     )
+
+
+def glossary(texts: Mapping[str, str] = TEXTS) -> str:
+    """Return a glossary whose expressions have a nasty text in them."""
+    pairs = [
+        {"zh": [f"词{text}"], "en": [f"word {text}"]}
+        for name, text in texts.items()
+        if name != "surrogates"
+    ]
+    return "".join(f"- {_yaml(pair)}\n" for pair in pairs)
 
 
 FILE_NAMES: Final = (
