@@ -147,6 +147,15 @@ async def test_what_is_pasted_is_painted_as_text(key: str) -> None:
         assert_text_alone(interface)
 
 
+@pytest.mark.usefixtures("own_files")
+async def test_what_is_said_is_painted_as_text() -> None:
+    """An error's words, which may name a file, are said in one line of text."""
+    async with browsing() as interface:
+        interface.screen.say(f"{PASTED}\n[red]cannot be opened")
+        await interface.wait_for_status("[red]cannot be opened")
+        assert_text_alone(interface)
+
+
 OURS: Final = re.compile(
     rb"\x1b\[[0-9;:<>=?]*[ -/]*[A-Za-z]"  # what moves, paints, and switches modes
     rb"|\x1b\]22;[a-z]*\x07"  # the shape of the mouse
