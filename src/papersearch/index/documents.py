@@ -113,7 +113,8 @@ def document(entries: Entries, cutter: Cutter) -> Document:
         terms=_weighted(counts, lengths),
         facets=facets(paper),
         sort_key=fold(paper.title).text,
-        body=f"{searchable}\0{kept}".encode(),
+        # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+        body=f"{searchable}\0{kept}".encode("utf-8", "backslashreplace"),
     )
 
 

@@ -19,6 +19,7 @@ from papersearch.atomic import create_once, write_atomically
 
 FORMAT: Final = 1
 FILE_NAME: Final = "manifest.json"
+_KEY_FILE: Final = "index.key"
 _KEY_LENGTH: Final = 32
 
 
@@ -62,19 +63,24 @@ def hash_bytes(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
+def read_key(folder: Path) -> bytes | None:
+    """Return the user's key from `folder`, None where there is none that is of use."""
+    try:
+        key = (folder / _KEY_FILE).read_bytes()
+    except OSError:
+        return None
+    return key if len(key) == _KEY_LENGTH else None
+
+
 def load_key(folder: Path) -> bytes:
     """Return the user's key from `folder`, making it where there is none.
 
     Where it cannot be kept, the key is good for this process only: indexes are then rebuilt by
     every process.
     """
-    path = folder / "index.key"
-    try:
-        key = path.read_bytes()
-        if len(key) == _KEY_LENGTH:
-            return key
-    except OSError:
-        pass
+    if (key := read_key(folder)) is not None:
+        return key
+    path = folder / _KEY_FILE
     key = secrets.token_bytes(_KEY_LENGTH)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -91,7 +97,8 @@ def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
     values = asdict(manifest)
     signed = {"signature": _signature(values, key), **values}
     text = json.dumps(signed, ensure_ascii=False, indent=1)
-    write_atomically(folder / FILE_NAME, text.encode())
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    write_atomically(folder / FILE_NAME, text.encode("utf-8", "backslashreplace"))
 
 
 def read_manifest(folder: Path, key: bytes) -> Manifest:

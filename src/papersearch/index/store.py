@@ -143,7 +143,9 @@ class Store:
 def write_sources(generation: Path, sources: Sources) -> None:
     """Write down what is remembered of each list file."""
     plain = {path: asdict(source) for path, source in sources.items()}
-    (generation / _SOURCES).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    text = json.dumps(plain, ensure_ascii=False)
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    (generation / _SOURCES).write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def read_sources(generation: Path) -> Sources:
