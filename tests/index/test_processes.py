@@ -42,7 +42,7 @@ from papersearch.index import builder, opened
 from papersearch.library.locate import Library
 
 class NoChinese:
-    def __init__(self, folder, added=()): pass
+    def __init__(self, added=()): pass
     def words(self, run): return iter(())
     def vocabulary(self): return {}
 

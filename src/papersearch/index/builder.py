@@ -54,8 +54,6 @@ class Builder:
 
     store: Store
     engine: Engine
-    cache_folder: Path
-    """For jieba's cache of its dictionary."""
 
     def build(
         self,
@@ -76,7 +74,7 @@ class Builder:
         with self.store.new_generation() as folder:
             glossary_files = library.glossary_files()
             known = gathered_before(base.folder) if base else gather(glossary_files)
-            cutter = BuildingCutter(self.cache_folder, known.expressions())
+            cutter = BuildingCutter(known.expressions())
             base_engine = base.folder / ENGINE_FOLDER if base else None
             writer = self.engine.writer(folder / ENGINE_FOLDER, base_engine)
             update = _Update(writer, cutter, base, {*read.sources, *map(str, changes.gone)}, order)
