@@ -384,6 +384,7 @@ def test_a_search_stops_when_it_is_asked_to(reading: Reading, query: Node) -> No
         moments.append(len(moments))
         return False
 
+    reading.run(query)  # from now on its lists are in memory
     reading.run(query, note)
     assert moments
     for moment in moments:

@@ -14,7 +14,7 @@ from itertools import compress
 from typing import Final
 
 _POSTING_SIZE: Final = 6
-_BEGINNINGS: Final = (1, 2, 3)
+_BEGINNINGS: Final = (1, 2)
 """Up to how many characters what a word begins with is short."""
 _MANY: Final = 128
 """From how many terms on their lists are kept as one."""

@@ -154,7 +154,7 @@ def _take_in(writer: _ListWriter, segments: Sequence[Any]) -> list[Any]:
     size = writer.doc_count()
     waiting = sorted(segments, key=_living)
     living = sum(map(_living, segments))
-    dead = sum(segment.deleted_count() for segment in segments)
+    dead = sum(map(_dead, segments))
     if len(segments) > _MOST_SEGMENTS or dead > living + _QUICKLY:
         return _take_in_all(writer, segments)
     taken = []
@@ -181,9 +181,14 @@ def _living(segment: Any) -> int:
     return count
 
 
+def _dead(segment: Any) -> int:
+    count: int = segment.deleted_count()
+    return count
+
+
 def tidying_pays(segments: Sequence[Any]) -> bool:
     """Tell whether merging all segments is worth the time it takes."""
     living = sum(map(_living, segments))
     largest = max(map(_living, segments), default=0)
-    dead = sum(segment.deleted_count() for segment in segments)
+    dead = sum(map(_dead, segments))
     return (dead + living - largest) * 10 > living
