@@ -19,7 +19,7 @@ from papersearch.index.documents import entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
 from papersearch.index.gathering import gather, gathered_before
 from papersearch.index.making import Makers
-from papersearch.index.manifest import ListState, Manifest, file_hashes, hash_bytes
+from papersearch.index.manifest import ListState, Manifest, hash_bytes
 from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
 from papersearch.library.files import read_bytes, read_list, size_of
@@ -96,7 +96,7 @@ class Builder:
                 papers=update.count,
                 reason=reason,
                 lists=_states(order, base, read),
-                files=file_hashes(folder),
+                files=self.store.hashes.below(folder),
             )
             self.store.install(manifest)
         return manifest
