@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.seam import never
+from papersearch.engine.seam import Stopped, never
 from papersearch.engine.tree import And, Most
 from papersearch.index.documents import FACETS, paper_of
 from papersearch.index.opened import OpenIndex
@@ -37,7 +37,10 @@ class Searcher:
         """Load what the first query would have to wait for."""
         for _ in self._cutter.words("中"):
             pass
-        self.search(Request("中 a"))
+        self.search(Request("中 qwxyzv"))  # a word that is none: what mends slips is loaded too
+        answer = self.search(Request())
+        for place in range(min(1, answer.total)):
+            self.hit(answer, place)
 
     def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
         """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
@@ -54,10 +57,12 @@ class Searcher:
         chosen = {
             name: self._having(name, values) for name, values in request.chosen.items() if values
         }
-        facets = {
-            name: self._facet(name, request, _narrowed(scores.keys(), chosen, but=name))
-            for name in FACETS
-        }
+        facets = {}
+        for name in FACETS:
+            within = _narrowed(scores.keys(), chosen, but=name)
+            facets[name] = self._facet(name, request, within)
+            if stop():
+                raise Stopped
         found = _narrowed(scores.keys(), chosen)
         numbers = self._in_order(found, scores, request, meaning.is_empty)
         took_ms = (time.perf_counter() - began) * 1000
@@ -125,7 +130,8 @@ class Searcher:
         if is_everything:
             places = self.index.places
             return tuple(sorted(found, key=lambda number: places[number]))
-        return tuple(sorted(found, key=lambda number: (-scores[number], number)))
+        # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
+        return tuple(sorted(sorted(found), key=scores.__getitem__, reverse=True))
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
