@@ -1,12 +1,11 @@
-"""What every test stands on: a home of its own, libraries made of text, and one quick dictionary.
+"""What every test stands on: a home of its own, libraries made of text, and one dictionary.
 
 No test sees the user's own files. Properties are looked for with the same examples in every run.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -64,45 +63,9 @@ def make_library(home: Path) -> Callable[..., Library]:
 
 
 @pytest.fixture(scope="session")
-def dictionary(tmp_path_factory: pytest.TempPathFactory) -> BuildingCutter:
-    """Load jieba's dictionary, once for all tests."""
-    cutter = BuildingCutter(tmp_path_factory.mktemp("jieba"))
-    list(cutter.words("词"))
-    return cutter
-
-
-def _sharing(dictionary: BuildingCutter) -> type[BuildingCutter]:
-    class SharingCutter(BuildingCutter):
-        """A cutter that has met no words yet, over a dictionary that is loaded already."""
-
-        def __init__(self, cache_folder: Path, added: Iterable[str] = ()) -> None:
-            self._tokenizer = dictionary._tokenizer
-            self._add(added)
-            self._met = {}
-
-    return SharingCutter
-
-
-@pytest.fixture(scope="session")
-def copying_cutter(dictionary: BuildingCutter) -> type[BuildingCutter]:
-    """Return a class of cutters that begin with a copy of one dictionary: loading takes long."""
-
-    class CopyingCutter(BuildingCutter):
-        """A cutter that has met no words yet, and adds words to its own copy alone."""
-
-        def __init__(self, cache_folder: Path, added: Iterable[str] = ()) -> None:
-            self._tokenizer = copy.copy(dictionary._tokenizer)
-            self._tokenizer.FREQ = dict(dictionary._tokenizer.FREQ)
-            self._met = {}
-            self._add(added)
-
-    return CopyingCutter
-
-
-@pytest.fixture
-def new_cutter(dictionary: BuildingCutter, tmp_path: Path) -> Callable[[], BuildingCutter]:
-    """Return a function that gives cutters that have met no words yet."""
-    return lambda: _sharing(dictionary)(tmp_path)
+def dictionary() -> BuildingCutter:
+    """Open jieba's dictionary, once for all tests."""
+    return BuildingCutter()
 
 
 @pytest.fixture(scope="session")
@@ -112,10 +75,8 @@ def bundled_gathered() -> Gathered:
 
 
 @pytest.fixture
-def quick_builds(
-    dictionary: BuildingCutter, bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Let builds in this process share one dictionary and one reading of the bundled glossary."""
+def quick_builds(bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds in this process share one reading of the bundled glossary."""
 
     def gather(glossary_files: Sequence[Path]) -> Gathered:
         if [path.name for path in glossary_files] != [BUNDLED_GLOSSARY.name]:
@@ -124,7 +85,6 @@ def quick_builds(
             bundled_gathered, files=dict(bundled_gathered.files), vocabulary={}, latin=set()
         )
 
-    monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))
     monkeypatch.setattr(builder, "gather", gather)
 
 
@@ -143,14 +103,11 @@ def found() -> Callable[[OpenIndex, str], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def bundled_index(
-    tmp_path_factory: pytest.TempPathFactory, dictionary: BuildingCutter
-) -> Iterator[OpenIndex]:
+def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenIndex]:
     """Open an index of the bundled list, for reading only."""
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(folder, monkeypatch)
-        monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))
         library = Library((BUNDLED_LIST,), folder / "index")
         index = LibraryIndex(library, WhooshEngine()).open()
     with closing(index):

@@ -19,6 +19,7 @@ def run(arguments: list[str]) -> int:
 
     from papersearch.cli.commands import papersearch
     from papersearch.errors import PapersearchError
+    from papersearch.library.clean import visible
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -28,7 +29,9 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else OK
     except PapersearchError as error:
-        click.echo(f"papersearch: {error}", err=True)
+        # Words of an error may be a file's name, or what was typed.
+        lines = map(visible, f"papersearch: {error}".splitlines())
+        click.echo("\n".join(lines), err=True)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from papersearch import places
-from papersearch.library.locate import Library, locate
+from papersearch.library.locate import Choice, Library, choose, locate
 from papersearch.settings import load_settings
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ def library_of(libraries: Sequence[str], origin: str = "--library") -> Library:
     """
     settings = load_settings(places.settings_file())
     return locate(libraries, os.environ, settings.library, origin=origin)
+
+
+def choice_of(libraries: Sequence[str]) -> Choice:
+    """Return which list files are meant, making nothing. Raises as `library_of` does."""
+    settings = load_settings(places.settings_file())
+    return choose(libraries, os.environ, settings.library)
 
 
 def index_of(library: Library) -> LibraryIndex:

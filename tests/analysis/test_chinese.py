@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.chinese import BuildingCutter, Cutter, QueryCutter, Vocabulary, grams
+from papersearch.analysis.dictionary import TOTAL, Dictionary
 
 RUNS = st.text(
     st.sampled_from("实例分割目标检测点云图像语义的与々コヒー한국𠀀鿿卷积神经网络"),
@@ -34,9 +35,22 @@ class Words:
         return dict.fromkeys(self._words.split(), 1000)
 
 
+@pytest.fixture(scope="module")
+def jieba_tokenizer(dictionary: BuildingCutter, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return jieba itself, with its dictionary as it loads it."""
+    list(dictionary.words("龘靐"))
+    import jieba  # imported by now, in the way of the room
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    tokenizer.initialize()
+    return tokenizer
+
+
 @pytest.fixture
 def no_dictionary(dictionary: BuildingCutter, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody load jieba's dictionary, once more."""
+    """Let nobody load jieba's dictionary."""
+    list(dictionary.words("龘靐"))
     import jieba  # imported by now, in the way of the room
 
     def refuse(*_: object) -> None:
@@ -44,6 +58,7 @@ def no_dictionary(dictionary: BuildingCutter, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(jieba.Tokenizer, "initialize", refuse)
     monkeypatch.setattr(jieba.Tokenizer, "get_dict_file", refuse)
+    monkeypatch.setattr(Dictionary, "look_up", refuse)
 
 
 @pytest.mark.parametrize(
@@ -123,11 +138,9 @@ def test_the_words_of_the_library_are_read_once() -> None:
     assert words.asked == 1
 
 
-def test_a_library_is_cut_the_same_by_its_own_words(
-    new_cutter: Callable[[], BuildingCutter],
-) -> None:
+def test_a_library_is_cut_the_same_by_its_own_words() -> None:
     """The words that a build met are what a query of the same text is cut into."""
-    cutter = new_cutter()
+    cutter = BuildingCutter()
     list(cutter.words("神经网络的实例分割"))
     met = cutter.vocabulary()
     assert set(met) == {"神经", "网络", "神经网", "神经网络", "实例", "分割"}
@@ -136,34 +149,31 @@ def test_a_library_is_cut_the_same_by_its_own_words(
     assert [word for word, _ in query_cutter.words("分割神经网络")] == ["分割", "神经网络"]
 
 
-@pytest.fixture
-def shared_temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give this process an empty folder as the temporary folder that all users share."""
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-def test_the_cache_of_the_dictionary_is_private(tmp_path: Path, shared_temporary: Path) -> None:
-    """The cache goes to the folder that was named, if anywhere, and that is the user's alone."""
-    folder = tmp_path / "private" / "cache"
-    assert list(BuildingCutter(folder).words("实例分割"))
-    assert not folder.exists() or folder.stat().st_mode & 0o077 == 0
-    assert not any(shared_temporary.iterdir())
-
-
-@pytest.mark.parametrize("hindrance", ["no folder", "no file"])
-def test_the_cache_can_be_done_without(
-    tmp_path: Path, shared_temporary: Path, capfd: pytest.CaptureFixture[str], hindrance: str
+@given(run=RUNS)
+def test_papers_are_cut_as_jieba_cuts(
+    dictionary: BuildingCutter, jieba_tokenizer: Any, run: str
 ) -> None:
-    """Where the cache cannot be kept, texts are cut as well, in silence and leaving nothing."""
-    folder = tmp_path / "cache"
-    if hindrance == "no folder":
-        folder.write_bytes(b"")
-    else:
-        (folder / "jieba.cache").mkdir(parents=True)
-    assert [word for word, _ in BuildingCutter(folder).words("实例分割")] == ["实例", "分割"]
-    assert capfd.readouterr() == ("", "")
-    assert not any(shared_temporary.iterdir())
-    assert folder.is_file() or [path.name for path in folder.iterdir()] == ["jieba.cache"]
+    """A run gives the words of jieba's own search mode, in the same order."""
+    theirs = [(word, start) for word, start, _ in jieba_tokenizer.tokenize(run, mode="search")]
+    assert list(dictionary.words(run)) == theirs
+
+
+def test_added_words_do_not_depend_on_what_was_met(dictionary: BuildingCutter) -> None:
+    """A text is cut the same by a fresh cutter and by one that has cut much."""
+    added = ["点云分割", "实例点云", "云分"]
+    fresh, used = BuildingCutter(added), BuildingCutter(added)
+    for text in ("云分割的实例", "点云与图像", "割例"):
+        list(used.words(text))
+    assert list(fresh.words("实例点云分割")) == list(used.words("实例点云分割"))
+
+
+def test_the_total_is_that_of_the_dictionary(jieba_tokenizer: Any) -> None:
+    """What makes frequencies probabilities is the sum of the installed dictionary's."""
+    assert jieba_tokenizer.total == TOTAL
+
+
+def test_cutting_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written to the temporary folder that all users share."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert list(BuildingCutter().words("实例分割"))
+    assert not any(tmp_path.iterdir())

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.engine import whoosh_engine
-from papersearch.engine.evaluate import Evaluation, Postings, united
+from papersearch.engine import postings
+from papersearch.engine.evaluate import Evaluation
+from papersearch.engine.postings import Postings, united
 from papersearch.engine.scoring import to_byte
 from papersearch.engine.seam import Document, Stopped, never
 from papersearch.engine.tree import (
@@ -143,10 +144,10 @@ def whoosh(folder: Path, documents: Sequence[Document]) -> Reading:
     return WhooshEngine().reader(folder)
 
 
-def whoosh_in_small_blocks(folder: Path, documents: Sequence[Document]) -> Reading:
-    """Write the documents with Whoosh, so that most posting lists have several blocks."""
+def whoosh_with_beginnings(folder: Path, documents: Sequence[Document]) -> Reading:
+    """Write the documents with Whoosh, with a list for what two words begin with."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(whoosh_engine, "_BLOCK", 2)
+        monkeypatch.setattr(postings, "_MANY", 2)
         return whoosh(folder, documents)
 
 
@@ -172,7 +173,7 @@ def whoosh_updated(folder: Path, documents: Sequence[Document]) -> Reading:
 
 
 ENGINES: Final[Mapping[str, Callable[[Path, Sequence[Document]], Reading]]] = {
-    each.__name__: each for each in (memory, whoosh, whoosh_in_small_blocks, whoosh_updated)
+    each.__name__: each for each in (memory, whoosh, whoosh_with_beginnings, whoosh_updated)
 }
 
 
@@ -399,6 +400,7 @@ def test_a_search_stops_when_it_is_asked_to(reading: Reading, query: Node) -> No
         moments.append(len(moments))
         return False
 
+    reading.run(query)  # from now on its lists are in memory
     reading.run(query, note)
     assert moments
     for moment in moments:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.index import open_dir
+from whoosh.query import terms as whoosh_terms
 
+from papersearch.engine import whoosh_writer
 from papersearch.engine.seam import Document, Stopped
 from papersearch.engine.tree import EVERYTHING, And, Prefix, Term
 from papersearch.engine.whoosh_engine import WhooshEngine, WhooshReader
@@ -140,8 +144,9 @@ def test_an_update_leaves_its_base_alone(tmp_path: Path) -> None:
         assert found(reader, "fresh") == []
 
 
-def test_an_update_needs_its_base_no_more(tmp_path: Path) -> None:
+def test_an_update_needs_its_base_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A chain of updates, each base removed behind it, keeps all documents, merged or not."""
+    monkeypatch.setattr(whoosh_writer, "_SMALL", 2)
     folder = write(tmp_path / "0", MANY)
     segments = []
     for number in range(1, 9):
@@ -228,3 +233,80 @@ def test_a_stopped_search_raises(tmp_path: Path) -> None:
         with pytest.raises(Stopped):
             reader.run(query, lambda: True)
         assert len(reader.run(query)) == 50
+
+
+def test_a_folder_is_one_of_whoosh(tmp_path: Path) -> None:
+    """Whoosh itself opens a folder and finds by term and by beginning, without what is deleted."""
+    base = write(tmp_path / "1", MANY)
+    with open_dir(
+        str(write(tmp_path / "2", [], base, ["p7"])), readonly=True
+    ).searcher() as searcher:
+        assert searcher.doc_count() == 49
+        for query, count in (
+            (whoosh_terms.Term("term", "mask"), 49),
+            (whoosh_terms.Term("term", "word8"), 1),
+            (whoosh_terms.Term("term", "word7"), 0),
+            (whoosh_terms.Term("key", "p8"), 1),
+            (whoosh_terms.Prefix("term", "word1"), 11),
+        ):
+            assert searcher.search(query, limit=None).scored_length() == count
+
+
+def test_packs_are_documents(tmp_path: Path) -> None:
+    """Documents added in packs are those added one by one."""
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    engine = WhooshEngine()
+    writer = engine.writer(folder)
+    writer.add_pack(engine.packed(MANY[:20], 0))
+    writer.add(MANY[20])
+    writer.add_pack(pickle.loads(pickle.dumps(engine.packed(MANY[21:], 21))))
+    writer.commit()
+    one_by_one = write(tmp_path / "1", MANY)
+    with closing(engine.reader(folder)) as reader, closing(engine.reader(one_by_one)) as other:
+        assert reader.keys() == other.keys()
+        for query in (Term("mask"), Prefix("word1"), Prefix("w"), EVERYTHING):
+            assert reader.run(query) == other.run(query)
+        assert reader.facet("venue") == other.facet("venue")
+        assert [reader.body(number) for number in range(50)] == [each.body for each in MANY]
+
+
+@pytest.mark.parametrize("edits", [300])
+def test_a_thousand_edits_leave_few_segments(tmp_path: Path, edits: int) -> None:
+    """However often a folder is edited, its segments stay few, and so do its bytes."""
+    folder = write(tmp_path / "0", MANY)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    for number in range(edits):
+        key = f"p{number % 50}"
+        changed = document(key, "mask", f"word{number % 50}")
+        following = write(tmp_path / str(number + 1), [changed], folder, [key])
+        shutil.rmtree(folder)
+        folder = following
+    segments = [path for path in folder.iterdir() if path.suffix == ".seg"]
+    assert len(segments) <= 2
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 4 * size
+    with closing(WhooshEngine().reader(folder)) as reader:
+        assert reader.count() == 50
+        assert len(found(reader, "mask")) == 50
+
+
+def test_tidying_leaves_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is tidied has the same documents in one segment, and nothing deleted."""
+    monkeypatch.setattr(whoosh_writer, "_SMALL", 2)
+    deleted = [f"p{number}" for number in range(3, 8)]
+    base = write(tmp_path / "1", MANY)
+    edited = write(tmp_path / "2", [document("p3", "mask", "changed")], base, deleted)
+    engine = WhooshEngine()
+    assert not engine.is_untidy(base)
+    assert engine.is_untidy(edited)
+    folder = tmp_path / "3"
+    folder.mkdir()
+    writer = engine.writer(folder, edited)
+    writer.tidy()
+    assert not engine.is_untidy(folder)
+    assert len(list(folder.glob("*.seg"))) == 1
+    with closing(engine.reader(folder)) as reader:
+        assert reader.count() == len(reader.keys()) == 46
+        assert len(found(reader, "mask")) == 46
+        assert found(reader, "changed") == ["p3"]
+        assert reader.facet("venue")["CVPR"] == set(range(46))

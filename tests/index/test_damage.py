@@ -20,8 +20,8 @@ from papersearch.analysis import terms
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index.manifest import (
     FILE_NAME,
+    Hashes,
     Manifest,
-    file_hashes,
     load_key,
     read_manifest,
     write_manifest,
@@ -248,7 +248,7 @@ def _in_the_manner_of_the_user(damaged: Damaged, toc: Path) -> None:
     _in_place_of_the_toc(damaged, toc)
     write_manifest(
         damaged.folder,
-        replace(damaged.manifest, files=file_hashes(damaged.generation)),
+        replace(damaged.manifest, files=Hashes().below(damaged.generation)),
         b"a key of the stranger's own, say",
     )
 

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 
 from papersearch.index.manifest import (
     FILE_NAME,
+    Hashes,
     ListState,
     Manifest,
     ManifestError,
-    check_files,
-    file_hashes,
     hash_bytes,
     load_key,
     read_manifest,
@@ -196,7 +195,7 @@ def generation(folder: Path) -> Path:
 
 def test_files_are_known_by_size_and_content(tmp_path: Path) -> None:
     """A generation's files are listed by their names from its folder."""
-    assert file_hashes(generation(tmp_path)) == {
+    assert Hashes().below(generation(tmp_path)) == {
         "engine/_MAIN_1.toc": (3, hash_bytes(b"toc")),
         "words.tsv": (0, hash_bytes(b"")),
     }
@@ -205,9 +204,9 @@ def test_files_are_known_by_size_and_content(tmp_path: Path) -> None:
 def test_good_files_pass(tmp_path: Path) -> None:
     """Files that are as they were written are taken."""
     folder = generation(tmp_path)
-    files = file_hashes(folder)
-    check_files(folder, files)
-    assert file_hashes(folder) == files
+    files = Hashes().below(folder)
+    Hashes().check(folder, files)
+    assert Hashes().below(folder) == files
 
 
 def _plant(folder: Path) -> None:
@@ -231,7 +230,7 @@ def test_bad_files_are_refused(
 ) -> None:
     """Files that are missing, added, cut or changed are refused, and the reason is said."""
     folder = generation(tmp_path / "gen-1")
-    files = file_hashes(folder)
+    files = Hashes().below(folder)
     damage(folder)
     with pytest.raises(ManifestError, match=reason):
-        check_files(folder, files)
+        Hashes().check(folder, files)

@@ -38,15 +38,15 @@ import json, os, sys
 from importlib import import_module
 from pathlib import Path
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import builder, opened
+from papersearch.index import making, opened
 from papersearch.library.locate import Library
 
 class NoChinese:
-    def __init__(self, folder, added=()): pass
+    def __init__(self, added=()): pass
     def words(self, run): return iter(())
     def vocabulary(self): return {}
 
-builder.BuildingCutter = NoChinese
+making.BuildingCutter = NoChinese
 moment, ready, go = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
 def wait(*_):
@@ -133,7 +133,7 @@ def edited(make_library: MakeLibrary) -> Library:
 @pytest.mark.parametrize(
     ("moment", "titles"),
     [
-        ("papersearch.index.builder:BuildingCutter", OLD_TITLES),
+        ("papersearch.index.making:BuildingCutter", OLD_TITLES),
         ("papersearch.engine.whoosh_engine:WhooshWriter.add", OLD_TITLES),
         ("papersearch.engine.whoosh_engine:WhooshWriter.commit", OLD_TITLES),
         ("papersearch.index.store:Store.install", OLD_TITLES),

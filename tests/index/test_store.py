@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
-from papersearch.index.manifest import Manifest, ManifestError, file_hashes, write_manifest
+from papersearch.index.manifest import Hashes, Manifest, ManifestError, write_manifest
 from papersearch.index.store import (
     ListSources,
     Sources,
@@ -28,7 +28,7 @@ def install(store: Store, text: str) -> Manifest:
     """Make a generation whose one file holds `text` the current one."""
     with store.writing(0), store.new_generation() as folder:
         (folder / "text").write_text(text)
-        manifest = Manifest(folder.name, "engine", "f", 1, "", (), file_hashes(folder))
+        manifest = Manifest(folder.name, "engine", "f", 1, "", (), Hashes().below(folder))
         store.install(manifest)
     return manifest
 

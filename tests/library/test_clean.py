@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.library.clean import MAX_MARKS, clean
+from papersearch.library.clean import MAX_MARKS, clean, visible
 
 MARK = "\u0301"
 INVISIBLE = "".join(
@@ -80,3 +80,26 @@ def test_cleaned_text_is_safe(text: str) -> None:
     assert cleaned == " ".join(cleaned.split())
     marks = "".join("m" if unicodedata.category(c)[0] == "M" else "." for c in cleaned)
     assert "m" * (MAX_MARKS + 1) not in marks
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("two  words 全　角.md", "two  words 全　角.md"),
+        ("a\x1b[31m\x9b\u202e\u200b.md", r"a\x1b[31m\x9b\u202e\u200b.md"),
+        ("a\nb\rc\td", r"a\nb\rc\td"),
+        ("\udcff\U000e0041", r"\udcff\U000e0041"),
+        ("e" + MARK * 20, "e" + MARK * MAX_MARKS),
+    ],
+)
+def test_a_name_is_seen_whole(name: str, shown: str) -> None:
+    """In a name, what cannot be seen is written by its number, and spaces stay as they are."""
+    assert visible(name) == shown
+
+
+@given(TEXTS)
+def test_a_shown_name_is_safe(name: str) -> None:
+    """A shown name has no invisible character, and is shown as it is when it is shown again."""
+    shown = visible(name)
+    assert not set(shown) & set(INVISIBLE)
+    assert visible(shown) == shown

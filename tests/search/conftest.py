@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from papersearch import places
-from papersearch.analysis.chinese import BuildingCutter
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import builder
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.search.searcher import Searcher
@@ -20,20 +18,17 @@ SearcherOf = Callable[[str, str], Searcher]
 
 
 @contextmanager
-def _building(home: Path, cutter: type[BuildingCutter]) -> Iterator[pytest.MonkeyPatch]:
-    """Build in a home of its own, with one dictionary."""
+def _building(home: Path) -> Iterator[pytest.MonkeyPatch]:
+    """Build in a home of its own."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("HOME", str(home))
         for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
-        monkeypatch.setattr(builder, "BuildingCutter", cutter)
         yield monkeypatch
 
 
 @pytest.fixture(scope="session")
-def searcher_of(
-    tmp_path_factory: pytest.TempPathFactory, copying_cutter: type[BuildingCutter]
-) -> Iterator[SearcherOf]:
+def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearcherOf]:
     """Return a function that gives the searcher of a list's text and the one glossary there is."""
     with ExitStack() as stack:
 
@@ -42,7 +37,7 @@ def searcher_of(
             (folder / "data").mkdir()
             (folder / "data" / "list.yaml").write_text(listed, encoding="utf-8")
             (folder / "data" / "glossary.yaml").write_text(glossary, encoding="utf-8")
-            with _building(folder, copying_cutter) as monkeypatch:
+            with _building(folder) as monkeypatch:
                 monkeypatch.setattr(places, "bundled_lists", lambda: folder / "nothing")
                 library = Library((folder / "data",), folder / "index")
                 index = LibraryIndex(library, WhooshEngine()).open()

@@ -48,7 +48,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "data").mkdir()
     (folder / "data" / "list.yaml").write_text(LIST, encoding="utf-8")
     built = search_in(folder, "")
-    assert {"jieba", "pypinyin"} <= packages(built)
+    assert "pypinyin" in packages(built)
     assert dictionaries(built) != []
     return folder
 

@@ -1,38 +1,45 @@
 """Chinese runs: their words, by jieba, and their two-character grams.
 
-What always holds: this is the only module that knows jieba. Its whole dictionary (the better part
-of a second to load) is loaded for building alone; a query is cut with the words that the build
-wrote down. Nothing is written to a shared temporary folder.
+What always holds: this is the only module that imports jieba, whose own loading and caching of its
+dictionary is never run. The whole dictionary serves building alone; a query is cut with the words
+that the build wrote down.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from math import inf
 from types import ModuleType
 from typing import Any, Final, Protocol
+
+from papersearch.analysis.dictionary import (
+    TOTAL,
+    UNLISTED,
+    Dictionary,
+    dictionary_file,
+)
 
 Vocabulary = Mapping[str, int]
 """The Chinese words of a library and how often the language has them (jieba's frequencies)."""
 
-_CACHE: Final = "jieba.cache"
 _UNLISTED_FREQUENCY: Final = 3
 """What a word counts that jieba found by its model and that its dictionary lacks."""
-_ADDED_FREQUENCY: Final = 500
-"""What an added word counts: enough not to be cut in two."""
-_LANGUAGE_TOTAL: Final = 60_101_967
-"""The sum of frequencies in jieba's dictionary: makes those of a vocabulary probabilities."""
+_KNOWN: Final = re.compile("[\u4e00-\u9fd5]+")
+"""Characters that jieba's dictionary and model know; others stand alone."""
+_PARTS: Final = re.compile(f"{_KNOWN.pattern}|.", re.DOTALL)
+_LONGEST_WITHIN: Final = 3
+"""How long words within a word are looked for."""
 
 
 class Cutter(Protocol):
     """Cuts a run of Chinese characters into words."""
 
-    def words(self, run: str) -> Iterator[tuple[str, int]]:
-        """Yield words and their offsets; together they cover the run, and may overlap."""
+    def words(self, run: str) -> Iterable[tuple[str, int]]:
+        """Return words and their offsets; together they cover the run, and may overlap."""
 
 
 class HasVocabulary(Protocol):
@@ -52,57 +59,96 @@ def grams(run: str) -> list[str]:
 
 
 class BuildingCutter:
-    """Cuts the papers' texts, with jieba's whole dictionary and its model for unlisted words."""
+    """Cuts the papers' texts as jieba's search mode does, with its whole dictionary and its model.
 
-    def __init__(self, cache_folder: Path, added: Iterable[str] = ()) -> None:
-        """Load the dictionary and add words; jieba's cache goes to `cache_folder`, if possible."""
-        jieba = _jieba()
-        self._tokenizer = jieba.Tokenizer()
-        try:
-            cache_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            cache = cache_folder / _CACHE
-            if cache.exists() and not cache.is_file():
-                raise FileExistsError(cache)
-            self._tokenizer.tmp_dir = str(cache_folder)
-            self._tokenizer.cache_file = _CACHE
-            self._tokenizer.initialize()
-        except OSError:
-            # Without its cache jieba reads the dictionary as it is, in half a second more.
-            self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(
-                self._tokenizer.get_dict_file()
-            )
-            self._tokenizer.initialized = True
-        self._add(added)
-        self._met: dict[str, int] = {}
+    The way through a run is found here, in one pass from its end: jieba takes twice as long.
+    """
 
-    def _add(self, words: Iterable[str]) -> None:
-        # Not by jieba's `add_word`, which cuts each word first to find a frequency for it.
-        frequencies = self._tokenizer.FREQ
-        for word in words:
-            if len(word) > 1:
-                known = frequencies.get(word, 0)
-                frequencies[word] = max(known, _ADDED_FREQUENCY, self._to_be_whole(word))
-                for end in range(1, len(word)):
-                    frequencies.setdefault(word[:end], 0)
+    def __init__(self, added: Iterable[str] = ()) -> None:
+        """Open the dictionary, with more words in it."""
+        self._dictionary = Dictionary(added)
+        self._met: set[str] = set()
 
-    def _to_be_whole(self, word: str) -> int:
-        """Return the frequency with which a word is likelier than any two words it could be."""
-        frequencies, total = self._tokenizer.FREQ, self._tokenizer.total
-        pairs = ((word[:place], word[place:]) for place in range(1, len(word)))
-        products = (frequencies.get(a, 0) * frequencies.get(b, 0) for a, b in pairs)
-        return int(max(products) // total) + 1
+    def words(self, run: str) -> list[tuple[str, int]]:
+        """Return words by jieba's search mode: long words and the dictionary's words within."""
+        found: list[tuple[str, int]] = []
+        start = 0
+        for word in self._cut(run):
+            if len(word) > 2:
+                found += self._within(word, start)
+            found.append((word, start))
+            start += len(word)
+        self._met.update([word for word, _ in found])
+        return found
 
-    def words(self, run: str) -> Iterator[tuple[str, int]]:
-        """Yield words by jieba's search mode: long words and the dictionary's words within them."""
-        frequencies = self._tokenizer.FREQ
-        for word, start, _ in self._tokenizer.tokenize(run, mode="search"):
-            if len(word) > 1:
-                self._met[word] = frequencies.get(word) or _UNLISTED_FREQUENCY
-            yield word, start
+    def _within(self, word: str, start: int) -> Iterator[tuple[str, int]]:
+        likelihood_of = self._dictionary.likelihoods.get
+        for size in range(2, min(len(word), _LONGEST_WITHIN + 1)):
+            for at in range(len(word) - size + 1):
+                if likelihood_of(within := word[at : at + size]):
+                    yield within, start + at
+
+    def _cut(self, run: str) -> list[str]:
+        if _KNOWN.fullmatch(run):
+            return self._divided(run)
+        parts = (match[0] for match in _PARTS.finditer(run))
+        return [word for part in parts for word in self._divided(part)]
+
+    def _divided(self, run: str) -> list[str]:
+        """Return the run's words: the most probable ones, and the model's in what they leave."""
+        ends = self._best_ends(run)
+        found: list[str] = []
+        start = left = 0
+        while start < len(run):
+            end = ends[start]
+            if end - start > 1:
+                if left < start:
+                    found += self._unlisted(run[left:start])
+                found.append(run[start:end])
+                left = end
+            start = end
+        if left < start:
+            found += self._unlisted(run[left:])
+        return found
+
+    def _best_ends(self, run: str) -> list[int]:
+        """Return where the word ends that begins at each place, on the most probable way."""
+        openings, words = self._dictionary.openings, self._dictionary.likelihoods
+        length = len(run)
+        best = [0.0] * (length + 1)
+        ends = [0] * length
+        for start in range(length - 1, -1, -1):
+            alone, pair, goes_on = openings[run[start : start + 2]]
+            end = start + 1
+            top = alone + best[end]
+            if pair is not None and (way := pair + best[start + 2]) >= top:
+                top = way
+                end = start + 2
+            size = 3
+            while goes_on and start + size <= length:
+                likelihood = words.get(run[start : start + size])
+                goes_on = likelihood is not None
+                if likelihood and (way := likelihood + best[start + size]) >= top:
+                    top = way
+                    end = start + size
+                size += 1
+            if top == -inf:  # a character that only begins words, and none of them stands here
+                top = UNLISTED + best[end]
+            best[start] = top
+            ends[start] = end
+        return ends
+
+    def _unlisted(self, characters: str) -> Iterable[str]:
+        """Return the words in characters that the dictionary leaves alone."""
+        if len(characters) == 1 or self._dictionary.likelihoods.get(characters):
+            return characters
+        return _by_model(characters)
 
     def vocabulary(self) -> Vocabulary:
         """Return the words of two characters and more that were met so far."""
-        return dict(self._met)
+        frequency = self._dictionary.frequency
+        met = (word for word in self._met if len(word) > 1)
+        return {word: frequency(word) or _UNLISTED_FREQUENCY for word in met}
 
 
 class QueryCutter:
@@ -130,7 +176,7 @@ def _small_tokenizer(vocabulary: Vocabulary) -> Any:
             frequencies.setdefault(word[:end], 0)
     tokenizer = _jieba().Tokenizer()
     tokenizer.FREQ = frequencies
-    tokenizer.total = _LANGUAGE_TOTAL
+    tokenizer.total = TOTAL
     tokenizer.initialized = True
     return tokenizer
 
@@ -152,9 +198,12 @@ def _jieba() -> ModuleType:
     return module
 
 
+@lru_cache(maxsize=1 << 14)
+def _by_model(characters: str) -> tuple[str, ...]:
+    return tuple(_jieba().finalseg.cut(characters))
+
+
 def dictionary_identity() -> str:
     """Return what tells jieba's dictionary from another release's, without importing jieba."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return "none"
-    return str((Path(spec.origin).parent / "dict.txt").stat().st_size)
+    path = dictionary_file()
+    return str(path.stat().st_size) if path else "none"

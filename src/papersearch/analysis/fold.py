@@ -6,6 +6,7 @@ character knows the character of the shown text that it came from: a highlight n
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from importlib import resources
 from typing import Final
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_ODD: Final = re.compile("[^\0-\x7f\u3400-\u9fff\u3001\u3002\u300a-\u300f\u2014\u201c\u201d]")
+"""Characters that may fold to something else than their small letters."""
 _SIMPLIFIED: Final = "simplified.txt"
 """Traditional characters on one line, on the next the simplified one of each.
 
@@ -42,7 +45,10 @@ def fold(text: str) -> Folded:
     """Fold `text`: compatibility forms (NFKC), case, marks and traditional characters away."""
     if text.isascii():
         return Folded(text.lower(), None)
-    pieces = [_fold_character(character) for character in text.translate(_one_to_one())]
+    text = text.translate(_one_to_one())
+    if not _ODD.search(text):
+        return Folded(text.lower(), None)
+    pieces = [_fold_character(character) for character in text]
     folded = "".join(pieces)
     if all(len(piece) == 1 for piece in pieces):
         return Folded(folded, None)

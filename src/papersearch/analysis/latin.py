@@ -29,6 +29,8 @@ STEM_MARK: Final = "~"
 
 def pieces(expression: str) -> list[str]:
     """Return the parts of a folded expression between its joints: `r-cnn` gives `r`, `cnn`."""
+    if expression.isalnum():
+        return [expression]
     return [piece for piece in _PIECES.split(expression) if piece]
 
 

@@ -7,9 +7,8 @@ What always holds: papers and queries are divided by the same rule, and what sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from papersearch.analysis.fold import Folded
 from papersearch.analysis.latin import pieces
@@ -25,8 +24,7 @@ _WORD: Final = rf"[^\W_{_CJK}]+"
 _RUN: Final = re.compile(rf"([{_CJK}]+)|{_WORD}(?:[-_'’‐‑–.]{_WORD})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run in a folded text."""
 
     text: str
@@ -51,7 +49,12 @@ def plain(folded: Folded) -> str:
     A run of Chinese is one word here. A phrase stands in a text where its own plain form is part
     of the text's.
     """
-    words = [run.text if run.is_chinese else " ".join(pieces(run.text)) for run in runs(folded)]
+    return plain_of(runs(folded))
+
+
+def plain_of(found: Iterable[Run]) -> str:
+    """Return the plain form of a text whose runs are known."""
+    words = [text if is_chinese else " ".join(pieces(text)) for text, _, is_chinese in found]
     return f" {' '.join(words)} "
 
 

@@ -8,6 +8,8 @@ What always holds, over every text (the promises of search rest on it):
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from papersearch.analysis.chinese import Cutter, grams
@@ -23,19 +25,32 @@ _PART: Final = 0.8
 _GRAM: Final = 0.3
 """What a gram counts that is no word."""
 
+_CACHED: Final = 1 << 15
+"""How many expressions are remembered: most of them come again."""
+
 Counts = defaultdict[str, float]
 
 
 def count_terms(text: str, cutter: Cutter) -> tuple[Counts, int]:
     """Return the terms of `text` with their weighted counts, and the number of its words."""
     folded = fold(text)
+    return count_runs(runs(folded), folded, text, cutter)
+
+
+def count_runs(
+    found: Iterable[Run], folded: Folded, text: str, cutter: Cutter
+) -> tuple[Counts, int]:
+    """Return the same of a text whose runs are known."""
     counts: Counts = defaultdict(float)
     length = 0
-    for run in runs(folded):
+    for run in found:
         if run.is_chinese:
             length += _count_chinese(run.text, cutter, counts)
-        else:
-            length += _count_expression(run, folded, text, counts)
+            continue
+        shown = _shown_pieces(run, folded, text)
+        for term, weight in _terms_of(run.text, shown):
+            counts[term] += weight
+        length += len(shown)
     return counts, length
 
 
@@ -48,19 +63,29 @@ def _count_chinese(run: str, cutter: Cutter, counts: Counts) -> int:
     return max(1, len(run) // 2)
 
 
-def _count_expression(run: Run, folded: Folded, text: str, counts: Counts) -> int:
-    words: dict[str, float] = {joined(run.text): 1.0}
+def _shown_pieces(run: Run, folded: Folded, text: str) -> tuple[str, ...]:
+    """Return the pieces of an expression as they stand in the text."""
     start = run.start
-    divided = pieces(run.text)
-    for piece in divided:
+    shown = []
+    for piece in pieces(run.text):
         start = folded.text.index(piece, start)
-        words.setdefault(piece, 1.0)
         first, last = folded.span(start, start + len(piece))
-        for part in camel_parts(text[first:last]):
-            words.setdefault(part, _PART)
+        shown.append(text[first:last])
         start += len(piece)
+    return tuple(shown)
+
+
+@lru_cache(maxsize=_CACHED)
+def _terms_of(expression: str, shown: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Return the terms of an expression and what each counts; one can be there twice."""
+    words: dict[str, float] = {joined(expression): 1.0}
+    for piece, as_shown in zip(pieces(expression), shown, strict=True):
+        words.setdefault(piece, 1.0)
+        for part in camel_parts(as_shown):
+            words.setdefault(part, _PART)
+    terms: list[tuple[str, float]] = []
     for word, weight in words.items():
-        counts[word] += weight
+        terms.append((word, weight))
         if (root := stem(word)) is not None:
-            counts[root] += weight
-    return len(divided)
+            terms.append((root, weight))
+    return tuple(terms)

@@ -12,7 +12,7 @@ from papersearch.cli.output import problem_as_plain, tell_problem
 from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
-from papersearch.library.naming import shown_path
+from papersearch.library.naming import near_path
 from papersearch.library.records import LINK_KINDS, Paper, Problem
 
 
@@ -41,7 +41,7 @@ def check_library(library: Library) -> Summary:
     """Read the list files and the glossaries of a library."""
     paths = library.list_files()
     glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
-    lists = [read_list_file(path, shown_path(path)) for path in paths]
+    lists = [read_list_file(path, near_path(path)) for path in paths]
     return Summary(
         files=len(lists),
         papers=tuple(entry.paper for each in lists for entry in each.entries),

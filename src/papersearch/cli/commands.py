@@ -9,7 +9,7 @@ from typing import Final, get_args
 import click
 
 import papersearch as package
-from papersearch.cli.file_commands import check, convert
+from papersearch.cli.file_commands import check, convert, doctor
 from papersearch.cli.serving import serve
 from papersearch.errors import NotFoundError
 from papersearch.exit_status import NOTHING_FOUND, OK
@@ -223,3 +223,4 @@ def open_(libraries: tuple[str, ...], paper_id: str, kind: str | None) -> int:
 papersearch.add_command(check)
 papersearch.add_command(convert)
 papersearch.add_command(serve)
+papersearch.add_command(doctor)

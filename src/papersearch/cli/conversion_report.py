@@ -12,7 +12,7 @@ from papersearch.cli.cells import cut, line_width
 from papersearch.cli.checking import summary_as_plain, tell_summary
 from papersearch.cli.converting import Conversion
 from papersearch.library.changes import Changes, PaperChange, Value
-from papersearch.library.naming import shown_path
+from papersearch.library.naming import near_path, shown_path
 
 _SIGNS: Final = {"new": "+", "gone": "-", "changed": "~"}
 _NAME_ROOM: Final = 30
@@ -25,7 +25,7 @@ def report_as_plain(conversion: Conversion, changes: Changes | None) -> dict[str
     """Return the report for JSON; changes are those of a dry run."""
     target = conversion.target
     plain = {
-        "output": None if target is None else shown_path(target),
+        "output": None if target is None else near_path(target),
         **summary_as_plain(conversion.summary),
     }
     if changes is None:

@@ -20,7 +20,7 @@ from papersearch.cli.output import tell_problem
 from papersearch.errors import OutputError
 from papersearch.library.changes import Changes, PaperChange, changes_between
 from papersearch.library.files import read_bytes, read_list, read_list_file
-from papersearch.library.naming import shown_path
+from papersearch.library.naming import near_path, shown_path
 from papersearch.library.records import ListFile, Problem
 from papersearch.library.yaml_list import read_yaml_list
 from papersearch.library.yaml_writer import write_yaml_list
@@ -47,12 +47,14 @@ def convert_list(source: Path, output: str | None) -> Conversion:
 
     Raises `OutputError` if nothing could be read, or if `output` cannot be a YAML list.
     """
-    name = shown_path(source)
+    name = near_path(source)
     listed = read_list_file(source, name)
     if not listed.entries:
         for problem in listed.problems:
             tell_problem(problem)
-        raise OutputError(f"no paper was read in {name}", "Name a list file that has papers.")
+        raise OutputError(
+            f"no paper was read in {shown_path(source)}", "Name a list file that has papers."
+        )
     target = _target(source, output)
     data = write_yaml_list(listed).encode()
     written = read_yaml_list(data, name, source)
@@ -66,10 +68,12 @@ def _target(source: Path, output: str | None) -> Path | None:
         return None
     target = Path(output) if output else source.with_suffix(_YAML_SUFFIXES[0])
     if target.suffix.lower() not in _YAML_SUFFIXES:
-        raise OutputError(f"{target} would be no YAML list", "Name a file that ends in .yaml.")
+        raise OutputError(
+            f"{shown_path(target)} would be no YAML list", "Name a file that ends in .yaml."
+        )
     status = _status(target)
     if status and not stat.S_ISREG(status.st_mode):
-        raise OutputError(f"{target} is no file", "Name another with -o.")
+        raise OutputError(f"{shown_path(target)} is no file", "Name another with -o.")
     return target
 
 
@@ -112,7 +116,8 @@ def write_conversion(conversion: Conversion, force: bool) -> None:
         replace_file(target, conversion.data)
     except OSError as error:
         raise OutputError(
-            f"{target} cannot be written: {error.strerror}", "Name another file with -o."
+            f"{shown_path(target)} cannot be written: {error.strerror}",
+            "Name another file with -o.",
         ) from None
 
 
@@ -121,13 +126,13 @@ def _check_replacing(
 ) -> None:
     if not force:
         raise OutputError(
-            f"{target} exists already",
+            f"{shown_path(target)} exists already",
             "See what would change with --dry-run, replace it with --force, or name another by -o.",
         )
     source = _status(conversion.listed.path)
     if conversion.summary.problems and source and os.path.samestat(source, status):
         raise OutputError(
-            f"{target} has problems, and what they are about would be lost",
+            f"{shown_path(target)} has problems, and what they are about would be lost",
             "Mend them first (`papersearch check`), or name another file with -o.",
         )
 
@@ -138,7 +143,7 @@ def changes_to_target(conversion: Conversion) -> Changes:
     if target is None or not _status(target):
         return changes_between(ListFile(conversion.listed.path), conversion.written)
     data = read_bytes(target)[0]
-    existing = read_list(target, data, shown_path(target))
+    existing = read_list(target, data, near_path(target))
     for problem in existing.problems:
         tell_problem(problem)
     changes = changes_between(existing, conversion.written)

@@ -1,4 +1,4 @@
-"""The commands for list files themselves, which need no index."""
+"""The commands that open no index: for list files themselves, and for what a bug report needs."""
 
 from __future__ import annotations
 
@@ -59,3 +59,24 @@ def convert(list_file: Path, output: str | None, force: bool, dry_run: bool, as_
         conversion_report.tell_report(conversion, changes)
     found = conversion.summary.problems if changes is None else changes
     return NOTHING_FOUND if found else OK
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def doctor(libraries: tuple[str, ...], as_json: bool) -> int:
+    """Print what a bug report needs, and change nothing.
+
+    Versions, terminal, paths, lists, the state of the index, and what opens links and files. There
+    is nothing in it of what you searched for or wrote.
+    """
+    from papersearch.cli.doctor import findings, print_findings
+
+    found = findings(libraries)
+    if as_json:
+        from papersearch.cli.output import print_json
+
+        print_json(found)
+    else:
+        print_findings(found)
+    return OK

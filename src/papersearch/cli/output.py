@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from papersearch.library.naming import shown_path, shown_problem
+from papersearch.export.plain import as_json
+from papersearch.library.naming import near_path, shown_problem
 from papersearch.library.records import Problem, belongings, venue_and_year
 from papersearch.search.answer import Answer, Hit, told
 from papersearch.search.highlights import Highlights, spans
 
 
 def print_json(value: object) -> None:
-    """Print one JSON object; every character beyond ASCII stays readable."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    """Print one JSON object in one line."""
+    click.echo(as_json(value))
 
 
 def print_export(format_name: str, answer: Answer, hits: Sequence[Hit]) -> None:
@@ -63,7 +63,7 @@ def tell_about(answer: Answer, shown: int) -> None:
 
 def problem_as_plain(problem: Problem) -> dict[str, Any]:
     """Return a problem for JSON."""
-    return {**asdict(problem), "file": shown_path(problem.file)}
+    return {**asdict(problem), "file": near_path(problem.file)}
 
 
 def tell_problem(problem: Problem, err: bool = True) -> None:

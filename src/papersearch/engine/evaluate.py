@@ -13,20 +13,12 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Protocol
 
+from papersearch.engine.postings import Postings
 from papersearch.engine.scoring import SATURATED, rarity
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term
 
 Scores = dict[int, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The documents that have a term: their numbers, each once, and a byte each for two things."""
-
-    numbers: tuple[int, ...]
-    fields: bytes
-    weights: bytes
 
 
 class Source(Protocol):
@@ -142,22 +134,6 @@ class Evaluation:
         values = self.source.facet(node.name)
         found = [values[value] for value in node.values if value in values]
         return dict.fromkeys(frozenset[int]().union(*found), 0.0)
-
-
-def united(lists: Iterable[Postings]) -> Postings | None:
-    """Return lists as one: of each document all fields and the largest weight."""
-    fields: dict[int, int] = {}
-    weights: dict[int, int] = {}
-    for postings in lists:
-        for number, bits, weight in zip(
-            postings.numbers, postings.fields, postings.weights, strict=True
-        ):
-            fields[number] = fields.get(number, 0) | bits
-            if weight > weights.get(number, -1):
-                weights[number] = weight
-    if not fields:
-        return None
-    return Postings(tuple(fields), bytes(fields.values()), bytes(map(weights.__getitem__, fields)))
 
 
 def _best(found: list[Scores]) -> Scores:

@@ -11,6 +11,7 @@ changes no other paper's postings.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 _K1: Final = 1.2
@@ -19,6 +20,7 @@ _ZERO: Final = 96
 """The byte that stands for a weight of 1; the scale reaches from 2**-6 to 2**10."""
 
 
+@lru_cache(maxsize=1 << 16)
 def to_byte(weight: float) -> int:
     """Return the byte for a weight above 0."""
     return min(255, max(0, round(_STEPS * math.log2(weight)) + _ZERO))

@@ -6,11 +6,11 @@ has committed never changes any more; an update writes a new folder from the old
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from papersearch.engine.tree import Node
 
@@ -112,3 +112,28 @@ class Engine(Protocol):
 
         Raises `FileNotFoundError` if it is gone.
         """
+
+
+@runtime_checkable
+class PackingWriter(Writer, Protocol):
+    """A writer that also takes documents made ready elsewhere."""
+
+    def add_pack(self, pack: Any) -> None:
+        """Add what `PackingEngine.packed` returned, in the order of the documents' numbers."""
+
+    def tidy(self) -> None:
+        """Make the folder complete, in the form that is the quickest to search."""
+
+
+@runtime_checkable
+class PackingEngine(Engine, Protocol):
+    """An engine whose documents can be made ready in other processes. Not every engine can."""
+
+    def writer(self, folder: Path, base: Path | None = None) -> PackingWriter:
+        """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
+
+    def packed(self, documents: Iterable[Document], first: int) -> Any:
+        """Return documents ready to be written; `first` is the number of the first of them."""
+
+    def is_untidy(self, folder: Path) -> bool:
+        """Tell whether tidying a folder is worth the time it takes."""

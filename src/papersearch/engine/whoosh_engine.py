@@ -12,49 +12,45 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate, islice
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.reading import TermNotFound
 
-from papersearch.engine.evaluate import Evaluation, Postings, united
+from papersearch.engine.evaluate import Evaluation
+from papersearch.engine.packs import FACET_SEPARATOR, Pack, packed
+from papersearch.engine.postings import Postings, decoded, is_short, joined, united
 from papersearch.engine.seam import Document, Stopped, never
 from papersearch.engine.tree import Node
-from papersearch.engine.whoosh_fields import FACET_SEPARATOR, schema
+from papersearch.engine.whoosh_codec import ListTermsReader
+from papersearch.engine.whoosh_fields import schema
+from papersearch.engine.whoosh_writer import COMMITTED, WhooshWriter, tidying_pays
 
-_BLOCK: Final = 4096
-"""Postings in a block: few blocks a list, since lists are read whole."""
-_CACHED_LISTS: Final = 1 << 16
-"""How many posting lists are kept in memory between keystrokes; most have one posting."""
-_CACHED_PREFIXES: Final = 64
-_MEMORY_MB: Final = 256
-_COMMITTED: Final = frozenset({".seg", ".toc"})
-"""The endings of the files that make up a committed folder; Whoosh's lock is none of them."""
+_CACHED_LISTS: Final = 1 << 12
+"""How many posting lists are kept in memory between keystrokes."""
+_CACHED_BEGINNINGS: Final = 64
 
 
 class WhooshEngine:
     """Whoosh as an `Engine`."""
 
     name = "whoosh"
-    version = 1
+    version = 2
 
     def writer(self, folder: Path, base: Path | None = None) -> WhooshWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
         if base is None:
             index = whoosh_index.create_in(str(folder), schema())
-        else:
-            for file in base.iterdir():
-                if file.suffix in _COMMITTED:
-                    _link_or_copy(file, folder / file.name)
-            index = whoosh_index.open_dir(str(folder))
-        codec = W3Codec(blocklimit=_BLOCK, compression=0)
-        codec.length_stats = False
-        return WhooshWriter(index.writer(codec=codec, limitmb=_MEMORY_MB), folder)
+            return WhooshWriter(index, folder, lambda key: None)
+        for file in base.iterdir():
+            if file.suffix in COMMITTED:
+                _link_or_copy(file, folder / file.name)
+        index = whoosh_index.open_dir(str(folder))
+        return WhooshWriter(index, folder, WhooshReader(index.reader()).number)
 
     def reader(self, folder: Path) -> WhooshReader:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
@@ -63,6 +59,14 @@ class WhooshEngine:
         except whoosh_index.EmptyIndexError:
             raise FileNotFoundError(folder) from None
         return WhooshReader(index.reader())
+
+    def is_untidy(self, folder: Path) -> bool:
+        """Tell whether tidying a folder is worth the time it takes."""
+        return tidying_pays(whoosh_index.open_dir(str(folder), readonly=True)._segments())
+
+    def packed(self, documents: Iterable[Document], first: int) -> Pack:
+        """Return documents as `Writer.add_pack` takes them; `first` is the number of the first."""
+        return packed(documents, first)
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
@@ -73,37 +77,41 @@ def _link_or_copy(source: Path, target: Path) -> None:
         target.write_bytes(source.read_bytes())
 
 
-class WhooshWriter:
-    """Writes one folder."""
+class _Leaf:
+    """One segment of a folder."""
 
-    def __init__(self, writer: Any, folder: Path) -> None:
-        self._writer = writer
-        self._folder = folder
+    def __init__(self, reader: Any, base: int, deleted: frozenset[int]) -> None:
+        self.reader = reader
+        self.base = base
+        """The number of its first document in the folder."""
+        self.deleted = deleted
+        self._terms: ListTermsReader = reader._terms
 
-    def add(self, document: Document) -> None:
-        """Add a document; an older one with its key must have been deleted."""
-        self._writer.add_document(
-            key=document.key,
-            term=document.terms,
-            facet=document.facets,
-            order=document.sort_key.encode(),
-            body=document.body,
-        )
+    @cached_property
+    def bodies(self) -> Any:
+        """The documents' bodies, by their numbers in the segment."""
+        return self.reader.column_reader("body")
 
-    def delete(self, key: str) -> None:
-        """Delete the document with this key, if there is one."""
-        self._writer.delete_by_term("key", key)
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """Return a term's postings in the folder's numbers."""
+        data = self._terms.list_of(field, term)
+        return self._living(decoded(data)) if data else None
 
-    def commit(self) -> None:
-        """Make the folder complete."""
-        self._writer.commit()
-        for file in self._folder.iterdir():
-            if file.suffix not in _COMMITTED:
-                file.unlink()
+    def begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        if is_short(prefix) and (postings := self.postings("begun", prefix.encode())):
+            return postings
+        lists = []
+        for _, data in self._terms.lists_begun_by("term", prefix.encode()):
+            if stop():
+                raise Stopped
+            lists.append(decoded(data))
+        postings = united(lists)
+        return self._living(postings) if postings else None
 
-    def cancel(self) -> None:
-        """Give up; the folder is worth nothing afterwards."""
-        self._writer.cancel()
+    def _living(self, postings: Postings) -> Postings | None:
+        living = postings.without(self.deleted)
+        return living.moved(self.base) if living else None
 
 
 class WhooshReader:
@@ -111,8 +119,8 @@ class WhooshReader:
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
-        self._leaves: list[tuple[Any, int, frozenset[int]]] = [
-            (leaf, base, leaf.deleted_docs_set)
+        self._leaves = [
+            _Leaf(leaf, base, leaf.deleted_docs_set)
             for leaf, base in reader.leaf_readers()
             if leaf.doc_count_all()  # a folder of nothing has one leaf that knows nothing
         ]
@@ -122,10 +130,6 @@ class WhooshReader:
         self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
         self._columns: dict[str, list[str]] = {}
         self._numbers: dict[str, int] | None = None
-        self._bodies = [
-            leaf.column_reader("body") if leaf.has_column("body") else None
-            for leaf, _, _ in self._leaves
-        ]
 
     def count(self) -> int:
         """Return the number of documents."""
@@ -135,10 +139,10 @@ class WhooshReader:
     def everything(self) -> Iterable[int]:
         """Return the numbers of all documents."""
         return [
-            base + number
-            for leaf, base, deleted in self._leaves
-            for number in range(leaf.doc_count_all())
-            if number not in deleted
+            leaf.base + number
+            for leaf in self._leaves
+            for number in range(leaf.reader.doc_count_all())
+            if number not in leaf.deleted
         ]
 
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
@@ -159,35 +163,15 @@ class WhooshReader:
 
     def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
         """Return the postings of all terms that begin with `prefix`, as those of one term."""
-        if prefix not in self._begun:
-            lists = []
-            for term in self.begun_by(prefix):
-                if stop():
-                    raise Stopped
-                lists.append(self.postings(term))
-            with self._lock:
-                _remember(self._begun, prefix, united(filter(None, lists)), _CACHED_PREFIXES)
         with self._lock:
-            return self._begun.get(prefix)
+            if prefix not in self._begun:
+                found = [begun for leaf in self._leaves if (begun := leaf.begun_by(prefix, stop))]
+                _remember(self._begun, prefix, joined(found), _CACHED_BEGINNINGS)
+            return self._begun[prefix]
 
     def _read(self, field: str, term: str) -> Postings | None:
-        numbers: list[int] = []
-        values: list[bytes] = []
-        for leaf, base, deleted in self._leaves:
-            for in_block, block_values in _blocks(leaf, field, term):
-                kept = in_block
-                if deleted:
-                    keep = [number not in deleted for number in in_block]
-                    kept = [n for n, k in zip(in_block, keep, strict=True) if k]
-                    block_values = b"".join(
-                        block_values[2 * i : 2 * i + 2] for i, k in enumerate(keep) if k
-                    )
-                numbers += [base + n for n in kept] if base else kept
-                values.append(block_values)
-        if not numbers:
-            return None
-        joined = b"".join(values)
-        return Postings(tuple(numbers), joined[::2], joined[1::2])
+        found = (leaf.postings(field, term.encode()) for leaf in self._leaves)
+        return joined([postings for postings in found if postings])
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
@@ -224,19 +208,17 @@ class WhooshReader:
             if name not in self._columns:
                 self._columns[name] = [
                     value if isinstance(value, str) else bytes(value).decode()
-                    for leaf, _, _ in self._leaves
-                    for value in leaf.column_reader(name)
+                    for leaf in self._leaves
+                    for value in leaf.reader.column_reader(name)
                 ]
             return self._columns[name]
 
     def body(self, number: int) -> bytes:
         """Return a document's body."""
         with self._lock:
-            for (_, base, _), column in zip(
-                reversed(self._leaves), reversed(self._bodies), strict=True
-            ):
-                if number >= base and column is not None:
-                    return bytes(column[number - base])
+            for leaf in reversed(self._leaves):
+                if number >= leaf.base:
+                    return bytes(leaf.bodies[number - leaf.base])
         raise IndexError(number)
 
     def number(self, key: str) -> int | None:
@@ -258,21 +240,3 @@ def _remember(
     cache[key] = value
     if len(cache) > most:
         cache.popitem(last=False)
-
-
-def _blocks(leaf: Any, field: str, term: str) -> Iterator[tuple[list[int], bytes]]:
-    """Yield the blocks of a posting list: numbers in the leaf, and the values side by side.
-
-    Whoosh's own way gives one posting at a time; a block's data (numbers as differences, weights,
-    values) is what its codec keeps behind it, in the pinned version.
-    """
-    try:
-        # Not `leaf.postings`: it would filter deleted documents posting by posting.
-        matcher = leaf._terms.matcher(field, term.encode(), leaf.schema[field].format)
-    except TermNotFound:
-        return
-    while matcher.is_active():
-        matcher._read_data()
-        differences, _, values = matcher._data
-        yield list(accumulate(differences)), values or b""
-        matcher._next_block()

@@ -1,20 +1,13 @@
 """The fields of a Whoosh folder, for terms that are cut already.
 
-Whoosh runs no tokenizer here: each field yields its postings straight from what a `Document` holds.
+Whoosh runs no tokenizer here, and is given whole posting lists (see `whoosh_writer`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from typing import Any, Final
-
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import COLUMN, ID, FieldType, Schema
-from whoosh.formats import Existence, Format
-
-from papersearch.engine.scoring import to_byte
-
-FACET_SEPARATOR: Final = "\x1f"
+from whoosh.formats import Format
 
 
 class TwoBytes(Format):
@@ -24,32 +17,10 @@ class TwoBytes(Format):
 
 
 class CutTerms(FieldType):
-    """A field whose value is a mapping of terms to their fields and weight."""
+    """A field whose posting lists are made elsewhere."""
 
     def __init__(self) -> None:
         super().__init__(TwoBytes(), None, scorable=False)  # type: ignore[arg-type]
-
-    def index(
-        self, value: Mapping[str, tuple[int, float]], **_: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """Yield a posting's term, frequency, weight and value."""
-        for term, (fields, weight) in value.items():
-            yield term.encode(), 1, 1.0, bytes((fields, to_byte(weight)))
-
-
-class FacetValues(FieldType):
-    """A field whose value is a mapping of facets to a paper's values."""
-
-    def __init__(self) -> None:
-        super().__init__(Existence(), None, scorable=False)  # type: ignore[arg-type]
-
-    def index(
-        self, value: Mapping[str, Sequence[str]], **_: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """Yield a posting's term, frequency, weight and value."""
-        for name, values in value.items():
-            for each in dict.fromkeys(values):
-                yield f"{name}{FACET_SEPARATOR}{each}".encode(), 1, 1.0, b""
 
 
 def schema() -> Schema:
@@ -57,7 +28,8 @@ def schema() -> Schema:
     return Schema(
         key=ID(unique=True, sortable=True),
         term=CutTerms(),
-        facet=FacetValues(),
+        begun=CutTerms(),
+        facet=CutTerms(),
         order=COLUMN(VarBytesColumn()),
         body=COLUMN(VarBytesColumn()),
     )

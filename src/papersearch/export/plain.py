@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from papersearch.library.naming import shown_path
+from papersearch.library.naming import near_path
 from papersearch.library.records import Link
 
 if TYPE_CHECKING:
@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 
 
 def answer_as_json(answer: Answer, hits: Sequence[Hit]) -> str:
-    """Return the answer as one line of JSON; every character beyond ASCII stays readable."""
-    return json.dumps(answer_as_plain(answer, hits), ensure_ascii=False) + "\n"
+    """Return the answer as one line of JSON, with a line end behind it."""
+    return as_json(answer_as_plain(answer, hits)) + "\n"
+
+
+def as_json(value: object) -> str:
+    """Return a value as one line of JSON: what can be seen stays readable, all else is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if not c.isprintable()})
 
 
 def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
@@ -54,7 +62,7 @@ def hit_as_plain(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 2),
         "links": [_link_as_plain(link) for link in paper.links],
         "readings": [{"title": each.title, "url": each.url} for each in paper.readings],
-        "source": {"file": shown_path(source.file), "line": source.line},
+        "source": {"file": near_path(source.file), "line": source.line},
     }
 
 

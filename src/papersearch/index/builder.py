@@ -8,21 +8,21 @@ the list files had when they were read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
-from papersearch.analysis.chinese import BuildingCutter
-from papersearch.analysis.latin import is_word
 from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
 from papersearch.index import store as stores
-from papersearch.index.documents import document, entries_of
+from papersearch.index.documents import entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
 from papersearch.index.gathering import gather, gathered_before
-from papersearch.index.manifest import ListState, Manifest, file_hashes, hash_bytes
+from papersearch.index.making import Makers
+from papersearch.index.manifest import ListState, Manifest, hash_bytes
 from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
-from papersearch.library.files import read_bytes, read_list
+from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 
@@ -54,8 +54,6 @@ class Builder:
 
     store: Store
     engine: Engine
-    cache_folder: Path
-    """For jieba's cache of its dictionary."""
 
     def build(
         self,
@@ -70,24 +68,24 @@ class Builder:
 
         `changes` are those since `base`; without a base, they are all the files.
         """
-        read = _read_lists(changes)
-        before = stores.read_sources(base.folder) if base else {}
+        glossary_files = library.glossary_files()
         order = {str(path): place for place, path in enumerate(list_files)}
-        with self.store.new_generation() as folder:
-            glossary_files = library.glossary_files()
+        with self.store.new_generation() as folder, ExitStack() as stack:
+            makers = stack.enter_context(Makers(self.engine))
+            if base is None:
+                makers.expect(sum(map(size_of, list_files)))
             known = gathered_before(base.folder) if base else gather(glossary_files)
-            cutter = BuildingCutter(self.cache_folder, known.expressions())
-            base_engine = base.folder / ENGINE_FOLDER if base else None
-            writer = self.engine.writer(folder / ENGINE_FOLDER, base_engine)
-            update = _Update(writer, cutter, base, {*read.sources, *map(str, changes.gone)}, order)
-            try:
-                count = update.write(read.entries, before, progress)
-            except BaseException:
-                writer.cancel()
-                raise
+            makers.expressions = known.expressions()
+            read = _read_lists(changes)
+            before = stores.read_sources(base.folder) if base else {}
+            update = _compared(base, read, before, changes, order)
+            writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
+            vocabulary = makers.vocabulary()
+            by_pinyin = makers.pinyin_of(known.unknown(vocabulary))
             writer.commit()
             papers_read = [paper for entries in read.entries.values() for _, paper in entries]
-            known.learn(cutter.vocabulary(), update.latin, mined(papers_read, cutter))
+            meanings = mined(papers_read, makers.cutter)
+            known.learn(vocabulary, by_pinyin(), makers.latin, meanings)
             known.write(folder)
             sources = {**before, **read.sources}
             stores.write_sources(folder, {path: sources[path] for path in order})
@@ -95,13 +93,27 @@ class Builder:
                 generation=folder.name,
                 engine=engine_identity(self.engine),
                 fingerprint=fingerprint(glossary_files),
-                papers=count,
+                papers=update.count,
                 reason=reason,
                 lists=_states(order, base, read),
-                files=file_hashes(folder),
+                files=self.store.hashes.below(folder),
             )
             self.store.install(manifest)
         return manifest
+
+    def _written(
+        self, folder: Path, base: Base | None, update: _Update, makers: Makers, progress: Progress
+    ) -> Writer:
+        """Return the writer of a folder, everything written but not committed."""
+        writer = self.engine.writer(folder, base.folder / ENGINE_FOLDER if base else None)
+        try:
+            for paper_id in update.deleted:
+                writer.delete(paper_id)
+            makers.write(update.written, writer, progress)
+        except BaseException:
+            writer.cancel()
+            raise
+        return writer
 
 
 def _read_lists(changes: Changes) -> _Read:
@@ -121,48 +133,42 @@ def _read_lists(changes: Changes) -> _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Update:
-    """Writes the papers whose entries changed."""
+    """What has to be written: the papers whose entries changed."""
 
-    writer: Writer
-    cutter: BuildingCutter
-    base: Base | None
-    replaced: set[str]
-    """The list files whose entries in the base no longer count."""
-    order: Mapping[str, int]
-    """Where each list file stands in the library."""
-    latin: set[str] = field(default_factory=set)
-    """The words of alphabetic scripts that were written."""
+    deleted: list[str]
+    """Ids."""
+    written: list[Entries]
+    count: int
+    """How many papers there are afterwards."""
 
-    def write(self, entries: Mapping[str, Entries], before: Sources, progress: Progress) -> int:
-        """Write the papers of `entries` and those of replaced files; return how many there are."""
-        count = self.base.reader.count() if self.base else 0
-        old_ids = [each for path in self.replaced if path in before for each in before[path].lines]
-        ids = list(dict.fromkeys([*entries, *old_ids]))
-        for done, paper_id in enumerate(ids):
-            progress(done, len(ids))
-            count += self._write_paper(paper_id, entries.get(paper_id, []))
-        progress(len(ids), len(ids))
-        return count
 
-    def _write_paper(self, paper_id: str, entries: Entries) -> int:
-        """Write one paper if its entries changed; return by how many papers there are more."""
-        old = self._stored(paper_id)
-        kept = [entry for entry in old if entry[0] not in self.replaced]
-        new = sorted(kept + entries, key=lambda entry: self.order[entry[0]])
+def _compared(
+    base: Base | None, read: _Read, before: Sources, changes: Changes, order: Mapping[str, int]
+) -> _Update:
+    """Compare the papers of changed files, and of those that are gone, with those of the base."""
+    replaced = {*read.sources, *map(str, changes.gone)}
+    deleted: list[str] = []
+    written: list[Entries] = []
+    count = base.reader.count() if base else 0
+    old_ids = [each for path in replaced if path in before for each in before[path].lines]
+    for paper_id in dict.fromkeys([*read.entries, *old_ids]):
+        old = _stored(base, paper_id)
+        kept = [entry for entry in old if entry[0] not in replaced]
+        new = sorted(kept + read.entries.get(paper_id, []), key=lambda entry: order[entry[0]])
         if new == old:
-            return 0
+            continue
         if old:
-            self.writer.delete(paper_id)
+            deleted.append(paper_id)
         if new:
-            written = document(new, self.cutter)
-            self.writer.add(written)
-            self.latin.update(filter(is_word, written.terms))
-        return bool(new) - bool(old)
+            written.append(new)
+        count += bool(new) - bool(old)
+    return _Update(deleted, written, count)
 
-    def _stored(self, paper_id: str) -> Entries:
-        if self.base is None or (number := self.base.reader.number(paper_id)) is None:
-            return []
-        return entries_of(self.base.reader.body(number))
+
+def _stored(base: Base | None, paper_id: str) -> Entries:
+    if base is None or (number := base.reader.number(paper_id)) is None:
+        return []
+    return entries_of(base.reader.body(number))
 
 
 def _states(order: Mapping[str, int], base: Base | None, read: _Read) -> tuple[ListState, ...]:

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from papersearch.analysis.chinese import Cutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import id_term
-from papersearch.analysis.runs import plain
-from papersearch.analysis.terms import count_terms
+from papersearch.analysis.runs import plain_of, runs
+from papersearch.analysis.terms import count_runs
 from papersearch.engine.seam import Document
 from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
@@ -96,8 +96,10 @@ def document(entries: Entries, cutter: Cutter) -> Document:
     counts: dict[Field, dict[str, float]] = {}
     lengths: dict[Field, int] = {}
     for field, text in searchable_texts(paper):
-        lines[field.name].append(plain(fold(text)))
-        counted, length = count_terms(text, cutter)
+        folded = fold(text)
+        found = list(runs(folded))
+        lines[field.name].append(plain_of(found))
+        counted, length = count_runs(found, folded, text, cutter)
         lengths[field] = lengths.get(field, 0) + length
         into = counts.setdefault(field, {})
         for term, count in counted.items():
@@ -113,7 +115,8 @@ def document(entries: Entries, cutter: Cutter) -> Document:
         terms=_weighted(counts, lengths),
         facets=facets(paper),
         sort_key=fold(paper.title).text,
-        body=f"{searchable}\0{kept}".encode(),
+        # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+        body=f"{searchable}\0{kept}".encode("utf-8", "backslashreplace"),
     )
 
 

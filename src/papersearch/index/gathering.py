@@ -7,7 +7,7 @@ what has grown; words that left the library may stay known.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,23 @@ class Gathered:
         """Return the expressions of the glossary that are Chinese throughout."""
         return [e for meaning in self.glossary.meanings for e in meaning if is_chinese(e)]
 
+    def unknown(self, vocabulary: Vocabulary) -> list[str]:
+        """Return the words that are not known yet."""
+        return sorted(vocabulary.keys() - self.vocabulary.keys())
+
     def learn(
-        self, vocabulary: Vocabulary, latin: Iterable[str], meanings: Iterable[Meaning]
+        self,
+        vocabulary: Vocabulary,
+        by_pinyin: Mapping[str, Sequence[str]],
+        latin: Iterable[str],
+        meanings: Iterable[Meaning],
     ) -> None:
-        """Add words that were met and meanings that were mined."""
-        new = {word: n for word, n in vocabulary.items() if word not in self.vocabulary}
-        if new:
-            self.vocabulary |= new
+        """Add words that were met, unknown ones by their pinyin too, and meanings mined."""
+        if new := self.unknown(vocabulary):
+            self.vocabulary |= {word: vocabulary[word] for word in new}
             rows = sorted(self.vocabulary.items())
             self.files[WORDS] = "".join(f"{word}\t{frequency}\n" for word, frequency in rows)
-            self.files[PINYIN] = _with_pinyin(self.files[PINYIN], new)
+            self.files[PINYIN] = _with_pinyin(self.files[PINYIN], by_pinyin)
         if not self.latin.issuperset(latin := set(latin)):
             self.latin |= latin
             self.files[LATIN] = "\n".join(sorted(self.latin))
@@ -65,7 +72,7 @@ def gather(glossary_files: Sequence[Path]) -> Gathered:
     problems = [asdict(problem) for _, problems in read for problem in problems]
     files = {WORDS: "", LATIN: "", PINYIN: "", GLOSSARY: _json(glossary.to_plain())}
     gathered = Gathered(glossary, {**files, PROBLEMS: _json(problems)})
-    files[PINYIN] = _with_pinyin("", dict.fromkeys(gathered.expressions()))
+    files[PINYIN] = _with_pinyin("", pinyin.table(gathered.expressions()))
     gathered.files[PINYIN] = files[PINYIN]
     return gathered
 
@@ -76,10 +83,10 @@ def gathered_before(folder: Path) -> Gathered:
     return Gathered(known.glossary, known.texts(), dict(known.vocabulary), set(known.latin))
 
 
-def _with_pinyin(before: str, words: Iterable[str]) -> str:
+def _with_pinyin(before: str, more: Mapping[str, Sequence[str]]) -> str:
     """Return the pinyin table with more words in it."""
     by_key = pinyin.from_lines(before.splitlines())
-    for key, added in pinyin.table(words).items():
+    for key, added in more.items():
         known = by_key.setdefault(key, [])
         known += [word for word in added if word not in known]
     return "\n".join(pinyin.lines(by_key))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from typing import Any, Final
 
 from papersearch.atomic import create_once, write_atomically
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 FILE_NAME: Final = "manifest.json"
+_KEY_FILE: Final = "index.key"
 _KEY_LENGTH: Final = 32
 
 
@@ -58,8 +60,17 @@ class ManifestError(Exception):
 
 
 def hash_bytes(data: bytes) -> str:
-    """Return a hash that tells contents apart, also against a stranger's wish (BLAKE2b)."""
-    return hashlib.blake2b(data, digest_size=20).hexdigest()
+    """Return a hash that tells contents apart, also against a stranger's wish (SHA-256)."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_key(folder: Path) -> bytes | None:
+    """Return the user's key from `folder`, None where there is none that is of use."""
+    try:
+        key = (folder / _KEY_FILE).read_bytes()
+    except OSError:
+        return None
+    return key if len(key) == _KEY_LENGTH else None
 
 
 def load_key(folder: Path) -> bytes:
@@ -68,13 +79,9 @@ def load_key(folder: Path) -> bytes:
     Where it cannot be kept, the key is good for this process only: indexes are then rebuilt by
     every process.
     """
-    path = folder / "index.key"
-    try:
-        key = path.read_bytes()
-        if len(key) == _KEY_LENGTH:
-            return key
-    except OSError:
-        pass
+    if (key := read_key(folder)) is not None:
+        return key
+    path = folder / _KEY_FILE
     key = secrets.token_bytes(_KEY_LENGTH)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -91,7 +98,8 @@ def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
     values = asdict(manifest)
     signed = {"signature": _signature(values, key), **values}
     text = json.dumps(signed, ensure_ascii=False, indent=1)
-    write_atomically(folder / FILE_NAME, text.encode())
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    write_atomically(folder / FILE_NAME, text.encode("utf-8", "backslashreplace"))
 
 
 def read_manifest(folder: Path, key: bytes) -> Manifest:
@@ -125,23 +133,38 @@ def _signature(values: dict[str, Any], key: bytes) -> str:
     return hmac.new(key, canonical.encode(), hashlib.sha256).hexdigest()
 
 
-def file_hashes(folder: Path) -> dict[str, tuple[int, str]]:
-    """Return size and hash of each file below `folder`, by its relative name."""
-    hashes = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            hashes[path.relative_to(folder).as_posix()] = (len(data), hash_bytes(data))
-    return hashes
+class Hashes:
+    """Sizes and hashes of files; one is read again only if its inode, size or time changed.
 
+    So an index is read whole once a start, and a file that an update links is not read again.
+    """
 
-def check_files(folder: Path, files: dict[str, tuple[int, str]]) -> None:
-    """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written."""
-    try:
-        found = file_hashes(folder)
-    except OSError:
-        raise ManifestError("its files cannot be read") from None
-    if found.keys() != files.keys():
-        raise ManifestError("files of it are missing or added")
-    if found != files:
-        raise ManifestError("its files are damaged")
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int, int, int], str] = {}
+
+    def below(self, folder: Path) -> dict[str, tuple[int, str]]:
+        """Return size and hash of each file below `folder`, by its relative name."""
+        return {
+            path.relative_to(folder).as_posix(): self._of(path)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def _of(self, path: Path) -> tuple[int, str]:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            state = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+            if state not in self._known:
+                self._known[state] = hashlib.file_digest(file, "sha256").hexdigest()
+        return status.st_size, self._known[state]
+
+    def check(self, folder: Path, files: dict[str, tuple[int, str]]) -> None:
+        """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written."""
+        try:
+            found = self.below(folder)
+        except OSError:
+            raise ManifestError("its files cannot be read") from None
+        if found.keys() != files.keys():
+            raise ManifestError("files of it are missing or added")
+        if found != files:
+            raise ManifestError("its files are damaged")

@@ -184,7 +184,7 @@ class LibraryIndex:
         # Imported here: most starts find the index fresh, and building needs much that they do not.
         from papersearch.index.builder import Base, Builder
 
-        builder = Builder(self._store, self._engine, places.cache_folder())
+        builder = Builder(self._store, self._engine)
         list_files = state.list_files
         if reason or state.manifest is None:
             told(reason)

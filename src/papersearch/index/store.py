@@ -27,7 +27,7 @@ from filelock import FileLock, Timeout
 
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
-from papersearch.index.manifest import Manifest, ManifestError
+from papersearch.index.manifest import Hashes, Manifest, ManifestError
 from papersearch.library.records import Problem
 
 _CANNOT_WRITE: Final = frozenset(
@@ -67,6 +67,7 @@ class Store:
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
         self._key = key
+        self.hashes = Hashes()
 
     def current(self) -> Manifest:
         """Return the manifest of the current generation, its files checked.
@@ -87,7 +88,7 @@ class Store:
         generation = self.generation_folder(manifest)
         if not manifest.generation.startswith(_PREFIX) or generation.parent != self.folder:
             raise ManifestError("its manifest is damaged")
-        manifests.check_files(generation, manifest.files)
+        self.hashes.check(generation, manifest.files)
 
     def generation_folder(self, manifest: Manifest) -> Path:
         """Return the folder of a manifest's generation."""
@@ -142,8 +143,13 @@ class Store:
 
 def write_sources(generation: Path, sources: Sources) -> None:
     """Write down what is remembered of each list file."""
-    plain = {path: asdict(source) for path, source in sources.items()}
-    (generation / _SOURCES).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    plain = {
+        path: {"lines": source.lines, "problems": [asdict(each) for each in source.problems]}
+        for path, source in sources.items()
+    }
+    text = json.dumps(plain, ensure_ascii=False)
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    (generation / _SOURCES).write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def read_sources(generation: Path) -> Sources:

@@ -27,6 +27,7 @@ _DROPPED: Final = (
     "\U000e0000-\U000e007f"  # tags
 )
 _UNSEEN: Final = re.compile(f"[{_DROPPED}]")
+_NOT_IN_A_LINE: Final = re.compile(f"[\t\n\r{_DROPPED}]")
 # Marks are neither letters nor digits: `\w` rules most text out without a look at each character.
 _PILE: Final = re.compile(rf"[^\w\x00-\x7f]{{{MAX_MARKS + 1},}}")
 
@@ -39,10 +40,25 @@ def clean(text: str) -> str:
     """
     # All that goes is unprintable to Python, too, and asking that is ten times quicker.
     if not text.isprintable() or "  " in text or text != text.strip(" "):
-        text = " ".join(_UNSEEN.sub("", text).split())
+        text = " ".join(without_unseen(text).split())
     if not text.isascii():
         text = _PILE.sub(_without_pile, text)
     return text
+
+
+def without_unseen(text: str) -> str:
+    """Return text without its invisible characters; white space stays as it is."""
+    return text if text.isprintable() else _UNSEEN.sub("", text)
+
+
+def visible(text: str) -> str:
+    r"""Return text whose every character is seen, for names that must not be changed by cleaning.
+
+    What `clean` would drop, and line ends and tabs, stand as Python's escapes, such as `\x1b`.
+    """
+    if not text.isprintable():
+        text = _NOT_IN_A_LINE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return text if text.isascii() else _PILE.sub(_without_pile, text)
 
 
 def _without_pile(found: re.Match[str]) -> str:

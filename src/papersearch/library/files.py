@@ -115,6 +115,14 @@ def read_bytes(path: Path) -> tuple[bytes | Unreadable, FileState]:
     return data, state
 
 
+def size_of(path: Path) -> int:
+    """Return a file's size in bytes, 0 where it cannot be had."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _check_regular(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

@@ -20,6 +20,9 @@ from papersearch.errors import LibraryError
 from papersearch.library.files import GLOSSARY_NAMES, find_list_files
 
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
+BY_NOTHING: Final = "nothing: it is the user's own"
+"""What names the library that is taken where no other is named."""
+_OWN: Final = "library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,31 @@ class Library:
         return list({file.resolve(): file for file in files if file.is_file()}.values())
 
 
-def locate(
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which list files are meant, before anything is made for them."""
+
+    roots: tuple[Path, ...]
+    """Absolute paths of files and folders; the user's own library need not exist yet."""
+    named_by: str
+    """What decided."""
+
+    @property
+    def library(self) -> Library:
+        """The library of these roots."""
+        return _library(list(self.roots), Path.cwd())
+
+
+def choose(
     options: Sequence[str],
     environ: Mapping[str, str],
     from_settings: Sequence[str] = (),
     current: Path | None = None,
     origin: str = "--library",
-) -> Library:
-    """Return the library that is meant; `origin` is what an error calls the options.
+) -> Choice:
+    """Return which list files are meant; `origin` is what an error calls the options.
 
-    Raises `LibraryError` if a path that was named does not exist.
+    Nothing is made or changed. Raises `LibraryError` if a path that was named does not exist.
     """
     current = current or Path.cwd()
     variable = environ.get(ENVIRONMENT_VARIABLE, "")
@@ -61,11 +79,25 @@ def locate(
         (from_settings, "the settings file"),
     ):
         if named:
-            return _library([_existing(current, name, named_by) for name in named], current)
+            return Choice(tuple(_existing(current, name, named_by) for name in named), named_by)
     data = current / "data"
     if data.is_dir() and find_list_files(data):
-        return _library([data], current)
-    return _library([_own_library()], current)
+        return Choice((data,), "the current folder")
+    return Choice((places.data_folder() / _OWN,), BY_NOTHING)
+
+
+def locate(
+    options: Sequence[str],
+    environ: Mapping[str, str],
+    from_settings: Sequence[str] = (),
+    current: Path | None = None,
+    origin: str = "--library",
+) -> Library:
+    """Return the library that is meant, as `choose` does; the user's own is made if need be."""
+    current = current or Path.cwd()
+    choice = choose(options, environ, from_settings, current, origin)
+    roots = [_own_library()] if choice.named_by == BY_NOTHING else list(choice.roots)
+    return _library(roots, current)
 
 
 def _existing(current: Path, name: str, origin: str) -> Path:
@@ -81,7 +113,7 @@ def _existing(current: Path, name: str, origin: str) -> Path:
 def _library(roots: list[Path], current: Path) -> Library:
     if roots == [current / "data"] and _is_writable_folder(current / "index", current):
         return Library(tuple(roots), current / "index")
-    name = hashlib.blake2b("\0".join(map(str, roots)).encode(), digest_size=10).hexdigest()
+    name = hashlib.blake2b(b"\0".join(map(os.fsencode, roots)), digest_size=10).hexdigest()
     return Library(tuple(roots), places.cache_folder() / "index" / name)
 
 
@@ -93,7 +125,7 @@ def _is_writable_folder(folder: Path, parent: Path) -> bool:
 
 def _own_library() -> Path:
     """Return the user's own library, which begins with the bundled lists."""
-    own = places.data_folder() / "library"
+    own = places.data_folder() / _OWN
     if own.is_dir():
         return own
     bundled = places.bundled_lists()

@@ -113,9 +113,10 @@ def _matched(word: str, highlights: Highlights) -> int:
 
 def _with_joints(expression: str, length: int) -> int:
     """Return the length in an expression of the first `length` characters of its joined form."""
-    for end in range(len(expression) + 1):
-        if len(joined(expression[:end])) == length:
+    for end, character in enumerate(expression):
+        if not length:
             return end
+        length -= len(joined(character))
     return len(expression)
 
 

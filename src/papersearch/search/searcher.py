@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.seam import never
+from papersearch.engine.seam import Stopped, never
 from papersearch.engine.tree import And, Keys, Most
 from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
@@ -59,7 +59,10 @@ class Searcher:
         """Load what the first query would have to wait for."""
         for _ in self._cutter.words("中"):
             pass
-        self.search(Request("中 a"))
+        self.search(Request("中 qwxyzv"))  # a word that is none: what mends slips is loaded too
+        answer = self.search(Request())
+        for place in range(min(1, answer.total)):
+            self.hit(answer, place)
 
     def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
         """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
@@ -80,10 +83,12 @@ class Searcher:
             for name, wanted in request.chosen.items()
             if wanted
         }
-        facets = {
-            name: _counted(name, values[name], request, _narrowed(scores.keys(), chosen, but=name))
-            for name in FACETS
-        }
+        facets = {}
+        for name in FACETS:
+            within = _narrowed(scores.keys(), chosen, but=name)
+            facets[name] = _counted(name, values[name], request, within)
+            if stop():
+                raise Stopped
         found = _narrowed(scores.keys(), chosen)
         numbers = self._in_order(found, scores, request, meaning.is_empty)
         took_ms = (time.perf_counter() - began) * 1000
@@ -154,7 +159,8 @@ class Searcher:
         if is_everything:
             places = self.index.places
             return tuple(sorted(found, key=lambda number: places[number]))
-        return tuple(sorted(found, key=lambda number: (-scores[number], number)))
+        # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
+        return tuple(sorted(sorted(found), key=scores.__getitem__, reverse=True))
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""

@@ -22,8 +22,10 @@ def meant(typed: str, words: Sequence[str]) -> list[str]:
     allowed = 2 if len(typed) >= _TWO_SLIPS else 1 if len(typed) >= _ONE_SLIP else 0
     if not allowed:
         return []
-    return _nearest(typed, {word: word for word in words}, allowed) or _nearest(
-        typed, {word: word[: len(typed)] for word in words if len(word) > len(typed)}, allowed
+    size = len(typed)
+    as_long = {word: word for word in words if -allowed <= len(word) - size <= allowed}
+    return _nearest(typed, as_long, allowed) or _nearest(
+        typed, {word: word[:size] for word in words if len(word) > size}, allowed
     )
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from papersearch.library.clean import without_unseen
 from papersearch.library.locate import Library
 from papersearch.marks import MarksFile
 from papersearch.remembered import RememberedFile
@@ -65,6 +67,12 @@ class PapersearchApp(App[int]):
                 if screen.check_action("act", (key.id,)) and key.id != "palette":
                     title = f"{key.does}  {' '.join(map(shown, names(key)))}"
                     yield SystemCommand(title, key.explained, lambda k=key: screen.action_act(k.id))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing pasted carry what cannot be seen, whatever it is pasted into."""
+        if isinstance(event, events.Paste):
+            event.text = without_unseen(event.text)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""

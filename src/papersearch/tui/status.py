@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from papersearch.library.clean import visible
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.search.answer import Answer, told
@@ -52,7 +53,8 @@ class Status(Static):
 
     def say(self, text: str) -> None:
         """Say one thing, until the next search."""
-        self._said = text[:_LONGEST]
+        # What is said may be an error's words, which name files.
+        self._said = visible(" ".join(text.splitlines()))[:_LONGEST]
         self._tell()
 
     def on_resize(self) -> None:

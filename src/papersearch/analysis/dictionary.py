@@ -1,0 +1,116 @@
+"""jieba's dictionary, read only as far as the texts need it.
+
+What always holds: a word is known once its first character was looked up, as likely as jieba takes
+it to be, and what was added counts the same whatever was looked up before. So a dictionary opens
+in a tenth of the time that jieba takes to load it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.util import find_spec
+from math import inf, log
+from pathlib import Path
+from typing import Final
+
+TOTAL: Final = 60_101_967
+"""The sum of all frequencies in the dictionary: makes each of them a probability."""
+UNLISTED: Final = -log(TOTAL)
+"""The likelihood of a character that is no word."""
+_BEGINS: Final = 0.0
+"""The likelihood of what only begins a word: no word is as likely as that."""
+_ADDED_FREQUENCY: Final = 500
+"""What an added word counts: enough not to be cut in two."""
+_BLOCK: Final = re.compile(r"^(.).*\n(?:\1.*\n)*", re.MULTILINE)
+"""Lines of words that begin with one character; most characters have one such block."""
+
+Opening = tuple[float, float | None, bool]
+"""How likely the first of two characters is a word (`-inf` where it only begins some) and how
+likely both are (None if they are none), and whether both begin a longer one."""
+
+
+class Dictionary:
+    """Words by their likelihoods: the logarithms of their probabilities."""
+
+    def __init__(self, added: Iterable[str] = ()) -> None:
+        """Find the words; `added` are words of two characters and more that it has to know."""
+        self.likelihoods: dict[str, float] = {}
+        """Of the words that begin with characters looked up so far, and of their beginnings."""
+        self.openings: Mapping[str, Opening] = _Openings(self)
+        self._waiting = dict(_blocks())
+        self._added: dict[str, list[str]] = {}
+        for word in dict.fromkeys(added):
+            if len(word) > 1:
+                self._added.setdefault(word[0], []).append(word)
+        self._frequencies: dict[str, int] = {}
+        self._raised: dict[str, int] = {}
+
+    def frequency(self, word: str) -> int:
+        """Return how often the language has a word, 0 if it is none of the dictionary."""
+        self.look_up(word[0])
+        return self._raised.get(word) or self._frequencies.get(word, 0)
+
+    def look_up(self, first: str) -> None:
+        """Know the words that begin with a character."""
+        self._load(first)
+        for word in self._added.pop(first, ()):
+            listed = self._frequencies.get(word, 0)
+            frequency = max(listed, _ADDED_FREQUENCY, self._to_be_whole(word))
+            self._raised[word] = frequency
+            self._know(word, frequency)
+
+    def _load(self, first: str) -> None:
+        for block in self._waiting.pop(first, ()):
+            for line in block.splitlines():
+                word, listed, _ = line.split(" ", 2)
+                self._frequencies[word] = frequency = int(listed)
+                self._know(word, frequency)
+
+    def _know(self, word: str, frequency: int) -> None:
+        likelihoods = self.likelihoods
+        likelihoods[word] = log(frequency) + UNLISTED if frequency else _BEGINS
+        for end in range(1, len(word)):
+            likelihoods.setdefault(word[:end], _BEGINS)
+
+    def _to_be_whole(self, word: str) -> int:
+        """Return the frequency with which a word is likelier than any two words it could be."""
+        for first in word:
+            self._load(first)
+        listed = self._frequencies
+        pairs = ((word[:place], word[place:]) for place in range(1, len(word)))
+        return max(listed.get(a, 0) * listed.get(b, 0) for a, b in pairs) // TOTAL + 1
+
+
+class _Openings(dict[str, Opening]):
+    """By two characters, or by the last one of a run."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+
+    def __missing__(self, characters: str) -> Opening:
+        first = characters[0]
+        self._dictionary.look_up(first)
+        likelihoods = self._dictionary.likelihoods
+        alone = likelihoods.get(first, UNLISTED) or -inf
+        both = likelihoods.get(characters) if len(characters) == 2 else None
+        goes_on = both is not None
+        opening = self[characters] = alone, both or None, goes_on
+        return opening
+
+
+@lru_cache(maxsize=1)
+def _blocks() -> dict[str, list[str]]:
+    path = dictionary_file()
+    text = path.read_text(encoding="utf-8") if path else ""
+    blocks: dict[str, list[str]] = {}
+    for block in _BLOCK.finditer(text):
+        blocks.setdefault(block[1], []).append(block[0])
+    return blocks
+
+
+def dictionary_file() -> Path | None:
+    """Return the file of jieba's dictionary, without importing jieba."""
+    spec = find_spec("jieba")
+    return Path(spec.origin).with_name("dict.txt") if spec and spec.origin else None

@@ -1,0 +1,221 @@
+"""What `papersearch doctor` finds: what a bug report needs, in the same sections every time.
+
+What always holds: nothing is made, built or changed; a section that cannot be found out says why;
+of the environment only what is named here is told, and of list files no text; home is `~`.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import click
+
+import papersearch as package
+from papersearch import places
+from papersearch.errors import PapersearchError
+from papersearch.library.clean import visible
+from papersearch.library.locate import BY_NOTHING
+from papersearch.session import choice_of, index_of, marks_file, remembered_file
+
+Finding: TypeAlias = "str | int | bool | list[str] | None"
+Section: TypeAlias = "dict[str, Finding]"
+
+_PACKAGES: Final = ("textual", "whoosh3", "jieba", "tantivy", "rjieba", "textual-serve")
+_VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE")
+"""Of the environment, whose values are told."""
+_MOST_PROBLEMS: Final = 5
+_NAME_CELLS: Final = 18
+_UNKNOWN: Final = "unknown"
+"""Under which name a section says why it could not be found out."""
+
+
+def findings(libraries: Sequence[str]) -> dict[str, Section]:
+    """Return all sections for the library that the options mean. Never raises."""
+    sections = {
+        "versions": _versions,
+        "terminal": _terminal,
+        "paths": lambda: _paths(libraries),
+        "library": lambda: _library(libraries),
+        "index": lambda: _index(libraries),
+        "programs": _programs,
+    }
+    found: dict[str, Section] = {}
+    for name, find in sections.items():
+        try:
+            found[name] = find()
+        except PapersearchError as error:
+            found[name] = {_UNKNOWN: error.in_one_line}
+        except OSError as error:
+            found[name] = {_UNKNOWN: str(error)}
+    return {
+        name: {key: _discreet(value) for key, value in section.items()}
+        for name, section in found.items()
+    }
+
+
+def print_findings(found: Mapping[str, Section]) -> None:
+    """Print sections for people, a line a finding."""
+    for name, section in found.items():
+        click.echo(click.style(name, bold=True))
+        for key, value in section.items():
+            lines = value if isinstance(value, list) else [_said(value)]
+            for place, line in enumerate(lines or ["none"]):
+                click.echo(f"  {'' if place else key:{_NAME_CELLS}}{visible(line)}")
+
+
+def _said(value: str | int | None) -> str:
+    if value is None:
+        return "none"
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _discreet(value: Finding) -> Finding:
+    """Return a finding in which home is `~`."""
+    if isinstance(value, list):
+        return [_without_home(each) for each in value]
+    return _without_home(value) if isinstance(value, str) else value
+
+
+def _without_home(text: str) -> str:
+    home = os.path.expanduser("~")  # noqa: PTH111 (which raises where there is none)
+    if len(home) < 2:
+        return text
+    return re.sub(rf"(?<![\w.-]){re.escape(home)}(?![\w.-])", "~", text)
+
+
+def _versions() -> Section:
+    return {
+        "papersearch": package.__version__,
+        "python": f"{platform.python_version()} ({platform.python_implementation()})",
+        "platform": platform.platform(),
+        **{name: _installed(name) for name in _PACKAGES},
+    }
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _terminal() -> Section:
+    columns, lines = shutil.get_terminal_size((0, 0))
+    return {
+        **{name: os.environ.get(name) for name in _VARIABLES},
+        "size": f"{columns} x {lines}" if columns and lines else None,
+        "is a terminal": sys.stdout.isatty(),
+        "tmux": "TMUX" in os.environ,
+        "ssh": "SSH_CONNECTION" in os.environ,
+        "encoding": f"{sys.stdout.encoding}, of files {sys.getfilesystemencoding()}",
+        "locale": ".".join(filter(None, locale.getlocale())) or None,
+    }
+
+
+def _paths(libraries: Sequence[str]) -> Section:
+    try:
+        index = choice_of(libraries).library.index_folder
+    except PapersearchError:
+        index = None  # the section of the library says why
+    found = {
+        "settings": places.settings_file(),
+        "data": places.data_folder(),
+        "cache": places.cache_folder(),
+        "index": index,
+        "marks": marks_file().path,
+        "interface": remembered_file().path,
+    }
+    return {name: _UNKNOWN if path is None else _place(path) for name, path in found.items()}
+
+
+def _place(path: Path) -> str:
+    """Return a path, whether something is there, and whether it may be written or made."""
+    there = path
+    while not os.path.lexists(there) and there != there.parent:
+        there = there.parent
+    can = "can" if os.access(there, os.W_OK) else "cannot"
+    if there == path:
+        return f"{path} (exists, {can} be written)"
+    return f"{path} (does not exist, {can} be made)"
+
+
+def _library(libraries: Sequence[str]) -> Section:
+    from papersearch.library.files import read_list_file
+    from papersearch.library.glossary import read_glossary
+    from papersearch.library.naming import near_path
+
+    choice = choice_of(libraries)
+    files = choice.library.list_files()
+    lists = [read_list_file(path, near_path(path)) for path in files]
+    glossaries = {path: read_glossary(path) for path in choice.library.glossary_files()}
+    problems = [problem for each in lists for problem in each.problems]
+    problems += [problem for _, found in glossaries.values() for problem in found]
+    named_by = choice.named_by
+    if named_by == BY_NOTHING and not choice.roots[0].is_dir():
+        named_by += ", which begins with the bundled lists at the first search"
+    return {
+        "named by": named_by,
+        "roots": [str(root) for root in choice.roots],
+        "list files": [
+            f"{each.path} ({len(each.entries)} papers, {len(each.problems)} problems)"
+            for each in lists
+        ],
+        "glossaries": [f"{path} ({len(pairs)} pairs)" for path, (pairs, _) in glossaries.items()],
+        "papers": sum(len(each.entries) for each in lists),
+        "problems": len(problems),
+        "first problems": [_without_texts(str(each)) for each in problems[:_MOST_PROBLEMS]],
+    }
+
+
+def _without_texts(problem: str) -> str:
+    """Return a problem without what it quotes from the file."""
+    return re.sub("'.*'", "'…'", problem)
+
+
+def _index(libraries: Sequence[str]) -> Section:
+    from papersearch.index.manifest import read_key
+
+    library = choice_of(libraries).library
+    folder = str(library.index_folder)
+    # Without a key, looking would make one.
+    if read_key(places.data_folder()) is None:
+        return {"folder": folder, "state": "to be built: this user has no key for indexes yet"}
+    state = index_of(library).state()
+    if state.manifest is None:
+        return {"folder": folder, "state": f"to be built: {state.reason}"}
+    changed, gone = len(state.changes.changed), len(state.changes.gone)
+    return {
+        "folder": folder,
+        "state": "fresh" if state.is_fresh else f"to be updated: {changed} changed, {gone} gone",
+        "last built since": state.manifest.reason or None,
+        "papers": state.manifest.papers,
+        "engine": state.manifest.engine,
+        "format": state.manifest.format,
+    }
+
+
+def _programs() -> Section:
+    from papersearch.clipboard import copy_program, osc52_told
+    from papersearch.editor import editor_command
+    from papersearch.opener import browser_program
+
+    try:
+        editor = shlex.join(editor_command(Path("/LIST.yaml"), 1))
+    except PapersearchError as error:
+        editor = error.in_one_line
+    copying = copy_program(os.environ)
+    return {
+        "editor": editor,
+        "clipboard": shlex.join(copying) if copying else osc52_told(),
+        "browser": browser_program(os.environ) or "no browser can be opened from here",
+    }

@@ -1,0 +1,103 @@
+"""Makes the documents of papers and hands them to a writer: here, or in workers if they are many.
+
+What always holds: the writer gets the same documents in the same order either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from types import TracebackType
+from typing import Final, Self
+
+from papersearch.analysis import pinyin
+from papersearch.analysis.chinese import BuildingCutter, Vocabulary
+from papersearch.analysis.latin import is_word
+from papersearch.engine.seam import Engine, PackingEngine, PackingWriter, Writer
+from papersearch.index import Progress
+from papersearch.index.documents import document
+from papersearch.index.workers import Entries, Workers
+
+_WORTH_IT: Final = 1000
+"""From how many papers on workers are quicker: each takes half a second to start."""
+_PAPER_SIZE: Final = 500
+"""About how many bytes of a list file a paper takes."""
+
+
+class Makers:
+    """Whatever makes documents in one build: a context that its workers live in."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Start nothing yet."""
+        self._engine = engine
+        self._workers = Workers()
+        self._met: dict[str, int] = {}
+        self.expressions: Sequence[str] = ()
+        """What texts are cut with besides the dictionary; to be set before anything is made."""
+        self.latin: set[str] = set()
+        """The words of alphabetic scripts that were written."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._workers.end()
+
+    @cached_property
+    def cutter(self) -> BuildingCutter:
+        """The cutter of this process."""
+        return BuildingCutter(self.expressions)
+
+    def expect(self, size: int) -> None:
+        """Start workers if list files of so many bytes are worth it, while they are being read."""
+        if isinstance(self._engine, PackingEngine) and size >= _WORTH_IT * _PAPER_SIZE:
+            self._workers.start()
+
+    def write(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
+        """Give the writer the documents of papers."""
+        engine = self._engine
+        if (
+            len(papers) >= _WORTH_IT
+            and isinstance(engine, PackingEngine)
+            and isinstance(writer, PackingWriter)
+            and self._workers.start()
+        ):
+            self._write_packs(papers, engine, writer, progress)
+            return
+        for done, entries in enumerate(papers):
+            progress(done, len(papers))
+            made = document(entries, self.cutter)
+            writer.add(made)
+            self.latin.update(filter(is_word, made.terms))
+        progress(len(papers), len(papers))
+
+    def _write_packs(
+        self,
+        papers: Sequence[Entries],
+        engine: PackingEngine,
+        writer: PackingWriter,
+        progress: Progress,
+    ) -> None:
+        done = 0
+        progress(done, len(papers))
+        for made in self._workers.made(papers, engine, self.expressions):
+            writer.add_pack(made.pack)
+            self._met |= made.vocabulary
+            self.latin |= made.latin
+            done += made.papers
+            progress(done, len(papers))
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the Chinese words that were met."""
+        return {**self._met, **self.cutter.vocabulary()}
+
+    def pinyin_of(self, words: Sequence[str]) -> Callable[[], dict[str, list[str]]]:
+        """Begin to look up words by their pinyin, in a worker if there is one; return the end."""
+        if len(words) >= _WORTH_IT and self._workers.are_there:
+            return self._workers.pinyin(words).result
+        return lambda: pinyin.table(words)

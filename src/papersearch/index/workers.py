@@ -1,0 +1,189 @@
+"""Processes that make documents, so that a build uses every core.
+
+What always holds: a worker ends with the process that started it, however that one ends, since it
+ends when its input does; Ctrl-C does not reach it. Where a worker cannot be started, or dies, its
+part is made here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from queue import SimpleQueue
+from typing import IO, Any, Final
+
+from papersearch.analysis import pinyin
+from papersearch.analysis.chinese import BuildingCutter
+from papersearch.analysis.latin import is_word
+from papersearch.engine.seam import PackingEngine
+from papersearch.index.documents import document
+from papersearch.library.records import Paper
+
+_AT_ONCE: Final = 500
+"""How many papers a worker gets at a time."""
+
+Entries = Sequence[tuple[str, Paper]]
+"""The entries of one paper, each with its list file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Documents, ready for the writer, and words that were not met before."""
+
+    pack: Any
+    papers: int
+    vocabulary: dict[str, int]
+    latin: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Papers whose documents are to be made."""
+
+    engine: PackingEngine
+    expressions: Sequence[str]
+    """What texts are cut with besides the dictionary."""
+    papers: Sequence[Entries]
+    first: int
+    """The number of the first document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words whose pinyin is to be looked up."""
+
+    words: Sequence[str]
+
+
+Order = Papers | Words
+
+
+class Worker:
+    """Does what is ordered, in this process; all orders of papers are for one build."""
+
+    def __init__(self) -> None:
+        self._cutter: BuildingCutter | None = None
+        self._told: set[str] = set()
+
+    def do(self, order: Order) -> Any:
+        """Return what was ordered."""
+        if isinstance(order, Words):
+            return pinyin.table(order.words)
+        cutter = self._cutter = self._cutter or BuildingCutter(order.expressions)
+        documents = [document(entries, cutter) for entries in order.papers]
+        pack = order.engine.packed(documents, order.first)
+        latin = {term for each in documents for term in each.terms if is_word(term)}
+        met = cutter.vocabulary()
+        vocabulary = {word: met[word] for word in met.keys() - self._told}
+        self._told.update(vocabulary)
+        return Made(pack, len(documents), vocabulary, latin)
+
+
+class Workers:
+    """The processes of one build."""
+
+    def __init__(self) -> None:
+        """Start none yet."""
+        self._count = (os.cpu_count() or 1) if sys.executable else 0
+        self._is_ending = False
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._idle: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(max(1, self._count), "documents")
+
+    def start(self) -> bool:
+        """Start one process a core, unless they have been; tell whether there are any."""
+        if self._count > 1 and not self._processes:
+            for _ in range(self._count):
+                self._idle.put(self._started())
+        return self.are_there
+
+    @property
+    def are_there(self) -> bool:
+        """Whether any was started."""
+        return bool(self._processes)
+
+    def _started(self) -> subprocess.Popen[bytes] | None:
+        try:
+            process = subprocess.Popen(
+                # -P: a file of the current folder must not stand in for a module.
+                [sys.executable, "-P", "-m", "papersearch.index.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+            )
+        except OSError:
+            return None
+        self._processes.append(process)
+        return process
+
+    def end(self) -> None:
+        """End the processes, at once."""
+        self._is_ending = True
+        for process in self._processes:
+            process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            with suppress(BrokenPipeError), process:
+                process.wait()
+
+    def made(
+        self, papers: Sequence[Entries], engine: PackingEngine, expressions: Sequence[str]
+    ) -> Iterator[Made]:
+        """Yield the documents of papers, in their order."""
+        starts = range(0, len(papers), _AT_ONCE)
+        orders = [
+            Papers(engine, expressions, papers[start : start + _AT_ONCE], start) for start in starts
+        ]
+        return self._threads.map(self._done, orders)
+
+    def pinyin(self, words: Sequence[str]) -> Future[dict[str, list[str]]]:
+        """Begin to look up words by their pinyin."""
+        return self._threads.submit(self._done, Words(words))
+
+    def _done(self, order: Order) -> Any:
+        process = self._idle.get()
+        try:
+            if process is not None:
+                return _done_by(process, order)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            if self._is_ending:
+                raise
+            process = None
+        finally:
+            self._idle.put(process)
+        return self._here.do(order)
+
+    @cached_property
+    def _here(self) -> Worker:
+        return Worker()
+
+
+def _done_by(process: subprocess.Popen[bytes], order: Order) -> Any:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    pickle.dump(order, process.stdin, pickle.HIGHEST_PROTOCOL)
+    process.stdin.flush()
+    return pickle.load(process.stdout)  # noqa: S301 (this program's own process)
+
+
+def work(given: IO[bytes], done: IO[bytes]) -> None:
+    """Be a worker: do what comes in, until nothing more does."""
+    worker = Worker()
+    for order in _pickles(given):
+        pickle.dump(worker.do(order), done, pickle.HIGHEST_PROTOCOL)
+        done.flush()
+
+
+def _pickles(file: IO[bytes]) -> Iterable[Any]:
+    while True:
+        try:
+            yield pickle.load(file)  # noqa: S301 (from the process that started this one)
+        except EOFError:
+            return

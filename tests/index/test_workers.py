@@ -1,0 +1,158 @@
+"""Workers: what they make is what would be made here, and none outlives its build."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+import papersearch
+from papersearch.engine.tree import EVERYTHING, Prefix, Term
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index import making, workers
+from papersearch.index.opened import LibraryIndex
+from papersearch.library.locate import Library
+from papersearch.library.records import Paper
+
+LIST = "papers:\n" + "".join(
+    f"- {{title: Paper {n} on masks, summary: 第{n}篇实例分割与点云}}\n" for n in range(60)
+)
+BUILD = """
+import sys
+from pathlib import Path
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index import making, workers
+from papersearch.index.opened import LibraryIndex
+from papersearch.library.locate import Library
+making._WORTH_IT = 10
+library = Library((Path(sys.argv[1]),), Path("index").absolute())
+def told(done, total):
+    print(*[process.pid for process in started], flush=True)
+    sys.stdin.read(1)
+started = []
+original = workers.Workers._started
+def noting(self):
+    started.append(original(self))
+    return started[-1]
+workers.Workers._started = noting
+LibraryIndex(library, WhooshEngine()).open(told)
+"""
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few papers be many, and two cores be there."""
+    monkeypatch.setattr(making, "_WORTH_IT", 10)
+    monkeypatch.setattr(workers, "_AT_ONCE", 7)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def build(library: Library, progress: list[tuple[int, int]]) -> dict[str, object]:
+    """Build an index; return all that it knows."""
+    index = LibraryIndex(library, WhooshEngine()).open(lambda *told: progress.append(told))
+    with closing(index):
+        reader = index.reader
+        queries = (Term("mask"), Term("~mask"), Term("实例"), Prefix("pa"), EVERYTHING)
+        return {
+            "keys": list(reader.keys()),
+            "found": [reader.run(query) for query in queries],
+            "bodies": [reader.body(number) for number in range(reader.count())],
+            "words": dict(index.knowledge.vocabulary),
+            "latin": index.knowledge.latin,
+            "texts": index.knowledge.texts(),
+        }
+
+
+@pytest.mark.usefixtures("quick_builds")
+def test_workers_make_what_is_made_here(home: Path, request: pytest.FixtureRequest) -> None:
+    """An index built with workers is the one built without, and progress goes up to its end."""
+    path = home / "work" / "list.yaml"
+    path.write_text(LIST, encoding="utf-8")
+    here = build(Library((path,), home / "here"), [])
+    request.getfixturevalue("many")
+    progress: list[tuple[int, int]] = []
+    assert build(Library((path,), home / "there"), progress) == here
+    assert progress[0] == (0, 60)
+    assert progress[-1] == (60, 60)
+    assert len(progress) > 3
+
+
+@pytest.mark.usefixtures("quick_builds", "many")
+def test_what_a_worker_cannot_do_is_done_here(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where workers end at once, or cannot be started, the index is built all the same."""
+    path = home / "work" / "list.yaml"
+    path.write_text(LIST, encoding="utf-8")
+    for program in ("true", "/no/such/program"):
+        monkeypatch.setattr(sys, "executable", program)
+        assert len(build(Library((path,), home / Path(program).name), [])["keys"]) == 60  # type: ignore[arg-type]
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int]]]:
+    """Start a build that waits when its workers are at work; give it and their ids."""
+    (folder / "list.yaml").write_text(LIST, encoding="utf-8")
+    source = str(Path(papersearch.__file__).parents[1])
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(folder / "list.yaml")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": source},
+    )
+    with process:
+        assert process.stdout is not None
+        yield process, [int(pid) for pid in process.stdout.readline().split()]
+        process.kill()
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core needs no workers")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_its_build(home: Path, number: signal.Signals) -> None:
+    """However a build is ended, its workers end too, and nothing is put in place."""
+    with building(home / "work") as (process, pids):
+        assert pids
+        assert all(map(is_alive, pids))
+        process.send_signal(number)
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait()
+        deadline = time.monotonic() + 10
+        while any(map(is_alive, pids)):
+            assert time.monotonic() < deadline, "a worker is still there"
+            time.sleep(0.01)
+        assert not (home / "work" / "index" / "manifest.json").exists()
+
+
+def test_a_worker_takes_no_module_from_the_current_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the current folder never stands in for a module of the program."""
+    (home / "work" / "pickle.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    pool = workers.Workers()
+    assert pool.start()
+    papers = [[("list.yaml", Paper("a", "Masks"))]]
+    try:
+        (made,) = pool.made(papers, WhooshEngine(), ())
+    finally:
+        pool.end()
+    assert made.latin == {"masks"}
+    assert "_here" not in vars(pool)

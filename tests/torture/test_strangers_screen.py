@@ -1,0 +1,193 @@
+"""Strangers' texts in the interface: painted as text, on every page of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from rich.segment import Segment
+
+from papersearch.library.clean import clean
+from papersearch.library.ids import paper_id
+from papersearch.session import library_index
+from papersearch.tui import copying
+from papersearch.tui.dialogs import Ask, Help, Menu
+from papersearch.tui.note import Note
+from test_real_terminal import Terminal
+from torture.strangers import FILE_NAMES, SECRET, TEXTS, acted_upon, marked, shown_texts
+from tui.driver import WIDE, Interface, running
+
+SHORT: Final = {name: text for name, text in shown_texts() if len(text) < 60}
+
+
+@pytest.fixture
+def own_files(strangers: Path) -> Iterator[None]:
+    """Let notes, what was typed, and saved searches be nasty, too."""
+    folder = strangers.parents[1] / "data" / "papersearch"
+    notes = {
+        paper_id(clean(marked(name, text, "title")), ()): {"note": f"{text}\nnote of {name}"}
+        for name, text in TEXTS.items()
+    }
+    searches = [
+        {"name": text, "text": text, "chosen": {text: [text]}, "sort": text}
+        for text in list(TEXTS.values())[:9]
+    ]
+    files: dict[str, dict[str, object]] = {
+        "marks.json": {"papers": notes},
+        "interface.json": {
+            "history": list(TEXTS.values()),
+            "searches": searches,
+            "look": "[b]\x1b",
+        },
+    }
+    for name, value in files.items():
+        (folder / name).write_text(json.dumps({"version": 1, **value}))
+    yield
+    for name in files:
+        (folder / name).unlink()
+
+
+def painted(interface: Interface) -> list[Segment]:
+    """Return all that is on the screen now."""
+    return [piece for strip in interface.app.screen._compositor.render_strips() for piece in strip]
+
+
+def assert_text_alone(interface: Interface) -> None:
+    """Assert that nothing on the screen is obeyed by a terminal, leads anywhere, or acts."""
+    pieces = painted(interface)
+    assert acted_upon("".join(piece.text for piece in pieces)) == []
+    assert not [piece for piece in pieces if piece.control]
+    styles = [piece.style for piece in pieces if piece.style is not None]
+    assert not [style for style in styles if style.link]
+    acts = {value for style in styles for key, value in style.meta.items() if key.startswith("@")}
+    assert not [act for act in acts if "quit" in str(act) or "leave" in str(act)]
+
+
+@asynccontextmanager
+async def browsing() -> AsyncIterator[Interface]:
+    """Browse the strangers' library on a wide screen."""
+    async with running(library_index([]), WIDE) as interface:
+        yield interface
+
+
+@pytest.mark.usefixtures("own_files")
+async def test_every_paper_is_painted_as_text() -> None:
+    """List and details of every paper show its texts, and nothing that is obeyed."""
+    async with browsing() as interface:
+        await interface.search("title of")
+        hits = [interface.results.hit_at(place) for place in range(interface.results.total)]
+        for place, hit in enumerate(hits):
+            assert hit is not None
+            interface.results.select(place)
+            await interface.until(partial(interface.is_about, hit.paper.title[:200]))
+            await interface.wait_for_selected(place)
+            assert_text_alone(interface)
+        titles = interface.titles()
+        for name, text in SHORT.items():
+            assert f"{text} title of {name}" in titles
+
+
+@pytest.mark.usefixtures("own_files")
+async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facets, status, menus, dialogs, notes and help show what there is, and nothing is obeyed."""
+    monkeypatch.setattr(copying, "copied", lambda app, text: "copied")
+    async with browsing() as interface:
+
+        async def see(key: str, page: type[Any] | None) -> None:
+            await interface.press(key)
+            if page is not None:
+                await interface.until(lambda: isinstance(interface.app.screen, page))
+            await interface.pilot.pause()
+            assert_text_alone(interface)
+            while interface.app.screen is not interface.screen:
+                await interface.press("escape")
+                await interface.pilot.pause()
+
+        for query in ("title of link markup", "shared paper"):
+            await interface.search(query)
+            for key, page in (("f12", Menu), ("ctrl+y", Menu), ("ctrl+n", Note), ("alt+w", Ask)):
+                if query != "shared paper" or key != "f12":
+                    await see(key, page)
+        await see("f8", Menu)  # the shared paper stands in files of all names
+        await see("alt+0", Menu)
+        await see("f1", Help)
+        await see("ctrl+p", None)
+        for digit in range(1, 10):
+            await see(f"alt+{digit}", None)
+        await see("alt+a", Ask)
+        await see("ctrl+l", None)
+        await see("f2", None)
+        for _ in range(4):
+            await see("pagedown", None)
+        assert interface.app.is_running
+
+
+PASTED: Final = f"a\x1b]52;c;{SECRET}\x07\x9b31m\u202eb\x1b[2Jc\x7f\x00"
+
+
+@pytest.mark.parametrize("key", ["ctrl+n", "alt+w", "alt+a", "f2"])
+@pytest.mark.usefixtures("own_files")
+async def test_what_is_pasted_is_painted_as_text(key: str) -> None:
+    """Controls in what is pasted into a note, a name, or a facet's box are not obeyed."""
+    async with browsing() as interface:
+        await interface.search("title of")
+        await interface.press(key)
+        await interface.pilot.pause()
+        if key == "f2":
+            await interface.press("home", "up")
+        await interface.paste(PASTED)
+        await interface.pilot.pause()
+        await interface.pilot.pause()
+        assert_text_alone(interface)
+
+
+@pytest.mark.usefixtures("own_files")
+async def test_what_is_said_is_painted_as_text() -> None:
+    """An error's words, which may name a file, are said in one line of text."""
+    async with browsing() as interface:
+        interface.screen.say(f"{PASTED}\n[red]cannot be opened")
+        await interface.wait_for_status("[red]cannot be opened")
+        assert_text_alone(interface)
+
+
+OURS: Final = re.compile(
+    rb"\x1b\[[0-9;:<>=?]*[ -/]*[A-Za-z]"  # what moves, paints, and switches modes
+    rb"|\x1b\]22;[a-z]*\x07"  # the shape of the mouse
+)
+"""What the interface sends a terminal to be obeyed."""
+
+
+@pytest.mark.usefixtures("own_files")
+def test_a_terminal_gets_nothing_to_obey() -> None:
+    """A real terminal is sent no sequence but the interface's own, whatever page is shown."""
+    terminal = Terminal()
+    try:
+        terminal.wait_for(" papers · ")
+        terminal.send("of c1")
+        terminal.until(lambda: not terminal.shows("of markup"))
+        for keys, shown in (("\x1b[24~", "links"), ("\x19", "BibTeX"), ("\x0e", "keeps the note")):
+            terminal.send(keys)
+            terminal.wait_for(shown)
+            terminal.send("\x1b")
+            terminal.until(partial(lambda shown: not terminal.shows(shown), shown))
+        terminal.send("\x0c")
+        terminal.wait_for("of markup")
+        terminal.send("shared paper")
+        terminal.wait_for("1 paper ")
+        terminal.send("\x1b[19~")  # F8: which file to edit
+        terminal.wait_for("touch owned")
+        terminal.send("\x1b[B" * len(FILE_NAMES) + "\x1b")
+        terminal.until(lambda: not terminal.shows("touch owned;"))
+        terminal.send("\x11")
+        terminal.read_to_the_end()
+    finally:
+        terminal.program.close(force=True)
+    assert terminal.program.exitstatus == 0
+    text = OURS.sub(b"", terminal.output).decode("utf-8", "backslashreplace")
+    assert acted_upon(re.sub("[\r\b]", "", text)) == []
