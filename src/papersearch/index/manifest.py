@@ -10,7 +10,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import secrets
+import shutil
+import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -70,20 +73,33 @@ def load_key(folder: Path) -> bytes:
     """
     path = folder / "index.key"
     try:
-        key = path.read_bytes()
+        key = _read(path)
         if len(key) == _KEY_LENGTH:
             return key
     except OSError:
         pass
     key = secrets.token_bytes(_KEY_LENGTH)
+    if not folder.is_absolute():  # there is no home: a folder `~` would be made here
+        return key
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size != _KEY_LENGTH:
+        if os.path.lexists(path) and not _is_key(path):
             path.replace(path.with_suffix(".damaged"))
         create_once(path, key, mode=0o600)
-        return path.read_bytes()  # another process may have been quicker
+        return _read(path)  # another process may have been quicker
     except OSError:
         return key
+
+
+def _is_key(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == _KEY_LENGTH
+
+
+def _read(path: Path) -> bytes:
+    """Return a file's bytes, without waiting for what is none. Raises OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("it is no regular file")
+    return path.read_bytes()
 
 
 def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
@@ -91,7 +107,10 @@ def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
     values = asdict(manifest)
     signed = {"signature": _signature(values, key), **values}
     text = json.dumps(signed, ensure_ascii=False, indent=1)
-    write_atomically(folder / FILE_NAME, text.encode())
+    path = folder / FILE_NAME
+    if path.is_dir() and not path.is_symlink():  # no file can be put in place of a folder
+        shutil.rmtree(path)
+    write_atomically(path, text.encode())
 
 
 def read_manifest(folder: Path, key: bytes) -> Manifest:
@@ -100,7 +119,7 @@ def read_manifest(folder: Path, key: bytes) -> Manifest:
     Raises `FileNotFoundError` if there is none, `ManifestError` if it cannot be believed.
     """
     try:
-        values = json.loads((folder / FILE_NAME).read_bytes())
+        values = json.loads(_read(folder / FILE_NAME))
     except FileNotFoundError:
         raise
     except (OSError, ValueError, RecursionError):
