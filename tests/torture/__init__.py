@@ -1,0 +1,1 @@
+"""What the program must stand: hostile texts, damaged files, killed processes."""
