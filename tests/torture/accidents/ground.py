@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -117,3 +117,33 @@ def right_answers(library: Library, folder: Path) -> Answers:
     """Return what the library must answer: what an index says that is built in `folder`."""
     with closing(whoosh(Library(library.roots, folder)).open(rebuild=True)) as index:
         return answers(index)
+
+
+Harm = Callable[[Path], object]
+
+
+def _instead(make: Harm) -> Harm:
+    """Return a harm that puts something else in a file's place."""
+
+    def harm(path: Path) -> None:
+        path.unlink()
+        make(path)
+
+    return harm
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    (path / "file").write_bytes(b"x")
+
+
+HARMS: Final[dict[str, Harm]] = {
+    "emptied": lambda path: path.write_bytes(b""),
+    "longer": lambda path: path.write_bytes(path.read_bytes() + b"\0"),
+    "removed": Path.unlink,
+    "a folder": _instead(_folder),
+    "a pipe": _instead(os.mkfifo),
+    "a link to nothing": _instead(lambda path: path.symlink_to("nothing")),
+    "a link to itself": _instead(lambda path: path.symlink_to(path.name)),
+    "a link to a device": _instead(lambda path: path.symlink_to("/dev/null")),
+}
