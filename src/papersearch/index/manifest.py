@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import create_once, write_atomically
+from papersearch.atomic import create_once, sweep, write_atomically
 
 FORMAT: Final = 1
 FILE_NAME: Final = "manifest.json"
@@ -103,13 +103,17 @@ def _read(path: Path) -> bytes:
 
 
 def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
-    """Put the manifest in place by one rename: from then on it names the current generation."""
+    """Put the manifest in place by one rename: from then on it names the current generation.
+
+    The caller is the one writer.
+    """
     values = asdict(manifest)
     signed = {"signature": _signature(values, key), **values}
     text = json.dumps(signed, ensure_ascii=False, indent=1)
     path = folder / FILE_NAME
     if path.is_dir() and not path.is_symlink():  # no file can be put in place of a folder
         shutil.rmtree(path)
+    sweep(path)
     write_atomically(path, text.encode())
 
 
