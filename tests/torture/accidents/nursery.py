@@ -84,7 +84,9 @@ def _build(order: Order) -> Done:
     return Done(killed=False, steps=steps.count, files=files.count, renames=renames)
 
 
-def _share_the_dictionary() -> None:
+def share_the_dictionary() -> None:
+    """Load jieba's dictionary once for all builds of this process, and no bundled glossary."""
+    jieba.setLogLevel(60)
     loaded = jieba.Tokenizer()
     loaded.tmp_dir = str(places.cache_folder())
     places.cache_folder().mkdir(parents=True, exist_ok=True)
@@ -94,13 +96,12 @@ def _share_the_dictionary() -> None:
         self.FREQ, self.total, self.initialized = loaded.FREQ, loaded.total, True
 
     jieba.Tokenizer.initialize = initialize
+    places.bundled_lists = lambda: Path("no lists")
 
 
 def main() -> None:
     """Carry out orders until there are no more."""
-    jieba.setLogLevel(60)
-    _share_the_dictionary()
-    places.bundled_lists = lambda: Path("no lists")
+    share_the_dictionary()
     for line in sys.stdin:
         reading, writing = os.pipe()
         if (child := os.fork()) == 0:
