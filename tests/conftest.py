@@ -124,7 +124,7 @@ def quick_builds(
             bundled_gathered, files=dict(bundled_gathered.files), vocabulary={}, latin=set()
         )
 
-    monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))
+    monkeypatch.setattr(builder, "building_cutter", _sharing(dictionary))
     monkeypatch.setattr(builder, "gather", gather)
 
 
@@ -150,7 +150,7 @@ def bundled_index(
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(folder, monkeypatch)
-        monkeypatch.setattr(builder, "BuildingCutter", _sharing(dictionary))
+        monkeypatch.setattr(builder, "building_cutter", _sharing(dictionary))
         library = Library((BUNDLED_LIST,), folder / "index")
         index = LibraryIndex(library, WhooshEngine()).open()
     with closing(index):

@@ -34,7 +34,7 @@ Opened = Callable[[], OpenIndex]
 @pytest.fixture
 def quick_builds(copying_cutter: type[BuildingCutter], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process begin with a copy of one dictionary."""
-    monkeypatch.setattr(builder, "BuildingCutter", copying_cutter)
+    monkeypatch.setattr(builder, "building_cutter", copying_cutter)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def _building(home: Path, cutter: type[BuildingCutter]) -> Iterator[pytest.Monke
         monkeypatch.setenv("HOME", str(home))
         for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
-        monkeypatch.setattr(builder, "BuildingCutter", cutter)
+        monkeypatch.setattr(builder, "building_cutter", cutter)
         yield monkeypatch
 
 

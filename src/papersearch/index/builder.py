@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from papersearch.analysis.chinese import BuildingCutter
+from papersearch.analysis.chinese import Cutter
 from papersearch.analysis.latin import is_word
+from papersearch.analysis.native import building_cutter
 from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
 from papersearch.index import store as stores
@@ -76,7 +77,7 @@ class Builder:
         with self.store.new_generation() as folder:
             glossary_files = library.glossary_files()
             known = gathered_before(base.folder) if base else gather(glossary_files)
-            cutter = BuildingCutter(self.cache_folder, known.expressions())
+            cutter = building_cutter(self.cache_folder, known.expressions())
             base_engine = base.folder / ENGINE_FOLDER if base else None
             writer = self.engine.writer(folder / ENGINE_FOLDER, base_engine)
             update = _Update(writer, cutter, base, {*read.sources, *map(str, changes.gone)}, order)
@@ -124,7 +125,7 @@ class _Update:
     """Writes the papers whose entries changed."""
 
     writer: Writer
-    cutter: BuildingCutter
+    cutter: Cutter
     base: Base | None
     replaced: set[str]
     """The list files whose entries in the base no longer count."""
