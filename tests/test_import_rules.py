@@ -29,7 +29,9 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
 """The rooms below the faces, and the rooms that each may import beside itself."""
 HOMES: Final = {
     "jieba": {"analysis.chinese"},
+    "rjieba": {"analysis.native"},
     "whoosh": {"engine"},
+    "tantivy": {"engine"},
     "yaml": {"library", "settings"},
     "textual": {"tui"},
     "rich": {"tui"},
@@ -238,7 +240,7 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
     assert {
         module: names
         for module, report in zip(core, reports, strict=True)
-        if (names := loaded(report) & {"textual", "rich", "jieba"})
+        if (names := loaded(report) & {"textual", "rich", "jieba", "rjieba"})
     } == {}
     for module, report in zip(core, reports, strict=True):
         room = module.partition(".")[0]
@@ -249,14 +251,15 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
             }
             assert seen & {*MAY_IMPORT, *FACES} <= allowed, module
         if room not in ("engine", "session"):
-            assert "whoosh" not in loaded(report), module
+            assert loaded(report).isdisjoint({"whoosh", "tantivy"}), module
 
 
 def test_help_loads_little() -> None:
     """`papersearch --help` loads neither Textual nor jieba, Whoosh or YAML."""
     report = fresh(RUN.format(arguments=["--help"]))
     assert report["status"] == 0
-    assert loaded(report) & {"textual", "rich", "jieba", "whoosh", "yaml"} == set()
+    heavy = {"textual", "rich", "jieba", "rjieba", "whoosh", "tantivy", "yaml"}
+    assert loaded(report) & heavy == set()
 
 
 @pytest.fixture
@@ -281,8 +284,8 @@ def test_a_latin_search_loads_no_jieba() -> None:
     """In a fresh index, a search for Latin words loads neither Textual nor jieba."""
     report = fresh(RUN.format(arguments=["search", "mask"]))
     assert report["status"] == 0
-    assert loaded(report) & {"textual", "rich", "jieba"} == set()
-    assert "whoosh" in loaded(report)
+    assert loaded(report) & {"textual", "rich", "jieba", "rjieba"} == set()
+    assert len(loaded(report) & {"whoosh", "tantivy"}) == 1
 
 
 @pytest.mark.usefixtures("fresh_index")

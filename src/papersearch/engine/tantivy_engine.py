@@ -4,7 +4,7 @@ What always holds: Tantivy's classes stay in this room. A document's number is i
 that were ever added since the last full build, whatever Tantivy makes of its own segments.
 
     meta.json, …        Tantivy's own
-    documents.json      the key and the sort key of each number
+    numbers             how many numbers there are, and as JSON the key and the sort key of each
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import tantivy
 from tantivy import Query
@@ -29,7 +30,7 @@ from papersearch.engine.tree import Facet, Node, Term
 
 _MEMORY: Final = 256_000_000
 """Bytes that are gathered before a segment is written."""
-_DOCUMENTS: Final = "documents.json"
+_NUMBERS: Final = "numbers"
 _META: Final = "meta.json"
 _CHANGING: Final = frozenset({_META, ".managed.json"})
 """Tantivy's files that are replaced by an update; all others are written once."""
@@ -52,15 +53,15 @@ class TantivyEngine:
         for file in base.iterdir():
             if file.name in _CHANGING:
                 shutil.copyfile(file, folder / file.name)
-            elif file.name not in (_DOCUMENTS, _READER_LOCK):
+            elif file.name not in (_NUMBERS, _READER_LOCK):
                 _link_or_copy(file, folder / file.name)
-        return TantivyWriter(tantivy.Index.open(str(folder)), folder, *_read_documents(base))
+        return TantivyWriter(tantivy.Index.open(str(folder)), folder, *_Numbers(base).read())
 
     def reader(self, folder: Path) -> TantivyReader:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         try:
             index = tantivy.Index.open(str(folder))
-            return TantivyReader(index.schema, index.searcher(), *_read_documents(folder))
+            return TantivyReader(index.schema, index.searcher(), _Numbers(folder))
         except ValueError:
             if (folder / _META).exists():
                 raise
@@ -75,9 +76,18 @@ def _link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _read_documents(folder: Path) -> tuple[list[str], list[str]]:
-    keys, sort_keys = json.loads((folder / _DOCUMENTS).read_bytes())
-    return keys, sort_keys
+class _Numbers:
+    """What is known of each number that was ever given to a document."""
+
+    def __init__(self, folder: Path) -> None:
+        # Read now, made sense of later: the folder may be gone by then.
+        count, _, self._bytes = (folder / _NUMBERS).read_bytes().partition(b"\n")
+        self.count = int(count)
+
+    def read(self) -> tuple[list[str], list[str]]:
+        """Return their keys and sort keys."""
+        keys, sort_keys = json.loads(self._bytes)
+        return keys, sort_keys
 
 
 class TantivyWriter:
@@ -107,8 +117,9 @@ class TantivyWriter:
         """Make the folder complete."""
         self._writer.commit()
         self._writer.wait_merging_threads()
-        documents = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
-        (self._folder / _DOCUMENTS).write_text(documents, encoding="utf-8")
+        numbers = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
+        text = f"{len(self._keys)}\n{numbers}"
+        (self._folder / _NUMBERS).write_text(text, encoding="utf-8")
         (self._folder / _WRITER_LOCK).unlink(missing_ok=True)
         (self._folder / _READER_LOCK).touch()
 
@@ -121,20 +132,15 @@ class TantivyReader:
     """Answers from one committed folder; Tantivy lets several threads search at once."""
 
     def __init__(
-        self,
-        schema: tantivy.Schema,
-        searcher: tantivy.Searcher,
-        keys: list[str],
-        sort_keys: list[str],
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, numbers: _Numbers
     ) -> None:
         self._schema = schema
         self._searcher = searcher
-        self._keys = keys
-        self._sort_keys = sort_keys
-        has_deleted = len(keys) > searcher.num_docs
+        self._numbers = numbers
+        has_deleted = numbers.count > searcher.num_docs
         self._translator = queries.Translator(schema, searcher, has_deleted)
         self._lock = threading.RLock()
-        self._values: dict[str, list[str]] | None = None
+        self._facets: dict[str, _Facet] | None = None
 
     def count(self) -> int:
         """Return the number of documents."""
@@ -153,7 +159,8 @@ class TantivyReader:
 
     def _numbered(self, hits: list[tuple[float, tantivy.DocAddress]]) -> dict[int, float]:
         numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return dict(zip(numbers, [score for score, _ in hits], strict=True))
+        scores = [score for score, _ in hits]
+        return dict(zip(cast("list[int]", numbers), scores, strict=True))
 
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
@@ -162,27 +169,20 @@ class TantivyReader:
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
-        begun = {word for level in SHARES for word in self._begun_at(level, prefix, limit)}
+        begun = {
+            term[1:]
+            for level in SHARES
+            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix, limit=limit)
+        }
         return sorted(begun)[:limit]
-
-    def _begun_at(self, level: str, prefix: str, limit: int | None) -> AbstractSet[str]:
-        """Return the first `limit` words that begin so at a level."""
-        wanted = limit
-        while True:
-            terms = self._searcher.terms_with_prefix(TERM, level + prefix, limit=wanted)
-            words = {fields.word_of(term) for term, _ in terms}
-            if limit is None or wanted is None or len(words) >= limit or len(terms) < wanted:
-                return words
-            wanted *= 4
 
     def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
-            if self._values is None:
-                self._values = {}
-                for each, counts in self._counted(queries.everything()).items():
-                    self._values[each] = list(counts)
-            return _Having(self, name, self._values.get(name, []))
+            if self._facets is None:
+                counted = self._counted(queries.everything())
+                self._facets = {each: _Facet(self, each, counted[each]) for each in counted}
+            return self._facets.get(name, {})
 
     def _counted(self, query: Query) -> dict[str, dict[str, int]]:
         """Return how many documents that a query finds have each value of each facet."""
@@ -194,13 +194,17 @@ class TantivyReader:
             counts.setdefault(name, {})[value] = bucket["doc_count"]
         return counts
 
+    @cached_property
+    def _known(self) -> tuple[list[str], list[str]]:
+        return self._numbers.read()
+
     def keys(self) -> Sequence[str]:
         """Return each document's key, by number (deleted numbers have any)."""
-        return self._keys
+        return self._known[0]
 
     def sort_keys(self) -> Sequence[str]:
         """Return each document's sort key, by number (deleted numbers have any)."""
-        return self._sort_keys
+        return self._known[1]
 
     def body(self, number: int) -> bytes:
         """Return a document's body."""
@@ -225,21 +229,23 @@ class TantivyReader:
         """Let go of the folder: Tantivy does so with the last that uses it."""
 
 
-class _Having(Mapping[str, AbstractSet[int]]):
+class _Facet(Mapping[str, AbstractSet[int]]):
     """A facet's values, each with its documents, which are looked for when they are asked for."""
 
-    def __init__(self, reader: TantivyReader, name: str, values: Sequence[str]) -> None:
+    def __init__(self, reader: TantivyReader, name: str, values: Iterable[str]) -> None:
         self._reader = reader
         self._name = name
-        self._values = dict.fromkeys(values)
+        self._documents: dict[str, AbstractSet[int] | None] = dict.fromkeys(values)
 
     def __getitem__(self, value: str) -> AbstractSet[int]:
-        if value not in self._values:
-            raise KeyError(value)
-        return self._reader.run(Facet(self._name, frozenset({value}))).keys()
+        documents = self._documents[value]
+        if documents is None:
+            found = self._reader.run(Facet(self._name, frozenset({value})))
+            documents = self._documents[value] = frozenset(found)
+        return documents
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
+        return iter(self._documents)
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._documents)

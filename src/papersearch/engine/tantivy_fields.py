@@ -1,18 +1,17 @@
-"""The fields of a Tantivy folder, and how one posting is told from another: as a term of its own.
+"""The fields of a Tantivy folder, and how a term says its score: by its level, in front of it.
 
-Tantivy's scores know a count and a length; ours a weight and a mask of fields (see `scoring`). So a
-term is written with both, its level in front and its mask behind. What begins with a level and a
-word, or with a level and the beginning of words, has about one score: it is given as a constant.
+Tantivy's scores know a count and a length; ours a weight (see `scoring`). So a term is written with
+the level of its weight, `Kmask`. What is such a term, or begins with a level and a beginning of
+words, has about one score, which is given to it as a constant. The fields of a paper that have the
+term are written apart, `1mask`: only a few queries ask for them.
 
-What always holds: a document has each term once, at one level and with one mask. Terms hold no
-white space, at which Tantivy divides, and no control characters.
+What always holds: a document has each term once, at one level. Terms hold no white space, at which
+Tantivy divides.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from statistics import fmean
 from typing import Final
 
 import tantivy
@@ -20,13 +19,11 @@ import tantivy
 from papersearch.engine.scoring import SATURATED, to_byte
 from papersearch.engine.seam import Document
 
-KEY, TERM, FACET, ORDER, BODY, NUMBER = "key", "term", "facet", "order", "body", "number"
+KEY, TERM, PLACE, FACET = "key", "term", "place", "facet"
+ORDER, BODY, NUMBER = "order", "body", "number"
 _LEVELS: Final = 32
 _FIRST_LEVEL: Final = ord("A")
-_NO_FIELDS: Final = 0x100
-"""The code point that stands for a mask without fields; none behind it is white space."""
-_BEHIND: Final = "\x01"
-"""Stands behind the word: less than all that words are made of, so that terms keep their order."""
+_BITS: Final = tuple((1 << place, chr(ord("0") + place)) for place in range(8))
 _FACET_SEPARATOR: Final = "\x1f"
 
 
@@ -39,10 +36,11 @@ def _level(share: float) -> int:
 _LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(share)) for share in SATURATED)
 """By byte: the character that stands for its level."""
 SHARES: Final = {
-    level: fmean(
-        share for share, of in zip(SATURATED, _LEVEL_OF, strict=True) if of == level
+    level: math.sqrt(min(shares) * max(shares))
+    for level, shares in (
+        (level, [share for share, of in zip(SATURATED, _LEVEL_OF, strict=True) if of == level])
+        for level in dict.fromkeys(_LEVEL_OF)
     )
-    for level in dict.fromkeys(_LEVEL_OF)
 }
 """By level: how much of a term's rarity a document gets."""
 
@@ -55,29 +53,9 @@ class Levels(dict[float, str]):
         return level
 
 
-def word_at(level: str, word: str) -> str:
-    """Return what the terms of a word begin with at a level."""
-    return f"{level}{word}{_BEHIND}"
-
-
-def word_of(term: str) -> str:
-    """Return the word of a term."""
-    return term[1:-2]
-
-
-def fields_of(term: str) -> int:
-    """Return the mask of a term."""
-    return ord(term[-1]) - _NO_FIELDS
-
-
-def begun_in(level: str, beginning: str, fields: int) -> str:
-    """Return a regular expression for the terms that begin so at a level, in any of the fields."""
-    masks = "".join(chr(_NO_FIELDS + mask) for mask in range(256) if mask & fields)
-    return f"{level}{_escaped(beginning)}[^{_BEHIND}]*{_BEHIND}[{masks}]"
-
-
-def _escaped(text: str) -> str:
-    return "".join(c if c.isalnum() or ord(c) > 0x7F else f"\\{c}" for c in text)
+def places(word: str, fields: int) -> list[str]:
+    """Return the terms that stand for a word in fields."""
+    return [bit + word for mask, bit in _BITS if mask & fields]
 
 
 def facet_term(name: str, value: str) -> str:
@@ -97,6 +75,7 @@ def schema() -> tantivy.Schema:
         tantivy.SchemaBuilder()
         .add_text_field(KEY, tokenizer_name="raw", index_option="basic")
         .add_text_field(TERM, tokenizer_name="whitespace", index_option="basic")
+        .add_text_field(PLACE, tokenizer_name="whitespace", index_option="basic")
         .add_text_field(FACET, tokenizer_name="raw", index_option="basic", fast=True)
         .add_text_field(ORDER, tokenizer_name="raw", index_option="basic", fast=True)
         .add_bytes_field(BODY, stored=True)
@@ -109,7 +88,9 @@ def fields(document: Document, number: int, levels: Levels) -> tantivy.Document:
     """Return a document as Tantivy takes it."""
     written = tantivy.Document()
     written.add_text(KEY, document.key)
-    written.add_text(TERM, " ".join(_terms(document, levels)))
+    terms = document.terms.items()
+    written.add_text(TERM, " ".join([levels[weight] + word for word, (_, weight) in terms]))
+    written.add_text(PLACE, " ".join([p for word, (mask, _) in terms for p in places(word, mask)]))
     for name, values in document.facets.items():
         for value in dict.fromkeys(values):
             written.add_text(FACET, facet_term(name, value))
@@ -117,10 +98,3 @@ def fields(document: Document, number: int, levels: Levels) -> tantivy.Document:
     written.add_bytes(BODY, document.body)
     written.add_unsigned(NUMBER, number)
     return written
-
-
-def _terms(document: Document, levels: Levels) -> Iterable[str]:
-    return [
-        f"{levels[weight]}{word}{_BEHIND}{chr(_NO_FIELDS + mask)}"
-        for word, (mask, weight) in document.terms.items()
-    ]

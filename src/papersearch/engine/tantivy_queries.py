@@ -1,7 +1,7 @@
 """The query tree in Tantivy's queries, with the scores of `scoring`.
 
-What always holds: a query finds what its node means and scores it alike; the texts of queries
-(regular expressions, syntax) are never made of typed text without escaping it.
+What always holds: a query finds what its node means and scores it alike. No query is made by a
+parser or as a regular expression, so no typed text is syntax.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
-from typing import Final
+from typing import Any, Final
 
 import tantivy
 from tantivy import Occur, Query
@@ -18,11 +18,13 @@ from tantivy import Occur, Query
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine.scoring import rarity
 from papersearch.engine.seam import Stopped
-from papersearch.engine.tantivy_fields import BODY, FACET, NUMBER, SHARES, TERM
+from papersearch.engine.tantivy_fields import BODY, FACET, NUMBER, PLACE, SHARES, TERM
 from papersearch.engine.tree import And, Facet, Most, Node, Or, Phrase, Prefix, Term
 
 _NARROW: Final = 64
 """Up to how many terms with one beginning are looked for one by one."""
+_FEW: Final = 16
+"""Up to how many terms are quicker looked for by a query each than by one of them all."""
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
@@ -35,15 +37,6 @@ class Spread:
     """What finds them at each level, and the share of rarity that they get there."""
     count: int
     """How many they are."""
-    is_disjoint: bool
-    """Whether none is found at two levels; else the highest counts."""
-
-    def query(self, factor: float) -> Query:
-        """Return what finds them, with scores."""
-        scored = [Query.const_score_query(query, factor * share) for share, query in self.levels]
-        if self.is_disjoint:
-            return _any(scored)
-        return Query.disjunction_max_query(scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +51,37 @@ class Translator:
 
     def query(self, node: Node, stop: Callable[[], bool]) -> Query:
         """Return the query of a node; raises `Stopped` soon after `stop` turns true."""
-        if stop():
-            raise Stopped
         match node:
-            case Term() | Prefix():
-                spread = self.spread(node)
-                return spread.query(node.weight * rarity(spread.count, self.searcher.num_docs))
+            case Term() | Prefix() | Or():
+                return Query.disjunction_max_query(self._alternatives(node, stop))
             case And():
                 return self._all_of(node, stop)
-            case Or():
-                children = [self.query(child, stop) for child in node.children]
-                return Query.disjunction_max_query(children)
             case Facet():
                 terms = [fields.facet_term(node.name, value) for value in node.values]
-                return _unscored(Query.term_set_query(self.schema, FACET, terms))
+                return _unscored(self._any_of(FACET, terms))
             case Phrase():
                 return self._phrase(node, stop)
             case Most():
                 return self._most(node, stop)
 
+    def _alternatives(self, node: Node, stop: Callable[[], bool]) -> list[Query]:
+        """Return queries of which the best one counts: the flatter they lie, the quicker."""
+        if stop():
+            raise Stopped
+        match node:
+            case Term() | Prefix():
+                spread = self.spread(node)
+                factor = node.weight * rarity(spread.count, self.searcher.num_docs)
+                return [Query.const_score_query(q, factor * share) for share, q in spread.levels]
+            case Or():
+                return [q for child in node.children for q in self._alternatives(child, stop)]
+            case _:
+                return [self.query(node, stop)]
+
     def count(self, query: Query) -> int:
         """Return how many documents a query finds."""
-        return self.searcher.search(query, limit=1).count or 0
+        result: Any = self.searcher.search(query, limit=1)  # `count` is missing in its types
+        return int(result.count)
 
     def spread(self, node: Term | Prefix) -> Spread:
         """Return where the documents of a term or a beginning are found."""
@@ -95,41 +97,46 @@ class Translator:
     def _of_term(self, node: Term) -> Spread:
         levels, count = [], 0
         for level, share in SHARES.items():
-            found = self.searcher.terms_with_prefix(TERM, fields.word_at(level, node.text))
-            terms = [t for t, _ in found if not node.fields or fields.fields_of(t) & node.fields]
-            if terms:
-                levels.append((share, self._any_of(terms)))
-                count += sum(having for term, having in found if term in terms)
-        spread = Spread(tuple(levels), count, is_disjoint=True)
-        return self._counted(spread) if self.has_deleted else spread
+            term = level + node.text
+            if having := self.searcher.doc_freq(TERM, term):
+                levels.append((share, self._any_of(TERM, [term])))
+                count += having
+        if node.fields or self.has_deleted:
+            return self._narrowed(node, levels)
+        return Spread(tuple(levels), count)
 
     def _of_prefix(self, node: Prefix) -> Spread:
-        levels = []
-        for level, share in SHARES.items():
-            beginning = level + node.text
-            found = self.searcher.terms_with_prefix(TERM, beginning, limit=_NARROW + 1)
-            if len(found) > _NARROW:
-                levels.append((share, self._begun_by(level, node)))
-                continue
-            terms = [t for t, _ in found if not node.fields or fields.fields_of(t) & node.fields]
-            if terms:
-                levels.append((share, self._any_of(terms)))
-        return self._counted(Spread(tuple(levels), 0, is_disjoint=False))
+        found = [(sh, self._begun_by(TERM, level + node.text)) for level, sh in SHARES.items()]
+        return self._narrowed(node, [(share, query) for share, query in found if query])
 
-    def _counted(self, spread: Spread) -> Spread:
-        return Spread(spread.levels, self.count(spread.query(1.0)), spread.is_disjoint)
+    def _narrowed(self, node: Term | Prefix, levels: list[tuple[float, Query]]) -> Spread:
+        """Return what is in the node's fields, counted."""
+        if node.fields and levels:
+            where = self._where(node)
+            levels = [(share, _both(query, where)) for share, query in levels]
+        return Spread(tuple(levels), self.count(_any(query for _, query in levels)))
 
-    def _any_of(self, terms: Sequence[str]) -> Query:
-        if len(terms) == 1:
-            return Query.term_query(self.schema, TERM, terms[0], index_option="basic")
-        return Query.term_set_query(self.schema, TERM, terms)
+    def _where(self, node: Term | Prefix) -> Query:
+        """Return what has the node's words in its fields."""
+        places = fields.places(node.text, node.fields)
+        if isinstance(node, Term):
+            return self._any_of(PLACE, places)
+        return _any(query for place in places if (query := self._begun_by(PLACE, place)))
 
-    def _begun_by(self, level: str, node: Prefix) -> Query:
-        if node.fields:
-            pattern = fields.begun_in(level, node.text, node.fields)
-            return Query.regex_query(self.schema, TERM, pattern)
+    def _any_of(self, field: str, terms: Sequence[str]) -> Query:
+        if len(terms) > _FEW:
+            return Query.term_set_query(self.schema, field, terms)
+        return _any(
+            Query.term_query(self.schema, field, term, index_option="basic") for term in terms
+        )
+
+    def _begun_by(self, field: str, beginning: str) -> Query | None:
+        """Return what has a term that begins so, None if there is no such term."""
+        found = self.searcher.terms_with_prefix(field, beginning, limit=_NARROW + 1)
+        if len(found) <= _NARROW:
+            return self._any_of(field, [term for term, _ in found]) if found else None
         # No slips allowed: a plain prefix, and the quickest way to it that there is.
-        return Query.fuzzy_term_query(self.schema, TERM, level + node.text, 0, prefix=True)
+        return Query.fuzzy_term_query(self.schema, field, beginning, 0, prefix=True)
 
     def _all_of(self, node: And, stop: Callable[[], bool]) -> Query:
         required = [self.query(child, stop) for child in node.required] or [everything()]
