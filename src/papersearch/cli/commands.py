@@ -97,7 +97,7 @@ def search(
     index = opened(libraries)
     with closing(index):
         searcher = Searcher(index)
-        answer = searcher.search(request)
+        answer = searcher.search(request, first=limit)
         hits = [searcher.hit(answer, place) for place in range(min(limit, answer.total))]
         for problem in index.problems():
             output.tell_problem(problem)

@@ -38,6 +38,20 @@ class Document:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query finds, as far as it is shown."""
+
+    total: int
+    """How many documents."""
+    before: int
+    """How many there are without the choices."""
+    best: Mapping[int, float]
+    """The first of them and their scores, best first."""
+    counts: Mapping[str, Mapping[str, int]]
+    """By facet: how many have each value, the facet's own choice left out."""
+
+
 class Writer(Protocol):
     """Writes one folder."""
 
@@ -67,6 +81,19 @@ class Reader(Protocol):
         """Return the documents that `query` finds, with their scores; not in order.
 
         Raises `Stopped` soon after `stop` turns true.
+        """
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet.
+
+        The first of a query are the same, whatever their number. Raises `Stopped`.
         """
 
     def has_term(self, text: str) -> bool:

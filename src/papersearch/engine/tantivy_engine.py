@@ -24,7 +24,7 @@ from tantivy import Query
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
-from papersearch.engine.seam import Document, Stopped, never
+from papersearch.engine.seam import Document, Found, Stopped, never
 from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, SHARES, TERM
 from papersearch.engine.tree import Facet, Node, Term
 
@@ -161,6 +161,31 @@ class TantivyReader:
         numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
         scores = [score for score, _ in hits]
         return dict(zip(cast("list[int]", numbers), scores, strict=True))
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+        whole = self._translated(query, stop)
+        having = {name: self._translated(node, stop) for name, node in chosen.items()}
+        narrowed = queries.all_of([whole, *having.values()])
+        if stop():
+            raise Stopped
+        total, hits = queries.first_hits(self._searcher, narrowed, first)
+        if stop():
+            raise Stopped
+        counted = self._counted(narrowed)
+        counts = {name: counted.get(name, {}) for name in facets}
+        for name in having:
+            others = [each for other, each in having.items() if other != name]
+            counts[name] = self._counted(queries.all_of([whole, *others])).get(name, {})
+        before = self._translator.count(whole) if having else total
+        return Found(total, before, self._numbered(hits), counts)
 
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""

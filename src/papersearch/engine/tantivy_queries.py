@@ -21,10 +21,14 @@ from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy_fields import BODY, FACET, NUMBER, PLACE, SHARES, TERM
 from papersearch.engine.tree import And, Facet, Most, Node, Or, Phrase, Prefix, Term
 
+Hits = list[tuple[float, tantivy.DocAddress]]
+"""Scores and addresses, the best first."""
 _NARROW: Final = 64
 """Up to how many terms with one beginning are looked for one by one."""
 _FEW: Final = 16
 """Up to how many terms are quicker looked for by a query each than by one of them all."""
+_SOME: Final = 32
+"""By how many times more hits are asked for, until there are enough."""
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
@@ -80,8 +84,7 @@ class Translator:
 
     def count(self, query: Query) -> int:
         """Return how many documents a query finds."""
-        result: Any = self.searcher.search(query, limit=1)  # `count` is missing in its types
-        return int(result.count)
+        return first_hits(self.searcher, query, 0)[0]
 
     def spread(self, node: Term | Prefix) -> Spread:
         """Return where the documents of a term or a beginning are found."""
@@ -113,7 +116,7 @@ class Translator:
         """Return what is in the node's fields, counted."""
         if node.fields and levels:
             where = self._where(node)
-            levels = [(share, _both(query, where)) for share, query in levels]
+            levels = [(share, all_of([query, where])) for share, query in levels]
         return Spread(tuple(levels), self.count(_any(query for _, query in levels)))
 
     def _where(self, node: Term | Prefix) -> Query:
@@ -148,42 +151,60 @@ class Translator:
 
     def _phrase(self, node: Phrase, stop: Callable[[], bool]) -> Query:
         words = self.query(node.words, stop)
+        having = [address for _, address in hits(self.searcher, words)]
+        having.sort(key=lambda address: (address.segment_ord, address.doc))  # as they lie on disk
         taken = []
-        for _, address in hits(self.searcher, words):
+        for address in having:
             if stop():
                 raise Stopped
             if node.accept(body(self.searcher, address)):
                 taken.append(address)
-        return _both(words, self._only(taken))
+        return all_of([words, self._only(taken)])
 
     def _most(self, node: Most, stop: Callable[[], bool]) -> Query:
         children = [self.query(child, stop) for child in node.children]
         papers = self.searcher.num_docs
         rare = [(each, rarity(self.count(each), papers)) for each in children]
-        shares = hits(self.searcher, _any(Query.const_score_query(q, r) for q, r in rare))
-        if stop():
-            raise Stopped
-        least = shares[0][0] / 2 if shares else 0.0
-        having = takewhile(lambda hit: hit[0] >= least, shares)
+        shares = _any(Query.const_score_query(child, share) for child, share in rare)
+        having = self._half_as_good(shares, stop)
         some = _any(children)
         return _any(
-            Query.boost_query(_both(some, self._only([a for _, a in alike])), share)
+            Query.boost_query(all_of([some, self._only([a for _, a in alike])]), share)
             for share, alike in groupby(having, key=lambda hit: hit[0])
         )
+
+    def _half_as_good(self, query: Query, stop: Callable[[], bool]) -> Hits:
+        """Return the hits of a query that have at least half of the best one's score."""
+        first = _SOME
+        while True:
+            if stop():
+                raise Stopped
+            total, found = first_hits(self.searcher, query, first)
+            if first >= total or found[-1][0] < found[0][0] / 2:
+                return list(takewhile(lambda hit: hit[0] >= found[0][0] / 2, found))
+            first *= _SOME
 
     def _only(self, addresses: list[tantivy.DocAddress]) -> Query:
         numbers = self.searcher.fast_field_values(NUMBER, addresses)
         return _unscored(Query.term_set_query(self.schema, NUMBER, numbers))
 
 
-def hits(searcher: tantivy.Searcher, query: Query) -> list[tuple[float, tantivy.DocAddress]]:
-    """Return all that a query finds: scores and addresses, the best first."""
-    return searcher.search(query, limit=max(1, searcher.num_docs), count=False).hits
+def hits(searcher: tantivy.Searcher, query: Query) -> Hits:
+    """Return all that a query finds."""
+    return first_hits(searcher, query, None)[1]
+
+
+def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> tuple[int, Hits]:
+    """Return how many documents a query finds, and the `first` of them (or all)."""
+    limit = searcher.num_docs if first is None else first
+    result: Any = searcher.search(query, limit=max(1, limit))  # `count` is missing in its types
+    return result.count, result.hits[:limit]
 
 
 def body(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
     """Return the body of the document at an address."""
-    return bytes(searcher.doc(address)[BODY][0])
+    stored: bytes = searcher.doc(address).get_first(BODY)
+    return stored
 
 
 def everything() -> Query:
@@ -195,8 +216,11 @@ def _unscored(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
-def _both(first: Query, second: Query) -> Query:
-    return Query.boolean_query([(Occur.Must, first), (Occur.Must, second)])
+def all_of(queries: Sequence[Query]) -> Query:
+    """Return what finds what all of them find; scores are added up."""
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, each) for each in queries])
 
 
 def _any(queries: Iterable[Query]) -> Query:

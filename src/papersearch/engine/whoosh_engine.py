@@ -23,7 +23,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
 from papersearch.engine.evaluate import Evaluation, Postings, united
-from papersearch.engine.seam import Document, Stopped, never
+from papersearch.engine.finding import found_by_all
+from papersearch.engine.seam import Document, Found, Stopped, never
 from papersearch.engine.tree import Node
 from papersearch.engine.whoosh_fields import FACET_SEPARATOR, schema
 
@@ -143,6 +144,17 @@ class WhooshReader:
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         return Evaluation(self, stop).run(query)
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+        return found_by_all(self, query, chosen, facets, first, stop)
 
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.seam import never
-from papersearch.engine.tree import And, Most
+from papersearch.engine.seam import Found, never
+from papersearch.engine.tree import EVERYTHING, NOTHING, And, Facet, Most, Node
 from papersearch.index.documents import FACETS, paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
@@ -32,6 +32,7 @@ class Searcher:
         self.index = index
         self._cutter = QueryCutter(index.knowledge)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
+        self._last: tuple[Answer, Answer] | None = None
 
     def warm_up(self) -> None:
         """Load what the first query would have to wait for."""
@@ -39,96 +40,95 @@ class Searcher:
             pass
         self.search(Request("中 a"))
 
-    def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
-        """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
+    def search(
+        self, request: Request, stop: Callable[[], bool] = never, first: int | None = None
+    ) -> Answer:
+        """Return what `request` finds, the `first` of it ranked (or all).
+
+        Raises `Stopped` soon after `stop` turns true.
+        """
         began = time.perf_counter()
-        reader = self.index.reader
-        knowledge = self.index.knowledge
         query = parse(request.text)
-        meaning = understand(query, reader, knowledge, self._cutter, request.expand)
-        scores = reader.run(meaning.tree, stop)
+        meaning = understand(
+            query, self.index.reader, self.index.knowledge, self._cutter, request.expand
+        )
+        is_all = meaning.is_empty and not any(request.chosen.values())
+        # The engine's order is the one that is asked for where papers have scores, and no other.
+        is_ranked = request.sort == "relevance" and not meaning.is_empty
+        wanted = first if is_ranked else 0 if is_all else None
+        found = self._find(meaning.tree, request, wanted, stop)
         missing: tuple[Understood, ...] = ()
-        is_partial = not scores and bool(meaning.parts)
+        is_partial = not found.before and bool(meaning.parts)
         if is_partial:
-            scores, missing = self._nearest(meaning, stop)
-        chosen = {
-            name: self._having(name, values) for name, values in request.chosen.items() if values
-        }
-        facets = {
-            name: self._facet(name, request, _narrowed(scores.keys(), chosen, but=name))
-            for name in FACETS
-        }
-        found = _narrowed(scores.keys(), chosen)
-        numbers = self._in_order(found, scores, request, meaning.is_empty)
+            tree, missing = self._nearest(meaning, stop)
+            found = self._find(tree, request, wanted, stop)
+        scores = self._unscored if is_all else found.best
+        numbers = self._in_order(scores, request, meaning.is_empty)[:first]
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
             request=request,
             numbers=numbers,
             scores=scores,
-            facets=facets,
+            facets={name: _facet(name, request, found.counts[name]) for name in FACETS},
             understood=(*missing, *meaning.understood),
-            is_partial=is_partial and bool(scores),
+            more=found.total - len(numbers),
+            is_partial=is_partial and found.before > 0,
             highlights=meaning.highlights,
             took_ms=round(took_ms, 3),
         )
 
+    def _find(
+        self, tree: Node, request: Request, first: int | None, stop: Callable[[], bool]
+    ) -> Found:
+        chosen = {name: Facet(name, values) for name, values in request.chosen.items() if values}
+        return self.index.reader.find(tree, chosen, FACETS, first, stop)
+
     def _nearest(
         self, meaning: Meaning, stop: Callable[[], bool]
-    ) -> tuple[dict[int, float], tuple[Understood, ...]]:
+    ) -> tuple[Node, tuple[Understood, ...]]:
         """Return what has most of a query that no paper has whole, and the words that none has."""
-        reader = self.index.reader
         found: list[Part] = []
         missing: list[Understood] = []
         for part in meaning.parts:
-            if reader.run(part.node, stop):
+            if self._finds(part.node, stop):
                 found.append(part)
                 continue
             missing.append(Understood(part.word, "missing", ()))
-            found += [each for each in meaning.inner(part) if reader.run(each.node, stop)]
+            found += [each for each in meaning.inner(part) if self._finds(each.node, stop)]
         if not found:
-            return {}, tuple(missing)
+            return NOTHING, tuple(missing)
         most = Most(tuple(part.node for part in found))
-        tree = And((most, *meaning.narrowing), meaning.optional, meaning.excluded)
-        return reader.run(tree, stop), tuple(missing)
+        return And((most, *meaning.narrowing), meaning.optional, meaning.excluded), tuple(missing)
 
-    def _having(self, name: str, values: frozenset[str]) -> AbstractSet[int]:
-        known = self.index.reader.facet(name)
-        return frozenset[int]().union(*(known[value] for value in values if value in known))
+    def _finds(self, node: Node, stop: Callable[[], bool]) -> bool:
+        return self.index.reader.find(node, {}, (), 0, stop).total > 0
 
-    def _facet(
-        self, name: str, request: Request, within: AbstractSet[int]
-    ) -> tuple[FacetValue, ...]:
-        chosen = request.chosen.get(name, frozenset())
-        values = [
-            FacetValue(value, count, value in chosen)
-            for value, numbers in self.index.reader.facet(name).items()
-            if (count := len(within & numbers)) or value in chosen
-        ]
-        if name == "year":
-            return tuple(sorted(values, key=lambda each: each.value, reverse=True))
-        return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+    @cached_property
+    def _unscored(self) -> Mapping[int, float]:
+        """All documents as they stand in the library."""
+        places = self.index.places
+        everything = self.index.reader.run(EVERYTHING)
+        return dict.fromkeys(sorted(everything, key=lambda number: places[number]), 0.0)
 
     def _in_order(
-        self,
-        found: AbstractSet[int],
-        scores: Mapping[int, float],
-        request: Request,
-        is_everything: bool,
+        self, scores: Mapping[int, float], request: Request, is_everything: bool
     ) -> tuple[int, ...]:
+        """Return documents, best first, in the order that was asked for."""
         reader = self.index.reader
         if request.sort == "title":
             keys = reader.sort_keys()
-            return tuple(sorted(found, key=lambda number: keys[number]))
+            return tuple(sorted(scores, key=lambda number: keys[number]))
         if request.sort == "year":
             years = {n: int(y) for y, numbers in reader.facet("year").items() for n in numbers}
-            return tuple(sorted(found, key=lambda n: (-years.get(n, 0), -scores[n], n)))
-        if is_everything:
-            places = self.index.places
-            return tuple(sorted(found, key=lambda number: places[number]))
-        return tuple(sorted(found, key=lambda number: (-scores[number], number)))
+            return tuple(sorted(scores, key=lambda n: (-years.get(n, 0), -scores[n], n)))
+        if is_everything and scores is not self._unscored:
+            return tuple(number for number in self._unscored if number in scores)
+        return tuple(scores)
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
+        if len(answer.numbers) <= place < answer.total:
+            answer = self._ranked(answer)
         number = answer.numbers[place]
         if number not in self._papers:
             paper, files = paper_of(self.index.reader.body(number))
@@ -141,7 +141,15 @@ class Searcher:
     def place_of(self, answer: Answer, paper_id: str) -> int:
         """Return where a paper stands in the answer, 0 if it is not in it."""
         number = self.index.reader.number(paper_id)
+        if number not in answer.numbers and answer.more:
+            answer = self._ranked(answer)
         return answer.numbers.index(number) if number in answer.numbers else 0
+
+    def _ranked(self, answer: Answer) -> Answer:
+        """Return an answer with all its documents ranked, remembering the last one."""
+        if self._last is None or self._last[0] is not answer:
+            self._last = answer, self.search(answer.request)
+        return self._last[1]
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""
@@ -149,10 +157,10 @@ class Searcher:
         return None if number is None else paper_of(self.index.reader.body(number))[0]
 
 
-def _narrowed(
-    numbers: AbstractSet[int], chosen: Mapping[str, AbstractSet[int]], but: str | None = None
-) -> AbstractSet[int]:
-    for name, having in chosen.items():
-        if name != but:
-            numbers = numbers & having
-    return numbers
+def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+    chosen = request.chosen.get(name, frozenset())
+    known = {**dict.fromkeys(chosen, 0), **counts}
+    values = [FacetValue(value, count, value in chosen) for value, count in known.items()]
+    if name == "year":
+        return tuple(sorted(values, key=lambda each: each.value, reverse=True))
+    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))

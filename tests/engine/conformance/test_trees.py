@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from papersearch.engine import whoosh_engine
 from papersearch.engine.choice import engine_named
 from papersearch.engine.evaluate import Evaluation, Postings, united
+from papersearch.engine.finding import found_by_all
 from papersearch.engine.scoring import to_byte
-from papersearch.engine.seam import Document, Engine, Stopped, never
+from papersearch.engine.seam import Document, Engine, Found, Stopped, never
 from papersearch.engine.tree import (
     EVERYTHING,
     NOTHING,
@@ -64,6 +65,16 @@ class Reading(Protocol):
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
 
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+
     def keys(self) -> Sequence[str]:
         """Return each document's key, by number."""
 
@@ -77,6 +88,17 @@ class Memory:
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         return Evaluation(self, stop).run(query)
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+        return found_by_all(self, query, chosen, facets, first, stop)
 
     def keys(self) -> Sequence[str]:
         """Return each document's key, by number."""
@@ -420,3 +442,43 @@ def test_a_search_stops_when_it_is_asked_to(reading: Reading, query: Node) -> No
         answers = iter([False] * moment + [True])
         with pytest.raises(Stopped):
             reading.run(query, lambda answers=answers: next(answers))  # type: ignore[misc]
+
+
+CHOSEN: st.SearchStrategy[Mapping[str, Node]] = st.dictionaries(
+    st.sampled_from(["venue", "has"]),
+    st.builds(
+        Facet,
+        st.sampled_from(["venue", "has"]),
+        st.frozensets(st.sampled_from(["CVPR", "ICCV", "code", "reading", "X"])),
+    ),
+    max_size=2,
+)
+
+
+@given(query=st.recursive(LEAVES, branches, max_leaves=6), chosen=CHOSEN)
+def test_choices_narrow_and_are_counted(
+    reading: Reading, query: Node, chosen: Mapping[str, Node]
+) -> None:
+    """Facets narrow each other, and each is counted without its own choice."""
+    keys = reading.keys()
+    found = reading.find(query, chosen, ("venue", "has"))
+    assert {keys[n] for n in found.best} == model(And((query, *chosen.values())))
+    assert found.total == len(found.best)
+    assert found.before == len(model(query))
+    for name in ("venue", "has"):
+        others = [node for other, node in chosen.items() if other != name]
+        within = model(And((query, *others)))
+        having = [v for d in DOCUMENTS if d.key in within for v in set(d.facets[name])]
+        assert found.counts[name] == {value: having.count(value) for value in having}
+
+
+@given(query=st.recursive(LEAVES, branches, max_leaves=6), first=st.integers(0, 6))
+def test_the_first_are_the_same_however_many_are_asked_for(
+    reading: Reading, query: Node, first: int
+) -> None:
+    """Documents come best first; a part of them is the beginning of all of them."""
+    all_found = reading.find(query, {}, ())
+    some = reading.find(query, {}, (), first)
+    assert list(some.best.items()) == list(all_found.best.items())[:first]
+    assert some.total == some.before == all_found.total
+    assert list(all_found.best.values()) == sorted(all_found.best.values(), reverse=True)
