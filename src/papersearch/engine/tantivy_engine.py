@@ -179,12 +179,12 @@ class TantivyReader:
         total, hits = queries.first_hits(self._searcher, narrowed, first)
         if stop():
             raise Stopped
-        counted = self._counted(narrowed)
+        before = self._translator.count(whole) if having else total
+        counted = self._counted(narrowed) if facets and total else {}
         counts = {name: counted.get(name, {}) for name in facets}
-        for name in having:
+        for name in having if before else ():
             others = [each for other, each in having.items() if other != name]
             counts[name] = self._counted(queries.all_of([whole, *others])).get(name, {})
-        before = self._translator.count(whole) if having else total
         return Found(total, before, self._numbered(hits), counts)
 
     def has_term(self, text: str) -> bool:

@@ -6,11 +6,11 @@ parser or as a regular expression, so no typed text is syntax.
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import tantivy
 from tantivy import Occur, Query
@@ -29,6 +29,9 @@ _FEW: Final = 16
 """Up to how many terms are quicker looked for by a query each than by one of them all."""
 _SOME: Final = 32
 """By how many times more hits are asked for, until there are enough."""
+_STEP: Final = 1.05
+"""Documents that have most of a query are scored in such steps."""
+_LEAST_SCORE: Final = 1e-6
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
@@ -126,7 +129,7 @@ class Translator:
             return self._any_of(PLACE, places)
         return _any(query for place in places if (query := self._begun_by(PLACE, place)))
 
-    def _any_of(self, field: str, terms: Sequence[str]) -> Query:
+    def _any_of(self, field: str, terms: Sequence[object]) -> Query:
         if len(terms) > _FEW:
             return Query.term_set_query(self.schema, field, terms)
         return _any(
@@ -163,15 +166,26 @@ class Translator:
 
     def _most(self, node: Most, stop: Callable[[], bool]) -> Query:
         children = [self.query(child, stop) for child in node.children]
-        papers = self.searcher.num_docs
-        rare = [(each, rarity(self.count(each), papers)) for each in children]
-        shares = _any(Query.const_score_query(child, share) for child, share in rare)
-        having = self._half_as_good(shares, stop)
-        some = _any(children)
-        return _any(
-            Query.boost_query(all_of([some, self._only([a for _, a in alike])]), share)
-            for share, alike in groupby(having, key=lambda hit: hit[0])
+        if len(children) == 1:
+            return self._rare(children[0], Query.boost_query)
+        shares = self._half_as_good(
+            _any(self._rare(child, Query.const_score_query) for child in children), stop
         )
+        some = all_of([_any(children), self._only([address for _, address in shares])])
+        share_of = dict(zip(self._numbers(shares), [share for share, _ in shares], strict=True))
+        having = hits(self.searcher, some)
+        alike: dict[int, list[int]] = {}
+        for (score, _), number in zip(having, self._numbers(having), strict=True):
+            step = round(math.log(max(score * share_of[number], _LEAST_SCORE), _STEP))
+            alike.setdefault(step, []).append(number)
+        return _any(
+            Query.const_score_query(self._any_of(NUMBER, numbers), _STEP**step)
+            for step, numbers in alike.items()
+        )
+
+    def _rare(self, query: Query, scored: Callable[[Query, float], Query]) -> Query:
+        """Return a query scored by how rare is what it finds."""
+        return scored(query, rarity(self.count(query), self.searcher.num_docs))
 
     def _half_as_good(self, query: Query, stop: Callable[[], bool]) -> Hits:
         """Return the hits of a query that have at least half of the best one's score."""
@@ -180,13 +194,20 @@ class Translator:
             if stop():
                 raise Stopped
             total, found = first_hits(self.searcher, query, first)
-            if first >= total or found[-1][0] < found[0][0] / 2:
-                return list(takewhile(lambda hit: hit[0] >= found[0][0] / 2, found))
+            least = found[0][0] / 2 if found else 0.0
+            enough = [hit for hit in found if hit[0] >= least]
+            if len(enough) < len(found) or first >= total:
+                return enough
             first *= _SOME
 
     def _only(self, addresses: list[tantivy.DocAddress]) -> Query:
+        """Return what finds the documents at these addresses."""
         numbers = self.searcher.fast_field_values(NUMBER, addresses)
-        return _unscored(Query.term_set_query(self.schema, NUMBER, numbers))
+        return _unscored(self._any_of(NUMBER, numbers))
+
+    def _numbers(self, found: Hits) -> list[int]:
+        numbers = self.searcher.fast_field_values(NUMBER, [address for _, address in found])
+        return cast("list[int]", numbers)
 
 
 def hits(searcher: tantivy.Searcher, query: Query) -> Hits:
@@ -203,8 +224,7 @@ def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> t
 
 def body(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
     """Return the body of the document at an address."""
-    stored: bytes = searcher.doc(address).get_first(BODY)
-    return stored
+    return cast("bytes", searcher.doc(address).get_first(BODY))
 
 
 def everything() -> Query:

@@ -430,6 +430,7 @@ def test_bodies_are_asked_for_no_more_than_needed(reading: Reading) -> None:
 )
 def test_a_search_stops_when_it_is_asked_to(reading: Reading, query: Node) -> None:
     """At whatever moment `stop` turns true, the search raises `Stopped`."""
+    reading.run(query)  # what is remembered between searches is not asked about again
     moments: list[int] = []
 
     def note() -> bool:
