@@ -23,7 +23,10 @@ KEY, TERM, PLACE, FACET = "key", "term", "place", "facet"
 ORDER, BODY, NUMBER = "order", "body", "number"
 _LEVELS: Final = 32
 _FIRST_LEVEL: Final = ord("A")
-_BITS: Final = tuple((1 << place, chr(ord("0") + place)) for place in range(8))
+_BITS: Final = tuple(
+    "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
+)
+"""By mask: the characters that stand for its fields."""
 _FACET_SEPARATOR: Final = "\x1f"
 
 
@@ -55,7 +58,7 @@ class Levels(dict[float, str]):
 
 def places(word: str, fields: int) -> list[str]:
     """Return the terms that stand for a word in fields."""
-    return [bit + word for mask, bit in _BITS if mask & fields]
+    return [bit + word for bit in _BITS[fields]]
 
 
 def facet_term(name: str, value: str) -> str:
@@ -90,7 +93,7 @@ def fields(document: Document, number: int, levels: Levels) -> tantivy.Document:
     written.add_text(KEY, document.key)
     terms = document.terms.items()
     written.add_text(TERM, " ".join([levels[weight] + word for word, (_, weight) in terms]))
-    written.add_text(PLACE, " ".join([p for word, (mask, _) in terms for p in places(word, mask)]))
+    written.add_text(PLACE, " ".join([b + word for word, (mask, _) in terms for b in _BITS[mask]]))
     for name, values in document.facets.items():
         for value in dict.fromkeys(values):
             written.add_text(FACET, facet_term(name, value))
