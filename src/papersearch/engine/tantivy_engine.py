@@ -25,7 +25,7 @@ from tantivy import Query
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine.seam import Document, Found, Stopped, never
-from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, SHARES, TERM
+from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
 from papersearch.engine.tree import Facet, Node, Term
 
 _MEMORY: Final = 256_000_000
@@ -196,7 +196,7 @@ class TantivyReader:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         begun = {
             term[1:]
-            for level in SHARES
+            for level in self._translator.shares
             for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix, limit=limit)
         }
         return sorted(begun)[:limit]

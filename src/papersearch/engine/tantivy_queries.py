@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 import tantivy
@@ -46,15 +46,22 @@ class Spread:
     """How many they are."""
 
 
-@dataclass(frozen=True, slots=True)
 class Translator:
-    """Makes queries for one searcher."""
+    """Makes queries for one searcher; for one thread at a time."""
 
-    schema: tantivy.Schema
-    searcher: tantivy.Searcher
-    has_deleted: bool
-    """Whether there may be deleted documents in the folder, which its terms still count."""
-    _spreads: OrderedDict[Term | Prefix, Spread] = field(default_factory=OrderedDict)
+    def __init__(
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, has_deleted: bool
+    ) -> None:
+        """Look which levels are in use.
+
+        With `has_deleted` there may be deleted documents in the folder, which terms still count.
+        """
+        self.schema = schema
+        self.searcher = searcher
+        self.has_deleted = has_deleted
+        used = [lv for lv in SHARES if searcher.terms_with_prefix(TERM, lv, limit=1)]
+        self.shares = {level: SHARES[level] for level in used}
+        self._spreads: OrderedDict[Term | Prefix, Spread] = OrderedDict()
 
     def query(self, node: Node, stop: Callable[[], bool]) -> Query:
         """Return the query of a node; raises `Stopped` soon after `stop` turns true."""
@@ -102,7 +109,7 @@ class Translator:
 
     def _of_term(self, node: Term) -> Spread:
         levels, count = [], 0
-        for level, share in SHARES.items():
+        for level, share in self.shares.items():
             term = level + node.text
             if having := self.searcher.doc_freq(TERM, term):
                 levels.append((share, self._any_of(TERM, [term])))
@@ -112,7 +119,7 @@ class Translator:
         return Spread(tuple(levels), count)
 
     def _of_prefix(self, node: Prefix) -> Spread:
-        found = [(sh, self._begun_by(TERM, level + node.text)) for level, sh in SHARES.items()]
+        found = [(sh, self._begun_by(TERM, level + node.text)) for level, sh in self.shares.items()]
         return self._narrowed(node, [(share, query) for share, query in found if query])
 
     def _narrowed(self, node: Term | Prefix, levels: list[tuple[float, Query]]) -> Spread:
