@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,7 +31,9 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
 """The rooms below the faces, and the rooms that each may import beside itself."""
 HOMES: Final = {
     "jieba": {"analysis.chinese"},
+    "rjieba": {"analysis.native"},
     "whoosh": {"engine"},
+    "tantivy": {"engine"},
     "yaml": {"library", "settings"},
     "textual": {"tui"},
     "rich": {"tui"},
@@ -243,13 +246,15 @@ def loaded(report: Any) -> set[str]:
 def test_no_core_module_loads_what_is_not_its_own() -> None:
     """Imported alone, a module outside the faces loads neither Textual nor jieba."""
     core = [module for module in modules() if module.partition(".")[0] not in FACES]
+    if find_spec("tantivy") is None:
+        core = [module for module in core if not module.startswith("engine.tantivy")]
     codes = [f"import papersearch.{module}".rstrip(".") for module in core]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         reports = list(threads.map(fresh, codes))
     assert {
         module: names
         for module, report in zip(core, reports, strict=True)
-        if (names := loaded(report) & {"textual", "rich", "jieba"})
+        if (names := loaded(report) & {"textual", "rich", "jieba", "rjieba"})
     } == {}
     for module, report in zip(core, reports, strict=True):
         room = module.partition(".")[0]
@@ -260,7 +265,7 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
             }
             assert seen & {*MAY_IMPORT, *FACES} <= allowed, module
         if room not in ("engine", "session"):
-            assert "whoosh" not in loaded(report), module
+            assert loaded(report).isdisjoint({"whoosh", "tantivy"}), module
 
 
 def test_help_loads_little() -> None:
@@ -268,6 +273,7 @@ def test_help_loads_little() -> None:
     report = fresh(RUN.format(arguments=["--help"]))
     assert report["status"] == 0
     heavy = {"textual", "rich", "jieba", "whoosh", "yaml", "aiohttp", "asyncio"}
+    heavy |= {"rjieba", "tantivy"}
     assert loaded(report) & heavy == set()
 
 
@@ -293,8 +299,8 @@ def test_a_latin_search_loads_no_jieba() -> None:
     """In a fresh index, a search for Latin words loads neither Textual nor jieba."""
     report = fresh(RUN.format(arguments=["search", "mask"]))
     assert report["status"] == 0
-    assert loaded(report) & {"textual", "rich", "jieba"} == set()
-    assert "whoosh" in loaded(report)
+    assert loaded(report) & {"textual", "rich", "jieba", "rjieba"} == set()
+    assert len(loaded(report) & {"whoosh", "tantivy"}) == 1
 
 
 @pytest.mark.usefixtures("fresh_index")

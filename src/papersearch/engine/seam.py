@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from types import MappingProxyType
+from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from papersearch.engine.tree import Node
 
@@ -36,6 +37,25 @@ class Document:
     sort_key: str
     """Decides the order by title."""
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query finds, as far as it is shown."""
+
+    total: int
+    """How many documents."""
+    before: int
+    """How many there are without the choices."""
+    best: Mapping[int, float]
+    """The first of them and their scores, best first."""
+    counts: Mapping[str, Mapping[str, int]]
+    """By facet: how many have each value, the facet's own choice left out."""
+
+
+Added: TypeAlias = Mapping[str, Mapping[str, Node]]
+"""What finds the documents of further values, by facet and value."""
+NONE_ADDED: Final[Added] = MappingProxyType({})
 
 
 class Writer(Protocol):
@@ -67,6 +87,21 @@ class Reader(Protocol):
         """Return the documents that `query` finds, with their scores; not in order.
 
         Raises `Stopped` soon after `stop` turns true.
+        """
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+        added: Added = NONE_ADDED,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet.
+
+        `added` are values of facets that the folder does not keep: they are counted, too. The first
+        of a query are the same, whatever their number. Raises `Stopped`.
         """
 
     def has_term(self, text: str) -> bool:

@@ -22,9 +22,10 @@ from typing import Any, Final
 from whoosh import index as whoosh_index
 
 from papersearch.engine.evaluate import Evaluation
+from papersearch.engine.finding import found_by_all
 from papersearch.engine.packs import FACET_SEPARATOR, Pack, packed
 from papersearch.engine.postings import Postings, decoded, is_short, joined, united
-from papersearch.engine.seam import Document, Stopped, never
+from papersearch.engine.seam import NONE_ADDED, Added, Document, Found, Stopped, never
 from papersearch.engine.tree import Node
 from papersearch.engine.whoosh_codec import ListTermsReader
 from papersearch.engine.whoosh_fields import schema
@@ -148,6 +149,18 @@ class WhooshReader:
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         return Evaluation(self, stop).run(query)
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+        added: Added = NONE_ADDED,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+        return found_by_all(self, query, chosen, facets, first, stop, added)
 
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""

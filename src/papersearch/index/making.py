@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import BuildingCutter, Vocabulary
+from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.latin import is_word
+from papersearch.analysis.native import PapersCutter, building_cutter
 from papersearch.engine.seam import Engine, PackingEngine, PackingWriter, Writer
 from papersearch.index import Progress
 from papersearch.index.documents import document
@@ -49,9 +50,9 @@ class Makers:
         self._workers.end()
 
     @cached_property
-    def cutter(self) -> BuildingCutter:
+    def cutter(self) -> PapersCutter:
         """The cutter of this process."""
-        return BuildingCutter(self.expressions)
+        return building_cutter(self.expressions)
 
     def expect(self, size: int) -> None:
         """Start workers if list files of so many bytes are worth it, while they are being read."""

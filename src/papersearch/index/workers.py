@@ -20,8 +20,8 @@ from queue import SimpleQueue
 from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.latin import is_word
+from papersearch.analysis.native import PapersCutter, building_cutter
 from papersearch.engine.seam import PackingEngine
 from papersearch.index.documents import document
 from papersearch.library.records import Paper
@@ -69,14 +69,14 @@ class Worker:
     """Does what is ordered, in this process; all orders of papers are for one build."""
 
     def __init__(self) -> None:
-        self._cutter: BuildingCutter | None = None
+        self._cutter: PapersCutter | None = None
         self._told: set[str] = set()
 
     def do(self, order: Order) -> Any:
         """Return what was ordered."""
         if isinstance(order, Words):
             return pinyin.table(order.words)
-        cutter = self._cutter = self._cutter or BuildingCutter(order.expressions)
+        cutter = self._cutter = self._cutter or building_cutter(order.expressions)
         documents = [document(entries, cutter) for entries in order.papers]
         pack = order.engine.packed(documents, order.first)
         latin = set(filter(is_word, set[str]().union(*(each.terms for each in documents))))

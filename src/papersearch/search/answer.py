@@ -73,16 +73,18 @@ class Answer:
 
     request: Request
     numbers: tuple[int, ...]
-    """The found documents, best first."""
+    """The found documents, best first: all of them, or as many as were asked for."""
     scores: Mapping[int, float]
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
     highlights: Highlights
     took_ms: float
+    more: int = 0
+    """How many were found beside `numbers`; `Searcher.hit` knows them too."""
     is_partial: bool = False
     """Whether no paper has all that was asked for, and these have most of it."""
 
     @property
     def total(self) -> int:
         """How many papers were found."""
-        return len(self.numbers)
+        return len(self.numbers) + self.more
