@@ -113,6 +113,11 @@ class LibraryIndex:
         self._engine = engine
         self._store = Store(library.index_folder, load_key(places.data_folder()))
 
+    @property
+    def engine_name(self) -> str:
+        """What the engine is called."""
+        return self._engine.name
+
     def state(self) -> State:
         """Look at the index, without changing anything."""
         list_files = self.library.list_files()
