@@ -48,9 +48,7 @@ def test_edits_under_a_wrong_clock(make_library: Callable[..., Library], found: 
 
 
 @pytest.mark.usefixtures("quick_builds")
-def test_the_one_edit_that_is_not_seen(
-    make_library: Callable[..., Library], found: Found
-) -> None:
+def test_the_one_edit_that_is_not_seen(make_library: Callable[..., Library], found: Found) -> None:
     """Same size and same time is taken as unchanged, as documented, until it is built anew."""
     library = make_library("")
     path = library.roots[0] / "list.yaml"

@@ -18,7 +18,7 @@ from test_real_terminal import LIMIT, Terminal, assert_restored
 from torture.accidents.ground import IS_LONG, chance, rounds, whoosh
 
 PAPERS: Final = rounds(400, 1500)
-"""Enough for a build that one can come between; the many, with worker processes if there are any."""
+"""Enough for a build that one can come between; the many, with worker processes, if any."""
 TIMES: Final = rounds(1, 8)
 MARK: Final = "PAPERSEARCH_TEST_MARK"
 
@@ -50,7 +50,7 @@ def library(home: Path, quick_builds: None) -> Library:
     data = home / "work" / "data"
     data.mkdir()
     papers = "".join(
-        f"- title: Network {number} for Counting\n  summary: 第{number}种方法把实例分割改写成预测轮廓\n"
+        f"- title: Network {number} for Counting\n  summary: 第{number}种方法把分割改写成轮廓\n"
         for number in range(PAPERS)
     )
     (data / "list.yaml").write_text(f"papers:\n{papers}")
@@ -89,7 +89,7 @@ ENDS: Final[dict[str, Callable[[Terminal], object]]] = {
 @pytest.mark.skipif(not Path("/proc/self/environ").is_file(), reason="there is no /proc")
 @pytest.mark.parametrize("end", ENDS if IS_LONG else ["SIGTERM", "closed"])
 def test_ended_while_it_builds(library: Library, mark: str, end: str) -> None:
-    """However it ends, at whatever moment of a build, its processes do, and the terminal is free."""
+    """However it ends, at whatever moment of a build, its processes end, the terminal is free."""
     random = chance(f"end {end}")
     for _ in range(TIMES):
         terminal = Terminal("--library", str(library.roots[0]))
