@@ -131,7 +131,7 @@ class IndexKeeper(threading.Thread):
     def _build(self, index: LibraryIndex, is_asked: bool) -> OpenIndex | None:
         """Build in a child process and open what it made; None if that failed."""
         self._tell(Building(0, 0))
-        process = self._started(index, *(["--rebuild"] if is_asked else []))
+        process = self._child(index, *(["--rebuild"] if is_asked else []))
         if process is None:
             return None
         reason = self._follow(process)
@@ -148,10 +148,10 @@ class IndexKeeper(threading.Thread):
 
     def _tidy(self, index: LibraryIndex) -> None:
         """Have the index put in order, now that nobody waits; the open one stays as it is."""
-        if (process := self._started(index, "--tidy")) is not None:
+        if (process := self._child(index, "--tidy")) is not None:
             process.communicate()
 
-    def _started(self, index: LibraryIndex, *flags: str) -> subprocess.Popen[str] | None:
+    def _child(self, index: LibraryIndex, *flags: str) -> subprocess.Popen[str] | None:
         """Start to bring the index up to date in a child process; None if all is ending."""
         roots = [f"--library={root}" for root in self._library.roots]
         # The settings may have changed since: the child has to write what is read here.
@@ -160,7 +160,7 @@ class IndexKeeper(threading.Thread):
             if self._is_ending:
                 return None
             self._process = subprocess.Popen(  # noqa: S603 (this program, the user's own paths)
-                [sys.executable, "-m", "papersearch", *roots, "index", "--json", *flags],
+                [sys.executable, "-P", "-m", "papersearch", *roots, "index", "--json", *flags],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
