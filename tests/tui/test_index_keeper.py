@@ -140,7 +140,7 @@ def test_a_missing_index_is_built(
         raise AssertionError("a build belongs into a child process")
 
     monkeypatch.setattr(builder.Builder, "build", never_here)
-    keeper = keep(LibraryIndex(make_library(TWO), engine_named("auto")))
+    keeper = keep(LibraryIndex(make_library(TWO), engine_named("whoosh")))
     keeper.start()
     opened = keeper.next_opened()
     assert (opened.is_fresh, opened.reason) == (True, "")
@@ -186,8 +186,9 @@ def test_asked_to_it_builds_anew(
     keeper.rebuild()
     assert keeper.next_opened().reason == "so"
     assert keeper.heard[1:3] == [Building(0, 0), Building(1, 4)]
-    expected = f"-m papersearch --library={index.library.roots[0]} index --json --rebuild"
-    assert arguments.read_text().split(maxsplit=1)[1].strip() == expected
+    library = f"--library={index.library.roots[0]}"
+    expected = ["-P", "-m", "papersearch", library, "index", "--json", "--engine=whoosh"]
+    assert arguments.read_text().split()[1:] == [*expected, "--rebuild"]
 
 
 def test_leaving_ends_the_build(
@@ -195,7 +196,7 @@ def test_leaving_ends_the_build(
 ) -> None:
     """When the keeper ends, a build that would go on for ever ends, too, and no failure is told."""
     fake_program('echo \'{"done": 1, "total": 4}\'; exec tail -f /dev/null')
-    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
     keeper.start()
     assert keeper.next(Building) == Building(0, 0)
     assert keeper.next(Building) == Building(1, 4)
@@ -227,7 +228,7 @@ def test_leaving_just_before_a_build_ends_it(
         return process  # type: ignore[no-any-return]
 
     monkeypatch.setattr("papersearch.tui.index_keeper.subprocess.Popen", noting)
-    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
     keeper.ends_at = Building
     keeper.start()
     keeper.join(LIMIT)
@@ -273,7 +274,7 @@ def test_a_build_that_says_nothing_is_told(
 ) -> None:
     """A child that dies without a word leads to a failure, too."""
     fake_program("exit 2")
-    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
     keeper.start()
     assert keeper.next_failed() == "the index could not be built"
 
@@ -283,7 +284,7 @@ def test_a_build_that_breaks_off_is_told(
 ) -> None:
     """A child that is killed in the middle of a line leads to a failure, not to a traceback."""
     fake_program('printf \'{"done": 1, "to\'; kill -9 $$')
-    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
     keeper.start()
     assert keeper.next_failed() == "the index could not be built"
 
@@ -294,7 +295,7 @@ def test_an_index_folder_that_cannot_be_written_is_told(
     """Where the index cannot be written, the real program's own words are told."""
     library = make_library(ONE)
     (library.index_folder / "lock").mkdir(parents=True)  # in the way
-    keeper = keep(LibraryIndex(library, engine_named("auto")))
+    keeper = keep(LibraryIndex(library, engine_named("whoosh")))
     keeper.start()
     told = f"papersearch: the index in {library.index_folder} cannot be written: "
     assert keeper.next_failed().startswith(told)
