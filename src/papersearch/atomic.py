@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+_SUFFIX: Final = ".part"
+"""Of files that are being written."""
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -38,10 +43,16 @@ def create_once(path: Path, data: bytes, mode: int = 0o644) -> None:
         os.link(temporary, path)
 
 
+def sweep(path: Path) -> None:
+    """Remove what writers of `path` that were killed have left beside it; nobody may be writing."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):
+        left.unlink(missing_ok=True)
+
+
 @contextmanager
 def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Give a file with `data` in the folder of `path`, gone afterwards if it is still there."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(_SUFFIX, prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

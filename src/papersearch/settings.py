@@ -1,8 +1,8 @@
 """The settings file: `config.yaml`, all of it optional.
 
 library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing else is named
-engine: tantivy         # or whoosh, or auto: the quickest that is installed
-keys: {open_paper: "ctrl+o, o", star: f8}     # other keys for actions of the interface
+engine: tantivy                                # or whoosh, or auto: the quickest that is installed
+keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the interface
 """
 
 from __future__ import annotations

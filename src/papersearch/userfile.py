@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from papersearch.atomic import write_atomically
+from papersearch.atomic import sweep, write_atomically
 from papersearch.errors import UserFileError
 
 T = TypeVar("T")
@@ -152,10 +152,13 @@ class UserFile(Generic[T]):
         text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
         # A lone surrogate, which UTF-8 has no place for, is written as JSON's escape.
         data = text.encode("utf-8", "backslashreplace")
+        # Some people link such files to a folder that they share between machines.
+        target = Path(os.path.realpath(self.path))
+        sweep(self._backup)
+        sweep(target)
         with suppress(FileNotFoundError):
             write_atomically(self._backup, self.path.read_bytes(), _PRIVATE)
-        # Some people link such files to a folder that they share between machines.
-        write_atomically(Path(os.path.realpath(self.path)), data, _PRIVATE)
+        write_atomically(target, data, _PRIVATE)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -282,3 +283,19 @@ def test_a_library_is_cut_by_its_own_glossary(opened: Opened, home: Path) -> Non
     add_to_list(home, "格陵兰冰川裂隙的检测")
     knowledge = opened().knowledge
     assert "冰川裂隙" in knowledge.vocabulary
+
+
+def test_an_update_cuts_as_a_build_does(
+    make_library: Callable[..., Library], bundled_glossary: Path
+) -> None:
+    """What was mined is no word to cut papers by: a paper has the same terms either way."""
+    both = LIST.replace("目标检测(", "雪橇犬辨(") + "- {title: Sled, summary: 雪橇犬辨认}\n"
+    found = []
+    for texts in ([both], [LIST.replace("目标检测(", "雪橇犬辨("), both]):
+        for text in texts:
+            library = make_library(text)
+            LibraryIndex(library, WhooshEngine()).open().close()
+        with closing(LibraryIndex(library, WhooshEngine()).open()) as index:
+            found.append({term for c in "雪橇犬辨认" for term in index.reader.begun_by(c)})
+        shutil.rmtree(library.index_folder)
+    assert found[0] == found[1]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from papersearch.engine import whoosh_writer
 from papersearch.engine.seam import Document, Reader, Writer
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index.documents import paper_of
@@ -312,3 +314,45 @@ def test_new_words_are_cut_as_words(make_library: MakeLibrary) -> None:
         assert before.items() <= index.knowledge.vocabulary.items()
         assert "神经网络" not in before
         assert "神经网络" in index.knowledge.vocabulary
+
+
+def test_tidying_changes_no_answer(make_library: MakeLibrary, found: Found) -> None:
+    """A tidied index finds what it found, stays fresh, and needs no more tidying."""
+    library = make_library(HEAD + POLAR + SNAKE)
+    index = LibraryIndex(library, WhooshEngine())
+    index.open().close()
+    assert not index.tidy()
+    make_library(HEAD + POLAR.replace("Polar", "Solar") + GRAPH)
+    with closing(index.open()) as opened:
+        before = {word: found(opened, word) for word in ("mask", "solar", "场景", "snake")}
+    assert not index.tidy()  # so small a folder was put together by the update
+    make_library(HEAD + GRAPH)
+    index.open().close()
+    make_library(HEAD + POLAR.replace("Polar", "Solar") + GRAPH)
+    index.open().close()
+    index.tidy()
+    assert index.state().is_fresh
+    with closing(index.open()) as opened:
+        assert {word: found(opened, word) for word in before} == before
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_many_small_segments_are_put_together(
+    make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch, is_busy: bool
+) -> None:
+    """An index with segments that an update left alone is tidied, unless another process writes."""
+    monkeypatch.setattr(whoosh_writer, "_SMALL", 0)
+    monkeypatch.setattr(whoosh_writer, "_QUICKLY", 0)
+    index = LibraryIndex(make_library(HEAD + POLAR), WhooshEngine())
+    index.open().close()
+    make_library(HEAD + POLAR + SNAKE)
+    index.open().close()
+    with ExitStack() as stack:
+        if is_busy:
+            stack.enter_context(FileLock(index.library.index_folder / "lock"))
+        assert index.tidy() != is_busy
+    with closing(index.open()) as opened:
+        assert opened.manifest.reason == LISTS_CHANGED
+        assert opened.reader.count() == 2
+    segments = list(index.library.index_folder.glob(f"{opened.manifest.generation}/engine/*.seg"))
+    assert len(segments) == (2 if is_busy else 1)

@@ -27,8 +27,9 @@ from papersearch.tui.app import Own, PapersearchApp
 from papersearch.tui.detail import Detail
 from papersearch.tui.dialogs import Ask, Menu
 from papersearch.tui.facets import Facets
-from papersearch.tui.keys import KEYS, remapped
+from papersearch.tui.keys import KEYS
 from papersearch.tui.main_screen import MainScreen
+from papersearch.tui.remapping import remapped
 from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.status import Status

@@ -15,7 +15,8 @@ from papersearch.errors import SettingsError
 from papersearch.index.opened import LibraryIndex
 from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
-from papersearch.tui.keys import KEYS, Key, keymap, names, remapped, shown
+from papersearch.tui.keys import KEYS, Key, names, shown
+from papersearch.tui.remapping import keymap, remapped
 from tui.driver import SIZES, Interface, running
 
 BY_ID = {key.id: key for key in KEYS}

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
 from papersearch.index.opened import LibraryIndex
 from papersearch.tui.dialogs import Help
 from papersearch.tui.keys import KEYS
 from tui.driver import NARROW, Interface, lines_of, running
+
+
+def has_cursor(interface: Interface, field: Widget) -> bool:
+    """Tell whether the terminal's cursor stands in a widget."""
+    return field.region.area > 0 and field.region.contains_point(interface.app.cursor_position)
 
 
 async def focus_list(interface: Interface) -> None:
@@ -100,6 +108,24 @@ async def test_help_fits_a_small_screen(bundled_library: LibraryIndex) -> None:
         await interface.wait_for_focus(box)
         await interface.press("end")
         await interface.until(lambda: box.is_vertical_scroll_end)
+
+
+async def test_the_cursor_stands_where_text_goes(bundled_library: LibraryIndex) -> None:
+    """The terminal's cursor, where input methods write, goes into a dialog and comes back."""
+    async with running(bundled_library) as interface:
+        await interface.search("randla")
+        await interface.press("end")
+        app, at_end = interface.app, interface.box.cursor_screen_offset
+        assert app.cursor_position == at_end
+        for action, place in (("export", Input), ("note", TextArea), ("save_search", Input)):
+            await interface.do(action)
+            await interface.until(lambda: isinstance(app.focused, Input | TextArea))
+            await interface.until(lambda: app.screen is not interface.screen)
+            field = app.screen.query_one(place)
+            await interface.until(partial(has_cursor, interface, field))
+            await interface.press("escape")
+            await interface.dialog_closed()
+            await interface.until(lambda: app.cursor_position == at_end)
 
 
 async def test_letters_and_marks_are_text_in_the_box(bundled_library: LibraryIndex) -> None:

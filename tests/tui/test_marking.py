@@ -53,15 +53,15 @@ async def test_marks_are_made_and_shown(
         await interface.until(lambda: first_row(interface).startswith("▌ ★ RandLA"))
         mark = await mark_by(interface, "read", "marked as read")
         assert mark == Mark(is_starred=True, is_read=True)
-        await interface.until(lambda: "reading · read" in first_row(interface))
+        await interface.until(lambda: "✓" in first_row(interface))
         await write_note(interface, NOTE, "escape")
         await interface.until(lambda: interface.says("note kept"))
         assert marks_file().mark(RANDLA).note == NOTE
         if size != NARROW:  # which has no room for it
-            await interface.until(lambda: "· read · note" in first_row(interface))
+            await interface.until(lambda: "★✓✎ " in first_row(interface))
         if size == NARROW:
             await interface.do("show_detail")
-        own = "★starred·read·note:" + "".join(NOTE.split())
+        own = "★starred·✓read·✎" + "".join(NOTE.split())
         await interface.until(lambda: own in interface.about)
         if size == NARROW:
             await interface.do("back")
@@ -161,7 +161,7 @@ async def test_a_long_note_is_shown(bundled_library: LibraryIndex) -> None:
         await interface.dialog(Note)
         await interface.paste("一二三\n" + "长" * 200)
         await interface.press("escape")
-        await interface.until(lambda: "note:一二三" + "长" * 200 in interface.about)
+        await interface.until(lambda: "✎一二三" + "长" * 200 in interface.about)
         assert marks_file().mark(RANDLA).note == "一二三\n" + "长" * 200
 
 
@@ -236,4 +236,4 @@ async def test_marks_of_another_program_are_shown(bundled_library: LibraryIndex)
         MarksFile(marks_file().path).change(RANDLA, is_read=True)
         await mark_by(interface, "star", "starred")
         assert marks_file().mark(RANDLA) == Mark(is_starred=True, is_read=True)
-        await interface.until(lambda: "· read" in first_row(interface))
+        await interface.until(lambda: "✓" in first_row(interface))

@@ -45,8 +45,14 @@ async def compare(interface: Interface, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "size"), [("wide", WIDE), ("middling", MIDDLING), ("narrow", NARROW)]
 )
-async def test_the_screen(name: str, size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+async def test_the_screen(
+    name: str,
+    size: tuple[int, int],
+    bundled_library: LibraryIndex,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Found papers, facets, details and keys stand at each size as in its picture."""
+    monkeypatch.chdir(bundled_library.library.roots[0].parent)  # so that paths are short
     marks_file().change(RANDLA, is_starred=True, note="读过")
     async with running(bundled_library, size) as interface:
         await interface.search("点云")

@@ -190,7 +190,7 @@ async def test_no_hits_say_what_to_do(bundled_library: LibraryIndex) -> None:
     async with running(bundled_library) as interface:
         await interface.search("zzzz")
         assert interface.results.total == 0
-        told = "  No paper has this."
+        told = "  Nothing is found."
         await interface.until(lambda: lines_of(interface.results)[1].rstrip() == told)
         assert "Ctrl+L clears everything" in " ".join(lines_of(interface.results))
         await interface.until(lambda: interface.is_about("No paper is selected"))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
-from math import inf, log
+from math import exp, inf, log
 from pathlib import Path
 from typing import Final
 
@@ -44,43 +44,60 @@ class Dictionary:
         for word in dict.fromkeys(added):
             if len(word) > 1:
                 self._added.setdefault(word[0], []).append(word)
-        self._frequencies: dict[str, int] = {}
-        self._raised: dict[str, int] = {}
+        self._raised: dict[str, float] = {}
+        """What added words were as likely as before."""
+        self._likelihood_of = _Likelihoods()
 
     def frequency(self, word: str) -> int:
         """Return how often the language has a word, 0 if it is none of the dictionary."""
         self.look_up(word[0])
-        return self._raised.get(word) or self._frequencies.get(word, 0)
+        return _frequency(self.likelihoods.get(word))
 
     def look_up(self, first: str) -> None:
         """Know the words that begin with a character."""
         self._load(first)
         for word in self._added.pop(first, ()):
-            listed = self._frequencies.get(word, 0)
-            frequency = max(listed, _ADDED_FREQUENCY, self._to_be_whole(word))
-            self._raised[word] = frequency
-            self._know(word, frequency)
+            frequency = max(self._listed(word), _ADDED_FREQUENCY, self._to_be_whole(word))
+            self._raised[word] = self.likelihoods.get(word, _BEGINS)
+            self.likelihoods[word] = log(frequency) + UNLISTED
+            for end in range(1, len(word)):
+                self.likelihoods.setdefault(word[:end], _BEGINS)
 
     def _load(self, first: str) -> None:
+        likelihoods, likelihood_of = self.likelihoods, self._likelihood_of
         for block in self._waiting.pop(first, ()):
+            likelihoods.setdefault(first, _BEGINS)
             for line in block.splitlines():
-                word, listed, _ = line.split(" ", 2)
-                self._frequencies[word] = frequency = int(listed)
-                self._know(word, frequency)
+                word, frequency, _ = line.split(" ", 2)
+                likelihoods[word] = likelihood_of[frequency]
+                for end in range(2, len(word)):
+                    if word[:end] not in likelihoods:
+                        likelihoods[word[:end]] = _BEGINS
 
-    def _know(self, word: str, frequency: int) -> None:
-        likelihoods = self.likelihoods
-        likelihoods[word] = log(frequency) + UNLISTED if frequency else _BEGINS
-        for end in range(1, len(word)):
-            likelihoods.setdefault(word[:end], _BEGINS)
+    def _listed(self, word: str) -> int:
+        """Return a word's frequency without being added."""
+        raised = self._raised.get(word)
+        return _frequency(self.likelihoods.get(word) if raised is None else raised)
 
     def _to_be_whole(self, word: str) -> int:
         """Return the frequency with which a word is likelier than any two words it could be."""
         for first in word:
             self._load(first)
-        listed = self._frequencies
         pairs = ((word[:place], word[place:]) for place in range(1, len(word)))
-        return max(listed.get(a, 0) * listed.get(b, 0) for a, b in pairs) // TOTAL + 1
+        return max(self._listed(a) * self._listed(b) for a, b in pairs) // TOTAL + 1
+
+
+class _Likelihoods(dict[str, float]):
+    """By the frequency as it is written."""
+
+    def __missing__(self, frequency: str) -> float:
+        likelihood = log(int(frequency)) + UNLISTED if int(frequency) else _BEGINS
+        self[frequency] = likelihood
+        return likelihood
+
+
+def _frequency(likelihood: float | None) -> int:
+    return round(exp(likelihood - UNLISTED)) if likelihood else 0
 
 
 class _Openings(dict[str, Opening]):

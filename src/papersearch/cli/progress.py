@@ -19,16 +19,17 @@ _STEP_SECONDS: Final = 0.1
 def shown_progress(doing: str) -> Iterator[Progress]:
     """Give a function to be told of progress; the line it shows is gone at the end."""
     stream = sys.stderr
-    began = last = time.monotonic()
+    began = last = first = time.monotonic()
     is_shown = False
 
     def progress(done: int, total: int) -> None:
-        nonlocal last, is_shown
+        nonlocal last, first, is_shown
         now = time.monotonic()
+        first = first if done else now
         if not stream.isatty() or now - began < _QUIET_SECONDS or now - last < _STEP_SECONDS:
             return
         last, is_shown = now, True
-        stream.write(f"\r{doing} {done}/{total} papers")
+        stream.write(f"\r{doing} {done}/{total} papers{_left(now - first, done, total)}\x1b[K")
         stream.flush()
 
     try:
@@ -37,3 +38,11 @@ def shown_progress(doing: str) -> Iterator[Progress]:
         if is_shown:
             stream.write("\r\x1b[K")
             stream.flush()
+
+
+def _left(seconds: float, done: int, total: int) -> str:
+    """Return about how long it still takes, after so many seconds of work on papers."""
+    if not done:
+        return ""
+    left = round(seconds / done * (total - done))
+    return f", {left // 60}:{left % 60:02} left"

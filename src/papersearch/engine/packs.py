@@ -5,17 +5,15 @@ What always holds: a pack is plain values, so another process can make it and se
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papersearch.engine.postings import numbers_encoded
+from papersearch.engine.postings import encoded
 from papersearch.engine.scoring import to_byte
 from papersearch.engine.seam import Document
 
 KEY, TERM, FACET = FIELDS = ("key", "term", "facet")
 FACET_SEPARATOR = "\x1f"
-_NO_VALUE = b"\0\0"
 
 List = tuple[bytes, bytes]
 """A list's numbers, and its masks and weights."""
@@ -35,37 +33,28 @@ class Pack:
 def packed(documents: Iterable[Document], first: int) -> Pack:
     """Return documents as a pack; `first` is the number that the first of them will have."""
     pack = Pack([], [], [], {})
-    growing: dict[str, dict[str, tuple[array[int], bytearray]]] = {name: {} for name in FIELDS}
-    values: dict[tuple[int, float], bytes] = {}
+    growing: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
+    values: dict[tuple[int, float], int] = {}
     for number, document in enumerate(documents, first):
         pack.keys.append(document.key)
         pack.sort_keys.append(document.sort_key)
         pack.bodies.append(document.body)
-        _append(growing[KEY], document.key, number, _NO_VALUE)
+        growing[KEY][document.key] = [number, 0]
         for name, of_facet in document.facets.items():
             for each in dict.fromkeys(of_facet):
-                _append(growing[FACET], f"{name}{FACET_SEPARATOR}{each}", number, _NO_VALUE)
+                facet = f"{name}{FACET_SEPARATOR}{each}"
+                growing[FACET].setdefault(facet, []).extend((number, 0))
         terms = growing[TERM]
         for term, counted in document.terms.items():
             if (value := values.get(counted)) is None:
-                fields, weight = counted
-                value = values[counted] = bytes((fields, to_byte(weight)))
-            if (list_ := terms.get(term)) is None:
-                terms[term] = array("I", (number,)), bytearray(value)
+                value = values[counted] = counted[0] | to_byte(counted[1]) << 8
+            if (pairs := terms.get(term)) is None:
+                terms[term] = [number, value]
             else:
-                list_[0].append(number)
-                list_[1].extend(value)
+                pairs += number, value
     for name, lists in growing.items():
         pack.lists[name] = {
-            term: (numbers_encoded(numbers), bytes(given))
-            for term, (numbers, given) in lists.items()
+            term: (encoded("I", pairs[::2]), encoded("H", pairs[1::2]))
+            for term, pairs in lists.items()
         }
     return pack
-
-
-def _append(
-    lists: dict[str, tuple[array[int], bytearray]], term: str, number: int, value: bytes
-) -> None:
-    numbers, values = lists.setdefault(term, (array("I"), bytearray()))
-    numbers.append(number)
-    values.extend(value)

@@ -16,7 +16,7 @@ from typing import Final
 _POSTING_SIZE: Final = 6
 _BEGINNINGS: Final = (1, 2)
 """Up to how many characters what a word begins with is short."""
-_MANY: Final = 128
+_MANY: Final = 512
 """From how many terms on their lists are kept as one."""
 
 
@@ -52,12 +52,12 @@ class Postings:
         values = bytearray(2 * len(self.fields))
         values[::2] = self.fields
         values[1::2] = self.weights
-        return numbers_encoded(self.numbers) + values
+        return encoded("I", self.numbers) + values
 
 
-def numbers_encoded(numbers: Iterable[int]) -> bytes:
-    """Return the bytes of a list's numbers."""
-    packed = array("I", numbers)
+def encoded(size: str, numbers: Iterable[int]) -> bytes:
+    """Return numbers as bytes, the lowest first; `size` is what `array` calls theirs."""
+    packed = array(size, numbers)
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()

@@ -7,8 +7,9 @@ the list files had when they were read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,7 @@ class Builder:
         with self.store.new_generation() as folder, ExitStack() as stack:
             makers = stack.enter_context(Makers(self.engine))
             if base is None:
+                stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
             known = gathered_before(base.folder) if base else gather(glossary_files)
             makers.expressions = known.expressions()
@@ -114,6 +116,18 @@ class Builder:
             writer.cancel()
             raise
         return writer
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: among millions of lists that takes long, and there are none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_lists(changes: Changes) -> _Read:

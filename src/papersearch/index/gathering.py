@@ -26,13 +26,19 @@ class Gathered:
     """The files of `knowledge` in the making; text by name of file, as far as it is final."""
 
     glossary: Glossary
+    given: int
+    """How many of the glossary's meanings the glossary files give; those behind were mined."""
     files: dict[str, str]
     vocabulary: dict[str, int] = field(default_factory=dict)
     latin: set[str] = field(default_factory=set)
 
     def expressions(self) -> list[str]:
-        """Return the expressions of the glossary that are Chinese throughout."""
-        return [e for meaning in self.glossary.meanings for e in meaning if is_chinese(e)]
+        """Return the expressions of the glossary files that are Chinese throughout.
+
+        Without those mined: an update cuts a text as a full build does, which has mined none yet.
+        """
+        given = self.glossary.meanings[: self.given]
+        return [e for meaning in given for e in meaning if is_chinese(e)]
 
     def unknown(self, vocabulary: Vocabulary) -> list[str]:
         """Return the words that are not known yet."""
@@ -57,7 +63,7 @@ class Gathered:
         known = set(self.glossary.meanings)
         if mined := [meaning for meaning in meanings if meaning not in known]:
             self.glossary = Glossary([*self.glossary.meanings, *mined])
-            self.files[GLOSSARY] = _json(self.glossary.to_plain())
+            self.files[GLOSSARY] = _json({**self.glossary.to_plain(), "given": self.given})
 
     def write(self, folder: Path) -> None:
         """Write it all down."""
@@ -70,8 +76,14 @@ def gather(glossary_files: Sequence[Path]) -> Gathered:
     read = [read_glossary(path) for path in glossary_files]
     glossary = Glossary([(*entry.zh, *entry.en) for entries, _ in read for entry in entries])
     problems = [asdict(problem) for _, problems in read for problem in problems]
-    files = {WORDS: "", LATIN: "", PINYIN: "", GLOSSARY: _json(glossary.to_plain())}
-    gathered = Gathered(glossary, {**files, PROBLEMS: _json(problems)})
+    given = len(glossary.meanings)
+    files = {
+        WORDS: "",
+        LATIN: "",
+        PINYIN: "",
+        GLOSSARY: _json({**glossary.to_plain(), "given": given}),
+    }
+    gathered = Gathered(glossary, given, {**files, PROBLEMS: _json(problems)})
     files[PINYIN] = _with_pinyin("", pinyin.table(gathered.expressions()))
     gathered.files[PINYIN] = files[PINYIN]
     return gathered
@@ -80,7 +92,8 @@ def gather(glossary_files: Sequence[Path]) -> Gathered:
 def gathered_before(folder: Path) -> Gathered:
     """Return what an update begins with: what the generation in `folder` knew."""
     known = Knowledge(folder)
-    return Gathered(known.glossary, known.texts(), dict(known.vocabulary), set(known.latin))
+    given: int = json.loads(known.texts()[GLOSSARY])["given"]
+    return Gathered(known.glossary, given, known.texts(), dict(known.vocabulary), set(known.latin))
 
 
 def _with_pinyin(before: str, more: Mapping[str, Sequence[str]]) -> str:

@@ -12,11 +12,13 @@ import hmac
 import json
 import os
 import secrets
+import shutil
+import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import create_once, write_atomically
+from papersearch.atomic import create_once, sweep, write_atomically
 
 FORMAT: Final = 2
 FILE_NAME: Final = "manifest.json"
@@ -67,7 +69,7 @@ def hash_bytes(data: bytes) -> str:
 def read_key(folder: Path) -> bytes | None:
     """Return the user's key from `folder`, None where there is none that is of use."""
     try:
-        key = (folder / _KEY_FILE).read_bytes()
+        key = _read(folder / _KEY_FILE)
     except OSError:
         return None
     return key if len(key) == _KEY_LENGTH else None
@@ -83,23 +85,43 @@ def load_key(folder: Path) -> bytes:
         return key
     path = folder / _KEY_FILE
     key = secrets.token_bytes(_KEY_LENGTH)
+    if not folder.is_absolute():  # there is no home: a folder `~` would be made here
+        return key
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size != _KEY_LENGTH:
+        if os.path.lexists(path) and not _is_key(path):
             path.replace(path.with_suffix(".damaged"))
         create_once(path, key, mode=0o600)
-        return path.read_bytes()  # another process may have been quicker
+        return _read(path)  # another process may have been quicker
     except OSError:
         return key
 
 
+def _is_key(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == _KEY_LENGTH
+
+
+def _read(path: Path) -> bytes:
+    """Return a file's bytes, without waiting for what is none. Raises OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("it is no regular file")
+    return path.read_bytes()
+
+
 def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
-    """Put the manifest in place by one rename: from then on it names the current generation."""
+    """Put the manifest in place by one rename: from then on it names the current generation.
+
+    The caller is the one writer.
+    """
     values = asdict(manifest)
     signed = {"signature": _signature(values, key), **values}
     text = json.dumps(signed, ensure_ascii=False, indent=1)
+    path = folder / FILE_NAME
+    if path.is_dir() and not path.is_symlink():  # no file can be put in place of a folder
+        shutil.rmtree(path)
+    sweep(path)
     # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
-    write_atomically(folder / FILE_NAME, text.encode("utf-8", "backslashreplace"))
+    write_atomically(path, text.encode("utf-8", "backslashreplace"))
 
 
 def read_manifest(folder: Path, key: bytes) -> Manifest:
@@ -108,7 +130,7 @@ def read_manifest(folder: Path, key: bytes) -> Manifest:
     Raises `FileNotFoundError` if there is none, `ManifestError` if it cannot be believed.
     """
     try:
-        values = json.loads((folder / FILE_NAME).read_bytes())
+        values = json.loads(_read(folder / FILE_NAME))
     except FileNotFoundError:
         raise
     except (OSError, ValueError, RecursionError):

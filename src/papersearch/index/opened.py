@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from papersearch import places
-from papersearch.engine.seam import Engine, Reader
+from papersearch.engine.seam import Engine, PackingEngine, Reader
+from papersearch.errors import IndexBusyError
 from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.freshness import (
@@ -173,6 +174,25 @@ class LibraryIndex:
         index = self.open_as_it_is()
         assert index is not None, "an index that was just built opens"
         return index
+
+    def tidy(self) -> bool:
+        """Put many small segments together, if that pays and nobody else writes; tell if it did.
+
+        For a moment when nobody waits: on 20,000 papers it takes some seconds. Edits are not
+        looked at.
+        """
+        engine = self._engine
+        manifest = self.state().manifest
+        if manifest is None or not isinstance(engine, PackingEngine):
+            return False
+        if not engine.is_untidy(self._store.generation_folder(manifest) / ENGINE_FOLDER):
+            return False
+        with suppress(IndexBusyError), self._store.writing(0):
+            current = self._store.current()
+            if current.generation == manifest.generation:
+                self._store.install_tidied(current, engine)
+                return True
+        return False
 
     def _bring_up_to_date(
         self, progress: Progress, told: Callable[[str], None], rebuild: bool

@@ -19,12 +19,13 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
+from papersearch.engine.seam import PackingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
 from papersearch.index.manifest import Hashes, Manifest, ManifestError
@@ -133,6 +134,17 @@ class Store:
         for folder in self.folder.glob(f"{_PREFIX}*"):
             if folder.name not in (manifest.generation, before):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def install_tidied(self, manifest: Manifest, engine: PackingEngine) -> None:
+        """Install a generation that says the same as the manifest's, its engine's files tidied."""
+        before = self.generation_folder(manifest)
+        with self.new_generation() as folder:
+            for file in before.iterdir():
+                if file.is_file():
+                    shutil.copyfile(file, folder / file.name)
+            engine.writer(folder / ENGINE_FOLDER, before / ENGINE_FOLDER).tidy()
+            files = self.hashes.below(folder)
+            self.install(replace(manifest, generation=folder.name, files=files))
 
     def _current_name(self) -> str | None:
         try:

@@ -82,7 +82,7 @@ class Worker:
         cutter = self._cutter = self._cutter or order.make_cutter(order.expressions)
         documents = [document(entries, cutter) for entries in order.papers]
         pack = order.engine.packed(documents, order.first)
-        latin = {term for each in documents for term in each.terms if is_word(term)}
+        latin = set(filter(is_word, set[str]().union(*(each.terms for each in documents))))
         met = cutter.vocabulary()
         vocabulary = {word: met[word] for word in met.keys() - self._told}
         self._told.update(vocabulary)

@@ -19,9 +19,10 @@ from papersearch.library.clean import without_unseen
 from papersearch.library.locate import Library
 from papersearch.marks import MarksFile
 from papersearch.remembered import RememberedFile
-from papersearch.tui.keys import KEYS, Key, keymap, names, shown
+from papersearch.tui.keys import KEYS, Key, names, shown
 from papersearch.tui.looks import DARK, LIGHT, first_look
 from papersearch.tui.main_screen import MainScreen
+from papersearch.tui.remapping import keymap
 from papersearch.tui.visitor import end_with_server
 
 

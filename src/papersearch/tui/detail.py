@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -14,7 +16,8 @@ from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, wrapped
 
-_LONGEST = 3000
+_NOTHING: Final = "No paper is selected."
+_LONGEST: Final = 3000
 """Characters of one text that are shown: laying out more would hold up typing."""
 
 
@@ -47,9 +50,7 @@ class Detail(VerticalScroll, can_focus=True):
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
             self._height = 0
-            text.update(
-                content("No paper is selected: ↑ and ↓ select one.", "dim") if width else Content()
-            )
+            text.update(content(_NOTHING if width else "", "dim"))
             return
         lines = self._lines(self._hit, width)
         height = sum(line.plain.count("\n") + 1 for line in lines)
@@ -92,5 +93,5 @@ class Detail(VerticalScroll, can_focus=True):
 
 
 def _own(mark: Mark) -> str:
-    own = [("★ starred", mark.is_starred), ("read", mark.is_read), ("note:", bool(mark.note))]
+    own = [("★ starred", mark.is_starred), ("✓ read", mark.is_read), ("✎", bool(mark.note))]
     return " · ".join(what for what, holds in own if holds)

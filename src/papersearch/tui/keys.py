@@ -2,20 +2,18 @@
 
 Each action has a key that no input method swallows; the plain letters work from the lists, where
 nothing is typed. Full-width forms do what their half-width forms do. The settings may name other
-keys (`remapped`). There is no key with Alt: terminals send it as Esc and a character, which the box
-would take as typed.
+keys (see `remapping`). There is no key with Alt: terminals send it as Esc and a character, which
+the box would take as typed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from textual.binding import Binding, BindingType
-
-from papersearch.errors import SettingsError
 
 NOWHERE: Final = "nowhere"
 """What an action without a key is bound to, so that the settings can give it one."""
@@ -118,7 +116,7 @@ def bindings_of_facets() -> list[BindingType]:
 
 def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
     return Binding(
-        _as_sent(keys),
+        as_sent(keys),
         f"screen.act('{key.id}')",
         key.does,
         show=show,
@@ -127,7 +125,7 @@ def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
     )
 
 
-def _as_sent(keys: str) -> str:
+def as_sent(keys: str) -> str:
     """Return the names of keys by which they arrive: terminals send F18 for Shift+F6."""
     sent = []
     for name in filter(None, keys.split(",")):
@@ -135,66 +133,6 @@ def _as_sent(keys: str) -> str:
         if shifted := re.fullmatch(r"shift\+f(\d+)", name):
             sent.append(f"f{int(shifted[1]) + _SHIFTED_BY}")
     return ",".join(sent) or NOWHERE
-
-
-def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...]:
-    """Return the table with the keys that the settings name, by action, instead of its own.
-
-    A key that types something, or that a box needs for itself, works from the lists alone. Raises
-    `SettingsError` for an action that there is not, and for a key of two actions.
-    """
-    known = {key.id for key in keys}
-    for name in settings:
-        if name not in known:
-            raise SettingsError(
-                f"keys: there is no action {name!r}",
-                f"The actions are: {', '.join(sorted(known))}.",
-            )
-    table = tuple(_with_keys(key, settings[key.id]) if key.id in settings else key for key in keys)
-    owners: dict[str, str] = {}
-    for key in table:
-        for name in names(key):
-            other = owners.setdefault(name, key.id)
-            if other != key.id:
-                raise SettingsError(
-                    f"keys: {name} is a key of both {other} and {key.id}",
-                    "Give one of them another key.",
-                )
-    return table
-
-
-def _with_keys(key: Key, typed: str) -> Key:
-    named = [_named(name.strip()) for name in typed.split(",") if name.strip()]
-    return replace(
-        key,
-        anywhere=",".join(name for name in named if not _is_for_lists(name)),
-        in_lists=",".join(name for name in named if _is_for_lists(name)),
-    )
-
-
-def _named(name: str) -> str:
-    """Return Textual's name of a key that is typed as a character."""
-    names_of = {shown: name for name, shown in _SHOWN.items() if len(shown) == 1}
-    return names_of.get(name, name)
-
-
-def _is_for_lists(name: str) -> bool:
-    is_typed = len(name) == 1 or (name in _SHOWN and len(_SHOWN[name]) == 1 and name not in _ARROWS)
-    return is_typed or name in _NEEDED_BY_THE_BOX
-
-
-def keymap(table: Sequence[Key]) -> dict[str, str]:
-    """Return the keys of each binding of a remapped table, by the binding's id."""
-    return {
-        binding: _as_sent(keys)
-        for key, own in zip(table, KEYS, strict=True)
-        if key != own
-        for binding, keys in (
-            (key.id, key.anywhere),
-            (key.id_in_lists, key.in_lists),
-            (key.id_in_facets, key.in_facets),
-        )
-    }
 
 
 def names(key: Key) -> Iterator[str]:
@@ -205,13 +143,11 @@ def names(key: Key) -> Iterator[str]:
 def shown(name: str) -> str:
     """Return a key's name as people write it: `Ctrl+O`, `PgUp`, `?`."""
     *modifiers, key = name.split("+")
-    plain = _SHOWN.get(key, key if len(key) == 1 and not modifiers else key.title())
+    plain = SHOWN.get(key, key if len(key) == 1 and not modifiers else key.title())
     return "+".join([*(modifier.title() for modifier in modifiers), plain])
 
 
-_ARROWS: Final = ("up", "down")
-_NEEDED_BY_THE_BOX: Final = ("enter", "space", "home", "end", "left", "right", "delete")
-_SHOWN: Final = {
+SHOWN: Final = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",

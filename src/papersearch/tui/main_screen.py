@@ -18,7 +18,6 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Input
 
-from papersearch.errors import PapersearchError
 from papersearch.library.naming import shown_path
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.tui.acts.arranging import Arranging
@@ -31,6 +30,7 @@ from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper, News, Opened
 from papersearch.tui.keys import NOWHERE, Key, bindings_anywhere
+from papersearch.tui.memory import Memory
 from papersearch.tui.results import TITLES, Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
@@ -65,6 +65,12 @@ class MainScreen(Screen[None]):
         news: News
 
     @dataclass
+    class Said(Message):
+        """Something is to be said in the status line."""
+
+        text: str
+
+    @dataclass
     class Broken(Message):
         """A search failed: a defect of the program."""
 
@@ -75,7 +81,7 @@ class MainScreen(Screen[None]):
         self.wanted = Request()
         self.shown: tuple[Searcher, Answer] | None = None
         self.marks = own.marks
-        self.remembered = own.remembered
+        self.memory = Memory(own.remembered, self.say)
         self.keys: tuple[Key, ...] = own.keys
         roots = (shown_path(root) for root in own.library.roots)
         self.box = SearchBox("search")
@@ -115,7 +121,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
-        titles = self.remembered.remembered().titles
+        titles = self.memory.now().titles
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
         # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
         self.box.focus()
@@ -124,9 +130,15 @@ class MainScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
-        self.keep_query()
+        self.memory.keep_query(self.wanted.text)
         self._search_thread.end()
         self._keeper.end()
+
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from a dialog: input methods write where it stands."""
+        if self.box.has_focus:
+            self.app.cursor_position = self.box.cursor_screen_offset
+            self.box.refresh()
 
     # Acting: all keys come here
 
@@ -166,8 +178,12 @@ class MainScreen(Screen[None]):
         return hit
 
     def say(self, text: str) -> None:
-        """Say one thing in the status line, until the next search."""
-        self._status.say(text)
+        """Say one thing in the status line, until the next search; from any thread."""
+        self.post_message(self.Said(text))
+
+    @on(Said)
+    def _show_said(self, message: Said) -> None:
+        self._status.say(message.text)
 
     def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
@@ -186,23 +202,6 @@ class MainScreen(Screen[None]):
         from papersearch.tui.dialogs import Help
 
         self.app.push_screen(Help(self.keys))
-
-    # What is kept between starts
-
-    def remember(self, *, look: str | None = None, titles: str | None = None) -> None:
-        """Keep how things are shown for the next start."""
-        self._keep(lambda: self.remembered.change(look=look, titles=titles))
-
-    def keep_query(self) -> None:
-        """Put the typed text into the history: it was of use."""
-        if text := self.wanted.text.strip():
-            self._keep(lambda: self.remembered.add_to_history(text))
-
-    def _keep(self, change: Callable[[], object]) -> None:
-        try:
-            change()
-        except PapersearchError as error:
-            self.say(error.in_one_line)
 
     # Searching
 
@@ -228,7 +227,7 @@ class MainScreen(Screen[None]):
         self.facets.show(message.answer.facets)
         self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
         if before is None:  # by now both files were read
-            self.say("; ".join(filter(None, (self.marks.warning, self.remembered.warning))))
+            self.say("; ".join(filter(None, (self.marks.warning, self.memory.warning))))
         elif before[0] is not message.searcher:
             before[0].index.close()
 

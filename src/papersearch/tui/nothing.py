@@ -22,7 +22,7 @@ def _is_asked(answer: Answer) -> bool:
 
 
 def _not_found(answer: Answer) -> Iterator[str]:
-    yield "No paper has this."
+    yield "Nothing is found."
     yield from (told(each) for each in answer.understood)
     chosen = answer.request.chosen
     if chosen:

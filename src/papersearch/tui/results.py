@@ -154,13 +154,13 @@ class Results(ScrollView, Steady, can_focus=True):
         if line == 0:
             kind = "read" if mark.is_read else "title"
             style = self.get_component_rich_style(f"results--{kind}{state}")
-            star = "★ " if mark.is_starred else ""
-            segments.append(Segment(star, bar))
+            own = _own(mark)
+            segments.append(Segment(own, bar))
             shown = _title(hit.paper, self.titles)
-            segments += self._highlighted(shown, style, width - 3 - len(star))
+            segments += self._highlighted(shown, style, width - 3 - len(own))
         else:
             style = self.get_component_rich_style(f"results--about{state}")
-            segments += self._about(hit.paper, mark, style, width - 3)
+            segments += self._about(hit.paper, style, width - 3)
         return Strip(segments).adjust_cell_length(width, bar)
 
     def _empty_line(self, y: int, width: int) -> Strip:
@@ -173,12 +173,11 @@ class Results(ScrollView, Steady, can_focus=True):
         segments = [Segment(" " * _INDENT + text, style)]
         return Strip(segments).adjust_cell_length(width, style)
 
-    def _about(self, paper: Paper, mark: Mark, style: Style, width: int) -> list[Segment]:
+    def _about(self, paper: Paper, style: Style, width: int) -> list[Segment]:
         """Return the second line: categories, venue and year, what there is besides the paper."""
         segments = self._highlighted(" / ".join(paper.categories), style, width)
         left = width - sum(cell_len(segment.text) for segment in segments)
-        own = ["read"] * mark.is_read + ["note"] * bool(mark.note)
-        parts = (venue_and_year(paper), *belongings(paper), *own)
+        parts = (venue_and_year(paper), *belongings(paper))
         rest = "".join(f" · {part}" for part in parts if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
@@ -194,6 +193,12 @@ class Results(ScrollView, Steady, can_focus=True):
             segments += [Segment(shown[end:first], style), Segment(shown[first:last], match)]
             end = last
         return [*segments, Segment(shown[end:], style)]
+
+
+def _own(mark: Mark) -> str:
+    """Return the signs of the user's marks: starred, read, with a note."""
+    signs = "★" * mark.is_starred + "✓" * mark.is_read + "✎" * bool(mark.note)
+    return f"{signs} " if signs else ""
 
 
 def _title(paper: Paper, titles: Titles) -> str:

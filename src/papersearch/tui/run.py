@@ -40,7 +40,8 @@ def run_interface(libraries: Sequence[str]) -> int:
     settings = load_settings(places.settings_file())
     gc.disable()  # what is imported stays: collecting it while it grows only costs time
     from papersearch.tui.app import Own, PapersearchApp
-    from papersearch.tui.keys import KEYS, remapped
+    from papersearch.tui.keys import KEYS
+    from papersearch.tui.remapping import remapped
 
     keys = remapped(KEYS, settings.keys)
     app = PapersearchApp(Own(library, marks_file(), remembered_file(), keys))

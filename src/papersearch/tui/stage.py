@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from papersearch.marks import MarksFile
-    from papersearch.remembered import RememberedFile
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.searcher import Searcher
     from papersearch.tui.facets import Facets
     from papersearch.tui.keys import Key
+    from papersearch.tui.memory import Memory
     from papersearch.tui.results import Results
     from papersearch.tui.search_box import SearchBox
 
@@ -31,7 +31,7 @@ class Stage(Protocol):
     shown: tuple[Searcher, Answer] | None
     """The answer that is shown, and who gave it."""
     marks: MarksFile
-    remembered: RememberedFile
+    memory: Memory
     keys: tuple[Key, ...]
 
     @property
@@ -57,19 +57,13 @@ class Stage(Protocol):
         """Search for something else, or for the same again."""
 
     def say(self, text: str) -> None:
-        """Say one thing in the status line, until the next search."""
+        """Say one thing in the status line, until the next search; from any thread."""
 
     def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
 
     def show_detail(self) -> None:
         """Show or hide all about the selected paper."""
-
-    def remember(self, *, look: str | None = None, titles: str | None = None) -> None:
-        """Keep how things are shown for the next start."""
-
-    def keep_query(self) -> None:
-        """Put the typed text into the history: it was of use."""
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

@@ -45,13 +45,13 @@ class Arranging:
     def _titles(self) -> None:
         results = self._stage.results
         results.titles = _after(TITLES, results.titles)
-        self._stage.remember(titles=results.titles)
+        self._stage.memory.keep(titles=results.titles)
         self._stage.say(f"titles {_TITLES_TOLD[results.titles]}")
 
     def _look(self) -> None:
         app = self._stage.app
         app.theme = _after(list(LOOKS), app.theme)
-        self._stage.remember(look=app.theme)
+        self._stage.memory.keep(look=app.theme)
         self._stage.say(f"colours: {LOOKS[app.theme]}")
 
 

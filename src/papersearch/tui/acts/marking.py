@@ -50,7 +50,7 @@ class Marking:
         return self._stage.marks.mark(hit.paper.id)
 
     def _change(self, change: Callable[[], object], told: str) -> None:
-        self._stage.keep_query()
+        self._stage.memory.keep_query(self._stage.wanted.text)
         try:
             change()
         except PapersearchError as error:

@@ -34,7 +34,7 @@ class Moving:
     def _previous(self) -> None:
         stage = self._stage
         if stage.results.selected == 0 and stage.box.has_focus:
-            kept = stage.remembered.remembered().history
+            kept = stage.memory.now().history
             if (text := self._history.older(stage.box.value, kept)) is not None:
                 stage.box.value = text
                 stage.box.action_end()
@@ -63,6 +63,6 @@ class Moving:
 
     def _clear(self) -> None:
         stage = self._stage
-        stage.keep_query()
+        stage.memory.keep_query(stage.wanted.text)
         stage.box.focus()
         stage.want(replace(stage.wanted, text="", chosen={}))

@@ -56,7 +56,7 @@ class Opening:
 
     def _open_url(self, url: str) -> None:
         stage = self._stage
-        stage.keep_query()
+        stage.memory.keep_query(stage.wanted.text)
         opening = open_link(stage.app, url)
         how = "" if opening.is_opened else f"; {copied(stage.app, url)}"
         stage.say(f"{opening.told}{how}: {url}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from papersearch.errors import PapersearchError
 from papersearch.remembered import SavedSearch
 from papersearch.search.answer import SORTS, Chosen, Request, Sort
 from papersearch.tui.stage import Acts, Stage
@@ -40,17 +39,14 @@ class Saving:
     def _save_as(self, name: str) -> None:
         wanted = self._stage.wanted
         search = SavedSearch(name, wanted.text, wanted.chosen, wanted.sort)
-        try:
-            self._stage.remembered.save_search(search)
-        except PapersearchError as error:
-            self._stage.say(error.in_one_line)
+        if not self._stage.memory.save_search(search):
             return
         names = [each.name for each in self._searches()]
         digit = names.index(search.name) + 1 if search.name in names else len(names)
         self._stage.say(f"saved as {digit}: from the lists, {digit} runs it")
 
     def _searches(self) -> tuple[SavedSearch, ...]:
-        return self._stage.remembered.remembered().searches
+        return self._stage.memory.now().searches
 
     def _choose(self) -> None:
         searches = self._searches()
@@ -65,11 +61,8 @@ class Saving:
 
     def _forget(self, place: int) -> None:
         name = self._searches()[place].name
-        try:
-            self._stage.remembered.forget_search(name)
+        if self._stage.memory.forget_search(name):
             self._stage.say(f"forgotten: {name}")
-        except PapersearchError as error:
-            self._stage.say(error.in_one_line)
 
     def _run(self, place: int) -> None:
         searches = self._searches()
@@ -77,7 +70,7 @@ class Saving:
             self._stage.say(f"there is no saved search {place + 1}: a, or Shift+F6, saves one")
             return
         search = searches[place]
-        self._stage.keep_query()
+        self._stage.memory.keep_query(self._stage.wanted.text)
         self._stage.want(Request(search.text, search.chosen, _sort(search.sort)))
 
 

@@ -45,7 +45,7 @@ class Taking:
         self._stage.ask(Menu("copy", choices), lambda place: self._copy_text(*choices[place]))
 
     def _copy_text(self, what: str, text: str) -> None:
-        self._stage.keep_query()
+        self._stage.memory.keep_query(self._stage.wanted.text)
         how = copied(self._stage.app, text)
         self._stage.say(f"{what} {how}: {' '.join(text.split())}")
 
@@ -106,7 +106,7 @@ class Taking:
             told = f"{_papers(answer.total)} written to {target.resolve()}"
         except OutputError as error:
             told = error.in_one_line
-        self._stage.app.call_from_thread(self._stage.say, told)
+        self._stage.say(told)
 
     def _export_to_visitor(self, searcher: Searcher, answer: Answer) -> None:
         from papersearch.export.formats import FORMATS, exported

@@ -1,0 +1,91 @@
+"""Other keys for actions, as the settings name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from textual.keys import Keys
+
+from papersearch.errors import SettingsError
+from papersearch.tui.keys import KEYS, SHOWN, Key, as_sent, names
+
+_ARROWS: Final = ("up", "down")
+_NEEDED_BY_THE_BOX: Final = ("enter", "space", "home", "end", "left", "right", "delete")
+_EDITING: Final = frozenset(f"ctrl+{letter}" for letter in "adekuwxcv") | {"tab", "backspace"}
+"""What one edits the typed text with: the box would take such a key."""
+_KNOWN: Final = frozenset(key.value for key in Keys) | SHOWN.keys() | {"enter", "space"}
+_FUNCTION_KEY: Final = re.compile(r"(shift\+|ctrl\+)?f([1-9]|1\d|2[0-4])")
+
+
+def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...]:
+    """Return the table with the keys that the settings name, by action, instead of its own.
+
+    A key that types something, or that a box needs for itself, works from the lists alone. Raises
+    `SettingsError` for an action that there is not, and for a key of two actions.
+    """
+    known = {key.id for key in keys}
+    for name in settings:
+        if name not in known:
+            raise SettingsError(
+                f"keys: there is no action {name!r}",
+                f"The actions are: {', '.join(sorted(known))}.",
+            )
+    table = tuple(_with_keys(key, settings[key.id]) if key.id in settings else key for key in keys)
+    owners: dict[str, str] = {}
+    for key in table:
+        for name in names(key):
+            other = owners.setdefault(name, key.id)
+            if other != key.id:
+                raise SettingsError(
+                    f"keys: {name} is a key of both {other} and {key.id}",
+                    "Give one of them another key.",
+                )
+    return table
+
+
+def _with_keys(key: Key, typed: str) -> Key:
+    named = [_named(name.strip()) for name in typed.split(",") if name.strip()]
+    for name in named:
+        if name in _EDITING:
+            raise SettingsError(
+                f"keys: {name} edits what is typed; it cannot be a key of {key.id}",
+                "Function keys and most letters with Ctrl are free.",
+            )
+        if not (len(name) == 1 or name in _KNOWN or _FUNCTION_KEY.fullmatch(name)):
+            raise SettingsError(
+                f"keys: there is no key {name!r} (of {key.id})",
+                "Keys are written as: o, ctrl+o, f5, shift+f5, pageup, slash.",
+            )
+    return replace(
+        key,
+        anywhere=",".join(name for name in named if not _is_for_lists(name)),
+        in_lists=",".join(name for name in named if _is_for_lists(name)),
+    )
+
+
+def _named(name: str) -> str:
+    """Return Textual's name of a key that is typed as a character."""
+    names_of = {shown: name for name, shown in SHOWN.items() if len(shown) == 1}
+    return names_of.get(name, name)
+
+
+def _is_for_lists(name: str) -> bool:
+    is_typed = len(name) == 1 or (name in SHOWN and len(SHOWN[name]) == 1 and name not in _ARROWS)
+    return is_typed or name in _NEEDED_BY_THE_BOX
+
+
+def keymap(table: Sequence[Key]) -> dict[str, str]:
+    """Return the keys of each binding of a remapped table, by the binding's id."""
+    return {
+        binding: as_sent(keys)
+        for key, own in zip(table, KEYS, strict=True)
+        if key != own
+        for binding, keys in (
+            (key.id, key.anywhere),
+            (key.id_in_lists, key.in_lists),
+            (key.id_in_facets, key.in_facets),
+        )
+    }

@@ -1,0 +1,149 @@
+"""What the tests of accidents stand on: a small library, what it must answer, and how many rounds.
+
+The quick run takes few rounds; `make torture` takes many. Chance is seeded: a run can be repeated.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+import papersearch
+from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+from papersearch.search.answer import Request
+from papersearch.search.searcher import Searcher
+
+IS_LONG: Final = bool(os.environ.get("PAPERSEARCH_TORTURE"))
+SEED: Final = os.environ.get("PAPERSEARCH_SEED", "1")
+
+YAML_LIST: Final = """\
+venue: CVPR
+year: 2020
+papers:
+- title: Polar Mask
+  categories: [图像分割]
+  summary: 实例分割
+  links:
+    paper: https://arxiv.org/abs/1909.13226
+    code: https://github.com/xieenze/PolarMask
+- title: Deep Snake
+  summary: 主动轮廓
+- title: Scene Graph
+  summary: 场景图
+"""
+MARKDOWN_LIST: Final = """\
+# CVPR 2020
+
+## 目标检测
+
+1. Sample Networks for Counting
+论文：https://arxiv.org/abs/2001.00001
+
+2. Point Cloud Completion（点云补全）
+论文：https://arxiv.org/abs/2001.00002
+"""
+GLOSSARY: Final = "- zh: [轮廓]\n  en: [contour, snake]\n- zh: [点云]\n  en: [point cloud]\n"
+QUERIES: Final = ("", "实例分割", "mask", "点云", "contour", "changjing", "snaek", "2001.00001")
+
+Answers = Mapping[str, list[str]]
+"""The ids that each query finds, sorted."""
+
+
+def rounds(quick: int, long: int) -> int:
+    """Return how many rounds this run takes."""
+    return long if IS_LONG else quick
+
+
+def chance(about: str) -> random.Random:
+    """Return chance that is the same in every run with one seed."""
+    return random.Random(f"{SEED} {about}")
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """Fail if the block takes longer: what waits for a pipe would wait for ever."""
+
+    def end(*_: object) -> None:
+        raise AssertionError(f"it took more than {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def source() -> str:
+    """Return the folder from which child processes import this very papersearch."""
+    return str(Path(papersearch.__file__).parents[1])
+
+
+def write_library(work: Path) -> Library:
+    """Write a small library of both kinds of list files, with a glossary of its own."""
+    data = work / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    (data / "a.yaml").write_text(YAML_LIST, encoding="utf-8")
+    (data / "b.md").write_text(MARKDOWN_LIST, encoding="utf-8")
+    (data / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
+    return Library((data,), work / "index")
+
+
+def whoosh(library: Library) -> LibraryIndex:
+    """Return the library's index with the Whoosh engine."""
+    return LibraryIndex(library, WhooshEngine())
+
+
+def answers(index: OpenIndex) -> Answers:
+    """Return what an open index answers."""
+    searcher = Searcher(index)
+    found = {}
+    for text in QUERIES:
+        answer = searcher.search(Request(text))
+        hits = [searcher.hit(answer, place) for place in range(answer.total)]
+        found[text] = sorted(hit.paper.id for hit in hits)
+    return found
+
+
+def right_answers(library: Library, folder: Path) -> Answers:
+    """Return what the library must answer: what an index says that is built in `folder`."""
+    with closing(whoosh(Library(library.roots, folder)).open(rebuild=True)) as index:
+        return answers(index)
+
+
+Harm = Callable[[Path], object]
+
+
+def _instead(make: Harm) -> Harm:
+    """Return a harm that puts something else in a file's place."""
+
+    def harm(path: Path) -> None:
+        path.unlink()
+        make(path)
+
+    return harm
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    (path / "file").write_bytes(b"x")
+
+
+HARMS: Final[dict[str, Harm]] = {
+    "emptied": lambda path: path.write_bytes(b""),
+    "longer": lambda path: path.write_bytes(path.read_bytes() + b"\0"),
+    "removed": Path.unlink,
+    "a folder": _instead(_folder),
+    "a pipe": _instead(os.mkfifo),
+    "a link to nothing": _instead(lambda path: path.symlink_to("nothing")),
+    "a link to itself": _instead(lambda path: path.symlink_to(path.name)),
+    "a link to a device": _instead(lambda path: path.symlink_to("/dev/null")),
+}
