@@ -31,19 +31,22 @@ def choice_of(libraries: Sequence[str]) -> Choice:
     return choose(libraries, os.environ, settings.library)
 
 
-def index_of(library: Library) -> LibraryIndex:
-    """Return the index of a library, not opened yet. Raises `SettingsError`."""
+def index_of(library: Library, engine: str | None = None) -> LibraryIndex:
+    """Return the index of a library, not opened yet; without an `engine`, the settings name it.
+
+    Raises `SettingsError`.
+    """
     # Imported here: the interface paints before it needs an index.
     from papersearch.engine.choice import engine_named
     from papersearch.index.opened import LibraryIndex
 
-    settings = load_settings(places.settings_file())
-    return LibraryIndex(library, engine_named(settings.engine))
+    name = engine or load_settings(places.settings_file()).engine
+    return LibraryIndex(library, engine_named(name))
 
 
-def library_index(libraries: Sequence[str]) -> LibraryIndex:
+def library_index(libraries: Sequence[str], engine: str | None = None) -> LibraryIndex:
     """Return the index of the library that is meant. Raises as `library_of` does."""
-    return index_of(library_of(libraries))
+    return index_of(library_of(libraries), engine)
 
 
 def marks_file() -> MarksFile:

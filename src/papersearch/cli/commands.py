@@ -166,9 +166,11 @@ def _refuse_options(words: tuple[str, ...]) -> None:
 @papersearch.command()
 @click.option("--rebuild", is_flag=True, help="Build it anew, fresh or not.")
 @click.option("--json", "as_json", is_flag=True, help="Print progress and result as JSON lines.")
+@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), hidden=True)
 @click.pass_obj
-def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
+def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool, engine: str | None) -> int:
     """Bring the index up to date with the list files."""
+    # `engine` is what a running interface began with, whatever the settings say by now.
     from papersearch.cli import output
     from papersearch.cli.opening import opened
 
@@ -180,7 +182,7 @@ def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool) -> int:
             output.print_json({"done": done, "total": total})
 
     up_to_date = opened(
-        libraries, rebuild, told if as_json else None, progress if as_json else None
+        libraries, rebuild, told if as_json else None, progress if as_json else None, engine
     )
     with closing(up_to_date):
         manifest = up_to_date.manifest

@@ -17,9 +17,10 @@ def opened(
     rebuild: bool = False,
     told: Callable[[str], None] | None = None,
     progress: Progress | None = None,
+    engine: str | None = None,
 ) -> OpenIndex:
     """Bring the index up to date and open it; by default, tell about it on standard error."""
-    index = library_index(libraries)
+    index = library_index(libraries, engine)
     with shown_progress("indexing") as shown:
         return index.open(progress or shown, told or _tell_reason, rebuild)
 

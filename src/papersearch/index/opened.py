@@ -110,6 +110,7 @@ class LibraryIndex:
 
     def __init__(self, library: Library, engine: Engine) -> None:
         self.library = library
+        self.engine_name = engine.name
         self._engine = engine
         self._store = Store(library.index_folder, load_key(places.data_folder()))
 

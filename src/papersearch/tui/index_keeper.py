@@ -125,7 +125,8 @@ class IndexKeeper(threading.Thread):
         """Build in a child process and open what it made; None if that failed."""
         self._tell(Building(0, 0))
         roots = [f"--library={root}" for root in self._library.roots]
-        flags = ["--rebuild"] if is_asked else []
+        # The settings may have been changed to another engine, which this process does not read.
+        flags = [f"--engine={index.engine_name}", *(["--rebuild"] if is_asked else [])]
         with self._starting:
             if self._is_ending:
                 return None

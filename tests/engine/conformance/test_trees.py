@@ -484,21 +484,35 @@ CHOSEN: st.SearchStrategy[Mapping[str, Node]] = st.dictionaries(
 )
 
 
-@given(query=st.recursive(LEAVES, branches, max_leaves=6), chosen=CHOSEN)
+MARKED: st.SearchStrategy[Mapping[str, Mapping[str, frozenset[str]]]] = st.dictionaries(
+    st.sampled_from(["has", "is"]),
+    st.dictionaries(st.sampled_from(["note", "read"]), st.frozensets(st.sampled_from("abcde"))),
+)
+
+
+@given(query=st.recursive(LEAVES, branches, max_leaves=6), chosen=CHOSEN, marked=MARKED)
 def test_choices_narrow_and_are_counted(
-    reading: Reading, query: Node, chosen: Mapping[str, Node]
+    reading: Reading,
+    query: Node,
+    chosen: Mapping[str, Node],
+    marked: Mapping[str, Mapping[str, frozenset[str]]],
 ) -> None:
     """Facets narrow each other, and each is counted without its own choice."""
     keys = reading.keys()
-    found = reading.find(query, chosen, ("venue", "has"))
+    added = {
+        name: {value: frozenset(reading.run(Keys(having))) for value, having in values.items()}
+        for name, values in marked.items()
+    }
+    found = reading.find(query, chosen, ("venue", "has"), added=added)
     assert {keys[n] for n in found.best} == model(And((query, *chosen.values())))
     assert found.total == len(found.best)
     assert found.before == len(model(query))
-    for name in ("venue", "has"):
+    for name in ("venue", "has", "is"):
         others = [node for other, node in chosen.items() if other != name]
         within = model(And((query, *others)))
-        having = [v for d in DOCUMENTS if d.key in within for v in set(d.facets[name])]
-        assert found.counts[name] == {value: having.count(value) for value in having}
+        having = [v for d in DOCUMENTS if d.key in within for v in set(d.facets.get(name, ()))]
+        having += [v for v, keyed in marked.get(name, {}).items() for _ in keyed & within]
+        assert found.counts.get(name, {}) == {value: having.count(value) for value in having}
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=6), first=st.integers(0, 6))
