@@ -8,7 +8,7 @@ INSTALL := $(PIP) install --require-hashes --no-build-isolation --use-pep517
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
 
-.PHONY: help run test lint check pictures lock clean
+.PHONY: help run test torture lint check pictures lock clean
 
 help: ## say this
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
@@ -18,6 +18,9 @@ run: .venv/.package ## start papersearch; ARGS="..." are its arguments
 
 test: .venv/.dev ## run all tests; ARGS="..." are pytest's arguments
 	$(BIN)/python -m pytest $(ARGS)
+
+torture: .venv/.dev ## run tests/torture with many more rounds; PAPERSEARCH_SEED=n takes others
+	PAPERSEARCH_TORTURE=1 $(BIN)/python -m pytest tests/torture $(ARGS)
 
 lint: .venv/.dev ## run ruff and mypy
 	$(BIN)/ruff check

@@ -41,10 +41,20 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # click's way to say the same as the next
         return OK
     except BrokenPipeError:
-        # Who reads has enough, as `head` does; the interpreter must not flush into the pipe again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who reads has enough, as `head` does.
+        _print_no_more()
         return OK
+    except OSError as error:
+        if error.filename is None:  # a full disk, say, behind `> FILE`
+            _print_no_more()
+        name = error.filename or "standard output"
+        click.echo(f"papersearch: {name} cannot be read or written: {error.strerror}", err=True)
     return FAILED
+
+
+def _print_no_more() -> None:
+    """Let the interpreter, at its end, flush to nowhere what could not be printed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ def choice_of(libraries: Sequence[str]) -> Choice:
     return choose(libraries, os.environ, settings.library)
 
 
-def index_of(library: Library, engine: str | None = None) -> LibraryIndex:
-    """Return the index of a library, not opened yet; without an `engine`, the settings name it.
+def index_of(library: Library, engine: str = "") -> LibraryIndex:
+    """Return the index of a library, not opened yet; the settings name the engine, if nobody does.
 
     Raises `SettingsError`.
     """
@@ -40,11 +40,11 @@ def index_of(library: Library, engine: str | None = None) -> LibraryIndex:
     from papersearch.engine.choice import engine_named
     from papersearch.index.opened import LibraryIndex
 
-    name = engine or load_settings(places.settings_file()).engine
-    return LibraryIndex(library, engine_named(name))
+    named = engine or load_settings(places.settings_file()).engine
+    return LibraryIndex(library, engine_named(named))
 
 
-def library_index(libraries: Sequence[str], engine: str | None = None) -> LibraryIndex:
+def library_index(libraries: Sequence[str], engine: str = "") -> LibraryIndex:
     """Return the index of the library that is meant. Raises as `library_of` does."""
     return index_of(library_of(libraries), engine)
 

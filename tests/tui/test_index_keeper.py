@@ -188,7 +188,7 @@ def test_asked_to_it_builds_anew(
     keeper.rebuild()
     assert keeper.next_opened().reason == "so"
     assert keeper.heard[1:3] == [Building(0, 0), Building(1, 4)]
-    expected = f"-m papersearch --library={index.library.roots[0]} index --json"
+    expected = f"-P -m papersearch --library={index.library.roots[0]} index --json"
     expected += f" --engine={index.engine_name} --rebuild"
     assert arguments.read_text().split(maxsplit=1)[1].strip() == expected
 

@@ -10,6 +10,7 @@ import click
 
 import papersearch as package
 from papersearch.cli.file_commands import check, convert, doctor
+from papersearch.cli.indexing import index
 from papersearch.cli.serving import serve
 from papersearch.errors import NotFoundError
 from papersearch.exit_status import NOTHING_FOUND, OK
@@ -163,40 +164,6 @@ def _refuse_options(words: tuple[str, ...]) -> None:
             raise click.NoSuchOption(word)
 
 
-@papersearch.command()
-@click.option("--rebuild", is_flag=True, help="Build it anew, fresh or not.")
-@click.option("--json", "as_json", is_flag=True, help="Print progress and result as JSON lines.")
-@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), hidden=True)
-@click.pass_obj
-def index(libraries: tuple[str, ...], rebuild: bool, as_json: bool, engine: str | None) -> int:
-    """Bring the index up to date with the list files."""
-    # `engine` is what a running interface began with, whatever the settings say by now.
-    from papersearch.cli import output
-    from papersearch.cli.opening import opened
-
-    def told(reason: str) -> None:
-        output.print_json({"rebuilt_because": reason})
-
-    def progress(done: int, total: int) -> None:
-        if done == total or done % max(1, total // 100) == 0:
-            output.print_json({"done": done, "total": total})
-
-    up_to_date = opened(
-        libraries, rebuild, told if as_json else None, progress if as_json else None, engine
-    )
-    with closing(up_to_date):
-        manifest = up_to_date.manifest
-        if as_json:
-            problems = [output.problem_as_plain(problem) for problem in up_to_date.problems()]
-            output.print_json({"papers": manifest.papers, "problems": problems})
-            return OK
-        for problem in up_to_date.problems():
-            output.tell_problem(problem)
-        files = "list file" if len(manifest.lists) == 1 else "list files"
-        click.echo(f"{manifest.papers} papers of {len(manifest.lists)} {files}: up to date")
-    return OK
-
-
 @papersearch.command(name="open")
 @click.argument("paper_id", metavar="ID")
 @_kind_options
@@ -222,6 +189,7 @@ def open_(libraries: tuple[str, ...], paper_id: str, kind: str | None) -> int:
     return OK
 
 
+papersearch.add_command(index)
 papersearch.add_command(check)
 papersearch.add_command(convert)
 papersearch.add_command(serve)

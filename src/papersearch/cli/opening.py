@@ -17,7 +17,7 @@ def opened(
     rebuild: bool = False,
     told: Callable[[str], None] | None = None,
     progress: Progress | None = None,
-    engine: str | None = None,
+    engine: str = "",
 ) -> OpenIndex:
     """Bring the index up to date and open it; by default, tell about it on standard error."""
     index = library_index(libraries, engine)

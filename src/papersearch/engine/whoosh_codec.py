@@ -15,6 +15,7 @@ from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermNotFound
 
 from papersearch.engine.postings import decoded
+from papersearch.engine.whoosh_segment import MappedSegment
 
 _LENGTHS: Final = Struct("!ii")
 """Of a term and its list, before them."""
@@ -24,6 +25,10 @@ class ListCodec(W3Codec):
     """The codec of every folder."""
 
     length_stats = False
+
+    def new_segment(self, storage: Any, indexname: str) -> MappedSegment:
+        """Return a segment to be written."""
+        return MappedSegment(self, indexname)
 
     def field_writer(self, storage: Any, segment: Any) -> ListFieldWriter:
         """Return what writes a segment's lists."""

@@ -85,8 +85,6 @@ def load_key(folder: Path) -> bytes:
         return key
     path = folder / _KEY_FILE
     key = secrets.token_bytes(_KEY_LENGTH)
-    if not folder.is_absolute():  # there is no home: a folder `~` would be made here
-        return key
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.path.lexists(path) and not _is_key(path):

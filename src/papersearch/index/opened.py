@@ -110,9 +110,13 @@ class LibraryIndex:
 
     def __init__(self, library: Library, engine: Engine) -> None:
         self.library = library
-        self.engine_name = engine.name
         self._engine = engine
         self._store = Store(library.index_folder, load_key(places.data_folder()))
+
+    @property
+    def engine_name(self) -> str:
+        """What the engine is called."""
+        return self._engine.name
 
     def state(self) -> State:
         """Look at the index, without changing anything."""

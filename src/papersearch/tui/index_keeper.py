@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from papersearch.library.locate import Library
@@ -27,6 +28,8 @@ _LOOK_SECONDS: Final = 1.0
 """How often list files are looked at: an edit is found within two seconds."""
 _RETRY_SECONDS: Final = 30.0
 """How long a build that failed is not tried again unasked."""
+_QUIET_SECONDS: Final = 60.0
+"""How long after the last build an index is put in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,17 @@ class IndexKeeper(threading.Thread):
         is_fresh = opened is not None and not index.has_changed(opened)
         if opened is not None:
             self._tell_opened(opened, is_fresh, "")
-        retry_at = 0.0
+        retry_at, tidy_at = 0.0, inf
         while not self._is_ending:
             is_asked, self._is_rebuild_wanted = self._is_rebuild_wanted, False
             if is_asked or (not is_fresh and time.monotonic() >= retry_at):
                 built = self._build(index, is_asked)
                 opened = built or opened
                 retry_at = 0.0 if built else time.monotonic() + _RETRY_SECONDS
+                tidy_at = time.monotonic() + _QUIET_SECONDS
+            elif time.monotonic() >= tidy_at:
+                tidy_at = inf
+                self._tidy(index)
             self._wake.wait(_LOOK_SECONDS)
             self._wake.clear()
             is_fresh = opened is not None and not index.has_changed(opened)
@@ -124,24 +131,12 @@ class IndexKeeper(threading.Thread):
     def _build(self, index: LibraryIndex, is_asked: bool) -> OpenIndex | None:
         """Build in a child process and open what it made; None if that failed."""
         self._tell(Building(0, 0))
-        roots = [f"--library={root}" for root in self._library.roots]
-        # The settings may have been changed to another engine, which this process does not read.
-        flags = [f"--engine={index.engine_name}", *(["--rebuild"] if is_asked else [])]
-        with self._starting:
-            if self._is_ending:
-                return None
-            self._process = subprocess.Popen(  # noqa: S603 (this program, the user's own paths)
-                [sys.executable, "-m", "papersearch", *roots, "index", "--json", *flags],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-            )
-        reason = self._follow(self._process)
-        _, errors = self._process.communicate()
-        if self._process.returncode == 0:
+        process = self._child(index, *(["--rebuild"] if is_asked else []))
+        if process is None:
+            return None
+        reason = self._follow(process)
+        _, errors = process.communicate()
+        if process.returncode == 0:
             opened = index.open_as_it_is()
             if opened is not None:
                 self._tell_opened(opened, is_fresh=True, reason=reason)
@@ -150,6 +145,30 @@ class IndexKeeper(threading.Thread):
             lines = errors.strip().splitlines()
             self._tell(Failed(lines[0] if lines else "the index could not be built"))
         return None
+
+    def _tidy(self, index: LibraryIndex) -> None:
+        """Have the index put in order, now that nobody waits; the open one stays as it is."""
+        if (process := self._child(index, "--tidy")) is not None:
+            process.communicate()
+
+    def _child(self, index: LibraryIndex, *flags: str) -> subprocess.Popen[str] | None:
+        """Start to bring the index up to date in a child process; None if all is ending."""
+        roots = [f"--library={root}" for root in self._library.roots]
+        # The settings may have changed since: the child has to write what is read here.
+        flags = (f"--engine={index.engine_name}", *flags)
+        with self._starting:
+            if self._is_ending:
+                return None
+            self._process = subprocess.Popen(  # noqa: S603 (this program, the user's own paths)
+                [sys.executable, "-P", "-m", "papersearch", *roots, "index", "--json", *flags],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+            )
+            return self._process
 
     def _follow(self, process: subprocess.Popen[str]) -> str:
         """Tell of a build's progress; return the reason it gave for building anew, if any."""

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
-from collections.abc import Callable, Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -85,6 +88,42 @@ def bounded(seconds: float) -> Iterator[None]:
 def source() -> str:
     """Return the folder from which child processes import this very papersearch."""
     return str(Path(papersearch.__file__).parents[1])
+
+
+def child(
+    *arguments: str, before: Sequence[str] = (), **variables: str | None
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own, behind another command, with other variables."""
+    return run_python("-P", "-m", "papersearch", *arguments, before=before, **variables)
+
+
+def run_python(
+    *arguments: str, before: Sequence[str] = (), **variables: str | None
+) -> subprocess.CompletedProcess[str]:
+    """Run Python, which can import this very papersearch, as `child` runs the program."""
+    environment: dict[str, str | None] = {**os.environ, "PYTHONPATH": source(), **variables}
+    return subprocess.run(
+        [*before, sys.executable, *arguments],
+        env={name: value for name, value in environment.items() if value is not None},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+NAMESPACE: Final = ("unshare", "--user", "--mount")
+"""What gives a command users and mounts of its own, gone with it: most systems let anybody."""
+AS_ROOT: Final = (*NAMESPACE, "--map-root-user")
+
+
+def can(*command: str) -> bool:
+    """Tell whether a command succeeds here."""
+    return (
+        shutil.which(command[0]) is not None
+        and not subprocess.run(command, check=False, capture_output=True).returncode
+    )
 
 
 def write_library(work: Path) -> Library:

@@ -1,4 +1,4 @@
-"""A program killed while it changes the user's marks: what was done before is kept, whole."""
+"""A program that is killed while it changes the user's marks: what it had done is kept, whole."""
 
 from __future__ import annotations
 

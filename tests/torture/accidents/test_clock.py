@@ -1,0 +1,61 @@
+"""Clocks that go wrong: what freshness makes of times in the future, in the past, or unchanged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from papersearch.index.opened import OpenIndex
+from papersearch.library.locate import Library
+from torture.accidents.ground import chance, rounds, whoosh
+
+Found = Callable[[OpenIndex, str], list[str]]
+
+EDITS: Final = rounds(20, 500)
+SECOND: Final = 1_000_000_000
+TIMES: Final = (0, 1, -5 * SECOND, 2**31 * SECOND, 4_000_000_000 * SECOND, 1_600_000_000 * SECOND)
+
+
+def titles(library: Library, found: Found, rebuild: bool = False) -> list[str]:
+    """Return the titles that are found."""
+    with closing(whoosh(library).open(rebuild=rebuild)) as index:
+        return found(index, "")
+
+
+def write(path: Path, title: str, time: int) -> None:
+    """Write a list of one paper, last changed at a time."""
+    path.write_text(f"papers:\n- title: {title}\n")
+    os.utime(path, ns=(time, time))
+
+
+@pytest.mark.usefixtures("quick_builds")
+def test_edits_under_a_wrong_clock(make_library: Callable[..., Library], found: Found) -> None:
+    """Whatever time a list file bears, before or after the index's, each edit is found."""
+    library = make_library("")
+    path = library.roots[0] / "list.yaml"
+    random = chance("clock")
+    before = -1
+    for number in range(EDITS):
+        time = random.choice([time for time in TIMES if time != before])
+        before = time
+        write(path, f"Paper {number:03}", time)  # always of one size
+        assert titles(library, found) == [f"Paper {number:03}"]
+
+
+@pytest.mark.usefixtures("quick_builds")
+def test_the_one_edit_that_is_not_seen(make_library: Callable[..., Library], found: Found) -> None:
+    """Same size and same time is taken as unchanged, as documented, until it is built anew."""
+    library = make_library("")
+    path = library.roots[0] / "list.yaml"
+    write(path, "One", SECOND)
+    assert titles(library, found) == ["One"]
+    write(path, "Two", SECOND)
+    assert titles(library, found) == ["One"]
+    assert titles(library, found, rebuild=True) == ["Two"]
+    write(path, "Six", SECOND + 1)
+    assert titles(library, found) == ["Six"]

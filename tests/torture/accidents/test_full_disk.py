@@ -1,0 +1,78 @@
+"""A disk that is full, at every page that is written: message and hint, and the old file stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from papersearch.exit_status import FAILED, OK
+from torture.accidents.ground import AS_ROOT, can, child, source, write_library
+from torture.accidents.small_disk import ACTS
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """Return a folder where a small disk can be mounted."""
+    if not can(*AS_ROOT, "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)):
+        pytest.skip("nothing can be mounted here")
+    return tmp_path
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_full_disk(small_disk: Path, act: str) -> None:
+    """Wherever in an act the disk is full, that is said with a hint, and nothing is lost."""
+    tests = Path(__file__).parents[2]
+    program = [sys.executable, "-m", "torture.accidents.small_disk", str(small_disk), act]
+    ran = subprocess.run(
+        [*AS_ROOT, *program],
+        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    *failed, done = map(json.loads, ran.stdout.splitlines())
+    assert failed, "there was too much room"
+    for became in failed:
+        assert became["status"] == FAILED, became["told"]
+        message, hint = became["told"].splitlines()
+        assert "cannot be written: No space left on device" in message
+        assert hint
+        assert became["is_kept"]
+        assert became["left"] == []
+    assert done["status"] == OK
+
+
+@pytest.mark.parametrize(
+    "arguments", [["search", "mask"], ["search", "mask", "--json"], ["check", "--json"], ["--help"]]
+)
+def test_standard_output_on_a_full_disk(home: Path, arguments: list[str]) -> None:
+    """Where what is printed cannot be written, that is said, and the exit status is 2."""
+    write_library(home / "work")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "papersearch", *arguments],
+            env={**os.environ, "PYTHONPATH": source()},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == FAILED
+    assert "cannot be read or written: No space left on device" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "Exception ignored" not in ran.stderr
+
+
+def test_a_full_cache(home: Path, small_disk: Path) -> None:
+    """Where there is no room for caches but the index's own, all is found."""
+    write_library(home / "work")
+    mounting = 'mount -t tmpfs -o size=4k tmpfs "$XDG_CACHE_HOME"; "$@"'
+    before = [*AS_ROOT, "sh", "-c", mounting, "sh"]
+    ran = child("search", "mask", before=before, XDG_CACHE_HOME=str(small_disk))
+    assert ran.returncode == OK, ran.stderr
+    assert "Polar Mask" in ran.stdout

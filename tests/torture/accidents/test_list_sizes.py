@@ -1,0 +1,57 @@
+"""Lists of ten megabytes, in all forms that could cost more time or memory than their size has."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from papersearch.library.locate import Library
+from papersearch.library.problems import MAX_PROBLEMS
+from torture.accidents.big_lists import FORMS, MEGABYTE, Cost
+from torture.accidents.ground import IS_LONG, rounds, run_python, source, whoosh
+
+SIZE: Final = rounds(1, 10) * MEGABYTE
+MOST_SECONDS: Final = rounds(6, 30)
+"""Of the processor; about a second a megabyte is what it takes."""
+MOST_MEGABYTES: Final = rounds(250, 1000)
+FORMS_NOW: Final = tuple(FORMS) if IS_LONG else tuple(FORMS)[::5]
+
+
+def cost(form: str, size: int) -> Cost:
+    """Return what it costs to read a list, measured in a process of its own."""
+    paths = f"{source()}{os.pathsep}{Path(__file__).parents[2]}"
+    ran = run_python("-m", "torture.accidents.big_lists", form, str(size), PYTHONPATH=paths)
+    assert ran.returncode == 0, ran.stderr
+    found: Cost = json.loads(ran.stdout)
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS_NOW)
+def test_large_lists(form: str) -> None:
+    """A large list takes time and memory as its size has it, and is papers or problems."""
+    found = cost(form, SIZE)
+    assert found["seconds"] < MOST_SECONDS
+    assert found["megabytes"] < MOST_MEGABYTES
+    assert found["papers"] or found["lines"]
+    assert len(found["lines"]) <= MAX_PROBLEMS + 1
+    assert all(line >= 1 for line in found["lines"])
+
+
+def test_many_papers(home: Path, quick_builds: None) -> None:
+    """A list of very many papers has them all, and the small one beside it is found."""
+    many = rounds(2_000, 100_000)
+    data = home / "work" / "data"
+    data.mkdir()
+    (data / "a.yaml").write_text("papers:\n- title: Polar Mask\n- title: {\n")
+    papers = "".join(f"- title: Network {number}\n" for number in range(many))
+    (data / "b.yaml").write_text(f"papers:\n{papers}")
+    (data / "c.yaml").write_text("papers: " + "[" * 10_000)
+    with closing(whoosh(Library((data,), home / "work" / "index")).open()) as index:
+        assert index.reader.count() == many + 1
+        assert index.reader.number("polar-mask") is not None
+        assert {Path(problem.file).name for problem in index.problems()} == {"a.yaml", "c.yaml"}

@@ -1,0 +1,173 @@
+"""Nowhere to write: read-only folders, files in place of folders, no home, no file handles."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from papersearch.exit_status import FAILED, OK
+from torture.accidents.ground import (
+    AS_ROOT,
+    IS_LONG,
+    NAMESPACE,
+    YAML_LIST,
+    can,
+    child,
+    rounds,
+    run_python,
+    write_library,
+)
+
+NO_HOME: Final[Mapping[str, str | None]] = dict.fromkeys(
+    ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+)
+STRANGER: Final = (*NAMESPACE, "--map-user=54321", "--map-group=54321")
+"""A user whom no list of users knows."""
+
+
+def needs(*command: str) -> pytest.MarkDecorator:
+    """Skip a test where a command cannot be run."""
+    return pytest.mark.skipif(not can(*command), reason=f"{command} fails")
+
+
+def assert_finds(*before: str, **variables: str | None) -> str:
+    """Assert that a search finds what it should; return what was told."""
+    ran = child("search", "mask", before=before, **variables)
+    assert ran.returncode == OK, ran.stderr
+    assert "Polar Mask" in ran.stdout
+    assert "Traceback" not in ran.stderr
+    return ran.stderr
+
+
+def assert_told(told: str, message: str) -> None:
+    """Assert that an error was told as it should: message, then hint, and no more."""
+    first, hint = told.splitlines()
+    assert re.match(f"papersearch: {message}", first)
+    assert hint
+
+
+@needs(*STRANGER, "true")
+def test_no_home_at_all(home: Path) -> None:
+    """Where nobody knows the user's home, a library with its index beside it is searched."""
+    work = home / "work"
+    write_library(work)
+    assert_finds(*STRANGER, **NO_HOME)
+    assert sorted(path.name for path in work.iterdir()) == ["data", "index"]
+    marked = child("search", "mask", "--is", "starred", before=STRANGER, **NO_HOME)
+    assert "Traceback" not in marked.stderr
+
+
+@needs(*STRANGER, "true")
+def test_no_home_and_no_library(home: Path) -> None:
+    """Where there is no place for an index, either, that is said, and nothing is made here."""
+    ran = child("search", "mask", before=STRANGER, **NO_HOME)
+    assert ran.returncode == FAILED
+    assert_told(ran.stderr, "the index in .*HOME is not set.* cannot be written")
+    checked = child("check", "--json", before=STRANGER, **NO_HOME)
+    assert checked.returncode == OK
+    assert list((home / "work").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "place"),
+    [
+        (variable, place)
+        for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+        for place in ("file", "nowhere", "proc")
+    ][:: rounds(4, 1)],  # the diagonal
+)
+def test_a_home_that_is_none(home: Path, variable: str, place: str) -> None:
+    """A home below a file, or where no folder can be made, keeps nobody from searching."""
+    write_library(home / "work")
+    (home / "file").write_text("precious")
+    there = {"file": str(home / "file" / "x"), "nowhere": "/proc/x/y", "proc": "/proc"}[place]
+    changed = {**NO_HOME, "HOME": there} if variable == "HOME" else {variable: there}
+    assert_finds(**changed)
+    again = assert_finds(**changed)
+    assert ("not made by this user" in again) == (variable != "XDG_CONFIG_HOME")
+    assert (home / "file").read_text() == "precious"
+
+
+def read_only(*folders: Path) -> list[str]:
+    """Return what makes folders read-only for a command."""
+    mounts = "".join(
+        f"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}' && "
+        for folder in folders
+    )
+    return [*AS_ROOT, "sh", "-c", f'{mounts} cd "$PWD" && exec "$@"', "sh"]
+
+
+READ_ONLY: Final = needs(*AS_ROOT, "sh", "-c", "mount --bind /tmp /tmp && touch /tmp")
+
+
+@READ_ONLY
+def test_a_library_that_can_only_be_read(home: Path) -> None:
+    """Where the current folder cannot be written, the index goes to the user's caches."""
+    write_library(home / "work")
+    assert_finds(*read_only(home / "work"))
+    assert list((home / "work").iterdir()) == [home / "work" / "data"]
+    (index,) = (home / "cache" / "papersearch" / "index").iterdir()
+    assert (index / "manifest.json").is_file()
+    assert assert_finds(*read_only(home / "work", home / "cache")).startswith("1 paper")
+
+
+@READ_ONLY
+def test_an_index_that_can_only_be_read(home: Path) -> None:
+    """A fresh index answers where nothing can be written; a stale one is an error with a hint."""
+    library = write_library(home / "work")
+    first = child("search", "mask", before=read_only(home))
+    assert first.returncode == FAILED
+    assert_told(first.stderr, "the index in .* cannot be written: Read-only file system")
+    assert_finds()
+    (home / "cache" / "papersearch").mkdir(parents=True, exist_ok=True)
+    there = home / "work" / "index"
+    assert assert_finds(*read_only(there)).startswith("1 paper")
+    (library.roots[0] / "a.yaml").write_text(YAML_LIST + "- title: New\n")
+    os.utime(there)
+    ran = child("search", "mask", before=read_only(there))
+    assert "Traceback" not in ran.stderr
+    if ran.returncode == FAILED:
+        assert_told(ran.stderr, "the index in .* cannot be written: Read-only file system")
+    else:
+        assert "Polar Mask" in ran.stdout
+
+
+LIMITED: Final = """
+import resource, sys
+from papersearch.__main__ import main
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv.pop(1)), hard))
+main()
+"""
+
+
+EMPTY: Final = pytest.mark.xfail(
+    strict=True, reason="Whoosh's EmptyIndexError, by which it means EMFILE, is raised"
+)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        pytest.param(4, marks=EMPTY),
+        pytest.param(5, marks=EMPTY),
+        *(6, 8, *(range(7, 20, 2) if IS_LONG else ())),
+    ],
+)
+def test_no_file_handles(home: Path, limit: int) -> None:
+    """With few file handles to be had, the program says so, or does its work, index or none."""
+    write_library(home / "work")
+    for _ in range(2):
+        ran = run_python("-c", LIMITED, str(limit), "search", "mask")
+        assert "Traceback" not in ran.stderr
+        if ran.returncode == OK:
+            assert "Polar Mask" in ran.stdout
+        else:
+            assert ran.returncode == FAILED
+            assert "Too many open files" in ran.stderr
+        assert_finds()
