@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from papersearch import places
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.analysis.chinese import BuildingCutter
+from papersearch.engine.choice import engine_named
+from papersearch.index import making
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.search.searcher import Searcher
 
-SearcherOf = Callable[[str, str], Searcher]
+SearcherOf = Callable[..., Searcher]
 
 
 @contextmanager
@@ -24,15 +26,19 @@ def _building(home: Path) -> Iterator[pytest.MonkeyPatch]:
         monkeypatch.setenv("HOME", str(home))
         for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
+        monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
         yield monkeypatch
 
 
 @pytest.fixture(scope="session")
 def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearcherOf]:
-    """Return a function that gives the searcher of a list's text and the one glossary there is."""
+    """Return a function that gives the searcher of a list's text and the one glossary there is.
+
+    Its engine is Whoosh if no other is named.
+    """
     with ExitStack() as stack:
 
-        def search_in(listed: str, glossary: str) -> Searcher:
+        def search_in(listed: str, glossary: str, engine: str = "whoosh") -> Searcher:
             folder = tmp_path_factory.mktemp("library")
             (folder / "data").mkdir()
             (folder / "data" / "list.yaml").write_text(listed, encoding="utf-8")
@@ -40,7 +46,7 @@ def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearcherOf
             with _building(folder) as monkeypatch:
                 monkeypatch.setattr(places, "bundled_lists", lambda: folder / "nothing")
                 library = Library((folder / "data",), folder / "index")
-                index = LibraryIndex(library, WhooshEngine()).open()
+                index = LibraryIndex(library, engine_named(engine)).open()
             stack.callback(index.close)
             return Searcher(index)
 

@@ -100,6 +100,5 @@ def test_a_search_loads_what_it_needs(
     report = search_in(place, typed)
     assert len(report["titles"]) == found
     assert report["ways"] == ways
-    heavy = {"jieba", "rjieba", "pypinyin", "rapidfuzz", "opencc", "textual"}
-    assert packages(report) & heavy <= loaded
+    assert packages(report) & {"jieba", "pypinyin", "rapidfuzz", "opencc", "textual"} <= loaded
     assert dictionaries(report) == []

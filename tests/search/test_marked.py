@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,12 @@ MARKS: Marks = {
 }
 
 
-@pytest.fixture(scope="module")
-def index(searcher_of: SearcherOf) -> OpenIndex:
-    """Return an index of `LIST`."""
-    return searcher_of(LIST, "[]").index
+@pytest.fixture(scope="module", params=["whoosh", "tantivy"])
+def index(searcher_of: SearcherOf, request: pytest.FixtureRequest) -> OpenIndex:
+    """Return an index of `LIST`, by each engine that is installed."""
+    if find_spec(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    return searcher_of(LIST, "[]", request.param).index
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 import papersearch
 from papersearch.engine.choice import engine_named
+from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.opener import Opening
@@ -39,14 +40,17 @@ def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
-    """Return the index of a copy of the bundled list, for tests that change nothing."""
+    """Return the index of a copy of the bundled list, for tests that change nothing.
+
+    Its engine is the one that every install has: so papers come in one order everywhere.
+    """
     folder = tmp_path_factory.mktemp("bundled-library")
     (folder / "data").mkdir()
     (folder / "data" / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
     with pytest.MonkeyPatch.context() as monkeypatch:
         for variable in ("CONFIG", "DATA", "CACHE"):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(folder / variable.lower()))
-        index = LibraryIndex(Library((folder / "data",), folder / "index"), engine_named("whoosh"))
+        index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
         index.open().close()
     return index
 

@@ -6,12 +6,14 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from queue import Queue
 from unittest.mock import patch
 
 import pytest
 
+from papersearch import places
 from papersearch.engine.choice import engine_named
 from papersearch.index import builder
 from papersearch.index.opened import LibraryIndex, OpenIndex
@@ -189,6 +191,23 @@ def test_asked_to_it_builds_anew(
     library = f"--library={index.library.roots[0]}"
     expected = ["-P", "-m", "papersearch", library, "index", "--json", "--engine=whoosh"]
     assert arguments.read_text().split()[1:] == [*expected, "--rebuild"]
+
+
+def test_other_settings_do_not_reach_a_running_keeper(
+    index_of: Callable[..., LibraryIndex], make_library: Callable[..., Library], keep: Keep
+) -> None:
+    """Whatever engine the settings name by now, a keeper builds with the one that it began with."""
+    index = index_of(ONE)
+    keeper = keep(index)
+    keeper.start()
+    keeper.next_opened()
+    other = "tantivy" if index.engine_name == "whoosh" and find_spec("tantivy") else "whoosh"
+    places.settings_file().parent.mkdir(parents=True)
+    places.settings_file().write_text(f"engine: {other}\n", encoding="utf-8")
+    make_library(TWO)
+    opened = keeper.next_opened()
+    assert (opened.is_fresh, opened.reason) == (True, "")
+    assert count(keeper) == 2
 
 
 def test_leaving_ends_the_build(

@@ -8,13 +8,17 @@ that queries are cut by the same numbers whichever cut the papers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from papersearch.analysis import chinese
-from papersearch.analysis.chinese import BuildingCutter, Vocabulary
+from papersearch.analysis.chinese import BuildingCutter, PaperCutter, Vocabulary
+from papersearch.analysis.dictionary import listed_frequency
+
+MakeCutter: TypeAlias = Callable[[Iterable[str]], PaperCutter]
+"""Makes a cutter that knows some words beside those of its dictionary."""
 
 _ADDED_FREQUENCY: Final = 500
 """What an added word counts at least, as for jieba's cutter."""
@@ -34,29 +38,19 @@ class NativeCutter:
             if len(word) > 1:
                 enough = max(_ADDED_FREQUENCY, self._tokenizer.suggest_freq(word))
                 self._added[word] = self._tokenizer.add_word(word, enough, None)
-        self._met: set[str] = set()
+        self._met: dict[str, int] = {}
 
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield words by search mode: long words and the dictionary's words within them."""
         for word, start, end in self._tokenizer.tokenize(run, "search"):
-            if end - start > 1:
-                self._met.add(word)
+            if end - start > 1 and word not in self._met:
+                known = self._added.get(word) or listed_frequency(word)
+                self._met[word] = known or _UNLISTED_FREQUENCY
             yield word, start
 
     def vocabulary(self) -> Vocabulary:
         """Return the words of two characters and more that were met so far."""
-        known = _frequencies(self._met) | self._added
-        return {word: known.get(word, _UNLISTED_FREQUENCY) for word in self._met}
-
-
-def _frequencies(words: set[str]) -> dict[str, int]:
-    """Return what jieba's dictionary says of words, those that it has."""
-    path = _package("jieba", "dict.txt")
-    if path is None:
-        return {}
-    with path.open(encoding="utf-8") as lines:
-        rows = (line.split(" ", 2) for line in lines)
-        return {row[0]: int(row[1]) for row in rows if row[0] in words}
+        return dict(self._met)
 
 
 def _package(name: str, file: str) -> Path | None:
@@ -67,14 +61,9 @@ def _package(name: str, file: str) -> Path | None:
     return next(Path(spec.origin).parent.glob(file), None)
 
 
-PapersCutter: TypeAlias = BuildingCutter | NativeCutter
-
-
-def building_cutter(added: Iterable[str] = ()) -> PapersCutter:
-    """Return the quickest cutter of papers that is installed."""
-    if find_spec("rjieba"):
-        return NativeCutter(added)
-    return BuildingCutter(added)
+def quickest_cutter() -> MakeCutter:
+    """Return the class of the quickest cutter of papers that is installed."""
+    return NativeCutter if find_spec("rjieba") else BuildingCutter
 
 
 def cutter_identity() -> str:

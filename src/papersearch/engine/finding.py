@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from heapq import nlargest
 from typing import Protocol
 
-from papersearch.engine.seam import Added, Found, Stopped
+from papersearch.engine.seam import Found, Stopped, Values
 from papersearch.engine.tree import Node
 
 
@@ -17,7 +16,7 @@ class Runner(Protocol):
     def run(self, query: Node, stop: Callable[[], bool]) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
 
-    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+    def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
 
 
@@ -28,20 +27,19 @@ def found_by_all(
     facets: tuple[str, ...],
     first: int | None,
     stop: Callable[[], bool],
-    added: Added,
+    added: Mapping[str, Values],
 ) -> Found:
     """Return what `Reader.find` does."""
     scores = reader.run(query, stop)
     having = {name: reader.run(node, stop).keys() for name, node in chosen.items()}
-    within = {name: _narrowed(scores.keys(), having, but=name) for name in chosen}
     narrowed = _narrowed(scores.keys(), having)
-    counts = {}
+    counts: dict[str, dict[str, int]] = {}
     for name in dict.fromkeys((*facets, *added)):
-        values = reader.facet(name) if name in facets else {}
-        further = {value: reader.run(n, stop).keys() for value, n in added.get(name, {}).items()}
-        counts[name] = _counts({**values, **further}, within.get(name, narrowed))
         if stop():
             raise Stopped
+        within = _narrowed(scores.keys(), having, but=name) if name in having else narrowed
+        values = reader.facet(name) if name in facets else {}
+        counts[name] = _counts(values, within) | _counts(added.get(name, {}), within)
     best = _best(narrowed, scores, first)
     return Found(len(narrowed), len(scores), {n: scores[n] for n in best}, counts)
 
@@ -55,14 +53,13 @@ def _narrowed(
     return numbers
 
 
-def _counts(facet: Mapping[str, AbstractSet[int]], within: AbstractSet[int]) -> dict[str, int]:
-    counted = ((value, len(within & documents)) for value, documents in facet.items())
+def _counts(values: Values, within: AbstractSet[int]) -> dict[str, int]:
+    counted = ((value, len(within & documents)) for value, documents in values.items())
     return {value: count for value, count in counted if count}
 
 
 def _best(numbers: AbstractSet[int], scores: Mapping[int, float], first: int | None) -> list[int]:
-    """Return the best, those with equal scores by their numbers."""
-    # Both keep equal ones in their order, so that nothing has to be compared in Python.
-    if first is None:
-        return sorted(sorted(numbers), key=scores.__getitem__, reverse=True)
-    return nlargest(first, sorted(numbers), key=scores.__getitem__)
+    if first == 0:
+        return []
+    # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
+    return sorted(sorted(numbers), key=scores.__getitem__, reverse=True)[:first]

@@ -15,6 +15,10 @@ from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from papersearch.engine.tree import Node
 
+Values: TypeAlias = Mapping[str, AbstractSet[int]]
+"""The values of a facet, each with the documents that have it."""
+NOTHING_ADDED: Final[Mapping[str, Values]] = MappingProxyType({})
+
 
 class Stopped(Exception):  # noqa: N818 (nothing is wrong)
     """A newer search asked this one to stop."""
@@ -51,11 +55,6 @@ class Found:
     """The first of them and their scores, best first."""
     counts: Mapping[str, Mapping[str, int]]
     """By facet: how many have each value, the facet's own choice left out."""
-
-
-Added: TypeAlias = Mapping[str, Mapping[str, Node]]
-"""What finds the documents of further values, by facet and value."""
-NONE_ADDED: Final[Added] = MappingProxyType({})
 
 
 class Writer(Protocol):
@@ -96,12 +95,12 @@ class Reader(Protocol):
         facets: tuple[str, ...],
         first: int | None = None,
         stop: Callable[[], bool] = never,
-        added: Added = NONE_ADDED,
+        added: Mapping[str, Values] = NOTHING_ADDED,
     ) -> Found:
         """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet.
 
-        `added` are values of facets that the folder does not keep: they are counted, too. The first
-        of a query are the same, whatever their number. Raises `Stopped`.
+        `added` are values, by facet, that the folder does not know: they are counted, too. The
+        first of a query are the same, whatever their number. Raises `Stopped`.
         """
 
     def has_term(self, text: str) -> bool:
@@ -110,7 +109,7 @@ class Reader(Protocol):
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
 
-    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+    def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
 
     def keys(self) -> Sequence[str]:

@@ -24,7 +24,7 @@ from tantivy import Query
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
-from papersearch.engine.seam import NONE_ADDED, Added, Document, Found, Stopped, never
+from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
 from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
 from papersearch.engine.tree import Facet, Node, Term
 
@@ -169,7 +169,7 @@ class TantivyReader:
         facets: tuple[str, ...],
         first: int | None = None,
         stop: Callable[[], bool] = never,
-        added: Added = NONE_ADDED,
+        added: Mapping[str, Values] = NOTHING_ADDED,
     ) -> Found:
         """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
         whole = self._translated(query, stop)
@@ -183,18 +183,25 @@ class TantivyReader:
         before = self._translator.count(whole) if having else total
         counted = self._counted(narrowed) if facets and total else {}
         counts = {name: counted.get(name, {}) for name in facets}
-        for name in having if before else ():
+        for name in having.keys() | added.keys() if before else ():
+            if stop():
+                raise Stopped
             others = [each for other, each in having.items() if other != name]
-            counts[name] = self._counted(queries.all_of([whole, *others])).get(name, {})
-        for name, values in added.items():
-            others = [each for other, each in having.items() if other != name]
-            for value, node in values.items():
-                if stop():
-                    raise Stopped
-                each = queries.all_of([whole, *others, self._translated(node, stop)])
-                if count := self._translator.count(each):
-                    counts.setdefault(name, {})[value] = count
+            within = queries.all_of([whole, *others])
+            if name in having and name in facets:
+                counts[name] = self._counted(within).get(name, {})
+            counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
         return Found(total, before, self._numbered(hits), counts)
+
+    def _counted_of(self, values: Values, within: Query) -> dict[str, int]:
+        """Return how many documents that a query finds have each of the values, if any has."""
+        count = self._translator.count
+        known = ((value, numbers) for value, numbers in values.items() if numbers)
+        counted = (
+            (value, count(queries.all_of([within, self._translator.among(numbers)])))
+            for value, numbers in known
+        )
+        return {value: number for value, number in counted if number}
 
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
@@ -210,7 +217,7 @@ class TantivyReader:
         }
         return sorted(begun)[:limit]
 
-    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+    def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
             if self._facets is None:

@@ -94,6 +94,10 @@ class Translator:
             case _:
                 return [self.query(node, stop)]
 
+    def among(self, numbers: Iterable[int]) -> Query:
+        """Return what finds the documents with these numbers."""
+        return _unscored(self._any_of(NUMBER, list(numbers)))
+
     def count(self, query: Query) -> int:
         """Return how many documents a query finds."""
         return first_hits(self.searcher, query, 0)[0]
@@ -211,8 +215,7 @@ class Translator:
 
     def _only(self, addresses: list[tantivy.DocAddress]) -> Query:
         """Return what finds the documents at these addresses."""
-        numbers = self.searcher.fast_field_values(NUMBER, addresses)
-        return _unscored(self._any_of(NUMBER, numbers))
+        return self.among(cast("list[int]", self.searcher.fast_field_values(NUMBER, addresses)))
 
     def _numbers(self, found: Hits) -> list[int]:
         numbers = self.searcher.fast_field_values(NUMBER, [address for _, address in found])

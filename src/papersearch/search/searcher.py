@@ -7,25 +7,58 @@ counts leave out its own choice, so that one sees what a second value would add.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.seam import Found, never
-from papersearch.engine.tree import EVERYTHING, NOTHING, And, Facet, Keys, Most, Node, Or
+from papersearch.engine.seam import Found, Values, never
+from papersearch.engine.tree import EVERYTHING, NOTHING, And, Keys, Most, Node
 from papersearch.index.documents import FACETS as INDEX_FACETS
 from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
-from papersearch.search.answer import Answer, FacetValue, Hit, Request, Understood
+from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
 from papersearch.search.marked import FACETS, Marked, marked
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
+from papersearch.search.values import having
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownMarks:
+    """The user's marks as one search sees them."""
+
+    marks: Marks
+    marked: Marked
+    values: Mapping[str, Values]
+    """What they add to facets, by facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the engine is asked for, so that it can be asked for more of it."""
+
+    tree: Node
+    chosen: Mapping[str, Node]
+    request: Request
+    has_words: bool
+    """Whether documents have scores by which they can be ranked."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every document is found."""
+        return self.tree == EVERYTHING and not self.chosen
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the engine's order is the one that is asked for."""
+        return self.request.sort == "relevance" and self.has_words
 
 
 class Searcher:
@@ -40,8 +73,7 @@ class Searcher:
         self._marks = marks
         self._cutter = QueryCutter(index.knowledge)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
-        self._marked: tuple[Marks, Marked] | None = None
-        self._last: tuple[Answer, Answer] | None = None
+        self._known: _KnownMarks | None = None
 
     def warm_up(self) -> None:
         """Load what the first query would have to wait for."""
@@ -60,31 +92,29 @@ class Searcher:
         Raises `Stopped` soon after `stop` turns true.
         """
         began = time.perf_counter()
-        own = self._own_marks()
+        reader, knowledge = self.index.reader, self.index.knowledge
         query = parse(request.text)
-        meaning = understand(
-            query, self.index.reader, self.index.knowledge, self._cutter, request.expand, own
-        )
-        is_all = meaning.is_empty and not any(request.chosen.values())
-        # The engine's order is the one that is asked for where papers have scores, and no other.
-        is_ranked = request.sort == "relevance" and not meaning.is_empty
-        wanted = first if is_ranked else 0 if is_all else None
-        found = self._find(meaning.tree, request, own, wanted, stop)
+        known = self._known_marks()
+        meaning = understand(query, reader, knowledge, self._cutter, request.expand, known.marked)
+        chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
+        asked = _Asked(meaning.tree, chosen, request, not meaning.is_empty)
+        found = self._find(asked, first, stop, known.values)
         missing: tuple[Understood, ...] = ()
         is_partial = not found.before and bool(meaning.parts)
         if is_partial:
             tree, missing = self._nearest(meaning, stop)
-            found = self._find(tree, request, own, wanted, stop)
-        scores = self._unscored if is_all else found.best
-        numbers = self._in_order(scores, request, meaning.is_empty)[:first]
+            asked = _Asked(tree, chosen, request, has_words=True)
+            found = self._find(asked, first, stop, known.values)
+        ranking = self._in_order(asked, found)
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
             request=request,
-            numbers=numbers,
-            scores=scores,
+            numbers=ranking.numbers,
+            scores=ranking.scores,
             facets={name: _facet(name, request, found.counts.get(name, {})) for name in FACETS},
             understood=(*missing, *meaning.understood),
-            more=found.total - len(numbers),
+            more=found.total - len(ranking.numbers),
+            ranked_whole=cache(lambda: self._in_order(asked, self._find(asked, None, never))),
             is_partial=is_partial and found.before > 0,
             highlights=meaning.highlights,
             took_ms=round(took_ms, 3),
@@ -92,27 +122,16 @@ class Searcher:
 
     def _find(
         self,
-        tree: Node,
-        request: Request,
-        own: Marked,
+        asked: _Asked,
         first: int | None,
         stop: Callable[[], bool],
+        added: Mapping[str, Values] | None = None,
     ) -> Found:
-        chosen = {
-            name: _narrowing(name, values, own) for name, values in request.chosen.items() if values
-        }
-        added = {
-            name: {value: Keys(ids) for value, ids in own.values(name).items() if ids}
-            for name in own.facets
-        }
-        return self.index.reader.find(tree, chosen, INDEX_FACETS, first, stop, added)
-
-    def _own_marks(self) -> Marked:
-        """Return the user's marks as they are now, put in order once a change."""
-        marks = self._marks()
-        if self._marked is None or self._marked[0] is not marks:
-            self._marked = marks, marked(marks)
-        return self._marked[1]
+        """Find, and count facets if the values that are `added` to them are given."""
+        if not asked.is_ranked:  # what is shown first is known only once all is found
+            first = 0 if asked.is_all else None
+        facets = () if added is None else INDEX_FACETS
+        return self.index.reader.find(asked.tree, asked.chosen, facets, first, stop, added or {})
 
     def _nearest(
         self, meaning: Meaning, stop: Callable[[], bool]
@@ -134,65 +153,79 @@ class Searcher:
     def _finds(self, node: Node, stop: Callable[[], bool]) -> bool:
         return self.index.reader.find(node, {}, (), 0, stop).total > 0
 
+    def _known_marks(self) -> _KnownMarks:
+        """Return the user's marks as they are now, looked up in the index once a change."""
+        marks, known = self._marks(), self._known
+        if known is not None and marks is known.marks:
+            return known
+        now = marked(marks)
+        values = {
+            name: {
+                value: frozenset(self.index.reader.run(Keys(ids)))
+                for value, ids in now.values(name).items()
+            }
+            for name in now.facets
+        }
+        self._known = known = _KnownMarks(marks, now, values)
+        return known
+
     @cached_property
-    def _unscored(self) -> Mapping[int, float]:
+    def _everything(self) -> Ranking:
         """All documents as they stand in the library."""
         places = self.index.places
         everything = self.index.reader.run(EVERYTHING)
-        return dict.fromkeys(sorted(everything, key=lambda number: places[number]), 0.0)
+        numbers = tuple(sorted(everything, key=lambda number: places[number]))
+        return Ranking(numbers, dict.fromkeys(numbers, 0.0))
 
-    def _in_order(
-        self, scores: Mapping[int, float], request: Request, is_everything: bool
-    ) -> tuple[int, ...]:
-        """Return documents, best first, in the order that was asked for."""
+    def _in_order(self, asked: _Asked, found: Found) -> Ranking:
+        """Return what was found in the order that was asked for."""
+        all_ = self._everything if asked.is_all else None
+        scores = all_.scores if all_ else found.best
+        return Ranking(tuple(self._sorted(asked, scores)), scores)
+
+    def _sorted(self, asked: _Asked, scores: Mapping[int, float]) -> Iterable[int]:
+        """Sort documents that come best first."""
         reader = self.index.reader
-        if request.sort == "title":
-            keys = reader.sort_keys()
-            return tuple(sorted(scores, key=lambda number: keys[number]))
-        if request.sort == "year":
-            years = {n: int(y) for y, numbers in reader.facet("year").items() for n in numbers}
-            return tuple(sorted(scores, key=lambda n: (-years.get(n, 0), -scores[n], n)))
-        if is_everything and scores is not self._unscored:
-            return tuple(number for number in self._unscored if number in scores)
-        return tuple(scores)
+        match asked.request.sort:
+            case "title":
+                keys = reader.sort_keys()
+                return sorted(scores, key=lambda number: keys[number])
+            case "year":
+                years = {n: int(y) for y, numbers in reader.facet("year").items() for n in numbers}
+                return sorted(scores, key=lambda number: years.get(number, 0), reverse=True)
+            case _ if asked.has_words or asked.is_all:
+                return scores
+            case _:
+                return (number for number in self._everything.numbers if number in scores)
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
-        if len(answer.numbers) <= place < answer.total:
-            answer = self._ranked(answer)
-        number = answer.numbers[place]
-        if number not in self._papers:
+        numbers, scores = answer.numbers, answer.scores
+        if len(numbers) <= place < answer.total:
+            whole = answer.ranked_whole()
+            numbers, scores = whole.numbers, whole.scores
+        number = numbers[place]
+        known = self._papers.get(number)
+        if known is None:
             paper, files = paper_of(self.index.reader.body(number))
-            sources = tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
+            known = paper, tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
             if len(self._papers) >= _PAPERS_KEPT:
                 self._papers.clear()
-            self._papers[number] = paper, sources
-        return Hit(self._papers[number][0], answer.scores[number], self._papers[number][1])
+            self._papers[number] = known
+        return Hit(known[0], scores[number], known[1])
 
     def place_of(self, answer: Answer, paper_id: str) -> int | None:
         """Return where a paper stands in the answer, None if it is not in it."""
         number = self.index.reader.number(paper_id)
-        if number not in answer.numbers and answer.more:
-            answer = self._ranked(answer)
-        return answer.numbers.index(number) if number in answer.numbers else None
-
-    def _ranked(self, answer: Answer) -> Answer:
-        """Return an answer with all its documents ranked, remembering the last one."""
-        if self._last is None or self._last[0] is not answer:
-            self._last = answer, self.search(answer.request)
-        return self._last[1]
+        numbers = answer.numbers
+        if answer.more and number is not None and number not in numbers:
+            numbers = answer.ranked_whole().numbers
+        return numbers.index(number) if number in numbers else None
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""
         number = self.index.reader.number(paper_id)
         return None if number is None else paper_of(self.index.reader.body(number))[0]
-
-
-def _narrowing(facet: str, values: frozenset[str], own: Marked) -> Node:
-    """Return what narrows to chosen values, those of the user's marks among them."""
-    added = own.values(facet)
-    ids = frozenset[str]().union(*(added[value] for value in values if value in added))
-    return Or((Facet(facet, values), Keys(ids))) if added else Facet(facet, values)
 
 
 def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:

@@ -189,10 +189,15 @@ class _Reading:
         exactly = item.is_excluded or (item.is_phrase and not item.is_open)
         literally = item.is_phrase or item.is_excluded
         found = units(given, None, self.ways.cutter) if literally else self._units(given)
+        is_gram = item.is_phrase and _is_gram(given)
+        if is_gram:
+            found = [Unit(tuple(given))]
         node = And(tuple(self.ways.unit(unit, fields, exactly) for unit in found))
         if not item.is_phrase:
             return node
-        phrase = Phrase(node, holding(plain(fold(item.text)), fields, item.is_open))
+        phrase: Node = node  # a gram is a term: no body has to be looked into
+        if not is_gram:
+            phrase = Phrase(node, holding(plain(fold(item.text)), fields, item.is_open))
         whole = [unit for unit in self._units(given) if len(unit.tokens) == len(given)]
         others = [other for unit in whole for other in self.ways.meanings(unit, fields)]
         return Or((phrase, *others)) if others else phrase
@@ -230,6 +235,12 @@ def _with_joined(found: list[Unit], reader: Reader) -> list[Unit]:
 
 def _is_word(unit: Unit) -> bool:
     return len(unit.tokens) == 1 and not unit.meanings and not unit.tokens[0].is_chinese
+
+
+def _is_gram(given: list[Token]) -> bool:
+    """Tell whether Chinese was typed that is itself a term, or begins some."""
+    is_one_run = all(token.is_chinese and token.run == given[0].run for token in given)
+    return is_one_run and len(given) <= 2
 
 
 def _across(found: list[Unit]) -> Iterator[Node]:

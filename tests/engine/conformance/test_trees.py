@@ -21,7 +21,15 @@ from papersearch.engine.evaluate import Evaluation
 from papersearch.engine.finding import found_by_all
 from papersearch.engine.postings import Postings, united
 from papersearch.engine.scoring import to_byte
-from papersearch.engine.seam import NONE_ADDED, Added, Document, Engine, Found, Stopped, never
+from papersearch.engine.seam import (
+    NOTHING_ADDED,
+    Document,
+    Engine,
+    Found,
+    Stopped,
+    Values,
+    never,
+)
 from papersearch.engine.tree import (
     EVERYTHING,
     NOTHING,
@@ -74,6 +82,7 @@ class Reading(Protocol):
         facets: tuple[str, ...],
         first: int | None = None,
         stop: Callable[[], bool] = never,
+        added: Mapping[str, Values] = NOTHING_ADDED,
     ) -> Found:
         """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
 
@@ -98,7 +107,7 @@ class Memory:
         facets: tuple[str, ...],
         first: int | None = None,
         stop: Callable[[], bool] = never,
-        added: Added = NONE_ADDED,
+        added: Mapping[str, Values] = NOTHING_ADDED,
     ) -> Found:
         """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
         return found_by_all(self, query, chosen, facets, first, stop, added)
@@ -299,6 +308,7 @@ BOTH = And((MASK, POLAR))
         (Keys(frozenset({"b", "e"})), "be"),
         (Keys(frozenset({"b", "in no list", ""})), "b"),
         (Keys(frozenset({"old a", "a"})), "a"),
+        (Keys(frozenset({"a", *map(str, range(100))})), "a"),
         (And((MASK, Keys(frozenset("de")))), "d"),
         (And((MASK,), excluded=(Keys(frozenset("de")),)), "ab"),
         (Or((Term("graph"), Keys(frozenset("a")))), "ae"),
@@ -455,7 +465,6 @@ def test_a_search_stops_when_it_is_asked_to(reading: Reading, query: Node) -> No
         moments.append(len(moments))
         return False
 
-    reading.run(query)  # from now on its lists are in memory
     reading.run(query, note)
     assert moments
     for moment in moments:
@@ -475,21 +484,35 @@ CHOSEN: st.SearchStrategy[Mapping[str, Node]] = st.dictionaries(
 )
 
 
-@given(query=st.recursive(LEAVES, branches, max_leaves=6), chosen=CHOSEN)
+MARKED: st.SearchStrategy[Mapping[str, Mapping[str, frozenset[str]]]] = st.dictionaries(
+    st.sampled_from(["has", "is"]),
+    st.dictionaries(st.sampled_from(["note", "read"]), st.frozensets(st.sampled_from("abcde"))),
+)
+
+
+@given(query=st.recursive(LEAVES, branches, max_leaves=6), chosen=CHOSEN, marked=MARKED)
 def test_choices_narrow_and_are_counted(
-    reading: Reading, query: Node, chosen: Mapping[str, Node]
+    reading: Reading,
+    query: Node,
+    chosen: Mapping[str, Node],
+    marked: Mapping[str, Mapping[str, frozenset[str]]],
 ) -> None:
     """Facets narrow each other, and each is counted without its own choice."""
     keys = reading.keys()
-    found = reading.find(query, chosen, ("venue", "has"))
+    added = {
+        name: {value: frozenset(reading.run(Keys(having))) for value, having in values.items()}
+        for name, values in marked.items()
+    }
+    found = reading.find(query, chosen, ("venue", "has"), added=added)
     assert {keys[n] for n in found.best} == model(And((query, *chosen.values())))
     assert found.total == len(found.best)
     assert found.before == len(model(query))
-    for name in ("venue", "has"):
+    for name in ("venue", "has", "is"):
         others = [node for other, node in chosen.items() if other != name]
         within = model(And((query, *others)))
-        having = [v for d in DOCUMENTS if d.key in within for v in set(d.facets[name])]
-        assert found.counts[name] == {value: having.count(value) for value in having}
+        having = [v for d in DOCUMENTS if d.key in within for v in set(d.facets.get(name, ()))]
+        having += [v for v, keyed in marked.get(name, {}).items() for _ in keyed & within]
+        assert found.counts.get(name, {}) == {value: having.count(value) for value in having}
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=6), first=st.integers(0, 6))
