@@ -53,15 +53,7 @@ def test_a_full_disk(small_disk: Path, act: str) -> None:
 def test_standard_output_on_a_full_disk(home: Path, arguments: list[str]) -> None:
     """Where what is printed cannot be written, that is said, and the exit status is 2."""
     write_library(home / "work")
-    with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(
-            [sys.executable, "-m", "papersearch", *arguments],
-            env={**os.environ, "PYTHONPATH": source()},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+    ran = child(*arguments, before=["sh", "-c", 'exec "$@" > /dev/full', "sh"])
     assert ran.returncode == FAILED
     assert "cannot be read or written: No space left on device" in ran.stderr
     assert "Traceback" not in ran.stderr

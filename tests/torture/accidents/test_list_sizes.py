@@ -19,7 +19,7 @@ SIZE: Final = rounds(1, 10) * MEGABYTE
 MOST_SECONDS: Final = rounds(6, 30)
 """Of the processor; about a second a megabyte is what it takes."""
 MOST_MEGABYTES: Final = rounds(250, 1000)
-FORMS_NOW: Final = tuple(FORMS) if IS_LONG else tuple(FORMS)[::5]
+FORMS_NOW: Final = tuple(FORMS) if IS_LONG else tuple(FORMS)[::6]
 
 
 def cost(form: str, size: int) -> Cost:

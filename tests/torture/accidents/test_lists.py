@@ -61,7 +61,6 @@ def check_reading(name: str, data: bytes) -> None:
     """Assert that a file is read, and that what is told of it lies in it."""
     listed = read_list(Path(name), data)
     lines = max(data.count(b"\n") + data.count(b"\r") + 1, 1)
-    assert listed.entries or listed.problems
     for entry in listed.entries:
         assert entry.paper.title
         assert 1 <= entry.line <= lines

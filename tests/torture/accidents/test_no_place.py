@@ -15,6 +15,7 @@ from torture.accidents.ground import (
     AS_ROOT,
     IS_LONG,
     NAMESPACE,
+    PROGRAM,
     YAML_LIST,
     can,
     child,
@@ -65,10 +66,11 @@ def test_no_home_at_all(home: Path) -> None:
 @needs(*STRANGER, "true")
 def test_no_home_and_no_library(home: Path) -> None:
     """Where there is no place for an index, either, that is said, and nothing is made here."""
-    ran = child("search", "mask", before=STRANGER, **NO_HOME)
+    program = ("-m", "papersearch")  # with the bundled list
+    ran = run_python(*program, "search", "mask", before=STRANGER, **NO_HOME)
     assert ran.returncode == FAILED
     assert_told(ran.stderr, "the index in .*HOME is not set.* cannot be written")
-    checked = child("check", "--json", before=STRANGER, **NO_HOME)
+    checked = run_python(*program, "check", "--json", before=STRANGER, **NO_HOME)
     assert checked.returncode == OK
     assert list((home / "work").iterdir()) == []
 
@@ -137,12 +139,11 @@ def test_an_index_that_can_only_be_read(home: Path) -> None:
         assert "Polar Mask" in ran.stdout
 
 
-LIMITED: Final = """
+LIMITED: Final = f"""
 import resource, sys
-from papersearch.__main__ import main
 hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv.pop(1)), hard))
-main()
+{PROGRAM}
 """
 
 
