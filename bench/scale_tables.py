@@ -113,22 +113,27 @@ def print_searching(libraries: Sequence[Library], found: Sequence[Figures]) -> N
     print_table(headings.split("|"), rows)
 
 
+def exponent(small: tuple[int, float], large: tuple[int, float]) -> float:
+    """Return with which power of the number of papers a cost grows, from two of them."""
+    return math.log(large[1] / small[1]) / math.log(large[0] / small[0])
+
+
 def print_growth(libraries: Sequence[Library], found: Sequence[Figures]) -> None:
     """Print the exponents between sizes."""
     touched = {each.papers: percentile(each.postings, 0.95) for each in libraries}
+    growing: dict[str, Callable[[Figures], float]] = {
+        **_GROWING,
+        "postings p95": lambda each: touched[each.papers],
+    }
     rows = []
     for engine in dict.fromkeys(each.engine for each in found):
         for small, large in pairwise(each for each in found if each.engine == engine):
-            ratio = math.log(large.papers / small.papers)
-            pairs = [(of(small), of(large)) for of in _GROWING.values()]
-            pairs.append((touched[small.papers], touched[large.papers]))
-            rows.append(
-                [
-                    f"{engine}, {small.papers:,} to {large.papers:,}",
-                    *(f"{math.log(after / before) / ratio:.2f}" for before, after in pairs),
-                ]
+            pairs = (
+                ((small.papers, of(small)), (large.papers, of(large))) for of in growing.values()
             )
-    print_table(["growth", *_GROWING, "postings p95"], rows)
+            between = f"{engine}, {small.papers:,} to {large.papers:,}"
+            rows.append([between, *(f"{exponent(*pair):.2f}" for pair in pairs)])
+    print_table(["growth", *growing], rows)
 
 
 def picture(found: Sequence[Figures]) -> str:
