@@ -45,6 +45,8 @@ from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
 
 QUERIES: Final = Path(__file__).with_name("queries.txt")
+FIRST: Final = 500
+"""How many hits are ranked at once, as in the interface."""
 SHOWN: Final = 50
 """How many hits are made ready to be painted."""
 TARGETS: Final = ((100, 3.0), (2_700, 15.0), (20_000, 50.0))
@@ -92,7 +94,7 @@ def read_queries(path: Path) -> list[str]:
 def press(searcher: Searcher, typed: str) -> Keystroke:
     """Do what a character does after which `typed` stands in the search box."""
     began, cpu = time.perf_counter(), time.process_time()
-    answer = searcher.search(Request(typed))
+    answer = searcher.search(Request(typed), first=FIRST)
     searched = time.perf_counter()
     hits = [searcher.hit(answer, place) for place in range(min(SHOWN, answer.total))]
     read = time.perf_counter()

@@ -15,7 +15,7 @@ import pytest
 
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import builder, gathering
+from papersearch.index import builder, gathering, making
 from papersearch.index.gathering import Gathered
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
@@ -76,7 +76,7 @@ def bundled_gathered() -> Gathered:
 
 @pytest.fixture
 def quick_builds(bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let builds in this process share one reading of the bundled glossary."""
+    """Let builds in this process share one reading of the bundled glossary and the dictionary."""
 
     def gather(glossary_files: Sequence[Path]) -> Gathered:
         if [path.name for path in glossary_files] != [BUNDLED_GLOSSARY.name]:
@@ -86,6 +86,7 @@ def quick_builds(bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch) ->
         )
 
     monkeypatch.setattr(builder, "gather", gather)
+    monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
 
 
 @pytest.fixture
@@ -108,6 +109,7 @@ def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenInde
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(folder, monkeypatch)
+        monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
         library = Library((BUNDLED_LIST,), folder / "index")
         index = LibraryIndex(library, WhooshEngine()).open()
     with closing(index):

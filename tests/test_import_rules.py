@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,7 +31,9 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
 """The rooms below the faces, and the rooms that each may import beside itself."""
 HOMES: Final = {
     "jieba": {"analysis.chinese"},
+    "rjieba": {"analysis.native"},
     "whoosh": {"engine"},
+    "tantivy": {"engine"},
     "yaml": {"library", "settings"},
     "textual": {"tui"},
     "rich": {"tui"},
@@ -243,13 +246,15 @@ def loaded(report: Any) -> set[str]:
 def test_no_core_module_loads_what_is_not_its_own() -> None:
     """Imported alone, a module outside the faces loads neither Textual nor jieba."""
     core = [module for module in modules() if module.partition(".")[0] not in FACES]
+    if find_spec("tantivy") is None:
+        core = [module for module in core if not module.startswith("engine.tantivy")]
     codes = [f"import papersearch.{module}".rstrip(".") for module in core]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         reports = list(threads.map(fresh, codes))
     assert {
         module: names
         for module, report in zip(core, reports, strict=True)
-        if (names := loaded(report) & {"textual", "rich", "jieba"})
+        if (names := loaded(report) & {"textual", "rich", "jieba", "rjieba"})
     } == {}
     for module, report in zip(core, reports, strict=True):
         room = module.partition(".")[0]
@@ -260,15 +265,15 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
             }
             assert seen & {*MAY_IMPORT, *FACES} <= allowed, module
         if room not in ("engine", "session"):
-            assert "whoosh" not in loaded(report), module
+            assert loaded(report).isdisjoint({"whoosh", "tantivy"}), module
 
 
 def test_help_loads_little() -> None:
     """`papersearch --help` loads neither Textual nor jieba, Whoosh, YAML or a server."""
     report = fresh(RUN.format(arguments=["--help"]))
     assert report["status"] == 0
-    heavy = {"textual", "rich", "jieba", "whoosh", "yaml", "aiohttp", "asyncio"}
-    assert loaded(report) & heavy == set()
+    heavy = {"textual", "rich", "jieba", "rjieba", "whoosh", "tantivy", "yaml", "aiohttp"}
+    assert loaded(report) & {*heavy, "asyncio"} == set()
 
 
 @pytest.fixture
@@ -293,8 +298,8 @@ def test_a_latin_search_loads_no_jieba() -> None:
     """In a fresh index, a search for Latin words loads neither Textual nor jieba."""
     report = fresh(RUN.format(arguments=["search", "mask"]))
     assert report["status"] == 0
-    assert loaded(report) & {"textual", "rich", "jieba"} == set()
-    assert "whoosh" in loaded(report)
+    assert loaded(report) & {"textual", "rich", "jieba", "rjieba"} == set()
+    assert len(loaded(report) & {"whoosh", "tantivy"}) == 1
 
 
 @pytest.mark.usefixtures("fresh_index")
@@ -310,7 +315,7 @@ def test_a_chinese_search_loads_no_dictionary() -> None:
 def test_a_build_is_told_from_a_search(fresh_index: Path) -> None:
     """A search in a stale index opens the dictionary, so that the tests above can tell."""
     with (fresh_index / "data" / "list.yaml").open("a", encoding="utf-8") as file:
-        file.write("- title: 场景图\n")
+        file.write("- title: 场景图与莫名其妙\n")
     report = fresh(RUN.format(arguments=["search", "场景"]))
     assert report["status"] == 0
     assert dictionaries(report) != []

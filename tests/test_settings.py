@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from papersearch import places
+from papersearch import places, settings
 from papersearch.errors import SettingsError
 from papersearch.settings import Settings, load_settings
 
@@ -100,3 +100,28 @@ def test_keys_are_said_by_action(tmp_path: Path) -> None:
         path.write_text(wrong, encoding="utf-8")
         with pytest.raises(SettingsError, match="no keys by action"):
             load_settings(path)
+
+
+def test_an_engine_can_be_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`engine` is one of three words; without it, the quickest that is installed is taken."""
+    monkeypatch.setattr(settings, "find_spec", lambda name: object())
+    assert load_settings(path).engine == "auto"
+    for name in ("auto", "whoosh", "tantivy"):
+        path.write_text(f"engine: {name}\n", encoding="utf-8")
+        assert load_settings(path).engine == name
+    for wrong in ("lucene", "[whoosh]", "", "1"):
+        path.write_text(f"engine: {wrong}\n", encoding="utf-8")
+        with pytest.raises(SettingsError, match="no engine") as failed:
+            load_settings(path)
+        assert "auto, whoosh, tantivy" in failed.value.hint
+
+
+def test_an_engine_that_is_not_installed_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Naming Tantivy where it is not installed says how to install it."""
+    monkeypatch.setattr(settings, "find_spec", lambda name: None)
+    path.write_text("engine: tantivy\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="not installed") as failed:
+        load_settings(path)
+    assert "pip install 'papersearch[fast]'" in failed.value.hint

@@ -32,12 +32,13 @@ def choice_of(libraries: Sequence[str]) -> Choice:
 
 
 def index_of(library: Library) -> LibraryIndex:
-    """Return the index of a library, not opened yet."""
+    """Return the index of a library, not opened yet. Raises `SettingsError`."""
     # Imported here: the interface paints before it needs an index.
-    from papersearch.engine.whoosh_engine import WhooshEngine
+    from papersearch.engine.choice import engine_named
     from papersearch.index.opened import LibraryIndex
 
-    return LibraryIndex(library, WhooshEngine())
+    settings = load_settings(places.settings_file())
+    return LibraryIndex(library, engine_named(settings.engine))
 
 
 def library_index(libraries: Sequence[str]) -> LibraryIndex:

@@ -1,6 +1,7 @@
 """The settings file: `config.yaml`, all of it optional.
 
 library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing else is named
+engine: tantivy         # or whoosh, or auto: the quickest that is installed
 keys: {open_paper: "ctrl+o, o", star: f8}     # other keys for actions of the interface
 """
 
@@ -8,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from papersearch.errors import SettingsError
 
-_KNOWN: Final = ("library", "keys")
+_KNOWN: Final = ("library", "engine", "keys")
+_ENGINES: Final = ("auto", "whoosh", "tantivy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Settings:
 
     library: tuple[str, ...] = ()
     """Files and folders; relative ones are taken from the settings file's folder."""
+    engine: str = "auto"
+    """`whoosh` or `tantivy`; `auto` is Tantivy where it is installed."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by action, separated by commas; the interface knows which there are."""
 
@@ -56,6 +61,7 @@ def _checked(values: object, path: Path) -> Settings:
             )
     return Settings(
         library=_library(values.get("library") or [], path),
+        engine=_engine(values.get("engine", "auto"), path),
         keys=_keys(values.get("keys") or {}, path),
     )
 
@@ -72,6 +78,19 @@ def _library(value: object, path: Path) -> tuple[str, ...]:
         raise SettingsError(
             f"{path}: there is no such user: {', '.join(names)}", "Write the path in full."
         ) from None
+
+
+def _engine(value: object, path: Path) -> str:
+    if not isinstance(value, str) or value not in _ENGINES:
+        raise SettingsError(
+            f"{path}: there is no engine {value!r}", f"The engines are: {', '.join(_ENGINES)}."
+        )
+    if value == "tantivy" and find_spec("tantivy") is None:
+        raise SettingsError(
+            f"{path}: the engine tantivy is not installed",
+            "Install it: pip install 'papersearch[fast]'; or write `engine: auto`.",
+        )
+    return value
 
 
 def _keys(value: object, path: Path) -> dict[str, str]:

@@ -112,7 +112,7 @@ def test_terminals_that_cannot_show_it(
 def test_interrupted(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C ends with status 130 and without a traceback."""
 
-    def interrupted(*_: object) -> Answer:
+    def interrupted(*_: object, **__: object) -> Answer:
         signal.raise_signal(signal.SIGINT)
         raise AssertionError("not interrupted")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.analysis import chinese, terms
+from papersearch.analysis import native, terms
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index import documents
 from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
@@ -94,7 +94,7 @@ def test_the_fingerprint_is_of_all_that_decides_terms(monkeypatch: pytest.Monkey
             context.setattr(room, "VERSION", 999)
             seen.add(fingerprint([]))
     with monkeypatch.context() as context:
-        context.setattr(chinese, "dictionary_identity", lambda: "another")
+        context.setattr(native, "cutter_identity", lambda: "another")
         seen.add(fingerprint([]))
     assert len(seen) == 4
 

@@ -46,7 +46,7 @@ class NoChinese:
     def words(self, run): return iter(())
     def vocabulary(self): return {}
 
-making.BuildingCutter = NoChinese
+making.quickest_cutter = lambda: NoChinese
 moment, ready, go = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
 def wait(*_):
@@ -133,7 +133,7 @@ def edited(make_library: MakeLibrary) -> Library:
 @pytest.mark.parametrize(
     ("moment", "titles"),
     [
-        ("papersearch.index.making:BuildingCutter", OLD_TITLES),
+        ("papersearch.index.making:quickest_cutter", OLD_TITLES),
         ("papersearch.engine.whoosh_engine:WhooshWriter.add", OLD_TITLES),
         ("papersearch.engine.whoosh_engine:WhooshWriter.commit", OLD_TITLES),
         ("papersearch.index.store:Store.install", OLD_TITLES),

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import papersearch
+from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.tree import EVERYTHING, Prefix, Term
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index import making, workers
@@ -27,6 +28,7 @@ LIST = "papers:\n" + "".join(
 BUILD = """
 import sys
 from pathlib import Path
+from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index import making, workers
 from papersearch.index.opened import LibraryIndex
@@ -151,7 +153,7 @@ def test_a_worker_takes_no_module_from_the_current_folder(
     assert pool.start()
     papers = [[("list.yaml", Paper("a", "Masks"))]]
     try:
-        (made,) = pool.made(papers, WhooshEngine(), ())
+        (made,) = pool.made(papers, WhooshEngine(), quickest_cutter(), ())
     finally:
         pool.end()
     assert made.latin == {"masks"}

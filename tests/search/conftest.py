@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from papersearch import places
+from papersearch.analysis.chinese import BuildingCutter
 from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.index import making
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.search.searcher import Searcher
@@ -24,6 +26,7 @@ def _building(home: Path) -> Iterator[pytest.MonkeyPatch]:
         monkeypatch.setenv("HOME", str(home))
         for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
+        monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
         yield monkeypatch
 
 

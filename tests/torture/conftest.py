@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from papersearch.__main__ import run
-from papersearch.analysis.chinese import BuildingCutter
-from papersearch.index import builder
 from papersearch.session import library_index
 from torture.strangers import FILE_NAMES, glossary, markdown_list, yaml_list
 
@@ -51,9 +49,7 @@ def on_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture(scope="session")
-def strangers_home(
-    tmp_path_factory: pytest.TempPathFactory, copying_cutter: type[BuildingCutter]
-) -> Path:
+def strangers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a home whose library, names of files, glossary, marks and searches are a stranger's."""
     home = tmp_path_factory.mktemp("strangers")
     data = home / "work" / "data"
@@ -69,7 +65,6 @@ def strangers_home(
             file.write(text)
     with pytest.MonkeyPatch.context() as monkeypatch:
         enter(home, monkeypatch)
-        monkeypatch.setattr(builder, "BuildingCutter", copying_cutter)
         library_index([]).open().close()
     return home
 

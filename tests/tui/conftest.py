@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import papersearch
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.choice import engine_named
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.opener import Opening
@@ -46,7 +46,7 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
     with pytest.MonkeyPatch.context() as monkeypatch:
         for variable in ("CONFIG", "DATA", "CACHE"):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(folder / variable.lower()))
-        index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
+        index = LibraryIndex(Library((folder / "data",), folder / "index"), engine_named("auto"))
         index.open().close()
     return index
 
@@ -58,7 +58,7 @@ def index_of(
     """Return a function that writes a list file and returns the built index of its folder."""
 
     def make(text: str, name: str = "list.yaml") -> LibraryIndex:
-        index = LibraryIndex(make_library(text, name), WhooshEngine())
+        index = LibraryIndex(make_library(text, name), engine_named("auto"))
         index.open().close()
         return index
 

@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 import pytest
 
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.choice import engine_named
 from papersearch.index import builder
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
@@ -140,7 +140,7 @@ def test_a_missing_index_is_built(
         raise AssertionError("a build belongs into a child process")
 
     monkeypatch.setattr(builder.Builder, "build", never_here)
-    keeper = keep(LibraryIndex(make_library(TWO), WhooshEngine()))
+    keeper = keep(LibraryIndex(make_library(TWO), engine_named("auto")))
     keeper.start()
     opened = keeper.next_opened()
     assert (opened.is_fresh, opened.reason) == (True, "")
@@ -195,7 +195,7 @@ def test_leaving_ends_the_build(
 ) -> None:
     """When the keeper ends, a build that would go on for ever ends, too, and no failure is told."""
     fake_program('echo \'{"done": 1, "total": 4}\'; exec tail -f /dev/null')
-    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
     keeper.start()
     assert keeper.next(Building) == Building(0, 0)
     assert keeper.next(Building) == Building(1, 4)
@@ -227,7 +227,7 @@ def test_leaving_just_before_a_build_ends_it(
         return process  # type: ignore[no-any-return]
 
     monkeypatch.setattr("papersearch.tui.index_keeper.subprocess.Popen", noting)
-    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
     keeper.ends_at = Building
     keeper.start()
     keeper.join(LIMIT)
@@ -273,7 +273,7 @@ def test_a_build_that_says_nothing_is_told(
 ) -> None:
     """A child that dies without a word leads to a failure, too."""
     fake_program("exit 2")
-    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
     keeper.start()
     assert keeper.next_failed() == "the index could not be built"
 
@@ -283,7 +283,7 @@ def test_a_build_that_breaks_off_is_told(
 ) -> None:
     """A child that is killed in the middle of a line leads to a failure, not to a traceback."""
     fake_program('printf \'{"done": 1, "to\'; kill -9 $$')
-    keeper = keep(LibraryIndex(make_library(ONE), WhooshEngine()))
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("auto")))
     keeper.start()
     assert keeper.next_failed() == "the index could not be built"
 
@@ -294,7 +294,7 @@ def test_an_index_folder_that_cannot_be_written_is_told(
     """Where the index cannot be written, the real program's own words are told."""
     library = make_library(ONE)
     (library.index_folder / "lock").mkdir(parents=True)  # in the way
-    keeper = keep(LibraryIndex(library, WhooshEngine()))
+    keeper = keep(LibraryIndex(library, engine_named("auto")))
     keeper.start()
     told = f"papersearch: the index in {library.index_folder} cannot be written: "
     assert keeper.next_failed().startswith(told)

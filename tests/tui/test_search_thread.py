@@ -29,7 +29,9 @@ class HeldSearcher(Searcher):
         self.let_go = threading.Event()
         self.heeds_stop = heeds_stop
 
-    def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
+    def search(
+        self, request: Request, stop: Callable[[], bool] = never, first: int | None = None
+    ) -> Answer:
         """Answer, fail, or stop, when let go."""
         self.begun.put(request.text)
         assert self.let_go.wait(LIMIT)

@@ -42,6 +42,13 @@ class Cutter(Protocol):
         """Return words and their offsets; together they cover the run, and may overlap."""
 
 
+class PaperCutter(Cutter, Protocol):
+    """Cuts papers, and knows the words that it met."""
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of two characters and more that were met so far."""
+
+
 class HasVocabulary(Protocol):
     """Something that knows the Chinese words of a library."""
 

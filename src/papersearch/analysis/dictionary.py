@@ -100,6 +100,16 @@ class _Openings(dict[str, Opening]):
         return opening
 
 
+def listed_frequency(word: str) -> int:
+    """Return the frequency of a word in the dictionary, without loading any; 0 if it lacks it."""
+    for block in _blocks().get(word[0], ()):
+        lines = f"\n{block}"
+        if (place := lines.find(f"\n{word} ")) >= 0:
+            start = place + len(word) + 2
+            return int(lines[start : lines.index(" ", start)])
+    return 0
+
+
 @lru_cache(maxsize=1)
 def _blocks() -> dict[str, list[str]]:
     path = dictionary_file()

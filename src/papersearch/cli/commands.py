@@ -118,7 +118,7 @@ def search(
     marks = marks_file()
     with closing(index):
         searcher = Searcher(index, marks.marks)
-        answer = searcher.search(request)
+        answer = searcher.search(request, first=limit)
         hits = [searcher.hit(answer, place) for place in range(min(limit, answer.total))]
         for problem in index.problems():
             output.tell_problem(problem)

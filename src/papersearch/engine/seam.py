@@ -10,9 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from types import MappingProxyType
+from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from papersearch.engine.tree import Node
+
+Values: TypeAlias = Mapping[str, AbstractSet[int]]
+"""The values of a facet, each with the documents that have it."""
+NOTHING_ADDED: Final[Mapping[str, Values]] = MappingProxyType({})
 
 
 class Stopped(Exception):  # noqa: N818 (nothing is wrong)
@@ -36,6 +41,20 @@ class Document:
     sort_key: str
     """Decides the order by title."""
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query finds, as far as it is shown."""
+
+    total: int
+    """How many documents."""
+    before: int
+    """How many there are without the choices."""
+    best: Mapping[int, float]
+    """The first of them and their scores, best first."""
+    counts: Mapping[str, Mapping[str, int]]
+    """By facet: how many have each value, the facet's own choice left out."""
 
 
 class Writer(Protocol):
@@ -69,13 +88,28 @@ class Reader(Protocol):
         Raises `Stopped` soon after `stop` turns true.
         """
 
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+        added: Mapping[str, Values] = NOTHING_ADDED,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet.
+
+        `added` are values, by facet, that the folder does not know: they are counted, too. The
+        first of a query are the same, whatever their number. Raises `Stopped`.
+        """
+
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
 
-    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+    def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
 
     def keys(self) -> Sequence[str]:

@@ -22,9 +22,10 @@ from typing import Any, Final
 from whoosh import index as whoosh_index
 
 from papersearch.engine.evaluate import Evaluation
+from papersearch.engine.finding import found_by_all
 from papersearch.engine.packs import FACET_SEPARATOR, Pack, packed
 from papersearch.engine.postings import Postings, decoded, is_short, joined, united
-from papersearch.engine.seam import Document, Stopped, never
+from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
 from papersearch.engine.tree import Node
 from papersearch.engine.whoosh_codec import ListTermsReader
 from papersearch.engine.whoosh_fields import schema
@@ -127,7 +128,7 @@ class WhooshReader:
         self._lock = threading.RLock()
         self._lists: OrderedDict[str, Postings | None] = OrderedDict()
         self._begun: OrderedDict[str, Postings | None] = OrderedDict()
-        self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
+        self._facets: dict[str, Values] = {}
         self._columns: dict[str, list[str]] = {}
         self._numbers: dict[str, int] | None = None
 
@@ -148,6 +149,18 @@ class WhooshReader:
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         return Evaluation(self, stop).run(query)
+
+    def find(
+        self,
+        query: Node,
+        chosen: Mapping[str, Node],
+        facets: tuple[str, ...],
+        first: int | None = None,
+        stop: Callable[[], bool] = never,
+        added: Mapping[str, Values] = NOTHING_ADDED,
+    ) -> Found:
+        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+        return found_by_all(self, query, chosen, facets, first, stop, added)
 
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
@@ -179,14 +192,14 @@ class WhooshReader:
             terms = self._reader.expand_prefix("term", prefix) if self._leaves else ()
             return [bytes(term).decode() for term in islice(terms, limit)]
 
-    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+    def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
             if name not in self._facets:
                 self._facets[name] = self._read_facet(name)
             return self._facets[name]
 
-    def _read_facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+    def _read_facet(self, name: str) -> Values:
         prefix = f"{name}{FACET_SEPARATOR}"
         found: dict[str, AbstractSet[int]] = {}
         for term in list(self._reader.expand_prefix("facet", prefix)) if self._leaves else ():

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from papersearch.analysis import chinese, terms
+from papersearch.analysis import native, terms
 from papersearch.engine.seam import Engine
 from papersearch.index import documents
 from papersearch.index.manifest import ListState, Manifest, hash_bytes
@@ -38,7 +38,7 @@ def fingerprint(glossary_files: Iterable[Path]) -> str:
         terms.VERSION,
         documents.VERSION,
         unicodedata.unidata_version,
-        chinese.dictionary_identity(),
+        native.cutter_identity(),
     )
     contents = [_content(path) for path in glossary_files]
     return f"{hash_bytes(repr(parts).encode())} {hash_bytes(repr(contents).encode())}"

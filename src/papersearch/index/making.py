@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import Final, Self
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import BuildingCutter, Vocabulary
+from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.latin import is_word
+from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.seam import Engine, PackingEngine, PackingWriter, Writer
 from papersearch.index import Progress
 from papersearch.index.documents import document
@@ -30,6 +31,7 @@ class Makers:
     def __init__(self, engine: Engine) -> None:
         """Start nothing yet."""
         self._engine = engine
+        self._make_cutter = quickest_cutter()
         self._workers = Workers()
         self._met: dict[str, int] = {}
         self.expressions: Sequence[str] = ()
@@ -49,9 +51,9 @@ class Makers:
         self._workers.end()
 
     @cached_property
-    def cutter(self) -> BuildingCutter:
+    def cutter(self) -> PaperCutter:
         """The cutter of this process."""
-        return BuildingCutter(self.expressions)
+        return self._make_cutter(self.expressions)
 
     def expect(self, size: int) -> None:
         """Start workers if list files of so many bytes are worth it, while they are being read."""
@@ -85,7 +87,7 @@ class Makers:
     ) -> None:
         done = 0
         progress(done, len(papers))
-        for made in self._workers.made(papers, engine, self.expressions):
+        for made in self._workers.made(papers, engine, self._make_cutter, self.expressions):
             writer.add_pack(made.pack)
             self._met |= made.vocabulary
             self.latin |= made.latin

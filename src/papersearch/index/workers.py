@@ -20,8 +20,9 @@ from queue import SimpleQueue
 from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import BuildingCutter
+from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.latin import is_word
+from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import PackingEngine
 from papersearch.index.documents import document
 from papersearch.library.records import Paper
@@ -48,6 +49,8 @@ class Papers:
     """Papers whose documents are to be made."""
 
     engine: PackingEngine
+    make_cutter: MakeCutter
+    """The same for all workers: what is installed is found out once a build."""
     expressions: Sequence[str]
     """What texts are cut with besides the dictionary."""
     papers: Sequence[Entries]
@@ -69,14 +72,14 @@ class Worker:
     """Does what is ordered, in this process; all orders of papers are for one build."""
 
     def __init__(self) -> None:
-        self._cutter: BuildingCutter | None = None
+        self._cutter: PaperCutter | None = None
         self._told: set[str] = set()
 
     def do(self, order: Order) -> Any:
         """Return what was ordered."""
         if isinstance(order, Words):
             return pinyin.table(order.words)
-        cutter = self._cutter = self._cutter or BuildingCutter(order.expressions)
+        cutter = self._cutter = self._cutter or order.make_cutter(order.expressions)
         documents = [document(entries, cutter) for entries in order.papers]
         pack = order.engine.packed(documents, order.first)
         latin = {term for each in documents for term in each.terms if is_word(term)}
@@ -134,12 +137,17 @@ class Workers:
                 process.wait()
 
     def made(
-        self, papers: Sequence[Entries], engine: PackingEngine, expressions: Sequence[str]
+        self,
+        papers: Sequence[Entries],
+        engine: PackingEngine,
+        make_cutter: MakeCutter,
+        expressions: Sequence[str],
     ) -> Iterator[Made]:
         """Yield the documents of papers, in their order."""
         starts = range(0, len(papers), _AT_ONCE)
         orders = [
-            Papers(engine, expressions, papers[start : start + _AT_ONCE], start) for start in starts
+            Papers(engine, make_cutter, expressions, papers[start : start + _AT_ONCE], start)
+            for start in starts
         ]
         return self._threads.map(self._done, orders)
 

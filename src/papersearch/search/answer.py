@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -68,21 +68,34 @@ def told(understood: Understood) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """Found documents in the order that was asked for."""
+
+    numbers: tuple[int, ...] = ()
+    """Best first."""
+    scores: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a search found. `Searcher.hit` gives the paper at a place."""
 
     request: Request
     numbers: tuple[int, ...]
-    """The found documents, best first."""
+    """The found documents, best first: all of them, or as many as were asked for at least."""
     scores: Mapping[int, float]
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
     highlights: Highlights
     took_ms: float
+    more: int = 0
+    """How many were found beside `numbers`; `Searcher.hit` knows them too."""
+    ranked_whole: Callable[[], Ranking] = field(default=Ranking, compare=False, repr=False)
+    """Ranks all that was found, at the first call; of use where there is more."""
     is_partial: bool = False
     """Whether no paper has all that was asked for, and these have most of it."""
 
     @property
     def total(self) -> int:
         """How many papers were found."""
-        return len(self.numbers)
+        return len(self.numbers) + self.more

@@ -7,28 +7,27 @@ counts leave out its own choice, so that one sees what a second value would add.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
 from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.seam import Stopped, never
-from papersearch.engine.tree import And, Keys, Most
+from papersearch.engine.seam import Found, Values, never
+from papersearch.engine.tree import EVERYTHING, NOTHING, And, Keys, Most, Node
+from papersearch.index.documents import FACETS as INDEX_FACETS
 from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
-from papersearch.search.answer import Answer, FacetValue, Hit, Request, Understood
+from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
 from papersearch.search.marked import FACETS, Marked, marked
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
+from papersearch.search.values import having
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
-
-Values = Mapping[str, AbstractSet[int]]
-"""The values of a facet, each with the documents that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,27 @@ class _KnownMarks:
     marked: Marked
     values: Mapping[str, Values]
     """What they add to facets, by facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the engine is asked for, so that it can be asked for more of it."""
+
+    tree: Node
+    chosen: Mapping[str, Node]
+    request: Request
+    has_words: bool
+    """Whether documents have scores by which they can be ranked."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every document is found."""
+        return self.tree == EVERYTHING and not self.chosen
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the engine's order is the one that is asked for."""
+        return self.request.sort == "relevance" and self.has_words
 
 
 class Searcher:
@@ -64,63 +84,74 @@ class Searcher:
         for place in range(min(1, answer.total)):
             self.hit(answer, place)
 
-    def search(self, request: Request, stop: Callable[[], bool] = never) -> Answer:
-        """Return what `request` finds. Raises `Stopped` soon after `stop` turns true."""
+    def search(
+        self, request: Request, stop: Callable[[], bool] = never, first: int | None = None
+    ) -> Answer:
+        """Return what `request` finds, the `first` of it ranked (or all).
+
+        Raises `Stopped` soon after `stop` turns true.
+        """
         began = time.perf_counter()
-        reader = self.index.reader
-        knowledge = self.index.knowledge
+        reader, knowledge = self.index.reader, self.index.knowledge
         query = parse(request.text)
         known = self._known_marks()
         meaning = understand(query, reader, knowledge, self._cutter, request.expand, known.marked)
-        scores = reader.run(meaning.tree, stop)
+        chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
+        asked = _Asked(meaning.tree, chosen, request, not meaning.is_empty)
+        found = self._find(asked, first, stop, known.values)
         missing: tuple[Understood, ...] = ()
-        is_partial = not scores and bool(meaning.parts)
+        is_partial = not found.before and bool(meaning.parts)
         if is_partial:
-            scores, missing = self._nearest(meaning, stop)
-        values = {name: self._values(name, known) for name in FACETS}
-        chosen = {
-            name: _having(values.get(name, {}), wanted)
-            for name, wanted in request.chosen.items()
-            if wanted
-        }
-        facets = {}
-        for name in FACETS:
-            within = _narrowed(scores.keys(), chosen, but=name)
-            facets[name] = _counted(name, values[name], request, within)
-            if stop():
-                raise Stopped
-        found = _narrowed(scores.keys(), chosen)
-        numbers = self._in_order(found, scores, request, meaning.is_empty)
+            tree, missing = self._nearest(meaning, stop)
+            asked = _Asked(tree, chosen, request, has_words=True)
+            found = self._find(asked, first, stop, known.values)
+        ranking = self._in_order(asked, found)
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
             request=request,
-            numbers=numbers,
-            scores=scores,
-            facets=facets,
+            numbers=ranking.numbers,
+            scores=ranking.scores,
+            facets={name: _facet(name, request, found.counts.get(name, {})) for name in FACETS},
             understood=(*missing, *meaning.understood),
-            is_partial=is_partial and bool(scores),
+            more=found.total - len(ranking.numbers),
+            ranked_whole=cache(lambda: self._in_order(asked, self._find(asked, None, never))),
+            is_partial=is_partial and found.before > 0,
             highlights=meaning.highlights,
             took_ms=round(took_ms, 3),
         )
 
+    def _find(
+        self,
+        asked: _Asked,
+        first: int | None,
+        stop: Callable[[], bool],
+        added: Mapping[str, Values] | None = None,
+    ) -> Found:
+        """Find, and count facets if the values that are `added` to them are given."""
+        if not asked.is_ranked:  # what is shown first is known only once all is found
+            first = 0 if asked.is_all else None
+        facets = () if added is None else INDEX_FACETS
+        return self.index.reader.find(asked.tree, asked.chosen, facets, first, stop, added or {})
+
     def _nearest(
         self, meaning: Meaning, stop: Callable[[], bool]
-    ) -> tuple[dict[int, float], tuple[Understood, ...]]:
+    ) -> tuple[Node, tuple[Understood, ...]]:
         """Return what has most of a query that no paper has whole, and the words that none has."""
-        reader = self.index.reader
         found: list[Part] = []
         missing: list[Understood] = []
         for part in meaning.parts:
-            if reader.run(part.node, stop):
+            if self._finds(part.node, stop):
                 found.append(part)
                 continue
             missing.append(Understood(part.word, "missing", ()))
-            found += [each for each in meaning.inner(part) if reader.run(each.node, stop)]
+            found += [each for each in meaning.inner(part) if self._finds(each.node, stop)]
         if not found:
-            return {}, tuple(missing)
+            return NOTHING, tuple(missing)
         most = Most(tuple(part.node for part in found))
-        tree = And((most, *meaning.narrowing), meaning.optional, meaning.excluded)
-        return reader.run(tree, stop), tuple(missing)
+        return And((most, *meaning.narrowing), meaning.optional, meaning.excluded), tuple(missing)
+
+    def _finds(self, node: Node, stop: Callable[[], bool]) -> bool:
+        return self.index.reader.find(node, {}, (), 0, stop).total > 0
 
     def _known_marks(self) -> _KnownMarks:
         """Return the user's marks as they are now, looked up in the index once a change."""
@@ -138,45 +169,58 @@ class Searcher:
         self._known = known = _KnownMarks(marks, now, values)
         return known
 
-    def _values(self, name: str, known: _KnownMarks) -> Values:
-        in_index = self.index.reader.facet(name)
-        return {**in_index, **added} if (added := known.values.get(name)) else in_index
+    @cached_property
+    def _everything(self) -> Ranking:
+        """All documents as they stand in the library."""
+        places = self.index.places
+        everything = self.index.reader.run(EVERYTHING)
+        numbers = tuple(sorted(everything, key=lambda number: places[number]))
+        return Ranking(numbers, dict.fromkeys(numbers, 0.0))
 
-    def _in_order(
-        self,
-        found: AbstractSet[int],
-        scores: Mapping[int, float],
-        request: Request,
-        is_everything: bool,
-    ) -> tuple[int, ...]:
+    def _in_order(self, asked: _Asked, found: Found) -> Ranking:
+        """Return what was found in the order that was asked for."""
+        all_ = self._everything if asked.is_all else None
+        scores = all_.scores if all_ else found.best
+        return Ranking(tuple(self._sorted(asked, scores)), scores)
+
+    def _sorted(self, asked: _Asked, scores: Mapping[int, float]) -> Iterable[int]:
+        """Sort documents that come best first."""
         reader = self.index.reader
-        if request.sort == "title":
-            keys = reader.sort_keys()
-            return tuple(sorted(found, key=lambda number: keys[number]))
-        if request.sort == "year":
-            years = {n: int(y) for y, numbers in reader.facet("year").items() for n in numbers}
-            return tuple(sorted(found, key=lambda n: (-years.get(n, 0), -scores[n], n)))
-        if is_everything:
-            places = self.index.places
-            return tuple(sorted(found, key=lambda number: places[number]))
-        # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
-        return tuple(sorted(sorted(found), key=scores.__getitem__, reverse=True))
+        match asked.request.sort:
+            case "title":
+                keys = reader.sort_keys()
+                return sorted(scores, key=lambda number: keys[number])
+            case "year":
+                years = {n: int(y) for y, numbers in reader.facet("year").items() for n in numbers}
+                return sorted(scores, key=lambda number: years.get(number, 0), reverse=True)
+            case _ if asked.has_words or asked.is_all:
+                return scores
+            case _:
+                return (number for number in self._everything.numbers if number in scores)
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
-        number = answer.numbers[place]
-        if number not in self._papers:
+        numbers, scores = answer.numbers, answer.scores
+        if len(numbers) <= place < answer.total:
+            whole = answer.ranked_whole()
+            numbers, scores = whole.numbers, whole.scores
+        number = numbers[place]
+        known = self._papers.get(number)
+        if known is None:
             paper, files = paper_of(self.index.reader.body(number))
-            sources = tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
+            known = paper, tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
             if len(self._papers) >= _PAPERS_KEPT:
                 self._papers.clear()
-            self._papers[number] = paper, sources
-        return Hit(self._papers[number][0], answer.scores[number], self._papers[number][1])
+            self._papers[number] = known
+        return Hit(known[0], scores[number], known[1])
 
     def place_of(self, answer: Answer, paper_id: str) -> int | None:
         """Return where a paper stands in the answer, None if it is not in it."""
         number = self.index.reader.number(paper_id)
-        return answer.numbers.index(number) if number in answer.numbers else None
+        numbers = answer.numbers
+        if answer.more and number is not None and number not in numbers:
+            numbers = answer.ranked_whole().numbers
+        return numbers.index(number) if number in numbers else None
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""
@@ -184,28 +228,10 @@ class Searcher:
         return None if number is None else paper_of(self.index.reader.body(number))[0]
 
 
-def _having(values: Values, wanted: frozenset[str]) -> AbstractSet[int]:
-    return frozenset[int]().union(*(values[value] for value in wanted if value in values))
-
-
-def _counted(
-    name: str, values: Values, request: Request, within: AbstractSet[int]
-) -> tuple[FacetValue, ...]:
+def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     chosen = request.chosen.get(name, frozenset())
-    counted = [
-        FacetValue(value, count, value in chosen)
-        for value, numbers in values.items()
-        if (count := len(within & numbers)) or value in chosen
-    ]
+    known = {**dict.fromkeys(chosen, 0), **counts}
+    values = [FacetValue(value, count, value in chosen) for value, count in known.items()]
     if name == "year":
-        return tuple(sorted(counted, key=lambda each: each.value, reverse=True))
-    return tuple(sorted(counted, key=lambda each: (-each.count, each.value)))
-
-
-def _narrowed(
-    numbers: AbstractSet[int], chosen: Mapping[str, AbstractSet[int]], but: str | None = None
-) -> AbstractSet[int]:
-    for name, having in chosen.items():
-        if name != but:
-            numbers = numbers & having
-    return numbers
+        return tuple(sorted(values, key=lambda each: each.value, reverse=True))
+    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))

@@ -19,12 +19,17 @@ def narrowing(facet: str, typed: str, reader: Reader, marked: Marked) -> Facet |
 
     The beginning of a value means it too, so that a value can be typed with results in sight.
     """
+    values = [*reader.facet(facet), *marked.values(facet)]
+    return having(facet, _meant(facet, typed, values), marked)
+
+
+def having(facet: str, values: frozenset[str], marked: Marked) -> Facet | Keys | Or:
+    """Return the node for papers that have one of a facet's values, by the index or by marks."""
     added = marked.values(facet)
-    meant = _meant(facet, typed, [*reader.facet(facet), *added])
-    by_index = Facet(facet, meant - added.keys())
-    if meant.isdisjoint(added):
+    by_index = Facet(facet, values - added.keys())
+    if values.isdisjoint(added):
         return by_index
-    by_marks = Keys(frozenset[str]().union(*(added[value] for value in meant & added.keys())))
+    by_marks = Keys(frozenset[str]().union(*(added[value] for value in values & added.keys())))
     return Or((by_index, by_marks)) if by_index.values else by_marks
 
 

@@ -1,0 +1,85 @@
+"""What is Tantivy's own; what all engines share stands in `conformance`."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("tantivy")
+
+from papersearch.engine.scoring import SATURATED, to_byte
+from papersearch.engine.seam import Document
+from papersearch.engine.tantivy_engine import TantivyEngine
+from papersearch.engine.tantivy_fields import SHARES, Levels
+from papersearch.engine.tree import Prefix, Term
+
+
+def document(key: str, *words: str) -> Document:
+    """Return a document with words."""
+    return Document(key, dict.fromkeys(words, (1, 1.0)), {"venue": ["CVPR"]}, key, b"")
+
+
+def write(folder: Path, documents: list[Document], base: Path | None = None) -> Path:
+    """Write a folder with some more documents."""
+    folder.mkdir()
+    writer = TantivyEngine().writer(folder, base)
+    for each in documents:
+        writer.add(each)
+    writer.commit()
+    return folder
+
+
+def test_a_level_is_near_each_of_its_scores() -> None:
+    """The share of a level is within eight per cent of what each weight on it would give."""
+    levels = Levels()
+    for weight in (2.0 ** (exponent / 10) for exponent in range(-60, 100)):
+        exact = SATURATED[to_byte(weight)]
+        assert SHARES[levels[weight]] == pytest.approx(exact, 0.08)
+
+
+def test_levels_rise_with_weights() -> None:
+    """A weightier term is never on a level that counts less."""
+    shares = [SHARES[Levels()[2.0 ** (exponent / 10)]] for exponent in range(-60, 100)]
+    assert all(before <= after for before, after in pairwise(shares))
+
+
+@pytest.mark.parametrize(
+    "word", ["a" * 300, "分" * 300, "a.b", "c++", "x[y", "#12", "~stem", "\\d"]
+)
+def test_whatever_a_word_is_made_of_it_is_found(tmp_path: Path, word: str) -> None:
+    """Long words and such with signs of other languages' syntax are found, and their beginnings."""
+    with closing(TantivyEngine().reader(write(tmp_path / "1", [document("p", word)]))) as reader:
+        assert reader.has_term(word)
+        assert reader.begun_by(word[:-1]) == [word]
+        for fields, count in ((0, 1), (1, 1), (2, 0)):
+            assert len(reader.run(Term(word, fields=fields))) == count
+            assert len(reader.run(Prefix(word[:-1], fields=fields))) == count
+
+
+def test_a_beginning_of_many_words_is_found(tmp_path: Path) -> None:
+    """Where more words begin so than are looked for one by one, all their documents are found."""
+    documents = [document(f"p{number}", f"word{number:03}") for number in range(200)]
+    with closing(TantivyEngine().reader(write(tmp_path / "1", documents))) as reader:
+        assert len(reader.run(Prefix("word"))) == 200
+        assert len(reader.run(Prefix("word1"))) == 100
+        assert len(reader.run(Prefix("word", fields=1))) == 200
+        assert len(reader.run(Prefix("word", fields=2))) == 0
+        assert reader.begun_by("word", 2) == ["word000", "word001"]
+
+
+def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:
+    """Updates add segments, which do not grow without end, and none that was merged stays."""
+    folder = write(tmp_path / "0", [document("p0", "mask")])
+    segments = []
+    for number in range(1, 20):
+        folder = write(tmp_path / str(number), [document(f"p{number}", "mask")], folder)
+        segments.append(sum(path.suffix == ".term" for path in folder.iterdir()))
+    assert max(segments) < 10
+    with closing(TantivyEngine().reader(folder)) as reader:
+        keys = reader.keys()
+        assert sorted(keys[n] for n in reader.run(Term("mask"))) == sorted(
+            f"p{number}" for number in range(20)
+        )

@@ -1,0 +1,54 @@
+"""Which engine an index is made with, and what happens when it is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from importlib.util import find_spec
+
+import pytest
+
+from papersearch import places
+from papersearch.engine.choice import engine_named
+from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.library.locate import Library
+from papersearch.session import index_of
+
+pytestmark = pytest.mark.usefixtures("quick_builds")
+LIST = "papers:\n- title: Polar Mask 实例分割\n- title: Deep Snake\n"
+
+
+def made_by(index: LibraryIndex, told: list[str]) -> str:
+    """Open an index, and return the name of the engine that made it."""
+    with closing(index.open(told=told.append)) as opened:
+        return opened.manifest.engine.split()[0]
+
+
+def say(engine: str) -> None:
+    """Name an engine in the user's settings."""
+    path = places.settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"engine: {engine}\n", encoding="utf-8")
+
+
+def test_the_quickest_that_is_installed_is_taken(make_library: Callable[..., Library]) -> None:
+    """Where the settings name no engine, Tantivy is taken if it is there."""
+    expected = "tantivy" if find_spec("tantivy") else "whoosh"
+    assert made_by(index_of(make_library(LIST)), []) == expected
+    assert engine_named("auto").name == expected
+    assert engine_named("whoosh").name == "whoosh"
+
+
+@pytest.mark.skipif(find_spec("tantivy") is None, reason="tantivy is not installed")
+def test_another_engine_builds_anew(
+    make_library: Callable[..., Library], found: Callable[[OpenIndex, str], list[str]]
+) -> None:
+    """After a change of engines the index is built again, the reason is said, all is found."""
+    library = make_library(LIST)
+    told: list[str] = []
+    for engine in ("whoosh", "tantivy", "tantivy", "whoosh"):
+        say(engine)
+        assert made_by(index_of(library), told) == engine
+        with closing(index_of(library).open()) as index:
+            assert found(index, "分割") == ["Polar Mask 实例分割"]
+    assert told == ["there was none", *["another engine made it"] * 2]
