@@ -2,8 +2,9 @@
 
 A corpus file has a JSON object a line, compressed by xz, with the fields title, url, year, venue,
 category, summary, abstract and code. Its first papers become list files in YAML, 2,000 papers a
-file, as a person would write them; the abstract has no place in a list file and is left out. The
-project brings no corpus along: texts of papers have licences of their own.
+file, as a person would write them; the abstract has no place in a list file and is left out. Where
+more are asked for than there are, the corpus begins again, with other titles. The project brings no
+corpus along: texts of papers have licences of their own.
 
     python bench/corpus.py --corpus papers.jsonl.xz --papers 2700 FOLDER
 """
@@ -14,7 +15,7 @@ import argparse
 import json
 import lzma
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,15 +59,35 @@ def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if value or name in ("title", "links")}
 
 
+def entries(corpus: Path) -> Iterator[dict[str, Any]]:
+    """Yield the entries of a corpus file over and over, as other papers each time."""
+    for copy in count(1):
+        entry = None
+        for entry in read_corpus(corpus):
+            yield entry if copy == 1 else _varied(entry, copy)
+        if entry is None:
+            return
+
+
+def _varied(entry: Mapping[str, Any], copy: int) -> dict[str, Any]:
+    # Without its link: an arXiv id would make it the same paper.
+    links = {kind: url for kind, url in entry["links"].items() if kind != "paper"}
+    return {**entry, "title": f"{entry['title']} part {copy}", "links": links}
+
+
 def write_library(corpus: Path, folder: Path, papers: int) -> int:
-    """Write the first `papers` papers of a corpus as list files; return how many there were."""
+    """Write as many papers of a corpus as list files; return how many there were."""
     folder.mkdir(parents=True, exist_ok=True)
-    entries = list(islice(read_corpus(corpus), papers))
-    for number, start in enumerate(range(0, len(entries), PAPERS_A_FILE), start=1):
-        listed = {"papers": entries[start : start + PAPERS_A_FILE]}
-        text = yaml.dump(listed, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096)
+    wanted = islice(entries(corpus), papers)
+    written = 0
+    files = iter(lambda: list(islice(wanted, PAPERS_A_FILE)), [])
+    for number, listed in enumerate(files, start=1):
+        text = yaml.dump(
+            {"papers": listed}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096
+        )
         (folder / f"papers-{number:03}.yaml").write_text(text, encoding="utf-8")
-    return len(entries)
+        written += len(listed)
+    return written
 
 
 def main() -> None:
