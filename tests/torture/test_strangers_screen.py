@@ -111,16 +111,18 @@ async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) ->
 
         for query in ("title of link markup", "shared paper"):
             await interface.search(query)
-            for key, page in (("f12", Menu), ("ctrl+y", Menu), ("ctrl+n", Note), ("alt+w", Ask)):
+            for key, page in (("f12", Menu), ("ctrl+y", Menu), ("ctrl+n", Note), ("shift+f8", Ask)):
                 if query != "shared paper" or key != "f12":
                     await see(key, page)
         await see("f8", Menu)  # the shared paper stands in files of all names
-        await see("alt+0", Menu)
+        await see("shift+f7", Menu)
         await see("f1", Help)
         await see("ctrl+p", None)
         for digit in range(1, 10):
-            await see(f"alt+{digit}", None)
-        await see("alt+a", Ask)
+            interface.screen.action_act(f"search_{digit}")  # whose keys work from the lists alone
+            await interface.pilot.pause()
+            assert_text_alone(interface)
+        await see("shift+f6", Ask)
         await see("ctrl+l", None)
         await see("f2", None)
         for _ in range(4):
@@ -131,7 +133,7 @@ async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) ->
 PASTED: Final = f"a\x1b]52;c;{SECRET}\x07\x9b31m\u202eb\x1b[2Jc\x7f\x00"
 
 
-@pytest.mark.parametrize("key", ["ctrl+n", "alt+w", "alt+a", "f2"])
+@pytest.mark.parametrize("key", ["ctrl+n", "shift+f8", "shift+f6", "f2"])
 @pytest.mark.usefixtures("own_files")
 async def test_what_is_pasted_is_painted_as_text(key: str) -> None:
     """Controls in what is pasted into a note, a name, or a facet's box are not obeyed."""

@@ -9,9 +9,7 @@ that were ever added since the last full build, whatever Tantivy makes of its ow
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -24,19 +22,11 @@ from tantivy import Query
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
-from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
+from papersearch.engine.seam import NOTHING_ADDED, Found, Stopped, Values, never
 from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
+from papersearch.engine.tantivy_writer import META, READER_LOCK, Numbers, TantivyWriter, written_to
 from papersearch.engine.tree import Facet, Node, Term
 
-_MEMORY: Final = 256_000_000
-"""Bytes that are gathered before a segment is written."""
-_NUMBERS: Final = "numbers"
-_META: Final = "meta.json"
-_CHANGING: Final = frozenset({_META, ".managed.json"})
-"""Tantivy's files that are replaced by an update; all others are written once."""
-_WRITER_LOCK: Final = ".tantivy-writer.lock"
-_READER_LOCK: Final = ".tantivy-meta.lock"
-"""Readers make this empty file where it is missing: it belongs to a committed folder."""
 _MOST_VALUES: Final = 1 << 16
 
 
@@ -48,91 +38,43 @@ class TantivyEngine:
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
-        if base is None:
-            return TantivyWriter(tantivy.Index(fields.schema(), str(folder)), folder, [], [])
-        for file in base.iterdir():
-            if file.name in _CHANGING:
-                shutil.copyfile(file, folder / file.name)
-            elif file.name not in (_NUMBERS, _READER_LOCK):
-                _link_or_copy(file, folder / file.name)
-        return TantivyWriter(tantivy.Index.open(str(folder)), folder, *_Numbers(base).read())
+        return written_to(folder, base)
 
     def reader(self, folder: Path) -> TantivyReader:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         try:
-            index = tantivy.Index.open(str(folder))
-            return TantivyReader(index.schema, index.searcher(), _Numbers(folder))
+            return _opened(folder, folder)
         except ValueError:
-            if (folder / _META).exists():
-                raise
-            raise FileNotFoundError(folder) from None
+            if not (folder / META).exists():
+                raise FileNotFoundError(folder) from None
+            return _opened_elsewhere(folder)
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
-    """Give a file that never changes any more a second name, or a copy where links cannot be."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+def _opened(place: Path, folder: Path) -> TantivyReader:
+    index = tantivy.Index.open(str(place))
+    return TantivyReader(index.schema, index.searcher(), Numbers(folder))
 
 
-class _Numbers:
-    """What is known of each number that was ever given to a document."""
+def _opened_elsewhere(folder: Path) -> TantivyReader:
+    """Open a folder that cannot be written: Tantivy wants to make its lock beside the files.
 
-    def __init__(self, folder: Path) -> None:
-        # Read now, made sense of later: the folder may be gone by then.
-        count, _, self._bytes = (folder / _NUMBERS).read_bytes().partition(b"\n")
-        self.count = int(count)
-
-    def read(self) -> tuple[list[str], list[str]]:
-        """Return their keys and sort keys."""
-        keys, sort_keys = json.loads(self._bytes)
-        return keys, sort_keys
-
-
-class TantivyWriter:
-    """Writes one folder."""
-
-    def __init__(
-        self, index: tantivy.Index, folder: Path, keys: list[str], sort_keys: list[str]
-    ) -> None:
-        # One thread: the order of documents stays that of their numbers.
-        self._writer = index.writer(heap_size=_MEMORY, num_threads=1)
-        self._folder = folder
-        self._keys = keys
-        self._sort_keys = sort_keys
-        self._levels = fields.Levels()
-
-    def add(self, document: Document) -> None:
-        """Add a document; an older one with its key must have been deleted."""
-        self._writer.add_document(fields.fields(document, len(self._keys), self._levels))
-        self._keys.append(document.key)
-        self._sort_keys.append(document.sort_key)
-
-    def delete(self, key: str) -> None:
-        """Delete the document with this key, if there is one."""
-        self._writer.delete_documents_by_term(KEY, key)
-
-    def commit(self) -> None:
-        """Make the folder complete."""
-        self._writer.commit()
-        self._writer.wait_merging_threads()
-        numbers = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
-        text = f"{len(self._keys)}\n{numbers}"
-        (self._folder / _NUMBERS).write_text(text, encoding="utf-8")
-        (self._folder / _WRITER_LOCK).unlink(missing_ok=True)
-        (self._folder / _READER_LOCK).touch()
-
-    def cancel(self) -> None:
-        """Give up; the folder is worth nothing afterwards."""
-        self._writer.rollback()
+    Once it is open, the place is needed no more. Raises OSError.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        for file in folder.iterdir():
+            if file.name != READER_LOCK:
+                Path(place, file.name).symlink_to(file.absolute())
+        try:
+            return _opened(Path(place), folder)
+        except ValueError as error:
+            raise OSError(f"Tantivy cannot open {folder}: {error}") from None
 
 
 class TantivyReader:
     """Answers from one committed folder; Tantivy lets several threads search at once."""
 
     def __init__(
-        self, schema: tantivy.Schema, searcher: tantivy.Searcher, numbers: _Numbers
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, numbers: Numbers
     ) -> None:
         self._schema = schema
         self._searcher = searcher

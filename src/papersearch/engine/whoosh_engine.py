@@ -9,6 +9,7 @@ time over whole blocks (see `evaluate`): some twenty times faster on long lists.
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections import OrderedDict
@@ -57,9 +58,12 @@ class WhooshEngine:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         try:
             index = whoosh_index.open_dir(str(folder), readonly=True)
+            return WhooshReader(index.reader())
         except whoosh_index.EmptyIndexError:
+            # Whoosh means a folder that is gone, or one that it had no file handle left to list.
+            if any(folder.glob("*.toc")):
+                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE)) from None
             raise FileNotFoundError(folder) from None
-        return WhooshReader(index.reader())
 
     def is_untidy(self, folder: Path) -> bool:
         """Tell whether tidying a folder is worth the time it takes."""

@@ -163,12 +163,17 @@ class Hashes:
         self._known: dict[tuple[int, int, int, int], str] = {}
 
     def below(self, folder: Path) -> dict[str, tuple[int, str]]:
-        """Return size and hash of each file below `folder`, by its relative name."""
-        return {
-            path.relative_to(folder).as_posix(): self._of(path)
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        """Return size and hash of each file below `folder`, by its relative name.
+
+        Raises `ManifestError` for what is neither file nor folder, and for an empty folder: an
+        engine makes no such thing, and might wait for a pipe.
+        """
+        paths = sorted(folder.rglob("*"))
+        files = [path for path in paths if stat.S_ISREG(path.lstat().st_mode)]
+        parents = {parent for path in files for parent in path.parents}
+        if any(path not in parents for path in set(paths).difference(files)):
+            raise ManifestError("something beside its files lies among them")
+        return {path.relative_to(folder).as_posix(): self._of(path) for path in files}
 
     def _of(self, path: Path) -> tuple[int, str]:
         with path.open("rb") as file:

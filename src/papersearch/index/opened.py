@@ -177,7 +177,10 @@ class LibraryIndex:
             with self._store.writing(_PATIENCE):
                 self._bring_up_to_date(progress, told, rebuild)
         index = self.open_as_it_is()
-        assert index is not None, "an index that was just built opens"
+        if index is None:  # it was just built
+            raise IndexBusyError(
+                "other programs replace the index all the time", "Try again when they have ended."
+            )
         return index
 
     def tidy(self) -> bool:

@@ -40,7 +40,9 @@ def test_a_full_disk(small_disk: Path, act: str) -> None:
     for became in failed:
         assert became["status"] == FAILED, became["told"]
         message, hint = became["told"].splitlines()
-        assert "cannot be written: No space left on device" in message
+        # A thread of Tantivy's that gives up does not say why.
+        why = message.partition("cannot be written: ")[2]
+        assert why in ("No space left on device", "Input/output error")
         assert hint
         assert became["is_kept"]
         assert became["left"] == []

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from torture.accidents.conftest import Sound
 from torture.accidents.ground import answers, whoosh
 
@@ -39,9 +37,6 @@ class Overtaking:
                 act()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Whoosh's EmptyIndexError, where the folder goes after open_dir, is raised"
-)
 def test_replaced_while_it_is_opened(sound: Sound) -> None:
     """Whenever two other builds come between, whoever opens an index gets one that answers."""
 

@@ -1,0 +1,131 @@
+"""Writing a folder of the Tantivy engine.
+
+What always holds: whatever the system refuses (a full disk, say) is an OSError, as elsewhere.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+import tantivy
+
+from papersearch.engine import tantivy_fields as fields
+from papersearch.engine.seam import Document
+from papersearch.engine.tantivy_fields import KEY
+
+META: Final = "meta.json"
+READER_LOCK: Final = ".tantivy-meta.lock"
+"""Readers make this empty file where it is missing: it belongs to a committed folder."""
+_MEMORY: Final = 256_000_000
+"""Bytes that are gathered before a segment is written."""
+_FILE: Final = "numbers"
+_CHANGING: Final = frozenset({META, ".managed.json"})
+"""Tantivy's files that are replaced by an update; all others are written once."""
+_WRITER_LOCK: Final = ".tantivy-writer.lock"
+_NUMBER: Final = re.compile(r"(?:os error |code: )(\d+)")
+_KINDS: Final = {
+    "StorageFull": errno.ENOSPC,
+    "ReadOnlyFilesystem": errno.EROFS,
+    "PermissionDenied": errno.EACCES,
+}
+"""What Rust calls errors of the system whose numbers Tantivy does not tell."""
+
+
+def written_to(folder: Path, base: Path | None) -> TantivyWriter:
+    """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
+    if base is None:
+        with _as_of_the_system():
+            return TantivyWriter(tantivy.Index(fields.schema(), str(folder)), folder, [], [])
+    for file in base.iterdir():
+        if file.name in _CHANGING:
+            shutil.copyfile(file, folder / file.name)
+        elif file.name not in (_FILE, READER_LOCK):
+            _link_or_copy(file, folder / file.name)
+    with _as_of_the_system():
+        return TantivyWriter(tantivy.Index.open(str(folder)), folder, *Numbers(base).read())
+
+
+@contextmanager
+def _as_of_the_system() -> Iterator[None]:
+    """Raise OSError for what Tantivy says by ValueError."""
+    try:
+        yield
+    except ValueError as error:
+        told = str(error)
+        found = _NUMBER.search(told)
+        kinds = (number for kind, number in _KINDS.items() if kind in told)
+        number = int(found[1]) if found else next(kinds, errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    """Give a file that never changes any more a second name, or a copy where links cannot be."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+class Numbers:
+    """What is known of each number that was ever given to a document."""
+
+    def __init__(self, folder: Path) -> None:
+        # Read now, made sense of later: the folder may be gone by then.
+        count, _, self._bytes = (folder / _FILE).read_bytes().partition(b"\n")
+        self.count = int(count)
+
+    def read(self) -> tuple[list[str], list[str]]:
+        """Return their keys and sort keys."""
+        keys, sort_keys = json.loads(self._bytes)
+        return keys, sort_keys
+
+
+class TantivyWriter:
+    """Writes one folder."""
+
+    def __init__(
+        self, index: tantivy.Index, folder: Path, keys: list[str], sort_keys: list[str]
+    ) -> None:
+        # One thread: the order of documents stays that of their numbers.
+        self._writer = index.writer(heap_size=_MEMORY, num_threads=1)
+        self._folder = folder
+        self._keys = keys
+        self._sort_keys = sort_keys
+        self._levels = fields.Levels()
+
+    def add(self, document: Document) -> None:
+        """Add a document; an older one with its key must have been deleted."""
+        made = fields.fields(document, len(self._keys), self._levels)
+        with _as_of_the_system():
+            self._writer.add_document(made)
+        self._keys.append(document.key)
+        self._sort_keys.append(document.sort_key)
+
+    def delete(self, key: str) -> None:
+        """Delete the document with this key, if there is one."""
+        with _as_of_the_system():
+            self._writer.delete_documents_by_term(KEY, key)
+
+    def commit(self) -> None:
+        """Make the folder complete."""
+        with _as_of_the_system():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+        numbers = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
+        text = f"{len(self._keys)}\n{numbers}"
+        (self._folder / _FILE).write_text(text, encoding="utf-8")
+        (self._folder / _WRITER_LOCK).unlink(missing_ok=True)
+        (self._folder / READER_LOCK).touch()
+
+    def cancel(self) -> None:
+        """Give up; the folder is worth nothing afterwards."""
+        with suppress(ValueError):  # it is worth nothing either way
+            self._writer.rollback()
