@@ -13,8 +13,9 @@ import errno
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -46,24 +47,21 @@ class WhooshEngine:
     def writer(self, folder: Path, base: Path | None = None) -> WhooshWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
         if base is None:
-            index = whoosh_index.create_in(str(folder), schema())
-            return WhooshWriter(index, folder, lambda key: None)
+            with _emptiness_explained(folder):
+                index = whoosh_index.create_in(str(folder), schema())
+                return WhooshWriter(index, folder, lambda key: None)
         for file in base.iterdir():
             if file.suffix in COMMITTED:
                 _link_or_copy(file, folder / file.name)
-        index = whoosh_index.open_dir(str(folder))
-        return WhooshWriter(index, folder, WhooshReader(index.reader()).number)
+        with _emptiness_explained(folder):
+            index = whoosh_index.open_dir(str(folder))
+            return WhooshWriter(index, folder, WhooshReader(index.reader()).number)
 
     def reader(self, folder: Path) -> WhooshReader:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
-        try:
+        with _emptiness_explained(folder):
             index = whoosh_index.open_dir(str(folder), readonly=True)
             return WhooshReader(index.reader())
-        except whoosh_index.EmptyIndexError:
-            # Whoosh means a folder that is gone, or one that it had no file handle left to list.
-            if any(folder.glob("*.toc")):
-                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE)) from None
-            raise FileNotFoundError(folder) from None
 
     def is_untidy(self, folder: Path) -> bool:
         """Tell whether tidying a folder is worth the time it takes."""
@@ -72,6 +70,20 @@ class WhooshEngine:
     def packed(self, documents: Iterable[Document], first: int) -> Pack:
         """Return documents as `Writer.add_pack` takes them; `first` is the number of the first."""
         return packed(documents, first)
+
+
+@contextmanager
+def _emptiness_explained(folder: Path) -> Iterator[None]:
+    """Raise OSError where Whoosh says that a folder is empty.
+
+    It means a folder that is gone, or one that it had no file handle left to list.
+    """
+    try:
+        yield
+    except whoosh_index.EmptyIndexError:
+        if any(folder.glob("*.toc")):
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE)) from None
+        raise FileNotFoundError(folder) from None
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
