@@ -165,13 +165,14 @@ class Hashes:
     def below(self, folder: Path) -> dict[str, tuple[int, str]]:
         """Return size and hash of each file below `folder`, by its relative name.
 
-        Raises `ManifestError` for what is neither file nor folder, and for an empty folder: an
-        engine makes no such thing, and might wait for a pipe.
+        Raises `ManifestError` for what is neither file nor folder, and for an empty folder among an
+        engine's files: an engine makes no such thing, and might wait for a pipe.
         """
         paths = sorted(folder.rglob("*"))
         files = [path for path in paths if stat.S_ISREG(path.lstat().st_mode)]
-        parents = {parent for path in files for parent in path.parents}
-        if any(path not in parents for path in set(paths).difference(files)):
+        kept = {parent for path in files for parent in path.parents}
+        kept |= {path for path in paths if path.parent == folder and path.is_dir()}
+        if not kept.issuperset(set(paths).difference(files)):
             raise ManifestError("something beside its files lies among them")
         return {path.relative_to(folder).as_posix(): self._of(path) for path in files}
 
