@@ -18,6 +18,9 @@ TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 VALUE_FIELDS: Final = ("venue", "year", "has", "is")
 """Fields whose value narrows, as choosing it among the facets does."""
 
+LONGEST: Final = 1000
+"""Characters that are looked at: a search takes the longer the longer its text is."""
+
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟「」『』｢｣«»"), '"')
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _PLAIN: Final = _HALF_WIDTH | _QUOTES
@@ -46,10 +49,10 @@ Query = tuple[tuple[Item, ...], ...]
 
 
 def parse(typed: str) -> Query:
-    """Return the items of typed text; never raises."""
+    """Return the items of typed text, of its first `LONGEST` characters; never raises."""
     groups: list[tuple[Item, ...]] = []
     is_joining = False
-    for match in _ITEM.finditer(typed.translate(_PLAIN)):
+    for match in _ITEM.finditer(typed[:LONGEST].translate(_PLAIN)):
         if match.group() == "OR":
             is_joining = bool(groups)
             continue
