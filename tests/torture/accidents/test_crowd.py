@@ -21,7 +21,7 @@ import pytest
 from torture.accidents.crowd import LISTS, write_state
 from torture.accidents.ground import SEED, chance, rounds, source
 
-SECONDS: Final = rounds(3, 30)
+SECONDS: Final = rounds(2, 30)
 SILENCE: Final = 60.0
 """Seconds without an answer from anybody, after which one that hangs is suspected."""
 

@@ -12,7 +12,7 @@ from typing import Final
 from papersearch.marks import Mark, MarksFile
 from torture.accidents.ground import chance, rounds, source
 
-KILLS: Final = rounds(8, 100)
+KILLS: Final = rounds(4, 100)
 CHANGES: Final = 6
 
 CHANGE: Final = """
