@@ -12,11 +12,17 @@ from papersearch.analysis.chinese import BuildingCutter, grams
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import joined, pieces
 from papersearch.analysis.runs import runs
-from papersearch.analysis.terms import count_terms
+from papersearch.analysis.terms import Counts, count_runs
 
 TEXTS = st.text(
     st.sampled_from("aAbBzZéß019 -_.,:：’“”Ｍｓ实例分割的点云々한") | st.characters(), max_size=40
 )
+
+
+def count_terms(text: str, cutter: BuildingCutter) -> tuple[Counts, int]:
+    """Return the terms of a text with their weighted counts, and the number of its words."""
+    folded = fold(text)
+    return count_runs(runs(folded), folded, text, cutter)
 
 
 @pytest.mark.parametrize(

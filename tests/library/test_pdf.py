@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from export.nasty import PAPERS
-from papersearch.library.pdf import pdf_url, pdf_urls
+from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Link, LinkKind, Paper
 from papersearch.library.urls import url_fault
 from papersearch.opener import links_of
@@ -72,7 +72,7 @@ def paper(*urls: str, kind: LinkKind = "paper", id: str = "x") -> Paper:  # noqa
 )
 def test_addresses(url: str, pdf: str | None) -> None:
     """A page that is known to have its PDF beside it leads to that; others lead nowhere."""
-    assert pdf_url(paper(url)) == pdf
+    assert pdf_urls(paper(url)) == ([pdf] if pdf else [])
 
 
 def test_each_pdf_once() -> None:

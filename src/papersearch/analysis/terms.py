@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from papersearch.analysis.chinese import Cutter, grams
-from papersearch.analysis.fold import Folded, fold
+from papersearch.analysis.fold import Folded
 from papersearch.analysis.latin import camel_parts, joined, pieces, stem
-from papersearch.analysis.runs import Run, runs
+from papersearch.analysis.runs import Run
 
 VERSION: Final = 2
 """Counts up when this room gives other terms for the same text: old indexes are then rebuilt."""
@@ -31,16 +31,13 @@ _CACHED: Final = 1 << 15
 Counts = defaultdict[str, float]
 
 
-def count_terms(text: str, cutter: Cutter) -> tuple[Counts, int]:
-    """Return the terms of `text` with their weighted counts, and the number of its words."""
-    folded = fold(text)
-    return count_runs(runs(folded), folded, text, cutter)
-
-
 def count_runs(
     found: Iterable[Run], folded: Folded, text: str, cutter: Cutter
 ) -> tuple[Counts, int]:
-    """Return the same of a text whose runs are known."""
+    """Return the terms of a text with their weighted counts, and the number of its words.
+
+    `found` are the runs of the folded text.
+    """
     counts: Counts = defaultdict(float)
     length = 0
     for run in found:

@@ -36,11 +36,6 @@ _SITES: Final = tuple(
 """Pages of papers, and the PDF of each."""
 
 
-def pdf_url(paper: Paper) -> str | None:
-    """Return the address of the paper's PDF, None where none is known."""
-    return next(iter(pdf_urls(paper)), None)
-
-
 def pdf_urls(paper: Paper) -> list[str]:
     """Return the addresses of the paper's PDFs, each once, in the order of its links."""
     found = [_pdf_of(link.url) for link in paper.links if link.kind == "paper"]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.searcher import Searcher
     from papersearch.tui.facets import Facets
-    from papersearch.tui.keys import Key
     from papersearch.tui.memory import Memory
     from papersearch.tui.results import Results
     from papersearch.tui.search_box import SearchBox
@@ -32,7 +31,6 @@ class Stage(Protocol):
     """The answer that is shown, and who gave it."""
     marks: MarksFile
     memory: Memory
-    keys: tuple[Key, ...]
 
     @property
     def app(self) -> App[Any]:
