@@ -107,6 +107,10 @@ async def test_no_color_begins_with_the_terminals_own(
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(bundled_library) as interface:
         assert interface.app.theme == TERMINAL.name
+        # Greys would make the terminal's own two colours black on black.
+        filters = {type(each).__name__ for each in interface.app._filters}
+        assert "NoColor" in filters
+        assert "Monochrome" not in filters
         await interface.search("cloud")
         assert any(
             piece.style and piece.style.underline and piece.style.bold for piece in interface.row(0)

@@ -49,7 +49,9 @@ class PapersearchApp(App[int]):
     ]
 
     def __init__(self, own: Own) -> None:
-        super().__init__()
+        # Textual takes all colours away only where it may send the terminal's own; else it turns
+        # them into greys, of which the terminal's own two become black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._own = own
         self.register_theme(DARK)
         self.register_theme(LIGHT)
