@@ -43,8 +43,8 @@ from papersearch.library.locate import Library
 
 class NoChinese:
     def __init__(self, added=()): pass
-    def words(self, run): return iter(())
-    def vocabulary(self): return {}
+    def words_of(self, runs): return []
+    def newly_met(self): return {}
 
 making.quickest_cutter = lambda: NoChinese
 moment, ready, go = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -109,8 +109,10 @@ def building(moment: str = "") -> Iterator[Builder]:
     os.close(its_go)
     try:
         with process:
-            yield Builder(process, ready, go)
-            process.kill()
+            try:
+                yield Builder(process, ready, go)
+            finally:
+                process.kill()
     finally:
         os.close(ready)
         os.close(go)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from types import ModuleType
@@ -45,8 +45,11 @@ class Cutter(Protocol):
 class PaperCutter(Cutter, Protocol):
     """Cuts papers, and knows the words that it met."""
 
-    def vocabulary(self) -> Vocabulary:
-        """Return the words of two characters and more that were met so far."""
+    def words_of(self, runs: Sequence[str]) -> list[str]:
+        """Return the words of many runs, all of them in one list."""
+
+    def newly_met(self) -> Vocabulary:
+        """Return the words of two characters and more that were met since it was asked last."""
 
 
 class HasVocabulary(Protocol):
@@ -75,6 +78,7 @@ class BuildingCutter:
         """Open the dictionary, with more words in it."""
         self._dictionary = Dictionary(added)
         self._met: set[str] = set()
+        self._told: set[str] = set()
 
     def words(self, run: str) -> list[tuple[str, int]]:
         """Return words by jieba's search mode: long words and the dictionary's words within."""
@@ -87,6 +91,10 @@ class BuildingCutter:
             start += len(word)
         self._met.update([word for word, _ in found])
         return found
+
+    def words_of(self, runs: Sequence[str]) -> list[str]:
+        """Return the words of many runs, all of them in one list."""
+        return [word for run in runs for word, _ in self.words(run)]
 
     def _within(self, word: str, start: int) -> Iterator[tuple[str, int]]:
         likelihood_of = self._dictionary.likelihoods.get
@@ -151,11 +159,12 @@ class BuildingCutter:
             return characters
         return _by_model(characters)
 
-    def vocabulary(self) -> Vocabulary:
-        """Return the words of two characters and more that were met so far."""
+    def newly_met(self) -> Vocabulary:
+        """Return the words of two characters and more that were met since it was asked last."""
         frequency = self._dictionary.frequency
-        met = (word for word in self._met if len(word) > 1)
-        return {word: frequency(word) or _UNLISTED_FREQUENCY for word in met}
+        new = self._met - self._told
+        self._told |= new
+        return {word: frequency(word) or _UNLISTED_FREQUENCY for word in new if len(word) > 1}
 
 
 class QueryCutter:

@@ -8,7 +8,7 @@ that queries are cut by the same numbers whichever cut the papers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -23,6 +23,7 @@ MakeCutter: TypeAlias = Callable[[Iterable[str]], PaperCutter]
 _ADDED_FREQUENCY: Final = 500
 """What an added word counts at least, as for jieba's cutter."""
 _UNLISTED_FREQUENCY: Final = 3
+_BETWEEN: Final = "\n"
 
 
 class NativeCutter:
@@ -38,19 +39,30 @@ class NativeCutter:
             if len(word) > 1:
                 enough = max(_ADDED_FREQUENCY, self._tokenizer.suggest_freq(word))
                 self._added[word] = self._tokenizer.add_word(word, enough, None)
-        self._met: dict[str, int] = {}
+        self._met: set[str] = set()
+        self._told: set[str] = set()
 
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield words by search mode: long words and the dictionary's words within them."""
-        for word, start, end in self._tokenizer.tokenize(run, "search"):
-            if end - start > 1 and word not in self._met:
-                known = self._added.get(word) or listed_frequency(word)
-                self._met[word] = known or _UNLISTED_FREQUENCY
+        for word, start, _ in self._tokenizer.tokenize(run, "search"):
+            self._met.add(word)
             yield word, start
 
-    def vocabulary(self) -> Vocabulary:
-        """Return the words of two characters and more that were met so far."""
-        return dict(self._met)
+    def words_of(self, runs: Sequence[str]) -> list[str]:
+        """Return the words of many runs, all of them in one list."""
+        # One call for all of them is twice as fast. What lies between becomes a word of its own.
+        words: list[str] = self._tokenizer.cut_for_search(_BETWEEN.join(runs))
+        self._met.update(words)
+        return [word for word in words if word != _BETWEEN]
+
+    def newly_met(self) -> Vocabulary:
+        """Return the words of two characters and more that were met since it was asked last."""
+        new = self._met - self._told
+        self._told |= new
+        return {word: self._frequency(word) for word in new if len(word) > 1}
+
+    def _frequency(self, word: str) -> int:
+        return self._added.get(word) or listed_frequency(word) or _UNLISTED_FREQUENCY
 
 
 def _package(name: str, file: str) -> Path | None:

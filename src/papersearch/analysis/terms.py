@@ -7,62 +7,63 @@ What always holds, over every text (the promises of search rest on it):
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from papersearch.analysis.chinese import Cutter, grams
+from papersearch.analysis.chinese import PaperCutter, grams
 from papersearch.analysis.fold import Folded
 from papersearch.analysis.latin import camel_parts, joined, pieces, stem
 from papersearch.analysis.runs import Run
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up when this room gives other terms for the same text: old indexes are then rebuilt."""
 
 _PART: Final = 0.8
 """What a camel-case part counts beside the whole name."""
 _GRAM: Final = 0.3
-"""What a gram counts that is no word."""
+"""What a gram counts that is no word of the text, however often it is there."""
 
 _CACHED: Final = 1 << 15
 """How many expressions are remembered: most of them come again."""
 
-Counts = defaultdict[str, float]
+Counts = dict[str, float]
 
 
 def count_runs(
-    found: Iterable[Run], folded: Folded, text: str, cutter: Cutter
+    found: Sequence[Run], folded: Folded, text: str, cutter: PaperCutter
 ) -> tuple[Counts, int]:
     """Return the terms of a text with their weighted counts, and the number of its words.
 
     `found` are the runs of the folded text.
     """
-    counts: Counts = defaultdict(float)
-    length = 0
+    chinese = [run.text for run in found if run.is_chinese]
+    counts = _chinese_terms(chinese, cutter) if chinese else {}
+    length = sum([max(1, len(run) // 2) for run in chinese])
     for run in found:
         if run.is_chinese:
-            length += _count_chinese(run.text, cutter, counts)
             continue
         shown = _shown_pieces(run, folded, text)
         for term, weight in _terms_of(run.text, shown):
-            counts[term] += weight
+            counts[term] = counts.get(term, 0.0) + weight
         length += len(shown)
     return counts, length
 
 
-def _count_chinese(run: str, cutter: Cutter, counts: Counts) -> int:
-    words = [word for word, _ in cutter.words(run) if len(word) > 1]
-    for word in words:
-        counts[word] += 1
-    for gram in set(grams(run)).difference(words):
-        counts[gram] += _GRAM
-    return max(1, len(run) // 2)
+def _chinese_terms(chinese: Sequence[str], cutter: PaperCutter) -> Counts:
+    counted = Counter(cutter.words_of(chinese))
+    counts: Counts = {word: count for word, count in counted.items() if len(word) > 1}
+    within = {gram for run in chinese for gram in grams(run)}
+    counts.update(dict.fromkeys(within.difference(counts), _GRAM))
+    return counts
 
 
 def _shown_pieces(run: Run, folded: Folded, text: str) -> tuple[str, ...]:
     """Return the pieces of an expression as they stand in the text."""
     start = run.start
+    if folded.origins is None and run.text.isalnum():
+        return (text[start : start + len(run.text)],)
     shown = []
     for piece in pieces(run.text):
         start = folded.text.index(piece, start)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from papersearch.analysis.chinese import Cutter
+from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain_of, runs
@@ -89,7 +89,7 @@ def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
     }
 
 
-def document(entries: Entries, cutter: Cutter) -> Document:
+def document(entries: Entries, cutter: PaperCutter) -> Document:
     """Return the document of one paper, from its entries (at least one)."""
     paper = merge([entry for _, entry in entries])
     lines: dict[str, list[str]] = {field.name: [] for field in FIELDS}
@@ -101,9 +101,10 @@ def document(entries: Entries, cutter: Cutter) -> Document:
         lines[field.name].append(plain_of(found))
         counted, length = count_runs(found, folded, text, cutter)
         lengths[field] = lengths.get(field, 0) + length
-        into = counts.setdefault(field, {})
-        for term, count in counted.items():
-            into[term] = into.get(term, 0.0) + count
+        into = counts.setdefault(field, counted)
+        if into is not counted:
+            for term, count in counted.items():
+                into[term] = into.get(term, 0.0) + count
     if (number := paper.id.removeprefix("arXiv:")) != paper.id:
         counts.setdefault(LINK, {})[id_term(number)] = 1.0
         lengths.setdefault(LINK, 1)
@@ -127,9 +128,13 @@ def _weighted(
     for field, counted in counts.items():
         norm = 1 - field.b + field.b * lengths[field] / field.usual_length
         factor = field.weight / norm
-        for term, count in counted.items():
-            bits, weight = terms.get(term, (0, 0.0))
-            terms[term] = (bits | field.bit, weight + factor * count)
+        # Few counts differ: what each gives is made once.
+        given = {count: (field.bit, factor * count) for count in set(counted.values())}
+        more = {term: given[count] for term, count in counted.items()}
+        for term in more.keys() & terms.keys():
+            (bits, weight), (bit, further) = terms[term], more[term]
+            more[term] = bits | bit, weight + further
+        terms |= more
     return terms
 
 

@@ -95,8 +95,8 @@ class Makers:
             progress(done, len(papers))
 
     def vocabulary(self) -> Vocabulary:
-        """Return the Chinese words that were met."""
-        return {**self._met, **self.cutter.vocabulary()}
+        """Return the Chinese words that were met; to be asked once."""
+        return {**self._met, **self.cutter.newly_met()}
 
     def pinyin_of(self, words: Sequence[str]) -> Callable[[], dict[str, list[str]]]:
         """Begin to look up words by their pinyin, in a worker if there is one; return the end."""

@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import PaperCutter
+from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import PackingEngine
@@ -40,7 +40,7 @@ class Made:
 
     pack: Any
     papers: int
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
     latin: set[str]
 
 
@@ -82,11 +82,10 @@ class Worker:
         cutter = self._cutter = self._cutter or order.make_cutter(order.expressions)
         documents = [document(entries, cutter) for entries in order.papers]
         pack = order.engine.packed(documents, order.first)
-        latin = set(filter(is_word, set[str]().union(*(each.terms for each in documents))))
-        met = cutter.vocabulary()
-        vocabulary = {word: met[word] for word in met.keys() - self._told}
-        self._told.update(vocabulary)
-        return Made(pack, len(documents), vocabulary, latin)
+        met = set[str]().union(*(each.terms for each in documents)) - self._told
+        self._told |= met
+        latin = set(filter(is_word, met))
+        return Made(pack, len(documents), cutter.newly_met(), latin)
 
 
 class Workers:
