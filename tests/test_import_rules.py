@@ -23,7 +23,7 @@ FACES: Final = {"cli", "tui", "serve"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "library": set(),
     "analysis": set(),
-    "engine": set(),
+    "engine": {"analysis"},
     "index": {"library", "analysis", "engine"},
     "search": {"library", "analysis", "engine", "index"},
     "export": {"library", "search"},

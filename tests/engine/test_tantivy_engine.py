@@ -19,7 +19,7 @@ from papersearch.engine.tree import Prefix, Term
 
 def document(key: str, *words: str) -> Document:
     """Return a document with words."""
-    return Document(key, dict.fromkeys(words, (1, 1.0)), {"venue": ["CVPR"]}, key, b"")
+    return Document(key, dict.fromkeys(words, (1, 1.0)), {}, {"venue": ["CVPR"]}, key, b"")
 
 
 def write(folder: Path, documents: list[Document], base: Path | None = None) -> Path:

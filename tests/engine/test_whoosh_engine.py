@@ -21,7 +21,9 @@ from papersearch.engine.whoosh_engine import WhooshEngine, WhooshReader
 def document(key: str, *words: str, venue: str = "CVPR") -> Document:
     """Return a document with words; its body says them too."""
     terms = dict.fromkeys(words, (1, 1.0))
-    return Document(key, terms, {"venue": [venue]}, f"title {key}", " ".join(words).encode())
+    text = " ".join(words)
+    facets = {"venue": [venue]}
+    return Document(key, terms, {1: f" {text} "}, facets, f"title {key}", text.encode())
 
 
 def write(

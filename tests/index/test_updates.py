@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -47,6 +48,10 @@ class Counting:
         """Read a folder with Whoosh."""
         return WhooshEngine().reader(folder)
 
+    def packed(self, documents: Iterable[Document], first: int) -> Any:
+        """Make documents ready for Whoosh."""
+        return WhooshEngine().packed(documents, first)
+
 
 @dataclass
 class CountingWriter:
@@ -59,6 +64,10 @@ class CountingWriter:
         """Add a document."""
         self.noted.written.append(document.key)
         self.writer.add(document)
+
+    def add_pack(self, pack: Any) -> None:
+        """Add documents that were made ready."""
+        self.writer.add_pack(pack)
 
     def delete(self, key: str) -> None:
         """Delete a document."""

@@ -1,4 +1,4 @@
-"""Phrases, looked for in the body of a document."""
+"""Phrases, looked for in the texts of a document."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import pytest
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import plain
+from papersearch.engine.phrases import holding, lines
+from papersearch.engine.tree import EVERYTHING, Phrase
 from papersearch.index.documents import SUMMARY, TITLE, document
 from papersearch.library.records import Paper
-from papersearch.search.phrase import holding
 
 PAPER = Paper(
     "p",
@@ -18,6 +19,14 @@ PAPER = Paper(
     categories=("图像分割", "Object Detection"),
     summary="用SAG-Mask做实例分割（ECCV 2020）。",
 )
+
+
+def is_in_paper(
+    dictionary: BuildingCutter, phrase: str, fields: int = 0, is_open: bool = False
+) -> bool:
+    """Tell whether the paper holds a phrase."""
+    node = Phrase(EVERYTHING, plain(fold(phrase)), fields, is_open)
+    return holding(node)(lines(document([("a.yaml", PAPER)], dictionary).texts))
 
 
 @pytest.mark.parametrize(
@@ -48,8 +57,7 @@ def test_a_phrase_stands_in_one_text(
     dictionary: BuildingCutter, phrase: str, is_held: bool
 ) -> None:
     """Words must follow each other in one text, alphabetic ones whole; Chinese may go on."""
-    body = document([("a.yaml", PAPER)], dictionary).body
-    assert holding(plain(fold(phrase)), 0, is_open=False)(body) == is_held
+    assert is_in_paper(dictionary, phrase) == is_held
 
 
 @pytest.mark.parametrize(
@@ -67,8 +75,7 @@ def test_an_open_phrase_may_end_within_a_word(
     dictionary: BuildingCutter, phrase: str, is_held: bool
 ) -> None:
     """The last word of a phrase that is being typed may be a beginning."""
-    body = document([("a.yaml", PAPER)], dictionary).body
-    assert holding(plain(fold(phrase)), 0, is_open=True)(body) == is_held
+    assert is_in_paper(dictionary, phrase, is_open=True) == is_held
 
 
 @pytest.mark.parametrize(
@@ -79,5 +86,4 @@ def test_a_phrase_stands_in_its_field(
     dictionary: BuildingCutter, fields: int, is_held: bool
 ) -> None:
     """A phrase is looked for in the fields that are meant, in all if none is."""
-    body = document([("a.yaml", PAPER)], dictionary).body
-    assert holding(plain(fold("single shot")), fields, is_open=False)(body) == is_held
+    assert is_in_paper(dictionary, "single shot", fields) == is_held

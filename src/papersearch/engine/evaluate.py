@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Protocol
 
+from papersearch.engine.phrases import holding
 from papersearch.engine.postings import Postings
 from papersearch.engine.scoring import SATURATED, rarity
 from papersearch.engine.seam import Stopped
@@ -45,8 +46,8 @@ class Source(Protocol):
     def number(self, key: str) -> int | None:
         """Return the number of the document with this key, None if there is none."""
 
-    def body(self, number: int) -> bytes:
-        """Return a document's body."""
+    def lines(self, number: int) -> bytes:
+        """Return a document's texts as `phrases` makes lines of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class Evaluation:
                 numbers = map(self.source.number, node.keys)
                 return {number: 0.0 for number in numbers if number is not None}
             case Phrase():
-                found = self.run(node.words)
-                return {n: s for n, s in found.items() if node.accept(self.source.body(n))}
+                return self._phrase(node)
 
     def _scored(self, postings: Postings | None, node: Term | Prefix) -> Scores:
         if postings is None:
@@ -129,6 +129,10 @@ class Evaluation:
                 shares[number] += counts
         least = max(shares.values(), default=0.0) / 2
         return {n: scores[n] * share for n, share in shares.items() if share >= least}
+
+    def _phrase(self, node: Phrase) -> Scores:
+        holds, lines = holding(node), self.source.lines
+        return {n: score for n, score in self.run(node.words).items() if holds(lines(n))}
 
     def _facet(self, node: Facet) -> Scores:
         values = self.source.facet(node.name)

@@ -37,6 +37,8 @@ class Document:
     """The paper's id: unique in an index."""
     terms: Mapping[str, tuple[int, float]]
     """Each term's fields (a mask of bits, at most 8) and its weight (length-normalised count)."""
+    texts: Mapping[int, str]
+    """The plain forms of the texts by field (its bit), several with tabs between: for phrases."""
     facets: Mapping[str, Sequence[str]]
     sort_key: str
     """Decides the order by title."""
@@ -62,6 +64,9 @@ class Writer(Protocol):
 
     def add(self, document: Document) -> None:
         """Add a document; an older one with its key must have been deleted."""
+
+    def add_pack(self, pack: Any) -> None:
+        """Add what `Engine.packed` returned, in the order of the documents' numbers."""
 
     def delete(self, key: str) -> None:
         """Delete the document with this key, if there is one."""
@@ -147,27 +152,26 @@ class Engine(Protocol):
         Raises `FileNotFoundError` if it is gone.
         """
 
+    def packed(self, documents: Iterable[Document], first: int) -> Any:
+        """Return documents ready to be written; `first` is the number of the first of them.
 
-@runtime_checkable
-class PackingWriter(Writer, Protocol):
-    """A writer that also takes documents made ready elsewhere."""
+        What is returned can be pickled: another process may make it.
+        """
 
-    def add_pack(self, pack: Any) -> None:
-        """Add what `PackingEngine.packed` returned, in the order of the documents' numbers."""
+
+class TidyingWriter(Writer, Protocol):
+    """A writer that can also leave a folder tidy."""
 
     def tidy(self) -> None:
         """Make the folder complete, in the form that is the quickest to search."""
 
 
 @runtime_checkable
-class PackingEngine(Engine, Protocol):
-    """An engine whose documents can be made ready in other processes. Not every engine can."""
+class TidyingEngine(Engine, Protocol):
+    """An engine that leaves some work of updates for a moment when nobody waits."""
 
-    def writer(self, folder: Path, base: Path | None = None) -> PackingWriter:
+    def writer(self, folder: Path, base: Path | None = None) -> TidyingWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
-
-    def packed(self, documents: Iterable[Document], first: int) -> Any:
-        """Return documents ready to be written; `first` is the number of the first of them."""
 
     def is_untidy(self, folder: Path) -> bool:
         """Tell whether tidying a folder is worth the time it takes."""

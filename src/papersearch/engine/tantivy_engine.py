@@ -22,9 +22,17 @@ from tantivy import Query
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
-from papersearch.engine.seam import NOTHING_ADDED, Found, Stopped, Values, never
-from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
-from papersearch.engine.tantivy_writer import META, READER_LOCK, Numbers, TantivyWriter, written_to
+from papersearch.engine import tantivy_spreads as spreads
+from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
+from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM, Ready
+from papersearch.engine.tantivy_writer import (
+    META,
+    READER_LOCK,
+    Numbers,
+    TantivyWriter,
+    packed,
+    written_to,
+)
 from papersearch.engine.tree import Facet, Node, Term
 
 _MOST_VALUES: Final = 1 << 16
@@ -34,7 +42,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 1
+    version = 2
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -48,6 +56,10 @@ class TantivyEngine:
             if not (folder / META).exists():
                 raise FileNotFoundError(folder) from None
             return _opened_elsewhere(folder)
+
+    def packed(self, documents: Iterable[Document], first: int) -> list[Ready]:
+        """Return documents as `Writer.add_pack` takes them: numbers are given there."""
+        return packed(documents)
 
 
 def _opened(place: Path, folder: Path) -> TantivyReader:
@@ -93,7 +105,7 @@ class TantivyReader:
         translated = self._translated(query, stop)
         if stop():
             raise Stopped
-        return self._numbered(queries.hits(self._searcher, translated))
+        return self._numbered(spreads.first_hits(self._searcher, translated, None)[1])
 
     def _translated(self, query: Node, stop: Callable[[], bool]) -> Query:
         with self._lock:
@@ -114,12 +126,16 @@ class TantivyReader:
         added: Mapping[str, Values] = NOTHING_ADDED,
     ) -> Found:
         """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
+        if first == 0 and not (chosen or facets or added):
+            with self._lock:
+                total = self._translator.found_by(query, stop)
+            return Found(total, total, {}, {})
         whole = self._translated(query, stop)
         having = {name: self._translated(node, stop) for name, node in chosen.items()}
-        narrowed = queries.all_of([whole, *having.values()])
+        narrowed = spreads.all_of([whole, *having.values()])
         if stop():
             raise Stopped
-        total, hits = queries.first_hits(self._searcher, narrowed, first)
+        total, hits = spreads.first_hits(self._searcher, narrowed, first)
         if stop():
             raise Stopped
         before = self._translator.count(whole) if having else total
@@ -129,7 +145,7 @@ class TantivyReader:
             if stop():
                 raise Stopped
             others = [each for other, each in having.items() if other != name]
-            within = queries.all_of([whole, *others])
+            within = spreads.all_of([whole, *others])
             if name in having and name in facets:
                 counts[name] = self._counted(within).get(name, {})
             counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
@@ -140,7 +156,7 @@ class TantivyReader:
         count = self._translator.count
         known = ((value, numbers) for value, numbers in values.items() if numbers)
         counted = (
-            (value, count(queries.all_of([within, self._translator.among(numbers)])))
+            (value, count(spreads.all_of([within, self._translator.among(numbers)])))
             for value, numbers in known
         )
         return {value: number for value, number in counted if number}
@@ -148,22 +164,23 @@ class TantivyReader:
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
         with self._lock:
-            return self._translator.spread(Term(text)).count > 0
+            return self._translator.spreads.of(Term(text)).count > 0
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
+        looked_for = limit if prefix else None  # short beginnings lie among all the terms
         begun = {
             term[1:]
-            for level in self._translator.shares
-            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix, limit=limit)
+            for level in self._translator.spreads.shares
+            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix, limit=looked_for)
         }
-        return sorted(begun)[:limit]
+        return sorted(filter(fields.is_word, begun))[:limit]
 
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
             if self._facets is None:
-                counted = self._counted(queries.everything())
+                counted = self._counted(spreads.everything())
                 self._facets = {each: _Facet(self, each, counted[each]) for each in counted}
             return self._facets.get(name, {})
 

@@ -2,8 +2,11 @@
 
 Tantivy's scores know a count and a length; ours a weight (see `scoring`). So a term is written with
 the level of its weight, `Kmask`. What is such a term, or begins with a level and a beginning of
-words, has about one score, which is given to it as a constant. The fields of a paper that have the
-term are written apart, `1mask`: only a few queries ask for them.
+words, has about one score, which is given to it as a constant. The first one and two letters of
+words are terms, too, `K^ma`: what is being typed is mostly short, and begins very many words.
+
+Each field has its texts as terms that follow each other, for phrases. Other terms of a field
+(stems, parts of names, longer Chinese words) have their place noted, `1mask`.
 
 What always holds: a document has each term once, at one level. Terms hold no white space, at which
 Tantivy divides.
@@ -12,14 +15,17 @@ Tantivy divides.
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import tantivy
 
+from papersearch.engine.phrases import TEXT_SEPARATOR, terms_in_order
 from papersearch.engine.scoring import SATURATED, to_byte
 from papersearch.engine.seam import Document
 
 KEY, TERM, PLACE, FACET = "key", "term", "place", "facet"
+TEXTS: Final = tuple(f"text{place}" for place in range(8))
+"""By the place of a field's bit: its texts."""
 ORDER, BODY, NUMBER = "order", "body", "number"
 _LEVELS: Final = 32
 _FIRST_LEVEL: Final = ord("A")
@@ -28,6 +34,10 @@ _BITS: Final = tuple(
 )
 """By mask: the characters that stand for its fields."""
 _FACET_SEPARATOR: Final = "\x1f"
+_BEGINNING: Final = "^"
+"""Begins no word."""
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LONGEST_BEGINNING: Final = 2
 
 
 def _level(share: float) -> int:
@@ -56,9 +66,26 @@ class Levels(dict[float, str]):
         return level
 
 
-def places(word: str, fields: int) -> list[str]:
-    """Return the terms that stand for a word in fields."""
-    return [bit + word for bit in _BITS[fields]]
+def places_in(fields: int) -> list[int]:
+    """Return the places of the bits in a mask; of all if there are none."""
+    return [int(place) for place in _BITS[fields or 255]]
+
+
+def noted(word: str, place: int) -> str:
+    """Return the term that stands for a word in a field that has it in none of its texts."""
+    return f"{place}{word}"
+
+
+def beginning_term(beginning: str) -> str | None:
+    """Return the term that all words with a beginning have, None if it is too long."""
+    if beginning[:1] in _LETTERS and len(beginning) <= _LONGEST_BEGINNING:
+        return _BEGINNING + beginning
+    return None
+
+
+def is_word(term: str) -> bool:
+    """Tell whether a term stands for a word, not for a beginning."""
+    return not term.startswith(_BEGINNING)
 
 
 def facet_term(name: str, value: str) -> str:
@@ -74,7 +101,7 @@ def facet_value(term: str) -> tuple[str, str]:
 
 def schema() -> tantivy.Schema:
     """Return the schema of every folder."""
-    return (
+    builder = (
         tantivy.SchemaBuilder()
         .add_text_field(KEY, tokenizer_name="raw", index_option="basic")
         .add_text_field(TERM, tokenizer_name="whitespace", index_option="basic")
@@ -83,21 +110,85 @@ def schema() -> tantivy.Schema:
         .add_text_field(ORDER, tokenizer_name="raw", index_option="basic", fast=True)
         .add_bytes_field(BODY, stored=True)
         .add_unsigned_field(NUMBER, indexed=True, fast=True)
-        .build()
+    )
+    for text in TEXTS:
+        builder.add_text_field(text, tokenizer_name="whitespace", index_option="position")
+    return builder.build()
+
+
+class Ready(NamedTuple):
+    """A document as its fields will be written."""
+
+    key: str
+    terms: str
+    texts: list[tuple[str, str]]
+    """Fields and what stands in them, in the order of terms."""
+    places: str
+    facets: list[str]
+    sort_key: str
+    body: bytes
+
+
+def ready(document: Document, levels: Levels) -> Ready:
+    """Return what will be written of a document."""
+    terms = document.terms
+    leveled = [levels[weight] + word for word, (_, weight) in terms.items()]
+    leveled += [levels[weight] + begun for begun, weight in _beginnings(document).items()]
+    texts: list[tuple[str, str]] = []
+    standing: dict[str, set[str]] = {}
+    for bit, text in document.texts.items():
+        place = _BITS[bit]
+        standing[place] = set()
+        for plain in text.split(TEXT_SEPARATOR):
+            in_order = list(terms_in_order(plain))
+            standing[place].update(in_order)
+            texts.append((TEXTS[int(place)], " ".join(in_order)))
+    elsewhere: set[str] = set()
+    places = [
+        place + word
+        for word, (mask, _) in terms.items()
+        for place in _BITS[mask]
+        if word not in standing.get(place, elsewhere)
+    ]
+    facets = [
+        facet_term(name, value)
+        for name, values in document.facets.items()
+        for value in dict.fromkeys(values)
+    ]
+    return Ready(
+        document.key,
+        " ".join(leveled),
+        texts,
+        " ".join(places),
+        facets,
+        document.sort_key,
+        document.body,
     )
 
 
-def fields(document: Document, number: int, levels: Levels) -> tantivy.Document:
+def _beginnings(document: Document) -> dict[str, float]:
+    """Return the terms of short beginnings, each with the weight of its weightiest word."""
+    best: dict[str, float] = {}
+    for word, (_, weight) in document.terms.items():
+        if word[:1] in _LETTERS:
+            for length in range(1, _LONGEST_BEGINNING + 1):
+                beginning = _BEGINNING + word[:length]
+                if weight > best.get(beginning, 0.0):
+                    best[beginning] = weight
+    return best
+
+
+def written(given: Ready, number: int) -> tantivy.Document:
     """Return a document as Tantivy takes it."""
-    written = tantivy.Document()
-    written.add_text(KEY, document.key)
-    terms = document.terms.items()
-    written.add_text(TERM, " ".join([levels[weight] + word for word, (_, weight) in terms]))
-    written.add_text(PLACE, " ".join([b + word for word, (mask, _) in terms for b in _BITS[mask]]))
-    for name, values in document.facets.items():
-        for value in dict.fromkeys(values):
-            written.add_text(FACET, facet_term(name, value))
-    written.add_text(ORDER, document.sort_key)
-    written.add_bytes(BODY, document.body)
-    written.add_unsigned(NUMBER, number)
-    return written
+    made = tantivy.Document()
+    made.add_text(KEY, given.key)
+    made.add_text(TERM, given.terms)
+    made.add_text(PLACE, given.places)
+    for field, text in given.texts:
+        made.add_text(field, text)
+    for facet in given.facets:
+        made.add_text(FACET, facet)
+    made.add_text(ORDER, given.sort_key)
+    made.add_bytes(BODY, given.body)
+    made.add_unsigned(NUMBER, number)
+    return made

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ import tantivy
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine.seam import Document
-from papersearch.engine.tantivy_fields import KEY
+from papersearch.engine.tantivy_fields import KEY, Ready
 
 META: Final = "meta.json"
 READER_LOCK: Final = ".tantivy-meta.lock"
@@ -37,6 +37,12 @@ _KINDS: Final = {
     "PermissionDenied": errno.EACCES,
 }
 """What Rust calls errors of the system whose numbers Tantivy does not tell."""
+
+
+def packed(documents: Iterable[Document]) -> list[Ready]:
+    """Return documents as `TantivyWriter.add_pack` takes them."""
+    levels = fields.Levels()
+    return [fields.ready(document, levels) for document in documents]
 
 
 def written_to(folder: Path, base: Path | None) -> TantivyWriter:
@@ -99,15 +105,19 @@ class TantivyWriter:
         self._folder = folder
         self._keys = keys
         self._sort_keys = sort_keys
-        self._levels = fields.Levels()
 
     def add(self, document: Document) -> None:
         """Add a document; an older one with its key must have been deleted."""
-        made = fields.fields(document, len(self._keys), self._levels)
-        with _as_of_the_system():
-            self._writer.add_document(made)
-        self._keys.append(document.key)
-        self._sort_keys.append(document.sort_key)
+        self.add_pack(packed([document]))
+
+    def add_pack(self, pack: list[Ready]) -> None:
+        """Add documents made ready."""
+        for ready in pack:
+            written = fields.written(ready, len(self._keys))
+            with _as_of_the_system():
+                self._writer.add_document(written)
+            self._keys.append(ready.key)
+            self._sort_keys.append(ready.sort_key)
 
     def delete(self, key: str) -> None:
         """Delete the document with this key, if there is one."""

@@ -6,7 +6,6 @@ The tree is a value: nothing in it belongs to an engine or to an index.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -81,13 +80,15 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Papers found by `words` (terms, all required) whose body `accept` takes.
-
-    `accept` is asked for the papers that have all the words, and for no others.
-    """
+    """Papers found by `words` (terms, all required) that hold a phrase (see `phrases`)."""
 
     words: And
-    accept: Callable[[bytes], bool]
+    text: str
+    """Its plain form, with at least one word."""
+    fields: int = 0
+    """A mask of the fields that may hold it; all if it is 0."""
+    is_open: bool = False
+    """Whether the last word may go on: it is still being typed."""
 
 
 Node: TypeAlias = Term | Prefix | And | Or | Most | Facet | Keys | Phrase

@@ -42,7 +42,7 @@ class WhooshEngine:
     """Whoosh as an `Engine`."""
 
     name = "whoosh"
-    version = 2
+    version = 3
 
     def writer(self, folder: Path, base: Path | None = None) -> WhooshWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -108,6 +108,11 @@ class _Leaf:
     def bodies(self) -> Any:
         """The documents' bodies, by their numbers in the segment."""
         return self.reader.column_reader("body")
+
+    @cached_property
+    def lines(self) -> Any:
+        """The documents' texts, by their numbers in the segment."""
+        return self.reader.column_reader("lines")
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings in the folder's numbers."""
@@ -245,9 +250,19 @@ class WhooshReader:
     def body(self, number: int) -> bytes:
         """Return a document's body."""
         with self._lock:
-            for leaf in reversed(self._leaves):
-                if number >= leaf.base:
-                    return bytes(leaf.bodies[number - leaf.base])
+            leaf = self._leaf_of(number)
+            return bytes(leaf.bodies[number - leaf.base])
+
+    def lines(self, number: int) -> bytes:
+        """Return a document's texts, a line a field."""
+        with self._lock:
+            leaf = self._leaf_of(number)
+            return bytes(leaf.lines[number - leaf.base])
+
+    def _leaf_of(self, number: int) -> _Leaf:
+        for leaf in reversed(self._leaves):
+            if number >= leaf.base:
+                return leaf
         raise IndexError(number)
 
     def number(self, key: str) -> int | None:

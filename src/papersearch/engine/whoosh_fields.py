@@ -31,5 +31,6 @@ def schema() -> Schema:
         begun=CutTerms(),
         facet=CutTerms(),
         order=COLUMN(VarBytesColumn()),
+        lines=COLUMN(VarBytesColumn()),
         body=COLUMN(VarBytesColumn()),
     )

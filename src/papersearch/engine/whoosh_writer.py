@@ -81,13 +81,13 @@ class _ListWriter(SegmentWriter):
     def add_pack(self, pack: Pack) -> None:
         """Add documents."""
         self._check_state()
-        columns = [(name, self.schema[name].column_type) for name in ("key", "order", "body")]
+        names = ("key", "order", "lines", "body")
+        columns = [(name, self.schema[name].column_type) for name in names]
         write = self.perdocwriter
-        for key, order, body in zip(pack.keys, pack.sort_keys, pack.bodies, strict=True):
+        keys, orders = map(str.encode, pack.keys), map(str.encode, pack.sort_keys)
+        for row in zip(keys, orders, pack.lines, pack.bodies, strict=True):
             write.start_doc(self.docnum)
-            for (name, column), value in zip(
-                columns, (key.encode(), order.encode(), body), strict=True
-            ):
+            for (name, column), value in zip(columns, row, strict=True):
                 write.add_column_value(name, column, value)
             write.finish_doc()
             self.docnum += 1

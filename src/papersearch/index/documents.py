@@ -1,8 +1,7 @@
 """A paper as the document that engines keep: its terms by field, its facets, its body.
 
 What always holds: whatever can be searched, narrowed by, or shown is decided here, from the paper
-alone. A body is two parts with a NUL between: the plain forms of the searchable texts, a line a
-field in the order of `FIELDS` (phrases are looked for there), and the paper's entries as JSON.
+alone. A body is the paper's entries as JSON.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up when documents are made otherwise: old indexes are then rebuilt."""
 
 
@@ -92,13 +91,14 @@ def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
 def document(entries: Entries, cutter: PaperCutter) -> Document:
     """Return the document of one paper, from its entries (at least one)."""
     paper = merge([entry for _, entry in entries])
-    lines: dict[str, list[str]] = {field.name: [] for field in FIELDS}
+    texts: dict[int, str] = {}
     counts: dict[Field, dict[str, float]] = {}
     lengths: dict[Field, int] = {}
     for field, text in searchable_texts(paper):
         folded = fold(text)
         found = list(runs(folded))
-        lines[field.name].append(plain_of(found))
+        plain = plain_of(found)
+        texts[field.bit] = f"{texts[field.bit]}\t{plain}" if field.bit in texts else plain
         counted, length = count_runs(found, folded, text, cutter)
         lengths[field] = lengths.get(field, 0) + length
         into = counts.setdefault(field, counted)
@@ -108,16 +108,16 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
     if (number := paper.id.removeprefix("arXiv:")) != paper.id:
         counts.setdefault(LINK, {})[id_term(number)] = 1.0
         lengths.setdefault(LINK, 1)
-    searchable = "\n".join("\t".join(texts) for texts in lines.values())
     rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
     kept = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return Document(
         key=paper.id,
         terms=_weighted(counts, lengths),
+        texts=texts,
         facets=facets(paper),
         sort_key=fold(paper.title).text,
         # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
-        body=f"{searchable}\0{kept}".encode("utf-8", "backslashreplace"),
+        body=kept.encode("utf-8", "backslashreplace"),
     )
 
 
@@ -140,7 +140,7 @@ def _weighted(
 
 def entries_of(body: bytes) -> list[tuple[str, Paper]]:
     """Return the entries that a document's body was made of."""
-    rows = json.loads(body[body.index(0) + 1 :])
+    rows = json.loads(body)
     return [(row["file"], paper_from_plain(row)) for row in rows]
 
 
@@ -148,8 +148,3 @@ def paper_of(body: bytes) -> tuple[Paper, list[str]]:
     """Return the paper in a document's body, and the list files that have it."""
     entries = entries_of(body)
     return merge([paper for _, paper in entries]), [file for file, _ in entries]
-
-
-def searchable_lines(body: bytes) -> list[bytes]:
-    """Return the plain forms of the searchable texts (UTF-8), a line a field as in `FIELDS`."""
-    return body[: body.index(0)].split(b"\n")

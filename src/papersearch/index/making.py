@@ -14,7 +14,7 @@ from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import quickest_cutter
-from papersearch.engine.seam import Engine, PackingEngine, PackingWriter, Writer
+from papersearch.engine.seam import Engine, Writer
 from papersearch.index import Progress
 from papersearch.index.documents import document
 from papersearch.index.workers import Entries, Workers
@@ -57,19 +57,13 @@ class Makers:
 
     def expect(self, size: int) -> None:
         """Start workers if list files of so many bytes are worth it, while they are being read."""
-        if isinstance(self._engine, PackingEngine) and size >= _WORTH_IT * _PAPER_SIZE:
+        if size >= _WORTH_IT * _PAPER_SIZE:
             self._workers.start()
 
     def write(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
         """Give the writer the documents of papers."""
-        engine = self._engine
-        if (
-            len(papers) >= _WORTH_IT
-            and isinstance(engine, PackingEngine)
-            and isinstance(writer, PackingWriter)
-            and self._workers.start()
-        ):
-            self._write_packs(papers, engine, writer, progress)
+        if len(papers) >= _WORTH_IT and self._workers.start():
+            self._write_packs(papers, writer, progress)
             return
         for done, entries in enumerate(papers):
             progress(done, len(papers))
@@ -78,16 +72,11 @@ class Makers:
             self.latin.update(filter(is_word, made.terms))
         progress(len(papers), len(papers))
 
-    def _write_packs(
-        self,
-        papers: Sequence[Entries],
-        engine: PackingEngine,
-        writer: PackingWriter,
-        progress: Progress,
-    ) -> None:
+    def _write_packs(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
         done = 0
         progress(done, len(papers))
-        for made in self._workers.made(papers, engine, self._make_cutter, self.expressions):
+        made_of = self._workers.made(papers, self._engine, self._make_cutter, self.expressions)
+        for made in made_of:
             writer.add_pack(made.pack)
             self._met |= made.vocabulary
             self.latin |= made.latin

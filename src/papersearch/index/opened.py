@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from papersearch import places
-from papersearch.engine.seam import Engine, PackingEngine, Reader
+from papersearch.engine.seam import Engine, Reader, TidyingEngine
 from papersearch.errors import IndexBusyError
 from papersearch.index import Progress
 from papersearch.index import store as stores
@@ -191,7 +191,7 @@ class LibraryIndex:
         """
         engine = self._engine
         manifest = self.state().manifest
-        if manifest is None or not isinstance(engine, PackingEngine):
+        if manifest is None or not isinstance(engine, TidyingEngine):
             return False
         if not engine.is_untidy(self._store.generation_folder(manifest) / ENGINE_FOLDER):
             return False

@@ -25,7 +25,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from papersearch.engine.seam import PackingEngine
+from papersearch.engine.seam import TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
 from papersearch.index.manifest import Hashes, Manifest, ManifestError
@@ -135,7 +135,7 @@ class Store:
             if folder.name not in (manifest.generation, before):
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def install_tidied(self, manifest: Manifest, engine: PackingEngine) -> None:
+    def install_tidied(self, manifest: Manifest, engine: TidyingEngine) -> None:
         """Install a generation that says the same as the manifest's, its engine's files tidied."""
         before = self.generation_folder(manifest)
         with self.new_generation() as folder:

@@ -23,7 +23,7 @@ from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import MakeCutter
-from papersearch.engine.seam import PackingEngine
+from papersearch.engine.seam import Engine
 from papersearch.index.documents import document
 from papersearch.library.records import Paper
 
@@ -48,7 +48,7 @@ class Made:
 class Papers:
     """Papers whose documents are to be made."""
 
-    engine: PackingEngine
+    engine: Engine
     make_cutter: MakeCutter
     """The same for all workers: what is installed is found out once a build."""
     expressions: Sequence[str]
@@ -138,7 +138,7 @@ class Workers:
     def made(
         self,
         papers: Sequence[Entries],
-        engine: PackingEngine,
+        engine: Engine,
         make_cutter: MakeCutter,
         expressions: Sequence[str],
     ) -> Iterator[Made]:

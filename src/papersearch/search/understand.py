@@ -22,7 +22,6 @@ from papersearch.search.answer import Understood
 from papersearch.search.highlights import Highlights
 from papersearch.search.marked import Marked
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
-from papersearch.search.phrase import holding
 from papersearch.search.references import reference
 from papersearch.search.units import FILLERS, Unit, units
 from papersearch.search.values import narrowing
@@ -186,18 +185,23 @@ class _Reading:
         return self._of_item(item, given, fields)
 
     def _of_item(self, item: Item, given: list[Token], fields: int) -> Node:
-        exactly = item.is_excluded or (item.is_phrase and not item.is_open)
-        literally = item.is_phrase or item.is_excluded
-        found = units(given, None, self.ways.cutter) if literally else self._units(given)
-        is_gram = item.is_phrase and _is_gram(given)
-        if is_gram:
-            found = [Unit(tuple(given))]
-        node = And(tuple(self.ways.unit(unit, fields, exactly) for unit in found))
-        if not item.is_phrase:
-            return node
-        phrase: Node = node  # a gram is a term: no body has to be looked into
-        if not is_gram:
-            phrase = Phrase(node, holding(plain(fold(item.text)), fields, item.is_open))
+        if item.is_phrase:
+            return self._phrase(item, given, fields)
+        exactly = item.is_excluded
+        found = units(given, None, self.ways.cutter) if exactly else self._units(given)
+        return And(tuple(self.ways.unit(unit, fields, exactly) for unit in found))
+
+    def _phrase(self, item: Item, given: list[Token], fields: int) -> Node:
+        is_gram = _is_gram(given)
+        is_begun = item.is_open and not given[-1].is_chinese
+        found = [Unit(tuple(given))] if is_gram else units(given, None, self.ways.cutter)
+        nodes = [self.ways.unit(unit, fields, exactly=True) for unit in found]
+        if is_begun:
+            nodes[-1] = self.ways.begun(found[-1], fields)
+        phrase: Node = And(tuple(nodes))
+        # A gram is a term, and one word that is being typed a beginning: they hold themselves.
+        if not is_gram and not (is_begun and len(given) == 1):
+            phrase = Phrase(And(tuple(nodes)), plain(fold(item.text)), fields, item.is_open)
         whole = [unit for unit in self._units(given) if len(unit.tokens) == len(given)]
         others = [other for unit in whole for other in self.ways.meanings(unit, fields)]
         return Or((phrase, *others)) if others else phrase

@@ -100,6 +100,14 @@ class Ways:
                 nodes.append(self._expression([t.text for t in texts], fields, exactly))
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
+    def begun(self, unit: Unit, fields: int) -> Node:
+        """Return the node for words as they were typed, of which the last may go on."""
+        *before, last = [token.text for token in unit.tokens]
+        self._words.update(before)
+        self._beginnings.add(last)
+        ending = Or((Term(last, _WORD, fields), Prefix(last, _BEGINNING, fields)))
+        return And((*(Term(word, _WORD, fields) for word in before), ending))
+
     def meanings(self, unit: Unit, fields: int, is_told: bool = True) -> list[Node]:
         """Return nodes for the other expressions that mean the same, if the library has them."""
         if self.glossary is None:
