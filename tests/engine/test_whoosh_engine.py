@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
@@ -14,7 +13,7 @@ from whoosh.query import terms as whoosh_terms
 
 from papersearch.engine import whoosh_writer
 from papersearch.engine.seam import Document
-from papersearch.engine.tree import EVERYTHING, Prefix, Term
+from papersearch.engine.tree import Term
 from papersearch.engine.whoosh_engine import WhooshEngine, WhooshReader
 
 
@@ -95,25 +94,6 @@ def test_a_folder_is_one_of_whoosh(tmp_path: Path) -> None:
             (whoosh_terms.Prefix("term", "word1"), 11),
         ):
             assert searcher.search(query, limit=None).scored_length() == count
-
-
-def test_packs_are_documents(tmp_path: Path) -> None:
-    """Documents added in packs are those added one by one."""
-    folder = tmp_path / "packs"
-    folder.mkdir()
-    engine = WhooshEngine()
-    writer = engine.writer(folder)
-    writer.add_pack(engine.packed(MANY[:20], 0))
-    writer.add(MANY[20])
-    writer.add_pack(pickle.loads(pickle.dumps(engine.packed(MANY[21:], 21))))
-    writer.commit()
-    one_by_one = write(tmp_path / "1", MANY)
-    with closing(engine.reader(folder)) as reader, closing(engine.reader(one_by_one)) as other:
-        assert reader.keys() == other.keys()
-        for query in (Term("mask"), Prefix("word1"), Prefix("w"), EVERYTHING):
-            assert reader.run(query) == other.run(query)
-        assert reader.facet("venue") == other.facet("venue")
-        assert [reader.body(number) for number in range(50)] == [each.body for each in MANY]
 
 
 @pytest.mark.parametrize("edits", [300])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -69,6 +70,24 @@ def test_what_is_written_is_read(engine: Engine, tmp_path: Path) -> None:
         assert reader.number("p") is None
         assert reader.has_term("word7")
         assert not reader.has_term("word")
+
+
+def test_packs_are_documents(engine: Engine, tmp_path: Path) -> None:
+    """Documents added in packs are those added one by one."""
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    writer = engine.writer(folder)
+    writer.add_pack(engine.packed(MANY[:20], 0))
+    writer.add(MANY[20])
+    writer.add_pack(pickle.loads(pickle.dumps(engine.packed(MANY[21:], 21))))
+    writer.commit()
+    one_by_one = write(engine, tmp_path / "1", MANY)
+    with closing(engine.reader(folder)) as reader, closing(engine.reader(one_by_one)) as other:
+        assert reader.keys() == other.keys()
+        for query in (Term("mask"), Prefix("word1"), Prefix("w"), EVERYTHING):
+            assert reader.run(query) == other.run(query)
+        assert reader.facet("venue") == other.facet("venue")
+        assert [reader.body(number) for number in range(50)] == [each.body for each in MANY]
 
 
 def test_terms_are_listed_in_their_order(engine: Engine, tmp_path: Path) -> None:
