@@ -8,7 +8,7 @@ begin before and go on behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,7 +54,7 @@ class Steps:
 
 def steps(phrase: Phrase) -> Steps:
     """Return the terms that must follow each other."""
-    found = list(terms_in_order(phrase.text))
+    found = terms_in_order(phrase.text)
     if not is_chinese(found[-1]):
         return Steps(tuple(found), phrase.is_open)
     if len(found) > 1 and len(found[-2]) == 2 and found[-2][1] == found[-1]:
@@ -62,10 +62,12 @@ def steps(phrase: Phrase) -> Steps:
     return Steps(tuple(found), is_begun=True)
 
 
-def terms_in_order(plain: str) -> Iterator[str]:
-    """Yield the terms of a plain form: alphabetic words, and the grams of Chinese."""
+def terms_in_order(plain: str) -> list[str]:
+    """Return the terms of a plain form: alphabetic words, and the grams of Chinese."""
+    found: list[str] = []
     for word in plain.split():
-        if not word.isascii() and is_chinese(word):
-            yield from grams(word)
+        if word.isascii() or not is_chinese(word):
+            found.append(word)
         else:
-            yield word
+            found += grams(word)
+    return found

@@ -140,7 +140,7 @@ def ready(document: Document, levels: Levels) -> Ready:
         place = _BITS[bit]
         standing[place] = set()
         for plain in text.split(TEXT_SEPARATOR):
-            in_order = list(terms_in_order(plain))
+            in_order = terms_in_order(plain)
             standing[place].update(in_order)
             texts.append((TEXTS[int(place)], " ".join(in_order)))
     elsewhere: set[str] = set()
@@ -168,14 +168,14 @@ def ready(document: Document, levels: Levels) -> Ready:
 
 def _beginnings(document: Document) -> dict[str, float]:
     """Return the terms of short beginnings, each with the weight of its weightiest word."""
-    best: dict[str, float] = {}
-    for word, (_, weight) in document.terms.items():
-        if word[:1] in _LETTERS:
-            for length in range(1, _LONGEST_BEGINNING + 1):
-                beginning = _BEGINNING + word[:length]
-                if weight > best.get(beginning, 0.0):
-                    best[beginning] = weight
-    return best
+    terms = document.terms.items()
+    words = [(weight, word) for word, (_, weight) in terms if word < "{" and word[:1] in _LETTERS]
+    words.sort()  # the weightiest come last, and stay
+    return {
+        _BEGINNING + word[:length]: weight
+        for length in range(1, _LONGEST_BEGINNING + 1)
+        for weight, word in words
+    }
 
 
 def written(given: Ready, number: int) -> tantivy.Document:
