@@ -9,22 +9,31 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import papersearch
 from papersearch.analysis.native import quickest_cutter
+from papersearch.engine.choice import engine_named
+from papersearch.engine.seam import Engine
 from papersearch.engine.tree import EVERYTHING, Prefix, Term
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index import making, workers
 from papersearch.index.opened import LibraryIndex
+from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 
 LIST = "papers:\n" + "".join(
     f"- {{title: Paper {n} on masks, summary: 第{n}篇实例分割与点云}}\n" for n in range(60)
 )
+MORE = "papers:\n" + "".join(
+    f"- {{title: Paper {n} on masks, summary: 冰川裂隙与第{n}幅图像, tags: [again]}}\n"
+    for n in (3, 4, 40, *range(60, 75))
+)
+"""A list of papers of which the first are in the other list too."""
 BUILD = """
 import sys
 from pathlib import Path
@@ -52,13 +61,17 @@ LibraryIndex(library, WhooshEngine()).open(told)
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a few papers be many, and two cores be there."""
     monkeypatch.setattr(making, "_WORTH_IT", 10)
-    monkeypatch.setattr(workers, "_AT_ONCE", 7)
+    monkeypatch.setattr(making, "_AT_ONCE", 7)
+    monkeypatch.setattr(making, "_PAPER_SIZE", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
-def build(library: Library, progress: list[tuple[int, int]]) -> dict[str, object]:
+def build(
+    library: Library, engine: Engine, progress: list[tuple[int, int]] | None = None
+) -> dict[str, object]:
     """Build an index; return all that it knows."""
-    index = LibraryIndex(library, WhooshEngine()).open(lambda *told: progress.append(told))
+    noted = [] if progress is None else progress
+    index = LibraryIndex(library, engine).open(lambda *told: noted.append(told))
     with closing(index):
         reader = index.reader
         queries = (Term("mask"), Term("~mask"), Term("实例"), Prefix("pa"), EVERYTHING)
@@ -73,16 +86,25 @@ def build(library: Library, progress: list[tuple[int, int]]) -> dict[str, object
 
 
 @pytest.mark.usefixtures("quick_builds")
-def test_workers_make_what_is_made_here(home: Path, request: pytest.FixtureRequest) -> None:
-    """An index built with workers is the one built without, and progress goes up to its end."""
-    path = home / "work" / "list.yaml"
-    path.write_text(LIST, encoding="utf-8")
-    here = build(Library((path,), home / "here"), [])
+@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+def test_workers_make_what_is_made_here(
+    home: Path, request: pytest.FixtureRequest, name: str
+) -> None:
+    """An index built with workers is the one built without, and progress goes up to its end.
+
+    They begin before all is read; papers that a later list has too are made anew.
+    """
+    if find_spec(name) is None:
+        pytest.skip(f"{name} is not installed")
+    engine = engine_named(name)
+    for file, text in (("a.yaml", LIST), ("b.yaml", MORE)):
+        (home / "work" / file).write_text(text, encoding="utf-8")
+    here = build(Library((home / "work",), home / "here"), engine)
     request.getfixturevalue("many")
     progress: list[tuple[int, int]] = []
-    assert build(Library((path,), home / "there"), progress) == here
-    assert progress[0] == (0, 60)
-    assert progress[-1] == (60, 60)
+    assert build(Library((home / "work",), home / "there"), engine, progress) == here
+    assert progress[0] == (0, 75)
+    assert progress[-1] == (75, 75)
     assert len(progress) > 3
 
 
@@ -93,7 +115,8 @@ def test_what_a_worker_cannot_do_is_done_here(home: Path, monkeypatch: pytest.Mo
     path.write_text(LIST, encoding="utf-8")
     for program in ("true", "/no/such/program"):
         monkeypatch.setattr(sys, "executable", program)
-        assert len(build(Library((path,), home / Path(program).name), [])["keys"]) == 60  # type: ignore[arg-type]
+        library = Library((path,), home / Path(program).name)
+        assert len(build(library, WhooshEngine())["keys"]) == 60  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -153,7 +176,7 @@ def test_a_worker_takes_no_module_from_the_current_folder(
     assert pool.start()
     papers = [[("list.yaml", Paper("a", "Masks"))]]
     try:
-        (made,) = pool.made(papers, WhooshEngine(), quickest_cutter(), ())
+        made = pool.documents(Papers(WhooshEngine(), quickest_cutter(), (), papers, 0)).result()
     finally:
         pool.end()
     assert made.latin == {"masks"}

@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from papersearch.engine.seam import Engine, Reader, Writer
@@ -78,7 +79,7 @@ class Builder:
                 makers.expect(sum(map(size_of, list_files)))
             known = gathered_before(base.folder) if base else gather(glossary_files)
             makers.expressions = known.expressions()
-            read = _read_lists(changes)
+            read = _read_lists(changes, None if base else makers)
             before = stores.read_sources(base.folder) if base else {}
             update = _compared(base, read, before, changes, order)
             writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
@@ -130,7 +131,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read_lists(changes: Changes) -> _Read:
+def _read_lists(changes: Changes, makers: Makers | None) -> _Read:
+    """Read changed list files; `makers` may begin with their papers, where all will be written."""
     read = _Read({}, {}, {})
     for path in changes.changed:
         data, (size, modified_ns) = read_bytes(path)
@@ -140,8 +142,11 @@ def _read_lists(changes: Changes) -> _Read:
         read.states[name] = ListState(name, size, modified_ns, content, len(listed.problems))
         lines = {entry.paper.id: entry.line for entry in listed.entries}
         read.sources[name] = ListSources(lines, listed.problems)
+        known = len(read.entries)
         for entry in listed.entries:
             read.entries.setdefault(entry.paper.id, []).append((name, entry.paper))
+        if makers:
+            makers.begin(islice(read.entries.values(), known, None))
     return read
 
 

@@ -1,11 +1,14 @@
 """Makes the documents of papers and hands them to a writer: here, or in workers if they are many.
 
-What always holds: the writer gets the same documents in the same order either way.
+What always holds: the writer gets the same documents in the same order either way. Workers begin
+while lists are still being read; what changes until all are read is made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from functools import cached_property
 from types import TracebackType
 from typing import Final, Self
@@ -17,10 +20,12 @@ from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.seam import Engine, Writer
 from papersearch.index import Progress
 from papersearch.index.documents import document
-from papersearch.index.workers import Entries, Workers
+from papersearch.index.workers import Entries, Made, Papers, Workers
 
 _WORTH_IT: Final = 1000
 """From how many papers on workers are quicker: each takes half a second to start."""
+_AT_ONCE: Final = 500
+"""How many papers a worker gets at a time."""
 _PAPER_SIZE: Final = 500
 """About how many bytes of a list file a paper takes."""
 
@@ -33,6 +38,8 @@ class Makers:
         self._engine = engine
         self._make_cutter = quickest_cutter()
         self._workers = Workers()
+        self._coming: list[Entries] = []
+        self._begun: list[tuple[list[Entries], Future[Made]]] = []
         self._met: dict[str, int] = {}
         self.expressions: Sequence[str] = ()
         """What texts are cut with besides the dictionary; to be set before anything is made."""
@@ -60,9 +67,23 @@ class Makers:
         if size >= _WORTH_IT * _PAPER_SIZE:
             self._workers.start()
 
+    def begin(self, papers: Iterable[Entries]) -> None:
+        """Let workers begin with papers that `write` will probably be given next, in this order."""
+        if not self._workers.are_there:
+            return
+        self._coming += map(list, papers)  # as they are now: more entries may be read
+        while len(self._coming) >= _AT_ONCE:
+            self._begun.append(self._started(self._coming[:_AT_ONCE], len(self._begun)))
+            del self._coming[:_AT_ONCE]
+
+    def _started(self, papers: list[Entries], place: int) -> tuple[list[Entries], Future[Made]]:
+        first = place * _AT_ONCE
+        order = Papers(self._engine, self._make_cutter, self.expressions, papers, first)
+        return papers, self._workers.documents(order)
+
     def write(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
         """Give the writer the documents of papers."""
-        if len(papers) >= _WORTH_IT and self._workers.start():
+        if self._begun or (len(papers) >= _WORTH_IT and self._workers.start()):
             self._write_packs(papers, writer, progress)
             return
         for done, entries in enumerate(papers):
@@ -73,15 +94,34 @@ class Makers:
         progress(len(papers), len(papers))
 
     def _write_packs(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
+        progress(0, len(papers))
+        waiting = self._made_of(papers)
         done = 0
-        progress(done, len(papers))
-        made_of = self._workers.made(papers, self._engine, self._make_cutter, self.expressions)
-        for made in made_of:
+        while waiting:
+            made = waiting.popleft().result()
             writer.add_pack(made.pack)
-            self._met |= made.vocabulary
-            self.latin |= made.latin
+            self._learn(made)
             done += made.papers
             progress(done, len(papers))
+
+    def _made_of(self, papers: Sequence[Entries]) -> deque[Future[Made]]:
+        """Return the documents of papers in the making, those that were begun among them."""
+        begun, self._begun = self._begun, []
+        waiting: deque[Future[Made]] = deque()
+        for place, start in enumerate(range(0, len(papers), _AT_ONCE)):
+            batch = list(papers[start : start + _AT_ONCE])
+            if place < len(begun):
+                before, making = begun[place]
+                if before == batch:
+                    waiting.append(making)
+                    continue
+                self._learn(making.result())  # a worker tells of each word once
+            waiting.append(self._started(batch, place)[1])
+        return waiting
+
+    def _learn(self, made: Made) -> None:
+        self._met |= made.vocabulary
+        self.latin |= made.latin
 
     def vocabulary(self) -> Vocabulary:
         """Return the Chinese words that were met; to be asked once."""

@@ -11,13 +11,13 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from queue import SimpleQueue
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter, Vocabulary
@@ -26,9 +26,6 @@ from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Engine
 from papersearch.index.documents import document
 from papersearch.library.records import Paper
-
-_AT_ONCE: Final = 500
-"""How many papers a worker gets at a time."""
 
 Entries = Sequence[tuple[str, Paper]]
 """The entries of one paper, each with its list file."""
@@ -135,20 +132,9 @@ class Workers:
             with suppress(BrokenPipeError), process:
                 process.wait()
 
-    def made(
-        self,
-        papers: Sequence[Entries],
-        engine: Engine,
-        make_cutter: MakeCutter,
-        expressions: Sequence[str],
-    ) -> Iterator[Made]:
-        """Yield the documents of papers, in their order."""
-        starts = range(0, len(papers), _AT_ONCE)
-        orders = [
-            Papers(engine, make_cutter, expressions, papers[start : start + _AT_ONCE], start)
-            for start in starts
-        ]
-        return self._threads.map(self._done, orders)
+    def documents(self, papers: Papers) -> Future[Made]:
+        """Begin to make the documents of papers."""
+        return self._threads.submit(self._done, papers)
 
     def pinyin(self, words: Sequence[str]) -> Future[dict[str, list[str]]]:
         """Begin to look up words by their pinyin."""
