@@ -4,7 +4,8 @@ What always holds: Tantivy's classes stay in this room. A document's number is i
 that were ever added since the last full build, whatever Tantivy makes of its own segments.
 
     meta.json, …        Tantivy's own
-    numbers             how many numbers there are, and as JSON the key and the sort key of each
+    numbers             how many numbers there are, the levels of terms that are in use, and as
+                        JSON the key and the sort key of each number
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine import tantivy_spreads as spreads
 from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
-from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM, Ready
+from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
+from papersearch.engine.tantivy_spreads import Spreads
 from papersearch.engine.tantivy_writer import (
     META,
     READER_LOCK,
     Numbers,
+    Pack,
     TantivyWriter,
     packed,
     written_to,
@@ -57,7 +60,7 @@ class TantivyEngine:
                 raise FileNotFoundError(folder) from None
             return _opened_elsewhere(folder)
 
-    def packed(self, documents: Iterable[Document], first: int) -> list[Ready]:
+    def packed(self, documents: Iterable[Document], first: int) -> Pack:
         """Return documents as `Writer.add_pack` takes them: numbers are given there."""
         return packed(documents)
 
@@ -92,7 +95,8 @@ class TantivyReader:
         self._searcher = searcher
         self._numbers = numbers
         has_deleted = numbers.count > searcher.num_docs
-        self._translator = queries.Translator(schema, searcher, has_deleted)
+        places = Spreads(schema, searcher, numbers.levels, has_deleted)
+        self._translator = queries.Translator(searcher, places)
         self._lock = threading.RLock()
         self._facets: dict[str, _Facet] | None = None
 

@@ -42,11 +42,9 @@ _REMEMBERED: Final = 1024
 class Translator:
     """Makes queries for one searcher; for one thread at a time."""
 
-    def __init__(
-        self, schema: tantivy.Schema, searcher: tantivy.Searcher, has_deleted: bool
-    ) -> None:
+    def __init__(self, searcher: tantivy.Searcher, spreads: Spreads) -> None:
         self.searcher = searcher
-        self.spreads = Spreads(schema, searcher, has_deleted)
+        self.spreads = spreads
         self._counts: OrderedDict[Node, int] = OrderedDict()
 
     def query(self, node: Node, stop: Callable[[], bool]) -> Query:

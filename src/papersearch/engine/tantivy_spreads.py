@@ -45,17 +45,16 @@ class Spreads:
     """Looks into one searcher; for one thread at a time."""
 
     def __init__(
-        self, schema: tantivy.Schema, searcher: tantivy.Searcher, has_deleted: bool
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, levels: str, has_deleted: bool
     ) -> None:
-        """Look which levels are in use.
+        """Take the levels that are in use.
 
         With `has_deleted` there may be deleted documents in the folder, which terms still count.
         """
         self.schema = schema
         self.searcher = searcher
         self.has_deleted = has_deleted
-        used = [lv for lv in SHARES if searcher.terms_with_prefix(TERM, lv, limit=1)]
-        self.shares = {level: SHARES[level] for level in used}
+        self.shares = {level: SHARES[level] for level in levels}
         self._remembered: OrderedDict[Term | Prefix, Spread] = OrderedDict()
 
     def of(self, node: Term | Prefix) -> Spread:

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import tantivy
 
@@ -39,24 +39,35 @@ _KINDS: Final = {
 """What Rust calls errors of the system whose numbers Tantivy does not tell."""
 
 
-def packed(documents: Iterable[Document]) -> list[Ready]:
+class Pack(NamedTuple):
+    """Documents made ready."""
+
+    documents: list[Ready]
+    levels: frozenset[str]
+    """On which their terms are."""
+
+
+def packed(documents: Iterable[Document]) -> Pack:
     """Return documents as `TantivyWriter.add_pack` takes them."""
     levels = fields.Levels()
-    return [fields.ready(document, levels) for document in documents]
+    made = [fields.ready(document, levels) for document in documents]
+    return Pack(made, frozenset(levels.values()))
 
 
 def written_to(folder: Path, base: Path | None) -> TantivyWriter:
     """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
     if base is None:
         with _as_of_the_system():
-            return TantivyWriter(tantivy.Index(fields.schema(), str(folder)), folder, [], [])
+            return TantivyWriter(tantivy.Index(fields.schema(), str(folder)), folder, [], [], "")
     for file in base.iterdir():
         if file.name in _CHANGING:
             shutil.copyfile(file, folder / file.name)
         elif file.name not in (_FILE, READER_LOCK):
             _link_or_copy(file, folder / file.name)
     with _as_of_the_system():
-        return TantivyWriter(tantivy.Index.open(str(folder)), folder, *Numbers(base).read())
+        numbers = Numbers(base)
+        index = tantivy.Index.open(str(folder))
+        return TantivyWriter(index, folder, *numbers.read(), numbers.levels)
 
 
 @contextmanager
@@ -81,11 +92,12 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 
 class Numbers:
-    """What is known of each number that was ever given to a document."""
+    """What is known of each number that was ever given to a document, and the levels in use."""
 
     def __init__(self, folder: Path) -> None:
         # Read now, made sense of later: the folder may be gone by then.
-        count, _, self._bytes = (folder / _FILE).read_bytes().partition(b"\n")
+        head, _, self._bytes = (folder / _FILE).read_bytes().partition(b"\n")
+        count, _, self.levels = head.decode().partition(" ")
         self.count = int(count)
 
     def read(self) -> tuple[list[str], list[str]]:
@@ -98,21 +110,28 @@ class TantivyWriter:
     """Writes one folder."""
 
     def __init__(
-        self, index: tantivy.Index, folder: Path, keys: list[str], sort_keys: list[str]
+        self,
+        index: tantivy.Index,
+        folder: Path,
+        keys: list[str],
+        sort_keys: list[str],
+        levels: str,
     ) -> None:
         # One thread: the order of documents stays that of their numbers.
         self._writer = index.writer(heap_size=_MEMORY, num_threads=1)
         self._folder = folder
         self._keys = keys
         self._sort_keys = sort_keys
+        self._levels = set(levels)
 
     def add(self, document: Document) -> None:
         """Add a document; an older one with its key must have been deleted."""
         self.add_pack(packed([document]))
 
-    def add_pack(self, pack: list[Ready]) -> None:
+    def add_pack(self, pack: Pack) -> None:
         """Add documents made ready."""
-        for ready in pack:
+        self._levels |= pack.levels
+        for ready in pack.documents:
             written = fields.written(ready, len(self._keys))
             with _as_of_the_system():
                 self._writer.add_document(written)
@@ -130,7 +149,7 @@ class TantivyWriter:
             self._writer.commit()
             self._writer.wait_merging_threads()
         numbers = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
-        text = f"{len(self._keys)}\n{numbers}"
+        text = f"{len(self._keys)} {''.join(sorted(self._levels))}\n{numbers}"
         (self._folder / _FILE).write_text(text, encoding="utf-8")
         (self._folder / _WRITER_LOCK).unlink(missing_ok=True)
         (self._folder / READER_LOCK).touch()
