@@ -24,8 +24,16 @@ from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine.seam import NOTHING_ADDED, Found, Stopped, Values, never
 from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
-from papersearch.engine.tantivy_writer import META, READER_LOCK, Numbers, TantivyWriter, written_to
+from papersearch.engine.tantivy_writer import (
+    META,
+    READER_LOCK,
+    Numbers,
+    TantivyWriter,
+    as_of_the_system,
+    written_to,
+)
 from papersearch.engine.tree import Facet, Node, Term
+from papersearch.errors import NO_HANDLES
 
 _MOST_VALUES: Final = 1 << 16
 
@@ -43,10 +51,13 @@ class TantivyEngine:
     def reader(self, folder: Path) -> TantivyReader:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         try:
-            return _opened(folder, folder)
-        except ValueError:
+            with as_of_the_system(folder):
+                return _opened(folder, folder)
+        except OSError as error:
             if not (folder / META).exists():
                 raise FileNotFoundError(folder) from None
+            if error.errno in NO_HANDLES:
+                raise
             return _opened_elsewhere(folder)
 
 
@@ -64,10 +75,8 @@ def _opened_elsewhere(folder: Path) -> TantivyReader:
         for file in folder.iterdir():
             if file.name != READER_LOCK:
                 Path(place, file.name).symlink_to(file.absolute())
-        try:
+        with as_of_the_system(folder):
             return _opened(Path(place), folder)
-        except ValueError as error:
-            raise OSError(f"Tantivy cannot open {folder}: {error}") from None
 
 
 class TantivyReader:
