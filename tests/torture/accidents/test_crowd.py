@@ -30,7 +30,7 @@ from torture.accidents.crowd import LISTS, Order, library_in, states, write_stat
 from torture.accidents.ground import SEED, bounded, chance, rounds, source
 
 SECONDS: Final = rounds(2, 30)
-KILLS: Final = rounds(10, 100)
+KILLS: Final = rounds(6, 100)
 SILENCE: Final = 60.0
 """Seconds without an answer from anybody, after which one that hangs is suspected."""
 CROWDS: Final = [(2, "tantivy"), (8, "whoosh"), (2, "whoosh"), (8, "tantivy")][: rounds(2, 4)]
