@@ -5,6 +5,7 @@ No test sees the user's own files. Properties are looked for with the same examp
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -33,6 +34,8 @@ hypothesis.settings.register_profile(
     "papersearch", deadline=None, database=None, derandomize=True, max_examples=50
 )
 hypothesis.settings.load_profile("papersearch")
+# What a shell runs in the background ignores Ctrl-C, and so would the programs that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
