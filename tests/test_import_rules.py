@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -228,27 +228,39 @@ except SystemExit as leaving:
 
 EACH: Final = """
 import importlib, json, os, sys
-for name in json.loads(sys.argv[1]):
+seen = {}
+for name, room in json.loads(sys.argv[1]):
+    if name in seen.setdefault(room, set()):
+        continue
+    reading, writing = os.pipe()
     if os.fork() == 0:
         importlib.import_module(name)
-        print(json.dumps(sorted(sys.modules)), flush=True)
+        os.write(writing, json.dumps(sorted(sys.modules)).encode())
         os._exit(0)
-    if os.wait()[1] != 0:
-        raise SystemExit(f"{name} cannot be imported")
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        modules = json.load(told)
+    seen[room].update(modules)
+    print(json.dumps([name, modules]))
 """
-"""Imports each of some modules in a process of its own, which has imported nothing before."""
+"""Imports modules, each in a process that has imported nothing before.
+
+One that another module of its room has imported already is left out: it cannot import more.
+"""
 
 
-def modules_with(names: list[str]) -> list[set[str]]:
-    """Return what is imported with each of some modules."""
+def imported_with(names: Sequence[str]) -> dict[str, set[str]]:
+    """Return what is imported with the modules that bring in all others of their rooms."""
+    pairs = [(f"papersearch.{name}".rstrip("."), name.partition(".")[0]) for name in names]
     done = subprocess.run(
-        [sys.executable, "-c", EACH, json.dumps(names)],
+        [sys.executable, "-c", EACH, json.dumps(pairs)],
         env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    return [set(json.loads(line)) for line in done.stdout.splitlines()]
+    told = (json.loads(line) for line in done.stdout.splitlines())
+    return {name.removeprefix("papersearch").lstrip("."): set(modules) for name, modules in told}
 
 
 def fresh(code: str, home: Path) -> Any:
@@ -279,20 +291,18 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
     core = [module for module in modules() if module.partition(".")[0] not in FACES]
     if find_spec("tantivy") is None:
         core = [module for module in core if not module.startswith("engine.tantivy")]
-    imported = modules_with([f"papersearch.{module}".rstrip(".") for module in core])
-    assert {
-        module: heavy
-        for module, names in zip(core, imported, strict=True)
-        if (heavy := packages(names) & {"textual", "rich", "jieba", "rjieba"})
-    } == {}
-    for module, names in zip(core, imported, strict=True):
+    imported = imported_with(core)
+    for module, names in imported.items():
         room = module.partition(".")[0]
+        assert packages(names).isdisjoint({"textual", "rich", "jieba", "rjieba"}), module
         if room in MAY_IMPORT:
             allowed = MAY_IMPORT[room] | {room}
             seen = {name.split(".")[1] for name in names if name.startswith("papersearch.")}
             assert seen & {*MAY_IMPORT, *FACES} <= allowed, module
         if room not in ("engine", "session"):
             assert packages(names).isdisjoint({"whoosh", "tantivy"}), module
+    seen = set[str]().union(*imported.values())
+    assert {f"papersearch.{module}".rstrip(".") for module in core} <= seen
 
 
 def test_help_loads_little(home: Path) -> None:
