@@ -1,6 +1,7 @@
 # What there is to make; everything is installed in .venv, nothing elsewhere.
 
 PYTHON ?= python3
+MINUTES ?= 1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 # What comes as source is built with the lock's own tools: pip downloads nothing unpinned for it.
@@ -19,8 +20,8 @@ run: .venv/.package ## start papersearch; ARGS="..." are its arguments
 test: .venv/.dev ## run all tests; ARGS="..." are pytest's arguments
 	$(BIN)/python -m pytest $(ARGS)
 
-torture: .venv/.dev ## run tests/torture with many more rounds; PAPERSEARCH_SEED=n takes others
-	PAPERSEARCH_TORTURE=1 $(BIN)/python -m pytest tests/torture $(ARGS)
+torture: .venv/.dev ## run tests/torture with many more rounds; MINUTES=30 goes on for an hour, PAPERSEARCH_SEED=n takes others
+	PAPERSEARCH_TORTURE=$(MINUTES) $(BIN)/python -m pytest tests/torture $(ARGS)
 
 lint: .venv/.dev ## run ruff and mypy
 	$(BIN)/ruff check

@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _row(path: Path) -> Sequence[str]:
-    data, (size, _) = read_bytes(path)
+    data, (size, *_) = read_bytes(path)
     began = time.perf_counter()
     times = 0
     while (seconds := time.perf_counter() - began) < _LEAST_SECONDS or not times:

@@ -5,15 +5,20 @@ No test sees the user's own files. Properties are looked for with the same examp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from threading import get_ident
 
 import hypothesis
 import pytest
 
+from papersearch.analysis import chinese, pinyin
 from papersearch.analysis.chinese import BuildingCutter
+from papersearch.analysis.dictionary import Dictionary
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index import builder, gathering, making
 from papersearch.index.gathering import Gathered
@@ -29,6 +34,8 @@ hypothesis.settings.register_profile(
     "papersearch", deadline=None, database=None, derandomize=True, max_examples=50
 )
 hypothesis.settings.load_profile("papersearch")
+# What a shell runs in the background ignores Ctrl-C, and so would the programs that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +81,19 @@ def bundled_gathered() -> Gathered:
     return gathering.gather([BUNDLED_GLOSSARY])
 
 
+@lru_cache(maxsize=8)
+def _dictionary(_thread: int, added: tuple[str, ...]) -> Dictionary:
+    return Dictionary(added)
+
+
+def _shared_dictionary(added: Iterable[str] = ()) -> Dictionary:
+    """Return the dictionary that knows these words: what it has read of its file, it keeps."""
+    return _dictionary(get_ident(), tuple(added))
+
+
+_shared_keys = lru_cache(maxsize=None)(pinyin.keys)
+
+
 @pytest.fixture
 def quick_builds(bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process share one reading of the bundled glossary and the dictionary."""
@@ -87,6 +107,8 @@ def quick_builds(bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(builder, "gather", gather)
     monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
+    monkeypatch.setattr(chinese, "Dictionary", _shared_dictionary)
+    monkeypatch.setattr(pinyin, "keys", _shared_keys)
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -227,20 +226,64 @@ except SystemExit as leaving:
 """
 
 
-def fresh(code: str) -> Any:
-    """Run code in a fresh interpreter; return what it told."""
+EACH: Final = """
+import importlib, json, os, sys
+seen = {}
+for name, room in json.loads(sys.argv[1]):
+    if name in seen.setdefault(room, set()):
+        continue
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        importlib.import_module(name)
+        os.write(writing, json.dumps(sorted(sys.modules)).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        modules = json.load(told)
+    seen[room].update(modules)
+    print(json.dumps([name, modules]))
+"""
+"""Imports modules, each in a process that has imported nothing before.
+
+One that another module of its room has imported already is left out: it cannot import more.
+"""
+
+
+def imported_with(names: Sequence[str]) -> dict[str, set[str]]:
+    """Return what is imported with the modules that bring in all others of their rooms."""
+    pairs = [(f"papersearch.{name}".rstrip("."), name.partition(".")[0]) for name in names]
+    done = subprocess.run(
+        [sys.executable, "-c", EACH, json.dumps(pairs)],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    told = (json.loads(line) for line in done.stdout.splitlines())
+    return {name.removeprefix("papersearch").lstrip("."): set(modules) for name, modules in told}
+
+
+def fresh(code: str, home: Path) -> Any:
+    """Run code in a fresh interpreter, at home in a folder; return what it told."""
+    homes = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "CACHE")}
     done = subprocess.run(
         [sys.executable, "-c", REPORT.format(code=code)],
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        env={**os.environ, **homes, "HOME": str(home), "PYTHONPATH": str(PACKAGE.parent)},
+        cwd=home / "work",
         stdout=subprocess.PIPE,
         check=True,
     )
     return json.loads(done.stdout)
 
 
+def packages(names: Iterable[str]) -> set[str]:
+    """Return the packages of modules."""
+    return {name.partition(".")[0] for name in names}
+
+
 def loaded(report: Any) -> set[str]:
     """Return the packages that were imported."""
-    return {name.partition(".")[0] for name in report["modules"]}
+    return packages(report["modules"])
 
 
 def test_no_core_module_loads_what_is_not_its_own() -> None:
@@ -248,44 +291,38 @@ def test_no_core_module_loads_what_is_not_its_own() -> None:
     core = [module for module in modules() if module.partition(".")[0] not in FACES]
     if find_spec("tantivy") is None:
         core = [module for module in core if not module.startswith("engine.tantivy")]
-    codes = [f"import papersearch.{module}".rstrip(".") for module in core]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        reports = list(threads.map(fresh, codes))
-    assert {
-        module: names
-        for module, report in zip(core, reports, strict=True)
-        if (names := loaded(report) & {"textual", "rich", "jieba", "rjieba"})
-    } == {}
-    for module, report in zip(core, reports, strict=True):
+    imported = imported_with(core)
+    for module, names in imported.items():
         room = module.partition(".")[0]
+        assert packages(names).isdisjoint({"textual", "rich", "jieba", "rjieba"}), module
         if room in MAY_IMPORT:
             allowed = MAY_IMPORT[room] | {room}
-            seen = {
-                name.split(".")[1] for name in report["modules"] if name.startswith("papersearch.")
-            }
+            seen = {name.split(".")[1] for name in names if name.startswith("papersearch.")}
             assert seen & {*MAY_IMPORT, *FACES} <= allowed, module
         if room not in ("engine", "session"):
-            assert loaded(report).isdisjoint({"whoosh", "tantivy"}), module
+            assert packages(names).isdisjoint({"whoosh", "tantivy"}), module
+    seen = set[str]().union(*imported.values())
+    assert {f"papersearch.{module}".rstrip(".") for module in core} <= seen
 
 
-def test_help_loads_little() -> None:
+def test_help_loads_little(home: Path) -> None:
     """`papersearch --help` loads neither Textual nor jieba, Whoosh, YAML or a server."""
-    report = fresh(RUN.format(arguments=["--help"]))
+    report = fresh(RUN.format(arguments=["--help"]), home)
     assert report["status"] == 0
     heavy = {"textual", "rich", "jieba", "rjieba", "whoosh", "tantivy", "yaml", "aiohttp"}
     assert loaded(report) & {*heavy, "asyncio"} == set()
 
 
-@pytest.fixture
-def fresh_index(home: Path) -> Path:
-    """Return a current folder with a library and its fresh index."""
-    work = home / "work"
-    (work / "data").mkdir()
-    (work / "data" / "list.yaml").write_text(
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with a library and its fresh index in `work`."""
+    home = tmp_path_factory.mktemp("indexed")
+    (home / "work" / "data").mkdir(parents=True)
+    (home / "work" / "data" / "list.yaml").write_text(
         "papers:\n- title: Polar Mask 实例分割\n", encoding="utf-8"
     )
-    assert fresh(RUN.format(arguments=["index"]))["status"] == 0
-    return work
+    assert fresh(RUN.format(arguments=["index"]), home)["status"] == 0
+    return home
 
 
 def dictionaries(report: Any) -> list[str]:
@@ -293,29 +330,27 @@ def dictionaries(report: Any) -> list[str]:
     return [path for path in report["opened"] if path.endswith(("dict.txt", "jieba.cache"))]
 
 
-@pytest.mark.usefixtures("fresh_index")
-def test_a_latin_search_loads_no_jieba() -> None:
+def test_a_latin_search_loads_no_jieba(indexed: Path) -> None:
     """In a fresh index, a search for Latin words loads neither Textual nor jieba."""
-    report = fresh(RUN.format(arguments=["search", "mask"]))
+    report = fresh(RUN.format(arguments=["search", "mask"]), indexed)
     assert report["status"] == 0
     assert loaded(report) & {"textual", "rich", "jieba", "rjieba"} == set()
     assert len(loaded(report) & {"whoosh", "tantivy"}) == 1
 
 
-@pytest.mark.usefixtures("fresh_index")
-def test_a_chinese_search_loads_no_dictionary() -> None:
+def test_a_chinese_search_loads_no_dictionary(indexed: Path) -> None:
     """In a fresh index, a search for Chinese loads jieba without its dictionary."""
-    report = fresh(RUN.format(arguments=["search", "实例分割"]))
+    report = fresh(RUN.format(arguments=["search", "实例分割"]), indexed)
     assert report["status"] == 0
     assert "pkg_resources" not in loaded(report)
     assert "textual" not in loaded(report)
     assert dictionaries(report) == []
 
 
-def test_a_build_is_told_from_a_search(fresh_index: Path) -> None:
-    """A search in a stale index opens the dictionary, so that the tests above can tell."""
-    with (fresh_index / "data" / "list.yaml").open("a", encoding="utf-8") as file:
-        file.write("- title: 场景图与莫名其妙\n")
-    report = fresh(RUN.format(arguments=["search", "场景"]))
+def test_a_build_is_told_from_a_search(home: Path) -> None:
+    """A search without an index opens the dictionary, so that the tests above can tell."""
+    (home / "work" / "data").mkdir()
+    (home / "work" / "data" / "list.yaml").write_text("papers:\n- title: 场景图与莫名其妙\n")
+    report = fresh(RUN.format(arguments=["search", "场景"]), home)
     assert report["status"] == 0
     assert dictionaries(report) != []

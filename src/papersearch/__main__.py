@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
     import click
 
     from papersearch.cli.commands import papersearch
-    from papersearch.errors import PapersearchError
+    from papersearch.errors import PapersearchError, how_to_mend
     from papersearch.library.clean import visible
 
     for stream in (sys.stdout, sys.stderr):
@@ -47,8 +47,9 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if error.filename is None:  # a full disk, say, behind `> FILE`
             _print_no_more()
-        name = error.filename or "standard output"
-        click.echo(f"papersearch: {name} cannot be read or written: {error.strerror}", err=True)
+        name = os.fsdecode(error.filename or "standard output")
+        told = f"{name} cannot be read or written: {error.strerror or error}"
+        click.echo(f"papersearch: {visible(told)}\n{how_to_mend(error)}", err=True)
     return FAILED
 
 

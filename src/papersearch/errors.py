@@ -15,6 +15,19 @@ Both faces show the same words.
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
+NO_HANDLES: Final = frozenset({errno.EMFILE, errno.ENFILE})
+"""Why no file can be opened at all."""
+
+
+def how_to_mend(error: OSError) -> str:
+    """Return a hint for what the system refused."""
+    if error.errno in NO_HANDLES:
+        return "Close other programs, or let this one open more files (ulimit -n)."
+    return "Make room, or make the folder writable."
+
 
 class PapersearchError(Exception):
     """Something the user can mend: `message` says what is wrong, `hint` what to do."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -83,3 +85,31 @@ def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:
         assert sorted(keys[n] for n in reader.run(Term("mask"))) == sorted(
             f"p{number}" for number in range(20)
         )
+
+
+PANIC = """
+import errno, os, resource, sys
+from pathlib import Path
+from papersearch.engine.tantivy_engine import TantivyEngine
+from papersearch.engine.tantivy_writer import as_of_the_system
+
+writer = TantivyEngine().writer(Path(sys.argv[1]))
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+for number in (errno.EMFILE, errno.EIO):
+    try:
+        with as_of_the_system():
+            writer._writer.rollback()
+    except OSError as error:
+        assert error.errno == number, error
+    else:
+        raise AssertionError("nothing is wrong")
+writer.cancel()
+"""
+
+
+def test_a_panic_is_told_as_an_error_of_the_system(tmp_path: Path) -> None:
+    """Where Tantivy panics, which is no Exception, an OSError comes out; cancelling goes well."""
+    ran = subprocess.run([sys.executable, "-c", PANIC, tmp_path], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert "panicked" in ran.stderr

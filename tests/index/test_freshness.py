@@ -10,16 +10,24 @@ import pytest
 
 from papersearch.analysis import native, terms
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import documents
+from papersearch.index import documents, freshness
 from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
-from papersearch.index.manifest import ListState, Manifest, hash_bytes
+from papersearch.index.manifest import ListState, Manifest, hash_of_list
+from papersearch.library import files
+from papersearch.library.files import read_bytes
 
 
-def state_of(path: Path) -> ListState:
+@pytest.fixture(params=[True, False], ids=["settled", "just changed"])
+def noted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have files read long after they were written, or at once."""
+    if request.param:
+        monkeypatch.setattr(files, "_LONGEST_TICK", -1_000_000_000)
+
+
+def noted_state(path: Path) -> ListState:
     """Return the state of a list file as a build notes it."""
-    status = path.stat()
-    content = hash_bytes(path.read_bytes())
-    return ListState(str(path), status.st_size, status.st_mtime_ns, content, 0)
+    data, state = read_bytes(path)
+    return ListState(str(path), *state, hash_of_list(data), 0)
 
 
 def manifest_of(*states: ListState) -> Manifest:
@@ -39,6 +47,20 @@ def write(path: Path, text: str) -> None:
     touch(path)
 
 
+def write_unseen(path: Path, text: str) -> None:
+    """Write a file and give it the time it had, as some programs do, not within a tick."""
+    before = path.stat()
+    while path.stat().st_ctime_ns == before.st_ctime_ns:
+        path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def seen_changes(manifest: Manifest, list_files: list[Path]) -> Changes:
+    """Return what has changed."""
+    return changes_since(manifest, list_files)[0]
+
+
+@pytest.mark.usefixtures("noted")
 @pytest.mark.parametrize(
     ("change", "is_changed"),
     [
@@ -48,9 +70,11 @@ def write(path: Path, text: str) -> None:
         (lambda path: write(path, "papers: {}"), True),
         (lambda path: write(path, "papers: []\n"), True),
         (lambda path: write(path, ""), True),
+        (lambda path: write_unseen(path, "papers: {}"), True),
+        (lambda path: path.chmod(0o600), False),
         (lambda path: path.unlink(), True),
     ],
-    ids=["untouched", "touched", "saved", "same size", "longer", "emptied", "vanished"],
+    ids="untouched touched saved same-size longer emptied same-time moded vanished".split(),
 )
 def test_a_changed_file_is_seen(
     tmp_path: Path, change: Callable[[Path], object], is_changed: bool
@@ -58,9 +82,9 @@ def test_a_changed_file_is_seen(
     """A file with other content has changed, whatever its size; one with another time has not."""
     path = tmp_path / "list.yaml"
     path.write_text("papers: []")
-    manifest = manifest_of(state_of(path))
+    manifest = manifest_of(noted_state(path))
     change(path)
-    changes = changes_since(manifest, [path])
+    changes = seen_changes(manifest, [path])
     assert changes == Changes((path,) if is_changed else (), ())
     assert bool(changes) == is_changed
 
@@ -70,19 +94,45 @@ def test_new_and_gone_files_are_seen(tmp_path: Path) -> None:
     a, b, c, d = (tmp_path / f"{name}.yaml" for name in "abcd")
     for path in (a, b, c, d):
         path.write_text(path.name)
-    manifest = manifest_of(state_of(a), state_of(b))
-    assert changes_since(manifest, [d, b, c]) == Changes((d, c), (a,))
-    assert changes_since(manifest, []) == Changes((), (a, b))
-    assert not changes_since(manifest, [a, b])
+    manifest = manifest_of(noted_state(a), noted_state(b))
+    assert seen_changes(manifest, [d, b, c]) == Changes((d, c), (a,))
+    assert seen_changes(manifest, []) == Changes((), (a, b))
+    assert not seen_changes(manifest, [a, b])
+
+
+def test_a_change_within_a_tick_is_seen(tmp_path: Path) -> None:
+    """However soon after it was read a file is changed, it is seen, though no time may tell."""
+    path = tmp_path / "list.yaml"
+    path.write_text("papers: 0000")
+    for number in range(1, 1000):
+        manifest = manifest_of(noted_state(path))
+        path.write_text(f"papers: {number:04}")
+        assert seen_changes(manifest, [path])
+
+
+def test_an_unchanged_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with the times it had is not read; one with others once, if the answer is kept."""
+    path = tmp_path / "list.yaml"
+    path.write_text("papers: []")
+    monkeypatch.setattr(files, "_LONGEST_TICK", -10_000_000_000)
+    manifest = manifest_of(noted_state(path))
+    touch(path)
+    changes, manifest = changes_since(manifest, [path])
+    assert not changes
+    monkeypatch.setattr(freshness, "read_bytes", lambda _: pytest.fail("it is read"))
+    assert changes_since(manifest, [path]) == (changes, manifest)
 
 
 def test_a_file_that_cannot_be_read_stays_unreadable(tmp_path: Path) -> None:
     """A file that could not be read before and cannot now has not changed; once it can, it has."""
     path = tmp_path / "list.yaml"
-    manifest = manifest_of(ListState(str(path), 0, 0, "", 1))
-    assert not changes_since(manifest, [path])
+    manifest = manifest_of(ListState(str(path), 0, 0, 0, "", 1))
+    assert not seen_changes(manifest, [path])
+    path.mkdir()
+    assert not seen_changes(manifest, [path])
+    path.rmdir()
     path.write_text("papers: []")
-    assert changes_since(manifest, [path]) == Changes((path,), ())
+    assert seen_changes(manifest, [path]) == Changes((path,), ())
 
 
 def test_the_fingerprint_is_of_all_that_decides_terms(monkeypatch: pytest.MonkeyPatch) -> None:

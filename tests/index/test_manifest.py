@@ -32,7 +32,7 @@ MANIFEST = Manifest(
     fingerprint="f",
     papers=2,
     reason="there was none",
-    lists=(ListState("/数据/list.yaml", 10, 1_600_000_000_000_000_001, "h", 1),),
+    lists=(ListState("/数据/list.yaml", 10, 1_600_000_000_000_000_001, 2, "h", 1),),
     files={"engine/_MAIN_1.toc": (3, "h")},
 )
 

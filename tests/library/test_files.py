@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from papersearch.library import files
-from papersearch.library.files import find_list_files, read_bytes, read_list_file
+from papersearch.library.files import find_list_files, read_bytes, read_list_file, state_of
 
 LIST = "papers:\n- title: A Paper\n"
+SECOND = 1_000_000_000
 
 
 def names(root: Path) -> list[str]:
@@ -105,10 +107,25 @@ def test_a_huge_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "larger than" in problem.message
 
 
-def test_the_state_is_that_of_the_file(tmp_path: Path) -> None:
-    """Bytes come with the size and the time by which a later change shows."""
+def test_the_state_is_that_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes come with the size and the times by which a later change shows."""
     path = tmp_path / "a.yaml"
     path.write_text(LIST)
     status = path.stat()
-    assert read_bytes(path) == (LIST.encode(), (status.st_size, status.st_mtime_ns))
-    assert read_bytes(tmp_path / "gone")[1] == (0, 0)
+    monkeypatch.setattr(files, "_LONGEST_TICK", -SECOND)
+    assert read_bytes(path) == (LIST.encode(), state_of(path))
+    assert state_of(path) == (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    gone = tmp_path / "gone"
+    assert read_bytes(gone)[1] == state_of(gone) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("ahead", [0, 3600 * SECOND])
+def test_the_state_of_a_file_just_changed_is_left_open(tmp_path: Path, ahead: int) -> None:
+    """Where the next change could bear the same times, the state read is none that a file bears."""
+    path = tmp_path / "a.yaml"
+    path.write_text(LIST)
+    now = time.time_ns() + ahead
+    os.utime(path, ns=(now, now))
+    data, (size, written, changed) = read_bytes(path)
+    assert (data, size, written, changed) == (LIST.encode(), len(LIST), now, 0)
+    assert state_of(path)[2] != 0

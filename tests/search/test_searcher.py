@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from itertools import combinations
 from typing import get_args
 
@@ -14,13 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.engine.seam import Stopped
-from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index.documents import FACETS, facets
-from papersearch.index.opened import LibraryIndex
-from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 from papersearch.search.answer import SORTS, Answer, Request, Sort
 from papersearch.search.searcher import Searcher
+from search.conftest import SearcherOf
 
 LIST = """\
 papers:
@@ -52,6 +48,7 @@ papers:
 - title: anchors away
   summary: 无锚框
 """
+GLOSSARY = "- {zh: [实例分割], en: [instance segmentation]}\n"
 P, D, M, S, A = (
     "arXiv:1909.13226",
     "deep-snake-for-real-time-segmentation",
@@ -61,11 +58,10 @@ P, D, M, S, A = (
 )
 
 
-@pytest.fixture
-def searcher(make_library: Callable[..., Library], quick_builds: None) -> Iterator[Searcher]:
+@pytest.fixture(scope="module")
+def searcher(searcher_of: SearcherOf) -> Searcher:
     """Return a searcher of `LIST`."""
-    with closing(LibraryIndex(make_library(LIST), WhooshEngine()).open()) as index:
-        yield Searcher(index)
+    return searcher_of(LIST, GLOSSARY)
 
 
 def ids(searcher: Searcher, answer: Answer) -> list[str]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-
 import pytest
 
 from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index.opened import LibraryIndex, OpenIndex
-from papersearch.library.locate import Library
+from papersearch.index.opened import OpenIndex
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, understand
+from search.conftest import SearcherOf
 
 LIST = """\
 papers:
@@ -22,13 +18,13 @@ papers:
   summary: 与实例分割
 - title: The Snake
 """
+GLOSSARY = "- {zh: [实例分割], en: [instance segmentation]}\n"
 
 
-@pytest.fixture
-def index(make_library: Callable[..., Library], quick_builds: None) -> Iterator[OpenIndex]:
+@pytest.fixture(scope="module")
+def index(searcher_of: SearcherOf) -> OpenIndex:
     """Return the open index of `LIST`."""
-    with closing(LibraryIndex(make_library(LIST), WhooshEngine()).open()) as opened:
-        yield opened
+    return searcher_of(LIST, GLOSSARY).index
 
 
 def meaning(index: OpenIndex, typed: str) -> Meaning:

@@ -27,9 +27,10 @@ from papersearch.search.searcher import Searcher
 from torture.strangers import TEXTS
 
 MINUTES: Final = float(os.environ.get("PAPERSEARCH_TORTURE") or 0)
-_MS: Final = 200.0
-_PATIENCE: Final = 1 if MINUTES else 10
-"""Where all tests run at once, a machine may be slow; a long run has it to itself."""
+MOST_MS: Final = 200.0
+"""Of the processor: other programs do not count."""
+TRIES: Final = 3
+"""Of which the quickest counts: in one of them garbage may be collected that others left."""
 LONGEST_TEXT: Final = 10_000
 
 PIECES: Final = (
@@ -64,11 +65,6 @@ CHOSEN: Final = st.dictionaries(
 REQUESTS: Final = st.builds(Request, QUERIES, CHOSEN, st.sampled_from(SORTS), st.booleans())
 
 
-def longest_ms(text: str) -> float:
-    """Return how many milliseconds a search may take: beyond what people type, in proportion."""
-    return _MS * max(1.0, len(text) / 1000) * _PATIENCE
-
-
 def go_on_with(check: Callable[[], None]) -> None:
     """Run a property, and in a long run again with other examples until its time is over."""
     end = time.monotonic() + MINUTES * 60
@@ -81,14 +77,14 @@ def go_on_with(check: Callable[[], None]) -> None:
 
 def search_and_show(searcher: Searcher, request: Request) -> tuple[Answer, float]:
     """Search, highlight the first hits; return the answer, and how many milliseconds it took."""
-    began = time.perf_counter()
+    began = time.thread_time()
     answer = searcher.search(request)
     for place in range(min(answer.total, 10)):
         for _, text in searchable_texts(searcher.hit(answer, place).paper):
             found = spans(text, answer.highlights)
             assert all(0 <= start < end <= len(text) for start, end in found)
     spans(request.text, answer.highlights)
-    return answer, (time.perf_counter() - began) * 1000
+    return answer, (time.thread_time() - began) * 1000
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +102,8 @@ def test_any_text_can_be_searched_for(warm: Searcher) -> None:
     def check(request: Request) -> None:
         answer, took_ms = search_and_show(warm, request)
         assert len(set(answer.numbers)) == answer.total <= warm.index.manifest.papers
-        assert took_ms < longest_ms(request.text), ascii(request)[:200]
+        tries = (took_ms if at == 0 else search_and_show(warm, request)[1] for at in range(TRIES))
+        assert any(ms < MOST_MS for ms in tries), ascii(request)[:200]
 
     go_on_with(check)
 

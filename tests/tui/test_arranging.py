@@ -10,7 +10,7 @@ import pytest
 from papersearch.index.opened import LibraryIndex
 from papersearch.session import remembered_file
 from papersearch.tui.looks import DARK, LIGHT, LOOKS, TERMINAL
-from tui.driver import SIZES, Interface, lines_of, running
+from tui.driver import NARROW, Interface, lines_of, running
 
 TITLED = """\
 papers:
@@ -35,10 +35,9 @@ def first_line(interface: Interface) -> str:
     return lines_of(interface.results)[0].strip()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_sorting(size: tuple[int, int], index_of: Callable[..., LibraryIndex]) -> None:
+async def test_sorting(index_of: Callable[..., LibraryIndex]) -> None:
     """The key goes from relevance to year, newest first, to title, and back; it is told."""
-    async with running(index_of(TITLED), size) as interface:
+    async with running(index_of(TITLED), NARROW) as interface:
         await interface.search("bravo")
         relevance = interface.titles()
         for told, titles in (
@@ -58,11 +57,10 @@ async def test_sorting(size: tuple[int, int], index_of: Callable[..., LibraryInd
         assert interface.titles() == ["alpha", "Charlie bravo", "Bravo [b]"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_titles(size: tuple[int, int], index_of: Callable[..., LibraryIndex]) -> None:
+async def test_titles(index_of: Callable[..., LibraryIndex]) -> None:
     """Titles are shown in English, Chinese or both, also in the next run; it is told."""
     index = index_of(TITLED)
-    async with running(index, size) as interface:
+    async with running(index, NARROW) as interface:
         await interface.search("bravo [b]")
         await interface.until(lambda: first_line(interface) == "▌ Bravo [b]")
         await interface.do("titles")
@@ -73,7 +71,7 @@ async def test_titles(size: tuple[int, int], index_of: Callable[..., LibraryInde
         await interface.focus_list()
         await interface.press("t")
         await interface.until(lambda: interface.says("titles in both"))
-    async with running(index, size) as interface:
+    async with running(index, NARROW) as interface:
         await interface.search("bravo [b]")
         await interface.until(lambda: first_line(interface) == "▌ Bravo [b]  [red]中文[/]题目")
         await interface.do("titles")
@@ -81,10 +79,9 @@ async def test_titles(size: tuple[int, int], index_of: Callable[..., LibraryInde
         await interface.until(lambda: interface.says("titles in English"))
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_looks(size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+async def test_looks(bundled_library: LibraryIndex) -> None:
     """The key goes through dark, light and the terminal's own colours; the last one stays."""
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         assert interface.app.theme == DARK.name
         dark = interface.results.background_colors[1]
         for look in (LIGHT, TERMINAL, DARK, LIGHT):
@@ -92,7 +89,7 @@ async def test_looks(size: tuple[int, int], bundled_library: LibraryIndex) -> No
             await interface.until(partial(interface.says, f"colours: {LOOKS[look.name]}"))
             assert interface.app.theme == look.name
         await interface.until(lambda: interface.results.background_colors[1] != dark)
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         assert interface.app.theme == LIGHT.name
 
 
@@ -118,12 +115,9 @@ async def test_no_color_begins_with_the_terminals_own(
     assert remembered_file().remembered().look == kept
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_words_are_taken_literally(
-    size: tuple[int, int], bundled_library: LibraryIndex
-) -> None:
+async def test_words_are_taken_literally(bundled_library: LibraryIndex) -> None:
     """The key looks for the typed words alone, tells so, and looks for their meaning again."""
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         await interface.search("distillation")
         await interface.until(lambda: interface.says("distillation ≈ 蒸馏"))
         wide = interface.results.total

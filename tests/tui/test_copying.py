@@ -11,7 +11,7 @@ import pytest
 from papersearch.export.bibtex import bibtex
 from papersearch.export.markdown import markdown_line
 from papersearch.index.opened import LibraryIndex
-from tui.driver import MIDDLING, SIZES, Interface, running
+from tui.driver import MIDDLING, NARROW, Interface, running
 
 pytestmark = pytest.mark.usefixtures("no_desktop")
 
@@ -34,10 +34,9 @@ async def copies(interface: Interface, *keys: str) -> str:
     return interface.app.clipboard
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_all_forms_are_copied(size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+async def test_all_forms_are_copied(bundled_library: LibraryIndex) -> None:
     """The menu has title, link, Markdown and BibTeX; digits and Enter copy; it is told how."""
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         await interface.search("randla")
         hit = interface.results.selected_hit()
         assert hit is not None

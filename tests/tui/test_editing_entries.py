@@ -14,7 +14,7 @@ from papersearch import editor
 from papersearch.errors import PapersearchError
 from papersearch.index.opened import LibraryIndex
 from papersearch.tui.app import PapersearchApp
-from tui.driver import SIZES, WIDE, running
+from tui.driver import NARROW, WIDE, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks")
 
@@ -58,9 +58,7 @@ def replacing(old: str, new: str) -> Edit:
     return edit
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_an_edit_is_followed(
-    size: tuple[int, int],
     index_of: Callable[..., LibraryIndex],
     edits: Callable[[Edit], list[tuple[str, int]]],
 ) -> None:
@@ -68,7 +66,7 @@ async def test_an_edit_is_followed(
     calls = edits(replacing("Second [b]", "Zweites"))
     index = index_of(LIST)
     file = index.library.list_files()[0]
-    async with running(index, size) as interface:
+    async with running(index, NARROW) as interface:
         await interface.press("down")
         await interface.wait_for_selected(1)
         await interface.do("edit")
@@ -97,9 +95,7 @@ async def test_a_slip_in_the_edit_is_told(
         assert "tilte" in interface.status_in_sight
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_one_of_several_sources_is_chosen(
-    size: tuple[int, int],
     index_of: Callable[..., LibraryIndex],
     edits: Callable[[Edit], list[tuple[str, int]]],
 ) -> None:
@@ -107,7 +103,7 @@ async def test_one_of_several_sources_is_chosen(
     calls = edits(lambda path, line: None)
     index_of(LIST, "[b]a.yaml")
     index = index_of("papers:\n\n\n" + ENTRY.format("First", 1), "b.yaml")
-    async with running(index, size) as interface:
+    async with running(index, NARROW) as interface:
         await interface.search("first")
         await interface.do("edit")
         choices = await interface.menu()

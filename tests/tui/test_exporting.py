@@ -17,7 +17,7 @@ from textual.widgets import Input
 from papersearch.index.opened import LibraryIndex
 from papersearch.tui.app import PapersearchApp
 from papersearch.tui.dialogs import Ask, Menu
-from tui.driver import MIDDLING, NARROW, SIZES, Interface, running
+from tui.driver import MIDDLING, NARROW, Interface, running
 
 ALL = 81
 """How many papers there are: more than any screen shows."""
@@ -50,12 +50,9 @@ def counted(path: Path) -> int:
     return sum(line.startswith("- ") for line in text.splitlines())
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_all_hits_are_exported(
-    size: tuple[int, int], bundled_library: LibraryIndex, home: Path
-) -> None:
+async def test_all_hits_are_exported(bundled_library: LibraryIndex, home: Path) -> None:
     """The key exports all hits, not only those in sight, in the form that the name ends with."""
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         for name in ("a.md", "b.bib", "c.csv", "d.JSON".lower(), "论文 [b].md"):
             await exports(interface, name)
             path = home / "work" / name

@@ -18,6 +18,7 @@ from papersearch.engine.choice import engine_named
 from papersearch.index import builder
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
+from papersearch.search.answer import Request
 from papersearch.tui.index_keeper import Building, Failed, IndexKeeper, News, Opened
 from tui.driver import LIMIT
 
@@ -164,6 +165,24 @@ def test_a_stale_index_is_searched_meanwhile(
     opened = keeper.next_opened()
     assert (opened.is_fresh, opened.reason) == (True, "")
     assert count(keeper) == 2
+
+
+def test_an_edit_that_leaves_size_and_time_is_found(
+    index_of: Callable[..., LibraryIndex], keep: Keep
+) -> None:
+    """While it runs, a list file that another of the same size and time replaces is read again."""
+    index = index_of(ONE)
+    keeper = keep(index)
+    keeper.start()
+    keeper.next_opened()
+    path = index.library.roots[0] / "list.yaml"
+    before = path.stat()
+    other = path.with_suffix(".new")
+    other.write_text(ONE.replace("One", "Six"))
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+    searcher = keeper.next_opened().searcher
+    assert searcher.hit(searcher.search(Request()), 0).paper.title == "Six"
 
 
 def test_a_damaged_index_is_built_anew(index_of: Callable[..., LibraryIndex], keep: Keep) -> None:

@@ -17,7 +17,7 @@ from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
 from papersearch.tui.keys import KEYS, Key, names, shown
 from papersearch.tui.remapping import keymap, remapped
-from tui.driver import SIZES, Interface, running
+from tui.driver import NARROW, Interface, running
 
 BY_ID = {key.id: key for key in KEYS}
 
@@ -116,13 +116,10 @@ async def help_text(interface: Interface) -> str:
     return str(page.query_one(Static).content)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_other_keys_work(
-    size: tuple[int, int], bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
+async def test_other_keys_work(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:
     """Named keys do what was said, footer and help show them, and the old ones do nothing."""
     keys = {"open_code": "ctrl+j, Z", "star": "z", "read": "f13", "help": "ctrl+g"}
-    async with running(bundled_library, size, keys) as interface:
+    async with running(bundled_library, NARROW, keys) as interface:
         await interface.search("randla")
         await interface.until(lambda: "^j code" in interface.footer)
         assert "star" not in interface.footer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pytest
 from textual.widgets import Input
 
 from papersearch.index.opened import LibraryIndex
@@ -12,7 +11,7 @@ from papersearch.remembered import MAX_SEARCHES, SavedSearch
 from papersearch.search.answer import Request
 from papersearch.session import remembered_file
 from papersearch.tui.dialogs import Ask
-from tui.driver import SIZES, running
+from tui.driver import NARROW, running
 
 CLOUDS = "三维点云&重建"
 BOTH = SavedSearch("云 [red]x[/]", "分割", {"category": frozenset({CLOUDS})}, "year")
@@ -23,10 +22,9 @@ def names() -> list[str]:
     return [each.name for each in remembered_file().remembered().searches]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_saving_and_running(size: tuple[int, int], bundled_library: LibraryIndex) -> None:
+async def test_saving_and_running(bundled_library: LibraryIndex) -> None:
     """Text, chosen values and order are saved under a name; a digit brings them back."""
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         screen = interface.screen
         screen.want(Request(BOTH.text, BOTH.chosen, "year"))
         await interface.until(lambda: interface.answer.request.sort == "year")
@@ -55,15 +53,12 @@ async def test_saving_and_running(size: tuple[int, int], bundled_library: Librar
         await interface.until(lambda: interface.says("there is no saved search 2"))
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_menu_runs_and_forgets(
-    size: tuple[int, int], bundled_library: LibraryIndex
-) -> None:
+async def test_the_menu_runs_and_forgets(bundled_library: LibraryIndex) -> None:
     """The menu tells all saved searches as they are; Enter or a digit runs, Delete forgets."""
     file = remembered_file()
     for search in (BOTH, SavedSearch("第二", "randla"), SavedSearch("third", "face")):
         file.save_search(search)
-    async with running(bundled_library, size) as interface:
+    async with running(bundled_library, NARROW) as interface:
         await interface.do("searches")
         choices = await interface.menu()
         assert choices[0] == (BOTH.name, f"分割 category:{CLOUDS}")

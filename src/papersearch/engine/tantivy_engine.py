@@ -33,10 +33,12 @@ from papersearch.engine.tantivy_writer import (
     Numbers,
     Pack,
     TantivyWriter,
+    as_of_the_system,
     packed,
     written_to,
 )
 from papersearch.engine.tree import Facet, Node, Term
+from papersearch.errors import NO_HANDLES
 
 _MOST_VALUES: Final = 1 << 16
 
@@ -54,10 +56,13 @@ class TantivyEngine:
     def reader(self, folder: Path) -> TantivyReader:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         try:
-            return _opened(folder, folder)
-        except ValueError:
+            with as_of_the_system(folder):
+                return _opened(folder, folder)
+        except OSError as error:
             if not (folder / META).exists():
                 raise FileNotFoundError(folder) from None
+            if error.errno in NO_HANDLES:
+                raise
             return _opened_elsewhere(folder)
 
     def packed(self, documents: Iterable[Document], first: int) -> Pack:
@@ -79,10 +84,8 @@ def _opened_elsewhere(folder: Path) -> TantivyReader:
         for file in folder.iterdir():
             if file.name != READER_LOCK:
                 Path(place, file.name).symlink_to(file.absolute())
-        try:
+        with as_of_the_system(folder):
             return _opened(Path(place), folder)
-        except ValueError as error:
-            raise OSError(f"Tantivy cannot open {folder}: {error}") from None
 
 
 class TantivyReader:

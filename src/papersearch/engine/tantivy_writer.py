@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -31,6 +31,8 @@ _CHANGING: Final = frozenset({META, ".managed.json"})
 """Tantivy's files that are replaced by an update; all others are written once."""
 _WRITER_LOCK: Final = ".tantivy-writer.lock"
 _NUMBER: Final = re.compile(r"(?:os error |code: )(\d+)")
+_PANIC: Final = "PanicException"
+"""No kind of Exception, and one that cannot be imported."""
 _KINDS: Final = {
     "StorageFull": errno.ENOSPC,
     "ReadOnlyFilesystem": errno.EROFS,
@@ -57,30 +59,32 @@ def packed(documents: Iterable[Document]) -> Pack:
 def written_to(folder: Path, base: Path | None) -> TantivyWriter:
     """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
     if base is None:
-        with _as_of_the_system():
+        with as_of_the_system():
             return TantivyWriter(tantivy.Index(fields.schema(), str(folder)), folder, [], [], "")
     for file in base.iterdir():
         if file.name in _CHANGING:
             shutil.copyfile(file, folder / file.name)
         elif file.name not in (_FILE, READER_LOCK):
             _link_or_copy(file, folder / file.name)
-    with _as_of_the_system():
+    with as_of_the_system():
         numbers = Numbers(base)
         index = tantivy.Index.open(str(folder))
         return TantivyWriter(index, folder, *numbers.read(), numbers.levels)
 
 
 @contextmanager
-def _as_of_the_system() -> Iterator[None]:
-    """Raise OSError for what Tantivy says by ValueError."""
+def as_of_the_system(folder: Path | None = None) -> Iterator[None]:
+    """Raise OSError (about `folder`) for what Tantivy says by ValueError, or by a panic."""
     try:
         yield
-    except ValueError as error:
+    except BaseException as error:
+        if not isinstance(error, ValueError) and type(error).__name__ != _PANIC:
+            raise
         told = str(error)
         found = _NUMBER.search(told)
         kinds = (number for kind, number in _KINDS.items() if kind in told)
         number = int(found[1]) if found else next(kinds, errno.EIO)
-        raise OSError(number, os.strerror(number)) from error
+        raise OSError(number, os.strerror(number), folder) from error
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
@@ -131,21 +135,20 @@ class TantivyWriter:
     def add_pack(self, pack: Pack) -> None:
         """Add documents made ready."""
         self._levels |= pack.levels
-        for ready in pack.documents:
-            written = fields.written(ready, len(self._keys))
-            with _as_of_the_system():
-                self._writer.add_document(written)
-            self._keys.append(ready.key)
-            self._sort_keys.append(ready.sort_key)
+        with as_of_the_system():
+            for ready in pack.documents:
+                self._writer.add_document(fields.written(ready, len(self._keys)))
+                self._keys.append(ready.key)
+                self._sort_keys.append(ready.sort_key)
 
     def delete(self, key: str) -> None:
         """Delete the document with this key, if there is one."""
-        with _as_of_the_system():
+        with as_of_the_system():
             self._writer.delete_documents_by_term(KEY, key)
 
     def commit(self) -> None:
         """Make the folder complete."""
-        with _as_of_the_system():
+        with as_of_the_system():
             self._writer.commit()
             self._writer.wait_merging_threads()
         numbers = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
@@ -156,5 +159,4 @@ class TantivyWriter:
 
     def cancel(self) -> None:
         """Give up; the folder is worth nothing afterwards."""
-        with suppress(ValueError):  # it is worth nothing either way
-            self._writer.rollback()
+        del self._writer  # to roll back would open the folder anew, or panic where it cannot

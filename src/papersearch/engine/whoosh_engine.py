@@ -82,7 +82,7 @@ def _emptiness_explained(folder: Path) -> Iterator[None]:
         yield
     except whoosh_index.EmptyIndexError:
         if any(folder.glob("*.toc")):
-            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE)) from None
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), folder) from None
         raise FileNotFoundError(folder) from None
 
 

@@ -21,7 +21,7 @@ from papersearch.index.documents import entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
 from papersearch.index.gathering import gather, gathered_before
 from papersearch.index.making import Makers
-from papersearch.index.manifest import ListState, Manifest, hash_bytes
+from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
 from papersearch.library.files import read_bytes, read_list, size_of
@@ -135,11 +135,10 @@ def _read_lists(changes: Changes, makers: Makers | None) -> _Read:
     """Read changed list files; `makers` may begin with their papers, where all will be written."""
     read = _Read({}, {}, {})
     for path in changes.changed:
-        data, (size, modified_ns) = read_bytes(path)
+        data, state = read_bytes(path)
         listed = read_list(path, data)
         name = str(path)
-        content = hash_bytes(data) if isinstance(data, bytes) else ""
-        read.states[name] = ListState(name, size, modified_ns, content, len(listed.problems))
+        read.states[name] = ListState(name, *state, hash_of_list(data), len(listed.problems))
         lines = {entry.paper.id: entry.line for entry in listed.entries}
         read.sources[name] = ListSources(lines, listed.problems)
         known = len(read.entries)

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from papersearch.atomic import create_once, sweep, write_atomically
+from papersearch.library.files import Unreadable
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 FILE_NAME: Final = "manifest.json"
 _KEY_FILE: Final = "index.key"
 _KEY_LENGTH: Final = 32
@@ -32,7 +33,9 @@ class ListState:
 
     path: str
     size: int
-    modified_ns: int
+    written_ns: int
+    changed_ns: int
+    """See `library.files.FileState`."""
     hash: str
     """Of its content; empty if it could not be read."""
     problems: int
@@ -64,6 +67,11 @@ class ManifestError(Exception):
 def hash_bytes(data: bytes) -> str:
     """Return a hash that tells contents apart, also against a stranger's wish (SHA-256)."""
     return hashlib.sha256(data).hexdigest()
+
+
+def hash_of_list(data: bytes | Unreadable) -> str:
+    """Return the hash of a list file's content, empty if it cannot be read."""
+    return hash_bytes(data) if isinstance(data, bytes) else ""
 
 
 def read_key(folder: Path) -> bytes | None:

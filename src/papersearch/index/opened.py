@@ -132,11 +132,15 @@ class LibraryIndex:
             return State(None, "another engine made it", list_files, everything)
         if reason := self._why_useless(manifest):
             return State(None, reason, list_files, everything)
-        return State(manifest, "", list_files, changes_since(manifest, list_files))
+        changes, manifest = changes_since(manifest, list_files)
+        return State(manifest, "", list_files, changes)
 
     def has_changed(self, opened: OpenIndex) -> bool:
-        """Tell, by a look at lists and glossaries, whether an open index is no longer fresh."""
-        changes = changes_since(opened.manifest, self.library.list_files())
+        """Tell, by a look at lists and glossaries, whether an open index is no longer fresh.
+
+        Its manifest keeps the times that were seen, so that looking again reads nothing.
+        """
+        changes, opened.manifest = changes_since(opened.manifest, self.library.list_files())
         return bool(changes) or bool(self._why_useless(opened.manifest))
 
     def _why_useless(self, manifest: Manifest) -> str:

@@ -26,7 +26,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from papersearch.engine.seam import TidyingEngine
-from papersearch.errors import IndexBusyError, IndexWriteError
+from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
 from papersearch.index.manifest import Hashes, Manifest, ManifestError
 from papersearch.library.records import Problem
@@ -113,7 +113,7 @@ class Store:
                 raise
             raise IndexWriteError(
                 f"the index in {self.folder} cannot be written: {error.strerror or error}",
-                "Make room, or make the folder writable.",
+                how_to_mend(error),
             ) from error
 
     @contextmanager

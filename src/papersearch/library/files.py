@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +55,13 @@ _NO_LISTS: Final = frozenset(
 )
 """Names of pages that lie beside a list in many a repository; named alone, they are read."""
 
-FileState = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds; zeros where they cannot be had."""
+FileState = tuple[int, int, int]
+"""Size in bytes, and in nanoseconds when it was written last and when anything of it was changed.
+
+Zeros where they cannot be had. A file can be given any time of writing, but none of changing.
+"""
+_LONGEST_TICK: Final = 2_000_000_000
+"""Nanoseconds between two times that a file system (FAT) tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +101,21 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
 
 
 def read_bytes(path: Path) -> tuple[bytes | Unreadable, FileState]:
-    """Return a file's bytes, or why they cannot be had, and its state just before."""
-    state = (0, 0)
+    """Return a file's bytes, or why they cannot be had, and its state just before.
+
+    The time of changing is 0, which no file bears, if that was so lately that the next change could
+    bear the same.
+    """
+    state = (0, 0, 0)
+    now = time.time_ns()
     try:
         # A pipe with nobody at its other end must not hold the program.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             status = os.fstat(file.fileno())
-            state = (status.st_size, status.st_mtime_ns)
+            size, written, changed = _state(status)
+            is_settled = max(written, changed) < now - _LONGEST_TICK
+            state = (size, written, changed if is_settled else 0)
             _check_regular(status)
             data = file.read(MAX_FILE_SIZE + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
@@ -115,12 +128,21 @@ def read_bytes(path: Path) -> tuple[bytes | Unreadable, FileState]:
     return data, state
 
 
+def state_of(path: Path) -> FileState:
+    """Return a file's state, without reading it."""
+    try:
+        return _state(path.stat())
+    except (OSError, ValueError):
+        return (0, 0, 0)
+
+
+def _state(status: os.stat_result) -> FileState:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
 def size_of(path: Path) -> int:
     """Return a file's size in bytes, 0 where it cannot be had."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+    return state_of(path)[0]
 
 
 def _check_regular(status: os.stat_result) -> None:

@@ -8,6 +8,7 @@ from marked import links, only, read
 from papersearch.library.markdown.details import read_details
 from papersearch.library.markdown.labels import is_no_link, meanings_of
 from papersearch.library.markdown.spans import Span, spans
+from papersearch.library.urls import url_fault
 
 ITEM = "1. Sample Networks for Object Counting<br>\n"
 
@@ -142,6 +143,39 @@ def test_bad_address_is_a_problem() -> None:
     broken = read(ITEM + "[paper](https://a.org/p) | [code](https://github com/a/b)")
     assert links(broken.entries[0].paper) == [("paper", "https://a.org/p")]
     assert ["space" in problem.message for problem in broken.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.org/x [y] z",
+        "https://user@b.org/c",
+        "https:///c",
+        "ftp://a.org/c",
+        "https://a.org\\c",
+        "https://a.org/" + "x" * 3000,
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* [A Paper That Has a Linked Title]({})\n",
+        "### [A Paper That Has a Linked Title]({})\n",
+        "* **A Paper That Has a Title**\n  [More of what there is]({})\n",
+        "* **A Paper That Has a Title**\n  论文：https://a.org/p\n  [More of what there is]({})\n",
+        "* **一篇有标题的论文 A Paper That Has a Title**\n  [一篇关于它的文章]({})\n",
+        "| Title | Code |\n| --- | --- |\n| [A Paper That Has a Title]({}) | [x y]({}) |\n",
+        "| Title | Notes |\n| --- | --- |\n| A Paper That Has a Title | [Some notes]({}) |\n",
+    ],
+)
+def test_a_bad_address_is_kept_nowhere(text: str, url: str) -> None:
+    """Wherever an address stands that may not be opened, it is left out and reported."""
+    found = read("## Papers\n\n" + text.replace("{}", url))
+    papers = [entry.paper for entry in found.entries]
+    kept = [link.url for paper in papers for link in paper.links]
+    kept += [reading.url for paper in papers for reading in paper.readings]
+    assert [address for address in kept if url_fault(address)] == []
+    assert any(problem.message == url_fault(url) for problem in found.problems)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""One of several processes that search one library at once, while its list files are edited.
+"""Several processes that search one library at once, while its list files are edited.
 
-Run as a program, with the folder of `data` and `index` and a seed. For each line on standard input
-the library is opened, and searched; the line that comes back says which state each list had.
+Run as a program, with the number of a Unix socket. What comes there are an order (the folder of
+`data` and `index`, the engine, a seed) and two pipes: a process is forked that opens and searches
+the library for each line on the one; the line on the other says which state each list had.
 """
 
 from __future__ import annotations
@@ -9,21 +10,36 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
+import socket
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
-from papersearch.index.opened import OpenIndex
+from papersearch.engine.choice import engine_named
+from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from torture.accidents.ground import whoosh
 from torture.accidents.nursery import share_the_dictionary
 
 LISTS: Final = ("a", "b")
 PAPERS: Final = 4
 """Of one state of one list."""
+
+
+class Order(TypedDict):
+    """What a process is to search."""
+
+    work: str
+    engine: str
+    seed: str
+
+
+def library_in(work: Path) -> Library:
+    """Return the library that all search."""
+    return Library((work / "data",), work / "index")
 
 
 def write_state(data: Path, name: str, state: int) -> None:
@@ -56,14 +72,33 @@ def states(index: OpenIndex) -> dict[str, int]:
     return found
 
 
-def main() -> None:
+def _search(order: Order, asked: int, answering: int) -> None:
     """Search as often as is asked for."""
+    index = LibraryIndex(library_in(Path(order["work"])), engine_named(order["engine"]))
+    chance = random.Random(order["seed"])
+    with os.fdopen(asked) as lines:
+        for _ in lines:
+            with closing(index.open(rebuild=chance.random() < 0.05)) as opened:
+                os.write(answering, json.dumps(states(opened)).encode() + b"\n")
+
+
+def main() -> None:
+    """Fork a process for each order, until there are no more; tell its number."""
     share_the_dictionary()
-    work, chance = Path(sys.argv[1]), random.Random(sys.argv[2])
-    library = Library((work / "data",), work / "index")
-    for _ in sys.stdin:
-        with closing(whoosh(library).open(rebuild=chance.random() < 0.05)) as index:
-            os.write(1, json.dumps(states(index)).encode() + b"\n")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them
+    with socket.socket(fileno=int(sys.argv[1])) as door:
+        while True:
+            order, pipes, _, _ = socket.recv_fds(door, 1 << 12, 2)
+            if not order:
+                return
+            if (number := os.fork()) == 0:
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                door.close()
+                _search(json.loads(order), *pipes)
+                os._exit(0)
+            for pipe in pipes:
+                os.close(pipe)
+            door.send(str(number).encode())
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def run_python(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=rounds(120, 1200),
         check=False,
     )
 

@@ -34,6 +34,8 @@ class Order(TypedDict):
     """What a process is to do."""
 
     work: str
+    homes: dict[str, str]
+    """Variables that say where the user is at home."""
     rebuild: bool
     steps: int | None
     """Kill it after so many calls and returns."""
@@ -75,6 +77,7 @@ def _build(order: Order) -> Done:
                 renames.append(files.count)
             files.step()
 
+    os.environ.update(order["homes"])
     sys.addaudithook(note)
     work = Path(order["work"])
     library = Library((work / "data",), work / "index")
@@ -130,21 +133,27 @@ class Nursery:
         """Have a process build, and wait for its end."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        order: Order = {"work": str(work), "rebuild": rebuild, "steps": steps, "files": files}
+        homes = {name: value for name, value in os.environ.items() if name.endswith("HOME")}
+        order = Order(work=str(work), homes=homes, rebuild=rebuild, steps=steps, files=files)
         print(json.dumps(order), file=self._process.stdin, flush=True)
         done: Done = json.loads(self._process.stdout.readline())
         return done
 
 
 @contextmanager
-def nursery() -> Iterator[Nursery]:
-    """Run the program for as long as the block."""
+def nursery(home: Path) -> Iterator[Nursery]:
+    """Run the program for as long as the block, at home in a folder."""
     tests = Path(__file__).parents[2]
     with subprocess.Popen(
         [sys.executable, "-m", "torture.accidents.nursery"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{source()}{os.pathsep}{tests}",
+            "HOME": str(home),
+            "XDG_CACHE_HOME": str(home),
+        },
         text=True,
     ) as process:
         try:

@@ -1,6 +1,7 @@
 """Several processes at once: each builds or searches, lists are edited, some processes are killed.
 
-Whatever is answered was in the lists, and no earlier than when the asking began.
+Whatever is answered was in the lists, and no earlier than when the asking began. In the end no
+process is left, and the lock is free.
 """
 
 from __future__ import annotations
@@ -8,90 +9,193 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import pytest
 
-from torture.accidents.crowd import LISTS, write_state
-from torture.accidents.ground import SEED, chance, rounds, source
+from papersearch import places
+from papersearch.engine.choice import engine_named
+from papersearch.index import opened as opening
+from papersearch.index.opened import LibraryIndex
+from torture.accidents.crowd import LISTS, Order, library_in, states, write_state
+from torture.accidents.ground import SEED, bounded, chance, rounds, source
 
 SECONDS: Final = rounds(2, 30)
+KILLS: Final = rounds(6, 100)
 SILENCE: Final = 60.0
 """Seconds without an answer from anybody, after which one that hangs is suspected."""
+CROWDS: Final = [(2, "tantivy"), (8, "whoosh"), (2, "whoosh"), (8, "tantivy")][: rounds(2, 4)]
 
 
 class Asker:
     """A process that searches when it is asked."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
+    def __init__(self, number: int, asking: int, answers: int) -> None:
+        self.number = number
         self.since: dict[str, int] = {}
+        self._asking = asking
+        self.answers = os.fdopen(answers)
 
     def ask(self, current: dict[str, int]) -> None:
         """Have it search; `current` are the states that the lists have now."""
         self.since = dict(current)
-        print(file=self.process.stdin, flush=True)
+        os.write(self._asking, b"\n")
 
     def answer(self) -> dict[str, int]:
         """Return the states that it found."""
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        line = self.answers.readline()
         assert line, "the process ended"
         found: dict[str, int] = json.loads(line)
         return found
 
+    def kill(self) -> None:
+        """Kill the process, and wait until it is gone."""
+        os.kill(self.number, signal.SIGKILL)
+        self.answers.read()  # until there is nobody who could write
+        self.answers.close()
+        os.close(self._asking)
+
+
+StartAsker = Callable[[Order], Asker]
+
 
 @contextmanager
-def asker(work: Path, number: int) -> Iterator[Asker]:
-    """Run a process for as long as the block."""
+def askers() -> Iterator[StartAsker]:
+    """Return a function that starts a process; none of them outlives the block."""
     tests = Path(__file__).parents[2]
-    with subprocess.Popen(
-        [sys.executable, "-m", "torture.accidents.crowd", str(work), f"{SEED} {number}"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
-        text=True,
-    ) as process:
-        try:
-            yield Asker(process)
-        finally:
-            process.kill()
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with (
+        here,
+        subprocess.Popen(
+            [sys.executable, "-m", "torture.accidents.crowd", str(there.fileno())],
+            pass_fds=[there.fileno()],
+            env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
+        ) as process,
+        ExitStack() as stack,
+    ):
+        there.close()
+        stack.callback(process.kill)
+
+        def start(order: Order) -> Asker:
+            asked, asking = os.pipe()
+            answers, answering = os.pipe()
+            socket.send_fds(here, [json.dumps(order).encode()], [asked, answering])
+            number = int(here.recv(100))
+            os.close(asked)
+            os.close(answering)
+            return Asker(number, asking, answers)
+
+        yield start
 
 
-@pytest.mark.parametrize("count", [2, 8])
-def test_a_crowd(home: Path, count: int) -> None:
-    """However many build and search at once, nobody crashes, waits in vain, or is told wrong."""
-    data = home / "work" / "data"
-    data.mkdir()
-    random = chance(f"crowd {count}")
-    current = dict.fromkeys(LISTS, 0)
-    for name in LISTS:
-        write_state(data, name, 0)
+class Crowd:
+    """The processes that search one library."""
+
+    def __init__(self, start: StartAsker, work: Path, engine: str, random: Random) -> None:
+        self._start = start
+        self._work = work
+        self._engine = engine
+        self._random = random
+        self.current = dict.fromkeys(LISTS, 0)
+        """The states that the lists have now."""
+        self.numbers: list[int] = []
+        """Of all processes that there ever were."""
+        self._askers: list[Asker] = []
+        self._selector = selectors.DefaultSelector()
+        for name in LISTS:
+            write_state(work / "data", name, 0)
+
+    def join(self) -> None:
+        """Start another process, and ask it."""
+        seed = f"{SEED} {len(self.numbers)}"
+        asker = self._start(Order(work=str(self._work), engine=self._engine, seed=seed))
+        self.numbers.append(asker.number)
+        self._askers.append(asker)
+        self._selector.register(asker.answers, selectors.EVENT_READ, asker)
+        asker.ask(self.current)
+
+    def kill_one(self) -> None:
+        """Kill any one of them, whatever it is doing."""
+        asker = self._askers.pop(self._random.randrange(len(self._askers)))
+        self._selector.unregister(asker.answers)
+        asker.kill()
+
+    def answers(self, seconds: float) -> int:
+        """Hear what is answered soon, check it, and ask again; tell how many answers there were."""
+        ready = self._selector.select(seconds)
+        for key, _ in ready:
+            asker: Asker = key.data
+            found = asker.answer()
+            for name in LISTS:
+                assert asker.since[name] <= found[name] <= self.current[name]
+            if self._random.random() < 0.5:
+                name = self._random.choice(LISTS)
+                self.current[name] += 1
+                write_state(self._work / "data", name, self.current[name])
+            asker.ask(self.current)
+        return len(ready)
+
+    def end(self) -> None:
+        """Kill them all."""
+        while self._askers:
+            self.kill_one()
+        self._selector.close()
+
+
+def moments(random: Random) -> Sequence[float]:
+    """Return when to kill one, and the end."""
+    began = time.monotonic()
+    return [*sorted(began + random.uniform(0, SECONDS) for _ in range(KILLS)), began + SECONDS]
+
+
+@pytest.mark.parametrize(("count", "engine"), CROWDS)
+def test_a_crowd(home: Path, count: int, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many build and search, and are killed, nobody crashes, hangs, or is told wrong."""
+    pytest.importorskip(engine)
+    work = home / "work"
+    (work / "data").mkdir()
     answers = 0
-    with ExitStack() as stack, selectors.DefaultSelector() as selector:
-        for number in range(count):
-            one = stack.enter_context(asker(home / "work", number))
-            assert one.process.stdout is not None
-            selector.register(one.process.stdout, selectors.EVENT_READ, one)
-            one.ask(current)
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end or answers < 2 * count:
-            ready = selector.select(SILENCE)
-            assert ready, "nobody answers"
-            for key, _ in ready:
-                found = key.data.answer()
-                for name in LISTS:
-                    assert key.data.since[name] <= found[name] <= current[name]
-                answers += 1
-                if random.random() < 0.5:
-                    name = random.choice(LISTS)
-                    current[name] += 1
-                    write_state(data, name, current[name])
-                key.data.ask(current)
-    print(count, answers, current)
+    with askers() as start:
+        crowd = Crowd(start, work, engine, chance(f"crowd {count} {engine}"))
+        for _ in range(count):
+            crowd.join()
+        heard_at = time.monotonic()
+        for moment in moments(chance(f"moments {count} {engine}")):
+            while (left := moment - time.monotonic()) > 0:
+                if heard := crowd.answers(left):
+                    answers += heard
+                    heard_at = time.monotonic()
+            assert time.monotonic() - heard_at < SILENCE, "nobody answers"
+            crowd.kill_one()
+            crowd.join()
+        while answers < 2 * count:
+            heard = crowd.answers(SILENCE)
+            assert heard, "nobody answers"
+            answers += heard
+        crowd.end()
+    for number in crowd.numbers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+    monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody holds the lock
+    monkeypatch.setattr(places, "bundled_lists", lambda: work / "no lists")
+    index = LibraryIndex(library_in(work), engine_named(engine))
+    with bounded(SILENCE), closing(index.open()) as opened:
+        assert states(opened) == crowd.current
+    index.open(rebuild=True).close()
+    names = [path.name for path in library_in(work).index_folder.iterdir()]
+    assert sorted(name.partition("-")[0] for name in names) == [
+        "gen",
+        "gen",
+        "lock",
+        "manifest.json",
+    ]
+    print(count, engine, answers, "answers", len(crowd.numbers) - count, "killed", crowd.current)

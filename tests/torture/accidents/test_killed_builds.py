@@ -34,13 +34,18 @@ RENAMES: Final = rounds(2, 1000)
 Build = Literal["first build", "update", "rebuild"]
 
 
-@pytest.fixture
-def nurse(quick_builds: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nursery]:
+@pytest.fixture(scope="module")
+def nurse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     """Return what forks processes that build, with no glossary but the library's own."""
+    with nursery(tmp_path_factory.mktemp("nursery")) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def as_the_nurse(quick_builds: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build here as the nurse does."""
     monkeypatch.setattr(places, "bundled_lists", lambda: tmp_path / "no lists")
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody may hold the lock
-    with nursery() as running:
-        yield running
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from torture.accidents.ground import (
     rounds,
     whoosh,
 )
+from torture.fuzzing import check_reading
 
 EXAMPLES: Final = rounds(150, 5000)
 ODD: Final = st.one_of(
@@ -55,18 +56,6 @@ def mutated(draw: st.DrawFn, text: str) -> bytes:
     for _ in range(draw(st.integers(0, 2)) if data else 0):
         data[draw(st.integers(0, len(data) - 1))] = draw(st.integers(0, 255))
     return bytes(data)
-
-
-def check_reading(name: str, data: bytes) -> None:
-    """Assert that a file is read, and that what is told of it lies in it."""
-    listed = read_list(Path(name), data)
-    lines = max(data.count(b"\n") + data.count(b"\r") + 1, 1)
-    for entry in listed.entries:
-        assert entry.paper.title
-        assert 1 <= entry.line <= lines
-    for problem in listed.problems:
-        assert 1 <= problem.line <= lines
-        assert problem.hint
 
 
 @settings(max_examples=EXAMPLES)

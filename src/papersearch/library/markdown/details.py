@@ -24,6 +24,7 @@ from papersearch.library.markdown.titles import CHINESE, looks_like_title
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 from papersearch.library.urls import url_fault
 
+URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
 _COLON: Final = re.compile(r"[:：]")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•.。-–—~()（）[]{}【】<>*_:：!！'\"“”\\"
 _TAIL: Final = re.compile(r"[,，、;；|｜。()（）\[\]]|  ")
@@ -140,7 +141,7 @@ class _State:
             self._add(span, ("reading",), _READING_MARK.sub("", text) or text)
         elif not self.begun:
             self.begun = True
-            self.details.title = span
+            self.details.title = Span(span.text, self._checked_address(span))
         else:
             self._add_unknown(span, text, text)
 
@@ -256,15 +257,20 @@ class _State:
 
     def _checked(self, span: Span, text: str) -> str:
         """Return an address that may be kept, else nothing."""
-        url = clean(span.url or "")
+        url = self._checked_address(span)
         if not url.lower().startswith(("http:", "https:")):
             self.details.inside = self.details.inside or bool(url)
             return ""
-        fault = url_fault(url)
-        if fault:
+        return "" if text and is_no_link(text) else url
+
+    def _checked_address(self, span: Span) -> str:
+        """Return an address that may be kept, or one within the page or its site, else nothing."""
+        url = clean(span.url or "")
+        leads_out = "://" in url or url.lower().startswith(("http:", "https:"))
+        if leads_out and (fault := url_fault(url)):
             self.details.faults.append(fault)
             return ""
-        return "" if text and is_no_link(text) else url
+        return url
 
 
 def _tail(text: str) -> tuple[str, str]:

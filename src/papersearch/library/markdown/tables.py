@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.details import Details, read_details
+from papersearch.library.markdown.details import URL_HINT, Details, read_details
 from papersearch.library.markdown.drafts import Draft, Item
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.lines import Line
@@ -58,7 +58,10 @@ def read_rows(lines: Sequence[Line], place: Place, problems: Problems) -> list[I
         if following is not None and _RULER.match(following.text):
             columns = [_column(cell) for cell in _cells(line.text)]
             continue
-        item = _row(line, columns, place)
+        said = [read_details(cell) for cell in _cells(line.text)]
+        for fault in (fault for details in said for fault in details.faults):
+            problems.add(Position(line.number, line.column), fault, URL_HINT)
+        item = _row(line, said, columns, place)
         if item:
             items.append(item)
         elif _looks_like_paper(line):
@@ -88,10 +91,11 @@ def _column(cell: str) -> Column:
     return meanings[0] if meanings else name
 
 
-def _row(line: Line, columns: Sequence[Column], place: Place) -> Item | None:
-    """Return the paper of a row."""
+def _row(
+    line: Line, said: Sequence[Details], columns: Sequence[Column], place: Place
+) -> Item | None:
+    """Return the paper of a row, whose cells say what they say."""
     cells = _cells(line.text)
-    said = [read_details(cell) for cell in cells]
     at = _title_cell(cells, said, columns)
     if at is None:
         return None

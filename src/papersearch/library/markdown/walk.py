@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.context import Context, depth
-from papersearch.library.markdown.details import Details, read_details
+from papersearch.library.markdown.details import URL_HINT, Details, read_details
 from papersearch.library.markdown.drafts import Draft, Item
 from papersearch.library.markdown.headings import heading_name, is_short
 from papersearch.library.markdown.hosts import host_meaning
@@ -82,8 +82,7 @@ class _Walk:
 
     def _read(self, line: Line, here: Details, around: Around) -> None:
         for fault in here.faults:
-            hint = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
-            self._problem(line, fault, hint)
+            self._problem(line, fault, URL_HINT)
         if self._continues_title(line, here, around):
             return
         if not self._context.heading.has_entries and line.mark != "heading":
