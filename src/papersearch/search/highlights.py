@@ -6,7 +6,6 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,22 +83,25 @@ def _divided(text: str) -> _Divided:
     return _Divided(folded, tuple(compounds), tuple(words))
 
 
-def _words(expression: str, shown: str) -> Iterator[tuple[int, str]]:
-    """Yield the words in a folded expression (pieces and their parts), with their offsets.
+@lru_cache(maxsize=1 << 13)
+def _words(expression: str, shown: str) -> tuple[tuple[int, str], ...]:
+    """Return the words in a folded expression (pieces and their parts), with their offsets.
 
     `shown` is the expression as it stands in the text.
     """
     is_aligned = len(shown) == len(expression)
+    found: list[tuple[int, str]] = []
     start = 0
     for piece in pieces(expression):
         start = expression.index(piece, start)
-        yield start, piece
+        found.append((start, piece))
         at = start
         for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
             if (at := expression.find(part, at)) < 0:
                 break
-            yield at, part
+            found.append((at, part))
         start += len(piece)
+    return tuple(found)
 
 
 def _matched(word: str, highlights: Highlights) -> int:
