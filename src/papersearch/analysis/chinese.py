@@ -46,7 +46,7 @@ class PaperCutter(Cutter, Protocol):
     """Cuts papers, and knows the words that it met."""
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
-        """Return the words of many runs, all of them in one list."""
+        """Return the words of many runs that have two characters and more, in one list."""
 
     def newly_met(self) -> Vocabulary:
         """Return the words of two characters and more that were met since it was asked last."""
@@ -93,8 +93,8 @@ class BuildingCutter:
         return found
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
-        """Return the words of many runs, all of them in one list."""
-        return [word for run in runs for word, _ in self.words(run)]
+        """Return the words of many runs that have two characters and more, in one list."""
+        return [word for run in runs for word, _ in self.words(run) if len(word) > 1]
 
     def _within(self, word: str, start: int) -> Iterator[tuple[str, int]]:
         likelihood_of = self._dictionary.likelihoods.get

@@ -49,11 +49,11 @@ class NativeCutter:
             yield word, start
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
-        """Return the words of many runs, all of them in one list."""
-        # One call for all of them is twice as fast. What lies between becomes a word of its own.
-        words: list[str] = self._tokenizer.cut_for_search(_BETWEEN.join(runs))
+        """Return the words of many runs that have two characters and more, in one list."""
+        # One call for all of them is twice as fast. What lies between is a word of one character.
+        words = [w for w in self._tokenizer.cut_for_search(_BETWEEN.join(runs)) if len(w) > 1]
         self._met.update(words)
-        return [word for word in words if word != _BETWEEN]
+        return words
 
     def newly_met(self) -> Vocabulary:
         """Return the words of two characters and more that were met since it was asked last."""

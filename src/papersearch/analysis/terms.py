@@ -52,11 +52,9 @@ def count_runs(
 
 
 def _chinese_terms(chinese: Sequence[str], cutter: PaperCutter) -> Counts:
-    counted = Counter(cutter.words_of(chinese))
-    counts: Counts = {word: count for word, count in counted.items() if len(word) > 1}
+    words = Counter(cutter.words_of(chinese))
     within = {gram for run in chinese for gram in grams(run)}
-    counts.update(dict.fromkeys(within.difference(counts), _GRAM))
-    return counts
+    return {**words, **dict.fromkeys(within.difference(words), _GRAM)}
 
 
 def _shown_pieces(run: Run, folded: Folded, text: str) -> tuple[str, ...]:
