@@ -12,11 +12,12 @@ import pytest
 
 pytest.importorskip("tantivy")
 
+from papersearch.engine import tantivy_spreads
 from papersearch.engine.scoring import SATURATED, to_byte
 from papersearch.engine.seam import Document
 from papersearch.engine.tantivy_engine import TantivyEngine
 from papersearch.engine.tantivy_fields import SHARES, Levels
-from papersearch.engine.tree import Prefix, Term
+from papersearch.engine.tree import EVERYTHING, Phrase, Prefix, Term
 
 
 def document(key: str, *words: str) -> Document:
@@ -70,6 +71,22 @@ def test_a_beginning_of_many_words_is_found(tmp_path: Path) -> None:
         assert len(reader.run(Prefix("word", fields=1))) == 200
         assert len(reader.run(Prefix("word", fields=2))) == 0
         assert reader.begun_by("word", 2) == ["word000", "word001"]
+
+
+def test_however_many_words_may_end_a_phrase_it_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where more words begin so than Tantivy takes at once, they are looked for in parts."""
+    monkeypatch.setattr(tantivy_spreads, "_MOST_EXPANSIONS", 40)
+    texts = [f" the word{number:03} " for number in range(200)] + [" the word ", " a word007 "]
+    documents = [
+        Document(f"p{number}", {"x": (1, 1.0)}, {1: text}, {}, "", b"")
+        for number, text in enumerate(texts)
+    ]
+    with closing(TantivyEngine().reader(write(tmp_path / "1", documents))) as reader:
+        for begun, count in (("w", 201), ("word", 201), ("word1", 100), ("word12", 10), ("x", 0)):
+            phrase = Phrase(EVERYTHING, f" the {begun} ", is_open=True)
+            assert len(reader.run(phrase)) == count
 
 
 def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from papersearch.library.records import Paper
 
 LIST = "papers:\n" + "".join(
     f"- {{title: Paper {n} on masks, summary: 第{n}篇实例分割与点云}}\n" for n in range(60)
-)
+).replace("第4篇实例分割与点云", "zyzzyva")
 MORE = "papers:\n" + "".join(
     f"- {{title: Paper {n} on masks, summary: 冰川裂隙与第{n}幅图像, tags: [again]}}\n"
     for n in (3, 4, 40, *range(60, 75))

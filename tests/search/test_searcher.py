@@ -115,6 +115,10 @@ def papers(searcher: Searcher) -> list[Paper]:
         ('"实例分割"', [P]),
         ("“单阶段实例”", [P]),
         ('"mask r-cnn"', [M]),
+        ('"mask', [M]),
+        ('"mas', [M]),
+        ('"polarma', [P]),
+        ('-"mask', [P, D, S, A]),
         # exclusion
         ("-mask", [D, S, A]),
         ("segmentation -snake", [P]),

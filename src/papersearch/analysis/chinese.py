@@ -26,7 +26,7 @@ from papersearch.analysis.dictionary import (
 Vocabulary = Mapping[str, int]
 """The Chinese words of a library and how often the language has them (jieba's frequencies)."""
 
-_UNLISTED_FREQUENCY: Final = 3
+UNLISTED_FREQUENCY: Final = 3
 """What a word counts that jieba found by its model and that its dictionary lacks."""
 _KNOWN: Final = re.compile("[\u4e00-\u9fd5]+")
 """Characters that jieba's dictionary and model know; others stand alone."""
@@ -78,7 +78,6 @@ class BuildingCutter:
         """Open the dictionary, with more words in it."""
         self._dictionary = Dictionary(added)
         self._met: set[str] = set()
-        self._told: set[str] = set()
 
     def words(self, run: str) -> list[tuple[str, int]]:
         """Return words by jieba's search mode: long words and the dictionary's words within."""
@@ -162,23 +161,22 @@ class BuildingCutter:
     def newly_met(self) -> Vocabulary:
         """Return the words of two characters and more that were met since it was asked last."""
         frequency = self._dictionary.frequency
-        new = self._met - self._told
-        self._told |= new
-        return {word: frequency(word) or _UNLISTED_FREQUENCY for word in new if len(word) > 1}
+        met, self._met = self._met, set()
+        return {word: frequency(word) or UNLISTED_FREQUENCY for word in met if len(word) > 1}
 
 
 class QueryCutter:
     """Cuts typed text with the words of the library, without jieba's dictionary."""
 
-    def __init__(self, words_of: HasVocabulary) -> None:
+    def __init__(self, knowing: HasVocabulary) -> None:
         """Read the vocabulary and import jieba no sooner than there is Chinese to be cut."""
-        self._words_of = words_of
+        self._knowing = knowing
         self._tokenizer: Any = None
 
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield the most probable words of the run, one after the other."""
         if self._tokenizer is None:
-            self._tokenizer = _small_tokenizer(self._words_of.vocabulary)
+            self._tokenizer = _small_tokenizer(self._knowing.vocabulary)
         start = 0
         for word in self._tokenizer.cut(run, HMM=False):
             yield word, start

@@ -22,7 +22,6 @@ MakeCutter: TypeAlias = Callable[[Iterable[str]], PaperCutter]
 
 _ADDED_FREQUENCY: Final = 500
 """What an added word counts at least, as for jieba's cutter."""
-_UNLISTED_FREQUENCY: Final = 3
 _BETWEEN: Final = "\n"
 
 
@@ -34,13 +33,12 @@ class NativeCutter:
         import rjieba  # only where papers are cut: it loads its dictionary, in a tenth of a second
 
         self._tokenizer = rjieba.Jieba()
-        self._added: dict[str, int] = {}
+        self._frequencies = _Frequencies()
         for word in added:
             if len(word) > 1:
                 enough = max(_ADDED_FREQUENCY, self._tokenizer.suggest_freq(word))
-                self._added[word] = self._tokenizer.add_word(word, enough, None)
+                self._frequencies[word] = self._tokenizer.add_word(word, enough, None)
         self._met: set[str] = set()
-        self._told: set[str] = set()
 
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield words by search mode: long words and the dictionary's words within them."""
@@ -57,12 +55,16 @@ class NativeCutter:
 
     def newly_met(self) -> Vocabulary:
         """Return the words of two characters and more that were met since it was asked last."""
-        new = self._met - self._told
-        self._told |= new
-        return {word: self._frequency(word) for word in new if len(word) > 1}
+        met, self._met = self._met, set()
+        return {word: self._frequencies[word] for word in met if len(word) > 1}
 
-    def _frequency(self, word: str) -> int:
-        return self._added.get(word) or listed_frequency(word) or _UNLISTED_FREQUENCY
+
+class _Frequencies(dict[str, int]):
+    """How often the language has words; each is looked up once."""
+
+    def __missing__(self, word: str) -> int:
+        frequency = self[word] = listed_frequency(word) or chinese.UNLISTED_FREQUENCY
+        return frequency
 
 
 def _package(name: str, file: str) -> Path | None:

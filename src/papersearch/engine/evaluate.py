@@ -1,7 +1,8 @@
 """Runs a query tree term at a time over posting lists.
 
 What always holds: each posting list is read once a query and combined by operations on whole lists,
-so the cost is that of the postings touched; `stop` is asked between any two lists.
+so the cost is that of the postings touched, and of the texts that a phrase is looked for in; `stop`
+is asked between any two lists, and every few hundred texts.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import compress
-from typing import Protocol
+from typing import Final, Protocol
 
 from papersearch.engine.phrases import holding
 from papersearch.engine.postings import Postings
@@ -20,6 +21,8 @@ from papersearch.engine.seam import Stopped
 from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term
 
 Scores = dict[int, float]
+_TEXTS_AT_ONCE: Final = 500
+"""In how many documents' texts a phrase is looked for until `stop` is asked again."""
 
 
 class Source(Protocol):
@@ -132,7 +135,13 @@ class Evaluation:
 
     def _phrase(self, node: Phrase) -> Scores:
         holds, lines = holding(node), self.source.lines
-        return {n: score for n, score in self.run(node.words).items() if holds(lines(n))}
+        held: Scores = {}
+        for place, (number, score) in enumerate(self.run(node.words).items()):
+            if not place % _TEXTS_AT_ONCE and self.stop():
+                raise Stopped
+            if holds(lines(number)):
+                held[number] = score
+        return held
 
     def _facet(self, node: Facet) -> Scores:
         values = self.source.facet(node.name)

@@ -1,7 +1,7 @@
 """What an engine is: a writer of documents and a reader that runs query trees over them.
 
-An engine knows documents, not papers: a key, terms, facets, a body of bytes. A folder that a writer
-has committed never changes any more; an update writes a new folder from the old one.
+An engine knows documents, not papers: a key, terms, texts, facets, a body of bytes. A folder that a
+writer has committed never changes any more; an update writes a new folder from the old one.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Reader(Protocol):
         """Tell whether any document has the term."""
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
-        """Return up to `limit` terms that begin with `prefix`, in their order."""
+        """Return the first terms (up to `limit`) of any document that begin with `prefix`."""
 
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
@@ -153,7 +153,7 @@ class Engine(Protocol):
         """
 
     def packed(self, documents: Iterable[Document], first: int) -> Any:
-        """Return documents ready to be written; `first` is the number of the first of them.
+        """Return documents ready to be written; `first` is how many the writer was given before.
 
         What is returned can be pickled: another process may make it.
         """

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -98,8 +99,8 @@ class TantivyReader:
         self._searcher = searcher
         self._numbers = numbers
         has_deleted = numbers.count > searcher.num_docs
-        places = Spreads(schema, searcher, numbers.levels, has_deleted)
-        self._translator = queries.Translator(searcher, places)
+        looking = Spreads(schema, searcher, numbers.levels, has_deleted)
+        self._translator = queries.Translator(searcher, looking)
         self._lock = threading.RLock()
         self._facets: dict[str, _Facet] | None = None
 
@@ -145,22 +146,23 @@ class TantivyReader:
         total, hits = spreads.first_hits(self._searcher, narrowed, first)
         if stop():
             raise Stopped
-        before = self._translator.count(whole) if having else total
+        before = self._translator.spreads.count(whole) if having else total
         counted = self._counted(narrowed) if facets and total else {}
         counts = {name: counted.get(name, {}) for name in facets}
-        for name in having.keys() | added.keys() if before else ():
+        narrowing = {name for name in having if name in facets}
+        for name in narrowing | added.keys() if before else ():
             if stop():
                 raise Stopped
             others = [each for other, each in having.items() if other != name]
             within = spreads.all_of([whole, *others])
-            if name in having and name in facets:
+            if name in narrowing:
                 counts[name] = self._counted(within).get(name, {})
             counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
         return Found(total, before, self._numbered(hits), counts)
 
     def _counted_of(self, values: Values, within: Query) -> dict[str, int]:
         """Return how many documents that a query finds have each of the values, if any has."""
-        count = self._translator.count
+        count = self._translator.spreads.count
         known = ((value, numbers) for value, numbers in values.items() if numbers)
         counted = (
             (value, count(spreads.all_of([within, self._translator.among(numbers)])))
@@ -175,13 +177,16 @@ class TantivyReader:
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
-        looked_for = limit if prefix else None  # short beginnings lie among all the terms
+        # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
         begun = {
             term[1:]
             for level in self._translator.spreads.shares
-            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix, limit=looked_for)
+            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix)
         }
-        return sorted(filter(fields.is_word, begun))[:limit]
+        terms: Iterable[str] = sorted(term for term in begun if not fields.is_beginning(term))
+        if self._translator.spreads.has_deleted:
+            terms = filter(self.has_term, terms)
+        return list(islice(terms, limit))
 
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""

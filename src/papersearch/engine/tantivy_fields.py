@@ -83,9 +83,9 @@ def beginning_term(beginning: str) -> str | None:
     return None
 
 
-def is_word(term: str) -> bool:
-    """Tell whether a term stands for a word, not for a beginning."""
-    return not term.startswith(_BEGINNING)
+def is_beginning(term: str) -> bool:
+    """Tell whether a term stands for a beginning of words."""
+    return term.startswith(_BEGINNING)
 
 
 def facet_term(name: str, value: str) -> str:

@@ -86,15 +86,11 @@ class Translator:
         """Return what finds the documents with these numbers."""
         return unscored(self.spreads.any_of(NUMBER, list(numbers)))
 
-    def count(self, query: Query) -> int:
-        """Return how many documents a query finds."""
-        return self.spreads.count(query)
-
     def found_by(self, node: Node, stop: Callable[[], bool]) -> int:
         """Return how many documents a node finds."""
         count = self._counts.get(node)
         if count is None:
-            count = self._counts[node] = self.count(self.query(node, stop))
+            count = self._counts[node] = self.spreads.count(self.query(node, stop))
             if len(self._counts) > _REMEMBERED:
                 self._counts.popitem(last=False)
         return count

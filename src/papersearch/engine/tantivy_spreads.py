@@ -25,6 +25,8 @@ _NARROW: Final = 64
 """Up to how many terms with one beginning are looked for one by one."""
 _FEW: Final = 16
 """Up to how many terms are quicker looked for by a query each than by one of them all."""
+_MOST_EXPANSIONS: Final = 1 << 13
+"""Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
@@ -124,11 +126,19 @@ class Spreads:
             return self._begun_by(field, last) if steps.is_begun else self.any_of(field, [last])
         if not steps.is_begun:
             return Query.phrase_query(self.schema, field, [*before, last])
-        found = self.searcher.terms_with_prefix(field, last, limit=_FEW + 1)
+        return self._followed_by_any(before, last, field)
+
+    def _followed_by_any(self, before: Sequence[str], beginning: str, field: str) -> Query | None:
+        found = [term for term, _ in self.searcher.terms_with_prefix(field, beginning)]
         if len(found) <= _FEW:
-            phrases = [Query.phrase_query(self.schema, field, [*before, t]) for t, _ in found]
+            phrases = [Query.phrase_query(self.schema, field, [*before, term]) for term in found]
             return any_(phrases) if phrases else None
-        return Query.regex_phrase_query(self.schema, field, [*before, f"{last}.*"])
+        if len(found) <= _MOST_EXPANSIONS:
+            return Query.regex_phrase_query(self.schema, field, [*before, f"{beginning}.*"])
+        longer = {term[: len(beginning) + 1] for term in found} - {beginning}
+        parts = [self._followed_by_any(before, each, field) for each in sorted(longer)]
+        whole = Query.phrase_query(self.schema, field, [*before, beginning])
+        return any_([whole, *(part for part in parts if part is not None)])
 
     def any_of(self, field: str, terms: Sequence[object]) -> Query:
         """Return what has any of some terms."""

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 import tantivy
 
 from papersearch.engine import tantivy_fields as fields
+from papersearch.engine.linking import link_or_copy
 from papersearch.engine.seam import Document
 from papersearch.engine.tantivy_fields import KEY, Ready
 
@@ -65,7 +66,7 @@ def written_to(folder: Path, base: Path | None) -> TantivyWriter:
         if file.name in _CHANGING:
             shutil.copyfile(file, folder / file.name)
         elif file.name not in (_FILE, READER_LOCK):
-            _link_or_copy(file, folder / file.name)
+            link_or_copy(file, folder / file.name)
     with as_of_the_system():
         numbers = Numbers(base)
         index = tantivy.Index.open(str(folder))
@@ -85,14 +86,6 @@ def as_of_the_system(folder: Path | None = None) -> Iterator[None]:
         kinds = (number for kind, number in _KINDS.items() if kind in told)
         number = int(found[1]) if found else next(kinds, errno.EIO)
         raise OSError(number, os.strerror(number), folder) from error
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    """Give a file that never changes any more a second name, or a copy where links cannot be."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 class Numbers:

@@ -16,7 +16,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -25,12 +24,13 @@ from whoosh import index as whoosh_index
 
 from papersearch.engine.evaluate import Evaluation
 from papersearch.engine.finding import found_by_all
-from papersearch.engine.packs import FACET_SEPARATOR, Pack, packed
-from papersearch.engine.postings import Postings, decoded, is_short, joined, united
-from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
+from papersearch.engine.linking import link_or_copy
+from papersearch.engine.postings import Postings, joined
+from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Values, never
 from papersearch.engine.tree import Node
-from papersearch.engine.whoosh_codec import ListTermsReader
 from papersearch.engine.whoosh_fields import schema
+from papersearch.engine.whoosh_leaf import Leaf
+from papersearch.engine.whoosh_packs import FACET_SEPARATOR, Pack, packed
 from papersearch.engine.whoosh_writer import COMMITTED, WhooshWriter, tidying_pays
 
 _CACHED_LISTS: Final = 1 << 12
@@ -52,7 +52,7 @@ class WhooshEngine:
                 return WhooshWriter(index, folder, lambda key: None)
         for file in base.iterdir():
             if file.suffix in COMMITTED:
-                _link_or_copy(file, folder / file.name)
+                link_or_copy(file, folder / file.name)
         with _emptiness_explained(folder):
             index = whoosh_index.open_dir(str(folder))
             return WhooshWriter(index, folder, WhooshReader(index.reader()).number)
@@ -86,63 +86,13 @@ def _emptiness_explained(folder: Path) -> Iterator[None]:
         raise FileNotFoundError(folder) from None
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
-    """Give a file that never changes any more a second name, or a copy where links cannot be."""
-    try:
-        os.link(source, target)
-    except OSError:
-        target.write_bytes(source.read_bytes())
-
-
-class _Leaf:
-    """One segment of a folder."""
-
-    def __init__(self, reader: Any, base: int, deleted: frozenset[int]) -> None:
-        self.reader = reader
-        self.base = base
-        """The number of its first document in the folder."""
-        self.deleted = deleted
-        self._terms: ListTermsReader = reader._terms
-
-    @cached_property
-    def bodies(self) -> Any:
-        """The documents' bodies, by their numbers in the segment."""
-        return self.reader.column_reader("body")
-
-    @cached_property
-    def lines(self) -> Any:
-        """The documents' texts, by their numbers in the segment."""
-        return self.reader.column_reader("lines")
-
-    def postings(self, field: str, term: bytes) -> Postings | None:
-        """Return a term's postings in the folder's numbers."""
-        data = self._terms.list_of(field, term)
-        return self._living(decoded(data)) if data else None
-
-    def begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
-        """Return the postings of all terms that begin with `prefix`, as those of one term."""
-        if is_short(prefix) and (postings := self.postings("begun", prefix.encode())):
-            return postings
-        lists = []
-        for _, data in self._terms.lists_begun_by("term", prefix.encode()):
-            if stop():
-                raise Stopped
-            lists.append(decoded(data))
-        postings = united(lists)
-        return self._living(postings) if postings else None
-
-    def _living(self, postings: Postings) -> Postings | None:
-        living = postings.without(self.deleted)
-        return living.moved(self.base) if living else None
-
-
 class WhooshReader:
     """Answers from one committed folder; a lock lets one thread at a time read its files."""
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         self._leaves = [
-            _Leaf(leaf, base, leaf.deleted_docs_set)
+            Leaf(leaf, base, leaf.deleted_docs_set)
             for leaf, base in reader.leaf_readers()
             if leaf.doc_count_all()  # a folder of nothing has one leaf that knows nothing
         ]
@@ -210,8 +160,11 @@ class WhooshReader:
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         with self._lock:
-            terms = self._reader.expand_prefix("term", prefix) if self._leaves else ()
-            return [bytes(term).decode() for term in islice(terms, limit)]
+            begun = self._reader.expand_prefix("term", prefix) if self._leaves else ()
+            terms: Iterable[str] = (bytes(term).decode() for term in begun)
+            if any(leaf.deleted for leaf in self._leaves):
+                terms = filter(self.has_term, terms)
+            return list(islice(terms, limit))
 
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
@@ -259,7 +212,7 @@ class WhooshReader:
             leaf = self._leaf_of(number)
             return bytes(leaf.lines[number - leaf.base])
 
-    def _leaf_of(self, number: int) -> _Leaf:
+    def _leaf_of(self, number: int) -> Leaf:
         for leaf in reversed(self._leaves):
             if number >= leaf.base:
                 return leaf

@@ -14,10 +14,10 @@ from typing import Any, Final
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from papersearch.engine.packs import Pack, packed
 from papersearch.engine.postings import by_beginning, decoded
 from papersearch.engine.seam import Document
 from papersearch.engine.whoosh_codec import ListCodec
+from papersearch.engine.whoosh_packs import Pack, packed
 
 _SMALL: Final = 64
 """Segments of so many documents are always taken in."""

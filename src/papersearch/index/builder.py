@@ -17,7 +17,7 @@ from pathlib import Path
 from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
 from papersearch.index import store as stores
-from papersearch.index.documents import entries_of
+from papersearch.index.documents import Entries, entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
 from papersearch.index.gathering import gather, gathered_before
 from papersearch.index.making import Makers
@@ -26,9 +26,6 @@ from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
-from papersearch.library.records import Paper
-
-Entries = list[tuple[str, Paper]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A paper as the document that engines keep: its terms by field, its facets, its body.
+"""A paper as the document that engines keep: its terms by field, its texts, its facets, its body.
 
 What always holds: whatever can be searched, narrowed by, or shown is decided here, from the paper
 alone. A body is the paper's entries as JSON.
@@ -17,6 +17,7 @@ from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain_of, runs
 from papersearch.analysis.terms import count_runs
+from papersearch.engine.phrases import TEXT_SEPARATOR
 from papersearch.engine.seam import Document
 from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
@@ -48,7 +49,7 @@ FIELDS: Final = (TITLE, CATEGORY, SUMMARY, READING, AUTHOR, LINK, VENUE)
 
 CATEGORY_FACET, VENUE_FACET, YEAR_FACET, HAS_FACET = FACETS = ("category", "venue", "year", "has")
 
-Entries = Sequence[tuple[str, Paper]]
+Entries = list[tuple[str, Paper]]
 """The entries of one paper, each with its list file."""
 
 
@@ -97,8 +98,8 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
     for field, text in searchable_texts(paper):
         folded = fold(text)
         found = list(runs(folded))
-        plain = plain_of(found)
-        texts[field.bit] = f"{texts[field.bit]}\t{plain}" if field.bit in texts else plain
+        before = f"{texts[field.bit]}{TEXT_SEPARATOR}" if field.bit in texts else ""
+        texts[field.bit] = before + plain_of(found)
         counted, length = count_runs(found, folded, text, cutter)
         lengths[field] = lengths.get(field, 0) + length
         into = counts.setdefault(field, counted)

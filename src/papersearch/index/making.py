@@ -19,8 +19,8 @@ from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.seam import Engine, Writer
 from papersearch.index import Progress
-from papersearch.index.documents import document
-from papersearch.index.workers import Entries, Made, Papers, Workers
+from papersearch.index.documents import Entries, document
+from papersearch.index.workers import Made, Papers, Workers
 
 _WORTH_IT: Final = 1000
 """From how many papers on workers are quicker: each takes half a second to start."""
@@ -100,7 +100,8 @@ class Makers:
         while waiting:
             made = waiting.popleft().result()
             writer.add_pack(made.pack)
-            self._learn(made)
+            self._met |= made.vocabulary
+            self.latin |= made.latin
             done += made.papers
             progress(done, len(papers))
 
@@ -115,13 +116,8 @@ class Makers:
                 if before == batch:
                     waiting.append(making)
                     continue
-                self._learn(making.result())  # a worker tells of each word once
             waiting.append(self._started(batch, place)[1])
         return waiting
-
-    def _learn(self, made: Made) -> None:
-        self._met |= made.vocabulary
-        self.latin |= made.latin
 
     def vocabulary(self) -> Vocabulary:
         """Return the Chinese words that were met; to be asked once."""

@@ -24,16 +24,12 @@ from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Engine
-from papersearch.index.documents import document
-from papersearch.library.records import Paper
-
-Entries = Sequence[tuple[str, Paper]]
-"""The entries of one paper, each with its list file."""
+from papersearch.index.documents import Entries, document
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Documents, ready for the writer, and words that were not met before."""
+    """Documents, ready for the writer, and their words."""
 
     pack: Any
     papers: int
@@ -70,7 +66,6 @@ class Worker:
 
     def __init__(self) -> None:
         self._cutter: PaperCutter | None = None
-        self._told: set[str] = set()
 
     def do(self, order: Order) -> Any:
         """Return what was ordered."""
@@ -79,9 +74,7 @@ class Worker:
         cutter = self._cutter = self._cutter or order.make_cutter(order.expressions)
         documents = [document(entries, cutter) for entries in order.papers]
         pack = order.engine.packed(documents, order.first)
-        met = set[str]().union(*(each.terms for each in documents)) - self._told
-        self._told |= met
-        latin = set(filter(is_word, met))
+        latin = set(filter(is_word, set[str]().union(*(each.terms for each in documents))))
         return Made(pack, len(documents), cutter.newly_met(), latin)
 
 

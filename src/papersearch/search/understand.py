@@ -193,15 +193,14 @@ class _Reading:
 
     def _phrase(self, item: Item, given: list[Token], fields: int) -> Node:
         is_gram = _is_gram(given)
-        is_begun = item.is_open and not given[-1].is_chinese
         found = [Unit(tuple(given))] if is_gram else units(given, None, self.ways.cutter)
         nodes = [self.ways.unit(unit, fields, exactly=True) for unit in found]
-        if is_begun:
+        if item.is_open and not given[-1].is_chinese:
             nodes[-1] = self.ways.begun(found[-1], fields)
-        phrase: Node = And(tuple(nodes))
-        # A gram is a term, and one word that is being typed a beginning: they hold themselves.
-        if not is_gram and not (is_begun and len(given) == 1):
-            phrase = Phrase(And(tuple(nodes)), plain(fold(item.text)), fields, item.is_open)
+        words = And(tuple(nodes))
+        phrase: Node = words  # a gram is a term: it need not be looked for in texts
+        if not is_gram:
+            phrase = Phrase(words, plain(fold(item.text)), fields, item.is_open)
         whole = [unit for unit in self._units(given) if len(unit.tokens) == len(given)]
         others = [other for unit in whole for other in self.ways.meanings(unit, fields)]
         return Or((phrase, *others)) if others else phrase

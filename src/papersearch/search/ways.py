@@ -220,11 +220,12 @@ class Ways:
 
     def _slip(self, word: str, fields: int) -> list[Node]:
         words = [] if word.isdigit() else meant(word, self.knowledge.latin)
-        if words:
-            self._tell(word, "slip", words)
-        for each in words:
+        nodes = {w: node for w in words if (node := self._known_word(w, fields, _MENDED))}
+        if nodes:
+            self._tell(word, "slip", nodes)
+        for each in nodes:
             self._mark(each)
-        return [node for w in words if (node := self._known_word(w, fields, _MENDED)) is not None]
+        return list(nodes.values())
 
     def _chinese_word(self, word: str, fields: int) -> Node:
         self._chinese.add(word)

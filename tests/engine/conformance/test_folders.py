@@ -101,6 +101,16 @@ def test_terms_are_listed_in_their_order(engine: Engine, tmp_path: Path) -> None
         assert reader.begun_by("x") == []
 
 
+def test_the_first_terms_are_listed_however_frequent_they_are(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """Up to the limit come the first terms, not those that most documents have."""
+    documents = [document(f"p{number}", *"abcdef"[number:], "aa") for number in range(6)]
+    with closing(engine.reader(write(engine, tmp_path / "1", documents))) as reader:
+        assert reader.begun_by("", 3) == ["a", "aa", "b"]
+        assert reader.begun_by("a", 1) == ["a"]
+
+
 @pytest.mark.parametrize("is_emptied", [False, True], ids=["from the start", "by an update"])
 def test_a_folder_of_nothing_answers(engine: Engine, tmp_path: Path, is_emptied: bool) -> None:
     """A folder without documents is read like any other, and finds nothing."""
@@ -132,6 +142,7 @@ def test_an_update_adds_replaces_and_deletes(engine: Engine, tmp_path: Path) -> 
         assert found(reader, "fresh") == ["new"]
         assert found(reader, "word3") == found(reader, "word4") == []
         assert not reader.has_term("word4")
+        assert reader.begun_by("word4", 3) == ["word40", "word41", "word42"]
         assert reader.number("p4") is None
         number = reader.number("p3")
         assert number is not None

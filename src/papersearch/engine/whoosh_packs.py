@@ -1,4 +1,4 @@
-"""Documents made ready for an engine's writer: their posting lists, term by term.
+"""Documents made ready for Whoosh's writer: their posting lists, term by term.
 
 What always holds: a pack is plain values, so another process can make it and send it.
 """
