@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import cast
 
 import tantivy
 from tantivy import Query
@@ -26,7 +25,8 @@ from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine import tantivy_spreads as spreads
 from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
-from papersearch.engine.tantivy_fields import FACET, KEY, NUMBER, TERM
+from papersearch.engine.tantivy_facets import FacetValues, counted_by
+from papersearch.engine.tantivy_fields import KEY, NUMBER, TERM
 from papersearch.engine.tantivy_spreads import Spreads
 from papersearch.engine.tantivy_writer import (
     META,
@@ -38,10 +38,8 @@ from papersearch.engine.tantivy_writer import (
     packed,
     written_to,
 )
-from papersearch.engine.tree import Facet, Node, Term
+from papersearch.engine.tree import Node, Term
 from papersearch.errors import NO_HANDLES
-
-_MOST_VALUES: Final = 1 << 16
 
 
 class TantivyEngine:
@@ -102,7 +100,7 @@ class TantivyReader:
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
         self._lock = threading.RLock()
-        self._facets: dict[str, _Facet] | None = None
+        self._facets: dict[str, FacetValues] | None = None
 
     def count(self) -> int:
         """Return the number of documents."""
@@ -147,7 +145,7 @@ class TantivyReader:
         if stop():
             raise Stopped
         before = self._translator.spreads.count(whole) if having else total
-        counted = self._counted(narrowed) if facets and total else {}
+        counted = counted_by(self._searcher, narrowed) if facets and total else {}
         counts = {name: counted.get(name, {}) for name in facets}
         narrowing = {name for name in having if name in facets}
         for name in narrowing | added.keys() if before else ():
@@ -156,7 +154,7 @@ class TantivyReader:
             others = [each for other, each in having.items() if other != name]
             within = spreads.all_of([whole, *others])
             if name in narrowing:
-                counts[name] = self._counted(within).get(name, {})
+                counts[name] = counted_by(self._searcher, within).get(name, {})
             counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
         return Found(total, before, self._numbered(hits), counts)
 
@@ -192,19 +190,11 @@ class TantivyReader:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
             if self._facets is None:
-                counted = self._counted(spreads.everything())
-                self._facets = {each: _Facet(self, each, counted[each]) for each in counted}
+                counted = counted_by(self._searcher, spreads.everything())
+                self._facets = {
+                    each: FacetValues(each, counted[each], self.run) for each in counted
+                }
             return self._facets.get(name, {})
-
-    def _counted(self, query: Query) -> dict[str, dict[str, int]]:
-        """Return how many documents that a query finds have each value of each facet."""
-        asked = {"values": {"terms": {"field": FACET, "size": _MOST_VALUES}}}
-        counts: dict[str, dict[str, int]] = {}
-        buckets: list[dict[str, Any]] = self._searcher.aggregate(query, asked)["values"]["buckets"]
-        for bucket in buckets:
-            name, value = fields.facet_value(bucket["key"])
-            counts.setdefault(name, {})[value] = bucket["doc_count"]
-        return counts
 
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
@@ -239,25 +229,3 @@ class TantivyReader:
 
     def close(self) -> None:
         """Let go of the folder: Tantivy does so with the last that uses it."""
-
-
-class _Facet(Mapping[str, AbstractSet[int]]):
-    """A facet's values, each with its documents, which are looked for when they are asked for."""
-
-    def __init__(self, reader: TantivyReader, name: str, values: Iterable[str]) -> None:
-        self._reader = reader
-        self._name = name
-        self._documents: dict[str, AbstractSet[int] | None] = dict.fromkeys(values)
-
-    def __getitem__(self, value: str) -> AbstractSet[int]:
-        documents = self._documents[value]
-        if documents is None:
-            found = self._reader.run(Facet(self._name, frozenset({value})))
-            documents = self._documents[value] = frozenset(found)
-        return documents
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)

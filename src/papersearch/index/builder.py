@@ -19,7 +19,7 @@ from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.documents import Entries, entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
-from papersearch.index.gathering import gather, gathered_before
+from papersearch.index.gathering import Gathered, gather, gathered_before
 from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.mining import mined
@@ -80,12 +80,7 @@ class Builder:
             before = stores.read_sources(base.folder) if base else {}
             update = _compared(base, read, before, changes, order)
             writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
-            vocabulary = makers.vocabulary()
-            by_pinyin = makers.pinyin_of(known.unknown(vocabulary))
-            writer.commit()
-            papers_read = [paper for entries in read.entries.values() for _, paper in entries]
-            meanings = mined(papers_read, makers.cutter)
-            known.learn(vocabulary, by_pinyin(), makers.latin, meanings)
+            _complete(writer, makers, known, read)
             known.write(folder)
             sources = {**before, **read.sources}
             stores.write_sources(folder, {path: sources[path] for path in order})
@@ -184,6 +179,15 @@ def _stored(base: Base | None, paper_id: str) -> Entries:
     if base is None or (number := base.reader.number(paper_id)) is None:
         return []
     return entries_of(base.reader.body(number))
+
+
+def _complete(writer: Writer, makers: Makers, known: Gathered, read: _Read) -> None:
+    """Complete the writer's folder, and learn the words that were met."""
+    vocabulary = makers.vocabulary()
+    by_pinyin = makers.pinyin_of(known.unknown(vocabulary))  # meanwhile, if there are workers
+    writer.commit()
+    papers = [paper for entries in read.entries.values() for _, paper in entries]
+    known.learn(vocabulary, by_pinyin(), makers.latin, mined(papers, makers.cutter))
 
 
 def _states(order: Mapping[str, int], base: Base | None, read: _Read) -> tuple[ListState, ...]:
