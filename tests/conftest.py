@@ -5,6 +5,7 @@ No test sees the user's own files. Properties are looked for with the same examp
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -44,6 +45,13 @@ def _move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
     monkeypatch.delenv("PAPERSEARCH_LIBRARY", raising=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def frozen_heap() -> None:
+    """Keep what is there from garbage collection, as the program does: it costs seconds here."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

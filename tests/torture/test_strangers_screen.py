@@ -76,6 +76,17 @@ async def browsing() -> AsyncIterator[Interface]:
         yield interface
 
 
+async def laid_out(interface: Interface) -> None:
+    """Wait until what has the focus has its place on the screen, and what was sent is shown."""
+
+    def has_place() -> bool:
+        focused = interface.app.focused
+        return focused is not None and focused.region.height > 0
+
+    await interface.until(has_place)
+    await interface.pilot.pause(0)
+
+
 @pytest.mark.usefixtures("own_files")
 async def test_every_paper_is_painted_as_text() -> None:
     """List and details of every paper show its texts, and nothing that is obeyed."""
@@ -102,12 +113,11 @@ async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) ->
         async def see(key: str, page: type[Any] | None) -> None:
             await interface.press(key)
             if page is not None:
-                await interface.until(lambda: isinstance(interface.app.screen, page))
-            await interface.pilot.pause()
+                await interface.dialog(page)
+            await laid_out(interface)
             assert_text_alone(interface)
             while interface.app.screen is not interface.screen:
                 await interface.press("escape")
-                await interface.pilot.pause()
 
         for query in ("title of link markup", "shared paper"):
             await interface.search(query)
@@ -120,7 +130,8 @@ async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) ->
         await see("ctrl+p", None)
         for digit in range(1, 10):
             interface.screen.action_act(f"search_{digit}")  # whose keys work from the lists alone
-            await interface.pilot.pause()
+            await interface.answered(interface.box.value)
+            await laid_out(interface)
             assert_text_alone(interface)
         await see("shift+f6", Ask)
         await see("ctrl+l", None)
@@ -140,12 +151,11 @@ async def test_what_is_pasted_is_painted_as_text(key: str) -> None:
     async with browsing() as interface:
         await interface.search("title of")
         await interface.press(key)
-        await interface.pilot.pause()
+        await laid_out(interface)
         if key == "f2":
             await interface.press("home", "up")
         await interface.paste(PASTED)
-        await interface.pilot.pause()
-        await interface.pilot.pause()
+        await laid_out(interface)
         assert_text_alone(interface)
 
 

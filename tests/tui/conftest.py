@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,13 +16,6 @@ from papersearch.opener import Opening
 from papersearch.tui import index_keeper, visitor
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def frozen_heap() -> None:
-    """Keep what is there from garbage collection, as the program does: it costs seconds here."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

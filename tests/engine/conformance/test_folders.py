@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papersearch.engine.seam import Document, Engine, Reader, Stopped
@@ -222,6 +222,7 @@ def test_giving_up_leaves_the_base_alone(engine: Engine, tmp_path: Path) -> None
         assert found(reader, "word1") == ["p1"]
 
 
+@settings(max_examples=25)
 @given(
     rounds=st.lists(
         st.dictionaries(

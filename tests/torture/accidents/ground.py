@@ -85,6 +85,15 @@ def bounded(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def is_alive(number: int) -> bool:
+    """Tell whether a process runs; one that has ended may wait for somebody to ask how."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
 def source() -> str:
     """Return the folder from which child processes import this very papersearch."""
     return str(Path(papersearch.__file__).parents[1])

@@ -23,10 +23,12 @@ from papersearch.__main__ import run
 from papersearch.errors import PapersearchError
 from papersearch.export.formats import write_export
 from papersearch.marks import MarksFile
-from torture.accidents.ground import YAML_LIST, write_library
+from torture.accidents.ground import YAML_LIST, rounds, write_library
 from torture.accidents.nursery import share_the_dictionary
 
 PAGE: Final = 4096
+STEP: Final = rounds(4, 1)
+"""How many more pages are free for the next act."""
 SIZE: Final = 2 << 20
 NOTE: Final = "注" * 3000
 EXPORT: Final = "x" * 3 * PAGE
@@ -126,7 +128,7 @@ def _tries(act: str) -> None:
         if act == "rebuild":  # the index is fresh: searching needs no room
             assert "Polar Mask" in _command("search", "mask")[1]
         print(json.dumps(asdict(Became(pages, status, told, is_kept, left))), flush=True)
-        pages += 1
+        pages += STEP
     Path("ballast").unlink()
     assert "Polar Mask" in _command("search", "mask")[1]
 

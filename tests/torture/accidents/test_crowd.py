@@ -27,10 +27,10 @@ from papersearch.engine.choice import engine_named
 from papersearch.index import opened as opening
 from papersearch.index.opened import LibraryIndex
 from torture.accidents.crowd import LISTS, Order, library_in, states, write_state
-from torture.accidents.ground import SEED, bounded, chance, rounds, source
+from torture.accidents.ground import SEED, bounded, chance, is_alive, rounds, source
 
-SECONDS: Final = rounds(2, 30)
-KILLS: Final = rounds(6, 100)
+SECONDS: Final = rounds(1, 30)
+KILLS: Final = rounds(4, 100)
 SILENCE: Final = 60.0
 """Seconds without an answer from anybody, after which one that hangs is suspected."""
 CROWDS: Final = [(2, "tantivy"), (8, "whoosh"), (2, "whoosh"), (8, "tantivy")][: rounds(2, 4)]
@@ -182,9 +182,9 @@ def test_a_crowd(home: Path, count: int, engine: str, monkeypatch: pytest.Monkey
             assert heard, "nobody answers"
             answers += heard
         crowd.end()
-    for number in crowd.numbers:
-        with pytest.raises(ProcessLookupError):
-            os.kill(number, 0)
+    with bounded(SILENCE):
+        while any(map(is_alive, crowd.numbers)):
+            time.sleep(0.01)
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody holds the lock
     monkeypatch.setattr(places, "bundled_lists", lambda: work / "no lists")
     index = LibraryIndex(library_in(work), engine_named(engine))

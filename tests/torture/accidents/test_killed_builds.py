@@ -26,9 +26,9 @@ from torture.accidents.ground import (
 )
 from torture.accidents.nursery import Nursery, nursery
 
-KILLS: Final = rounds(2, 50)
+KILLS: Final = rounds(1, 50)
 """Of each kind of build, each kind of moment."""
-RENAMES: Final = rounds(2, 1000)
+RENAMES: Final = rounds(1, 1000)
 """Right before and after so many of the last: the very last names the new index."""
 
 Build = Literal["first build", "update", "rebuild"]
