@@ -119,6 +119,19 @@ def test_the_state_is_that_of_the_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert read_bytes(gone)[1] == state_of(gone) == (0, 0, 0)
 
 
+def test_a_time_of_writing_that_lies_ahead_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that bears a time of tomorrow is known by it as any other, not read for ever."""
+    path = tmp_path / "a.yaml"
+    path.write_text(LIST)
+    tomorrow = time.time_ns() + 24 * 3600 * SECOND
+    os.utime(path, ns=(tomorrow, tomorrow))
+    later = time.time_ns() + 3600 * SECOND
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    assert read_bytes(path)[1] == state_of(path)
+
+
 @pytest.mark.parametrize("ahead", [0, 3600 * SECOND])
 def test_the_state_of_a_file_just_changed_is_left_open(tmp_path: Path, ahead: int) -> None:
     """Where the next change could bear the same times, the state read is none that a file bears."""
