@@ -20,6 +20,7 @@ import jieba
 
 from papersearch import places
 from papersearch.index import builder as builder  # loaded here, for all
+from papersearch.library import files
 from papersearch.library.locate import Library
 from torture.accidents.ground import source, whoosh
 
@@ -105,6 +106,7 @@ def share_the_dictionary() -> None:
 def main() -> None:
     """Carry out orders until there are no more."""
     share_the_dictionary()
+    files._LONGEST_TICK = 0  # type: ignore[misc]  # else a build reads a new list file more often
     for line in sys.stdin:
         reading, writing = os.pipe()
         if (child := os.fork()) == 0:
