@@ -26,6 +26,9 @@ from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Engine
 from papersearch.index.documents import Entries, document
 
+_PIPE_SIZE: Final = 1 << 20
+"""In bytes: much is sent, and at every stop of a small pipe a worker waits for this process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -108,6 +111,8 @@ class Workers:
                 [sys.executable, "-P", "-m", "papersearch.index.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                bufsize=_PIPE_SIZE,
+                pipesize=_PIPE_SIZE,
                 start_new_session=True,
             )
         except OSError:
