@@ -14,11 +14,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Literal, TypedDict
-
-import jieba
+from typing import Final, Literal, TypedDict
 
 from papersearch import places
+from papersearch.analysis.dictionary import listed_frequency
 from papersearch.index import builder as builder  # loaded here, for all
 from papersearch.library import files
 from papersearch.library.locate import Library
@@ -89,17 +88,8 @@ def _build(order: Order) -> Done:
 
 
 def share_the_dictionary() -> None:
-    """Load jieba's dictionary once for all builds of this process, and no bundled glossary."""
-    jieba.setLogLevel(60)
-    loaded = jieba.Tokenizer()
-    loaded.tmp_dir = str(places.cache_folder())
-    places.cache_folder().mkdir(parents=True, exist_ok=True)
-    loaded.initialize()
-
-    def initialize(self: Any, dictionary: object = None) -> None:
-        self.FREQ, self.total, self.initialized = loaded.FREQ, loaded.total, True
-
-    jieba.Tokenizer.initialize = initialize
+    """Read jieba's dictionary once for all builds of this process, and no bundled glossary."""
+    listed_frequency("词")
     places.bundled_lists = lambda: Path("no lists")
 
 
