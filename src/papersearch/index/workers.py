@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter, Vocabulary
