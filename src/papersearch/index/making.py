@@ -1,15 +1,17 @@
 """Makes the documents of papers and hands them to a writer: here, or in workers if they are many.
 
 What always holds: the writer gets the same documents in the same order either way. Workers begin
-while lists are still being read; what changes until all are read is made anew.
+while lists are still being read; what changes until all are read is made anew. Documents that wait
+for the writer are bounded, however slow it is.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from functools import cached_property
+from itertools import islice
 from types import TracebackType
 from typing import Final, Self
 
@@ -26,6 +28,8 @@ _WORTH_IT: Final = 1000
 """From how many papers on workers are quicker: each takes half a second to start."""
 _AT_ONCE: Final = 500
 """How many papers a worker gets at a time."""
+_AHEAD: Final = 32
+"""How many times as many may be in the making, or wait for the writer: 100 MB or so."""
 _PAPER_SIZE: Final = 500
 """About how many bytes of a list file a paper takes."""
 
@@ -69,10 +73,10 @@ class Makers:
 
     def begin(self, papers: Iterable[Entries]) -> None:
         """Let workers begin with papers that `write` will probably be given next, in this order."""
-        if not self._workers.are_there:
+        if not self._workers.are_there or len(self._begun) >= _AHEAD:
             return
         self._coming += map(list, papers)  # as they are now: more entries may be read
-        while len(self._coming) >= _AT_ONCE:
+        while len(self._coming) >= _AT_ONCE and len(self._begun) < _AHEAD:
             self._begun.append(self._started(self._coming[:_AT_ONCE], len(self._begun)))
             del self._coming[:_AT_ONCE]
 
@@ -95,9 +99,13 @@ class Makers:
 
     def _write_packs(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
         progress(0, len(papers))
-        waiting = self._made_of(papers)
+        waiting: deque[Future[Made]] = deque()
+        coming = self._made_of(papers)
         done = 0
-        while waiting:
+        while True:
+            waiting.extend(islice(coming, _AHEAD - len(waiting)))
+            if not waiting:
+                return
             made = waiting.popleft().result()
             writer.add_pack(made.pack)
             self._met |= made.vocabulary
@@ -105,19 +113,13 @@ class Makers:
             done += made.papers
             progress(done, len(papers))
 
-    def _made_of(self, papers: Sequence[Entries]) -> deque[Future[Made]]:
-        """Return the documents of papers in the making, those that were begun among them."""
-        begun, self._begun = self._begun, []
-        waiting: deque[Future[Made]] = deque()
+    def _made_of(self, papers: Sequence[Entries]) -> Iterator[Future[Made]]:
+        """Start to make the documents of papers, one batch at a time, unless it was begun."""
+        begun, self._begun = deque(self._begun), []
         for place, start in enumerate(range(0, len(papers), _AT_ONCE)):
             batch = list(papers[start : start + _AT_ONCE])
-            if place < len(begun):
-                before, making = begun[place]
-                if before == batch:
-                    waiting.append(making)
-                    continue
-            waiting.append(self._started(batch, place)[1])
-        return waiting
+            before, making = begun.popleft() if begun else (None, None)
+            yield making if making and before == batch else self._started(batch, place)[1]
 
     def vocabulary(self) -> Vocabulary:
         """Return the Chinese words that were met; to be asked once."""
