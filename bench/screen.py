@@ -20,7 +20,8 @@ import pyte
 COLUMNS, ROWS = 100, 30
 _QUIET_SECONDS: Final = 0.7
 """A program that has painted and then says nothing for so long has painted all."""
-_LONGEST_SECONDS: Final = 15.0
+_LONGEST_SECONDS: Final = 4.0
+"""A blinking cursor is never quiet."""
 _UNKNOWN: Final = re.compile(
     rb"\x1b\[[<=>?][0-9;]*(?:\$p|[uqm])|\x1b[P_^\]].*?(?:\x1b\\|\x07)", re.S
 )
