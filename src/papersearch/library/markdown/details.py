@@ -7,11 +7,9 @@ not, and was meant for a link, is among the faults.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.labels import (
     MAX_LABEL,
     TEXT_MEANINGS,
@@ -19,12 +17,11 @@ from papersearch.library.markdown.labels import (
     is_no_link,
     meanings_of,
 )
+from papersearch.library.markdown.said import Details
 from papersearch.library.markdown.spans import Span, spans
 from papersearch.library.markdown.titles import CHINESE, looks_like_title
-from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
-from papersearch.library.urls import url_fault
+from papersearch.library.records import LINK_KINDS
 
-URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
 _COLON: Final = re.compile(r"[:：]")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•.。-–—~()（）[]{}【】<>*_:：!！'\"“”\\"
 _TAIL: Final = re.compile(r"[,，、;；|｜。()（）\[\]]|  ")
@@ -32,31 +29,6 @@ _AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
 _MAX_AUTHOR: Final = 60
 _AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*|\s+(?:and|&)\s+")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
-
-
-@dataclass(slots=True)
-class Details:
-    """What a line says, in the order of its parts."""
-
-    before: str = ""
-    """The text before the first link or label."""
-    title: Span | None = None
-    """The first link whose text is no label, where neither label nor text stands before it."""
-    after: list[str] = field(default_factory=list)
-    """Texts that no label claims, behind the first link."""
-    links: list[Link] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    """The values of labels that are no links, by meaning."""
-    labelled: bool = False
-    """Whether there is a label that is known."""
-    leads: bool = False
-    """Whether the line begins with a known label or an address."""
-    inside: bool = False
-    """Whether it has links within the page or its site."""
-    known: set[Meaning] = field(default_factory=set)
-    """The meanings of its labels."""
-    faults: list[str] = field(default_factory=list)
 
 
 def read_details(text: str) -> Details:
@@ -128,22 +100,24 @@ class _State:
         self._claim_label(bare_address=not text, has_own=bool(own))
         if own:
             self._see(own)
-            self._add(span, own if own != ("link",) else (self.meanings or own), text)
+            meanings = own if own != ("link",) else (self.meanings or own)
+            self.details.add(span, meanings, self.label, text)
         elif self.meanings:
-            self._add(span, self.meanings, text)
+            self.details.add(span, self.meanings, self.label, text)
         elif self.label:
-            self._add_unknown(span, self.label, text)
+            self.details.add_unknown(span, self.label, text)
         elif not text or "://" in text:
             self._begin_with(leads=True)
-            self._add(span, ("link",), "")
+            self.details.add(span, ("link",), self.label, "")
         elif text.startswith(("解读", "粗解")):
             self._see(("reading",))
-            self._add(span, ("reading",), _READING_MARK.sub("", text) or text)
+            told = _READING_MARK.sub("", text) or text
+            self.details.add(span, ("reading",), self.label, told)
         elif not self.begun:
             self.begun = True
-            self.details.title = Span(span.text, self._checked_address(span))
+            self.details.title = Span(span.text, self.details.checked_address(span))
         else:
-            self._add_unknown(span, text, text)
+            self.details.add_unknown(span, self.label, text)
 
     def finish(self) -> None:
         """Read what stands behind the last link."""
@@ -218,59 +192,6 @@ class _State:
         else:
             self.begun = True
             self.details.before = text.strip().rstrip("[(（【 ")
-
-    def _add(self, span: Span, meanings: tuple[Meaning, ...], text: str) -> None:
-        """Keep a link by the meanings of its label."""
-        url = self._checked(span, text)
-        for meaning in meanings if url else ():
-            if meaning == "link":
-                meaning = host_meaning(url)
-            if meaning == "reading":
-                self._add_reading(url, text)
-            elif meaning == "other":
-                self._add_link("other", url, clean(text or self.label))
-            elif meaning in LINK_KINDS:
-                self._add_link(cast(LinkKind, meaning), url)
-            else:
-                self._add_link("other", url, clean(self.label or text or str(meaning)))
-
-    def _add_unknown(self, span: Span, label: str, text: str) -> None:
-        """Keep a link whose label means nothing; a long one on a blog is a reading's title."""
-        url = self._checked(span, "")
-        if not url:
-            return
-        if text and host_meaning(url) == "reading":
-            self._add_reading(url, text)
-        elif not is_no_link(label):
-            self._add_link("other", url, clean(label.strip("*_` ")) or "link")
-
-    def _add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
-        self.details.links.append(Link(kind, url, label))
-
-    def _add_reading(self, url: str, text: str) -> None:
-        title = clean(text.strip(" *_"))
-        if meanings_of(title):
-            title = ""
-        elif title.isdigit():
-            title = f"{self.label} {title}".strip()
-        self.details.readings.append(Reading(title or url, url))
-
-    def _checked(self, span: Span, text: str) -> str:
-        """Return an address that may be kept, else nothing."""
-        url = self._checked_address(span)
-        if not url.lower().startswith(("http:", "https:")):
-            self.details.inside = self.details.inside or bool(url)
-            return ""
-        return "" if text and is_no_link(text) else url
-
-    def _checked_address(self, span: Span) -> str:
-        """Return an address that may be kept, or one within the page or its site, else nothing."""
-        url = clean(span.url or "")
-        leads_out = "://" in url or url.lower().startswith(("http:", "https:"))
-        if leads_out and (fault := url_fault(url)):
-            self.details.faults.append(fault)
-            return ""
-        return url
 
 
 def _tail(text: str) -> tuple[str, str]:

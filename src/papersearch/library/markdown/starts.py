@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.details import Details
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.lines import Line, without_number
+from papersearch.library.markdown.said import Details
 from papersearch.library.markdown.titles import (
     CHINESE,
     LATIN_WORD,

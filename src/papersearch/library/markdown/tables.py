@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.details import URL_HINT, Details, read_details
+from papersearch.library.markdown.details import read_details
 from papersearch.library.markdown.drafts import Draft, Item
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.lines import Line
+from papersearch.library.markdown.said import URL_HINT, Details
 from papersearch.library.markdown.titles import (
     CHINESE,
     LATIN_WORD,

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.context import Context, depth
-from papersearch.library.markdown.details import URL_HINT, Details, read_details
+from papersearch.library.markdown.details import read_details
 from papersearch.library.markdown.drafts import Draft, Item
 from papersearch.library.markdown.headings import heading_name, is_short
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.lines import Line
+from papersearch.library.markdown.said import URL_HINT, Details
 from papersearch.library.markdown.starts import Around, Start, start_of
 from papersearch.library.markdown.tables import Place as TablePlace
 from papersearch.library.markdown.tables import read_rows
