@@ -47,10 +47,19 @@ def create_once(path: Path, data: bytes, mode: int = 0o644, prefix: str = "") ->
         except FileExistsError:
             raise
         except OSError:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-            with os.fdopen(descriptor, "wb", buffering=0) as file:
-                file.write(data)
-                os.fsync(file.fileno())
+            _create_in_place(path, data, mode)
+
+
+def _create_in_place(path: Path, data: bytes, mode: int) -> None:
+    """Write a file that must not be there. Raises `FileExistsError`, OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            file.write(data)
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def sweep(path: Path, prefix: str = "") -> None:

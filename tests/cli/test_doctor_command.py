@@ -132,7 +132,7 @@ def data_is_a_file(home: Path) -> None:
         (unreadable_settings, "library", "cannot be read"),
         (broken_settings, "library", "is no valid YAML"),
         (no_current_folder, "library", "No such file"),
-        (damaged_index, "index", "its manifest is damaged"),
+        (damaged_index, "index", "~/work/index holds files that papersearch did not make"),
         (data_is_a_file, "index", "to be built"),
     ],
 )

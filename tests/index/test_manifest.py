@@ -21,12 +21,11 @@ from papersearch.index.manifest import (
     Hashes,
     ListState,
     Manifest,
-    ManifestError,
     hash_bytes,
     read_manifest,
     write_manifest,
 )
-from papersearch.index.signing import LARGEST, ForeignError, load_key, read_key
+from papersearch.index.signing import LARGEST, ForeignError, ManifestError, load_key, read_key
 
 KEY = b"k" * 32
 MANIFEST = Manifest(

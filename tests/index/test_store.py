@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
-from papersearch.index.manifest import Hashes, Manifest, ManifestError, write_manifest
+from papersearch.index.manifest import Hashes, Manifest, write_manifest
+from papersearch.index.signing import ManifestError
 from papersearch.index.store import (
     ListSources,
     Sources,

@@ -92,8 +92,8 @@ def why_no_home(folder: Path, key: bytes) -> str:
         if not stat.S_ISDIR(mode):
             return "is no folder"
         names = os.listdir(folder)  # noqa: PTH208 (names are all that is needed)
-    except FileNotFoundError:
-        return ""
+    except (FileNotFoundError, NotADirectoryError):
+        return ""  # it is made, or that fails, when an index is written
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     if MARKER not in names:
