@@ -79,7 +79,8 @@ def compare(one: Paper, other: Paper) -> Verdict:
         return "same"
     if not _may_have_appeared_once(one, other):
         return "other"
-    if not is_short(one.title) or _says_nothing(one) or _says_nothing(other):
+    is_telling = not (is_short(one.title) or is_short(other.title))
+    if is_telling or _says_nothing(one) or _says_nothing(other):
         return "same"
     says = _venue(one) and one.year
     return "same" if says and says == (_venue(other) and other.year) else "doubtful"

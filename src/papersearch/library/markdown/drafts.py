@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.identity import RawEntry
 from papersearch.library.markdown.details import authors_of
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.said import Details
 from papersearch.library.markdown.titles import CHINESE, LATIN_WORD, Title, bare, note_of
 from papersearch.library.markdown.venues import Venue, cell_venue, loose_venue, year_in
-from papersearch.library.records import Link, Paper, Reading
+from papersearch.library.records import Link, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
 _FEW_WORDS: Final = 5

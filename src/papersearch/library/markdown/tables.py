@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.identity import RawEntry
 from papersearch.library.markdown.details import read_details
 from papersearch.library.markdown.drafts import Draft
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
@@ -28,7 +27,7 @@ from papersearch.library.markdown.titles import (
 from papersearch.library.markdown.venues import Venue, cell_venue, year_in
 from papersearch.library.problems import Place as Position
 from papersearch.library.problems import Problems
-from papersearch.library.records import LINK_KINDS, Link
+from papersearch.library.records import LINK_KINDS, Link, RawEntry
 
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _RULER: Final = re.compile(r"^[-:| ]*--[-:| ]*$")

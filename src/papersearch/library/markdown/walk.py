@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.library.identity import RawEntry
 from papersearch.library.markdown.context import Context, depth
 from papersearch.library.markdown.details import read_details
 from papersearch.library.markdown.drafts import Draft
@@ -23,7 +22,7 @@ from papersearch.library.markdown.tables import read_rows
 from papersearch.library.markdown.titles import bare, is_chinese, looks_like_title, read_title
 from papersearch.library.markdown.venues import Venue, known_venue, loose_venue
 from papersearch.library.problems import Place, Problems, quoted
-from papersearch.library.records import Link, Reading
+from papersearch.library.records import Link, RawEntry, Reading
 
 _LONGEST: Final = 200
 """Of the second half of a title, in characters."""
