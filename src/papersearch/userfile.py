@@ -114,7 +114,7 @@ class UserFile(Generic[T]):
             except FileNotFoundError:
                 continue
             except _DamagedError as error:
-                if path != self.path and path.exists() and not path.is_file():
+                if path == real != self.path and not path.is_file():
                     raise UserFileError(
                         f"{self.path} is a link to {path}, which is no regular file",
                         "Remove the link, or link it to a file.",

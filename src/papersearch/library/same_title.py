@@ -19,6 +19,8 @@ Verdict = Literal["same", "other", "doubtful"]
 
 _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
+_MENDED: Final = 90.0
+"""The same, for a title whose typos were mended."""
 _SHORTEST_NAME: Final = 4
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
@@ -59,6 +61,11 @@ def are_spellings(one: str, other: str) -> bool:
     if (name := short_name(one)) and name == short_name(other):
         return True
     return fuzz.ratio(whole, other_whole, score_cutoff=_ALIKE) >= _ALIKE
+
+
+def is_mended(one: str, other: str) -> bool:
+    """Whether two titles differ by no more than what a typo does, or two."""
+    return fuzz.ratio(title_key(one), title_key(other), score_cutoff=_MENDED) >= _MENDED
 
 
 def is_short(title: str) -> bool:
