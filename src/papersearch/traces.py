@@ -18,9 +18,9 @@ from papersearch.library.same_title import are_spellings, is_mended, is_short, t
 from papersearch.userfile import expect
 
 NOT_ALIKE: Final = 0
-SURE: Final = 4
+SURE: Final = 5
 """The id is the same, and the title does not speak against it."""
-_SAME_TITLE, _SAME_LINK, _SAME_PLACE = 3, 2, 1
+_SAME_TITLE_AND_MORE, _SAME_TITLE, _SAME_LINK, _SAME_PLACE = 4, 3, 2, 1
 TITLE_ALONE: Final = _SAME_TITLE
 """From here on, a paper is the same though it has a mark of its own."""
 _OWN_LINKS: Final = frozenset({"paper", "code", "project"})
@@ -98,7 +98,7 @@ def likeness(trace: Trace, paper: Paper, places: Sequence[Place]) -> int:
     is_in_file = bool({each.file for each in trace.places} & {each.file for each in places})
     if is_same_title:
         if links or is_here:
-            return _SAME_TITLE
+            return _SAME_TITLE_AND_MORE
         if _is_contradicted(trace, paper) or (is_short(paper.title) and not is_in_file):
             return NOT_ALIKE
         return _SAME_TITLE

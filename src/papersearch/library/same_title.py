@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Hashable
 from typing import Final, Literal
 
-from rapidfuzz import fuzz
-
 from papersearch.library.ids import identifiers
 from papersearch.library.records import Paper
 
@@ -60,12 +58,19 @@ def are_spellings(one: str, other: str) -> bool:
         return True
     if (name := short_name(one)) and name == short_name(other):
         return True
-    return fuzz.ratio(whole, other_whole, score_cutoff=_ALIKE) >= _ALIKE
+    return _ratio(whole, other_whole, _ALIKE) >= _ALIKE
 
 
 def is_mended(one: str, other: str) -> bool:
     """Whether two titles differ by no more than what a typo does, or two."""
-    return fuzz.ratio(title_key(one), title_key(other), score_cutoff=_MENDED) >= _MENDED
+    return _ratio(title_key(one), title_key(other), _MENDED) >= _MENDED
+
+
+def _ratio(one: str, other: str, least: float) -> float:
+    # Imported here: a search, which knows of marks, seldom compares titles.
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other, score_cutoff=least)
 
 
 def is_short(title: str) -> bool:

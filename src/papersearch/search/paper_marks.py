@@ -8,40 +8,21 @@ where a paper is again as it was, the mark is its again.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from papersearch.analysis.chinese import grams
-from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import pieces
-from papersearch.analysis.runs import runs
-from papersearch.engine.tree import And, Or, Term
 from papersearch.errors import UserFileError
-from papersearch.index.documents import TITLE, paper_of
 from papersearch.index.opened import OpenIndex
-from papersearch.library.ids import address_of, slug
+from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
 from papersearch.marks import KeptMarks, Mark, Marks, MarksFile
-from papersearch.traces import (
-    NOT_ALIKE,
-    SURE,
-    TITLE_ALONE,
-    Place,
-    Trace,
-    likeness,
-    trace_of,
-    with_trace,
-)
+from papersearch.search.paper_finder import PaperFinder
+from papersearch.traces import Trace, trace_of, with_trace
 
 _NO_MARK: Final = Mark()
-_MOST_CANDIDATES: Final = 10
-"""How many papers of like titles are looked at for a lost mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +44,9 @@ class PaperMarks:
     """The marks of an index's papers; safe to use from several threads."""
 
     def __init__(self, index: OpenIndex, file: MarksFile) -> None:
-        self._index = index
+        self._finder = PaperFinder(index)
         self._file = file
         self._found: _Found | None = None
-        self._papers: dict[str, tuple[Paper, tuple[Place, ...]] | None] = {}
-        self._around: dict[str, dict[str, Place]] = {}
 
     @property
     def warning(self) -> str:
@@ -107,7 +86,7 @@ class PaperMarks:
         Raises `UserFileError` where it cannot be kept.
         """
         found = self._now()
-        here = self._paper(paper_id)
+        here = self._finder.paper(paper_id)
         trace = trace_of(*here) if here else None
         keys = found.keys.get(paper_id) or (self._new_key(paper_id, found, is_here=bool(here)),)
         for key in keys:
@@ -120,7 +99,7 @@ class PaperMarks:
         found = self._now()
         news: dict[str, Trace] = {}
         for paper_id, keys in found.keys.items():
-            if (here := self._paper(paper_id)) is None:
+            if (here := self._finder.paper(paper_id)) is None:
                 continue
             trace = trace_of(*here)
             for key in keys:
@@ -149,7 +128,7 @@ class PaperMarks:
         of_paper: dict[str, list[str]] = {}
         unsure: list[str] = []
         for key in kept.marks:
-            if paper_id := self._surely(_traces_of(key, kept)):
+            if paper_id := self._finder.surely(_traces_of(key, kept)):
                 of_paper.setdefault(paper_id, []).append(key)
             else:
                 unsure.append(key)
@@ -158,9 +137,9 @@ class PaperMarks:
         elsewhere = 0
         for key in unsure:
             traces = _traces_of(key, kept)
-            if paper_id := self._likely(traces, sure):
+            if paper_id := self._finder.likely(traces, sure):
                 of_paper.setdefault(paper_id, []).append(key)
-            elif self._is_elsewhere(traces[-1]):
+            elif self._finder.is_elsewhere(traces[-1]):
                 elsewhere += 1
             else:
                 lost.append(_as_paper(key, traces[-1], kept.marks[key]))
@@ -170,94 +149,6 @@ class PaperMarks:
         }
         by_paper = {paper_id: tuple(keys) for paper_id, keys in of_paper.items()}
         return _Found(kept, MappingProxyType(marks), by_paper, tuple(lost), elsewhere)
-
-    def _is_elsewhere(self, trace: Trace) -> bool:
-        """Whether a paper stood last in list files that are there, and none of this library."""
-        own = {state.path for state in self._index.manifest.lists}
-        files = {place.file for place in trace.places}
-        return bool(files) and own.isdisjoint(files) and any(map(os.path.isfile, files))
-
-    def _surely(self, traces: Sequence[Trace]) -> str:
-        """Return the id of the paper that still is what it was; empty if there is none."""
-        for trace in reversed(traces):
-            here = self._paper(trace.id)
-            if here and likeness(trace, *here) == SURE:
-                return trace.id
-        return ""
-
-    def _likely(self, traces: Sequence[Trace], marked: frozenset[str]) -> str:
-        """Return the id of the paper that is most likely what it was; empty if that is doubtful."""
-        best: dict[str, int] = {}
-        for trace in traces:
-            for paper_id in self._candidates(trace):
-                here = self._paper(paper_id)
-                alike = likeness(trace, *here) if here else NOT_ALIKE
-                if alike < TITLE_ALONE and paper_id in marked:
-                    continue  # it was there beside it, and is another
-                best[paper_id] = max(alike, best.get(paper_id, NOT_ALIKE))
-        most = max(best.values(), default=NOT_ALIKE)
-        likely = [paper_id for paper_id, alike in best.items() if alike == most]
-        return likely[0] if most > NOT_ALIKE and len(likely) == 1 else ""
-
-    def _candidates(self, trace: Trace) -> Iterator[str]:
-        """Yield the ids of papers that may be the one of a trace, if they are here."""
-        yield from dict.fromkeys(
-            [
-                trace.id,
-                *trace.links,
-                slug(trace.title or trace.id),
-                *self._standing_at(trace.places),
-                *self._with_like_titles(trace.title or trace.id.replace("-", " ")),
-            ]
-        )
-
-    def _standing_at(self, places: Sequence[Place]) -> Iterator[str]:
-        """Yield what stands now between the entries that a paper stood between."""
-        for place in places:
-            for paper_id, now in self._places_in(place.file).items():
-                if (place.after and now.after == place.after) or (
-                    place.before and now.before == place.before
-                ):
-                    yield paper_id
-
-    def _with_like_titles(self, title: str) -> list[str]:
-        """Return the ids of papers that have some third of a title's words, all of that third."""
-        terms: list[str] = []
-        for run in runs(fold(title)):
-            terms += grams(run.text) if run.is_chinese else pieces(run.text)
-        if not terms:
-            return []
-        size = -(-len(terms) // 3)
-        thirds = (terms[start : start + size] for start in range(0, len(terms), size))
-        nodes = (And(tuple(Term(term, fields=TITLE.bit) for term in third)) for third in thirds)
-        reader = self._index.reader
-        scores = reader.run(Or(tuple(nodes)))
-        keys = reader.keys()
-        best = nlargest(_MOST_CANDIDATES, scores, key=lambda number: scores[number])
-        return [keys[number] for number in best]
-
-    def _paper(self, paper_id: str) -> tuple[Paper, tuple[Place, ...]] | None:
-        """Return a paper of the index and where it stands, None if there is none."""
-        if paper_id not in self._papers:
-            number = self._index.reader.number(paper_id)
-            found = None
-            if number is not None:
-                paper, files = paper_of(self._index.reader.body(number))
-                places = (self._places_in(file).get(paper_id, Place(file)) for file in files)
-                found = paper, tuple(places)
-            self._papers[paper_id] = found
-        return self._papers[paper_id]
-
-    def _places_in(self, file: str) -> dict[str, Place]:
-        """Return where each paper of a list file stands."""
-        if file not in self._around:
-            source = self._index.sources.get(file)
-            ids = ["", *(source.lines if source else ()), ""]
-            self._around[file] = {
-                paper_id: Place(file, after, before)
-                for (after, paper_id), (_, before) in pairwise(pairwise(ids))
-            }
-        return self._around[file]
 
 
 def _traces_of(key: str, kept: KeptMarks) -> tuple[Trace, ...]:
