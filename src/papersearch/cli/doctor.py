@@ -190,19 +190,16 @@ def _marks(libraries: Sequence[str]) -> Section:
 
     file = marks_file()
     kept = file.marks()
-    found: Section = {
-        "file": _place(file.path),
-        "marks": len(kept),
-        "warning": file.warning or None,
-    }
+    found: Section = {"marks": len(kept), "warning": file.warning or None}
     library = choice_of(libraries).library
     index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
     if index is None:
         return found
     with closing(index):
         marks = PaperMarks(index, file)
-        lost = [f"{paper.title} ({paper.id})" for paper in marks.lost()]
-        return {**found, "elsewhere": marks.elsewhere, "lost (is:lost)": lost}
+        lost = len(marks.lost())
+        told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+        return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
 def _index(libraries: Sequence[str]) -> Section:
