@@ -18,10 +18,11 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from papersearch.library.locate import Library
-from papersearch.marks import Marks, no_marks
+from papersearch.marks import KeptMarks, MarksFile
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.index.opened import LibraryIndex, OpenIndex
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
 _LOOK_SECONDS: Final = 1.0
@@ -40,6 +41,8 @@ class Opened:
     is_fresh: bool
     reason: str
     """Why it was built anew; empty if it was not."""
+    marks: PaperMarks | None = None
+    """The user's marks as the index's papers have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,12 @@ class Failed:
     message: str
 
 
-News = Opened | Building | Failed
+@dataclass(frozen=True, slots=True)
+class MarksChanged:
+    """The file of marks has changed: by this program or another."""
+
+
+News = Opened | Building | Failed | MarksChanged
 
 
 class IndexKeeper(threading.Thread):
@@ -67,11 +75,12 @@ class IndexKeeper(threading.Thread):
         self,
         library: Library,
         tell: Callable[[News], object],
-        marks: Callable[[], Marks] = no_marks,
+        marks: MarksFile | None = None,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
         self._marks = marks
+        self._marks_seen: KeptMarks | None = None
         self._tell = tell
         self._wake = threading.Event()
         self._is_ending = False
@@ -118,14 +127,27 @@ class IndexKeeper(threading.Thread):
                 self._tidy(index)
             self._wake.wait(_LOOK_SECONDS)
             self._wake.clear()
+            self._look_at_marks()
             is_fresh = opened is not None and not index.has_changed(opened)
 
+    def _look_at_marks(self) -> None:
+        """Tell if the file of marks is another than at the last look: a `stat` a second."""
+        if self._marks is None:
+            return
+        before, self._marks_seen = self._marks_seen, self._marks.kept()
+        if before is not None and before is not self._marks_seen:
+            self._tell(MarksChanged())
+
     def _tell_opened(self, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
+        from papersearch.search.paper_marks import PaperMarks
         from papersearch.search.searcher import Searcher
 
-        searcher = Searcher(opened, self._marks)
-        self._tell(Opened(searcher, is_fresh, reason))
+        marks = PaperMarks(opened, self._marks) if self._marks else None
+        searcher = Searcher(opened, marks.marks, marks.lost) if marks else Searcher(opened)
+        self._tell(Opened(searcher, is_fresh, reason, marks))
         searcher.warm_up()
+        if marks:
+            marks.remember()
         gc.freeze()  # an index stays: looking through it for garbage would hold up typing
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> OpenIndex | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from papersearch.marks import MarksFile
     from papersearch.search.answer import Answer, Hit, Request
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.tui.facets import Facets
     from papersearch.tui.memory import Memory
@@ -29,7 +30,7 @@ class Stage(Protocol):
     """What is searched for at present."""
     shown: tuple[Searcher, Answer] | None
     """The answer that is shown, and who gave it."""
-    marks: MarksFile
+    marks: MarksFile | PaperMarks
     memory: Memory
 
     @property
