@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from papersearch.tui.dialog import Dialog
 from papersearch.tui.keys import Key, names, shown
 from papersearch.tui.text import content, cut
 
@@ -31,7 +31,7 @@ _SYNTAX: Final = (
 )
 
 
-class Menu(ModalScreen[int]):
+class Menu(Dialog[int]):
     """Which of several is meant; gives its place. Digits choose too."""
 
     BINDINGS = [Binding("escape,q", "dismiss(None)", "back")]  # noqa: RUF012
@@ -75,12 +75,12 @@ class Menu(ModalScreen[int]):
         elif event.key == "delete" and self._remove is not None:
             event.stop()
             place = self.query_one(OptionList).highlighted
-            self.dismiss(None)
-            if place is not None:
+            if self.is_current and place is not None:
                 self._remove(place)
+            self.dismiss(None)
 
 
-class Ask(ModalScreen[str]):
+class Ask(Dialog[str]):
     """A line to type; gives it, without spaces around it."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "back")]  # noqa: RUF012
@@ -111,7 +111,7 @@ class Ask(ModalScreen[str]):
         self.dismiss(event.value.strip() or None)
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """The keys, and how to write what one looks for."""
 
     BINDINGS = [Binding("escape,q,f1,ctrl+g,question_mark,？,enter", "dismiss", "back")]  # noqa: RUF012

@@ -11,15 +11,15 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from papersearch.tui.dialog import Dialog
 from papersearch.tui.text import content, cut
 
 _LONGEST_HEADING: Final = 200
 
 
-class Note(ModalScreen[None]):
+class Note(Dialog[None]):
     """A note, to be written or changed; `keep` gets its text."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)
