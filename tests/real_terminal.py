@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import sys
 import termios
 import time
@@ -20,6 +21,8 @@ import papersearch
 COLUMNS, LINES = 100, 30
 LIMIT: Final = 30.0
 """Seconds after which a condition is taken as one that never comes true."""
+_AT_ONCE: Final = 64
+"""Bytes."""
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
@@ -102,6 +105,28 @@ class Terminal:
                 return True
         return False
 
+    def exchange(self, data: bytes) -> bool:
+        """Send bytes and take what is written meanwhile, unread; return whether it still runs."""
+        end = time.monotonic() + LIMIT
+        number = self.program.child_fd
+        while True:
+            assert time.monotonic() < end, "the program takes nothing more"
+            readable, writable, _ = select.select([number], [number] if data else [], [], 0.01)
+            try:
+                if readable:
+                    self.output += os.read(number, 1 << 16)
+                elif not data:
+                    return True
+                if writable:
+                    # So few that they find room, whatever the program still has to read.
+                    data = data[os.write(number, data[:_AT_ONCE]) :]
+            except OSError:
+                return False
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        self.program.setwinsize(lines, columns)
+
     def read_to_the_end(self) -> None:
         """Read what the program still writes, until it has ended."""
         with pytest.raises(pexpect.EOF):
@@ -109,10 +134,11 @@ class Terminal:
         self.program.wait()
 
 
-def assert_restored(terminal: Terminal, times: int = 1) -> None:
+def assert_restored(terminal: Terminal, times: int | None = 1) -> None:
     """Assert that the terminal is as it was before the program, which had it so many times."""
     output = terminal.output
-    assert output.count(ENTER_ALTERNATE) == output.count(LEAVE_ALTERNATE) == times
+    if times is not None:
+        assert output.count(ENTER_ALTERNATE) == output.count(LEAVE_ALTERNATE) == times
     assert output.rindex(LEAVE_ALTERNATE) > output.rindex(ENTER_ALTERNATE)
     switches = re.findall(rb"\x1b\[\?(\d+)([hl])", output)
     last = dict(switches)

@@ -13,6 +13,7 @@ from typing import Any
 from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -102,6 +103,16 @@ class PapersearchApp(App[int]):
             return
         await super().on_event(event)
 
+    async def run_action(self, *action: Any, **names: Any) -> bool:
+        """Do what a key or a click says; a defect in that is told, and ends nothing."""
+        try:
+            return await super().run_action(*action, **names)
+        except NoMatches:  # the key came before its dialog was there, or after it had gone
+            return True
+        except Exception as error:  # an edge: Textual would end the interface
+            self._main.report(error)
+            return True
+
     def action_command_palette(self) -> None:
         """Show all actions by name, unless a dialog is shown."""
         from papersearch.tui.dialog import Palette
@@ -118,5 +129,5 @@ class PapersearchApp(App[int]):
         end_with_server(self)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)

@@ -6,27 +6,53 @@ second of two keys reaches a dialog that the first has already left; it does not
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from contextlib import suppress
+from typing import Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+
+from papersearch.tui.search_box import LONGEST_LINE
 
 T = TypeVar("T")
 
 
-class _LeftOnce(Screen[T]):
-    def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Leave with a result, if the dialog has not been left."""
-        if self.is_current:
-            return super().dismiss(result)
-        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
-        return nothing
-
-
-class Dialog(_LeftOnce[T], ModalScreen[T], Generic[T]):
+class Dialog(ModalScreen[T], Generic[T]):
     """A page on top of the screen; it gives a result, or None where it was left without."""
 
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave with a result, if the dialog has not been left."""
+        return super().dismiss(result) if self.is_current else _nothing()
 
-class Palette(_LeftOnce[None], CommandPalette):
+
+class Palette(CommandPalette):
     """All actions by name."""
+
+    def on_mount(self) -> None:
+        """Let nothing be typed that is longer than any name."""
+        self.query_one(Input).max_length = LONGEST_LINE
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, if it has not been left."""
+        return super().dismiss(result) if self.is_current else _nothing()
+
+    def _action_command_list(self, action: str) -> None:
+        """Pass a key on to the commands, if they are laid out by now."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
+
+
+class Choices(OptionList):
+    """The choices of a menu."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Move a page further, if the choices are laid out by now."""
+        with suppress(KeyError):
+            super()._move_page(direction)
+
+
+def _nothing() -> AwaitComplete:
+    done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+    return done

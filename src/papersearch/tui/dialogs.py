@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from papersearch.tui.dialog import Dialog
+from papersearch.tui.dialog import Choices, Dialog
 from papersearch.tui.keys import Key, names, shown
+from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content, cut
 
 _LONGEST = 90
@@ -60,7 +61,7 @@ class Menu(Dialog[int]):
         ]
         with Vertical(classes="dialog"):
             yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield OptionList(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
+            yield Choices(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
@@ -94,7 +95,7 @@ class Ask(Dialog[str]):
         """Make the line."""
         with Vertical(classes="dialog"):
             yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield Input(self._suggested, id="ask")
+            yield Input(self._suggested, id="ask", max_length=LONGEST_LINE)
 
     def on_mount(self) -> None:
         """Put the terminal's cursor into the line, once it has its place."""

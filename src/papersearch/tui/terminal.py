@@ -68,16 +68,22 @@ class Terminal(LinuxDriver):
         super().stop_application_mode()
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back, stop, and go on when told to.
-
-        All that was started with this process stops too, as `make` does that started it. The
-        system stops nothing where there is no shell that could let it go on.
-        """
+        """Give the terminal back, stop, and go on when told to."""
+        if not self._is_taken:  # it is being given back, or taken
+            self._stop()
+            return
         self.suspend_application_mode()
+        self._stop()
+        self._take_again()
+
+    def _stop(self) -> None:
+        """Stop all that was started with this process, as `make` that started it.
+
+        The system stops nothing where there is no shell that could let it go on.
+        """
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.killpg(os.getpgrp(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._sigtstp_application)
-        self._take_again()
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop that could not be prepared: others may have used the terminal."""
