@@ -12,7 +12,7 @@ from typing import Generic, Literal, TypeVar
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, TextArea
 
 from papersearch.tui.search_box import LONGEST_LINE
 
@@ -25,6 +25,16 @@ class Dialog(ModalScreen[T], Generic[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leave with a result, if the dialog has not been left."""
         return super().dismiss(result) if self.is_current else _nothing()
+
+    def on_mount(self) -> None:
+        """Put the terminal's cursor to where one types, once that has its place."""
+        self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        field = self.focused  # none, if the dialog has been left meanwhile
+        if isinstance(field, Input | TextArea):
+            self.app.cursor_position = field.cursor_screen_offset
+            field.refresh()
 
 
 class Palette(CommandPalette):

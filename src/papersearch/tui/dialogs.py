@@ -97,15 +97,6 @@ class Ask(Dialog[str]):
             yield Static(content(self._heading, "dim"), markup=False, classes="heading")
             yield Input(self._suggested, id="ask", max_length=LONGEST_LINE)
 
-    def on_mount(self) -> None:
-        """Put the terminal's cursor into the line, once it has its place."""
-        self.call_after_refresh(self._place_cursor)
-
-    def _place_cursor(self) -> None:
-        line = self.query_one(Input)
-        self.app.cursor_position = line.cursor_screen_offset
-        line.refresh()
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was typed; nothing typed is nothing given."""
         event.stop()

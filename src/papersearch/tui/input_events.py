@@ -1,7 +1,7 @@
 """From bytes that a terminal sends to events, whatever the bytes are.
 
-What always holds: nothing that comes in raises. What is not UTF-8 arrives as U+FFFD, a sequence
-whose numbers make no sense is passed over, and a size is one that can be painted.
+What always holds: nothing that comes in raises. What is not UTF-8 arrives as U+FFFD; a sequence
+whose numbers make no sense, a size that no screen has among them, is passed over.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ UNREADABLE: Final = "\ufffd"
 """What stands for bytes that are not UTF-8."""
 _WIDEST: Final = 1000
 _HIGHEST: Final = 500
-"""Cells of the largest screen; what claims to be larger is taken as this."""
+"""Cells of the largest screen: no terminal is larger, and painting one takes seconds."""
 
 
 class InputEvents:
@@ -42,19 +42,15 @@ class InputEvents:
         try:
             found: Iterable[Message]
             found = self._parser.feed(character) if character else self._parser.tick()
-            yield from map(_painted, found)
+            yield from (event for event in found if not _is_nonsense(event))
         except Exception:  # an edge: Textual computes with whatever stands in a sequence
             self._parser = XTermParser()
 
 
-def _painted(event: Message) -> Message:
-    """Return an event of a new size with one that can be painted, any other event as it is."""
-    if not isinstance(event, events.Resize):
-        return event
-    size = bounded_size(*event.size)
-    return events.Resize(size, size, pixel_size=event.pixel_size)
+def _is_nonsense(event: Message) -> bool:
+    return isinstance(event, events.Resize) and event.size != bounded_size(*event.size)
 
 
 def bounded_size(width: int, height: int) -> Size:
-    """Return the size of the screen, in cells, for what a terminal says of itself."""
+    """Return the size of the screen, in cells, for what the system says of a terminal."""
     return Size(min(max(width, 1), _WIDEST), min(max(height, 1), _HIGHEST))

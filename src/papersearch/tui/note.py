@@ -42,15 +42,6 @@ class Note(Dialog[None]):
             hint = content("Esc keeps the note · Ctrl+D drops what was changed", "dim")
             yield Static(hint, markup=False)
 
-    def on_mount(self) -> None:
-        """Put the terminal's cursor into the text, once it has its place."""
-        self.call_after_refresh(self._place_cursor)
-
-    def _place_cursor(self) -> None:
-        area = self.query_one(TextArea)
-        self.app.cursor_position = area.cursor_screen_offset
-        area.refresh()
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Have the text at hand, whatever ends the page."""
         self._text = event.text_area.text

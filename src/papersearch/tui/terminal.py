@@ -57,6 +57,11 @@ class Terminal(LinuxDriver):
     def _get_terminal_size(self) -> tuple[int, int]:
         return bounded_size(*super()._get_terminal_size())
 
+    def write(self, data: str) -> None:
+        """Write on the terminal; while others have it, nothing is."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
     def start_application_mode(self) -> None:
         """Take the terminal."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
