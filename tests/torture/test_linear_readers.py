@@ -93,7 +93,7 @@ def _lists() -> Iterator[tuple[str, Run, Callable[[int], str], int]]:
     for form, (suffix, make) in FORMS.items():
         yield form, _reader(suffix), partial(_of_form, make), _LISTS
     heads = {".md": ("1. A Title ", "1. A Title\n"), ".yaml": ("papers:\n- title: ", "papers:\n")}
-    for suffix in {reader: suffix for suffix, reader in reversed(READERS.items())}.values():
+    for suffix in {reader: suffix for suffix, reader in reversed(list(READERS.items()))}.values():
         for head in heads.get(suffix, ("",)):
             for unit in chain(_mixtures(suffix), _mixtures(suffix, "\n")[::4]):
                 yield f"{suffix} {head!r} {unit!r}", _reader(suffix), _repeated(head, unit), _LINES
