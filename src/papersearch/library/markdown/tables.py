@@ -30,7 +30,7 @@ from papersearch.library.problems import Problems
 from papersearch.library.records import LINK_KINDS, Link, RawEntry
 
 _CELL: Final = re.compile(r"(?<!\\)\|")
-_RULER: Final = re.compile(r"^[-:| ]*--[-:| ]*$")
+_RULER: Final = re.compile(r"^(?=[-:| ]*--)[-:| ]*+$")
 _SUMMARY_NAMES: Final = frozenset(
     "notes note description remarks remark comment comments highlights 说明 描述 亮点 贡献".split()
 )
