@@ -32,7 +32,8 @@ class Keeper(IndexKeeper):
     """An index keeper whose news can be waited for."""
 
     def __init__(self, index: LibraryIndex) -> None:
-        super().__init__(index.library, self.hear)
+        self.defects: list[Exception] = []
+        super().__init__(index.library, self.hear, self.defects.append)
         self._given = index
         self.news: Queue[News | None] = Queue()
         self.ends_at: type[News] | None = None
@@ -91,7 +92,7 @@ def keep() -> Iterator[Keep]:
         keeper.join(LIMIT)
         if keeper._process is not None:
             keeper._process.kill()  # a test that failed must not leave it behind
-            keeper._process.communicate()
+            keeper._process.wait()
         for news in keeper.heard:
             if isinstance(news, Opened):
                 news.searcher.index.close()

@@ -14,6 +14,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -49,6 +50,7 @@ def findings(libraries: Sequence[str]) -> dict[str, Section]:
         "terminal": _terminal,
         "paths": lambda: _paths(libraries),
         "library": lambda: _library(libraries),
+        "marks": lambda: _marks(libraries),
         "index": lambda: _index(libraries),
         "programs": _programs,
     }
@@ -187,6 +189,24 @@ def _is_to_be_made(choice: Choice) -> bool:
 def _without_texts(problem: str) -> str:
     """Return a problem without what it quotes from the file."""
     return re.sub("'.*'", "'…'", problem)
+
+
+def _marks(libraries: Sequence[str]) -> Section:
+    from papersearch.index.signing import read_key
+    from papersearch.search.paper_marks import PaperMarks
+
+    file = marks_file()
+    kept = file.marks()
+    found: Section = {"marks": len(kept), "warning": file.warning or None}
+    library = choice_of(libraries).library
+    index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
+    if index is None:
+        return found
+    with closing(index):
+        marks = PaperMarks(index, file)
+        lost = len(marks.lost())
+        told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+        return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
 def _home(libraries: Sequence[str]) -> Home:

@@ -17,7 +17,6 @@ from types import MappingProxyType
 from typing import Final
 
 from papersearch.library.records import ListFile, Problem
-from papersearch.library.values import with_bounded_values
 
 MAX_FILE_SIZE: Final = 64 * 1024 * 1024
 """In bytes; the longest list known has two million."""
@@ -94,7 +93,10 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
     name = str(path) if name is None else name
     reader = READERS.get(path.suffix.lower())
     if isinstance(data, bytes) and reader:
-        return with_bounded_values(reader(data, name, path), name)
+        from papersearch.library.limits import file_within_limits
+        from papersearch.library.values import with_bounded_values
+
+        return with_bounded_values(file_within_limits(reader(data, name, path), name), name)
     if isinstance(data, bytes):
         suffixes = ", ".join(sorted(READERS))
         data = Unreadable("this is no kind of list file", f"Name a file that ends in {suffixes}.")
