@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from papersearch.exit_status import FAILED, INTERRUPTED, OK
+from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
     import click
 
     from papersearch.cli.commands import papersearch
-    from papersearch.errors import PapersearchError, how_to_mend
+    from papersearch.errors import NotFoundError, PapersearchError, how_to_mend
     from papersearch.library.clean import visible
 
     for stream in (sys.stdout, sys.stderr):
@@ -32,6 +32,8 @@ def run(arguments: list[str]) -> int:
         # Words of an error may be a file's name, or what was typed.
         lines = map(visible, f"papersearch: {error}".splitlines())
         click.echo("\n".join(lines), err=True)
+        if isinstance(error, NotFoundError):
+            return NOTHING_FOUND
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
