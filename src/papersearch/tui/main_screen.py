@@ -80,6 +80,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.wanted = Request()
         self.shown: tuple[Searcher, Answer] | None = None
+        self.library = own.library
         self.marks = own.marks
         self.memory = Memory(own.remembered, self.say)
         self.keys: tuple[Key, ...] = own.keys

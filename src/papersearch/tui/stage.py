@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import ModalScreen
 
+    from papersearch.library.locate import Library
     from papersearch.marks import MarksFile
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.searcher import Searcher
@@ -29,6 +30,7 @@ class Stage(Protocol):
     """What is searched for at present."""
     shown: tuple[Searcher, Answer] | None
     """The answer that is shown, and who gave it."""
+    library: Library
     marks: MarksFile
     memory: Memory
 
