@@ -34,7 +34,6 @@ from papersearch.index import manifest as manifests
 from papersearch.index.home import (
     GENERATION,
     LOCK,
-    MARKER,
     claim,
     note_generations,
     prefix_of_parts,
@@ -43,6 +42,7 @@ from papersearch.index.home import (
 )
 from papersearch.index.manifest import Hashes, Manifest
 from papersearch.index.signing import ManifestError
+from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.records import Problem
 
 _CANNOT_WRITE: Final = frozenset(

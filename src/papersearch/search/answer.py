@@ -53,6 +53,7 @@ class Understood:
     way: str
     """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
     terms: tuple[str, ...]
+    """What was looked for; where nothing was found, the nearest that would be."""
 
 
 def told(understood: Understood) -> str:
@@ -60,7 +61,8 @@ def told(understood: Understood) -> str:
     terms = ", ".join(understood.terms)
     match understood.way:
         case "missing":
-            return f"no paper has {understood.word}"
+            near = f"; some have {terms}" if terms else ""
+            return f"no paper has {understood.word}{near}"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:

@@ -20,12 +20,20 @@ from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
-from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
+from papersearch.search.answer import (
+    Answer,
+    Chosen,
+    FacetValue,
+    Hit,
+    Ranking,
+    Request,
+    Understood,
+)
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
-from papersearch.search.values import having
+from papersearch.search.values import having, meant, unknown
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
@@ -121,7 +129,7 @@ class Searcher:
             numbers=ranking.numbers,
             scores=ranking.scores,
             facets=self._facets(request, found.counts),
-            understood=(*missing, *meaning.understood),
+            understood=(*self._unknown(request, known.marked), *missing, *meaning.understood),
             more=found.total - len(ranking.numbers),
             ranked_whole=cache(lambda: self._in_order(asked, self._find(asked, None, never))),
             is_partial=is_partial and found.before > 0,
@@ -136,6 +144,19 @@ class Searcher:
         if lost := self._lost():
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
+
+    def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
+        """Return the values of facets that are meant by what was typed for each facet."""
+        marked = self._known_marks().marked
+        return {
+            facet: meant(facet, values, self.index.reader, marked)
+            for facet, values in typed.items()
+            if values
+        }
+
+    def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
+        chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
+        return unknown(parse(request.text), chosen, self.index.reader, marked)
 
     def _find(
         self,

@@ -84,6 +84,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.wanted = Request()
         self.shown: tuple[Searcher, Answer] | None = None
+        self.library = own.library
         self.marks: MarksFile | PaperMarks = own.marks
         self._marks_shown: Marks | None = None
         self.memory = Memory(own.remembered, self.say)
