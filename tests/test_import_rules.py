@@ -144,6 +144,7 @@ def test_what_stands_outside_of_rooms_knows_few() -> None:
         "settings": set(),
         "userfile": set(),
         "marks": {"library"},
+        "traces": {"library"},
         "remembered": {"library"},
         "opener": {"library"},
         "editor": set(),

@@ -164,6 +164,14 @@ class Following(RuleBasedStateMachine):
         papers, place = self.entry(data)
         self.removed.append(papers.pop(place))
 
+    @precondition(has_entries)
+    @rule(data=st.data(), title=TITLES)
+    def put_another_in_its_place(self, data: Any, title: str) -> None:
+        """Put an entry where another was."""
+        papers, place = self.entry(data)
+        self.removed.append(papers[place])
+        papers[place] = Paper("", title)
+
     @precondition(lambda self: self.removed)
     @rule()
     def put_back(self) -> None:
