@@ -40,7 +40,7 @@ def assert_lives_and_leaves(library: Path, about: str, inputs: int) -> None:
         terminal.until(lambda: ENTER_ALTERNATE in terminal.output)
         for _ in range(inputs):
             disturb(terminal, its_chance, library)
-            if not terminal.exchange(noise(its_chance)):
+            if not (terminal.exchange(noise(its_chance)) and terminal.come_to_rest()):
                 break  # it was told to leave
         terminal.exchange(END_OF_PASTE)
         terminal.exchange(CTRL_Q)
@@ -51,7 +51,7 @@ def assert_lives_and_leaves(library: Path, about: str, inputs: int) -> None:
         assert b"Traceback" not in terminal.output, f"{about}: {told}"
         assert_restored(terminal, times=None)
     finally:
-        terminal.program.close(force=True)
+        terminal.end()
 
 
 def disturb(terminal: Terminal, its_chance: random.Random, library: Path) -> None:
