@@ -31,14 +31,14 @@ ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 class Terminal:
     """A terminal with one program in it."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, **variables: str) -> None:
         environment = {
             name: value
             for name, value in os.environ.items()
             if name not in ("COLUMNS", "LINES", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY")
         }
         environment["PYTHONPATH"] = str(Path(papersearch.__file__).parents[1])
-        environment["TERM"] = "xterm-256color"
+        environment |= {"TERM": "xterm-256color", **variables}
         self.screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
