@@ -190,10 +190,11 @@ def test_an_edit_that_leaves_size_and_time_is_found(
 def test_a_damaged_index_is_built_anew(index_of: Callable[..., LibraryIndex], keep: Keep) -> None:
     """An index of which something is wrong is not opened but built again, and the reason told."""
     index = index_of(ONE)
-    (index.library.index_folder / "manifest.json").write_text("{")
+    (sources,) = index.library.index_folder.glob("*/sources.json")
+    sources.write_text("{")
     keeper = keep(index)
     keeper.start()
-    assert keeper.next_opened().reason == "its manifest is damaged"
+    assert keeper.next_opened().reason == "its files are damaged"
     assert isinstance(keeper.heard[0], Building)
 
 
@@ -386,8 +387,11 @@ def test_an_index_folder_that_cannot_be_written_is_told(
 ) -> None:
     """Where the index cannot be written, the real program's own words are told."""
     library = make_library(ONE)
-    (library.index_folder / "lock").mkdir(parents=True)  # in the way
+    cached = library.cached_index_folder
+    for folder in (library.index_folder, cached.parent):  # files are in the way
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_bytes(b"")
     keeper = keep(LibraryIndex(library, engine_named("whoosh")))
     keeper.start()
-    told = f"papersearch: the index in {library.index_folder} cannot be written: "
+    told = f"papersearch: the index in {cached} cannot be written: "
     assert keeper.next_failed().startswith(told)

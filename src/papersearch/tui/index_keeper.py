@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from papersearch.errors import PapersearchError
 from papersearch.library.files import FileState, state_of
 from papersearch.library.locate import Library
-from papersearch.marks import Marks, no_marks
+from papersearch.marks import KeptMarks, MarksFile
 from papersearch.programs import papersearch_command
 from papersearch.tui.build_report import BuildReport
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.index.opened import LibraryIndex, OpenIndex
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
 _LOOK_SECONDS: Final = 1.0
@@ -44,6 +45,8 @@ class Opened:
     is_fresh: bool
     reason: str
     """Why it was built anew; empty if it was not."""
+    marks: PaperMarks | None = None
+    """The user's marks as the index's papers have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,12 @@ class Failed:
     message: str
 
 
-News = Opened | Building | Failed
+@dataclass(frozen=True, slots=True)
+class MarksChanged:
+    """The file of marks has changed: by this program or another."""
+
+
+News = Opened | Building | Failed | MarksChanged
 
 
 class IndexKeeper(threading.Thread):
@@ -72,11 +80,12 @@ class IndexKeeper(threading.Thread):
         library: Library,
         tell: Callable[[News], object],
         report: Callable[[Exception], object],
-        marks: Callable[[], Marks] = no_marks,
+        marks: MarksFile | None = None,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
         self._marks = marks
+        self._marks_seen: KeptMarks | None = None
         self._tell = tell
         self._report = report
         self._wake = threading.Event()
@@ -135,6 +144,7 @@ class IndexKeeper(threading.Thread):
 
     def _keep(self) -> None:
         """Open the index if it is not open; bring it up to date if need be, and if it is time."""
+        self._look_at_marks()
         index = self._index or self._open_as_it_is()
         is_fresh = self._opened is not None and not index.has_changed(self._opened)
         if self._searcher is None and self._opened is not None:
@@ -164,13 +174,25 @@ class IndexKeeper(threading.Thread):
             return True
         return self._failed_with != _look_of(self._library)
 
+    def _look_at_marks(self) -> None:
+        """Tell if the file of marks is another than at the last look: a `stat` a second."""
+        if self._marks is None:
+            return
+        before, self._marks_seen = self._marks_seen, self._marks.kept()
+        if before is not None and before is not self._marks_seen:
+            self._tell(MarksChanged())
+
     def _tell_opened(self, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
+        from papersearch.search.paper_marks import PaperMarks
         from papersearch.search.searcher import Searcher
 
-        self._opened = opened
-        self._searcher = searcher = Searcher(opened, self._marks)
-        self._tell(Opened(searcher, is_fresh, reason))
+        marks = PaperMarks(opened, self._marks) if self._marks else None
+        searcher = Searcher(opened, marks.marks, marks.lost) if marks else Searcher(opened)
+        self._opened, self._searcher = opened, searcher
+        self._tell(Opened(searcher, is_fresh, reason, marks))
         searcher.warm_up()
+        if marks:
+            marks.remember()
         gc.freeze()  # an index stays: looking through it for garbage would hold up typing
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> None:

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from papersearch.library.naming import shown_path
+from papersearch.marks import Marks, MarksFile
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.tui.acts.arranging import Arranging
 from papersearch.tui.acts.marking import Marking
@@ -29,7 +30,7 @@ from papersearch.tui.acts.saving import Saving
 from papersearch.tui.acts.taking import Taking
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
-from papersearch.tui.index_keeper import IndexKeeper, News, Opened
+from papersearch.tui.index_keeper import IndexKeeper, MarksChanged, News, Opened
 from papersearch.tui.keys import NOWHERE, Key, bindings_anywhere
 from papersearch.tui.memory import Memory
 from papersearch.tui.results import TITLES, Results
@@ -40,6 +41,7 @@ from papersearch.tui.status import Status
 from papersearch.tui.visitor import is_visited
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.tui.app import Own
     from papersearch.tui.dialog import Dialog
@@ -82,7 +84,9 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.wanted = Request()
         self.shown: tuple[Searcher, Answer] | None = None
-        self.marks = own.marks
+        self.library = own.library
+        self.marks: MarksFile | PaperMarks = own.marks
+        self._marks_shown: Marks | None = None
         self.memory = Memory(own.remembered, self.say)
         self.keys: tuple[Key, ...] = own.keys
         self.defects: list[Exception] = []
@@ -101,7 +105,7 @@ class MainScreen(Screen[None]):
             own.library,
             lambda news: self.post_message(self.Told(news)),
             self.report,
-            own.marks.marks,
+            own.marks,
         )
         families = (Opening, Marking, Taking, Arranging, Saving, Moving)
         self._acts: Acts = {
@@ -231,7 +235,8 @@ class MainScreen(Screen[None]):
     def _show_answer(self, message: Answered) -> None:
         before, self.shown = self.shown, (message.searcher, message.answer)
         place = self._place_kept(before, message)
-        self.results.show(message.searcher, message.answer, self.marks.marks(), place)
+        self._marks_shown = self.marks.marks()
+        self.results.show(message.searcher, message.answer, self._marks_shown, place)
         self.facets.show(message.answer.facets)
         self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
         if before is None:  # by now both files were read
@@ -249,9 +254,14 @@ class MainScreen(Screen[None]):
 
     @on(Told)
     def _hear_news(self, message: Told) -> None:
+        if isinstance(message.news, MarksChanged):
+            if self.marks.marks() is not self._marks_shown:
+                self.want(self.wanted)
+            return
         self._status.show_news(message.news)
         if isinstance(message.news, Opened):
             self._searcher = message.news.searcher
+            self.marks = message.news.marks or self.marks
             self.want(self.wanted)
 
     def report(self, error: Exception) -> None:

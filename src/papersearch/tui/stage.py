@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from textual.app import App
 
+    from papersearch.library.locate import Library
     from papersearch.marks import MarksFile
     from papersearch.search.answer import Answer, Hit, Request
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.tui.dialog import Dialog
     from papersearch.tui.facets import Facets
@@ -29,7 +31,8 @@ class Stage(Protocol):
     """What is searched for at present."""
     shown: tuple[Searcher, Answer] | None
     """The answer that is shown, and who gave it."""
-    marks: MarksFile
+    library: Library
+    marks: MarksFile | PaperMarks
     memory: Memory
 
     @property

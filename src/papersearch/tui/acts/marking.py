@@ -61,6 +61,9 @@ class Marking:
     def _edit(self) -> None:
         if (hit := self._stage.hit()) is None:
             return
+        if not hit.sources:
+            self._stage.say("this paper is in no list")
+            return
         if len(hit.sources) == 1:
             self._edit_source(hit.sources[0])
             return
