@@ -77,4 +77,4 @@ def test_noise(number: int, home: Path) -> None:
     data = write_library(home / "work").roots[0]
     if number % 2:  # else it builds the index meanwhile
         library_index([str(data)]).open().close()
-    assert_lives_and_leaves(data, f"noise {number}", rounds(60, INPUTS))
+    assert_lives_and_leaves(data, f"noise {number}", rounds(40, INPUTS))
