@@ -96,6 +96,8 @@ class Answer:
     """Ranks all that was found, at the first call; of use where there is more."""
     is_partial: bool = False
     """Whether no paper has all that was asked for, and these have most of it."""
+    lost: tuple[Paper, ...] = ()
+    """What was found where marks were asked for that have lost their papers (see `lost`)."""
 
     @property
     def total(self) -> int:
