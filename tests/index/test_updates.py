@@ -300,9 +300,7 @@ def test_two_papers_of_one_id_in_two_files_are_two(make_library: MakeLibrary) ->
             with closing(LibraryIndex(library, WhooshEngine()).open(rebuild=is_anew)) as index:
                 is_shared = edited != SNAKE
                 title = "Deep Snake" if is_shared else "Polar Mask"
-                assert paper(index, shared)[0].title == (
-                    "Deep Snake" if is_shared else "Polar Mask"
-                )
+                assert paper(index, shared)[0].title == title
                 told = [(Path(each.file).name, each.line) for each in index.problems()]
                 assert told == ([("b.yaml", 2)] if is_shared else [])
                 if is_shared:

@@ -13,7 +13,7 @@ from papersearch.engine.tree import Keys
 from papersearch.index.opened import OpenIndex
 from papersearch.marks import Mark, Marks, MarksFile
 from papersearch.search.answer import Answer, Request
-from papersearch.search.marked import FACETS
+from papersearch.search.marked import FACETS, marked
 from papersearch.search.searcher import Searcher
 from search.conftest import SearcherOf
 

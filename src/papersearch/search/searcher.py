@@ -137,6 +137,14 @@ class Searcher:
             took_ms=round(took_ms, 3),
         )
 
+    def _facets(
+        self, request: Request, counts: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        facets = {name: _facet(name, request, counts.get(name, {})) for name in FACETS}
+        if lost := self._lost():
+            facets[IS_FACET] += (lost_value(len(lost)),)
+        return facets
+
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""
         marked = self._known_marks().marked
@@ -149,14 +157,6 @@ class Searcher:
     def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
         chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
         return unknown(parse(request.text), chosen, self.index.reader, marked)
-
-    def _facets(
-        self, request: Request, counts: Mapping[str, Mapping[str, int]]
-    ) -> dict[str, tuple[FacetValue, ...]]:
-        facets = {name: _facet(name, request, counts.get(name, {})) for name in FACETS}
-        if lost := self._lost():
-            facets[IS_FACET] += (lost_value(len(lost)),)
-        return facets
 
     def _find(
         self,
