@@ -19,11 +19,10 @@ from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.documents import Entries, entries_of
 from papersearch.index.freshness import Changes, engine_identity, fingerprint
-from papersearch.index.gathering import Gathered, gather, gathered_before
 from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
-from papersearch.index.mining import mined
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
+from papersearch.lexicon.builder import from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
@@ -65,7 +64,8 @@ class Builder:
     ) -> Manifest:
         """Write and install the next generation; the caller holds the lock.
 
-        `changes` are those since `base`; without a base, they are all the files.
+        `changes` are those since `base`; without a base, they are all the files. Raises
+        `NotContained` if the lexicon of the base is not that of its papers.
         """
         glossary_files = library.glossary_files()
         order = {str(path): place for place, path in enumerate(list_files)}
@@ -74,14 +74,17 @@ class Builder:
             if base is None:
                 stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
-            known = gathered_before(base.folder) if base else gather(glossary_files)
-            makers.expressions = known.expressions()
+            lexicon = from_generation(base.folder) if base else from_glossary(glossary_files)
+            makers.expressions = lexicon.expressions()
             read = _read_lists(changes, None if base else makers)
             before = stores.read_sources(base.folder) if base else {}
             update = _compared(base, read, before, changes, order)
+            gone = makers.contributed_by(update.replaced)
             writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
-            _complete(writer, makers, known, read)
-            known.write(folder)
+            by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
+            writer.commit()  # meanwhile a worker, if there is one, looks words up
+            lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
+            lexicon.write(folder)
             sources = {**before, **read.sources}
             stores.write_sources(folder, {path: sources[path] for path in order})
             manifest = Manifest(
@@ -147,6 +150,8 @@ class _Update:
 
     deleted: list[str]
     """Ids."""
+    replaced: list[Entries]
+    """What the deleted papers were made of."""
     written: list[Entries]
     count: int
     """How many papers there are afterwards."""
@@ -158,6 +163,7 @@ def _compared(
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
     replaced = {*read.sources, *map(str, changes.gone)}
     deleted: list[str] = []
+    gone: list[Entries] = []
     written: list[Entries] = []
     count = base.reader.count() if base else 0
     old_ids = [each for path in replaced if path in before for each in before[path].lines]
@@ -169,25 +175,17 @@ def _compared(
             continue
         if old:
             deleted.append(paper_id)
+            gone.append(old)
         if new:
             written.append(new)
         count += bool(new) - bool(old)
-    return _Update(deleted, written, count)
+    return _Update(deleted, gone, written, count)
 
 
 def _stored(base: Base | None, paper_id: str) -> Entries:
     if base is None or (number := base.reader.number(paper_id)) is None:
         return []
     return entries_of(base.reader.body(number))
-
-
-def _complete(writer: Writer, makers: Makers, known: Gathered, read: _Read) -> None:
-    """Complete the writer's folder, and learn the words that were met."""
-    vocabulary = makers.vocabulary()
-    by_pinyin = makers.pinyin_of(known.unknown(vocabulary))  # meanwhile, if there are workers
-    writer.commit()
-    papers = [paper for entries in read.entries.values() for _, paper in entries]
-    known.learn(vocabulary, by_pinyin(), makers.latin, mined(papers, makers.cutter))
 
 
 def _states(order: Mapping[str, int], base: Base | None, read: _Read) -> tuple[ListState, ...]:

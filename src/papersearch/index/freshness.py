@@ -17,6 +17,7 @@ from papersearch.analysis import native, terms
 from papersearch.engine.seam import Engine
 from papersearch.index import documents
 from papersearch.index.manifest import ListState, Manifest, hash_bytes, hash_of_list
+from papersearch.lexicon import lexicon
 from papersearch.library.files import read_bytes, state_of
 
 
@@ -40,6 +41,7 @@ def fingerprint(glossary_files: Iterable[Path]) -> str:
     parts = (
         terms.VERSION,
         documents.VERSION,
+        lexicon.VERSION,
         unicodedata.unidata_version,
         native.cutter_identity(),
     )
