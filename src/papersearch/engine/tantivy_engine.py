@@ -38,7 +38,7 @@ from papersearch.engine.tantivy_writer import (
     packed,
     written_to,
 )
-from papersearch.engine.tree import Node, Term
+from papersearch.engine.tree import Node, Term, is_text
 from papersearch.errors import NO_HANDLES
 
 
@@ -46,7 +46,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 2
+    version = 3
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -141,7 +141,7 @@ class TantivyReader:
         narrowed = spreads.all_of([whole, *having.values()])
         if stop():
             raise Stopped
-        total, hits = spreads.first_hits(self._searcher, narrowed, first)
+        total, hits = spreads.best_hits(self._searcher, self._schema, narrowed, first)
         if stop():
             raise Stopped
         before = self._translator.spreads.count(whole) if having else total
@@ -175,6 +175,8 @@ class TantivyReader:
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
         # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
         begun = {
             term[1:]
@@ -191,9 +193,8 @@ class TantivyReader:
         with self._lock:
             if self._facets is None:
                 counted = counted_by(self._searcher, spreads.everything())
-                self._facets = {
-                    each: FacetValues(each, counted[each], self.run) for each in counted
-                }
+                looking = self._translator.spreads
+                self._facets = {n: FacetValues(n, vs, looking) for n, vs in counted.items()}
             return self._facets.get(name, {})
 
     @cached_property
@@ -223,9 +224,8 @@ class TantivyReader:
         return int(self._searcher.fast_field_values(NUMBER, [found])[0] or 0)
 
     def _one(self, field: str, value: str | int) -> tantivy.DocAddress | None:
+        if isinstance(value, str) and not is_text(value):
+            return None
         query = Query.term_query(self._schema, field, value, index_option="basic")
         hits = self._searcher.search(query, limit=1, count=False).hits
         return hits[0][1] if hits else None
-
-    def close(self) -> None:
-        """Let go of the folder: Tantivy does so with the last that uses it."""

@@ -97,8 +97,8 @@ class OpenIndex:
         return found
 
     def close(self) -> None:
-        """Let go of the files."""
-        self.reader.close()
+        """Give up this hold on the index; its files are let go of when nobody holds the reader."""
+        del self.reader
 
 
 def _no_progress(done: int, total: int) -> None:
