@@ -25,7 +25,7 @@ from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine import tantivy_spreads as spreads
 from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
-from papersearch.engine.tantivy_facets import FacetValues, counted_by
+from papersearch.engine.tantivy_facets import FacetValues, counted_by, values_of
 from papersearch.engine.tantivy_fields import KEY, NUMBER, TERM
 from papersearch.engine.tantivy_spreads import Spreads
 from papersearch.engine.tantivy_writer import (
@@ -35,6 +35,7 @@ from papersearch.engine.tantivy_writer import (
     Pack,
     TantivyWriter,
     as_of_the_system,
+    explained,
     packed,
     written_to,
 )
@@ -100,12 +101,13 @@ class TantivyReader:
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
         self._lock = threading.RLock()
-        self._facets: dict[str, FacetValues] | None = None
+        self._facets: dict[str, FacetValues] = {}
 
     def count(self) -> int:
         """Return the number of documents."""
         return self._searcher.num_docs
 
+    @explained
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         translated = self._translated(query, stop)
@@ -122,6 +124,7 @@ class TantivyReader:
         scores = [score for score, _ in hits]
         return dict(zip(cast("list[int]", numbers), scores, strict=True))
 
+    @explained
     def find(
         self,
         query: Node,
@@ -145,7 +148,7 @@ class TantivyReader:
         if stop():
             raise Stopped
         before = self._translator.spreads.count(whole) if having else total
-        counted = counted_by(self._searcher, narrowed) if facets and total else {}
+        counted = counted_by(self._searcher, narrowed, facets) if facets and total else {}
         counts = {name: counted.get(name, {}) for name in facets}
         narrowing = {name for name in having if name in facets}
         for name in narrowing | added.keys() if before else ():
@@ -154,7 +157,7 @@ class TantivyReader:
             others = [each for other, each in having.items() if other != name]
             within = spreads.all_of([whole, *others])
             if name in narrowing:
-                counts[name] = counted_by(self._searcher, within).get(name, {})
+                counts[name] = counted_by(self._searcher, within, [name])[name]
             counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
         return Found(total, before, self._numbered(hits), counts)
 
@@ -168,11 +171,13 @@ class TantivyReader:
         )
         return {value: number for value, number in counted if number}
 
+    @explained
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
         with self._lock:
             return self._translator.spreads.of(Term(text)).count > 0
 
+    @explained
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         if not is_text(prefix):
@@ -188,14 +193,17 @@ class TantivyReader:
             terms = filter(self.has_term, terms)
         return list(islice(terms, limit))
 
+    @explained
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
+        if not is_text(name):
+            return {}
         with self._lock:
-            if self._facets is None:
-                counted = counted_by(self._searcher, spreads.everything())
+            if name not in self._facets:
                 looking = self._translator.spreads
-                self._facets = {n: FacetValues(n, vs, looking) for n, vs in counted.items()}
-            return self._facets.get(name, {})
+                values = values_of(self._searcher, name, looking.has_deleted)
+                self._facets[name] = FacetValues(name, values, looking)
+            return self._facets[name]
 
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
@@ -209,6 +217,7 @@ class TantivyReader:
         """Return each document's sort key, by number (deleted numbers have any)."""
         return self._known[1]
 
+    @explained
     def body(self, number: int) -> bytes:
         """Return a document's body."""
         found = self._one(NUMBER, number)
@@ -216,6 +225,7 @@ class TantivyReader:
             raise IndexError(number)
         return queries.body(self._searcher, found)
 
+    @explained
     def number(self, key: str) -> int | None:
         """Return the number of the document with this key, None if there is none."""
         found = self._one(KEY, key)

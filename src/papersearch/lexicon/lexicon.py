@@ -23,8 +23,6 @@ from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary
 from papersearch.library.records import Problem
 
-VERSION: Final = 1
-"""Counts up when this room builds other files of the same papers: old indexes are then rebuilt."""
 WORDS: Final = "words.tsv"
 LATIN: Final = "latin.txt"
 PINYIN: Final = "pinyin.tsv"
