@@ -250,4 +250,4 @@ def test_an_update_equals_a_rebuild(
     machine = type("Edits", (Edits,), {"engine": engine})
     # Without shrinking, which would take minutes: an example has few steps.
     few = settings(max_examples=8, stateful_step_count=8, phases=[Phase.generate])
-    run_state_machine_as_test(machine, settings=few)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(machine, settings=few)

@@ -27,6 +27,11 @@ def listed(count: int) -> str:
     return "papers:\n" + "".join(entries)
 
 
+def shows(interface: Interface, count: int) -> bool:
+    """Tell whether the answer shown has so many papers."""
+    return interface.answer.total == count
+
+
 @pytest.mark.parametrize("name", ["whoosh", "tantivy"])
 async def test_what_was_shown_is_exported_copied_and_noted(
     make_library: Callable[..., Library], home: Path, name: str
@@ -40,7 +45,7 @@ async def test_what_was_shown_is_exported_copied_and_noted(
     async def change(interface: Interface, *counts: int) -> None:
         for count in counts:
             make_library(listed(count))
-            await interface.until(lambda count=count: interface.answer.total == count)
+            await interface.until(partial(shows, interface, count))
 
     async with running(index) as interface:
         await interface.search("mask")
