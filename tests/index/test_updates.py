@@ -336,18 +336,6 @@ def test_two_generations_stay(make_library: MakeLibrary) -> None:
         assert kept == {"papersearch.json", "manifest.json", "lock", *names[-2:]}
 
 
-def test_new_words_are_cut_as_words(make_library: MakeLibrary) -> None:
-    """The library's words grow with an update, and those that were there stay."""
-    library = make_library(HEAD + POLAR)
-    with closing(opened_and_counted(library)[0]) as index:
-        before = dict(index.knowledge.vocabulary)
-    make_library(HEAD + POLAR + "- title: Networks\n  summary: 神经网络\n")
-    with closing(opened_and_counted(library)[0]) as index:
-        assert before.items() <= index.knowledge.vocabulary.items()
-        assert "神经网络" not in before
-        assert "神经网络" in index.knowledge.vocabulary
-
-
 def test_tidying_changes_no_answer(make_library: MakeLibrary, found: Found) -> None:
     """A tidied index finds what it found, stays fresh, and needs no more tidying."""
     library = make_library(HEAD + POLAR + SNAKE)

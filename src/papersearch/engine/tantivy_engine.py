@@ -39,7 +39,7 @@ from papersearch.engine.tantivy_writer import (
     packed,
     written_to,
 )
-from papersearch.engine.tree import Node, Term
+from papersearch.engine.tree import Node, Term, is_text
 from papersearch.errors import NO_HANDLES
 
 
@@ -47,7 +47,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 2
+    version = 3
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -144,7 +144,7 @@ class TantivyReader:
         narrowed = spreads.all_of([whole, *having.values()])
         if stop():
             raise Stopped
-        total, hits = spreads.first_hits(self._searcher, narrowed, first)
+        total, hits = spreads.best_hits(self._searcher, self._schema, narrowed, first)
         if stop():
             raise Stopped
         before = self._translator.spreads.count(whole) if having else total
@@ -180,6 +180,8 @@ class TantivyReader:
     @explained
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
         # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
         begun = {
             term[1:]
@@ -194,10 +196,13 @@ class TantivyReader:
     @explained
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
+        if not is_text(name):
+            return {}
         with self._lock:
             if name not in self._facets:
-                values = values_of(self._searcher, name, self._translator.spreads.has_deleted)
-                self._facets[name] = FacetValues(name, values, self.run)
+                looking = self._translator.spreads
+                values = values_of(self._searcher, name, looking.has_deleted)
+                self._facets[name] = FacetValues(name, values, looking)
             return self._facets[name]
 
     @cached_property
@@ -229,9 +234,8 @@ class TantivyReader:
         return int(self._searcher.fast_field_values(NUMBER, [found])[0] or 0)
 
     def _one(self, field: str, value: str | int) -> tantivy.DocAddress | None:
+        if isinstance(value, str) and not is_text(value):
+            return None
         query = Query.term_query(self._schema, field, value, index_option="basic")
         hits = self._searcher.search(query, limit=1, count=False).hits
         return hits[0][1] if hits else None
-
-    def close(self) -> None:
-        """Let go of the folder: Tantivy does so with the last that uses it."""

@@ -13,6 +13,7 @@ from typing import Final
 
 from papersearch.engine.tree import EVERYTHING
 from papersearch.index.documents import paper_of
+from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, slug
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
@@ -28,7 +29,7 @@ _CANDIDATES: Final = 20
 
 def paper_named(text: str, searcher: Searcher) -> Paper | None:
     """Return the paper that a text names, None if there is none in the library."""
-    text = text.strip(_AROUND)
+    text = clean(text).strip(_AROUND)
     number = arxiv_id(text)
     ids = (text, f"arXiv:{number}" if number else "", slug(text) if text else "")
     for paper_id in filter(None, ids):

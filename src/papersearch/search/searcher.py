@@ -86,7 +86,7 @@ class Searcher:
         self.index = index
         self._lost = lost
         self._marks = marks
-        self._cutter = QueryCutter(index.knowledge)
+        self._cutter = QueryCutter(index.lexicon)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
         self._known: _KnownMarks | None = None
 
@@ -109,10 +109,10 @@ class Searcher:
         if asks_for_lost(request):
             return lost_answer(request, self._lost())
         began = time.perf_counter()
-        reader, knowledge = self.index.reader, self.index.knowledge
+        reader, lexicon = self.index.reader, self.index.lexicon
         query = parse(request.text)
         known = self._known_marks()
-        meaning = understand(query, reader, knowledge, self._cutter, request.expand, known.marked)
+        meaning = understand(query, reader, lexicon, self._cutter, request.expand, known.marked)
         chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
         asked = _Asked(meaning.tree, chosen, request, not meaning.is_empty)
         found = self._find(asked, first, stop, known.values)

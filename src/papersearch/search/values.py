@@ -13,8 +13,10 @@ from typing import Final
 from papersearch.analysis.fold import fold
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import Facet, Keys, Or
+from papersearch.library.clean import clean
 from papersearch.search.answer import Understood
-from papersearch.search.marked import Marked
+from papersearch.search.lost import LOST
+from papersearch.search.marked import IS_FACET, Marked
 from papersearch.search.parse import VALUE_FIELDS, Query
 
 _YEARS: Final = re.compile(
@@ -39,10 +41,13 @@ def narrowing(facet: str, typed: str, reader: Reader, marked: Marked) -> Facet |
 
 
 def meant(facet: str, typed: Iterable[str], reader: Reader, marked: Marked) -> frozenset[str]:
-    """Return the values that any of the given ones means; one that means none stands for itself."""
-    values = _values(facet, reader, marked)
+    """Return the values that any of the given ones means; one that means none stands for itself.
+
+    What can be in no list, such as bytes that are not UTF-8, is taken out of them.
+    """
+    values = [*_values(facet, reader, marked), *((LOST,) if facet == IS_FACET else ())]
     return frozenset[str]().union(
-        *(_meant(facet, each, values) or frozenset({each}) for each in typed)
+        *(_meant(facet, each, values) or frozenset({each}) for each in map(clean, typed))
     )
 
 
