@@ -16,7 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papersearch.engine.seam import Document, Engine, Reader, Stopped
-from papersearch.engine.tree import EVERYTHING, And, Facet, Keys, Most, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import (
+    EVERYTHING,
+    And,
+    Facet,
+    Keys,
+    Most,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+)
 
 
 def document(key: str, *words: str, venue: str = "CVPR") -> Document:
@@ -227,7 +238,7 @@ def test_giving_up_leaves_the_base_alone(engine: Engine, tmp_path: Path) -> None
 
 WORDS: Final = ("mask", "masks", "polar", "实例", "snake")
 PHRASE: Final = And((Term("polar"), Term("snake")))
-QUERIES: Final = (
+QUERIES: Final[tuple[Node, ...]] = (
     EVERYTHING,
     *map(Term, WORDS),
     Prefix("m"),
