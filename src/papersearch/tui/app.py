@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +113,16 @@ class PapersearchApp(App[int]):
         except Exception as error:  # an edge: Textual would end the interface
             self._main.report(error)
             return True
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program, and take it back also where that fails."""
+        lending = super().suspend()
+        lending.__enter__()
+        try:
+            yield
+        finally:
+            lending.__exit__(None, None, None)  # of a failure, Textual would take nothing back
 
     def action_command_palette(self) -> None:
         """Show all actions by name, unless a dialog is shown."""
