@@ -72,6 +72,10 @@ class PapersearchApp(App[int]):
         """What went wrong in threads, and was told on the screen."""
         return self._main.defects
 
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
+        self._main.report(error)
+
     def get_driver_class(self) -> type[Driver]:
         """Return what reads from the terminal and writes on it."""
         if constants.DRIVER is not None:
@@ -111,7 +115,7 @@ class PapersearchApp(App[int]):
         except NoMatches:  # the key came before its dialog was there, or after it had gone
             return True
         except Exception as error:  # an edge: Textual would end the interface
-            self._main.report(error)
+            self.report(error)
             return True
 
     @contextmanager
