@@ -305,10 +305,10 @@ def test_only_json_on_standard_output(papersearch: Run, write_list: Callable[[st
     ran = papersearch("search", "net", "--json")
     assert titles(ran.json) == ["One net"]
     assert ran.err.startswith("2 problems in the lists: papersearch check\n")
-    Path("index/manifest.json").write_text("{")
+    next(Path("index").glob("gen-*/sources.json")).write_text("{")
     ran = papersearch("search", "net", "--json")
     assert titles(ran.json) == ["One net"]
-    assert "the index is built again: its manifest is damaged" in ran.err
+    assert "the index is built again: " in ran.err
 
 
 def test_several_libraries(papersearch: Run, write_list: Callable[[str], Path]) -> None:
