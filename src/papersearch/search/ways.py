@@ -67,7 +67,7 @@ class Ways:
     glossary: Glossary | None
     """None where expansion is switched off."""
     is_alone: bool = False
-    """Whether the query has a single unit: even what is weak is translated then."""
+    """Whether the query has a single unit: even a weak one is translated then."""
     understood: dict[Understood, None] = field(default_factory=dict)
     _words: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
@@ -88,8 +88,7 @@ class Ways:
         literal = self.literal(unit, fields, exactly)
         ways = [literal]
         if unit.meanings and not exactly:
-            even_weak = self.is_alone or not self.reader.run(literal)
-            ways += self.meanings(unit, fields, even_weak=even_weak)
+            ways += self.meanings(unit, fields, is_last_resort=not self.reader.run(literal))
             ways += self._by_parts(unit, fields)
         return ways[0] if len(ways) == 1 else Or(tuple(ways))
 
@@ -113,13 +112,15 @@ class Ways:
         return And((*(Term(word, _WORD, fields) for word in before), ending))
 
     def meanings(
-        self, unit: Unit, fields: int, is_told: bool = True, even_weak: bool = False
+        self, unit: Unit, fields: int, is_told: bool = True, is_last_resort: bool = False
     ) -> list[Node]:
         """Return nodes for the other expressions that mean the same, if the library has them."""
         if self.glossary is None:
             return []
         nodes, told = [], []
-        for other in self.glossary.others(unit.meanings, unit.tokens, even_weak):
+        for other in self.glossary.others(
+            unit.meanings, unit.tokens, self.is_alone, is_last_resort
+        ):
             if (node := self._meaning(other.text, fields)) is not None:
                 nodes.append(node)
                 told += [other.text] if other.is_told else []
