@@ -6,7 +6,7 @@ typed alone, once as it stands (no expansion) and once with its other names.
     python bench/expansion.py LIST [--least 5] [--worst 40]
 
 How to read it: a word should not find more than three times as many papers as have the word itself
-or its usual name, which is the first one in the other language (a library of English titles and
+or a usual name of it, which are the first ones in either language (a library of English titles and
 Chinese summaries has few papers with an English word, and many with its Chinese one). Whether what
 stands as the usual name is so has to be read: the second table is of those that add most by it.
 """
@@ -14,7 +14,7 @@ stands as the usual name is so has to be read: the second table is of those that
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,57 +35,71 @@ AT_MOST: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
-    """What a word finds, in papers: as it stands, with its usual names, with all other names."""
+    """How many papers have a word: as it stands, or a usual name of it, or any name."""
 
     word: str
     literal: int
     usual: int
-    """With the first name in the other language of each of its senses."""
+    """With the first name in each language of each of its senses."""
+    named: int
+    """With all that the glossary has for it."""
     found: int
+    """What a search finds, which also looks for the parts of an expression apart."""
     names: tuple[str, ...]
 
     @property
     def times(self) -> float:
-        """How many times as many papers are found as have the word or a usual name of it."""
-        return self.found / max(self.literal, self.usual)
+        """How many times as many papers have any name as have the word or a usual name."""
+        return self.named / max(self.literal, self.usual)
 
 
-def known_words(knowledge: Knowledge) -> Iterator[str]:
-    """Yield the library's words, of both languages, that are expressions of the glossary."""
+def known_words(knowledge: Knowledge) -> Iterator[tuple[str, list[int]]]:
+    """Yield the library's words, of both languages, that the glossary knows, and their senses."""
     for word in (*knowledge.latin, *knowledge.vocabulary):
-        if senses_of(knowledge, word):
-            yield word
+        given = tokens(word)
+        ends = dict(knowledge.glossary.beginning_at(given, 0)) if given else {}
+        if numbers := ends.get(len(given)):
+            yield word, numbers
 
 
-def senses_of(knowledge: Knowledge, word: str) -> list[Sense]:
-    """Return the senses of a word of the library."""
-    given = tokens(word)
-    ends = dict(knowledge.glossary.beginning_at(given, 0)) if given else {}
-    return [knowledge.glossary.sense(number) for number in ends.get(len(given), [])]
+def usual_names(senses: Iterable[Sense]) -> list[str]:
+    """Return the first name in each language of each sense."""
+    names = []
+    for sense in senses:
+        for in_chinese in (True, False):
+            names += [e for e in sense.expressions if has_chinese(e) == in_chinese][:1]
+    return names
 
 
-def usual_names(senses: list[Sense], word: str) -> list[str]:
-    """Return the first name in the other language of each sense."""
-    others = [[e for e in s.expressions if has_chinese(e) != has_chinese(word)] for s in senses]
-    return [names[0] for names in others if names]
+_TOLD: Final = 4
+"""How many names are printed."""
 
 
 def measured(index: OpenIndex, least: int) -> list[Expanded]:
-    """Return what the words find that at least `least` papers have, the most expanded first."""
+    """Return what the words find that at least `least` papers have."""
     searcher = Searcher(index)
+    glossary = index.knowledge.glossary
     found = []
-    for word in known_words(index.knowledge):
+    for word, numbers in known_words(index.knowledge):
         literal = searcher.search(Request(word, expand=False))
-        if literal.is_partial or literal.total < least:
+        names = glossary.others(numbers, tokens(word), is_alone=True)
+        if literal.is_partial or literal.total < least or not names:
             continue
-        answer = searcher.search(Request(word))
-        names = tuple(n for told in answer.understood if told.way == "glossary" for n in told.terms)
-        if names:
-            senses = senses_of(index.knowledge, word)
-            either = " OR ".join(f'"{name}"' for name in (word, *usual_names(senses, word)))
-            usual = searcher.search(Request(either, expand=False)).total
-            found.append(Expanded(word, literal.total, usual, answer.total, names))
+        usual = usual_names(glossary.sense(number) for number in numbers)
+        counts = (
+            literal.total,
+            count(searcher, [word, *usual]),
+            count(searcher, [word, *(name.text for name in names)]),
+            searcher.search(Request(word)).total,
+        )
+        told = tuple(name.text for name in names if name.is_told)
+        found.append(Expanded(word, *counts, told[:_TOLD]))
     return found
+
+
+def count(searcher: Searcher, names: list[str]) -> int:
+    """Return how many papers have any of these names."""
+    return searcher.search(Request(" OR ".join(f'"{name}"' for name in names), expand=False)).total
 
 
 def print_words(words: list[Expanded], worst: int) -> None:
@@ -109,9 +123,9 @@ def print_worst(words: list[Expanded]) -> None:
     """Print a row a word."""
     rows = []
     for each in words:
-        counts = (each.literal, each.usual, each.found)
+        counts = (each.literal, each.usual, each.named, each.found)
         rows.append([each.word, *map(str, counts), f"{each.times:.1f}", ", ".join(each.names)])
-    print_table(["word", "have it", "or its usual name", "found", "times", "names"], rows)
+    print_table(["word", "have it", "or its usual name", "or any", "found", "times", "names"], rows)
 
 
 def main() -> None:
