@@ -30,7 +30,7 @@ def index(searcher_of: SearcherOf) -> OpenIndex:
 def meaning(index: OpenIndex, typed: str) -> Meaning:
     """Return what typed text means."""
     return understand(
-        parse(typed), index.reader, index.knowledge, QueryCutter(index.knowledge), expand=False
+        parse(typed), index.reader, index.lexicon, QueryCutter(index.lexicon), expand=False
     )
 
 

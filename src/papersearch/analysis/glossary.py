@@ -10,14 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import joined, pieces, singular
 from papersearch.analysis.runs import runs
-
-VERSION: Final = 2
-"""Of what `to_plain` gives; counts up when its form or the keys change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +97,6 @@ class Glossary:
 
     def __len__(self) -> int:
         return len(self._lines)
-
-    def with_pairs(self, pairs: Iterable[Sequence[str]]) -> Glossary:
-        """Return a glossary that has these expressions as senses, too; itself if none is new."""
-        known = dict.fromkeys(self.senses())
-        new = [
-            pair
-            for pair in dict.fromkeys(Sense(tuple(each)) for each in pairs)
-            if pair not in known
-        ]
-        return Glossary([*known, *new]) if new else self
 
     def sense(self, number: int) -> Sense:
         """Return a sense by its number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
@@ -18,6 +18,9 @@ class Runner(Protocol):
 
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
+
+    def ties(self) -> Sequence[int]:
+        """Return what decides between equal scores, by number."""
 
 
 def found_by_all(
@@ -40,7 +43,7 @@ def found_by_all(
         within = _narrowed(scores.keys(), having, but=name) if name in having else narrowed
         values = reader.facet(name) if name in facets else {}
         counts[name] = _counts(values, within) | _counts(added.get(name, {}), within)
-    best = _best(narrowed, scores, first)
+    best = [] if first == 0 else _best(narrowed, scores, reader.ties(), first)
     return Found(len(narrowed), len(scores), {n: scores[n] for n in best}, counts)
 
 
@@ -58,8 +61,9 @@ def _counts(values: Values, within: AbstractSet[int]) -> dict[str, int]:
     return {value: count for value, count in counted if count}
 
 
-def _best(numbers: AbstractSet[int], scores: Mapping[int, float], first: int | None) -> list[int]:
-    if first == 0:
-        return []
+def _best(
+    numbers: AbstractSet[int], scores: Mapping[int, float], ties: Sequence[int], first: int | None
+) -> list[int]:
     # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
-    return sorted(sorted(numbers), key=scores.__getitem__, reverse=True)[:first]
+    in_order = sorted(numbers, key=ties.__getitem__)
+    return sorted(in_order, key=scores.__getitem__, reverse=True)[:first]

@@ -25,7 +25,7 @@ from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine import tantivy_spreads as spreads
 from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
-from papersearch.engine.tantivy_facets import FacetValues, counted_by
+from papersearch.engine.tantivy_facets import FacetValues, counted_by, values_of
 from papersearch.engine.tantivy_fields import KEY, NUMBER, TERM
 from papersearch.engine.tantivy_spreads import Spreads
 from papersearch.engine.tantivy_writer import (
@@ -35,10 +35,11 @@ from papersearch.engine.tantivy_writer import (
     Pack,
     TantivyWriter,
     as_of_the_system,
+    explained,
     packed,
     written_to,
 )
-from papersearch.engine.tree import Node, Term
+from papersearch.engine.tree import Node, Term, is_text
 from papersearch.errors import NO_HANDLES
 
 
@@ -46,7 +47,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 2
+    version = 3
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -100,12 +101,13 @@ class TantivyReader:
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
         self._lock = threading.RLock()
-        self._facets: dict[str, FacetValues] | None = None
+        self._facets: dict[str, FacetValues] = {}
 
     def count(self) -> int:
         """Return the number of documents."""
         return self._searcher.num_docs
 
+    @explained
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         translated = self._translated(query, stop)
@@ -122,6 +124,7 @@ class TantivyReader:
         scores = [score for score, _ in hits]
         return dict(zip(cast("list[int]", numbers), scores, strict=True))
 
+    @explained
     def find(
         self,
         query: Node,
@@ -141,11 +144,11 @@ class TantivyReader:
         narrowed = spreads.all_of([whole, *having.values()])
         if stop():
             raise Stopped
-        total, hits = spreads.first_hits(self._searcher, narrowed, first)
+        total, hits = spreads.best_hits(self._searcher, self._schema, narrowed, first)
         if stop():
             raise Stopped
         before = self._translator.spreads.count(whole) if having else total
-        counted = counted_by(self._searcher, narrowed) if facets and total else {}
+        counted = counted_by(self._searcher, narrowed, facets) if facets and total else {}
         counts = {name: counted.get(name, {}) for name in facets}
         narrowing = {name for name in having if name in facets}
         for name in narrowing | added.keys() if before else ():
@@ -154,7 +157,7 @@ class TantivyReader:
             others = [each for other, each in having.items() if other != name]
             within = spreads.all_of([whole, *others])
             if name in narrowing:
-                counts[name] = counted_by(self._searcher, within).get(name, {})
+                counts[name] = counted_by(self._searcher, within, [name])[name]
             counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
         return Found(total, before, self._numbered(hits), counts)
 
@@ -168,13 +171,17 @@ class TantivyReader:
         )
         return {value: number for value, number in counted if number}
 
+    @explained
     def has_term(self, text: str) -> bool:
         """Tell whether any document has the term."""
         with self._lock:
             return self._translator.spreads.of(Term(text)).count > 0
 
+    @explained
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
         # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
         begun = {
             term[1:]
@@ -186,15 +193,17 @@ class TantivyReader:
             terms = filter(self.has_term, terms)
         return list(islice(terms, limit))
 
+    @explained
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
+        if not is_text(name):
+            return {}
         with self._lock:
-            if self._facets is None:
-                counted = counted_by(self._searcher, spreads.everything())
-                self._facets = {
-                    each: FacetValues(each, counted[each], self.run) for each in counted
-                }
-            return self._facets.get(name, {})
+            if name not in self._facets:
+                looking = self._translator.spreads
+                values = values_of(self._searcher, name, looking.has_deleted)
+                self._facets[name] = FacetValues(name, values, looking)
+            return self._facets[name]
 
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
@@ -208,6 +217,7 @@ class TantivyReader:
         """Return each document's sort key, by number (deleted numbers have any)."""
         return self._known[1]
 
+    @explained
     def body(self, number: int) -> bytes:
         """Return a document's body."""
         found = self._one(NUMBER, number)
@@ -215,6 +225,7 @@ class TantivyReader:
             raise IndexError(number)
         return queries.body(self._searcher, found)
 
+    @explained
     def number(self, key: str) -> int | None:
         """Return the number of the document with this key, None if there is none."""
         found = self._one(KEY, key)
@@ -223,9 +234,8 @@ class TantivyReader:
         return int(self._searcher.fast_field_values(NUMBER, [found])[0] or 0)
 
     def _one(self, field: str, value: str | int) -> tantivy.DocAddress | None:
+        if isinstance(value, str) and not is_text(value):
+            return None
         query = Query.term_query(self._schema, field, value, index_option="basic")
         hits = self._searcher.search(query, limit=1, count=False).hits
         return hits[0][1] if hits else None
-
-    def close(self) -> None:
-        """Let go of the folder: Tantivy does so with the last that uses it."""

@@ -26,9 +26,10 @@ from papersearch.engine.tantivy_spreads import (
     any_,
     everything,
     first_hits,
+    scored,
     unscored,
 )
-from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term, is_text
 
 _SOME: Final = 1024
 """By how many times more hits are asked for, until there are enough."""
@@ -47,40 +48,49 @@ class Translator:
         self.spreads = spreads
         self._counts: OrderedDict[Node, int] = OrderedDict()
 
-    def query(self, node: Node, stop: Callable[[], bool]) -> Query:
-        """Return the query of a node; raises `Stopped` soon after `stop` turns true."""
+    def query(self, node: Node, stop: Callable[[], bool], boost: float = 1.0) -> Query:
+        """Return the query of a node, its scores times `boost`.
+
+        Raises `Stopped` soon after `stop` turns true.
+        """
         match node:
             case Term() | Prefix() | Or():
-                return Query.disjunction_max_query(self._alternatives(node, stop))
+                return Query.disjunction_max_query(self._alternatives(node, stop, boost))
             case And():
-                return self._all_of(node, stop)
+                return self._all_of(node, stop, boost)
             case Facet():
-                terms = [fields.facet_term(node.name, value) for value in node.values]
+                terms = [
+                    fields.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
+                ]
                 return unscored(self.spreads.any_of(FACET, terms))
             case Keys():
-                return unscored(self.spreads.any_of(KEY, sorted(node.keys)))
+                return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, node.keys))))
+            case Phrase() if not is_text(node.text):
+                return any_(())
             case Phrase():
                 standing = self.spreads.phrase(steps(node), node.fields)
-                return all_of([self.query(node.words, stop), standing])
+                return all_of([self.query(node.words, stop, boost), standing])
             case Most():
-                return self._most(node, stop)
+                return self._most(node, stop, boost)
 
-    def _alternatives(self, node: Node, stop: Callable[[], bool]) -> list[Query]:
+    def _alternatives(self, node: Node, stop: Callable[[], bool], boost: float) -> list[Query]:
         """Return queries of which the best one counts: the flatter they lie, the quicker."""
         if stop():
             raise Stopped
         match node:
             case Term() | Prefix():
                 spread = self.spreads.of(node)
-                factor = node.weight * rarity(spread.count, self.searcher.num_docs)
-                found = [Query.const_score_query(q, factor * share) for share, q in spread.levels]
+                factor = boost * node.weight * rarity(spread.count, self.searcher.num_docs)
+                found = [scored(q, factor * share) for share, q in spread.levels]
                 if spread.where is None:
                     return found
                 return [all_of([Query.disjunction_max_query(found), spread.where])]
             case Or():
-                return [q for child in node.children for q in self._alternatives(child, stop)]
+                return [
+                    q for child in node.children for q in self._alternatives(child, stop, boost)
+                ]
             case _:
-                return [self.query(node, stop)]
+                return [self.query(node, stop, boost)]
 
     def among(self, numbers: Iterable[int]) -> Query:
         """Return what finds the documents with these numbers."""
@@ -95,22 +105,22 @@ class Translator:
                 self._counts.popitem(last=False)
         return count
 
-    def _all_of(self, node: And, stop: Callable[[], bool]) -> Query:
-        required = [self.query(child, stop) for child in node.required] or [everything()]
+    def _all_of(self, node: And, stop: Callable[[], bool], boost: float) -> Query:
+        boost *= node.weight
+        required = [self.query(child, stop, boost) for child in node.required] or [everything()]
         clauses = [(Occur.Must, each) for each in required]
         clauses += [(Occur.MustNot, self.query(child, stop)) for child in node.excluded]
-        clauses += [(Occur.Should, self.query(child, stop)) for child in node.optional]
-        query = required[0] if len(clauses) == 1 else Query.boolean_query(clauses)
-        return query if node.weight == 1.0 else Query.boost_query(query, node.weight)
+        clauses += [(Occur.Should, self.query(child, stop, boost)) for child in node.optional]
+        return required[0] if len(clauses) == 1 else Query.boolean_query(clauses)
 
-    def _most(self, node: Most, stop: Callable[[], bool]) -> Query:
-        children = [self.query(child, stop) for child in node.children]
+    def _most(self, node: Most, stop: Callable[[], bool], boost: float) -> Query:
         counted = [self.found_by(child, stop) for child in node.children]
         rarities = [rarity(count, self.searcher.num_docs) for count in counted]
-        pairs = list(zip(children, rarities, strict=True))
-        if len(pairs) == 1:
-            return Query.boost_query(*pairs[0])
-        shares = self._half_as_good(any_(Query.const_score_query(*each) for each in pairs), stop)
+        if len(rarities) == 1:
+            return self.query(node.children[0], stop, boost * rarities[0])
+        children = [self.query(child, stop) for child in node.children]
+        pairs = zip(children, rarities, strict=True)
+        shares = self._half_as_good(any_(scored(*each) for each in pairs), stop)
         numbers = self._numbers(shares)
         share_of = dict(zip(numbers, [share for share, _ in shares], strict=True))
         some = all_of([any_(children), self.among(numbers)])
@@ -120,7 +130,7 @@ class Translator:
             step = round(math.log(max(score * share_of[number], _LEAST_SCORE), _STEP))
             alike.setdefault(step, []).append(number)
         return any_(
-            Query.const_score_query(self.spreads.any_of(NUMBER, numbers), _STEP**step)
+            scored(self.spreads.any_of(NUMBER, numbers), boost * _STEP**step)
             for step, numbers in alike.items()
         )
 

@@ -53,6 +53,7 @@ class Understood:
     way: str
     """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
     terms: tuple[str, ...]
+    """What was looked for; where nothing was found, the nearest that would be."""
 
 
 def told(understood: Understood) -> str:
@@ -60,7 +61,8 @@ def told(understood: Understood) -> str:
     terms = ", ".join(understood.terms)
     match understood.way:
         case "missing":
-            return f"no paper has {understood.word}"
+            near = f"; some have {terms}" if terms else ""
+            return f"no paper has {understood.word}{near}"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:
@@ -94,6 +96,8 @@ class Answer:
     """Ranks all that was found, at the first call; of use where there is more."""
     is_partial: bool = False
     """Whether no paper has all that was asked for, and these have most of it."""
+    lost: tuple[Paper, ...] = ()
+    """What was found where marks were asked for that have lost their papers (see `lost`)."""
 
     @property
     def total(self) -> int:

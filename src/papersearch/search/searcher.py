@@ -7,7 +7,7 @@ counts leave out its own choice, so that one sees what a second value would add.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -20,11 +20,20 @@ from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
-from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
-from papersearch.search.marked import FACETS, Marked, marked
+from papersearch.search.answer import (
+    Answer,
+    Chosen,
+    FacetValue,
+    Hit,
+    Ranking,
+    Request,
+    Understood,
+)
+from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
+from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
 from papersearch.search.parse import parse
 from papersearch.search.understand import Meaning, Part, understand
-from papersearch.search.values import having
+from papersearch.search.values import having, meant, unknown
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
@@ -65,13 +74,19 @@ class Searcher:
     """Searches in one open index; safe to call from several threads.
 
     `marks` gives the user's marks as they are now, another mapping where they have changed; each
-    search asks once.
+    search asks once. `lost` gives what is known of papers that marks have lost.
     """
 
-    def __init__(self, index: OpenIndex, marks: Callable[[], Marks] = no_marks) -> None:
+    def __init__(
+        self,
+        index: OpenIndex,
+        marks: Callable[[], Marks] = no_marks,
+        lost: Callable[[], Sequence[Paper]] = tuple,
+    ) -> None:
         self.index = index
+        self._lost = lost
         self._marks = marks
-        self._cutter = QueryCutter(index.knowledge)
+        self._cutter = QueryCutter(index.lexicon)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
         self._known: _KnownMarks | None = None
 
@@ -91,11 +106,13 @@ class Searcher:
 
         Raises `Stopped` soon after `stop` turns true.
         """
+        if asks_for_lost(request):
+            return lost_answer(request, self._lost())
         began = time.perf_counter()
-        reader, knowledge = self.index.reader, self.index.knowledge
+        reader, lexicon = self.index.reader, self.index.lexicon
         query = parse(request.text)
         known = self._known_marks()
-        meaning = understand(query, reader, knowledge, self._cutter, request.expand, known.marked)
+        meaning = understand(query, reader, lexicon, self._cutter, request.expand, known.marked)
         chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
         asked = _Asked(meaning.tree, chosen, request, not meaning.is_empty)
         found = self._find(asked, first, stop, known.values)
@@ -111,14 +128,35 @@ class Searcher:
             request=request,
             numbers=ranking.numbers,
             scores=ranking.scores,
-            facets={name: _facet(name, request, found.counts.get(name, {})) for name in FACETS},
-            understood=(*missing, *meaning.understood),
+            facets=self._facets(request, found.counts),
+            understood=(*self._unknown(request, known.marked), *missing, *meaning.understood),
             more=found.total - len(ranking.numbers),
             ranked_whole=cache(lambda: self._in_order(asked, self._find(asked, None, never))),
             is_partial=is_partial and found.before > 0,
             highlights=meaning.highlights,
             took_ms=round(took_ms, 3),
         )
+
+    def _facets(
+        self, request: Request, counts: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        facets = {name: _facet(name, request, counts.get(name, {})) for name in FACETS}
+        if lost := self._lost():
+            facets[IS_FACET] += (lost_value(len(lost)),)
+        return facets
+
+    def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
+        """Return the values of facets that are meant by what was typed for each facet."""
+        marked = self._known_marks().marked
+        return {
+            facet: meant(facet, values, self.index.reader, marked)
+            for facet, values in typed.items()
+            if values
+        }
+
+    def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
+        chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
+        return unknown(parse(request.text), chosen, self.index.reader, marked)
 
     def _find(
         self,
@@ -200,6 +238,8 @@ class Searcher:
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
+        if answer.lost:
+            return Hit(answer.lost[place], 0.0, ())
         numbers, scores = answer.numbers, answer.scores
         if len(numbers) <= place < answer.total:
             whole = answer.ranked_whole()
