@@ -79,6 +79,10 @@ class MarksFile:
         """What was wrong with the file, to be told once; empty if nothing was."""
         return self._file.warning or self.kept().warning
 
+    def fault(self) -> str:
+        """Return what is wrong with the file, changing nothing; empty if nothing is."""
+        return self._file.fault()
+
     def marks(self) -> Marks:
         """Return the marks as they are now, which change no more. Never raises."""
         return self.kept().marks

@@ -60,6 +60,18 @@ class UserFile(Generic[T]):
             kept = self._kept = stamp, self._decode(self._current())
         return kept[1]
 
+    def fault(self) -> str:
+        """Return what is wrong with the file, changing nothing; empty if nothing is."""
+        try:
+            self._read(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except OSError as error:
+            return f"it cannot be read: {error.strerror or error}"
+        except _DamagedError as error:
+            return f"it is damaged: {error}"
+        return ""
+
     def change(self, apply: Callable[[Plain], None]) -> T:
         """Let `apply` change what the file holds; return what it says then.
 

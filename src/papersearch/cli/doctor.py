@@ -196,8 +196,10 @@ def _marks(libraries: Sequence[str]) -> Section:
     from papersearch.search.paper_marks import PaperMarks
 
     file = marks_file()
+    if fault := file.fault():
+        return {_UNKNOWN: fault}
     kept = file.marks()
-    found: Section = {"marks": len(kept), "warning": file.warning or None}
+    found: Section = {"marks": len(kept)}
     library = choice_of(libraries).library
     index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
     if index is None:
