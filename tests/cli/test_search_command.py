@@ -128,7 +128,7 @@ def test_limit(limit: str, shown: int, bundled: Run) -> None:
     ran = bundled("search", "--json", "--limit", limit, "--", "-video")
     assert ran.status == 0
     assert (len(ran.json["hits"]), ran.json["total"]) == (shown, 71)
-    assert ran.json["facets"]["venue"] == [{"value": "CVPR", "count": 71, "selected": False}]
+    assert sum(venue["count"] for venue in ran.json["facets"]["venue"]) == 71
 
 
 def test_the_first_twenty_by_default(bundled: Run) -> None:

@@ -92,8 +92,9 @@ def understand(
     """Return what `query` means in a library; with `expand`, also in its other language."""
     glossary = knowledge.glossary if expand and query else None
     reading = _Reading(Ways(reader, knowledge, cutter, glossary), marked)
-    for stretch in _stretches(query):
-        reading.take(stretch)
+    stretches = list(_stretches(query))
+    for stretch in stretches:
+        reading.take(stretch, is_only=len(stretches) == 1)
     return reading.meaning()
 
 
@@ -125,10 +126,10 @@ class _Reading:
     narrowing: list[Node] = field(default_factory=list)
     excluded: list[Node] = field(default_factory=list)
 
-    def take(self, stretch: tuple[Item, ...] | Item) -> None:
+    def take(self, stretch: tuple[Item, ...] | Item, is_only: bool) -> None:
         """Take the next stretch."""
         if isinstance(stretch, Item):
-            self._take_words(stretch)
+            self._take_words(stretch, is_only)
             return
         nodes = [node for item in stretch if (node := self._item(item)) is not None]
         if not nodes:
@@ -142,9 +143,11 @@ class _Reading:
             word = " OR ".join(item.text for item in stretch)
             self.parts.append(Part(word, node, *self._within(stretch)))
 
-    def _take_words(self, words: Item) -> None:
+    def _take_words(self, words: Item, is_only: bool) -> None:
         given = tokens(words.text)
         found = _with_joined(self._units(given), self.ways.reader)
+        others = [unit for unit in found if unit.text not in FILLERS] or found
+        self.ways.is_alone = is_only and len(others) == 1
         for unit in found:
             if unit.text in FILLERS:
                 self.fillers.append(unit)

@@ -32,7 +32,7 @@ class Unit:
 
     tokens: tuple[Token, ...]
     meanings: tuple[int, ...] = ()
-    """Numbers in the glossary; none for a word."""
+    """Senses, by their numbers in the glossary; none for a word."""
 
     @property
     def text(self) -> str:

@@ -7,14 +7,14 @@ beyond the literal word is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final, Protocol
 
 from papersearch.analysis.chinese import Cutter, Vocabulary, grams
 from papersearch.analysis.glossary import Glossary, tokens
-from papersearch.analysis.latin import STEM_MARK, id_term, stem
+from papersearch.analysis.latin import STEM_MARK, id_term, numbers, stem
 from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import Reader
@@ -66,6 +66,8 @@ class Ways:
     cutter: Cutter
     glossary: Glossary | None
     """None where expansion is switched off."""
+    is_alone: bool = False
+    """Whether the query has a single unit: even a weak one is translated then."""
     understood: dict[Understood, None] = field(default_factory=dict)
     _words: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
@@ -83,9 +85,10 @@ class Ways:
 
     def unit(self, unit: Unit, fields: int, exactly: bool = False) -> Node:
         """Return the node for a unit."""
-        ways = [self.literal(unit, fields, exactly)]
+        literal = self.literal(unit, fields, exactly)
+        ways = [literal]
         if unit.meanings and not exactly:
-            ways += self.meanings(unit, fields)
+            ways += self.meanings(unit, fields, is_last_resort=not self.reader.run(literal))
             ways += self._by_parts(unit, fields)
         return ways[0] if len(ways) == 1 else Or(tuple(ways))
 
@@ -108,15 +111,19 @@ class Ways:
         ending = Or((Term(last, _WORD, fields), Prefix(last, _BEGINNING, fields)))
         return And((*(Term(word, _WORD, fields) for word in before), ending))
 
-    def meanings(self, unit: Unit, fields: int, is_told: bool = True) -> list[Node]:
+    def meanings(
+        self, unit: Unit, fields: int, is_told: bool = True, is_last_resort: bool = False
+    ) -> list[Node]:
         """Return nodes for the other expressions that mean the same, if the library has them."""
         if self.glossary is None:
             return []
         nodes, told = [], []
-        for expression in self.glossary.others(unit.meanings, unit.tokens):
-            if (node := self._meaning(expression, fields)) is not None:
+        for other in self.glossary.others(
+            unit.meanings, unit.tokens, self.is_alone, is_last_resort
+        ):
+            if (node := self._meaning(other.text, fields)) is not None:
                 nodes.append(node)
-                told.append(expression)
+                told += [other.text] if other.is_told else []
         if told and is_told:
             self._tell(unit.text, "glossary", told)
         return nodes
@@ -124,18 +131,19 @@ class Ways:
     def _meaning(self, expression: str, fields: int) -> Node | None:
         """Return the node for an expression of the glossary, None if the library lacks a word."""
         words = spelled(Unit(tuple(tokens(expression))))
-        found = [self._known_word(word, fields, _MEANING / len(words)) for word in words]
+        each = [(word,) if is_chinese(word) else numbers(word) for word in words]
+        found = [self._known_word(forms, fields, _MEANING / len(words)) for forms in each]
         nodes = tuple(node for node in found if node is not None)
         if not words or len(nodes) < len(words):
             return None
-        for word in words:
+        for word in chain.from_iterable(each):
             self._mark(word)
         return nodes[0] if len(nodes) == 1 else And(nodes)
 
-    def _known_word(self, word: str, fields: int, weight: float) -> Node | None:
-        """Return the node for a whole word (no beginning, no slip), None if no paper has it."""
-        root = stem(word)
-        terms = [term for term in (word, root) if term and self.reader.has_term(term)]
+    def _known_word(self, forms: Sequence[str], fields: int, weight: float) -> Node | None:
+        """Return the node for the terms of a word, None if no paper has one."""
+        word = forms[0]
+        terms = [term for term in forms if self.reader.has_term(term)]
         if terms:
             return Or(tuple(Term(term, weight, fields) for term in terms))
         within = grams(word)[:-1] if is_chinese(word) else []
@@ -143,18 +151,15 @@ class Ways:
         return by_grams if len(within) > 1 and self.reader.run(by_grams) else None
 
     def _mark(self, word: str) -> None:
-        if is_chinese(word):
-            self._chinese.add(word)
-            return
-        self._words.add(word)
-        if (root := stem(word)) is not None:
-            self._stems.add(root)
+        (self._chinese if is_chinese(word) else self._words).add(word)
 
     def within(self, unit: Unit) -> list[Unit]:
         """Return the shorter units that an expression is made of, none if it is a word."""
         if len(unit.tokens) < 2 or not unit.meanings:
             return []
-        found = units(unit.tokens, self.glossary, self.cutter, longest=len(unit.tokens) - 1)
+        is_opaque = self.glossary is not None and self.glossary.is_opaque(unit.meanings)
+        known = None if is_opaque else self.glossary
+        found = units(unit.tokens, known, self.cutter, longest=len(unit.tokens) - 1)
         if len(found) == 1:
             return []
         # A character alone says too little: 法 is not what is meant by 书法.
@@ -220,11 +225,13 @@ class Ways:
 
     def _slip(self, word: str, fields: int) -> list[Node]:
         words = [] if word.isdigit() else meant(word, self.knowledge.latin)
-        nodes = {w: node for w in words if (node := self._known_word(w, fields, _MENDED))}
+        forms = {each: [each, root] if (root := stem(each)) else [each] for each in words}
+        nodes = {w: node for w in words if (node := self._known_word(forms[w], fields, _MENDED))}
         if nodes:
             self._tell(word, "slip", nodes)
         for each in nodes:
             self._mark(each)
+            self._stems.update(forms[each][1:])
         return list(nodes.values())
 
     def _chinese_word(self, word: str, fields: int) -> Node:
