@@ -1,0 +1,102 @@
+"""Which parts of a block may be the title of a paper, and how likely each is by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.inline import Field
+from papersearch.library.markdown.labels import is_no_link
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.titles import core_of
+
+_STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
+_TO_PAPER: Final = 0.3
+_TO_OTHER: Final = 0.1
+_BEHIND: Final = 0.05
+"""What each part before it takes from a candidate."""
+
+Slot = tuple[str, int, int, str, int]
+"""Kind of block, depth, cell, kind of field, and how many such fields stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A part that may be a title."""
+
+    part: int
+    """The number of the part in its block."""
+    text: str
+    """The text without what is plainly no title before and behind it."""
+    score: float
+    """How likely it is by itself, from about -1 to 1.3."""
+    slot: Slot
+
+
+def candidates_of(unit: Unit) -> tuple[Candidate, ...]:
+    """Return the parts of a block that may be titles."""
+    found: list[Candidate] = []
+    seen: dict[tuple[int, str], int] = {}
+    for number, part in enumerate(unit.parts):
+        kind = _kind_of(part)
+        nth = seen.get((part.field.cell, kind), 0)
+        seen[part.field.cell, kind] = nth + 1
+        text = _text_of(part)
+        if not text:
+            continue
+        core = core_of(text, part.field.kind)
+        score = title_likeness(core) + _style(part, core)
+        score -= _BEHIND * min(number, 4)
+        block = unit.block
+        slot = (block.kind + block.marker[:1].replace("+", "-"), min(block.level, 3), part.field.cell, kind, min(nth, 3))
+        found.append(Candidate(number, core, score, slot))
+    return tuple(found)
+
+
+def leads_to_paper(part: Part) -> bool:
+    """Whether a part is a link to a paper, by its label or its host."""
+    url = part.field.url
+    if not url or "://" not in url:
+        return False
+    if part.meanings and part.meanings[0] != "link":
+        return "paper" in part.meanings
+    return host_meaning(url) == "paper"
+
+
+def _text_of(part: Part) -> str:
+    """Return the text of a part that may be a title, nothing where it may not."""
+    field = part.field
+    if field.is_picture or (field.kind == "code" and len(field.text) < 20):
+        return ""
+    if part.is_link:
+        return "" if part.meanings and not part.text else part.text
+    if part.meanings and part.meanings[0] != "title":
+        # `CoDe: An Explicit Framework` begins like a label.
+        whole = field.text
+        is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
+        ok = is_title and not is_no_link(part.text) and title_likeness(part.text) > 0.5
+        return whole if ok else ""
+    return part.text
+
+
+def _kind_of(part: Part) -> str:
+    field = part.field
+    if field.url is None:
+        return field.kind
+    return "link" if field.leads_out else "inside"
+
+
+def _style(part: Part, core: str) -> float:
+    field: Field = part.field
+    if field.url is None:
+        score = _STYLE[field.kind]
+        return score - 0.5 if field.kind == "plain" and is_sentence(core) else score
+    score = 0.15 if field.bold else 0.0
+    if not field.leads_out:
+        return score + (0.1 if field.url == "" or not field.url.startswith("#") else -0.5)
+    if part.meanings:
+        return score - 0.1
+    return score + (_TO_PAPER if leads_to_paper(part) else _TO_OTHER)

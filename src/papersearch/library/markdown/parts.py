@@ -1,0 +1,202 @@
+"""The parts of a block: its links with what labels them, and its texts, labels taken off.
+
+Always holds: every link of the block is exactly one part; a label is known by its words (`labels`),
+and one that is not known is kept as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.markdown.blocks import Block
+from papersearch.library.markdown.inline import Field, read_inline
+from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
+
+_LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
+_TRAILING: Final = re.compile(r"[:：]\s*$")
+_CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
+_SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
+_MAX_HEAD: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A link or a text of a block, and its label."""
+
+    field: Field
+    text: str
+    """Without its label. Of a link its own text, where that is no label."""
+    label: str = ""
+    """As typed; of a link its own text where that is a label, else what stands before it."""
+    meanings: tuple[Meaning, ...] = ()
+    """What the label means; nothing where it is not known."""
+    cut: int = 0
+    """Of a text how many characters of its field stand before it."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link, of which the address may be empty."""
+        return self.field.url is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block with what it says."""
+
+    block: Block
+    parts: tuple[Part, ...]
+    pictures: int = 0
+    table: tuple[str, ...] = ()
+    """The names of the columns, of a row below a header."""
+    at: int = 0
+    """Its number in the file."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether a link of it leads to another site."""
+        return any(part.field.leads_out for part in self.parts)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it begins with a label that is known."""
+        return bool(self.parts) and bool(self.parts[0].meanings)
+
+
+def read_unit(
+    block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int
+) -> Unit:
+    """Return a block with its parts."""
+    if block.kind == "row":
+        inlines = [read_inline(cell, references, n) for n, cell in enumerate(block.cells) if cell]
+        parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
+        return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
+    inline = read_inline(block.text, references)
+    return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
+
+
+def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
+    """Return the parts of a block, or of a cell."""
+    labeller = _Labeller()
+    for field in fields:
+        if field.url is None:
+            labeller.take_text(field)
+        else:
+            labeller.take_link(field)
+    labeller.spill()
+    return tuple(labeller.parts)
+
+
+def head_of(text: str) -> str:
+    """Return what stands before the first colon of a text, if it is short enough for a label."""
+    found = _LEADING.match(text, 0, _MAX_HEAD + 4)
+    return found[1].strip("*_ ").casefold() if found else ""
+
+
+class _Labeller:
+    """Reads the fields of a block in order; a label holds until the next text."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._label = ""
+        self._meanings: tuple[Meaning, ...] = ()
+        self._waiting: Field | None = None
+        """A text that may turn out to be the label of what follows."""
+
+    def take_text(self, field: Field) -> None:
+        """Read a text, which may be a label, begin with one, or end in one."""
+        text = field.text
+        if text[0] in ":：" and self._waiting is not None:
+            if self._claim_waiting():
+                self._add_text(field, text.lstrip(":： "), len(text) - len(text.lstrip(":： ")))
+                return
+            text = text.lstrip(":： ")
+        self.spill()
+        pending = self._meanings if self._label else ()
+        if pending and pending[0] in TEXT_MEANINGS and not _leading_label(text):
+            self._add_text(field, text, 0)
+            return
+        self._label, self._meanings = "", ()
+        found = _leading_label(text)
+        if found:
+            label, meanings, cut = found
+            self._label, self._meanings = label, meanings
+            value = text[cut:]
+            if value.strip(_SEPARATORS):
+                again = _leading_label(value)
+                if again:
+                    self._label, self._meanings = again[0], again[1]
+                    value, cut = value[again[2] :], cut + again[2]
+            if value.strip(_SEPARATORS):
+                self._add_text(field, value, cut)
+                if meanings[0] not in TEXT_MEANINGS:
+                    self._label, self._meanings = "", ()
+            return
+        self._waiting = field
+
+    def take_link(self, field: Field) -> None:
+        """Read a link: its label is its own text, or the text before it."""
+        text = field.text
+        own = () if not text or "://" in text else meanings_of(text)
+        if self._waiting is not None and not self._claim_waiting():
+            self._claim_tail(bare=not text or "://" in text)
+        self.spill()
+        if own and own != ("link",):
+            self.parts.append(Part(field, "", text, own))
+        elif own:
+            self.parts.append(Part(field, "", self._label or text, self._meanings or own))
+        else:
+            said = "" if "://" in text else text
+            self.parts.append(Part(field, said, self._label, self._meanings))
+
+    def spill(self) -> None:
+        """Keep a text that turned out to be no label."""
+        if self._waiting is not None:
+            field, self._waiting = self._waiting, None
+            self._label, self._meanings = "", ()
+            self.parts.append(Part(field, field.text))
+
+    def _claim_waiting(self) -> bool:
+        """Make the waiting text the label of what follows, if its words are a label's."""
+        field = self._waiting
+        if field is None or len(field.text) > MAX_LABEL:
+            return False
+        label = field.text.strip(_SEPARATORS)
+        meanings = meanings_of(label)
+        if not meanings:
+            return False
+        self._waiting = None
+        self._label, self._meanings = label, meanings
+        return True
+
+    def _claim_tail(self, bare: bool) -> None:
+        """Take the last words of the waiting text as a label, where they are known."""
+        field = self._waiting
+        assert field is not None
+        has_colon = _TRAILING.search(field.text) is not None
+        if not has_colon and not bare:
+            return
+        text = field.text.rstrip(":： ")
+        found = _CHUNK.search(text)
+        if found and found.start() and (meanings := meanings_of(found[0])):
+            self._waiting = None
+            self.parts.append(Part(field, text[: found.start()].rstrip(" ,，;；|")))
+            self._label, self._meanings = found[0], meanings
+        elif has_colon and len(text) <= MAX_LABEL and self.parts:
+            self._waiting = None
+            self._label, self._meanings = text.strip(_SEPARATORS), ()
+
+    def _add_text(self, field: Field, text: str, cut: int) -> None:
+        self.parts.append(Part(field, text.strip(), self._label, self._meanings, cut))
+
+
+def _leading_label(text: str) -> tuple[str, tuple[Meaning, ...], int] | None:
+    """Return the known label that a text begins with, its meanings, and where its value begins."""
+    found = _LEADING.match(text)
+    if not found:
+        return None
+    label = found[1].strip(_SEPARATORS)
+    meanings = meanings_of(label)
+    return (label, meanings, found.end()) if meanings else None
