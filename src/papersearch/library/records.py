@@ -42,7 +42,7 @@ class Paper:
     """One work."""
 
     id: str
-    """`arXiv:1912.02424`, or a slug of the title; never a number in a list."""
+    """`arXiv:1912.02424`, `doi:10.1145/…`, or a slug of the title; never a number in a list."""
     title: str
     title_zh: str | None = None
     venue: str | None = None
