@@ -151,9 +151,10 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
     if not url:
         return
     meanings: tuple[Meaning, ...] = part.meanings
-    if not meanings and unit.table and part.field.cell < len(unit.table):
+    if meanings in ((), ("link",)) and unit.table and part.field.cell < len(unit.table):
         column = column_kind(unit.table[part.field.cell])
-        meanings = (cast(Meaning, column),) if column in LINK_KINDS or column == "reading" else ()
+        if column in LINK_KINDS or column == "reading":
+            meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
     for meaning in meanings or ("link",):
         if meaning == "link":

@@ -30,7 +30,7 @@ _HTML_HEADING: Final = re.compile(
 _DETAILS_END: Final = re.compile(r"</details\s{0,3}>", re.I)
 _RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
-_TABLE_RULER: Final = re.compile(r"(?=[^|]*-)[\s:|-]*[-:]+[\s:|-]*$")
+_TABLE_RULER: Final = re.compile(r"(?=.*-)[\s:|-]+$")
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))")
 _NUMBER: Final = re.compile(

@@ -21,7 +21,7 @@ SMALL_WORDS: Final = frozenset(
     "you we that this than per within against all more need".split()
 )
 _PARTICLES: Final = frozenset("van von der de di da del la le el al bin den ten ter dos du jr".split())
-_NAME_SPLIT: Final = re.compile(r"\s*[,;，；、]\s*|\s+(?:and|&|with)\s+|\s*[·•]\s*")
+_NAME_SPLIT: Final = re.compile(r"\s*[,;，；、]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+|\s*[·•]\s*")
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*[*†‡§¹²³#]*$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
@@ -55,6 +55,19 @@ _SENTENCE: Final = re.compile(
     r"provides?|shows?|demonstrates?|achieves?)\b",
     re.IGNORECASE,
 )
+_NOUN: Final = re.compile(
+    r"\b(?:[a-z-]{4,}(?:ing|tions?|sions?|ments?|ities|ity|ness|ative|able|ances?|ences?|ical|ional|logy|ics|"
+    r"isms?|ists?|ization|ified|ated|ized|ively|ally|ness|ment)|"
+    r"(?:deep|neural|graphs?|networks?|models?|data|images?|videos?|systems?|language|visual|vision|"
+    r"machines?|robots?|robust|fast|large|small|scale|global|local|human|agents?|tasks?|features?|spaces?|"
+    r"methods?|surveys?|review|analysis|study|approach(?:es)?|framework|algorithms?|architectures?|functions?|"
+    r"attacks?|objects?|scenes?|shapes?|points?|clouds?|text|speech|audio|music|code|software|hardware|memory|"
+    r"search|knowledge|world|time|series|multi-?\w+|self-?\w+|semi-?\w+|non-?\w+|cross-?\w+|end-to-end|"
+    r"transformers?|diffusion|bayesian|gaussian|stochastic|adversarial|linear|optimal|efficient|theory|"
+    r"benchmarks?|datasets?|challenges?|applications?|design|tests?|control|policy|policies|state|states))\b",
+    re.IGNORECASE,
+)
+"""Words, by their endings or themselves, that titles are made of and names of persons are not."""
 _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
@@ -107,6 +120,9 @@ def names_likeness(text: str) -> float:
     if not parts:
         return min(1.0, score)
     words = [part.split() for part in parts[:60]]
+    nouns = len(_NOUN.findall(text)) * (1.0 if len(words) < 4 else 0.5)
+    if nouns:
+        return max(0.0, score - 0.2 * nouns)
     named = sum(_is_name(part) for part in words)
     share = named / len(words)
     length = sum(map(len, words)) / len(words)

@@ -89,7 +89,10 @@ class Starts:
         self._strong = [self._is_strong(n) for n in range(len(units))]
         self._ends = _scopes(units)
         self._strong_places = [n for n, strong in enumerate(self._strong) if strong]
-        self._below = [self._has_details_below(n) for n in range(len(units))]
+        self._below = [False] * len(units)
+        self._judge_below(headings=False)
+        self._strong_places = [n for n, own in enumerate(self._strong) if own or self._below[n]]
+        self._judge_below(headings=True)
         self._shares = self._form_shares()
 
     def all(self) -> list[bool]:
@@ -99,6 +102,12 @@ class Starts:
     def scope(self, n: int) -> int:
         """Return the number of the first block that does not stand below a block."""
         return self._ends[n]
+
+    def _judge_below(self, headings: bool) -> None:
+        """Look below titles; below headings last, which may gather what was found."""
+        for n, unit in enumerate(self._units):
+            if (unit.block.kind == "heading") is headings:
+                self._below[n] = self._has_details_below(n)
 
     def _is_strong(self, n: int) -> bool:
         """Whether a block is an entry in one: a title and a link to a paper."""
@@ -123,7 +132,7 @@ class Starts:
         details = 0
         for below in range(n + 1, min(end, n + 12)):
             other, seen = self._units[below], self._looks[below]
-            if seen.is_detail and other.has_links:
+            if seen.is_detail and any(part.is_link for part in other.parts):
                 return True
             details += seen.is_detail
             if other.block.kind in ("row", "head"):

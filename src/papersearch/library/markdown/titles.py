@@ -30,7 +30,7 @@ _NUMBER: Final = re.compile(
 )
 _TITLE_LABEL: Final = re.compile(r"(?:paper )?title ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*", re.I)
 _HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?[\]】)）][,:：.]?\s*")
-_HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[|｜]\s*|: )(?=\S)")
+_HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*[-–—]+\s+|\s*[|｜]\s*|: )(?=\S)")
 _HEAD_VENUE: Final = re.compile(
     r"((?:[A-Z][A-Za-z&]{1,12}[ -]?)?[A-Z][A-Za-z&]{1,14}[ _-]?['’‘`]?(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))"
     r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])", re.I
@@ -97,7 +97,7 @@ def read_title(text: str, kind: str = "plain") -> Title:
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
             cut.text = quoted
-    _cut_head(cut)
+    _cut_head(cut, kind)
     _cut_tail(cut)
     if kind == "plain":
         _cut_sentences(cut)
@@ -106,7 +106,7 @@ def read_title(text: str, kind: str = "plain") -> Title:
     return Title(title, clean(cut.title_zh), tags, cut.venue, clean(cut.authors))
 
 
-def _cut_head(cut: _Cut) -> None:
+def _cut_head(cut: _Cut, kind: str) -> None:
     """Cut off number, venue, date, short name and award before the title."""
     for _ in range(_MAX_ROUNDS):
         text = cut.text.lstrip(" ,，:：-–—|.·*")
@@ -116,7 +116,7 @@ def _cut_head(cut: _Cut) -> None:
                 cut.text = text[found.end() :]
                 break
         else:
-            if not (_cut_head_group(cut) or _cut_head_words(cut)):
+            if not (_cut_head_group(cut) or _cut_head_words(cut, kind)):
                 return
 
 
@@ -142,7 +142,7 @@ def _cut_head_group(cut: _Cut) -> bool:
     return True
 
 
-def _cut_head_words(cut: _Cut) -> bool:
+def _cut_head_words(cut: _Cut, kind: str) -> bool:
     """Cut off what stands before a dash or bar and is no title, or a venue with its year."""
     text = cut.text
     found = _HEAD_DASH.match(text)
@@ -161,7 +161,8 @@ def _cut_head_words(cut: _Cut) -> bool:
             cut.venue = Venue(cell_venue(year[2]).name, int(year[1]))
             cut.text = rest
             return True
-        if not is_colon and len(parts) <= 3 and len(head) <= _MAX_TAG and title_likeness(rest) >= 0.4:
+        is_spaced = text[len(found[1]) :].startswith((" - ", " – ", " | "))
+        if kind == "plain" and is_spaced and len(parts) <= 3 and len(head) <= _MAX_TAG and title_likeness(rest) >= 0.4:
             cut.tags.append(head)
             cut.text = rest
             return True
@@ -311,7 +312,10 @@ def _cut_sentences(cut: _Cut) -> None:
         cut.authors = cut.authors or before
     elif before and scores[best] < 0.5:
         return
-    cut.text = pieces[best]
+    last = best
+    while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
+        last += 1
+    cut.text = " ".join(pieces[best : last + 1])
 
 
 def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
