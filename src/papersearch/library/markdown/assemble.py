@@ -37,7 +37,7 @@ _FEW_WORDS: Final = 5
 _FEW_CHARACTERS: Final = 4
 _MAX_AUTHOR: Final = 60
 _MAX_TAG: Final = 40
-_AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*|\s+(?:and|&)\s+")
+_AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
 _SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
@@ -103,7 +103,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
 
 def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
-    names = (clean(name).strip(" .*_:：") for name in _AUTHOR_SPLIT.split(text.strip(" *_.")))
+    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(text.strip(" *_.")))
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _MAX_AUTHOR))
 
 
@@ -156,6 +156,8 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
         if column in LINK_KINDS or column == "reading":
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
+    if label and venue_likeness(label) >= 0.8 and "://" not in label:
+        draft.add_venue(cell_venue(label.strip("[]() ")))
     for meaning in meanings or ("link",):
         if meaning == "link":
             meaning = _kind_by_address(url, label, kinds)
@@ -225,7 +227,7 @@ def _take_cell(draft: Draft, part: Part, name: str) -> None:
 
 
 def _add_tag(draft: Draft, text: str) -> None:
-    text = text.strip(" .,;:|[]【】()（）")
+    text = text.strip(" .,;:|[]【】()（）-–—")
     if text and len(text) <= _MAX_TAG and not is_no_link(text) and not date_likeness(text):
         draft.tags.append(text)
 
@@ -241,6 +243,10 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
     if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
         draft.add_summary(text)
         return
+    if part.field.kind in ("bold", "italic") and part.field.lead.endswith(("(", "（")):
+        if not _take_piece(draft, text, part):
+            draft.add_venue(Venue(text if len(text) <= _MAX_AUTHOR else None))
+        return
     rest = text
     for found in _GROUP.finditer(text):
         if _take_piece(draft, found[1], part):
@@ -252,8 +258,14 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
 
 
 def _take_prefix(draft: Draft, text: str) -> None:
-    if not _take_piece(draft, text.strip(" ()[]【】（）.,:-–"), None):
-        _add_tag(draft, text)
+    """Keep a short text before the title: a venue, a date, an author, else a short name."""
+    pieces = [piece.strip(" ()[]【】（）.,:-–—|") for piece in _SEGMENT.split(text)]
+    is_dated = len(pieces) > 1 and any(map(date_likeness, pieces))
+    for piece in filter(None, pieces):
+        if is_dated and names_likeness(piece) >= 0.25:
+            draft.authors = draft.authors or authors_of(piece)
+        elif not _take_piece(draft, piece, None):
+            _add_tag(draft, piece)
 
 
 def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:

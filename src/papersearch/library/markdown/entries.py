@@ -38,6 +38,8 @@ class RawBlocks:
     details: tuple[Unit, ...]
     place: Place
     is_reading: bool = False
+    section: int = -1
+    """The number of the block that names the section it stands in, or -1."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class _Open:
     details: list[Unit] = field(default_factory=list)
     is_reading: bool = False
     place: Place = field(default_factory=Place)
+    section: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class _Reader:
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
         self._rest: list[Unit] = []
+        self._section = -1
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
         self._page_title = first if self._is_page_title(first) else -1
 
@@ -103,11 +107,12 @@ class _Reader:
                 self._sections.leave(_ITEM_GROUP + unit.block.level)
             place = self._sections.place()
             reading = self._is_reading(n)
-            self._open = _Open(n, is_reading=reading, place=place)
+            self._open = _Open(n, is_reading=reading, place=place, section=self._section)
         elif kind == "heading":
             self._close()
             heading = read_heading(unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
+            self._section = n
             self._rest.append(unit)
         elif kind in ("end", "rule"):
             self._close()
@@ -190,10 +195,9 @@ class _Reader:
             return
         at = self._open
         self._open = None
+        head, details = self._units[at.at], tuple(at.details)
         look = self._looks[at.at]
-        self._entries.append(
-            RawBlocks(self._units[at.at], look, tuple(at.details), at.place, at.is_reading)
-        )
+        self._entries.append(RawBlocks(head, look, details, at.place, at.is_reading, at.section))
 
 
 def _next_true(flags: Sequence[bool]) -> list[int]:

@@ -367,6 +367,10 @@ def _add(fields: list[Field], kind: FieldKind, text: str, lead: str, cell: int, 
     said = _edged(text)
     if not _WORDS.search(said):
         return lead + text
+    if said[0] in "])）】":
+        shorter = said.lstrip("])）】 ")
+        lead += said[: len(said) - len(shorter)]
+        said = shorter
     fields.append(Field(kind, said, None, clean(lead), cell=cell, part=part))
     return ""
 

@@ -20,6 +20,8 @@ _TRAILING: Final = re.compile(r"[:：]\s*$")
 _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
+_LONG_CELL: Final = 200
+_GAP: Final = re.compile(r"(?<=\w) {2,}(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,20 @@ def read_unit(
 ) -> Unit:
     """Return a block with its parts."""
     if block.kind == "row":
-        inlines = [read_inline(cell, references, n) for n, cell in enumerate(block.cells) if cell]
+        cells = enumerate(map(_without_gap, block.cells))
+        inlines = [read_inline(cell, references, n) for n, cell in cells if cell]
         parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
         return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
     inline = read_inline(block.text, references)
     return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
+
+
+def _without_gap(cell: str) -> str:
+    """Write a wide gap near the beginning of a long cell as a line break."""
+    if len(cell) < _LONG_CELL:
+        return cell
+    found = _GAP.search(cell, 0, _LONG_CELL)
+    return f"{cell[: found.start()]}\n{cell[found.end() :]}" if found else cell
 
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:

@@ -17,6 +17,7 @@ from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.blocks import Blocks, read_blocks
 from papersearch.library.markdown.candidates import candidates_of
 from papersearch.library.markdown.entries import Entries, read_entries
+from papersearch.library.markdown.gate import gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import plain_text
 from papersearch.library.markdown.parts import Unit, read_unit
@@ -45,7 +46,8 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     units = read_units(blocks)
     found = entries_of(units, _venue(units, path))
     kinds = _kinds_of_labels(units)
-    assembled = [made for entry in found.entries if (made := assemble(entry, kinds))]
+    gated = gate(found.entries)
+    assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
     for made in assembled:
         for unit, fault in made.faults:
             problems.add(Place(unit.block.line, unit.block.column), fault, URL_HINT)

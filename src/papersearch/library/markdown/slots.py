@@ -25,6 +25,7 @@ _ENOUGH: Final = 6
 _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
 _COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "other": 0.0, "link": 0.0}
+_VENUE_COLUMNS: Final = frozenset("pub publication publications published j/c source 来源 发表".split())
 _NAME_COLUMNS: Final = frozenset(
     "name names method methods model models benchmark acronym abbreviation 名称 方法 模型 简称 缩写".split()
 )
@@ -90,6 +91,8 @@ def column_kind(name: str) -> Meaning | str:
     folded = name.strip(" *_:").casefold()
     if folded in _NAME_COLUMNS:
         return "name"
+    if folded.strip(".") in _VENUE_COLUMNS:
+        return "venue"
     meanings = meanings_of(folded)
     if meanings:
         return meanings[0]

@@ -15,12 +15,14 @@ from typing import Final
 from papersearch.library.markdown.candidates import Candidate, leads_to_paper
 from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.parts import Unit
+from papersearch.library.markdown.parts import Part, Unit
 from papersearch.library.markdown.slots import Slots
 from papersearch.library.markdown.titles import read_title
 
 _SURE: Final = 0.9
 _TITLE: Final = 0.3
+_CONTINUES: Final = 0.5
+"""How likely a title a line within a paragraph must be to begin an entry."""
 _FEWEST: Final = 3
 
 
@@ -43,7 +45,7 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) for part in unit.parts)
-    if best is None or best[1] <= -0.35:
+    if best is None or best[1] <= -0.35 or _is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
     title = read_title(unit.parts[candidate.part].text, unit.parts[candidate.part].field.kind)
@@ -60,6 +62,11 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
             evidence += 0.4
     evidence += 0.3 * (labelled > 0)
     return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
+
+
+def _is_anchor(part: Part) -> bool:
+    """Whether a part is a link to a place within the page."""
+    return part.field.url is not None and part.field.url.startswith("#")
 
 
 def _says_where(text: str) -> bool:
@@ -123,6 +130,8 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("row", "head", "rule", "end"):
             return False
+        if unit.block.continues and not (look.score >= _CONTINUES and self._is_complete(n - 1)):
+            return False
         end = self._ends[n]
         place = bisect_left(self._strong_places, n + 1)
         if place < len(self._strong_places) and self._strong_places[place] < end:
@@ -140,6 +149,10 @@ class Starts:
             if not details and below > n + 3:
                 return False
         return False
+
+    def _is_complete(self, n: int) -> bool:
+        """Whether a block ends the entry before: it has links and is a detail, or an entry."""
+        return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
 
     def _form(self, n: int) -> tuple[str, int, str, str]:
         unit, look = self._units[n], self._looks[n]
@@ -162,6 +175,8 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
+        if unit.block.continues and not self._below[n]:
+            return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
         if self._strong[n]:
             return not (unit.block.kind == "heading" and look.score < _TITLE)
         share = self._shares[self._form(n)]

@@ -93,10 +93,12 @@ def read_title(text: str, kind: str = "plain") -> Title:
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
         quoted = found[1] or found[2]
         outside = cut.text[: found.start()].strip(" ,.:")
-        if title_likeness(quoted.rstrip(" ,.")) > 0.3 and names_likeness(outside) > 0.3:
+        is_set_off = cut.text[: found.start()].rstrip()[-1:] in (".", ",", ":", ")")
+        is_titled = title_likeness(quoted.rstrip(" ,.")) > 0.3
+        if is_titled and (names_likeness(outside) > 0.3 or (is_set_off and found.start() > 1)):
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
-            cut.text = quoted
+            cut.text = quoted.strip(" ,.")
     _cut_head(cut, kind)
     _cut_tail(cut)
     if kind == "plain":
