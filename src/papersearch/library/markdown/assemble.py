@@ -56,6 +56,7 @@ class Draft:
     title_zh: str = ""
     summary: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
     faults: list[tuple[Unit, str]] = field(default_factory=list)
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
@@ -80,24 +81,23 @@ class Assembled:
 
 def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | None:
     """Make a paper of an entry; `kinds` tells what labels lead to that are not known."""
-    head = entry.head
-    number = entry.look.title.part if entry.look.title else 0
-    part = head.parts[number]
+    part = entry.titled.parts[entry.part]
     text = part.text or part.field.text
-    if entry.look.title and part.meanings and part.field.url is None:
-        text = entry.look.title.text
+    if entry.look.title and part.meanings and part.meanings[0] != "title" and not part.is_link:
+        text = part.field.text
     title = read_title(text, part.field.kind)
     draft = Draft(title, entry.is_reading, title.venue)
     if title.authors:
         draft.authors = authors_of(title.authors)
     if part.is_link:
-        _take_title_link(draft, part, head)
-    for place, other in enumerate(head.parts):
-        if place != number:
-            _take(draft, other, head, kinds, place < number)
-    for unit in entry.details:
+        _take_title_link(draft, part, entry.titled)
+    is_before = True
+    for unit in (entry.head, *entry.details):
         for other in unit.parts:
-            _take(draft, other, unit, kinds, False)
+            if other is part:
+                is_before = False
+            else:
+                _take(draft, other, unit, kinds, is_before)
     return _finished(draft, entry) if title.title else None
 
 
@@ -220,6 +220,8 @@ def _take_cell(draft: Draft, part: Part, name: str) -> None:
         draft.add_summary(text)
     elif kind == "name":
         _add_tag(draft, text)
+    elif kind == "topic":
+        draft.topics.append(clean(text))
     elif kind not in ("ignored", *LINK_KINDS):
         _take_text(draft, part, False)
     elif kind == "paper":
@@ -313,7 +315,7 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
         title_zh=title.title_zh or draft.title_zh or None,
         venue=clean(venue.name or "") or None,
         year=venue.year,
-        categories=entry.place.categories,
+        categories=_categories(entry.place.categories, draft.topics),
         authors=draft.authors,
         summary=clean(_joined(draft.summary))[:_MAX_SUMMARY].rstrip(),
         links=tuple(draft.links.values()),
@@ -321,6 +323,13 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
         tags=tuple(dict.fromkeys(tag for tag in map(clean, tags) if tag)),
     )
     return Assembled(RawEntry(paper, entry.head.block.line, entry.is_reading), tuple(draft.faults))
+
+
+def _categories(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:
+    """Return the path of headings with what a column of topics adds to it."""
+    path = above[0] if above else ""
+    added = [f"{path} / {topic}" if path else topic for topic in topics if topic and topic not in path]
+    return tuple(added) or above
 
 
 def _joined(parts: Iterable[str]) -> str:

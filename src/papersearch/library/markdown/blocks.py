@@ -39,6 +39,8 @@ _NUMBER: Final = re.compile(
 )
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
+_BOLD_OPEN: Final = re.compile(r"<(?:b|strong|a)[\s>]", re.I)
+_BOLD_CLOSE: Final = re.compile(r"</(?:b|strong|a)\s{0,3}>", re.I)
 _MOST_CELLS: Final = 40
 _MOST_JOINED: Final = 6
 """How many lines one piece of text may run over."""
@@ -207,6 +209,9 @@ class _Reader:
         raw = self._lines[place]
         is_open = self._in_text
         bullet = _BULLET.match(text)
+        if bullet and (found := _HEADING.match(text, bullet.end())):
+            self._heading(raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :])
+            return place + 1
         number = None if bullet else _NUMBER.match(text)
         marker = ""
         if bullet and bullet.end() < len(text):
@@ -270,5 +275,7 @@ class _Reader:
 def _is_open(text: str) -> bool:
     """Whether a bracket or a mark of bold type is still open at the end of a text."""
     if "[" in text and text.count("[") > text.count("]"):
+        return True
+    if "<" in text and len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text)):
         return True
     return text.count("**") % 2 == 1

@@ -17,10 +17,11 @@ _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "cod
 _TO_PAPER: Final = 0.3
 _TO_OTHER: Final = 0.1
 _BEHIND: Final = 0.05
-"""What each part before it takes from a candidate."""
+_BELOW: Final = 0.1
+"""What each part before it, and each line break in its cell, takes from a candidate."""
 
-Slot = tuple[str, int, int, str, int]
-"""Kind of block, depth, cell, kind of field, and how many such fields stand before it."""
+Slot = tuple[str, int, int, int, str, int]
+"""Kind of block, depth, cell, line break in it, kind of field, how many such stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ def candidates_of(unit: Unit) -> tuple[Candidate, ...]:
             continue
         core = core_of(text, part.field.kind)
         score = title_likeness(core) + _style(part, core)
-        score -= _BEHIND * min(number, 4)
+        score -= _BEHIND * min(number, 4) + _BELOW * min(part.field.part, 3)
         block = unit.block
-        slot = (block.kind + block.marker[:1].replace("+", "-"), min(block.level, 3), part.field.cell, kind, min(nth, 3))
+        form = block.kind + ("1" if block.marker == "1" else block.marker and "-")
+        depth, broken = min(block.level, 3), min(part.field.part, 3)
+        slot = (form, depth, part.field.cell, broken, kind, min(nth, 3))
         found.append(Candidate(number, core, score, slot))
     return tuple(found)
 
@@ -77,7 +80,7 @@ def _text_of(part: Part) -> str:
         # `CoDe: An Explicit Framework` begins like a label.
         whole = field.text
         is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
-        ok = is_title and not is_no_link(part.text) and title_likeness(part.text) > 0.5
+        ok = is_title and not is_no_link(part.text) and title_likeness(core_of(part.text, "plain")) > 0.5
         return whole if ok else ""
     return part.text
 

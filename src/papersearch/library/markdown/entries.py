@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_chinese
 from papersearch.library.markdown.parts import Unit
@@ -21,12 +22,18 @@ from papersearch.library.markdown.sections import (
     read_heading,
 )
 from papersearch.library.markdown.starts import Look, Starts
+from papersearch.library.markdown.titles import read_title
 from papersearch.library.markdown.venues import Venue
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
 """Levels of groups that are no headings: a line in bold, and from here on items by their depth."""
 _MAX_GROUP_WORDS: Final = 10
+_MAX_NAME_WORDS: Final = 4
+_NEAR: Final = 4
+"""Lines below a short name in which the title may stand."""
+_PLAINLY: Final = 0.3
+"""How much more likely a title below a short name must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,10 @@ class RawBlocks:
     look: Look
     details: tuple[Unit, ...]
     place: Place
+    titled: Unit
+    """The block that has the title: the head, or a line below a short name."""
+    part: int
+    """The number of the title's part in that block."""
     is_reading: bool = False
     section: int = -1
     """The number of the block that names the section it stands in, or -1."""
@@ -197,7 +208,29 @@ class _Reader:
         self._open = None
         head, details = self._units[at.at], tuple(at.details)
         look = self._looks[at.at]
-        self._entries.append(RawBlocks(head, look, details, at.place, at.is_reading, at.section))
+        titled, part = head, look.title.part if look.title else 0
+        if not at.is_reading and look.title is not None:
+            below = self._title_below(look, details)
+            titled, part = below or (titled, part)
+        entry = RawBlocks(head, look, details, at.place, titled, part, at.is_reading, at.section)
+        self._entries.append(entry)
+
+    def _title_below(self, look: Look, details: Sequence[Unit]) -> tuple[Unit, int] | None:
+        """Return where a title stands below a head that is no more than a short name."""
+        assert look.title is not None
+        if len(look.title.text.split()) > _MAX_NAME_WORDS:
+            return None
+        for unit in details[:_NEAR]:
+            other = self._looks[unit.at]
+            if other.title is None or other.score < look.score + _PLAINLY:
+                continue
+            part = unit.parts[other.title.part]
+            is_paper = part.is_link and leads_to_paper(part)
+            has_authors = bool(read_title(part.text, part.field.kind).authors)
+            is_titled = part.field.kind == "quote" or part.meanings[:1] == ("title",)
+            if is_titled or is_paper or has_authors:
+                return unit, other.title.part
+        return None
 
 
 def _next_true(flags: Sequence[bool]) -> list[int]:

@@ -7,7 +7,7 @@ entries that have are kept.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +19,9 @@ _ENOUGH: Final = 0.4
 """Evidence of one entry that it is a paper."""
 _SHARE: Final = 0.25
 """Share of a section's entries with evidence from which the others are believed."""
+_FEW: Final = 4
+_MOST: Final = 0.6
+"""In a section of few entries those are believed whose form is mostly that of papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,34 @@ def gate(entries: Sequence[RawBlocks]) -> Gated:
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     for entry in entries:
         sections[entry.section].append(entry)
+    forms = _form_shares(entries)
     kept: list[RawBlocks] = []
     skipped: list[Skipped] = []
     for section, members in sections.items():
         sure = [entry for entry in members if is_paper(entry)]
-        if len(sure) >= _SHARE * len(members):
+        is_small = len(members) < _FEW and all(forms[_form(e)] >= _MOST for e in members)
+        if len(sure) >= _SHARE * len(members) or is_small:
             kept += members
             continue
         kept += sure
         held = {id(entry) for entry in sure}
         skipped.append(Skipped(section, tuple(e for e in members if id(e) not in held)))
     return Gated(tuple(sorted(kept, key=lambda entry: entry.head.at)), tuple(skipped))
+
+
+def _form(entry: RawBlocks) -> tuple[str, int, str, str]:
+    block, part = entry.head.block, entry.titled.parts[entry.part]
+    return block.kind, block.level, block.marker, part.field.kind
+
+
+def _form_shares(entries: Sequence[RawBlocks]) -> dict[tuple[str, int, str, str], float]:
+    """Return for each form of entry how many of a file's are papers by their own evidence."""
+    seen: Counter[tuple[str, int, str, str]] = Counter()
+    sure: Counter[tuple[str, int, str, str]] = Counter()
+    for entry in entries:
+        seen[_form(entry)] += 1
+        sure[_form(entry)] += is_paper(entry)
+    return {form: sure[form] / count for form, count in seen.items()}
 
 
 def is_paper(entry: RawBlocks) -> bool:

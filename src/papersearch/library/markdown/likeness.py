@@ -49,6 +49,10 @@ _ACRONYM_YEAR: Final = re.compile(
     rf"(?:[A-Z][A-Za-z&*+]{{1,14}}[A-Z+*&]|[A-Z]{{2,}}|[A-Z][a-z]+)[ _/-]?(?:[A-Z][A-Za-z]{{2,12}}[ _/-]?){{0,2}}"
     rf"['’‘`]?(?:{_YEAR}|\d\d)\b"
 )
+_IN_VENUE: Final = re.compile(
+    rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*(?:[ ,]+(?:of|on|and|the|in|for|&|[A-Z][\w&.'-]*)){{0,9}}[ ,.(]+{_YEAR}\W*$"
+)
+"""Capitalised words and a year at the end."""
 _SENTENCE: Final = re.compile(
     r"\b(?:we|our|this (?:paper|work|survey|article|is)|that (?:is|are|can)|which|they|it is|it's|"
     r"there (?:is|are)|has been|have been|i am|please|introduces?|proposes?|presents?|"
@@ -121,7 +125,7 @@ def names_likeness(text: str) -> float:
         return min(1.0, score)
     words = [part.split() for part in parts[:60]]
     nouns = len(_NOUN.findall(text)) * (1.0 if len(words) < 4 else 0.5)
-    if nouns:
+    if nouns and not (has_mark and score > 0.4 and nouns < 2):
         return max(0.0, score - 0.2 * nouns)
     named = sum(_is_name(part) for part in words)
     share = named / len(words)
@@ -151,6 +155,8 @@ def venue_likeness(text: str) -> float:
         score = max(score, 0.8)
     if _VENUE_WORD.search(text):
         score = max(score, 0.8 if count <= 12 else 0.5)
+    if _IN_VENUE.match(text):
+        score = max(score, 0.8)
     if score and count > 3 and text[:3].lower() in ("in ", "in:"):
         score += 0.3
     return min(1.0, score)

@@ -21,7 +21,8 @@ _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
 _LONG_CELL: Final = 200
-_GAP: Final = re.compile(r"(?<=\w) {2,}(?=\w)")
+_MARKED: Final = re.compile(r"[*_`\[\]<]")
+_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,14 @@ def read_unit(
 
 
 def _without_gap(cell: str) -> str:
-    """Write a wide gap near the beginning of a long cell as a line break."""
+    """Write what a wide gap near the beginning of a long cell sets off in bold."""
     if len(cell) < _LONG_CELL:
         return cell
     found = _GAP.search(cell, 0, _LONG_CELL)
-    return f"{cell[: found.start()]}\n{cell[found.end() :]}" if found else cell
+    head = cell[: found.start()] if found else ""
+    if not found or _MARKED.search(head):
+        return cell
+    return f"**{head.strip()}**\n{cell[found.end() :]}"
 
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:

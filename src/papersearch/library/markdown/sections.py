@@ -31,11 +31,9 @@ _COUNT: Final = re.compile(
 )
 _BACK: Final = re.compile(r"\W*\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W*$|返回目录.*$", re.I)
 _GENERIC: Final = re.compile(
-    r"\b(?:awesome|must-?read|papers?|arxiv|accepted|lists?|collections?|"
-    r"and|the|of|on|for|in|up-?to-?date|main|full|short|long|"
-    r"latest|oral|spotlight|highlights?|posters?|workshops?|conferences?|journals?|"
-    r"preprints?|proceedings|publications?|published|year|years|before|"
-    r"after|earlier|older|findings|track|volume|top|week|month|update[sd]?|early access|under review)\b"
+    r"\b(?:awesome|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
+    r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
+    r"earlier|older|early access|under review)\b"
     r"|最新信息|接[收受]|论文|代码|分方向|分类|整理|汇总|合集|大盘点|盘点|下载|开源|项目|持续更新|更新中|更新|收录|"
     r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|直播|分享会?|等|解读|会议|期刊|年|月",
     re.IGNORECASE,

@@ -24,10 +24,17 @@ _FEW_TEXTS: Final = 0.5
 _ENOUGH: Final = 6
 _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
+_HEAD_SHARE: Final = 0.03
+"""Share of the blocks of a form that begin with such a text, at least."""
 _COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "other": 0.0, "link": 0.0}
 _VENUE_COLUMNS: Final = frozenset("pub publication publications published j/c source 来源 发表".split())
+_TOPIC_COLUMNS: Final = frozenset(
+    "topic topics category categories task tasks area field subfield theme "
+    "主题 类别 方向 任务 领域 分类 研究方向".split()
+)
 _NAME_COLUMNS: Final = frozenset(
-    "name names method methods model models benchmark acronym abbreviation 名称 方法 模型 简称 缩写".split()
+    "name names method methods model models benchmark acronym abbreviation "
+    "名称 方法 模型 简称 缩写".split()
 )
 
 
@@ -66,23 +73,34 @@ def read_slots(units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]])
     seen: Counter[Slot] = Counter()
     won: Counter[Slot] = Counter()
     texts: dict[Slot, Counter[str]] = defaultdict(Counter)
-    heads: Counter[str] = Counter()
+    heads: Counter[tuple[tuple[str, int], str]] = Counter()
+    forms: Counter[tuple[str, int]] = Counter()
     for unit, own in zip(units, candidates, strict=True):
-        heads.update({head for part in unit.parts if (head := head_of(part.field.text))})
-        if not own or unit.block.kind in ("row", "heading"):
+        form = (unit.block.kind, unit.block.level)
+        forms[form] += 1
+        heads.update({(form, head_of(part.field.text)) for part in unit.parts})
+        if not own or unit.block.kind == "heading":
             continue
-        best = max(own, key=lambda candidate: candidate.score)
+        best: dict[int, Candidate] = {}
+        for candidate in own:
+            cell = candidate.slot[2]
+            if cell not in best or candidate.score > best[cell].score:
+                best[cell] = candidate
         for candidate in own:
             seen[candidate.slot] += 1
             texts[candidate.slot][candidate.text] += 1
-            won[candidate.slot] += candidate is best and best.score > 0.3
+            won[candidate.slot] += best[candidate.slot[2]] is candidate and candidate.score > 0.3
     bonus: dict[Slot, float] = {}
     for slot, count in seen.items():
         share = (won[slot] + 0.5 * _PRIOR) / (count + _PRIOR)
         bonus[slot] = _TRUST * (2 * share - 1)
         if count >= _ENOUGH and len(texts[slot]) < _FEW_TEXTS * count:
             bonus[slot] -= _TRUST
-    common = {head for head, count in heads.items() if count >= _FEWEST_HEADS}
+    common = {
+        head
+        for (form, head), count in heads.items()
+        if head and count >= max(_FEWEST_HEADS, _HEAD_SHARE * forms[form])
+    }
     return Slots(bonus, _columns(units, candidates), frozenset(common))
 
 
@@ -93,6 +111,8 @@ def column_kind(name: str) -> Meaning | str:
         return "name"
     if folded.strip(".") in _VENUE_COLUMNS:
         return "venue"
+    if folded in _TOPIC_COLUMNS:
+        return "topic"
     meanings = meanings_of(folded)
     if meanings:
         return meanings[0]

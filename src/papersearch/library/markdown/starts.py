@@ -6,6 +6,7 @@ the same form begin entries all over the file. A block is judged by its own evid
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from papersearch.library.markdown.titles import read_title
 
 _SURE: Final = 0.9
 _TITLE: Final = 0.3
+_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 _CONTINUES: Final = 0.5
 """How likely a title a line within a paragraph must be to begin an entry."""
 _FEWEST: Final = 3
@@ -71,8 +73,12 @@ def _is_anchor(part: Part) -> bool:
 
 def _says_where(text: str) -> bool:
     """Whether a text besides the title is venue, date or authors."""
-    text = text[:200]
-    return venue_likeness(text) >= 0.6 or date_likeness(text) > 0 or names_likeness(text) >= 0.6
+    pieces = [text[:200], *_PIECE.split(text[:200])]
+    return any(
+        venue_likeness(piece) >= 0.6 or date_likeness(piece) > 0 or names_likeness(piece) >= 0.6
+        for piece in (each.strip(" .,;:()[]|") for each in pieces)
+        if piece
+    )
 
 
 def _is_detail(unit: Unit, title: Candidate | None) -> bool:
@@ -104,7 +110,15 @@ class Starts:
 
     def all(self) -> list[bool]:
         """Return for each block whether it begins an entry."""
-        return [self._begins(n) for n in range(len(self._units))]
+        begins: list[bool] = []
+        parent = -1
+        for n, unit in enumerate(self._units):
+            is_below = parent >= 0 and n < self._ends[parent] and unit.block.kind == "item"
+            found = self._begins(n) and not (is_below and not unit.has_links)
+            begins.append(found)
+            if found and unit.block.kind in ("item", "line"):
+                parent = n
+        return begins
 
     def scope(self, n: int) -> int:
         """Return the number of the first block that does not stand below a block."""
@@ -141,7 +155,7 @@ class Starts:
         details = 0
         for below in range(n + 1, min(end, n + 12)):
             other, seen = self._units[below], self._looks[below]
-            if seen.is_detail and any(part.is_link for part in other.parts):
+            if seen.is_detail and any(part.is_link and not _is_anchor(part) for part in other.parts):
                 return True
             details += seen.is_detail
             if other.block.kind in ("row", "head"):
@@ -191,14 +205,17 @@ class Starts:
 def _scopes(units: Sequence[Unit]) -> list[int]:
     """Return for each block where what stands below it ends."""
     ends = [len(units)] * len(units)
-    waiting: list[tuple[int, int]] = []
+    waiting: list[tuple[int, float, str]] = []
     for n, unit in enumerate(units):
-        rank = _rank(unit)
+        rank: float | None = _rank(unit)
         if rank is None:
             continue
-        while waiting and waiting[-1][1] >= rank:
+        marker = "1" if unit.block.marker == "1" else ""
+        while waiting and (waiting[-1][1] > rank or waiting[-1][1:] == (rank, marker)):
             ends[waiting.pop()[0]] = n
-        waiting.append((n, rank))
+        if waiting and waiting[-1][1] == rank:
+            rank += 0.5  # Bullets below numbers, or numbers below a bullet, of one indent.
+        waiting.append((n, rank, marker))
     for n, unit in enumerate(units):
         if _rank(unit) is None:
             ends[n] = n + 1

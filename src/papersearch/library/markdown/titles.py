@@ -101,6 +101,7 @@ def read_title(text: str, kind: str = "plain") -> Title:
             cut.text = quoted.strip(" ,.")
     _cut_head(cut, kind)
     _cut_tail(cut)
+    _cut_names(cut)
     if kind == "plain":
         _cut_sentences(cut)
     title = _finished(cut.text)
@@ -163,8 +164,8 @@ def _cut_head_words(cut: _Cut, kind: str) -> bool:
             cut.venue = Venue(cell_venue(year[2]).name, int(year[1]))
             cut.text = rest
             return True
-        is_spaced = text[len(found[1]) :].startswith((" - ", " – ", " | "))
-        if kind == "plain" and is_spaced and len(parts) <= 3 and len(head) <= _MAX_TAG and title_likeness(rest) >= 0.4:
+        is_barred = text[len(found[1]) :].lstrip()[0] in "|｜"
+        if is_barred and len(parts) <= 3 and len(head) <= _MAX_TAG and title_likeness(rest) >= 0.4:
             cut.tags.append(head)
             cut.text = rest
             return True
@@ -318,6 +319,27 @@ def _cut_sentences(cut: _Cut) -> None:
     while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
         last += 1
     cut.text = " ".join(pieces[best : last + 1])
+
+
+def _cut_names(cut: _Cut) -> None:
+    """Cut off authors before the title, behind commas: `Ada Berg, Wei Sun, Folding Kites`."""
+    if cut.text.count(",") < 2:
+        return
+    pieces = re.split(r",\s+(?:and\s+|&\s+)?", cut.text)
+    names = 0
+    while names < len(pieces) - 1 and _is_one_name(pieces[names]):
+        names += 1
+    if names < 2:
+        return
+    rest = ", ".join(pieces[names:])
+    if title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
+        cut.authors = cut.authors or ", ".join(pieces[:names])
+        cut.text = rest
+
+
+def _is_one_name(piece: str) -> bool:
+    """Whether a piece between commas looks like the whole name of a person."""
+    return 2 <= len(piece.split()) <= 4 and names_likeness(piece) >= 0.25
 
 
 def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
