@@ -27,7 +27,7 @@ from papersearch.library.markdown.likeness import (
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part, Unit
 from papersearch.library.markdown.slots import column_kind
-from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Paper, Reading
 from papersearch.library.urls import url_fault
@@ -82,10 +82,7 @@ class Assembled:
 def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | None:
     """Make a paper of an entry; `kinds` tells what labels lead to that are not known."""
     part = entry.titled.parts[entry.part]
-    text = part.text or part.field.text
-    if entry.look.title and part.meanings and part.meanings[0] != "title" and not part.is_link:
-        text = part.field.text
-    title = read_title(text, part.field.kind)
+    title = entry.title
     draft = Draft(title, entry.is_reading, title.venue)
     if title.authors:
         draft.authors = authors_of(title.authors)

@@ -9,13 +9,21 @@ from typing import Final
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.likeness import (
+    LATIN_WORD,
+    date_likeness,
+    is_sentence,
+    title_likeness,
+)
 from papersearch.library.markdown.parts import Part, Unit
-from papersearch.library.markdown.titles import core_of
+from papersearch.library.markdown.titles import Title, read_title
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
 _TO_OTHER: Final = 0.1
+_MAX_TEXT: Final = 400
+"""Characters of a text in which a title is looked for."""
+_SHORT: Final = 20
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -30,33 +38,48 @@ class Candidate:
 
     part: int
     """The number of the part in its block."""
-    text: str
-    """The text without what is plainly no title before and behind it."""
+    title: Title
+    """The title, and what stands before and behind it in the part's text."""
     score: float
     """How likely it is by itself, from about -1 to 1.3."""
     slot: Slot
 
+    @property
+    def text(self) -> str:
+        """The title alone."""
+        return self.title.title
 
-def candidates_of(unit: Unit) -> tuple[Candidate, ...]:
-    """Return the parts of a block that may be titles."""
+
+def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
+    """Return the parts of a block that may be titles; with `cell`, those of one cell."""
     found: list[Candidate] = []
     seen: dict[tuple[int, str], int] = {}
+    block = unit.block
+    form = block.kind + ("1" if block.marker == "1" else block.marker and "-")
+    depth = min(block.level, 3)
     for number, part in enumerate(unit.parts):
+        field = part.field
+        if cell is not None and field.cell != cell:
+            continue
         kind = _kind_of(part)
-        nth = seen.get((part.field.cell, kind), 0)
-        seen[part.field.cell, kind] = nth + 1
+        nth = seen.get((field.cell, kind), 0)
+        seen[field.cell, kind] = nth + 1
         text = _text_of(part)
         if not text:
             continue
-        core = core_of(text, part.field.kind)
-        score = title_likeness(core) + _style(part, core)
-        score -= _BEHIND * min(number, 4) + _BELOW * min(part.field.part, 3)
-        block = unit.block
-        form = block.kind + ("1" if block.marker == "1" else block.marker and "-")
-        depth, broken = min(block.level, 3), min(part.field.part, 3)
-        slot = (form, depth, part.field.cell, broken, kind, min(nth, 3))
-        found.append(Candidate(number, core, score, slot))
+        title = title_in(text[:_MAX_TEXT], field.kind)
+        score = title_likeness(title.title) + _style(part, title.title)
+        score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
+        slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
+        found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def title_in(text: str, kind: str) -> Title:
+    """Return the title in a text; what is plainly none is not taken apart."""
+    if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+        return Title(text)
+    return read_title(text, kind)
 
 
 def leads_to_paper(part: Part) -> bool:
@@ -80,7 +103,7 @@ def _text_of(part: Part) -> str:
         # `CoDe: An Explicit Framework` begins like a label.
         whole = field.text
         is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
-        ok = is_title and not is_no_link(part.text) and title_likeness(core_of(part.text, "plain")) > 0.5
+        ok = is_title and not is_no_link(part.text) and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
         return whole if ok else ""
     return part.text
 

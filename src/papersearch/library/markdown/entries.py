@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
-from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.candidates import Candidate, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_chinese
 from papersearch.library.markdown.parts import Unit
@@ -22,7 +22,7 @@ from papersearch.library.markdown.sections import (
     read_heading,
 )
 from papersearch.library.markdown.starts import Look, Starts
-from papersearch.library.markdown.titles import read_title
+from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.venues import Venue
 
 _BOLD_GROUP: Final = 8
@@ -48,6 +48,7 @@ class RawBlocks:
     """The block that has the title: the head, or a line below a short name."""
     part: int
     """The number of the title's part in that block."""
+    title: Title
     is_reading: bool = False
     section: int = -1
     """The number of the block that names the section it stands in, or -1."""
@@ -208,14 +209,18 @@ class _Reader:
         self._open = None
         head, details = self._units[at.at], tuple(at.details)
         look = self._looks[at.at]
-        titled, part = head, look.title.part if look.title else 0
-        if not at.is_reading and look.title is not None:
-            below = self._title_below(look, details)
-            titled, part = below or (titled, part)
-        entry = RawBlocks(head, look, details, at.place, titled, part, at.is_reading, at.section)
+        titled, chosen = head, look.title
+        if not at.is_reading and chosen is not None:
+            titled, chosen = self._title_below(look, details) or (titled, chosen)
+        part = chosen.part if chosen else 0
+        title = chosen.title if chosen else read_title(head.parts[0].text, "link")
+        place = at.place
+        entry = RawBlocks(
+            head, look, details, place, titled, part, title, at.is_reading, at.section
+        )
         self._entries.append(entry)
 
-    def _title_below(self, look: Look, details: Sequence[Unit]) -> tuple[Unit, int] | None:
+    def _title_below(self, look: Look, details: Sequence[Unit]) -> tuple[Unit, Candidate] | None:
         """Return where a title stands below a head that is no more than a short name."""
         assert look.title is not None
         if len(look.title.text.split()) > _MAX_NAME_WORDS:
@@ -226,10 +231,10 @@ class _Reader:
                 continue
             part = unit.parts[other.title.part]
             is_paper = part.is_link and leads_to_paper(part)
-            has_authors = bool(read_title(part.text, part.field.kind).authors)
+            has_authors = bool(other.title.title.authors)
             is_titled = part.field.kind == "quote" or part.meanings[:1] == ("title",)
             if is_titled or is_paper or has_authors:
-                return unit, other.title.part
+                return unit, other.title
         return None
 
 

@@ -22,7 +22,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import plain_text
 from papersearch.library.markdown.parts import Unit, read_unit
 from papersearch.library.markdown.sections import heading_name
-from papersearch.library.markdown.slots import read_slots
+from papersearch.library.markdown.slots import read_columns, read_slots
 from papersearch.library.markdown.source import read_source
 from papersearch.library.markdown.starts import look_at
 from papersearch.library.markdown.venues import Venue, known_venue
@@ -76,8 +76,9 @@ def read_units(blocks: Blocks) -> list[Unit]:
 
 def entries_of(units: Sequence[Unit], venue: Venue) -> Entries:
     """Return the entries that blocks make."""
-    candidates = [candidates_of(unit) for unit in units]
-    slots = read_slots(units, candidates)
+    columns = read_columns(units)
+    candidates = [candidates_of(unit, columns.get(unit.table)) for unit in units]
+    slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     return read_entries(units, looks, venue)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, Slot
+from papersearch.library.markdown.candidates import Candidate, Slot, candidates_of
 from papersearch.library.markdown.labels import Meaning, meanings_of
 from papersearch.library.markdown.parts import Unit, head_of
 
@@ -38,13 +38,18 @@ _NAME_COLUMNS: Final = frozenset(
 )
 
 
+Columns = dict[tuple[str, ...], int]
+_SAMPLE: Final = 200
+"""Rows of a kind of table from which its columns are learnt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What is known of the places in a file's blocks."""
 
     bonus: dict[Slot, float]
     """What a place adds to the score of a candidate in it."""
-    columns: dict[tuple[str, ...], int]
+    columns: Columns
     """The number of the column of titles, for tables by the names of their columns."""
     heads: frozenset[str]
     """Texts before a colon that are labels, since they come again and again."""
@@ -54,7 +59,7 @@ class Slots:
         if unit.block.kind == "row":
             column = self.columns.get(unit.table)
             if column is not None:
-                candidates = [c for c in candidates if unit.parts[c.part].field.cell == column]
+                candidates = [c for c in candidates if c.slot[2] == column]
         scored = [(c, c.score + self._bonus(unit, c)) for c in candidates]
         return max(scored, key=lambda pair: pair[1], default=None)
 
@@ -68,17 +73,14 @@ class Slots:
         return head in self.heads
 
 
-def read_slots(units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]]) -> Slots:
+def read_slots(
+    units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]], columns: Columns
+) -> Slots:
     """Learn from all blocks of a file what their places hold."""
     seen: Counter[Slot] = Counter()
     won: Counter[Slot] = Counter()
-    texts: dict[Slot, Counter[str]] = defaultdict(Counter)
-    heads: Counter[tuple[tuple[str, int], str]] = Counter()
-    forms: Counter[tuple[str, int]] = Counter()
+    texts: dict[Slot, set[str]] = defaultdict(set)
     for unit, own in zip(units, candidates, strict=True):
-        form = (unit.block.kind, unit.block.level)
-        forms[form] += 1
-        heads.update({(form, head_of(part.field.text)) for part in unit.parts})
         if not own or unit.block.kind == "heading":
             continue
         best: dict[int, Candidate] = {}
@@ -88,7 +90,7 @@ def read_slots(units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]])
                 best[cell] = candidate
         for candidate in own:
             seen[candidate.slot] += 1
-            texts[candidate.slot][candidate.text] += 1
+            texts[candidate.slot].add(candidate.text)
             won[candidate.slot] += best[candidate.slot[2]] is candidate and candidate.score > 0.3
     bonus: dict[Slot, float] = {}
     for slot, count in seen.items():
@@ -96,12 +98,24 @@ def read_slots(units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]])
         bonus[slot] = _TRUST * (2 * share - 1)
         if count >= _ENOUGH and len(texts[slot]) < _FEW_TEXTS * count:
             bonus[slot] -= _TRUST
-    common = {
+    return Slots(bonus, columns, _labels(units))
+
+
+def _labels(units: Sequence[Unit]) -> frozenset[str]:
+    """Return the texts before a colon that come again and again in blocks of one form."""
+    heads: Counter[tuple[tuple[str, int], str]] = Counter()
+    forms: Counter[tuple[str, int]] = Counter()
+    for unit in units:
+        form = (unit.block.kind, unit.block.level)
+        forms[form] += 1
+        for part in unit.parts:
+            if ":" in part.field.text or "：" in part.field.text:
+                heads[form, head_of(part.field.text)] += 1
+    return frozenset(
         head
         for (form, head), count in heads.items()
         if head and count >= max(_FEWEST_HEADS, _HEAD_SHARE * forms[form])
-    }
-    return Slots(bonus, _columns(units, candidates), frozenset(common))
+    )
 
 
 def column_kind(name: str) -> Meaning | str:
@@ -120,20 +134,18 @@ def column_kind(name: str) -> Meaning | str:
     return "title" if "title" in words or "标题" in folded or "题目" in folded else "other"
 
 
-def _columns(
-    units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]]
-) -> dict[tuple[str, ...], int]:
-    """Return the column of titles for tables by the names of their columns."""
+def read_columns(units: Sequence[Unit]) -> Columns:
+    """Return the column of titles for tables by the names of their columns, from some rows."""
     sums: dict[tuple[str, ...], dict[int, float]] = defaultdict(lambda: defaultdict(float))
     texts: dict[tuple[str, ...], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     rows: Counter[tuple[str, ...]] = Counter()
-    for unit, own in zip(units, candidates, strict=True):
-        if unit.block.kind != "row":
+    for unit in units:
+        if unit.block.kind != "row" or rows[unit.table] >= _SAMPLE:
             continue
         rows[unit.table] += 1
         best: dict[int, Candidate] = {}
-        for candidate in own:
-            cell = unit.parts[candidate.part].field.cell
+        for candidate in candidates_of(unit):
+            cell = candidate.slot[2]
             if cell not in best or candidate.score > best[cell].score:
                 best[cell] = candidate
         for cell, candidate in best.items():

@@ -18,7 +18,6 @@ from papersearch.library.markdown.likeness import date_likeness, names_likeness,
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part, Unit
 from papersearch.library.markdown.slots import Slots
-from papersearch.library.markdown.titles import read_title
 
 _SURE: Final = 0.9
 _TITLE: Final = 0.3
@@ -50,8 +49,10 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     if best is None or best[1] <= -0.35 or _is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
-    title = read_title(unit.parts[candidate.part].text, unit.parts[candidate.part].field.kind)
-    evidence = 1.0 if papers else 0.0
+    title = candidate.title
+    if papers:
+        return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
+    evidence = 0.0
     if title.venue.name or title.venue.year or title.authors:
         evidence += 0.5
     labelled = 0

@@ -80,11 +80,6 @@ class _Cut:
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 
 
-def core_of(text: str, kind: str) -> str:
-    """Return the title within a text; `kind` is that of its field."""
-    return read_title(text, kind).title
-
-
 @lru_cache(maxsize=1 << 13)
 def read_title(text: str, kind: str = "plain") -> Title:
     """Take the text of a title apart; `kind` is that of its field."""
