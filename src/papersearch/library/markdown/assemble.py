@@ -77,6 +77,8 @@ class Assembled:
 
     entry: RawEntry
     faults: tuple[tuple[Unit, str], ...]
+    units: tuple[Unit, ...]
+    """The blocks that it was made of."""
 
 
 def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | None:
@@ -319,7 +321,8 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
         readings=tuple(draft.readings.values()),
         tags=tuple(dict.fromkeys(tag for tag in map(clean, tags) if tag)),
     )
-    return Assembled(RawEntry(paper, entry.head.block.line, entry.is_reading), tuple(draft.faults))
+    raw = RawEntry(paper, entry.head.block.line, entry.is_reading)
+    return Assembled(raw, tuple(draft.faults), (entry.head, *entry.details))
 
 
 def _categories(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:

@@ -13,18 +13,20 @@ from typing import Final, cast
 
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
+from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.blocks import Blocks, read_blocks
 from papersearch.library.markdown.candidates import candidates_of
-from papersearch.library.markdown.entries import Entries, read_entries
+from papersearch.library.markdown.entries import read_entries
 from papersearch.library.markdown.gate import gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import plain_text
 from papersearch.library.markdown.parts import Unit, read_unit
+from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import read_columns, read_slots
 from papersearch.library.markdown.source import read_source
-from papersearch.library.markdown.starts import look_at
+from papersearch.library.markdown.starts import Look, look_at
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, LinkKind, ListFile
@@ -44,7 +46,8 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     source = read_source(text, problems)
     blocks = read_blocks(source.lines)
     units = read_units(blocks)
-    found = entries_of(units, _venue(units, path))
+    looks = looks_of(units)
+    found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = gate(found.entries)
     assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
@@ -55,7 +58,19 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     if not identified.entries:
         hint = "Write one item a paper: '1. Title', and below it 'Paper: https://…'."
         problems.add(Place(1, 1), _NO_PAPERS, hint)
-    return ListFile(path, identified.entries, problems.sorted(), merged=identified.merged)
+    else:
+        left_out = (entry for section in gated.skipped for entry in section.entries)
+        held = {unit.at for made in assembled for unit in made.units}
+        held |= {unit.at for entry in left_out for unit in (entry.head, *entry.details)}
+        report(units, looks, frozenset(held), problems)
+    return ListFile(
+        path,
+        identified.entries,
+        problems.sorted(),
+        merged=identified.merged,
+        addresses=account(units, assembled, gated, source.hidden_addresses),
+        skipped=skipped_sections(units, gated),
+    )
 
 
 def read_units(blocks: Blocks) -> list[Unit]:
@@ -74,13 +89,12 @@ def read_units(blocks: Blocks) -> list[Unit]:
     return units
 
 
-def entries_of(units: Sequence[Unit], venue: Venue) -> Entries:
-    """Return the entries that blocks make."""
+def looks_of(units: Sequence[Unit]) -> list[Look]:
+    """Return what each block looks like, by itself and by its place among the others."""
     columns = read_columns(units)
     candidates = [candidates_of(unit, columns.get(unit.table)) for unit in units]
     slots = read_slots(units, candidates, columns)
-    looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
-    return read_entries(units, looks, venue)
+    return [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
 
 
 def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
