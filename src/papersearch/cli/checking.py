@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import click
@@ -13,7 +13,7 @@ from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.naming import near_path
-from papersearch.library.records import LINK_KINDS, Paper, Problem
+from papersearch.library.records import LINK_KINDS, Paper, Problem, SkippedSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Summary:
     merged: int
     """Entries that were folded into a paper that stands earlier in its file."""
     problems: tuple[Problem, ...]
+    addresses: dict[str, int] = field(default_factory=dict)
+    """How many addresses of Markdown files went where (`records.Addresses`)."""
+    skipped: tuple[tuple[str, SkippedSection], ...] = ()
+    """Sections without papers, each with its file."""
 
     @property
     def without_link(self) -> int:
@@ -42,12 +46,21 @@ def check_library(library: Library) -> Summary:
     paths = library.list_files()
     glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
     lists = [read_list_file(path, near_path(path)) for path in paths]
+    addresses = Counter[str]()
+    for each in lists:
+        addresses.update(asdict(each.addresses))
     return Summary(
         files=len(lists),
         papers=tuple(entry.paper for each in lists for entry in each.entries),
         merged=sum(each.merged for each in lists),
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
+        ),
+        addresses=dict(addresses),
+        skipped=tuple(
+            (near_path(path), section)
+            for path, each in zip(paths, lists, strict=True)
+            for section in each.skipped
         ),
     )
 
@@ -59,6 +72,11 @@ def summary_as_plain(summary: Summary) -> dict[str, Any]:
         "merged": summary.merged,
         "without_link": summary.without_link,
         "links": summary.links(),
+        "addresses": summary.addresses,
+        "skipped": [
+            {"file": file, "line": section.line, "name": section.name, "entries": section.entries}
+            for file, section in summary.skipped
+        ],
         "problems": [problem_as_plain(problem) for problem in summary.problems],
     }
 

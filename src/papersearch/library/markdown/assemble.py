@@ -39,7 +39,11 @@ _MAX_AUTHOR: Final = 60
 _MAX_TAG: Final = 40
 _AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
-_SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
+_SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
+_ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
+_IN: Final = re.compile(r"^[Ii]n:? ")
+_PLAINLY: Final = 0.6
+_LONG_VENUE: Final = 8
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
 
 
@@ -248,6 +252,9 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
         if not _take_piece(draft, text, part):
             draft.add_venue(Venue(text if len(text) <= _MAX_AUTHOR else None))
         return
+    if names_likeness(text) >= _PLAINLY:
+        draft.authors = draft.authors or authors_of(_ET_AL.sub("", text))
+        return
     rest = text
     for found in _GROUP.finditer(text):
         if _take_piece(draft, found[1], part):
@@ -280,11 +287,14 @@ def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
     is_italic = part is not None and part.field.kind == "italic"
     names, venue = names_likeness(piece), venue_likeness(piece)
     if names > venue and (names >= 0.6 or (is_italic and names > 0.2)):
-        draft.authors = draft.authors or authors_of(re.sub(r"\bet\.? ?al\b\.?", "", piece))
+        draft.authors = draft.authors or authors_of(_ET_AL.sub("", piece))
         return True
     if venue >= 0.5:
-        found = cell_venue(re.sub(r"^[Ii]n:? ", "", piece).strip(" ,.*"))
-        draft.add_venue(Venue(found.name or known_venue(piece).name, found.year or year_in(piece)))
+        known = known_venue(piece)
+        found = cell_venue(_IN.sub("", piece).strip(" ,.*\"“”"))
+        is_long = len(piece.split()) > _LONG_VENUE or CHINESE.search(piece)
+        name = known.name if is_long and known.name else found.name or known.name
+        draft.add_venue(Venue(name, found.year or year_in(piece)))
         if note := note_of(piece.rpartition(" ")[2]):
             draft.tags.append(note)
         return True

@@ -23,6 +23,7 @@ SUMMARY_LEVEL: Final = 7
 """The level of a `<summary>`, below all headings; its end is a block of kind `end`."""
 
 _BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
+_BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
 _HTML_HEADING: Final = re.compile(
     r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>(.{0,1000}?)</(?:h[1-6]|summary)\s{0,3}>", re.I
@@ -67,6 +68,10 @@ class Block:
     """Whether an empty line stands before it."""
     continues: bool = False
     """Whether it stands behind a line break, or in the next line of the same paragraph or item."""
+    is_broken: bool = False
+    """Whether a line break (`<br>`, `\\`, two spaces) stands before it."""
+    is_joined: bool = False
+    """Whether it runs over several lines already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class _Reader:
         self._gap = True
         self._in_text = False
         """Whether the line before was one of a paragraph or item."""
+        self._is_broken = False
+        """Whether a line break stands at the end of the line before."""
         self._columns = 0
         """How many cells the header of the current table has; 0 outside of tables."""
 
@@ -118,7 +125,7 @@ class _Reader:
         raw = self._lines[place]
         stripped = raw.text.strip()
         if not stripped:
-            self._gap, self._in_text = True, False
+            self._gap, self._in_text, self._is_broken = True, False, False
             return place + 1
         indent = len(raw.text.expandtabs(4)) - len(raw.text.expandtabs(4).lstrip())
         column = len(raw.text) - len(raw.text.lstrip()) + 1
@@ -227,13 +234,26 @@ class _Reader:
                 self._indents.pop()
         end, pieces = self._pieces(place, text)
         level = len(self._indents)
+        is_broken = self._is_broken
         for piece in pieces:
-            kind: BlockKind = "item" if marker else "line"
-            continues = not marker and is_open
-            block = Block(kind, raw.number, column, level, piece, (), marker, self._gap, continues)
-            self._add(block)
-            marker, is_open = "", True
+            self._add(
+                Block(
+                    "item" if marker else "line",
+                    raw.number,
+                    column,
+                    level,
+                    piece,
+                    marker=marker,
+                    gap=self._gap,
+                    continues=not marker and is_open,
+                    is_broken=is_broken,
+                    is_joined=end > place + 1,
+                )
+            )
+            marker, is_open, is_broken = "", True, True
         self._in_text = True
+        last = self._lines[end - 1].text
+        self._is_broken = last.endswith(("  ", "\\")) or _BREAK_AT_END.search(last) is not None
         return end
 
     def _enter_item(self, indent: int) -> None:

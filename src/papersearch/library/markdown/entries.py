@@ -22,7 +22,7 @@ from papersearch.library.markdown.sections import (
     read_heading,
 )
 from papersearch.library.markdown.starts import Look, Starts
-from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.titles import Title, without_number
 from papersearch.library.markdown.venues import Venue
 
 _BOLD_GROUP: Final = 8
@@ -209,11 +209,11 @@ class _Reader:
         self._open = None
         head, details = self._units[at.at], tuple(at.details)
         look = self._looks[at.at]
-        titled, chosen = head, look.title
+        titled, chosen = head, None if at.is_reading else look.title
         if not at.is_reading and chosen is not None:
             titled, chosen = self._title_below(look, details) or (titled, chosen)
         part = chosen.part if chosen else 0
-        title = chosen.title if chosen else read_title(head.parts[0].text, "link")
+        title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         place = at.place
         entry = RawBlocks(
             head, look, details, place, titled, part, title, at.is_reading, at.section

@@ -48,6 +48,8 @@ _MARKS: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])|~~|`+|(?<![A-Za-z0-9])_{1,3}(?=\w)|(?<=[\w.!?])_{1,3}(?![A-Za-z0-9])"
 )
 _INNER_LINK: Final = re.compile(r"\[([^\[\]]{0,400})\]\([^()]{0,2048}\)")
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+_FEWEST_QUOTED: Final = 3
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 _MOST: Final = 400
@@ -167,6 +169,8 @@ class _Scanner:
         self._pairs: Pairs = pairs(text)
         self._pieces: list[_Piece] = []
         self._open: dict[str, int] = {}
+        self._rounds = sorted(self._pairs[1].items(), reverse=True)
+        self._round_end = 0
         self._at = 0
 
     def run(self) -> list[_Piece]:
@@ -196,17 +200,25 @@ class _Scanner:
         end = start + len(sign)
         if sign[0] == "\\":
             self._pieces.append(_Piece("", sign[1]))
-        elif sign == "\n" or sign in "|｜":
+        elif sign == "\n" or (sign in "|｜" and not self._is_bracketed(start)):
             self._pieces.append(_Piece("break" if sign == "\n" else "bar", ""))
         elif sign[0] == "`":
             close = self._text.find(sign, end)
             if close > 0:
                 self._pieces.append(_Piece("", self._text[end:close], style=_CODE))
                 return close + len(sign)
+        elif sign in "|｜":
+            self._pieces.append(_Piece("", sign))
         elif sign != "~~":
             self._mark(sign, start, end)
         self._at = end
         return end
+
+    def _is_bracketed(self, place: int) -> bool:
+        """Whether a place stands within round brackets that are closed."""
+        while self._rounds and self._rounds[-1][0] < place:
+            self._round_end = max(self._round_end, self._rounds.pop()[1])
+        return place < self._round_end
 
     def _text_until(self, end: int) -> None:
         if end > self._at:
@@ -353,10 +365,20 @@ def _take_text(piece: _Piece, fields: list[Field], lead: str, cell: int, part: i
         return _add(fields, kind, piece.text, lead, cell, part)
     at = 0
     for found in _QUOTED.finditer(piece.text):
+        if not _is_set_off(piece.text[at : found.start()], found[0]):
+            continue
         lead = _add(fields, "plain", piece.text[at : found.start()], lead, cell, part)
         lead = _add(fields, "quote", found[1] or found[2], lead, cell, part)
         at = found.end()
     return _add(fields, "plain", piece.text[at:], lead, cell, part)
+
+
+def _is_set_off(before: str, quoted: str) -> bool:
+    """Whether a quotation stands for itself, and is no part of the sentence around it."""
+    before = before.rstrip()
+    if quoted[0] != "《" and len(_LATIN.findall(quoted)) < _FEWEST_QUOTED:
+        return False
+    return not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1
 
 
 def _has_quotes(text: str) -> bool:

@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from papersearch.library.markdown.blocks import Block
-from papersearch.library.markdown.inline import Field, read_inline
+from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.inline import Field, plain_text, read_inline
 from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
+from papersearch.library.markdown.likeness import (
+    date_likeness,
+    is_chinese,
+    names_likeness,
+    title_likeness,
+    venue_likeness,
+)
 
 _LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
 _TRAILING: Final = re.compile(r"[:：]\s*$")
 _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
+_LONGEST_LINE: Final = 200
+_PLAINLY: Final = 0.6
 _LONG_CELL: Final = 200
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -66,6 +75,49 @@ class Unit:
     def is_labelled(self) -> bool:
         """Whether it begins with a label that is known."""
         return bool(self.parts) and bool(self.parts[0].meanings)
+
+
+def read_units(blocks: Blocks) -> list[Unit]:
+    """Return the blocks of a file with their parts; rows know the names of their columns.
+
+    A title that runs on in the next line is one with it.
+    """
+    units: list[Unit] = []
+    table: tuple[str, ...] = ()
+    for block in blocks.blocks:
+        if block.kind == "head":
+            table = tuple(plain_text(cell) for cell in block.cells)
+            units.append(Unit(block, (), at=len(units)))
+            continue
+        if block.kind != "row":
+            table = ()
+        unit = read_unit(block, blocks.references, table, len(units))
+        if units and _runs_on(units[-1], unit):
+            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
+            units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
+        else:
+            units.append(unit)
+    return units
+
+
+def _runs_on(above: Unit, unit: Unit) -> bool:
+    """Whether a block is the rest of a title that was broken in two by the end of a line."""
+    block = unit.block
+    if not block.continues or block.is_broken or above.block.kind not in ("item", "line"):
+        return False
+    if above.block.is_joined or len(above.parts) != 1 or not unit.parts:
+        return False
+    first, rest = above.parts[0], unit.parts[0]
+    if first.is_link or first.meanings or rest.is_link or rest.meanings:
+        return False
+    if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
+        return False
+    text = rest.text[:200]
+    if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
+        return False
+    if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
+        return False
+    return title_likeness(first.text) > 0 and not is_chinese(text)
 
 
 def read_unit(
@@ -160,6 +212,8 @@ class _Labeller:
         self.spill()
         if own and own != ("link",):
             self.parts.append(Part(field, "", text, own))
+        elif self._meanings and self._meanings[0] in TEXT_MEANINGS:
+            self.parts.append(Part(field, "" if "://" in text else text))
         elif own:
             self.parts.append(Part(field, "", self._label or text, self._meanings or own))
         else:

@@ -15,13 +15,12 @@ from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
-from papersearch.library.markdown.blocks import Blocks, read_blocks
+from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import candidates_of
 from papersearch.library.markdown.entries import read_entries
 from papersearch.library.markdown.gate import gate
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.inline import plain_text
-from papersearch.library.markdown.parts import Unit, read_unit
+from papersearch.library.markdown.parts import Unit, read_units
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import read_columns, read_slots
@@ -71,22 +70,6 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
         addresses=account(units, assembled, gated, source.hidden_addresses),
         skipped=skipped_sections(units, gated),
     )
-
-
-def read_units(blocks: Blocks) -> list[Unit]:
-    """Return the blocks of a file with their parts; rows know the names of their columns."""
-    units: list[Unit] = []
-    table: tuple[str, ...] = ()
-    for block in blocks.blocks:
-        if block.kind == "head":
-            table = tuple(plain_text(cell) for cell in block.cells)
-        elif block.kind != "row":
-            table = ()
-        if block.kind == "head":
-            units.append(Unit(block, (), at=len(units)))
-        else:
-            units.append(read_unit(block, blocks.references, table, len(units)))
-    return units
 
 
 def looks_of(units: Sequence[Unit]) -> list[Look]:

@@ -7,7 +7,6 @@ the same form begin entries all over the file. A block is judged by its own evid
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +23,13 @@ _TITLE: Final = 0.3
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 _CONTINUES: Final = 0.5
 """How likely a title a line within a paragraph must be to begin an entry."""
-_FEWEST: Final = 3
+_LEAST: Final = 0.1
+_ENOUGH: Final = 1.1
+"""Title, evidence and form together, where none of them is sure."""
+_REGULAR: Final = 0.3
+"""Share of a form's blocks that are entries, from which one without any link may be one."""
+_NEAR, _FAR = 3, 12
+"""Blocks below a title in which the first detail, and its links, must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,13 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
 
 
+def _is_own_link(part: Part) -> bool:
+    """Whether a part of a detail is a link of the paper above it."""
+    if not part.is_link or _is_anchor(part):
+        return False
+    return bool(part.meanings) or leads_to_paper(part)
+
+
 def _is_anchor(part: Part) -> bool:
     """Whether a part is a link to a place within the page."""
     return part.field.url is not None and part.field.url.startswith("#")
@@ -104,9 +116,7 @@ class Starts:
         self._ends = _scopes(units)
         self._strong_places = [n for n, strong in enumerate(self._strong) if strong]
         self._below = [False] * len(units)
-        self._judge_below(headings=False)
-        self._strong_places = [n for n, own in enumerate(self._strong) if own or self._below[n]]
-        self._judge_below(headings=True)
+        self._judge_below()
         self._shares = self._form_shares()
 
     def all(self) -> list[bool]:
@@ -114,22 +124,28 @@ class Starts:
         begins: list[bool] = []
         parent = -1
         for n, unit in enumerate(self._units):
-            is_below = parent >= 0 and n < self._ends[parent] and unit.block.kind == "item"
-            found = self._begins(n) and not (is_below and not unit.has_links)
+            is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
+            found = self._begins(n) and not is_detail
             begins.append(found)
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
 
-    def scope(self, n: int) -> int:
-        """Return the number of the first block that does not stand below a block."""
-        return self._ends[n]
+    def _is_child(self, n: int, parent: int) -> bool:
+        """Whether an item stands below an entry."""
+        block = self._units[n].block
+        if parent < 0 or block.kind != "item" or n >= self._ends[parent]:
+            return False
+        above = self._units[parent].block
+        return above.kind == "line" or block.level > above.level
 
-    def _judge_below(self, headings: bool) -> None:
-        """Look below titles; below headings last, which may gather what was found."""
-        for n, unit in enumerate(self._units):
-            if (unit.block.kind == "heading") is headings:
-                self._below[n] = self._has_details_below(n)
+    def _judge_below(self) -> None:
+        """Look below each title, from the last one up, so that what it may gather is known."""
+        following = len(self._units)
+        for n in range(len(self._units) - 1, -1, -1):
+            self._below[n] = self._has_details_below(n, following)
+            if self._strong[n] or self._below[n]:
+                following = n
 
     def _is_strong(self, n: int) -> bool:
         """Whether a block is an entry in one: a title and a link to a paper."""
@@ -140,28 +156,26 @@ class Starts:
             return False
         return look.has_paper and look.score + look.evidence >= _SURE
 
-    def _has_details_below(self, n: int) -> bool:
-        """Whether what stands below a block are details of one paper, links among them."""
+    def _has_details_below(self, n: int, following: int) -> bool:
+        """Whether what stands below a block are details of one paper, links among them.
+
+        `following` is the number of the next entry.
+        """
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("row", "head", "rule", "end"):
             return False
         if unit.block.continues and not (look.score >= _CONTINUES and self._is_complete(n - 1)):
             return False
-        end = self._ends[n]
-        place = bisect_left(self._strong_places, n + 1)
-        if place < len(self._strong_places) and self._strong_places[place] < end:
-            end = self._strong_places[place]
-            if unit.block.kind == "heading" or end <= n + 1:
-                return False
+        end = min(self._ends[n], following)
+        if end <= n + 1 or (unit.block.kind == "heading" and following < self._ends[n]):
+            return False
         details = 0
-        for below in range(n + 1, min(end, n + 12)):
+        for below in range(n + 1, min(end, n + _FAR)):
             other, seen = self._units[below], self._looks[below]
-            if seen.is_detail and any(part.is_link and not _is_anchor(part) for part in other.parts):
+            if seen.is_detail and any(map(_is_own_link, other.parts)):
                 return True
             details += seen.is_detail
-            if other.block.kind in ("row", "head"):
-                return False
-            if not details and below > n + 3:
+            if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
                 return False
         return False
 
@@ -196,11 +210,21 @@ class Starts:
             return not (unit.block.kind == "heading" and look.score < _TITLE)
         share = self._shares[self._form(n)]
         if self._below[n]:
-            sure = look.score + 0.5 * share
-            return sure > 0.0 if unit.block.kind == "heading" else sure > -0.1
-        if look.is_detail:
+            return look.score + 0.5 * share > self._least(n)
+        if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False
-        return look.score + 0.6 * look.evidence + 0.8 * share >= 1.1 and look.score >= 0.1 and unit.block.kind != "heading"
+        if not unit.has_links and share < _REGULAR:
+            return False
+        return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
+
+    def _least(self, n: int) -> float:
+        """Return how likely a title with details below it must be: less where it is set off."""
+        unit, look = self._units[n], self._looks[n]
+        if unit.block.kind == "heading":
+            return 0.0
+        part = unit.parts[look.title.part] if look.title else None
+        is_plain = unit.block.kind == "line" and part is not None and part.field.kind == "plain"
+        return _TITLE if is_plain else -0.1
 
 
 def _scopes(units: Sequence[Unit]) -> list[int]:

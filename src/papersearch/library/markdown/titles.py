@@ -104,6 +104,12 @@ def read_title(text: str, kind: str = "plain") -> Title:
     return Title(title, clean(cut.title_zh), tags, cut.venue, clean(cut.authors))
 
 
+def without_number(text: str) -> str:
+    """Return a text without the number of its item."""
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
 def _cut_head(cut: _Cut, kind: str) -> None:
     """Cut off number, venue, date, short name and award before the title."""
     for _ in range(_MAX_ROUNDS):
@@ -125,6 +131,8 @@ def _cut_head_group(cut: _Cut) -> bool:
     inside = found[1].strip(" *_")
     rest = cut.text[found.end() :]
     if not LATIN_WORD.search(rest) and not CHINESE.search(rest):
+        return False
+    if cut.text[0] in "(（" and not cut.text[: found.end()].endswith((" ", "）", ":", "：")):
         return False
     if note := note_of(inside):
         cut.tags.append(note)
