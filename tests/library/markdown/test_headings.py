@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import only, papers, read, titles
 
-from papersearch.library.markdown.headings import read_heading
+from papersearch.library.markdown.sections import read_heading
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from papersearch.library.markdown.headings import read_heading
 )
 def test_category_of_a_heading(text: str, category: str) -> None:
     """A category keeps its names as typed; a heading that says papers follow is none."""
-    assert read_heading(text, is_first=False).category == category
+    assert read_heading(text, False).topic == category
 
 
 def test_venue_of_the_file() -> None:

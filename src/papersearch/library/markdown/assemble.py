@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from papersearch.library.clean import clean
@@ -61,7 +61,6 @@ class Draft:
     summary: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
-    faults: list[tuple[Unit, str]] = field(default_factory=list)
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
         self.links.setdefault((kind, url), Link(kind, url, label))
@@ -77,10 +76,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """An entry, ready to be told from others, and what is wrong in it."""
+    """An entry, ready to be told from others."""
 
     entry: RawEntry
-    faults: tuple[tuple[Unit, str], ...]
     units: tuple[Unit, ...]
     """The blocks that it was made of."""
 
@@ -93,15 +91,26 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     if title.authors:
         draft.authors = authors_of(title.authors)
     if part.is_link:
-        _take_title_link(draft, part, entry.titled)
+        _take_title_link(draft, part)
     is_before = True
     for unit in (entry.head, *entry.details):
-        for other in unit.parts:
+        for place, other in enumerate(unit.parts):
+            following = unit.parts[place + 1] if place + 1 < len(unit.parts) else None
             if other is part:
                 is_before = False
-            else:
+            elif following is not None and _is_label_of(other, following):
+                _take(draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False)
+            elif not (place and _is_label_of(unit.parts[place - 1], other)):
                 _take(draft, other, unit, kinds, is_before)
     return _finished(draft, entry) if title.title else None
+
+
+def _is_label_of(part: Part, following: Part) -> bool:
+    """Whether a text is a label, though of no known meaning, since a bare link follows its colon."""
+    if part.is_link or part.meanings or not part.text.endswith((":", "：")):
+        return False
+    is_bare = following.is_link and not following.text and not following.label
+    return is_bare and len(part.text) <= _MAX_TAG
 
 
 def authors_of(text: str) -> tuple[str, ...]:
@@ -110,8 +119,8 @@ def authors_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _MAX_AUTHOR))
 
 
-def _take_title_link(draft: Draft, part: Part, unit: Unit) -> None:
-    url = _checked(draft, part, unit)
+def _take_title_link(draft: Draft, part: Part) -> None:
+    url = _checked(part)
     if not url:
         return
     meaning = host_meaning(url)
@@ -124,15 +133,12 @@ def _take_title_link(draft: Draft, part: Part, unit: Unit) -> None:
         draft.add_link(cast(LinkKind, meaning), url)
 
 
-def _checked(draft: Draft, part: Part, unit: Unit) -> str:
+def _checked(part: Part) -> str:
     """Return a link's address if it leads out and may be kept, else nothing."""
     url = clean(part.field.url or "")
     if not ("://" in url or url.lower().startswith(("http:", "https:"))):
         return ""
-    if fault := url_fault(url):
-        draft.faults.append((unit, fault))
-        return ""
-    return "" if is_no_link(part.field.text) else url
+    return "" if url_fault(url) or is_no_link(part.field.text) else url
 
 
 def _take(
@@ -150,7 +156,7 @@ def _take(
 
 
 def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKind]) -> None:
-    url = _checked(draft, part, unit)
+    url = _checked(part)
     if not url:
         return
     meanings: tuple[Meaning, ...] = part.meanings
@@ -332,7 +338,7 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
         tags=tuple(dict.fromkeys(tag for tag in map(clean, tags) if tag)),
     )
     raw = RawEntry(paper, entry.head.block.line, entry.is_reading)
-    return Assembled(raw, tuple(draft.faults), (entry.head, *entry.details))
+    return Assembled(raw, (entry.head, *entry.details))
 
 
 def _categories(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:

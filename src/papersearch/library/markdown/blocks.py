@@ -230,7 +230,7 @@ class _Reader:
         if marker:
             self._enter_item(indent)
         elif self._gap and not is_open:
-            while self._indents and indent <= self._indents[-1]:
+            while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
                 self._indents.pop()
         end, pieces = self._pieces(place, text)
         level = len(self._indents)

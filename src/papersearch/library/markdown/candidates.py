@@ -92,6 +92,12 @@ def leads_to_paper(part: Part) -> bool:
     return host_meaning(url) == "paper"
 
 
+def leads_to_code(part: Part) -> bool:
+    """Whether a part is a link to a repository."""
+    url = part.field.url
+    return bool(url) and "://" in url and not part.meanings and host_meaning(url) == "code"
+
+
 def _text_of(part: Part) -> str:
     """Return the text of a part that may be a title, nothing where it may not."""
     field = part.field
@@ -122,7 +128,9 @@ def _style(part: Part, core: str) -> float:
         return score - 0.5 if field.kind == "plain" and is_sentence(core) else score
     score = 0.15 if field.bold else 0.0
     if not field.leads_out:
-        return score + (0.1 if field.url == "" or not field.url.startswith("#") else -0.5)
+        if not field.url:
+            return score + _TO_PAPER
+        return score + (0.1 if not field.url.startswith("#") else -0.5)
     if part.meanings:
         return score - 0.1
     return score + (_TO_PAPER if leads_to_paper(part) else _TO_OTHER)

@@ -105,18 +105,18 @@ class _Reader:
         text, level = self._units[first].block.text, self._units[first].block.level
         if is_page_title(text):
             return True
-        others = [u for u in self._units if u.block.kind == "heading" and u.at != first]
-        if level > 1 or any(other.block.level == 1 for other in others):
-            following = others[0].at if others else len(self._units)
-            return level == 1 and self._next_start[first] >= following
-        return True
+        if level > 1:
+            return False
+        headings = (u.at for u in self._units[first + 1 :] if u.block.kind == "heading")
+        following = next((at for at in headings if not self._begins[at]), len(self._units))
+        return self._next_start[first] >= following
 
     def _take(self, n: int, unit: Unit) -> None:
         kind = unit.block.kind
         if self._begins[n] or self._is_reading(n):
             self._close()
             if kind == "item":
-                self._sections.leave(_ITEM_GROUP + unit.block.level)
+                self._sections.leave(_ITEM_GROUP + unit.block.level, _marker(unit))
             place = self._sections.place()
             reading = self._is_reading(n)
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
@@ -160,7 +160,9 @@ class _Reader:
         """Whether a line in bold, or an item without links, names the entries below it."""
         unit = self._units[n]
         block = unit.block
-        if unit.has_links or not unit.parts or block.kind not in ("line", "item") or block.continues:
+        if unit.has_links or not unit.parts or block.kind not in ("line", "item"):
+            return False
+        if block.continues and block.is_broken:
             return False
         words = sum(len(part.text.split()) for part in unit.parts)
         if words > _MAX_GROUP_WORDS:
@@ -168,6 +170,7 @@ class _Reader:
         start = self._next_start[n]
         if block.kind == "line":
             is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
+            is_bold = is_bold and not unit.parts[0].meanings
             return is_bold and start < len(self._units) and start <= n + 2
         if start >= len(self._units) or start > n + 2:
             return False
@@ -178,7 +181,7 @@ class _Reader:
     def _enter_group(self, unit: Unit) -> None:
         heading = read_heading(unit.block.text, False)
         level = _BOLD_GROUP if unit.block.kind == "line" else _ITEM_GROUP + unit.block.level
-        self._sections.enter(level, heading)
+        self._sections.enter(level, heading, _marker(unit))
 
     def _belongs(self, n: int) -> bool:
         """Whether a block is a detail of the entry that is being read."""
@@ -236,6 +239,11 @@ class _Reader:
             if is_titled or is_paper or has_authors:
                 return unit, other.title
         return None
+
+
+def _marker(unit: Unit) -> str:
+    """Return what kind of marker an item has: a number or a bullet."""
+    return "1" if unit.block.marker == "1" else "-"
 
 
 def _next_true(flags: Sequence[bool]) -> list[int]:

@@ -14,9 +14,14 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.likeness import title_likeness
 
 _ENOUGH: Final = 0.4
 """Evidence of one entry that it is a paper."""
+_SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
+"""Meanings of labels that papers have."""
+_TITLE, _PLAINLY = 0.3, 0.6
+"""How likely a title must be beside labels below it, or in its own line."""
 _SHARE: Final = 0.25
 """Share of a section's entries with evidence from which the others are believed."""
 _FEW: Final = 4
@@ -79,8 +84,14 @@ def is_paper(entry: RawBlocks) -> bool:
     """Whether an entry says by itself that it is a paper, or an article about one."""
     if entry.is_reading or entry.look.evidence >= _ENOUGH:
         return True
-    return any(
-        leads_to_paper(part) or (part.meanings and part.meanings[0] in ("paper", "authors", "venue"))
-        for unit in entry.details
-        for part in unit.parts
+    likeness = title_likeness(entry.title.title)
+    details = [part for unit in entry.details for part in unit.parts]
+    if any(leads_to_paper(part) for part in details):
+        return True
+    if entry.titled.parts[entry.part].is_link and entry.look.score < _ENOUGH:
+        return False
+    labelled = any(part.meanings and part.meanings[0] in _SAYING for part in details)
+    own = not entry.titled.parts[entry.part].is_link and any(
+        part.meanings and part.meanings[0] in _SAYING for part in entry.head.parts
     )
+    return (labelled and likeness >= _TITLE) or (own and likeness >= _PLAINLY)

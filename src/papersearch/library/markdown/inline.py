@@ -112,6 +112,8 @@ def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inli
         text = _without_tags(text)
     if "&" in text:
         text = html.unescape(text)
+    if "\\url{" in text:
+        text = text.replace("\\url{", " ")
     if ":" in text:
         text = _SHORT_CODE.sub(" ", text)
     if not _QUICK.search(text):

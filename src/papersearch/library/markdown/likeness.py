@@ -149,7 +149,8 @@ def venue_likeness(text: str) -> float:
     score = 0.0
     known = known_venue(text)
     if known.name:
-        score = 0.9 if count <= 3 else 0.5
+        is_most = count == 1 or 2 * len(known.name) + 5 >= len(text)
+        score = 0.9 if count <= 3 and is_most else 0.5
     found = _ACRONYM_YEAR.search(text)
     if found and count <= 3 and len(found[0]) > 0.6 * len(text):
         score = max(score, 0.8)

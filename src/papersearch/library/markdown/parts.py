@@ -24,11 +24,14 @@ from papersearch.library.markdown.likeness import (
 
 _LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
 _TRAILING: Final = re.compile(r"[:：]\s*$")
+_AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
 _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
 _LONGEST_LINE: Final = 200
 _PLAINLY: Final = 0.6
+_FILLER: Final = 2
+"""Words between a label and its link that say nothing."""
 _LONG_CELL: Final = 200
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -174,6 +177,13 @@ class _Labeller:
 
     def take_text(self, field: Field) -> None:
         """Read a text, which may be a label, begin with one, or end in one."""
+        found = _AUTHORS_BEHIND.search(field.text)
+        if found and found.start():
+            self._take_text(replace(field, text=field.text[: found.start()]))
+            field = replace(field, text=field.text[found.start() :].strip(), lead="")
+        self._take_text(field)
+
+    def _take_text(self, field: Field) -> None:
         text = field.text
         if text[0] in ":：" and self._waiting is not None:
             if self._claim_waiting():
@@ -196,6 +206,8 @@ class _Labeller:
                 if again:
                     self._label, self._meanings = again[0], again[1]
                     value, cut = value[again[2] :], cut + again[2]
+            if value.rstrip().endswith((":", "：")) and len(value.split()) <= _FILLER:
+                return  # `Code: Available: https://…`
             if value.strip(_SEPARATORS):
                 self._add_text(field, value, cut)
                 if meanings[0] not in TEXT_MEANINGS:

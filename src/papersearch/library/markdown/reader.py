@@ -31,7 +31,6 @@ from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, LinkKind, ListFile
 
 _NO_PAPERS: Final = "no paper was found in this file"
-URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
 _FEWEST: Final = 3
 _MOST: Final = 0.6
 
@@ -50,18 +49,14 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     kinds = _kinds_of_labels(units)
     gated = gate(found.entries)
     assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
-    for made in assembled:
-        for unit, fault in made.faults:
-            problems.add(Place(unit.block.line, unit.block.column), fault, URL_HINT)
     identified = identify([made.entry for made in assembled], problems)
     if not identified.entries:
         hint = "Write one item a paper: '1. Title', and below it 'Paper: https://…'."
         problems.add(Place(1, 1), _NO_PAPERS, hint)
-    else:
-        left_out = (entry for section in gated.skipped for entry in section.entries)
-        held = {unit.at for made in assembled for unit in made.units}
-        held |= {unit.at for entry in left_out for unit in (entry.head, *entry.details)}
-        report(units, looks, frozenset(held), problems)
+    left_out = (entry for section in gated.skipped for entry in section.entries)
+    held = {unit.at for made in assembled for unit in made.units}
+    held |= {unit.at for entry in left_out for unit in (entry.head, *entry.details)}
+    report(units, looks, frozenset(held), problems)
     return ListFile(
         path,
         identified.entries,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,8 +11,11 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.parts import Unit
 from papersearch.library.markdown.starts import Look
+from papersearch.library.clean import clean
 from papersearch.library.problems import Place, Problems, quoted
+from papersearch.library.urls import url_fault
 
+URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
 _MOST_LINES: Final = 5
 _FEWEST_LOST: Final = 10
 _IMPLAUSIBLE: Final = 0.5
@@ -23,8 +27,14 @@ def report(
     units: Sequence[Unit], looks: Sequence[Look], held: frozenset[int], problems: Problems
 ) -> None:
     """Note what of a file was not understood; `held` are the blocks that belong to entries."""
+    _report_addresses(units, problems)
     rest = [unit for unit in units if unit.at not in held]
     lost = [unit for unit in rest if _is_lost(unit, looks[unit.at])]
+    rows = [unit for unit in rest if _is_title_row(unit, looks[unit.at])]
+    if rows:
+        subject = "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
+        hint = "Name the columns in the table's first line, one of them 'Title'."
+        problems.add(_place(rows[0]), f"{subject} no title that could be read{_lines(rows)}", hint)
     bare = [unit for unit in rest if _is_bare_title(unit, looks[unit.at])]
     papers = sum(map(_to_papers, units))
     outside = sum(map(_to_papers, rest))
@@ -50,9 +60,28 @@ def report(
         problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
 
 
+def _report_addresses(units: Sequence[Unit], problems: Problems) -> None:
+    """Note the addresses that may not be opened, once for each fault."""
+    faulty: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for url in addresses_of(unit):
+            if fault := url_fault(clean(url)):
+                faulty[fault].append(unit)
+    for fault, found in faulty.items():
+        counted = f"{fault}{_lines(found)}" if len(found) == 1 else f"{fault}, {len(found)} times{_lines(found)}"
+        problems.add(_place(found[0]), counted, URL_HINT)
+
+
 def _is_lost(unit: Unit, look: Look) -> bool:
     """Whether a block has nothing but links, one of them to a paper."""
     return unit.block.kind in ("item", "line", "row") and look.has_paper and look.is_detail
+
+
+def _is_title_row(unit: Unit, look: Look) -> bool:
+    """Whether a row that was left out has what looks like a title with a link."""
+    if unit.block.kind != "row" or look.title is None:
+        return False
+    return unit.has_links and look.score >= _TITLE
 
 
 def _is_bare_title(unit: Unit, look: Look) -> bool:

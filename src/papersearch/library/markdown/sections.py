@@ -114,27 +114,31 @@ class Sections:
 
     def __init__(self, file_venue: Venue) -> None:
         self._file_venue = file_venue
-        self._open: list[tuple[int, Heading]] = []
+        self._open: list[tuple[int, str, Heading]] = []
 
-    def enter(self, level: int, heading: Heading) -> None:
-        """Go below a heading; those of its level and below end."""
-        self.leave(level)
-        self._open.append((level, heading))
+    def enter(self, level: int, heading: Heading, marker: str = "") -> None:
+        """Go below a heading, or a group with its marker; those of its level and below end."""
+        self.leave(level, marker)
+        self._open.append((level, marker, heading))
 
-    def leave(self, level: int) -> None:
-        """End what is of a level, or deeper."""
-        while self._open and self._open[-1][0] >= level:
+    def leave(self, level: int, marker: str = "") -> None:
+        """End what is deeper than a level, or of it and with the same marker."""
+        while self._open:
+            above, known, _ = self._open[-1]
+            if above < level or (above == level and marker and known not in ("", marker)):
+                return
             self._open.pop()
 
     def place(self) -> Place:
         """Return what stands above an entry here."""
-        topics = [heading.topic for _, heading in self._open if heading.topic]
+        above = [heading for _, _, heading in self._open]
+        topics = [heading.topic for heading in above if heading.topic]
         venue = Venue()
-        for _, heading in reversed(self._open):
+        for heading in reversed(above):
             venue = _above(venue, heading.venue)
         venue = venue.over(self._file_venue)
-        tag = next((heading.tag for _, heading in reversed(self._open) if heading.tag), "")
-        readings = bool(self._open) and any(heading.has_readings for _, heading in self._open)
+        tag = next((heading.tag for heading in reversed(above) if heading.tag), "")
+        readings = any(heading.has_readings for heading in above)
         path = " / ".join(dict.fromkeys(topics))
         return Place((path,) if path else (), venue, tag, readings)
 

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, leads_to_paper
+from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part, Unit
-from papersearch.library.markdown.slots import Slots
+from papersearch.library.markdown.slots import Slots, column_kind
 
 _SURE: Final = 0.9
 _TITLE: Final = 0.3
@@ -60,23 +60,35 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     evidence = 0.0
     if title.venue.name or title.venue.year or title.authors:
         evidence += 0.5
+    if unit.block.kind == "row" and _names_titles(unit, candidate):
+        evidence += 0.6
+    if unit.parts[candidate.part].field.url == "":
+        evidence += 0.5
     labelled = 0
     for number, part in enumerate(unit.parts):
         if number == candidate.part:
             continue
-        if part.field.leads_out:
+        if part.is_link and (part.field.leads_out or part.meanings):
             labelled += bool(part.meanings)
         elif not part.is_link and _says_where(part.text):
             evidence += 0.4
     evidence += 0.3 * (labelled > 0)
+    if leads_to_code(unit.parts[candidate.part]):
+        evidence = 0.0
     return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
+
+
+def _names_titles(unit: Unit, candidate: Candidate) -> bool:
+    """Whether the column of a title is named so."""
+    cell = candidate.slot[2]
+    return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
 
 
 def _is_own_link(part: Part) -> bool:
     """Whether a part of a detail is a link of the paper above it."""
     if not part.is_link or _is_anchor(part):
         return False
-    return bool(part.meanings) or leads_to_paper(part)
+    return bool(part.meanings) or not part.text or leads_to_paper(part)
 
 
 def _is_anchor(part: Part) -> bool:
@@ -174,10 +186,20 @@ class Starts:
             other, seen = self._units[below], self._looks[below]
             if seen.is_detail and any(map(_is_own_link, other.parts)):
                 return True
+            if seen.is_detail and other.is_labelled and self._is_set_off(n):
+                return True
             details += seen.is_detail
             if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
                 return False
         return False
+
+    def _is_set_off(self, n: int) -> bool:
+        """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or look.score < _CONTINUES:
+            return False
+        kind = unit.parts[look.title.part].field.kind
+        return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"
 
     def _is_complete(self, n: int) -> bool:
         """Whether a block ends the entry before: it has links and is a detail, or an entry."""
@@ -213,7 +235,8 @@ class Starts:
             return look.score + 0.5 * share > self._least(n)
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False
-        if not unit.has_links and share < _REGULAR:
+        has_links = unit.has_links or look.evidence > 0
+        if not has_links and share < _REGULAR:
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
 
