@@ -66,8 +66,8 @@ def test_venues_below_years() -> None:
     assert found[2].tags == ("Oral",)
 
 
-def test_level_of_a_heading_means_nothing() -> None:
-    """The nearest heading names the category, whatever its level."""
+def test_categories_are_paths() -> None:
+    """A heading ends those of its level and below it; what stands above is part of the path."""
     found = papers(
         """\
         ## 检测
@@ -79,7 +79,7 @@ def test_level_of_a_heading_means_nothing() -> None:
         - Paper: https://a.org/2
         """
     )
-    assert [paper.categories for paper in found] == [("人群计数",), ("跟踪",)]
+    assert [paper.categories for paper in found] == [("人群计数",), ("人群计数 / 跟踪",)]
 
 
 def test_papers_gathered_for_being_oral() -> None:

@@ -174,7 +174,7 @@ def test_a_bad_address_is_kept_nowhere(text: str, url: str) -> None:
     kept = [link.url for paper in papers for link in paper.links]
     kept += [reading.url for paper in papers for reading in paper.readings]
     assert [address for address in kept if url_fault(address)] == []
-    assert any(problem.message == url_fault(url) for problem in found.problems)
+    assert any(problem.message.startswith(url_fault(url) or "?") for problem in found.problems)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?
 _SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _IN: Final = re.compile(r"^[Ii]n:? ")
+_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
 _PLAINLY: Final = 0.6
 _LONG_VENUE: Final = 8
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
@@ -308,6 +309,9 @@ def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
 
 
 def _take_prose(draft: Draft, piece: str, part: Part) -> None:
+    if _ACRONYM.fullmatch(piece) and not draft.venue.name and part.field.kind == "plain":
+        draft.add_venue(cell_venue(piece))
+        return
     if part.field.kind == "code":
         _add_tag(draft, piece)
     elif part.field.kind == "italic" and title_likeness(piece) < 0.3 and not draft.venue.name:

@@ -24,6 +24,8 @@ _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
 _SHORT: Final = 20
+_BRACKETED: Final = 0.6
+"""What a few words in brackets of their own lose: a tag, a short name."""
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -69,6 +71,7 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
             continue
         title = title_in(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
+        score -= _BRACKETED * (text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4)
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))

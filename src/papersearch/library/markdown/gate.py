@@ -94,4 +94,7 @@ def is_paper(entry: RawBlocks) -> bool:
     own = not entry.titled.parts[entry.part].is_link and any(
         part.meanings and part.meanings[0] in _SAYING for part in entry.head.parts
     )
+    is_set_off = entry.head.block.kind == "heading" or entry.head.block.marker == "1"
+    if is_set_off and likeness >= _PLAINLY and any(part.field.leads_out for part in details):
+        return True
     return (labelled and likeness >= _TITLE) or (own and likeness >= _PLAINLY)

@@ -20,6 +20,8 @@ SMALL_WORDS: Final = frozenset(
     "under over through beyond between across or can how what why when does do not be it its your "
     "you we that this than per within against all more need".split()
 )
+_VENUE_SMALL: Final = SMALL_WORDS - frozenset("of on and the in for at a all against".split())
+"""Small words that no name of a venue has."""
 _PARTICLES: Final = frozenset("van von der de di da del la le el al bin den ten ter dos du jr".split())
 _NAME_SPLIT: Final = re.compile(r"\s*[,;，；、]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+|\s*[·•]\s*")
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*[*†‡§¹²³#]*$|[A-Z]{1,3}\.?$")
@@ -156,6 +158,8 @@ def venue_likeness(text: str) -> float:
         score = max(score, 0.8)
     if _VENUE_WORD.search(text):
         score = max(score, 0.8 if count <= 12 else 0.5)
+    if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
+        score *= 0.5
     if _IN_VENUE.match(text):
         score = max(score, 0.8)
     if score and count > 3 and text[:3].lower() in ("in ", "in:"):

@@ -91,7 +91,7 @@ def read_slots(
         for candidate in own:
             seen[candidate.slot] += 1
             texts[candidate.slot].add(candidate.text)
-            won[candidate.slot] += best[candidate.slot[2]] is candidate and candidate.score > 0.3
+            won[candidate.slot] += best[candidate.slot[2]] is candidate and candidate.score > 0.0
     bonus: dict[Slot, float] = {}
     for slot, count in seen.items():
         share = (won[slot] + 0.5 * _PRIOR) / (count + _PRIOR)

@@ -233,6 +233,8 @@ class Starts:
         share = self._shares[self._form(n)]
         if self._below[n]:
             return look.score + 0.5 * share > self._least(n)
+        if unit.block.kind == "row" and _names_titles(unit, look.title) and look.score >= 0.0:
+            return True
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False
         has_links = unit.has_links or look.evidence > 0
