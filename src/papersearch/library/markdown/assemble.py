@@ -20,6 +20,7 @@ from papersearch.library.markdown.likeness import (
     CHINESE,
     LATIN_WORD,
     date_likeness,
+    is_sentence,
     names_likeness,
     title_likeness,
     venue_likeness,
@@ -33,6 +34,7 @@ from papersearch.library.records import LINK_KINDS, Link, LinkKind, Paper, Readi
 from papersearch.library.urls import url_fault
 
 _MAX_SUMMARY: Final = 8_000
+_PARAGRAPH: Final = 200
 _FEW_WORDS: Final = 5
 _FEW_CHARACTERS: Final = 4
 _MAX_AUTHOR: Final = 60
@@ -251,6 +253,9 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
         return
     if is_before and part.field.kind in ("bold", "plain", "code") and len(text.split()) <= 3:
         _take_prefix(draft, text)
+        return
+    if len(text) > _PARAGRAPH and is_sentence(text):
+        draft.add_summary(text)
         return
     if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
         draft.add_summary(text)

@@ -24,6 +24,7 @@ _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
 _SHORT: Final = 20
+_LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
 _BEHIND: Final = 0.05
@@ -81,6 +82,8 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
 def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+        return Title(text)
+    if len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text):
         return Title(text)
     return read_title(text, kind)
 

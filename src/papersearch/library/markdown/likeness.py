@@ -77,6 +77,8 @@ _NOUN: Final = re.compile(
 _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
+_MANY_NAMES: Final = 0.6
+"""Share of names from which a list is one of persons."""
 _WHOLE_NAMES: Final = 1.6
 """Words of a person's name, on average, below which a list of words is one of persons no more."""
 
@@ -91,6 +93,8 @@ def title_likeness(text: str) -> float:
     count = len(words)
     if not count or "://" in text or is_no_link(text):
         return -1.0
+    if count > _MOST:
+        return -0.5
     if count <= _FEW and meanings_of(text):
         return -1.0
     against = max(names_likeness(text), venue_likeness(text), date_likeness(text))
@@ -126,20 +130,22 @@ def names_likeness(text: str) -> float:
     if not parts:
         return min(1.0, score)
     words = [part.split() for part in parts[:60]]
+    named = sum(map(_is_name, words))
+    share = named / len(words)
+    if share <= _MANY_NAMES:
+        return min(1.0, score)
     nouns = len(_NOUN.findall(text)) * (1.0 if len(words) < 4 else 0.5)
     if nouns and not (has_mark and score > 0.4 and nouns < 2):
         return max(0.0, score - 0.2 * nouns)
-    named = sum(_is_name(part) for part in words)
-    share = named / len(words)
     length = sum(map(len, words)) / len(words)
     if len(words) == 1:
         initial = 0.5 if _INITIAL.search(text) and share else 0.0
         return min(1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share))
-    if _INITIAL.search(text) and share > 0.6:
+    if _INITIAL.search(text):
         score += 0.3
     if length < _WHOLE_NAMES and not score:
         share *= 0.4
-    return min(1.0, score + (share if share > 0.6 else 0.0) * (0.75 + 0.05 * min(5, len(words))))
+    return min(1.0, score + share * (0.75 + 0.05 * min(5, len(words))))
 
 
 @lru_cache(maxsize=1 << 14)

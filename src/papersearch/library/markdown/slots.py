@@ -26,7 +26,7 @@ _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
 _HEAD_SHARE: Final = 0.03
 """Share of the blocks of a form that begin with such a text, at least."""
-_COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "other": 0.0, "link": 0.0}
+_COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "": 0.0, "link": 0.0}
 _VENUE_COLUMNS: Final = frozenset("pub publication publications published j/c source 来源 发表".split())
 _TOPIC_COLUMNS: Final = frozenset(
     "topic topics category categories task tasks area field subfield theme "
@@ -119,7 +119,7 @@ def _labels(units: Sequence[Unit]) -> frozenset[str]:
 
 
 def column_kind(name: str) -> Meaning | str:
-    """Return what a column of this name holds: the meaning of a label, `name`, or `other`."""
+    """Return what a column of this name holds: a label's meaning, `name`, `topic`, or nothing."""
     folded = name.strip(" *_:").casefold()
     if folded in _NAME_COLUMNS:
         return "name"
@@ -131,7 +131,7 @@ def column_kind(name: str) -> Meaning | str:
     if meanings:
         return meanings[0]
     words = folded.replace("&", " ").split()
-    return "title" if "title" in words or "标题" in folded or "题目" in folded else "other"
+    return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
 
 
 def read_columns(units: Sequence[Unit]) -> Columns:
@@ -156,7 +156,7 @@ def read_columns(units: Sequence[Unit]) -> Columns:
         total = rows[table]
         means = {}
         for cell, score in scores.items():
-            kind = column_kind(table[cell]) if cell < len(table) else "other"
+            kind = column_kind(table[cell]) if cell < len(table) else ""
             mean = score / total + _COLUMNS.get(kind, -0.6)
             if total >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * total:
                 mean -= _TRUST

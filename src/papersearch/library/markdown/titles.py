@@ -47,6 +47,8 @@ _MAX_GROUP: Final = 400
 _MAX_ROUNDS: Final = 8
 _MAX_TAG: Final = 40
 _MAX_TEXT: Final = 3_000
+_IN_FRONT: Final = re.compile(r"^[Ii]n:? ")
+_PLAINLY, _SURELY = 0.6, 0.75
 _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 _TITLE_LEFT: Final = 0.2
@@ -260,25 +262,33 @@ def _cut_tail_piece(cut: _Cut) -> bool:
         return False
     # The first piece from which everything is venue, date or names.
     for found in places[-6:]:
-        before, behind = text[: found.start()], text[found.end() :].strip(" .*")
-        if not behind or title_likeness(_finished(before)) < min(_TITLE_LEFT, title_likeness(behind)):
+        behind = text[found.end() :].strip(" .*")
+        role = _role_behind(behind, found[0]) if behind else ""
+        if not role:
             continue
-        behind_in = re.sub(r"^[Ii]n:? ", "", behind)
-        if date_likeness(behind) or (venue_likeness(behind_in) >= 0.6 and _is_venue_piece(behind)):
-            if note := note_of(behind.rpartition(" ")[2]):
-                cut.tags.insert(0, note)
-            cut.found_venue(behind_in)
-            cut.text = _keep_end(text, found)
-            return True
-        if (note := note_of(behind)) :
-            cut.tags.insert(0, note)
-            cut.text = _keep_end(text, found)
-            return True
-        if names_likeness(behind) >= 0.75 and _are_authors(behind, found[0]):
+        before = _finished(text[: found.start()])
+        if title_likeness(before) < min(_TITLE_LEFT, title_likeness(behind)):
+            continue
+        if role == "names":
             cut.authors = cut.authors or behind
-            cut.text = _keep_end(text, found)
-            return True
+        elif note := note_of(behind) or note_of(behind.rpartition(" ")[2]):
+            cut.tags.insert(0, note)
+        if role == "venue":
+            cut.found_venue(_IN_FRONT.sub("", behind))
+        cut.text = _keep_end(text, found)
+        return True
     return False
+
+
+def _role_behind(text: str, cut: str) -> str:
+    """Return what a piece behind a title is: `venue`, `note`, `names`, or nothing."""
+    if date_likeness(text):
+        return "venue"
+    if venue_likeness(_IN_FRONT.sub("", text)) >= _PLAINLY and _is_venue_piece(text):
+        return "venue"
+    if note_of(text):
+        return "note"
+    return "names" if names_likeness(text) >= _SURELY and _are_authors(text, cut) else ""
 
 
 def _keep_end(text: str, found: re.Match[str]) -> str:
