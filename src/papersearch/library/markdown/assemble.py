@@ -14,7 +14,7 @@ from typing import Final, cast
 from papersearch.library.clean import clean
 from papersearch.library.identity import RawEntry
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.likeness import (
     CHINESE,
@@ -31,7 +31,6 @@ from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Paper, Reading
-from papersearch.library.urls import url_fault
 
 _MAX_SUMMARY: Final = 8_000
 _PARAGRAPH: Final = 200
@@ -141,7 +140,7 @@ def _checked(part: Part) -> str:
     url = clean(part.field.url or "")
     if not ("://" in url or url.lower().startswith(("http:", "https:"))):
         return ""
-    return "" if url_fault(url) or is_no_link(part.field.text) else url
+    return "" if fault_of(url) or is_no_link(part.field.text) else url
 
 
 def _take(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
@@ -25,6 +25,12 @@ _SPECIAL: Final = re.compile(
 )
 _QUICK: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《]|://")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
+_INNER: Final = r"[^\\$`\[\]*_~|｜\n<&:]"
+_WHOLE: Final = re.compile(
+    rf"\*\*(?=\w)({_INNER}{{1,400}})(?<=\w)\*\*"
+    rf"|\[(?=\w)({_INNER}{{1,400}})\]\((https?://[A-Za-z0-9./_%-]{{1,400}})\)"
+)
+"""What most cells of tables are."""
 _BOLD_TAG: Final = re.compile(r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s*|\s*</(?:b|strong)\s{0,3}>", re.I)
 _ITALIC_TAG: Final = re.compile(r"<(?:i|em)(?:\s[^<>]{0,200})?>\s*|\s*</(?:i|em)\s{0,3}>", re.I)
 _CODE_TAG: Final = re.compile(r"</?(?:kbd|code|tt)(?:\s[^<>]{0,200})?>", re.I)
@@ -108,6 +114,8 @@ _BOLD, _ITALIC, _CODE = 1, 2, 4
 
 def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inline:
     """Cut a text into its fields; `references` are the addresses of `[text][reference]`."""
+    if found := _WHOLE.fullmatch(text):
+        return Inline((_whole(found, cell),))
     if "<" in text:
         text = _without_tags(text)
     if "&" in text:
@@ -123,6 +131,13 @@ def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inli
     scanner = _Scanner(text, references)
     pieces = scanner.run()
     return _finished(_joined(pieces), cell, scanner.pictures)
+
+
+def _whole(found: re.Match[str], cell: int) -> Field:
+    """Return the field of a text that is one plain run in bold, or one plain link."""
+    if found[1]:
+        return Field("bold", _edged(found[1]), cell=cell)
+    return Field("link", _edged(found[2]), found[3], cell=cell)
 
 
 def plain_text(text: str) -> str:
@@ -315,7 +330,7 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
         elif last and last.kind == piece.kind == "" and last.style == piece.style:
             last.text += piece.text
         else:
-            joined.append(replace(piece))
+            joined.append(piece)
     return joined
 
 

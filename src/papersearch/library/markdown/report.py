@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.accounts import addresses_of
-from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.parts import Unit
 from papersearch.library.markdown.starts import Look
 from papersearch.library.clean import clean
 from papersearch.library.problems import Place, Problems, quoted
-from papersearch.library.urls import url_fault
 
 URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
 _MOST_LINES: Final = 5
@@ -65,7 +64,7 @@ def _report_addresses(units: Sequence[Unit], problems: Problems) -> None:
     faulty: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         for url in addresses_of(unit):
-            if fault := url_fault(clean(url)):
+            if fault := fault_of(clean(url)):
                 faulty[fault].append(unit)
     for fault, found in faulty.items():
         counted = f"{fault}{_lines(found)}" if len(found) == 1 else f"{fault}, {len(found)} times{_lines(found)}"

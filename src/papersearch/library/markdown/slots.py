@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, Slot, candidates_of
@@ -118,6 +119,7 @@ def _labels(units: Sequence[Unit]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def column_kind(name: str) -> Meaning | str:
     """Return what a column of this name holds: a label's meaning, `name`, `topic`, or nothing."""
     folded = name.strip(" *_:").casefold()
