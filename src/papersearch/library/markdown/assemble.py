@@ -13,6 +13,7 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.identity import RawEntry
+from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
@@ -40,10 +41,16 @@ _MAX_AUTHOR: Final = 60
 _MAX_TAG: Final = 40
 _AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
-_SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
+_SEGMENT: Final = re.compile(
+    r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+"
+    r"|,\s+(?=[A-Z]{2,}[ '’]?\d)|,\s*(?=(?:19|20)\d\d\b)"
+)
+_YEAR_BEHIND: Final = re.compile(r"[.,]?\s*\(?(?:19|20)\d\d\)?\W*$")
+_ARXIV: Final = re.compile(r"\barxiv ?: ?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _IN: Final = re.compile(r"^[Ii]n:? ")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
+_AUTHORS: Final = re.compile(r"author|作者", re.IGNORECASE)
 _PLAINLY: Final = 0.6
 _LONG_VENUE: Final = 8
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
@@ -94,6 +101,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(title.authors)
     if part.is_link:
         _take_title_link(draft, part)
+    _take_linked_names(draft, entry)
     is_before = True
     for unit in (entry.head, *entry.details):
         for place, other in enumerate(unit.parts):
@@ -102,9 +110,27 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
                 is_before = False
             elif following is not None and _is_label_of(other, following):
                 _take(draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False)
-            elif not (place and _is_label_of(unit.parts[place - 1], other)):
+            elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
                 _take(draft, other, unit, kinds, is_before)
+    _take_arxiv(draft, entry)
     return _finished(draft, entry) if title.title else None
+
+
+def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
+    """Keep the authors that a line below the title names by links to their pages."""
+    for unit in entry.details:
+        if are_linked_names(unit) and not draft.authors:
+            draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
+
+
+def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
+    """Give an entry that names its arXiv id, and has no link to its paper, that link."""
+    if any(kind == "paper" for kind, _ in draft.links):
+        return
+    for part in entry.head.parts:
+        if found := _ARXIV.search(part.field.text):
+            draft.add_link("paper", f"https://arxiv.org/abs/{found[1]}")
+            return
 
 
 def _is_label_of(part: Part, following: Part) -> bool:
@@ -115,8 +141,14 @@ def _is_label_of(part: Part, following: Part) -> bool:
     return is_bare and len(part.text) <= _MAX_TAG
 
 
+def _is_claimed(before: Part, part: Part, title: Part) -> bool:
+    """Whether the text before a bare link was its label, and no title."""
+    return before is not title and _is_label_of(before, part)
+
+
 def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
+    text = _YEAR_BEHIND.sub("", text)
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(text.strip(" *_.")))
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _MAX_AUTHOR))
 
@@ -167,7 +199,7 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
         if column in LINK_KINDS or column == "reading":
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
-    if label and venue_likeness(label) >= 0.8 and "://" not in label:
+    if label and not part.meanings and "://" not in label and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
     for meaning in meanings or ("link",):
         if meaning == "link":
@@ -218,6 +250,8 @@ def _take_labelled(draft: Draft, part: Part) -> None:
 def _take_cell(draft: Draft, part: Part, name: str) -> None:
     """Keep a text in a cell of a table with named columns."""
     kind, text = column_kind(name), part.text
+    if kind == "title" and _AUTHORS.search(name):
+        kind = "authors"
     if is_no_link(text):
         return
     if kind == "venue":
@@ -265,6 +299,7 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
         return
     if names_likeness(text) >= _PLAINLY:
         draft.authors = draft.authors or authors_of(_ET_AL.sub("", text))
+        draft.add_venue(Venue(None, year_in(text)))
         return
     rest = text
     for found in _GROUP.finditer(text):
@@ -278,6 +313,9 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
 
 def _take_prefix(draft: Draft, text: str) -> None:
     """Keep a short text before the title: a venue, a date, an author, else a short name."""
+    if text[0] in "[【" and CHINESE.search(text):
+        draft.topics.append(text.strip("[]【】| "))
+        return
     pieces = [piece.strip(" ()[]【】（）.,:-–—|") for piece in _SEGMENT.split(text)]
     is_dated = len(pieces) > 1 and any(map(date_likeness, pieces))
     for piece in filter(None, pieces):

@@ -13,6 +13,7 @@ from papersearch.library.markdown.likeness import (
     LATIN_WORD,
     date_likeness,
     is_sentence,
+    names_likeness,
     title_likeness,
 )
 from papersearch.library.markdown.parts import Part, Unit
@@ -24,6 +25,8 @@ _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
 _SHORT: Final = 20
+_FEWEST_NAMES: Final = 2
+_PLAINLY: Final = 0.6
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
@@ -56,6 +59,8 @@ class Candidate:
 def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
     """Return the parts of a block that may be titles; with `cell`, those of one cell."""
     found: list[Candidate] = []
+    if are_linked_names(unit):
+        return ()
     seen: dict[tuple[int, str], int] = {}
     block = unit.block
     form = block.kind + ("1" if block.marker == "1" else block.marker and "-")
@@ -77,6 +82,14 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def are_linked_names(unit: Unit) -> bool:
+    """Whether a block is a list of authors, each with a link to a page of theirs."""
+    links = [part.text for part in unit.parts if part.is_link and part.text and not part.meanings]
+    if len(links) < _FEWEST_NAMES or len(links) < len(unit.parts) - 1:
+        return False
+    return names_likeness(", ".join(links)) >= _PLAINLY
 
 
 def title_in(text: str, kind: str) -> Title:

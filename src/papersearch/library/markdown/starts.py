@@ -88,6 +88,8 @@ def _is_own_link(part: Part) -> bool:
     """Whether a part of a detail is a link of the paper above it."""
     if not part.is_link or _is_anchor(part):
         return False
+    if part.field.url and not part.field.leads_out:
+        return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
 
 

@@ -47,6 +47,8 @@ _MAX_GROUP: Final = 400
 _MAX_ROUNDS: Final = 8
 _MAX_TAG: Final = 40
 _MAX_TEXT: Final = 3_000
+_ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")
+_PAGES: Final = re.compile(r",?\s*(?:pp?\.?|pages?)\s*\d.*$")
 _IN_FRONT: Final = re.compile(r"^[Ii]n:? ")
 _PLAINLY, _SURELY = 0.6, 0.75
 _SAYS_AS_MUCH: Final = 1.2
@@ -78,7 +80,8 @@ class _Cut:
     authors: str = ""
 
     def found_venue(self, text: str) -> None:
-        venue = cell_venue(_TYPE_MARK.sub("", text).strip(" .,;:()[]（）【】*"))
+        text = _PAGES.sub("", _TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
+        venue = cell_venue(_IN_FRONT.sub("", text.strip(" .,;:()[]（）【】*\"“”")))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 
 
@@ -332,6 +335,12 @@ def _cut_sentences(cut: _Cut) -> None:
     while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
         last += 1
     cut.text = " ".join(pieces[best : last + 1])
+    for piece in pieces[last + 1 :]:
+        role = _role_behind(piece.strip(" .*"), ".")
+        if role == "names" or (not role and names_likeness(piece) >= _PLAINLY):
+            cut.authors = cut.authors or piece
+        elif role == "venue":
+            cut.found_venue(_IN_FRONT.sub("", piece))
 
 
 def _cut_names(cut: _Cut) -> None:
