@@ -7,18 +7,30 @@ is asked between any two lists, and every few hundred texts.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import Final, Protocol
 
 from papersearch.engine.phrases import holding
 from papersearch.engine.postings import Postings
-from papersearch.engine.scoring import SATURATED, rarity
+from papersearch.engine.scoring import SATURATED, idf
 from papersearch.engine.seam import Stopped
-from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import (
+    EVERYTHING,
+    And,
+    Facet,
+    Keys,
+    Most,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Unit,
+)
+from papersearch.weights import HAVING, LEAST_SHARE, OTHER_WAYS, WITHIN
 
 Scores = dict[int, float]
 _TEXTS_AT_ONCE: Final = 500
@@ -54,11 +66,24 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """What documents have of one unit."""
+
+    found: dict[int, tuple[float, float]]
+    """What it weighs in each document, and what it scores there."""
+    heaviest: float
+    """What the unit weighs, or if it is nowhere its weightiest inner one."""
+    most: float
+    """What it may weigh in a document at most."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One run over one source."""
+    """One search in one source: what its units find is worked out once."""
 
     source: Source
     stop: Callable[[], bool]
+    _units: dict[Unit, tuple[Scores, float]] = field(default_factory=dict)
 
     def run(self, node: Node) -> Scores:
         """Return the documents that `node` finds and their scores."""
@@ -74,8 +99,9 @@ class Evaluation:
                 return self._all_of(node)
             case Or():
                 return _best([self.run(child) for child in node.children])
-            case Most():
-                return self._most(node)
+            case Unit():
+                scores, factor = self._unit(node)
+                return {number: score * factor for number, score in scores.items()}
             case Facet():
                 return self._facet(node)
             case Keys():
@@ -84,6 +110,72 @@ class Evaluation:
             case Phrase():
                 return self._phrase(node)
 
+    def count(self, unit: Unit) -> int:
+        """Return how many documents a unit finds."""
+        return len(self._unit(unit)[0])
+
+    def most(self, node: Most, without: AbstractSet[int]) -> Scores:
+        """Return the documents that have most of something and are none of `without`."""
+        parts = sorted(map(self._partly, node.units), key=lambda part: part.most, reverse=True)
+        least = LEAST_SHARE * max((part.heaviest for part in parts), default=0.0)
+        left = sum(part.most for part in parts)
+        weights: Scores = {}
+        scores: Scores = {}
+        for part in parts:
+            # Who has none of the weightier ones, and too little in the rest, is never looked at.
+            is_enough = left >= least
+            left -= part.most
+            for number, (weight, score) in part.found.items():
+                if number in scores:
+                    weights[number] += weight
+                    scores[number] += score
+                elif is_enough and number not in without:
+                    weights[number] = weight
+                    scores[number] = score
+            if self.stop():
+                raise Stopped
+        enough = {n: score for n, score in scores.items() if weights[n] >= least}
+        return self._within(node.context, enough)
+
+    def _partly(self, unit: Unit) -> _Part:
+        """Return what documents have of a unit, or of its inner ones."""
+        whole, factor = self._unit(unit)
+        found = {n: (factor, factor * (HAVING + score)) for n, score in whole.items()}
+        if not unit.within:
+            return _Part(found, factor if whole else 0.0, factor if whole else 0.0)
+        inner: dict[int, tuple[float, float]] = {}
+        counts = [(self._unit(each)[0], WITHIN * self._unit(each)[1]) for each in unit.within]
+        for scores, share in counts:
+            for number, score in scores.items():
+                weight, before = inner.get(number, (0.0, 0.0))
+                inner[number] = weight + share, before + share * (HAVING + score)
+        for number, (weight, score) in found.items():
+            of_inner = inner.get(number, (0.0, 0.0))
+            inner[number] = max(weight, of_inner[0]), max(score, of_inner[1])
+        shares = [share for scores, share in counts if scores]
+        heaviest = factor if whole else max(shares, default=0.0)
+        return _Part(inner, heaviest, max(factor if whole else 0.0, sum(shares)))
+
+    def _within(self, context: And, scores: Scores) -> Scores:
+        """Return those of some documents that a context finds, with what it adds to them."""
+        if context == EVERYTHING or not scores:
+            return scores
+        for child in context.required:
+            found = self.run(child)
+            scores = {n: score for n, score in scores.items() if n in found}
+        for child in context.excluded:
+            scores = _without(scores, self.run(child))
+        return self._with_optional(scores, context.optional)
+
+    def _unit(self, unit: Unit) -> tuple[Scores, float]:
+        """Return the documents of a unit with how well they have it, and what that counts."""
+        known = self._units.get(unit)
+        if known is None:
+            scores = _united([self.run(way) for way in unit.ways])
+            factor = unit.weight * idf(len(scores), self.source.count())
+            known = self._units[unit] = scores, factor
+        return known
+
     def _scored(self, postings: Postings | None, node: Term | Prefix) -> Scores:
         if postings is None:
             return {}
@@ -91,22 +183,24 @@ class Evaluation:
         if node.fields:
             wanted = [bits & node.fields for bits in postings.fields]
             pairs = compress(pairs, wanted)
-        weights = dict(pairs)
-        factor = node.weight * rarity(len(weights), self.source.count())
-        scale = [factor * share for share in SATURATED]
-        return {number: scale[weight] for number, weight in weights.items()}
+        scale = [node.weight * share for share in SATURATED]
+        return {number: scale[weight] for number, weight in pairs}
 
     def _all_of(self, node: And) -> Scores:
         scores = self._required(node.required)
         for child in node.excluded:
             if scores:
                 scores = _without(scores, self.run(child))
-        for child in node.optional:
+        scores = self._with_optional(scores, node.optional)
+        if node.weight != 1.0:
+            scores = {number: score * node.weight for number, score in scores.items()}
+        return scores
+
+    def _with_optional(self, scores: Scores, children: Sequence[Node]) -> Scores:
+        for child in children:
             if scores:
                 extra = self.run(child)
                 scores = {n: s + extra.get(n, 0.0) for n, s in scores.items()}
-        if node.weight != 1.0:
-            scores = {number: score * node.weight for number, score in scores.items()}
         return scores
 
     def _required(self, children: tuple[Node, ...]) -> Scores:
@@ -116,22 +210,12 @@ class Evaluation:
         for child in children[1:]:
             if not scores:
                 break
-            found = self.run(child)
-            small, large = sorted((scores, found), key=len)
-            scores = {n: s + large[n] for n, s in small.items() if n in large}
+            found, factor = self._unit(child) if isinstance(child, Unit) else (self.run(child), 1.0)
+            if len(scores) <= len(found):
+                scores = {n: s + factor * found[n] for n, s in scores.items() if n in found}
+            else:
+                scores = {n: factor * s + scores[n] for n, s in found.items() if n in scores}
         return scores
-
-    def _most(self, node: Most) -> Scores:
-        scores: Scores = defaultdict(float)
-        shares: Scores = defaultdict(float)
-        for child in node.children:
-            found = self.run(child)
-            counts = rarity(len(found), self.source.count())
-            for number, score in found.items():
-                scores[number] += score
-                shares[number] += counts
-        least = max(shares.values(), default=0.0) / 2
-        return {n: scores[n] * share for n, share in shares.items() if share >= least}
 
     def _phrase(self, node: Phrase) -> Scores:
         holds, lines = holding(node), self.source.lines
@@ -158,6 +242,26 @@ def _best(found: list[Scores]) -> Scores:
         for number, score in scores.items():
             if score > best.get(number, -1.0):
                 best[number] = score
+    return best
+
+
+def _united(found: list[Scores]) -> Scores:
+    """Return what any of some ways finds: the best score, and a share of the others."""
+    found.sort(key=len)
+    best = found.pop() if found else {}
+    others: Scores = {}
+    for scores in found:
+        for number, score in scores.items():
+            before = best.get(number)
+            if before is None:
+                best[number] = score
+            elif score > before:
+                best[number] = score
+                others[number] = others.get(number, 0.0) + before
+            else:
+                others[number] = others.get(number, 0.0) + score
+    for number, score in others.items():
+        best[number] += OTHER_WAYS * score
     return best
 
 
