@@ -58,7 +58,7 @@ def opened(make_library: Callable[..., Library], bundled_glossary: Path) -> Iter
 
 def meanings(index: OpenIndex) -> list[tuple[str, ...]]:
     """Return the meanings that an index knows."""
-    return [tuple(meaning) for meaning in index.knowledge.glossary.meanings]
+    return [sense.expressions for sense in index.knowledge.glossary.senses()]
 
 
 def library_of(home: Path) -> LibraryIndex:
@@ -245,7 +245,8 @@ def test_an_open_index_notices_an_edited_glossary(opened: Opened, home: Path) ->
 def expressions() -> list[str]:
     """Return the Chinese expressions of the bundled glossary."""
     entries, _ = read_glossary(BUNDLED)
-    return [expression for entry in entries for expression in entry.zh if is_chinese(expression)]
+    given = [expression for entry in entries for expression in (*entry.zh, *entry.forms)]
+    return [expression for expression in given if is_chinese(expression)]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.glossary import Glossary, tokens
+from papersearch.analysis.glossary import Glossary, Sense, tokens
 from papersearch.search.units import units
 
 GLOSSARY = Glossary(
-    (
+    Sense(expressions)
+    for expressions in (
         *(("检测", "detection"), ("目标检测", "object detection"), ("小样本", "few-shot")),
         *(("点云", "point cloud"), ("3D点云", "3D point cloud"), ("语义", "semantic")),
         *(("语义分割", "semantic segmentation"), ("实例分割", "instance segmentation")),

@@ -22,6 +22,27 @@ _CAMEL: Final = re.compile(
 )
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
 _LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")
+_NO_PLURALS: Final = frozenset(
+    "always atlas bias canvas lens means news perhaps series sometimes species towards".split()
+)
+_PLURALS: Final = {
+    "analyses": "analysis",
+    "biases": "bias",
+    "corpora": "corpus",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "lenses": "lens",
+    "matrices": "matrix",
+    "phenomena": "phenomenon",
+    "syntheses": "synthesis",
+    "vertices": "vertex",
+    "viruses": "virus",
+}
+_SINGULARS: Final = {singular: plural for plural, singular in _PLURALS.items()}
+_SHORTEST_PLURAL: Final = 4
+"""In letters: shorter words that end in s are names (VOS, GPS)."""
+_PLURAL_ICS: Final = frozenset("basics comics critics heuristics metrics statistics topics".split())
+"""Words in -ics that are plurals; others are fields of knowledge (dynamics is not dynamic)."""
 ID_MARK: Final = "#"
 STEM_MARK: Final = "~"
 """Begins every stem, so that stems and words are never taken for each other."""
@@ -72,6 +93,40 @@ def stem(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english", 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def singular(word: str) -> str:
+    """Return a folded English word in the singular, by rule; what is no plural as it is."""
+    if (irregular := _PLURALS.get(word)) is not None:
+        return irregular
+    if not _may_be_plural(word):
+        return word
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL + 1:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _may_be_plural(word: str) -> bool:
+    if len(word) < _SHORTEST_PLURAL or not word.isascii() or word in _NO_PLURALS:
+        return False
+    return word.endswith("s") and not (
+        word.endswith(("ss", "us", "is")) or (word.endswith("ics") and word not in _PLURAL_ICS)
+    )
+
+
+def numbers(word: str) -> tuple[str, str]:
+    """Return the singular and the plural of a folded English word, by rule."""
+    one = singular(word)
+    if one != word:
+        return one, word
+    if (irregular := _SINGULARS.get(one)) is not None:
+        return one, irregular
+    if one.endswith("y") and one[-2:-1] not in "aeiou":
+        return one, f"{one[:-1]}ies"
+    return one, f"{one}es" if one.endswith(("s", "x", "ch", "sh", "z")) else f"{one}s"
 
 
 def id_term(number: str) -> str:

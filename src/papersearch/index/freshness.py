@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papersearch.analysis import native, terms
+from papersearch.analysis import glossary, native, terms
 from papersearch.engine.seam import Engine
 from papersearch.index import documents
 from papersearch.index.manifest import ListState, Manifest, hash_bytes, hash_of_list
@@ -40,6 +40,7 @@ def fingerprint(glossary_files: Iterable[Path]) -> str:
     parts = (
         terms.VERSION,
         documents.VERSION,
+        glossary.VERSION,
         unicodedata.unidata_version,
         native.cutter_identity(),
     )

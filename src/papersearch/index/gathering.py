@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
-from papersearch.analysis.glossary import Glossary
+from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.runs import is_chinese
 from papersearch.index.knowledge import GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Knowledge
 from papersearch.index.mining import Meaning
-from papersearch.library.glossary import read_glossary
+from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 
 @dataclass(slots=True)
@@ -37,8 +38,8 @@ class Gathered:
 
         Without those mined: an update cuts a text as a full build does, which has mined none yet.
         """
-        given = self.glossary.meanings[: self.given]
-        return [e for meaning in given for e in meaning if is_chinese(e)]
+        given = islice(self.glossary.senses(), self.given)
+        return [e for sense in given for e in (*sense.expressions, *sense.forms) if is_chinese(e)]
 
     def unknown(self, vocabulary: Vocabulary) -> list[str]:
         """Return the words that are not known yet."""
@@ -60,9 +61,8 @@ class Gathered:
         if not self.latin.issuperset(latin := set(latin)):
             self.latin |= latin
             self.files[LATIN] = "\n".join(sorted(self.latin))
-        known = set(self.glossary.meanings)
-        if mined := [meaning for meaning in meanings if meaning not in known]:
-            self.glossary = Glossary([*self.glossary.meanings, *mined])
+        if (more := self.glossary.with_pairs(meanings)) is not self.glossary:
+            self.glossary = more
             self.files[GLOSSARY] = _json({**self.glossary.to_plain(), "given": self.given})
 
     def write(self, folder: Path) -> None:
@@ -74,9 +74,9 @@ class Gathered:
 def gather(glossary_files: Sequence[Path]) -> Gathered:
     """Return what a full build begins with: the glossary."""
     read = [read_glossary(path) for path in glossary_files]
-    glossary = Glossary([(*entry.zh, *entry.en) for entries, _ in read for entry in entries])
+    glossary = Glossary(_sense(entry) for entries, _ in read for entry in entries)
     problems = [asdict(problem) for _, problems in read for problem in problems]
-    given = len(glossary.meanings)
+    given = len(glossary)
     files = {
         WORDS: "",
         LATIN: "",
@@ -94,6 +94,10 @@ def gathered_before(folder: Path) -> Gathered:
     known = Knowledge(folder)
     given: int = json.loads(known.texts()[GLOSSARY])["given"]
     return Gathered(known.glossary, given, known.texts(), dict(known.vocabulary), set(known.latin))
+
+
+def _sense(entry: GlossaryEntry) -> Sense:
+    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
 
 
 def _with_pinyin(before: str, more: Mapping[str, Sequence[str]]) -> str:

@@ -13,14 +13,14 @@ from itertools import groupby
 from typing import Final
 
 from papersearch.analysis.chinese import grams
-from papersearch.analysis.latin import STEM_MARK, id_term, stem
+from papersearch.analysis.latin import id_term, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.answer import Understood
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import Part, Way, WayKind
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import Vocabulary, halves, spelled
+from papersearch.search.vocabulary import Vocabulary, forms, halves, spelled
 from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WORD
 
 _ID_DIGITS: Final = 4
@@ -33,11 +33,12 @@ class Expansion:
 
     vocabulary: Vocabulary
 
-    def part(self, segment: Segment, fields: int = 0) -> Part:
-        """Return the part of a plan for a segment."""
+    def part(self, segment: Segment, fields: int = 0, is_alone: bool = False) -> Part:
+        """Return the part of a plan for a segment; with `is_alone`, it is all that is asked for."""
+        even_weak = is_alone or not self.vocabulary.has_all(segment)
         ways = (
             *self.literal(segment, fields),
-            *self.meanings(segment, fields),
+            *self.meanings(segment, fields, even_weak),
             *self._by_parts(segment, fields),
         )
         within = tuple(self.part(each, fields).unit for each in worthy(segment.within))
@@ -72,20 +73,22 @@ class Expansion:
         ending = Or((Term(last, WORD, fields), Prefix(last, BEGINNING, fields)))
         return _average([*(Term(word, WORD, fields) for word in before), ending], WORD)
 
-    def meanings(self, segment: Segment, fields: int) -> Iterator[Way]:
+    def meanings(self, segment: Segment, fields: int, even_weak: bool = False) -> Iterator[Way]:
         """Yield the other expressions that mean the same, if the library has them."""
-        for expression, words in self.vocabulary.others(segment):
-            nodes = [self._known_word(word, fields) for word in words]
+        for other, words in self.vocabulary.others(segment, even_weak):
+            written = [forms(word) for word in words]
+            nodes = [self._known_word(each, fields) for each in written]
             found = [node for node in nodes if node is not None]
             if words and len(found) == len(nodes):
-                told = (Understood(segment.text, "glossary", (expression,)),)
-                marks = together(map(_marks, words))
-                yield Way("glossary", _average(found, MEANING), marks, told)
+                told = (Understood(segment.text, "glossary", (other.text,)),)
+                marks = together(_marks(form) for each in written for form in each)
+                is_told = other.is_told
+                yield Way("glossary", _average(found, MEANING), marks, told if is_told else ())
 
-    def _known_word(self, word: str, fields: int) -> Node | None:
-        """Return the node for a whole word (no beginning, no slip), None if no paper has it."""
-        has = self.vocabulary.has
-        terms = [term for term in (word, stem(word)) if term and has(term)]
+    def _known_word(self, written: Sequence[str], fields: int) -> Node | None:
+        """Return the node for the terms of a word, None if no paper has one."""
+        has, word = self.vocabulary.has, written[0]
+        terms = [term for term in written if has(term)]
         if terms:
             return Or(tuple(Term(term, WORD, fields) for term in terms))
         within = grams(word)[:-1] if is_chinese(word) else []
@@ -157,16 +160,18 @@ class Expansion:
         completed = self.vocabulary.completed(word)
         if completed is None:
             return
-        root = completed.tokens[0].key
-        if root.startswith(STEM_MARK):
+        if (root := stem("".join(token.text for token in completed.tokens))) is not None:
             yield Way("stem", Term(root, STEM, fields), Highlights(stems=frozenset({root})))
         yield from self.meanings(completed, fields)
 
     def _slip(self, word: str, fields: int) -> Iterator[Way]:
         for each in self.vocabulary.mended(word):
-            if (node := self._known_word(each, fields)) is not None:
+            root = stem(each)
+            node = self._known_word([each, root] if root else [each], fields)
+            if node is not None:
                 told = (Understood(word, "slip", (each,)),)
-                yield Way("slip", _average([node], MENDED), _marks(each), told)
+                marks = Highlights(frozenset({each}), stems=frozenset({root} if root else ()))
+                yield Way("slip", _average([node], MENDED), marks, told)
 
     def _chinese(self, word: str, fields: int) -> Iterator[Way]:
         marks = Highlights(chinese=frozenset({word}))
@@ -229,5 +234,4 @@ def _exact(word: str, fields: int) -> Node:
 def _marks(word: str) -> Highlights:
     if is_chinese(word):
         return Highlights(chinese=frozenset({word}))
-    root = stem(word)
-    return Highlights(words=frozenset({word}), stems=frozenset({root} if root else ()))
+    return Highlights(words=frozenset({word}))

@@ -61,9 +61,11 @@ class _Planner:
             first = stretch[0].asked
             if first.is_plain:
                 found = tuple(_joined(stretch[0].segments, self.expansion.vocabulary))
+                said = [each for each in found if not each.is_glue] or found
+                is_alone = len(divided) == 1 and len(said) == 1
                 for segment in found:
                     into = glue if segment.is_glue else parts
-                    into.setdefault(segment.key, self.expansion.part(segment))
+                    into.setdefault(segment.key, self.expansion.part(segment, is_alone=is_alone))
                 optional += _across(found)
             elif first.item.is_excluded:
                 excluded += [node for each in stretch if (node := self._exactly(each)) is not None]

@@ -43,7 +43,7 @@ class Segment:
 
     tokens: tuple[Token, ...]
     meanings: tuple[int, ...] = ()
-    """Numbers in the glossary; none for a word."""
+    """Senses, by their numbers in the glossary; none for a word."""
     within: tuple[Segment, ...] = ()
     """The shorter segments that an expression is made of."""
 
@@ -78,7 +78,9 @@ def segments(
 def _within(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> tuple[Segment, ...]:
     if len(segment.tokens) < 2 or not segment.meanings:
         return ()
-    inner = _divided(segment.tokens, glossary, words, len(segment.tokens) - 1)
+    is_opaque = glossary is not None and glossary.is_opaque(segment.meanings)
+    known = None if is_opaque else glossary
+    inner = _divided(segment.tokens, known, words, len(segment.tokens) - 1)
     return inner if len(inner) > 1 else ()
 
 

@@ -13,8 +13,8 @@ from typing import Final, Protocol
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import grams
-from papersearch.analysis.glossary import Glossary, Token, tokens
-from papersearch.analysis.latin import STEM_MARK, stem
+from papersearch.analysis.glossary import Glossary, Other, Token, tokens
+from papersearch.analysis.latin import STEM_MARK, numbers, stem
 from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import BEGUN, Known, Reader
@@ -82,9 +82,13 @@ class Vocabulary:
         begun = (plain, *self.begun(plain)) if self.has(plain) else self.begun(plain)
         return tuple(word for word in begun if stem(word) == root)
 
-    def others(self, segment: Segment) -> list[tuple[str, list[str]]]:
+    def others(self, segment: Segment, even_weak: bool) -> list[tuple[Other, list[str]]]:
         """Return the other expressions that mean the same, each with its words."""
-        return _others(self.resources.glossary, segment)
+        return _others(self.resources.glossary, segment, even_weak)
+
+    def has_all(self, segment: Segment) -> bool:
+        """Tell whether the words of a segment are all there, as they were typed."""
+        return all(map(self.has, spelled(segment.tokens)))
 
     def pinyin(self, word: str, whole: bool) -> list[str]:
         """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`)."""
@@ -148,9 +152,10 @@ def _candidates(segment: Segment, glossary: Glossary | None) -> Iterator[str]:
         yield from _terms(word)
         for half in halves(word):
             yield from half
-    for _, words in _others(glossary, segment):
+    for _, words in _others(glossary, segment, even_weak=True):
         for word in words:
-            yield from _terms(word)
+            for form in forms(word):
+                yield from _terms(form)
     for each in segment.within:
         yield from _candidates(each, glossary)
 
@@ -172,11 +177,18 @@ def _terms(word: str) -> Iterator[str]:
         yield from grams(word)[:-1]
 
 
-def _others(glossary: Glossary | None, segment: Segment) -> list[tuple[str, list[str]]]:
+def _others(
+    glossary: Glossary | None, segment: Segment, even_weak: bool
+) -> list[tuple[Other, list[str]]]:
     if glossary is None or not segment.meanings:
         return []
-    found = glossary.others(segment.meanings, segment.tokens)
-    return [(expression, spelled(tokens(expression))) for expression in found]
+    found = glossary.others(segment.meanings, segment.tokens, even_weak)
+    return [(other, spelled(tokens(other.text))) for other in found]
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return the forms in which a word of a translation is looked for: its two numbers."""
+    return (word,) if is_chinese(word) else numbers(word)
 
 
 def halves(word: str) -> Iterator[tuple[str, str]]:
