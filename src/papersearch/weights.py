@@ -29,6 +29,10 @@ OTHER_WAYS: Final = 0.3
 one thing and not independent, so they do not count in full; at nothing, papers with the word in
 their titles rank behind those that share a heading with it (topics of one word)."""
 
+WEAK: Final = 0.5
+"""A unit that says little by itself (a word of prose, of several senses): its idf says too much,
+as titles are short and seldom have it (descriptions)."""
+
 # Papers that lack something.
 
 HAVING: Final = 1.0
@@ -43,5 +47,5 @@ LEAST_SHARE: Final = 0.5
 
 ADJACENT: Final = 0.4
 """Chinese that stands together in the query as in the paper (titles, descriptions)."""
-GLUE: Final = 0.3
+OPTIONAL: Final = 0.3
 """Words that hold a sentence together, or ask: enough to prefer the title typed as it is."""

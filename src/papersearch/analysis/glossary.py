@@ -138,6 +138,11 @@ class Glossary:
         """Tell whether the words of an expression with these senses stand for nothing else."""
         return any(self.sense(number).is_opaque for number in numbers)
 
+    def is_weak(self, numbers: Iterable[int], given: Sequence[Token]) -> bool:
+        """Tell whether an expression is weak in all these senses."""
+        own = "".join(map(_part, given))
+        return all(_is_weak(self.sense(number), own) for number in numbers)
+
     def others(
         self, numbers: Iterable[int], given: Sequence[Token], even_weak: bool = False
     ) -> list[Other]:
@@ -150,7 +155,7 @@ class Glossary:
         told: list[Other] = []
         forms: list[Other] = []
         for sense in map(self.sense, numbers):
-            is_weak = any(own == key.text for text in sense.weak for key in _keys(text))
+            is_weak = _is_weak(sense, own)
             if not is_weak or even_weak:
                 left_out = () if is_weak else sense.weak
                 told += [Other(e, True) for e in sense.expressions if e not in left_out]
@@ -175,6 +180,10 @@ class _Key(NamedTuple):
     text: str
     length: int
     """In tokens."""
+
+
+def _is_weak(sense: Sense, own: str) -> bool:
+    return any(own == key.text for text in sense.weak for key in _keys(text))
 
 
 def _each_once(others: Iterable[Other], own: str) -> list[Other]:

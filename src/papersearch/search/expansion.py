@@ -8,7 +8,7 @@ not asked here: see `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -21,7 +21,7 @@ from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import Part, Way, WayKind
 from papersearch.search.segmentation import Segment
 from papersearch.search.vocabulary import Vocabulary, forms, halves, spelled
-from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WORD
+from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WEAK, WORD
 
 _ID_DIGITS: Final = 4
 """From how many digits on a number may be the beginning of an arXiv id."""
@@ -42,7 +42,10 @@ class Expansion:
             *self._by_parts(segment, fields),
         )
         within = tuple(self.part(each, fields).unit for each in worthy(segment.within))
-        return part_of(segment.text, ways, within)
+        part = part_of(segment.text, ways, within)
+        if not segment.is_weak or is_alone:
+            return part
+        return replace(part, unit=replace(part.unit, weight=WEAK))
 
     def literal(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the ways in which a segment is found as it was typed, or as it was meant."""
@@ -185,7 +188,9 @@ class Expansion:
 
 
 def worthy(segments: Sequence[Segment]) -> list[Segment]:
-    """Return the segments that say something: a character alone says too little (法 of 书法)."""
+    """Return the segments that say something: a character of a word says too little (法 of 书法)."""
+    if all(len(each.tokens) == 1 for each in segments):
+        return list(segments)  # of a word that nobody knows: there is nothing else
     return [each for each in segments if len(each.tokens) > 1 or not each.tokens[0].is_chinese]
 
 

@@ -19,7 +19,7 @@ from papersearch.search.plan import Part, Plan, Way
 from papersearch.search.segmentation import Segment
 from papersearch.search.values import narrowing
 from papersearch.search.vocabulary import Resources, Vocabulary, vocabulary
-from papersearch.weights import ADJACENT, GLUE
+from papersearch.weights import ADJACENT, OPTIONAL
 
 _NOTHING_MARKED = Marked()
 
@@ -166,7 +166,7 @@ def _marks(segment: Segment) -> Highlights:
 
 
 def _little(unit: Unit) -> Unit:
-    return Unit(unit.ways, GLUE)
+    return Unit(unit.ways, OPTIONAL)
 
 
 def _joined(found: Sequence[Segment], known: Vocabulary) -> Iterator[Segment]:

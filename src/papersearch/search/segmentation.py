@@ -46,6 +46,8 @@ class Segment:
     """Senses, by their numbers in the glossary; none for a word."""
     within: tuple[Segment, ...] = ()
     """The shorter segments that an expression is made of."""
+    is_weak: bool = False
+    """Whether it says little by itself, by the glossary."""
 
     @property
     def text(self) -> str:
@@ -72,12 +74,21 @@ def segments(
 ) -> tuple[Segment, ...]:
     """Return the segments of a text, expressions with their inner segments."""
     found = _divided(tokens, glossary, words)
-    return tuple(replace(each, within=_within(each, glossary, words)) for each in found)
+    return tuple(
+        replace(each, within=_within(each, glossary, words), is_weak=_is_weak(each, glossary))
+        for each in found
+    )
+
+
+def _is_weak(segment: Segment, glossary: Glossary | None) -> bool:
+    if glossary is None or not segment.meanings:
+        return False
+    return glossary.is_weak(segment.meanings, segment.tokens)
 
 
 def _within(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> tuple[Segment, ...]:
     if len(segment.tokens) < 2 or not segment.meanings:
-        return ()
+        return segment.within
     is_opaque = glossary is not None and glossary.is_opaque(segment.meanings)
     known = None if is_opaque else glossary
     inner = _divided(segment.tokens, known, words, len(segment.tokens) - 1)
@@ -177,7 +188,8 @@ def _with_characters_joined(found: Sequence[Segment]) -> Iterator[Segment]:
     for each in found:
         is_character = len(each.tokens) == 1 and each.tokens[0].is_chinese and not each.is_glue
         if is_character and waiting and waiting.tokens[-1].run == each.tokens[0].run:
-            waiting = Segment(waiting.tokens + each.tokens)
+            within = (*(waiting.within or (waiting,)), each)
+            waiting = Segment(waiting.tokens + each.tokens, within=within)
             continue
         if waiting:
             yield waiting
