@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from papersearch.analysis.chinese import grams
+from papersearch.analysis.glossary import Token
 from papersearch.analysis.latin import id_term, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
@@ -53,7 +54,7 @@ class Expansion:
         by_run = [
             list(self._chinese("".join(token.text for token in run), fields))
             if run[0].is_chinese
-            else list(self._expression([token.text for token in run], fields))
+            else list(self._expression(run, fields, segment.is_open and run is runs[-1]))
             for run in runs
         ]
         if len(by_run) == 1:
@@ -107,12 +108,18 @@ class Expansion:
         ways = [[*self.literal(part, fields), *self.meanings(part, fields)] for part in parts]
         yield _all_of("parts", ways, PARTS, is_told=False)
 
-    def _expression(self, parts: Sequence[str], fields: int) -> Iterator[Way]:
-        yield from self._word("".join(parts), fields)
+    def _expression(self, run: Sequence[Token], fields: int, is_open: bool) -> Iterator[Way]:
+        parts = [token.text for token in run]
+        yield from self._word("".join(parts), fields, is_open)
         if len(parts) > 1:
-            yield _all_of("word", [list(self._word(part, fields)) for part in parts], WORD)
+            last = len(parts) - 1
+            ways = [
+                list(self._word(part, fields, is_open and place == last))
+                for place, part in enumerate(parts)
+            ]
+            yield _all_of("word", ways, WORD)
 
-    def _word(self, word: str, fields: int) -> Iterator[Way]:
+    def _word(self, word: str, fields: int, is_open: bool) -> Iterator[Way]:
         """Yield the ways of a word of letters and digits."""
         vocabulary = self.vocabulary
         yield Way("word", Term(word, WORD, fields), Highlights(words=frozenset({word})))
@@ -123,8 +130,9 @@ class Expansion:
         told: tuple[Understood, ...] = ()
         if begun and not has_root and not is_there:
             told = (Understood(word, "beginning", begun),)
-        prefix = Prefix(word, BEGINNING, fields)
-        yield Way("beginning", prefix, Highlights(beginnings=(word,)), told)
+        if is_open or not is_there:  # else it is a word, and whole: sam is no beginning of sample
+            prefix = Prefix(word, BEGINNING, fields)
+            yield Way("beginning", prefix, Highlights(beginnings=(word,)), told)
         if root is not None and has_root:
             examples = () if is_there else vocabulary.examples(root)
             told = (Understood(word, "stem", examples),) if examples else ()

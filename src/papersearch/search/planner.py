@@ -34,15 +34,22 @@ class _Divided:
 
 def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -> Plan:
     """Return what is done for a query in a library."""
-    divided = [_divided(stretch, resources) for stretch in analyse(query)]
+    stretches = analyse(query)
+    divided = [_divided(each, resources, each is stretches[-1]) for each in stretches]
     known = vocabulary(
         (s for each in chain.from_iterable(divided) for s in each.segments), resources
     )
     return _Planner(Expansion(known), marked).plan(divided)
 
 
-def _divided(stretch: Stretch, resources: Resources) -> tuple[_Divided, ...]:
-    return tuple(_Divided(each, resources.segments(each.tokens)) for each in stretch)
+def _divided(stretch: Stretch, resources: Resources, is_last: bool) -> tuple[_Divided, ...]:
+    found = []
+    for each in stretch:
+        *before, last = resources.segments(each.tokens) or (None,)
+        is_open = is_last and each is stretch[-1]
+        segments = (*before, replace(last, is_open=is_open)) if last else ()
+        found.append(_Divided(each, segments))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,7 @@ def _joined(found: Sequence[Segment], known: Vocabulary) -> Iterator[Segment]:
             first, second = before.tokens[0], segment.tokens[0]
             if known.has(first.text + second.text):
                 one_run = Token(second.key, second.text, first.run, is_chinese=False)
-                before = Segment((first, one_run))
+                before = Segment((first, one_run), is_open=segment.is_open)
                 continue
         yield before
         before = segment
