@@ -146,7 +146,8 @@ class TantivyReader:
         if question.most is not None and total < ENOUGH:
             within, rest, units = self._most(question.most, whole, having, stop)
             whole = whole if total else within
-        counts = self._counted(question, whole, having, stop) if total or rest else {}
+        is_any = total or rest or having
+        counts = self._counted(question, whole, having, stop) if is_any else {}
         return Found(total, self._numbered(hits), counts, rest, units)
 
     def _most(

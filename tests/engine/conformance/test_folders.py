@@ -68,8 +68,8 @@ def test_what_is_written_is_read(engine: Engine, tmp_path: Path) -> None:
         assert reader.facet("venue") == {"CVPR": set(range(50))}
         assert reader.number("p7") == 7
         assert reader.number("p") is None
-        assert reader.has_term("word7")
-        assert not reader.has_term("word")
+        assert reader.known(["word7"]).counts == {"word7": 1}
+        assert not reader.known(["word"]).counts
 
 
 def test_packs_are_documents(engine: Engine, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_an_update_adds_replaces_and_deletes(engine: Engine, tmp_path: Path) -> 
         assert found(reader, "changed") == ["p3"]
         assert found(reader, "fresh") == ["new"]
         assert found(reader, "word3") == found(reader, "word4") == []
-        assert not reader.has_term("word4")
+        assert not reader.known(["word4"]).counts
         assert reader.begun_by("word4", 3) == ["word40", "word41", "word42"]
         assert reader.number("p4") is None
         number = reader.number("p3")
