@@ -105,7 +105,7 @@ def test_what_was_looked_for_is_marked(
     index: OpenIndex, typed: str, words: set[str], chinese: set[str]
 ) -> None:
     """What is asked for is marked in hits; what is excluded or narrows is not."""
-    highlights = meaning(index, typed).highlights
+    highlights = meaning(index, typed).highlights()
     assert highlights.words == words
     assert highlights.chinese == chinese
     assert bool(highlights) == bool(words or chinese)

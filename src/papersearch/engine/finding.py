@@ -37,7 +37,7 @@ def found_by_all(
         kept = _narrowed(most.keys(), having)
         rest = {number: score for number, score in most.items() if number in kept}
         units = tuple(map(evaluation.count, question.most.units))
-        within = within if narrowed else most.keys()
+        within = most.keys() if rest and not narrowed else within
     best = _best(narrowed, scores, first)
     counts = _counted(reader, question, within, having, stop)
     return Found(len(narrowed), {n: scores[n] for n in best}, counts, rest, units)

@@ -145,7 +145,7 @@ class TantivyReader:
         units: tuple[int, ...] = ()
         if question.most is not None and total < ENOUGH:
             within, rest, units = self._most(question.most, whole, having, stop)
-            whole = whole if total else within
+            whole = within if rest and not total else whole
         is_any = total or rest or having
         counts = self._counted(question, whole, having, stop) if is_any else {}
         return Found(total, self._numbered(hits), counts, rest, units)

@@ -42,7 +42,7 @@ class Expansion:
             *self.meanings(segment, fields, even_weak),
             *self._by_parts(segment, fields),
         )
-        within = tuple(self.part(each, fields).unit for each in worthy(segment.within))
+        within = tuple(self.part(each, fields) for each in worthy(segment.within))
         part = part_of(segment.text, ways, within)
         if not segment.is_weak or is_alone:
             return part
@@ -172,7 +172,7 @@ class Expansion:
         if completed is None:
             return
         if (root := stem("".join(token.text for token in completed.tokens))) is not None:
-            yield Way("stem", Term(root, STEM, fields), Highlights(stems=frozenset({root})))
+            yield Way("stem", Term(root, STEM, fields), Highlights())
         yield from self.meanings(completed, fields)
 
     def _slip(self, word: str, fields: int) -> Iterator[Way]:
@@ -202,10 +202,11 @@ def worthy(segments: Sequence[Segment]) -> list[Segment]:
     return [each for each in segments if len(each.tokens) > 1 or not each.tokens[0].is_chinese]
 
 
-def part_of(word: str, ways: Sequence[Way], within: Sequence[Unit] = ()) -> Part:
+def part_of(word: str, ways: Sequence[Way], within: Sequence[Part] = ()) -> Part:
     """Return the part of some ways."""
-    unit = Unit(tuple(dict.fromkeys(way.node for way in ways)), within=tuple(within))
-    return Part(word, tuple(ways), unit)
+    inner = tuple(part.unit for part in within)
+    unit = Unit(tuple(dict.fromkeys(way.node for way in ways)), within=inner)
+    return Part(word, tuple(ways), unit, tuple(within))
 
 
 def _all_of(

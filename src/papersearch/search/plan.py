@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal
 
 from papersearch.engine.tree import EVERYTHING, And, Most, Node, Unit
@@ -37,6 +37,8 @@ class Part:
     """As typed, folded."""
     ways: tuple[Way, ...]
     unit: Unit
+    within: tuple[Part, ...] = ()
+    """Its words, if it is of several: what is found of them counts in part."""
 
     @property
     def highlights(self) -> Highlights:
@@ -55,7 +57,7 @@ class Part:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A query as it was understood."""
 
@@ -65,10 +67,11 @@ class Plan:
     """Facets' values that were typed."""
     excluded: tuple[Node, ...] = ()
 
-    @cached_property
-    def highlights(self) -> Highlights:
-        """What to mark in a text that was found."""
-        return together(part.highlights for part in self.parts)
+    def highlights(self, missing: Container[Part] = ()) -> Highlights:
+        """Return what to mark in a text that was found: of what is missing, its words."""
+        parts = [part for part in self.parts if part not in missing]
+        inner = [each for part in self.parts if part in missing for each in part.within]
+        return together(part.highlights for part in (*parts, *inner))
 
     @property
     def understood(self) -> tuple[Understood, ...]:

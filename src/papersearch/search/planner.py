@@ -35,7 +35,8 @@ class _Divided:
 def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -> Plan:
     """Return what is done for a query in a library."""
     stretches = analyse(query)
-    divided = [_divided(each, resources, each is stretches[-1]) for each in stretches]
+    worded = [each for each in stretches if each[-1].tokens]
+    divided = [_divided(each, resources, worded[-1:] == [each]) for each in stretches]
     known = vocabulary(
         (s for each in chain.from_iterable(divided) for s in each.segments), resources
     )
@@ -117,7 +118,7 @@ class _Planner:
         told = tuple(each for way in ways for each in way.told)
         marks = together(way.highlights for way in ways)
         whole = Way("word", And(tuple(nodes), weight=1 / len(nodes)), marks, told)
-        return part_of(asked.item.text, [whole], [part.unit for part in parts])
+        return part_of(asked.item.text, [whole], parts)
 
     def _phrase(self, divided: _Divided) -> Part:
         asked, segments = divided.asked, divided.segments
@@ -141,7 +142,7 @@ class _Planner:
         ways = [Way("phrase", found, marks)]
         if len(segments) == 1:
             ways += self.expansion.meanings(segments[0], fields)
-        within = [self.expansion.part(each, fields).unit for each in worthy(segments)]
+        within = [self.expansion.part(each, fields) for each in worthy(segments)]
         return part_of(item.text, ways, within)
 
     def _exactly(self, divided: _Divided) -> Node | None:

@@ -7,7 +7,7 @@ counts leave out its own choice, so that one sees what a second value would add.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
@@ -23,7 +23,7 @@ from papersearch.marks import Marks, no_marks
 from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
 from papersearch.search.marked import FACETS, Marked, marked
 from papersearch.search.parse import parse
-from papersearch.search.plan import Plan
+from papersearch.search.plan import Part, Plan
 from papersearch.search.planner import plan
 from papersearch.search.values import having
 from papersearch.search.vocabulary import Resources
@@ -97,6 +97,7 @@ class Searcher:
         question = Question(planned.tree, planned.most, chosen, INDEX_FACETS, known.values)
         asked = _Asked(question, request, not planned.is_empty)
         found = self._find(asked, first, stop)
+        missing = _missing(planned, found)
         ranking = self._in_order(asked, found)
         rest = Ranking(tuple(self._sorted(asked, found.rest)), found.rest)
         took_ms = (time.perf_counter() - began) * 1000
@@ -105,12 +106,12 @@ class Searcher:
             numbers=ranking.numbers,
             scores=ranking.scores,
             facets={name: _facet(name, request, found.counts.get(name, {})) for name in FACETS},
-            understood=(*_missing(planned, found), *planned.understood),
+            understood=(*_told_missing(missing), *planned.understood),
             more=found.total - len(ranking.numbers),
             ranked_whole=cache(lambda: self._ranked_whole(asked)),
             rest=rest,
             parts=planned.parts,
-            highlights=planned.highlights,
+            highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
 
@@ -214,10 +215,14 @@ class Searcher:
         return None if number is None else paper_of(self.index.reader.body(number))[0]
 
 
-def _missing(planned: Plan, found: Found) -> tuple[Understood, ...]:
-    """Return the words that no paper has."""
+def _missing(planned: Plan, found: Found) -> list[Part]:
+    """Return the parts that no paper has."""
     pairs = zip(planned.parts, found.units, strict=False)
-    return tuple(Understood(part.word, "missing", ()) for part, count in pairs if not count)
+    return [part for part, count in pairs if not count]
+
+
+def _told_missing(missing: Iterable[Part]) -> Iterator[Understood]:
+    return (Understood(part.word, "missing", ()) for part in missing)
 
 
 def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:

@@ -26,7 +26,7 @@ def narrowing(facet: str, typed: str, reader: Reader, marked: Marked) -> Facet |
 def having(facet: str, values: frozenset[str], marked: Marked) -> Facet | Keys | Or:
     """Return the node for papers that have one of a facet's values, by the index or by marks."""
     added = marked.values(facet)
-    by_index = Facet(facet, values - added.keys())
+    by_index = Facet(facet, values.difference(added))
     if values.isdisjoint(added):
         return by_index
     by_marks = Keys(frozenset[str]().union(*(added[value] for value in values & added.keys())))
