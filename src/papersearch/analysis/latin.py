@@ -129,12 +129,12 @@ def numbers(word: str) -> tuple[str, str]:
     return one, f"{one}es" if one.endswith(("s", "x", "ch", "sh", "z")) else f"{one}s"
 
 
-def id_term(number: str) -> str:
-    """Return the term of an arXiv id, whole or begun, as typed with or without its dot.
+def id_term(key: str) -> str:
+    """Return the term of an arXiv id or an address, whole or begun, with or without its dots.
 
-    Ids stand apart from words: each is a term of its own, and most begin with the same digits.
+    They stand apart from words: each is a term of its own, and most begin with the same digits.
     """
-    return ID_MARK + _PIECES.sub("", number)
+    return ID_MARK + _PIECES.sub("", key)
 
 
 def is_word(term: str) -> bool:

@@ -19,11 +19,12 @@ from papersearch.analysis.runs import plain_of, runs
 from papersearch.analysis.terms import count_runs
 from papersearch.engine.phrases import TEXT_SEPARATOR
 from papersearch.engine.seam import Document
+from papersearch.library.addresses import address_key
 from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Counts up when documents are made otherwise: old indexes are then rebuilt."""
 
 
@@ -106,8 +107,8 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         if into is not counted:
             for term, count in counted.items():
                 into[term] = into.get(term, 0.0) + count
-    if (number := paper.id.removeprefix("arXiv:")) != paper.id:
-        counts.setdefault(LINK, {})[id_term(number)] = 1.0
+    if named := _named(paper):
+        counts[LINK] = {**named, **counts.get(LINK, {})}
         lengths.setdefault(LINK, 1)
     rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
     kept = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
@@ -120,6 +121,16 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
         body=kept.encode("utf-8", "backslashreplace"),
     )
+
+
+def _named(paper: Paper) -> dict[str, float]:
+    """Return the terms of the paper's addresses and of its own id, which counts most."""
+    urls = [*(link.url for link in paper.links), *(each.url for each in paper.readings)]
+    named = {id_term(key): 0.5 for url in urls if (key := address_key(url))}
+    if (number := paper.id.removeprefix("arXiv:")) != paper.id:
+        # Of an old one, the number alone is also known: 0309136 of math/0309136.
+        named |= {id_term(each): 1.0 for each in (number, number.rpartition("/")[2])}
+    return named
 
 
 def _weighted(

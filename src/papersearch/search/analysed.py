@@ -13,7 +13,7 @@ from typing import Final
 from papersearch.analysis.glossary import Token, tokens
 from papersearch.index.documents import FIELDS
 from papersearch.search.parse import VALUE_FIELDS, Item, Query
-from papersearch.search.references import reference
+from papersearch.search.references import NAMES, reference
 
 FIELD_BITS: Final = {each.name: each.bit for each in FIELDS}
 
@@ -26,6 +26,8 @@ class Asked:
     tokens: tuple[Token, ...]
     fields: int = 0
     """A mask of the fields it is looked for in; all if it is 0."""
+    key: str | None = None
+    """What it names, if it is an id or an address (see `references`)."""
     is_plain: bool = False
 
 
@@ -45,6 +47,8 @@ def _stretches(query: Query) -> Iterator[Stretch]:
         if len(group) == 1 and item == Item(item.text) and reference(item.text) is None:
             words.append(item.text)
             continue
+        if words and words[-1].lower() in NAMES and reference(item.text) is not None:
+            words.pop()
         if words:
             yield (_plain(words),)
             words = []
@@ -55,14 +59,12 @@ def _stretches(query: Query) -> Iterator[Stretch]:
 
 def _plain(words: list[str]) -> Asked:
     text = " ".join(words)
-    return Asked(Item(text), tuple(tokens(text)), is_plain=True)
+    return Asked(Item(text), tokens(text), is_plain=True)
 
 
 def _asked(item: Item) -> Asked:
     if item.field in VALUE_FIELDS:
         return Asked(item, ())
     fields = FIELD_BITS[item.field] if item.field else 0
-    if not item.is_phrase and (named := reference(item.text)) is not None:
-        item = Item(named, item.field, is_excluded=item.is_excluded)
-        fields = fields or FIELD_BITS["link"]
-    return Asked(item, tuple(tokens(item.text)), fields)
+    key = None if item.is_phrase else reference(item.text)
+    return Asked(item, tokens(item.text), fields, key)

@@ -48,6 +48,12 @@ class Expansion:
             return part
         return replace(part, unit=replace(part.unit, weight=WEAK))
 
+    def reference(self, key: str) -> Way:
+        """Return the way by what an id or an address names, or may go on to name."""
+        term = id_term(key)
+        is_whole = bool(key) and self.vocabulary.has(term)
+        return Way("reference", Term(term) if is_whole else Prefix(term), Highlights())
+
     def literal(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the ways in which a segment is found as it was typed, or as it was meant."""
         runs = [list(run) for _, run in groupby(segment.tokens, key=lambda token: token.run)]

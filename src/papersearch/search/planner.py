@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.glossary import Token
+from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain
 from papersearch.engine.tree import And, Node, Or, Phrase, Term, Unit
 from papersearch.search.analysed import Asked, Stretch, analyse
@@ -38,7 +39,9 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
     worded = [each for each in stretches if each[-1].tokens]
     divided = [_divided(each, resources, worded[-1:] == [each]) for each in stretches]
     known = vocabulary(
-        (s for each in chain.from_iterable(divided) for s in each.segments), resources
+        (s for each in chain.from_iterable(divided) for s in each.segments),
+        resources,
+        [id_term(each.key) for stretch in stretches for each in stretch if each.key],
     )
     return _Planner(Expansion(known), marked).plan(divided)
 
@@ -106,6 +109,8 @@ class _Planner:
         asked, segments = divided.asked, divided.segments
         if asked.item.field in VALUE_FIELDS:
             return part_of(asked.item.text, [Way("reference", self._value(asked), Highlights())])
+        if asked.key is not None:
+            return part_of(asked.item.text, [self.expansion.reference(asked.key)])
         if not segments:
             return None
         if asked.item.is_phrase:
@@ -150,6 +155,8 @@ class _Planner:
         asked = divided.asked
         if asked.item.field in VALUE_FIELDS:
             return self._value(asked)
+        if asked.key is not None:
+            return Term(id_term(asked.key))
         if not asked.tokens:
             return None
         if asked.item.is_phrase:

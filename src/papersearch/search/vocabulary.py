@@ -115,8 +115,10 @@ class Vocabulary:
         return [] if word.isdigit() else meant(word, self.resources.knowledge.latin)
 
 
-def vocabulary(given: Iterable[Segment], resources: Resources) -> Vocabulary:
-    """Ask the engine what it knows of the words that some segments may be found by."""
+def vocabulary(
+    given: Iterable[Segment], resources: Resources, also: Iterable[str] = ()
+) -> Vocabulary:
+    """Ask the engine what it knows of the words that segments may be found by, and of more terms."""
     given = list(given)
     glossary = resources.glossary
     words = [word for segment in given for word in _literal(segment)]
@@ -124,7 +126,7 @@ def vocabulary(given: Iterable[Segment], resources: Resources) -> Vocabulary:
     terms |= dict.fromkeys(f"{a}{b}" for a, b in pairwise(words))
     beginnings = dict.fromkeys(words)
     beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
-    known = resources.reader.known((*terms, *beginnings), beginnings)
+    known = resources.reader.known((*terms, *beginnings, *also), beginnings)
     found = Vocabulary(resources, known)
     more = [each for word in words for each in _further(word, found)]
     if not more:
