@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import joined, pieces, singular
+from papersearch.analysis.latin import joined, pieces, signed, singular
 from papersearch.analysis.runs import runs
 
 VERSION: Final = 2
@@ -41,7 +41,9 @@ def tokens(text: str) -> tuple[Token, ...]:
         if run.is_chinese:
             found += [Token(character, character, number, True) for character in run.text]
         else:
-            found += [Token(singular(p), p, number, False) for p in pieces(run.text)]
+            *before, last = pieces(run.text)
+            words = [*before, signed(run.text) or last]
+            found += [Token(singular(word), word, number, False) for word in words]
     return tuple(found)
 
 

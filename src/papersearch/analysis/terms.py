@@ -14,10 +14,10 @@ from typing import Final
 
 from papersearch.analysis.chinese import PaperCutter, grams
 from papersearch.analysis.fold import Folded
-from papersearch.analysis.latin import camel_parts, joined, pieces, stem
+from papersearch.analysis.latin import camel_parts, joined, pieces, signed, stem
 from papersearch.analysis.runs import Run
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Counts up when this room gives other terms for the same text: old indexes are then rebuilt."""
 
 _PART: Final = 0.8
@@ -75,6 +75,8 @@ def _shown_pieces(run: Run, folded: Folded, text: str) -> tuple[str, ...]:
 def _terms_of(expression: str, shown: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """Return the terms of an expression and what each counts; one can be there twice."""
     words: dict[str, float] = {joined(expression): 1.0}
+    if (with_signs := signed(expression)) is not None:
+        words[with_signs] = 1.0
     for piece, as_shown in zip(pieces(expression), shown, strict=True):
         words.setdefault(piece, 1.0)
         for part in camel_parts(as_shown):

@@ -16,6 +16,7 @@ from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain_of, runs
+from papersearch.analysis.sorting import sort_key
 from papersearch.analysis.terms import count_runs
 from papersearch.engine.phrases import TEXT_SEPARATOR
 from papersearch.engine.seam import Document
@@ -117,7 +118,7 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         terms=_weighted(counts, lengths),
         texts=texts,
         facets=facets(paper),
-        sort_key=fold(paper.title).text,
+        sort_key=sort_key(paper.title),
         # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
         body=kept.encode("utf-8", "backslashreplace"),
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Token
-from papersearch.analysis.latin import id_term, stem
+from papersearch.analysis.latin import id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.answer import Understood
@@ -41,6 +41,7 @@ class Expansion:
             *self.literal(segment, fields),
             *self.meanings(segment, fields, even_weak),
             *self._by_parts(segment, fields),
+            *self._pinyin(segment.text, segment.sounds, fields),
         )
         within = tuple(self.part(each, fields) for each in worthy(segment.within))
         part = part_of(segment.text, ways, within)
@@ -143,6 +144,8 @@ class Expansion:
             examples = () if is_there else vocabulary.examples(root)
             told = (Understood(word, "stem", examples),) if examples else ()
             yield Way("stem", Term(root, STEM, fields), Highlights(stems=frozenset({root})), told)
+        if (bare := pieces(word)[0]) != word:  # nerf++: what has the signs stands first
+            yield Way("stem", Term(bare, STEM, fields), Highlights(words=frozenset({bare})))
         if word.isdigit() and len(word) >= _ID_DIGITS:
             yield Way("reference", Prefix(id_term(word), WORD, fields), Highlights())
         for first, second in halves(word):

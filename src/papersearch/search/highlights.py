@@ -88,7 +88,7 @@ def _divided(text: str) -> _Divided:
     for run in runs(folded):
         if run.is_chinese:
             continue
-        if len(pieces(run.text)) > 1:
+        if joined(run.text) != pieces(run.text)[0]:
             compounds.append((joined(run.text), run.start, run.text))
         first, last = folded.span(run.start, run.end)
         words += [(run.start + at, word) for at, word in _words(run.text, text[first:last])]

@@ -49,7 +49,8 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
 def _divided(stretch: Stretch, resources: Resources, is_last: bool) -> tuple[_Divided, ...]:
     found = []
     for each in stretch:
-        *before, last = resources.segments(each.tokens) or (None,)
+        divided = resources.segments(each.tokens)
+        *before, last = (resources.sounding(divided) if each.is_plain else divided) or (None,)
         is_open = is_last and each is stretch[-1]
         segments = (*before, replace(last, is_open=is_open)) if last else ()
         found.append(_Divided(each, segments))

@@ -48,6 +48,8 @@ class Segment:
     """The shorter segments that an expression is made of."""
     is_weak: bool = False
     """Whether it says little by itself, by the glossary."""
+    sounds: tuple[str, ...] = ()
+    """The Chinese words that its words are the pinyin of, syllable by syllable."""
     is_open: bool = False
     """Whether its last word may still be being typed."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, Protocol
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Glossary, Other, Token, tokens
 from papersearch.analysis.latin import STEM_MARK, numbers, stem
-from papersearch.analysis.pinyin import PinyinTable
+from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import BEGUN, Known, Reader
 from papersearch.search.segmentation import Likelihoods, Segment, segments
@@ -59,6 +59,23 @@ class Resources:
     def segments(self, given: Sequence[Token]) -> tuple[Segment, ...]:
         """Return the segments of a text."""
         return segments(given, self.glossary, self.words)
+
+    def sounding(self, given: Iterable[Segment]) -> tuple[Segment, ...]:
+        """Return segments, those that are pinyin typed syllable by syllable put together."""
+        found: list[Segment] = []
+        for is_pinyin, group in groupby(given, key=_is_syllable):
+            several = list(group)
+            if is_pinyin and len(several) > 1 and self.glossary is not None:
+                given_tokens = tuple(token for each in several for token in each.tokens)
+                typed = "".join(token.text for token in given_tokens)
+                if sounds := self.knowledge.pinyin.words(typed, whole=True):
+                    several = [Segment(given_tokens, sounds=tuple(sounds))]
+            found += several
+        return tuple(found)
+
+
+def _is_syllable(segment: Segment) -> bool:
+    return len(segment.tokens) == 1 and bool(SYLLABLE.fullmatch(segment.tokens[0].text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,7 @@ def vocabulary(
 ) -> Vocabulary:
     """Ask the engine what it knows of the words that segments may be found by, and of more terms."""
     given = list(given)
+    given += [s for each in given for text in each.sounds for s in resources.segments(tokens(text))]
     glossary = resources.glossary
     words = [word for segment in given for word in _literal(segment)]
     terms = dict.fromkeys(each for segment in given for each in _candidates(segment, glossary))
