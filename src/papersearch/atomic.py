@@ -15,12 +15,13 @@ _SUFFIX: Final = ".part"
 """Of files that are being written."""
 
 
-def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = 0o644, prefix: str = "") -> None:
     """Put `data` at `path`: a reader, or a start after a crash, sees the old file or the new one.
 
-    Raises OSError if it cannot; the old file is then as it was.
+    `prefix` begins the name of the file that is written first, else `.NAME.` does. Raises OSError
+    if it cannot; the old file is then as it was.
     """
-    with _beside(path, data, mode) as temporary:
+    with _beside(path, data, mode, prefix) as temporary:
         temporary.replace(path)
 
 
@@ -34,25 +35,46 @@ def replace_file(path: Path, data: bytes) -> None:
     write_atomically(target, data, mode)
 
 
-def create_once(path: Path, data: bytes, mode: int = 0o644) -> None:
+def create_once(path: Path, data: bytes, mode: int = 0o644, prefix: str = "") -> None:
     """Put `data` at `path` unless something is there: of several that try, one succeeds.
 
-    Raises OSError if it cannot.
+    Where a file cannot have a second name (FAT, some phones), `data` is written in its place, and a
+    writer that is killed leaves a part of it. Raises OSError if it cannot.
     """
-    with _beside(path, data, mode) as temporary, suppress(FileExistsError):
-        os.link(temporary, path)
+    with _beside(path, data, mode, prefix) as temporary, suppress(FileExistsError):
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            _create_in_place(path, data, mode)
 
 
-def sweep(path: Path) -> None:
-    """Remove what writers of `path` that were killed have left beside it; nobody may be writing."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_SUFFIX}"):
+def _create_in_place(path: Path, data: bytes, mode: int) -> None:
+    """Write a file that must not be there. Raises `FileExistsError`, OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            file.write(data)
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def sweep(path: Path, prefix: str = "") -> None:
+    """Remove what writers of `path` that were killed have left beside it.
+
+    That is what is named as a file that is written first; nobody may be writing.
+    """
+    for left in path.parent.glob(f"{glob.escape(prefix or f'.{path.name}.')}*{_SUFFIX}"):
         left.unlink(missing_ok=True)
 
 
 @contextmanager
-def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, mode: int, prefix: str) -> Iterator[Path]:
     """Give a file with `data` in the folder of `path`, gone afterwards if it is still there."""
-    descriptor, name = tempfile.mkstemp(_SUFFIX, prefix=f".{path.name}.", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(_SUFFIX, prefix or f".{path.name}.", path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

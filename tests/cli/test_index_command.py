@@ -80,24 +80,30 @@ def test_the_reason_of_a_rebuild_is_told(
     """A damaged index is built again, and the reason is said on standard error."""
     write_list(TWO)
     papersearch("index")
-    Path("index/manifest.json").write_text("{}")
+    Path("index", generation(), "sources.json").write_text("{}")
     ran = papersearch("index")
     assert ran.status == 0
-    assert ran.err == "the index is built again: it has the format of another version\n"
+    assert ran.err == "the index is built again: its files are damaged\n"
 
 
 def test_it_names_an_index_that_cannot_be_written(
-    papersearch: Run, write_list: Callable[[str], Path]
+    papersearch: Run, write_list: Callable[[str], Path], home: Path
 ) -> None:
-    """Where the index cannot be written, message and hint are told, with status 2."""
+    """Where index or key cannot be written, message and hint say what to set, with status 2.
+
+    Without a key, a search still finds what is there.
+    """
     write_list(TWO)
-    Path("index").mkdir()
-    Path("index/lock").mkdir()
-    ran = papersearch("index")
-    assert (ran.status, ran.out) == (2, "")
-    message, hint = ran.err.splitlines()
-    assert message.startswith("papersearch: the index in ")
-    assert hint == "Make room, or make the folder writable."
+    Path("index").write_text("somebody else's")
+    for name, variable in (("cache", "XDG_CACHE_HOME"), ("data", "XDG_DATA_HOME")):
+        (home / name).exists() and (home / name).rename(home / f"{name}-before")
+        (home / name).write_text("a file")
+        ran = papersearch("index")
+        assert (ran.status, ran.out) == (2, "")
+        message, hint = ran.err.splitlines()
+        assert message.startswith(("papersearch: the index in ", "papersearch: the key of your"))
+        assert variable in hint
+    assert papersearch("search", "two").out.count("Two") == 1
 
 
 def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -> None:

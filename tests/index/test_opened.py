@@ -159,12 +159,14 @@ def test_a_busy_index_is_said(make_library: MakeLibrary, monkeypatch: pytest.Mon
             assert old.manifest.papers == 2
 
 
-def test_an_index_that_cannot_be_written_is_said(make_library: MakeLibrary) -> None:
-    """Where no index can be written, the error names the place."""
+def test_an_index_that_cannot_be_written_is_said(make_library: MakeLibrary, home: Path) -> None:
+    """Where no index can be written, the error names the place, and what to set."""
     library = make_library(LIST)
     library.index_folder.write_bytes(b"")
-    with pytest.raises(IndexWriteError, match=str(library.index_folder)):
+    (home / "cache").write_bytes(b"")
+    with pytest.raises(IndexWriteError, match=str(library.cached_index_folder)) as failed:
         whoosh(library).open()
+    assert "XDG_CACHE_HOME" in failed.value.hint
 
 
 def test_the_callers_own_errors_pass(make_library: MakeLibrary) -> None:

@@ -310,7 +310,7 @@ def test_two_generations_stay(make_library: MakeLibrary) -> None:
         with closing(opened_and_counted(library)[0]) as index:
             names.append(index.manifest.generation)
         kept = {path.name for path in library.index_folder.iterdir()}
-        assert kept == {"manifest.json", "lock", *names[-2:]}
+        assert kept == {"papersearch.json", "manifest.json", "lock", *names[-2:]}
 
 
 def test_new_words_are_cut_as_words(make_library: MakeLibrary) -> None:

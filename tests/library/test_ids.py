@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.library.ids import MAX_SLUG_LENGTH, arxiv_id, paper_id, slug
+from papersearch.library.ids import MAX_SLUG_LENGTH, arxiv_id, doi_of, paper_id, slug
 from papersearch.library.records import Link
 
 
@@ -100,11 +100,58 @@ def test_arxiv_id_takes_any_text(text: str) -> None:
     assert arxiv_id(f"https://arxiv.org/abs/{text}") is None or "/" in text or "." in text
 
 
-def test_paper_id_prefers_the_paper() -> None:
-    """The arXiv link of kind paper decides, then any other arXiv link, then the title."""
+DOIS = """
+https://doi.org/10.1145/3394171.3413642
+http://dx.doi.org/10.1145/3394171.3413642
+https://www.doi.org/10.1145/3394171.3413642.
+doi:10.1145/3394171.3413642
+DOI: 10.1145/3394171.3413642
+10.1145/3394171.3413642
+https://dl.acm.org/doi/10.1145/3394171.3413642
+https://dl.acm.org/doi/abs/10.1145/3394171.3413642?casa_token=x
+https://dl.acm.org/doi/pdf/10.1145%2F3394171.3413642#page=2
+"""
+OTHER_DOIS = """
+https://link.springer.com/chapter/10.1007/978-3-030-58452-8_13 10.1007/978-3-030-58452-8_13
+https://link.springer.com/content/pdf/10.1007/S11263-021-01542-Z.pdf 10.1007/s11263-021-01542-z
+https://onlinelibrary.wiley.com/doi/full/10.1111/sjos.12407 10.1111/sjos.12407
+https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full 10.3389/fnins.2020.00001
+https://www.biorxiv.org/content/10.1101/2020.12.28.424589v1.full.pdf 10.1101/2020.12.28.424589
+https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0001 10.1371/journal.pone.0001
+https://iopscience.iop.org/article/10.1088/1742-6596/1085/2/022005 10.1088/1742-6596/1085/2/022005
+https://doi.org/10.1016/0010-4655(94)90120-1 10.1016/0010-4655(94)90120-1
+"""
+NO_DOIS = """
+https://doi.org/
+https://ieeexplore.ieee.org/document/9156778
+https://example.com/?u=https://doi.org/10.1145/1
+https://github.com/a/b/10.1145/1
+10.1/2
+"""
+
+
+def test_doi_of() -> None:
+    """A DOI is found in any usual form as a whole, in lower case, and nowhere else."""
+    forms = [(form, "10.1145/3394171.3413642") for form in DOIS.strip().splitlines()]
+    forms += [(form, doi) for form, doi in map(str.split, OTHER_DOIS.strip().splitlines())]
+    found = {form: doi_of(form) for form, _ in forms}
+    assert found == dict(forms)
+    assert [form for form in NO_DOIS.strip().splitlines() if doi_of(form)] == []
+
+
+@given(st.text(st.characters()))
+def test_doi_of_takes_any_text(text: str) -> None:
+    """No text raises; a DOI is found again in what is made of it."""
+    doi = doi_of(f"https://doi.org/10.1000/{text}")
+    assert doi is None or (doi == doi_of(f"doi:{doi}") and "~" not in doi)
+
+
+def test_paper_id_is_of_the_papers_own_links() -> None:
+    """The first arXiv link of kind paper decides, then a DOI, then the title; no other link."""
     other = Link("other", "https://arxiv.org/abs/2001.00001", "v1")
-    code = Link("code", "https://github.com/a/b")
+    code = Link("code", "https://doi.org/10.5281/zenodo.1")
+    doi = Link("paper", "https://dl.acm.org/doi/10.1145/3394171")
     paper = Link("paper", "https://arxiv.org/pdf/1912.02424v2")
-    assert paper_id("A Title", [other, code, paper]) == "arXiv:1912.02424"
-    assert paper_id("A Title", [code, other]) == "arXiv:2001.00001"
-    assert paper_id("A Title", [code]) == "a-title"
+    assert paper_id("A Title", [other, code, doi, paper]) == "arXiv:1912.02424"
+    assert paper_id("A Title", [other, code, doi]) == "doi:10.1145/3394171"
+    assert paper_id("A Title", [code, other]) == "a-title"

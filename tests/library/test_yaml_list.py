@@ -176,11 +176,10 @@ def test_problems_of_a_file(text: str, problems: list[str]) -> None:
             "2:3: the alias '*a' has no anchor before it|2:3: an entry must be a mapping of "
             "fields, but is nothing",
         ),
-        ("- title: '  Other. '", "3:3: this paper stands at line 2 already (other)"),
     ],
 )
 def test_what_costs_an_entry(entry: str, problem: str) -> None:
-    """An entry without a title is skipped, and of two papers with one id the first stays."""
+    """An entry without a title is skipped."""
     listed = read(f"papers:\n{entry}\n- title: Other\n- title: Last\n")
     assert [e.paper.id for e in listed.entries] == ["other", "last"]
     assert said(listed) == [f"a.yaml:{line}" for line in problem.split("|")]

@@ -15,7 +15,7 @@ from papersearch.library.ids import paper_id
 from papersearch.library.records import LINK_KINDS, Entry, Link, ListFile, Paper, Reading
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml_list import read_yaml_list
-from papersearch.library.yaml_writer import links_by_kind, write_yaml_list
+from papersearch.library.yaml_writer import write_yaml_list
 
 FULL = """\
 venue: CVPR
@@ -220,17 +220,6 @@ def test_any_other_reader_finds_text_too(typed: str) -> None:
     assert plain["about"] == written.about
     assert plain["papers"][0]["categories"] == [typed, "b"]
     assert plain["papers"][0]["links"] == {"other": {typed: "https://example.org"}}
-
-
-def test_the_link_that_gives_the_id_stays_first() -> None:
-    """Where grouping by kind would put another arXiv link first, the paper keeps its id."""
-    urls = ["https://a.org", "https://arxiv.org/abs/1901.00001", "https://arxiv.org/abs/1901.00002"]
-    links = (Link("code", urls[0]), Link("project", urls[1]), Link("code", urls[2]))
-    whole = paper("A", links=links)
-    assert links_by_kind(whole) == {"project": {"": [urls[1]]}, "code": {"": [urls[0], urls[2]]}}
-    back = read(write_yaml_list(listed(whole))).entries[0].paper
-    assert back.id == "arXiv:1901.00001"
-    assert in_kinds(back) == in_kinds(whole)
 
 
 TEXTS = (st.text() | st.sampled_from(TYPED) | st.text("-?:#[]{},&*!|>'\"%@`~= a1\\图🎉")).map(clean)

@@ -32,7 +32,8 @@ class Keeper(IndexKeeper):
     """An index keeper whose news can be waited for."""
 
     def __init__(self, index: LibraryIndex) -> None:
-        super().__init__(index.library, self.hear)
+        self.defects: list[Exception] = []
+        super().__init__(index.library, self.hear, self.defects.append)
         self._given = index
         self.news: Queue[News | None] = Queue()
         self.ends_at: type[News] | None = None
@@ -91,7 +92,7 @@ def keep() -> Iterator[Keep]:
         keeper.join(LIMIT)
         if keeper._process is not None:
             keeper._process.kill()  # a test that failed must not leave it behind
-            keeper._process.communicate()
+            keeper._process.wait()
         for news in keeper.heard:
             if isinstance(news, Opened):
                 news.searcher.index.close()
@@ -188,10 +189,11 @@ def test_an_edit_that_leaves_size_and_time_is_found(
 def test_a_damaged_index_is_built_anew(index_of: Callable[..., LibraryIndex], keep: Keep) -> None:
     """An index of which something is wrong is not opened but built again, and the reason told."""
     index = index_of(ONE)
-    (index.library.index_folder / "manifest.json").write_text("{")
+    (sources,) = index.library.index_folder.glob("*/sources.json")
+    sources.write_text("{")
     keeper = keep(index)
     keeper.start()
-    assert keeper.next_opened().reason == "its manifest is damaged"
+    assert keeper.next_opened().reason == "its files are damaged"
     assert isinstance(keeper.heard[0], Building)
 
 
@@ -332,8 +334,11 @@ def test_an_index_folder_that_cannot_be_written_is_told(
 ) -> None:
     """Where the index cannot be written, the real program's own words are told."""
     library = make_library(ONE)
-    (library.index_folder / "lock").mkdir(parents=True)  # in the way
+    cached = library.cached_index_folder
+    for folder in (library.index_folder, cached.parent):  # files are in the way
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_bytes(b"")
     keeper = keep(LibraryIndex(library, engine_named("whoosh")))
     keeper.start()
-    told = f"papersearch: the index in {library.index_folder} cannot be written: "
+    told = f"papersearch: the index in {cached} cannot be written: "
     assert keeper.next_failed().startswith(told)

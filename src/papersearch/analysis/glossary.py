@@ -11,14 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import joined, pieces, signed, singular
 from papersearch.analysis.runs import runs
-
-VERSION: Final = 2
-"""Of what `to_plain` gives; counts up when its form or the keys change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,6 @@ from papersearch.analysis.fold import Folded
 from papersearch.analysis.latin import camel_parts, joined, pieces, signed, stem
 from papersearch.analysis.runs import Run
 
-VERSION: Final = 4
-"""Counts up when this room gives other terms for the same text: old indexes are then rebuilt."""
-
 _PART: Final = 0.8
 """What a camel-case part counts beside the whole name."""
 _GRAM: Final = 0.3

@@ -65,7 +65,7 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
 @click.option("--venue", multiple=True, help="Only this venue.")
 @click.option("--year", multiple=True, help="Only this year.")
 @click.option("--has", multiple=True, help="Only papers with this: code, reading, project, …")
-@click.option("--is", multiple=True, help="Only papers that you marked so: starred, read.")
+@click.option("--is", multiple=True, help="Only papers that you marked so: starred, read, lost.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "year", "title"]),
@@ -100,6 +100,7 @@ def search(
     from papersearch.cli import output
     from papersearch.cli.opening import opened
     from papersearch.search.answer import Request, Sort
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
 
@@ -116,13 +117,14 @@ def search(
         expand=not literal,
     )
     index = opened(libraries)
-    marks = marks_file()
     with closing(index):
-        searcher = Searcher(index, marks.marks)
+        marks = PaperMarks(index, marks_file())
+        searcher = Searcher(index, marks.marks, marks.lost)
         answer = searcher.search(request, first=limit)
         hits = [searcher.hit(answer, place) for place in range(min(limit, answer.total))]
         for problem in index.problems():
             output.tell_problem(problem)
+        marks.remember()
     if marks.warning:
         click.echo(marks.warning, err=True)
     if as_json or format_name:
@@ -143,11 +145,13 @@ def stats(libraries: tuple[str, ...], as_json: bool) -> int:
     from papersearch.cli.opening import opened
     from papersearch.cli.stats import print_stats, stats_as_plain
     from papersearch.search.answer import Request
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
 
     with closing(opened(libraries)) as index:
-        answer = Searcher(index, marks_file().marks).search(Request())
+        marks = PaperMarks(index, marks_file())
+        answer = Searcher(index, marks.marks, marks.lost).search(Request())
         for problem in index.problems():
             output.tell_problem(problem)
     if as_json:

@@ -31,6 +31,7 @@ def index(
             output.print_json({"done": done, "total": total})
 
     named = engine or ""
+    library_index(libraries, named).check_kept()
     up_to_date = opened(
         libraries, rebuild, told if as_json else None, progress if as_json else None, named
     )

@@ -18,7 +18,7 @@ from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.documents import Entries, entries_of
-from papersearch.index.freshness import Changes, engine_identity, fingerprint
+from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
 from papersearch.index.gathering import Gathered, gather, gathered_before
 from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
@@ -68,6 +68,8 @@ class Builder:
         `changes` are those since `base`; without a base, they are all the files.
         """
         glossary_files = library.glossary_files()
+        glossaries = tuple(map(state_of_list, glossary_files))
+        program = program_here()
         order = {str(path): place for place, path in enumerate(list_files)}
         with self.store.new_generation() as folder, ExitStack() as stack:
             makers = stack.enter_context(Makers(self.engine))
@@ -87,7 +89,9 @@ class Builder:
             manifest = Manifest(
                 generation=folder.name,
                 engine=engine_identity(self.engine),
-                fingerprint=fingerprint(glossary_files),
+                fingerprint=program.fingerprint,
+                program=program.look,
+                glossaries=glossaries,
                 papers=update.count,
                 reason=reason,
                 lists=_states(order, base, read),

@@ -25,9 +25,6 @@ from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
 
-VERSION: Final = 4
-"""Counts up when documents are made otherwise: old indexes are then rebuilt."""
-
 
 @dataclass(frozen=True, slots=True)
 class Field:

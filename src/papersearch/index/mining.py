@@ -21,8 +21,8 @@ from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import has_chinese, runs
 from papersearch.library.records import Paper
 
-_HEADING: Final = re.compile(r"(?:\d+\s*[.、．]\s*)?(.+?)\s*[(（]([^()（）]+)[)）]\s*")
-_SEVERAL: Final = re.compile(r"\s*[/、，,;；|]\s*")
+_HEADING: Final = re.compile(r"(?:\d++\s*+[.、．]\s*+)?(.*\S)\s*+[(（]([^()（）]++)[)）]\s*+")
+_SEVERAL: Final = re.compile(r"[/、，,;；|]")
 _LEAST_TIMES: Final = 3
 _LEAST_DICE: Final = 0.6
 
@@ -55,7 +55,7 @@ def _of_heading(heading: str) -> Iterator[Meaning]:
 
 
 def _expressions(text: str) -> list[str]:
-    return [part for part in _SEVERAL.split(text.strip()) if tokens(part)]
+    return [part.strip() for part in _SEVERAL.split(text) if tokens(part)]
 
 
 def _of_titles(titles: Iterable[tuple[str, str]], cutter: Cutter) -> Iterator[Meaning]:

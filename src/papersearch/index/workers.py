@@ -25,6 +25,7 @@ from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Engine
 from papersearch.index.documents import Entries, document
+from papersearch.programs import python_command
 
 _PIPE_SIZE: Final = 1 << 20
 """In bytes: much is sent, and at every stop of a small pipe a worker waits for this process."""
@@ -106,9 +107,8 @@ class Workers:
 
     def _started(self) -> subprocess.Popen[bytes] | None:
         try:
-            process = subprocess.Popen(
-                # -P: a file of the current folder must not stand in for a module.
-                [sys.executable, "-P", "-m", "papersearch.index.worker"],
+            process = subprocess.Popen(  # noqa: S603 (a module of this program)
+                python_command("papersearch.index.worker"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 bufsize=_PIPE_SIZE,

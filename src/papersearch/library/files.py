@@ -93,7 +93,9 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
     name = str(path) if name is None else name
     reader = READERS.get(path.suffix.lower())
     if isinstance(data, bytes) and reader:
-        return reader(data, name, path)
+        from papersearch.library.limits import file_within_limits
+
+        return file_within_limits(reader(data, name, path), name)
     if isinstance(data, bytes):
         suffixes = ", ".join(sorted(READERS))
         data = Unreadable("this is no kind of list file", f"Name a file that ends in {suffixes}.")

@@ -40,6 +40,13 @@ _KEYS: Final = ("zh", "en", "forms", "weak", "opaque")
 _ALL: Final = "all"
 _YES: Final = ("yes", "true")
 _NO: Final = ("", "no", "false")
+
+MAX_ENTRIES: Final = 100_000
+"""Of one file; every build makes keys of all of them. The bundled glossary has some thousands."""
+MAX_EXPRESSIONS: Final = 100
+"""Of one side of an entry: each is looked for wherever another of them is typed."""
+MAX_EXPRESSION: Final = 200
+"""In characters; what is longer is no expression that anybody types."""
 _HINT: Final = "Write entries such as '- {zh: [目标检测], en: [object detection]}'."
 
 
@@ -70,8 +77,12 @@ def read_glossary(path: Path) -> tuple[list[GlossaryEntry], list[Problem]]:
     except YamlFault as fault:
         problems.add(fault.place, fault.message, fault.hint)
         root = None
-    entries = [entry for node in members(root) if (entry := _entry(node, problems)) is not None]
-    return entries, list(problems.sorted())
+    nodes = members(root)
+    if len(nodes) > MAX_ENTRIES:
+        message = f"there are more than {MAX_ENTRIES:,} entries"
+        problems.add(nodes[MAX_ENTRIES], message, "Remove some; the rest is not read.")
+    found = (_entry(node, problems) for node in nodes[:MAX_ENTRIES])
+    return [entry for entry in found if entry is not None], list(problems.sorted())
 
 
 def _entry(node: Node, problems: Problems) -> GlossaryEntry | None:
@@ -79,7 +90,7 @@ def _entry(node: Node, problems: Problems) -> GlossaryEntry | None:
         problems.add(node, f"an entry must be a mapping, but is {kind_of(node)}", _HINT)
         return None
     note_unknown_keys(node, _KEYS, problems)
-    zh, en, forms = (texts_of(node, key, problems) for key in ("zh", "en", "forms"))
+    zh, en, forms = (_expressions(node, key, problems) for key in ("zh", "en", "forms"))
     is_opaque = _is_opaque(node, problems)
     if not (zh or en) or not (is_opaque or (zh and en)):
         problems.add(node, "this entry lacks a side", _HINT)
@@ -107,3 +118,16 @@ def _weak(node: Fields, texts: tuple[str, ...], problems: Problems) -> tuple[str
             hint = f"Name expressions of this entry, or write 'weak: {_ALL}'."
             problems.add(node, f"'weak' names {quoted(each)}, which this entry lacks", hint)
     return tuple(each for each in named if each in texts)
+
+
+def _expressions(node: Fields, key: str, problems: Problems) -> tuple[str, ...]:
+    """Return the expressions of one side, as many and as long as there may be."""
+    texts = texts_of(node, key, problems)
+    short = tuple(text for text in texts if len(text) <= MAX_EXPRESSION)
+    if len(short) < len(texts):
+        message = f"'{key}' has an expression of more than {MAX_EXPRESSION} characters"
+        problems.add(node, message, "Shorten it; it is left out.")
+    if len(short) > MAX_EXPRESSIONS:
+        message = f"'{key}' has more than {MAX_EXPRESSIONS} expressions"
+        problems.add(node, message, "Remove some; the rest is left out.")
+    return short[:MAX_EXPRESSIONS]

@@ -1,7 +1,8 @@
 """What a paper is known by.
 
-Always holds: an id depends on the title and the links alone, never on a place in a list; it is
-never empty; `arXiv:` begins ids from arXiv only, since a slug has no colon.
+Always holds: an id depends on the title and the links of kind `paper` alone, never on a place in a
+list; it is never empty; `arXiv:` and `doi:` begin ids from such links only, since a slug has no
+colon; `~` stands in none of them, and is free for telling papers of one id apart.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from papersearch.library.records import Link
 
@@ -37,6 +39,23 @@ _FORMS: Final = re.compile(
     rf"(?:https?://)?{_SITE}{_ID}{_AFTER}|(?:arxiv: *)?{_ID}(?: *\[[a-z.-]+\])?",
     re.ASCII | re.IGNORECASE,
 )
+# Publishers' addresses that have the whole DOI in them, and maybe more behind it.
+_DOI_SITE: Final = (
+    r"(?:(?:dx\.|www\.)?doi\.org/(?:doi:)?"
+    r"|[a-z0-9.-]+/(?:[a-z0-9._-]+/)*"
+    r"(?:doi|article|articles|chapter|book|content/pdf|content|referenceworkentry)"
+    r"(?:/(?:abs|full|fulltext|pdf|epdf|pdfdirect|pdfplus|epub|reader|fullhtml|book))?/"
+    r"|[a-z0-9.-]+/(?:[a-z0-9._-]+/)*[a-z]*\?id=)"
+)
+_DOI: Final = re.compile(
+    rf"(?:(?:https?://)?{_DOI_SITE}|doi: *)?(10\.[0-9]{{4,9}}/[^\s?#&]+)(?:[?#&].*)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DOI_TAIL: Final = re.compile(
+    r"(?:\.full)?(?:\.pdf|\.html?|/full|/abstract|/pdf|/epdf|/html|/meta|/fulltext|/)$"
+)
+_PREPRINT_VERSION: Final = re.compile(r"(10\.(?:1101|64898)/[0-9.]+)v[0-9]+.*")
+"""Of bioRxiv and medRxiv, in whose addresses a version follows the DOI."""
 _CLASS: Final = re.compile(r"\.[a-z]{2}(?=/)")
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -70,12 +89,47 @@ def slug(title: str) -> str:
     return f"{head}-{_hash(words)}"
 
 
-def paper_id(title: str, links: Sequence[Link]) -> str:
-    """Give `arXiv:…` by the first arXiv link, those of kind `paper` before others, else a slug."""
-    for link in sorted(links, key=lambda link: link.kind != "paper"):
-        if found := arxiv_id(link.url):
-            return f"arXiv:{found}"
-    return slug(title)
+def doi_of(text: str) -> str | None:
+    """Find the DOI that a URL, `doi:10.1145/3394171` or a bare `10.1145/3394171` stands for.
+
+    It is in lower case, since DOIs differ in no letter's case, and without what a publisher's
+    address has behind it. None where the text as a whole is no such form.
+    """
+    found = _DOI.fullmatch(unquote(text.strip()))
+    if not found:
+        return None
+    doi = found[1].lower().rstrip(".,;")
+    while (shorter := _DOI_TAIL.sub("", doi)) != doi:
+        doi = shorter
+    doi = _PREPRINT_VERSION.sub(r"\1", doi)
+    prefix, _, suffix = doi.partition("/")
+    return f"{prefix}/{suffix}".replace("~", "%7e") if suffix else None
+
+
+def identifiers(links: Iterable[Link]) -> tuple[str, ...]:
+    """Return what the links of kind `paper` identify a paper by, each once.
+
+    `arXiv:…` come before `doi:…`, which come in the order of the links.
+    """
+    urls = [link.url for link in links if link.kind == "paper"]
+    arxiv = [f"arXiv:{found}" for url in urls if (found := arxiv_id(url))]
+    others = [url for url in urls if not arxiv_id(url)]
+    dois = [f"doi:{found}" for url in others if (found := doi_of(url))]
+    return tuple(dict.fromkeys([*arxiv, *dois]))
+
+
+def paper_id(title: str, links: Iterable[Link]) -> str:
+    """Return `arXiv:…` by the first arXiv link of kind `paper`, else `doi:…`, else a slug."""
+    return next(iter(identifiers(links)), None) or slug(title)
+
+
+def address_of(identifier: str) -> str:
+    """Return the address that `arXiv:…` or `doi:…` stands for; other text is one already."""
+    if (number := identifier.removeprefix("arXiv:")) != identifier:
+        return f"https://arxiv.org/abs/{number}"
+    if (doi := identifier.removeprefix("doi:")) != identifier:
+        return f"https://doi.org/{quote(doi.replace('%7e', '~'), safe='/~()')}"
+    return identifier
 
 
 def _fold(text: str) -> str:

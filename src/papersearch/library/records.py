@@ -42,7 +42,7 @@ class Paper:
     """One work."""
 
     id: str
-    """`arXiv:1912.02424`, or a slug of the title; never a number in a list."""
+    """`arXiv:1912.02424`, `doi:10.1145/…`, or a slug of the title; never a number in a list."""
     title: str
     title_zh: str | None = None
     venue: str | None = None
@@ -62,6 +62,17 @@ class Entry:
 
     paper: Paper
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """What a list file says of a paper in one place."""
+
+    paper: Paper
+    """Its id is not looked at."""
+    line: int
+    is_reading: bool = False
+    """Whether it is an article about a paper, so that its title is the article's."""
 
 
 @dataclass(frozen=True, slots=True)

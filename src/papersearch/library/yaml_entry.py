@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.ids import paper_id
 from papersearch.library.problems import Problems, quoted
 from papersearch.library.records import Paper
 from papersearch.library.yaml_links import links_of, readings_of
@@ -61,9 +60,8 @@ def paper_of(node: Node, defaults: Defaults, problems: Problems) -> Paper | None
     title = _title(node, problems)
     if not title:
         return None
-    links = links_of(node, problems)
     return Paper(
-        id=paper_id(title, links),
+        id="",
         title=title,
         title_zh=text_of(node, "title_zh", problems) or None,
         venue=text_of(node, "venue", problems) or defaults.venue,
@@ -71,7 +69,7 @@ def paper_of(node: Node, defaults: Defaults, problems: Problems) -> Paper | None
         categories=texts_of(node, "categories", problems),
         authors=texts_of(node, "authors", problems),
         summary=text_of(node, "summary", problems),
-        links=links,
+        links=links_of(node, problems),
         readings=readings_of(node, problems),
         tags=texts_of(node, "tags", problems),
     )

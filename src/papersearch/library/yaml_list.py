@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.library.decode import decode
+from papersearch.library.identity import identify
 from papersearch.library.problems import Place, Problems
-from papersearch.library.records import Entry, ListFile
+from papersearch.library.records import ListFile, RawEntry
 from papersearch.library.yaml_compose import Composer
 from papersearch.library.yaml_entry import Defaults, paper_of, year_of
 from papersearch.library.yaml_faults import YamlFault
@@ -42,9 +43,9 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     header, items = (_EMPTY, ()) if text is None else _nodes(text, problems)
     note_unknown_keys(header, _FILE_KEYS, problems)
     defaults = Defaults(text_of(header, "venue", problems) or None, year_of(header, problems))
-    entries = tuple(_entries(items, defaults, problems))
+    found = identify(_entries(items, defaults, problems), problems)
     about = _about(header, problems)
-    return ListFile(path, entries, problems.sorted(), about)
+    return ListFile(path, found.entries, problems.sorted(), about, found.merged)
 
 
 def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[Node]]:
@@ -108,18 +109,11 @@ def _joined(parts: Iterable[Node | None]) -> Fields:
     return Fields(1, 1, 1, fields)
 
 
-def _entries(items: Iterable[Node], defaults: Defaults, problems: Problems) -> Iterable[Entry]:
-    first_lines: dict[str, int] = {}
+def _entries(items: Iterable[Node], defaults: Defaults, problems: Problems) -> Iterable[RawEntry]:
     for item in items:
         paper = paper_of(item, defaults, problems)
-        if paper is None:
-            continue
-        if first := first_lines.get(paper.id):
-            message = f"this paper stands at line {first} already ({paper.id})"
-            problems.add(item, message, "Merge the two entries; the first one is read.")
-            continue
-        first_lines[paper.id] = item.line
-        yield Entry(paper, item.line)
+        if paper is not None:
+            yield RawEntry(paper, item.line)
 
 
 def _about(header: Fields, problems: Problems) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Writes a list file in YAML, made for editing by hand and for `git diff`.
 
 Always holds: `read_yaml_list` reads the same papers back, without a problem, where their ids are
-what `paper_id` gives. The same papers always give the same text: fields stand in one order, a value
+what `identify` gives. The same papers always give the same text: fields stand in one order, a value
 stands on one line, however long, and quotes stand where YAML needs them only.
 
 Links are grouped by kind, since YAML has one place for each; within a kind they keep their order.
@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import yaml
 from yaml.resolver import Resolver
 
 from papersearch.library.clean import clean
-from papersearch.library.ids import paper_id
-from papersearch.library.records import Link, LinkKind, ListFile, Paper, Reading
+from papersearch.library.records import LinkKind, ListFile, Paper, Reading
 
 _STEP: Final = "  "
 _MAX_KEY: Final = 1_000
@@ -30,7 +29,7 @@ _NOT_PLAIN: Final = re.compile(r"""[-?:](?:\ |$) | [#,\[\]{}&*!|>'"%@`] | --- | 
 _NOT_INSIDE: Final = re.compile(r":(?: |$)| #")
 _NOT_IN_FLOW: Final = re.compile(r"[,?:\[\]{}]")
 _NUMBER_ELSEWHERE: Final = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|[yYnN]"
+    r"[-+]?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|[yYnN]"
 )
 """What PyYAML takes for text, but other versions of YAML for a number or a yes."""
 _TEXT_TAG: Final = Resolver.DEFAULT_SCALAR_TAG
@@ -53,32 +52,12 @@ def write_yaml_list(listed: ListFile) -> str:
 
 
 def links_by_kind(paper: Paper) -> dict[LinkKind, dict[str, list[str]]]:
-    """Return the URLs by kind and label; only links of kind `other` have labels.
-
-    The link that gives the paper its id stays before all others that could.
-    """
-    groups = _grouped(paper.links)
-    if paper_id(paper.title, _flat(groups)) != (own := paper_id(paper.title, paper.links)):
-        decides = next(link for link in paper.links if paper_id(paper.title, [link]) == own)
-        groups = _grouped([decides, *paper.links])
-    return groups
-
-
-def _grouped(links: Iterable[Link]) -> dict[LinkKind, dict[str, list[str]]]:
+    """Return the URLs by kind and label; only links of kind `other` have labels."""
     groups: dict[LinkKind, dict[str, list[str]]] = {}
-    for link in dict.fromkeys(links):
+    for link in dict.fromkeys(paper.links):
         label = link.label if link.kind == "other" else ""
         groups.setdefault(link.kind, {}).setdefault(label, []).append(link.url)
     return groups
-
-
-def _flat(groups: dict[LinkKind, dict[str, list[str]]]) -> list[Link]:
-    return [
-        Link(kind, url, label)
-        for kind, labels in groups.items()
-        for label, urls in labels.items()
-        for url in urls
-    ]
 
 
 def _shared(values: Sequence[str | int | None]) -> str | int | None:

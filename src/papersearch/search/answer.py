@@ -102,6 +102,8 @@ class Answer:
     """The documents with most of it."""
     parts: tuple[Part, ...] = ()
     """What was looked for."""
+    lost: tuple[Paper, ...] = ()
+    """What was found where marks were asked for that have lost their papers (see `lost`)."""
 
     @property
     def whole(self) -> int:

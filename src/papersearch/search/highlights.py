@@ -67,7 +67,8 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
 
 @lru_cache(maxsize=64)
 def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, chinese), key=len, reverse=True)))
+    any_of = "|".join(sorted(map(re.escape, chinese), key=len, reverse=True))
+    return re.compile(f"{any_of}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ counts leave out its own choice, so that one sees what a second value would add.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
@@ -21,7 +21,8 @@ from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
 from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
-from papersearch.search.marked import FACETS, Marked, marked
+from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
+from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
 from papersearch.search.parse import parse
 from papersearch.search.plan import Part, Plan
 from papersearch.search.planner import plan
@@ -66,11 +67,17 @@ class Searcher:
     """Searches in one open index; safe to call from several threads.
 
     `marks` gives the user's marks as they are now, another mapping where they have changed; each
-    search asks once.
+    search asks once. `lost` gives what is known of papers that marks have lost.
     """
 
-    def __init__(self, index: OpenIndex, marks: Callable[[], Marks] = no_marks) -> None:
+    def __init__(
+        self,
+        index: OpenIndex,
+        marks: Callable[[], Marks] = no_marks,
+        lost: Callable[[], Sequence[Paper]] = tuple,
+    ) -> None:
         self.index = index
+        self._lost = lost
         self._marks = marks
         self._words = QueryWords(index.knowledge)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
@@ -90,6 +97,8 @@ class Searcher:
 
         Raises `Stopped` soon after `stop` turns true.
         """
+        if asks_for_lost(request):
+            return lost_answer(request, self._lost())
         began = time.perf_counter()
         known = self._known_marks()
         planned = self._plan(request, known.marked)
@@ -105,7 +114,7 @@ class Searcher:
             request=request,
             numbers=ranking.numbers,
             scores=ranking.scores,
-            facets={name: _facet(name, request, found.counts.get(name, {})) for name in FACETS},
+            facets=self._facets(request, found.counts),
             understood=(*_told_missing(missing), *planned.understood),
             more=found.total - len(ranking.numbers),
             ranked_whole=cache(lambda: self._ranked_whole(asked)),
@@ -120,6 +129,14 @@ class Searcher:
         knowledge = self.index.knowledge
         glossary = knowledge.glossary if request.expand and query else None
         return plan(query, Resources(self.index.reader, knowledge, self._words, glossary), marked)
+
+    def _facets(
+        self, request: Request, counts: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        facets = {name: _facet(name, request, counts.get(name, {})) for name in FACETS}
+        if lost := self._lost():
+            facets[IS_FACET] += (lost_value(len(lost)),)
+        return facets
 
     def _find(self, asked: _Asked, first: int | None, stop: Callable[[], bool]) -> Found:
         if not asked.is_ranked:  # what is shown first is known only once all is found
@@ -177,6 +194,8 @@ class Searcher:
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
+        if answer.lost:
+            return Hit(answer.lost[place], 0.0, ())
         number, score = self._found_at(answer, place)
         known = self._papers.get(number)
         if known is None:

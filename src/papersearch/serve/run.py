@@ -15,6 +15,7 @@ from typing import TextIO
 
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
+from papersearch.programs import papersearch_command
 from papersearch.session import library_of
 
 
@@ -39,8 +40,7 @@ def run_server(libraries: Sequence[str], host: str, port: int, allowed: Sequence
 
 def command_line(libraries: Sequence[str]) -> str:
     """Return the shell's command that runs this program over these libraries."""
-    roots = [f"--library={library}" for library in libraries]
-    command = [sys.executable, "-m", "papersearch", *roots]
+    command = papersearch_command(libraries)
     if sys.platform == "win32":
         return subprocess.list2cmdline(command)
     return f"exec {shlex.join(command)}"  # no shell stays between

@@ -27,7 +27,7 @@ _SEPARATORS: Final = " \t,，、;；|｜/&+·•.。-–—~()（）[]{}【】<>
 _TAIL: Final = re.compile(r"[,，、;；|｜。()（）\[\]]|  ")
 _AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
 _MAX_AUTHOR: Final = 60
-_AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*|\s+(?:and|&)\s+")
+_AUTHOR_SPLIT: Final = re.compile(r"[,，;；、]|(?<=\s)(?:and|&)(?=\s)")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
 
 

@@ -1,6 +1,6 @@
 """An entry of a list while its lines are read.
 
-Always holds: what becomes of it (`Item`) has clean text only, and each kind and address once.
+Always holds: what becomes of it (`RawEntry`) has clean text only, and each kind and address once.
 """
 
 from __future__ import annotations
@@ -15,21 +15,11 @@ from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.said import Details
 from papersearch.library.markdown.titles import CHINESE, LATIN_WORD, Title, bare, note_of
 from papersearch.library.markdown.venues import Venue, cell_venue, loose_venue, year_in
-from papersearch.library.records import Link, Paper, Reading
+from papersearch.library.records import Link, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
 _FEW_WORDS: Final = 5
 _FEW_CHARACTERS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry as a list has it; its paper has no id yet."""
-
-    paper: Paper
-    line: int
-    is_reading: bool = False
-    """Whether the entry is an article, so that its title is the article's."""
 
 
 @dataclass(slots=True)
@@ -118,7 +108,7 @@ class Draft:
         if CHINESE.search(text) or len(LATIN_WORD.findall(text)) >= _FEW_WORDS:
             self.take_summary(text)
 
-    def item(self) -> Item:
+    def item(self) -> RawEntry:
         """Return the entry."""
         title = self.title
         venue = title.venue.over(self.venue) if title.venue.name else self.venue
@@ -137,7 +127,7 @@ class Draft:
             readings=tuple(readings.values()),
             tags=tuple(dict.fromkeys(filter(None, (*title.tags, *self.tags)))),
         )
-        return Item(paper, self.line, self.is_reading)
+        return RawEntry(paper, self.line, self.is_reading)
 
     def _note_tail(self, text: str) -> None:
         """Keep the note behind a venue: `NeurIPS 2025 DB Highlight`."""

@@ -21,7 +21,7 @@ _NUMBER: Final = re.compile(
 )
 _EMOJI: Final = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 _COUNT: Final = re.compile(
-    r"\s*(?:[-–—]\s*\d{1,5}\s*(?:篇|papers?)|[(（]\s*\d{1,5}\s*(?:篇|papers?)?\s*[)）])\s*$"
+    r"(?:[-–—]\s*+\d{1,5}\s*+(?:篇|papers?)|[(（]\s*+\d{1,5}\s*+(?:篇|papers?)?\s*+[)）])\s*+$"
 )
 _GENERIC: Final = re.compile(
     r"awesome|must-?read|papers?|arxiv|accepted|lists?|collections?|codes?|projects?|demos?|reading|"

@@ -26,7 +26,8 @@ MAX_LINES: Final = 500_000
 Mark = Literal["heading", "bullet", "row", "plain"]
 
 _HREF: Final = re.compile(
-    r"""<a\s[^<>]{0,300}?href\s{0,3}=\s{0,3}["']?([^"'<>\s]{1,2048})[^<>]{0,300}>([^<>]{0,500})</a>""",
+    r"""<a\s(?:(?!href\s{0,3}=)[^<>]){0,300}+href\s{0,3}+=\s{0,3}+["']?+"""
+    r"""([^"'<>\s]{1,2048}+)[^<>]{0,300}+>([^<>]{0,500}+)</a>""",
     re.IGNORECASE,
 )
 _AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]{1,2048})>", re.IGNORECASE)

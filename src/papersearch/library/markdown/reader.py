@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.library.decode import decode
-from papersearch.library.markdown.gather import gather
+from papersearch.library.identity import identify
 from papersearch.library.markdown.headings import heading_name
 from papersearch.library.markdown.lines import Line, read_lines
 from papersearch.library.markdown.venues import Venue, known_venue
@@ -30,11 +30,11 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
         return ListFile(path, problems=problems.sorted())
     lines = read_lines(text, problems)
     items = read_items(lines, _venue(lines, path), problems)
-    gathered = gather(items, problems)
-    if not gathered.entries:
+    found = identify(items, problems)
+    if not found.entries:
         hint = "Write one item a paper: '1. Title', and below it 'Paper: https://…'."
         problems.add(Place(1, 1), _NO_PAPERS, hint)
-    return ListFile(path, gathered.entries, problems.sorted(), merged=gathered.merged)
+    return ListFile(path, found.entries, problems.sorted(), merged=found.merged)
 
 
 def _venue(lines: Sequence[Line], path: Path) -> Venue:

@@ -13,7 +13,7 @@ from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.details import read_details
-from papersearch.library.markdown.drafts import Draft, Item
+from papersearch.library.markdown.drafts import Draft
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.lines import Line
 from papersearch.library.markdown.said import URL_HINT, Details
@@ -27,10 +27,10 @@ from papersearch.library.markdown.titles import (
 from papersearch.library.markdown.venues import Venue, cell_venue, year_in
 from papersearch.library.problems import Place as Position
 from papersearch.library.problems import Problems
-from papersearch.library.records import LINK_KINDS, Link
+from papersearch.library.records import LINK_KINDS, Link, RawEntry
 
 _CELL: Final = re.compile(r"(?<!\\)\|")
-_RULER: Final = re.compile(r"^[-:| ]*--[-:| ]*$")
+_RULER: Final = re.compile(r"^(?=[-:| ]*--)[-:| ]*+$")
 _SUMMARY_NAMES: Final = frozenset(
     "notes note description remarks remark comment comments highlights 说明 描述 亮点 贡献".split()
 )
@@ -49,9 +49,9 @@ class Place:
     venue: Venue = field(default_factory=Venue)
 
 
-def read_rows(lines: Sequence[Line], place: Place, problems: Problems) -> list[Item]:
+def read_rows(lines: Sequence[Line], place: Place, problems: Problems) -> list[RawEntry]:
     """Return the papers of rows that stand together, which may be several tables."""
-    items: list[Item] = []
+    items: list[RawEntry] = []
     columns: list[Column] = []
     for line, following in zip(lines, (*lines[1:], None), strict=True):
         if _RULER.match(line.text):
@@ -94,7 +94,7 @@ def _column(cell: str) -> Column:
 
 def _row(
     line: Line, said: Sequence[Details], columns: Sequence[Column], place: Place
-) -> Item | None:
+) -> RawEntry | None:
     """Return the paper of a row, whose cells say what they say."""
     cells = _cells(line.text)
     at = _title_cell(cells, said, columns)

@@ -24,7 +24,9 @@ _NOTE_WORDS: Final = (
     r"presentation|track|findings|journal|db"
 )
 _NOTE: Final = re.compile(rf"(?<![A-Za-z])(?:{_NOTE_WORDS})(?![A-Za-z])", re.IGNORECASE)
-_ONLY_NOTES: Final = re.compile(rf"\W*(?:(?:{_NOTE_WORDS}|\d+%?)(?![A-Za-z])\W*)+", re.IGNORECASE)
+_ONLY_NOTES: Final = re.compile(
+    rf"\W*+(?>(?:{_NOTE_WORDS}|\d++%?)(?![A-Za-z])\W*+)++", re.IGNORECASE
+)
 _NOTE_FIRST: Final = re.compile(
     r"(oral|spotlight|highlight|poster)\s*[|｜,，:：]\s*", re.IGNORECASE
 )
@@ -32,12 +34,14 @@ _NOTE_BEFORE_CHINESE: Final = re.compile(
     r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", re.IGNORECASE
 )
 _PRESENTED: Final = re.compile(r"^(oral|spotlight|poster)s?(?: presentation)?$", re.IGNORECASE)
-_ITEM_VENUE: Final = re.compile(r"^[(（\[]\s?\**([^()（）\[\]]{2,40}?)\**\s?[)）\]][,:：]?\s*")
+_ITEM_VENUE: Final = re.compile(
+    r"^[(（\[]\s?\*{0,3}+([^()（）\[\]]{2,40}?)\*{0,3}\s?[)）\]][,:：]?\s*"
+)
 _SHORT_NAME: Final = re.compile(
     r"^(?:\*\*)?[\[【]\s?(?:\*\*)?([^\[\]【】]{1,40}?)(?:\*\*)?[\]】](?:\*\*)?[:：]?\s+(?=\S)"
 )
 _AWARD: Final = re.compile(r"^((?:[A-Z]{3,8} ?\d{4} ?)?[\u3400-\u9fff]{2,12})[:：]\s?(?=[A-Z0-9])")
-_DATE: Final = re.compile(r"[\s,–-]+\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$")
+_DATE: Final = re.compile(r"(?<![\s,–-])[\s,–-]++\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?$")
 _SPLIT: Final = re.compile(r"[,，、/;；|]")
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
@@ -184,8 +188,8 @@ def _read_group(inside: str, before: str) -> Title | None:
 def _without_venue(inside: str, venue: Venue) -> str:
     if venue.name is None:
         return inside
-    pattern = rf"(?:IEEE )?{re.escape(venue.name)}[ _'’-]?\d{{0,4}}"
-    return re.sub(pattern, "", inside, flags=re.IGNORECASE)
+    name = re.escape(venue.name)
+    return re.sub(rf"(?:IEEE )?{name}[ _'’-]?\d{{0,4}}", "", inside, flags=re.IGNORECASE)
 
 
 def _split_notes(inside: str) -> list[str]:

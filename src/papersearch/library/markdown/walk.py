@@ -11,7 +11,7 @@ from typing import Final
 
 from papersearch.library.markdown.context import Context, depth
 from papersearch.library.markdown.details import read_details
-from papersearch.library.markdown.drafts import Draft, Item
+from papersearch.library.markdown.drafts import Draft
 from papersearch.library.markdown.headings import heading_name, is_short
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.lines import Line
@@ -22,13 +22,13 @@ from papersearch.library.markdown.tables import read_rows
 from papersearch.library.markdown.titles import bare, is_chinese, looks_like_title, read_title
 from papersearch.library.markdown.venues import Venue, known_venue, loose_venue
 from papersearch.library.problems import Place, Problems, quoted
-from papersearch.library.records import Link, Reading
+from papersearch.library.records import Link, RawEntry, Reading
 
 _LONGEST: Final = 200
 """Of the second half of a title, in characters."""
 
 
-def read_items(lines: Sequence[Line], venue: Venue, problems: Problems) -> list[Item]:
+def read_items(lines: Sequence[Line], venue: Venue, problems: Problems) -> list[RawEntry]:
     """Return the entries of a list; `venue` is what the file itself says."""
     walk = _Walk(lines, venue, problems)
     walk.run()
@@ -37,7 +37,7 @@ def read_items(lines: Sequence[Line], venue: Venue, problems: Problems) -> list[
 
 class _Walk:
     def __init__(self, lines: Sequence[Line], venue: Venue, problems: Problems) -> None:
-        self.items: list[Item] = []
+        self.items: list[RawEntry] = []
         self._lines = lines
         self._problems = problems
         self._context = Context(venue)

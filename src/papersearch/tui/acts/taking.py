@@ -100,13 +100,14 @@ class Taking:
         """Write the file; in a thread, since reading twenty thousand papers takes a second."""
         from papersearch.export.formats import exported, write_export
 
-        hits = [searcher.hit(answer, place) for place in range(answer.total)]
         try:
+            hits = [searcher.hit(answer, place) for place in range(answer.total)]
             write_export(target, exported(form, answer, hits), replace)
-            told = f"{_papers(answer.total)} written to {target.resolve()}"
+            self._stage.say(f"{_papers(answer.total)} written to {target.resolve()}")
         except OutputError as error:
-            told = error.in_one_line
-        self._stage.say(told)
+            self._stage.say(error.in_one_line)
+        except Exception as error:  # the thread's edge
+            self._stage.report(error)
 
     def _export_to_visitor(self, searcher: Searcher, answer: Answer) -> None:
         from papersearch.export.formats import FORMATS, exported

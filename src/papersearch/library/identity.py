@@ -1,0 +1,230 @@
+"""Which entries are about one paper, and what its id is: the one policy for every kind of list.
+
+Entries are of one paper where their `paper` links share an arXiv id or a DOI and their titles are
+spellings of one; or where they have the same title, and neither venue, year nor links speak
+against it. A short title alone says too little. What is doubtful stays apart and is a problem that
+names both lines.
+
+Always holds: ids are unique; entries and what becomes of them do not depend on their order, save
+which of several spellings is kept; papers and folded entries add up to the entries given; a link
+whose paper is in doubt stays where it stands, as a link of kind `other`, which identifies nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from papersearch.library.entry_groups import (
+    Group,
+    by_line,
+    entry_of,
+    first_line,
+    joined,
+    merged,
+    title_of,
+)
+from papersearch.library.ids import identifiers, slug
+from papersearch.library.problems import Place, Problems, quoted
+from papersearch.library.reading_groups import with_readings
+from papersearch.library.records import Entry, Link, Paper, RawEntry, venue_and_year
+from papersearch.library.same_title import (
+    are_spellings,
+    compare,
+    is_chinese,
+    short_name,
+    title_key,
+    what_is_compared,
+)
+
+_MOST_KINDS: Final = 5
+"""How many titles of one link are compared with each; a file may be nothing but one link."""
+_MOST_OF_A_TITLE: Final = 50
+"""How many entries of one title are compared with each other; more are some heading's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The papers of entries, by line, and how many entries were folded into others."""
+
+    entries: tuple[Entry, ...]
+    merged: int
+
+
+def identify(entries: Iterable[RawEntry], problems: Problems) -> Identified:
+    """Make papers, each with an id of its own, of the entries of a list file."""
+    given = list(entries)
+    own = _contested_links_apart([each for each in given if not each.is_reading], problems)
+    groups = _by_title(_by_identifier(own), problems)
+    groups = with_readings(groups, [each for each in given if each.is_reading])
+    papers = [entry_of(group) for group in groups]
+    papers = _with_unique_ids(papers)
+    return Identified(tuple(sorted(papers, key=by_line)), len(given) - len(papers))
+
+
+def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> list[RawEntry]:
+    """Leave an arXiv id or DOI that several titles have to one of them.
+
+    Which of them keeps it does not depend on their order: the one that has it most often, then one
+    whose name its links have in them, then the first in the alphabet.
+    """
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for identifier in identifiers(entry.paper.links):
+            sharing[identifier].append(place)
+    result = list(entries)
+    for identifier, places in sharing.items():
+        if len(places) == 1:
+            continue
+        kinds = _kinds_of_title([entries[place] for place in places])
+        if len(kinds) == 1:
+            continue
+        kinds.sort(key=lambda kind: (-len(kind), not _is_named(kind), title_key(title_of(kind))))
+        keeps = {id(entry) for entry in kinds[0]}
+        first = min(kinds[0], key=by_line)
+        for place in places:
+            if id(entries[place]) not in keeps:
+                result[place] = _without(result[place], identifier)
+                _tell_of_link(entries[place], first, identifier, problems)
+    return result
+
+
+def _kinds_of_title(entries: Iterable[RawEntry]) -> list[Group]:
+    """Group entries whose titles are spellings of one; a Chinese title may be any paper's."""
+    kinds: list[Group] = []
+    ordered = sorted(entries, key=lambda each: (is_chinese(each.paper.title), each.paper.title))
+    for entry in ordered:
+        title = entry.paper.title
+        for kind in kinds[:_MOST_KINDS]:
+            if is_chinese(title) or are_spellings(title, kind[0].paper.title):
+                kind.append(entry)
+                break
+        else:
+            kinds.append([entry])
+    return kinds
+
+
+def _is_named(kind: Group) -> bool:
+    """Whether the links of an entry have its paper's short name in them."""
+    name = short_name(title_of(kind))
+    urls = (title_key(link.url) for entry in kind for link in entry.paper.links)
+    return bool(name) and any(name in url for url in urls)
+
+
+def _without(entry: RawEntry, identifier: str) -> RawEntry:
+    """Return an entry that has a link no longer as its paper's."""
+    links = tuple(
+        Link("other", link.url, "paper") if identifier in identifiers([link]) else link
+        for link in entry.paper.links
+    )
+    return replace(entry, paper=replace(entry.paper, links=links))
+
+
+def _tell_of_link(entry: RawEntry, keeps: RawEntry, identifier: str, problems: Problems) -> None:
+    message = (
+        f"this paper and {quoted(keeps.paper.title)} (line {keeps.line}) "
+        f"have the same link ({identifier})"
+    )
+    hint = "Correct the wrong one; until then, this paper is not known by the link."
+    problems.add(Place(entry.line, 1), message, hint)
+
+
+def _by_identifier(entries: Sequence[RawEntry]) -> list[Group]:
+    """Group entries that share an arXiv id or a DOI."""
+    return joined(
+        [[entry] for entry in entries],
+        lambda group: identifiers(link for entry in group for link in entry.paper.links),
+    )
+
+
+def _by_title(groups: Sequence[Group], problems: Problems) -> list[Group]:
+    """Put groups together that have the same title, if nothing speaks against it."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        for key in {title_key(entry.paper.title) for entry in group}:
+            if key:
+                by_key[key].append(place)
+    shared: dict[int, list[Hashable]] = defaultdict(list)
+    for key, places in by_key.items():
+        if len(places) > 1:
+            alike = sorted((groups[place] for place in places), key=first_line)
+            for group, number in zip(alike, _one_paper_each(alike, problems), strict=True):
+                shared[id(group)].append((key, number))
+    return joined(groups, lambda group: shared[id(group)])
+
+
+def _one_paper_each(groups: Sequence[Group], problems: Problems) -> list[int]:
+    """Return numbers for groups of one title: the same number for the same paper."""
+    papers = [merged(group) for group in groups]
+    alike: dict[Hashable, int] = {}
+    for place, paper in enumerate(papers):
+        if compare(paper, paper) == "same":
+            alike.setdefault(what_is_compared(paper), place)
+    stands_for = [alike.get(what_is_compared(paper), place) for place, paper in enumerate(papers)]
+    kinds = sorted(set(stands_for))
+    if len(kinds) > _MOST_OF_A_TITLE:
+        numbers = dict(zip(kinds, kinds, strict=True))
+    else:
+        numbers = dict(zip(kinds, _compared([papers[place] for place in kinds]), strict=True))
+    result = [numbers[place] for place in stands_for]
+    for place in sorted({result.index(number) for number in result})[1:]:
+        _tell_of_title(groups[0][0], groups[place][0], problems)
+    return result
+
+
+def _compared(papers: Sequence[Paper]) -> list[int]:
+    """Return a number for each paper of one title: the same number for the same paper."""
+    pairs = {
+        (one, other): compare(papers[one], papers[other])
+        for other in range(len(papers))
+        for one in range(other)
+    }
+    numbers = list(range(len(papers)))
+    for (one, other), verdict in pairs.items():
+        if verdict == "same":
+            numbers = [numbers[one] if each == numbers[other] else each for each in numbers]
+    # Where two that cannot be one are joined by a third, nobody knows whose that is.
+    torn = {
+        numbers[one]
+        for (one, other), verdict in pairs.items()
+        if verdict != "same" and numbers[one] == numbers[other]
+    }
+    return [place if each in torn else each for place, each in enumerate(numbers)]
+
+
+def _tell_of_title(first: RawEntry, entry: RawEntry, problems: Problems) -> None:
+    message = (
+        f"this paper and that at line {first.line} have the same title, "
+        f"{quoted(entry.paper.title)}, and may be two"
+    )
+    hint = "If they are one, give both the same link, or the same venue and year."
+    problems.add(Place(entry.line, 1), message, hint)
+
+
+def _with_unique_ids(entries: Sequence[Entry]) -> list[Entry]:
+    """Give papers of one id ids by venue and year, else by all that is known of them.
+
+    None of them keeps the id as it is: it would then be the other's if they change places.
+    """
+    for tell in (_venue_and_year, _hash_of):
+        counts = Counter(entry.paper.id for entry in entries)
+        entries = [_told(entry, tell) if counts[entry.paper.id] > 1 else entry for entry in entries]
+    unique = {entry.paper.id: entry for entry in sorted(entries, key=by_line, reverse=True)}
+    return list(unique.values())  # what is left out says nothing that another does not
+
+
+def _told(entry: Entry, tell: Callable[[Paper], str]) -> Entry:
+    paper = entry.paper
+    base = paper.id.partition("~")[0]
+    return replace(entry, paper=replace(paper, id=f"{base}~{tell(paper)}"))
+
+
+def _venue_and_year(paper: Paper) -> str:
+    return slug(venue_and_year(paper)) if paper.venue or paper.year else _hash_of(paper)
+
+
+def _hash_of(paper: Paper) -> str:
+    return hashlib.sha256(repr(replace(paper, id="")).encode("utf-8", "replace")).hexdigest()[:8]

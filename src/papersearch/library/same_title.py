@@ -1,0 +1,139 @@
+"""Whether two titles are spellings of one, and papers of one title the same paper.
+
+Always holds: nothing here depends on the order in which two are given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Hashable
+from typing import Final, Literal
+
+from papersearch.library.ids import identifiers
+from papersearch.library.records import Paper
+
+Verdict = Literal["same", "other", "doubtful"]
+
+_ALIKE: Final = 80.0
+"""From 0 to 100; titles of one paper are at least so much alike."""
+_MENDED: Final = 90.0
+"""The same, for a title whose typos were mended."""
+_SHORTEST_NAME: Final = 4
+_FEWEST_WORDS: Final = 3
+_FEWEST_LETTERS: Final = 12
+"""A title below both says too little to tell a paper by."""
+_LONGEST_WAIT: Final = 2
+"""Years that a preprint may be older than the paper it became."""
+_KEY_LETTERS: Final = re.compile(r"[^\W_]+|\+")
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
+_PREPRINT: Final = frozenset({"", "arxiv", "corr", "biorxiv", "medrxiv", "preprint"})
+_OWN_LINKS: Final = frozenset({"paper", "code", "project"})
+"""Kinds of links that two papers seldom share."""
+
+
+def title_key(title: str) -> str:
+    """Return what is left of a title without case, width, punctuation and hyphens."""
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return "".join(_KEY_LETTERS.findall(folded))
+
+
+def is_chinese(title: str) -> bool:
+    """Whether a title is rather Chinese than English."""
+    return len(_CHINESE.findall(title)) > len(_LATIN_WORD.findall(title))
+
+
+def short_name(title: str) -> str:
+    """Return what stands before a title's colon, as `title_key` has it; empty if it says little."""
+    head, colon, _ = title.partition(":")
+    name = title_key(head) if colon else ""
+    return name if len(name) >= _SHORTEST_NAME else ""
+
+
+def are_spellings(one: str, other: str) -> bool:
+    """Whether two titles are spellings of one: alike, begun alike, or with the same short name."""
+    whole, other_whole = title_key(one), title_key(other)
+    if whole.startswith(other_whole) or other_whole.startswith(whole):
+        return True
+    if (name := short_name(one)) and name == short_name(other):
+        return True
+    return _ratio(whole, other_whole, _ALIKE) >= _ALIKE
+
+
+def is_mended(one: str, other: str) -> bool:
+    """Whether two titles differ by no more than what a typo does, or two."""
+    return _ratio(title_key(one), title_key(other), _MENDED) >= _MENDED
+
+
+def _ratio(one: str, other: str, least: float) -> float:
+    # Imported here: a search, which knows of marks, seldom compares titles.
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other, score_cutoff=least)
+
+
+def is_short(title: str) -> bool:
+    """Whether a title says too little to tell a paper by, such as `Attention`."""
+    letters = len(title_key(title)) + len(_CHINESE.findall(title))  # a Chinese one says as two
+    return letters < _FEWEST_LETTERS or len(title.split()) + letters // _FEWEST_LETTERS < (
+        _FEWEST_WORDS
+    )
+
+
+def compare(one: Paper, other: Paper) -> Verdict:
+    """Say whether two papers of the same title are one."""
+    schemes, other_schemes = _by_scheme(one), _by_scheme(other)
+    for scheme in schemes.keys() & other_schemes.keys():
+        if schemes[scheme].isdisjoint(other_schemes[scheme]):
+            return "other"
+    if _own_links(one) & _own_links(other):
+        return "same"
+    if not _may_have_appeared_once(one, other):
+        return "other"
+    is_telling = not (is_short(one.title) or is_short(other.title))
+    if is_telling or _says_nothing(one) or _says_nothing(other):
+        return "same"
+    says = _venue(one) and one.year
+    return "same" if says and says == (_venue(other) and other.year) else "doubtful"
+
+
+def what_is_compared(paper: Paper) -> Hashable:
+    """Return all that `compare` looks at: papers that have the same are compared alike."""
+    known = frozenset(identifiers(paper.links))
+    short = is_short(paper.title), _says_nothing(paper)
+    return known, frozenset(_own_links(paper)), _venue(paper), paper.year, short
+
+
+def _says_nothing(paper: Paper) -> bool:
+    """Whether an entry has nothing beside its title that another paper could be given wrongly."""
+    said = (paper.links, paper.readings, paper.authors, paper.summary, paper.venue, paper.year)
+    return not any(said)
+
+
+def _by_scheme(paper: Paper) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for identifier in identifiers(paper.links):
+        found.setdefault(identifier.partition(":")[0], set()).add(identifier)
+    return found
+
+
+def _own_links(paper: Paper) -> set[str]:
+    return {link.url for link in paper.links if link.kind in _OWN_LINKS}
+
+
+def _venue(paper: Paper) -> str:
+    """Return the venue where a paper was published; empty if that is not known."""
+    venue = title_key(paper.venue or "")
+    return "" if venue in _PREPRINT else venue
+
+
+def _may_have_appeared_once(one: Paper, other: Paper) -> bool:
+    """Whether venues and years agree, or say nothing; a preprint may be some years older."""
+    venue, other_venue = _venue(one), _venue(other)
+    if venue and other_venue and venue != other_venue:
+        return False
+    if one.year is None or other.year is None or one.year == other.year:
+        return True
+    is_preprint = bool(venue) != bool(other_venue)
+    return is_preprint and abs(one.year - other.year) <= _LONGEST_WAIT
