@@ -55,9 +55,9 @@ def whole(glossary: Glossary, text: str) -> list[int]:
     return ends.get(len(given), [])
 
 
-def others(glossary: Glossary, text: str, even_weak: bool = False) -> list[str]:
+def others(glossary: Glossary, text: str, *how: bool) -> list[str]:
     """Return what else a text as a whole is called, in brackets what is not told."""
-    found = glossary.others(whole(glossary, text), tokens(text), even_weak)
+    found = glossary.others(whole(glossary, text), tokens(text), *how)
     return [other.text if other.is_told else f"({other.text})" for other in found]
 
 
@@ -123,17 +123,17 @@ def test_others_leave_out_the_expression_itself(glossary: Glossary) -> None:
     assert {text: others(glossary, text) for text in expected} == expected
 
 
-def test_what_is_weak_is_not_translated_beside_other_words(glossary: Glossary) -> None:
-    """A weak expression has others only where asked for, and is never one for a strong one."""
-    expected = {
-        "volume": (["体积"], ["体积"]),
-        "体积": (["volume"], ["volume"]),
-        "体": ([], ["体积", "volume"]),
-        "via": ([], ["通过", "through"]),
-        "free lunch": ([], []),
+def test_weak_expressions_stand_back(glossary: Glossary) -> None:
+    """A weak expression has others only where it stands alone, and is one as a last resort."""
+    expected = {  # beside other words, alone, as a last resort
+        "volume": (["体积"], ["体积"], ["体积", "体"]),
+        "体积": (["volume"], ["volume"], ["体", "volume"]),
+        "体": ([], ["体积", "volume"], ["体积", "volume"]),
+        "via": ([], [], ["通过", "through"]),
+        "free lunch": ([], [], []),
     }
-    found = {t: (others(glossary, t), others(glossary, t, even_weak=True)) for t in expected}
-    assert found == expected
+    ways = ((), (True,), (False, True))
+    assert {t: tuple(others(glossary, t, *how) for how in ways) for t in expected} == expected
 
 
 def test_opaque_expressions_are_told_apart(glossary: Glossary) -> None:
@@ -149,7 +149,7 @@ def test_no_bundled_expression_leads_to_another_sense(bundled: Glossary) -> None
         for typed in sense.expressions[:1]:
             senses = [BUNDLED[n] for n in whole(bundled, typed)]
             said = {text for each in senses for text in (*each.expressions, *each.forms)}
-            found = bundled.others(whole(bundled, typed), tokens(typed), even_weak=True)
+            found = bundled.others(whole(bundled, typed), tokens(typed), is_last_resort=True)
             strays += [(number, other) for other in found if other.text not in said]
     assert strays == []
 
@@ -205,7 +205,7 @@ def test_any_senses_can_be_looked_up(senses: list[Sense]) -> None:
 @given(ANY_SENSES, TEXTS)
 def test_nothing_is_another_name_of_itself(senses: list[Sense], text: str) -> None:
     """What else a text is called is never the text, and no two of them are the same words."""
-    found = Glossary(senses).others(range(len(senses)), tokens(text), even_weak=True)
+    found = Glossary(senses).others(range(len(senses)), tokens(text), is_last_resort=True)
     keys = [tuple(token.key for token in tokens(each)) for each in [text, *(o.text for o in found)]]
     assert len(set(keys)) == len(keys)
 

@@ -49,7 +49,8 @@ class Sense:
     """One meaning and how it is said: what an entry of a glossary gives.
 
     A *weak* expression says too little by itself (one character, a word of prose, a word of
-    several senses): beside other words it neither stands for the others nor they for it.
+    several senses): the others are looked for in its place only where it stands alone, and it in
+    theirs only where nothing else is found.
     """
 
     expressions: tuple[str, ...]
@@ -143,20 +144,24 @@ class Glossary:
         return all(_is_weak(self.sense(number), own) for number in numbers)
 
     def others(
-        self, numbers: Iterable[int], given: Sequence[Token], even_weak: bool = False
+        self,
+        numbers: Iterable[int],
+        given: Sequence[Token],
+        is_alone: bool = False,
+        is_last_resort: bool = False,
     ) -> list[Other]:
         """Return what else the senses are said by, each once, those to be told first.
 
-        A sense in which the given expression is weak is left out unless `even_weak`; in any other,
-        what is weak is left out.
+        Where the given expression is weak there is something only if it stands alone in its query
+        (`is_alone`), and weak ones are among the others only if nothing is found without them
+        (`is_last_resort`).
         """
         own = "".join(map(_part, given))
         told: list[Other] = []
         forms: list[Other] = []
         for sense in map(self.sense, numbers):
-            is_weak = _is_weak(sense, own)
-            if not is_weak or even_weak:
-                left_out = () if is_weak else sense.weak
+            if is_last_resort or is_alone or not _is_weak(sense, own):
+                left_out = () if is_last_resort else sense.weak
                 told += [Other(e, True) for e in sense.expressions if e not in left_out]
                 forms += [Other(e, False) for e in sense.forms if e not in left_out]
         return _each_once([*told, *forms], own)

@@ -11,10 +11,9 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from papersearch.library.ids import arxiv_id
+from papersearch.library.ids import arxiv_id, doi_of
 
 _CODE_HOSTS: Final = ("github.com", "gitlab.com", "bitbucket.org", "gitee.com", "huggingface.co")
-_DOI: Final = re.compile(r"(?:doi: ?|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.I)
 _FORM: Final = re.compile(r"\.(?:pdf|html?|git|bib)$")
 _FORM_FOLDERS: Final = re.compile(r"/(?:papers?|html|pdf|forum|abs|attachment)(?=/|$)")
 """Folders that say in what form a paper is given, not which it is."""
@@ -30,8 +29,8 @@ def address_key(url: str) -> str:
     """
     if (found := arxiv_id(url)) is not None:
         return found
-    if (doi := _DOI.fullmatch(url)) is not None:
-        return f"doi.org/{doi[1].lower()}"[:_LONGEST]
+    if (doi := doi_of(url)) is not None:
+        return f"doi.org/{doi}"[:_LONGEST]
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.").removeprefix("dx.")

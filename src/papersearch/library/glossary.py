@@ -8,8 +8,9 @@
     - {en: [free lunch], opaque: yes}
 
 `forms` are other ways to write the expressions (inflections, regional wording, slips), as good for
-finding but never told. `weak` expressions, which the list names or all, are not translated beside
-other words. An `opaque` expression means something else than its words; it may have one side only.
+finding but never told. `weak` expressions, which the list names or all, are translated only where
+they stand alone, and do not stand for others that are found. An `opaque` expression means something
+else than its words; it may have one side only.
 
 Always holds: no bytes make it raise, a bad entry costs that entry only, and each is reported.
 """

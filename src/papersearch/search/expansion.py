@@ -34,18 +34,17 @@ class Expansion:
 
     vocabulary: Vocabulary
 
-    def part(self, segment: Segment, fields: int = 0, is_alone: bool = False) -> Part:
-        """Return the part of a plan for a segment; with `is_alone`, it is all that is asked for."""
-        even_weak = is_alone or not self.vocabulary.has_all(segment)
+    def part(self, segment: Segment, fields: int = 0) -> Part:
+        """Return the part of a plan for a segment."""
         ways = (
             *self.literal(segment, fields),
-            *self.meanings(segment, fields, even_weak),
+            *self.meanings(segment, fields),
             *self._by_parts(segment, fields),
             *self._pinyin(segment.text, segment.sounds, fields),
         )
         within = tuple(self.part(each, fields) for each in worthy(segment.within))
         part = part_of(segment.text, ways, within)
-        if not segment.is_weak or is_alone:
+        if not segment.is_weak or segment.is_alone:
             return part
         return replace(part, unit=replace(part.unit, weight=WEAK))
 
@@ -84,9 +83,9 @@ class Expansion:
         ending = Or((Term(last, WORD, fields), Prefix(last, BEGINNING, fields)))
         return _average([*(Term(word, WORD, fields) for word in before), ending], WORD)
 
-    def meanings(self, segment: Segment, fields: int, even_weak: bool = False) -> Iterator[Way]:
+    def meanings(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the other expressions that mean the same, if the library has them."""
-        for other, words in self.vocabulary.others(segment, even_weak):
+        for other, words in self.vocabulary.others(segment):
             written = [forms(word) for word in words]
             nodes = [self._known_word(each, fields) for each in written]
             found = [node for node in nodes if node is not None]

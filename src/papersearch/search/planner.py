@@ -77,7 +77,9 @@ class _Planner:
                 is_alone = len(divided) == 1 and len(said) == 1
                 for segment in found:
                     into = glue if segment.is_glue else parts
-                    into.setdefault(segment.key, self.expansion.part(segment, is_alone=is_alone))
+                    into.setdefault(
+                        segment.key, self.expansion.part(replace(segment, is_alone=is_alone))
+                    )
                 optional += _across(found)
             elif first.item.is_excluded:
                 excluded += [node for each in stretch if (node := self._exactly(each)) is not None]

@@ -50,6 +50,8 @@ class Segment:
     """Whether it says little by itself, by the glossary."""
     sounds: tuple[str, ...] = ()
     """The Chinese words that its words are the pinyin of, syllable by syllable."""
+    is_alone: bool = False
+    """Whether it is all that is asked for."""
     is_open: bool = False
     """Whether its last word may still be being typed."""
 

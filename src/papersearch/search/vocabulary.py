@@ -99,9 +99,10 @@ class Vocabulary:
         begun = (plain, *self.begun(plain)) if self.has(plain) else self.begun(plain)
         return tuple(word for word in begun if stem(word) == root)
 
-    def others(self, segment: Segment, even_weak: bool) -> list[tuple[Other, list[str]]]:
+    def others(self, segment: Segment) -> list[tuple[Other, list[str]]]:
         """Return the other expressions that mean the same, each with its words."""
-        return _others(self.resources.glossary, segment, even_weak)
+        is_last_resort = not self.has_all(segment)
+        return _others(self.resources.glossary, segment, is_last_resort)
 
     def has_all(self, segment: Segment) -> bool:
         """Tell whether the words of a segment are all there, as they were typed."""
@@ -172,7 +173,7 @@ def _candidates(segment: Segment, glossary: Glossary | None) -> Iterator[str]:
         yield from _terms(word)
         for half in halves(word):
             yield from half
-    for _, words in _others(glossary, segment, even_weak=True):
+    for _, words in _others(glossary, segment, is_last_resort=True):
         for word in words:
             for form in forms(word):
                 yield from _terms(form)
@@ -198,11 +199,12 @@ def _terms(word: str) -> Iterator[str]:
 
 
 def _others(
-    glossary: Glossary | None, segment: Segment, even_weak: bool
+    glossary: Glossary | None, segment: Segment, is_last_resort: bool
 ) -> list[tuple[Other, list[str]]]:
     if glossary is None or not segment.meanings:
         return []
-    found = glossary.others(segment.meanings, segment.tokens, even_weak)
+    is_alone = segment.is_alone
+    found = glossary.others(segment.meanings, segment.tokens, is_alone, is_last_resort)
     return [(other, spelled(tokens(other.text))) for other in found]
 
 
