@@ -17,8 +17,8 @@ _HOLDING: Final = (
 _ASKING: Final = (
     "how what why which who when where do does did done doing can could should would may might must "
     "let lets make makes making use uses used using just only any some there has have having get "
-    "gets getting want wants need needs about so such than then if please "
+    "gets getting want wants need needs about so such than then if please like one ones thing things "
     "怎么 如何 什么 为什么 为何 怎样 怎么办 哪些 哪个 哪种 吗 呢 吧 能 能够 可以 可 会 要 想 想要 需要 "
-    "是不是 是否 有没有 有 请 能否 可否 利用 使用 来 去 做 办法 方式"
+    "是不是 是否 有没有 有 请 能否 可否 利用 使用 来 去 做 办法 方式 东西 事情"
 )
 GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())

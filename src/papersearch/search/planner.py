@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
+from typing import Final
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.glossary import Token
@@ -23,6 +24,8 @@ from papersearch.search.vocabulary import Resources, Vocabulary, vocabulary
 from papersearch.weights import ADJACENT, OPTIONAL
 
 _NOTHING_MARKED = Marked()
+_ENOUGH: Final = 2
+"""Words that say something: from so many on, those that say little need not be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class _Planner:
                 narrowing_.append(self._value(first))
             elif (part := self._alternatives(stretch)) is not None:
                 parts.setdefault((part.word, part.unit), part)
+        strong = {key: part for key, part in parts.items() if part.unit.weight == 1.0}
+        if len(parts) > len(strong) >= _ENOUGH:
+            optional += [part.unit for key, part in parts.items() if key not in strong]
+            parts = strong
         # Words that only hold a sentence together are looked for where there is nothing else.
         if parts:
             optional += [_little(part.unit) for part in glue.values() if part.word.isascii()]
