@@ -9,7 +9,7 @@ import pytest
 
 from papersearch import places
 from papersearch.errors import LibraryError
-from papersearch.library.locate import ENVIRONMENT_VARIABLE, Library, locate
+from papersearch.library.locate import ENVIRONMENT_VARIABLE, INDEX_MARKER, Library, locate
 
 LIST = "papers:\n- title: A Paper\n"
 
@@ -75,6 +75,19 @@ def test_a_root_that_is_gone_is_no_empty_library(work: Path) -> None:
     (work / "folder" / "a.yaml").unlink()
     (work / "folder" / "b.yaml").unlink()
     assert locate(["folder"], {}).list_files() == []
+
+
+def test_no_library_stands_in_for_data_that_is_gone(work: Path) -> None:
+    """Where `data` had an index beside it and is gone, or holds no lists, that is said."""
+    data = with_data(work)
+    (work / "index").mkdir()
+    (work / "index" / INDEX_MARKER).touch()
+    assert locate([], {}).roots == (data,)
+    assert locate(["folder"], {}).roots == (work / "folder",)
+    for act in ((data / "list.yaml").unlink, data.rmdir):
+        act()
+        with pytest.raises(LibraryError, match="has no list files any more"):
+            locate([], {})
 
 
 def test_an_own_library_that_leads_nowhere_is_said(work: Path) -> None:

@@ -110,3 +110,20 @@ def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -
     """A library without papers has an index, too."""
     write_list("papers: []\n")
     assert papersearch("index").out == "0 papers of 1 list file: up to date\n"
+
+
+def test_a_library_that_is_gone(papersearch: Run, home: Path) -> None:
+    """A library without its lists is not called up to date; one that is away is an error."""
+    lists = home / "work" / "lists"
+    lists.mkdir()
+    (lists / "list.yaml").write_text(TWO)
+    assert papersearch("--library", "lists", "index").out.endswith("up to date\n")
+    (lists / "list.yaml").unlink()
+    ran = papersearch("--library", "lists", "index")
+    assert ran.out == "0 papers of 0 list files: nothing to search\n"
+    assert ran.err == f"there are no list files in {lists}\n"
+    lists.rmdir()
+    for command in (["index"], ["search", "one"]):
+        ran = papersearch("--library", "lists", *command)
+        assert (ran.status, ran.out) == (2, "")
+        assert f"there is no {lists}" in ran.err

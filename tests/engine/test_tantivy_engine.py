@@ -12,12 +12,13 @@ import pytest
 
 pytest.importorskip("tantivy")
 
-from papersearch.engine import tantivy_spreads
+from papersearch.engine import tantivy_facets, tantivy_spreads
 from papersearch.engine.scoring import SATURATED, to_byte
 from papersearch.engine.seam import Document
 from papersearch.engine.tantivy_engine import TantivyEngine
 from papersearch.engine.tantivy_fields import SHARES, Levels
 from papersearch.engine.tree import EVERYTHING, Phrase, Prefix, Term
+from papersearch.errors import EngineError
 
 
 def document(key: str, *words: str) -> Document:
@@ -33,6 +34,32 @@ def write(folder: Path, documents: list[Document], base: Path | None = None) -> 
         writer.add(each)
     writer.commit()
     return folder
+
+
+def test_any_number_of_facet_values_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond the number that Tantivy counts at once, no facet loses its values to another.
+
+    Where Tantivy gives up all the same, that is an error with a hint.
+    """
+    documents = []
+    for number in range(70):
+        many = [f"c{number * 1000 + each}" for each in range(1000)]
+        facets = {"category": many, "venue": [f"v{number}"], "year": ["2020"]}
+        documents.append(Document(f"k{number}", {"x": (1, 1.0)}, {}, facets, "t", b""))
+    with closing(TantivyEngine().reader(write(tmp_path / "1", documents))) as reader:
+        names = ("category", "venue", "year")
+        found = reader.find(Term("x"), {"year": EVERYTHING}, names, 1)
+        assert found.total == 70
+        assert len(found.counts["venue"]) == len(reader.facet("venue")) == 70
+        assert found.counts["year"] == {"2020": 70}
+        assert len(found.counts["category"]) == tantivy_facets._MOST_VALUES
+        assert len(reader.facet("category")) == 70_000
+        monkeypatch.setattr(tantivy_facets, "_MOST_VALUES", 66_000)
+        with pytest.raises(EngineError, match="Tantivy cannot answer") as failed:
+            reader.find(Term("x"), {}, names, 1)
+        assert failed.value.hint
 
 
 def test_a_level_is_near_each_of_its_scores() -> None:

@@ -24,7 +24,6 @@ from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.errors import IndexWriteError
 from papersearch.index.home import (
     LOCK,
-    MARKER,
     find_home,
     note_generations,
     read_marker,
@@ -34,6 +33,7 @@ from papersearch.index.manifest import FILE_NAME, Hashes, Manifest
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.index.signing import load_key
 from papersearch.index.store import Store
+from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.locate import Library
 
 KEY = b"k" * 32

@@ -47,5 +47,6 @@ def index(
     for problem in problems:
         output.tell_problem(problem)
     files = "list file" if len(manifest.lists) == 1 else "list files"
-    click.echo(f"{manifest.papers} papers of {len(manifest.lists)} {files}: up to date")
+    state = "up to date" if manifest.lists else "nothing to search"
+    click.echo(f"{manifest.papers} papers of {len(manifest.lists)} {files}: {state}")
     return OK

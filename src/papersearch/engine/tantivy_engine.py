@@ -34,7 +34,7 @@ from papersearch.engine.seam import (
     Values,
     never,
 )
-from papersearch.engine.tantivy_facets import FacetValues, counted_by
+from papersearch.engine.tantivy_facets import FacetValues, counted_by, values_of
 from papersearch.engine.tantivy_fields import KEY, NUMBER, TERM
 from papersearch.engine.tantivy_most import most
 from papersearch.engine.tantivy_spreads import Hits, Spreads
@@ -45,6 +45,7 @@ from papersearch.engine.tantivy_writer import (
     Pack,
     TantivyWriter,
     as_of_the_system,
+    explained,
     packed,
     written_to,
 )
@@ -110,12 +111,13 @@ class TantivyReader:
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
         self._lock = threading.RLock()
-        self._facets: dict[str, FacetValues] | None = None
+        self._facets: dict[str, FacetValues] = {}
 
     def count(self) -> int:
         """Return the number of documents."""
         return self._searcher.num_docs
 
+    @explained
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         translated = self._translated(query, stop)
@@ -131,6 +133,7 @@ class TantivyReader:
         scores = [score for score, _ in hits]
         return dict(zip(self._translator.numbers(hits), scores, strict=True))
 
+    @explained
     def find(
         self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
     ) -> Found:
@@ -172,7 +175,7 @@ class TantivyReader:
     ) -> dict[str, Mapping[str, int]]:
         """Return how many documents have each value of each facet, its own choice left out."""
         narrowed = spreads.all_of([whole, *having.values()])
-        counted = counted_by(self._searcher, narrowed) if question.facets else {}
+        counted = counted_by(self._searcher, narrowed, question.facets) if question.facets else {}
         counts: dict[str, Mapping[str, int]] = {n: counted.get(n, {}) for n in question.facets}
         narrowing = {name for name in having if name in question.facets}
         for name in narrowing | question.added.keys():
@@ -181,7 +184,7 @@ class TantivyReader:
             others = [each for other, each in having.items() if other != name]
             within = spreads.all_of([whole, *others])
             if name in narrowing:
-                counts[name] = counted_by(self._searcher, within).get(name, {})
+                counts[name] = counted_by(self._searcher, within, [name])[name]
             added = self._counted_of(question.added.get(name, {}), within)
             counts[name] = {**counts.get(name, {}), **added}
         return counts
@@ -196,6 +199,7 @@ class TantivyReader:
         )
         return {value: number for value, number in counted if number}
 
+    @explained
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
         with self._lock:
@@ -209,6 +213,7 @@ class TantivyReader:
     def _has_term(self, text: str) -> bool:
         return text in self.known([text]).counts
 
+    @explained
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
@@ -222,15 +227,14 @@ class TantivyReader:
             terms = filter(self._has_term, terms)
         return list(islice(terms, limit))
 
+    @explained
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
-            if self._facets is None:
-                counted = counted_by(self._searcher, spreads.everything())
-                self._facets = {
-                    each: FacetValues(each, counted[each], self.run) for each in counted
-                }
-            return self._facets.get(name, {})
+            if name not in self._facets:
+                values = values_of(self._searcher, name, self._translator.spreads.has_deleted)
+                self._facets[name] = FacetValues(name, values, self.run)
+            return self._facets[name]
 
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
@@ -244,6 +248,7 @@ class TantivyReader:
         """Return each document's sort key, by number (deleted numbers have any)."""
         return self._known[1]
 
+    @explained
     def body(self, number: int) -> bytes:
         """Return a document's body."""
         found = self._one(NUMBER, number)
@@ -251,6 +256,7 @@ class TantivyReader:
             raise IndexError(number)
         return queries.body(self._searcher, found)
 
+    @explained
     def number(self, key: str) -> int | None:
         """Return the number of the document with this key, None if there is none."""
         found = self._one(KEY, key)

@@ -8,9 +8,9 @@ the list files had when they were read.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from papersearch.index.gathering import Gathered, gather, gathered_before
 from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.mining import mined
+from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
@@ -81,11 +82,11 @@ class Builder:
             read = _read_lists(changes, None if base else makers)
             before = stores.read_sources(base.folder) if base else {}
             update = _compared(base, read, before, changes, order)
+            sources = _with_keys({**before, **read.sources}, update.apart, order)
             writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
             _complete(writer, makers, known, read)
             known.write(folder)
-            sources = {**before, **read.sources}
-            stores.write_sources(folder, {path: sources[path] for path in order})
+            stores.write_sources(folder, sources)
             manifest = Manifest(
                 generation=folder.name,
                 engine=engine_identity(self.engine),
@@ -94,7 +95,7 @@ class Builder:
                 glossaries=glossaries,
                 papers=update.count,
                 reason=reason,
-                lists=_states(order, base, read),
+                lists=_states(sources, base, read),
                 files=self.store.hashes.below(folder),
             )
             self.store.install(manifest)
@@ -154,6 +155,8 @@ class _Update:
     written: list[Entries]
     count: int
     """How many papers there are afterwards."""
+    apart: dict[str, dict[str, str]]
+    """By each id that was looked at: the keys, by list file, of papers that only share it."""
 
 
 def _compared(
@@ -163,20 +166,52 @@ def _compared(
     replaced = {*read.sources, *map(str, changes.gone)}
     deleted: list[str] = []
     written: list[Entries] = []
+    apart: dict[str, dict[str, str]] = {}
+    shared = _shared_ids(before)
     count = base.reader.count() if base else 0
     old_ids = [each for path in replaced if path in before for each in before[path].lines]
     for paper_id in dict.fromkeys([*read.entries, *old_ids]):
-        old = _stored(base, paper_id)
-        kept = [entry for entry in old if entry[0] not in replaced]
+        old = {key: _stored(base, key) for key in [paper_id, *shared.get(paper_id, ())]}
+        kept = [each for entries in old.values() for each in as_read(entries)]
+        kept = [entry for entry in kept if entry[0] not in replaced]
         new = sorted(kept + read.entries.get(paper_id, []), key=lambda entry: order[entry[0]])
-        if new == old:
-            continue
-        if old:
-            deleted.append(paper_id)
-        if new:
-            written.append(new)
-        count += bool(new) - bool(old)
-    return _Update(deleted, written, count)
+        papers = by_key(paper_id, new)
+        for key in dict.fromkeys([*old, *papers]):
+            before_it, now = old.get(key, []), papers.get(key, [])
+            if before_it == now:
+                continue
+            if before_it:
+                deleted.append(key)
+            if now:
+                written.append(now)
+            count += bool(now) - bool(before_it)
+        files = [(file, key) for key, entries in papers.items() for file, _ in entries]
+        apart[paper_id] = {file: key for file, key in files if key != paper_id}
+    return _Update(deleted, written, count, apart)
+
+
+def _shared_ids(sources: Sources) -> dict[str, set[str]]:
+    """Return the keys, by id, of papers that only share it with another."""
+    keys: dict[str, set[str]] = {}
+    for source in sources.values():
+        for paper_id, key in source.apart.items():
+            keys.setdefault(paper_id, set()).add(key)
+    return keys
+
+
+def _with_keys(
+    sources: Sources, apart: Mapping[str, Mapping[str, str]], order: Iterable[str]
+) -> Sources:
+    """Return the sources of the files that there are, with what was found out of shared ids."""
+    changed = {file for keys in apart.values() for file in keys}
+    told: Sources = {}
+    for file in order:
+        source = sources[file]
+        kept = {id_: key for id_, key in source.apart.items() if id_ not in apart}
+        if file in changed:
+            kept |= {id_: keys[file] for id_, keys in apart.items() if file in keys}
+        told[file] = replace(source, apart=kept)
+    return told
 
 
 def _stored(base: Base | None, paper_id: str) -> Entries:
@@ -194,7 +229,10 @@ def _complete(writer: Writer, makers: Makers, known: Gathered, read: _Read) -> N
     known.learn(vocabulary, by_pinyin(), makers.latin, mined(papers, makers.cutter))
 
 
-def _states(order: Mapping[str, int], base: Base | None, read: _Read) -> tuple[ListState, ...]:
+def _states(sources: Sources, base: Base | None, read: _Read) -> tuple[ListState, ...]:
     states = {state.path: state for state in base.manifest.lists} if base else {}
     states.update(read.states)
-    return tuple(states[path] for path in order)
+    return tuple(
+        replace(states[path], problems=len(source.problems) + len(source.apart))
+        for path, source in sources.items()
+    )

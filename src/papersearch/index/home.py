@@ -35,9 +35,9 @@ from papersearch.index.signing import (
     secret_name,
     unsealed,
 )
+from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.locate import Library
 
-MARKER: Final = "papersearch.json"
 LOCK: Final = "lock"
 GENERATION: Final = "gen-"
 """Begins the name of a generation's folder."""

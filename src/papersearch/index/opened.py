@@ -33,6 +33,7 @@ from papersearch.index.freshness import (
 from papersearch.index.home import find_home
 from papersearch.index.knowledge import Knowledge
 from papersearch.index.manifest import Manifest
+from papersearch.index.namesakes import id_of, shared_ids
 from papersearch.index.signing import ManifestError, load_key
 from papersearch.index.store import ENGINE_FOLDER, Sources, Store
 from papersearch.library.locate import Library
@@ -84,7 +85,7 @@ class OpenIndex:
         """Where each document stands in the library, by number: list file and line."""
         order = {state.path: place for place, state in enumerate(self.manifest.lists)}
         places = {
-            paper_id: (order[path], line)
+            source.apart.get(paper_id, paper_id): (order[path], line)
             for path, source in reversed(self.sources.items())
             for paper_id, line in source.lines.items()
         }
@@ -94,13 +95,14 @@ class OpenIndex:
     def line_of(self, file: str, paper_id: str) -> int:
         """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
         source = self.sources.get(file)
-        return source.lines.get(paper_id, 0) if source else 0
+        return source.lines.get(id_of(paper_id), 0) if source else 0
 
     def problems(self) -> list[Problem]:
         """Return what is wrong in the list files, as of the last reading."""
         found = self.knowledge.glossary_problems()
         if any(state.problems for state in self.manifest.lists):
             found += [problem for source in self.sources.values() for problem in source.problems]
+            found += shared_ids(self.sources)
         return found
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +34,6 @@ from papersearch.index import manifest as manifests
 from papersearch.index.home import (
     GENERATION,
     LOCK,
-    MARKER,
     claim,
     note_generations,
     prefix_of_parts,
@@ -43,6 +42,7 @@ from papersearch.index.home import (
 )
 from papersearch.index.manifest import Hashes, Manifest
 from papersearch.index.signing import ManifestError
+from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.records import Problem
 
 _CANNOT_WRITE: Final = frozenset(
@@ -69,6 +69,8 @@ class ListSources:
     lines: dict[str, int]
     """The file's papers, by id, and the lines where their entries begin."""
     problems: tuple[Problem, ...] = ()
+    apart: dict[str, str] = field(default_factory=dict)
+    """The keys of papers, by id, whose id another list file has for another paper."""
 
 
 Sources = dict[str, ListSources]
@@ -183,7 +185,11 @@ class Store:
 def write_sources(generation: Path, sources: Sources) -> None:
     """Write down what is remembered of each list file."""
     plain = {
-        path: {"lines": source.lines, "problems": [asdict(each) for each in source.problems]}
+        path: {
+            "lines": source.lines,
+            "problems": [asdict(each) for each in source.problems],
+            "apart": source.apart,
+        }
         for path, source in sources.items()
     }
     text = json.dumps(plain, ensure_ascii=False)
@@ -206,7 +212,9 @@ def sources_from(data: bytes) -> Sources:
     plain = json.loads(data)
     return {
         path: ListSources(
-            source["lines"], tuple(Problem(**problem) for problem in source["problems"])
+            source["lines"],
+            tuple(Problem(**problem) for problem in source["problems"]),
+            source["apart"],
         )
         for path, source in plain.items()
     }

@@ -94,8 +94,9 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
     reader = READERS.get(path.suffix.lower())
     if isinstance(data, bytes) and reader:
         from papersearch.library.limits import file_within_limits
+        from papersearch.library.values import with_bounded_values
 
-        return file_within_limits(reader(data, name, path), name)
+        return with_bounded_values(file_within_limits(reader(data, name, path), name), name)
     if isinstance(data, bytes):
         suffixes = ", ".join(sorted(READERS))
         data = Unreadable("this is no kind of list file", f"Name a file that ends in {suffixes}.")

@@ -161,9 +161,8 @@ def _one_paper_each(groups: Sequence[Group], problems: Problems) -> list[int]:
     papers = [merged(group) for group in groups]
     alike: dict[Hashable, int] = {}
     for place, paper in enumerate(papers):
-        if compare(paper, paper) == "same":
-            alike.setdefault(what_is_compared(paper), place)
-    stands_for = [alike.get(what_is_compared(paper), place) for place, paper in enumerate(papers)]
+        alike.setdefault(what_is_compared(paper), place)
+    stands_for = [alike[what_is_compared(paper)] for paper in papers]
     kinds = sorted(set(stands_for))
     if len(kinds) > _MOST_OF_A_TITLE:
         numbers = dict(zip(kinds, kinds, strict=True))

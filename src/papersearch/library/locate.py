@@ -24,6 +24,8 @@ from papersearch.library.files import GLOSSARY_NAMES, find_list_files
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
 BY_NOTHING: Final = "nothing: it is the user's own"
 """What names the library that is taken where no other is named."""
+INDEX_MARKER: Final = "papersearch.json"
+"""The file in an index folder that says that papersearch made it."""
 _OWN: Final = "library"
 _MOST_CACHED: Final = 9
 """Folders in the caches that an index may lie in, where those before are not this user's."""
@@ -111,7 +113,8 @@ def choose(
 ) -> Choice:
     """Return which list files are meant; `origin` is what an error calls the options.
 
-    Nothing is made or changed. Raises `LibraryError` if a path that was named does not exist.
+    Nothing is made or changed. Raises `LibraryError` if a path that was named does not exist, or if
+    `data` has an index beside it, but no list files any more.
     """
     current = current or Path.cwd()
     variable = environ.get(ENVIRONMENT_VARIABLE, "")
@@ -126,6 +129,11 @@ def choose(
     data = current / "data"
     if data.is_dir() and find_list_files(data):
         return Choice((data,), "the current folder")
+    if (current / "index" / INDEX_MARKER).is_file():
+        raise LibraryError(
+            f"the library {data} is not there, or has no list files any more",
+            f"Bring them back, name another by --library, or remove {current / 'index'}.",
+        )
     return Choice((places.data_folder() / _OWN,), BY_NOTHING)
 
 

@@ -83,6 +83,10 @@ def is_short(title: str) -> bool:
 
 def compare(one: Paper, other: Paper) -> Verdict:
     """Say whether two papers of the same title are one."""
+    return "same" if one == other else _verdict(one, other)
+
+
+def _verdict(one: Paper, other: Paper) -> Verdict:
     schemes, other_schemes = _by_scheme(one), _by_scheme(other)
     for scheme in schemes.keys() & other_schemes.keys():
         if schemes[scheme].isdisjoint(other_schemes[scheme]):
@@ -100,6 +104,8 @@ def compare(one: Paper, other: Paper) -> Verdict:
 
 def what_is_compared(paper: Paper) -> Hashable:
     """Return all that `compare` looks at: papers that have the same are compared alike."""
+    if _verdict(paper, paper) != "same":
+        return paper
     known = frozenset(identifiers(paper.links))
     short = is_short(paper.title), _says_nothing(paper)
     return known, frozenset(_own_links(paper)), _venue(paper), paper.year, short

@@ -17,6 +17,7 @@ from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
 from papersearch.engine.tree import And, Or, Term
 from papersearch.index.documents import TITLE, paper_of
+from papersearch.index.namesakes import id_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
@@ -102,7 +103,7 @@ class PaperFinder:
             found = None
             if number is not None:
                 paper, files = paper_of(self._index.reader.body(number))
-                places = (self._places_in(file).get(paper_id, Place(file)) for file in files)
+                places = (self._places_in(file).get(id_of(paper_id), Place(file)) for file in files)
                 found = paper, tuple(places)
             self._papers[paper_id] = found
         return self._papers[paper_id]

@@ -112,7 +112,7 @@ ELSEWHERE: Final = {
 
 
 def test_the_index_as_a_whole(sound: Sound) -> None:
-    """Another's index is made again, elsewhere if it is not ours; one moved and linked to answers."""
+    """Another's index is left, and made elsewhere; files that were moved and linked to answer."""
     for name, harm in (HERE | ELSEWHERE).items():
         sound.restore()
         shutil.rmtree(sound.elsewhere.with_name("moved"), ignore_errors=True)
