@@ -24,7 +24,7 @@ PARTS: Final = 0.5
 """All words of a Chinese expression, wherever they stand (headings)."""
 MENDED: Final = 0.6
 """What a slip or pinyin stands for: beside it nothing was found (typos, pinyin)."""
-OTHER_WAYS: Final = 0.3
+OTHER_WAYS: Final = 0.25
 """The share of the ways beside the best one. Title, heading, translation and stem are evidence of
 one thing and not independent, so they do not count in full; at nothing, papers with the word in
 their titles rank behind those that share a heading with it (topics of one word)."""

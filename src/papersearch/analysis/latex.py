@@ -1,6 +1,6 @@
 r"""LaTeX in titles and names: what is written by commands becomes what they show.
 
-    $\ell_1$-Norm → l1-Norm    Jos{\'e} → Jose    T$^3$ → T3    2$\times$ → 2x    $\beta$-VAE → β-VAE
+    $\ell_1$-Norm → l1-Norm    Jos{\'e} → Jose    T$^3$ → T3    2$\times$ → 2x    $\beta$ → beta
 
 Commands that only change how something looks (`\mathcal`, `\text`) are no words.
 """

@@ -1,8 +1,9 @@
 """The Chinese words that a query is cut with: the library's, and those that are common anyway.
 
-What always holds: no dictionary of a cutter is loaded in a search. `common.txt` has the words of two
-to four characters that jieba's dictionary (https://github.com/fxsjy/jieba) counts fifty times and
-more, by the power of two below their count, so that everyday words that no paper has stay whole.
+What always holds: no dictionary of a cutter is loaded in a search. `common.txt` has the words of
+two to four characters that jieba's dictionary (https://github.com/fxsjy/jieba) counts fifty times
+and more, by the power of two below their count, so that everyday words that no paper has stay
+whole.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where a title stands in the order of titles, as people look for it.
 
-Articles in front do not count, numbers stand by their size, and Chinese by its pinyin behind what is
-written in letters. Only building asks for it.
+Articles in front do not count, numbers stand by their size, and Chinese by its pinyin behind what
+is written in letters. Only building asks for it.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         if into is not counted:
             for term, count in counted.items():
                 into[term] = into.get(term, 0.0) + count
-    if named := _named(paper):
+    if named := named_terms(paper):
         counts[LINK] = {**named, **counts.get(LINK, {})}
         lengths.setdefault(LINK, 1)
     rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
@@ -121,7 +121,7 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
     )
 
 
-def _named(paper: Paper) -> dict[str, float]:
+def named_terms(paper: Paper) -> dict[str, float]:
     """Return the terms of the paper's addresses and of its own id, which counts most."""
     urls = [*(link.url for link in paper.links), *(each.url for each in paper.readings)]
     named = {id_term(key): 0.5 for url in urls if (key := address_key(url))}

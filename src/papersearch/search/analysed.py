@@ -12,7 +12,7 @@ from typing import Final
 
 from papersearch.analysis.glossary import Token, tokens
 from papersearch.index.documents import FIELDS
-from papersearch.search.parse import VALUE_FIELDS, Item, Query
+from papersearch.search.parse import LIKE, VALUE_FIELDS, Item, Query
 from papersearch.search.references import NAMES, reference
 
 FIELD_BITS: Final = {each.name: each.bit for each in FIELDS}
@@ -63,7 +63,7 @@ def _plain(words: list[str]) -> Asked:
 
 
 def _asked(item: Item) -> Asked:
-    if item.field in VALUE_FIELDS:
+    if item.field in (*VALUE_FIELDS, LIKE):
         return Asked(item, ())
     fields = FIELD_BITS[item.field] if item.field else 0
     key = None if item.is_phrase else reference(item.text)

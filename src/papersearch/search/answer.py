@@ -46,6 +46,8 @@ class Hit:
     paper: Paper
     score: float
     sources: tuple[Source, ...]
+    is_whole: bool = True
+    """Whether it has all that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Understood:
 
     word: str
     way: str
-    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
+    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is none."""
     terms: tuple[str, ...]
 
 
@@ -121,6 +123,17 @@ class Answer:
         return self.whole or len(self.rest.numbers)
 
     @property
+    def border(self) -> int | None:
+        """The place from which on papers have only most of it, None if all or none are such."""
+        return self.whole if self.whole and self.rest.numbers else None
+
+    @property
     def listed(self) -> int:
         """How many papers there are to be shown, those with most of it among them."""
         return self.whole + len(self.rest.numbers)
+
+
+def told_of_border(answer: Answer) -> str:
+    """Return what stands between papers that have all that was asked for and those below."""
+    have = "1 has" if answer.whole == 1 else f"{answer.whole} have"
+    return f"{have} all of it · most of it below"

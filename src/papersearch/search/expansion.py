@@ -204,7 +204,7 @@ class Expansion:
 
 
 def worthy(segments: Sequence[Segment]) -> list[Segment]:
-    """Return the segments that say something: a character of a word says too little (法 of 书法)."""
+    """Return the segments that say something: a character of a word says too little (法, 书法)."""
     if all(len(each.tokens) == 1 for each in segments):
         return list(segments)  # of a word that nobody knows: there is nothing else
     return [each for each in segments if len(each.tokens) > 1 or not each.tokens[0].is_chinese]

@@ -2,6 +2,7 @@
 
     "a phrase"    words that stand together          -word       papers without the word
     a OR b        either                             field:word  in that field, or with that value
+    like:ID       papers like the one with this id
 
 What always holds: any text can be parsed, and each beginning of it too, since it is parsed at every
 keystroke. What makes no sense (half a quotation mark, a lone `-` or `:`) is read as being typed.
@@ -18,6 +19,9 @@ TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 VALUE_FIELDS: Final = ("venue", "year", "has", "is")
 """Fields whose value narrows, as choosing it among the facets does."""
 
+LIKE: Final = "like"
+"""Names a paper, of which others that are like it are looked for."""
+
 LONGEST: Final = 1000
 """Characters that are looked at: a search takes the longer the longer its text is."""
 
@@ -26,7 +30,7 @@ _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 _PLAIN: Final = _HALF_WIDTH | _QUOTES
 _ITEM: Final = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
-         (?:(?P<field>(?ai:{"|".join(TEXT_FIELDS + VALUE_FIELDS)})):)?
+         (?:(?P<field>(?ai:{"|".join((*TEXT_FIELDS, *VALUE_FIELDS, LIKE))})):)?
          (?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)|(?<=:)(?=\s|$))""",
     re.VERBOSE,
 )

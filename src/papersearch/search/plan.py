@@ -1,4 +1,4 @@
-"""What is done for typed text: frozen values, from which the engine, the faces and explanations go."""
+"""What is done for typed text: frozen values, from which engine, faces and explanations go on."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ class Plan:
     narrowing: tuple[Node, ...] = ()
     """Facets' values that were typed."""
     excluded: tuple[Node, ...] = ()
+    like: str | None = None
+    """The id of a paper of which others that are like it are looked for."""
 
     def highlights(self, missing: Container[Part] = ()) -> Highlights:
         """Return what to mark in a text that was found: of what is missing, its words."""
@@ -76,6 +78,8 @@ class Plan:
     @property
     def understood(self) -> tuple[Understood, ...]:
         """What was done beyond the literal words."""
+        if self.like is not None:
+            return (Understood(self.like, "like", tuple(part.word for part in self.parts)),)
         return tuple(dict.fromkeys(each for part in self.parts for each in part.understood))
 
     @property

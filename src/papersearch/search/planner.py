@@ -11,12 +11,13 @@ from papersearch.analysis.fold import fold
 from papersearch.analysis.glossary import Token
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain
-from papersearch.engine.tree import And, Node, Or, Phrase, Term, Unit
+from papersearch.engine.tree import And, Keys, Node, Or, Phrase, Term, Unit
 from papersearch.search.analysed import Asked, Stretch, analyse
 from papersearch.search.expansion import Expansion, part_of, worthy
 from papersearch.search.highlights import Highlights, together
+from papersearch.search.likeness import paper_named, weightiest
 from papersearch.search.marked import Marked
-from papersearch.search.parse import VALUE_FIELDS, Query
+from papersearch.search.parse import LIKE, VALUE_FIELDS, Query
 from papersearch.search.plan import Part, Plan, Way
 from papersearch.search.segmentation import Segment
 from papersearch.search.values import narrowing
@@ -39,6 +40,9 @@ class _Divided:
 def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -> Plan:
     """Return what is done for a query in a library."""
     stretches = analyse(query)
+    for stretch in stretches:
+        if (item := stretch[0].item).field == LIKE and len(stretch) == 1 and not item.is_excluded:
+            return _like(item.text, resources)
     worded = [each for each in stretches if each[-1].tokens]
     divided = [_divided(each, resources, worded[-1:] == [each]) for each in stretches]
     known = vocabulary(
@@ -47,6 +51,17 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
         [id_term(each.key) for stretch in stretches for each in stretch if each.key],
     )
     return _Planner(Expansion(known), marked).plan(divided)
+
+
+def _like(typed: str, resources: Resources) -> Plan:
+    """Return what is done for papers like one: all that have most of its weightiest words."""
+    paper = paper_named(typed, resources)
+    if paper is None:
+        return Plan((part_of(typed, ()),))
+    segments = weightiest(paper, resources)
+    expansion = Expansion(vocabulary(segments, resources))
+    parts = tuple(expansion.part(segment) for segment in segments)
+    return Plan(parts, excluded=(Keys(frozenset({paper.id})),), like=paper.id)
 
 
 def _divided(stretch: Stretch, resources: Resources, is_last: bool) -> tuple[_Divided, ...]:

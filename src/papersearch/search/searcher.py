@@ -204,7 +204,7 @@ class Searcher:
             if len(self._papers) >= _PAPERS_KEPT:
                 self._papers.clear()
             self._papers[number] = known
-        return Hit(known[0], score, known[1])
+        return Hit(known[0], score, known[1], is_whole=place < answer.whole)
 
     def _found_at(self, answer: Answer, place: int) -> tuple[int, float]:
         """Return the document at a place of the answer, and its score."""

@@ -136,7 +136,7 @@ class Vocabulary:
 def vocabulary(
     given: Iterable[Segment], resources: Resources, also: Iterable[str] = ()
 ) -> Vocabulary:
-    """Ask the engine what it knows of the words that segments may be found by, and of more terms."""
+    """Ask the engine what it knows of the words that segments may be found by, and more terms."""
     given = list(given)
     given += [s for each in given for text in each.sounds for s in resources.segments(tokens(text))]
     glossary = resources.glossary
