@@ -56,7 +56,8 @@ class Understood:
 
     word: str
     way: str
-    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is none."""
+    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
+    none, `kept` where a word with a minus was looked for."""
     terms: tuple[str, ...]
 
 
@@ -66,6 +67,8 @@ def told(understood: Understood) -> str:
     match understood.way:
         case "missing":
             return f"no paper has {understood.word}"
+        case "kept":
+            return f"{understood.word} is looked for: without it nothing is found"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:

@@ -71,6 +71,16 @@ def parse(typed: str) -> Query:
     return tuple(groups)
 
 
+def without_minus(query: Query) -> Query:
+    """Return a query in which what was excluded is looked for."""
+    return tuple(tuple(replace(item, is_excluded=False) for item in group) for group in query)
+
+
+def words_excluded(query: Query) -> list[str]:
+    """Return what a query excludes, as typed."""
+    return [item.text for group in query for item in group if item.is_excluded]
+
+
 def _item(match: re.Match[str]) -> Item | None:
     field = match["field"].lower() if match["field"] else None
     if match["phrase"] is not None:

@@ -43,7 +43,7 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
     for stretch in stretches:
         if (item := stretch[0].item).field == LIKE and len(stretch) == 1 and not item.is_excluded:
             return _like(item.text, resources)
-    worded = [each for each in stretches if each[-1].tokens]
+    worded = [each for each in stretches if each[-1].tokens and not each[0].item.is_excluded]
     divided = [_divided(each, resources, worded[-1:] == [each]) for each in stretches]
     known = vocabulary(
         (s for each in chain.from_iterable(divided) for s in each.segments),
@@ -69,8 +69,7 @@ def _divided(stretch: Stretch, resources: Resources, is_last: bool) -> tuple[_Di
     for each in stretch:
         divided = resources.segments(each.tokens)
         *before, last = (resources.sounding(divided) if each.is_plain else divided) or (None,)
-        is_open = is_last and each is stretch[-1]
-        segments = (*before, replace(last, is_open=is_open)) if last else ()
+        segments = (*before, replace(last, is_open=is_last)) if last else ()
         found.append(_Divided(each, segments))
     return tuple(found)
 

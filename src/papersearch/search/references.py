@@ -18,6 +18,8 @@ _ARXIV_BEGUN: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _DOI: Final = re.compile(r"(?:doi: ?)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
+_DATACITE: Final = re.compile(r"^(?=10\.48550/arxiv\.)", re.IGNORECASE)
+"""The DOIs that arXiv gives its papers."""
 NAMES: Final = frozenset({"arxiv", "arxiv:", "doi", "doi:"})
 """What is put before an id, with a space behind."""
 
@@ -30,7 +32,7 @@ def reference(text: str) -> str | None:
     """
     if (linked := _IN_MARKDOWN.fullmatch(text)) is not None:
         text = linked["url"]
-    text = text.strip(_AROUND)
+    text = _DATACITE.sub("https://doi.org/", text.strip(_AROUND))
     without_version = _VERSION.sub("", text)
     if (found := arxiv_id(text) or arxiv_id(without_version)) is not None:
         return found

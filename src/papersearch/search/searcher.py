@@ -23,7 +23,7 @@ from papersearch.marks import Marks, no_marks
 from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
-from papersearch.search.parse import parse
+from papersearch.search.parse import Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Part, Plan
 from papersearch.search.planner import plan
 from papersearch.search.values import having
@@ -101,11 +101,16 @@ class Searcher:
             return lost_answer(request, self._lost())
         began = time.perf_counter()
         known = self._known_marks()
-        planned = self._plan(request, known.marked)
-        chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
-        question = Question(planned.tree, planned.most, chosen, INDEX_FACETS, known.values)
-        asked = _Asked(question, request, not planned.is_empty)
+        query = parse(request.text)
+        planned, asked = self._asked(request, query, known)
         found = self._find(asked, first, stop)
+        kept: tuple[Understood, ...] = ()
+        if not found.total and planned.excluded:
+            # A title as it is pasted may have ` -word` in it.
+            again, asked_again = self._asked(request, without_minus(query), known)
+            if (found_again := self._find(asked_again, first, stop)).total:
+                planned, asked, found = again, asked_again, found_again
+                kept = tuple(Understood(word, "kept", ()) for word in words_excluded(query))
         missing = _missing(planned, found)
         ranking = self._in_order(asked, found)
         rest = Ranking(tuple(self._sorted(asked, found.rest)), found.rest)
@@ -115,7 +120,7 @@ class Searcher:
             numbers=ranking.numbers,
             scores=ranking.scores,
             facets=self._facets(request, found.counts),
-            understood=(*_told_missing(missing), *planned.understood),
+            understood=(*kept, *_told_missing(missing), *planned.understood),
             more=found.total - len(ranking.numbers),
             ranked_whole=cache(lambda: self._ranked_whole(asked)),
             rest=rest,
@@ -124,11 +129,15 @@ class Searcher:
             took_ms=round(took_ms, 3),
         )
 
-    def _plan(self, request: Request, marked: Marked) -> Plan:
-        query = parse(request.text)
+    def _asked(self, request: Request, query: Query, known: _KnownMarks) -> tuple[Plan, _Asked]:
+        """Return what is done for a parsed query, and what the engine is asked for it."""
         knowledge = self.index.knowledge
         glossary = knowledge.glossary if request.expand and query else None
-        return plan(query, Resources(self.index.reader, knowledge, self._words, glossary), marked)
+        resources = Resources(self.index.reader, knowledge, self._words, glossary)
+        planned = plan(query, resources, known.marked)
+        chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
+        question = Question(planned.tree, planned.most, chosen, INDEX_FACETS, known.values)
+        return planned, _Asked(question, request, not planned.is_empty)
 
     def _facets(
         self, request: Request, counts: Mapping[str, Mapping[str, int]]

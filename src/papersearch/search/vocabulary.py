@@ -105,8 +105,12 @@ class Vocabulary:
         return _others(self.resources.glossary, segment, is_last_resort)
 
     def has_all(self, segment: Segment) -> bool:
-        """Tell whether the words of a segment are all there, as they were typed."""
-        return all(map(self.has, spelled(segment.tokens)))
+        """Tell whether the words of a segment are all there, as they were typed or inflected."""
+        return all(map(self._is_there, spelled(segment.tokens)))
+
+    def _is_there(self, word: str) -> bool:
+        root = stem(word)
+        return self.has(word) or bool(self.begun(word)) or (root is not None and self.has(root))
 
     def pinyin(self, word: str, whole: bool) -> list[str]:
         """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`)."""
@@ -159,12 +163,15 @@ def _further(word: str, known: Vocabulary) -> Iterator[Segment]:
     root = stem(word)
     if known.has(word) or (root is not None and known.has(root)):
         return
-    for each in known.pinyin(word, bool(known.begun(word))):
-        yield from known.segments_of(each)
-    if (completed := known.completed(word)) is not None:
-        yield completed
-    for each in () if known.begun(word) else known.mended(word):
-        yield Segment(tuple(tokens(each)))
+    if chinese := known.pinyin(word, bool(known.begun(word))):
+        for each in chinese:
+            yield from known.segments_of(each)
+    elif known.begun(word):
+        if (completed := known.completed(word)) is not None:
+            yield completed
+    else:
+        for each in known.mended(word):
+            yield Segment(tokens(each))
 
 
 def _candidates(segment: Segment, glossary: Glossary | None) -> Iterator[str]:
