@@ -67,4 +67,4 @@ def _asked(item: Item) -> Asked:
         return Asked(item, ())
     fields = FIELD_BITS[item.field] if item.field else 0
     key = None if item.is_phrase else reference(item.text)
-    return Asked(item, tokens(item.text), fields, key)
+    return Asked(item, tokens(item.text) if key is None else (), fields, key)

@@ -16,7 +16,7 @@ from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Token
 from papersearch.analysis.latin import id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
-from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
+from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.answer import Understood
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import Part, Way, WayKind
@@ -51,8 +51,11 @@ class Expansion:
     def reference(self, key: str) -> Way:
         """Return the way by what an id or an address names, or may go on to name."""
         term = id_term(key)
-        is_whole = bool(key) and self.vocabulary.has(term)
-        return Way("reference", Term(term) if is_whole else Prefix(term), Highlights())
+        if self.vocabulary.has(term):
+            return Way("reference", Term(term), Highlights())
+        # What so little begins is nearly everything.
+        node = Prefix(term) if len(key) >= _ID_DIGITS else EVERYTHING
+        return Way("reference", node, Highlights())
 
     def literal(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the ways in which a segment is found as it was typed, or as it was meant."""
