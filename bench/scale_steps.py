@@ -178,9 +178,9 @@ def postings(library: Path, engine: str, file: Path) -> list[int]:
     # SQLite sorts by UTF-8, Python by code points: the order is the same.
     known = _Frequencies([term for term, _ in rows], [0, *accumulate(n for _, n in rows)])
     with closing(_index(library, engine).open()) as index:
-        cutter = QueryCutter(index.knowledge)
+        cutter = QueryCutter(index.lexicon)
         meanings = (
-            understand(parse(text), index.reader, index.knowledge, cutter) for text in _texts()
+            understand(parse(text), index.reader, index.lexicon, cutter) for text in _texts()
         )
         return [_touched(meaning.tree, known) for meaning in meanings]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 import termios
 import time
@@ -23,20 +24,21 @@ LIMIT: Final = 30.0
 """Seconds after which a condition is taken as one that never comes true."""
 _AT_ONCE: Final = 64
 """Bytes."""
+_LOOKS_AT_REST: Final = 2
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 class Terminal:
     """A terminal with one program in it."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, **variables: str) -> None:
         environment = {
             name: value
             for name, value in os.environ.items()
             if name not in ("COLUMNS", "LINES", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY")
         }
         environment["PYTHONPATH"] = str(Path(papersearch.__file__).parents[1])
-        environment["TERM"] = "xterm-256color"
+        environment |= {"TERM": "xterm-256color", **variables}
         self.screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
@@ -122,6 +124,31 @@ class Terminal:
                     data = data[os.write(number, data[:_AT_ONCE]) :]
             except OSError:
                 return False
+
+    def come_to_rest(self) -> bool:
+        """Take what is written until the program waits for more; return whether it still runs."""
+        end = time.monotonic() + LIMIT
+        looks = 0
+        while looks < _LOOKS_AT_REST:
+            assert time.monotonic() < end, "the program never comes to rest"
+            if not self.exchange(b""):
+                return False
+            looks = looks + 1 if self._is_at_rest() else 0
+        return True
+
+    def _is_at_rest(self) -> bool:
+        try:
+            state = Path(f"/proc/{self.program.pid}/stat").read_text()
+        except OSError:
+            return True
+        return state.rpartition(")")[2].split()[0] != "R"
+
+    def end(self) -> None:
+        """End the program, if it has not ended."""
+        if self.program.isalive():
+            self.program.kill(signal.SIGKILL)
+            self.program.wait()
+        self.program.close()
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""

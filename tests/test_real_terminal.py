@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from typing import Final
 import pytest
 
 from papersearch.session import library_index, marks_file
-from real_terminal import LEAVE_ALTERNATE, Terminal, assert_restored
+from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
 BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
 F8: Final = "\x1b[19~"
@@ -40,13 +41,13 @@ def start() -> Iterator[Start]:
     """Return a function that starts the program in a terminal; it is gone after the test."""
     terminals: list[Terminal] = []
 
-    def begin(*arguments: str) -> Terminal:
-        terminals.append(Terminal(*arguments))
+    def begin(*arguments: str, **variables: str) -> Terminal:
+        terminals.append(Terminal(*arguments, **variables))
         return terminals[-1]
 
     yield begin
     for terminal in terminals:
-        terminal.program.close(force=True)
+        terminal.end()
 
 
 @pytest.fixture
@@ -226,6 +227,57 @@ def test_signals_restore_the_terminal(number: signal.Signals, running: Terminal)
     assert_restored(running)
     assert running.program.signalstatus is None
     assert running.program.exitstatus == 128 + number
+
+
+def test_a_terminal_that_cannot_show_it(start: Start) -> None:
+    """Where TERM is dumb, the interface is refused with a word and status 2."""
+    terminal = start(TERM="dumb")
+    terminal.read_to_the_end()
+    assert terminal.shows("this terminal cannot show the interface")
+    assert terminal.program.exitstatus == 2
+
+
+def test_ctrl_c_and_ctrl_z(running: Terminal) -> None:
+    """Ctrl+C says how to leave; where no shell can bring it back, Ctrl+Z changes nothing."""
+    running.send("\x03")
+    running.wait_for("Ctrl+Q leaves")
+    running.send("\x1a")
+    running.until(lambda: running.output.count(ENTER_ALTERNATE) == 2)
+    running.send("点云")
+    running.wait_for("RandLA-Net")
+    running.send("\x11")
+    running.read_to_the_end()
+    assert running.program.exitstatus == 0
+    assert_restored(running, times=2)
+
+
+def test_the_mouse_can_be_left_to_the_terminal(
+    start: Start, fresh_library: Path, home: Path
+) -> None:
+    """`mouse: false` in the settings: the terminal is never asked for the mouse."""
+    (home / "config" / "papersearch").mkdir(parents=True)
+    (home / "config" / "papersearch" / "config.yaml").write_text("mouse: false\n")
+    terminal = start("--library", str(fresh_library))
+    terminal.wait_for("81 papers")
+    assert b"\x1b[?1000h" not in terminal.output
+
+
+def test_an_editor_that_is_killed(
+    start: Start, fresh_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an editor that was killed amid its work, screen and terminal are as they were."""
+    script = "stty raw -echo; printf '\\033[?1049hit runs'; kill -9 $$"
+    monkeypatch.setenv("EDITOR", f"sh -c {shlex.quote(script)}")
+    monkeypatch.delenv("VISUAL", raising=False)
+    terminal = start("--library", str(fresh_library))
+    terminal.wait_for("index fresh")
+    terminal.send(F8)
+    terminal.wait_for("sh ended with signal 9")
+    terminal.wait_for("Bridging the Gap Between Anchor-based")
+    terminal.send("\x11")
+    terminal.read_to_the_end()
+    assert terminal.program.exitstatus == 0
+    assert_restored(terminal, times=None)
 
 
 def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Final
 
-from papersearch.exit_status import FAILED, INTERRUPTED, OK
+from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
 
 _STANDARD_ERROR: Final = 2
 _OPEN_IT: Final = "Leave it open: instead of `>&-`, write `>/dev/null`."
@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
     import click
 
     from papersearch.cli.commands import papersearch
-    from papersearch.errors import PapersearchError, how_to_mend
+    from papersearch.errors import NotFoundError, PapersearchError, how_to_mend
     from papersearch.library.clean import visible
 
     _fill_closed_streams()
@@ -40,6 +40,8 @@ def run(arguments: list[str]) -> int:
         # Words of an error may be a file's name, or what was typed.
         lines = map(visible, f"papersearch: {error}".splitlines())
         click.echo("\n".join(lines), err=True)
+        if isinstance(error, NotFoundError):
+            return NOTHING_FOUND
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:

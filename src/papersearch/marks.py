@@ -50,6 +50,8 @@ class KeptMarks:
     """By key."""
     traces: Mapping[str, tuple[Trace, ...]]
     """What is known of the paper of each mark, by key; none for marks of older programs."""
+    warning: str = ""
+    """What of the file is not shown."""
 
 
 _NO_MARK: Final = Mark()
@@ -75,7 +77,7 @@ class MarksFile:
     @property
     def warning(self) -> str:
         """What was wrong with the file, to be told once; empty if nothing was."""
-        return self._file.warning
+        return self._file.warning or self.kept().warning
 
     def marks(self) -> Marks:
         """Return the marks as they are now, which change no more. Never raises."""
@@ -151,7 +153,9 @@ def _kept(plain: Plain) -> KeptMarks:
     marks = {key: _mark(key, entry) for key, entry in papers.items()}
     marks = {key: mark for key, mark in marks.items() if mark != _NO_MARK}
     traces = {key: _traces(papers[key]) for key in marks}
-    return KeptMarks(MappingProxyType(marks), MappingProxyType(traces))
+    long = sum(len(papers[key].get("note", "")) > MAX_NOTE for key in marks)
+    warning = f"{long} long notes are shown in part: their first {MAX_NOTE:,} characters"
+    return KeptMarks(MappingProxyType(marks), MappingProxyType(traces), warning if long else "")
 
 
 def _traces(entry: Mapping[str, Any]) -> tuple[Trace, ...]:

@@ -197,6 +197,11 @@ class UserFile(Generic[T]):
             with lock.acquire(_PATIENCE, poll_interval=_POLL):
                 yield
         except Timeout:
+            if not os.path.lexists(f"{real}.lock"):
+                raise UserFileError(
+                    f"{self._named(real)} cannot be written: nothing can be made in its folder",
+                    "Link it to a folder that you may write to.",
+                ) from None
             raise UserFileError(
                 f"another program holds {self.path}", "Wait until it is done, or end it."
             ) from None

@@ -142,7 +142,7 @@ def test_a_library_is_cut_the_same_by_its_own_words() -> None:
     """The words that a build met are what a query of the same text is cut into."""
     cutter = BuildingCutter()
     list(cutter.words("神经网络的实例分割"))
-    met = cutter.newly_met()
+    met = cutter.frequencies(cutter.newly_met())
     assert set(met) == {"神经", "网络", "神经网", "神经网络", "实例", "分割"}
     assert all(frequency > 0 for frequency in met.values())
     query_cutter = QueryCutter(Words(" ".join(met)))

@@ -210,14 +210,6 @@ def test_nothing_is_another_name_of_itself(senses: list[Sense], text: str) -> No
     assert len(set(keys)) == len(keys)
 
 
-def test_pairs_become_senses() -> None:
-    """Pairs that a library gives are senses behind the others, each once; none new, no change."""
-    glossary = Glossary(SENSES)
-    assert glossary.with_pairs([("神经网络", "neural network")]) is glossary
-    more = glossary.with_pairs([("标题", "heading"), ("标题", "heading"), ("点云", "point cloud")])
-    assert list(more.senses()) == [*SENSES, Sense(("标题", "heading"))]
-    assert others(more, "Headings") == ["标题"]
-
 
 def test_words_have_one_plural() -> None:
     """A word's singular and plural are known by rule; what only looks like a plural is none."""

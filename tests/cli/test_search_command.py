@@ -304,7 +304,7 @@ def test_only_json_on_standard_output(papersearch: Run, write_list: Callable[[st
     write_list("papers:\n- title: One net\n- titel: Two\n")
     ran = papersearch("search", "net", "--json")
     assert titles(ran.json) == ["One net"]
-    assert ran.err.startswith("data/list.yaml:3:")
+    assert ran.err.startswith("2 problems in the lists: papersearch check\n")
     Path("index/manifest.json").write_text("{")
     ran = papersearch("search", "net", "--json")
     assert titles(ran.json) == ["One net"]

@@ -180,7 +180,7 @@ def test_any_change_of_what_reads_is_another_program(
         "library/markdown/walk.py",
         "library/ids.py",
         "analysis/fold.py",
-        "index/mining.py",
+        "lexicon/mining.py",
     ):
         source = package / name
         before = source.read_text()

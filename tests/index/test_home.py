@@ -166,7 +166,7 @@ def test_a_folder_of_somebody_elses_stays_as_it_is(
     content=CONTENTS,
     moments=st.lists(st.none() | st.integers(0, 30), min_size=1, max_size=4),
 )
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_in_a_home_only_what_is_ours_goes(
     tmp_path_factory: pytest.TempPathFactory, content: Content, moments: list[int | None]
 ) -> None:

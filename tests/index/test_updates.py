@@ -300,9 +300,7 @@ def test_two_papers_of_one_id_in_two_files_are_two(make_library: MakeLibrary) ->
             with closing(LibraryIndex(library, WhooshEngine()).open(rebuild=is_anew)) as index:
                 is_shared = edited != SNAKE
                 title = "Deep Snake" if is_shared else "Polar Mask"
-                assert paper(index, shared)[0].title == (
-                    "Deep Snake" if is_shared else "Polar Mask"
-                )
+                assert paper(index, shared)[0].title == title
                 told = [(Path(each.file).name, each.line) for each in index.problems()]
                 assert told == ([("b.yaml", 2)] if is_shared else [])
                 if is_shared:
@@ -336,18 +334,6 @@ def test_two_generations_stay(make_library: MakeLibrary) -> None:
             names.append(index.manifest.generation)
         kept = {path.name for path in library.index_folder.iterdir()}
         assert kept == {"papersearch.json", "manifest.json", "lock", *names[-2:]}
-
-
-def test_new_words_are_cut_as_words(make_library: MakeLibrary) -> None:
-    """The library's words grow with an update, and those that were there stay."""
-    library = make_library(HEAD + POLAR)
-    with closing(opened_and_counted(library)[0]) as index:
-        before = dict(index.knowledge.vocabulary)
-    make_library(HEAD + POLAR + "- title: Networks\n  summary: 神经网络\n")
-    with closing(opened_and_counted(library)[0]) as index:
-        assert before.items() <= index.knowledge.vocabulary.items()
-        assert "神经网络" not in before
-        assert "神经网络" in index.knowledge.vocabulary
 
 
 def test_tidying_changes_no_answer(make_library: MakeLibrary, found: Found) -> None:

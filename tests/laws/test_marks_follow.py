@@ -89,12 +89,12 @@ def index_of(files: dict[str, list[Paper]]) -> OpenIndex:
         sources[file] = ListSources({entry.paper.id: entry.line for entry in found})
         for entry in found:
             entries.setdefault(entry.paper.id, []).append((file, entry.paper))
-    papers = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
+    kept = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
     lists = [SimpleNamespace(path=file) for file in files]
     return cast(
         OpenIndex,
         SimpleNamespace(
-            reader=Reader(papers), sources=sources, manifest=SimpleNamespace(lists=lists)
+            reader=Reader(kept), sources=sources, manifest=SimpleNamespace(lists=lists)
         ),
     )
 
@@ -163,6 +163,14 @@ class Following(RuleBasedStateMachine):
         """Remove an entry."""
         papers, place = self.entry(data)
         self.removed.append(papers.pop(place))
+
+    @precondition(has_entries)
+    @rule(data=st.data(), title=TITLES)
+    def put_another_in_its_place(self, data: Any, title: str) -> None:
+        """Put an entry where another was."""
+        papers, place = self.entry(data)
+        self.removed.append(papers[place])
+        papers[place] = Paper("", title)
 
     @precondition(lambda self: self.removed)
     @rule()

@@ -26,6 +26,7 @@ def _texts(many: int, long: int) -> tuple[str, ...]:
 
 @st.composite
 def _papers(draw: st.DrawFn) -> Paper:
+    several = [_texts(draw(_MANY), draw(_LONG)) for _ in range(3)]
     labels = _texts(draw(st.integers(0, 500)), draw(_LONG))
     return Paper(
         id="x",
@@ -35,9 +36,9 @@ def _papers(draw: st.DrawFn) -> Paper:
         summary="s" * draw(st.integers(0, 40_000)),
         links=tuple(Link("other", f"https://a.org/{label[:5]}", label) for label in labels),
         readings=tuple(Reading(label, f"https://b.org/{label[:5]}") for label in labels),
-        categories=_texts(draw(_MANY), draw(_LONG)),
-        authors=_texts(draw(_MANY), draw(_LONG)),
-        tags=_texts(draw(_MANY), draw(_LONG)),
+        categories=several[0],
+        authors=several[1],
+        tags=several[2],
     )
 
 

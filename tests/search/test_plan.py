@@ -31,8 +31,8 @@ def index(searcher_of: SearcherOf) -> OpenIndex:
 
 def meaning(index: OpenIndex, typed: str) -> Plan:
     """Return what is done for typed text."""
-    knowledge = index.knowledge
-    return plan(parse(typed), Resources(index.reader, knowledge, QueryWords(knowledge), None))
+    lexicon = index.lexicon
+    return plan(parse(typed), Resources(index.reader, lexicon, QueryWords(lexicon), None))
 
 
 @pytest.mark.parametrize(

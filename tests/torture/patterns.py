@@ -170,8 +170,8 @@ _LONG: Final = 16
 _NEAR: Final = 6
 _TOGETHER: Final = (1, 2, 3, 5)
 """How many parts that follow each other are repeated, near one that can take much."""
-_MOST: Final = 160
-"""Texts for one expression; of more, so many are taken evenly."""
+_MOST: Final = 200
+"""Texts for one expression; of more, so many are taken by chance (the same in every run)."""
 
 Token = tuple[Any, Any]
 
@@ -190,7 +190,7 @@ def attacks(pattern: re.Pattern[str]) -> list[Attack]:
     for _ in range(_VARIANTS):
         pumps.update(dict.fromkeys(_pumps(tokens, "", alphabet, dice)))
     found = [Attack(*each, after) for each in pumps if each[1] for after in _AFTER]
-    return found[:: 1 + len(found) // _MOST]
+    return dice.sample(found, _MOST) if len(found) > _MOST else found
 
 
 def _pumps(

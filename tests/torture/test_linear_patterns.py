@@ -14,8 +14,10 @@ import pytest
 
 from torture.patterns import METHODS, Attack, attacks, used_patterns
 
-_SMALL: Final = (10, 14, 18, 24, 96)
-"""Characters at which nested repeats show: they would take years at more."""
+_SMALL: Final = (10, 13, 17, 22, 29, 38, 50, 66, 87, 115)
+"""Characters at which nested repeats show, in small steps: they would take years at more."""
+_LONG: Final = 0.2
+"""Seconds; what takes so long once is not tried again."""
 _SIZE: Final = 2_048
 _TIMES: Final = 8
 """A suspect is tried with a text so many times as long."""
@@ -93,7 +95,8 @@ def _cost(pattern: re.Pattern[str], method: str, text: str, enough: float = 0.0)
                 pass
         else:
             getattr(pattern, method)(text)
-        best = min(best, (time.perf_counter() - began) / max(len(text), _SMALL[0]))
-        if best < enough:
+        took = time.perf_counter() - began
+        best = min(best, took / max(len(text), _SMALL[0]))
+        if best < enough or took > _LONG:
             break
     return best

@@ -48,8 +48,11 @@ class PaperCutter(Cutter, Protocol):
     def words_of(self, runs: Sequence[str]) -> list[str]:
         """Return the words of many runs that have two characters and more, in one list."""
 
-    def newly_met(self) -> Vocabulary:
+    def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""
+
+    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+        """Return words that were met and how often the language has them."""
 
 
 class HasVocabulary(Protocol):
@@ -88,7 +91,7 @@ class BuildingCutter:
                 found += self._within(word, start)
             found.append((word, start))
             start += len(word)
-        self._met.update([word for word, _ in found])
+        self._met.update([word for word, _ in found if len(word) > 1])
         return found
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
@@ -158,11 +161,15 @@ class BuildingCutter:
             return characters
         return _by_model(characters)
 
-    def newly_met(self) -> Vocabulary:
+    def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""
-        frequency = self._dictionary.frequency
         met, self._met = self._met, set()
-        return {word: frequency(word) or UNLISTED_FREQUENCY for word in met if len(word) > 1}
+        return met
+
+    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+        """Return words that were met and how often the language has them."""
+        frequency = self._dictionary.frequency
+        return {word: frequency(word) or UNLISTED_FREQUENCY for word in words}
 
 
 class QueryCutter:

@@ -102,16 +102,6 @@ class Glossary:
     def __len__(self) -> int:
         return len(self._lines)
 
-    def with_pairs(self, pairs: Iterable[Sequence[str]]) -> Glossary:
-        """Return a glossary that has these expressions as senses, too; itself if none is new."""
-        known = dict.fromkeys(self.senses())
-        new = [
-            pair
-            for pair in dict.fromkeys(Sense(tuple(each)) for each in pairs)
-            if pair not in known
-        ]
-        return Glossary([*known, *new]) if new else self
-
     def sense(self, number: int) -> Sense:
         """Return a sense by its number."""
         return Sense.from_line(self._lines[number])

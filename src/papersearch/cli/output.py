@@ -79,6 +79,13 @@ def problem_as_plain(problem: Problem) -> dict[str, Any]:
     return {**asdict(problem), "file": near_path(problem.file)}
 
 
+def tell_that_problems_are(problems: Sequence[Problem]) -> None:
+    """Say on standard error how many problems there are, if there are any, and what shows them."""
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        click.echo(f"{count} in the lists: papersearch check", err=True)
+
+
 def tell_problem(problem: Problem, err: bool = True) -> None:
     """Print a problem: where, what, and how to mend it."""
     click.echo(shown_problem(problem), err=err)

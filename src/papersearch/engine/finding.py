@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
@@ -19,6 +19,9 @@ class Runner(Protocol):
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
 
+    def ties(self) -> Sequence[int]:
+        """Return what decides between equal scores, by number."""
+
 
 def found_by_all(
     reader: Runner, question: Question, first: int | None, stop: Callable[[], bool]
@@ -33,12 +36,12 @@ def found_by_all(
     rest: Mapping[int, float] = {}
     if question.most is not None and len(narrowed) < ENOUGH:
         most = evaluation.most(question.most, scores.keys())
-        most = {number: most[number] for number in _best(most.keys(), most, REST)}
+        most = {number: most[number] for number in _best(most.keys(), most, reader.ties(), REST)}
         kept = _narrowed(most.keys(), having)
         rest = {number: score for number, score in most.items() if number in kept}
         units = tuple(map(evaluation.count, question.most.units))
         within = most.keys() if rest and not narrowed else within
-    best = _best(narrowed, scores, first)
+    best = [] if first == 0 else _best(narrowed, scores, reader.ties(), first)
     counts = _counted(reader, question, within, having, stop)
     return Found(len(narrowed), {n: scores[n] for n in best}, counts, rest, units)
 
@@ -75,8 +78,9 @@ def _counts(values: Values, within: AbstractSet[int]) -> dict[str, int]:
     return {value: count for value, count in counted if count}
 
 
-def _best(numbers: AbstractSet[int], scores: Mapping[int, float], first: int | None) -> list[int]:
-    if first == 0:
-        return []
+def _best(
+    numbers: AbstractSet[int], scores: Mapping[int, float], ties: Sequence[int], first: int | None
+) -> list[int]:
     # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
-    return sorted(sorted(numbers), key=scores.__getitem__, reverse=True)[:first]
+    in_order = sorted(numbers, key=ties.__getitem__)
+    return sorted(in_order, key=scores.__getitem__, reverse=True)[:first]

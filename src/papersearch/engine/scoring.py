@@ -13,12 +13,16 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 _K1: Final = 1.2
 _STEPS: Final = 16
 _ZERO: Final = 96
 """The byte that stands for a weight of 1; the scale reaches from 2**-6 to 2**10."""
+
+_LETTERS: Final = 3
+"""How many bytes of a title decide between equal scores."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -35,3 +39,14 @@ SATURATED: Final = tuple(weight * (_K1 + 1) / (weight + _K1) for weight in _WEIG
 def idf(papers_with: int, papers: int) -> float:
     """Return the inverse document frequency, above 0 also for a term that all papers have."""
     return math.log(1 + (papers - papers_with + 0.5) / (papers_with + 0.5))
+
+
+def tie_breaker(key: str, sort_key: str) -> int:
+    """Return what decides between documents with equal scores, the lowest first; of 64 bits.
+
+    It is of the document alone, so the order does not tell what was written before or after it:
+    the title's first letters, then what its key is hashed to.
+    """
+    letters = sort_key.encode(errors="replace")[:_LETTERS].ljust(_LETTERS, b"\0")
+    rest = blake2b(key.encode(errors="replace"), digest_size=8 - _LETTERS).digest()
+    return int.from_bytes(letters + rest, "big")

@@ -73,7 +73,7 @@ class Found:
     total: int
     """How many documents have all that is asked for."""
     best: Mapping[int, float]
-    """The first of them and their scores, best first."""
+    """The first of them and their scores, best first; equal ones by `scoring.tie_breaker`."""
     counts: Mapping[str, Mapping[str, int]]
     """By facet: how many have each value, the facet's own choice left out: of those with all that
     is asked for, or if there are none of those with most of it."""
@@ -114,6 +114,12 @@ class Writer(Protocol):
 
 class Reader(Protocol):
     """Answers from one committed folder. Documents are known by numbers from 0.
+
+    What always holds: who holds a reader can read, whatever becomes of the folder meanwhile, since
+    a reader has all its files open from the beginning. The last holder lets go of them.
+
+    Scores and their order are those of the documents there are: what was deleted, or written
+    before, has no part in them. Text that is not UTF-8 (`tree.is_text`) finds nothing.
 
     Safe to call from several threads.
     """
@@ -158,9 +164,6 @@ class Reader(Protocol):
 
         Cheap but for the first time: it is asked for each of the user's marks.
         """
-
-    def close(self) -> None:
-        """Let go of the folder."""
 
 
 class Engine(Protocol):

@@ -49,7 +49,7 @@ from papersearch.engine.tantivy_writer import (
     packed,
     written_to,
 )
-from papersearch.engine.tree import Most, Node, Term
+from papersearch.engine.tree import Most, Node, Term, is_text
 from papersearch.errors import NO_HANDLES
 
 
@@ -57,7 +57,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 2
+    version = 3
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -143,7 +143,7 @@ class TantivyReader:
         if stop():
             raise Stopped
         narrowed = spreads.all_of([whole, *having.values()])
-        total, hits = spreads.first_hits(self._searcher, narrowed, first)
+        total, hits = spreads.best_hits(self._searcher, self._schema, narrowed, first)
         rest: dict[int, float] = {}
         units: tuple[int, ...] = ()
         if question.most is not None and total < ENOUGH:
@@ -216,6 +216,8 @@ class TantivyReader:
     @explained
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
         # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
         begun = {
             term[1:]
@@ -230,10 +232,13 @@ class TantivyReader:
     @explained
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
+        if not is_text(name):
+            return {}
         with self._lock:
             if name not in self._facets:
-                values = values_of(self._searcher, name, self._translator.spreads.has_deleted)
-                self._facets[name] = FacetValues(name, values, self.run)
+                looking = self._translator.spreads
+                values = values_of(self._searcher, name, looking.has_deleted)
+                self._facets[name] = FacetValues(name, values, looking)
             return self._facets[name]
 
     @cached_property
@@ -265,9 +270,8 @@ class TantivyReader:
         return int(self._searcher.fast_field_values(NUMBER, [found])[0] or 0)
 
     def _one(self, field: str, value: str | int) -> tantivy.DocAddress | None:
+        if isinstance(value, str) and not is_text(value):
+            return None
         query = Query.term_query(self._schema, field, value, index_option="basic")
         hits = self._searcher.search(query, limit=1, count=False).hits
         return hits[0][1] if hits else None
-
-    def close(self) -> None:
-        """Let go of the folder: Tantivy does so with the last that uses it."""

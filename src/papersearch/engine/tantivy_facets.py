@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import tantivy
 from tantivy import Query
 
 from papersearch.engine import tantivy_fields as fields
-from papersearch.engine.tantivy_fields import FACET
-from papersearch.engine.tree import Facet, Node
+from papersearch.engine.tantivy_fields import FACET, NUMBER
+from papersearch.engine.tantivy_spreads import Spreads, first_hits, unscored
 
 _MOST_VALUES: Final = 60_000
 """Of one count: Tantivy gives up beyond 65,000."""
@@ -56,19 +56,20 @@ def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[
 class FacetValues(Mapping[str, AbstractSet[int]]):
     """A facet's values, each with the documents that have it."""
 
-    def __init__(
-        self, name: str, values: Iterable[str], run: Callable[[Node], Iterable[int]]
-    ) -> None:
-        """Take the values; `run` finds documents."""
+    def __init__(self, name: str, values: Iterable[str], looking: Spreads) -> None:
+        """Take the values, and what looks for their documents."""
         self._name = name
-        self._run = run
+        self._looking = looking
         self._documents: dict[str, AbstractSet[int] | None] = dict.fromkeys(values)
 
     def __getitem__(self, value: str) -> AbstractSet[int]:
         documents = self._documents[value]
         if documents is None:
-            found = self._run(Facet(self._name, frozenset({value})))
-            documents = self._documents[value] = frozenset(found)
+            having = self._looking.any_of(FACET, [fields.facet_term(self._name, value)])
+            hits = first_hits(self._looking.searcher, unscored(having), None)[1]
+            addresses = [address for _, address in hits]
+            numbers = self._looking.searcher.fast_field_values(NUMBER, addresses)
+            documents = self._documents[value] = frozenset(cast("list[int]", numbers))
         return documents
 
     def __iter__(self) -> Iterator[str]:

@@ -10,7 +10,15 @@ from tantivy import Occur, Query
 
 from papersearch.engine.seam import REST, Stopped
 from papersearch.engine.tantivy_queries import Translator
-from papersearch.engine.tantivy_spreads import Hits, all_of, any_, everything, first_hits
+from papersearch.engine.tantivy_spreads import (
+    Hits,
+    all_of,
+    any_,
+    best_hits,
+    everything,
+    first_hits,
+    scored,
+)
 from papersearch.engine.tree import Most, Unit
 from papersearch.weights import HAVING, LEAST_SHARE, WITHIN
 
@@ -30,11 +38,12 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
     if node.context.required or node.context.excluded or node.context.optional:
         clauses.append((Occur.Must, translator.query(node.context, stop)))
     # Twice as many: some of them may have too little.
-    hits = first_hits(translator.searcher, Query.boolean_query(clauses), 2 * REST)[1]
+    searcher, schema = translator.searcher, translator.spreads.schema
+    hits = best_hits(searcher, schema, Query.boolean_query(clauses), 2 * REST)[1]
     numbers = translator.numbers(hits)
     weighed = all_of([any_(map(asking.weighed, node.units)), translator.among(numbers)])
     least = LEAST_SHARE * max(map(asking.heaviest, node.units))
-    found = first_hits(translator.searcher, weighed, len(numbers))[1]
+    found = first_hits(searcher, weighed, len(numbers))[1]
     pairs = zip(translator.numbers(found), found, strict=True)
     enough = {number for number, (weight, _) in pairs if weight >= least * (1 - _ROUNDING)}
     return [hit for number, hit in zip(numbers, hits, strict=True) if number in enough][:REST]
@@ -76,7 +85,7 @@ class _Asking:
         return Query.disjunction_max_query([whole, inner])
 
     def _scored(self, unit: Unit, share: float) -> Query:
-        having = Query.const_score_query(everything(), share * HAVING * self._weight(unit))
+        having = scored(everything(), share * HAVING * self._weight(unit))
         return all_of([self.translator.query(unit, self.stop, share), having])
 
     def _weighed(self, unit: Unit, share: float) -> Query:

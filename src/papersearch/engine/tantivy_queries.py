@@ -22,10 +22,12 @@ from papersearch.engine.tantivy_spreads import (
     Hits,
     Spreads,
     all_of,
+    any_,
     everything,
+    scored,
     unscored,
 )
-from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit
+from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
 from papersearch.weights import OTHER_WAYS
 
 _REMEMBERED: Final = 1024
@@ -53,10 +55,14 @@ class Translator:
             case Unit():
                 return self._unit(node, stop, factor * self.counts(node, stop))
             case Facet():
-                terms = [fields.facet_term(node.name, value) for value in node.values]
+                terms = [
+                    fields.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
+                ]
                 return unscored(self.spreads.any_of(FACET, terms))
             case Keys():
-                return unscored(self.spreads.any_of(KEY, sorted(node.keys)))
+                return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, node.keys))))
+            case Phrase() if not is_text(node.text):
+                return any_(())
             case Phrase():
                 standing = self.spreads.phrase(steps(node), node.fields)
                 return all_of([self.query(node.words, stop, factor), standing])
@@ -80,7 +86,7 @@ class Translator:
             case Term() | Prefix():
                 spread = self.spreads.of(node)
                 by_level = ((query, factor * node.weight * share) for share, query in spread.levels)
-                found = [Query.const_score_query(query, score) for query, score in by_level]
+                found = [scored(query, score) for query, score in by_level]
                 if spread.where is None:
                     return found
                 return [all_of([Query.disjunction_max_query(found), spread.where])]

@@ -111,3 +111,15 @@ Node: TypeAlias = Term | Prefix | And | Or | Unit | Facet | Keys | Phrase
 
 EVERYTHING = And(())
 NOTHING = Or(())
+
+
+def is_text(text: str) -> bool:
+    """Tell whether a document can have such text.
+
+    None has half a surrogate pair, which is what Python makes of typed bytes that are not UTF-8.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

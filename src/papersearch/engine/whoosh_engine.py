@@ -27,7 +27,7 @@ from papersearch.engine.finding import found_by_all
 from papersearch.engine.linking import link_or_copy
 from papersearch.engine.postings import Postings, joined
 from papersearch.engine.seam import BEGUN, Document, Found, Known, Question, Values, never
-from papersearch.engine.tree import Node
+from papersearch.engine.tree import Node, is_text
 from papersearch.engine.whoosh_fields import schema
 from papersearch.engine.whoosh_leaf import Leaf
 from papersearch.engine.whoosh_packs import FACET_SEPARATOR, Pack, packed
@@ -42,7 +42,7 @@ class WhooshEngine:
     """Whoosh as an `Engine`."""
 
     name = "whoosh"
-    version = 3
+    version = 4
 
     def writer(self, folder: Path, base: Path | None = None) -> WhooshWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -102,6 +102,7 @@ class WhooshReader:
         self._facets: dict[str, Values] = {}
         self._columns: dict[str, list[str]] = {}
         self._numbers: dict[str, int] | None = None
+        self._ties: list[int] | None = None
 
     def count(self) -> int:
         """Return the number of documents."""
@@ -142,6 +143,8 @@ class WhooshReader:
 
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
+        if not is_text(term):
+            return None
         with self._lock:
             if term not in self._lists:
                 _remember(self._lists, term, self._read("term", term), _CACHED_LISTS)
@@ -150,6 +153,8 @@ class WhooshReader:
 
     def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
         """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        if not is_text(prefix):
+            return None
         with self._lock:
             if prefix not in self._begun:
                 found = [begun for leaf in self._leaves if (begun := leaf.begun_by(prefix, stop))]
@@ -160,10 +165,18 @@ class WhooshReader:
         found = (leaf.postings(field, term.encode()) for leaf in self._leaves)
         return joined([postings for postings in found if postings])
 
+    def ties(self) -> Sequence[int]:
+        """Return what decides between equal scores, by number."""
+        with self._lock:
+            if self._ties is None:
+                self._ties = [tie for leaf in self._leaves for tie in leaf.ties]
+            return self._ties
+
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         with self._lock:
-            begun = self._reader.expand_prefix("term", prefix) if self._leaves else ()
+            is_known = self._leaves and is_text(prefix)
+            begun = self._reader.expand_prefix("term", prefix) if is_known else ()
             terms: Iterable[str] = (bytes(term).decode() for term in begun)
             if any(leaf.deleted for leaf in self._leaves):
                 terms = (term for term in terms if self.postings(term))
@@ -179,7 +192,8 @@ class WhooshReader:
     def _read_facet(self, name: str) -> Values:
         prefix = f"{name}{FACET_SEPARATOR}"
         found: dict[str, AbstractSet[int]] = {}
-        for term in list(self._reader.expand_prefix("facet", prefix)) if self._leaves else ():
+        is_known = self._leaves and is_text(name)
+        for term in list(self._reader.expand_prefix("facet", prefix)) if is_known else ():
             text = bytes(term).decode()
             if (postings := self._read("facet", text)) is not None:
                 found[text.removeprefix(prefix)] = frozenset(postings.numbers)
@@ -227,11 +241,6 @@ class WhooshReader:
             keys = self.keys()
             self._numbers = {keys[number]: number for number in self.everything()}
         return self._numbers.get(key)
-
-    def close(self) -> None:
-        """Let go of the folder."""
-        with self._lock:
-            self._reader.close()
 
 
 def _remember(

@@ -19,12 +19,11 @@ from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.documents import Entries, entries_of
 from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
-from papersearch.index.gathering import Gathered, gather, gathered_before
 from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
-from papersearch.index.mining import mined
 from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
+from papersearch.lexicon.builder import from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
@@ -66,7 +65,8 @@ class Builder:
     ) -> Manifest:
         """Write and install the next generation; the caller holds the lock.
 
-        `changes` are those since `base`; without a base, they are all the files.
+        `changes` are those since `base`; without a base, they are all the files. Raises
+        `NotContained` if the lexicon of the base is not that of its papers.
         """
         glossary_files = library.glossary_files()
         glossaries = tuple(map(state_of_list, glossary_files))
@@ -77,15 +77,18 @@ class Builder:
             if base is None:
                 stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
-            known = gathered_before(base.folder) if base else gather(glossary_files)
-            makers.expressions = known.expressions()
+            lexicon = from_generation(base.folder) if base else from_glossary(glossary_files)
+            makers.expressions = lexicon.expressions()
             read = _read_lists(changes, None if base else makers)
             before = stores.read_sources(base.folder) if base else {}
             update = _compared(base, read, before, changes, order)
             sources = _with_keys({**before, **read.sources}, update.apart, order)
+            gone = makers.contributed_by(update.replaced)
             writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
-            _complete(writer, makers, known, read)
-            known.write(folder)
+            by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
+            writer.commit()  # meanwhile a worker, if there is one, looks words up
+            lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
+            lexicon.write(folder)
             stores.write_sources(folder, sources)
             manifest = Manifest(
                 generation=folder.name,
@@ -152,6 +155,8 @@ class _Update:
 
     deleted: list[str]
     """Ids."""
+    replaced: list[Entries]
+    """What the deleted papers were made of."""
     written: list[Entries]
     count: int
     """How many papers there are afterwards."""
@@ -165,6 +170,7 @@ def _compared(
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
     replaced = {*read.sources, *map(str, changes.gone)}
     deleted: list[str] = []
+    gone: list[Entries] = []
     written: list[Entries] = []
     apart: dict[str, dict[str, str]] = {}
     shared = _shared_ids(before)
@@ -182,12 +188,13 @@ def _compared(
                 continue
             if before_it:
                 deleted.append(key)
+                gone.append(before_it)
             if now:
                 written.append(now)
             count += bool(now) - bool(before_it)
         files = [(file, key) for key, entries in papers.items() for file, _ in entries]
         apart[paper_id] = {file: key for file, key in files if key != paper_id}
-    return _Update(deleted, written, count, apart)
+    return _Update(deleted, gone, written, count, apart)
 
 
 def _shared_ids(sources: Sources) -> dict[str, set[str]]:
@@ -218,15 +225,6 @@ def _stored(base: Base | None, paper_id: str) -> Entries:
     if base is None or (number := base.reader.number(paper_id)) is None:
         return []
     return entries_of(base.reader.body(number))
-
-
-def _complete(writer: Writer, makers: Makers, known: Gathered, read: _Read) -> None:
-    """Complete the writer's folder, and learn the words that were met."""
-    vocabulary = makers.vocabulary()
-    by_pinyin = makers.pinyin_of(known.unknown(vocabulary))  # meanwhile, if there are workers
-    writer.commit()
-    papers = [paper for entries in read.entries.values() for _, paper in entries]
-    known.learn(vocabulary, by_pinyin(), makers.latin, mined(papers, makers.cutter))
 
 
 def _states(sources: Sources, base: Base | None, read: _Read) -> tuple[ListState, ...]:

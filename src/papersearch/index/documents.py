@@ -88,9 +88,14 @@ def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
     }
 
 
+def merged(entries: Entries) -> Paper:
+    """Return the paper of some entries (at least one)."""
+    return merge([entry for _, entry in entries])
+
+
 def document(entries: Entries, cutter: PaperCutter) -> Document:
     """Return the document of one paper, from its entries (at least one)."""
-    paper = merge([entry for _, entry in entries])
+    paper = merged(entries)
     texts: dict[int, str] = {}
     counts: dict[Field, dict[str, float]] = {}
     lengths: dict[Field, int] = {}
@@ -157,4 +162,4 @@ def entries_of(body: bytes) -> list[tuple[str, Paper]]:
 def paper_of(body: bytes) -> tuple[Paper, list[str]]:
     """Return the paper in a document's body, and the list files that have it."""
     entries = entries_of(body)
-    return merge([paper for _, paper in entries]), [file for file, _ in entries]
+    return merged(entries), [file for file, _ in entries]

@@ -61,7 +61,7 @@ def _sources() -> list[Path]:
     package = os.path.dirname(papersearch.__file__)  # noqa: PTH120 (every start pays for this)
     return [
         Path(folder, name)
-        for room in ("analysis", "index", "library")
+        for room in ("analysis", "index", "lexicon", "library")
         for folder, _, names in sorted(os.walk(os.path.join(package, room)))  # noqa: PTH118
         for name in sorted(names)
         if not name.endswith(".pyc")

@@ -96,7 +96,7 @@ def why_no_home(folder: Path, key: bytes) -> str:
         return ""  # it is made, or that fails, when an index is written
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
-    if MARKER not in names:
+    if not os.path.lexists(folder / MARKER):  # asked after the others: it is made before them
         is_free = all(name.startswith(".") for name in names) or _made_by_older(folder, key)
         return "" if is_free else "holds files that papersearch did not make"
     try:

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -31,11 +31,11 @@ from papersearch.index.freshness import (
     program_here,
 )
 from papersearch.index.home import find_home
-from papersearch.index.knowledge import Knowledge
 from papersearch.index.manifest import Manifest
 from papersearch.index.namesakes import id_of, shared_ids
 from papersearch.index.signing import ManifestError, load_key
 from papersearch.index.store import ENGINE_FOLDER, Sources, Store
+from papersearch.lexicon.lexicon import Lexicon
 from papersearch.library.locate import Library
 from papersearch.library.records import Problem
 
@@ -72,7 +72,7 @@ class OpenIndex:
     def __init__(self, manifest: Manifest, folder: Path, reader: Reader) -> None:
         self.manifest = manifest
         self.reader = reader
-        self.knowledge = Knowledge(folder)
+        self.lexicon = Lexicon(folder)
         self._sources = stores.read_sources_bytes(folder)
 
     @cached_property
@@ -99,15 +99,15 @@ class OpenIndex:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong in the list files, as of the last reading."""
-        found = self.knowledge.glossary_problems()
+        found = self.lexicon.glossary_problems()
         if any(state.problems for state in self.manifest.lists):
             found += [problem for source in self.sources.values() for problem in source.problems]
             found += shared_ids(self.sources)
         return found
 
     def close(self) -> None:
-        """Let go of the files."""
-        self.reader.close()
+        """Give up this hold on the index; its files are let go of when nobody holds the reader."""
+        del self.reader
 
 
 def _folder_of_this_process() -> Path:
@@ -274,16 +274,19 @@ class LibraryIndex:
             return
         # Imported here: most starts find the index fresh, and building needs much that they do not.
         from papersearch.index.builder import Base, Builder
+        from papersearch.lexicon.contributions import NotContained
 
         builder = Builder(store, self._engine)
-        list_files = state.list_files
-        if reason or state.manifest is None:
-            told(reason)
-            builder.build(
-                self.library, list_files, Changes(tuple(list_files), ()), None, reason, progress
-            )
-            return
-        with closing(self._open(store, state.manifest)) as index:
+        if not reason and state.manifest is not None:
             folder = store.generation_folder(state.manifest)
-            base = Base(folder, state.manifest, index.reader)
-            builder.build(self.library, list_files, state.changes, base, LISTS_CHANGED, progress)
+            base = Base(folder, state.manifest, self._open(store, state.manifest).reader)
+            try:
+                builder.build(
+                    self.library, state.list_files, state.changes, base, LISTS_CHANGED, progress
+                )
+                return
+            except NotContained:
+                reason = "what it knew of words was not of its papers"
+        told(reason)
+        everything = Changes(tuple(state.list_files), ())
+        builder.build(self.library, state.list_files, everything, None, reason, progress)

@@ -5,7 +5,7 @@
     lock               held by the one process that writes
     gen-…/             a generation, never changed once the manifest names it
         engine/        the engine's own files
-        …              what a search needs to know of the library's words (see `knowledge`)
+        …              the lexicon (see `lexicon.lexicon`)
         sources.json   each list file's papers with their lines, and its problems
 
 What always holds: a process killed at any moment leaves the current generation answering; readers

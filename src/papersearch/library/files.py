@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -81,6 +81,23 @@ def find_list_files(root: Path) -> list[Path]:
     if not root.is_dir():
         return [root] if _is_file(root) else []
     return sorted(path for path in _visible_files(root) if _is_list_name(path.name))
+
+
+def would_be_read(path: Path, roots: Iterable[Path]) -> bool:
+    """Tell whether a file written there would be a list file of the library with these roots."""
+    if not _is_list_name(path.name):
+        return False
+    try:
+        folder = Path(os.path.realpath(path.parent))
+    except ValueError:  # no file can have such a name
+        return False
+    for root in map(os.path.realpath, roots):
+        if folder / path.name == Path(root):
+            return True
+        if folder.is_relative_to(root):
+            parts = (*folder.relative_to(root).parts, path.name)
+            return not any(part.startswith(".") for part in parts)
+    return False
 
 
 def read_list_file(path: Path, name: str) -> ListFile:

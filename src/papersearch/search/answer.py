@@ -59,6 +59,7 @@ class Understood:
     """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
     none, `kept` where a word with a minus was looked for."""
     terms: tuple[str, ...]
+    """What was looked for; where nothing was found, the nearest that would be."""
 
 
 def told(understood: Understood) -> str:
@@ -66,7 +67,8 @@ def told(understood: Understood) -> str:
     terms = ", ".join(understood.terms)
     match understood.way:
         case "missing":
-            return f"no paper has {understood.word}"
+            near = f"; some have {terms}" if terms else ""
+            return f"no paper has {understood.word}{near}"
         case "kept":
             return f"{understood.word} is looked for: without it nothing is found"
         case "slip" | "pinyin":

@@ -20,13 +20,21 @@ from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
-from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
+from papersearch.search.answer import (
+    Answer,
+    Chosen,
+    FacetValue,
+    Hit,
+    Ranking,
+    Request,
+    Understood,
+)
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
 from papersearch.search.parse import Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Part, Plan
 from papersearch.search.planner import plan
-from papersearch.search.values import having
+from papersearch.search.values import having, meant, unknown
 from papersearch.search.vocabulary import Resources
 
 _PAPERS_KEPT: Final = 4096
@@ -79,7 +87,7 @@ class Searcher:
         self.index = index
         self._lost = lost
         self._marks = marks
-        self._words = QueryWords(index.knowledge)
+        self._words = QueryWords(index.lexicon)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
         self._known: _KnownMarks | None = None
 
@@ -120,7 +128,12 @@ class Searcher:
             numbers=ranking.numbers,
             scores=ranking.scores,
             facets=self._facets(request, found.counts),
-            understood=(*kept, *_told_missing(missing), *planned.understood),
+            understood=(
+                *kept,
+                *self._unknown(request, known.marked),
+                *_told_missing(missing),
+                *planned.understood,
+            ),
             more=found.total - len(ranking.numbers),
             ranked_whole=cache(lambda: self._ranked_whole(asked)),
             rest=rest,
@@ -131,9 +144,9 @@ class Searcher:
 
     def _asked(self, request: Request, query: Query, known: _KnownMarks) -> tuple[Plan, _Asked]:
         """Return what is done for a parsed query, and what the engine is asked for it."""
-        knowledge = self.index.knowledge
-        glossary = knowledge.glossary if request.expand and query else None
-        resources = Resources(self.index.reader, knowledge, self._words, glossary)
+        lexicon = self.index.lexicon
+        glossary = lexicon.glossary if request.expand and query else None
+        resources = Resources(self.index.reader, lexicon, self._words, glossary)
         planned = plan(query, resources, known.marked)
         chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
         question = Question(planned.tree, planned.most, chosen, INDEX_FACETS, known.values)
@@ -146,6 +159,19 @@ class Searcher:
         if lost := self._lost():
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
+
+    def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
+        """Return the values of facets that are meant by what was typed for each facet."""
+        marked = self._known_marks().marked
+        return {
+            facet: meant(facet, values, self.index.reader, marked)
+            for facet, values in typed.items()
+            if values
+        }
+
+    def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
+        chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
+        return unknown(parse(request.text), chosen, self.index.reader, marked)
 
     def _find(self, asked: _Asked, first: int | None, stop: Callable[[], bool]) -> Found:
         if not asked.is_ranked:  # what is shown first is known only once all is found

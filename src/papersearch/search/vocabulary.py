@@ -51,7 +51,7 @@ class Resources:
     """What the queries to one library are understood with."""
 
     reader: Reader
-    knowledge: Knowing
+    lexicon: Knowing
     words: Likelihoods
     glossary: Glossary | None
     """None where expansion is switched off."""
@@ -68,7 +68,7 @@ class Resources:
             if is_pinyin and len(several) > 1 and self.glossary is not None:
                 given_tokens = tuple(token for each in several for token in each.tokens)
                 typed = "".join(token.text for token in given_tokens)
-                if sounds := self.knowledge.pinyin.words(typed, whole=True):
+                if sounds := self.lexicon.pinyin.words(typed, whole=True):
                     several = [Segment(given_tokens, sounds=tuple(sounds))]
             found += several
         return tuple(found)
@@ -116,7 +116,7 @@ class Vocabulary:
         """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`)."""
         if self.resources.glossary is None:
             return []
-        return self.resources.knowledge.pinyin.words(word, whole)
+        return self.resources.lexicon.pinyin.words(word, whole)
 
     def segments_of(self, text: str) -> tuple[Segment, ...]:
         """Return the segments of a Chinese word."""
@@ -134,7 +134,7 @@ class Vocabulary:
 
     def mended(self, word: str) -> list[str]:
         """Return the words of the library that a word may be a slip of."""
-        return [] if word.isdigit() else meant(word, self.resources.knowledge.latin)
+        return [] if word.isdigit() else meant(word, self.resources.lexicon.latin)
 
 
 def vocabulary(

@@ -85,6 +85,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.wanted = Request()
         self.shown: tuple[Searcher, Answer] | None = None
+        self.library = own.library
         self.marks: MarksFile | PaperMarks = own.marks
         self._marks_shown: Marks | None = None
         self.memory = Memory(own.remembered, self.say)
@@ -241,8 +242,6 @@ class MainScreen(Screen[None]):
         self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
         if before is None:  # by now both files were read
             self.say("; ".join(filter(None, (self.marks.warning, self.memory.warning))))
-        elif before[0] is not message.searcher:
-            before[0].index.close()
 
     def _place_kept(self, before: tuple[Searcher, Answer] | None, message: Answered) -> int:
         """Return where the selected paper stands now, if only the index or marks have changed."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from textual.app import App
 
+    from papersearch.library.locate import Library
     from papersearch.marks import MarksFile
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.paper_marks import PaperMarks
@@ -30,6 +31,7 @@ class Stage(Protocol):
     """What is searched for at present."""
     shown: tuple[Searcher, Answer] | None
     """The answer that is shown, and who gave it."""
+    library: Library
     marks: MarksFile | PaperMarks
     memory: Memory
 

@@ -30,6 +30,9 @@ class Terminal(LinuxDriver):
         super().__init__(*arguments, **options)
         self._file: Any = _Screen(sys.__stderr__)
         self._is_taken = False
+        # Textual's own handlers write wherever the program is, also amid writing: that never ends.
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def run_input_thread(self) -> None:
         """Pass on what comes in, until input is disabled or the terminal is gone."""
@@ -86,9 +89,9 @@ class Terminal(LinuxDriver):
 
         The system stops nothing where there is no shell that could let it go on.
         """
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.killpg(os.getpgrp(), signal.SIGTSTP)
-        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        signal.signal(signal.SIGTSTP, before)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop that could not be prepared: others may have used the terminal."""

@@ -33,7 +33,7 @@ class LaterEngine(WhooshEngine):
 
 
 def _other_library(sound: Sound, folder: Path) -> LibraryIndex:
-    (folder / "data").mkdir(parents=True)
+    (folder / "data").mkdir()
     (folder / "data" / "a.yaml").write_text("papers:\n- title: Polar Mask\n- title: Other\n")
     return whoosh(Library((folder / "data",), folder / "index"))
 
@@ -54,6 +54,7 @@ OTHERS: Final = {
 @pytest.mark.parametrize("other", OTHERS)
 def test_files_of_another_index(sound: Sound, tmp_path: Path, other: str) -> None:
     """Files of another index of the same user are none of this one's, singly or all together."""
+    (tmp_path / "other").mkdir()
     index = OTHERS[other](sound, tmp_path / "other")
     index.open().close()
     theirs = index.folder
