@@ -210,7 +210,6 @@ def test_nothing_is_another_name_of_itself(senses: list[Sense], text: str) -> No
     assert len(set(keys)) == len(keys)
 
 
-
 def test_words_have_one_plural() -> None:
     """A word's singular and plural are known by rule; what only looks like a plural is none."""
     pairs = "box boxes|class classes|pose poses|study studies|index indices|bias biases|key keys"
