@@ -23,8 +23,8 @@ from typing import Final
 from measuring import isolated_home, median, percentile, print_heading, print_table
 from papersearch.analysis.glossary import Sense, tokens
 from papersearch.analysis.runs import has_chinese
-from papersearch.index.knowledge import Knowledge
 from papersearch.index.opened import OpenIndex
+from papersearch.lexicon.lexicon import Knowledge
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
@@ -55,9 +55,9 @@ class Expanded:
 
 def known_words(knowledge: Knowledge) -> Iterator[tuple[str, list[int]]]:
     """Yield the library's words, of both languages, that the glossary knows, and their senses."""
-    for word in (*knowledge.latin, *knowledge.vocabulary):
+    for word in (*lexicon.latin, *lexicon.vocabulary):
         given = tokens(word)
-        ends = dict(knowledge.glossary.beginning_at(given, 0)) if given else {}
+        ends = dict(lexicon.glossary.beginning_at(given, 0)) if given else {}
         if numbers := ends.get(len(given)):
             yield word, numbers
 
@@ -78,7 +78,7 @@ _TOLD: Final = 4
 def measured(index: OpenIndex, least: int) -> list[Expanded]:
     """Return what the words find that at least `least` papers have."""
     searcher = Searcher(index)
-    glossary = index.knowledge.glossary
+    glossary = index.lexicon.glossary
     found = []
     for word, numbers in known_words(index.knowledge):
         literal = searcher.search(Request(word, expand=False))

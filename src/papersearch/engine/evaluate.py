@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 from typing import Final, Protocol
 
@@ -69,12 +70,43 @@ class Source(Protocol):
 class _Part:
     """What documents have of one unit."""
 
-    found: dict[int, tuple[float, float]]
-    """What it weighs in each document, and what it scores there."""
+    whole: Scores
+    """How well those have it that have it whole."""
+    factor: float
+    """What it weighs there."""
+    inner_weights: Scores
+    """What its inner units weigh together, in documents that have any."""
+    inner_scores: Scores
     heaviest: float
     """What the unit weighs, or if it is nowhere its weightiest inner one."""
     most: float
     """What it may weigh in a document at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What documents have of several units together."""
+
+    weights: Scores
+    scores: Scores
+
+    def add(self, part: _Part, only_more: bool) -> None:
+        """Add what documents have of one more; with `only_more`, documents already there."""
+        weights, scores = self.weights, self.scores
+        factor, whole = part.factor, part.whole
+        inner_weight, inner_score = part.inner_weights.get, part.inner_scores.get
+        having = factor * HAVING
+        for number in scores.keys() & whole.keys() if only_more else whole:
+            weight, score = factor, having + factor * whole[number]
+            if part.inner_weights:
+                weight = max(weight, inner_weight(number, 0.0))
+                score = max(score, inner_score(number, 0.0))
+            weights[number] = weights.get(number, 0.0) + weight
+            scores[number] = scores.get(number, 0.0) + score
+        for number, weight in part.inner_weights.items():
+            if number not in whole and (not only_more or number in scores):
+                weights[number] = weights.get(number, 0.0) + weight
+                scores[number] = scores.get(number, 0.0) + part.inner_scores[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,45 +148,42 @@ class Evaluation:
 
     def most(self, node: Most, without: AbstractSet[int]) -> Scores:
         """Return the documents that have most of something and are none of `without`."""
+        if len(node.units) == 1 and not node.units[0].within:
+            return {}  # of one word there is no most: who has it has all
         parts = sorted(map(self._partly, node.units), key=lambda part: part.most, reverse=True)
         least = LEAST_SHARE * max((part.heaviest for part in parts), default=0.0)
         left = sum(part.most for part in parts)
-        weights: Scores = {}
-        scores: Scores = {}
+        found = _Found({}, {})
         for part in parts:
             # Who has none of the weightier ones, and too little in the rest, is never looked at.
-            is_enough = left >= least
+            found.add(part, only_more=left < least)
             left -= part.most
-            for number, (weight, score) in part.found.items():
-                if number in scores:
-                    weights[number] += weight
-                    scores[number] += score
-                elif is_enough and number not in without:
-                    weights[number] = weight
-                    scores[number] = score
             if self.stop():
                 raise Stopped
-        enough = {n: score for n, score in scores.items() if weights[n] >= least}
-        return self._within(node.context, enough)
+        weights = found.weights
+        scores = {
+            n: score
+            for n, score in found.scores.items()
+            if weights[n] >= least and n not in without
+        }
+        return self._within(node.context, scores)
 
     def _partly(self, unit: Unit) -> _Part:
         """Return what documents have of a unit, or of its inner ones."""
         whole, factor = self._unit(unit)
-        found = {n: (factor, factor * (HAVING + score)) for n, score in whole.items()}
+        counts = factor if whole else 0.0
         if not unit.within:
-            return _Part(found, factor if whole else 0.0, factor if whole else 0.0)
-        inner: dict[int, tuple[float, float]] = {}
-        counts = [(self._unit(each)[0], WITHIN * self._unit(each)[1]) for each in unit.within]
-        for scores, share in counts:
-            for number, score in scores.items():
-                weight, before = inner.get(number, (0.0, 0.0))
-                inner[number] = weight + share, before + share * (HAVING + score)
-        for number, (weight, score) in found.items():
-            of_inner = inner.get(number, (0.0, 0.0))
-            inner[number] = max(weight, of_inner[0]), max(score, of_inner[1])
-        shares = [share for scores, share in counts if scores]
-        heaviest = factor if whole else max(shares, default=0.0)
-        return _Part(inner, heaviest, max(factor if whole else 0.0, sum(shares)))
+            return _Part(whole, factor, {}, {}, counts, counts)
+        weights: Scores = {}
+        scores: Scores = {}
+        inner = [(self._unit(each)[0], WITHIN * self._unit(each)[1]) for each in unit.within]
+        for found, share in inner:
+            for number, score in found.items():
+                weights[number] = weights.get(number, 0.0) + share
+                scores[number] = scores.get(number, 0.0) + share * (HAVING + score)
+        shares = [share for found, share in inner if found]
+        heaviest = counts or max(shares, default=0.0)
+        return _Part(whole, factor, weights, scores, heaviest, max(counts, sum(shares)))
 
     def _within(self, context: And, scores: Scores) -> Scores:
         """Return those of some documents that a context finds, with what it adds to them."""
@@ -183,7 +212,7 @@ class Evaluation:
         if node.fields:
             wanted = [bits & node.fields for bits in postings.fields]
             pairs = compress(pairs, wanted)
-        scale = [node.weight * share for share in SATURATED]
+        scale = _scale(node.weight)
         return {number: scale[weight] for number, weight in pairs}
 
     def _all_of(self, node: And) -> Scores:
@@ -231,6 +260,12 @@ class Evaluation:
         values = self.source.facet(node.name)
         found = [values[value] for value in node.values if value in values]
         return dict.fromkeys(frozenset[int]().union(*found), 0.0)
+
+
+@lru_cache(maxsize=256)
+def _scale(weight: float) -> tuple[float, ...]:
+    """Return by byte what a document scores for a node of some weight; few weights are in use."""
+    return tuple(weight * share for share in SATURATED)
 
 
 def _best(found: list[Scores]) -> Scores:

@@ -20,7 +20,7 @@ Values: TypeAlias = Mapping[str, AbstractSet[int]]
 
 ENOUGH: Final = 50
 """Who sees so many papers with all of it asks for more rather than reads on (a screen or two)."""
-REST: Final = 200
+REST: Final = 100
 """How many papers with most of it follow at most."""
 BEGUN: Final = 16
 """How many terms with one beginning are named."""

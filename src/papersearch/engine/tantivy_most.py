@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,10 +19,10 @@ from papersearch.engine.tantivy_spreads import (
     first_hits,
     scored,
 )
-from papersearch.engine.tree import Most, Unit
+from papersearch.engine.tree import EVERYTHING, Most, Unit
 from papersearch.weights import HAVING, LEAST_SHARE, WITHIN
 
-_ROUNDING: Final = 1e-5
+_ROUNDING: Final = 1e-4
 """Tantivy reckons with single precision."""
 
 
@@ -31,22 +31,50 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
     if stop():
         raise Stopped
     asking = _Asking(translator, stop)
-    parts = [asking.scored(unit) for unit in node.units if asking.heaviest(unit)]
-    if not parts:
-        return []
-    clauses = [(Occur.Must, any_(parts)), (Occur.MustNot, whole)]
-    if node.context.required or node.context.excluded or node.context.optional:
+    parts = [part for unit in node.units if (part := asking.part(unit)).most]
+    if not parts or (len(node.units) == 1 and not node.units[0].within):
+        return []  # of one word there is no most: who has it has all
+    parts.sort(key=lambda part: part.most, reverse=True)
+    least = LEAST_SHARE * max(part.heaviest for part in parts) * (1 - _ROUNDING)
+    needed = _needed(parts, least)
+    clauses = [(Occur.Must, any_(asking.scored(part.unit) for part in parts[:needed]))]
+    clauses += [(Occur.Should, asking.scored(part.unit)) for part in parts[needed:]]
+    clauses.append((Occur.MustNot, whole))
+    if node.context != EVERYTHING:
         clauses.append((Occur.Must, translator.query(node.context, stop)))
-    # Twice as many: some of them may have too little.
     searcher, schema = translator.searcher, translator.spreads.schema
-    hits = best_hits(searcher, schema, Query.boolean_query(clauses), 2 * REST)[1]
+    query = Query.boolean_query(clauses)
+    if all(part.least >= least for part in parts[:needed]):
+        return best_hits(searcher, schema, query, REST)[1]
+    # Twice as many: some of them may have too little.
+    hits = best_hits(searcher, schema, query, 2 * REST)[1]
     numbers = translator.numbers(hits)
-    weighed = all_of([any_(map(asking.weighed, node.units)), translator.among(numbers)])
-    least = LEAST_SHARE * max(map(asking.heaviest, node.units))
-    found = first_hits(searcher, weighed, len(numbers))[1]
+    weighed = any_(asking.weighed(part.unit) for part in parts)
+    found = first_hits(searcher, all_of([weighed, translator.among(numbers)]), len(numbers))[1]
     pairs = zip(translator.numbers(found), found, strict=True)
-    enough = {number for number, (weight, _) in pairs if weight >= least * (1 - _ROUNDING)}
+    enough = {number for number, (weight, _) in pairs if weight >= least}
     return [hit for number, hit in zip(numbers, hits, strict=True) if number in enough][:REST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a unit may weigh in a document, where it is found at all."""
+
+    unit: Unit
+    heaviest: float
+    """What it weighs whole, or if it is nowhere its weightiest inner unit."""
+    most: float
+    least: float
+
+
+def _needed(parts: Sequence[_Part], least: float) -> int:
+    """Return of how many parts, the weightiest first, a document must have any to have enough."""
+    left = sum(part.most for part in parts)
+    for place, part in enumerate(parts):
+        if left < least:
+            return place
+        left -= part.most
+    return len(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +84,13 @@ class _Asking:
     translator: Translator
     stop: Callable[[], bool]
 
-    def heaviest(self, unit: Unit) -> float:
-        """Return what a unit weighs, or if it is nowhere its weightiest inner one."""
-        if self._is_there(unit):
-            return self._weight(unit)
+    def part(self, unit: Unit) -> _Part:
+        """Return what a unit may weigh; nothing if neither it nor an inner one is anywhere."""
+        weights = [self._weight(unit)] if self._is_there(unit) else []
         inner = [WITHIN * self._weight(each) for each in unit.within if self._is_there(each)]
-        return max(inner, default=0.0)
+        heaviest = weights[0] if weights else max(inner, default=0.0)
+        most = max(*weights, sum(inner), 0.0) if weights or inner else 0.0
+        return _Part(unit, heaviest, most, min([*weights, *inner], default=0.0))
 
     def _is_there(self, unit: Unit) -> bool:
         return self.translator.found_by(unit, self.stop) > 0

@@ -31,7 +31,7 @@ from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, 
 from papersearch.weights import OTHER_WAYS
 
 _REMEMBERED: Final = 1024
-"""Of how many nodes it is remembered how many documents they find."""
+"""Of how many nodes it is remembered how many documents they find, and what their query is."""
 
 
 class Translator:
@@ -41,6 +41,7 @@ class Translator:
         self.searcher = searcher
         self.spreads = spreads
         self._counts: OrderedDict[Node, int] = OrderedDict()
+        self._units: OrderedDict[tuple[Unit, float], Query] = OrderedDict()
 
     def query(self, node: Node, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a node; raises `Stopped` soon after `stop` turns true.
@@ -68,8 +69,15 @@ class Translator:
                 return all_of([self.query(node.words, stop, factor), standing])
 
     def _unit(self, unit: Unit, stop: Callable[[], bool], factor: float) -> Query:
-        ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
-        return Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
+        """Return the query of a unit; most of them come again at the next keystroke."""
+        key = unit, factor
+        if (query := self._units.get(key)) is None:
+            ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
+            query = Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
+            self._units[key] = query
+            if len(self._units) > _REMEMBERED:
+                self._units.popitem(last=False)
+        return query
 
     def _way(self, way: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
         """Return queries of which each document has one at most: the flatter, the quicker."""

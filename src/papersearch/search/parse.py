@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 TEXT_FIELDS: Final = ("title", "category", "summary", "author")
@@ -52,6 +53,7 @@ Query = tuple[tuple[Item, ...], ...]
 """All groups must be found; within a group, any item."""
 
 
+@lru_cache(maxsize=32)
 def parse(typed: str) -> Query:
     """Return the items of typed text, of its first `LONGEST` characters; never raises."""
     groups: list[tuple[Item, ...]] = []

@@ -6,8 +6,8 @@ asked about in a second question, where there are any.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Final, Protocol
 
@@ -84,6 +84,8 @@ class Vocabulary:
 
     resources: Resources
     _known: Known
+    _mended: Mapping[str, list[str]] = field(default_factory=dict)
+    """The words of the library that unknown words may be slips of."""
 
     def has(self, term: str) -> bool:
         """Tell whether any paper has a term."""
@@ -134,7 +136,7 @@ class Vocabulary:
 
     def mended(self, word: str) -> list[str]:
         """Return the words of the library that a word may be a slip of."""
-        return [] if word.isdigit() else meant(word, self.resources.lexicon.latin)
+        return self._mended.get(word, [])
 
 
 def vocabulary(
@@ -151,11 +153,23 @@ def vocabulary(
     beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
     known = resources.reader.known((*terms, *beginnings, *also), beginnings)
     found = Vocabulary(resources, known)
+    found = replace(found, _mended={w: _slips(w, resources) for w in words if _is_odd(w, found)})
     more = [each for word in words for each in _further(word, found)]
     if not more:
         return found
     further = resources.reader.known(each for s in more for each in _candidates(s, glossary))
-    return Vocabulary(resources, Known({**known.counts, **further.counts}, known.begun))
+    return replace(found, _known=Known({**known.counts, **further.counts}, known.begun))
+
+
+def _is_odd(word: str, known: Vocabulary) -> bool:
+    """Tell whether the library has neither a word nor anything that it is known to stand for."""
+    root = stem(word)
+    is_there = known.has(word) or bool(known.begun(word)) or (root is not None and known.has(root))
+    return not is_there and not known.pinyin(word, whole=False)
+
+
+def _slips(word: str, resources: Resources) -> list[str]:
+    return [] if word.isdigit() else meant(word, resources.lexicon.latin)
 
 
 def _further(word: str, known: Vocabulary) -> Iterator[Segment]:

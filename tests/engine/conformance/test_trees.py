@@ -405,7 +405,7 @@ def test_most_of_a_query_follows_all_of_it(reading: Reading) -> None:
     assert rest(reading, NOWHERE) == rest(reading) == {}
     part = Unit((Term("nowhere"),), within=(Unit((Term("snake"),)),))
     assert list(rest(reading, part, NOWHERE)) == ["d"]
-    assert rest(reading, part)["d"] < rest(reading, RARE)["d"]
+    assert rest(reading, part)["d"] < rest(reading, RARE, NOWHERE)["d"]
     narrowed = And((Facet("venue", frozenset({"CVPR"})),), excluded=(Term("center"),))
     assert set(rest(reading, FREQUENT, NOWHERE, context=narrowed)) == {"a"}
 
