@@ -24,7 +24,7 @@ from measuring import isolated_home, median, percentile, print_heading, print_ta
 from papersearch.analysis.glossary import Sense, tokens
 from papersearch.analysis.runs import has_chinese
 from papersearch.index.opened import OpenIndex
-from papersearch.lexicon.lexicon import Knowledge
+from papersearch.lexicon.lexicon import Lexicon
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
@@ -53,7 +53,7 @@ class Expanded:
         return self.named / max(self.literal, self.usual)
 
 
-def known_words(knowledge: Knowledge) -> Iterator[tuple[str, list[int]]]:
+def known_words(lexicon: Lexicon) -> Iterator[tuple[str, list[int]]]:
     """Yield the library's words, of both languages, that the glossary knows, and their senses."""
     for word in (*lexicon.latin, *lexicon.vocabulary):
         given = tokens(word)
@@ -80,7 +80,7 @@ def measured(index: OpenIndex, least: int) -> list[Expanded]:
     searcher = Searcher(index)
     glossary = index.lexicon.glossary
     found = []
-    for word, numbers in known_words(index.knowledge):
+    for word, numbers in known_words(index.lexicon):
         literal = searcher.search(Request(word, expand=False))
         names = glossary.others(numbers, tokens(word), is_alone=True)
         if literal.is_partial or literal.total < least or not names:
