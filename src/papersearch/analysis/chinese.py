@@ -41,11 +41,15 @@ class Cutter(Protocol):
         """Return words and their offsets; together they cover the run, and may overlap."""
 
 
-class PaperCutter(Cutter, Protocol):
-    """Cuts papers, and knows the words that it met."""
+class RunsCutter(Protocol):
+    """Cuts many runs at once."""
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
         """Return the words of many runs that have two characters and more, in one list."""
+
+
+class PaperCutter(Cutter, RunsCutter, Protocol):
+    """Cuts papers, and knows the words that it met."""
 
     def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""

@@ -1,7 +1,7 @@
 """Why a paper was found: which words it has, in what form, and where.
 
-It is read from the paper's own texts, by what is marked in them, so that every engine tells the
-same. What an id or an address names is told of the paper's links.
+It is read from the paper's own texts, so that every engine tells the same. What an id or an address
+names is told of the paper's links.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.engine.tree import Prefix, Term
-from papersearch.index.documents import named_terms, searchable_texts
+from papersearch.index.documents import searchable_texts
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights, spans
+from papersearch.search.paper_terms import PaperTerms
 from papersearch.search.plan import Part, Way
 
 _LONGEST: Final = 3
@@ -44,7 +44,8 @@ class Reason:
 
 def reasons(answer: Answer, hit: Hit) -> tuple[Reason, ...]:
     """Return what a paper has of each word that was asked for."""
-    return tuple(_reason(part, hit) for part in answer.parts)
+    terms = PaperTerms(hit.paper)
+    return tuple(_reason(part, hit, terms) for part in answer.parts)
 
 
 def matched(given: Sequence[Reason]) -> tuple[list[str], list[str]]:
@@ -63,19 +64,19 @@ def told_why(given: Sequence[Reason]) -> Iterator[str]:
         yield f"{reason.word}: {lacks}{places}"
 
 
-def _reason(part: Part, hit: Hit) -> Reason:
-    evidence = tuple(_evidence(part.ways, hit.paper))[:_LONGEST]
-    if evidence or hit.is_whole:
-        return Reason(part.word, True, evidence)
-    inner = [each for word in part.within for each in _evidence(word.ways, hit.paper)]
-    return Reason(part.word, False, tuple(dict.fromkeys(inner))[:_LONGEST])
+def _reason(part: Part, hit: Hit, terms: PaperTerms) -> Reason:
+    ways = [way for way in part.ways if terms.holds(way.node)]
+    if ways or hit.is_whole:
+        return Reason(part.word, True, tuple(_evidence(ways, hit.paper))[:_LONGEST])
+    inner = [way for word in part.within for way in word.ways if terms.holds(way.node)]
+    return Reason(part.word, False, tuple(_evidence(inner, hit.paper))[:_LONGEST])
 
 
 def _evidence(ways: Sequence[Way], paper: Paper) -> Iterator[Evidence]:
-    """Yield where a paper has what some ways look for, the closest way first."""
+    """Yield where a paper has what some ways find, the closest way first."""
     seen: set[tuple[str, str]] = set()
     for way in ways:
-        if way.kind == "reference" and _is_named(way, paper):
+        if way.kind == "reference":
             yield Evidence("link", "its address", way.kind)
         for field, text in searchable_texts(paper) if way.highlights else ():
             for found in _marked(text, way.highlights):
@@ -86,13 +87,3 @@ def _evidence(ways: Sequence[Way], paper: Paper) -> Iterator[Evidence]:
 
 def _marked(text: str, highlights: Highlights) -> list[str]:
     return list(dict.fromkeys(text[start:end] for start, end in spans(text, highlights)))
-
-
-def _is_named(way: Way, paper: Paper) -> bool:
-    match way.node:
-        case Term(text):
-            return text in named_terms(paper)
-        case Prefix(text):
-            return any(term.startswith(text) for term in named_terms(paper))
-        case _:
-            return False
