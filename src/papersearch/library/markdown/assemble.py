@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.identity import RawEntry
+from papersearch.library.records import RawEntry
 from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
