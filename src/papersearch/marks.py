@@ -66,8 +66,8 @@ def no_marks() -> Marks:
 class MarksFile:
     """The file of marks; safe to use from several threads and programs at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = UserFile(path, _VERSION, _kept)
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        self._file = UserFile(path, _VERSION, _kept, is_read_only=is_read_only)
 
     @property
     def path(self) -> Path:

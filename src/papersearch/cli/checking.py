@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.naming import near_path
-from papersearch.library.records import LINK_KINDS, ListFile, Paper, Problem
+from papersearch.library.records import LINK_KINDS, ListFile, Paper, Problem, SkippedSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Summary:
     merged: int
     """Entries that were folded into a paper that stands earlier, in its file or in another."""
     problems: tuple[Problem, ...]
+    addresses: dict[str, int] = field(default_factory=dict)
+    """How many addresses of Markdown files went where (`records.Addresses`)."""
+    skipped: tuple[tuple[str, SkippedSection], ...] = ()
+    """Sections without papers, each with its file."""
 
     @property
     def without_link(self) -> int:
@@ -49,12 +53,21 @@ def check_library(library: Library) -> Summary:
     lists = [read_list_file(path, near_path(path)) for path in paths]
     papers = _papers_of(paths, lists)
     entries = sum(len(each.entries) for each in lists)
+    addresses = Counter[str]()
+    for each in lists:
+        addresses.update(asdict(each.addresses))
     return Summary(
         files=len(lists),
         papers=papers,
         merged=sum(each.merged for each in lists) + entries - len(papers),
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
+        ),
+        addresses=dict(addresses),
+        skipped=tuple(
+            (near_path(path), section)
+            for path, each in zip(paths, lists, strict=True)
+            for section in each.skipped
         ),
     )
 
@@ -76,6 +89,11 @@ def summary_as_plain(summary: Summary) -> dict[str, Any]:
         "merged": summary.merged,
         "without_link": summary.without_link,
         "links": summary.links(),
+        "addresses": summary.addresses,
+        "skipped": [
+            {"file": file, "line": section.line, "name": section.name, "entries": section.entries}
+            for file, section in summary.skipped
+        ],
         "problems": [problem_as_plain(problem) for problem in summary.problems],
     }
 

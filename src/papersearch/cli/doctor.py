@@ -195,9 +195,9 @@ def _marks(libraries: Sequence[str]) -> Section:
     from papersearch.index.signing import read_key
     from papersearch.search.paper_marks import PaperMarks
 
-    file = marks_file()
+    file = marks_file(is_read_only=True)
     kept = file.marks()
-    found: Section = {"marks": len(kept), "warning": file.warning or None}
+    found: Section = {"marks": len(kept)}
     library = choice_of(libraries).library
     index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
     if index is None:
