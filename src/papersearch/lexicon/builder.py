@@ -11,17 +11,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
-from papersearch.analysis.glossary import Glossary
+from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.runs import is_chinese
 from papersearch.lexicon.contributions import Contributions
 from papersearch.lexicon.lexicon import COUNTS, GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Lexicon
 from papersearch.lexicon.mining import Meaning, mined
-from papersearch.library.glossary import read_glossary
+from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 
 @dataclass(slots=True)
@@ -29,9 +30,9 @@ class LexiconBuilder:
     """The lexicon in the making."""
 
     glossary: Glossary
-    """The meanings that the glossary files give, and behind them those that were mined."""
+    """The senses that the glossary files give, and behind them those that were mined."""
     given: int
-    """How many meanings the glossary files give."""
+    """How many senses the glossary files give."""
     contributions: Contributions
     frequencies: dict[str, int]
     """Of the Chinese words of `contributions`."""
@@ -44,8 +45,8 @@ class LexiconBuilder:
         Papers are cut with them. Without those mined: a text must be cut the same, whatever other
         papers there are.
         """
-        given = self.glossary.meanings[: self.given]
-        return [e for meaning in given for e in meaning if is_chinese(e)]
+        given = islice(self.glossary.senses(), self.given)
+        return [e for sense in given for e in (*sense.expressions, *sense.forms) if is_chinese(e)]
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words whose pinyin is not known yet."""
@@ -82,11 +83,11 @@ class LexiconBuilder:
 
     def _mine(self) -> None:
         """Put what the contributions give behind the meanings of the glossary files."""
-        given = self.glossary.meanings[: self.given]
+        senses = list(self.glossary.senses())
         found = mined(self.contributions.headings, self.contributions.titles)
-        meanings = with_mined(given, found)
-        if meanings != self.glossary.meanings:
-            self.glossary = Glossary(meanings)
+        now = with_mined(senses[: self.given], found)
+        if now != senses:
+            self.glossary = Glossary(now)
             self.files[GLOSSARY] = _glossary_text(self.glossary, self.given)
 
     def _with_pinyin(self, gone: set[str], by_pinyin: Mapping[str, Sequence[str]]) -> str:
@@ -118,8 +119,8 @@ class LexiconBuilder:
 def from_glossary(glossary_files: Sequence[Path]) -> LexiconBuilder:
     """Return what a build of a whole library begins with: the lexicon of no paper."""
     read = [read_glossary(path) for path in glossary_files]
-    glossary = Glossary([(*entry.zh, *entry.en) for entries, _ in read for entry in entries])
-    given = len(glossary.meanings)
+    glossary = Glossary(_sense(entry) for entries, _ in read for entry in entries)
+    given = len(glossary)
     problems = [asdict(problem) for _, problems in read for problem in problems]
     files = {
         WORDS: "",
@@ -148,10 +149,15 @@ def from_generation(folder: Path) -> LexiconBuilder:
     return LexiconBuilder(before.glossary, given, contributions, dict(before.vocabulary), texts)
 
 
-def with_mined(meanings: Sequence[Meaning], found: Iterable[Meaning]) -> list[Meaning]:
-    """Return the meanings of a glossary with those that were mined behind them, each once."""
-    known = set(meanings)
-    return [*meanings, *(meaning for meaning in found if meaning not in known)]
+def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:
+    """Return the senses of a glossary with those that were mined behind them, each once."""
+    known = set(senses)
+    mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)
+    return [*senses, *(sense for sense in mined_ if sense not in known)]
+
+
+def _sense(entry: GlossaryEntry) -> Sense:
+    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
 
 
 def _glossary_text(glossary: Glossary, given: int) -> str:
