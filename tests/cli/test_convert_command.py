@@ -326,12 +326,3 @@ def test_a_dry_run_in_json(convert: Run, work: Path) -> None:
         {"change": "gone", "id": "gone", "title": "Gone"},
     ]
     assert (plain["papers"], plain["reordered"], plain["about_changed"]) == (2, False, False)
-
-
-def test_a_second_list_is_told(papersearch: Run, write_list: Callable[[str], Path]) -> None:
-    """What the library reads beside the list it was made of is said; elsewhere, nothing is."""
-    path = write_list("papers:\n- title: One net\n")
-    inside = papersearch("convert", str(path), "-o", str(path.with_name("other.yaml")))
-    assert "remove one of them" in inside.err
-    outside = papersearch("convert", str(path), "-o", "other.yaml")
-    assert (outside.status, "remove one of them" in outside.err) == (0, False)
