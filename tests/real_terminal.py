@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,11 +22,36 @@ import papersearch
 
 COLUMNS, LINES = 100, 30
 LIMIT: Final = 30.0
-"""Seconds after which a condition is taken as one that never comes true."""
+"""Seconds that a program had, after which a condition is taken as one that never comes true."""
+_AGAIN: Final = 2.0
+"""Seconds after which a key that was to end the program is pressed again."""
 _AT_ONCE: Final = 64
 """Bytes."""
 _LOOKS_AT_REST: Final = 2
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
+
+
+class Patience:
+    """Tells when a program has had `LIMIT` seconds: what it waited for a core does not count."""
+
+    def __init__(self, pid: int) -> None:
+        self._tasks = (Path(f"/proc/{pid}/task"), Path("/proc/self/task"))
+        self._begin = time.monotonic()
+        self._waited = self._waited_for_a_core()
+
+    def is_over(self) -> bool:
+        """Tell whether that time has passed."""
+        passed = time.monotonic() - self._begin
+        return passed > LIMIT and passed - (self._waited_for_a_core() - self._waited) > LIMIT
+
+    def _waited_for_a_core(self) -> float:
+        """Return the seconds in which each thread could run, and others ran; 0 where unknown."""
+        seconds = 0.0
+        for tasks in self._tasks:
+            with suppress(OSError):
+                stats = [(task / "schedstat").read_text() for task in tasks.iterdir()]
+                seconds += max((int(stat.split()[1]) for stat in stats), default=0) / 1e9
+        return seconds
 
 
 class Terminal:
@@ -58,9 +84,9 @@ class Terminal:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Read what the program writes until `condition` holds."""
-        end = time.monotonic() + LIMIT
+        patience = Patience(self.program.pid)
         while not condition():
-            assert time.monotonic() < end, "\n".join(self.lines())
+            assert not patience.is_over(), "\n".join(self.lines())
             try:
                 part = self.program.read_nonblocking(65536, timeout=0.05)
             except pexpect.TIMEOUT:
@@ -109,10 +135,10 @@ class Terminal:
 
     def exchange(self, data: bytes) -> bool:
         """Send bytes and take what is written meanwhile, unread; return whether it still runs."""
-        end = time.monotonic() + LIMIT
+        patience = Patience(self.program.pid)
         number = self.program.child_fd
         while True:
-            assert time.monotonic() < end, "the program takes nothing more"
+            assert not patience.is_over(), "the program takes nothing more"
             readable, writable, _ = select.select([number], [number] if data else [], [], 0.01)
             try:
                 if readable:
@@ -127,21 +153,34 @@ class Terminal:
 
     def come_to_rest(self) -> bool:
         """Take what is written until the program waits for more; return whether it still runs."""
-        end = time.monotonic() + LIMIT
+        patience = Patience(self.program.pid)
         looks = 0
         while looks < _LOOKS_AT_REST:
-            assert time.monotonic() < end, "the program never comes to rest"
+            assert not patience.is_over(), "the program never comes to rest"
             if not self.exchange(b""):
                 return False
             looks = looks + 1 if self._is_at_rest() else 0
         return True
 
     def _is_at_rest(self) -> bool:
+        """Tell whether each of the program's threads waits for something."""
         try:
-            state = Path(f"/proc/{self.program.pid}/stat").read_text()
+            tasks = Path(f"/proc/{self.program.pid}/task").iterdir()
+            states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks]
         except OSError:
             return True
-        return state.rpartition(")")[2].split()[0] != "R"
+        return "R" not in states
+
+    def press_until_it_ends(self, key: bytes) -> None:
+        """Press a key, and again while the program runs: what has the screen may take it away."""
+        patience = Patience(self.program.pid)
+        while self.exchange(key):
+            pressed = time.monotonic()
+            while time.monotonic() < pressed + _AGAIN:
+                if not self.exchange(b""):
+                    break
+            assert not patience.is_over(), "the program does not end"
+        self.program.wait()
 
     def end(self) -> None:
         """End the program, if it has not ended."""

@@ -274,6 +274,9 @@ def test_an_editor_that_is_killed(
     terminal.send(F8)
     terminal.wait_for("sh ended with signal 9")
     terminal.wait_for("Bridging the Gap Between Anchor-based")
+    terminal.until(partial(terminal.does_not_show, "it runs"))
+    terminal.send("点云")
+    terminal.wait_for("RandLA-Net")
     terminal.send("\x11")
     terminal.read_to_the_end()
     assert terminal.program.exitstatus == 0

@@ -245,6 +245,31 @@ def test_a_pipe_in_its_place_holds_up_nobody(path: Path) -> None:
     assert aside(path) == ["words.damaged-1.json"]
 
 
+def test_a_file_too_large_is_set_aside(path: Path) -> None:
+    """A file larger than any of its kind is not read, and none is made so large."""
+    file = written(path, "a", "b")
+    os.truncate(path, userfile.LARGEST + 1)
+    assert file.value() == ["a"]
+    assert "larger" in file.warning
+    assert aside(path) == ["words.damaged-1.json"]
+    with pytest.raises(UserFileError, match="larger"):
+        file.change(adding("c" * userfile.LARGEST))
+    assert open_file(path).value() == ["a"]
+
+
+def test_who_only_looks_changes_nothing(path: Path) -> None:
+    """Damage is told, the backup is read, and no file is made, moved or removed."""
+    written(path, "a", "b")
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+    for data in DAMAGE.values():
+        path.write_bytes(data)
+        before = {each: each.read_bytes() for each in path.parent.iterdir()}
+        file = UserFile(path, 2, words, is_read_only=True)
+        assert file.value() == ["a"]
+        assert "damaged" in file.warning
+        assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
+
+
 def test_a_newer_file_is_not_touched(path: Path) -> None:
     """A newer program's file is read as far as it is understood, and a change is an error."""
     path.parent.mkdir()
@@ -322,7 +347,7 @@ def test_a_file_that_may_not_be_read_is_no_damage(
     written(path, "a", "b")
     data = path.read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", failing(errno.EACCES))
+        patched.setattr(userfile, "read_regular", failing(errno.EACCES))
         file = open_file(path)
         assert file.value() == []
         assert os.strerror(errno.EACCES) in file.warning

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""A small file of ours, read and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,29 @@ from typing import Final
 
 _SUFFIX: Final = ".part"
 """Of files that are being written."""
+
+
+class UnfitFileError(OSError):
+    """What is at a path is no regular file, or larger than any of its kind."""
+
+
+def read_regular(path: Path, most: int, flags: int = 0) -> bytes:
+    """Return the bytes of a regular file of at most `most`, without waiting.
+
+    `flags` are added to those of `open`. Raises `UnfitFileError`, OSError.
+    """
+    always = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, always | flags)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnfitFileError("it is no regular file")
+        if status.st_size > most:
+            raise UnfitFileError(f"it is larger than {most:,} bytes")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644, prefix: str = "") -> None:

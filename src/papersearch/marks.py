@@ -66,8 +66,8 @@ def no_marks() -> Marks:
 class MarksFile:
     """The file of marks; safe to use from several threads and programs at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = UserFile(path, _VERSION, _kept)
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        self._file = UserFile(path, _VERSION, _kept, is_read_only=is_read_only)
 
     @property
     def path(self) -> Path:
@@ -78,10 +78,6 @@ class MarksFile:
     def warning(self) -> str:
         """What was wrong with the file, to be told once; empty if nothing was."""
         return self._file.warning or self.kept().warning
-
-    def fault(self) -> str:
-        """Return what is wrong with the file, changing nothing; empty if nothing is."""
-        return self._file.fault()
 
     def marks(self) -> Marks:
         """Return the marks as they are now, which change no more. Never raises."""

@@ -14,9 +14,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from papersearch.atomic import read_regular
 from papersearch.errors import SettingsError
 
 _KNOWN: Final = ("library", "engine", "keys", "mouse")
+_LARGEST: Final = 1024 * 1024
+"""Bytes."""
 _ENGINES: Final = ("auto", "whoosh", "tantivy")
 
 
@@ -40,7 +43,7 @@ def load_settings(path: Path) -> Settings:
     Raises `SettingsError` if it cannot be read or says what is not known.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(path, _LARGEST).decode()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError) as error:

@@ -5,20 +5,19 @@ whole or not at all; the version before stays beside it as a backup, which stand
 is missing or damaged. What is damaged is set aside under a name of its own, never overwritten.
 Where the path is a link, all of that, the lock too, lies beside the file that it leads to: whoever
 comes by another link meets the same lock. Unknown keys stay as they are, and a newer program's file
-is only read.
+is only read. Whoever only looks (`is_read_only`) sets nothing aside and makes no lock either.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from papersearch.atomic import sweep, write_atomically
+from papersearch.atomic import UnfitFileError, read_regular, sweep, write_atomically
 from papersearch.errors import UserFileError
 
 T = TypeVar("T")
@@ -26,6 +25,8 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """What the file holds, as JSON; its key `version` counts up when older programs cannot read it."""
 
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
 _PRIVATE: Final = 0o600
 _PATIENCE: Final = 5.0
 """Seconds to wait for another program that changes the file."""
@@ -44,8 +45,16 @@ class UserFile(Generic[T]):
     it raises ValueError where the shape is wrong.
     """
 
-    def __init__(self, path: Path, version: int, decode: Callable[[Plain], T]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        version: int,
+        decode: Callable[[Plain], T],
+        *,
+        is_read_only: bool = False,
+    ) -> None:
         self.path = path
+        self._is_read_only = is_read_only
         self.warning = ""
         """What was wrong when the file was last read, to be told once; empty if nothing was."""
         self._version = version
@@ -59,18 +68,6 @@ class UserFile(Generic[T]):
         if kept is None or kept[0] != stamp:
             kept = self._kept = stamp, self._decode(self._current())
         return kept[1]
-
-    def fault(self) -> str:
-        """Return what is wrong with the file, changing nothing; empty if nothing is."""
-        try:
-            self._read(self.path)
-        except (FileNotFoundError, NotADirectoryError):
-            return ""
-        except OSError as error:
-            return f"it cannot be read: {error.strerror or error}"
-        except _DamagedError as error:
-            return f"it is damaged: {error}"
-        return ""
 
     def change(self, apply: Callable[[Plain], None]) -> T:
         """Let `apply` change what the file holds; return what it says then.
@@ -99,8 +96,10 @@ class UserFile(Generic[T]):
         except OSError as error:
             self.warning = f"{self.path} cannot be read: {error.strerror or error}"
             return self._stand_in()
-        except _DamagedError:
-            pass
+        except _DamagedError as error:
+            if self._is_read_only:
+                self.warning = f"{self.path} is damaged ({error})"
+                return self._stand_in()
         try:
             with self._locked():
                 return self._base()
@@ -139,10 +138,10 @@ class UserFile(Generic[T]):
 
     def _read(self, path: Path) -> Plain:
         """Return what a file holds. Raises OSError, `_DamagedError`."""
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _DamagedError("no regular file")
         try:
-            plain = json.loads(path.read_bytes())
+            plain = json.loads(read_regular(path, LARGEST))
+        except UnfitFileError as error:
+            raise _DamagedError(str(error)) from None
         except (ValueError, RecursionError):
             raise _DamagedError("no JSON") from None
         if not isinstance(plain, dict) or type(plain.get("version")) is not int:
@@ -169,11 +168,15 @@ class UserFile(Generic[T]):
         text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
         # A lone surrogate, which UTF-8 has no place for, is written as JSON's escape.
         data = text.encode("utf-8", "backslashreplace")
+        if len(data) > LARGEST:
+            raise UserFileError(
+                f"{self.path} would be larger than {LARGEST // 1024**2} MB", "Shorten notes in it."
+            )
         real = self._real()
         sweep(_backup(real))
         sweep(real)
         with suppress(FileNotFoundError):
-            write_atomically(_backup(real), real.read_bytes(), _PRIVATE)
+            write_atomically(_backup(real), read_regular(real, LARGEST), _PRIVATE)
         write_atomically(real, data, _PRIVATE)
 
     def _leads_nowhere(self, real: Path) -> bool:

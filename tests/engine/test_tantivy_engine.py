@@ -13,7 +13,7 @@ pytest.importorskip("tantivy")
 
 from papersearch.engine import tantivy_facets, tantivy_spreads
 from papersearch.engine.scoring import SATURATED, to_byte
-from papersearch.engine.seam import Document
+from papersearch.engine.seam import Document, Question
 from papersearch.engine.tantivy_engine import TantivyEngine
 from papersearch.engine.tantivy_fields import SHARES, Levels
 from papersearch.engine.tree import EVERYTHING, And, Phrase, Prefix, Term
@@ -49,7 +49,7 @@ def test_any_number_of_facet_values_is_counted(
         documents.append(Document(f"k{number}", {"x": (1, 1.0)}, {}, facets, "t", b""))
     reader = TantivyEngine().reader(write(tmp_path / "1", documents))
     names = ("category", "venue", "year")
-    found = reader.find(Term("x"), {"year": EVERYTHING}, names, 1)
+    found = reader.find(Question(Term("x"), None, {"year": EVERYTHING}, names), 1)
     assert found.total == 70
     assert len(found.counts["venue"]) == len(reader.facet("venue")) == 70
     assert found.counts["year"] == {"2020": 70}
@@ -57,7 +57,7 @@ def test_any_number_of_facet_values_is_counted(
     assert len(reader.facet("category")) == 70_000
     monkeypatch.setattr(tantivy_facets, "_MOST_VALUES", 66_000)
     with pytest.raises(EngineError, match="Tantivy cannot answer") as failed:
-        reader.find(Term("x"), {}, names, 1)
+        reader.find(Question(Term("x"), facets=names), 1)
     assert failed.value.hint
 
 
@@ -81,7 +81,7 @@ def test_levels_rise_with_weights() -> None:
 def test_whatever_a_word_is_made_of_it_is_found(tmp_path: Path, word: str) -> None:
     """Long words and such with signs of other languages' syntax are found, and their beginnings."""
     reader = TantivyEngine().reader(write(tmp_path / "1", [document("p", word)]))
-    assert reader.has_term(word)
+    assert reader.known([word]).counts
     assert reader.begun_by(word[:-1]) == [word]
     for fields, count in ((0, 1), (1, 1), (2, 0)):
         assert len(reader.run(Term(word, fields=fields))) == count
@@ -165,7 +165,7 @@ def test_the_first_of_many_equal_ones_are_the_first_of_all(
     documents = [document(f"p{n}", "mask", *(["rare"] if n % 9 == 0 else [])) for n in range(99)]
     reader = TantivyEngine().reader(write(tmp_path / "1", documents))
     query = And((Term("mask"),), (Term("rare"),))
-    best = list(reader.find(query, {}, ()).best.items())
+    best = list(reader.find(Question(query)).best.items())
     monkeypatch.setattr(tantivy_spreads, "_SAMPLE", 1)
     for first in (1, 2, 5, 11, 12, 13, 40, 98, 99, 100):
-        assert list(reader.find(query, {}, (), first).best.items()) == best[:first]
+        assert list(reader.find(Question(query), first).best.items()) == best[:first]

@@ -160,7 +160,7 @@ def everything(index: OpenIndex) -> object:
             for number in range(len(keys))
             if reader.number(keys[number]) == number
         },
-        {term for term in terms if reader.has_term(term)},
+        set(reader.known(terms).counts),
         {
             name: {value: sorted(keys[n] for n in having) for value, having in values.items()}
             for name in ("category", "venue", "year", "has")

@@ -30,7 +30,7 @@ LibraryIndex(Library((Path(sys.argv[1]),), Path(sys.argv[2])), engine_named(sys.
 def listed(*numbers: int) -> str:
     """Return a list of papers."""
     entries = (
-        f"- {{title: Mask {n} 实例分割, summary: word{n}, year: {2000 + n}}}\n" for n in numbers
+        f"- {{title: Snake {n} 实例分割, summary: word{n}, year: {2000 + n}}}\n" for n in numbers
     )
     return "papers:\n" + "".join(entries)
 
@@ -49,7 +49,7 @@ def test_an_answer_outlives_its_generation(home: Path, name: str) -> None:
     library = LibraryIndex(Library((path,), home / "index"), engine_named(name))
     searcher = Searcher(library.open())
     generation = home / "index" / searcher.index.manifest.generation
-    answer = searcher.search(Request("mask"), first=2)
+    answer = searcher.search(Request("snake"), first=2)
     environment = {**os.environ, "PYTHONPATH": str(Path(papersearch.__file__).parents[1])}
     for left in (3, 1):
         path.write_text(listed(*range(left)), encoding="utf-8")
@@ -62,11 +62,11 @@ def test_an_answer_outlives_its_generation(home: Path, name: str) -> None:
     for text, count in (
         ("word7", 1),
         ("实例分割", 9),
-        ("msak", 9),
-        ('"mask 5"', 1),
+        ("snkae", 9),
+        ('"snake 5"', 1),
         ("year:2004", 1),
     ):
         assert searcher.search(Request(text)).total == count, text
     ordered = searcher.search(Request("", sort="title"))
-    assert searcher.hit(ordered, 8).paper.title.startswith("Mask 8")
-    assert Searcher(library.open()).search(Request("mask")).total == 1
+    assert searcher.hit(ordered, 8).paper.title.startswith("Snake 8")
+    assert Searcher(library.open()).search(Request("snake")).total == 1

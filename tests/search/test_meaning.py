@@ -341,7 +341,7 @@ def test_rarer_words_count_more(bundled: Searcher) -> None:
     ("typed", "missing", "expected"),
     [
         ('"instance transfer"', ["instance transfer"], {SNAKE, METHOD, STYLE}),
-        ('"实例 方法"', ["实例 方法"], {METHOD}),
+        ('"实例 方法"', ["实例 方法"], {METHOD, FEW_SHOT}),
         ('"no such words"', ["no such words"], set()),
         ('"deep snake"', [], {SNAKE}),
         ('"deep snake for inst', [], {SNAKE}),

@@ -43,8 +43,7 @@ def assert_lives_and_leaves(library: Path, about: str, inputs: int) -> None:
             if not (terminal.exchange(noise(its_chance)) and terminal.come_to_rest()):
                 break  # it was told to leave
         terminal.exchange(END_OF_PASTE)
-        terminal.exchange(CTRL_Q)
-        terminal.read_to_the_end()
+        terminal.press_until_it_ends(CTRL_Q)
         told = _ESCAPES.sub("", terminal.output.decode(errors="replace"))[-3000:]
         ended = (terminal.program.exitstatus, terminal.program.signalstatus)
         assert ended in STATUSES, f"{about}: {ended} {told}"

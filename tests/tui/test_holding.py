@@ -7,18 +7,39 @@ from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
 from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.seam import Reader
+from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.session import marks_file
 from papersearch.tui.dialogs import Ask
+from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.note import Note
 from tui.driver import Interface, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")
+
+
+@pytest.fixture
+def readers(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Reader]:
+    """Return the readers that somebody holds; the keeper builds in this process, sooner."""
+    held: WeakSet[Reader] = WeakSet()
+    tell_opened = IndexKeeper._tell_opened
+
+    def tell_and_note(keeper: IndexKeeper, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
+        held.add(opened.reader)
+        tell_opened(keeper, opened, is_fresh, reason)
+
+    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
+        keeper._tell_opened(index.open(), is_fresh=True, reason="")
+
+    monkeypatch.setattr(IndexKeeper, "_tell_opened", tell_and_note)
+    monkeypatch.setattr(IndexKeeper, "_build", build)
+    return held
 
 
 def listed(count: int) -> str:
@@ -34,9 +55,12 @@ def shows(interface: Interface, count: int) -> bool:
 
 @pytest.mark.parametrize("name", ["whoosh", "tantivy"])
 async def test_what_was_shown_is_exported_copied_and_noted(
-    make_library: Callable[..., Library], home: Path, name: str
+    make_library: Callable[..., Library], home: Path, readers: WeakSet[Reader], name: str
 ) -> None:
-    """A list changes behind each dialog: export, copy and note are of what was asked for."""
+    """A list changes behind each dialog: export, copy and note are of what was asked for.
+
+    In the end, nobody holds any index but the last one.
+    """
     if find_spec(name) is None:
         pytest.skip(f"{name} is not installed")
     index = LibraryIndex(make_library(listed(600)), engine_named(name))
@@ -72,3 +96,4 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await interface.until(partial(interface.says, "note kept"))
         assert {mark.note for mark in marks_file().marks().values()} == {"x"}
         assert noted.startswith("Mask")
+        await interface.until(lambda: len(readers) == 1)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import joined, pieces, singular
+from papersearch.analysis.latin import joined, pieces, signed, singular
 from papersearch.analysis.runs import runs
 
 
@@ -29,15 +30,18 @@ class Token:
     is_chinese: bool
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text."""
+@lru_cache(maxsize=1 << 13)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text; what is asked again (expressions of the glossary) is kept."""
     found: list[Token] = []
     for number, run in enumerate(runs(fold(text))):
         if run.is_chinese:
             found += [Token(character, character, number, True) for character in run.text]
         else:
-            found += [Token(singular(p), p, number, False) for p in pieces(run.text)]
-    return found
+            *before, last = pieces(run.text)
+            words = [*before, signed(run.text) or last]
+            found += [Token(singular(word), word, number, False) for word in words]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,11 @@ class Glossary:
         """Tell whether the words of an expression with these senses stand for nothing else."""
         return any(self.sense(number).is_opaque for number in numbers)
 
+    def is_weak(self, numbers: Iterable[int], given: Sequence[Token]) -> bool:
+        """Tell whether an expression is weak in all these senses."""
+        own = "".join(map(_part, given))
+        return all(_is_weak(self.sense(number), own) for number in numbers)
+
     def others(
         self,
         numbers: Iterable[int],
@@ -141,8 +150,7 @@ class Glossary:
         told: list[Other] = []
         forms: list[Other] = []
         for sense in map(self.sense, numbers):
-            is_weak = any(own == key.text for text in sense.weak for key in _keys(text))
-            if is_last_resort or is_alone or not is_weak:
+            if is_last_resort or is_alone or not _is_weak(sense, own):
                 left_out = () if is_last_resort else sense.weak
                 told += [Other(e, True) for e in sense.expressions if e not in left_out]
                 forms += [Other(e, False) for e in sense.forms if e not in left_out]
@@ -166,6 +174,10 @@ class _Key(NamedTuple):
     text: str
     length: int
     """In tokens."""
+
+
+def _is_weak(sense: Sense, own: str) -> bool:
+    return any(own == key.text for text in sense.weak for key in _keys(text))
 
 
 def _each_once(others: Iterable[Other], own: str) -> list[Other]:
@@ -197,16 +209,18 @@ def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
     return (end, f" {singular(whole)}") if end > start + 1 else None
 
 
-def _keys(expression: str) -> Iterator[_Key]:
-    """Yield the keys of an expression: by its words, and by the joined forms of its compounds."""
+@lru_cache(maxsize=1 << 13)
+def _keys(expression: str) -> tuple[_Key, ...]:
+    """Return the keys of an expression: by its words, and by the joined forms of its compounds."""
     found = tokens(expression)
     if not found:
-        return
+        return ()
     by_words = "".join(map(_part, found))
-    yield _Key(by_words, len(found))
+    keys = [_Key(by_words, len(found))]
     by_joined, length = "", 0
     for run in runs(fold(expression)):
         by_joined += run.text if run.is_chinese else f" {singular(joined(run.text))}"
         length += len(run.text) if run.is_chinese else 1
     if by_joined != by_words:
-        yield _Key(by_joined, length)
+        keys.append(_Key(by_joined, length))
+    return tuple(keys)

@@ -21,6 +21,11 @@ _CAMEL: Final = re.compile(
     r"|[0-9]+"
 )
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
+SIGN: Final = re.compile(r"(?:\+{1,2}(?!\w)|#(?!\w)|\*(?!\w))?")
+"""Signs behind a word that make it another name: C++, NeRF++, C#, A*."""
+_SIGNED: Final = re.compile(r"[+#*]+$")
+_ENDING: Final = re.compile(r"(?<=[a-z])['’](?:s|t|d|m|re|ve|ll)(?![a-z])")
+"""What an apostrophe leaves behind is no word: what's, don't."""
 _LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")
 _NO_PLURALS: Final = frozenset(
     "always atlas bias canvas lens means news perhaps series sometimes species towards".split()
@@ -52,7 +57,14 @@ def pieces(expression: str) -> list[str]:
     """Return the parts of a folded expression between its joints: `r-cnn` gives `r`, `cnn`."""
     if expression.isalnum():
         return [expression]
-    return [piece for piece in _PIECES.split(expression) if piece]
+    bare = _SIGNED.sub("", _ENDING.sub("", expression))
+    return [piece for piece in _PIECES.split(bare) if piece]
+
+
+def signed(expression: str) -> str | None:
+    """Return the last piece of a folded expression with the signs behind it, None without any."""
+    found = _SIGNED.search(expression)
+    return f"{pieces(expression)[-1]}{found[0]}" if found else None
 
 
 def joined(expression: str) -> str:
@@ -129,12 +141,12 @@ def numbers(word: str) -> tuple[str, str]:
     return one, f"{one}es" if one.endswith(("s", "x", "ch", "sh", "z")) else f"{one}s"
 
 
-def id_term(number: str) -> str:
-    """Return the term of an arXiv id, whole or begun, as typed with or without its dot.
+def id_term(key: str) -> str:
+    """Return the term of an arXiv id or an address, whole or begun, with or without its dots.
 
-    Ids stand apart from words: each is a term of its own, and most begin with the same digits.
+    They stand apart from words: each is a term of its own, and most begin with the same digits.
     """
-    return ID_MARK + _PIECES.sub("", number)
+    return ID_MARK + _PIECES.sub("", key)
 
 
 def is_word(term: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import click
@@ -14,7 +14,7 @@ from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.merge import merged_papers
 from papersearch.library.naming import near_path
-from papersearch.library.records import LINK_KINDS, Paper, Problem
+from papersearch.library.records import LINK_KINDS, Paper, Problem, SkippedSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Summary:
     merged: int
     """Entries that were folded into a paper that stands earlier, in its file or in another."""
     problems: tuple[Problem, ...]
+    addresses: dict[str, int] = field(default_factory=dict)
+    """How many addresses of Markdown files went where (`records.Addresses`)."""
+    skipped: tuple[tuple[str, SkippedSection], ...] = ()
+    """Sections without papers, each with its file."""
 
     @property
     def without_link(self) -> int:
@@ -46,12 +50,21 @@ def check_library(library: Library) -> Summary:
     lists = [read_list_file(path, near_path(path)) for path in paths]
     entries = [entry.paper for each in lists for entry in each.entries]
     papers = merged_papers(entries)
+    addresses = Counter[str]()
+    for each in lists:
+        addresses.update(asdict(each.addresses))
     return Summary(
         files=len(lists),
         papers=papers,
         merged=sum(each.merged for each in lists) + len(entries) - len(papers),
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
+        ),
+        addresses=dict(addresses),
+        skipped=tuple(
+            (near_path(path), section)
+            for path, each in zip(paths, lists, strict=True)
+            for section in each.skipped
         ),
     )
 
@@ -63,6 +76,11 @@ def summary_as_plain(summary: Summary) -> dict[str, Any]:
         "merged": summary.merged,
         "without_link": summary.without_link,
         "links": summary.links(),
+        "addresses": summary.addresses,
+        "skipped": [
+            {"file": file, "line": section.line, "name": section.name, "entries": section.entries}
+            for file, section in summary.skipped
+        ],
         "problems": [problem_as_plain(problem) for problem in summary.problems],
     }
 

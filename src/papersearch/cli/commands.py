@@ -80,6 +80,8 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
     help="Print the hits in this form.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: --format json.")
+@click.option("--explain", is_flag=True, help="Say why each paper was found.")
+@click.option("--like", metavar="ID", help="Papers like the one with this id; also like:ID.")
 @click.pass_obj
 def search(
     libraries: tuple[str, ...],
@@ -90,6 +92,8 @@ def search(
     literal: bool,
     format_name: str | None,
     as_json: bool,
+    explain: bool,
+    like: str | None,
     **chosen: tuple[str, ...],
 ) -> int:
     """Print the papers that have all the WORDS.
@@ -105,6 +109,8 @@ def search(
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
 
+    if like:
+        words = (f"like:{like}", *words)
     if not words and not any(chosen.values()):
         raise click.UsageError("Missing argument 'WORDS...'.")
     _refuse_options(words)
@@ -122,18 +128,20 @@ def search(
             expand=not literal,
         )
         answer = searcher.search(request, first=limit)
-        hits = [searcher.hit(answer, place) for place in range(min(limit, answer.total))]
+        # A list in another form is of papers that have all of it; people and programs see the rest.
+        listed = answer.listed if as_json or format_name in (None, "json") else answer.total
+        hits = [searcher.hit(answer, place) for place in range(min(limit, listed))]
         output.tell_that_problems_are(index.problems())
         marks.remember()
     if marks.warning:
         click.echo(marks.warning, err=True)
     if as_json or format_name:
-        output.print_export(format_name or "json", answer, hits)
+        output.print_export(format_name or "json", answer, hits, explain)
     else:
-        output.print_hits(answer, hits)
+        output.print_hits(answer, hits, explain)
     if not as_json and format_name != "json":  # JSON says it itself
         output.tell_about(answer, len(hits))
-    return OK if answer.total else NOTHING_FOUND
+    return OK if answer.listed else NOTHING_FOUND
 
 
 @papersearch.command()

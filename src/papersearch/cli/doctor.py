@@ -195,9 +195,7 @@ def _marks(libraries: Sequence[str]) -> Section:
     from papersearch.index.signing import read_key
     from papersearch.search.paper_marks import PaperMarks
 
-    file = marks_file()
-    if fault := file.fault():
-        return {_UNKNOWN: fault}
+    file = marks_file(is_read_only=True)
     kept = file.marks()
     found: Section = {"marks": len(kept)}
     library = choice_of(libraries).library

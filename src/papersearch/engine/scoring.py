@@ -4,6 +4,7 @@ Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 a term's counts in the fields of a paper, each normalised by the field's length and weighted, are
 added up first and saturated then. The sum is all that a search needs, so there is one posting a
 term and paper, and the sum is kept in one byte, on a logarithmic scale in steps of 4.4 per cent.
+How rare something is (idf) counts once for all terms that stand for one thing (`tree.Unit`).
 Lengths are normalised against fixed usual lengths instead of the library's averages: adding a paper
 changes no other paper's postings.
 """
@@ -32,10 +33,10 @@ def to_byte(weight: float) -> int:
 
 _WEIGHTS: Final = tuple(2.0 ** ((byte - _ZERO) / _STEPS) for byte in range(256))
 SATURATED: Final = tuple(weight * (_K1 + 1) / (weight + _K1) for weight in _WEIGHTS)
-"""By byte: how much of a term's rarity a paper gets."""
+"""By byte: how much of a term's idf a paper gets."""
 
 
-def rarity(papers_with: int, papers: int) -> float:
+def idf(papers_with: int, papers: int) -> float:
     """Return the inverse document frequency, above 0 also for a term that all papers have."""
     return math.log(1 + (papers - papers_with + 0.5) / (papers_with + 0.5))
 

@@ -27,7 +27,7 @@ KEY, TERM, PLACE, FACET = "key", "term", "place", "facet"
 TEXTS: Final = tuple(f"text{place}" for place in range(8))
 """By the place of a field's bit: its texts."""
 ORDER, BODY, NUMBER, TIE = "order", "body", "number", "tie"
-_LEVELS: Final = 32
+_LEVELS: Final = 48
 _FIRST_LEVEL: Final = ord("A")
 _BITS: Final = tuple(
     "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
@@ -41,7 +41,7 @@ _LONGEST_BEGINNING: Final = 2
 
 
 def _level(share: float) -> int:
-    """Return the level of a share: between any two neighbours there is the same ratio (1.15)."""
+    """Return the level of a share: between any two neighbours there is the same ratio (1.1)."""
     least, most = math.log(SATURATED[0]), math.log(SATURATED[-1])
     return min(_LEVELS - 1, int(_LEVELS * (math.log(share) - least) / (most - least)))
 

@@ -13,7 +13,7 @@ import errno
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import islice
@@ -26,7 +26,7 @@ from papersearch.engine.evaluate import Evaluation
 from papersearch.engine.finding import found_by_all
 from papersearch.engine.linking import link_or_copy
 from papersearch.engine.postings import Postings, joined
-from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Values, never
+from papersearch.engine.seam import BEGUN, Document, Found, Known, Question, Values, never
 from papersearch.engine.tree import Node, is_text
 from papersearch.engine.whoosh_fields import schema
 from papersearch.engine.whoosh_leaf import Leaf
@@ -118,25 +118,28 @@ class WhooshReader:
             if number not in leaf.deleted
         ]
 
+    def evaluation(self, stop: Callable[[], bool]) -> Evaluation:
+        """Return what runs the nodes of one search."""
+        return Evaluation(self, stop)
+
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
-        return Evaluation(self, stop).run(query)
+        return self.evaluation(stop).run(query)
 
     def find(
-        self,
-        query: Node,
-        chosen: Mapping[str, Node],
-        facets: tuple[str, ...],
-        first: int | None = None,
-        stop: Callable[[], bool] = never,
-        added: Mapping[str, Values] = NOTHING_ADDED,
+        self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
     ) -> Found:
-        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
-        return found_by_all(self, query, chosen, facets, first, stop, added)
+        """Return the `first` (or all) that a question finds, narrowed by what is chosen."""
+        return found_by_all(self, question, first, stop)
 
-    def has_term(self, text: str) -> bool:
-        """Tell whether any document has the term."""
-        return self.postings(text) is not None
+    def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
+        """Return which of some terms there are, and what begins with words that are no terms."""
+        lists = ((term, self.postings(term)) for term in terms)
+        counts = {term: len(postings.numbers) for term, postings in lists if postings}
+        begun = {
+            word: tuple(self.begun_by(word, BEGUN)) for word in beginnings if word not in counts
+        }
+        return Known(counts, begun)
 
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
@@ -176,7 +179,7 @@ class WhooshReader:
             begun = self._reader.expand_prefix("term", prefix) if is_known else ()
             terms: Iterable[str] = (bytes(term).decode() for term in begun)
             if any(leaf.deleted for leaf in self._leaves):
-                terms = filter(self.has_term, terms)
+                terms = (term for term in terms if self.postings(term))
             return list(islice(terms, limit))
 
     def facet(self, name: str) -> Values:

@@ -24,13 +24,12 @@ from hmac import new as hmac
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import create_once, write_atomically
+from papersearch.atomic import create_once, read_regular, write_atomically
 from papersearch.errors import IndexWriteError
 from papersearch.index.manifest import FILE_NAME
 from papersearch.index.signing import (
     ForeignError,
     check_seal,
-    read_regular,
     sealed,
     secret_name,
     unsealed,

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import create_once
+from papersearch.atomic import create_once, read_regular
 from papersearch.errors import IndexWriteError, how_to_mend
 
 LARGEST: Final = 16 * 1024 * 1024
@@ -72,15 +72,6 @@ def _seal(body: bytes, key: bytes) -> bytes:
 def secret_name(text: str, key: bytes) -> str:
     """Return a name that nobody without the key can give by chance or on purpose."""
     return hmac.new(key, os.fsencode(text), hashlib.sha256).hexdigest()[:16]
-
-
-def read_regular(path: Path, most: int, flags: int = 0) -> bytes:
-    """Return the bytes of a regular file of at most `most`, without waiting. Raises OSError."""
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | flags), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
-            raise OSError("it is no regular file, or too large")
-        return file.read(most)
 
 
 def read_key(folder: Path) -> bytes | None:

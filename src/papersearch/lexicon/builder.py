@@ -82,12 +82,12 @@ class LexiconBuilder:
         self._mine()
 
     def _mine(self) -> None:
-        """Put what the contributions give behind the senses of the glossary files."""
-        before = list(self.glossary.senses())
+        """Put what the contributions give behind the meanings of the glossary files."""
+        senses = list(self.glossary.senses())
         found = mined(self.contributions.headings, self.contributions.titles)
-        senses = with_mined(before[: self.given], found)
-        if senses != before:
-            self.glossary = Glossary(senses)
+        now = with_mined(senses[: self.given], found)
+        if now != senses:
+            self.glossary = Glossary(now)
             self.files[GLOSSARY] = _glossary_text(self.glossary, self.given)
 
     def _with_pinyin(self, gone: set[str], by_pinyin: Mapping[str, Sequence[str]]) -> str:
@@ -119,7 +119,7 @@ class LexiconBuilder:
 def from_glossary(glossary_files: Sequence[Path]) -> LexiconBuilder:
     """Return what a build of a whole library begins with: the lexicon of no paper."""
     read = [read_glossary(path) for path in glossary_files]
-    glossary = Glossary(sense_of(entry) for entries, _ in read for entry in entries)
+    glossary = Glossary(_sense(entry) for entries, _ in read for entry in entries)
     given = len(glossary)
     problems = [asdict(problem) for _, problems in read for problem in problems]
     files = {
@@ -149,15 +149,15 @@ def from_generation(folder: Path) -> LexiconBuilder:
     return LexiconBuilder(before.glossary, given, contributions, dict(before.vocabulary), texts)
 
 
-def sense_of(entry: GlossaryEntry) -> Sense:
-    """Return what an entry of a glossary file says, ready for the glossary."""
-    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
-
-
 def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:
     """Return the senses of a glossary with those that were mined behind them, each once."""
     known = set(senses)
-    return [*senses, *(sense for sense in map(Sense, found) if sense not in known)]
+    mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)
+    return [*senses, *(sense for sense in mined_ if sense not in known)]
+
+
+def _sense(entry: GlossaryEntry) -> Sense:
+    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
 
 
 def _glossary_text(glossary: Glossary, given: int) -> str:

@@ -41,6 +41,7 @@ _KEYS: Final = ("zh", "en", "forms", "weak", "opaque")
 _ALL: Final = "all"
 _YES: Final = ("yes", "true")
 _NO: Final = ("", "no", "false")
+
 MAX_ENTRIES: Final = 100_000
 """Of one file; every build makes keys of all of them. The bundled glossary has some thousands."""
 MAX_EXPRESSIONS: Final = 100

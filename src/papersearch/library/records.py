@@ -90,6 +90,33 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the http(s) addresses of a list file went, each counted once where it stands."""
+
+    papers: int = 0
+    """Links of papers."""
+    readings: int = 0
+    """Articles about papers."""
+    navigation: int = 0
+    """In headings, introductions, tables of contents, and whatever else names no paper."""
+    pictures: int = 0
+    """Of pictures and badges."""
+    page: int = 0
+    """Within the page or its site: `#anchor`, `notes/one.md`; these are no http(s) addresses."""
+    skipped: int = 0
+    """In sections without papers, comments and blocks of code, and such as may not be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSection:
+    """A section of a list file whose entries are no papers: books, people, tools."""
+
+    name: str
+    line: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListFile:
     """One list file, read: its papers (ids are unique) and its problems."""
 
@@ -100,6 +127,9 @@ class ListFile:
     """What the file says of itself (site, place, dates, …), as plain values."""
     merged: int = 0
     """How many entries were folded into a paper that stands earlier in the file."""
+    addresses: Addresses = Addresses()
+    """Of Markdown files alone."""
+    skipped: tuple[SkippedSection, ...] = ()
 
 
 def belongings(paper: Paper) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,17 @@ class Highlights:
 
     def __bool__(self) -> bool:
         return bool(self.words or self.beginnings or self.stems or self.chinese)
+
+
+def together(several: Iterable[Highlights]) -> Highlights:
+    """Return what any of several finds."""
+    found = list(several)
+    return Highlights(
+        frozenset(word for each in found for word in each.words),
+        tuple(sorted({beginning for each in found for beginning in each.beginnings})),
+        frozenset(root for each in found for root in each.stems),
+        frozenset(run for each in found for run in each.chinese),
+    )
 
 
 def spans(text: str, highlights: Highlights) -> list[Span]:
@@ -77,7 +89,7 @@ def _divided(text: str) -> _Divided:
     for run in runs(folded):
         if run.is_chinese:
             continue
-        if len(pieces(run.text)) > 1:
+        if joined(run.text) != pieces(run.text)[0]:
             compounds.append((joined(run.text), run.start, run.text))
         first, last = folded.span(run.start, run.end)
         words += [(run.start + at, word) for at, word in _words(run.text, text[first:last])]

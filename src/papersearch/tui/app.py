@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +72,10 @@ class PapersearchApp(App[int]):
         """What went wrong in threads, and was told on the screen."""
         return self._main.defects
 
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
+        self._main.report(error)
+
     def get_driver_class(self) -> type[Driver]:
         """Return what reads from the terminal and writes on it."""
         if constants.DRIVER is not None:
@@ -110,8 +115,18 @@ class PapersearchApp(App[int]):
         except NoMatches:  # the key came before its dialog was there, or after it had gone
             return True
         except Exception as error:  # an edge: Textual would end the interface
-            self._main.report(error)
+            self.report(error)
             return True
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program, and take it back also where that fails."""
+        lending = super().suspend()
+        lending.__enter__()
+        try:
+            yield
+        finally:
+            lending.__exit__(None, None, None)  # of a failure, Textual would take nothing back
 
     def action_command_palette(self) -> None:
         """Show all actions by name, unless a dialog is shown."""

@@ -188,12 +188,16 @@ class IndexKeeper(threading.Thread):
 
         marks = PaperMarks(opened, self._marks) if self._marks else None
         searcher = Searcher(opened, marks.marks, marks.lost) if marks else Searcher(opened)
+        is_first = self._searcher is None
         self._opened, self._searcher = opened, searcher
         self._tell(Opened(searcher, is_fresh, reason, marks))
         searcher.warm_up()
         if marks:
             marks.remember()
-        gc.freeze()  # an index stays: looking through it for garbage would hold up typing
+        if is_first:
+            # What is there now stays: looking through it for garbage would hold up typing. Not
+            # again: a page that is open then would, once left, hold its index for ever.
+            gc.freeze()
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> None:
         """Build in a child process, and open what it made or tell why there is nothing."""

@@ -22,6 +22,7 @@ from textual.widgets import Footer, Input
 from papersearch.library.naming import shown_path
 from papersearch.marks import Marks, MarksFile
 from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.explanation import reasons, told_why
 from papersearch.tui.acts.arranging import Arranging
 from papersearch.tui.acts.marking import Marking
 from papersearch.tui.acts.moving import Moving
@@ -276,7 +277,9 @@ class MainScreen(Screen[None]):
     def _show_paper(self, message: Results.Selected) -> None:
         if self.shown is not None:
             mark = self.marks.mark(message.hit.paper.id if message.hit else "")
-            self._detail.show(message.hit, mark, self.shown[1].highlights)
+            answer = self.shown[1]
+            why = tuple(told_why(reasons(answer, message.hit))) if message.hit else ()
+            self._detail.show(message.hit, mark, answer.highlights, why)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:

@@ -11,12 +11,17 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from papersearch.tui.input_events import InputEvents, bounded_size
+
+if TYPE_CHECKING:
+    from papersearch.tui.app import PapersearchApp
 
 _READ_BYTES: Final = 4096
 _TICK_SECONDS: Final = 0.1
@@ -45,10 +50,15 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
                     return
-                for event in incoming.of(data):
-                    self.process_message(event)
-            for event in incoming.of_waiting():
+                self._pass_on(incoming.of(data))
+            self._pass_on(incoming.of_waiting())
+
+    def _pass_on(self, incoming: Iterator[Message]) -> None:
+        for event in incoming:
+            try:
                 self.process_message(event)
+            except Exception as error:  # an edge: what comes after this event is still heard
+                cast("PapersearchApp", self._app).report(error)
 
     def _run_input_thread(self) -> None:
         """Be the thread; a defect in it ends the interface as one anywhere else does."""

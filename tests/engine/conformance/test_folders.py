@@ -15,8 +15,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papersearch.engine.seam import Document, Engine, Reader, Stopped
-from papersearch.engine.tree import EVERYTHING, And, Facet, Keys, Most, Or, Phrase, Prefix, Term
+from papersearch.engine.seam import Document, Engine, Question, Reader, Stopped
+from papersearch.engine.tree import (
+    EVERYTHING,
+    And,
+    Facet,
+    Keys,
+    Most,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Unit,
+)
 
 
 def document(key: str, *words: str, venue: str = "CVPR") -> Document:
@@ -70,8 +82,8 @@ def test_what_is_written_is_read(engine: Engine, tmp_path: Path) -> None:
     assert reader.facet("venue") == {"CVPR": set(range(50))}
     assert reader.number("p7") == 7
     assert reader.number("p") is None
-    assert reader.has_term("word7")
-    assert not reader.has_term("word")
+    assert reader.known(["word7"]).counts == {"word7": 1}
+    assert not reader.known(["word"]).counts
 
 
 def test_packs_are_documents(engine: Engine, tmp_path: Path) -> None:
@@ -144,7 +156,7 @@ def test_an_update_adds_replaces_and_deletes(engine: Engine, tmp_path: Path) -> 
     assert found(reader, "changed") == ["p3"]
     assert found(reader, "fresh") == ["new"]
     assert found(reader, "word3") == found(reader, "word4") == []
-    assert not reader.has_term("word4")
+    assert not reader.known(["word4"]).counts
     assert reader.begun_by("word4", 3) == ["word40", "word41", "word42"]
     assert reader.number("p4") is None
     number = reader.number("p3")
@@ -227,7 +239,7 @@ def test_giving_up_leaves_the_base_alone(engine: Engine, tmp_path: Path) -> None
 
 WORDS: Final = ("mask", "masks", "polar", "实例", "snake")
 PHRASE: Final = And((Term("polar"), Term("snake")))
-QUERIES: Final = (
+QUERIES: Final[tuple[Node, ...]] = (
     EVERYTHING,
     *map(Term, WORDS),
     Prefix("m"),
@@ -236,9 +248,13 @@ QUERIES: Final = (
     And((Or((Term("mask"), Prefix("mas", 0.5))), Prefix("p")), weight=0.3),
     And((), excluded=(Term("mask"),)),
     Or((Term("polar"), And((Term("mask"), Term("masks"), Term("snake")), weight=0.7))),
-    Most((Term("mask"), Term("polar"), Term("snake"))),
-    And((Most((Term("mask"), Term("polar"))),), optional=(Term("snake"), Term("实例"))),
+    Unit((Term("mask"), Term("polar"), Prefix("sn", 0.7))),
+    And((Unit((Term("mask"), Term("polar"))), Unit((Term("实例"), Prefix("m"))))),
     Phrase(PHRASE, " polar snake "),
+)
+MOST: Final = Most(
+    (Unit((Term("mask"), Term("masks"))), Unit((Term("polar"),)), Unit((Term("实例"),))),
+    And((), optional=(Unit((Term("snake"),)),)),
 )
 
 
@@ -249,14 +265,15 @@ def known(reader: Reader) -> object:
     answers = []
     for query in QUERIES:
         for first in (None, 2):
-            found = reader.find(query, {}, ("venue",), first)
+            found = reader.find(Question(query, MOST, facets=("venue",)), first)
             best = [(keys[number], score) for number, score in found.best.items()]
-            answers.append((found.total, best, found.counts))
+            rest = [(keys[number], score) for number, score in found.rest.items()]
+            answers.append((found.total, best, rest, found.units, found.counts))
     return (
         reader.count(),
         {keys[number]: (sort_keys[number], reader.body(number)) for number in everything},
         [reader.begun_by(prefix) for prefix in ("", "m", "实")],
-        [reader.has_term(word) for word in WORDS],
+        reader.known([*WORDS, "nothing"], ["mask", "mas", "x"]),
         {v: {keys[n] for n in having} for v, having in reader.facet("venue").items() if having},
         answers,
     )
@@ -345,17 +362,19 @@ def test_text_that_is_not_utf8_finds_nothing(engine: Engine, tmp_path: Path, tex
             Facet("venue", frozenset({text})),
             Facet(text, frozenset({text})),
         ),
-        *(Keys(frozenset({text})), Most((Term(text), Prefix(text)))),
+        *(Keys(frozenset({text})), Unit((Term(text), Prefix(text)))),
         *(Phrase(words, f" mask {text} "), Phrase(words, f" mask {text} ", 1, is_open=True)),
         Phrase(And((Term("mask"),)), f" mask {text} "),
     ):
         assert reader.run(query) == {}, query
-        assert reader.find(query, {"venue": venue}, ("venue",)).total == 0
+        most = Most((Unit((query,)),), EVERYTHING)
+        found = reader.find(Question(query, most, {"venue": venue}, ("venue",)))
+        assert found.total == len(found.rest) == 0
     beside = And((Or((Term("mask"), Term(text))),), (Prefix(text),), (Term(text),))
     assert len(reader.run(beside)) == 50
     assert len(reader.run(Keys(frozenset({text, "p1"})))) == 1
     assert reader.begun_by(text) == []
-    assert not reader.has_term(text)
+    assert not reader.known([text]).counts
     assert reader.number(text) is None
 
 

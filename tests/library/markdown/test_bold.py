@@ -53,7 +53,7 @@ def test_headings_that_are_titles() -> None:
     assert [(paper.title, paper.categories) for paper in found] == [
         ("Sample Networks for Zooming", ("超分辨率(Super-Resolution)",)),
         ("CoDe: An Explicit Sampling Framework for Zooming", ("超分辨率(Super-Resolution)",)),
-        ("Zooming Videos", ("Video Super-Resolution",)),
+        ("Zooming Videos", ("超分辨率(Super-Resolution) / Video Super-Resolution",)),
     ]
 
 

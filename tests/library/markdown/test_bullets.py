@@ -24,12 +24,12 @@ LIST = """\
 def test_list() -> None:
     """Links, notes, sub-categories and the sentence behind are told apart."""
     found = papers(LIST)
-    assert [(paper.title, paper.categories[1:]) for paper in found] == [
-        ("Sample Networks in Videos", ()),
-        ("Counting in Videos", ("视频计数",)),
-        ("Weakly Counted Videos", ("视频计数", "弱监督")),
-        ("Counting Once More", ("视频计数",)),
-        ("Last of the Samples", ()),
+    assert [(paper.title, *paper.categories) for paper in found] == [
+        ("Sample Networks in Videos", "Video Sampling(视频采样)"),
+        ("Counting in Videos", "Video Sampling(视频采样) / 视频计数"),
+        ("Weakly Counted Videos", "Video Sampling(视频采样) / 视频计数 / 弱监督"),
+        ("Counting Once More", "Video Sampling(视频采样) / 视频计数"),
+        ("Last of the Samples", "Video Sampling(视频采样)"),
     ]
     first = found[0]
     assert [kind for kind, _ in links(first)] == ["paper", "code", "project"]

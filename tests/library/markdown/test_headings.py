@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import only, papers, read, titles
 
-from papersearch.library.markdown.headings import read_heading
+from papersearch.library.markdown.sections import read_heading
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from papersearch.library.markdown.headings import read_heading
 )
 def test_category_of_a_heading(text: str, category: str) -> None:
     """A category keeps its names as typed; a heading that says papers follow is none."""
-    assert read_heading(text, is_first=False).category == category
+    assert read_heading(text, False).topic == category
 
 
 def test_venue_of_the_file() -> None:
@@ -66,8 +66,8 @@ def test_venues_below_years() -> None:
     assert found[2].tags == ("Oral",)
 
 
-def test_level_of_a_heading_means_nothing() -> None:
-    """The nearest heading names the category, whatever its level."""
+def test_categories_are_paths() -> None:
+    """A heading ends those of its level and below it; what stands above is part of the path."""
     found = papers(
         """\
         ## 检测
@@ -79,7 +79,7 @@ def test_level_of_a_heading_means_nothing() -> None:
         - Paper: https://a.org/2
         """
     )
-    assert [paper.categories for paper in found] == [("人群计数",), ("跟踪",)]
+    assert [paper.categories for paper in found] == [("人群计数",), ("人群计数 / 跟踪",)]
 
 
 def test_papers_gathered_for_being_oral() -> None:

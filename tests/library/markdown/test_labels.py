@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from marked import links, only, read
 
-from papersearch.library.markdown.details import read_details
 from papersearch.library.markdown.labels import is_no_link, meanings_of
-from papersearch.library.markdown.spans import Span, spans
+from papersearch.library.markdown.inline import read_inline
 from papersearch.library.urls import url_fault
 
 ITEM = "1. Sample Networks for Object Counting<br>\n"
@@ -175,7 +174,7 @@ def test_a_bad_address_is_kept_nowhere(text: str, url: str) -> None:
     kept = [link.url for paper in papers for link in paper.links]
     kept += [reading.url for paper in papers for reading in paper.readings]
     assert [address for address in kept if url_fault(address)] == []
-    assert any(problem.message == url_fault(url) for problem in found.problems)
+    assert any(problem.message.startswith(url_fault(url) or "?") for problem in found.problems)
 
 
 @pytest.mark.parametrize(
@@ -188,10 +187,11 @@ def test_no_link(text: str) -> None:
 
 def test_title_that_begins_like_a_label() -> None:
     """A title before a colon is no label, though its first word is one."""
-    assert read_details("CoDe: An Explicit Content Decoupling Framework").before.startswith("CoDe")
+    text = "1. CoDe: An Explicit Content Decoupling Framework<br>\n论文：https://a.org/p"
+    assert only(text).title == "CoDe: An Explicit Content Decoupling Framework"
 
 
 def test_brackets_are_matched_in_linear_time() -> None:
     """A line of nothing but brackets is text."""
-    assert len(spans("[](" * 5_000)) < 5_000
-    assert spans("[" * 20_000) == [Span("[" * 20_000)]
+    assert len(read_inline("[](" * 5_000, {}).fields) < 5_000
+    assert read_inline("[" * 20_000, {}).fields == ()

@@ -147,4 +147,4 @@ def test_a_bullet_names_a_branch_of_a_category() -> None:
         "论文地址：https://arxiv.org/abs/2001.00001<br>\n\n* 重建\n\n"
         "1. Shapes of Samples from One Image<br>\n论文地址：https://arxiv.org/abs/2001.00002<br>\n"
     )
-    assert [paper.categories for paper in found] == [("三维", "点云"), ("三维", "重建")]
+    assert [paper.categories for paper in found] == [("三维 / 点云",), ("三维 / 重建",)]

@@ -26,6 +26,9 @@ def test_survey() -> None:
     assert (paper.title, paper.title_zh) == ("A Close Look at Samples: A Survey", "样本识别综述")
     assert paper.authors == ("Ann Lee", "Bo Wu")
     assert paper.summary.startswith("本文综述了样本识别。")
-    assert links(paper) == [("paper", "https://arxiv.org/abs/2204.00001")]
+    assert links(paper) == [
+        ("paper", "https://arxiv.org/abs/2204.00001"),
+        ("code", "https://github.com/a/b"),
+    ]
     assert paper.categories == ("分类|识别相关",)
     assert (paper.venue, paper.tags) == (None, ())

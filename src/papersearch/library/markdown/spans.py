@@ -1,17 +1,19 @@
-"""The links in a line, and the text between them.
+"""Where links and addresses in a text begin and end.
 
-Always holds: it takes time in proportion to the line, however broken its brackets are; an address
+Always holds: it takes time in proportion to the text, however broken its brackets are; an address
 holds no white space and nothing that belongs to the text around it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
+Pairs = tuple[dict[int, int], dict[int, int]]
+"""Where each square and each round bracket that opens is closed."""
+
 _BRACKET: Final = re.compile(r"[\[\]()]")
-_BEGIN: Final = re.compile(r"\[|https?://", re.IGNORECASE)
 # An address ends where Chinese text or full-width punctuation begins.
 _URL: Final = re.compile(
     r"https?://(?:[^\s<>\"`|{},;\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[,;](?!https?://)){1,2100}",
@@ -19,56 +21,10 @@ _URL: Final = re.compile(
 )
 _OPEN_TARGET: Final = re.compile(r"[^\s)\]]{0,2100}")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|edu|cn|ai|me)/\S", re.I)
-_MOST: Final = 400
-"""How many spans of a line are told apart; what stands behind is text."""
 _ENDS: Final = ".,;:!?*_'\\"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A link, or text between links."""
-
-    text: str
-    """A link's text; empty for an address that stands alone."""
-    url: str | None = None
-    """A link's address as far as it can be read, which may be empty; None for text."""
-
-
-def spans(text: str) -> list[Span]:
-    """Split a line into links and the text between them."""
-    if "[" not in text and "://" not in text:
-        return [Span(text)]
-    squares, rounds = _pairs(text)
-    found: list[Span] = []
-    at = 0
-    for begin in _BEGIN.finditer(text):
-        start = begin.start()
-        if start < at:
-            continue
-        parsed = (
-            _link(text, start, squares, rounds) if text[start] == "[" else _address(text, start)
-        )
-        if parsed is None:
-            continue
-        span, end = parsed
-        if start > at:
-            found.append(Span(text[at:start]))
-        found.append(span)
-        at = end
-        if len(found) > _MOST:
-            break
-    if at < len(text):
-        found.append(Span(text[at:]))
-    return found
-
-
-def first_url(text: str) -> str:
-    """Return the first address in a text, or nothing."""
-    found = _URL.search(text)
-    return _trimmed(found[0]) if found else ""
-
-
-def _pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
+def pairs(text: str) -> Pairs:
     """Return where each square and each round bracket that opens is closed."""
     squares: dict[int, int] = {}
     rounds: dict[int, int] = {}
@@ -87,18 +43,23 @@ def _pairs(text: str) -> tuple[dict[int, int], dict[int, int]]:
     return squares, rounds
 
 
-def _link(
-    text: str, start: int, squares: dict[int, int], rounds: dict[int, int]
-) -> tuple[Span, int] | None:
-    """Return the link whose text begins at a bracket, and where it ends."""
+def link_at(
+    text: str, start: int, brackets: Pairs, references: Mapping[str, str]
+) -> tuple[str, str, int] | None:
+    """Return text, address and end of the link whose text begins at a square bracket."""
+    squares, rounds = brackets
     close = squares.get(start)
     if close is None:
         return None
+    inner = text[start + 1 : close]
     begin = close + 1
     if text.startswith((" (http", " （http", "（http"), begin):
         begin = text.index("http", begin) - 1
+    elif text.startswith("[", begin) and references:
+        return _by_reference(text, inner, begin, squares, references)
     elif not text.startswith("(", begin):
-        return None
+        known = references.get(inner.casefold()) if references else None
+        return (inner, known, begin) if known else None
     end = rounds.get(begin)
     if end is None:
         target = _OPEN_TARGET.match(text, begin + 1)
@@ -108,7 +69,30 @@ def _link(
     else:
         inside = text[begin + 1 : end]
         end += 1
-    return Span(text[start + 1 : close].strip("[] "), _target(inside)), end
+    return inner, _target(inside), end
+
+
+def bare_address(text: str, start: int) -> str:
+    """Return the address that begins at a place, without the punctuation behind it, or nothing."""
+    found = _URL.match(text, start)
+    return _trimmed(found[0]) if found else ""
+
+
+def first_url(text: str) -> str:
+    """Return the first address in a text, or nothing."""
+    found = _URL.search(text)
+    return _trimmed(found[0]) if found else ""
+
+
+def _by_reference(
+    text: str, inner: str, begin: int, squares: Mapping[int, int], references: Mapping[str, str]
+) -> tuple[str, str, int] | None:
+    end = squares.get(begin)
+    if end is None:
+        return None
+    name = text[begin + 1 : end] or inner
+    url = references.get(name.casefold())
+    return (inner, url, end + 1) if url else None
 
 
 def _target(inside: str) -> str:
@@ -123,14 +107,6 @@ def _target(inside: str) -> str:
     if _DOMAIN.match(address):
         return f"https://{address}"
     return address
-
-
-def _address(text: str, start: int) -> tuple[Span, int] | None:
-    found = _URL.match(text, start)
-    if not found:
-        return None
-    url = _trimmed(found[0])
-    return Span("", url.replace("\\_", "_")), start + len(url)
 
 
 def _trimmed(url: str) -> str:

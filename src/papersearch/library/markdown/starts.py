@@ -1,195 +1,288 @@
-"""Where an entry begins: one small function for each grammar of lists.
+"""Which blocks begin an entry: a title, with evidence that it is that of a paper.
 
-Always holds: a line that only has labels and links begins no entry, nor does one whose link leads
-to a place within the page.
-
-Numbered, bracketed, bold, heading: a title on a line of its own, labels below (`title_above`).
-Bullets, `[N. Title](u)`, readings: a title that is itself a link (`linked_title`).
-One line: a title, and labelled links behind it (`title_and_links`).
+Evidence is a link to a paper beside or below the title, venue, year or authors, and that blocks of
+the same form begin entries all over the file. A block is judged by its own evidence first.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.lines import Line, without_number
-from papersearch.library.markdown.said import Details
-from papersearch.library.markdown.titles import (
-    CHINESE,
-    LATIN_WORD,
-    bare,
-    is_chinese,
-    looks_like_title,
-)
-from papersearch.library.markdown.venues import loose_venue
+from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
+from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.slots import Slots, column_kind
 
-_BOLD: Final = re.compile(r"^\*\*\s?([^*]{1,400}?)\s?\*\*[,:：.]?\s*(.*)$")
-_ROUNDUP: Final = re.compile(r"盘点|汇总|合集|目录|下载|录用|接收结果|如何评价|资源")
-_OWN_LABELS: Final = frozenset({"paper", "code", "authors", "title", "summary", "link", "dataset"})
-_FEWEST_WORDS: Final = 2
-_LONGEST: Final = 400
-_SHORT_NAME_WORDS: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The beginning of an entry."""
-
-    title: str
-    url: str = ""
-    """Where the title itself leads."""
-    is_reading: bool = False
-    rest: str = ""
-    """What stands behind the title, such as a venue."""
+_SURE: Final = 0.9
+_TITLE: Final = 0.3
+_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
+_CONTINUES: Final = 0.5
+"""How likely a title a line within a paragraph must be to begin an entry."""
+_LEAST: Final = 0.1
+_ENOUGH: Final = 1.1
+"""Title, evidence and form together, where none of them is sure."""
+_REGULAR: Final = 0.3
+"""Share of a form's blocks that are entries, from which one without any link may be one."""
+_NEAR, _FAR = 3, 12
+"""Blocks below a title in which the first detail, and its links, must stand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What decides whether a line begins an entry, besides itself."""
+class Look:
+    """What a block looks like as the beginning of an entry."""
 
-    follower: Line | None = None
-    """The next line."""
-    below: Details | None = None
-    """What the next line says."""
-    in_readings: bool = False
-    """Whether the heading above gathers articles."""
-    awaits_links: bool = False
-    """Whether an entry is being read that has no link yet."""
-    after_numbered: bool = False
-    """Whether the last entry began with a number."""
-
-
-def start_of(line: Line, here: Details, around: Around) -> Start | None:
-    """Return the entry that begins with a line, if one does."""
-    if here.leads or line.continues:
-        return None
-    if here.title is not None:
-        return _linked_title(line, here, around)
-    if not here.before or len(here.before) > _LONGEST:
-        return None
-    if here.links or here.readings or here.labelled:
-        return _title_and_links(line, here, around)
-    return _title_above(line, here.before, around)
+    title: Candidate | None = None
+    score: float = -1.0
+    """How likely its title is one, by itself and by its place."""
+    evidence: float = 0.0
+    """How much in the block itself says that it is a paper, from 0."""
+    is_detail: bool = False
+    """Whether it reads like a detail: it begins with a label, or has nothing but links and notes."""
+    has_paper: bool = False
+    """Whether a link in it leads to a paper."""
 
 
-def _linked_title(line: Line, here: Details, around: Around) -> Start | None:
-    """Read `* [Title](u)`, `[3. Title](u)`, `### [3. 标题](u)`, `【3】[标题](u)`."""
-    assert here.title is not None
-    url = here.title.url or ""
-    text = without_number(bare(here.title.text))
-    if not text or (url and "://" not in url):
-        return None
-    numbered = line.numbered or text != bare(here.title.text)
-    meaning = host_meaning(url) if url else "paper"
-    if (meaning == "reading" and is_chinese(text)) or (around.in_readings and meaning != "paper"):
-        is_set_off = line.mark == "heading" or numbered or around.in_readings
-        if is_set_off and (around.in_readings or not _ROUNDUP.search(text)):
-            return Start(text, url, is_reading=True)
-        if not (line.mark == "bullet" and _has_labels(here)):
-            return None
-    words = len(LATIN_WORD.findall(text))
-    if not url:
-        return Start(text) if looks_like_title(text) or _labels_below(line, around) else None
-    if meaning == "paper":
-        is_title = words >= _FEWEST_WORDS or numbered or line.mark == "bullet"
-        return Start(text, url) if is_title else None
-    if (here.links or _labels_below(line, around)) and words >= _FEWEST_WORDS:
-        return Start(text, url)
-    if line.mark == "plain" and not numbered:
-        return None
-    is_title = looks_like_title(text) and (meaning != "code" or numbered)
-    return Start(text, url) if is_title and not _ROUNDUP.search(text) else None
+def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
+    """Return what a block looks like by itself."""
+    best = slots.best(unit, candidates)
+    papers = any(leads_to_paper(part) for part in unit.parts)
+    if best is None or best[1] <= -0.35 or _is_anchor(unit.parts[best[0].part]):
+        return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
+    candidate, score = best
+    title = candidate.title
+    if papers:
+        return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
+    evidence = 0.0
+    if title.venue.name or title.venue.year or title.authors:
+        evidence += 0.5
+    if unit.block.kind == "row" and _names_titles(unit, candidate):
+        evidence += 0.6
+    if unit.parts[candidate.part].field.url == "":
+        evidence += 0.5
+    labelled = 0
+    for number, part in enumerate(unit.parts):
+        if number == candidate.part:
+            continue
+        if part.is_link and (part.field.leads_out or part.meanings):
+            labelled += bool(part.meanings)
+        elif not part.is_link and _says_where(part.text):
+            evidence += 0.4
+    evidence += 0.3 * (labelled > 0)
+    if leads_to_code(unit.parts[candidate.part]):
+        evidence = 0.0
+    return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
 
 
-def _title_and_links(line: Line, here: Details, around: Around) -> Start | None:
-    """Read `- (ECCV'20) Title, [[Paper]](u)`, `1. **Title.** venue. [paper](u)`."""
-    text = here.before
-    is_bold = text.startswith("**")
-    if not (line.mark == "bullet" or line.numbered or is_bold) or not LATIN_WORD.search(text):
-        return None
-    if around.in_readings and not any(link.kind == "paper" for link in here.links):
-        url = next((link.url for link in here.links), "")
-        url = here.readings[0].url if here.readings else url
-        return Start(text, url, is_reading=True) if url else None
-    if not here.labelled and not any(link.kind == "paper" for link in here.links):
-        return None
-    if is_chinese(text) and not any(link.kind == "paper" for link in here.links):
-        return None
-    return _split_bold(text)
+def _names_titles(unit: Unit, candidate: Candidate) -> bool:
+    """Whether the column of a title is named so."""
+    cell = candidate.slot[2]
+    return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
 
 
-def _title_above(line: Line, text: str, around: Around) -> Start | None:
-    """Read a title on a line of its own, whose labels stand below it."""
-    is_broken = line.mark == "bullet" and looks_like_title(text)
-    if "http" in text or (text.endswith((":", "：")) and not is_broken):
-        return None
-    whole = _BOLD.match(text)
-    is_bold = whole is not None and not whole[2]
-    has_labels = _labels_below(line, around)
-    if line.mark == "heading":
-        return Start(text) if has_labels and _is_title_alone(text) else None
-    if line.numbered or is_bold:
-        if has_labels:
-            return Start(bare(text))
-        is_one_of_many = _numbers_around(around) or _goes_on(around)
-        is_alone = line.numbered and looks_like_title(text) and is_one_of_many
-        return Start(bare(text)) if is_alone else None
-    if line.mark == "plain" and around.awaits_links and not line.gap:
-        return None
-    if has_labels and _is_title_alone(text):
-        return _split_bold(text)
+def _is_own_link(part: Part) -> bool:
+    """Whether a part of a detail is a link of the paper above it."""
+    if not part.is_link or _is_anchor(part):
+        return False
+    if part.field.url and not part.field.leads_out:
+        return part.meanings[:1] in (("paper",), ("code",), ("project",))
+    return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def _is_anchor(part: Part) -> bool:
+    """Whether a part is a link to a place within the page."""
+    return part.field.url is not None and part.field.url.startswith("#")
+
+
+def _says_where(text: str) -> bool:
+    """Whether a text besides the title is venue, date or authors."""
+    pieces = [text[:200], *_PIECE.split(text[:200])]
+    return any(
+        venue_likeness(piece) >= 0.6 or date_likeness(piece) > 0 or names_likeness(piece) >= 0.6
+        for piece in (each.strip(" .,;:()[]|") for each in pieces)
+        if piece
+    )
+
+
+def _is_detail(unit: Unit, title: Candidate | None) -> bool:
+    first = unit.parts[0] if unit.parts else None
+    if first is None:
+        return False
+    if first.meanings and (title is None or title.part != 0):
+        return True
+    return title is None and all(
+        part.is_link or part.meanings or note_of(part.text) or _says_where(part.text)
+        for part in unit.parts
+    )
+
+
+class Starts:
+    """Decides of each block of a file whether it begins an entry."""
+
+    def __init__(self, units: Sequence[Unit], looks: Sequence[Look]) -> None:
+        self._units = units
+        self._looks = looks
+        self._strong = [self._is_strong(n) for n in range(len(units))]
+        self._ends = _scopes(units)
+        self._strong_places = [n for n, strong in enumerate(self._strong) if strong]
+        self._below = [False] * len(units)
+        self._judge_below()
+        self._shares = self._form_shares()
+
+    def all(self) -> list[bool]:
+        """Return for each block whether it begins an entry."""
+        begins: list[bool] = []
+        parent = -1
+        for n, unit in enumerate(self._units):
+            is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
+            found = self._begins(n) and not is_detail
+            begins.append(found)
+            if found and unit.block.kind in ("item", "line"):
+                parent = n
+        return begins
+
+    def _is_child(self, n: int, parent: int) -> bool:
+        """Whether an item stands below an entry."""
+        block = self._units[n].block
+        if parent < 0 or block.kind != "item" or n >= self._ends[parent]:
+            return False
+        above = self._units[parent].block
+        return above.kind == "line" or block.level > above.level
+
+    def _judge_below(self) -> None:
+        """Look below each title, from the last one up, so that what it may gather is known."""
+        following = len(self._units)
+        for n in range(len(self._units) - 1, -1, -1):
+            self._below[n] = self._has_details_below(n, following)
+            if self._strong[n] or self._below[n]:
+                following = n
+
+    def _is_strong(self, n: int) -> bool:
+        """Whether a block is an entry in one: a title and a link to a paper."""
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or unit.block.kind in ("head", "rule", "end"):
+            return False
+        if look.is_detail and look.score < 0.6:
+            return False
+        return look.has_paper and look.score + look.evidence >= _SURE
+
+    def _has_details_below(self, n: int, following: int) -> bool:
+        """Whether what stands below a block are details of one paper, links among them.
+
+        `following` is the number of the next entry.
+        """
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or unit.block.kind in ("row", "head", "rule", "end"):
+            return False
+        if unit.block.continues and not (look.score >= _CONTINUES and self._is_complete(n - 1)):
+            return False
+        end = min(self._ends[n], following)
+        if end <= n + 1 or (unit.block.kind == "heading" and following < self._ends[n]):
+            return False
+        details = 0
+        for below in range(n + 1, min(end, n + _FAR)):
+            other, seen = self._units[below], self._looks[below]
+            if seen.is_detail and any(map(_is_own_link, other.parts)):
+                return True
+            if seen.is_detail and other.is_labelled and self._is_set_off(n):
+                return True
+            details += seen.is_detail
+            if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
+                return False
+        return False
+
+    def _is_set_off(self, n: int) -> bool:
+        """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or look.score < _CONTINUES:
+            return False
+        kind = unit.parts[look.title.part].field.kind
+        return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"
+
+    def _is_complete(self, n: int) -> bool:
+        """Whether a block ends the entry before: it has links and is a detail, or an entry."""
+        return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
+
+    def _form(self, n: int) -> tuple[str, int, str, str]:
+        unit, look = self._units[n], self._looks[n]
+        kind = unit.parts[look.title.part].field.kind if look.title else ""
+        block = unit.block
+        return block.kind, min(block.level, 8), "1" if block.marker == "1" else block.marker and "-", kind
+
+    def _form_shares(self) -> dict[tuple[str, int, str, str], float]:
+        """Return for each form of block how many of them begin entries by their own evidence."""
+        seen: Counter[tuple[str, int, str, str]] = Counter()
+        sure: Counter[tuple[str, int, str, str]] = Counter()
+        for n, look in enumerate(self._looks):
+            if look.title is not None:
+                form = self._form(n)
+                seen[form] += 1
+                sure[form] += self._strong[n] or self._below[n]
+        return {form: sure[form] / (count + 1) for form, count in seen.items()}
+
+    def _begins(self, n: int) -> bool:
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or unit.block.kind in ("head", "rule", "end"):
+            return False
+        if unit.block.continues and not self._below[n]:
+            return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
+        if self._strong[n]:
+            return not (unit.block.kind == "heading" and look.score < _TITLE)
+        share = self._shares[self._form(n)]
+        if self._below[n]:
+            return look.score + 0.5 * share > self._least(n)
+        if unit.block.kind == "row" and _names_titles(unit, look.title) and look.score >= 0.0:
+            return True
+        if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
+            return False
+        has_links = unit.has_links or look.evidence > 0
+        if not has_links and share < _REGULAR:
+            return False
+        return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
+
+    def _least(self, n: int) -> float:
+        """Return how likely a title with details below it must be: less where it is set off."""
+        unit, look = self._units[n], self._looks[n]
+        if unit.block.kind == "heading":
+            return 0.0
+        part = unit.parts[look.title.part] if look.title else None
+        is_plain = unit.block.kind == "line" and part is not None and part.field.kind == "plain"
+        return _TITLE if is_plain else -0.1
+
+
+def _scopes(units: Sequence[Unit]) -> list[int]:
+    """Return for each block where what stands below it ends."""
+    ends = [len(units)] * len(units)
+    waiting: list[tuple[int, float, str]] = []
+    for n, unit in enumerate(units):
+        rank: float | None = _rank(unit)
+        if rank is None:
+            continue
+        marker = "1" if unit.block.marker == "1" else ""
+        while waiting and (waiting[-1][1] > rank or waiting[-1][1:] == (rank, marker)):
+            ends[waiting.pop()[0]] = n
+        if waiting and waiting[-1][1] == rank:
+            rank += 0.5  # Bullets below numbers, or numbers below a bullet, of one indent.
+        waiting.append((n, rank, marker))
+    for n, unit in enumerate(units):
+        if _rank(unit) is None:
+            ends[n] = n + 1
+    return ends
+
+
+def _rank(unit: Unit) -> int | None:
+    """Return how deep a block stands: what is deeper than it belongs below it."""
+    block = unit.block
+    if block.kind == "heading":
+        return 0
+    if block.kind in ("rule", "end", "head"):
+        return 1
+    if block.kind == "line" and not block.continues and block.level == 0:
+        return 2
+    if block.kind == "item":
+        return 2 + block.level
     return None
-
-
-def _split_bold(text: str) -> Start:
-    """Split a title in bold from what stands behind it, unless only a short name is bold."""
-    found = _BOLD.match(text)
-    if not found or not found[2] or found[1].startswith(("[", "【", "(")):
-        return Start(text)
-    is_short = len(found[1].split()) <= _SHORT_NAME_WORDS and not found[1].endswith(".")
-    if is_short and looks_like_title(found[2]) and not loose_venue(found[2]).name:
-        return Start(text)
-    return Start(found[1], rest=found[2])
-
-
-def _is_title_alone(text: str) -> bool:
-    """Whether a text without number or bold may be a title: English, brackets left aside."""
-    outside = re.split(r"[(（]", bare(text), maxsplit=1)[0]
-    words = len(LATIN_WORD.findall(outside))
-    return words >= _FEWEST_WORDS and len(CHINESE.findall(outside)) <= words
-
-
-def _has_labels(here: Details) -> bool:
-    return any(link.kind in ("paper", "code") for link in here.links)
-
-
-def _labels_below(line: Line, around: Around) -> bool:
-    """Whether the next line has the labels or links of this one."""
-    below, follower = around.below, around.follower
-    if below is None or follower is None or follower.mark in ("heading", "row"):
-        return False
-    if follower.numbered:
-        return False
-    own = bool(below.known & _OWN_LABELS) or any(link.kind == "paper" for link in below.links)
-    if below.leads:
-        if line.numbered or line.text.startswith("**"):
-            return bool(below.labelled or below.links)
-        return own
-    is_near = follower.mark == "plain" and not follower.gap
-    is_venue = bool(below.before) and below.labelled and own
-    return is_near and is_venue and (line.mark == "bullet" or line.text.startswith("**"))
-
-
-def _goes_on(around: Around) -> bool:
-    """Whether the next line may be the rest of a title that is broken in two."""
-    follower, below = around.follower, around.below
-    if follower is None or below is None or follower.mark != "plain" or follower.gap:
-        return False
-    return bool(below.before) and not (below.links or below.labelled or is_chinese(below.before))
-
-
-def _numbers_around(around: Around) -> bool:
-    return around.after_numbered or bool(around.follower and around.follower.numbered)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from papersearch.errors import OutputError
@@ -95,7 +96,8 @@ class Taking:
             return
         self._stage.say(f"exporting {_papers(answer.total)} …")
         work = partial(self._write_all, searcher, answer, form.name, target, replace)
-        self._stage.app.run_worker(work, thread=True, exit_on_error=True)
+        # No worker of Textual's, which would hold the answer and its index after the end.
+        Thread(target=work, name="export").start()
 
     def _ask_first(
         self,

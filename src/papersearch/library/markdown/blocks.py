@@ -1,0 +1,301 @@
+"""The blocks of a Markdown file: headings, list items, lines of paragraphs, rows of tables.
+
+They are those of CommonMark and GFM, and of what lists do besides: numbers in any brackets are
+numbers of items, a line of a paragraph may stand for itself, a heading may lack its space, and a
+table its outer pipes.
+
+Always holds: blocks are in the order of their lines, each has text, and their number is bounded by
+that of the lines and line breaks of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from papersearch.library.markdown.source import Raw
+
+BlockKind = Literal["heading", "item", "line", "row", "head", "rule", "end"]
+
+SUMMARY_LEVEL: Final = 7
+"""The level of a `<summary>`, below all headings; its end is a block of kind `end`."""
+
+_BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
+_BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
+_HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
+_HTML_HEADING: Final = re.compile(
+    r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>(.{0,1000}?)</(?:h[1-6]|summary)\s{0,3}>", re.I
+)
+_DETAILS_END: Final = re.compile(r"</details\s{0,3}>", re.I)
+_RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
+_SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
+_TABLE_RULER: Final = re.compile(r"(?=.*-)[\s:|-]+$")
+_CELL: Final = re.compile(r"(?<!\\)\|")
+_BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))")
+_NUMBER: Final = re.compile(
+    r"(?!\d\.\d[Dd]\b)\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ |$)\s*"
+    r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
+)
+_QUOTE: Final = re.compile(r"(?:> ?)+")
+_REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
+_BOLD_OPEN: Final = re.compile(r"<(?:b|strong|a)[\s>]", re.I)
+_BOLD_CLOSE: Final = re.compile(r"</(?:b|strong|a)\s{0,3}>", re.I)
+_MOST_CELLS: Final = 40
+_MOST_JOINED: Final = 6
+"""How many lines one piece of text may run over."""
+_CHILD_INDENT: Final = 2
+"""Columns of indent that make an item the child of the one above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a file that stands for itself."""
+
+    kind: BlockKind
+    line: int
+    """From 1."""
+    column: int
+    level: int
+    """Of a heading 1 to 7; of an item its depth from 1; of a line the depth that it is in, or 0."""
+    text: str
+    """As typed, without its marker; empty for the cells of a row."""
+    cells: tuple[str, ...] = ()
+    marker: str = ""
+    """`-`, `*`, `+`, or `1` for a number of any form."""
+    gap: bool = False
+    """Whether an empty line stands before it."""
+    continues: bool = False
+    """Whether it stands behind a line break, or in the next line of the same paragraph or item."""
+    is_broken: bool = False
+    """Whether a line break (`<br>`, `\\`, two spaces) stands before it."""
+    is_joined: bool = False
+    """Whether it runs over several lines already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a file, and the addresses that its texts refer to by name."""
+
+    blocks: tuple[Block, ...]
+    references: dict[str, str]
+
+
+def read_blocks(lines: Sequence[Raw]) -> Blocks:
+    """Return the blocks of a file's lines."""
+    return _Reader(lines).run()
+
+
+def split_cells(text: str) -> list[str]:
+    """Return the cells of a table's row, with or without outer pipes."""
+    text = text.strip()
+    if text.startswith("|"):
+        text = text[1:]
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [cell.strip() for cell in _CELL.split(text, _MOST_CELLS)]
+
+
+class _Reader:
+    """Reads lines one after the other; items know what they stand in by their indents."""
+
+    def __init__(self, lines: Sequence[Raw]) -> None:
+        self._lines = lines
+        self._blocks: list[Block] = []
+        self._references: dict[str, str] = {}
+        self._indents: list[int] = []
+        """Where the items begin that the current line may stand in."""
+        self._gap = True
+        self._in_text = False
+        """Whether the line before was one of a paragraph or item."""
+        self._is_broken = False
+        """Whether a line break stands at the end of the line before."""
+        self._columns = 0
+        """How many cells the header of the current table has; 0 outside of tables."""
+
+    def run(self) -> Blocks:
+        place = 0
+        while place < len(self._lines):
+            place = self._take(place)
+        return Blocks(tuple(self._blocks), self._references)
+
+    def _take(self, place: int) -> int:
+        """Read a line, and those that it runs over; return the number of the next."""
+        raw = self._lines[place]
+        stripped = raw.text.strip()
+        if not stripped:
+            self._gap, self._in_text, self._is_broken = True, False, False
+            return place + 1
+        indent = len(raw.text.expandtabs(4)) - len(raw.text.expandtabs(4).lstrip())
+        column = len(raw.text) - len(raw.text.lstrip()) + 1
+        if stripped[0] == ">":
+            stripped = _QUOTE.sub("", stripped, count=1).strip()
+        if self._is_row(place, stripped):
+            return self._row(place, stripped, column)
+        self._columns = 0
+        if "<" in stripped and self._html_heading(raw.number, column, stripped):
+            return place + 1
+        if stripped[:1] in "-*_=~" and self._ruled(raw.number, column, stripped):
+            return place + 1
+        if stripped[:1] == "[" and (found := _REFERENCE.match(stripped)):
+            self._references.setdefault(found[1].casefold(), found[2])
+            return place + 1
+        if stripped[:1] == "#" and (found := _HEADING.match(stripped)):
+            level = len(found[1] or found[2] or found[3])
+            self._heading(raw.number, column, level, stripped[found.end() :].rstrip("# "))
+            return place + 1
+        return self._text(place, stripped, indent, column)
+
+    def _add(self, block: Block) -> None:
+        self._blocks.append(block)
+        self._gap = False
+
+    def _heading(self, number: int, column: int, level: int, text: str) -> None:
+        text = _BREAK.sub(" ", text).strip()
+        if text:
+            self._add(Block("heading", number, column, level, text, gap=self._gap))
+        self._indents, self._in_text = [], False
+
+    def _html_heading(self, number: int, column: int, text: str) -> bool:
+        """Read `<h2>…</h2>` and `<summary>…</summary>`; say whether there was one."""
+        found = _HTML_HEADING.search(text)
+        if found:
+            level = int(found[1]) if found[1] else SUMMARY_LEVEL
+            self._heading(number, column, level, re.sub(r"</?h[1-6][^<>]{0,300}>", "", found[3]))
+        if _DETAILS_END.search(text):
+            self._add(Block("end", number, column, SUMMARY_LEVEL, text, gap=self._gap))
+            return not text.replace("</details>", "").strip() or found is not None
+        return found is not None
+
+    def _ruled(self, number: int, column: int, text: str) -> bool:
+        """Read a rule, or the line below a heading; say whether it was one."""
+        last = self._blocks[-1] if self._blocks else None
+        if not _RULE.match(text):
+            return False
+        is_alone = last is not None and last.kind == "line" and not last.continues
+        if self._in_text and is_alone and _SETEXT.match(text) and last and "](" not in last.text:
+            self._blocks.pop()
+            self._heading(last.line, last.column, 1 if text[0] == "=" else 2, last.text)
+        else:
+            self._add(Block("rule", number, column, 0, text, gap=self._gap))
+            self._indents = []
+        self._in_text = False
+        return True
+
+    def _is_row(self, place: int, text: str) -> bool:
+        """Whether a line is a row: below the header of a table, a header, or between pipes."""
+        if "|" not in text:
+            return False
+        if self._columns and (not self._gap or text[0] == "|"):
+            return True
+        if text[0] == "|" and (text[-1] == "|" or text.count("|") > 1):
+            return True
+        return self._ruler_below(place)
+
+    def _ruler_below(self, place: int) -> bool:
+        following = self._lines[place + 1].text.strip() if place + 1 < len(self._lines) else ""
+        return "|" in following and _TABLE_RULER.match(following) is not None
+
+    def _row(self, place: int, text: str, column: int) -> int:
+        raw = self._lines[place]
+        cells = tuple(_BREAK.sub("\n", cell) for cell in split_cells(text))
+        if self._ruler_below(place):
+            self._add(Block("head", raw.number, column, 0, "", cells, gap=self._gap))
+            self._columns = len(cells)
+            self._indents, self._in_text = [], False
+            return place + 2
+        if not _TABLE_RULER.match(text) and any(cells):
+            self._add(Block("row", raw.number, column, 0, "", cells, gap=self._gap))
+            self._columns = max(self._columns, 1)
+        self._indents, self._in_text = [], False
+        return place + 1
+
+    def _text(self, place: int, text: str, indent: int, column: int) -> int:
+        """Read an item, or a line of an item or paragraph."""
+        raw = self._lines[place]
+        is_open = self._in_text
+        bullet = _BULLET.match(text)
+        if bullet and (found := _HEADING.match(text, bullet.end())):
+            self._heading(raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :])
+            return place + 1
+        number = None if bullet else _NUMBER.match(text)
+        marker = ""
+        if bullet and bullet.end() < len(text):
+            marker, text = text[0], text[bullet.end() :]
+            number = _NUMBER.match(text)
+        if number and (number.end() < len(text) or not bullet):
+            # A number behind a bullet is the item's, too; its text may be in the next line.
+            marker, text = marker or "1", text[number.end() :]
+        if marker:
+            self._enter_item(indent)
+        elif self._gap and not is_open:
+            while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
+                self._indents.pop()
+        end, pieces = self._pieces(place, text)
+        level = len(self._indents)
+        is_broken = self._is_broken
+        for piece in pieces:
+            self._add(
+                Block(
+                    "item" if marker else "line",
+                    raw.number,
+                    column,
+                    level,
+                    piece,
+                    marker=marker,
+                    gap=self._gap,
+                    continues=not marker and is_open,
+                    is_broken=is_broken,
+                    is_joined=end > place + 1,
+                )
+            )
+            marker, is_open, is_broken = "", True, True
+        self._in_text = True
+        last = self._lines[end - 1].text
+        self._is_broken = last.endswith(("  ", "\\")) or _BREAK_AT_END.search(last) is not None
+        return end
+
+    def _enter_item(self, indent: int) -> None:
+        while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
+            self._indents.pop()
+        self._indents.append(indent)
+
+    def _pieces(self, place: int, text: str) -> tuple[int, list[str]]:
+        """Return a line's pieces between line breaks, and the number of the next line.
+
+        A piece whose brackets or marks are open runs on behind the break, or in the next line.
+        """
+        pieces = [piece.strip() for piece in _BREAK.split(text)] if "<" in text else [text]
+        end = place + 1
+        joined: list[str] = []
+        for piece in pieces:
+            if joined and _is_open(joined[-1]):
+                joined[-1] = f"{joined[-1]} {piece}"
+            elif piece:
+                joined.append(piece)
+        last = joined[-1] if joined else ""
+        while last and _is_open(last) and end < min(len(self._lines), place + _MOST_JOINED):
+            following = self._lines[end].text.strip()
+            if not following or self._begins_anew(following):
+                break
+            last = f"{last} {_BREAK.sub(' ', following)}"
+            end += 1
+        if end > place + 1 and _is_open(last):
+            end = place + 1  # A slip in the brackets, which must not swallow the lines below.
+        elif last:
+            joined[-1] = last
+        pieces = [piece.removesuffix("\\").strip() for piece in joined]
+        return end, [piece for piece in pieces if piece]
+
+    def _begins_anew(self, text: str) -> bool:
+        return text[0] in "#|>" or _BULLET.match(text) is not None or _RULE.match(text) is not None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a mark of bold type is still open at the end of a text."""
+    if "[" in text and text.count("[") > text.count("]"):
+        return True
+    if "<" in text and len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text)):
+        return True
+    return text.count("**") % 2 == 1

@@ -1,0 +1,155 @@
+"""Which parts of a block may be the title of a paper, and how likely each is by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.inline import Field
+from papersearch.library.markdown.labels import is_no_link
+from papersearch.library.markdown.likeness import (
+    LATIN_WORD,
+    date_likeness,
+    is_sentence,
+    names_likeness,
+    title_likeness,
+)
+from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.titles import Title, read_title
+
+_STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
+_TO_PAPER: Final = 0.3
+_TO_OTHER: Final = 0.1
+_MAX_TEXT: Final = 400
+"""Characters of a text in which a title is looked for."""
+_SHORT: Final = 20
+_FEWEST_NAMES: Final = 2
+_PLAINLY: Final = 0.6
+_LONG: Final = 120
+_BRACKETED: Final = 0.6
+"""What a few words in brackets of their own lose: a tag, a short name."""
+_BEHIND: Final = 0.05
+_BELOW: Final = 0.1
+"""What each part before it, and each line break in its cell, takes from a candidate."""
+
+Slot = tuple[str, int, int, int, str, int]
+"""Kind of block, depth, cell, line break in it, kind of field, how many such stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A part that may be a title."""
+
+    part: int
+    """The number of the part in its block."""
+    title: Title
+    """The title, and what stands before and behind it in the part's text."""
+    score: float
+    """How likely it is by itself, from about -1 to 1.3."""
+    slot: Slot
+
+    @property
+    def text(self) -> str:
+        """The title alone."""
+        return self.title.title
+
+
+def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
+    """Return the parts of a block that may be titles; with `cell`, those of one cell."""
+    found: list[Candidate] = []
+    if are_linked_names(unit):
+        return ()
+    seen: dict[tuple[int, str], int] = {}
+    block = unit.block
+    form = block.kind + ("1" if block.marker == "1" else block.marker and "-")
+    depth = min(block.level, 3)
+    for number, part in enumerate(unit.parts):
+        field = part.field
+        if cell is not None and field.cell != cell:
+            continue
+        kind = _kind_of(part)
+        nth = seen.get((field.cell, kind), 0)
+        seen[field.cell, kind] = nth + 1
+        text = _text_of(part)
+        if not text:
+            continue
+        title = title_in(text[:_MAX_TEXT], field.kind)
+        score = title_likeness(title.title) + _style(part, title.title)
+        score -= _BRACKETED * (text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4)
+        score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
+        slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
+        found.append(Candidate(number, title, score, slot))
+    return tuple(found)
+
+
+def are_linked_names(unit: Unit) -> bool:
+    """Whether a block is a list of authors, each with a link to a page of theirs."""
+    links = [part.text for part in unit.parts if part.is_link and part.text and not part.meanings]
+    if len(links) < _FEWEST_NAMES or len(links) < len(unit.parts) - 1:
+        return False
+    return names_likeness(", ".join(links)) >= _PLAINLY
+
+
+def title_in(text: str, kind: str) -> Title:
+    """Return the title in a text; what is plainly none is not taken apart."""
+    if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+        return Title(text)
+    if len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text):
+        return Title(text)
+    return read_title(text, kind)
+
+
+def leads_to_paper(part: Part) -> bool:
+    """Whether a part is a link to a paper, by its label or its host."""
+    url = part.field.url
+    if not url or "://" not in url:
+        return False
+    if part.meanings and part.meanings[0] != "link":
+        return "paper" in part.meanings
+    return host_meaning(url) == "paper"
+
+
+def leads_to_code(part: Part) -> bool:
+    """Whether a part is a link to a repository."""
+    url = part.field.url
+    return bool(url) and "://" in url and not part.meanings and host_meaning(url) == "code"
+
+
+def _text_of(part: Part) -> str:
+    """Return the text of a part that may be a title, nothing where it may not."""
+    field = part.field
+    if field.is_picture or (field.kind == "code" and len(field.text) < 20):
+        return ""
+    if part.is_link:
+        return "" if part.meanings and not part.text else part.text
+    if part.meanings and part.meanings[0] != "title":
+        # `CoDe: An Explicit Framework` begins like a label.
+        whole = field.text
+        is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
+        ok = is_title and not is_no_link(part.text) and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        return whole if ok else ""
+    return part.text
+
+
+def _kind_of(part: Part) -> str:
+    field = part.field
+    if field.url is None:
+        return field.kind
+    return "link" if field.leads_out else "inside"
+
+
+def _style(part: Part, core: str) -> float:
+    field: Field = part.field
+    if field.url is None:
+        score = _STYLE[field.kind]
+        return score - 0.5 if field.kind == "plain" and is_sentence(core) else score
+    score = 0.15 if field.bold else 0.0
+    if not field.leads_out:
+        if not field.url:
+            return score + _TO_PAPER
+        return score + (0.1 if not field.url.startswith("#") else -0.5)
+    if part.meanings:
+        return score - 0.1
+    return score + (_TO_PAPER if leads_to_paper(part) else _TO_OTHER)

@@ -1,0 +1,257 @@
+"""The entries of a file: for each block that begins one, the blocks that belong to it.
+
+Always holds: a block belongs to one entry at most; a link that no entry holds is given to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from papersearch.library.markdown.blocks import SUMMARY_LEVEL
+from papersearch.library.markdown.candidates import Candidate, leads_to_paper
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.likeness import is_chinese
+from papersearch.library.markdown.parts import Unit
+from papersearch.library.markdown.sections import (
+    Heading,
+    Place,
+    Sections,
+    is_page_title,
+    read_heading,
+)
+from papersearch.library.markdown.starts import Look, Starts
+from papersearch.library.markdown.titles import Title, without_number
+from papersearch.library.markdown.venues import Venue
+
+_BOLD_GROUP: Final = 8
+_ITEM_GROUP: Final = 20
+"""Levels of groups that are no headings: a line in bold, and from here on items by their depth."""
+_MAX_GROUP_WORDS: Final = 10
+_MAX_NAME_WORDS: Final = 4
+_NEAR: Final = 4
+"""Lines below a short name in which the title may stand."""
+_PLAINLY: Final = 0.3
+"""How much more likely a title below a short name must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlocks:
+    """An entry as its blocks: the first begins it."""
+
+    head: Unit
+    look: Look
+    details: tuple[Unit, ...]
+    place: Place
+    titled: Unit
+    """The block that has the title: the head, or a line below a short name."""
+    part: int
+    """The number of the title's part in that block."""
+    title: Title
+    is_reading: bool = False
+    section: int = -1
+    """The number of the block that names the section it stands in, or -1."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """The entry that is being read."""
+
+    at: int
+    details: list[Unit] = field(default_factory=list)
+    is_reading: bool = False
+    place: Place = field(default_factory=Place)
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a file, and the blocks that belong to none."""
+
+    entries: tuple[RawBlocks, ...]
+    rest: tuple[Unit, ...]
+
+
+def read_entries(units: Sequence[Unit], looks: Sequence[Look], file_venue: Venue) -> Entries:
+    """Return the entries of a file."""
+    return _Reader(units, looks, file_venue).run()
+
+
+class _Reader:
+    def __init__(self, units: Sequence[Unit], looks: Sequence[Look], file_venue: Venue) -> None:
+        self._units = units
+        self._looks = looks
+        self._starts = Starts(units, looks)
+        self._begins = self._starts.all()
+        self._next_start = _next_true(self._begins)
+        self._sections = Sections(file_venue)
+        self._open: _Open | None = None
+        self._entries: list[RawBlocks] = []
+        self._rest: list[Unit] = []
+        self._section = -1
+        first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
+        self._page_title = first if self._is_page_title(first) else -1
+
+    def run(self) -> Entries:
+        for n, unit in enumerate(self._units):
+            self._take(n, unit)
+        self._close()
+        return Entries(tuple(self._entries), tuple(self._rest))
+
+    def _is_page_title(self, first: int) -> bool:
+        if first < 0:
+            return False
+        text, level = self._units[first].block.text, self._units[first].block.level
+        if is_page_title(text):
+            return True
+        if level > 1:
+            return False
+        headings = (u.at for u in self._units[first + 1 :] if u.block.kind == "heading")
+        following = next((at for at in headings if not self._begins[at]), len(self._units))
+        return self._next_start[first] >= following
+
+    def _take(self, n: int, unit: Unit) -> None:
+        kind = unit.block.kind
+        if self._begins[n] or self._is_reading(n):
+            self._close()
+            if kind == "item":
+                self._sections.leave(_ITEM_GROUP + unit.block.level, _marker(unit))
+            place = self._sections.place()
+            reading = self._is_reading(n)
+            self._open = _Open(n, is_reading=reading, place=place, section=self._section)
+        elif kind == "heading":
+            self._close()
+            heading = read_heading(unit.block.text, n == self._page_title)
+            self._sections.enter(unit.block.level, heading)
+            self._section = n
+            self._rest.append(unit)
+        elif kind in ("end", "rule"):
+            self._close()
+            if kind == "end":
+                self._sections.leave(SUMMARY_LEVEL)
+        elif self._names_group(n):
+            self._close()
+            self._enter_group(unit)
+            self._rest.append(unit)
+        elif self._open is not None and self._belongs(n):
+            self._open.details.append(unit)
+        else:
+            if unit.block.kind != "head":
+                self._close()
+            self._rest.append(unit)
+
+    def _is_reading(self, n: int) -> bool:
+        """Whether a block begins an article about a paper."""
+        unit = self._units[n]
+        if not unit.parts or unit.block.kind not in ("heading", "item", "line"):
+            return False
+        part = unit.parts[0]
+        if not part.field.leads_out or not part.text or part.meanings:
+            return False
+        in_readings = self._sections.place().has_readings
+        host = host_meaning(part.field.url or "")
+        if in_readings:
+            return host != "paper" and (host == "reading" or is_chinese(part.text))
+        is_set_off = unit.block.kind == "heading" or unit.block.marker == "1"
+        return is_set_off and host == "reading" and is_chinese(part.text)
+
+    def _names_group(self, n: int) -> bool:
+        """Whether a line in bold, or an item without links, names the entries below it."""
+        unit = self._units[n]
+        block = unit.block
+        if unit.has_links or not unit.parts or block.kind not in ("line", "item"):
+            return False
+        if block.continues and block.is_broken:
+            return False
+        words = sum(len(part.text.split()) for part in unit.parts)
+        if words > _MAX_GROUP_WORDS:
+            return False
+        start = self._next_start[n]
+        if block.kind == "line":
+            is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
+            is_bold = is_bold and not unit.parts[0].meanings
+            return is_bold and start < len(self._units) and start <= n + 2
+        if start >= len(self._units) or start > n + 2:
+            return False
+        following = self._units[start].block
+        is_below = following.kind == "item" and following.level > block.level
+        return is_below or (following.kind == "item" and following.marker != block.marker)
+
+    def _enter_group(self, unit: Unit) -> None:
+        heading = read_heading(unit.block.text, False)
+        level = _BOLD_GROUP if unit.block.kind == "line" else _ITEM_GROUP + unit.block.level
+        self._sections.enter(level, heading, _marker(unit))
+
+    def _belongs(self, n: int) -> bool:
+        """Whether a block is a detail of the entry that is being read."""
+        assert self._open is not None
+        unit, look = self._units[n], self._looks[n]
+        head = self._units[self._open.at].block
+        block = unit.block
+        if block.kind in ("row", "head"):
+            return False
+        if head.kind == "row":
+            return False
+        if head.kind == "heading":
+            return True
+        if block.continues or (block.kind == "line" and not block.gap):
+            return True
+        if head.kind == "item":
+            if block.level > head.level or (block.kind == "line" and block.level >= head.level > 0):
+                return True
+            return look.is_detail and (block.kind == "line" or block.marker != head.marker)
+        if block.kind == "item":
+            return look.is_detail or not unit.has_links
+        return look.is_detail
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        at = self._open
+        self._open = None
+        head, details = self._units[at.at], tuple(at.details)
+        look = self._looks[at.at]
+        titled, chosen = head, None if at.is_reading else look.title
+        if not at.is_reading and chosen is not None:
+            titled, chosen = self._title_below(look, details) or (titled, chosen)
+        part = chosen.part if chosen else 0
+        title = chosen.title if chosen else Title(without_number(head.parts[0].text))
+        place = at.place
+        entry = RawBlocks(
+            head, look, details, place, titled, part, title, at.is_reading, at.section
+        )
+        self._entries.append(entry)
+
+    def _title_below(self, look: Look, details: Sequence[Unit]) -> tuple[Unit, Candidate] | None:
+        """Return where a title stands below a head that is no more than a short name."""
+        assert look.title is not None
+        if len(look.title.text.split()) > _MAX_NAME_WORDS:
+            return None
+        for unit in details[:_NEAR]:
+            other = self._looks[unit.at]
+            if other.title is None or other.score < look.score + _PLAINLY:
+                continue
+            part = unit.parts[other.title.part]
+            is_paper = part.is_link and leads_to_paper(part)
+            has_authors = bool(other.title.title.authors)
+            is_titled = part.field.kind == "quote" or part.meanings[:1] == ("title",)
+            if is_titled or is_paper or has_authors:
+                return unit, other.title
+        return None
+
+
+def _marker(unit: Unit) -> str:
+    """Return what kind of marker an item has: a number or a bullet."""
+    return "1" if unit.block.marker == "1" else "-"
+
+
+def _next_true(flags: Sequence[bool]) -> list[int]:
+    """Return for each place the next one behind it that is true, or the number of places."""
+    following = [len(flags)] * (len(flags) + 1)
+    found = len(flags)
+    for place in range(len(flags) - 1, -1, -1):
+        following[place] = found
+        if flags[place]:
+            found = place
+    return following

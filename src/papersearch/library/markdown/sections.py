@@ -1,0 +1,153 @@
+"""Where in a file an entry stands: topics, venue and year of the headings above it.
+
+Always holds: a topic is named as typed, without number, marks, links and counts; a heading that
+says no more than a year, a venue or that papers follow leaves the topic above it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.markdown.inline import plain_text
+from papersearch.library.markdown.likeness import date_likeness
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.venues import Venue, known_venue, year_in
+
+_NUMBER: Final = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,2})*(?:[.、．)）:]\s*|\s+)|[一二三四五六七八九十]{1,3}[、.．]\s*"
+    r"|[【\[(（]\d{1,3}[】\])）]\s*|[IVX]{1,4}\.\s+)"
+)
+_PICTURE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2048}\)|<[^<>]{0,500}>")
+_LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]\(([^()]{0,2048})\)")
+_EMOJI: Final = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+|:[a-z+-][a-z0-9_+-]{1,30}:"
+)
+_COUNT: Final = re.compile(
+    r"\s*(?:[-–—:]\s*\d{1,5}\s*(?:篇|papers?)|[(（\[]\s*\d{1,5}\s*(?:篇|papers?)?\s*[)）\]])\s*$"
+)
+_BACK: Final = re.compile(r"\W*\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W*$|返回目录.*$", re.I)
+_GENERIC: Final = re.compile(
+    r"\b(?:awesome|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
+    r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
+    r"earlier|older|early access|under review)\b"
+    r"|最新信息|接[收受]|论文|代码|分方向|分类|整理|汇总|合集|大盘点|盘点|下载|开源|项目|持续更新|更新中|更新|收录|"
+    r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|直播|分享会?|等|解读|会议|期刊|年|月",
+    re.IGNORECASE,
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_TITLE_WORD: Final = re.compile(
+    r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
+)
+_READINGS: Final = re.compile(r"解读|粗解|\bblogs?\b|论文笔记|paper reading$", re.IGNORECASE)
+_LONGEST: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says of the entries below it."""
+
+    topic: str = ""
+    venue: Venue = field(default_factory=Venue)
+    tag: str = ""
+    """Such as `Oral`, where the heading gathers those."""
+    has_readings: bool = False
+    """Whether articles are gathered below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands above an entry."""
+
+    categories: tuple[str, ...] = ()
+    venue: Venue = field(default_factory=Venue)
+    tag: str = ""
+    has_readings: bool = False
+
+
+def heading_name(text: str) -> str:
+    """Return a heading as one would say it: without number, marks, links and counts."""
+    name = _PICTURE.sub("", text)
+    name = _LINK.sub(lambda found: "" if _BACK.fullmatch(found[1]) else found[1], name)
+    name = clean(_EMOJI.sub("", plain_text(name)))
+    name = _BACK.sub("", name)
+    name = _NUMBER.sub("", name.lstrip())
+    name = _COUNT.sub("", name)
+    return clean(name.strip(" :：~#-|"))
+
+
+@lru_cache(maxsize=1 << 10)
+def read_heading(text: str, is_page_title: bool) -> Heading:
+    """Read the text of a heading; the page's own title names no topic."""
+    name = heading_name(text)
+    venue = known_venue(name)
+    year = venue.year or year_in(name)
+    has_readings = _READINGS.search(name) is not None
+    rest = _GENERIC.sub(" ", _without_venue(name, venue))
+    is_generic = not _LETTERS.search(rest) or date_likeness(name) > 0 or len(name) > _LONGEST
+    if not (is_page_title or has_readings or is_generic):
+        return Heading(name, venue if venue.name != "arXiv" else Venue())
+    notes = (note_of(word) for word in re.split(r"[^A-Za-z]+", name)) if not is_page_title else ()
+    kinds = ("Oral", "Orals", "Spotlight", "Highlight", "Workshop")
+    tag = next((note for note in notes if note in kinds), "")
+    return Heading("", Venue(venue.name, year), tag.removesuffix("s"), has_readings)
+
+
+def _without_venue(name: str, venue: Venue) -> str:
+    """Return what a name says beyond its venue."""
+    if venue.name:
+        name = re.sub(rf"{re.escape(venue.name)}\w?", " ", name, flags=re.IGNORECASE)
+    return name
+
+
+def is_page_title(text: str) -> bool:
+    """Whether a first heading is worded as the title of a page."""
+    name = heading_name(text)
+    return known_venue(name).name is not None or _TITLE_WORD.search(name) is not None
+
+
+class Sections:
+    """The headings and groups that stand above the current block."""
+
+    def __init__(self, file_venue: Venue) -> None:
+        self._file_venue = file_venue
+        self._open: list[tuple[int, str, Heading]] = []
+
+    def enter(self, level: int, heading: Heading, marker: str = "") -> None:
+        """Go below a heading, or a group with its marker; those of its level and below end."""
+        self.leave(level, marker)
+        self._open.append((level, marker, heading))
+
+    def leave(self, level: int, marker: str = "") -> None:
+        """End what is deeper than a level, or of it and with the same marker."""
+        while self._open:
+            above, known, _ = self._open[-1]
+            if above < level or (above == level and marker and known not in ("", marker)):
+                return
+            self._open.pop()
+
+    def place(self) -> Place:
+        """Return what stands above an entry here."""
+        above = [heading for _, _, heading in self._open]
+        topics = [heading.topic for heading in above if heading.topic]
+        venue = Venue()
+        for heading in reversed(above):
+            venue = _above(venue, heading.venue)
+        venue = venue.over(self._file_venue)
+        tag = next((heading.tag for heading in reversed(above) if heading.tag), "")
+        readings = any(heading.has_readings for heading in above)
+        path = " / ".join(dict.fromkeys(topics))
+        return Place((path,) if path else (), venue, tag, readings)
+
+
+def _above(venue: Venue, above: Venue) -> Venue:
+    """Return a venue with what a heading above says where it says nothing itself."""
+    if venue.name and venue.year:
+        return venue
+    if venue.name is None:
+        return Venue(above.name, venue.year or above.year)
+    is_same = above.name in (None, venue.name)
+    return Venue(venue.name, venue.year or (above.year if is_same else None))

@@ -1,0 +1,132 @@
+"""The lines of a Markdown file, free of what a page would not show.
+
+Always holds: comments, blocks of code and git's conflict markers are gone, and each line keeps the
+number that it has in the file; no line is longer than `MAX_LINE`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.decode import BAD_BYTE, UTF8_HINT
+from papersearch.library.problems import Place, Problems
+
+MAX_LINE: Final = 20_000
+"""In characters; what stands behind is not read. The longest real line has some five thousand."""
+
+MAX_LINES: Final = 500_000
+"""Lines that say something; the longest real list has some nine thousand."""
+
+_FENCE: Final = ("```", "~~~")
+_CONFLICT: Final = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
+_ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One line of the file as it stands there, without white space behind."""
+
+    number: int
+    """From 1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The lines that a page would show; empty ones are among them."""
+
+    lines: tuple[Raw, ...]
+    hidden_addresses: int
+    """How many addresses stand in comments and blocks of code."""
+
+
+def read_source(text: str, problems: Problems) -> Source:
+    """Return the lines of a decoded file that a page would show."""
+    shown, hidden = _without_comments(text)
+    source = shown.split("\n")
+    fenced = _fenced(source)
+    hidden += sum(len(_ADDRESS.findall(source[number - 1])) for number in fenced)
+    numbered = ((n, line) for n, line in enumerate(source, start=1) if n not in fenced)
+    lines: list[Raw] = []
+    said = 0
+    for number, raw in _without_conflicts(numbered, "<<<<<<<" in text, problems):
+        stripped = raw.rstrip("\n\r\t \x0b\x0c")
+        said += bool(stripped)
+        if said > MAX_LINES:
+            message = f"there are more than {MAX_LINES:,} lines"
+            problems.add(Place(number, 1), message, "Split the file; the rest is not read.")
+            break
+        # Two spaces at the end break the line, as Markdown has it.
+        is_broken = stripped and raw.endswith("  ")
+        lines.append(Raw(number, _bounded(stripped, number, problems) + "  " * bool(is_broken)))
+    return Source(tuple(lines), hidden)
+
+
+def _bounded(line: str, number: int, problems: Problems) -> str:
+    """Return as much of a line as is read, and say what is wrong with it."""
+    if len(line) > MAX_LINE:
+        message = f"this line is longer than {MAX_LINE:,} characters"
+        hint = "Break it into several; only its beginning is read."
+        problems.add(Place(number, MAX_LINE + 1), message, hint)
+        line = line[:MAX_LINE]
+    if not line.isascii() and (bad := BAD_BYTE.search(line)):
+        problems.add(Place(number, bad.start() + 1), "this line is not UTF-8", UTF8_HINT)
+    return line
+
+
+def _without_comments(text: str) -> tuple[str, int]:
+    """Return the text without HTML comments, and how many addresses they held.
+
+    Lines keep their numbers.
+    """
+    if "<!--" not in text:
+        return text, 0
+    kept: list[str] = []
+    at = hidden = 0
+    while (begin := text.find("<!--", at)) >= 0:
+        end = text.find("-->", begin + 4)
+        if end < 0:
+            # A page would show nothing behind; a list's reader rather has it.
+            break
+        hidden += len(_ADDRESS.findall(text[begin:end]))
+        kept += (text[at:begin], "\n" * text.count("\n", begin, end))
+        at = end + 3
+    return "".join((*kept, text[at:].replace("<!--", ""))), hidden
+
+
+def _fenced(source: Iterable[str]) -> set[int]:
+    """Return the numbers of the lines in blocks of code; a block that never ends is none."""
+    hidden: set[int] = set()
+    waiting: list[int] = []
+    fence = ""
+    for number, raw in enumerate(source, start=1):
+        start = raw.lstrip()[:3]
+        if fence:
+            waiting.append(number)
+            if start == fence:
+                hidden.update(waiting)
+                waiting, fence = [], ""
+        elif start in _FENCE:
+            waiting, fence = [number], start
+    return hidden
+
+
+def _without_conflicts(
+    lines: Iterable[tuple[int, str]], may_have: bool, problems: Problems
+) -> Iterator[tuple[int, str]]:
+    """Leave out git's conflict markers and the common ancestor; both sides are read."""
+    inside = is_base = False
+    for number, raw in lines:
+        marker = _CONFLICT.match(raw.rstrip()) if may_have and raw[:1] in "<=>|" else None
+        sign = raw[0] if marker else ""
+        if sign == "<" or (sign and inside):
+            if sign == "<":
+                hint = "Keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>."
+                problems.add(Place(number, 1), "a git conflict begins here", hint)
+            inside, is_base = sign != ">", sign == "|"
+            yield number, ""
+        elif not is_base:
+            yield number, raw
