@@ -14,7 +14,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
+from papersearch.analysis.runs import runs
 from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import Entries
 from papersearch.index.namesakes import by_key, id_of
@@ -75,7 +77,11 @@ class Reader:
             case And(required):
                 return all(self._has(key, child) for child in required)
             case Term(text):
-                return any(text in pieces(p.title.casefold()) for _, p in self.papers[key])
+                titles = (fold(paper.title) for _, paper in self.papers[key])
+                words = (
+                    piece for title in titles for run in runs(title) for piece in pieces(run.text)
+                )
+                return text in words
         raise AssertionError(node)
 
 
@@ -151,6 +157,25 @@ class Following(RuleBasedStateMachine):
         papers[place] = replace(papers[place], links=links)
 
     @precondition(has_entries)
+    @rule(data=st.data(), what=st.sampled_from(["title", "links", "paper", "code"]))
+    def swap(self, data: Any, what: str) -> None:
+        """Exchange titles, all links, or those of a kind between two entries."""
+        papers, place = self.entry(data)
+        others, other = self.entry(data)
+        one, two = papers[place], others[other]
+        papers[place] = with_part(one, what, two)
+        others[other] = with_part(two, what, one)
+
+    @precondition(has_entries)
+    @rule(data=st.data())
+    def share(self, data: Any) -> None:
+        """Give an entry the code of another, too."""
+        papers, place = self.entry(data)
+        others, other = self.entry(data)
+        code = tuple(link for link in others[other].links if link.kind == "code")
+        papers[place] = replace(papers[place], links=(*papers[place].links, *code))
+
+    @precondition(has_entries)
     @rule(data=st.data(), to=st.sampled_from("abc"))
     def move(self, data: Any, to: str) -> None:
         """Move an entry to the end of a file."""
@@ -219,6 +244,32 @@ class Following(RuleBasedStateMachine):
         shown = [note for mark in self.marks.marks().values() for note in mark.note.split("\n")]
         shown += [note for paper in self.marks.lost() for note in paper.summary.split("\n")]
         assert sorted(shown) == sorted(self.notes)
+
+    @invariant()
+    def marks_share_papers_that_have_become_one(self) -> None:
+        """Of two marks of a paper each was of its title, or of its id under another spelling."""
+        traces = self.file.kept().traces
+        for paper_id, keys in self.marks._now().keys.items():
+            here = self.marks._finder.paper(paper_id)
+            assert here is not None
+            for key in keys if len(keys) > 1 else ():
+                assert any(is_of_it(trace, here[0]) for trace in traces[key]), (key, here[0])
+
+
+def with_part(paper: Paper, what: str, other: Paper) -> Paper:
+    """Return a paper with the title, the links, or the links of a kind that another has."""
+    if what == "title":
+        return replace(paper, title=other.title)
+    if what == "links":
+        return replace(paper, links=other.links)
+    own = tuple(link for link in paper.links if link.kind != what)
+    return replace(paper, links=own + tuple(link for link in other.links if link.kind == what))
+
+
+def is_of_it(trace: Trace, paper: Paper) -> bool:
+    """Whether a paper has the title that was seen, or the id under another spelling of it."""
+    is_same_id = trace.id == paper.id and are_spellings(trace.title, paper.title)
+    return is_same_id or title_key(trace.title) == title_key(paper.title)
 
 
 def is_near(trace: Trace, paper: Paper, places: Sequence[Any]) -> bool:

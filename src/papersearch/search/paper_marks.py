@@ -19,6 +19,7 @@ from papersearch.index.opened import OpenIndex
 from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
 from papersearch.marks import KeptMarks, Mark, Marks, MarksFile
+from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.traces import Trace, trace_of, with_trace
 
@@ -125,24 +126,18 @@ class PaperMarks:
         return found
 
     def _find(self, kept: KeptMarks) -> _Found:
+        traces = {key: _traces_of(key, kept) for key in kept.marks}
+        found = owners(traces, self._finder)
         of_paper: dict[str, list[str]] = {}
-        unsure: list[str] = []
-        for key in kept.marks:
-            if paper_id := self._finder.surely(_traces_of(key, kept)):
-                of_paper.setdefault(paper_id, []).append(key)
-            else:
-                unsure.append(key)
-        sure = frozenset(of_paper)
         lost: list[Paper] = []
         elsewhere = 0
-        for key in unsure:
-            traces = _traces_of(key, kept)
-            if paper_id := self._finder.likely(traces, sure):
-                of_paper.setdefault(paper_id, []).append(key)
-            elif self._finder.is_elsewhere(traces[-1]):
+        for key, mark in kept.marks.items():
+            if key in found:
+                of_paper.setdefault(found[key], []).append(key)
+            elif self._finder.is_elsewhere(traces[key][-1]):
                 elsewhere += 1
             else:
-                lost.append(_as_paper(key, traces[-1], kept.marks[key]))
+                lost.append(_as_paper(key, traces[key][-1], mark))
         marks = {
             paper_id: _joined([kept.marks[key] for key in keys])
             for paper_id, keys in of_paper.items()
