@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
@@ -119,6 +119,19 @@ class Following(RuleBasedStateMachine):
         self.file = MarksFile(Path(self.folder.name) / "marks.json")
         self.look()
 
+    @initialize(codes=st.lists(st.booleans(), min_size=3, max_size=3))
+    def begin(self, codes: list[bool]) -> None:
+        """Begin with three marked papers that have ids, and maybe code."""
+        for number, has_code in enumerate(codes):
+            links = [Link("paper", f"https://arxiv.org/abs/2001.0000{number}")]
+            links += [Link("code", f"https://github.com/a/{number}")] if has_code else []
+            title = " ".join(WORDS[3 * number : 3 * number + 3])
+            self.files["a"].append(Paper("", title, links=tuple(links)))
+        self.look()
+        for key in self.index.reader.keys():  # noqa: SIM118
+            self.note(key)
+        self.look()
+
     def teardown(self) -> None:
         """Leave nothing behind."""
         self.folder.cleanup()
@@ -213,17 +226,21 @@ class Following(RuleBasedStateMachine):
     def mark(self, data: Any) -> None:
         """Look, and mark a paper with a note that no other has, beside those that it has."""
         self.look()
-        key = data.draw(st.sampled_from(self.index.reader.keys()))
+        self.note(data.draw(st.sampled_from(self.index.reader.keys())))
+        self.look()
+
+    def note(self, key: str) -> None:
+        """Give a paper one more note."""
         note = f"note{next(self.names)}"
         self.marks.change(key, note="\n".join(filter(None, [self.marks.mark(key).note, note])))
         self.notes[note] = []
-        self.look()
 
     @rule()
     def look(self) -> None:
         """Have the index brought up to date, and marks follow."""
         self.index = index_of(self.files)
         self.marks = PaperMarks(self.index, self.file)
+        self.see_who_shares()
         self.marks.remember()
         papers = self.papers()
         for key, mark in self.marks.marks().items():
@@ -245,8 +262,7 @@ class Following(RuleBasedStateMachine):
         shown += [note for paper in self.marks.lost() for note in paper.summary.split("\n")]
         assert sorted(shown) == sorted(self.notes)
 
-    @invariant()
-    def marks_share_papers_that_have_become_one(self) -> None:
+    def see_who_shares(self) -> None:
         """Of two marks of a paper each was of its title, or of its id under another spelling."""
         traces = self.file.kept().traces
         for paper_id, keys in self.marks._now().keys.items():
