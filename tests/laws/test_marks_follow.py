@@ -178,6 +178,8 @@ class Following(RuleBasedStateMachine):
         one, two = papers[place], others[other]
         papers[place] = with_part(one, what, two)
         others[other] = with_part(two, what, one)
+        if data.draw(st.booleans()):
+            self.look()
 
     @precondition(has_entries)
     @rule(data=st.data())
