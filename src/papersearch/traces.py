@@ -46,7 +46,7 @@ class Likeness(IntEnum):
     @property
     def may_share(self) -> bool:
         """Whether this is enough where another mark has the paper: they then are of one paper."""
-        return self >= Likeness.TITLE
+        return self >= Likeness.TITLE and self != Likeness.ID
 
 
 @dataclass(frozen=True, slots=True)

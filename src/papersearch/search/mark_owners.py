@@ -1,9 +1,8 @@
 """Which paper of an index each mark belongs to: decided for all marks together.
 
 Always holds: a mark belongs to one paper at most. Two belong to the same one only if each was of
-its title, or of its id under another spelling: their papers have become one. Where two papers are
-as likely as each other, or two marks have no more than a link or a place to claim one paper by, it
-is neither.
+its title, or one of its id under another spelling: their papers have become one. Where two papers
+are as likely as each other, or two marks claim one paper by less than its title, it is neither.
 """
 
 from __future__ import annotations
@@ -49,6 +48,4 @@ def _likeliest(alike: Mapping[str, Likeness]) -> str:
     """Return the id of the paper that most speaks for; empty if two are as likely."""
     most = max(alike.values())
     likely = [paper_id for paper_id, each in alike.items() if each == most]
-    # The id says one paper, and title and list file say another: ids may have been exchanged.
-    is_doubtful = most == Likeness.ID and Likeness.TITLE_IN_FILE in alike.values()
-    return likely[0] if len(likely) == 1 and not is_doubtful else ""
+    return likely[0] if len(likely) == 1 else ""

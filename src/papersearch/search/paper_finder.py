@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from typing import Final
@@ -21,6 +21,7 @@ from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key
 from papersearch.traces import Likeness, Place, Trace, likeness
 
+_BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10
 """How many papers of like titles are looked at for a lost mark."""
 
@@ -53,7 +54,21 @@ class PaperFinder:
                     continue  # the paper is gone, and this is another that has its title
                 if alike > found.get(paper_id, Likeness.NONE):
                     found[paper_id] = alike
+        if any(alike == Likeness.ID and self._is_beside(found, p) for p, alike in found.items()):
+            # The id says one paper, its title another: two may have exchanged their ids.
+            lower = {p for p, alike in found.items() if alike == Likeness.ID}
+            found |= dict.fromkeys(lower, Likeness.TITLE_IN_FILE)
         return found
+
+    def _is_beside(self, found: Mapping[str, Likeness], paper_id: str) -> bool:
+        """Whether a list file of a paper has another, of the title that is looked for."""
+        files = self._files_of(paper_id)
+        titled = (p for p, alike in found.items() if alike in _BY_TITLE)
+        return any(files & self._files_of(other) for other in titled)
+
+    def _files_of(self, paper_id: str) -> set[str]:
+        here = self.paper(paper_id)
+        return {place.file for place in here[1]} if here else set()
 
     def _has_given_its_id_away(self, trace: Trace) -> bool:
         """Whether a paper of another title has the id now: links were mended."""
