@@ -211,7 +211,12 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
         block = unit.block
-        return block.kind, min(block.level, 8), "1" if block.marker == "1" else block.marker and "-", kind
+        return (
+            block.kind,
+            min(block.level, 8),
+            "1" if block.marker == "1" else block.marker and "-",
+            kind,
+        )
 
     def _form_shares(self) -> dict[tuple[str, int, str, str], float]:
         """Return for each form of block how many of them begin entries by their own evidence."""
