@@ -49,6 +49,7 @@ _MAX_TAG: Final = 40
 _MAX_TEXT: Final = 3_000
 _ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")
 _PAGES: Final = re.compile(r",?\s*(?:pp?\.?|pages?)\s*\d.*$")
+_BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
 _IN_FRONT: Final = re.compile(r"^[Ii]n:? ")
 _PLAINLY, _SURELY = 0.6, 0.75
 _SAYS_AS_MUCH: Final = 1.2
@@ -335,7 +336,8 @@ def _cut_sentences(cut: _Cut) -> None:
     while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
         last += 1
     cut.text = " ".join(pieces[best : last + 1])
-    for piece in pieces[last + 1 :]:
+    behind = (part for piece in pieces[last + 1 :] for part in _BEHIND_ET_AL.split(piece))
+    for piece in behind:
         role = _role_behind(piece.strip(" .*"), ".")
         if role == "names" or (not role and names_likeness(piece) >= _PLAINLY):
             cut.authors = cut.authors or piece
