@@ -340,7 +340,7 @@ def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
         return True
     if venue >= 0.5:
         known = known_venue(piece)
-        found = cell_venue(_IN.sub("", piece).strip(" ,.*\"“”"))
+        found = cell_venue(_IN.sub("", piece).strip(' ,.*"“”'))
         is_long = len(piece.split()) > _LONG_VENUE or CHINESE.search(piece)
         name = known.name if is_long and known.name else found.name or known.name
         draft.add_venue(Venue(name, found.year or year_in(piece)))
@@ -366,8 +366,10 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
     title = draft.title
     venue = draft.venue
     inherited = entry.place.venue
-    venue = venue.over(inherited) if venue.name or not venue.year else Venue(
-        inherited.name if inherited.year in (None, venue.year) else None, venue.year
+    venue = (
+        venue.over(inherited)
+        if venue.name or not venue.year
+        else Venue(inherited.name if inherited.year in (None, venue.year) else None, venue.year)
     )
     tags = (entry.place.tag, *title.tags, *draft.tags)
     paper = Paper(
@@ -390,7 +392,9 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
 def _categories(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:
     """Return the path of headings with what a column of topics adds to it."""
     path = above[0] if above else ""
-    added = [f"{path} / {topic}" if path else topic for topic in topics if topic and topic not in path]
+    added = [
+        f"{path} / {topic}" if path else topic for topic in topics if topic and topic not in path
+    ]
     return tuple(added) or above
 
 

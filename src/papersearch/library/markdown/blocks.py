@@ -217,7 +217,9 @@ class _Reader:
         is_open = self._in_text
         bullet = _BULLET.match(text)
         if bullet and (found := _HEADING.match(text, bullet.end())):
-            self._heading(raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :])
+            self._heading(
+                raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :]
+            )
             return place + 1
         number = None if bullet else _NUMBER.match(text)
         marker = ""

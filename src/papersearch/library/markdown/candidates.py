@@ -77,7 +77,9 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
             continue
         title = title_in(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
-        score -= _BRACKETED * (text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4)
+        score -= _BRACKETED * (
+            text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
+        )
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
@@ -128,7 +130,11 @@ def _text_of(part: Part) -> str:
         # `CoDe: An Explicit Framework` begins like a label.
         whole = field.text
         is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
-        ok = is_title and not is_no_link(part.text) and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        ok = (
+            is_title
+            and not is_no_link(part.text)
+            and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        )
         return whole if ok else ""
     return part.text
 

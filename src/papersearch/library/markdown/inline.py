@@ -31,7 +31,9 @@ _WHOLE: Final = re.compile(
     rf"|\[(?=\w)({_INNER}{{1,400}})\]\((https?://[A-Za-z0-9./_%-]{{1,400}})\)"
 )
 """What most cells of tables are."""
-_BOLD_TAG: Final = re.compile(r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s*|\s*</(?:b|strong)\s{0,3}>", re.I)
+_BOLD_TAG: Final = re.compile(
+    r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s*|\s*</(?:b|strong)\s{0,3}>", re.I
+)
 _ITALIC_TAG: Final = re.compile(r"<(?:i|em)(?:\s[^<>]{0,200})?>\s*|\s*</(?:i|em)\s{0,3}>", re.I)
 _CODE_TAG: Final = re.compile(r"</?(?:kbd|code|tt)(?:\s[^<>]{0,200})?>", re.I)
 _PICTURE_TAG: Final = re.compile(r"<img\s([^<>]{0,1000})>", re.I)
@@ -46,7 +48,9 @@ _TAG: Final = re.compile(r"</?[a-z][^<>]{0,500}>|<>", re.I)
 _SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
 _PICTURES: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _EDGES: Final = re.compile(f"^[{_PICTURES}\\s]+|[{_PICTURES}\\s]+$")
-_BADGE: Final = re.compile(r"img\.shields\.io/badge/([^?]{1,80}?)(?:-[\w.]{1,20})?(?:\.svg)?(?:\?|$)")
+_BADGE: Final = re.compile(
+    r"img\.shields\.io/badge/([^?]{1,80}?)(?:-[\w.]{1,20})?(?:\.svg)?(?:\?|$)"
+)
 _WORDS: Final = re.compile(r"\w")
 _MATH: Final = re.compile(r"(\$(?![\s$])[^$\n]{1,200}?(?<!\s)\$(?!\d))")
 _STARS: Final = re.compile(r"\*{1,3}")

@@ -22,10 +22,14 @@ SMALL_WORDS: Final = frozenset(
 )
 _VENUE_SMALL: Final = SMALL_WORDS - frozenset("of on and the in for at a all against".split())
 """Small words that no name of a venue has."""
-_PARTICLES: Final = frozenset("van von der de di da del la le el al bin den ten ter dos du jr".split())
+_PARTICLES: Final = frozenset(
+    "van von der de di da del la le el al bin den ten ter dos du jr".split()
+)
 _NAME_SPLIT: Final = re.compile(r"\s*[,;，；、]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+|\s*[·•]\s*")
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*[*†‡§¹²³#]*$|[A-Z]{1,3}\.?$")
-_INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)")
+_INITIAL: Final = re.compile(
+    r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
+)
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -140,7 +144,9 @@ def names_likeness(text: str) -> float:
     length = sum(map(len, words)) / len(words)
     if len(words) == 1:
         initial = 0.5 if _INITIAL.search(text) and share else 0.0
-        return min(1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share))
+        return min(
+            1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share)
+        )
     if _INITIAL.search(text):
         score += 0.3
     if length < _WHOLE_NAMES and not score:
@@ -188,7 +194,9 @@ def is_sentence(text: str) -> bool:
         return False
     large = [word for word in words[1:] if len(word) > 3]
     capital = sum(not word.islower() for word in large)
-    return capital < 0.35 * len(large) and (text.endswith(".") or _SENTENCE.search(text) is not None)
+    return capital < 0.35 * len(large) and (
+        text.endswith(".") or _SENTENCE.search(text) is not None
+    )
 
 
 def is_chinese(text: str) -> bool:

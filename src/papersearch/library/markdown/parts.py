@@ -123,9 +123,7 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     return title_likeness(first.text) > 0 and not is_chinese(text)
 
 
-def read_unit(
-    block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int
-) -> Unit:
+def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
     """Return a block with its parts."""
     if block.kind == "row":
         cells = enumerate(map(_without_gap, block.cells))

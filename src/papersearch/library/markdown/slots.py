@@ -28,7 +28,9 @@ _FEWEST_HEADS: Final = 3
 _HEAD_SHARE: Final = 0.03
 """Share of the blocks of a form that begin with such a text, at least."""
 _COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "": 0.0, "link": 0.0}
-_VENUE_COLUMNS: Final = frozenset("pub publication publications published j/c source 来源 发表".split())
+_VENUE_COLUMNS: Final = frozenset(
+    "pub publication publications published j/c source 来源 发表".split()
+)
 _TOPIC_COLUMNS: Final = frozenset(
     "topic topics category categories task tasks area field subfield theme "
     "主题 类别 方向 任务 领域 分类 研究方向".split()
@@ -65,7 +67,9 @@ class Slots:
         return max(scored, key=lambda pair: pair[1], default=None)
 
     def _bonus(self, unit: Unit, candidate: Candidate) -> float:
-        if unit.parts[candidate.part].text and self.is_label(head_of(unit.parts[candidate.part].field.text)):
+        if unit.parts[candidate.part].text and self.is_label(
+            head_of(unit.parts[candidate.part].field.text)
+        ):
             return -1.0
         return self.bonus.get(candidate.slot, 0.0)
 

@@ -54,6 +54,8 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     if best is None or best[1] <= -0.35 or _is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
+    if unit.block.kind != "row" and _names_several(unit, candidates):
+        return Look(None, -1.0, 0.0, False, papers)
     title = candidate.title
     if papers:
         return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
@@ -91,6 +93,12 @@ def _is_own_link(part: Part) -> bool:
     if part.field.url and not part.field.leads_out:
         return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def _names_several(unit: Unit, candidates: Sequence[Candidate]) -> bool:
+    """Whether a block is a sentence about several papers, each with its link."""
+    linked = [c for c in candidates if unit.parts[c.part].is_link and c.score >= _SURE]
+    return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
 
 
 def _is_anchor(part: Part) -> bool:
@@ -211,7 +219,12 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
         block = unit.block
-        return block.kind, min(block.level, 8), "1" if block.marker == "1" else block.marker and "-", kind
+        return (
+            block.kind,
+            min(block.level, 8),
+            "1" if block.marker == "1" else block.marker and "-",
+            kind,
+        )
 
     def _form_shares(self) -> dict[tuple[str, int, str, str], float]:
         """Return for each form of block how many of them begin entries by their own evidence."""

@@ -33,14 +33,20 @@ _HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?
 _HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*[-–—]+\s+|\s*[|｜]\s*|: )(?=\S)")
 _HEAD_VENUE: Final = re.compile(
     r"((?:[A-Z][A-Za-z&]{1,12}[ -]?)?[A-Z][A-Za-z&]{1,14}[ _-]?['’‘`]?(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))"
-    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])", re.I
+    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])",
+    re.I,
 )
 _AWARD: Final = re.compile(r"((?:[A-Z]{3,8} ?\d{4} ?)?[\u3400-\u9fff]{2,12})[:：]\s?(?=[A-Z0-9])")
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
-_TAIL_CUT: Final = re.compile(r"[,，;；|｜·]\s+|\.\s+(?=[A-Z\d*(\[])|\s+[-–—]+\s+|[?!]\s+(?=[A-Z])|，|\.(?=[A-Z][a-z]+,)")
+_TAIL_CUT: Final = re.compile(
+    r"[,，;；|｜·]\s+|\.\s+(?=[A-Z\d*(\[])|\s+[-–—]+\s+|[?!]\s+(?=[A-Z])|，|\.(?=[A-Z][a-z]+,)"
+)
 _IN: Final = re.compile(r",?\s+[Ii]n:?$")
-_ABBREVIATION: Final = re.compile(r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$", re.I)
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$",
+    re.I,
+)
 _TYPE_MARK: Final = re.compile(r"\s*\[[JCDMRPZ](?:/OL)?\](?://)?")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_GROUP: Final = 400
@@ -82,7 +88,7 @@ class _Cut:
 
     def found_venue(self, text: str) -> None:
         text = _PAGES.sub("", _TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
-        venue = cell_venue(_IN_FRONT.sub("", text.strip(" .,;:()[]（）【】*\"“”")))
+        venue = cell_venue(_IN_FRONT.sub("", text.strip(' .,;:()[]（）【】*"“”')))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 
 
@@ -162,13 +168,18 @@ def _cut_head_words(cut: _Cut, kind: str) -> bool:
         head, rest = found[1].strip(), text[found.end() :]
         is_colon = text[found.end() - 2 : found.end()] == ": "
         parts = re.split(r"[\s_-]+", head)
-        if date_likeness(head) or (venue_likeness(head) >= 0.8 and (not is_colon or year_in(head) or known_venue(head).year)):
+        if date_likeness(head) or (
+            venue_likeness(head) >= 0.8
+            and (not is_colon or year_in(head) or known_venue(head).year)
+        ):
             cut.found_venue(" ".join(parts) if not known_venue(head).name else head)
             if year := year_in(head):
                 cut.venue = Venue(cut.venue.name, year)
             cut.text = rest
             return True
-        year = re.match(r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$", head)
+        year = re.match(
+            r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$", head
+        )
         if year:
             cut.venue = Venue(cell_venue(year[2]).name, int(year[1]))
             cut.text = rest
@@ -231,9 +242,9 @@ def _read_group(cut: _Cut, inside: str, before: str) -> bool:
         return True
     if venue >= 0.6 or (year_in(inside) and len(inside) < 80):
         cut.found_venue(inside)
-        cut.tags[:0] = [tag for tag in map(_tag, re.split(r"[,，/;；|]", inside)) if note_of(tag)] or (
-            [note_of(inside.rpartition(" ")[2])] if note_of(inside.rpartition(" ")[2]) else []
-        )
+        cut.tags[:0] = [
+            tag for tag in map(_tag, re.split(r"[,，/;；|]", inside)) if note_of(tag)
+        ] or ([note_of(inside.rpartition(" ")[2])] if note_of(inside.rpartition(" ")[2]) else [])
         return True
     if note:
         cut.tags.insert(0, note)
@@ -252,7 +263,9 @@ def _read_chinese_group(cut: _Cut, inside: str, before: str) -> None:
     elif _is_translation(inside, before):
         cut.title_zh = cut.title_zh or inside.lstrip("：: ")
     else:
-        marked = re.sub(r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", r"\1,", inside, flags=re.I)
+        marked = re.sub(
+            r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", r"\1,", inside, flags=re.I
+        )
         cut.tags[:0] = filter(None, map(_tag, re.split(r"[,，、/;；|]", marked)))
         if (venue := known_venue(inside)).name:
             cut.venue = venue.over(cut.venue)
@@ -314,7 +327,11 @@ def _are_authors(text: str, cut: str) -> bool:
 def _cut_sentences(cut: _Cut) -> None:
     """Keep, of a plain text in several sentences, the one that is a title."""
     text = cut.text
-    ends = [m for m in re.finditer(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])", text) if not _is_abbreviation(text, m)]
+    ends = [
+        m
+        for m in re.finditer(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])", text)
+        if not _is_abbreviation(text, m)
+    ]
     if not ends:
         return
     pieces: list[str] = []
@@ -367,7 +384,10 @@ def _is_one_name(piece: str) -> bool:
 
 
 def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
-    return found[0][0] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()) is not None
+    return (
+        found[0][0] == "."
+        and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()) is not None
+    )
 
 
 def _without_stray(text: str) -> str:
