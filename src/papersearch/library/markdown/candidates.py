@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +15,9 @@ from papersearch.library.markdown.likeness import (
     names_likeness,
     title_likeness,
 )
-from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.units import Unit
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -116,7 +116,7 @@ def leads_to_paper(part: Part) -> bool:
 def leads_to_code(part: Part) -> bool:
     """Whether a part is a link to a repository."""
     url = part.field.url
-    return bool(url) and "://" in url and not part.meanings and host_meaning(url) == "code"
+    return url is not None and "://" in url and not part.meanings and host_meaning(url) == "code"
 
 
 def _text_of(part: Part) -> str:
