@@ -116,6 +116,8 @@ class _Labeller:
         """Read a link: its label is its own text, or the text before it."""
         text = field.text
         own = () if not text or "://" in text else meanings_of(text)
+        if "|" in field.lead:
+            self.spill()  # `[tag] | [Title](…)`: what stands before a bar labels nothing.
         if self._waiting is not None and not self._claim_waiting():
             self._claim_tail(bare=not text or "://" in text)
         self.spill()

@@ -42,6 +42,15 @@ _HEAD_VENUE: Final = re.compile(
 )
 
 
+_JOINT: Final = re.compile(r"[\s_-]+")
+_YEAR_VENUE: Final = re.compile(
+    r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
+)
+_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])")
+_PLAINLY_VENUE: Final = 0.8
+_RATHER_TITLE: Final = 0.4
+"""How likely a title what is left must be, where a venue or a tag is not parted from it."""
+_TAG_WORDS: Final = 3
 _AWARD: Final = re.compile(r"((?:[A-Z]{3,8} ?\d{4} ?)?[\u3400-\u9fff]{2,12})[:：]\s?(?=[A-Z0-9])")
 
 
@@ -51,7 +60,7 @@ def without_number(text: str) -> str:
     return text[found.end() :] if found and found.end() < len(text) else text
 
 
-def cut_head(cut: Cut, kind: str) -> None:
+def cut_head(cut: Cut) -> None:
     """Cut off number, venue, date, short name and award before the title."""
     for _ in range(MAX_ROUNDS):
         text = cut.text.lstrip(" ,，:：-–—|.·*")
@@ -61,7 +70,7 @@ def cut_head(cut: Cut, kind: str) -> None:
                 cut.text = text[found.end() :]
                 break
         else:
-            if not (_cut_group(cut) or _cut_words(cut, kind)):
+            if not (_cut_group(cut) or _cut_words(cut)):
                 return
 
 
@@ -89,46 +98,63 @@ def _cut_group(cut: Cut) -> bool:
     return True
 
 
-def _cut_words(cut: Cut, kind: str) -> bool:
-    """Cut off what stands before a dash or bar and is no title, or a venue with its year."""
-    text = cut.text
-    found = _HEAD_DASH.match(text)
-    if found:
-        head, rest = found[1].strip(), text[found.end() :]
-        is_colon = text[found.end() - 2 : found.end()] == ": "
-        parts = re.split(r"[\s_-]+", head)
-        if date_likeness(head) or (
-            venue_likeness(head) >= 0.8
-            and (not is_colon or year_in(head) or known_venue(head).year)
-        ):
-            cut.found_venue(" ".join(parts) if not known_venue(head).name else head)
-            if year := year_in(head):
-                cut.venue = Venue(cut.venue.name, year)
-            cut.text = rest
-            return True
-        year = re.match(
-            r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$", head
-        )
-        if year:
-            cut.venue = Venue(cell_venue(year[2]).name, int(year[1]))
-            cut.text = rest
-            return True
-        is_barred = text[len(found[1]) :].lstrip()[0] in "|｜"
-        if is_barred and len(parts) <= 3 and len(head) <= MAX_TAG and title_likeness(rest) >= 0.4:
-            cut.tags.append(head)
-            cut.text = rest
-            return True
-    glued = re.match(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])", text)
-    if glued:
-        cut.venue, cut.text = Venue(cell_venue(glued[2]).name, int(glued[1])), text[glued.end() :]
-        return True
-    found = _HEAD_VENUE.match(text)
-    if found and known_venue(found[1]).name and title_likeness(text[found.end() :]) >= 0.4:
-        cut.found_venue(found[1])
-        cut.text = text[found.end() :]
-        return True
-    if found := _AWARD.match(text):
-        cut.tags.append(found[1])
-        cut.text = text[found.end() :]
-        return True
-    return False
+def _cut_words(cut: Cut) -> bool:
+    """Cut off what stands before a dash or bar and is no title, a venue with its year, an award."""
+    return _cut_dashed(cut) or _cut_glued(cut) or _cut_venue(cut) or _cut_award(cut)
+
+
+def _cut_dashed(cut: Cut) -> bool:
+    """Cut off a date, a venue or a tag before a dash, a bar or a colon."""
+    found = _HEAD_DASH.match(cut.text)
+    if not found:
+        return False
+    head, rest = found[1].strip(), cut.text[found.end() :]
+    is_colon = cut.text[: found.end()].endswith(": ")
+    is_dated = year_in(head) is not None or known_venue(head).year is not None
+    is_venue = venue_likeness(head) >= _PLAINLY_VENUE and (is_dated or not is_colon)
+    if date_likeness(head) or is_venue:
+        cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
+        cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)
+    elif dated := _YEAR_VENUE.match(head):
+        cut.venue = Venue(cell_venue(dated[2]).name, int(dated[1]))
+    elif cut.text[len(found[1]) :].lstrip()[:1] in ("|", "｜") and _is_tag(head, rest):
+        cut.tags.append(head)
+    else:
+        return False
+    cut.text = rest
+    return True
+
+
+def _is_tag(head: str, rest: str) -> bool:
+    return len(head.split()) <= _TAG_WORDS and title_likeness(rest) >= _RATHER_TITLE
+
+
+def _cut_glued(cut: Cut) -> bool:
+    """Cut off `2018-Arxiv- `, whose dash is glued to the venue."""
+    found = _GLUED.match(cut.text)
+    if not found:
+        return False
+    cut.venue = Venue(cell_venue(found[2]).name, int(found[1]))
+    cut.text = cut.text[found.end() :]
+    return True
+
+
+def _cut_venue(cut: Cut) -> bool:
+    """Cut off a venue with its year that nothing parts from the title: `NeurIPS'21 `."""
+    found = _HEAD_VENUE.match(cut.text)
+    if not found or not known_venue(found[1]).name:
+        return False
+    if title_likeness(cut.text[found.end() :]) < _RATHER_TITLE:
+        return False
+    cut.found_venue(found[1])
+    cut.text = cut.text[found.end() :]
+    return True
+
+
+def _cut_award(cut: Cut) -> bool:
+    found = _AWARD.match(cut.text)
+    if not found:
+        return False
+    cut.tags.append(found[1])
+    cut.text = cut.text[found.end() :]
+    return True

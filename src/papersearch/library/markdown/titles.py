@@ -59,7 +59,7 @@ def read_title(text: str, kind: str = "plain") -> Title:
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
             cut.text = quoted.strip(" ,.")
-    cut_head(cut, kind)
+    cut_head(cut)
     cut_tail(cut)
     _cut_names(cut)
     if kind == "plain":
