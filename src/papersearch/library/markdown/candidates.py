@@ -17,6 +17,7 @@ from papersearch.library.markdown.likeness import (
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.units import Unit
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
@@ -98,7 +99,8 @@ def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text):
+    is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
+    if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)
     return read_title(text, kind)
 
