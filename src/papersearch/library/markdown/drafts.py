@@ -42,6 +42,8 @@ class Draft:
     summary: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
+    unsure: str = ""
+    """The first address of which neither label nor host is known."""
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
         self.links.setdefault((kind, url), Link(kind, url, label))
