@@ -17,8 +17,8 @@ from papersearch.library.markdown.likeness import (
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
-from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import year_in
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3

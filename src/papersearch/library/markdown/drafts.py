@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.identity import RawEntry
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import Venue
-from papersearch.library.records import Link, LinkKind, Paper, Reading
+from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
 

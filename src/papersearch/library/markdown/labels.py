@@ -73,8 +73,8 @@ _CHINESE: Final = sorted((word for word in _MEANINGS if not word.isascii()), key
 _TOKEN: Final = re.compile(rf"{'|'.join(_CHINESE)}|[a-z]+|[\u3400-\u9fff]|[/&+,，、|｜]")
 _JOINTS: Final = frozenset("/&+,，、|｜和与及") | {"and"}
 _NO_LINK: Final = re.compile(
-    r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*"
-    r"(?:coming)?\s*soon|(?:code )?(?:will be|to be) (?:released|available|public)(?: soon)?|"
+    r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*+"
+    r"(?:coming\s*+)?soon|(?:code )?(?:will be|to be) (?:released|available|public)(?: soon)?|"
     r"wait(?:ing)?|即将(?:开源|公布|发布)|(?:暂|还|尚)?未(?:开源|公布|放出)|待(?:开源|公布|更新)|"
     r"敬请期待|not available|unavailable|-+|/|—+|local demo)",
     re.IGNORECASE,
