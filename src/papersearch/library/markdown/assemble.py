@@ -84,7 +84,7 @@ def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
 
 
 def _is_label_of(part: Part, following: Part) -> bool:
-    """Whether a text is a label, though of no known meaning, since a bare link follows its colon."""
+    """Whether a text is a label of no known meaning: a bare link follows its colon."""
     if part.is_link or part.meanings or not part.text.endswith((":", "：")):
         return False
     is_bare = following.is_link and not following.text and not following.label

@@ -45,14 +45,17 @@ class Draft:
     """The first address of which neither label nor host is known."""
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
+        """Keep a link, once for each kind and address."""
         self.links.setdefault((kind, url), Link(kind, url, label))
 
     def add_summary(self, text: str) -> None:
+        """Keep a piece of the summary; what says nothing is left out."""
         text = text.strip(" |")
         if len(text) > 1 and not is_no_link(text):
             self.summary.append(text)
 
     def add_venue(self, venue: Venue) -> None:
+        """Keep what is not known yet of venue and year."""
         self.venue = Venue(self.venue.name or venue.name, self.venue.year or venue.year)
 
 
@@ -73,6 +76,7 @@ def authors_of(text: str) -> tuple[str, ...]:
 
 
 def paper_of(draft: Draft, entry: RawBlocks) -> Assembled:
+    """Return the paper that an entry became, with what the headings above it say."""
     title = draft.title
     venue = draft.venue
     inherited = entry.place.venue
