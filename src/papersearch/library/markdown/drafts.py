@@ -21,10 +21,10 @@ _MAX_SUMMARY: Final = 8_000
 _MAX_AUTHOR: Final = 60
 
 
-_AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s")
 
 
-_YEAR_BEHIND: Final = re.compile(r"[.,]?\s*\(?(?:19|20)\d\d\)?\W*$")
+_YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d\)?\W{0,4}$")
 
 
 @dataclass(slots=True)
