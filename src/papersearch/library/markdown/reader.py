@@ -20,12 +20,12 @@ from papersearch.library.markdown.candidates import candidates_of
 from papersearch.library.markdown.entries import read_entries
 from papersearch.library.markdown.gate import gate
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.parts import Unit, read_units
+from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import read_columns, read_slots
 from papersearch.library.markdown.source import read_source
-from papersearch.library.markdown.starts import Look, look_at
+from papersearch.library.markdown.units import Unit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, LinkKind, ListFile
@@ -88,9 +88,9 @@ def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
     for label, counts in seen.items():
         meaning, count = counts.most_common(1)[0]
         total = counts.total()
-        if total >= _FEWEST and count >= _MOST * total and meaning in LINK_KINDS:
-            if meaning != "project":
-                kinds[label] = cast(LinkKind, meaning)
+        is_kind = meaning in LINK_KINDS and meaning != "project"
+        if is_kind and total >= _FEWEST and count >= _MOST * total:
+            kinds[label] = cast(LinkKind, meaning)
     return kinds
 
 

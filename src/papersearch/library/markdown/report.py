@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.clean import clean
 from papersearch.library.markdown.accounts import addresses_of
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
-from papersearch.library.markdown.parts import Unit
-from papersearch.library.markdown.starts import Look
-from papersearch.library.clean import clean
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.units import Unit
 from papersearch.library.problems import Place, Problems, quoted
 
 URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
@@ -60,7 +60,7 @@ def report(
         message = (
             f"this looks like a paper, but nothing tells where it is: {text}"
             if len(bare) == 1
-            else f"{len(bare)} lines look like papers, but nothing tells where they are{_lines(bare)}"
+            else f"{len(bare)} lines look like papers without saying where they are{_lines(bare)}"
         )
         problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
 
