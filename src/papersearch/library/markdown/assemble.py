@@ -7,7 +7,7 @@ opened (`url_fault`) stands nowhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
@@ -41,9 +41,12 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:a
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
 _SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
+_YEAR_BEHIND: Final = re.compile(r"[\s.,(]+(?:19[5-9]|20[0-9])\d[).]*$")
 _IN: Final = re.compile(r"^[Ii]n:? ")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
 _PLAINLY: Final = 0.6
+_MARKED: Final = 0.25
+"""How much a text must look like names where `et al.` stands behind them."""
 _LONG_VENUE: Final = 8
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
 
@@ -100,9 +103,9 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
             if other is part:
                 is_before = False
             elif following is not None and _is_label_of(other, following):
-                _take(draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False)
-            elif not (place and _is_label_of(unit.parts[place - 1], other)):
-                _take(draft, other, unit, kinds, is_before)
+                take_part(draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False)
+            elif not (place and unit.parts[place - 1] is not part and _is_label_of(unit.parts[place - 1], other)):
+                take_part(draft, other, unit, kinds, is_before)
     return _finished(draft, entry) if title.title else None
 
 
@@ -116,8 +119,20 @@ def _is_label_of(part: Part, following: Part) -> bool:
 
 def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
-    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(text.strip(" *_.")))
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _MAX_AUTHOR))
+    said = _YEAR_BEHIND.sub("", _ET_AL.sub("", text)).strip(" *_.,")
+    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
+    found = [name for name in names if name and len(name) <= _MAX_AUTHOR]
+    if len(found) > 1 and _is_inverted(found, text):
+        found[:2] = [f"{found[1]} {found[0]}"]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_inverted(names: Sequence[str], text: str) -> bool:
+    """Whether the first author stands with the last name first: `Berg, Ada, and Wei Sun`."""
+    if " " in names[0] or " " in names[1]:
+        return False
+    others = names[2:]
+    return all(" " in name for name in others) and bool(others or _ET_AL.search(text))
 
 
 def _take_title_link(draft: Draft, part: Part) -> None:
@@ -142,7 +157,7 @@ def _checked(part: Part) -> str:
     return "" if url_fault(url) or is_no_link(part.field.text) else url
 
 
-def _take(
+def take_part(
     draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKind], is_before: bool
 ) -> None:
     """Keep what a part of an entry says."""
@@ -232,9 +247,7 @@ def _take_cell(draft: Draft, part: Part, name: str) -> None:
         _add_tag(draft, text)
     elif kind == "topic":
         draft.topics.append(clean(text))
-    elif kind not in ("ignored", *LINK_KINDS):
-        _take_text(draft, part, False)
-    elif kind == "paper":
+    elif kind in ("other", "paper", "title", "link"):
         _take_text(draft, part, False)
 
 
@@ -260,8 +273,12 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
             draft.add_venue(Venue(text if len(text) <= _MAX_AUTHOR else None))
         return
     if names_likeness(text) >= _PLAINLY:
-        draft.authors = draft.authors or authors_of(_ET_AL.sub("", text))
+        draft.authors = draft.authors or authors_of(text)
         return
+    named = _ET_AL.search(text)
+    if named and names_likeness(text[: named.end()]) >= _MARKED:
+        draft.authors = draft.authors or authors_of(text[: named.end()])
+        text = text[named.end() :]
     rest = text
     for found in _GROUP.finditer(text):
         if _take_piece(draft, found[1], part):
@@ -294,7 +311,7 @@ def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
     is_italic = part is not None and part.field.kind == "italic"
     names, venue = names_likeness(piece), venue_likeness(piece)
     if names > venue and (names >= 0.6 or (is_italic and names > 0.2)):
-        draft.authors = draft.authors or authors_of(_ET_AL.sub("", piece))
+        draft.authors = draft.authors or authors_of(piece)
         return True
     if venue >= 0.5:
         known = known_venue(piece)

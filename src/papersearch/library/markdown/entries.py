@@ -67,10 +67,10 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of a file, and the blocks that belong to none."""
+    """The entries of a file, and why blocks begin them."""
 
     entries: tuple[RawBlocks, ...]
-    rest: tuple[Unit, ...]
+    starts: Starts
 
 
 def read_entries(units: Sequence[Unit], looks: Sequence[Look], file_venue: Venue) -> Entries:
@@ -88,7 +88,6 @@ class _Reader:
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
-        self._rest: list[Unit] = []
         self._section = -1
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
         self._page_title = first if self._is_page_title(first) else -1
@@ -97,7 +96,7 @@ class _Reader:
         for n, unit in enumerate(self._units):
             self._take(n, unit)
         self._close()
-        return Entries(tuple(self._entries), tuple(self._rest))
+        return Entries(tuple(self._entries), self._starts)
 
     def _is_page_title(self, first: int) -> bool:
         if first < 0:
@@ -125,7 +124,6 @@ class _Reader:
             heading = read_heading(unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
             self._section = n
-            self._rest.append(unit)
         elif kind in ("end", "rule"):
             self._close()
             if kind == "end":
@@ -133,13 +131,10 @@ class _Reader:
         elif self._names_group(n):
             self._close()
             self._enter_group(unit)
-            self._rest.append(unit)
         elif self._open is not None and self._belongs(n):
             self._open.details.append(unit)
-        else:
-            if unit.block.kind != "head":
-                self._close()
-            self._rest.append(unit)
+        elif kind != "head":
+            self._close()
 
     def _is_reading(self, n: int) -> bool:
         """Whether a block begins an article about a paper."""

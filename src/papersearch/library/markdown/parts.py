@@ -1,6 +1,6 @@
 """The parts of a block: its links with what labels them, and its texts, labels taken off.
 
-Always holds: every link of the block is exactly one part; a label is known by its words (`labels`),
+Always holds: every link of the block is exactly one part, and so is an arXiv id that stands for one; a label is known by its words (`labels`),
 and one that is not known is kept as typed.
 """
 
@@ -21,6 +21,7 @@ from papersearch.library.markdown.likeness import (
     title_likeness,
     venue_likeness,
 )
+from papersearch.library.markdown.venues import known_venue
 
 _LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
 _TRAILING: Final = re.compile(r"[:：]\s*$")
@@ -34,6 +35,8 @@ _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
 _LONG_CELL: Final = 200
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
+_ARXIV_ID: Final = re.compile(r"\barxiv\s?:\s?(\d{4}\.\d{4,5})(?![\d.])", re.I)
+"""An id that stands for the address of its paper, where a block has no other address."""
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -133,7 +136,11 @@ def read_unit(
         parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
         return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
     inline = read_inline(block.text, references)
-    return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
+    parts = parts_of(inline.fields)
+    if not any(part.field.leads_out for part in parts) and (found := _ARXIV_ID.search(block.text)):
+        address = Field("link", found[0], f"https://arxiv.org/abs/{found[1]}")
+        parts = (*parts, Part(address, "", "arXiv", ("paper",)))
+    return Unit(block, parts, inline.pictures, at=at)
 
 
 def _without_gap(cell: str) -> str:
@@ -246,8 +253,8 @@ class _Labeller:
             return False
         label = field.text.strip(_SEPARATORS)
         meanings = meanings_of(label)
-        if not meanings:
-            return False
+        if not meanings or known_venue(label).year:
+            return False  # `arXiv 2023` tells where and when.
         self._waiting = None
         self._label, self._meanings = label, meanings
         return True

@@ -143,6 +143,22 @@ class Starts:
                 parent = n
         return begins
 
+    def why(self, n: int) -> tuple[str, ...]:
+        """Return in plain words what speaks for and against an entry that begins at a block."""
+        look = self._looks[n]
+        if look.title is None:
+            said = ["no field of it may be the title of a paper"]
+        else:
+            said = [
+                f"its likeliest title, '{look.title.text[:80]}', scores {look.score:.2f}, "
+                f"and evidence of a paper in it {look.evidence:.2f}",
+                f"{self._shares[self._form(n)]:.0%} of the blocks of its form are entries by themselves",
+            ]
+        said += ["a link in it leads to a paper"] * look.has_paper
+        said += ["links or labels of one paper stand below it"] * self._below[n]
+        said += ["it reads like a detail: a label first, or nothing but links and notes"] * look.is_detail
+        return tuple(said)
+
     def _is_child(self, n: int, parent: int) -> bool:
         """Whether an item stands below an entry."""
         block = self._units[n].block

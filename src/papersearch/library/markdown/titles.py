@@ -41,6 +41,8 @@ _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
 _TAIL_CUT: Final = re.compile(r"[,，;；|｜·]\s+|\.\s+(?=[A-Z\d*(\[])|\s+[-–—]+\s+|[?!]\s+(?=[A-Z])|，|\.(?=[A-Z][a-z]+,)")
 _IN: Final = re.compile(r",?\s+[Ii]n:?$")
 _ABBREVIATION: Final = re.compile(r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$", re.I)
+_ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
+_PAGES: Final = re.compile(r",?\s*\bpp?\.?\s*\d+\s*[-–—]+\s*\d+")
 _TYPE_MARK: Final = re.compile(r"\s*\[[JCDMRPZ](?:/OL)?\](?://)?")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_GROUP: Final = 400
@@ -76,7 +78,8 @@ class _Cut:
     authors: str = ""
 
     def found_venue(self, text: str) -> None:
-        venue = cell_venue(_TYPE_MARK.sub("", text).strip(" .,;:()[]（）【】*"))
+        text = _PAGES.sub("", _TYPE_MARK.sub("", text)).strip(" .,;:()[]（）【】*")
+        venue = cell_venue(re.sub(r"^[Ii]n:? ", "", text))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 
 
@@ -322,6 +325,20 @@ def _cut_sentences(cut: _Cut) -> None:
     while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
         last += 1
     cut.text = " ".join(pieces[best : last + 1])
+    for piece in pieces[last + 1 :]:
+        _take_behind(cut, piece)
+
+
+def _take_behind(cut: _Cut, piece: str) -> None:
+    """Keep what a sentence behind the title says: authors, and a venue behind them."""
+    named = _ET_AL.search(piece)
+    if named:
+        cut.authors = cut.authors or piece[: named.end()].strip()
+        piece = piece[named.end() :].strip(" ,.")
+    if venue_likeness(piece) >= 0.6:
+        cut.found_venue(piece)
+    elif names_likeness(piece) >= 0.6:
+        cut.authors = cut.authors or piece
 
 
 def _cut_names(cut: _Cut) -> None:
