@@ -13,13 +13,15 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.identity import RawEntry
+from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.likeness import (
     CHINESE,
     LATIN_WORD,
     date_likeness,
+    is_sentence,
     names_likeness,
     title_likeness,
     venue_likeness,
@@ -30,20 +32,25 @@ from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Paper, Reading
-from papersearch.library.urls import url_fault
 
 _MAX_SUMMARY: Final = 8_000
+_PARAGRAPH: Final = 200
 _FEW_WORDS: Final = 5
 _FEW_CHARACTERS: Final = 4
 _MAX_AUTHOR: Final = 60
 _MAX_TAG: Final = 40
 _AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
-_SEGMENT: Final = re.compile(r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+|,\s+(?=[A-Z]{2,}[ '’]?\d)")
+_SEGMENT: Final = re.compile(
+    r"\s*[|｜;；]\s*|(?<!\b[A-Z])\.\s+(?=[A-Z\d(\[])|\s+[-–—]+\s+"
+    r"|,\s+(?=[A-Z]{2,}[ '’]?\d)|,\s*(?=(?:19|20)\d\d\b)"
+)
+_YEAR_BEHIND: Final = re.compile(r"[.,]?\s*\(?(?:19|20)\d\d\)?\W*$")
+_ARXIV: Final = re.compile(r"\barxiv ?: ?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
-_YEAR_BEHIND: Final = re.compile(r"[\s.,(]+(?:19[5-9]|20[0-9])\d[).]*$")
 _IN: Final = re.compile(r"^[Ii]n:? ")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
+_AUTHORS: Final = re.compile(r"author|作者", re.IGNORECASE)
 _PLAINLY: Final = 0.6
 _MARKED: Final = 0.25
 """How much a text must look like names where `et al.` stands behind them."""
@@ -96,6 +103,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(title.authors)
     if part.is_link:
         _take_title_link(draft, part)
+    _take_linked_names(draft, entry)
     is_before = True
     for unit in (entry.head, *entry.details):
         for place, other in enumerate(unit.parts):
@@ -104,9 +112,27 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
                 is_before = False
             elif following is not None and _is_label_of(other, following):
                 take_part(draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False)
-            elif not (place and unit.parts[place - 1] is not part and _is_label_of(unit.parts[place - 1], other)):
+            elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
                 take_part(draft, other, unit, kinds, is_before)
+    _take_arxiv(draft, entry)
     return _finished(draft, entry) if title.title else None
+
+
+def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
+    """Keep the authors that a line below the title names by links to their pages."""
+    for unit in entry.details:
+        if are_linked_names(unit) and not draft.authors:
+            draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
+
+
+def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
+    """Give an entry that names its arXiv id, and has no link to its paper, that link."""
+    if any(kind == "paper" for kind, _ in draft.links):
+        return
+    for part in entry.head.parts:
+        if found := _ARXIV.search(part.field.text):
+            draft.add_link("paper", f"https://arxiv.org/abs/{found[1]}")
+            return
 
 
 def _is_label_of(part: Part, following: Part) -> bool:
@@ -115,6 +141,11 @@ def _is_label_of(part: Part, following: Part) -> bool:
         return False
     is_bare = following.is_link and not following.text and not following.label
     return is_bare and len(part.text) <= _MAX_TAG
+
+
+def _is_claimed(before: Part, part: Part, title: Part) -> bool:
+    """Whether the text before a bare link was its label, and no title."""
+    return before is not title and _is_label_of(before, part)
 
 
 def authors_of(text: str) -> tuple[str, ...]:
@@ -154,7 +185,7 @@ def _checked(part: Part) -> str:
     url = clean(part.field.url or "")
     if not ("://" in url or url.lower().startswith(("http:", "https:"))):
         return ""
-    return "" if url_fault(url) or is_no_link(part.field.text) else url
+    return "" if fault_of(url) or is_no_link(part.field.text) else url
 
 
 def take_part(
@@ -181,7 +212,7 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
         if column in LINK_KINDS or column == "reading":
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
-    if label and venue_likeness(label) >= 0.8 and "://" not in label:
+    if label and not part.meanings and "://" not in label and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
     for meaning in meanings or ("link",):
         if meaning == "link":
@@ -232,6 +263,8 @@ def _take_labelled(draft: Draft, part: Part) -> None:
 def _take_cell(draft: Draft, part: Part, name: str) -> None:
     """Keep a text in a cell of a table with named columns."""
     kind, text = column_kind(name), part.text
+    if kind == "title" and _AUTHORS.search(name):
+        kind = "authors"
     if is_no_link(text):
         return
     if kind == "venue":
@@ -247,7 +280,7 @@ def _take_cell(draft: Draft, part: Part, name: str) -> None:
         _add_tag(draft, text)
     elif kind == "topic":
         draft.topics.append(clean(text))
-    elif kind in ("other", "paper", "title", "link"):
+    elif kind in ("", "other", "paper", "title", "link", "reading"):
         _take_text(draft, part, False)
 
 
@@ -265,6 +298,9 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
     if is_before and part.field.kind in ("bold", "plain", "code") and len(text.split()) <= 3:
         _take_prefix(draft, text)
         return
+    if len(text) > _PARAGRAPH and is_sentence(text):
+        draft.add_summary(text)
+        return
     if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
         draft.add_summary(text)
         return
@@ -274,6 +310,7 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
         return
     if names_likeness(text) >= _PLAINLY:
         draft.authors = draft.authors or authors_of(text)
+        draft.add_venue(Venue(None, year_in(text)))
         return
     named = _ET_AL.search(text)
     if named and names_likeness(text[: named.end()]) >= _MARKED:
@@ -291,6 +328,9 @@ def _take_text(draft: Draft, part: Part, is_before: bool) -> None:
 
 def _take_prefix(draft: Draft, text: str) -> None:
     """Keep a short text before the title: a venue, a date, an author, else a short name."""
+    if text[0] in "[【" and CHINESE.search(text):
+        draft.topics.append(text.strip("[]【】| "))
+        return
     pieces = [piece.strip(" ()[]【】（）.,:-–—|") for piece in _SEGMENT.split(text)]
     is_dated = len(pieces) > 1 and any(map(date_likeness, pieces))
     for piece in filter(None, pieces):
@@ -315,7 +355,7 @@ def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
         return True
     if venue >= 0.5:
         known = known_venue(piece)
-        found = cell_venue(_IN.sub("", piece).strip(" ,.*\"“”"))
+        found = cell_venue(_IN.sub("", piece).strip(' ,.*"“”'))
         is_long = len(piece.split()) > _LONG_VENUE or CHINESE.search(piece)
         name = known.name if is_long and known.name else found.name or known.name
         draft.add_venue(Venue(name, found.year or year_in(piece)))
@@ -341,8 +381,10 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
     title = draft.title
     venue = draft.venue
     inherited = entry.place.venue
-    venue = venue.over(inherited) if venue.name or not venue.year else Venue(
-        inherited.name if inherited.year in (None, venue.year) else None, venue.year
+    venue = (
+        venue.over(inherited)
+        if venue.name or not venue.year
+        else Venue(inherited.name if inherited.year in (None, venue.year) else None, venue.year)
     )
     tags = (entry.place.tag, *title.tags, *draft.tags)
     paper = Paper(
@@ -365,7 +407,9 @@ def _finished(draft: Draft, entry: RawBlocks) -> Assembled:
 def _categories(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:
     """Return the path of headings with what a column of topics adds to it."""
     path = above[0] if above else ""
-    added = [f"{path} / {topic}" if path else topic for topic in topics if topic and topic not in path]
+    added = [
+        f"{path} / {topic}" if path else topic for topic in topics if topic and topic not in path
+    ]
     return tuple(added) or above
 
 

@@ -36,7 +36,7 @@ _CELL: Final = re.compile(r"(?<!\\)\|")
 _BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))")
 _NUMBER: Final = re.compile(
     r"(?!\d\.\d[Dd]\b)\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ |$)\s*"
-    r"|\*\*(?:\[\d{1,4}\]|\d{1,4}[.)])\*\* ?|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
+    r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
 )
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
@@ -219,7 +219,9 @@ class _Reader:
         if bullet and bullet.end() == 1 and text[0] == "*" and text.count("*", 1) % 2:
             bullet = None  # `*[Ada Berg](…)*` is in italic.
         if bullet and (found := _HEADING.match(text, bullet.end())):
-            self._heading(raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :])
+            self._heading(
+                raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :]
+            )
             return place + 1
         number = None if bullet else _NUMBER.match(text)
         marker = ""

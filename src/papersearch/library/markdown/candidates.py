@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +12,7 @@ from papersearch.library.markdown.likeness import (
     LATIN_WORD,
     date_likeness,
     is_sentence,
+    names_likeness,
     title_likeness,
 )
 from papersearch.library.markdown.parts import Part, Unit
@@ -24,6 +24,9 @@ _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
 _SHORT: Final = 20
+_FEWEST_NAMES: Final = 2
+_PLAINLY: Final = 0.6
+_LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
 _BEHIND: Final = 0.05
@@ -55,6 +58,8 @@ class Candidate:
 def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
     """Return the parts of a block that may be titles; with `cell`, those of one cell."""
     found: list[Candidate] = []
+    if are_linked_names(unit):
+        return ()
     seen: dict[tuple[int, str], int] = {}
     block = unit.block
     form = block.kind + ("1" if block.marker == "1" else block.marker and "-")
@@ -71,16 +76,28 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
             continue
         title = title_in(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
-        score -= _BRACKETED * (text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4)
+        score -= _BRACKETED * (
+            text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
+        )
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
 
 
+def are_linked_names(unit: Unit) -> bool:
+    """Whether a block is a list of authors, each with a link to a page of theirs."""
+    links = [part.text for part in unit.parts if part.is_link and part.text and not part.meanings]
+    if len(links) < _FEWEST_NAMES or len(links) < len(unit.parts) - 1:
+        return False
+    return names_likeness(", ".join(links)) >= _PLAINLY
+
+
 def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+        return Title(text)
+    if len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text):
         return Title(text)
     return read_title(text, kind)
 
@@ -112,7 +129,11 @@ def _text_of(part: Part) -> str:
         # `CoDe: An Explicit Framework` begins like a label.
         whole = field.text
         is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
-        ok = is_title and not is_no_link(part.text) and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        ok = (
+            is_title
+            and not is_no_link(part.text)
+            and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        )
         return whole if ok else ""
     return part.text
 

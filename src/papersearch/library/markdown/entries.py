@@ -15,7 +15,6 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_chinese
 from papersearch.library.markdown.parts import Unit
 from papersearch.library.markdown.sections import (
-    Heading,
     Place,
     Sections,
     is_page_title,

@@ -6,7 +6,10 @@ Always holds: every address has a meaning.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
+
+from papersearch.library.urls import url_fault
 
 HostMeaning = Literal["paper", "code", "project", "video", "demo", "dataset", "reading"]
 
@@ -35,6 +38,13 @@ _BY_HOST: Final[dict[str, HostMeaning]] = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
+def fault_of(url: str) -> str | None:
+    """Say what is wrong with an address, as `url_fault` does, which is asked twice for each."""
+    return url_fault(url)
+
+
+@lru_cache(maxsize=1 << 14)
 def host_meaning(url: str) -> HostMeaning:
     """Return what an address leads to, as far as host and path tell."""
     found = _HOST.match(url)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
@@ -25,7 +25,15 @@ _SPECIAL: Final = re.compile(
 )
 _QUICK: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《]|://")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
-_BOLD_TAG: Final = re.compile(r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s*|\s*</(?:b|strong)\s{0,3}>", re.I)
+_INNER: Final = r"[^\\$`\[\]*_~|｜\n<&:]"
+_WHOLE: Final = re.compile(
+    rf"\*\*(?=\w)({_INNER}{{1,400}})(?<=\w)\*\*"
+    rf"|\[(?=\w)({_INNER}{{1,400}})\]\((https?://[A-Za-z0-9./_%-]{{1,400}})\)"
+)
+"""What most cells of tables are."""
+_BOLD_TAG: Final = re.compile(
+    r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s*|\s*</(?:b|strong)\s{0,3}>", re.I
+)
 _ITALIC_TAG: Final = re.compile(r"<(?:i|em)(?:\s[^<>]{0,200})?>\s*|\s*</(?:i|em)\s{0,3}>", re.I)
 _CODE_TAG: Final = re.compile(r"</?(?:kbd|code|tt)(?:\s[^<>]{0,200})?>", re.I)
 _PICTURE_TAG: Final = re.compile(r"<img\s([^<>]{0,1000})>", re.I)
@@ -40,7 +48,9 @@ _TAG: Final = re.compile(r"</?[a-z][^<>]{0,500}>|<>", re.I)
 _SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
 _PICTURES: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _EDGES: Final = re.compile(f"^[{_PICTURES}\\s]+|[{_PICTURES}\\s]+$")
-_BADGE: Final = re.compile(r"img\.shields\.io/badge/([^?]{1,80}?)(?:-[\w.]{1,20})?(?:\.svg)?(?:\?|$)")
+_BADGE: Final = re.compile(
+    r"img\.shields\.io/badge/([^?]{1,80}?)(?:-[\w.]{1,20})?(?:\.svg)?(?:\?|$)"
+)
 _WORDS: Final = re.compile(r"\w")
 _MATH: Final = re.compile(r"(\$(?![\s$])[^$\n]{1,200}?(?<!\s)\$(?!\d))")
 _STARS: Final = re.compile(r"\*{1,3}")
@@ -108,6 +118,8 @@ _BOLD, _ITALIC, _CODE = 1, 2, 4
 
 def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inline:
     """Cut a text into its fields; `references` are the addresses of `[text][reference]`."""
+    if found := _WHOLE.fullmatch(text):
+        return Inline((_whole(found, cell),))
     if "<" in text:
         text = _without_tags(text)
     if "&" in text:
@@ -123,6 +135,13 @@ def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inli
     scanner = _Scanner(text, references)
     pieces = scanner.run()
     return _finished(_joined(pieces), cell, scanner.pictures)
+
+
+def _whole(found: re.Match[str], cell: int) -> Field:
+    """Return the field of a text that is one plain run in bold, or one plain link."""
+    if found[1]:
+        return Field("bold", _edged(found[1]), cell=cell)
+    return Field("link", _edged(found[2]), found[3], cell=cell)
 
 
 def plain_text(text: str) -> str:
@@ -315,7 +334,7 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
         elif last and last.kind == piece.kind == "" and last.style == piece.style:
             last.text += piece.text
         else:
-            joined.append(replace(piece))
+            joined.append(piece)
     return joined
 
 

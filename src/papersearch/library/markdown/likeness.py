@@ -22,10 +22,14 @@ SMALL_WORDS: Final = frozenset(
 )
 _VENUE_SMALL: Final = SMALL_WORDS - frozenset("of on and the in for at a all against".split())
 """Small words that no name of a venue has."""
-_PARTICLES: Final = frozenset("van von der de di da del la le el al bin den ten ter dos du jr".split())
+_PARTICLES: Final = frozenset(
+    "van von der de di da del la le el al bin den ten ter dos du jr".split()
+)
 _NAME_SPLIT: Final = re.compile(r"\s*[,;，；、]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+|\s*[·•]\s*")
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*[*†‡§¹²³#]*$|[A-Z]{1,3}\.?$")
-_INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)")
+_INITIAL: Final = re.compile(
+    r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
+)
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -77,6 +81,8 @@ _NOUN: Final = re.compile(
 _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
+_MANY_NAMES: Final = 0.6
+"""Share of names from which a list is one of persons."""
 _WHOLE_NAMES: Final = 1.6
 """Words of a person's name, on average, below which a list of words is one of persons no more."""
 
@@ -91,6 +97,8 @@ def title_likeness(text: str) -> float:
     count = len(words)
     if not count or "://" in text or is_no_link(text):
         return -1.0
+    if count > _MOST:
+        return -0.5
     if count <= _FEW and meanings_of(text):
         return -1.0
     against = max(names_likeness(text), venue_likeness(text), date_likeness(text))
@@ -126,20 +134,24 @@ def names_likeness(text: str) -> float:
     if not parts:
         return min(1.0, score)
     words = [part.split() for part in parts[:60]]
+    named = sum(map(_is_name, words))
+    share = named / len(words)
+    if share <= _MANY_NAMES:
+        return min(1.0, score)
     nouns = len(_NOUN.findall(text)) * (1.0 if len(words) < 4 else 0.5)
     if nouns and not (has_mark and score > 0.4 and nouns < 2):
         return max(0.0, score - 0.2 * nouns)
-    named = sum(_is_name(part) for part in words)
-    share = named / len(words)
     length = sum(map(len, words)) / len(words)
     if len(words) == 1:
         initial = 0.5 if _INITIAL.search(text) and share else 0.0
-        return min(1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share))
-    if _INITIAL.search(text) and share > 0.6:
+        return min(
+            1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share)
+        )
+    if _INITIAL.search(text):
         score += 0.3
     if length < _WHOLE_NAMES and not score:
         share *= 0.4
-    return min(1.0, score + (share if share > 0.6 else 0.0) * (0.75 + 0.05 * min(5, len(words))))
+    return min(1.0, score + share * (0.75 + 0.05 * min(5, len(words))))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -182,7 +194,9 @@ def is_sentence(text: str) -> bool:
         return False
     large = [word for word in words[1:] if len(word) > 3]
     capital = sum(not word.islower() for word in large)
-    return capital < 0.35 * len(large) and (text.endswith(".") or _SENTENCE.search(text) is not None)
+    return capital < 0.35 * len(large) and (
+        text.endswith(".") or _SENTENCE.search(text) is not None
+    )
 
 
 def is_chinese(text: str) -> bool:

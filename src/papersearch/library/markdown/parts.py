@@ -1,6 +1,6 @@
 """The parts of a block: its links with what labels them, and its texts, labels taken off.
 
-Always holds: every link of the block is exactly one part, and so is an arXiv id that stands for one; a label is known by its words (`labels`),
+Always holds: every link of the block is exactly one part; a label is known by its words (`labels`),
 and one that is not known is kept as typed.
 """
 
@@ -35,8 +35,6 @@ _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
 _LONG_CELL: Final = 200
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
-_ARXIV_ID: Final = re.compile(r"\barxiv\s?:\s?(\d{4}\.\d{4,5})(?![\d.])", re.I)
-"""An id that stands for the address of its paper, where a block has no other address."""
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -126,9 +124,7 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     return title_likeness(first.text) > 0 and not is_chinese(text)
 
 
-def read_unit(
-    block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int
-) -> Unit:
+def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
     """Return a block with its parts."""
     if block.kind == "row":
         cells = enumerate(map(_without_gap, block.cells))
@@ -137,9 +133,6 @@ def read_unit(
         return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
     inline = read_inline(block.text, references)
     parts = parts_of(inline.fields)
-    if not any(part.field.leads_out for part in parts) and (found := _ARXIV_ID.search(block.text)):
-        address = Field("link", found[0], f"https://arxiv.org/abs/{found[1]}")
-        parts = (*parts, Part(address, "", "arXiv", ("paper",)))
     return Unit(block, parts, inline.pictures, at=at)
 
 

@@ -29,7 +29,9 @@ _EMOJI: Final = re.compile(
 _COUNT: Final = re.compile(
     r"\s*(?:[-–—:]\s*\d{1,5}\s*(?:篇|papers?)|[(（\[]\s*\d{1,5}\s*(?:篇|papers?)?\s*[)）\]])\s*$"
 )
-_BACK: Final = re.compile(r"\W*\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W*$|返回目录.*$", re.I)
+_BACK: Final = re.compile(
+    r"\W*\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W*$|返回目录.*$", re.I
+)
 _GENERIC: Final = re.compile(
     r"\b(?:awesome|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, Slot, candidates_of
@@ -26,8 +27,10 @@ _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
 _HEAD_SHARE: Final = 0.03
 """Share of the blocks of a form that begin with such a text, at least."""
-_COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "other": 0.0, "link": 0.0}
-_VENUE_COLUMNS: Final = frozenset("pub publication publications published j/c source 来源 发表".split())
+_COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "": 0.0, "link": 0.0}
+_VENUE_COLUMNS: Final = frozenset(
+    "pub publication publications published j/c source 来源 发表".split()
+)
 _TOPIC_COLUMNS: Final = frozenset(
     "topic topics category categories task tasks area field subfield theme "
     "主题 类别 方向 任务 领域 分类 研究方向".split()
@@ -65,7 +68,9 @@ class Slots:
 
     def bonus_of(self, unit: Unit, candidate: Candidate) -> float:
         """Return what its place adds to the score of a candidate, or takes from it."""
-        if unit.parts[candidate.part].text and self.is_label(head_of(unit.parts[candidate.part].field.text)):
+        if unit.parts[candidate.part].text and self.is_label(
+            head_of(unit.parts[candidate.part].field.text)
+        ):
             return -1.0
         return self.bonus.get(candidate.slot, 0.0)
 
@@ -119,8 +124,9 @@ def _labels(units: Sequence[Unit]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def column_kind(name: str) -> Meaning | str:
-    """Return what a column of this name holds: the meaning of a label, `name`, or `other`."""
+    """Return what a column of this name holds: a label's meaning, `name`, `topic`, or nothing."""
     folded = name.strip(" *_:").casefold()
     if folded in _NAME_COLUMNS:
         return "name"
@@ -132,7 +138,7 @@ def column_kind(name: str) -> Meaning | str:
     if meanings:
         return meanings[0]
     words = folded.replace("&", " ").split()
-    return "title" if "title" in words or "标题" in folded or "题目" in folded else "other"
+    return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
 
 
 def read_columns(units: Sequence[Unit]) -> Columns:
@@ -157,7 +163,7 @@ def read_columns(units: Sequence[Unit]) -> Columns:
         total = rows[table]
         means = {}
         for cell, score in scores.items():
-            kind = column_kind(table[cell]) if cell < len(table) else "other"
+            kind = column_kind(table[cell]) if cell < len(table) else ""
             mean = score / total + _COLUMNS.get(kind, -0.6)
             if total >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * total:
                 mean -= _TRUST

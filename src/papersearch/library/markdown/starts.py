@@ -20,6 +20,8 @@ from papersearch.library.markdown.slots import Slots, column_kind
 
 _SURE: Final = 0.9
 _TITLE: Final = 0.3
+_ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
+"""An id stands for a link to its paper."""
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 _CONTINUES: Final = 0.5
 """How likely a title a line within a paragraph must be to begin an entry."""
@@ -44,16 +46,18 @@ class Look:
     is_detail: bool = False
     """Whether it reads like a detail: it begins with a label, or has nothing but links and notes."""
     has_paper: bool = False
-    """Whether a link in it leads to a paper."""
+    """Whether a link in it leads to a paper, or an arXiv id stands in it."""
 
 
 def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
-    papers = any(leads_to_paper(part) for part in unit.parts)
+    papers = any(leads_to_paper(part) or _ARXIV_ID.search(part.field.text) for part in unit.parts)
     if best is None or best[1] <= -0.35 or _is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
+    if unit.block.kind != "row" and _names_several(unit, candidates):
+        return Look(None, -1.0, 0.0, False, papers)
     title = candidate.title
     if papers:
         return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
@@ -88,7 +92,15 @@ def _is_own_link(part: Part) -> bool:
     """Whether a part of a detail is a link of the paper above it."""
     if not part.is_link or _is_anchor(part):
         return False
+    if part.field.url and not part.field.leads_out:
+        return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def _names_several(unit: Unit, candidates: Sequence[Candidate]) -> bool:
+    """Whether a block is a sentence about several papers, each with its link."""
+    linked = [c for c in candidates if unit.parts[c.part].is_link and c.score >= _SURE]
+    return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
 
 
 def _is_anchor(part: Part) -> bool:
@@ -225,7 +237,12 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
         block = unit.block
-        return block.kind, min(block.level, 8), "1" if block.marker == "1" else block.marker and "-", kind
+        return (
+            block.kind,
+            min(block.level, 8),
+            "1" if block.marker == "1" else block.marker and "-",
+            kind,
+        )
 
     def _form_shares(self) -> dict[tuple[str, int, str, str], float]:
         """Return for each form of block how many of them begin entries by their own evidence."""

@@ -33,22 +33,31 @@ _HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?
 _HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*[-–—]+\s+|\s*[|｜]\s*|: )(?=\S)")
 _HEAD_VENUE: Final = re.compile(
     r"((?:[A-Z][A-Za-z&]{1,12}[ -]?)?[A-Z][A-Za-z&]{1,14}[ _-]?['’‘`]?(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))"
-    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])", re.I
+    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])",
+    re.I,
 )
 _AWARD: Final = re.compile(r"((?:[A-Z]{3,8} ?\d{4} ?)?[\u3400-\u9fff]{2,12})[:：]\s?(?=[A-Z0-9])")
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
-_TAIL_CUT: Final = re.compile(r"[,，;；|｜·]\s+|\.\s+(?=[A-Z\d*(\[])|\s+[-–—]+\s+|[?!]\s+(?=[A-Z])|，|\.(?=[A-Z][a-z]+,)")
+_TAIL_CUT: Final = re.compile(
+    r"[,，;；|｜·]\s+|\.\s+(?=[A-Z\d*(\[])|\s+[-–—]+\s+|[?!]\s+(?=[A-Z])|，|\.(?=[A-Z][a-z]+,)"
+)
 _IN: Final = re.compile(r",?\s+[Ii]n:?$")
-_ABBREVIATION: Final = re.compile(r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$", re.I)
-_ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
-_PAGES: Final = re.compile(r",?\s*\bpp?\.?\s*\d+\s*[-–—]+\s*\d+")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$",
+    re.I,
+)
 _TYPE_MARK: Final = re.compile(r"\s*\[[JCDMRPZ](?:/OL)?\](?://)?")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_GROUP: Final = 400
 _MAX_ROUNDS: Final = 8
 _MAX_TAG: Final = 40
 _MAX_TEXT: Final = 3_000
+_ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")
+_PAGES: Final = re.compile(r",?\s*(?:pp?\.?|pages?)\s*\d+(?:\s*[-–—]+\s*\d+)?")
+_BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
+_IN_FRONT: Final = re.compile(r"^[Ii]n:? ")
+_PLAINLY, _SURELY = 0.6, 0.75
 _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 _TITLE_LEFT: Final = 0.2
@@ -78,8 +87,8 @@ class _Cut:
     authors: str = ""
 
     def found_venue(self, text: str) -> None:
-        text = _PAGES.sub("", _TYPE_MARK.sub("", text)).strip(" .,;:()[]（）【】*")
-        venue = cell_venue(re.sub(r"^[Ii]n:? ", "", text))
+        text = _PAGES.sub("", _TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
+        venue = cell_venue(_IN_FRONT.sub("", text.strip(' .,;:()[]（）【】*"“”')))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 
 
@@ -159,13 +168,18 @@ def _cut_head_words(cut: _Cut, kind: str) -> bool:
         head, rest = found[1].strip(), text[found.end() :]
         is_colon = text[found.end() - 2 : found.end()] == ": "
         parts = re.split(r"[\s_-]+", head)
-        if date_likeness(head) or (venue_likeness(head) >= 0.8 and (not is_colon or year_in(head) or known_venue(head).year)):
+        if date_likeness(head) or (
+            venue_likeness(head) >= 0.8
+            and (not is_colon or year_in(head) or known_venue(head).year)
+        ):
             cut.found_venue(" ".join(parts) if not known_venue(head).name else head)
             if year := year_in(head):
                 cut.venue = Venue(cut.venue.name, year)
             cut.text = rest
             return True
-        year = re.match(r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$", head)
+        year = re.match(
+            r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$", head
+        )
         if year:
             cut.venue = Venue(cell_venue(year[2]).name, int(year[1]))
             cut.text = rest
@@ -228,9 +242,9 @@ def _read_group(cut: _Cut, inside: str, before: str) -> bool:
         return True
     if venue >= 0.6 or (year_in(inside) and len(inside) < 80):
         cut.found_venue(inside)
-        cut.tags[:0] = [tag for tag in map(_tag, re.split(r"[,，/;；|]", inside)) if note_of(tag)] or (
-            [note_of(inside.rpartition(" ")[2])] if note_of(inside.rpartition(" ")[2]) else []
-        )
+        cut.tags[:0] = [
+            tag for tag in map(_tag, re.split(r"[,，/;；|]", inside)) if note_of(tag)
+        ] or ([note_of(inside.rpartition(" ")[2])] if note_of(inside.rpartition(" ")[2]) else [])
         return True
     if note:
         cut.tags.insert(0, note)
@@ -249,7 +263,9 @@ def _read_chinese_group(cut: _Cut, inside: str, before: str) -> None:
     elif _is_translation(inside, before):
         cut.title_zh = cut.title_zh or inside.lstrip("：: ")
     else:
-        marked = re.sub(r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", r"\1,", inside, flags=re.I)
+        marked = re.sub(
+            r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", r"\1,", inside, flags=re.I
+        )
         cut.tags[:0] = filter(None, map(_tag, re.split(r"[,，、/;；|]", marked)))
         if (venue := known_venue(inside)).name:
             cut.venue = venue.over(cut.venue)
@@ -263,25 +279,33 @@ def _cut_tail_piece(cut: _Cut) -> bool:
         return False
     # The first piece from which everything is venue, date or names.
     for found in places[-6:]:
-        before, behind = text[: found.start()], text[found.end() :].strip(" .*")
-        if not behind or title_likeness(_finished(before)) < min(_TITLE_LEFT, title_likeness(behind)):
+        behind = text[found.end() :].strip(" .*")
+        role = _role_behind(behind, found[0]) if behind else ""
+        if not role:
             continue
-        behind_in = re.sub(r"^[Ii]n:? ", "", behind)
-        if date_likeness(behind) or (venue_likeness(behind_in) >= 0.6 and _is_venue_piece(behind)):
-            if note := note_of(behind.rpartition(" ")[2]):
-                cut.tags.insert(0, note)
-            cut.found_venue(behind_in)
-            cut.text = _keep_end(text, found)
-            return True
-        if (note := note_of(behind)) :
-            cut.tags.insert(0, note)
-            cut.text = _keep_end(text, found)
-            return True
-        if names_likeness(behind) >= 0.75 and _are_authors(behind, found[0]):
+        before = _finished(text[: found.start()])
+        if title_likeness(before) < min(_TITLE_LEFT, title_likeness(behind)):
+            continue
+        if role == "names":
             cut.authors = cut.authors or behind
-            cut.text = _keep_end(text, found)
-            return True
+        elif note := note_of(behind) or note_of(behind.rpartition(" ")[2]):
+            cut.tags.insert(0, note)
+        if role == "venue":
+            cut.found_venue(_IN_FRONT.sub("", behind))
+        cut.text = _keep_end(text, found)
+        return True
     return False
+
+
+def _role_behind(text: str, cut: str) -> str:
+    """Return what a piece behind a title is: `venue`, `note`, `names`, or nothing."""
+    if date_likeness(text):
+        return "venue"
+    if venue_likeness(_IN_FRONT.sub("", text)) >= _PLAINLY and _is_venue_piece(text):
+        return "venue"
+    if note_of(text):
+        return "note"
+    return "names" if names_likeness(text) >= _SURELY and _are_authors(text, cut) else ""
 
 
 def _keep_end(text: str, found: re.Match[str]) -> str:
@@ -303,7 +327,11 @@ def _are_authors(text: str, cut: str) -> bool:
 def _cut_sentences(cut: _Cut) -> None:
     """Keep, of a plain text in several sentences, the one that is a title."""
     text = cut.text
-    ends = [m for m in re.finditer(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])", text) if not _is_abbreviation(text, m)]
+    ends = [
+        m
+        for m in re.finditer(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])", text)
+        if not _is_abbreviation(text, m)
+    ]
     if not ends:
         return
     pieces: list[str] = []
@@ -325,20 +353,13 @@ def _cut_sentences(cut: _Cut) -> None:
     while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
         last += 1
     cut.text = " ".join(pieces[best : last + 1])
-    for piece in pieces[last + 1 :]:
-        _take_behind(cut, piece)
-
-
-def _take_behind(cut: _Cut, piece: str) -> None:
-    """Keep what a sentence behind the title says: authors, and a venue behind them."""
-    named = _ET_AL.search(piece)
-    if named:
-        cut.authors = cut.authors or piece[: named.end()].strip()
-        piece = piece[named.end() :].strip(" ,.")
-    if venue_likeness(piece) >= 0.6:
-        cut.found_venue(piece)
-    elif names_likeness(piece) >= 0.6:
-        cut.authors = cut.authors or piece
+    behind = (part for piece in pieces[last + 1 :] for part in _BEHIND_ET_AL.split(piece))
+    for piece in behind:
+        role = _role_behind(piece.strip(" .*"), ".")
+        if role == "names" or (not role and names_likeness(piece) >= _PLAINLY):
+            cut.authors = cut.authors or piece
+        elif role == "venue":
+            cut.found_venue(_IN_FRONT.sub("", piece))
 
 
 def _cut_names(cut: _Cut) -> None:
@@ -363,7 +384,10 @@ def _is_one_name(piece: str) -> bool:
 
 
 def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
-    return found[0][0] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()) is not None
+    return (
+        found[0][0] == "."
+        and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()) is not None
+    )
 
 
 def _without_stray(text: str) -> str:
