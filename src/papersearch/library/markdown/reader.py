@@ -92,9 +92,7 @@ def analyse(text: str, path: Path, problems: Problems) -> Analysis:
     gated = gate(found.entries)
     assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
-    return Analysis(
-        units, candidates, slots, looks, found, gated, kinds, assembled, hidden
-    )
+    return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
 
 
 def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:

@@ -68,9 +68,9 @@ class Slots:
 
     def bonus_of(self, unit: Unit, candidate: Candidate) -> float:
         """Return what its place adds to the score of a candidate, or takes from it."""
-        if unit.parts[candidate.part].text and self.is_label(
-            head_of(unit.parts[candidate.part].field.text)
-        ):
+        part = unit.parts[candidate.part]
+        is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
+        if part.text and not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
         return self.bonus.get(candidate.slot, 0.0)
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
+from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part, Unit
 from papersearch.library.markdown.slots import Slots, column_kind
@@ -142,18 +143,29 @@ class Starts:
         self._below = [False] * len(units)
         self._judge_below()
         self._shares = self._form_shares()
+        self.articles = read_articles(units, self._ends)
+        """For each block that is an article about a paper the one that names its title."""
 
     def all(self) -> list[bool]:
         """Return for each block whether it begins an entry."""
         begins: list[bool] = []
         parent = -1
+        article_end = 0
         for n, unit in enumerate(self._units):
+            if n < article_end or n in self.articles:
+                begins.append(n >= article_end)
+                article_end = max(article_end, self._ends[n] if n >= article_end else 0)
+                continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
             found = self._begins(n) and not is_detail
             begins.append(found)
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
+
+    def end_of(self, n: int) -> int:
+        """Return the number of the block at which what stands below a block ends."""
+        return self._ends[n]
 
     def why(self, n: int) -> tuple[str, ...]:
         """Return in plain words what speaks for and against an entry that begins at a block."""
@@ -168,7 +180,9 @@ class Starts:
             ]
         said += ["a link in it leads to a paper"] * look.has_paper
         said += ["links or labels of one paper stand below it"] * self._below[n]
-        said += ["it reads like a detail: a label first, or nothing but links and notes"] * look.is_detail
+        said += [
+            "it reads like a detail: a label first, or nothing but links and notes"
+        ] * look.is_detail
         return tuple(said)
 
     def _is_child(self, n: int, parent: int) -> bool:
@@ -259,6 +273,8 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
+        if is_named(unit) and look.title.part == 0 and unit.parts[0].meanings == ("title",):
+            return True
         if unit.block.continues and not self._below[n]:
             return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
         if self._strong[n]:

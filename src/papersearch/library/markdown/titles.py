@@ -47,6 +47,11 @@ _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$",
     re.I,
 )
+_TRANSLATED: Final = re.compile(
+    r"([^\u3400-\u9fff]{10,300}[A-Za-z0-9?!.)])\s?[:：|｜/—–-]?\s*([\u3400-\u9fff][^()（）]{3,200})$"
+)
+_MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
+"""What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
 _TYPE_MARK: Final = re.compile(r"\s*\[[JCDMRPZ](?:/OL)?\](?://)?")
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_GROUP: Final = 400
@@ -106,6 +111,7 @@ def read_title(text: str, kind: str = "plain") -> Title:
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
             cut.text = quoted.strip(" ,.")
+    _cut_translation(cut)
     _cut_head(cut, kind)
     _cut_tail(cut)
     _cut_names(cut)
@@ -120,6 +126,13 @@ def without_number(text: str) -> str:
     """Return a text without the number of its item."""
     found = _NUMBER.match(text)
     return text[found.end() :] if found and found.end() < len(text) else text
+
+
+def _cut_translation(cut: _Cut) -> None:
+    """Cut off a Chinese translation that stands behind an English title without brackets."""
+    found = None if cut.text.isascii() else _TRANSLATED.match(cut.text)
+    if found and _is_translation(found[2], found[1]) and title_likeness(found[1]) > _TITLE_LEFT:
+        cut.text, cut.title_zh = found[1], found[2]
 
 
 def _cut_head(cut: _Cut, kind: str) -> None:
@@ -223,7 +236,9 @@ def _cut_tail_group(cut: _Cut) -> bool:
     if not before:
         return False
     if not _read_group(cut, inside.strip(" *_"), before):
-        return False
+        if text[begin] not in "[【" or not _MARKER.fullmatch(inside):
+            return False
+        cut.tags.insert(0, inside)
     cut.text = before
     return True
 
