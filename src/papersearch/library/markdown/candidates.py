@@ -15,8 +15,10 @@ from papersearch.library.markdown.likeness import (
     names_likeness,
     title_likeness,
 )
-from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import year_in
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -97,7 +99,8 @@ def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text):
+    is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
+    if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)
     return read_title(text, kind)
 
@@ -115,7 +118,7 @@ def leads_to_paper(part: Part) -> bool:
 def leads_to_code(part: Part) -> bool:
     """Whether a part is a link to a repository."""
     url = part.field.url
-    return bool(url) and "://" in url and not part.meanings and host_meaning(url) == "code"
+    return url is not None and "://" in url and not part.meanings and host_meaning(url) == "code"
 
 
 def _text_of(part: Part) -> str:

@@ -13,16 +13,18 @@ from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.candidates import Candidate, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_chinese
+from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named
-from papersearch.library.markdown.parts import Unit
 from papersearch.library.markdown.sections import (
     Place,
     Sections,
     is_page_title,
     read_heading,
 )
-from papersearch.library.markdown.starts import Look, Starts
-from papersearch.library.markdown.titles import Title, without_number
+from papersearch.library.markdown.starts import Starts
+from papersearch.library.markdown.title_heads import without_number
+from papersearch.library.markdown.titles import Title
+from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import Venue
 
 _BOLD_GROUP: Final = 8

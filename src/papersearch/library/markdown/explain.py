@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.library.decode import decode
-from papersearch.library.markdown.assemble import Draft, take_part
+from papersearch.library.markdown.assemble import take_part
 from papersearch.library.markdown.candidates import Candidate
+from papersearch.library.markdown.drafts import Draft
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.reader import Analysis, analyse
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.titles import Title
+from papersearch.library.markdown.units import Unit
 from papersearch.library.problems import Problems
 
 _KINDS: Final = {

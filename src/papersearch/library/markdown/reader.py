@@ -21,12 +21,12 @@ from papersearch.library.markdown.candidates import Candidate, candidates_of
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.parts import Unit, read_units
+from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_columns, read_slots
 from papersearch.library.markdown.source import read_source
-from papersearch.library.markdown.starts import Look, look_at
+from papersearch.library.markdown.units import Unit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, LinkKind, ListFile

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.clean import clean
 from papersearch.library.markdown.accounts import addresses_of
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
-from papersearch.library.markdown.parts import Unit
-from papersearch.library.markdown.starts import Look
-from papersearch.library.clean import clean
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.units import Unit
 from papersearch.library.problems import Place, Problems, quoted
 
 URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.inline import plain_text
 from papersearch.library.markdown.likeness import date_likeness
+from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 

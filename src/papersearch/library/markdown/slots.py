@@ -14,7 +14,8 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, Slot, candidates_of
 from papersearch.library.markdown.labels import Meaning, meanings_of
-from papersearch.library.markdown.parts import Unit, head_of
+from papersearch.library.markdown.parts import head_of
+from papersearch.library.markdown.units import Unit
 
 _PRIOR: Final = 4.0
 """So many blocks that say nothing are added to each slot."""
