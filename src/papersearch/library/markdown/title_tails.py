@@ -42,9 +42,6 @@ _TAIL_CUT: Final = re.compile(
 _MAX_GROUP: Final = 400
 
 
-_TRANSLATED: Final = re.compile(
-    r"([^\u3400-\u9fff]{10,300}[A-Za-z0-9?!.)])\s?[:：|｜/—–-]?\s*([\u3400-\u9fff][^()（）]{3,200})$"
-)
 _MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
 """What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
 _SAYS_AS_MUCH: Final = 1.2
@@ -108,9 +105,15 @@ def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
 
 def cut_translation(cut: Cut) -> None:
     """Cut off a Chinese translation that stands behind an English title without brackets."""
-    found = None if cut.text.isascii() else _TRANSLATED.match(cut.text)
-    if found and _is_translation(found[2], found[1]) and title_likeness(found[1]) > _TITLE_LEFT:
-        cut.text, cut.title_zh = found[1], found[2]
+    found = None if cut.text.isascii() else CHINESE.search(cut.text)
+    if found is None or cut.text.endswith((")", "）", "]", "】")):
+        return
+    title = cut.text[: found.start()].rstrip(" :：|｜/—–-")
+    behind = cut.text[found.start() :]
+    if title.endswith(("(", "（", "[", "【", "《", ",", "，")):
+        return
+    if _is_translation(behind, title) and title_likeness(title) > _TITLE_LEFT:
+        cut.text, cut.title_zh = title, behind
 
 
 def _keep_end(text: str, found: re.Match[str]) -> str:
