@@ -70,7 +70,8 @@ LAYOUTS: Final[dict[str, Callable[[int, str, str, str], str]]] = {
         f"  - 论文名称：{t}\n  - 论文地址：{_paper(n)}\n  - 会议：{v}\n"
     ),
     "quoted behind a name": lambda n, t, v, a: (
-        f'* **KiteNet{n}**: "{t}", {v} (*Kite Lab*). [[Paper]({_paper(n)})][[PyTorch]({_code(n)})]\n'
+        f'* **KiteNet{n}**: "{t}", {v} (*Kite Lab*). '
+        f"[[Paper]({_paper(n)})][[PyTorch]({_code(n)})]\n"
     ),
 }
 _HEAD: Final = {"rows": "| Pub. | Title | Links |\n|---|---|---|\n"}
@@ -80,9 +81,7 @@ def entries_of(layout: str, count: int, seed: int = 0) -> list[str]:
     """Return the texts of so many invented entries."""
     draw = random.Random(seed)
     write = LAYOUTS[layout]
-    return [
-        write(n, _title(n, draw), draw.choice(_VENUES), _authors(draw)) for n in range(count)
-    ]
+    return [write(n, _title(n, draw), draw.choice(_VENUES), _authors(draw)) for n in range(count)]
 
 
 def list_of(layout: str, entries: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from hypothesis import given, settings
@@ -102,7 +103,7 @@ def test_layouts_beside_each_other() -> None:
     """Entries of two layouts in one file, below two headings, read as they do alone."""
     faults = []
     layouts = [layout for layout in LAYOUTS if layout != "headings"]
-    for first, second in zip(layouts, layouts[1:], strict=False):
+    for first, second in pairwise(layouts):
         some = entries_of(first, 8, seed=1)
         others = [text.replace("abs/2001.", "abs/2002.") for text in entries_of(second, 8, seed=2)]
         text = list_of(first, some) + list_of(second, others).partition("\n")[2]

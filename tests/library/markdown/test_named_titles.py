@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-
 from marked import papers
 
 FOLD: Final = "Folding Paper Kites with Learned Creases"

@@ -112,7 +112,7 @@ def told(paper: Paper) -> tuple[str, tuple[str, ...], str | None, int | None, in
 
 
 def test_small_lists_are_read_as_their_text_says() -> None:
-    """Each way of writing gives its papers, with links, venue, year and authors, and no problem."""
+    """Each way of writing gives its papers with links, venue, year and authors; no problem."""
     faults = []
     for name, expected in LISTS.items():
         found = read((SMALL / f"{name}.md").read_text(encoding="utf-8"))
