@@ -9,13 +9,15 @@ INSTALL := $(PIP) install --require-hashes --no-build-isolation --use-pep517
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
 
-.PHONY: help run test torture lint check pictures lock clean
+.PHONY: help run fast test torture lint check pictures lock clean
 
 help: ## say this
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
 
-run: .venv/.package ## start papersearch; ARGS="..." are its arguments
+run: .venv/.package $(if $(filter serve,$(ARGS)),.venv/.web) ## start papersearch; ARGS="..." are its arguments
 	@$(BIN)/papersearch $(ARGS)
+
+fast: .venv/.fast ## add what is quicker with large libraries
 
 test: .venv/.dev ## run all tests; ARGS="..." are pytest's arguments
 	$(BIN)/python -m pytest $(ARGS)
@@ -49,9 +51,10 @@ pictures: .venv/.dev ## make the pictures in the README
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.dev: .venv/.package requirements-dev.txt
-	@echo 'Installing pinned packages for tests in .venv'
-	@$(INSTALL) -r requirements-dev.txt
+# What is needed besides, for tests (dev) and by the extras (web, fast).
+.venv/.%: .venv/.package requirements-%.txt
+	@echo 'Installing pinned packages for $* in .venv'
+	@$(INSTALL) -r requirements-$*.txt
 	@touch $@
 
 lock: ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest of all
@@ -59,6 +62,7 @@ lock: ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest of
 	@$(PIP) install 'uv>=0.9,<1'
 	@echo 'setuptools>=82' | $(LOCK) - --group dev -o requirements-dev.txt
 	@printf '%s\n' editables hatchling setuptools | $(LOCK) - -c requirements-dev.txt -o requirements.txt
+	@for extra in web fast; do $(LOCK) --extra $$extra -c requirements-dev.txt -o requirements-$$extra.txt; done
 
 clean: ## remove .venv, caches and builds
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -97,7 +97,7 @@ def libraries_of(titles: Sequence[str], folder: Path) -> Iterator[Mapping[str, F
 
         def find(typed: str) -> tuple[list[str], float]:
             answer = searcher.search(Request(typed))
-            places = range(min(CUT, answer.total))
+            places = range(min(CUT, answer.listed))
             return [searcher.hit(answer, n).paper.title for n in places], answer.took_ms
 
         yield {"papersearch": find, baseline.name: lambda typed: (baseline.find(typed, CUT), 0.0)}

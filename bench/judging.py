@@ -62,7 +62,7 @@ def known_as(paper_id: str) -> str:
 def found_in(searcher: Searcher, typed: str) -> list[str]:
     """Return what the program finds first for typed text."""
     answer = searcher.search(Request(typed))
-    hits = [searcher.hit(answer, place) for place in range(min(CUT, answer.total))]
+    hits = [searcher.hit(answer, place) for place in range(min(CUT, answer.listed))]
     return [known_as(hit.paper.id) for hit in hits]
 
 

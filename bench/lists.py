@@ -2,9 +2,9 @@
 
 For each file: papers, entries folded into them, the shares of papers that have a title, a link of
 kind `paper`, one of kind `code`, Chinese text and a category, problems, papers and kilobytes read
-per second of the processor, and how stable reading is: of the entries that are left in a file without half of its
-others, the share that read as they do in the whole file. Where `NAME.expected.jsonl` lies beside a
-list, a second table says how right it is read (`list_scores`).
+per second of the processor, and how stable reading is: of the entries that are left in a file
+without half of its others, the share that read as they do in the whole file. Where
+`NAME.expected.jsonl` lies beside a list, a second table says how right it is read (`list_scores`).
 
 Usage: `python bench/lists.py [FOLDER]`, by default the bundled lists.
 """

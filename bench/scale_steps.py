@@ -16,16 +16,17 @@ from typing import Final
 from alone import Took, memory, timed
 from build import cutting_by_jieba, edit
 from full_text import TermTable
-from papersearch.analysis.chinese import QueryCutter
+from papersearch.analysis.query_words import QueryWords
 from papersearch.engine.choice import engine_named
-from papersearch.engine.tree import And, Most, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.index.documents import document
 from papersearch.index.making import Makers
 from papersearch.index.opened import LibraryIndex
 from papersearch.library.files import read_list_file
 from papersearch.search.parse import parse
+from papersearch.search.planner import plan
 from papersearch.search.searcher import Searcher
-from papersearch.search.understand import understand
+from papersearch.search.vocabulary import Resources
 from papersearch.session import library_of
 from search_latency import QUERIES, SHOWN, press, read_queries, typing
 
@@ -178,11 +179,10 @@ def postings(library: Path, engine: str, file: Path) -> list[int]:
     # SQLite sorts by UTF-8, Python by code points: the order is the same.
     known = _Frequencies([term for term, _ in rows], [0, *accumulate(n for _, n in rows)])
     with closing(_index(library, engine).open()) as index:
-        cutter = QueryCutter(index.knowledge)
-        meanings = (
-            understand(parse(text), index.reader, index.knowledge, cutter) for text in _texts()
-        )
-        return [_touched(meaning.tree, known) for meaning in meanings]
+        lexicon = index.lexicon
+        resources = Resources(index.reader, lexicon, QueryWords(lexicon), lexicon.glossary)
+        plans = (plan(parse(text), resources) for text in _texts())
+        return [_touched(each.tree, known) for each in plans]
 
 
 def _touched(node: Node, known: _Frequencies) -> int:
@@ -194,8 +194,10 @@ def _touched(node: Node, known: _Frequencies) -> int:
         case And():
             children = (*node.required, *node.optional, *node.excluded)
             return sum(_touched(child, known) for child in children)
-        case Or() | Most():
+        case Or():
             return sum(_touched(child, known) for child in node.children)
+        case Unit():
+            return sum(_touched(way, known) for way in node.ways)
         case Phrase():
             return _touched(node.words, known)
         case _:

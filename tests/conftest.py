@@ -21,9 +21,10 @@ from papersearch.analysis import chinese, pinyin
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.dictionary import Dictionary
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import builder, gathering, making
-from papersearch.index.gathering import Gathered
+from papersearch.index import builder, making
 from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.lexicon.builder import LexiconBuilder, from_glossary
+from papersearch.lexicon.contributions import Contributions
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
@@ -84,9 +85,9 @@ def dictionary() -> BuildingCutter:
 
 
 @pytest.fixture(scope="session")
-def bundled_gathered() -> Gathered:
-    """Return what a build gathers from the bundled glossary, which takes a second."""
-    return gathering.gather([BUNDLED_GLOSSARY])
+def bundled_lexicon() -> LexiconBuilder:
+    """Return the lexicon that a build begins with: the bundled glossary, which takes a second."""
+    return from_glossary([BUNDLED_GLOSSARY])
 
 
 @lru_cache(maxsize=8)
@@ -103,17 +104,16 @@ _shared_keys = lru_cache(maxsize=None)(pinyin.keys)
 
 
 @pytest.fixture
-def quick_builds(bundled_gathered: Gathered, monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_builds(bundled_lexicon: LexiconBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process share one reading of the bundled glossary and the dictionary."""
 
-    def gather(glossary_files: Sequence[Path]) -> Gathered:
+    def beginning(glossary_files: Sequence[Path]) -> LexiconBuilder:
         if [path.name for path in glossary_files] != [BUNDLED_GLOSSARY.name]:
-            return gathering.gather(glossary_files)
-        return replace(
-            bundled_gathered, files=dict(bundled_gathered.files), vocabulary={}, latin=set()
-        )
+            return from_glossary(glossary_files)
+        files = dict(bundled_lexicon.files)
+        return replace(bundled_lexicon, contributions=Contributions(), frequencies={}, files=files)
 
-    monkeypatch.setattr(builder, "gather", gather)
+    monkeypatch.setattr(builder, "from_glossary", beginning)
     monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
     monkeypatch.setattr(chinese, "Dictionary", _shared_dictionary)
     monkeypatch.setattr(pinyin, "keys", _shared_keys)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from papersearch import places
 from papersearch.errors import LibraryError
-from papersearch.library.locate import ENVIRONMENT_VARIABLE, Library, locate
+from papersearch.library.locate import ENVIRONMENT_VARIABLE, INDEX_MARKER, Library, locate
 
 LIST = "papers:\n- title: A Paper\n"
 
@@ -62,6 +61,44 @@ def test_a_file_is_searched_once(work: Path) -> None:
     assert files == [work / "folder" / "a.yaml", work / "folder" / "b.yaml"]
 
 
+def test_a_root_that_is_gone_is_no_empty_library(work: Path) -> None:
+    """While a root is away, nobody takes the library for empty; once it is back, it is read."""
+    for name in ("folder", "option.yaml"):
+        library = locate([name, "settings.yaml"], {})
+        files = library.list_files()
+        (work / name).rename(work / "away")
+        with pytest.raises(LibraryError, match=f"{name} is not there") as gone:
+            library.list_files()
+        assert gone.value.hint
+        (work / "away").rename(work / name)
+        assert library.list_files() == files
+    (work / "folder" / "a.yaml").unlink()
+    (work / "folder" / "b.yaml").unlink()
+    assert locate(["folder"], {}).list_files() == []
+
+
+def test_no_library_stands_in_for_data_that_is_gone(work: Path) -> None:
+    """Where `data` had an index beside it and is gone, or holds no lists, that is said."""
+    data = with_data(work)
+    (work / "index").mkdir()
+    (work / "index" / INDEX_MARKER).touch()
+    assert locate([], {}).roots == (data,)
+    assert locate(["folder"], {}).roots == (work / "folder",)
+    for act in ((data / "list.yaml").unlink, data.rmdir):
+        act()
+        with pytest.raises(LibraryError, match="has no list files any more"):
+            locate([], {})
+
+
+def test_an_own_library_that_leads_nowhere_is_said(work: Path) -> None:
+    """Where the user's own library is a link to what is away, nothing stands in for it."""
+    own = places.data_folder() / "library"
+    own.parent.mkdir(parents=True)
+    own.symlink_to(work / "unmounted")
+    with pytest.raises(LibraryError, match="unmounted, which is not there"):
+        locate([], {})
+
+
 def test_list_files_are_those_there_are_now(work: Path) -> None:
     """A library that is open sees files come and go."""
     library = locate(["folder"], {})
@@ -106,29 +143,6 @@ def test_other_indexes_lie_in_the_cache(work: Path) -> None:
     assert len(set(folders.values())) == len(folders)
     assert all(folder.is_relative_to(places.cache_folder()) for folder in folders.values())
     assert locate([str(work / "folder")], {}).index_folder == folders[("folder",)]
-
-
-def _read_only(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def access(path: Path, mode: int) -> bool:
-        return not Path(path).is_relative_to(work)
-
-    monkeypatch.setattr(os, "access", access)
-
-
-def _index_is_a_file(work: Path, _: pytest.MonkeyPatch) -> None:
-    (work / "index").write_bytes(b"")
-
-
-@pytest.mark.parametrize("hinder", [_read_only, _index_is_a_file])
-def test_an_index_that_cannot_lie_beside_lies_in_the_cache(
-    work: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    hinder: Callable[[Path, pytest.MonkeyPatch], None],
-) -> None:
-    """Where `index` cannot be written, the index goes to the cache."""
-    with_data(work)
-    hinder(work, monkeypatch)
-    assert locate([], {}).index_folder.is_relative_to(places.cache_folder())
 
 
 def test_the_users_own_library_begins_with_the_bundled_list(work: Path) -> None:

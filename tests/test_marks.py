@@ -182,3 +182,14 @@ def test_notes_from_disk_are_clean(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(json.dumps({"version": 1, "papers": {ID: {"note": "a\x1b]0;b\x07\nc"}}}))
     assert MarksFile(path).mark(ID).note == "a]0;b\nc"
+
+
+def test_a_long_note_is_shown_in_part_and_told(tmp_path: Path) -> None:
+    """Of a note of any length so much is shown as there may be; the file keeps the rest."""
+    path = tmp_path / "marks.json"
+    path.write_text(json.dumps({"version": 1, "papers": {"x": {"note": "n" * 330_000}}}))
+    file = MarksFile(path)
+    assert len(file.mark("x").note) == MAX_NOTE
+    assert "1 long notes are shown in part" in file.warning
+    file.change("x", is_starred=True)
+    assert len(json.loads(path.read_text())["papers"]["x"]["note"]) == 330_000

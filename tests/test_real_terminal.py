@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
+import shlex
 import signal
 import sys
-import termios
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import pexpect
-import pyte
 import pytest
 
-import papersearch
 from papersearch.session import library_index, marks_file
+from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
-COLUMNS, LINES = 100, 30
-LIMIT: Final = 30.0
-"""Seconds after which a condition is taken as one that never comes true."""
 BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
 F8: Final = "\x1b[19~"
 FUNCTION_KEYS: Final = (
@@ -39,93 +31,6 @@ DIALOGS: Final = (
     ("\x1b[19;2~", "export 1 paper"),
     ("\x1b[17;2~", "save this search"),
 )
-ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
-
-
-class Terminal:
-    """A terminal with one program in it."""
-
-    def __init__(self, *arguments: str) -> None:
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("COLUMNS", "LINES", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY")
-        }
-        environment["PYTHONPATH"] = str(Path(papersearch.__file__).parents[1])
-        environment["TERM"] = "xterm-256color"
-        self.screen = pyte.Screen(COLUMNS, LINES)
-        self._stream = pyte.ByteStream(self.screen)
-        self.output = b""
-        self.program: Any = pexpect.spawn(
-            sys.executable,
-            ["-m", "papersearch", *arguments],
-            env=environment,
-            dimensions=(LINES, COLUMNS),
-            echo=True,
-        )
-        self.program.delaybeforesend = None
-        self.before = self.modes()
-
-    def modes(self) -> list[Any]:
-        """Return the terminal's modes: echo, lines, signals."""
-        return termios.tcgetattr(self.program.child_fd)[:4]
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Read what the program writes until `condition` holds."""
-        end = time.monotonic() + LIMIT
-        while not condition():
-            assert time.monotonic() < end, "\n".join(self.lines())
-            try:
-                part = self.program.read_nonblocking(65536, timeout=0.05)
-            except pexpect.TIMEOUT:
-                continue
-            self.output += part
-            self._stream.feed(part)
-
-    def shows(self, text: str) -> bool:
-        """Tell whether `text` is on the screen."""
-        return any(text in line for line in self.lines())
-
-    def lines(self) -> list[str]:
-        """Return what is on the screen, also where half a wide character was painted over."""
-        rows = (self.screen.buffer[y] for y in range(LINES))
-        return ["".join(row[x].data for x in range(COLUMNS)) for row in rows]
-
-    def does_not_show(self, text: str) -> bool:
-        """Tell whether `text` is nowhere on the screen."""
-        return not self.shows(text)
-
-    def wait_for(self, text: str) -> None:
-        """Read until `text` is on the screen."""
-        self.until(lambda: self.shows(text))
-
-    def send(self, text: str) -> None:
-        """Type text, in one piece."""
-        self.program.send(text)
-
-    def caret_is_behind(self, text: str) -> bool:
-        """Tell whether the cursor stands in the search box, right behind `text`.
-
-        At the end of what is typed, Textual puts it one cell further.
-        """
-        row = self.screen.buffer[1]
-        line = "".join(row[column].data for column in range(self.screen.cursor.x))
-        return bool(self.screen.cursor.y == 1 and line.removesuffix(" ").endswith(text))
-
-    def is_underlined(self, text: str) -> bool:
-        """Tell whether `text` stands somewhere with each of its characters underlined."""
-        for row in self.screen.buffer.values():
-            cells = [row[column] for column in range(COLUMNS)]
-            marked = "".join(cell.data if cell.underscore else "\0" for cell in cells if cell.data)
-            if text in marked:
-                return True
-        return False
-
-    def read_to_the_end(self) -> None:
-        """Read what the program still writes, until it has ended."""
-        with pytest.raises(pexpect.EOF):
-            self.until(lambda: False)
-        self.program.wait()
 
 
 Start = Callable[..., Terminal]
@@ -136,13 +41,13 @@ def start() -> Iterator[Start]:
     """Return a function that starts the program in a terminal; it is gone after the test."""
     terminals: list[Terminal] = []
 
-    def begin(*arguments: str) -> Terminal:
-        terminals.append(Terminal(*arguments))
+    def begin(*arguments: str, **variables: str) -> Terminal:
+        terminals.append(Terminal(*arguments, **variables))
         return terminals[-1]
 
     yield begin
     for terminal in terminals:
-        terminal.program.close(force=True)
+        terminal.end()
 
 
 @pytest.fixture
@@ -169,21 +74,6 @@ def running(start: Start, fresh_library: Path) -> Terminal:
     terminal.wait_for("81 papers")
     terminal.wait_for("index fresh")
     return terminal
-
-
-def assert_restored(terminal: Terminal, times: int = 1) -> None:
-    """Assert that the terminal is as it was before the program, which had it so many times."""
-    output = terminal.output
-    assert output.count(ENTER_ALTERNATE) == output.count(LEAVE_ALTERNATE) == times
-    assert output.rindex(LEAVE_ALTERNATE) > output.rindex(ENTER_ALTERNATE)
-    switches = re.findall(rb"\x1b\[\?(\d+)([hl])", output)
-    last = dict(switches)
-    left_on = [
-        mode for mode in (b"1000", b"1003", b"1006", b"1015", b"2004") if last.get(mode) == b"h"
-    ]
-    assert left_on == []
-    assert last[b"25"] == b"h"  # the cursor is seen
-    assert terminal.modes() == terminal.before
 
 
 def test_typing_chinese_finds_papers(running: Terminal) -> None:
@@ -337,6 +227,60 @@ def test_signals_restore_the_terminal(number: signal.Signals, running: Terminal)
     assert_restored(running)
     assert running.program.signalstatus is None
     assert running.program.exitstatus == 128 + number
+
+
+def test_a_terminal_that_cannot_show_it(start: Start) -> None:
+    """Where TERM is dumb, the interface is refused with a word and status 2."""
+    terminal = start(TERM="dumb")
+    terminal.read_to_the_end()
+    assert terminal.shows("this terminal cannot show the interface")
+    assert terminal.program.exitstatus == 2
+
+
+def test_ctrl_c_and_ctrl_z(running: Terminal) -> None:
+    """Ctrl+C says how to leave; where no shell can bring it back, Ctrl+Z changes nothing."""
+    running.send("\x03")
+    running.wait_for("Ctrl+Q leaves")
+    running.send("\x1a")
+    running.until(lambda: running.output.count(ENTER_ALTERNATE) == 2)
+    running.send("点云")
+    running.wait_for("RandLA-Net")
+    running.send("\x11")
+    running.read_to_the_end()
+    assert running.program.exitstatus == 0
+    assert_restored(running, times=2)
+
+
+def test_the_mouse_can_be_left_to_the_terminal(
+    start: Start, fresh_library: Path, home: Path
+) -> None:
+    """`mouse: false` in the settings: the terminal is never asked for the mouse."""
+    (home / "config" / "papersearch").mkdir(parents=True)
+    (home / "config" / "papersearch" / "config.yaml").write_text("mouse: false\n")
+    terminal = start("--library", str(fresh_library))
+    terminal.wait_for("81 papers")
+    assert b"\x1b[?1000h" not in terminal.output
+
+
+def test_an_editor_that_is_killed(
+    start: Start, fresh_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an editor that was killed amid its work, screen and terminal are as they were."""
+    script = "stty raw -echo; printf '\\033[?1049hit runs'; kill -9 $$"
+    monkeypatch.setenv("EDITOR", f"sh -c {shlex.quote(script)}")
+    monkeypatch.delenv("VISUAL", raising=False)
+    terminal = start("--library", str(fresh_library))
+    terminal.wait_for("index fresh")
+    terminal.send(F8)
+    terminal.wait_for("sh ended with signal 9")
+    terminal.wait_for("Bridging the Gap Between Anchor-based")
+    terminal.until(partial(terminal.does_not_show, "it runs"))
+    terminal.send("点云")
+    terminal.wait_for("RandLA-Net")
+    terminal.send("\x11")
+    terminal.read_to_the_end()
+    assert terminal.program.exitstatus == 0
+    assert_restored(terminal, times=None)
 
 
 def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> None:

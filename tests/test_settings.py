@@ -65,6 +65,7 @@ def test_a_library_can_be_set(path: Path, home: Path, text: str, library: list[s
         (b"[" * 20_000, "YAML"),
         (b"library: \xff\n", "read"),
         (b"library: a\0\n", "YAML"),
+        (b"#" * (1 << 21), "larger"),
     ],
 )
 def test_what_is_not_understood_is_said(path: Path, data: bytes, said: str) -> None:

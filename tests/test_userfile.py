@@ -123,17 +123,21 @@ for number in range(25):
 """
 
 
-def test_processes_lose_nothing(path: Path) -> None:
-    """Of two processes that change a file at once, none undoes what the other did."""
+def test_processes_lose_nothing(path: Path, tmp_path: Path) -> None:
+    """Of processes that change a file at once, by its path and by links, none undoes another's."""
+    path.parent.mkdir()
+    (tmp_path / "folder").symlink_to(path.parent)
+    (tmp_path / "linked.json").symlink_to(path)
+    ways = {"a": path, "b": tmp_path / "folder" / path.name, "c": tmp_path / "linked.json"}
     here = Path(__file__).parent
     environment = {**os.environ, "PYTHONPATH": str(Path(papersearch.__file__).parents[1])}
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", ADD, str(path), name, str(here)],
+            [sys.executable, "-c", ADD, str(way), name, str(here)],
             stdin=subprocess.PIPE,
             env=environment,
         )
-        for name in "ab"
+        for name, way in ways.items()
     ]
     for process in processes:
         assert process.stdin is not None
@@ -142,7 +146,7 @@ def test_processes_lose_nothing(path: Path) -> None:
     for process in processes:
         process.communicate()
         assert process.returncode == 0
-    expected = [f"{name}{number}" for name in "ab" for number in range(25)]
+    expected = [f"{name}{number}" for name in ways for number in range(25)]
     assert sorted(open_file(path).value()) == sorted(expected)
 
 
@@ -241,6 +245,31 @@ def test_a_pipe_in_its_place_holds_up_nobody(path: Path) -> None:
     assert aside(path) == ["words.damaged-1.json"]
 
 
+def test_a_file_too_large_is_set_aside(path: Path) -> None:
+    """A file larger than any of its kind is not read, and none is made so large."""
+    file = written(path, "a", "b")
+    os.truncate(path, userfile.LARGEST + 1)
+    assert file.value() == ["a"]
+    assert "larger" in file.warning
+    assert aside(path) == ["words.damaged-1.json"]
+    with pytest.raises(UserFileError, match="larger"):
+        file.change(adding("c" * userfile.LARGEST))
+    assert open_file(path).value() == ["a"]
+
+
+def test_who_only_looks_changes_nothing(path: Path) -> None:
+    """Damage is told, the backup is read, and no file is made, moved or removed."""
+    written(path, "a", "b")
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+    for data in DAMAGE.values():
+        path.write_bytes(data)
+        before = {each: each.read_bytes() for each in path.parent.iterdir()}
+        file = UserFile(path, 2, words, is_read_only=True)
+        assert file.value() == ["a"]
+        assert "damaged" in file.warning
+        assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
+
+
 def test_a_newer_file_is_not_touched(path: Path) -> None:
     """A newer program's file is read as far as it is understood, and a change is an error."""
     path.parent.mkdir()
@@ -318,7 +347,7 @@ def test_a_file_that_may_not_be_read_is_no_damage(
     written(path, "a", "b")
     data = path.read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", failing(errno.EACCES))
+        patched.setattr(userfile, "read_regular", failing(errno.EACCES))
         file = open_file(path)
         assert file.value() == []
         assert os.strerror(errno.EACCES) in file.warning
@@ -367,6 +396,47 @@ def test_a_link_stays_one(path: Path, tmp_path: Path) -> None:
     assert open_file(path).change(adding("b")) == ["a", "b"]
     assert path.is_symlink()
     assert json.loads(shared.read_bytes())["words"] == ["a", "b"]
+
+
+def test_what_a_link_leads_to_has_lock_and_backup(path: Path, tmp_path: Path) -> None:
+    """Lock, backup and what is set aside lie beside the real file, and none beside the link."""
+    path.parent.mkdir()
+    real = tmp_path / "shared" / "words.json"
+    path.symlink_to(real)
+    with pytest.raises(UserFileError, match=r"a link that leads nowhere: .*shared"):
+        open_file(path).change(adding("a"))
+    assert not real.parent.exists()  # where a drive is to be mounted, nothing is made
+    real.parent.mkdir()
+    written(path, "a", "b")
+    real.write_bytes(b"damaged")
+    assert open_file(path).value() == ["a"]
+    assert sorted(each.name for each in real.parent.iterdir()) == [
+        "words.damaged-1.json",
+        "words.json.bak",
+        "words.json.lock",
+    ]
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_link_to_itself_is_said(path: Path) -> None:
+    """A link that leads in a circle is an error, and stays."""
+    path.parent.mkdir()
+    path.symlink_to(path)
+    assert open_file(path).value() == []
+    with pytest.raises(UserFileError, match="leads nowhere"):
+        open_file(path).change(adding("a"))
+    assert path.is_symlink()
+
+
+def test_a_link_to_a_device_or_folder_moves_nothing(path: Path, tmp_path: Path) -> None:
+    """What is no file is not set aside where a link leads to it, but said."""
+    path.parent.mkdir()
+    (tmp_path / "folder").mkdir()
+    path.symlink_to(tmp_path / "folder")
+    assert open_file(path).value() == []
+    with pytest.raises(UserFileError, match="no regular file"):
+        open_file(path).change(adding("a"))
+    assert (tmp_path / "folder").is_dir()
 
 
 @pytest.mark.parametrize("word", ["王 “quoted”\n", "\ud800 alone", "\x1b[31m"])

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Final
 
-from papersearch.exit_status import FAILED, INTERRUPTED, OK
+from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
+
+_STANDARD_ERROR: Final = 2
+_OPEN_IT: Final = "Leave it open: instead of `>&-`, write `>/dev/null`."
 
 
 def main() -> None:
@@ -18,9 +22,13 @@ def run(arguments: list[str]) -> int:
     import click
 
     from papersearch.cli.commands import papersearch
-    from papersearch.errors import PapersearchError, how_to_mend
+    from papersearch.errors import NotFoundError, PapersearchError, how_to_mend
     from papersearch.library.clean import visible
 
+    _fill_closed_streams()
+    if sys.stdout is None:
+        click.echo(f"papersearch: standard output is closed\n{_OPEN_IT}", err=True)
+        return FAILED
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -32,6 +40,8 @@ def run(arguments: list[str]) -> int:
         # Words of an error may be a file's name, or what was typed.
         lines = map(visible, f"papersearch: {error}".splitlines())
         click.echo("\n".join(lines), err=True)
+        if isinstance(error, NotFoundError):
+            return NOTHING_FOUND
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
@@ -45,12 +55,36 @@ def run(arguments: list[str]) -> int:
         _print_no_more()
         return OK
     except OSError as error:
-        if error.filename is None:  # a full disk, say, behind `> FILE`
+        told, hint = f"cannot be read or written: {error.strerror or error}", how_to_mend(error)
+        if _is_here_no_more():
+            told, hint = "the current folder does not exist any more", "Change to one: cd."
+        elif error.filename is None:  # a full disk, say, behind `> FILE`
             _print_no_more()
-        name = os.fsdecode(error.filename or "standard output")
-        told = f"{name} cannot be read or written: {error.strerror or error}"
-        click.echo(f"papersearch: {visible(told)}\n{how_to_mend(error)}", err=True)
+            told = f"standard output {told}"
+        else:
+            told = f"{os.fsdecode(error.filename)} {told}"
+        click.echo(f"papersearch: {visible(told)}\n{hint}", err=True)
     return FAILED
+
+
+def _fill_closed_streams() -> None:
+    """Let no file of ours take the number of a standard stream that is closed.
+
+    Whatever writes to that stream, here or in a child process, would write into the file.
+    """
+    number = os.open(os.devnull, os.O_RDWR)
+    while number <= _STANDARD_ERROR:
+        os.set_inheritable(number, True)
+        number = os.dup(number)
+    os.close(number)
+
+
+def _is_here_no_more() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 (as the system says it)
+    except OSError:
+        return True
+    return False
 
 
 def _print_no_more() -> None:

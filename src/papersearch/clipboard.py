@@ -9,13 +9,14 @@ and which never answers.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from papersearch.programs import environment, program_named
 
 _LONGEST_SECONDS: Final = 1.0
 """How long a program may take for reading the text; those that serve it later do so in a fork."""
@@ -36,7 +37,7 @@ def copy_program(environ: Mapping[str, str], platform: str = sys.platform) -> li
     if "SSH_CONNECTION" in environ:
         return None
     for name, *options in _usual_programs(environ, platform):
-        if (program := shutil.which(name, path=environ.get("PATH"))) is not None:
+        if (program := program_named(name, environ)) is not None:
             return [program, *options]
     return None
 
@@ -63,12 +64,12 @@ def copy_with_program(
         return None
     name = Path(command[0]).name
     coding = "utf-16-le" if name == "clip.exe" else "utf-8"
-    if not _fed(command, text.encode(coding, errors="replace")):
+    if not _fed(command, text.encode(coding, errors="replace"), environ):
         return None
     return Copying(is_copied=True, told=f"copied with {name.removesuffix('.exe')}")
 
 
-def _fed(command: list[str], data: bytes) -> bool:
+def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
     """Run a command with `data` on its standard input; return whether it did its work in time."""
     try:
         process = subprocess.Popen(  # noqa: S603 (a known program, no shell)
@@ -77,6 +78,7 @@ def _fed(command: list[str], data: bytes) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=environment(environ),
         )
     except OSError:
         return False

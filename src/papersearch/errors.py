@@ -7,7 +7,8 @@
     ├── OutputError           a file cannot be written where it was asked for
     ├── UserFileError         what the user keeps (marks, saved searches) cannot be written
     ├── IndexBusyError        another process holds the index longer than is worth waiting for
-    └── IndexWriteError       the index cannot be written (permissions, a full disk)
+    ├── IndexWriteError       the index cannot be written (permissions, a full disk)
+    └── EngineError           the engine cannot answer from a sound index
 
 What is wrong *inside* a list file is no error but a `Problem`: it is reported and the rest goes on.
 Both faces show the same words.
@@ -22,10 +23,12 @@ NO_HANDLES: Final = frozenset({errno.EMFILE, errno.ENFILE})
 """Why no file can be opened at all."""
 
 
-def how_to_mend(error: OSError) -> str:
-    """Return a hint for what the system refused."""
+def how_to_mend(error: OSError, variable: str = "") -> str:
+    """Return a hint for what the system refused; `variable` names another place, if one does."""
     if error.errno in NO_HANDLES:
         return "Close other programs, or let this one open more files (ulimit -n)."
+    if variable:
+        return f"Make room, make the folder writable, or set {variable} to one that is."
     return "Make room, or make the folder writable."
 
 
@@ -72,3 +75,7 @@ class IndexBusyError(PapersearchError):
 
 class IndexWriteError(PapersearchError):
     """The index cannot be written."""
+
+
+class EngineError(PapersearchError):
+    """The engine cannot answer from a sound index."""

@@ -8,7 +8,6 @@ browser on (over SSH, say), nothing is started, and the caller shows the URL.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Paper
 from papersearch.library.urls import url_fault
+from papersearch.programs import environment, program_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,12 @@ class Opening:
 
 def browser_program(environ: Mapping[str, str], platform: str = sys.platform) -> str | None:
     """Return the program that opens URLs here, None where there is none or no screen."""
-    path = environ.get("PATH")
     if platform == "darwin":
-        return None if "SSH_CONNECTION" in environ else shutil.which("open", path=path)
-    if "WSL_DISTRO_NAME" in environ and (program := shutil.which("wslview", path=path)):
+        return None if "SSH_CONNECTION" in environ else program_named("open", environ)
+    if "WSL_DISTRO_NAME" in environ and (program := program_named("wslview", environ)):
         return program
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
-        return shutil.which("xdg-open", path=path)
+        return program_named("xdg-open", environ)
     return None
 
 
@@ -56,6 +55,7 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Opening:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=environment(environ),
         )
     except OSError as error:
         return Opening(url, is_opened=False, told=f"the browser did not start: {error.strerror}")

@@ -49,11 +49,11 @@ def library_index(libraries: Sequence[str], engine: str = "") -> LibraryIndex:
     return index_of(library_of(libraries), engine)
 
 
-def marks_file() -> MarksFile:
+def marks_file(*, is_read_only: bool = False) -> MarksFile:
     """Return the file of the user's own marks, which need not exist."""
     from papersearch.marks import MarksFile
 
-    return MarksFile(places.data_folder() / "marks.json")
+    return MarksFile(places.data_folder() / "marks.json", is_read_only=is_read_only)
 
 
 def remembered_file() -> RememberedFile:

@@ -3,6 +3,7 @@
 library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing else is named
 engine: tantivy                                # or whoosh, or auto: the quickest that is installed
 keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the interface
+mouse: false                                   # leave the mouse to the terminal
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from papersearch.atomic import read_regular
 from papersearch.errors import SettingsError
 
-_KNOWN: Final = ("library", "engine", "keys")
+_KNOWN: Final = ("library", "engine", "keys", "mouse")
+_LARGEST: Final = 1024 * 1024
+"""Bytes."""
 _ENGINES: Final = ("auto", "whoosh", "tantivy")
 
 
@@ -29,6 +33,8 @@ class Settings:
     """`whoosh` or `tantivy`; `auto` is Tantivy where it is installed."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by action, separated by commas; the interface knows which there are."""
+    mouse: bool = True
+    """Whether the interface hears of the mouse; else the terminal marks text with it."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -37,7 +43,7 @@ def load_settings(path: Path) -> Settings:
     Raises `SettingsError` if it cannot be read or says what is not known.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(path, _LARGEST).decode()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -63,6 +69,7 @@ def _checked(values: object, path: Path) -> Settings:
         library=_library(values.get("library") or [], path),
         engine=_engine(values.get("engine", "auto"), path),
         keys=_keys(values.get("keys") or {}, path),
+        mouse=_mouse(values.get("mouse", True), path),
     )
 
 
@@ -101,3 +108,11 @@ def _keys(value: object, path: Path) -> dict[str, str]:
             f"{path}: `keys` says no keys by action", 'Write `keys: {open_paper: "ctrl+o, o"}`.'
         )
     return dict(value)
+
+
+def _mouse(value: object, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(
+            f"{path}: `mouse` is neither true nor false", "Write `mouse: false`, or take it away."
+        )
+    return value

@@ -3,20 +3,21 @@
 What always holds: a change is made under a lock, to what the file holds at that moment, and written
 whole or not at all; the version before stays beside it as a backup, which stands in where the file
 is missing or damaged. What is damaged is set aside under a name of its own, never overwritten.
-Unknown keys stay as they are, and a newer program's file is only read.
+Where the path is a link, all of that, the lock too, lies beside the file that it leads to: whoever
+comes by another link meets the same lock. Unknown keys stay as they are, and a newer program's file
+is only read. Whoever only looks (`is_read_only`) sets nothing aside and makes no lock either.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from papersearch.atomic import sweep, write_atomically
+from papersearch.atomic import UnfitFileError, read_regular, sweep, write_atomically
 from papersearch.errors import UserFileError
 
 T = TypeVar("T")
@@ -24,6 +25,8 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """What the file holds, as JSON; its key `version` counts up when older programs cannot read it."""
 
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
 _PRIVATE: Final = 0o600
 _PATIENCE: Final = 5.0
 """Seconds to wait for another program that changes the file."""
@@ -42,11 +45,18 @@ class UserFile(Generic[T]):
     it raises ValueError where the shape is wrong.
     """
 
-    def __init__(self, path: Path, version: int, decode: Callable[[Plain], T]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        version: int,
+        decode: Callable[[Plain], T],
+        *,
+        is_read_only: bool = False,
+    ) -> None:
         self.path = path
+        self._is_read_only = is_read_only
         self.warning = ""
         """What was wrong when the file was last read, to be told once; empty if nothing was."""
-        self._backup = path.with_name(f"{path.name}.bak")
         self._version = version
         self._decode = decode
         self._kept: tuple[_Stamp | None, T] | None = None
@@ -86,8 +96,10 @@ class UserFile(Generic[T]):
         except OSError as error:
             self.warning = f"{self.path} cannot be read: {error.strerror or error}"
             return self._stand_in()
-        except _DamagedError:
-            pass
+        except _DamagedError as error:
+            if self._is_read_only:
+                self.warning = f"{self.path} is damaged ({error})"
+                return self._stand_in()
         try:
             with self._locked():
                 return self._base()
@@ -97,7 +109,7 @@ class UserFile(Generic[T]):
 
     def _stand_in(self) -> Plain:
         try:
-            return self._read(self._backup)
+            return self._read(_backup(self._real()))
         except (OSError, _DamagedError):
             return {"version": self._version}
 
@@ -105,27 +117,31 @@ class UserFile(Generic[T]):
         """Return what there is to change; what is damaged is set aside. The lock is held."""
         aside = []
         plain = None
-        for path in (self.path, self._backup):
+        real = self._real()
+        for path in (real, _backup(real)):
             try:
                 plain = self._read(path)
                 break
             except FileNotFoundError:
                 continue
             except _DamagedError as error:
+                if path == real != self.path and not path.is_file():
+                    raise UserFileError(
+                        f"{self.path} is a link to {path}, which is no regular file",
+                        "Remove the link, or link it to a file.",
+                    ) from None
                 aside.append(f"{path.name} ({error}) as {self._set_aside(path).name}")
         if aside:
             instead = "begun anew" if plain is None else "the backup is used instead"
-            self.warning = (
-                f"damaged, set aside in {self.path.parent}: {', '.join(aside)}; {instead}"
-            )
+            self.warning = f"damaged, set aside in {real.parent}: {', '.join(aside)}; {instead}"
         return {"version": self._version} if plain is None else plain
 
     def _read(self, path: Path) -> Plain:
         """Return what a file holds. Raises OSError, `_DamagedError`."""
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _DamagedError("no regular file")
         try:
-            plain = json.loads(path.read_bytes())
+            plain = json.loads(read_regular(path, LARGEST))
+        except UnfitFileError as error:
+            raise _DamagedError(str(error)) from None
         except (ValueError, RecursionError):
             raise _DamagedError("no JSON") from None
         if not isinstance(plain, dict) or type(plain.get("version")) is not int:
@@ -141,24 +157,40 @@ class UserFile(Generic[T]):
 
     def _set_aside(self, path: Path) -> Path:
         number = 1
-        while os.path.lexists(aside := self._aside(number)):
+        while os.path.lexists(aside := self._aside(path, number)):
             number += 1
         return path.rename(aside)
 
-    def _aside(self, number: int) -> Path:
-        return self.path.with_name(f"{self.path.stem}.damaged-{number}{self.path.suffix}")
+    def _aside(self, path: Path, number: int) -> Path:
+        return path.with_name(f"{self.path.stem}.damaged-{number}{self.path.suffix}")
 
     def _write(self, plain: Plain) -> None:
         text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
         # A lone surrogate, which UTF-8 has no place for, is written as JSON's escape.
         data = text.encode("utf-8", "backslashreplace")
-        # Some people link such files to a folder that they share between machines.
-        target = Path(os.path.realpath(self.path))
-        sweep(self._backup)
-        sweep(target)
+        if len(data) > LARGEST:
+            raise UserFileError(
+                f"{self.path} would be larger than {LARGEST // 1024**2} MB", "Shorten notes in it."
+            )
+        real = self._real()
+        sweep(_backup(real))
+        sweep(real)
         with suppress(FileNotFoundError):
-            write_atomically(self._backup, self.path.read_bytes(), _PRIVATE)
-        write_atomically(target, data, _PRIVATE)
+            write_atomically(_backup(real), read_regular(real, LARGEST), _PRIVATE)
+        write_atomically(real, data, _PRIVATE)
+
+    def _leads_nowhere(self, real: Path) -> bool:
+        """Whether a link stands in the way to a folder that is not there; also one to itself."""
+        if self.path.is_symlink():
+            return real.is_symlink() or not real.parent.is_dir()
+        return self.path.parent.is_symlink() and not self.path.parent.is_dir()
+
+    def _named(self, real: Path) -> str:
+        return f"{self.path} (a link to {real})" if self.path.is_symlink() else str(self.path)
+
+    def _real(self) -> Path:
+        """Return the file itself: some people link it to a folder that they share or keep."""
+        return Path(os.path.realpath(self.path))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -167,20 +199,36 @@ class UserFile(Generic[T]):
 
         if not self.path.is_absolute():
             raise UserFileError("there is no home folder to keep things in", "Set HOME.")
+        real = self._real()
         try:
+            if self._leads_nowhere(real):
+                # A drive may not be there yet: nothing is made in its place.
+                raise UserFileError(
+                    f"{self.path} is behind a link that leads nowhere: {real}",
+                    "Make the folder that it leads to, mount its drive, or remove the link.",
+                )
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = FileLock(f"{self.path}.lock", mode=_PRIVATE)
+            lock = FileLock(f"{real}.lock", mode=_PRIVATE)
             with lock.acquire(_PATIENCE, poll_interval=_POLL):
                 yield
         except Timeout:
+            if not os.path.lexists(f"{real}.lock"):
+                raise UserFileError(
+                    f"{self._named(real)} cannot be written: nothing can be made in its folder",
+                    "Link it to a folder that you may write to.",
+                ) from None
             raise UserFileError(
                 f"another program holds {self.path}", "Wait until it is done, or end it."
             ) from None
         except OSError as error:
             raise UserFileError(
-                f"{self.path} cannot be written: {error.strerror or error}",
+                f"{self._named(real)} cannot be written: {error.strerror or error}",
                 "Make room, or make it and its folder your own to read and write.",
             ) from error
+
+
+def _backup(real: Path) -> Path:
+    return real.with_name(f"{real.name}.bak")
 
 
 _Stamp: TypeAlias = tuple[int, int, int]

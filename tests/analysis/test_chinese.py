@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.chinese import BuildingCutter, Cutter, QueryCutter, Vocabulary, grams
+from papersearch.analysis.chinese import BuildingCutter, grams
 from papersearch.analysis.dictionary import TOTAL, Dictionary
 
 RUNS = st.text(
@@ -19,20 +18,6 @@ RUNS = st.text(
     min_size=1,
     max_size=20,
 )
-
-
-class Words:
-    """A library that knows some words, and counts how often it was asked for them."""
-
-    def __init__(self, words: str = "") -> None:
-        self._words = words
-        self.asked = 0
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words, all of one frequency."""
-        self.asked += 1
-        return dict.fromkeys(self._words.split(), 1000)
 
 
 @pytest.fixture(scope="module")
@@ -93,60 +78,21 @@ def test_papers_are_cut_by_the_dictionary(
 
 @given(run=RUNS)
 def test_words_cover_the_run(dictionary: BuildingCutter, run: str) -> None:
-    """Either cutter's words stand where it says, and leave out no character."""
-    cutters: list[Cutter] = [dictionary, QueryCutter(Words("实例 分割 实例分割 目标检测 点云"))]
-    for cutter in cutters:
-        covered: set[int] = set()
-        for word, start in cutter.words(run):
-            assert run[start : start + len(word)] == word
-            covered.update(range(start, start + len(word)))
-        assert covered == set(range(len(run)))
+    """A paper's words stand where the cutter says, and leave out no character."""
+    covered: set[int] = set()
+    for word, start in dictionary.words(run):
+        assert run[start : start + len(word)] == word
+        covered.update(range(start, start + len(word)))
+    assert covered == set(range(len(run)))
 
 
-@given(run=RUNS)
-def test_a_query_is_cut_without_overlaps(run: str) -> None:
-    """A query's words follow each other and make up the run."""
-    cut = list(QueryCutter(Words("实例 分割 实例分割 目标 点云")).words(run))
-    assert "".join(word for word, _ in cut) == run
-    assert all(start + len(word) == following for (word, start), (_, following) in pairwise(cut))
-
-
-@pytest.mark.parametrize(
-    ("words", "run", "cut"),
-    [
-        ("", "实例", ["实", "例"]),
-        ("实例 分割", "实例分割", ["实例", "分割"]),
-        ("实例 分割 实例分割", "实例分割", ["实例分割"]),
-        ("实例 分割", "实例分", ["实例", "分"]),
-        ("实例 例分", "一实例分割", ["一", "实例", "分", "割"]),
-    ],
-)
-@pytest.mark.usefixtures("no_dictionary")
-def test_a_query_is_cut_with_the_words_of_the_library(words: str, run: str, cut: list[str]) -> None:
-    """A query is cut with the library's words alone, without jieba's dictionary."""
-    assert [word for word, _ in QueryCutter(Words(words)).words(run)] == cut
-
-
-@pytest.mark.usefixtures("no_dictionary")
-def test_the_words_of_the_library_are_read_once() -> None:
-    """The library is asked for its words when the first Chinese is cut, and never again."""
-    words = Words("实例")
-    cutter = QueryCutter(words)
-    assert words.asked == 0
-    list(cutter.words("实例"))
-    list(cutter.words("分割"))
-    assert words.asked == 1
-
-
-def test_a_library_is_cut_the_same_by_its_own_words() -> None:
-    """The words that a build met are what a query of the same text is cut into."""
+def test_a_build_tells_the_words_that_it_met() -> None:
+    """The words that a build met, and the words within them, are known with their frequencies."""
     cutter = BuildingCutter()
     list(cutter.words("神经网络的实例分割"))
-    met = cutter.newly_met()
+    met = cutter.frequencies(cutter.newly_met())
     assert set(met) == {"神经", "网络", "神经网", "神经网络", "实例", "分割"}
     assert all(frequency > 0 for frequency in met.values())
-    query_cutter = QueryCutter(Words(" ".join(met)))
-    assert [word for word, _ in query_cutter.words("分割神经网络")] == ["分割", "神经网络"]
 
 
 @given(run=RUNS)

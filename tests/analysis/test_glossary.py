@@ -9,27 +9,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch import places
-from papersearch.analysis.glossary import Glossary, tokens
+from papersearch.analysis.glossary import Glossary, Sense, tokens
+from papersearch.analysis.latin import numbers, singular
 from papersearch.library.glossary import read_glossary
 
-MEANINGS = [
-    ("检测", "detection", "detect"),
-    ("目标检测", "object detection"),
-    ("小样本", "少样本", "few-shot"),
-    ("3D点云", "三维点云", "3D point cloud"),
-    ("点云", "point cloud"),
-    ("图像到图像翻译", "image-to-image translation"),
-    ("重识别", "ReID", "re-identification"),
-    ("神经网络", "neural network"),
+SENSES = [
+    Sense(("检测", "detection", "detect"), forms=("detecting", "侦测")),
+    Sense(("目标检测", "object detection")),
+    Sense(("小样本", "少样本", "few-shot")),
+    Sense(("3D点云", "三维点云", "3D point cloud")),
+    Sense(("点云", "point cloud")),
+    Sense(("图像到图像翻译", "image-to-image translation")),
+    Sense(("重识别", "ReID", "re-identification")),
+    Sense(("神经网络", "neural network")),
+    Sense(("体积", "体", "volume"), weak=("体",)),
+    Sense(("通过", "through", "via"), weak=("通过", "through", "via")),
+    Sense(("free lunch",), is_opaque=True),
 ]
-BUNDLED = [(*e.zh, *e.en) for e in read_glossary(places.bundled_lists() / "glossary.yaml")[0]]
+BUNDLED = [
+    Sense((*e.zh, *e.en), e.forms, e.weak, e.is_opaque)
+    for e in read_glossary(places.bundled_lists() / "glossary.yaml")[0]
+]
 TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+TEXTS = st.text(st.characters(exclude_characters="\t\n"), max_size=8)
+LISTS = st.lists(TEXTS.filter(bool), max_size=4).map(tuple)
+ANY_SENSES = st.lists(st.builds(Sense, LISTS, LISTS, LISTS, st.booleans()), max_size=6)
 
 
 @pytest.fixture(scope="module")
 def glossary() -> Glossary:
-    """Return the glossary of `MEANINGS`."""
-    return Glossary(MEANINGS)
+    """Return the glossary of `SENSES`."""
+    return Glossary(SENSES)
 
 
 @pytest.fixture(scope="module")
@@ -39,48 +49,49 @@ def bundled() -> Glossary:
 
 
 def whole(glossary: Glossary, text: str) -> list[int]:
-    """Return the meanings of a text as a whole."""
+    """Return the senses of a text as a whole."""
     given = tokens(text)
     ends = dict(glossary.beginning_at(given, 0)) if given else {}
     return ends.get(len(given), [])
 
 
-@pytest.mark.parametrize(
-    ("text", "meaning"),
-    [
-        ("object detection", 1),
-        ("Object Detections", 1),
-        ("OBJECTS DETECTION", 1),
-        ("object-detection", 1),
-        ("few-shot", 2),
-        ("few shot", 2),
-        ("fewshot", 2),
-        ("Few_Shots", 2),
-        ("小樣本", 2),
-        ("3D点云", 3),
-        ("3d 点云", 3),
-        ("３Ｄ點雲", 3),
-        ("三维点云", 3),
-        ("3D Point Clouds", 3),
-        ("imagetoimage translation", 5),
-        ("image to image translations", 5),
-        ("Re-ID", 6),
-        ("reidentification", 6),
-        ("re identification", 6),
-        ("Neural Networks", 7),
-    ],
-)
-def test_an_expression_is_known_in_any_form(glossary: Glossary, text: str, meaning: int) -> None:
-    """Inflections, case, width, hyphens and joined forms of an expression are all one."""
-    assert whole(glossary, text) == [meaning]
+def others(glossary: Glossary, text: str, *how: bool) -> list[str]:
+    """Return what else a text as a whole is called, in brackets what is not told."""
+    found = glossary.others(whole(glossary, text), tokens(text), *how)
+    return [other.text if other.is_told else f"({other.text})" for other in found]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "object", "detection object", "目标", "目标检", "3D", "3D云", "fews hot", "-"]
-)
-def test_a_part_is_no_expression(glossary: Glossary, text: str) -> None:
+def test_an_expression_is_known_in_any_form(glossary: Glossary) -> None:
+    """Plurals, case, width, hyphens and joined forms of an expression are all one."""
+    expected = {
+        1: "object detection|Object Detections|OBJECTS DETECTION|object-detection",
+        2: "few-shot|few shot|fewshot|Few_Shots|小樣本",
+        3: "3D点云|3d 点云|３Ｄ點雲|三维点云|3D Point Clouds",
+        5: "imagetoimage translation|image to image translations",
+        6: "Re-ID|reidentification|re identification",
+        7: "Neural Networks",
+        0: "detects|Detecting|偵測",
+    }
+    found = {
+        text: whole(glossary, text) for texts in expected.values() for text in texts.split("|")
+    }
+    wanted = {text: [n] for n, texts in expected.items() for text in texts.split("|")}
+    assert found == wanted
+
+
+def test_other_inflections_are_known_only_if_listed() -> None:
+    """Words that share a stem with an expression have not its meaning, so they are not it."""
+    glossary = Glossary(
+        [Sense(("位置", "position")), Sense(("仿射", "affine")), Sense(("剪辑", "clip"))]
+    )
+    shared = ["positive", "positioned", "affinity", "clipping", "clipped"]
+    assert [text for text in shared if whole(glossary, text)] == []
+
+
+def test_a_part_is_no_expression(glossary: Glossary) -> None:
     """Words of an expression, or its words in another order, are not the expression."""
-    assert whole(glossary, text) == []
+    parts = ["", "object", "detection object", "目标", "目标检", "3D", "3D云", "fews hot", "-"]
+    assert [part for part in parts if whole(glossary, part)] == []
 
 
 def test_expressions_come_longest_first(glossary: Glossary) -> None:
@@ -89,44 +100,70 @@ def test_expressions_come_longest_first(glossary: Glossary) -> None:
     assert list(glossary.beginning_at(given, 0)) == [(3, [3])]
     assert list(glossary.beginning_at(given, 1)) == [(3, [4])]
     assert list(glossary.beginning_at(given, 3)) == [(5, [0])]
-    both = Glossary([("点", "point"), ("点云", "point cloud"), ("点云分割", "cloud segmentation")])
+    both = Glossary(map(Sense, [("点", "point"), ("点云", "cloud"), ("点云分割", "splitting")]))
     assert [end for end, _ in both.beginning_at(tokens("点云分割器"), 0)] == [4, 2, 1]
 
 
-def test_an_expression_may_have_several_meanings() -> None:
-    """One expression in two meanings is looked up as both, and each form is told once."""
-    glossary = Glossary([("地标", "landmark"), ("关键点", "landmark", "keypoint")])
-    given = tokens("landmarks")
-    ((end, numbers),) = glossary.beginning_at(given, 0)
-    assert (end, numbers) == (1, [0, 1])
-    assert glossary.others(numbers, given) == ["地标", "关键点", "keypoint"]
+def test_an_expression_may_have_several_senses() -> None:
+    """One expression in two senses is looked up as both, and each other one is given once."""
+    glossary = Glossary(map(Sense, [("地标", "landmark"), ("关键点", "landmark", "keypoint")]))
+    assert whole(glossary, "landmarks") == [0, 1]
+    assert others(glossary, "landmarks") == ["地标", "关键点", "keypoint"]
 
 
-@pytest.mark.parametrize(
-    ("text", "others"),
-    [
-        ("少样本", ["小样本", "few-shot"]),
-        ("fewshot", ["小样本", "少样本"]),
-        ("few shots", ["小样本", "少样本"]),
-        ("detects", ["检测"]),
-        ("检测", ["detection"]),
-    ],
-)
-def test_others_leave_out_the_expression_itself(
-    glossary: Glossary, text: str, others: list[str]
-) -> None:
-    """What means the same is told without the given expression, in whatever form it was given."""
-    assert glossary.others(whole(glossary, text), tokens(text)) == others
+def test_others_leave_out_the_expression_itself(glossary: Glossary) -> None:
+    """What means the same is given without the typed expression, in whatever form that was."""
+    expected = {
+        "少样本": ["小样本", "few-shot"],
+        "fewshot": ["小样本", "少样本"],
+        "few shots": ["小样本", "少样本"],
+        "detects": ["检测", "detection", "(detecting)", "(侦测)"],
+        "侦测": ["检测", "detection", "detect", "(detecting)"],
+    }
+    assert {text: others(glossary, text) for text in expected} == expected
 
 
-def test_a_glossary_survives_json(bundled: Glossary) -> None:
+def test_weak_expressions_stand_back(glossary: Glossary) -> None:
+    """A weak expression has others only where it stands alone, and is one as a last resort."""
+    expected = {  # beside other words, alone, as a last resort
+        "volume": (["体积"], ["体积"], ["体积", "体"]),
+        "体积": (["volume"], ["volume"], ["体", "volume"]),
+        "体": ([], ["体积", "volume"], ["体积", "volume"]),
+        "via": ([], [], ["通过", "through"]),
+        "free lunch": ([], [], []),
+    }
+    ways = ((), (True,), (False, True))
+    assert {t: tuple(others(glossary, t, *how) for how in ways) for t in expected} == expected
+
+
+def test_opaque_expressions_are_told_apart(glossary: Glossary) -> None:
+    """An expression that means something else than its words do is known as such."""
+    assert glossary.is_opaque(whole(glossary, "free lunches"))
+    assert not glossary.is_opaque(whole(glossary, "object detection"))
+
+
+def test_no_bundled_expression_leads_to_another_sense(bundled: Glossary) -> None:
+    """What stands for a typed expression shares a sense with it: there are no chains."""
+    strays = []
+    for number, sense in enumerate(BUNDLED):
+        for typed in sense.expressions[:1]:
+            senses = [BUNDLED[n] for n in whole(bundled, typed)]
+            said = {text for each in senses for text in (*each.expressions, *each.forms)}
+            found = bundled.others(whole(bundled, typed), tokens(typed), is_last_resort=True)
+            strays += [(number, other) for other in found if other.text not in said]
+    assert strays == []
+
+
+@given(ANY_SENSES)
+def test_a_glossary_survives_json(senses: list[Sense]) -> None:
     """Written as JSON and read again, a glossary gives the same."""
-    again = Glossary.from_plain(json.loads(json.dumps(bundled.to_plain())))
-    for text in ("实例分割", "few-shot learning", "3D点云"):
-        numbers = whole(again, text)
-        assert numbers
-        assert numbers == whole(bundled, text)
-        assert again.others(numbers, tokens(text)) == bundled.others(numbers, tokens(text))
+    glossary = Glossary(senses)
+    again = Glossary.from_plain(json.loads(json.dumps(glossary.to_plain())))
+    assert list(again.senses()) == list(glossary.senses()) == senses
+    assert len(again) == len(senses)
+    for text in {e for sense in senses for e in (*sense.expressions, *sense.forms)}:
+        assert whole(again, text) == whole(glossary, text)
+        assert others(again, text) == others(glossary, text)
 
 
 @given(data=st.data())
@@ -134,8 +171,8 @@ def test_each_bundled_expression_is_found_in_any_form(
     bundled: Glossary, data: st.DataObject
 ) -> None:
     """Each expression of the bundled glossary is found whole: in any case, width and joining."""
-    number, meaning = data.draw(st.sampled_from(list(enumerate(BUNDLED))))
-    expression = data.draw(st.sampled_from(meaning))
+    number, sense = data.draw(st.sampled_from(list(enumerate(BUNDLED))))
+    expression = data.draw(st.sampled_from((*sense.expressions, *sense.forms)))
     forms = [
         expression,
         expression.upper(),
@@ -155,11 +192,37 @@ def test_any_text_has_tokens(text: str) -> None:
     assert [token.run for token in found] == sorted(token.run for token in found)
 
 
-@given(st.lists(st.lists(st.text(max_size=8), max_size=4), max_size=6))
-def test_any_meanings_can_be_looked_up(meanings: list[list[str]]) -> None:
+@given(ANY_SENSES)
+def test_any_senses_can_be_looked_up(senses: list[Sense]) -> None:
     """Whatever stands in a glossary, each expression that has a word is found whole."""
-    glossary = Glossary(meanings)
-    for number, meaning in enumerate(meanings):
-        for expression in meaning:
+    glossary = Glossary(senses)
+    for number, sense in enumerate(senses):
+        for expression in (*sense.expressions, *sense.forms):
             if tokens(expression):
                 assert number in whole(glossary, expression)
+
+
+@given(ANY_SENSES, TEXTS)
+def test_nothing_is_another_name_of_itself(senses: list[Sense], text: str) -> None:
+    """What else a text is called is never the text, and no two of them are the same words."""
+    found = Glossary(senses).others(range(len(senses)), tokens(text), is_last_resort=True)
+    keys = [tuple(token.key for token in tokens(each)) for each in [text, *(o.text for o in found)]]
+    assert len(set(keys)) == len(keys)
+
+
+def test_words_have_one_plural() -> None:
+    """A word's singular and plural are known by rule; what only looks like a plural is none."""
+    pairs = "box boxes|class classes|pose poses|study studies|index indices|bias biases|key keys"
+    pairs += "|batch batches|gan gans|loss losses|metric metrics|video videos|matrix matrices"
+    expected = {word: tuple(pair.split()) for pair in pairs.split("|") for word in pair.split()}
+    assert {word: numbers(word) for word in expected} == expected
+    same = "analysis lens series vos gps bias canvas loss focus physics dynamics this is as s"
+    assert [word for word in same.split() if singular(word) != word] == []
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9))
+def test_both_numbers_of_a_word_have_one_singular(word: str) -> None:
+    """A word is one of its numbers, and what is taken for its plural is known by its singular."""
+    one, _ = numbers(word)
+    assert word in numbers(word)
+    assert one == singular(word)

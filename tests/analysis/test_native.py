@@ -71,5 +71,5 @@ def test_frequencies_are_those_of_jieba() -> None:
     cutters = NativeCutter(), BuildingCutter()
     for cutter in cutters:
         list(cutter.words(text))
-    first, second = (cutter.newly_met() for cutter in cutters)
+    first, second = (cutter.frequencies(cutter.newly_met()) for cutter in cutters)
     assert {word: first[word] for word in second} == second

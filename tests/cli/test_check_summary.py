@@ -64,7 +64,7 @@ def test_the_object(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
             1,
             "b.yaml:8:3: the title of this entry is empty\n"
             "    Add 'title: …'; without one the entry is skipped.\n",
-            "4 papers in 2 list files (links: 2 paper, 1 code, 1 other, 2 none), 0 entries merged, "
+            "3 papers in 2 list files (links: 2 paper, 1 code, 1 other, 1 none), 1 entry merged, "
             "1 problem\n",
         ),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,32 @@ def test_a_file_is_replaced_only_by_force(convert: Run, work: Path) -> None:
     assert convert("list.yaml", "-o", "there.yaml", "--force")[0] == 0
     assert there.read_text(encoding="utf-8") == WRITTEN
     assert there.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_comments_are_dropped_only_if_that_is_wanted(
+    convert: Run, work: Path, is_terminal: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file with comments is replaced if whoever is there agrees, else only if that is asked."""
+    text = f"# mine\n{LIST}  # '#' in \"#\" is none\n"
+    (work / "list.yaml").write_text(text, encoding="utf-8")
+    if is_terminal:
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True)
+        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "n")
+    status, _, err = convert("list.yaml", "--force")
+    assert status == 2
+    lost = "list.yaml has comments in 2 lines (line 1), which would be lost"
+    assert ("is left as it was" if is_terminal else lost) in err
+    assert "-o" in err
+    assert is_terminal or "--drop-comments" in err
+    assert (work / "list.yaml").read_text(encoding="utf-8") == text
+    assert "comments in 2 lines would be lost" in convert("list.yaml", "--dry-run")[2]
+    if is_terminal:
+        monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: "y")
+    wanted = () if is_terminal else ("--drop-comments",)
+    assert convert("list.yaml", "--force", *wanted)[0] == 0
+    assert (work / "list.yaml").read_text(encoding="utf-8") == WRITTEN
 
 
 def test_a_link_is_followed(convert: Run, work: Path) -> None:

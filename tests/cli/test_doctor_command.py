@@ -13,7 +13,7 @@ import papersearch as package
 from cli.conftest import Run
 from papersearch.cli import doctor
 
-SECTIONS = ["versions", "terminal", "paths", "library", "index", "programs"]
+SECTIONS = ["versions", "terminal", "paths", "library", "marks", "index", "programs"]
 LIST = "papers:\n- title: secret title\n  tilte: x\n  links: {code: 'file:///secret'}\n"
 
 
@@ -132,7 +132,7 @@ def data_is_a_file(home: Path) -> None:
         (unreadable_settings, "library", "cannot be read"),
         (broken_settings, "library", "is no valid YAML"),
         (no_current_folder, "library", "No such file"),
-        (damaged_index, "index", "its manifest is damaged"),
+        (damaged_index, "index", "~/work/index holds files that papersearch did not make"),
         (data_is_a_file, "index", "to be built"),
     ],
 )

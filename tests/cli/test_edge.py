@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_what_is_not_understood(arguments: list[str], papersearch: Run) -> None:
     assert "--help' for help." in ran.err
 
 
-@pytest.mark.parametrize("command", [["search", "x"], ["index"], ["check"], ["open", "x"], []])
+@pytest.mark.parametrize("command", [["search", "x"], ["index"], ["check"], ["open", "x"]])
 def test_errors_have_message_and_hint(
     command: list[str], papersearch: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,19 +95,45 @@ def test_settings_that_are_not_understood(papersearch: Run, home: Path) -> None:
     assert ran.err.startswith(f"papersearch: {settings}: unknown setting 'libary'\n")
 
 
-@pytest.mark.parametrize("term", ["dumb", None])
-def test_terminals_that_cannot_show_it(
-    term: str | None, papersearch: Run, monkeypatch: pytest.MonkeyPatch
+SHELL: Final[dict[str, tuple[int, str]]] = {
+    "</dev/null": (2, "there is no terminal to show the interface on"),
+    "</dev/null >/dev/null 2>$err": (2, "there is no terminal to show the interface on"),
+    "<&- >/dev/null": (2, "there is no terminal to show the interface on"),
+    "--version >&-": (2, "standard output is closed"),
+    "search x >&-": (2, "standard output is closed"),
+    "check >&-": (2, "standard output is closed"),
+    "--version <&- 2>&-": (0, ""),
+}
+"""What is typed behind the program's name, its exit status, and what it says."""
+
+
+@pytest.mark.usefixtures("environment")
+def test_streams_that_are_none(home: Path) -> None:
+    """Where there is no terminal, or output is closed, that is said in words, with status 2."""
+    wrong = {}
+    for typed, expected in SHELL.items():
+        command = f"exec {sys.executable} -m papersearch {typed.replace('$err', 'err')}"
+        ran = subprocess.run(
+            ["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60
+        )
+        told = ran.stderr + (Path("err").read_text() if "$err" in typed else "")
+        is_right = ran.returncode == expected[0] and expected[1] in told
+        if not is_right or "Traceback" in told:
+            wrong[typed] = (ran.returncode, told)
+    assert wrong == {}
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_current_folder_that_has_gone(
+    papersearch: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where TERM is dumb or not set, the interface is refused with a word and status 2."""
-    if term is None:
-        monkeypatch.delenv("TERM", raising=False)
-    else:
-        monkeypatch.setenv("TERM", term)
-    ran = papersearch()
+    """In a folder that was removed, the error says so."""
+    (home / "gone").mkdir()
+    monkeypatch.chdir(home / "gone")
+    (home / "gone").rmdir()
+    ran = papersearch("search", "x")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("papersearch: this terminal cannot show the interface")
-    assert "papersearch search WORDS" in ran.err
+    assert ran.err.startswith("papersearch: the current folder does not exist any more\n")
 
 
 def test_interrupted(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:

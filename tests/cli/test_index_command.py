@@ -80,27 +80,50 @@ def test_the_reason_of_a_rebuild_is_told(
     """A damaged index is built again, and the reason is said on standard error."""
     write_list(TWO)
     papersearch("index")
-    Path("index/manifest.json").write_text("{}")
+    Path("index", generation(), "sources.json").write_text("{}")
     ran = papersearch("index")
     assert ran.status == 0
-    assert ran.err == "the index is built again: it has the format of another version\n"
+    assert ran.err == "the index is built again: its files are damaged\n"
 
 
 def test_it_names_an_index_that_cannot_be_written(
-    papersearch: Run, write_list: Callable[[str], Path]
+    papersearch: Run, write_list: Callable[[str], Path], home: Path
 ) -> None:
-    """Where the index cannot be written, message and hint are told, with status 2."""
+    """Where index or key cannot be written, message and hint say what to set, with status 2.
+
+    Without a key, a search still finds what is there.
+    """
     write_list(TWO)
-    Path("index").mkdir()
-    Path("index/lock").mkdir()
-    ran = papersearch("index")
-    assert (ran.status, ran.out) == (2, "")
-    message, hint = ran.err.splitlines()
-    assert message.startswith("papersearch: the index in ")
-    assert hint == "Make room, or make the folder writable."
+    Path("index").write_text("somebody else's")
+    for name, variable in (("cache", "XDG_CACHE_HOME"), ("data", "XDG_DATA_HOME")):
+        (home / name).exists() and (home / name).rename(home / f"{name}-before")
+        (home / name).write_text("a file")
+        ran = papersearch("index")
+        assert (ran.status, ran.out) == (2, "")
+        message, hint = ran.err.splitlines()
+        assert message.startswith(("papersearch: the index in ", "papersearch: the key of your"))
+        assert variable in hint
+    assert papersearch("search", "two").out.count("Two") == 1
 
 
 def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -> None:
     """A library without papers has an index, too."""
     write_list("papers: []\n")
     assert papersearch("index").out == "0 papers of 1 list file: up to date\n"
+
+
+def test_a_library_that_is_gone(papersearch: Run, home: Path) -> None:
+    """A library without its lists is not called up to date; one that is away is an error."""
+    lists = home / "work" / "lists"
+    lists.mkdir()
+    (lists / "list.yaml").write_text(TWO)
+    assert papersearch("--library", "lists", "index").out.endswith("up to date\n")
+    (lists / "list.yaml").unlink()
+    ran = papersearch("--library", "lists", "index")
+    assert ran.out == "0 papers of 0 list files: nothing to search\n"
+    assert ran.err == f"there are no list files in {lists}\n"
+    lists.rmdir()
+    for command in (["index"], ["search", "one"]):
+        ran = papersearch("--library", "lists", *command)
+        assert (ran.status, ran.out) == (2, "")
+        assert f"there is no {lists}" in ran.err

@@ -43,6 +43,25 @@ def test_a_link_is_opened(options: list[str], url: str, bundled: Run, opened: li
     assert (ran.status, ran.out, ran.err) == (0, f"{url}\n", "opened in the browser\n")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1911.11236",
+        "arxiv: 1911.11236v2",
+        "https://arxiv.org/pdf/1911.11236v1.pdf",
+        "<https://arxiv.org/abs/1911.11236>,",
+        "github.com/QingyongHu/RandLA-Net.git",
+        "https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA",
+        "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds",
+        "randla-net-efficient-semantic-segmentation-of-large-scale-point-clouds",
+    ],
+)
+def test_whatever_names_a_paper(name: str, bundled: Run, opened: list[str]) -> None:
+    """An id in any form, any address of the paper, and its title or the slug of it will do."""
+    assert bundled("open", name, "--pdf").status == 0
+    assert opened == ["https://arxiv.org/pdf/1911.11236"]
+
+
 def test_several_links(bundled: Run, opened: list[str]) -> None:
     """All links of the kind are opened where there are several."""
     ran = bundled("open", "arXiv:2002.10200", "--code")
@@ -53,11 +72,11 @@ def test_several_links(bundled: Run, opened: list[str]) -> None:
 
 @pytest.mark.parametrize("paper_id", ["arXiv:0000.00000", "", "1911.11236v1 or so"])
 def test_an_unknown_paper(paper_id: str, bundled: Run, opened: list[str]) -> None:
-    """An id that no paper has is an error with a hint, and opens nothing."""
+    """What names no paper is an error with a hint, and opens nothing."""
     ran = bundled("open", paper_id, "--paper")
-    assert (ran.status, ran.out, opened) == (2, "", [])
+    assert (ran.status, ran.out, opened) == (1, "", [])
     message, hint = ran.err.splitlines()
-    assert message == f"papersearch: no paper has the id {paper_id}"
+    assert message == f"papersearch: no paper has the id, address or title {paper_id}"
     assert hint.startswith("`papersearch search")
 
 
@@ -72,7 +91,7 @@ def test_the_hint_holds(bundled: Run, opened: list[str]) -> None:
 def test_a_missing_link(bundled: Run, opened: list[str]) -> None:
     """A link that the paper lacks is an error that names paper and kind, and opens nothing."""
     ran = bundled("open", "arXiv:1912.13458", "--code")
-    assert (ran.status, ran.out, opened) == (2, "", [])
+    assert (ran.status, ran.out, opened) == (1, "", [])
     assert ran.err.startswith("papersearch: Face X-ray for More General Face Forgery Detection")
     assert "code" in ran.err
 
@@ -83,5 +102,6 @@ def test_where_no_browser_can_be_opened(bundled: Run, monkeypatch: pytest.Monkey
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
     ran = bundled("open", RANDLA, "--code")
+    assert ran.status == 1
     assert ran.out == "https://github.com/QingyongHu/RandLA-Net\n"
     assert ran.err == "no browser can be opened from here\n"

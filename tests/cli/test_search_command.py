@@ -60,6 +60,8 @@ def test_the_shape_of_a_hit(bundled: Run) -> None:
             }
         ],
         "source": {"file": "data/cvpr2020.yaml", "line": hit["source"]["line"]},
+        "matched": ["randla net"],
+        "missing": [],
     }
     line = Path("data/cvpr2020.yaml").read_text(encoding="utf-8").split("\n")
     assert line[hit["source"]["line"] - 1] == f'- title: "{RANDLA}"'
@@ -71,6 +73,7 @@ def test_the_order_of_a_hit(bundled: Run) -> None:
     """Every hit has the same keys in the same order, whatever its paper lacks."""
     hits = bundled("search", "a", "--json", "--limit", "100").json["hits"]
     promised = "id title title_zh venue year categories summary score links readings source"
+    promised += " matched missing"
     assert {tuple(hit) for hit in hits} == {tuple(promised.split())}
     assert {tuple(link) for hit in hits for link in hit["links"]} == {("kind", "url")}
     assert {tuple(each) for hit in hits for each in hit["readings"]} == {("title", "url")}
@@ -99,6 +102,8 @@ def test_a_paper_of_which_little_is_known(
         "links": [{"kind": "other", "url": "https://example.com/s", "label": "Slides"}],
         "readings": [],
         "source": {"file": "data/list.yaml", "line": 2},
+        "matched": ["bare"],
+        "missing": [],
     }
 
 
@@ -128,7 +133,7 @@ def test_limit(limit: str, shown: int, bundled: Run) -> None:
     ran = bundled("search", "--json", "--limit", limit, "--", "-video")
     assert ran.status == 0
     assert (len(ran.json["hits"]), ran.json["total"]) == (shown, 71)
-    assert ran.json["facets"]["venue"] == [{"value": "CVPR", "count": 71, "selected": False}]
+    assert sum(venue["count"] for venue in ran.json["facets"]["venue"]) == 71
 
 
 def test_the_first_twenty_by_default(bundled: Run) -> None:
@@ -304,11 +309,11 @@ def test_only_json_on_standard_output(papersearch: Run, write_list: Callable[[st
     write_list("papers:\n- title: One net\n- titel: Two\n")
     ran = papersearch("search", "net", "--json")
     assert titles(ran.json) == ["One net"]
-    assert ran.err.startswith("data/list.yaml:3:")
-    Path("index/manifest.json").write_text("{")
+    assert ran.err.startswith("2 problems in the lists: papersearch check\n")
+    next(Path("index").glob("gen-*/sources.json")).write_text("{")
     ran = papersearch("search", "net", "--json")
     assert titles(ran.json) == ["One net"]
-    assert "the index is built again: its manifest is damaged" in ran.err
+    assert "the index is built again: " in ran.err
 
 
 def test_several_libraries(papersearch: Run, write_list: Callable[[str], Path]) -> None:
@@ -333,3 +338,38 @@ def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -
     write_list("papers: []\n")
     ran = papersearch("search", "net", "--json")
     assert (ran.status, ran.json["total"]) == (1, 0)
+
+
+def test_those_with_most_of_it_stand_below_a_border(bundled: Run) -> None:
+    """They are listed below a line that says so, and JSON tells what each has and lacks."""
+    done = bundled("search", "PolarMask", "snake", "--limit", "5")
+    assert "no paper has all of this" in done.err
+    words = ("search", "polarmask", "实例分割", "极坐标", "--limit", "9")
+    done = bundled(*words)
+    assert "1 has all of it · most of it below" in done.out
+    answer = bundled(*words, "--json").json
+    assert answer["total"] == 1 < len(answer["hits"])
+    assert answer["hits"][0]["missing"] == []
+    assert all(hit["missing"] for hit in answer["hits"][1:])
+    assert bundled(*words, "--format", "csv").out.count("\n") == 2
+
+
+def test_it_says_why_a_paper_was_found(bundled: Run) -> None:
+    """With `--explain`, each word is told with its places, for people and in JSON."""
+    assert "randla net: RandLA-Net in title" in bundled("search", "RandLA-Net", "--explain").out
+    (hit,) = bundled("search", "RandLA-Net", "--explain", "--json").json["hits"]
+    assert hit["why"][0] == {
+        "word": "randla net",
+        "field": "title",
+        "text": "RandLA-Net",
+        "as": "word",
+    }
+
+
+def test_papers_like_one_can_be_asked_for(bundled: Run) -> None:
+    """By an option, or typed."""
+    by_option = bundled("search", "--like", "arXiv:1909.13226", "--json").json
+    typed = bundled("search", "like:arXiv:1909.13226", "--json").json
+    assert titles(by_option) == titles(typed)
+    assert by_option["hits"]
+    assert "arXiv:1909.13226" not in {hit["id"] for hit in by_option["hits"]}

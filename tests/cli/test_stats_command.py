@@ -129,4 +129,4 @@ def test_problems_are_told(papersearch: Run, write_list: Callable[[str], Path]) 
     write_list("papers:\n- title: One\n- titel: Two\n")
     ran = papersearch("stats", "--json")
     assert ran.json["papers"] == 1
-    assert ran.err.startswith("data/list.yaml:3:")
+    assert ran.err == "2 problems in the lists: papersearch check\n"

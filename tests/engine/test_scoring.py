@@ -1,4 +1,4 @@
-"""The scale of weights and the rarity of terms."""
+"""The scale of weights and the idf of terms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.engine.scoring import SATURATED, rarity, to_byte
+from papersearch.engine.scoring import SATURATED, idf, to_byte
 
 WEIGHTS = st.floats(min_value=1e-6, max_value=1e6)
 
@@ -40,6 +40,6 @@ def test_scores_grow_ever_slower() -> None:
 @pytest.mark.parametrize("papers", [1, 2, 81, 20_000])
 def test_rare_terms_weigh_more(papers: int) -> None:
     """A term counts the more the fewer papers have it, and something even if all have it."""
-    rarities = [rarity(having, papers) for having in range(1, papers + 1)]
+    rarities = [idf(having, papers) for having in range(1, papers + 1)]
     assert rarities == sorted(rarities, reverse=True)
     assert rarities[-1] > 0

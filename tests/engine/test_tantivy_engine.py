@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,12 +11,13 @@ import pytest
 
 pytest.importorskip("tantivy")
 
-from papersearch.engine import tantivy_spreads
+from papersearch.engine import tantivy_facets, tantivy_spreads
 from papersearch.engine.scoring import SATURATED, to_byte
-from papersearch.engine.seam import Document
+from papersearch.engine.seam import Document, Question
 from papersearch.engine.tantivy_engine import TantivyEngine
 from papersearch.engine.tantivy_fields import SHARES, Levels
-from papersearch.engine.tree import EVERYTHING, Phrase, Prefix, Term
+from papersearch.engine.tree import EVERYTHING, And, Phrase, Prefix, Term
+from papersearch.errors import EngineError
 
 
 def document(key: str, *words: str) -> Document:
@@ -33,6 +33,32 @@ def write(folder: Path, documents: list[Document], base: Path | None = None) -> 
         writer.add(each)
     writer.commit()
     return folder
+
+
+def test_any_number_of_facet_values_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond the number that Tantivy counts at once, no facet loses its values to another.
+
+    Where Tantivy gives up all the same, that is an error with a hint.
+    """
+    documents = []
+    for number in range(70):
+        many = [f"c{number * 1000 + each}" for each in range(1000)]
+        facets = {"category": many, "venue": [f"v{number}"], "year": ["2020"]}
+        documents.append(Document(f"k{number}", {"x": (1, 1.0)}, {}, facets, "t", b""))
+    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    names = ("category", "venue", "year")
+    found = reader.find(Question(Term("x"), None, {"year": EVERYTHING}, names), 1)
+    assert found.total == 70
+    assert len(found.counts["venue"]) == len(reader.facet("venue")) == 70
+    assert found.counts["year"] == {"2020": 70}
+    assert len(found.counts["category"]) == tantivy_facets._MOST_VALUES
+    assert len(reader.facet("category")) == 70_000
+    monkeypatch.setattr(tantivy_facets, "_MOST_VALUES", 66_000)
+    with pytest.raises(EngineError, match="Tantivy cannot answer") as failed:
+        reader.find(Question(Term("x"), facets=names), 1)
+    assert failed.value.hint
 
 
 def test_a_level_is_near_each_of_its_scores() -> None:
@@ -54,23 +80,23 @@ def test_levels_rise_with_weights() -> None:
 )
 def test_whatever_a_word_is_made_of_it_is_found(tmp_path: Path, word: str) -> None:
     """Long words and such with signs of other languages' syntax are found, and their beginnings."""
-    with closing(TantivyEngine().reader(write(tmp_path / "1", [document("p", word)]))) as reader:
-        assert reader.has_term(word)
-        assert reader.begun_by(word[:-1]) == [word]
-        for fields, count in ((0, 1), (1, 1), (2, 0)):
-            assert len(reader.run(Term(word, fields=fields))) == count
-            assert len(reader.run(Prefix(word[:-1], fields=fields))) == count
+    reader = TantivyEngine().reader(write(tmp_path / "1", [document("p", word)]))
+    assert reader.known([word]).counts
+    assert reader.begun_by(word[:-1]) == [word]
+    for fields, count in ((0, 1), (1, 1), (2, 0)):
+        assert len(reader.run(Term(word, fields=fields))) == count
+        assert len(reader.run(Prefix(word[:-1], fields=fields))) == count
 
 
 def test_a_beginning_of_many_words_is_found(tmp_path: Path) -> None:
     """Where more words begin so than are looked for one by one, all their documents are found."""
     documents = [document(f"p{number}", f"word{number:03}") for number in range(200)]
-    with closing(TantivyEngine().reader(write(tmp_path / "1", documents))) as reader:
-        assert len(reader.run(Prefix("word"))) == 200
-        assert len(reader.run(Prefix("word1"))) == 100
-        assert len(reader.run(Prefix("word", fields=1))) == 200
-        assert len(reader.run(Prefix("word", fields=2))) == 0
-        assert reader.begun_by("word", 2) == ["word000", "word001"]
+    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    assert len(reader.run(Prefix("word"))) == 200
+    assert len(reader.run(Prefix("word1"))) == 100
+    assert len(reader.run(Prefix("word", fields=1))) == 200
+    assert len(reader.run(Prefix("word", fields=2))) == 0
+    assert reader.begun_by("word", 2) == ["word000", "word001"]
 
 
 def test_however_many_words_may_end_a_phrase_it_is_found(
@@ -83,10 +109,10 @@ def test_however_many_words_may_end_a_phrase_it_is_found(
         Document(f"p{number}", {"x": (1, 1.0)}, {1: text}, {}, "", b"")
         for number, text in enumerate(texts)
     ]
-    with closing(TantivyEngine().reader(write(tmp_path / "1", documents))) as reader:
-        for begun, count in (("w", 201), ("word", 201), ("word1", 100), ("word12", 10), ("x", 0)):
-            phrase = Phrase(EVERYTHING, f" the {begun} ", is_open=True)
-            assert len(reader.run(phrase)) == count
+    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    for begun, count in (("w", 201), ("word", 201), ("word1", 100), ("word12", 10), ("x", 0)):
+        phrase = Phrase(EVERYTHING, f" the {begun} ", is_open=True)
+        assert len(reader.run(phrase)) == count
 
 
 def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:
@@ -97,11 +123,11 @@ def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:
         folder = write(tmp_path / str(number), [document(f"p{number}", "mask")], folder)
         segments.append(sum(path.suffix == ".term" for path in folder.iterdir()))
     assert max(segments) < 10
-    with closing(TantivyEngine().reader(folder)) as reader:
-        keys = reader.keys()
-        assert sorted(keys[n] for n in reader.run(Term("mask"))) == sorted(
-            f"p{number}" for number in range(20)
-        )
+    reader = TantivyEngine().reader(folder)
+    keys = reader.keys()
+    assert sorted(keys[n] for n in reader.run(Term("mask"))) == sorted(
+        f"p{number}" for number in range(20)
+    )
 
 
 PANIC = """
@@ -130,3 +156,16 @@ def test_a_panic_is_told_as_an_error_of_the_system(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", PANIC, tmp_path], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert "panicked" in ran.stderr
+
+
+def test_the_first_of_many_equal_ones_are_the_first_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where more documents share the last score than are looked at, the same ones come first."""
+    documents = [document(f"p{n}", "mask", *(["rare"] if n % 9 == 0 else [])) for n in range(99)]
+    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    query = And((Term("mask"),), (Term("rare"),))
+    best = list(reader.find(Question(query)).best.items())
+    monkeypatch.setattr(tantivy_spreads, "_SAMPLE", 1)
+    for first in (1, 2, 5, 11, 12, 13, 40, 98, 99, 100):
+        assert list(reader.find(Question(query), first).best.items()) == best[:first]

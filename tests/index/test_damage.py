@@ -16,17 +16,17 @@ from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import FileStorage
 
 from papersearch import places
-from papersearch.analysis import terms
+from papersearch.analysis import native
 from papersearch.engine.whoosh_engine import WhooshEngine
 from papersearch.index.manifest import (
     FILE_NAME,
     Hashes,
     Manifest,
-    load_key,
     read_manifest,
     write_manifest,
 )
 from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.index.signing import load_key
 from papersearch.library.locate import Library
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
@@ -153,14 +153,17 @@ def _replace_generation(damaged: Damaged) -> None:
     ("wrong", "reason"),
     [
         (lambda damaged: shutil.rmtree(damaged.folder), "there was none"),
-        (_without_key, "not made by this user"),
+        (_without_key, "there was none"),
         (_plant_file, "missing or added"),
         (_remove_generation, "missing or added"),
         (_replace_generation, "missing or added"),
         (lambda damaged: damaged.forge(format=0), "format of another version"),
         (lambda damaged: damaged.forge(engine="whoosh 0"), "another engine"),
         (lambda damaged: damaged.forge(engine="other 1"), "another engine"),
-        (lambda damaged: damaged.forge(fingerprint="x"), "another version of the program"),
+        (
+            lambda damaged: damaged.forge(fingerprint="x", program="x"),
+            "another version of the program",
+        ),
         (lambda damaged: damaged.forge(generation="../elsewhere"), "damaged"),
     ],
     ids=[
@@ -179,7 +182,7 @@ def test_a_useless_index_is_built_again(
 def test_another_program_rebuilds(damaged: Damaged, monkeypatch: pytest.MonkeyPatch) -> None:
     """With other terms or another engine version in the program, the old index is of no use."""
     with monkeypatch.context() as context:
-        context.setattr(terms, "VERSION", 999)
+        context.setattr(native, "cutter_identity", lambda: "another")
         assert "another version of the program" in damaged.reason()
     monkeypatch.setattr(WhooshEngine, "version", 999)
     assert "another engine" in damaged.reason()

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from papersearch.analysis import native, terms
+import papersearch
+from papersearch.analysis import native
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import documents, freshness
-from papersearch.index.freshness import Changes, changes_since, engine_identity, fingerprint
-from papersearch.index.manifest import ListState, Manifest, hash_of_list
+from papersearch.index import freshness
+from papersearch.index.freshness import (
+    Changes,
+    changes_since,
+    engine_identity,
+    glossaries_since,
+    is_by_program,
+    program_here,
+    state_of_list,
+)
+from papersearch.index.manifest import ListState, Manifest
 from papersearch.library import files
-from papersearch.library.files import read_bytes
 
 
 @pytest.fixture(params=[True, False], ids=["settled", "just changed"])
@@ -22,12 +32,6 @@ def noted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """Have files read long after they were written, or at once."""
     if request.param:
         monkeypatch.setattr(files, "_LONGEST_TICK", -1_000_000_000)
-
-
-def noted_state(path: Path) -> ListState:
-    """Return the state of a list file as a build notes it."""
-    data, state = read_bytes(path)
-    return ListState(str(path), *state, hash_of_list(data), 0)
 
 
 def manifest_of(*states: ListState) -> Manifest:
@@ -82,7 +86,7 @@ def test_a_changed_file_is_seen(
     """A file with other content has changed, whatever its size; one with another time has not."""
     path = tmp_path / "list.yaml"
     path.write_text("papers: []")
-    manifest = manifest_of(noted_state(path))
+    manifest = manifest_of(state_of_list(path))
     change(path)
     changes = seen_changes(manifest, [path])
     assert changes == Changes((path,) if is_changed else (), ())
@@ -94,7 +98,7 @@ def test_new_and_gone_files_are_seen(tmp_path: Path) -> None:
     a, b, c, d = (tmp_path / f"{name}.yaml" for name in "abcd")
     for path in (a, b, c, d):
         path.write_text(path.name)
-    manifest = manifest_of(noted_state(a), noted_state(b))
+    manifest = manifest_of(state_of_list(a), state_of_list(b))
     assert seen_changes(manifest, [d, b, c]) == Changes((d, c), (a,))
     assert seen_changes(manifest, []) == Changes((), (a, b))
     assert not seen_changes(manifest, [a, b])
@@ -105,7 +109,7 @@ def test_a_change_within_a_tick_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
     path.write_text("papers: 0000")
     for number in range(1, 1000):
-        manifest = manifest_of(noted_state(path))
+        manifest = manifest_of(state_of_list(path))
         path.write_text(f"papers: {number:04}")
         assert seen_changes(manifest, [path])
 
@@ -115,7 +119,7 @@ def test_an_unchanged_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     path = tmp_path / "list.yaml"
     path.write_text("papers: []")
     monkeypatch.setattr(files, "_LONGEST_TICK", -10_000_000_000)
-    manifest = manifest_of(noted_state(path))
+    manifest = manifest_of(state_of_list(path))
     touch(path)
     changes, manifest = changes_since(manifest, [path])
     assert not changes
@@ -135,18 +139,61 @@ def test_a_file_that_cannot_be_read_stays_unreadable(tmp_path: Path) -> None:
     assert seen_changes(manifest, [path]) == Changes((path,), ())
 
 
-def test_the_fingerprint_is_of_all_that_decides_terms(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fingerprint is always the same, until terms or documents are made otherwise."""
-    seen = {fingerprint([])}
-    assert fingerprint([]) in seen
-    for room in (terms, documents):
-        with monkeypatch.context() as context:
-            context.setattr(room, "VERSION", 999)
-            seen.add(fingerprint([]))
+def test_glossaries_are_known_by_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A glossary with other words makes an index useless; one of another name or time does not.
+
+    One that looks as it did is not read.
+    """
+    monkeypatch.setattr(files, "_LONGEST_TICK", -10_000_000_000)
+    path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_text("- {zh: [词], en: [word]}")
+    manifest = replace(manifest_of(), glossaries=(state_of_list(path),))
+    assert glossaries_since(manifest, [path]) == (False, manifest.glossaries)
+    path.rename(other)
+    is_other, glossaries = glossaries_since(manifest, [other])
+    assert not is_other
     with monkeypatch.context() as context:
-        context.setattr(native, "cutter_identity", lambda: "another")
-        seen.add(fingerprint([]))
-    assert len(seen) == 4
+        context.setattr(freshness, "read_bytes", lambda _: pytest.fail("it is read"))
+        assert glossaries_since(replace(manifest, glossaries=glossaries), [other])[0] is False
+    write(other, "- {zh: [词], en: [term]}")
+    assert [glossaries_since(manifest, now)[0] for now in ([other], [], [other, other])] == [
+        True
+    ] * 3
+
+
+def test_any_change_of_what_reads_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever source of reading, cutting or indexing changes, an index made before is of no use.
+
+    The same sources elsewhere, or copied later, are the same program.
+    """
+    package = tmp_path / "first"
+    shutil.copytree(Path(papersearch.__file__).parent, package)
+    monkeypatch.setattr(papersearch, "__file__", str(package / "__init__.py"))
+    program = program_here()
+    made = replace(manifest_of(), program=program.look, fingerprint=program.fingerprint)
+    assert is_by_program(made, program_here())
+    for name in (
+        "library/markdown/walk.py",
+        "library/ids.py",
+        "analysis/fold.py",
+        "lexicon/mining.py",
+    ):
+        source = package / name
+        before = source.read_text()
+        source.write_text(before + "# mended\n")
+        assert not is_by_program(made, program_here()), name
+        source.write_text(before)
+        assert is_by_program(made, program_here()), name
+    shutil.copytree(package, tmp_path / "second")
+    monkeypatch.setattr(papersearch, "__file__", str(tmp_path / "second" / "__init__.py"))
+    assert program_here().look != program.look
+    assert is_by_program(made, program_here())
+    monkeypatch.setattr(native, "cutter_identity", lambda: "another")
+    assert not is_by_program(made, program_here())
 
 
 def test_an_engine_is_known_by_name_and_version(monkeypatch: pytest.MonkeyPatch) -> None:

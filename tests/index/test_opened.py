@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
+import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -15,6 +19,7 @@ from papersearch.engine.whoosh_engine import WhooshEngine, WhooshReader
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import opened as opening
 from papersearch.index.opened import ASKED, NO_INDEX, LibraryIndex, OpenIndex
+from papersearch.library import files
 from papersearch.library.locate import Library
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
@@ -159,12 +164,14 @@ def test_a_busy_index_is_said(make_library: MakeLibrary, monkeypatch: pytest.Mon
             assert old.manifest.papers == 2
 
 
-def test_an_index_that_cannot_be_written_is_said(make_library: MakeLibrary) -> None:
-    """Where no index can be written, the error names the place."""
+def test_an_index_that_cannot_be_written_is_said(make_library: MakeLibrary, home: Path) -> None:
+    """Where no index can be written, the error names the place, and what to set."""
     library = make_library(LIST)
     library.index_folder.write_bytes(b"")
-    with pytest.raises(IndexWriteError, match=str(library.index_folder)):
+    (home / "cache").write_bytes(b"")
+    with pytest.raises(IndexWriteError, match=str(library.cached_index_folder)) as failed:
         whoosh(library).open()
+    assert "XDG_CACHE_HOME" in failed.value.hint
 
 
 def test_the_callers_own_errors_pass(make_library: MakeLibrary) -> None:
@@ -267,3 +274,49 @@ def test_list_files_may_come_and_go_while_it_is_built(
             assert found(opened, "going") == []
             assert "Polar Mask" in found(opened, "")
         (library.roots[0] / "coming.yaml").unlink(missing_ok=True)
+
+
+def test_a_look_costs_a_few_calls(make_library: MakeLibrary, home: Path) -> None:
+    """Looking again opens no file, and asks for the state of each a few times."""
+    library = make_library(LIST)
+    (library.roots[0] / "glossary.yaml").write_text("- {zh: [词], en: [word]}")
+    for path in (library.roots[0] / "glossary.yaml", library.roots[0] / "list.yaml"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    calls: Counter[str] = Counter()
+
+    def count(event: str, _: object) -> None:
+        if is_counting:
+            calls[event] += 1
+
+    is_counting = False
+    sys.addaudithook(count)
+    original = os.stat
+    with closing(whoosh(library).open()) as opened, pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(files, "_LONGEST_TICK", -10_000_000_000)  # nothing was changed lately
+        index = whoosh(library)
+        assert not index.has_changed(opened)
+
+        def stat(*arguments: Any, **named: Any) -> os.stat_result:
+            if is_counting:
+                calls["stat"] += 1
+            return original(*arguments, **named)
+
+        monkeypatch.setattr(os, "stat", stat)
+        is_counting = True
+        assert not index.has_changed(opened)
+        is_counting = False
+    assert calls["open"] == 0
+    assert calls["stat"] <= 12
+    assert calls["os.listdir"] + calls["os.scandir"] <= 2
+
+
+def test_a_large_glossary_is_looked_at(make_library: MakeLibrary) -> None:
+    """A glossary beyond all bounds is not read whole, and is no reason to build again."""
+    library = make_library(LIST)
+    glossary = library.roots[0] / "glossary.yaml"
+    with glossary.open("wb") as file:
+        file.truncate(files.MAX_FILE_SIZE * 40)
+    for _ in range(2):
+        with closing(whoosh(library).open()) as opened:
+            assert opened.manifest.reason == NO_INDEX
+            assert not whoosh(library).has_changed(opened)

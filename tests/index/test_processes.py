@@ -44,7 +44,8 @@ from papersearch.library.locate import Library
 class NoChinese:
     def __init__(self, added=()): pass
     def words_of(self, runs): return []
-    def newly_met(self): return {}
+    def newly_met(self): return set()
+    def frequencies(self, words): return {}
 
 making.quickest_cutter = lambda: NoChinese
 moment, ready, go = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])

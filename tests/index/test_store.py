@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
-from papersearch.index.manifest import Hashes, Manifest, ManifestError, write_manifest
+from papersearch.index.manifest import Hashes, Manifest, write_manifest
+from papersearch.index.signing import ManifestError
 from papersearch.index.store import (
     ListSources,
     Sources,
@@ -49,15 +50,6 @@ def test_the_current_generation_is_the_last_installed(tmp_path: Path) -> None:
         assert store.current() == installed[-1]
         assert (store.generation_folder(installed[-1]) / "text").read_text() == text
         assert generations(store) == {each.generation for each in installed[-2:]}
-
-
-def test_what_a_killed_writer_left_goes(tmp_path: Path) -> None:
-    """A generation that was never installed is removed with the next that is."""
-    store = Store(tmp_path / "index", KEY)
-    first = install(store, "one")
-    (store.folder / "gen-unfinished" / "engine").mkdir(parents=True)
-    second = install(store, "two")
-    assert generations(store) == {first.generation, second.generation}
 
 
 def test_a_generation_that_fails_is_removed(tmp_path: Path) -> None:
@@ -125,7 +117,7 @@ def test_a_full_disk_leaves_the_current_generation(
     store = Store(tmp_path / "index", KEY)
     first = install(store, "one")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as context:
@@ -134,17 +126,6 @@ def test_a_full_disk_leaves_the_current_generation(
             install(store, "two")
     assert store.current() == first
     assert generations(store) == {first.generation}
-
-
-def test_the_lock_leads_nowhere_else(tmp_path: Path) -> None:
-    """A lock that was planted as a link to another file does not cost that file a byte."""
-    precious = tmp_path / "precious"
-    precious.write_text("data")
-    (tmp_path / "index").mkdir()
-    (tmp_path / "index" / "lock").symlink_to(precious)
-    with pytest.raises(IndexWriteError), Store(tmp_path / "index", KEY).writing(0):
-        pass
-    assert precious.read_text() == "data"
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

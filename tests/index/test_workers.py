@@ -79,9 +79,7 @@ def build(
             "keys": list(reader.keys()),
             "found": [reader.run(query) for query in queries],
             "bodies": [reader.body(number) for number in range(reader.count())],
-            "words": dict(index.knowledge.vocabulary),
-            "latin": index.knowledge.latin,
-            "texts": index.knowledge.texts(),
+            "lexicon": index.lexicon.texts(),
         }
 
 
@@ -179,5 +177,5 @@ def test_a_worker_takes_no_module_from_the_current_folder(
         made = pool.documents(Papers(WhooshEngine(), quickest_cutter(), (), papers, 0)).result()
     finally:
         pool.end()
-    assert made.latin == {"masks"}
+    assert made.contributions.latin == {"masks": 1}
     assert "_here" not in vars(pool)

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from papersearch.library import files
-from papersearch.library.files import find_list_files, read_bytes, read_list_file, state_of
+from papersearch.library.files import (
+    find_list_files,
+    read_bytes,
+    read_list_file,
+    state_of,
+    would_be_read,
+)
 
 LIST = "papers:\n- title: A Paper\n"
 SECOND = 1_000_000_000
@@ -142,3 +148,21 @@ def test_the_state_of_a_file_just_changed_is_left_open(tmp_path: Path, ahead: in
     data, (size, written, changed) = read_bytes(path)
     assert (data, size, written, changed) == (LIST.encode(), len(LIST), now, 0)
     assert state_of(path)[2] != 0
+
+
+def test_what_would_be_read_is_known_before(tmp_path: Path) -> None:
+    """A name would be read as a list exactly where it is found once something is written there."""
+    root = tmp_path / "root"
+    for folder in (root / "a" / ".hidden", tmp_path / "other"):
+        folder.mkdir(parents=True)
+    (tmp_path / "link").symlink_to(root / "a")
+    folders = (root, root / "a", root / "a" / ".hidden", tmp_path, tmp_path / "other")
+    names = ("x.md", "X.YAML", "x.csv", ".x.md", "glossary.yaml", "license.md")
+    for path in [folder / name for folder in (*folders, tmp_path / "link") for name in names]:
+        said = would_be_read(path, [root])
+        path.write_text("")
+        found = {file.resolve() for file in find_list_files(root)}
+        assert said == (path.resolve() in found), path
+        path.unlink()
+    assert would_be_read(tmp_path / "one.md", [tmp_path / "one.md"])
+    assert not would_be_read(tmp_path / "\0" / "one.md", [root])

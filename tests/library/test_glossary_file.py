@@ -10,10 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papersearch import places
-from papersearch.library.glossary import read_glossary
+from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 BUNDLED = places.bundled_lists() / "glossary.yaml"
 Read = Callable[[bytes], tuple[list[str], list[str]]]
+
+
+def marked(entry: GlossaryEntry) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the forms and what is weak of an entry, each with a sign."""
+    return [("+", entry.forms), ("~", entry.weak)]
 
 
 @pytest.fixture
@@ -27,7 +32,11 @@ def read(tmp_path: Path) -> Read:
         for problem in problems:
             assert problem.file == str(path)
             assert problem.hint.endswith(".")
-        read = [f"{'/'.join(entry.zh)} = {'/'.join(entry.en)}" for entry in entries]
+        read = []
+        for entry in entries:
+            forms, weak = ("".join(f" {sign}{t}" for t in texts) for sign, texts in marked(entry))
+            opaque = " opaque" if entry.is_opaque else ""
+            read.append(f"{'/'.join(entry.zh)} = {'/'.join(entry.en)}{forms}{weak}{opaque}")
         return read, [f"{each.line}:{each.column}: {each.message}" for each in problems]
 
     return read
@@ -50,6 +59,15 @@ def read(tmp_path: Path) -> Read:
         ("- {zh: [空], en: ['null', no, 3]}\n", ["空 = null/no/3"]),
         ("- {zh: ['  点  云 '], en: [point\tcloud]}\n", ["点 云 = point cloud"]),
         ("zh: [点云]\nen: [point cloud]\n", ["点云 = point cloud"]),
+        (
+            "- {zh: 检测, en: detect, forms: [detecting, 侦测]}\n",
+            ["检测 = detect +detecting +侦测"],
+        ),
+        ("- {zh: [体积, 体], en: volume, weak: [体]}\n", ["体积/体 = volume ~体"]),
+        ("- {zh: 用, en: use, forms: using, weak: all}\n", ["用 = use +using ~用 ~use ~using"]),
+        ("- {zh: 学习率, en: learning rate, opaque: yes}\n", ["学习率 = learning rate opaque"]),
+        ("- {en: free lunch, opaque: true}\n", [" = free lunch opaque"]),
+        ("- {zh: 点云, en: point cloud, opaque: no, weak: }\n", ["点云 = point cloud"]),
         ("\ufeff- {zh: [点云], en: [point cloud]}\r\n", ["点云 = point cloud"]),
     ],
 )
@@ -65,6 +83,17 @@ def test_entries_are_read(read: Read, text: str, entries: list[str]) -> None:
         ("- [点云, cloud]\n", [], ["2:3: an entry must be a mapping, but is a list"]),
         ("- {zh: [甲]}\n", [], ["2:3: this entry lacks a side"]),
         ("- {zh: [], en: [a]}\n", [], ["2:3: this entry lacks a side"]),
+        ("- {opaque: yes}\n", [], ["2:3: this entry lacks a side"]),
+        (
+            "- {zh: [甲], en: [a], opaque: 甲}\n",
+            ["甲 = a"],
+            ["2:3: 'opaque' must be yes or no, not '甲'"],
+        ),
+        (
+            "- {zh: [甲], en: [a], weak: [a, 乙]}\n",
+            ["甲 = a ~a"],
+            ["2:3: 'weak' names '乙', which this entry lacks"],
+        ),
         ('- {zh: "", en: [a]}\n', [], ["2:3: this entry lacks a side"]),
         ("- {zh: [甲], en: [a], de: [b]}\n", ["甲 = a"], ["2:22: unknown key 'de'"]),
         (
@@ -137,7 +166,8 @@ PIECES = st.sampled_from(
 def test_no_bytes_raise(read: Read, data: bytes) -> None:
     """Whatever the bytes, each entry that is read has both sides, and problems have places."""
     entries, problems = read(data)
-    assert all(zh and en for zh, _, en in (entry.partition(" = ") for entry in entries))
+    sides = [entry.partition(" = ") for entry in entries]
+    assert all(zh and en for zh, _, en in sides if not en.endswith(" opaque"))
     assert all(problem[0] in "123456789" for problem in problems)
 
 

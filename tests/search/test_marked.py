@@ -13,7 +13,7 @@ from papersearch.engine.tree import Keys
 from papersearch.index.opened import OpenIndex
 from papersearch.marks import Mark, Marks, MarksFile
 from papersearch.search.answer import Answer, Request
-from papersearch.search.marked import FACETS
+from papersearch.search.marked import FACETS, marked
 from papersearch.search.searcher import Searcher
 from search.conftest import SearcherOf
 
@@ -221,3 +221,9 @@ def test_thousands_of_keys_are_one_node(bundled: Searcher) -> None:
     known = ids(bundled, bundled.search(Request()))
     many = frozenset({f"arXiv:{number}" for number in range(20_000)} | known)
     assert len(bundled.index.reader.run(Keys(many))) == len(known)
+
+
+def test_ids_that_no_paper_has_are_asked_of_no_engine() -> None:
+    """Half a surrogate pair or a NUL in the file of marks is the id of no paper."""
+    marks = dict.fromkeys(["\ud800", "a\0b", "a"], Mark(is_starred=True))
+    assert marked(marks).values("is")["starred"] == frozenset("a")

@@ -18,7 +18,7 @@ from papersearch.search.searcher import Searcher
 
 GLOSSARY = """\
 - {zh: [实例分割], en: [instance segmentation]}
-- {zh: [分割], en: [segmentation]}
+- {zh: [分割], en: [segmentation], forms: [segmented]}
 - {zh: [目标检测, 物体检测], en: [object detection]}
 - {zh: [检测], en: [detection]}
 - {zh: [小样本, 少样本], en: [few-shot]}
@@ -47,7 +47,12 @@ SNAKE, METHOD, FEW_SHOT, CLOUDS, STYLE, VIEW, BLEND, PERSON, BOATS = (
     *("3D Point Clouds Everywhere", "Style Transfer on Phones", "Cross-View Matching"),
     *("BlendMask", "行人重识别", "Boats"),
 )
-BUNDLED = [(e.zh, e.en) for e in read_glossary(places.bundled_lists() / "glossary.yaml")[0]]
+BUNDLED = [
+    (zh, en)
+    for e in read_glossary(places.bundled_lists() / "glossary.yaml")[0]
+    if (zh := [x for x in e.zh if x not in e.weak]) and (en := [x for x in e.en if x not in e.weak])
+]
+"""Of each entry what is not weak, in both languages."""
 
 
 Told = tuple[str, str, tuple[str, ...]]
@@ -136,6 +141,42 @@ def test_each_language_finds_the_other(library: Searcher, typed: str, expected: 
 def test_a_translation_is_told(library: Searcher, typed: str, expected: list[Told]) -> None:
     """What was looked for in the other language is told, if the library has it."""
     assert told(library, typed) == expected
+
+
+def test_what_is_weak_stands_back(searcher_of: Callable[[str, str], Searcher]) -> None:
+    """A weak expression is translated where it stands alone, and is a translation in need."""
+    papers = ["深", "Deep Clouds", "点云", "Clouds", "体", "Vessels", "血管 点云"]
+    searcher = searcher_of(
+        "papers:\n" + "".join(f"- {{title: {title}}}\n" for title in papers),
+        "- {zh: [深], en: [deep, profound], weak: all}\n- {zh: [点云], en: [clouds]}\n"
+        "- {zh: [体积, 体], en: [volume], weak: [体]}\n"
+        "- {zh: [血管], en: [vessel], weak: [vessel]}\n",
+    )
+    clouds = ("clouds", "glossary", ("点云",))
+    expected: dict[str, list[Told]] = {
+        "vessel": [("vessel", "glossary", ("血管",))],
+        "vessel clouds": [clouds],
+        "deep": [],
+        "deep clouds": [clouds],
+        "profound clouds": [("profound", "glossary", ("深", "deep")), clouds],
+        "volume": [("volume", "glossary", ("体",))],
+    }
+    found = {typed: told(searcher, typed) for typed in expected}
+    assert {t: [e for e in each if e[1] == "glossary"] for t, each in found.items()} == expected
+
+
+def test_words_of_an_opaque_expression_are_not_translated(
+    searcher_of: Callable[[str, str], Searcher],
+) -> None:
+    """An opaque expression is found by its own words and meaning, not by those of its parts."""
+    papers = ["闪光 注意力", "Flash Attention", "快速注意力", "Attention and Flash"]
+    searcher = searcher_of(
+        "papers:\n" + "".join(f"- {{title: {title}}}\n" for title in papers),
+        "- {zh: [闪光], en: [flash]}\n- {zh: [注意力], en: [attention]}\n"
+        "- {zh: [快速注意力], en: [flash attention], opaque: yes}\n",
+    )
+    assert set(titles(searcher, "flash attention")) == set(papers[1:])
+    assert "闪光 注意力" in titles(searcher, "attention flash")
 
 
 def test_the_longest_expression_is_meant(library: Searcher) -> None:
@@ -300,7 +341,7 @@ def test_rarer_words_count_more(bundled: Searcher) -> None:
     ("typed", "missing", "expected"),
     [
         ('"instance transfer"', ["instance transfer"], {SNAKE, METHOD, STYLE}),
-        ('"实例 方法"', ["实例 方法"], {METHOD}),
+        ('"实例 方法"', ["实例 方法"], {METHOD, FEW_SHOT}),
         ('"no such words"', ["no such words"], set()),
         ('"deep snake"', [], {SNAKE}),
         ('"deep snake for inst', [], {SNAKE}),

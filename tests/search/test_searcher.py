@@ -302,7 +302,9 @@ def test_words_narrow_each_other(bundled: Searcher) -> None:
     alone = {word: set(ids(bundled, bundled.search(Request(word)))) for word in words}
     for one, other in combinations(words, 2):
         both = set(ids(bundled, bundled.search(Request(f"{one} {other}"))))
-        assert both == alone[one] & alone[other]
+        assert both <= alone[one] & alone[other]
+        if not one.isascii():  # a word is no beginning any more where more is typed behind it
+            assert both == alone[one] & alone[other]
         either = set(ids(bundled, bundled.search(Request(f"{one} OR {other}"))))
         assert either == alone[one] | alone[other]
         without = set(ids(bundled, bundled.search(Request(f"{one} -{other}"))))

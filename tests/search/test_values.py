@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import Facet, Keys, Node, Or
 from papersearch.index.opened import OpenIndex
+from papersearch.marks import Mark
+from papersearch.search import answer
+from papersearch.search.answer import Request
 from papersearch.search.marked import Marked
+from papersearch.search.parse import VALUE_FIELDS
+from papersearch.search.searcher import Searcher
 from papersearch.search.values import narrowing
 
 VALUES = {
@@ -117,3 +122,66 @@ def test_any_typed_value_is_understood(bundled_index: OpenIndex, typed: str) -> 
     for facet in VALUES:
         there_are = bundled_index.reader.facet(facet).keys()
         assert values_of(narrowing(facet, typed, bundled_index.reader, Marked())) <= there_are
+
+
+def ways_to_type(facet: str, value: str) -> set[str]:
+    """Return a value in all the ways in which it may be typed."""
+    ways = {
+        value,
+        value.upper(),
+        value.lower(),
+        value[:1],
+        value[: (len(value) + 1) // 2],
+        f"{value}x",
+    }
+    if facet == "year":
+        ways |= {f"{value}-", f"..{value}", f"{value}-{value}", f"2000-{value}"}
+        ways |= {f"{sign}{value}" for sign in ("<", ">", "<=", ">=")}
+    return ways
+
+
+@pytest.mark.parametrize("facet", VALUE_FIELDS)
+def test_options_mean_what_typed_fields_mean(bundled_index: OpenIndex, facet: str) -> None:
+    """However a value is typed, the same papers are found by the field and by the option."""
+    marks = {"arXiv:1911.11236": Mark(is_starred=True, note="x")}
+    searcher = Searcher(bundled_index, lambda: marks)
+    values = {each.value for each in searcher.search(Request()).facets[facet]}
+    for typed in {way for value in {*values, "soon"} for way in ways_to_type(facet, value)}:
+        by_field = searcher.search(Request(f'{facet}:"{typed}"'))
+        by_option = searcher.search(Request(chosen=searcher.chosen({facet: [typed]})))
+        assert set(by_field.numbers) == set(by_option.numbers), typed
+        assert [each for each in by_field.understood if each.way == "missing"] == [
+            each for each in by_option.understood if each.way == "missing"
+        ]
+
+
+def test_every_category_can_be_given(bundled_index: OpenIndex) -> None:
+    """A category is meant in any case, whole or begun, by the option for it."""
+    searcher = Searcher(bundled_index)
+    for each in searcher.search(Request()).facets["category"]:
+        for typed in (each.value, each.value.upper(), each.value[:-1]):
+            assert each.value in searcher.chosen({"category": [typed]})["category"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("venue:cvpx", "no paper has venue:cvpx; some have CVPR Workshops, CVPR"),
+        ("has:cdoe", "no paper has has:cdoe; some have code"),
+        ("year:2031", "no paper has year:2031; some have 2022"),
+        ("year:>2022", "no paper has year:>2022; some have 2022"),
+        ("-venue:cvpx", None),
+        ("venue:cv", None),
+    ],
+)
+def test_a_value_that_no_paper_has_is_told(
+    bundled_index: OpenIndex, typed: str, told: str | None
+) -> None:
+    """So is the nearest that some have, for fields and for options."""
+    searcher = Searcher(bundled_index)
+    missing = [each for each in searcher.search(Request(typed)).understood if each.way == "missing"]
+    assert [answer.told(each) for each in missing] == ([told] if told else [])
+    if told:
+        facet, _, value = typed.partition(":")
+        chosen = searcher.search(Request(chosen=searcher.chosen({facet: [value]})))
+        assert list(chosen.understood) == missing

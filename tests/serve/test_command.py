@@ -113,4 +113,4 @@ def test_no_shell_reads_the_command(name: str, home: Path, monkeypatch: pytest.M
     python.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(python))
     got = subprocess.check_output(command_line([name, "second"]), shell=True).decode()
-    assert got == f"-m\0papersearch\0--library={name}\0--library=second\0"
+    assert got == f"-P\0-m\0papersearch\0--library={name}\0--library=second\0"

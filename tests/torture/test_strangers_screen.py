@@ -19,7 +19,7 @@ from papersearch.session import library_index
 from papersearch.tui import copying
 from papersearch.tui.dialogs import Ask, Help, Menu
 from papersearch.tui.note import Note
-from test_real_terminal import Terminal
+from real_terminal import Terminal
 from torture.strangers import FILE_NAMES, SECRET, TEXTS, acted_upon, marked, shown_texts
 from tui.driver import WIDE, Interface, running
 

@@ -121,6 +121,25 @@ async def test_an_existing_file_is_kept_or_replaced(bundled_library: LibraryInde
         assert counted(kept) == ALL
 
 
+async def test_a_list_of_the_library_is_made_only_if_chosen(bundled_copy: LibraryIndex) -> None:
+    """Where the file would be read as a list, that is asked first; Esc writes nothing."""
+    path = bundled_copy.library.roots[0] / "hits.md"
+    async with running(bundled_copy, NARROW) as interface:
+        await exports(interface, str(path))
+        choices = await interface.menu()
+        assert [what for what, _ in choices] == ["write it elsewhere", "write it there"]
+        assert "would be a list of the library" in " ".join(interface.screen_text().split())
+        await interface.press("escape")
+        await interface.dialog_closed()
+        assert not path.exists()
+        await exports(interface, str(path.with_name(".hits.md")))
+        await interface.until(path.with_name(".hits.md").exists)
+        await exports(interface, str(path))
+        await interface.menu()
+        await interface.press("2")
+        await interface.until(path.exists)
+
+
 async def test_a_folder_is_not_replaced(bundled_library: LibraryIndex) -> None:
     """A folder of the name is never replaced, also where that is asked for."""
     Path("folder.md").mkdir()

@@ -15,6 +15,7 @@ import pytest
 
 from papersearch import places
 from papersearch.engine.choice import engine_named
+from papersearch.errors import IndexBusyError
 from papersearch.index import builder
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
@@ -32,7 +33,8 @@ class Keeper(IndexKeeper):
     """An index keeper whose news can be waited for."""
 
     def __init__(self, index: LibraryIndex) -> None:
-        super().__init__(index.library, self.hear)
+        self.defects: list[Exception] = []
+        super().__init__(index.library, self.hear, self.defects.append)
         self._given = index
         self.news: Queue[News | None] = Queue()
         self.ends_at: type[News] | None = None
@@ -91,10 +93,10 @@ def keep() -> Iterator[Keep]:
         keeper.join(LIMIT)
         if keeper._process is not None:
             keeper._process.kill()  # a test that failed must not leave it behind
-            keeper._process.communicate()
-        for news in keeper.heard:
-            if isinstance(news, Opened):
-                news.searcher.index.close()
+            keeper._process.wait()
+        searchers = {news.searcher for news in keeper.heard if isinstance(news, Opened)}
+        for searcher in searchers:  # one may be told twice
+            searcher.index.close()
         assert not keeper.is_alive()
 
 
@@ -188,10 +190,11 @@ def test_an_edit_that_leaves_size_and_time_is_found(
 def test_a_damaged_index_is_built_anew(index_of: Callable[..., LibraryIndex], keep: Keep) -> None:
     """An index of which something is wrong is not opened but built again, and the reason told."""
     index = index_of(ONE)
-    (index.library.index_folder / "manifest.json").write_text("{")
+    (sources,) = index.library.index_folder.glob("*/sources.json")
+    sources.write_text("{")
     keeper = keep(index)
     keeper.start()
-    assert keeper.next_opened().reason == "its manifest is damaged"
+    assert keeper.next_opened().reason == "its files are damaged"
     assert isinstance(keeper.heard[0], Building)
 
 
@@ -307,6 +310,58 @@ def test_a_build_that_fails_is_told(
     assert keeper.next_failed() == "papersearch: no room"
 
 
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_list_that_is_away_for_a_moment(
+    index_of: Callable[..., LibraryIndex], keep: Keep, is_changed: bool
+) -> None:
+    """A folder that goes is told as missing; when it comes back, changed or not, that is over."""
+    index = index_of(ONE)
+    folder = index.library.roots[0]
+    keeper = keep(index)
+    keeper.start()
+    keeper.next_opened()
+    folder.rename(folder.with_name("away"))
+    assert f"there is no {folder}" in keeper.next_failed()
+    if is_changed:
+        (folder.with_name("away") / "list.yaml").write_text(TWO)
+    folder.with_name("away").rename(folder)
+    assert keeper.next_opened().is_fresh
+    assert count(keeper) == (2 if is_changed else 1)
+
+
+def test_what_goes_wrong_in_the_thread_is_told_once(
+    index_of: Callable[..., LibraryIndex], keep: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error is told in its words, a defect reported; when it is over, all goes on."""
+    index = index_of(ONE)
+    faults: list[Exception] = [IndexBusyError("busy", "Wait."), KeyError("defect"), OSError("x")]
+    has_changed = index.has_changed
+
+    def looking(opened: OpenIndex) -> bool:
+        if faults:
+            raise faults.pop(0)
+        return has_changed(opened)
+
+    monkeypatch.setattr(index, "has_changed", looking)
+    keeper = keep(index)
+    keeper.start()
+    assert keeper.next_failed() == "busy. Wait."
+    assert "KeyError" in keeper.next_failed()
+    assert "cannot be kept: x" in keeper.next_failed()
+    assert keeper.next_opened().is_fresh
+    assert [type(defect) for defect in keeper.defects] == [KeyError]
+
+
+def test_a_build_that_complains_without_end(
+    make_library: Callable[..., Library], keep: Keep, fake_program: Callable[[str], Path]
+) -> None:
+    """A child that writes much on standard error is read, and its own words are told."""
+    fake_program("yes noise | head -c 300000 >&2; echo 'papersearch: no room' >&2; exit 2")
+    keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
+    keeper.start()
+    assert keeper.next_failed() == "papersearch: no room"
+
+
 def test_a_build_that_says_nothing_is_told(
     make_library: Callable[..., Library], keep: Keep, fake_program: Callable[[str], Path]
 ) -> None:
@@ -332,8 +387,11 @@ def test_an_index_folder_that_cannot_be_written_is_told(
 ) -> None:
     """Where the index cannot be written, the real program's own words are told."""
     library = make_library(ONE)
-    (library.index_folder / "lock").mkdir(parents=True)  # in the way
+    cached = library.cached_index_folder
+    for folder in (library.index_folder, cached.parent):  # files are in the way
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_bytes(b"")
     keeper = keep(LibraryIndex(library, engine_named("whoosh")))
     keeper.start()
-    told = f"papersearch: the index in {library.index_folder} cannot be written: "
+    told = f"papersearch: the index in {cached} cannot be written: "
     assert keeper.next_failed().startswith(told)

@@ -230,10 +230,11 @@ async def test_marks_outlive_a_change_of_the_list(index_of: Callable[..., Librar
 
 
 async def test_marks_of_another_program_are_shown(bundled_library: LibraryIndex) -> None:
-    """What another papersearch marks meanwhile is shown with the next search, and never lost."""
+    """What another papersearch marks meanwhile is shown without a search, and never lost."""
     async with running(bundled_library) as interface:
         await interface.search("randla")
         MarksFile(marks_file().path).change(RANDLA, is_read=True)
+        await interface.until(lambda: "✓" in first_row(interface))
         await mark_by(interface, "star", "starred")
         assert marks_file().mark(RANDLA) == Mark(is_starred=True, is_read=True)
         await interface.until(lambda: "✓" in first_row(interface))

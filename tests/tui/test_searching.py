@@ -81,7 +81,7 @@ async def test_a_begun_word_is_marked_in_the_title(bundled_library: LibraryIndex
             for piece in interface.row_of(PF_NET)
             if piece.style and piece.style.underline and piece.style.bold
         ]
-        assert [piece.text for piece in matches] == ["Cloud", "云"]
+        assert [piece.text for piece in matches] == ["Cloud"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ async def test_another_text_selects_the_best_paper(bundled_library: LibraryIndex
         assert interface.selected == RANDLA
         await interface.wait_for_selected(0)
         await interface.until(lambda: interface.is_about("RandLA-Net"))
-        for told in ("https://github.com/QingyongHu/RandLA-Net", "arXiv:1911.11236", ".yaml:118"):
+        for told in ("https://github.com/QingyongHu/RandLA-Net", "arXiv:1911.11236", ".yaml:121"):
             assert told in interface.about
 
 

@@ -1,8 +1,8 @@
 """Chinese runs: their words, by jieba, and their two-character grams.
 
 What always holds: this is the only module that imports jieba, whose own loading and caching of its
-dictionary is never run. The whole dictionary serves building alone; a query is cut with the words
-that the build wrote down.
+dictionary is never run. All of this serves building alone; a query is cut with the words that the
+build wrote down, and common ones (`query_words`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from types import ModuleType
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from papersearch.analysis.dictionary import (
-    TOTAL,
     UNLISTED,
     Dictionary,
     dictionary_file,
@@ -42,14 +41,21 @@ class Cutter(Protocol):
         """Return words and their offsets; together they cover the run, and may overlap."""
 
 
-class PaperCutter(Cutter, Protocol):
-    """Cuts papers, and knows the words that it met."""
+class RunsCutter(Protocol):
+    """Cuts many runs at once."""
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
         """Return the words of many runs that have two characters and more, in one list."""
 
-    def newly_met(self) -> Vocabulary:
+
+class PaperCutter(Cutter, RunsCutter, Protocol):
+    """Cuts papers, and knows the words that it met."""
+
+    def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""
+
+    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+        """Return words that were met and how often the language has them."""
 
 
 class HasVocabulary(Protocol):
@@ -88,7 +94,7 @@ class BuildingCutter:
                 found += self._within(word, start)
             found.append((word, start))
             start += len(word)
-        self._met.update([word for word, _ in found])
+        self._met.update([word for word, _ in found if len(word) > 1])
         return found
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
@@ -158,41 +164,15 @@ class BuildingCutter:
             return characters
         return _by_model(characters)
 
-    def newly_met(self) -> Vocabulary:
+    def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""
-        frequency = self._dictionary.frequency
         met, self._met = self._met, set()
-        return {word: frequency(word) or UNLISTED_FREQUENCY for word in met if len(word) > 1}
+        return met
 
-
-class QueryCutter:
-    """Cuts typed text with the words of the library, without jieba's dictionary."""
-
-    def __init__(self, knowing: HasVocabulary) -> None:
-        """Read the vocabulary and import jieba no sooner than there is Chinese to be cut."""
-        self._knowing = knowing
-        self._tokenizer: Any = None
-
-    def words(self, run: str) -> Iterator[tuple[str, int]]:
-        """Yield the most probable words of the run, one after the other."""
-        if self._tokenizer is None:
-            self._tokenizer = _small_tokenizer(self._knowing.vocabulary)
-        start = 0
-        for word in self._tokenizer.cut(run, HMM=False):
-            yield word, start
-            start += len(word)
-
-
-def _small_tokenizer(vocabulary: Vocabulary) -> Any:
-    frequencies = dict(vocabulary)
-    for word in vocabulary:
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    tokenizer = _jieba().Tokenizer()
-    tokenizer.FREQ = frequencies
-    tokenizer.total = TOTAL
-    tokenizer.initialized = True
-    return tokenizer
+    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+        """Return words that were met and how often the language has them."""
+        frequency = self._dictionary.frequency
+        return {word: frequency(word) or UNLISTED_FREQUENCY for word in words}
 
 
 @lru_cache(maxsize=1)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Final
+
+from papersearch.analysis import latex
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _ODD: Final = re.compile("[^\0-\x7f\u3400-\u9fff\u3001\u3002\u300a-\u300f\u2014\u201c\u201d]")
@@ -22,6 +25,48 @@ _SIMPLIFIED: Final = "simplified.txt"
 The pairs are those of OpenCC's table of characters (https://github.com/BYVoid/OpenCC); where a
 character has several simplified forms, its first.
 """
+
+
+_CLUSTER: Final = re.compile(
+    "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"  # Hangul as typed on a Mac
+    "|[\u3040-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]"  # kana with its mark behind
+    "|.",
+    re.DOTALL,
+)
+"""Characters that fold together; most fold each for itself."""
+_VOICED: Final = "\u3099\u309a"
+"""Marks that make another letter: バス is not ハス."""
+_WRITTEN: Final = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ĸ": "k",
+        "×": "x",
+        "∞": "infinity",
+        **dict.fromkeys("’‘ʼʹ′`", "'"),
+    }
+)
+"""Letters that Unicode does not decompose, and signs, as they are typed."""
+_RADICALS: Final = dict(
+    zip(
+        map(
+            ord,
+            "⺁⺅⺉⺊⺎⺓⺕⺖⺘⺙⺜⺝⺟⺠⺡⺢⺣⺤⺦⺧⺨⺩⺪⺫⺬⺭⺮⺰⺳⺶⺸⺹⺻⺼⺽⺾⺿⻀⻁⻂⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
+        ),
+        "厂亻刂卜兀幺彐忄扌攵日月母民氵氺灬爫丬牛犭王疋目示礻竹纟网羊羊耂聿肉臼艹艹艹虎衤西见角讠贝足车辶辶辶阝钅长长门阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟龟",
+        strict=True,
+    )
+)
+"""Radicals in the place of characters, as they are copied from PDFs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +87,52 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`: compatibility forms (NFKC), case, marks and traditional characters away."""
+    """Fold `text`: compatibility forms (NFKC), case, marks and traditional characters away.
+
+    Letters that do not decompose become those they are written with in ASCII, Greek letters that
+    stand alone their names, and LaTeX what it shows.
+    """
+    if (pieces := latex.shown(text)) is not None:
+        return _of_pieces(pieces, len(text))
     if text.isascii():
         return Folded(text.lower(), None)
     text = text.translate(_one_to_one())
     if not _ODD.search(text):
         return Folded(text.lower(), None)
-    pieces = [_fold_character(character) for character in text]
-    folded = "".join(pieces)
-    if all(len(piece) == 1 for piece in pieces):
-        return Folded(folded, None)
-    origins = [index for index, piece in enumerate(pieces) for _ in piece]
-    return Folded(folded, (*origins, len(text)))
+    return _of_pieces([(match[0], match.start()) for match in _CLUSTER.finditer(text)], len(text))
+
+
+def _of_pieces(pieces: Sequence[tuple[str, int]], length: int) -> Folded:
+    """Fold pieces of a text of some length, each with its offset."""
+    folded = [(_fold_cluster(piece), place) for piece, place in pieces]
+    greek = [piece in latex.GREEK for piece, _ in folded]
+    for n, (piece, place) in enumerate(folded):
+        if greek[n] and not any(greek[max(0, n - 1) : n] + greek[n + 1 : n + 2]):
+            folded[n] = latex.GREEK[piece], place  # a letter alone: in a word it is spelled
+    text = "".join(piece for piece, _ in folded)
+    if len(folded) == length and all(len(piece) == 1 for piece, _ in folded):
+        return Folded(text, None)
+    origins = [place for piece, place in folded for _ in piece]
+    return Folded(text, (*origins, length))
 
 
 @lru_cache(maxsize=1 << 15)
-def _fold_character(character: str) -> str:
-    if "\u3400" <= character <= "\u9fff":
-        return character
-    folded = character
+def _fold_cluster(cluster: str) -> str:
+    if "\u3400" <= cluster <= "\u9fff" and len(cluster) == 1:
+        return cluster.translate(_one_to_one())
+    folded = cluster
     # Folding case can bring forth characters that decompose, and the reverse: at most two rounds.
     for _ in range(3):
         decomposed = unicodedata.normalize("NFKD", folded).casefold()
-        folded = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+        kept = (m for m in decomposed if m in _VOICED or not unicodedata.combining(m))
+        folded = "".join(kept).translate(_WRITTEN)
     return unicodedata.normalize("NFC", folded).translate(_one_to_one())
 
 
 @lru_cache(maxsize=1)
-def _one_to_one() -> dict[int, int]:
+def _one_to_one() -> dict[int, int | str]:
     """Return what one character folds to where that is one character, by code point."""
     text = resources.files(__package__).joinpath(_SIMPLIFIED).read_text(encoding="utf-8")
     traditional, simplified = text.splitlines()
     pairs = zip(map(ord, traditional), map(ord, simplified), strict=True)
-    return _HALF_WIDTH | dict(pairs)
+    return _HALF_WIDTH | _RADICALS | dict(pairs)

@@ -1,21 +1,21 @@
 """Expressions with one meaning, ready to be looked up in a query.
 
-An expression is known by its key: its words as stems, its Chinese characters one by one. So
-inflections, hyphens and case are all one, and an expression is looked up token by token, in either
-language or a mixture (3D点云).
+An expression is known by its key: its words in the singular, its Chinese characters one by one. So
+plurals, hyphens and case are all one, and an expression is looked up token by token, in either
+language or a mixture (3D点云). Other inflections are known only where an entry lists them: words
+that share a stem need not mean the same (position, positive).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import joined, pieces, stem
+from papersearch.analysis.latin import joined, pieces, signed, singular
 from papersearch.analysis.runs import runs
-
-_SEPARATOR: Final = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,67 +30,171 @@ class Token:
     is_chinese: bool
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text."""
+@lru_cache(maxsize=1 << 13)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text; what is asked again (expressions of the glossary) is kept."""
     found: list[Token] = []
     for number, run in enumerate(runs(fold(text))):
         if run.is_chinese:
             found += [Token(character, character, number, True) for character in run.text]
         else:
-            found += [Token(stem(p) or p, p, number, False) for p in pieces(run.text)]
-    return found
+            *before, last = pieces(run.text)
+            words = [*before, signed(run.text) or last]
+            found += [Token(singular(word), word, number, False) for word in words]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning and how it is said: what an entry of a glossary gives.
+
+    A *weak* expression says too little by itself (one character, a word of prose, a word of
+    several senses): the others are looked for in its place only where it stands alone, and it in
+    theirs only where nothing else is found.
+    """
+
+    expressions: tuple[str, ...]
+    """Each can stand for each other; the usual ones first."""
+    forms: tuple[str, ...] = ()
+    """Other ways to write them: inflections, regional wording, slips. As good, but never told."""
+    weak: tuple[str, ...] = ()
+    """Those of the expressions and forms that are weak."""
+    is_opaque: bool = False
+    """Whether it means something else than its words do, which then do not stand for anything."""
+
+    def to_line(self) -> str:
+        """Return all of it as one text; expressions hold neither tabs nor line breaks."""
+        parts = ["\t".join(self.expressions), "\t".join(self.forms), "\t".join(self.weak)]
+        return "\n".join([*parts, "opaque" if self.is_opaque else ""]).rstrip("\n")
+
+    @classmethod
+    def from_line(cls, line: str) -> Sense:
+        """Return the sense that `to_line` made `line` of."""
+        lists = [tuple(part.split("\t")) if part else () for part in line.split("\n")]
+        expressions, forms, weak, opaque = [*lists, (), (), ()][:4]
+        return cls(expressions, forms, weak, bool(opaque))
+
+
+class Other(NamedTuple):
+    """What means the same as something typed."""
+
+    text: str
+    is_told: bool
+    """Whether it is worth telling: a form of an expression is not."""
 
 
 class Glossary:
-    """Meanings, each a group of expressions, by the keys of their expressions."""
+    """Senses, by the keys of their expressions and forms; a sense is named by its number."""
 
-    def __init__(self, meanings: Iterable[Sequence[str]]) -> None:
-        self.meanings = [tuple(meaning) for meaning in meanings]
+    def __init__(self, senses: Iterable[Sense]) -> None:
+        self._lines: list[str] = []
         self._by_key: dict[str, list[int]] = {}
-        self._longest: dict[str, int] = {}
-        for number, meaning in enumerate(self.meanings):
-            for key in {key for expression in meaning for key in _keys(expression)}:
-                self._add(key, number)
+        self._longest = 0
+        for sense in senses:
+            self._add(sense)
 
-    def _add(self, key: tuple[str, ...], number: int) -> None:
-        self._by_key.setdefault(_SEPARATOR.join(key), []).append(number)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+    def _add(self, sense: Sense) -> None:
+        for key in dict.fromkeys(k for e in (*sense.expressions, *sense.forms) for k in _keys(e)):
+            self._by_key.setdefault(key.text, []).append(len(self._lines))
+            self._longest = max(self._longest, key.length)
+        self._lines.append(sense.to_line())
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def sense(self, number: int) -> Sense:
+        """Return a sense by its number."""
+        return Sense.from_line(self._lines[number])
+
+    def senses(self) -> Iterator[Sense]:
+        """Yield all senses in the order of their numbers."""
+        return map(Sense.from_line, self._lines)
 
     def beginning_at(self, given: Sequence[Token], start: int) -> Iterator[tuple[int, list[int]]]:
-        """Yield the ends of expressions that begin at `start`, the longest first, and meanings."""
+        """Yield the ends of expressions that begin at `start`, the longest first, and senses."""
         if (compound := _compound_at(given, start)) is not None:
             end, key = compound
             if (numbers := self._by_key.get(key)) is not None:
                 yield end, numbers
-        longest = min(self._longest.get(given[start].key, 0), len(given) - start)
-        for length in range(longest, 0, -1):
-            key = _SEPARATOR.join(token.key for token in given[start : start + length])
+        key = ""
+        found: list[tuple[int, list[int]]] = []
+        for end, token in enumerate(given[start : start + self._longest], start + 1):
+            key += _part(token)
             if (numbers := self._by_key.get(key)) is not None:
-                yield start + length, numbers
+                found.append((end, numbers))
+        yield from reversed(found)
 
-    def others(self, numbers: Iterable[int], given: Sequence[Token]) -> list[str]:
-        """Return the expressions of meanings, each once, but for the given one itself."""
-        seen = {tuple(token.key for token in given)}
-        found = []
-        for expression in dict.fromkeys(e for n in numbers for e in self.meanings[n]):
-            keys = set(_keys(expression))
-            if seen.isdisjoint(keys):
-                found.append(expression)
-                seen |= keys
-        return found
+    def is_opaque(self, numbers: Iterable[int]) -> bool:
+        """Tell whether the words of an expression with these senses stand for nothing else."""
+        return any(self.sense(number).is_opaque for number in numbers)
+
+    def is_weak(self, numbers: Iterable[int], given: Sequence[Token]) -> bool:
+        """Tell whether an expression is weak in all these senses."""
+        own = "".join(map(_part, given))
+        return all(_is_weak(self.sense(number), own) for number in numbers)
+
+    def others(
+        self,
+        numbers: Iterable[int],
+        given: Sequence[Token],
+        is_alone: bool = False,
+        is_last_resort: bool = False,
+    ) -> list[Other]:
+        """Return what else the senses are said by, each once, those to be told first.
+
+        Where the given expression is weak there is something only if it stands alone in its query
+        (`is_alone`), and weak ones are among the others only if nothing is found without them
+        (`is_last_resort`).
+        """
+        own = "".join(map(_part, given))
+        told: list[Other] = []
+        forms: list[Other] = []
+        for sense in map(self.sense, numbers):
+            if is_last_resort or is_alone or not _is_weak(sense, own):
+                left_out = () if is_last_resort else sense.weak
+                told += [Other(e, True) for e in sense.expressions if e not in left_out]
+                forms += [Other(e, False) for e in sense.forms if e not in left_out]
+        return _each_once([*told, *forms], own)
 
     def to_plain(self) -> dict[str, Any]:
         """Return the glossary for JSON, so that it need not be made again."""
-        return {"meanings": self.meanings, "by_key": self._by_key, "longest": self._longest}
+        return {"senses": self._lines, "by_key": self._by_key, "longest": self._longest}
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Glossary:
         """Return the glossary that `to_plain` made `plain` of."""
         glossary = cls(())
-        glossary.meanings = [tuple(meaning) for meaning in plain["meanings"]]
+        glossary._lines = plain["senses"]
         glossary._by_key = plain["by_key"]
         glossary._longest = plain["longest"]
         return glossary
+
+
+class _Key(NamedTuple):
+    text: str
+    length: int
+    """In tokens."""
+
+
+def _is_weak(sense: Sense, own: str) -> bool:
+    return any(own == key.text for text in sense.weak for key in _keys(text))
+
+
+def _each_once(others: Iterable[Other], own: str) -> list[Other]:
+    """Return what has a key of its own, different from the given one."""
+    seen = {own}
+    found = []
+    for other in others:
+        keys = {key.text for key in _keys(other.text)}
+        if keys and seen.isdisjoint(keys):
+            found.append(other)
+            seen |= keys
+    return found
+
+
+def _part(token: Token) -> str:
+    """Return what a token adds to the key of an expression."""
+    return token.key if token.is_chinese else f" {token.key}"
 
 
 def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
@@ -102,15 +206,21 @@ def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
     while end < len(given) and given[end].run == run:
         end += 1
     whole = "".join(token.text for token in given[start:end])
-    return (end, stem(whole) or whole) if end > start + 1 else None
+    return (end, f" {singular(whole)}") if end > start + 1 else None
 
 
-def _keys(expression: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=1 << 13)
+def _keys(expression: str) -> tuple[_Key, ...]:
     """Return the keys of an expression: by its words, and by the joined forms of its compounds."""
-    by_words = tuple(token.key for token in tokens(expression))
-    by_joined: list[str] = []
+    found = tokens(expression)
+    if not found:
+        return ()
+    by_words = "".join(map(_part, found))
+    keys = [_Key(by_words, len(found))]
+    by_joined, length = "", 0
     for run in runs(fold(expression)):
-        whole = joined(run.text)
-        by_joined += run.text if run.is_chinese else [stem(whole) or whole]
-    keys = [by_words, tuple(by_joined)]
-    return [key for key in dict.fromkeys(keys) if key]
+        by_joined += run.text if run.is_chinese else f" {singular(joined(run.text))}"
+        length += len(run.text) if run.is_chinese else 1
+    if by_joined != by_words:
+        keys.append(_Key(by_joined, length))
+    return tuple(keys)

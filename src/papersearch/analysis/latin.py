@@ -21,7 +21,33 @@ _CAMEL: Final = re.compile(
     r"|[0-9]+"
 )
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
+SIGN: Final = re.compile(r"(?:\+{1,2}(?!\w)|#(?!\w)|\*(?!\w))?")
+"""Signs behind a word that make it another name: C++, NeRF++, C#, A*."""
+_SIGNED: Final = re.compile(r"[+#*]+$")
+_ENDING: Final = re.compile(r"(?<=[a-z])['’](?:s|t|d|m|re|ve|ll)(?![a-z])")
+"""What an apostrophe leaves behind is no word: what's, don't."""
 _LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")
+_NO_PLURALS: Final = frozenset(
+    "always atlas bias canvas lens means news perhaps series sometimes species towards".split()
+)
+_PLURALS: Final = {
+    "analyses": "analysis",
+    "biases": "bias",
+    "corpora": "corpus",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "lenses": "lens",
+    "matrices": "matrix",
+    "phenomena": "phenomenon",
+    "syntheses": "synthesis",
+    "vertices": "vertex",
+    "viruses": "virus",
+}
+_SINGULARS: Final = {singular: plural for plural, singular in _PLURALS.items()}
+_SHORTEST_PLURAL: Final = 4
+"""In letters: shorter words that end in s are names (VOS, GPS)."""
+_PLURAL_ICS: Final = frozenset("basics comics critics heuristics metrics statistics topics".split())
+"""Words in -ics that are plurals; others are fields of knowledge (dynamics is not dynamic)."""
 ID_MARK: Final = "#"
 STEM_MARK: Final = "~"
 """Begins every stem, so that stems and words are never taken for each other."""
@@ -31,7 +57,14 @@ def pieces(expression: str) -> list[str]:
     """Return the parts of a folded expression between its joints: `r-cnn` gives `r`, `cnn`."""
     if expression.isalnum():
         return [expression]
-    return [piece for piece in _PIECES.split(expression) if piece]
+    bare = _SIGNED.sub("", _ENDING.sub("", expression))
+    return [piece for piece in _PIECES.split(bare) if piece]
+
+
+def signed(expression: str) -> str | None:
+    """Return the last piece of a folded expression with the signs behind it, None without any."""
+    found = _SIGNED.search(expression)
+    return f"{pieces(expression)[-1]}{found[0]}" if found else None
 
 
 def joined(expression: str) -> str:
@@ -74,12 +107,46 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english", 0)
 
 
-def id_term(number: str) -> str:
-    """Return the term of an arXiv id, whole or begun, as typed with or without its dot.
+@lru_cache(maxsize=1 << 14)
+def singular(word: str) -> str:
+    """Return a folded English word in the singular, by rule; what is no plural as it is."""
+    if (irregular := _PLURALS.get(word)) is not None:
+        return irregular
+    if not _may_be_plural(word):
+        return word
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL + 1:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    return word[:-1]
 
-    Ids stand apart from words: each is a term of its own, and most begin with the same digits.
+
+def _may_be_plural(word: str) -> bool:
+    if len(word) < _SHORTEST_PLURAL or not word.isascii() or word in _NO_PLURALS:
+        return False
+    return word.endswith("s") and not (
+        word.endswith(("ss", "us", "is")) or (word.endswith("ics") and word not in _PLURAL_ICS)
+    )
+
+
+def numbers(word: str) -> tuple[str, str]:
+    """Return the singular and the plural of a folded English word, by rule."""
+    one = singular(word)
+    if one != word:
+        return one, word
+    if (irregular := _SINGULARS.get(one)) is not None:
+        return one, irregular
+    if one.endswith("y") and one[-2:-1] not in "aeiou":
+        return one, f"{one[:-1]}ies"
+    return one, f"{one}es" if one.endswith(("s", "x", "ch", "sh", "z")) else f"{one}s"
+
+
+def id_term(key: str) -> str:
+    """Return the term of an arXiv id or an address, whole or begun, with or without its dots.
+
+    They stand apart from words: each is a term of its own, and most begin with the same digits.
     """
-    return ID_MARK + _PIECES.sub("", number)
+    return ID_MARK + _PIECES.sub("", key)
 
 
 def is_word(term: str) -> bool:

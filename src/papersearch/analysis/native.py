@@ -43,7 +43,8 @@ class NativeCutter:
     def words(self, run: str) -> Iterator[tuple[str, int]]:
         """Yield words by search mode: long words and the dictionary's words within them."""
         for word, start, _ in self._tokenizer.tokenize(run, "search"):
-            self._met.add(word)
+            if len(word) > 1:
+                self._met.add(word)
             yield word, start
 
     def words_of(self, runs: Sequence[str]) -> list[str]:
@@ -53,10 +54,14 @@ class NativeCutter:
         self._met.update(words)
         return words
 
-    def newly_met(self) -> Vocabulary:
+    def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""
         met, self._met = self._met, set()
-        return {word: self._frequencies[word] for word in met if len(word) > 1}
+        return met
+
+    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+        """Return words that were met and how often the language has them."""
+        return {word: self._frequencies[word] for word in words}
 
 
 class _Frequencies(dict[str, int]):

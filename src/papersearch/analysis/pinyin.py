@@ -6,11 +6,19 @@ search looks typed letters up in the table that the build wrote.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
+_U_UMLAUT: Final = ("v", "u", "yu")
+"""What ü is typed as: lv, lu (its dots folded away), lyu."""
+SYLLABLE: Final = re.compile(
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    "(?:[iuv]?ang?|[iuv]?eng?|iong?|ing?|ong|ung?|un|uai|uei|iao|iou|[iuv]?a[io]?|[iuv]?e[ir]?|ui|iu|ou|uo|[iouv])"
+)
+"""What may be a syllable, typed apart from others: mu biao jian ce."""
 _MOST_READINGS: Final = 16
 """How many readings of one word are kept, where its characters have several."""
 _LEAST_INITIALS: Final = 3
@@ -28,10 +36,18 @@ def keys(word: str) -> list[str]:
         return []
     found: dict[str, None] = {}
     for syllables in islice(product(*readings), _MOST_READINGS):
-        found["".join(syllables).replace("ü", "v")] = None
+        whole = "".join(syllables).replace("ü", "v")
+        found |= dict.fromkeys(whole.replace("v", typed) for typed in _U_UMLAUT)
         if len(word) >= _LEAST_INITIALS:
             found["".join(syllable[0] for syllable in syllables)] = None
     return list(found)
+
+
+def spoken(text: str) -> list[str]:
+    """Return the usual syllable of each character, a character without one as it is."""
+    from pypinyin import lazy_pinyin
+
+    return lazy_pinyin(text)
 
 
 def table(words: Iterable[str]) -> dict[str, list[str]]:

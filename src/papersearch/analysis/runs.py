@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from papersearch.analysis.fold import Folded
-from papersearch.analysis.latin import pieces
+from papersearch.analysis.latin import SIGN, pieces
 
 # Han with its extensions and iteration mark, kana and hangul: scripts that put no spaces (or few)
 # between words.
@@ -21,7 +21,8 @@ _CJK: Final = (
 )
 _CHINESE: Final = re.compile(f"[{_CJK}]+")
 _WORD: Final = rf"[^\W_{_CJK}]+"
-_RUN: Final = re.compile(rf"([{_CJK}]+)|{_WORD}(?:[-_'’‐‑–.]{_WORD})*")
+_PICTURE: Final = "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
+_RUN: Final = re.compile(rf"([{_CJK}]+)|{_WORD}(?:[-_'’‐‑–.]{_WORD})*{SIGN.pattern}|{_PICTURE}")
 
 
 class Run(NamedTuple):

@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from papersearch.analysis.chinese import PaperCutter, grams
+from papersearch.analysis.chinese import RunsCutter, grams
 from papersearch.analysis.fold import Folded
-from papersearch.analysis.latin import camel_parts, joined, pieces, stem
+from papersearch.analysis.latin import camel_parts, joined, pieces, signed, stem
 from papersearch.analysis.runs import Run
-
-VERSION: Final = 3
-"""Counts up when this room gives other terms for the same text: old indexes are then rebuilt."""
 
 _PART: Final = 0.8
 """What a camel-case part counts beside the whole name."""
@@ -32,7 +29,7 @@ Counts = dict[str, float]
 
 
 def count_runs(
-    found: Sequence[Run], folded: Folded, text: str, cutter: PaperCutter
+    found: Sequence[Run], folded: Folded, text: str, cutter: RunsCutter
 ) -> tuple[Counts, int]:
     """Return the terms of a text with their weighted counts, and the number of its words.
 
@@ -51,7 +48,7 @@ def count_runs(
     return counts, length
 
 
-def _chinese_terms(chinese: Sequence[str], cutter: PaperCutter) -> Counts:
+def _chinese_terms(chinese: Sequence[str], cutter: RunsCutter) -> Counts:
     words = Counter(cutter.words_of(chinese))
     within = {gram for run in chinese for gram in grams(run)}
     return {**words, **dict.fromkeys(within.difference(words), _GRAM)}
@@ -75,6 +72,8 @@ def _shown_pieces(run: Run, folded: Folded, text: str) -> tuple[str, ...]:
 def _terms_of(expression: str, shown: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """Return the terms of an expression and what each counts; one can be there twice."""
     words: dict[str, float] = {joined(expression): 1.0}
+    if (with_signs := signed(expression)) is not None:
+        words[with_signs] = 1.0
     for piece, as_shown in zip(pieces(expression), shown, strict=True):
         words.setdefault(piece, 1.0)
         for part in camel_parts(as_shown):

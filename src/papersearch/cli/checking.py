@@ -12,6 +12,7 @@ from papersearch.cli.output import problem_as_plain, tell_problem
 from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
+from papersearch.library.merge import merged_papers
 from papersearch.library.naming import near_path
 from papersearch.library.records import LINK_KINDS, Paper, Problem, SkippedSection
 
@@ -22,8 +23,9 @@ class Summary:
 
     files: int
     papers: tuple[Paper, ...]
+    """Each once, as the library has them."""
     merged: int
-    """Entries that were folded into a paper that stands earlier in its file."""
+    """Entries that were folded into a paper that stands earlier, in its file or in another."""
     problems: tuple[Problem, ...]
     addresses: dict[str, int] = field(default_factory=dict)
     """How many addresses of Markdown files went where (`records.Addresses`)."""
@@ -46,13 +48,15 @@ def check_library(library: Library) -> Summary:
     paths = library.list_files()
     glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
     lists = [read_list_file(path, near_path(path)) for path in paths]
+    entries = [entry.paper for each in lists for entry in each.entries]
+    papers = merged_papers(entries)
     addresses = Counter[str]()
     for each in lists:
         addresses.update(asdict(each.addresses))
     return Summary(
         files=len(lists),
-        papers=tuple(entry.paper for each in lists for entry in each.entries),
-        merged=sum(each.merged for each in lists),
+        papers=papers,
+        merged=sum(each.merged for each in lists) + len(entries) - len(papers),
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
         ),

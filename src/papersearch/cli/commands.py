@@ -62,10 +62,10 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
 @click.argument("words", nargs=-1)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=0))
 @click.option("--category", multiple=True, help="Only this category (repeatable: any of them).")
-@click.option("--venue", multiple=True, help="Only this venue.")
-@click.option("--year", multiple=True, help="Only this year.")
+@click.option("--venue", multiple=True, help="Only this venue, in any case, whole or begun.")
+@click.option("--year", multiple=True, help="Only this year, or these: 2019-2021, >2020.")
 @click.option("--has", multiple=True, help="Only papers with this: code, reading, project, …")
-@click.option("--is", multiple=True, help="Only papers that you marked so: starred, read.")
+@click.option("--is", multiple=True, help="Only papers that you marked so: starred, read, lost.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "year", "title"]),
@@ -80,6 +80,8 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
     help="Print the hits in this form.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: --format json.")
+@click.option("--explain", is_flag=True, help="Say why each paper was found.")
+@click.option("--like", metavar="ID", help="Papers like the one with this id; also like:ID.")
 @click.pass_obj
 def search(
     libraries: tuple[str, ...],
@@ -90,48 +92,56 @@ def search(
     literal: bool,
     format_name: str | None,
     as_json: bool,
+    explain: bool,
+    like: str | None,
     **chosen: tuple[str, ...],
 ) -> int:
     """Print the papers that have all the WORDS.
 
     Words may be Chinese or English, whole or begun. "…" is a phrase, -word excludes, OR joins,
-    field:value narrows (title, category, summary, author, venue, year, has).
+    field:value narrows (title, category, summary, author, venue, year, has, is); options mean
+    what such fields mean.
     """
     from papersearch.cli import output
     from papersearch.cli.opening import opened
     from papersearch.search.answer import Request, Sort
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
 
+    if like:
+        words = (f"like:{like}", *words)
     if not words and not any(chosen.values()):
         raise click.UsageError("Missing argument 'WORDS...'.")
     _refuse_options(words)
     if as_json and format_name not in (None, "json"):
         raise click.UsageError(f"--json and --format {format_name} are two forms; name one.")
     assert sort in get_args(Sort)
-    request = Request(
-        " ".join(words),
-        {name: frozenset(values) for name, values in chosen.items() if values},
-        sort,  # type: ignore[arg-type]
-        expand=not literal,
-    )
     index = opened(libraries)
-    marks = marks_file()
     with closing(index):
-        searcher = Searcher(index, marks.marks)
+        marks = PaperMarks(index, marks_file())
+        searcher = Searcher(index, marks.marks, marks.lost)
+        request = Request(
+            " ".join(words),
+            searcher.chosen(chosen),
+            sort,  # type: ignore[arg-type]
+            expand=not literal,
+        )
         answer = searcher.search(request, first=limit)
-        hits = [searcher.hit(answer, place) for place in range(min(limit, answer.total))]
-        for problem in index.problems():
-            output.tell_problem(problem)
+        # A list in another form is of papers that have all of it; people and programs see the rest.
+        listed = answer.listed if as_json or format_name in (None, "json") else answer.total
+        hits = [searcher.hit(answer, place) for place in range(min(limit, listed))]
+        output.tell_that_problems_are(index.problems())
+        marks.remember()
     if marks.warning:
         click.echo(marks.warning, err=True)
     if as_json or format_name:
-        output.print_export(format_name or "json", answer, hits)
+        output.print_export(format_name or "json", answer, hits, explain)
     else:
-        output.print_hits(answer, hits)
+        output.print_hits(answer, hits, explain)
     if not as_json and format_name != "json":  # JSON says it itself
         output.tell_about(answer, len(hits))
-    return OK if answer.total else NOTHING_FOUND
+    return OK if answer.listed else NOTHING_FOUND
 
 
 @papersearch.command()
@@ -143,13 +153,14 @@ def stats(libraries: tuple[str, ...], as_json: bool) -> int:
     from papersearch.cli.opening import opened
     from papersearch.cli.stats import print_stats, stats_as_plain
     from papersearch.search.answer import Request
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
 
     with closing(opened(libraries)) as index:
-        answer = Searcher(index, marks_file().marks).search(Request())
-        for problem in index.problems():
-            output.tell_problem(problem)
+        marks = PaperMarks(index, marks_file())
+        answer = Searcher(index, marks.marks, marks.lost).search(Request())
+        output.tell_that_problems_are(index.problems())
     if as_json:
         output.print_json(stats_as_plain(answer))
     else:
@@ -165,28 +176,34 @@ def _refuse_options(words: tuple[str, ...]) -> None:
 
 
 @papersearch.command(name="open")
-@click.argument("paper_id", metavar="ID")
+@click.argument("name", metavar="PAPER")
 @_kind_options
 @click.pass_obj
-def open_(libraries: tuple[str, ...], paper_id: str, kind: str | None) -> int:
-    """Open a link of the paper with this ID, such as arXiv:1912.02424."""
+def open_(libraries: tuple[str, ...], name: str, kind: str | None) -> int:
+    """Open a link of PAPER: an id such as arXiv:1912.02424, an address, a DOI, or the title.
+
+    The exit status is 1 if nothing was opened.
+    """
     from papersearch.cli.opening import opened
     from papersearch.opener import links_of, open_url
+    from papersearch.search.named import paper_named
     from papersearch.search.searcher import Searcher
 
     with closing(opened(libraries)) as index:
-        paper = Searcher(index).paper(paper_id)
+        paper = paper_named(name, Searcher(index))
     if paper is None:
-        raise NotFoundError(f"no paper has the id {paper_id}", "`papersearch search` shows ids.")
+        raise NotFoundError(
+            f"no paper has the id, address or title {name}", "`papersearch search` shows ids."
+        )
     kind = kind or _KINDS[0]
     links = links_of(paper, kind)
     if not links:
         raise NotFoundError(f"{paper.title} has no link of the kind {kind}")
-    for _, url in links:
-        opening = open_url(url)
-        click.echo(url)
+    openings = [open_url(url) for _, url in links]
+    for opening in openings:
+        click.echo(opening.url)
         click.echo(opening.told, err=True)
-    return OK
+    return OK if any(opening.is_opened for opening in openings) else NOTHING_FOUND
 
 
 papersearch.add_command(index)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ from papersearch.library.changes import Changes, PaperChange, changes_between
 from papersearch.library.files import read_bytes, read_list, read_list_file
 from papersearch.library.naming import near_path, shown_path
 from papersearch.library.records import ListFile, Problem
+from papersearch.library.yaml_compose import comment_lines
 from papersearch.library.yaml_list import read_yaml_list
 from papersearch.library.yaml_writer import write_yaml_list
 
@@ -40,6 +42,12 @@ class Conversion:
     """What the YAML says when it is read."""
     target: Path | None
     """None is standard output."""
+
+    def comments_lost(self) -> list[int]:
+        """Return the lines of the comments in the file that is there, which are not written."""
+        if self.target is None or not isinstance(data := read_bytes(self.target)[0], bytes):
+            return []
+        return comment_lines(data.decode("utf-8", "replace").replace("\r\n", "\n"))
 
 
 def convert_list(source: Path, output: str | None) -> Conversion:
@@ -100,10 +108,11 @@ def _what_differs(change: PaperChange) -> str:
     return ", ".join(field.name for field in change.fields) or "it is missing"
 
 
-def write_conversion(conversion: Conversion, force: bool) -> None:
+def write_conversion(conversion: Conversion, force: bool, drop_comments: bool = False) -> None:
     """Write the YAML to where it goes.
 
-    Raises `OutputError` if there is a file already, unless `force`, or if it cannot be written.
+    Raises `OutputError` if there is a file already, unless `force`; if it has comments, unless
+    `drop_comments` or whoever sits at the terminal agrees; or if it cannot be written.
     """
     target = conversion.target
     if target is None:
@@ -112,6 +121,8 @@ def write_conversion(conversion: Conversion, force: bool) -> None:
     status = _status(target)
     if status:
         _check_replacing(target, status, conversion, force)
+        if not drop_comments:
+            _check_comments(target, conversion.comments_lost())
     try:
         replace_file(target, conversion.data)
     except OSError as error:
@@ -137,6 +148,19 @@ def _check_replacing(
         )
 
 
+def _check_comments(target: Path, lines: list[int]) -> None:
+    """Ask whether comments may be lost, or refuse where nobody can answer."""
+    if not lines:
+        return
+    comments = "a comment" if len(lines) == 1 else f"comments in {len(lines):,} lines"
+    lost = f"{shown_path(target)} has {comments} (line {lines[0]}), which would be lost"
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        if click.confirm(f"{lost}. Replace it?", err=True):
+            return
+        raise OutputError(f"{shown_path(target)} is left as it was", "Name another file with -o.")
+    raise OutputError(lost, "Name another file with -o, or insist with --drop-comments.")
+
+
 def changes_to_target(conversion: Conversion) -> Changes:
     """Return what writing would change in the file that is there; its problems are told."""
     target = conversion.target
@@ -149,4 +173,6 @@ def changes_to_target(conversion: Conversion) -> Changes:
     changes = changes_between(existing, conversion.written)
     if not changes and data != conversion.data:
         click.echo("the papers are the same; only layout or comments would change", err=True)
+    if lines := conversion.comments_lost():
+        click.echo(f"comments in {len(lines):,} lines would be lost", err=True)
     return changes

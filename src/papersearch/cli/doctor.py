@@ -14,9 +14,10 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
@@ -24,8 +25,11 @@ import papersearch as package
 from papersearch import places
 from papersearch.errors import PapersearchError
 from papersearch.library.clean import visible
-from papersearch.library.locate import BY_NOTHING
+from papersearch.library.locate import BY_NOTHING, Choice
 from papersearch.session import choice_of, index_of, marks_file, remembered_file
+
+if TYPE_CHECKING:
+    from papersearch.index.home import Home
 
 Finding: TypeAlias = "str | int | bool | list[str] | None"
 Section: TypeAlias = "dict[str, Finding]"
@@ -46,6 +50,7 @@ def findings(libraries: Sequence[str]) -> dict[str, Section]:
         "terminal": _terminal,
         "paths": lambda: _paths(libraries),
         "library": lambda: _library(libraries),
+        "marks": lambda: _marks(libraries),
         "index": lambda: _index(libraries),
         "programs": _programs,
     }
@@ -124,9 +129,9 @@ def _terminal() -> Section:
 
 def _paths(libraries: Sequence[str]) -> Section:
     try:
-        index = choice_of(libraries).library.index_folder
+        index = _home(libraries).folder
     except PapersearchError:
-        index = None  # the section of the library says why
+        index = None  # other sections say why
     found = {
         "settings": places.settings_file(),
         "data": places.data_folder(),
@@ -155,13 +160,13 @@ def _library(libraries: Sequence[str]) -> Section:
     from papersearch.library.naming import near_path
 
     choice = choice_of(libraries)
-    files = choice.library.list_files()
+    files = [] if _is_to_be_made(choice) else choice.library.list_files()
     lists = [read_list_file(path, near_path(path)) for path in files]
     glossaries = {path: read_glossary(path) for path in choice.library.glossary_files()}
     problems = [problem for each in lists for problem in each.problems]
     problems += [problem for _, found in glossaries.values() for problem in found]
     named_by = choice.named_by
-    if named_by == BY_NOTHING and not choice.roots[0].is_dir():
+    if _is_to_be_made(choice):
         named_by += ", which begins with the bundled lists at the first search"
     return {
         "named by": named_by,
@@ -177,25 +182,59 @@ def _library(libraries: Sequence[str]) -> Section:
     }
 
 
+def _is_to_be_made(choice: Choice) -> bool:
+    return choice.named_by == BY_NOTHING and not os.path.lexists(choice.roots[0])
+
+
 def _without_texts(problem: str) -> str:
     """Return a problem without what it quotes from the file."""
     return re.sub("'.*'", "'…'", problem)
 
 
-def _index(libraries: Sequence[str]) -> Section:
-    from papersearch.index.manifest import read_key
+def _marks(libraries: Sequence[str]) -> Section:
+    from papersearch.index.signing import read_key
+    from papersearch.search.paper_marks import PaperMarks
 
+    file = marks_file(is_read_only=True)
+    kept = file.marks()
+    found: Section = {"marks": len(kept)}
     library = choice_of(libraries).library
-    folder = str(library.index_folder)
+    index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
+    if index is None:
+        return found
+    with closing(index):
+        marks = PaperMarks(index, file)
+        lost = len(marks.lost())
+        told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+        return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
+
+
+def _home(libraries: Sequence[str]) -> Home:
+    """Return where the index lies or will lie. Raises `IndexWriteError` if it has no place."""
+    from papersearch.index.home import find_home
+    from papersearch.index.signing import read_key
+
+    # Without a key, nothing is ours.
+    return find_home(choice_of(libraries).library, read_key(places.data_folder()) or b"")
+
+
+def _index(libraries: Sequence[str]) -> Section:
+    from papersearch.index.signing import read_key
+
+    home = _home(libraries)
+    found: Section = {"folder": str(home.folder), "not used": list(home.passed_over)}
     # Without a key, looking would make one.
     if read_key(places.data_folder()) is None:
-        return {"folder": folder, "state": "to be built: this user has no key for indexes yet"}
-    state = index_of(library).state()
+        return {**found, "state": "to be built: this user has no key for indexes yet"}
+    choice = choice_of(libraries)
+    if _is_to_be_made(choice):
+        return {**found, "state": "to be built: there is no library yet"}
+    state = index_of(choice.library).state()
     if state.manifest is None:
-        return {"folder": folder, "state": f"to be built: {state.reason}"}
+        return {**found, "state": f"to be built: {state.reason}"}
     changed, gone = len(state.changes.changed), len(state.changes.gone)
     return {
-        "folder": folder,
+        **found,
         "state": "fresh" if state.is_fresh else f"to be updated: {changed} changed, {gone} gone",
         "last built since": state.manifest.reason or None,
         "papers": state.manifest.papers,

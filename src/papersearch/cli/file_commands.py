@@ -48,9 +48,17 @@ def check(
     "-o", "--output", metavar="FILE", help="Where to; - prints it. [default: LIST with .yaml]"
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.option("--drop-comments", is_flag=True, help="With --force, also if FILE has comments.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would change in FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
-def convert(list_file: Path, output: str | None, force: bool, dry_run: bool, as_json: bool) -> int:
+def convert(
+    list_file: Path,
+    output: str | None,
+    force: bool,
+    drop_comments: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
     """Write the papers of LIST, a list file of any kind, as a YAML list.
 
     With --dry-run, the exit status is 0 if nothing would change and 1 if something would.
@@ -62,7 +70,7 @@ def convert(list_file: Path, output: str | None, force: bool, dry_run: bool, as_
     conversion = converting.convert_list(list_file, output)
     changes = converting.changes_to_target(conversion) if dry_run else None
     if changes is None:
-        converting.write_conversion(conversion, force)
+        converting.write_conversion(conversion, force, drop_comments)
     if as_json:
         from papersearch.cli.output import print_json
 

@@ -31,6 +31,7 @@ def index(
             output.print_json({"done": done, "total": total})
 
     named = engine or ""
+    library_index(libraries, named).check_kept()
     up_to_date = opened(
         libraries, rebuild, told if as_json else None, progress if as_json else None, named
     )
@@ -46,5 +47,6 @@ def index(
     for problem in problems:
         output.tell_problem(problem)
     files = "list file" if len(manifest.lists) == 1 else "list files"
-    click.echo(f"{manifest.papers} papers of {len(manifest.lists)} {files}: up to date")
+    state = "up to date" if manifest.lists else "nothing to search"
+    click.echo(f"{manifest.papers} papers of {len(manifest.lists)} {files}: {state}")
     return OK

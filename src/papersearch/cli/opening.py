@@ -9,6 +9,7 @@ import click
 from papersearch.cli.progress import shown_progress
 from papersearch.index import Progress
 from papersearch.index.opened import ASKED, NO_INDEX, OpenIndex
+from papersearch.library.clean import visible
 from papersearch.session import library_index
 
 
@@ -22,7 +23,11 @@ def opened(
     """Bring the index up to date and open it; by default, tell about it on standard error."""
     index = library_index(libraries, engine)
     with shown_progress("indexing") as shown:
-        return index.open(progress or shown, told or _tell_reason, rebuild)
+        up_to_date = index.open(progress or shown, told or _tell_reason, rebuild)
+    if not up_to_date.manifest.lists:
+        roots = ", ".join(map(str, index.library.roots))
+        click.echo(visible(f"there are no list files in {roots}"), err=True)
+    return up_to_date
 
 
 def _tell_reason(reason: str) -> None:

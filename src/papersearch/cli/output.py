@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from papersearch.export.plain import as_json
+from papersearch.export.plain import answer_as_json, as_json
 from papersearch.library.naming import near_path, shown_problem
 from papersearch.library.records import Problem, belongings, venue_and_year
-from papersearch.search.answer import Answer, Hit, told
+from papersearch.search.answer import Answer, Hit, told, told_of_border
+from papersearch.search.explanation import reasons, told_why
 from papersearch.search.highlights import Highlights, spans
 
 
@@ -20,16 +21,24 @@ def print_json(value: object) -> None:
     click.echo(as_json(value))
 
 
-def print_export(format_name: str, answer: Answer, hits: Sequence[Hit]) -> None:
-    """Print hits in a format, as it would stand in a file."""
+def print_export(
+    format_name: str, answer: Answer, hits: Sequence[Hit], explain: bool = False
+) -> None:
+    """Print hits in a format, as it would stand in a file; JSON may say why they were found."""
     from papersearch.export.formats import export_bytes, exported
 
-    click.echo(export_bytes(exported(format_name, answer, hits)), nl=False)
+    if format_name == "json":
+        text = answer_as_json(answer, hits, explain)
+    else:
+        text = exported(format_name, answer, hits)
+    click.echo(export_bytes(text), nl=False)
 
 
-def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
+def print_hits(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> None:
     """Print hits for people; colours only where standard output is a terminal."""
     for place, hit in enumerate(hits, start=1):
+        if place - 1 == answer.border:
+            click.echo(click.style(f"     ── {told_of_border(answer)} ──", dim=True))
         paper = hit.paper
         click.echo(f"{place:3}. {_highlighted(paper.title, answer.highlights)}")
         if paper.title_zh:
@@ -39,6 +48,8 @@ def print_hits(answer: Answer, hits: Sequence[Hit]) -> None:
         click.echo("     " + " · ".join(about))
         address = [paper.id, *(link.url for link in paper.links[:1])]
         click.echo("     " + click.style("  ".join(address), dim=True))
+        for line in told_why(reasons(answer, hit)) if explain else ():
+            click.echo(f"     {line}")
 
 
 def _highlighted(text: str, highlights: Highlights) -> str:
@@ -58,12 +69,21 @@ def tell_about(answer: Answer, shown: int) -> None:
         click.echo("no paper has all of this; these have most of it", err=True)
     papers = "paper" if answer.total == 1 else "papers"
     rest = f", the first {shown} shown" if shown < answer.total else ""
+    if shown > answer.total:
+        rest = f", {shown - answer.total} more with most of it shown"
     click.echo(f"{answer.total} {papers} in {answer.took_ms:.1f} ms{rest}", err=True)
 
 
 def problem_as_plain(problem: Problem) -> dict[str, Any]:
     """Return a problem for JSON."""
     return {**asdict(problem), "file": near_path(problem.file)}
+
+
+def tell_that_problems_are(problems: Sequence[Problem]) -> None:
+    """Say on standard error how many problems there are, if there are any, and what shows them."""
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        click.echo(f"{count} in the lists: papersearch check", err=True)
 
 
 def tell_problem(problem: Problem, err: bool = True) -> None:

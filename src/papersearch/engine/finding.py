@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from papersearch.engine.seam import Found, Stopped, Values
-from papersearch.engine.tree import Node
+from papersearch.engine.evaluate import Evaluation
+from papersearch.engine.seam import ENOUGH, REST, Found, Question, Stopped, Values
 
 
 class Runner(Protocol):
     """The part of a reader that is needed."""
 
-    def run(self, query: Node, stop: Callable[[], bool]) -> dict[int, float]:
-        """Return the documents that `query` finds, with their scores."""
+    def evaluation(self, stop: Callable[[], bool]) -> Evaluation:
+        """Return what runs the nodes of one search."""
 
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
 
+    def ties(self) -> Sequence[int]:
+        """Return what decides between equal scores, by number."""
+
 
 def found_by_all(
-    reader: Runner,
-    query: Node,
-    chosen: Mapping[str, Node],
-    facets: tuple[str, ...],
-    first: int | None,
-    stop: Callable[[], bool],
-    added: Mapping[str, Values],
+    reader: Runner, question: Question, first: int | None, stop: Callable[[], bool]
 ) -> Found:
     """Return what `Reader.find` does."""
-    scores = reader.run(query, stop)
-    having = {name: reader.run(node, stop).keys() for name, node in chosen.items()}
+    evaluation = reader.evaluation(stop)
+    scores = evaluation.run(question.query)
+    having = {name: evaluation.run(node).keys() for name, node in question.chosen.items()}
     narrowed = _narrowed(scores.keys(), having)
+    within: AbstractSet[int] = scores.keys()
+    units: tuple[int, ...] = ()
+    rest: Mapping[int, float] = {}
+    if question.most is not None and len(narrowed) < ENOUGH:
+        most = evaluation.most(question.most, scores.keys())
+        most = {number: most[number] for number in _best(most.keys(), most, reader.ties(), REST)}
+        kept = _narrowed(most.keys(), having)
+        rest = {number: score for number, score in most.items() if number in kept}
+        units = tuple(map(evaluation.count, question.most.units))
+        within = most.keys() if rest and not narrowed else within
+    best = [] if first == 0 else _best(narrowed, scores, reader.ties(), first)
+    counts = _counted(reader, question, within, having, stop)
+    return Found(len(narrowed), {n: scores[n] for n in best}, counts, rest, units)
+
+
+def _counted(
+    reader: Runner,
+    question: Question,
+    within: AbstractSet[int],
+    having: Mapping[str, AbstractSet[int]],
+    stop: Callable[[], bool],
+) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
-    for name in dict.fromkeys((*facets, *added)):
+    narrowed = _narrowed(within, having)
+    for name in dict.fromkeys((*question.facets, *question.added)):
         if stop():
             raise Stopped
-        within = _narrowed(scores.keys(), having, but=name) if name in having else narrowed
-        values = reader.facet(name) if name in facets else {}
-        counts[name] = _counts(values, within) | _counts(added.get(name, {}), within)
-    best = _best(narrowed, scores, first)
-    return Found(len(narrowed), len(scores), {n: scores[n] for n in best}, counts)
+        among = _narrowed(within, having, but=name) if name in having else narrowed
+        values = reader.facet(name) if name in question.facets else {}
+        counts[name] = _counts(values, among) | _counts(question.added.get(name, {}), among)
+    return counts
 
 
 def _narrowed(
@@ -58,8 +78,9 @@ def _counts(values: Values, within: AbstractSet[int]) -> dict[str, int]:
     return {value: count for value, count in counted if count}
 
 
-def _best(numbers: AbstractSet[int], scores: Mapping[int, float], first: int | None) -> list[int]:
-    if first == 0:
-        return []
+def _best(
+    numbers: AbstractSet[int], scores: Mapping[int, float], ties: Sequence[int], first: int | None
+) -> list[int]:
     # In two steps that need no comparison in Python: a sort leaves equal ones in their order.
-    return sorted(sorted(numbers), key=scores.__getitem__, reverse=True)[:first]
+    in_order = sorted(numbers, key=ties.__getitem__)
+    return sorted(in_order, key=scores.__getitem__, reverse=True)[:first]

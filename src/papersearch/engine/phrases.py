@@ -31,7 +31,7 @@ def holding(phrase: Phrase) -> Callable[[bytes], bool]:
     words = phrase.text.strip()
     before = "" if is_chinese(words[:1]) else " "
     after = "" if is_chinese(words[-1:]) or phrase.is_open else " "
-    wanted = f"{before}{words}{after}".encode()
+    wanted = f"{before}{words}{after}".encode(errors="surrogatepass")
     if not phrase.fields:
         return lambda lines: wanted in lines
     places = [place for place in range(_FIELDS) if phrase.fields >> place & 1]

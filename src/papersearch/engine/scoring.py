@@ -4,6 +4,7 @@ Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 a term's counts in the fields of a paper, each normalised by the field's length and weighted, are
 added up first and saturated then. The sum is all that a search needs, so there is one posting a
 term and paper, and the sum is kept in one byte, on a logarithmic scale in steps of 4.4 per cent.
+How rare something is (idf) counts once for all terms that stand for one thing (`tree.Unit`).
 Lengths are normalised against fixed usual lengths instead of the library's averages: adding a paper
 changes no other paper's postings.
 """
@@ -12,12 +13,16 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 _K1: Final = 1.2
 _STEPS: Final = 16
 _ZERO: Final = 96
 """The byte that stands for a weight of 1; the scale reaches from 2**-6 to 2**10."""
+
+_LETTERS: Final = 3
+"""How many bytes of a title decide between equal scores."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -28,9 +33,20 @@ def to_byte(weight: float) -> int:
 
 _WEIGHTS: Final = tuple(2.0 ** ((byte - _ZERO) / _STEPS) for byte in range(256))
 SATURATED: Final = tuple(weight * (_K1 + 1) / (weight + _K1) for weight in _WEIGHTS)
-"""By byte: how much of a term's rarity a paper gets."""
+"""By byte: how much of a term's idf a paper gets."""
 
 
-def rarity(papers_with: int, papers: int) -> float:
+def idf(papers_with: int, papers: int) -> float:
     """Return the inverse document frequency, above 0 also for a term that all papers have."""
     return math.log(1 + (papers - papers_with + 0.5) / (papers_with + 0.5))
+
+
+def tie_breaker(key: str, sort_key: str) -> int:
+    """Return what decides between documents with equal scores, the lowest first; of 64 bits.
+
+    It is of the document alone, so the order does not tell what was written before or after it:
+    the title's first letters, then what its key is hashed to.
+    """
+    letters = sort_key.encode(errors="replace")[:_LETTERS].ljust(_LETTERS, b"\0")
+    rest = blake2b(key.encode(errors="replace"), digest_size=8 - _LETTERS).digest()
+    return int.from_bytes(letters + rest, "big")

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
-from papersearch.engine.tree import Node
+from papersearch.engine.tree import Most, Node
 
 Values: TypeAlias = Mapping[str, AbstractSet[int]]
 """The values of a facet, each with the documents that have it."""
-NOTHING_ADDED: Final[Mapping[str, Values]] = MappingProxyType({})
+
+
+ENOUGH: Final = 50
+"""Who sees so many papers with all of it asks for more rather than reads on (a screen or two)."""
+REST: Final = 100
+"""How many papers with most of it follow at most."""
+BEGUN: Final = 16
+"""How many terms with one beginning are named."""
 
 
 class Stopped(Exception):  # noqa: N818 (nothing is wrong)
@@ -46,17 +52,45 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What an engine is asked to find."""
+
+    query: Node
+    most: Most | None = None
+    """What to look for besides where few documents have all: those that have most of it."""
+    chosen: Mapping[str, Node] = field(default_factory=dict)
+    """By facet: what narrows; a facet is counted without its own choice."""
+    facets: tuple[str, ...] = ()
+    """The facets whose values are counted."""
+    added: Mapping[str, Values] = field(default_factory=dict)
+    """Values, by facet, that the folder does not know: they are counted, too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a query finds, as far as it is shown."""
 
     total: int
-    """How many documents."""
-    before: int
-    """How many there are without the choices."""
+    """How many documents have all that is asked for."""
     best: Mapping[int, float]
-    """The first of them and their scores, best first."""
+    """The first of them and their scores, best first; equal ones by `scoring.tie_breaker`."""
     counts: Mapping[str, Mapping[str, int]]
-    """By facet: how many have each value, the facet's own choice left out."""
+    """By facet: how many have each value, the facet's own choice left out: of those with all that
+    is asked for, or if there are none of those with most of it."""
+    rest: Mapping[int, float] = field(default_factory=dict)
+    """Where fewer than `ENOUGH` have all: the best of those that have most, best first."""
+    units: tuple[int, ...] = ()
+    """How many documents each unit of `most` finds, where `rest` was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an engine knows of words."""
+
+    counts: Mapping[str, int]
+    """How many documents have each term, for those that any has."""
+    begun: Mapping[str, tuple[str, ...]]
+    """For words that are no terms: the first terms that begin with them."""
 
 
 class Writer(Protocol):
@@ -81,6 +115,12 @@ class Writer(Protocol):
 class Reader(Protocol):
     """Answers from one committed folder. Documents are known by numbers from 0.
 
+    What always holds: who holds a reader can read, whatever becomes of the folder meanwhile, since
+    a reader has all its files open from the beginning. The last holder lets go of them.
+
+    Scores and their order are those of the documents there are: what was deleted, or written
+    before, has no part in them. Text that is not UTF-8 (`tree.is_text`) finds nothing.
+
     Safe to call from several threads.
     """
 
@@ -94,22 +134,15 @@ class Reader(Protocol):
         """
 
     def find(
-        self,
-        query: Node,
-        chosen: Mapping[str, Node],
-        facets: tuple[str, ...],
-        first: int | None = None,
-        stop: Callable[[], bool] = never,
-        added: Mapping[str, Values] = NOTHING_ADDED,
+        self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
     ) -> Found:
-        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet.
+        """Return the `first` (or all) that a question finds, narrowed by what is chosen.
 
-        `added` are values, by facet, that the folder does not know: they are counted, too. The
-        first of a query are the same, whatever their number. Raises `Stopped`.
+        The first are the same, whatever their number. Raises `Stopped`.
         """
 
-    def has_term(self, text: str) -> bool:
-        """Tell whether any document has the term."""
+    def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
+        """Return which of some terms there are, and what begins with words that are no terms."""
 
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return the first terms (up to `limit`) of any document that begin with `prefix`."""
@@ -131,9 +164,6 @@ class Reader(Protocol):
 
         Cheap but for the first time: it is asked for each of the user's marks.
         """
-
-    def close(self) -> None:
-        """Let go of the folder."""
 
 
 class Engine(Protocol):

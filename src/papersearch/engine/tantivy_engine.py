@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import cast
 
 import tantivy
 from tantivy import Query
@@ -24,10 +23,21 @@ from tantivy import Query
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine import tantivy_queries as queries
 from papersearch.engine import tantivy_spreads as spreads
-from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Stopped, Values, never
-from papersearch.engine.tantivy_facets import FacetValues, counted_by
+from papersearch.engine.seam import (
+    BEGUN,
+    ENOUGH,
+    Document,
+    Found,
+    Known,
+    Question,
+    Stopped,
+    Values,
+    never,
+)
+from papersearch.engine.tantivy_facets import FacetValues, counted_by, values_of
 from papersearch.engine.tantivy_fields import KEY, NUMBER, TERM
-from papersearch.engine.tantivy_spreads import Spreads
+from papersearch.engine.tantivy_most import most
+from papersearch.engine.tantivy_spreads import Hits, Spreads
 from papersearch.engine.tantivy_writer import (
     META,
     READER_LOCK,
@@ -35,10 +45,11 @@ from papersearch.engine.tantivy_writer import (
     Pack,
     TantivyWriter,
     as_of_the_system,
+    explained,
     packed,
     written_to,
 )
-from papersearch.engine.tree import Node, Term
+from papersearch.engine.tree import Most, Node, Term, is_text
 from papersearch.errors import NO_HANDLES
 
 
@@ -46,7 +57,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 2
+    version = 3
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -100,12 +111,13 @@ class TantivyReader:
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
         self._lock = threading.RLock()
-        self._facets: dict[str, FacetValues] | None = None
+        self._facets: dict[str, FacetValues] = {}
 
     def count(self) -> int:
         """Return the number of documents."""
         return self._searcher.num_docs
 
+    @explained
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
         translated = self._translated(query, stop)
@@ -117,46 +129,65 @@ class TantivyReader:
         with self._lock:
             return self._translator.query(query, stop)
 
-    def _numbered(self, hits: list[tuple[float, tantivy.DocAddress]]) -> dict[int, float]:
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+    def _numbered(self, hits: Hits) -> dict[int, float]:
         scores = [score for score, _ in hits]
-        return dict(zip(cast("list[int]", numbers), scores, strict=True))
+        return dict(zip(self._translator.numbers(hits), scores, strict=True))
 
+    @explained
     def find(
-        self,
-        query: Node,
-        chosen: Mapping[str, Node],
-        facets: tuple[str, ...],
-        first: int | None = None,
-        stop: Callable[[], bool] = never,
-        added: Mapping[str, Values] = NOTHING_ADDED,
+        self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
     ) -> Found:
-        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
-        if first == 0 and not (chosen or facets or added):
-            with self._lock:
-                total = self._translator.found_by(query, stop)
-            return Found(total, total, {}, {})
-        whole = self._translated(query, stop)
-        having = {name: self._translated(node, stop) for name, node in chosen.items()}
+        """Return the `first` (or all) that a question finds, narrowed by what is chosen."""
+        whole = self._translated(question.query, stop)
+        having = {name: self._translated(node, stop) for name, node in question.chosen.items()}
+        if stop():
+            raise Stopped
         narrowed = spreads.all_of([whole, *having.values()])
-        if stop():
-            raise Stopped
-        total, hits = spreads.first_hits(self._searcher, narrowed, first)
-        if stop():
-            raise Stopped
-        before = self._translator.spreads.count(whole) if having else total
-        counted = counted_by(self._searcher, narrowed) if facets and total else {}
-        counts = {name: counted.get(name, {}) for name in facets}
-        narrowing = {name for name in having if name in facets}
-        for name in narrowing | added.keys() if before else ():
+        total, hits = spreads.best_hits(self._searcher, self._schema, narrowed, first)
+        rest: dict[int, float] = {}
+        units: tuple[int, ...] = ()
+        if question.most is not None and total < ENOUGH:
+            within, rest, units = self._most(question.most, whole, having, stop)
+            whole = within if rest and not total else whole
+        is_any = total or rest or having
+        counts = self._counted(question, whole, having, stop) if is_any else {}
+        return Found(total, self._numbered(hits), counts, rest, units)
+
+    def _most(
+        self, node: Most, whole: Query, having: Mapping[str, Query], stop: Callable[[], bool]
+    ) -> tuple[Query, dict[int, float], tuple[int, ...]]:
+        """Return what has most of something: all of it, narrowed, and each unit's count."""
+        with self._lock:
+            found = self._numbered(most(self._translator, node, whole, stop))
+            units = tuple(self._translator.found_by(unit, stop) for unit in node.units)
+            within = self._translator.among(found)
+        narrowed = spreads.all_of([within, *having.values()])
+        kept = spreads.first_hits(self._searcher, narrowed, len(found))[1] if having else []
+        numbers = self._numbered(kept) if having else found
+        return within, {n: score for n, score in found.items() if n in numbers}, units
+
+    def _counted(
+        self,
+        question: Question,
+        whole: Query,
+        having: Mapping[str, Query],
+        stop: Callable[[], bool],
+    ) -> dict[str, Mapping[str, int]]:
+        """Return how many documents have each value of each facet, its own choice left out."""
+        narrowed = spreads.all_of([whole, *having.values()])
+        counted = counted_by(self._searcher, narrowed, question.facets) if question.facets else {}
+        counts: dict[str, Mapping[str, int]] = {n: counted.get(n, {}) for n in question.facets}
+        narrowing = {name for name in having if name in question.facets}
+        for name in narrowing | question.added.keys():
             if stop():
                 raise Stopped
             others = [each for other, each in having.items() if other != name]
             within = spreads.all_of([whole, *others])
             if name in narrowing:
-                counts[name] = counted_by(self._searcher, within).get(name, {})
-            counts[name] = counts.get(name, {}) | self._counted_of(added.get(name, {}), within)
-        return Found(total, before, self._numbered(hits), counts)
+                counts[name] = counted_by(self._searcher, within, [name])[name]
+            added = self._counted_of(question.added.get(name, {}), within)
+            counts[name] = {**counts.get(name, {}), **added}
+        return counts
 
     def _counted_of(self, values: Values, within: Query) -> dict[str, int]:
         """Return how many documents that a query finds have each of the values, if any has."""
@@ -168,13 +199,25 @@ class TantivyReader:
         )
         return {value: number for value, number in counted if number}
 
-    def has_term(self, text: str) -> bool:
-        """Tell whether any document has the term."""
+    @explained
+    def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
+        """Return which of some terms there are, and what begins with words that are no terms."""
         with self._lock:
-            return self._translator.spreads.of(Term(text)).count > 0
+            found = {term: self._translator.spreads.of(Term(term)).count for term in terms}
+        counts = {term: count for term, count in found.items() if count}
+        begun = {
+            word: tuple(self.begun_by(word, BEGUN)) for word in beginnings if word not in counts
+        }
+        return Known(counts, begun)
 
+    def _has_term(self, text: str) -> bool:
+        return text in self.known([text]).counts
+
+    @explained
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
         # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
         begun = {
             term[1:]
@@ -183,18 +226,20 @@ class TantivyReader:
         }
         terms: Iterable[str] = sorted(term for term in begun if not fields.is_beginning(term))
         if self._translator.spreads.has_deleted:
-            terms = filter(self.has_term, terms)
+            terms = filter(self._has_term, terms)
         return list(islice(terms, limit))
 
+    @explained
     def facet(self, name: str) -> Values:
         """Return the values of a facet, each with the documents that have it."""
+        if not is_text(name):
+            return {}
         with self._lock:
-            if self._facets is None:
-                counted = counted_by(self._searcher, spreads.everything())
-                self._facets = {
-                    each: FacetValues(each, counted[each], self.run) for each in counted
-                }
-            return self._facets.get(name, {})
+            if name not in self._facets:
+                looking = self._translator.spreads
+                values = values_of(self._searcher, name, looking.has_deleted)
+                self._facets[name] = FacetValues(name, values, looking)
+            return self._facets[name]
 
     @cached_property
     def _known(self) -> tuple[list[str], list[str]]:
@@ -208,6 +253,7 @@ class TantivyReader:
         """Return each document's sort key, by number (deleted numbers have any)."""
         return self._known[1]
 
+    @explained
     def body(self, number: int) -> bytes:
         """Return a document's body."""
         found = self._one(NUMBER, number)
@@ -215,6 +261,7 @@ class TantivyReader:
             raise IndexError(number)
         return queries.body(self._searcher, found)
 
+    @explained
     def number(self, key: str) -> int | None:
         """Return the number of the document with this key, None if there is none."""
         found = self._one(KEY, key)
@@ -223,9 +270,8 @@ class TantivyReader:
         return int(self._searcher.fast_field_values(NUMBER, [found])[0] or 0)
 
     def _one(self, field: str, value: str | int) -> tantivy.DocAddress | None:
+        if isinstance(value, str) and not is_text(value):
+            return None
         query = Query.term_query(self._schema, field, value, index_option="basic")
         hits = self._searcher.search(query, limit=1, count=False).hits
         return hits[0][1] if hits else None
-
-    def close(self) -> None:
-        """Let go of the folder: Tantivy does so with the last that uses it."""

@@ -20,14 +20,14 @@ from typing import Final, NamedTuple
 import tantivy
 
 from papersearch.engine.phrases import TEXT_SEPARATOR, terms_in_order
-from papersearch.engine.scoring import SATURATED, to_byte
+from papersearch.engine.scoring import SATURATED, tie_breaker, to_byte
 from papersearch.engine.seam import Document
 
 KEY, TERM, PLACE, FACET = "key", "term", "place", "facet"
 TEXTS: Final = tuple(f"text{place}" for place in range(8))
 """By the place of a field's bit: its texts."""
-ORDER, BODY, NUMBER = "order", "body", "number"
-_LEVELS: Final = 32
+ORDER, BODY, NUMBER, TIE = "order", "body", "number", "tie"
+_LEVELS: Final = 48
 _FIRST_LEVEL: Final = ord("A")
 _BITS: Final = tuple(
     "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
@@ -41,7 +41,7 @@ _LONGEST_BEGINNING: Final = 2
 
 
 def _level(share: float) -> int:
-    """Return the level of a share: between any two neighbours there is the same ratio (1.15)."""
+    """Return the level of a share: between any two neighbours there is the same ratio (1.1)."""
     least, most = math.log(SATURATED[0]), math.log(SATURATED[-1])
     return min(_LEVELS - 1, int(_LEVELS * (math.log(share) - least) / (most - least)))
 
@@ -110,6 +110,7 @@ def schema() -> tantivy.Schema:
         .add_text_field(ORDER, tokenizer_name="raw", index_option="basic", fast=True)
         .add_bytes_field(BODY, stored=True)
         .add_unsigned_field(NUMBER, indexed=True, fast=True)
+        .add_unsigned_field(TIE, fast=True)
     )
     for text in TEXTS:
         builder.add_text_field(text, tokenizer_name="whitespace", index_option="position")
@@ -191,4 +192,5 @@ def written(given: Ready, number: int) -> tantivy.Document:
     made.add_text(ORDER, given.sort_key)
     made.add_bytes(BODY, given.body)
     made.add_unsigned(NUMBER, number)
+    made.add_unsigned(TIE, tie_breaker(given.key, given.sort_key))
     return made

@@ -6,7 +6,6 @@ of a query finds is remembered between keystrokes.
 
 from __future__ import annotations
 
-import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Final, cast
@@ -16,7 +15,7 @@ from tantivy import Occur, Query
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine.phrases import steps
-from papersearch.engine.scoring import rarity
+from papersearch.engine.scoring import idf
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy_fields import BODY, FACET, KEY, NUMBER
 from papersearch.engine.tantivy_spreads import (
@@ -25,18 +24,14 @@ from papersearch.engine.tantivy_spreads import (
     all_of,
     any_,
     everything,
-    first_hits,
+    scored,
     unscored,
 )
-from papersearch.engine.tree import And, Facet, Keys, Most, Node, Or, Phrase, Prefix, Term
+from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
+from papersearch.weights import OTHER_WAYS
 
-_SOME: Final = 1024
-"""By how many times more hits are asked for, until there are enough."""
-_STEP: Final = 1.05
-"""Documents that have most of a query are scored in such steps."""
-_LEAST_SCORE: Final = 1e-6
 _REMEMBERED: Final = 1024
-"""Of how many nodes it is remembered how many documents they find."""
+"""Of how many nodes it is remembered how many documents they find, and what their query is."""
 
 
 class Translator:
@@ -46,41 +41,69 @@ class Translator:
         self.searcher = searcher
         self.spreads = spreads
         self._counts: OrderedDict[Node, int] = OrderedDict()
+        self._units: OrderedDict[tuple[Unit, float], Query] = OrderedDict()
 
-    def query(self, node: Node, stop: Callable[[], bool]) -> Query:
-        """Return the query of a node; raises `Stopped` soon after `stop` turns true."""
+    def query(self, node: Node, stop: Callable[[], bool], factor: float = 1.0) -> Query:
+        """Return the query of a node; raises `Stopped` soon after `stop` turns true.
+
+        Its scores are multiplied by `factor`.
+        """
         match node:
             case Term() | Prefix() | Or():
-                return Query.disjunction_max_query(self._alternatives(node, stop))
+                return Query.disjunction_max_query(self._alternatives(node, stop, factor))
             case And():
-                return self._all_of(node, stop)
+                return self._all_of(node, stop, factor)
+            case Unit():
+                return self._unit(node, stop, factor * self.counts(node, stop))
             case Facet():
-                terms = [fields.facet_term(node.name, value) for value in node.values]
+                terms = [
+                    fields.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
+                ]
                 return unscored(self.spreads.any_of(FACET, terms))
             case Keys():
-                return unscored(self.spreads.any_of(KEY, sorted(node.keys)))
+                return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, node.keys))))
+            case Phrase() if not is_text(node.text):
+                return any_(())
             case Phrase():
                 standing = self.spreads.phrase(steps(node), node.fields)
-                return all_of([self.query(node.words, stop), standing])
-            case Most():
-                return self._most(node, stop)
+                return all_of([self.query(node.words, stop, factor), standing])
 
-    def _alternatives(self, node: Node, stop: Callable[[], bool]) -> list[Query]:
+    def _unit(self, unit: Unit, stop: Callable[[], bool], factor: float) -> Query:
+        """Return the query of a unit; most of them come again at the next keystroke."""
+        key = unit, factor
+        if (query := self._units.get(key)) is None:
+            ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
+            query = Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
+            self._units[key] = query
+            if len(self._units) > _REMEMBERED:
+                self._units.popitem(last=False)
+        return query
+
+    def _way(self, way: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
+        """Return queries of which each document has one at most: the flatter, the quicker."""
+        is_flat = isinstance(way, Term) or (
+            isinstance(way, Prefix) and fields.beginning_term(way.text) is not None
+        )
+        return self._alternatives(way, stop, factor) if is_flat else [self.query(way, stop, factor)]
+
+    def _alternatives(self, node: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
         """Return queries of which the best one counts: the flatter they lie, the quicker."""
         if stop():
             raise Stopped
         match node:
             case Term() | Prefix():
                 spread = self.spreads.of(node)
-                factor = node.weight * rarity(spread.count, self.searcher.num_docs)
-                found = [Query.const_score_query(q, factor * share) for share, q in spread.levels]
+                by_level = ((query, factor * node.weight * share) for share, query in spread.levels)
+                found = [scored(query, score) for query, score in by_level]
                 if spread.where is None:
                     return found
                 return [all_of([Query.disjunction_max_query(found), spread.where])]
             case Or():
-                return [q for child in node.children for q in self._alternatives(child, stop)]
+                return [
+                    q for child in node.children for q in self._alternatives(child, stop, factor)
+                ]
             case _:
-                return [self.query(node, stop)]
+                return [self.query(node, stop, factor)]
 
     def among(self, numbers: Iterable[int]) -> Query:
         """Return what finds the documents with these numbers."""
@@ -90,56 +113,38 @@ class Translator:
         """Return how many documents a node finds."""
         count = self._counts.get(node)
         if count is None:
-            count = self._counts[node] = self.spreads.count(self.query(node, stop))
+            count = self._counts[node] = self._counted(node, stop)
             if len(self._counts) > _REMEMBERED:
                 self._counts.popitem(last=False)
         return count
 
-    def _all_of(self, node: And, stop: Callable[[], bool]) -> Query:
-        required = [self.query(child, stop) for child in node.required] or [everything()]
+    def _counted(self, node: Node, stop: Callable[[], bool]) -> int:
+        match node:
+            case Term() | Prefix():
+                return self.spreads.of(node).count
+            case Unit((way,)):
+                return self.found_by(way, stop)
+            case Unit():
+                return self.spreads.count(self._unit(node, stop, 1.0))
+            case _:
+                return self.spreads.count(self.query(node, stop))
+
+    def counts(self, unit: Unit, stop: Callable[[], bool]) -> float:
+        """Return what a unit counts: its idf."""
+        return unit.weight * idf(self.found_by(unit, stop), self.searcher.num_docs)
+
+    def _all_of(self, node: And, stop: Callable[[], bool], factor: float) -> Query:
+        factor *= node.weight
+        required = [self.query(child, stop, factor) for child in node.required] or [everything()]
         clauses = [(Occur.Must, each) for each in required]
         clauses += [(Occur.MustNot, self.query(child, stop)) for child in node.excluded]
-        clauses += [(Occur.Should, self.query(child, stop)) for child in node.optional]
-        query = required[0] if len(clauses) == 1 else Query.boolean_query(clauses)
-        return query if node.weight == 1.0 else Query.boost_query(query, node.weight)
+        clauses += [(Occur.Should, self.query(child, stop, factor)) for child in node.optional]
+        return required[0] if len(clauses) == 1 else Query.boolean_query(clauses)
 
-    def _most(self, node: Most, stop: Callable[[], bool]) -> Query:
-        children = [self.query(child, stop) for child in node.children]
-        counted = [self.found_by(child, stop) for child in node.children]
-        rarities = [rarity(count, self.searcher.num_docs) for count in counted]
-        pairs = list(zip(children, rarities, strict=True))
-        if len(pairs) == 1:
-            return Query.boost_query(*pairs[0])
-        shares = self._half_as_good(any_(Query.const_score_query(*each) for each in pairs), stop)
-        numbers = self._numbers(shares)
-        share_of = dict(zip(numbers, [share for share, _ in shares], strict=True))
-        some = all_of([any_(children), self.among(numbers)])
-        having = first_hits(self.searcher, some, len(numbers))[1]
-        alike: dict[int, list[int]] = {}
-        for (score, _), number in zip(having, self._numbers(having), strict=True):
-            step = round(math.log(max(score * share_of[number], _LEAST_SCORE), _STEP))
-            alike.setdefault(step, []).append(number)
-        return any_(
-            Query.const_score_query(self.spreads.any_of(NUMBER, numbers), _STEP**step)
-            for step, numbers in alike.items()
-        )
-
-    def _half_as_good(self, query: Query, stop: Callable[[], bool]) -> Hits:
-        """Return the hits of a query that have at least half of the best one's score."""
-        first = _SOME
-        while True:
-            if stop():
-                raise Stopped
-            total, found = first_hits(self.searcher, query, first)
-            least = found[0][0] / 2 if found else 0.0
-            enough = [hit for hit in found if hit[0] >= least]
-            if len(enough) < len(found) or first >= total:
-                return enough
-            first *= _SOME
-
-    def _numbers(self, found: Hits) -> list[int]:
-        numbers = self.searcher.fast_field_values(NUMBER, [address for _, address in found])
-        return cast("list[int]", numbers)
+    def numbers(self, hits: Hits) -> list[int]:
+        """Return the numbers of some hits."""
+        found = self.searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return cast("list[int]", found)
 
 
 def body(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:

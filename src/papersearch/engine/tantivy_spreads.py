@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import tantivy
 from tantivy import Occur, Query
 
 from papersearch.engine import tantivy_fields as fields
 from papersearch.engine.phrases import Steps
-from papersearch.engine.tantivy_fields import PLACE, SHARES, TERM, TEXTS
-from papersearch.engine.tree import Prefix, Term
+from papersearch.engine.tantivy_fields import PLACE, SHARES, TERM, TEXTS, TIE
+from papersearch.engine.tree import Prefix, Term, is_text
 
 Hits = list[tuple[float, tantivy.DocAddress]]
 """Scores and addresses, the best first."""
@@ -27,6 +27,10 @@ _FEW: Final = 16
 """Up to how many terms are quicker looked for by a query each than by one of them all."""
 _MOST_EXPANSIONS: Final = 1 << 13
 """Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
+_SAMPLE: Final = 4096
+"""How many documents at least are looked at for those with the last score."""
+_FINENESS: Final = 1 << 13
+"""Into how many steps 1 is divided in a score: sums up to 2,048 are exact."""
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
@@ -61,6 +65,8 @@ class Spreads:
 
     def of(self, node: Term | Prefix) -> Spread:
         """Return where the documents of a term or a beginning are found."""
+        if not is_text(node.text):
+            return Spread((), None, 0)
         key = type(node)(node.text, fields=node.fields)
         spread = self._remembered.get(key)
         if spread is None:
@@ -166,6 +172,48 @@ def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> t
     limit = searcher.num_docs if first is None else first
     result: Any = searcher.search(query, limit=max(1, limit))  # `count` is missing in its types
     return result.count, result.hits[:limit]
+
+
+def best_hits(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, first: int | None
+) -> tuple[int, Hits]:
+    """Return how many documents a query finds, and the `first` of them (or all), in their order.
+
+    Tantivy leaves equal scores as documents were written. Here the lowest ties come first, so as
+    many are taken as share the last score; where these are many, with ties that are low enough.
+    """
+    total, hits = first_hits(searcher, query, None if first is None else first + 1)
+    if not first or len(hits) <= first or hits[first - 1][0] > hits[first][0]:
+        return total, _by_ties(searcher, hits)[:first]
+    last = hits[first][0]
+    sure = [hit for hit in hits if hit[0] > last]
+    wanted = first - len(sure)
+    size = max(_SAMPLE, 8 * first)
+    narrowed = query
+    while True:
+        sample = first_hits(searcher, narrowed, size)[1]
+        alike = _by_ties(searcher, [hit for hit in sample if hit[0] == last])
+        if len(sample) < size or sample[-1][0] < last:
+            return total, _by_ties(searcher, sure) + alike[:wanted]
+        bound = searcher.fast_field_values(TIE, [alike[wanted - 1][1]])[0]
+        low = Query.range_query(schema, TIE, tantivy.FieldType.Unsigned, 0, bound)
+        narrowed = all_of([query, unscored(low)])
+
+
+def _by_ties(searcher: tantivy.Searcher, hits: Hits) -> Hits:
+    """Return hits in their order, equal scores by their ties."""
+    ties = cast("list[int]", searcher.fast_field_values(TIE, [address for _, address in hits]))
+    keyed = sorted(zip([-score for score, _ in hits], ties, range(len(hits)), strict=True))
+    return [hits[place] for _, _, place in keyed]
+
+
+def scored(query: Query, score: float) -> Query:
+    """Return what finds the same, each with a score.
+
+    It is a multiple of a power of two, so that sums are exact (Tantivy adds numbers of 24 bits):
+    else the last digits would depend on the order in which a folder's segments have it add them.
+    """
+    return Query.const_score_query(query, round(score * _FINENESS) / _FINENESS)
 
 
 def everything() -> Query:

@@ -10,10 +10,11 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, ParamSpec, TypeVar
 
 import tantivy
 
@@ -21,6 +22,10 @@ from papersearch.engine import tantivy_fields as fields
 from papersearch.engine.linking import link_or_copy
 from papersearch.engine.seam import Document
 from papersearch.engine.tantivy_fields import KEY, Ready
+from papersearch.errors import EngineError
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 META: Final = "meta.json"
 READER_LOCK: Final = ".tantivy-meta.lock"
@@ -79,13 +84,36 @@ def as_of_the_system(folder: Path | None = None) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if not isinstance(error, ValueError) and type(error).__name__ != _PANIC:
+        if not _is_of_tantivy(error):
             raise
         told = str(error)
         found = _NUMBER.search(told)
         kinds = (number for kind, number in _KINDS.items() if kind in told)
         number = int(found[1]) if found else next(kinds, errno.EIO)
         raise OSError(number, os.strerror(number), folder) from error
+
+
+def explained(answer: Callable[P, T]) -> Callable[P, T]:
+    """Have a method raise `EngineError` for what Tantivy says by ValueError, or by a panic."""
+
+    @wraps(answer)
+    def explaining(*arguments: P.args, **named: P.kwargs) -> T:
+        try:
+            return answer(*arguments, **named)
+        except BaseException as error:
+            if not _is_of_tantivy(error):
+                raise
+            raise EngineError(
+                f"the engine Tantivy cannot answer: {error}",
+                "Search for something else, build the index anew (`papersearch index --rebuild`), "
+                "or write `engine: whoosh` in the settings.",
+            ) from error
+
+    return explaining
+
+
+def _is_of_tantivy(error: BaseException) -> bool:
+    return isinstance(error, ValueError) or type(error).__name__ == _PANIC
 
 
 class Numbers:

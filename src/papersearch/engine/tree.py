@@ -1,7 +1,8 @@
 """The query tree that every engine runs.
 
-A node finds papers and gives each a score. Weights multiply scores; a score is never negative.
-The tree is a value: nothing in it belongs to an engine or to an index.
+A node finds papers and gives each a score. A word's score says how well a paper has it (see
+`scoring`); how rare it is comes in at the units of a query. Weights multiply scores; a score is
+never negative. The tree is a value: nothing in it belongs to an engine or to an index.
 """
 
 from __future__ import annotations
@@ -49,15 +50,31 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
-class Most:
-    """Papers that some children find: those that have most of what the best has.
+class Unit:
+    """One thing that is looked for: papers that any of its ways finds.
 
-    Each child counts as much as what it finds is rare. A score is the children's scores added up,
-    times the paper's share of all that counts; papers with less than half of the best share are
-    left out.
+    The best way's score counts, and a share of the others' (`weights.OTHER_WAYS`), times the idf
+    of all that the ways find together.
     """
 
-    children: tuple[Node, ...]
+    ways: tuple[Node, ...]
+    weight: float = 1.0
+    within: tuple[Unit, ...] = ()
+    """Its words, if it is of several: they count in part where a paper lacks the whole (`Most`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """Papers that have some of `units`: the best of them.
+
+    A unit counts its idf beside its score, so those that have more come first; in a paper that
+    lacks it, its inner units count in part. Those whose units weigh less than a share of the
+    weightiest ones are left out (`weights.LEAST_SHARE`). All must be found by `context`. Of a
+    single unit without inner ones there is none: who has it has all.
+    """
+
+    units: tuple[Unit, ...]
+    context: And
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,19 @@ class Phrase:
     """Whether the last word may go on: it is still being typed."""
 
 
-Node: TypeAlias = Term | Prefix | And | Or | Most | Facet | Keys | Phrase
+Node: TypeAlias = Term | Prefix | And | Or | Unit | Facet | Keys | Phrase
 
 EVERYTHING = And(())
 NOTHING = Or(())
+
+
+def is_text(text: str) -> bool:
+    """Tell whether a document can have such text.
+
+    None has half a surrogate pair, which is what Python makes of typed bytes that are not UTF-8.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

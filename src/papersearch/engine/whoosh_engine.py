@@ -13,7 +13,7 @@ import errno
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import islice
@@ -26,8 +26,8 @@ from papersearch.engine.evaluate import Evaluation
 from papersearch.engine.finding import found_by_all
 from papersearch.engine.linking import link_or_copy
 from papersearch.engine.postings import Postings, joined
-from papersearch.engine.seam import NOTHING_ADDED, Document, Found, Values, never
-from papersearch.engine.tree import Node
+from papersearch.engine.seam import BEGUN, Document, Found, Known, Question, Values, never
+from papersearch.engine.tree import Node, is_text
 from papersearch.engine.whoosh_fields import schema
 from papersearch.engine.whoosh_leaf import Leaf
 from papersearch.engine.whoosh_packs import FACET_SEPARATOR, Pack, packed
@@ -42,7 +42,7 @@ class WhooshEngine:
     """Whoosh as an `Engine`."""
 
     name = "whoosh"
-    version = 3
+    version = 4
 
     def writer(self, folder: Path, base: Path | None = None) -> WhooshWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
@@ -102,6 +102,7 @@ class WhooshReader:
         self._facets: dict[str, Values] = {}
         self._columns: dict[str, list[str]] = {}
         self._numbers: dict[str, int] | None = None
+        self._ties: list[int] | None = None
 
     def count(self) -> int:
         """Return the number of documents."""
@@ -117,28 +118,33 @@ class WhooshReader:
             if number not in leaf.deleted
         ]
 
+    def evaluation(self, stop: Callable[[], bool]) -> Evaluation:
+        """Return what runs the nodes of one search."""
+        return Evaluation(self, stop)
+
     def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
         """Return the documents that `query` finds, with their scores."""
-        return Evaluation(self, stop).run(query)
+        return self.evaluation(stop).run(query)
 
     def find(
-        self,
-        query: Node,
-        chosen: Mapping[str, Node],
-        facets: tuple[str, ...],
-        first: int | None = None,
-        stop: Callable[[], bool] = never,
-        added: Mapping[str, Values] = NOTHING_ADDED,
+        self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
     ) -> Found:
-        """Return the `first` (or all) that `query` finds, narrowed by what is chosen by facet."""
-        return found_by_all(self, query, chosen, facets, first, stop, added)
+        """Return the `first` (or all) that a question finds, narrowed by what is chosen."""
+        return found_by_all(self, question, first, stop)
 
-    def has_term(self, text: str) -> bool:
-        """Tell whether any document has the term."""
-        return self.postings(text) is not None
+    def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
+        """Return which of some terms there are, and what begins with words that are no terms."""
+        lists = ((term, self.postings(term)) for term in terms)
+        counts = {term: len(postings.numbers) for term, postings in lists if postings}
+        begun = {
+            word: tuple(self.begun_by(word, BEGUN)) for word in beginnings if word not in counts
+        }
+        return Known(counts, begun)
 
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
+        if not is_text(term):
+            return None
         with self._lock:
             if term not in self._lists:
                 _remember(self._lists, term, self._read("term", term), _CACHED_LISTS)
@@ -147,6 +153,8 @@ class WhooshReader:
 
     def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
         """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        if not is_text(prefix):
+            return None
         with self._lock:
             if prefix not in self._begun:
                 found = [begun for leaf in self._leaves if (begun := leaf.begun_by(prefix, stop))]
@@ -157,13 +165,21 @@ class WhooshReader:
         found = (leaf.postings(field, term.encode()) for leaf in self._leaves)
         return joined([postings for postings in found if postings])
 
+    def ties(self) -> Sequence[int]:
+        """Return what decides between equal scores, by number."""
+        with self._lock:
+            if self._ties is None:
+                self._ties = [tie for leaf in self._leaves for tie in leaf.ties]
+            return self._ties
+
     def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         with self._lock:
-            begun = self._reader.expand_prefix("term", prefix) if self._leaves else ()
+            is_known = self._leaves and is_text(prefix)
+            begun = self._reader.expand_prefix("term", prefix) if is_known else ()
             terms: Iterable[str] = (bytes(term).decode() for term in begun)
             if any(leaf.deleted for leaf in self._leaves):
-                terms = filter(self.has_term, terms)
+                terms = (term for term in terms if self.postings(term))
             return list(islice(terms, limit))
 
     def facet(self, name: str) -> Values:
@@ -176,7 +192,8 @@ class WhooshReader:
     def _read_facet(self, name: str) -> Values:
         prefix = f"{name}{FACET_SEPARATOR}"
         found: dict[str, AbstractSet[int]] = {}
-        for term in list(self._reader.expand_prefix("facet", prefix)) if self._leaves else ():
+        is_known = self._leaves and is_text(name)
+        for term in list(self._reader.expand_prefix("facet", prefix)) if is_known else ():
             text = bytes(term).decode()
             if (postings := self._read("facet", text)) is not None:
                 found[text.removeprefix(prefix)] = frozenset(postings.numbers)
@@ -224,11 +241,6 @@ class WhooshReader:
             keys = self.keys()
             self._numbers = {keys[number]: number for number in self.everything()}
         return self._numbers.get(key)
-
-    def close(self) -> None:
-        """Let go of the folder."""
-        with self._lock:
-            self._reader.close()
 
 
 def _remember(

@@ -5,7 +5,7 @@ Whoosh runs no tokenizer here, and is given whole posting lists (see `whoosh_wri
 
 from __future__ import annotations
 
-from whoosh.columns import VarBytesColumn
+from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Format
 
@@ -31,6 +31,7 @@ def schema() -> Schema:
         begun=CutTerms(),
         facet=CutTerms(),
         order=COLUMN(VarBytesColumn()),
+        tie=COLUMN(NumericColumn("Q")),
         lines=COLUMN(VarBytesColumn()),
         body=COLUMN(VarBytesColumn()),
     )

@@ -5,6 +5,8 @@ What always holds: deleted documents are in no postings, and numbers are those o
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -33,6 +35,16 @@ class Leaf:
     def lines(self) -> Any:
         """The documents' texts, by their numbers in the segment."""
         return self.reader.column_reader("lines")
+
+    @cached_property
+    def ties(self) -> array[int]:
+        """What decides between equal scores, by the documents' numbers in the segment."""
+        column = self.reader.column_reader("tie", translate=False)
+        found = array("Q", column._dbfile.get(column._basepos, 8 * column._count))
+        if sys.byteorder == "little":  # Whoosh writes the highest byte first
+            found.byteswap()
+        found.extend([0] * (self.reader.doc_count_all() - len(found)))
+        return found
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings in the folder's numbers."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from papersearch.engine.phrases import lines
 from papersearch.engine.postings import encoded
-from papersearch.engine.scoring import to_byte
+from papersearch.engine.scoring import tie_breaker, to_byte
 from papersearch.engine.seam import Document
 
 KEY, TERM, FACET = FIELDS = ("key", "term", "facet")
@@ -26,6 +26,8 @@ class Pack:
 
     keys: list[str]
     sort_keys: list[str]
+    ties: list[int]
+    """What decides between equal scores."""
     lines: list[bytes]
     """Their texts, for phrases."""
     bodies: list[bytes]
@@ -35,12 +37,13 @@ class Pack:
 
 def packed(documents: Iterable[Document], first: int) -> Pack:
     """Return documents as a pack; `first` is the number that the first of them will have."""
-    pack = Pack([], [], [], [], {})
+    pack = Pack([], [], [], [], [], {})
     growing: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
     values: dict[tuple[int, float], int] = {}
     for number, document in enumerate(documents, first):
         pack.keys.append(document.key)
         pack.sort_keys.append(document.sort_key)
+        pack.ties.append(tie_breaker(document.key, document.sort_key))
         pack.lines.append(lines(document.texts))
         pack.bodies.append(document.body)
         growing[KEY][document.key] = [number, 0]

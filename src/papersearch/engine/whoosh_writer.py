@@ -81,11 +81,11 @@ class _ListWriter(SegmentWriter):
     def add_pack(self, pack: Pack) -> None:
         """Add documents."""
         self._check_state()
-        names = ("key", "order", "lines", "body")
+        names = ("key", "order", "tie", "lines", "body")
         columns = [(name, self.schema[name].column_type) for name in names]
         write = self.perdocwriter
         keys, orders = map(str.encode, pack.keys), map(str.encode, pack.sort_keys)
-        for row in zip(keys, orders, pack.lines, pack.bodies, strict=True):
+        for row in zip(keys, orders, pack.ties, pack.lines, pack.bodies, strict=True):
             write.start_doc(self.docnum)
             for (name, column), value in zip(columns, row, strict=True):
                 write.add_column_value(name, column, value)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from papersearch.library.naming import near_path
 from papersearch.library.records import Link
+from papersearch.search.explanation import matched, reasons
 
 if TYPE_CHECKING:
     from papersearch.search.answer import Answer, Hit
 
 
-def answer_as_json(answer: Answer, hits: Sequence[Hit]) -> str:
+def answer_as_json(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> str:
     """Return the answer as one line of JSON, with a line end behind it."""
-    return as_json(answer_as_plain(answer, hits)) + "\n"
+    return as_json(answer_as_plain(answer, hits, explain)) + "\n"
 
 
 def as_json(value: object) -> str:
@@ -26,8 +27,8 @@ def as_json(value: object) -> str:
     return text.translate({ord(c): json.dumps(c)[1:-1] for c in set(text) if not c.isprintable()})
 
 
-def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
-    """Return the answer, with these of its hits, for JSON."""
+def answer_as_plain(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> dict[str, Any]:
+    """Return the answer, with these of its hits, for JSON; with `explain`, why they were found."""
     return {
         "query": answer.request.text,
         "total": answer.total,
@@ -36,7 +37,7 @@ def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
             {"word": each.word, "as": each.way, "terms": list(each.terms)}
             for each in answer.understood
         ],
-        "hits": [hit_as_plain(hit) for hit in hits],
+        "hits": [_found_as_plain(answer, hit, explain) for hit in hits],
         "facets": {
             name: [
                 {"value": each.value, "count": each.count, "selected": each.is_chosen}
@@ -45,6 +46,20 @@ def answer_as_plain(answer: Answer, hits: Sequence[Hit]) -> dict[str, Any]:
             for name, values in answer.facets.items()
         },
     }
+
+
+def _found_as_plain(answer: Answer, hit: Hit, explain: bool) -> dict[str, Any]:
+    found = reasons(answer, hit)
+    has, lacks = matched(found)
+    plain = {**hit_as_plain(hit), "matched": has, "missing": lacks}
+    if not explain:
+        return plain
+    why = [
+        {"word": reason.word, "field": each.field, "text": each.text, "as": each.way}
+        for reason in found
+        for each in reason.evidence
+    ]
+    return {**plain, "why": why}
 
 
 def hit_as_plain(hit: Hit) -> dict[str, Any]:

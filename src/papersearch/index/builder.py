@@ -8,9 +8,9 @@ the list files had when they were read.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
 from papersearch.index import store as stores
 from papersearch.index.documents import Entries, entries_of
-from papersearch.index.freshness import Changes, engine_identity, fingerprint
-from papersearch.index.gathering import Gathered, gather, gathered_before
+from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
 from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
-from papersearch.index.mining import mined
+from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
+from papersearch.lexicon.builder import from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
@@ -65,32 +65,40 @@ class Builder:
     ) -> Manifest:
         """Write and install the next generation; the caller holds the lock.
 
-        `changes` are those since `base`; without a base, they are all the files.
+        `changes` are those since `base`; without a base, they are all the files. Raises
+        `NotContained` if the lexicon of the base is not that of its papers.
         """
         glossary_files = library.glossary_files()
+        glossaries = tuple(map(state_of_list, glossary_files))
+        program = program_here()
         order = {str(path): place for place, path in enumerate(list_files)}
         with self.store.new_generation() as folder, ExitStack() as stack:
             makers = stack.enter_context(Makers(self.engine))
             if base is None:
                 stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
-            known = gathered_before(base.folder) if base else gather(glossary_files)
-            makers.expressions = known.expressions()
+            lexicon = from_generation(base.folder) if base else from_glossary(glossary_files)
+            makers.expressions = lexicon.expressions()
             read = _read_lists(changes, None if base else makers)
             before = stores.read_sources(base.folder) if base else {}
             update = _compared(base, read, before, changes, order)
+            sources = _with_keys({**before, **read.sources}, update.apart, order)
+            gone = makers.contributed_by(update.replaced)
             writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
-            _complete(writer, makers, known, read)
-            known.write(folder)
-            sources = {**before, **read.sources}
-            stores.write_sources(folder, {path: sources[path] for path in order})
+            by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
+            writer.commit()  # meanwhile a worker, if there is one, looks words up
+            lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
+            lexicon.write(folder)
+            stores.write_sources(folder, sources)
             manifest = Manifest(
                 generation=folder.name,
                 engine=engine_identity(self.engine),
-                fingerprint=fingerprint(glossary_files),
+                fingerprint=program.fingerprint,
+                program=program.look,
+                glossaries=glossaries,
                 papers=update.count,
                 reason=reason,
-                lists=_states(order, base, read),
+                lists=_states(sources, base, read),
                 files=self.store.hashes.below(folder),
             )
             self.store.install(manifest)
@@ -147,9 +155,13 @@ class _Update:
 
     deleted: list[str]
     """Ids."""
+    replaced: list[Entries]
+    """What the deleted papers were made of."""
     written: list[Entries]
     count: int
     """How many papers there are afterwards."""
+    apart: dict[str, dict[str, str]]
+    """By each id that was looked at: the keys, by list file, of papers that only share it."""
 
 
 def _compared(
@@ -158,21 +170,55 @@ def _compared(
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
     replaced = {*read.sources, *map(str, changes.gone)}
     deleted: list[str] = []
+    gone: list[Entries] = []
     written: list[Entries] = []
+    apart: dict[str, dict[str, str]] = {}
+    shared = _shared_ids(before)
     count = base.reader.count() if base else 0
     old_ids = [each for path in replaced if path in before for each in before[path].lines]
     for paper_id in dict.fromkeys([*read.entries, *old_ids]):
-        old = _stored(base, paper_id)
-        kept = [entry for entry in old if entry[0] not in replaced]
+        old = {key: _stored(base, key) for key in [paper_id, *shared.get(paper_id, ())]}
+        kept = [each for entries in old.values() for each in as_read(entries)]
+        kept = [entry for entry in kept if entry[0] not in replaced]
         new = sorted(kept + read.entries.get(paper_id, []), key=lambda entry: order[entry[0]])
-        if new == old:
-            continue
-        if old:
-            deleted.append(paper_id)
-        if new:
-            written.append(new)
-        count += bool(new) - bool(old)
-    return _Update(deleted, written, count)
+        papers = by_key(paper_id, new)
+        for key in dict.fromkeys([*old, *papers]):
+            before_it, now = old.get(key, []), papers.get(key, [])
+            if before_it == now:
+                continue
+            if before_it:
+                deleted.append(key)
+                gone.append(before_it)
+            if now:
+                written.append(now)
+            count += bool(now) - bool(before_it)
+        files = [(file, key) for key, entries in papers.items() for file, _ in entries]
+        apart[paper_id] = {file: key for file, key in files if key != paper_id}
+    return _Update(deleted, gone, written, count, apart)
+
+
+def _shared_ids(sources: Sources) -> dict[str, set[str]]:
+    """Return the keys, by id, of papers that only share it with another."""
+    keys: dict[str, set[str]] = {}
+    for source in sources.values():
+        for paper_id, key in source.apart.items():
+            keys.setdefault(paper_id, set()).add(key)
+    return keys
+
+
+def _with_keys(
+    sources: Sources, apart: Mapping[str, Mapping[str, str]], order: Iterable[str]
+) -> Sources:
+    """Return the sources of the files that there are, with what was found out of shared ids."""
+    changed = {file for keys in apart.values() for file in keys}
+    told: Sources = {}
+    for file in order:
+        source = sources[file]
+        kept = {id_: key for id_, key in source.apart.items() if id_ not in apart}
+        if file in changed:
+            kept |= {id_: keys[file] for id_, keys in apart.items() if file in keys}
+        told[file] = replace(source, apart=kept)
+    return told
 
 
 def _stored(base: Base | None, paper_id: str) -> Entries:
@@ -181,16 +227,10 @@ def _stored(base: Base | None, paper_id: str) -> Entries:
     return entries_of(base.reader.body(number))
 
 
-def _complete(writer: Writer, makers: Makers, known: Gathered, read: _Read) -> None:
-    """Complete the writer's folder, and learn the words that were met."""
-    vocabulary = makers.vocabulary()
-    by_pinyin = makers.pinyin_of(known.unknown(vocabulary))  # meanwhile, if there are workers
-    writer.commit()
-    papers = [paper for entries in read.entries.values() for _, paper in entries]
-    known.learn(vocabulary, by_pinyin(), makers.latin, mined(papers, makers.cutter))
-
-
-def _states(order: Mapping[str, int], base: Base | None, read: _Read) -> tuple[ListState, ...]:
+def _states(sources: Sources, base: Base | None, read: _Read) -> tuple[ListState, ...]:
     states = {state.path: state for state in base.manifest.lists} if base else {}
     states.update(read.states)
-    return tuple(states[path] for path in order)
+    return tuple(
+        replace(states[path], problems=len(source.problems) + len(source.apart))
+        for path, source in sources.items()
+    )

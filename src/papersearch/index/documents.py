@@ -16,15 +16,14 @@ from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain_of, runs
+from papersearch.analysis.sorting import sort_key
 from papersearch.analysis.terms import count_runs
 from papersearch.engine.phrases import TEXT_SEPARATOR
 from papersearch.engine.seam import Document
+from papersearch.library.addresses import address_key
 from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
-
-VERSION: Final = 3
-"""Counts up when documents are made otherwise: old indexes are then rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,14 @@ def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
     }
 
 
+def merged(entries: Entries) -> Paper:
+    """Return the paper of some entries (at least one)."""
+    return merge([entry for _, entry in entries])
+
+
 def document(entries: Entries, cutter: PaperCutter) -> Document:
     """Return the document of one paper, from its entries (at least one)."""
-    paper = merge([entry for _, entry in entries])
+    paper = merged(entries)
     texts: dict[int, str] = {}
     counts: dict[Field, dict[str, float]] = {}
     lengths: dict[Field, int] = {}
@@ -106,8 +110,8 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         if into is not counted:
             for term, count in counted.items():
                 into[term] = into.get(term, 0.0) + count
-    if (number := paper.id.removeprefix("arXiv:")) != paper.id:
-        counts.setdefault(LINK, {})[id_term(number)] = 1.0
+    if named := named_terms(paper):
+        counts[LINK] = {**named, **counts.get(LINK, {})}
         lengths.setdefault(LINK, 1)
     rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
     kept = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
@@ -116,10 +120,20 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         terms=_weighted(counts, lengths),
         texts=texts,
         facets=facets(paper),
-        sort_key=fold(paper.title).text,
+        sort_key=sort_key(paper.title),
         # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
         body=kept.encode("utf-8", "backslashreplace"),
     )
+
+
+def named_terms(paper: Paper) -> dict[str, float]:
+    """Return the terms of the paper's addresses and of its own id, which counts most."""
+    urls = [*(link.url for link in paper.links), *(each.url for each in paper.readings)]
+    named = {id_term(key): 0.5 for url in urls if (key := address_key(url))}
+    if (number := paper.id.removeprefix("arXiv:")) != paper.id:
+        # Of an old one, the number alone is also known: 0309136 of math/0309136.
+        named |= {id_term(each): 1.0 for each in (number, number.rpartition("/")[2])}
+    return named
 
 
 def _weighted(
@@ -148,4 +162,4 @@ def entries_of(body: bytes) -> list[tuple[str, Paper]]:
 def paper_of(body: bytes) -> tuple[Paper, list[str]]:
     """Return the paper in a document's body, and the list files that have it."""
     entries = entries_of(body)
-    return merge([paper for _, paper in entries]), [file for file, _ in entries]
+    return merged(entries), [file for file, _ in entries]

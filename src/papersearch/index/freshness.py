@@ -8,14 +8,15 @@ read, and unchanged if its content is the same. Each start does that anew until 
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papersearch.analysis import native, terms
+import papersearch
+from papersearch.analysis import native
 from papersearch.engine.seam import Engine
-from papersearch.index import documents
 from papersearch.index.manifest import ListState, Manifest, hash_bytes, hash_of_list
 from papersearch.library.files import read_bytes, state_of
 
@@ -32,33 +33,55 @@ class Changes:
         return bool(self.changed or self.gone)
 
 
-def fingerprint(glossary_files: Iterable[Path]) -> str:
-    """Return what decides the terms of a text: with another value, an index is of no use.
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program, as far as it decides what an index holds.
 
-    It has two parts, of the program and of the glossary.
+    That is its own sources (how lists are read, texts cut, words learned), Python's tables of
+    characters, and what cuts. Another version of any makes an index of no use, unasked: nobody has
+    to count versions.
     """
-    parts = (
-        terms.VERSION,
-        documents.VERSION,
-        unicodedata.unidata_version,
-        native.cutter_identity(),
-    )
-    contents = [_content(path) for path in glossary_files]
-    return f"{hash_bytes(repr(parts).encode())} {hash_bytes(repr(contents).encode())}"
+
+    look: str
+    """Its sources by their sizes and times; costs a tenth of reading them."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Its sources by what they say: the same wherever, and whenever, they were installed."""
+        return _hash_of(*(path.read_bytes() for path in _sources()))
 
 
-def why_useless(made_with: str, now: str) -> str:
-    """Return why an index with another fingerprint is of no use; empty if it has the same."""
-    if made_with.partition(" ")[0] != now.partition(" ")[0]:
-        return "another version of the program made it"
-    return "" if made_with == now else "the glossary has changed"
+def program_here() -> Program:
+    """Look at the program that runs."""
+    return Program(_hash_of(*((str(path), *state_of(path)[:2]) for path in _sources())))
 
 
-def _content(path: Path) -> str:
-    try:
-        return hash_bytes(path.read_bytes())
-    except OSError:
-        return "unreadable"
+def _sources() -> list[Path]:
+    """Return the sources of the rooms that decide; none where they lie in an archive."""
+    package = os.path.dirname(papersearch.__file__)  # noqa: PTH120 (every start pays for this)
+    return [
+        Path(folder, name)
+        for room in ("analysis", "index", "lexicon", "library")
+        for folder, _, names in sorted(os.walk(os.path.join(package, room)))  # noqa: PTH118
+        for name in sorted(names)
+        if not name.endswith(".pyc")
+    ]
+
+
+def _hash_of(*sources: object) -> str:
+    others = (papersearch.__version__, unicodedata.unidata_version, native.cutter_identity())
+    return hash_bytes(repr((others, sources)).encode())
+
+
+def is_by_program(manifest: Manifest, program: Program) -> bool:
+    """Tell whether an index was made by the program."""
+    return manifest.program == program.look or manifest.fingerprint == program.fingerprint
+
+
+def state_of_list(path: Path) -> ListState:
+    """Read a file, and return its state."""
+    data, state = read_bytes(path)
+    return ListState(str(path), *state, hash_of_list(data), 0)
 
 
 def engine_identity(engine: Engine) -> str:
@@ -83,6 +106,25 @@ def changes_since(manifest: Manifest, list_files: list[Path]) -> tuple[Changes, 
     here = set(map(str, list_files))
     gone = (Path(path) for path in known if path not in here)
     return Changes(tuple(changed), tuple(gone)), replace(manifest, lists=tuple(known.values()))
+
+
+def glossaries_since(
+    manifest: Manifest, glossary_files: Sequence[Path]
+) -> tuple[bool, tuple[ListState, ...]]:
+    """Tell whether glossaries say something else now, whatever they are called.
+
+    Also return their states as they are now: by them, unchanged ones are not read again.
+    """
+    known = manifest.glossaries
+    if len(known) != len(glossary_files):
+        return True, known
+    states = []
+    for path, state in zip(glossary_files, known, strict=True):
+        now = _unchanged(path, replace(state, path=str(path)))
+        if now is None:
+            return True, known
+        states.append(now)
+    return False, tuple(states)
 
 
 def _unchanged(path: Path, state: ListState | None) -> ListState | None:

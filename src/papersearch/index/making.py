@@ -16,13 +16,13 @@ from types import TracebackType
 from typing import Final, Self
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import PaperCutter, Vocabulary
-from papersearch.analysis.latin import is_word
+from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.seam import Engine, Writer
 from papersearch.index import Progress
-from papersearch.index.documents import Entries, document
+from papersearch.index.documents import Entries, document, merged
 from papersearch.index.workers import Made, Papers, Workers
+from papersearch.lexicon.contributions import Contributions, Counting
 
 _WORTH_IT: Final = 1000
 """From how many papers on workers are quicker: each takes half a second to start."""
@@ -44,11 +44,12 @@ class Makers:
         self._workers = Workers()
         self._coming: list[Entries] = []
         self._begun: list[tuple[list[Entries], Future[Made]]] = []
-        self._met: dict[str, int] = {}
         self.expressions: Sequence[str] = ()
         """What texts are cut with besides the dictionary; to be set before anything is made."""
-        self.latin: set[str] = set()
-        """The words of alphabetic scripts that were written."""
+        self.written = Contributions()
+        """What the papers that were written contribute to the lexicon."""
+        self.frequencies: dict[str, int] = {}
+        """Of the Chinese words in what was written."""
 
     def __enter__(self) -> Self:
         return self
@@ -77,11 +78,13 @@ class Makers:
             return
         self._coming += map(list, papers)  # as they are now: more entries may be read
         while len(self._coming) >= _AT_ONCE and len(self._begun) < _AHEAD:
-            self._begun.append(self._started(self._coming[:_AT_ONCE], len(self._begun)))
+            first = len(self._begun) * _AT_ONCE
+            self._begun.append(self._started(self._coming[:_AT_ONCE], first))
             del self._coming[:_AT_ONCE]
 
-    def _started(self, papers: list[Entries], place: int) -> tuple[list[Entries], Future[Made]]:
-        first = place * _AT_ONCE
+    def _started(
+        self, papers: list[Entries], first: int | None
+    ) -> tuple[list[Entries], Future[Made]]:
         order = Papers(self._engine, self._make_cutter, self.expressions, papers, first)
         return papers, self._workers.documents(order)
 
@@ -90,40 +93,55 @@ class Makers:
         if self._begun or (len(papers) >= _WORTH_IT and self._workers.start()):
             self._write_packs(papers, writer, progress)
             return
+        counting = Counting(self.cutter)
         for done, entries in enumerate(papers):
             progress(done, len(papers))
             made = document(entries, self.cutter)
             writer.add(made)
-            self.latin.update(filter(is_word, made.terms))
+            counting.add(merged(entries), made.terms)
+        self.written.add(summed := counting.sum())
+        self.frequencies |= self.cutter.frequencies(summed.words)
         progress(len(papers), len(papers))
 
     def _write_packs(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
         progress(0, len(papers))
-        waiting: deque[Future[Made]] = deque()
-        coming = self._made_of(papers)
         done = 0
+        for made in self._in_turn(self._made_of(papers)):
+            writer.add_pack(made.pack)
+            self.written.add(made.contributions)
+            self.frequencies |= made.frequencies
+            done += made.papers
+            progress(done, len(papers))
+
+    def contributed_by(self, papers: Sequence[Entries]) -> Contributions:
+        """Return what papers contribute that will not be written."""
+        if len(papers) >= _WORTH_IT and self._workers.start():
+            batches = (list(papers[n : n + _AT_ONCE]) for n in range(0, len(papers), _AT_ONCE))
+            summed = Contributions()
+            for made in self._in_turn(self._started(batch, None)[1] for batch in batches):
+                summed.add(made.contributions)
+            return summed
+        counting = Counting(self.cutter)
+        for entries in papers:
+            counting.add(merged(entries), document(entries, self.cutter).terms)
+        return counting.sum()
+
+    def _in_turn(self, coming: Iterator[Future[Made]]) -> Iterator[Made]:
+        """Yield what was made, in its order, while what comes next is in the making."""
+        waiting: deque[Future[Made]] = deque()
         while True:
             waiting.extend(islice(coming, _AHEAD - len(waiting)))
             if not waiting:
                 return
-            made = waiting.popleft().result()
-            writer.add_pack(made.pack)
-            self._met |= made.vocabulary
-            self.latin |= made.latin
-            done += made.papers
-            progress(done, len(papers))
+            yield waiting.popleft().result()
 
     def _made_of(self, papers: Sequence[Entries]) -> Iterator[Future[Made]]:
         """Start to make the documents of papers, one batch at a time, unless it was begun."""
         begun, self._begun = deque(self._begun), []
-        for place, start in enumerate(range(0, len(papers), _AT_ONCE)):
+        for start in range(0, len(papers), _AT_ONCE):
             batch = list(papers[start : start + _AT_ONCE])
             before, making = begun.popleft() if begun else (None, None)
-            yield making if making and before == batch else self._started(batch, place)[1]
-
-    def vocabulary(self) -> Vocabulary:
-        """Return the Chinese words that were met; to be asked once."""
-        return {**self._met, **self.cutter.newly_met()}
+            yield making if making and before == batch else self._started(batch, start)[1]
 
     def pinyin_of(self, words: Sequence[str]) -> Callable[[], dict[str, list[str]]]:
         """Begin to look up words by their pinyin, in a worker if there is one; return the end."""

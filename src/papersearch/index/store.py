@@ -1,10 +1,11 @@
 """An index folder: generations side by side, one of them current.
 
+    papersearch.json   says that the folder is ours, and which generations are (see `home`)
     manifest.json      names the current generation; put in place by one rename
     lock               held by the one process that writes
     gen-…/             a generation, never changed once the manifest names it
         engine/        the engine's own files
-        …              what a search needs to know of the library's words (see `knowledge`)
+        …              the lexicon (see `lexicon.lexicon`)
         sources.json   each list file's papers with their lines, and its problems
 
 What always holds: a process killed at any moment leaves the current generation answering; readers
@@ -15,20 +16,33 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
+from papersearch.atomic import sweep
 from papersearch.engine.seam import TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
-from papersearch.index.manifest import Hashes, Manifest, ManifestError
+from papersearch.index.home import (
+    GENERATION,
+    LOCK,
+    claim,
+    note_generations,
+    prefix_of_parts,
+    read_marker,
+    remove_generations,
+)
+from papersearch.index.manifest import Hashes, Manifest
+from papersearch.index.signing import ManifestError
+from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.records import Problem
 
 _CANNOT_WRITE: Final = frozenset(
@@ -44,7 +58,6 @@ _CANNOT_WRITE: Final = frozenset(
     }
 )
 """What keeps a file from being written; other errors are the caller's own."""
-_PREFIX: Final = "gen-"
 ENGINE_FOLDER: Final = "engine"
 _SOURCES: Final = "sources.json"
 
@@ -56,6 +69,8 @@ class ListSources:
     lines: dict[str, int]
     """The file's papers, by id, and the lines where their entries begin."""
     problems: tuple[Problem, ...] = ()
+    apart: dict[str, str] = field(default_factory=dict)
+    """The keys of papers, by id, whose id another list file has for another paper."""
 
 
 Sources = dict[str, ListSources]
@@ -87,7 +102,7 @@ class Store:
 
     def _check(self, manifest: Manifest) -> None:
         generation = self.generation_folder(manifest)
-        if not manifest.generation.startswith(_PREFIX) or generation.parent != self.folder:
+        if not manifest.generation.startswith(GENERATION) or generation.parent != self.folder:
             raise ManifestError("its manifest is damaged")
         self.hashes.check(generation, manifest.files)
 
@@ -97,11 +112,16 @@ class Store:
 
     @contextmanager
     def writing(self, timeout: float) -> Iterator[None]:
-        """Be the one writer. Raises `IndexBusyError` after `timeout` seconds of waiting."""
+        """Be the one writer, in a folder that is ours.
+
+        Raises `IndexBusyError` after `timeout` seconds of waiting, `IndexWriteError`.
+        """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / "lock")
+            claim(self.folder, self._key)
+            lock = FileLock(self.folder / LOCK)
             with lock.acquire(timeout=timeout):
+                claim(self.folder, self._key)  # once more: it may have changed meanwhile
+                sweep(self.folder / MARKER, self._parts)
                 yield
         except Timeout:
             raise IndexBusyError(
@@ -113,14 +133,25 @@ class Store:
                 raise
             raise IndexWriteError(
                 f"the index in {self.folder} cannot be written: {error.strerror or error}",
-                how_to_mend(error),
+                how_to_mend(error, "XDG_CACHE_HOME"),
             ) from error
+
+    @property
+    def _parts(self) -> str:
+        return prefix_of_parts(self.folder, self._key)
 
     @contextmanager
     def new_generation(self) -> Iterator[Path]:
         """Make a folder for a generation; it is removed again if the block fails."""
-        folder = self.folder / f"{_PREFIX}{secrets.token_hex(6)}"
-        (folder / ENGINE_FOLDER).mkdir(parents=True)
+        folder = self.folder / f"{GENERATION}{secrets.token_hex(6)}"
+        there = [
+            name
+            for name in read_marker(self.folder, self._key).generations
+            if os.path.lexists(self.folder / name)
+        ]
+        note_generations(self.folder, self._key, [*there, folder.name])
+        folder.mkdir()
+        (folder / ENGINE_FOLDER).mkdir()
         try:
             yield folder
         except BaseException:
@@ -130,10 +161,8 @@ class Store:
     def install(self, manifest: Manifest) -> None:
         """Make the manifest's generation the current one, and remove older ones."""
         before = self._current_name()
-        manifests.write_manifest(self.folder, manifest, self._key)
-        for folder in self.folder.glob(f"{_PREFIX}*"):
-            if folder.name not in (manifest.generation, before):
-                shutil.rmtree(folder, ignore_errors=True)
+        manifests.write_manifest(self.folder, manifest, self._key, self._parts)
+        remove_generations(self.folder, self._key, kept=(manifest.generation, before))
 
     def install_tidied(self, manifest: Manifest, engine: TidyingEngine) -> None:
         """Install a generation that says the same as the manifest's, its engine's files tidied."""
@@ -156,7 +185,11 @@ class Store:
 def write_sources(generation: Path, sources: Sources) -> None:
     """Write down what is remembered of each list file."""
     plain = {
-        path: {"lines": source.lines, "problems": [asdict(each) for each in source.problems]}
+        path: {
+            "lines": source.lines,
+            "problems": [asdict(each) for each in source.problems],
+            "apart": source.apart,
+        }
         for path, source in sources.items()
     }
     text = json.dumps(plain, ensure_ascii=False)
@@ -179,7 +212,9 @@ def sources_from(data: bytes) -> Sources:
     plain = json.loads(data)
     return {
         path: ListSources(
-            source["lines"], tuple(Problem(**problem) for problem in source["problems"])
+            source["lines"],
+            tuple(Problem(**problem) for problem in source["problems"]),
+            source["apart"],
         )
         for path, source in plain.items()
     }

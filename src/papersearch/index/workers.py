@@ -21,10 +21,11 @@ from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter, Vocabulary
-from papersearch.analysis.latin import is_word
 from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Engine
-from papersearch.index.documents import Entries, document
+from papersearch.index.documents import Entries, document, merged
+from papersearch.lexicon.contributions import Contributions, Counting
+from papersearch.programs import python_command
 
 _PIPE_SIZE: Final = 1 << 20
 """In bytes: much is sent, and at every stop of a small pipe a worker waits for this process."""
@@ -32,12 +33,14 @@ _PIPE_SIZE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Documents, ready for the writer, and their words."""
+    """Documents, ready for the writer, and what they contribute to the lexicon."""
 
     pack: Any
+    """None where documents were made to be counted only."""
     papers: int
-    vocabulary: Vocabulary
-    latin: set[str]
+    contributions: Contributions
+    frequencies: Vocabulary
+    """Of the contributed Chinese words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Papers:
     expressions: Sequence[str]
     """What texts are cut with besides the dictionary."""
     papers: Sequence[Entries]
-    first: int
-    """The number of the first document."""
+    first: int | None
+    """The number of the first document; None where what they contribute is all that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,16 @@ class Worker:
         if isinstance(order, Words):
             return pinyin.table(order.words)
         cutter = self._cutter = self._cutter or order.make_cutter(order.expressions)
-        documents = [document(entries, cutter) for entries in order.papers]
-        pack = order.engine.packed(documents, order.first)
-        latin = set(filter(is_word, set[str]().union(*(each.terms for each in documents))))
-        return Made(pack, len(documents), cutter.newly_met(), latin)
+        counting = Counting(cutter)
+        documents = []
+        for entries in order.papers:
+            made = document(entries, cutter)
+            counting.add(merged(entries), made.terms)
+            if order.first is not None:
+                documents.append(made)
+        pack = None if order.first is None else order.engine.packed(documents, order.first)
+        summed = counting.sum()
+        return Made(pack, len(order.papers), summed, cutter.frequencies(summed.words))
 
 
 class Workers:
@@ -106,9 +115,8 @@ class Workers:
 
     def _started(self) -> subprocess.Popen[bytes] | None:
         try:
-            process = subprocess.Popen(
-                # -P: a file of the current folder must not stand in for a module.
-                [sys.executable, "-P", "-m", "papersearch.index.worker"],
+            process = subprocess.Popen(  # noqa: S603 (a module of this program)
+                python_command("papersearch.index.worker"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 bufsize=_PIPE_SIZE,

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -83,6 +83,23 @@ def find_list_files(root: Path) -> list[Path]:
     return sorted(path for path in _visible_files(root) if _is_list_name(path.name))
 
 
+def would_be_read(path: Path, roots: Iterable[Path]) -> bool:
+    """Tell whether a file written there would be a list file of the library with these roots."""
+    if not _is_list_name(path.name):
+        return False
+    try:
+        folder = Path(os.path.realpath(path.parent))
+    except ValueError:  # no file can have such a name
+        return False
+    for root in map(os.path.realpath, roots):
+        if folder / path.name == Path(root):
+            return True
+        if folder.is_relative_to(root):
+            parts = (*folder.relative_to(root).parts, path.name)
+            return not any(part.startswith(".") for part in parts)
+    return False
+
+
 def read_list_file(path: Path, name: str) -> ListFile:
     """Read a list file; problems call it `name`. Never raises: what cannot be read is a problem."""
     return read_list(path, read_bytes(path)[0], name)
@@ -93,7 +110,10 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
     name = str(path) if name is None else name
     reader = READERS.get(path.suffix.lower())
     if isinstance(data, bytes) and reader:
-        return reader(data, name, path)
+        from papersearch.library.limits import file_within_limits
+        from papersearch.library.values import with_bounded_values
+
+        return with_bounded_values(file_within_limits(reader(data, name, path), name), name)
     if isinstance(data, bytes):
         suffixes = ", ".join(sorted(READERS))
         data = Unreadable("this is no kind of list file", f"Name a file that ends in {suffixes}.")

@@ -1,7 +1,16 @@
-"""Reads a glossary: pairs of Chinese and English expressions with one meaning, in YAML.
+"""Reads a glossary: Chinese and English expressions with one meaning, in YAML.
 
     - {zh: [实例分割], en: [instance segmentation]}
-    - {zh: [行人重识别, 行人再识别], en: [person re-identification, person ReID]}
+    - {zh: [检测], en: [detection, detect], forms: [detecting, 侦测]}
+    - {zh: [体积, 体], en: [volume], weak: [体]}
+    - {zh: [通过], en: [through], weak: all}
+    - {zh: [学习率], en: [learning rate], opaque: yes}
+    - {en: [free lunch], opaque: yes}
+
+`forms` are other ways to write the expressions (inflections, regional wording, slips), as good for
+finding but never told. `weak` expressions, which the list names or all, are translated only where
+they stand alone, and do not stand for others that are found. An `opaque` expression means something
+else than its words; it may have one side only.
 
 Always holds: no bytes make it raise, a bad entry costs that entry only, and each is reported.
 """
@@ -14,7 +23,7 @@ from typing import Final
 
 from papersearch.library.decode import decode
 from papersearch.library.files import Unreadable, read_bytes
-from papersearch.library.problems import Place, Problems
+from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.records import Problem
 from papersearch.library.yaml_compose import Composer
 from papersearch.library.yaml_faults import YamlFault
@@ -24,19 +33,36 @@ from papersearch.library.yaml_nodes import (
     kind_of,
     members,
     note_unknown_keys,
+    text_of,
     texts_of,
 )
 
-_KEYS: Final = ("zh", "en")
+_KEYS: Final = ("zh", "en", "forms", "weak", "opaque")
+_ALL: Final = "all"
+_YES: Final = ("yes", "true")
+_NO: Final = ("", "no", "false")
+
+MAX_ENTRIES: Final = 100_000
+"""Of one file; every build makes keys of all of them. The bundled glossary has some thousands."""
+MAX_EXPRESSIONS: Final = 100
+"""Of one side of an entry: each is looked for wherever another of them is typed."""
+MAX_EXPRESSION: Final = 200
+"""In characters; what is longer is no expression that anybody types."""
 _HINT: Final = "Write entries such as '- {zh: [目标检测], en: [object detection]}'."
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """Expressions with one meaning; each side has at least one."""
+    """Expressions with one meaning; each side has at least one, or it is opaque and one has."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    """Other ways to write some of them."""
+    weak: tuple[str, ...] = ()
+    """Those of all these that say too little to be translated beside other words."""
+    is_opaque: bool = False
+    """Whether it means something else than its words."""
 
 
 def read_glossary(path: Path) -> tuple[list[GlossaryEntry], list[Problem]]:
@@ -52,8 +78,12 @@ def read_glossary(path: Path) -> tuple[list[GlossaryEntry], list[Problem]]:
     except YamlFault as fault:
         problems.add(fault.place, fault.message, fault.hint)
         root = None
-    entries = [entry for node in members(root) if (entry := _entry(node, problems)) is not None]
-    return entries, list(problems.sorted())
+    nodes = members(root)
+    if len(nodes) > MAX_ENTRIES:
+        message = f"there are more than {MAX_ENTRIES:,} entries"
+        problems.add(nodes[MAX_ENTRIES], message, "Remove some; the rest is not read.")
+    found = (_entry(node, problems) for node in nodes[:MAX_ENTRIES])
+    return [entry for entry in found if entry is not None], list(problems.sorted())
 
 
 def _entry(node: Node, problems: Problems) -> GlossaryEntry | None:
@@ -61,8 +91,44 @@ def _entry(node: Node, problems: Problems) -> GlossaryEntry | None:
         problems.add(node, f"an entry must be a mapping, but is {kind_of(node)}", _HINT)
         return None
     note_unknown_keys(node, _KEYS, problems)
-    entry = GlossaryEntry(texts_of(node, "zh", problems), texts_of(node, "en", problems))
-    if not entry.zh or not entry.en:
+    zh, en, forms = (_expressions(node, key, problems) for key in ("zh", "en", "forms"))
+    is_opaque = _is_opaque(node, problems)
+    if not (zh or en) or not (is_opaque or (zh and en)):
         problems.add(node, "this entry lacks a side", _HINT)
         return None
-    return entry
+    weak = _weak(node, (*zh, *en, *forms), problems)
+    return GlossaryEntry(zh, en, forms, weak, is_opaque)
+
+
+def _is_opaque(node: Fields, problems: Problems) -> bool:
+    said = text_of(node, "opaque", problems).lower()
+    if said not in (*_YES, *_NO):
+        problems.add(
+            node, f"'opaque' must be yes or no, not {quoted(said)}", "Write 'opaque: yes'."
+        )
+    return said in _YES
+
+
+def _weak(node: Fields, texts: tuple[str, ...], problems: Problems) -> tuple[str, ...]:
+    """Return which of an entry's texts are weak."""
+    named = texts_of(node, "weak", problems)
+    if named == (_ALL,):
+        return texts
+    for each in named:
+        if each not in texts:
+            hint = f"Name expressions of this entry, or write 'weak: {_ALL}'."
+            problems.add(node, f"'weak' names {quoted(each)}, which this entry lacks", hint)
+    return tuple(each for each in named if each in texts)
+
+
+def _expressions(node: Fields, key: str, problems: Problems) -> tuple[str, ...]:
+    """Return the expressions of one side, as many and as long as there may be."""
+    texts = texts_of(node, key, problems)
+    short = tuple(text for text in texts if len(text) <= MAX_EXPRESSION)
+    if len(short) < len(texts):
+        message = f"'{key}' has an expression of more than {MAX_EXPRESSION} characters"
+        problems.add(node, message, "Shorten it; it is left out.")
+    if len(short) > MAX_EXPRESSIONS:
+        message = f"'{key}' has more than {MAX_EXPRESSIONS} expressions"
+        problems.add(node, message, "Remove some; the rest is left out.")
+    return short[:MAX_EXPRESSIONS]

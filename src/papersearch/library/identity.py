@@ -13,16 +13,24 @@ whose paper is in doubt stays where it stands, as a link of kind `other`, which 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from papersearch.library.ids import identifiers, paper_id, slug
-from papersearch.library.merge import merge
+from papersearch.library.entry_groups import (
+    Group,
+    by_line,
+    entry_of,
+    first_line,
+    joined,
+    merged,
+    title_of,
+)
+from papersearch.library.ids import identifiers, slug
 from papersearch.library.problems import Place, Problems, quoted
-from papersearch.library.records import Entry, Link, Paper, venue_and_year
+from papersearch.library.reading_groups import with_readings
+from papersearch.library.records import Entry, Link, Paper, RawEntry, venue_and_year
 from papersearch.library.same_title import (
     are_spellings,
     compare,
@@ -36,19 +44,6 @@ _MOST_KINDS: Final = 5
 """How many titles of one link are compared with each; a file may be nothing but one link."""
 _MOST_OF_A_TITLE: Final = 50
 """How many entries of one title are compared with each other; more are some heading's."""
-_SHORT_NAME: Final = re.compile(r"^([A-Za-z][\w+-]{3,24})\s?[:：]")
-_WORD: Final = re.compile(r"[A-Za-z][\w+-]{3,24}")
-
-
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """What a list file says of a paper in one place."""
-
-    paper: Paper
-    """Its id is not looked at."""
-    line: int
-    is_reading: bool = False
-    """Whether it is an article about a paper, so that its title is the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +59,10 @@ def identify(entries: Iterable[RawEntry], problems: Problems) -> Identified:
     given = list(entries)
     own = _contested_links_apart([each for each in given if not each.is_reading], problems)
     groups = _by_title(_by_identifier(own), problems)
-    groups = _with_readings(groups, [each for each in given if each.is_reading])
-    papers = [_entry(group) for group in groups]
+    groups = with_readings(groups, [each for each in given if each.is_reading])
+    papers = [entry_of(group) for group in groups]
     papers = _with_unique_ids(papers)
-    return Identified(tuple(sorted(papers, key=_by_line)), len(given) - len(papers))
-
-
-Group = list[RawEntry]
-"""The entries of one paper."""
-
-
-def _by_line(entry: Entry | RawEntry) -> tuple[int, str]:
-    return entry.line, entry.paper.title
+    return Identified(tuple(sorted(papers, key=by_line)), len(given) - len(papers))
 
 
 def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> list[RawEntry]:
@@ -95,18 +82,14 @@ def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> l
         kinds = _kinds_of_title([entries[place] for place in places])
         if len(kinds) == 1:
             continue
-        kinds.sort(key=lambda kind: (-len(kind), not _is_named(kind), title_key(_title(kind))))
+        kinds.sort(key=lambda kind: (-len(kind), not _is_named(kind), title_key(title_of(kind))))
         keeps = {id(entry) for entry in kinds[0]}
-        first = min(kinds[0], key=_by_line)
+        first = min(kinds[0], key=by_line)
         for place in places:
             if id(entries[place]) not in keeps:
                 result[place] = _without(result[place], identifier)
                 _tell_of_link(entries[place], first, identifier, problems)
     return result
-
-
-def _title(group: Group) -> str:
-    return min(entry.paper.title for entry in group)
 
 
 def _kinds_of_title(entries: Iterable[RawEntry]) -> list[Group]:
@@ -126,7 +109,7 @@ def _kinds_of_title(entries: Iterable[RawEntry]) -> list[Group]:
 
 def _is_named(kind: Group) -> bool:
     """Whether the links of an entry have its paper's short name in them."""
-    name = short_name(_title(kind))
+    name = short_name(title_of(kind))
     urls = (title_key(link.url) for entry in kind for link in entry.paper.links)
     return bool(name) and any(name in url for url in urls)
 
@@ -149,30 +132,9 @@ def _tell_of_link(entry: RawEntry, keeps: RawEntry, identifier: str, problems: P
     problems.add(Place(entry.line, 1), message, hint)
 
 
-def _joined(items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]) -> list[Group]:
-    """Put groups together that share a key, also through others."""
-    parents = list(range(len(items)))
-
-    def root(place: int) -> int:
-        while parents[place] != place:
-            parents[place] = parents[parents[place]]
-            place = parents[place]
-        return place
-
-    first: dict[Hashable, int] = {}
-    for place, group in enumerate(items):
-        for key in keys(group):
-            one, other = sorted((root(place), root(first.setdefault(key, place))))
-            parents[other] = one
-    joined: dict[int, Group] = defaultdict(list)
-    for place, group in enumerate(items):
-        joined[root(place)] += group
-    return list(joined.values())
-
-
 def _by_identifier(entries: Sequence[RawEntry]) -> list[Group]:
     """Group entries that share an arXiv id or a DOI."""
-    return _joined(
+    return joined(
         [[entry] for entry in entries],
         lambda group: identifiers(link for entry in group for link in entry.paper.links),
     )
@@ -188,20 +150,19 @@ def _by_title(groups: Sequence[Group], problems: Problems) -> list[Group]:
     shared: dict[int, list[Hashable]] = defaultdict(list)
     for key, places in by_key.items():
         if len(places) > 1:
-            alike = sorted((groups[place] for place in places), key=_first_line)
+            alike = sorted((groups[place] for place in places), key=first_line)
             for group, number in zip(alike, _one_paper_each(alike, problems), strict=True):
                 shared[id(group)].append((key, number))
-    return _joined(groups, lambda group: shared[id(group)])
+    return joined(groups, lambda group: shared[id(group)])
 
 
 def _one_paper_each(groups: Sequence[Group], problems: Problems) -> list[int]:
     """Return numbers for groups of one title: the same number for the same paper."""
-    papers = [_merged(group) for group in groups]
+    papers = [merged(group) for group in groups]
     alike: dict[Hashable, int] = {}
     for place, paper in enumerate(papers):
-        if compare(paper, paper) == "same":
-            alike.setdefault(what_is_compared(paper), place)
-    stands_for = [alike.get(what_is_compared(paper), place) for place, paper in enumerate(papers)]
+        alike.setdefault(what_is_compared(paper), place)
+    stands_for = [alike[what_is_compared(paper)] for paper in papers]
     kinds = sorted(set(stands_for))
     if len(kinds) > _MOST_OF_A_TITLE:
         numbers = dict(zip(kinds, kinds, strict=True))
@@ -233,10 +194,6 @@ def _compared(papers: Sequence[Paper]) -> list[int]:
     return [place if each in torn else each for place, each in enumerate(numbers)]
 
 
-def _first_line(group: Group) -> int:
-    return min(entry.line for entry in group)
-
-
 def _tell_of_title(first: RawEntry, entry: RawEntry, problems: Problems) -> None:
     message = (
         f"this paper and that at line {first.line} have the same title, "
@@ -244,98 +201,6 @@ def _tell_of_title(first: RawEntry, entry: RawEntry, problems: Problems) -> None
     )
     hint = "If they are one, give both the same link, or the same venue and year."
     problems.add(Place(entry.line, 1), message, hint)
-
-
-def _with_readings(groups: Sequence[Group], readings: Sequence[RawEntry]) -> list[Group]:
-    """Put articles to their papers; those of no paper here stand for their paper."""
-    found = _Groups(groups)
-    result = {id(group): list(group) for group in groups}
-    alone: list[Group] = []
-    for reading in readings:
-        group = found.about(reading)
-        if group is None:
-            alone.append([reading])
-        else:
-            result[id(group)].append(reading)
-    return [*result.values(), *_joined(alone, lambda group: _keys_of_reading(group[0]))]
-
-
-def _keys_of_reading(entry: RawEntry) -> list[Hashable]:
-    keys: list[Hashable] = [*identifiers(entry.paper.links)]
-    keys += [("reading", reading.url) for reading in entry.paper.readings]
-    return [*keys, ("title", title)] if (title := title_key(entry.paper.title)) else keys
-
-
-class _Groups:
-    """Where to look for the paper that an article is about."""
-
-    def __init__(self, groups: Iterable[Group]) -> None:
-        self._by_key: dict[Hashable, list[Group]] = defaultdict(list)
-        for group in sorted(groups, key=_title):
-            keys: set[Hashable] = set()
-            for entry in group:
-                keys.update(_keys_of_reading(entry))
-            if name := _SHORT_NAME.match(_title(group)):
-                keys.add(("name", name[1].casefold()))
-            for key in keys:
-                self._by_key[key].append(group)
-
-    def about(self, reading: RawEntry) -> Group | None:
-        """Return the paper of an article: by id, title, address, or the paper's short name."""
-        paper = reading.paper
-        known = identifiers(paper.links)
-        for identifier in known:
-            if found := self._by_key.get(identifier):
-                return found[0]
-        if (found := self._by_key.get(("title", title_key(paper.title)))) and len(found) == 1:
-            return found[0]
-        if known:
-            return None
-        for each in paper.readings:
-            if found := self._by_key.get(("reading", each.url)):
-                return found[0]
-        for word in _WORD.findall(paper.title):
-            if (found := self._by_key.get(("name", word.casefold()))) and len(found) == 1:
-                return found[0]
-        return None
-
-
-def _merged(group: Group) -> Paper:
-    """Make one paper of a group's entries; a title of its own comes before an article's."""
-    ordered = sorted(group, key=lambda entry: (entry.is_reading, *_by_line(entry)))
-    paper = merge([entry.paper for entry in ordered])
-    if ordered[0].is_reading:
-        paper = replace(paper, title_zh=paper.title if is_chinese(paper.title) else None)
-    named = [entry.paper for entry in ordered if entry.paper.venue]
-    # Where a paper was published says more than that it is on arXiv, too.
-    named.sort(key=lambda one: one.venue == "arXiv")
-    if named:
-        paper = replace(paper, venue=named[0].venue, year=named[0].year or paper.year)
-    titles = {
-        reading.url: reading
-        for entry in ordered
-        for reading in entry.paper.readings
-        if reading.title != reading.url
-    }
-    # An article that one entry names by its address alone may have its title in another.
-    readings = tuple(titles.get(reading.url, reading) for reading in paper.readings)
-    return replace(paper, readings=readings, links=_deciding_first(group, paper.links))
-
-
-def _deciding_first(group: Group, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Put the link first that most entries are known by, where there are several."""
-    known = Counter(found[0] for entry in group if (found := identifiers(entry.paper.links)))
-    if len(known) < 2:
-        return links
-    best = min(known, key=lambda each: (not each.startswith("arXiv:"), -known[each], each))
-    return tuple(sorted(links, key=lambda link: best not in identifiers([link])))
-
-
-def _entry(group: Group) -> Entry:
-    paper = _merged(group)
-    own = [entry.line for entry in group if not entry.is_reading]
-    line = min(own or [entry.line for entry in group])
-    return Entry(replace(paper, id=paper_id(paper.title, paper.links)), line)
 
 
 def _with_unique_ids(entries: Sequence[Entry]) -> list[Entry]:
@@ -346,7 +211,7 @@ def _with_unique_ids(entries: Sequence[Entry]) -> list[Entry]:
     for tell in (_venue_and_year, _hash_of):
         counts = Counter(entry.paper.id for entry in entries)
         entries = [_told(entry, tell) if counts[entry.paper.id] > 1 else entry for entry in entries]
-    unique = {entry.paper.id: entry for entry in sorted(entries, key=_by_line, reverse=True)}
+    unique = {entry.paper.id: entry for entry in sorted(entries, key=by_line, reverse=True)}
     return list(unique.values())  # what is left out says nothing that another does not
 
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,6 +121,15 @@ def identifiers(links: Iterable[Link]) -> tuple[str, ...]:
 def paper_id(title: str, links: Iterable[Link]) -> str:
     """Return `arXiv:…` by the first arXiv link of kind `paper`, else `doi:…`, else a slug."""
     return next(iter(identifiers(links)), None) or slug(title)
+
+
+def address_of(identifier: str) -> str:
+    """Return the address that `arXiv:…` or `doi:…` stands for; other text is one already."""
+    if (number := identifier.removeprefix("arXiv:")) != identifier:
+        return f"https://arxiv.org/abs/{number}"
+    if (doi := identifier.removeprefix("doi:")) != identifier:
+        return f"https://doi.org/{quote(doi.replace('%7e', '~'), safe='/~()')}"
+    return identifier
 
 
 def _fold(text: str) -> str:

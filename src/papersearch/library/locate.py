@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,26 +24,69 @@ from papersearch.library.files import GLOSSARY_NAMES, find_list_files
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
 BY_NOTHING: Final = "nothing: it is the user's own"
 """What names the library that is taken where no other is named."""
+INDEX_MARKER: Final = "papersearch.json"
+"""The file in an index folder that says that papersearch made it."""
 _OWN: Final = "library"
+_MOST_CACHED: Final = 9
+"""Folders in the caches that an index may lie in, where those before are not this user's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The list files that are searched together."""
+    """The list files that are searched together.
+
+    A root that is not there now is an error, never an empty library: who watches a library goes on
+    looking, and what comes back is read again. A folder without list files is a library of nothing.
+    """
 
     roots: tuple[Path, ...]
     """Absolute paths of files and folders."""
     index_folder: Path
+    """Where the index lies, if that folder is ours or may be (see `index.home`)."""
 
     def list_files(self) -> list[Path]:
-        """Return the list files there are now, each once, in the order of the roots."""
+        """Return the list files there are now, each once, in the order of the roots.
+
+        Raises `LibraryError` if a root is not there, or is a folder that cannot be read.
+        """
+        for root in self.roots:
+            _check_there(root)
         return list(dict.fromkeys(file for root in self.roots for file in find_list_files(root)))
 
     def glossary_files(self) -> list[Path]:
         """Return the bundled glossary and those that the library brings, each once."""
         own = [root / name for root in self.roots for name in sorted(GLOSSARY_NAMES)]
-        files = [places.bundled_lists() / "glossary.yaml", *own]
-        return list({file.resolve(): file for file in files if file.is_file()}.values())
+        found: dict[tuple[int, int], Path] = {}
+        for file in (places.bundled_lists() / "glossary.yaml", *own):
+            with suppress(OSError, ValueError):
+                status = file.stat()
+                if stat.S_ISREG(status.st_mode):
+                    found.setdefault((status.st_dev, status.st_ino), file)
+        return list(found.values())
+
+    def index_folders(self) -> Iterator[Path]:
+        """Yield the folders in which the index may lie, best first."""
+        cached = self.cached_index_folder
+        yield from dict.fromkeys((self.index_folder, cached))
+        for number in range(2, _MOST_CACHED + 1):
+            yield cached.with_name(f"{cached.name}.{number}")
+
+    @property
+    def cached_index_folder(self) -> Path:
+        """The folder in the user's caches that is named for this library."""
+        named = hashlib.blake2b(b"\0".join(map(os.fsencode, self.roots)), digest_size=10)
+        return places.cache_folder() / "index" / named.hexdigest()
+
+
+def _check_there(root: Path) -> None:
+    try:
+        is_readable = not stat.S_ISDIR(root.stat().st_mode) or os.access(root, os.R_OK | os.X_OK)
+    except (OSError, ValueError):
+        raise LibraryError(
+            f"the library {root} is not there", "Bring it back, or name another by --library."
+        ) from None
+    if not is_readable:
+        raise LibraryError(f"the library {root} cannot be read", "Make the folder readable.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +113,8 @@ def choose(
 ) -> Choice:
     """Return which list files are meant; `origin` is what an error calls the options.
 
-    Nothing is made or changed. Raises `LibraryError` if a path that was named does not exist.
+    Nothing is made or changed. Raises `LibraryError` if a path that was named does not exist, or if
+    `data` has an index beside it, but no list files any more.
     """
     current = current or Path.cwd()
     variable = environ.get(ENVIRONMENT_VARIABLE, "")
@@ -83,6 +129,11 @@ def choose(
     data = current / "data"
     if data.is_dir() and find_list_files(data):
         return Choice((data,), "the current folder")
+    if (current / "index" / INDEX_MARKER).is_file():
+        raise LibraryError(
+            f"the library {data} is not there, or has no list files any more",
+            f"Bring them back, name another by --library, or remove {current / 'index'}.",
+        )
     return Choice((places.data_folder() / _OWN,), BY_NOTHING)
 
 
@@ -111,23 +162,25 @@ def _existing(current: Path, name: str, origin: str) -> Path:
 
 
 def _library(roots: list[Path], current: Path) -> Library:
-    if roots == [current / "data"] and _is_writable_folder(current / "index", current):
-        return Library(tuple(roots), current / "index")
-    name = hashlib.blake2b(b"\0".join(map(os.fsencode, roots)), digest_size=10).hexdigest()
-    return Library(tuple(roots), places.cache_folder() / "index" / name)
-
-
-def _is_writable_folder(folder: Path, parent: Path) -> bool:
-    return os.access(folder if os.path.lexists(folder) else parent, os.W_OK) and (
-        folder.is_dir() or not os.path.lexists(folder)
-    )
+    library = Library(tuple(roots), current / "index")
+    if roots == [current / "data"]:
+        return library
+    return replace(library, index_folder=library.cached_index_folder)
 
 
 def _own_library() -> Path:
-    """Return the user's own library, which begins with the bundled lists."""
+    """Return the user's own library, which begins with the bundled lists.
+
+    Raises `LibraryError` if it is a link, and what it leads to is not there.
+    """
     own = places.data_folder() / _OWN
     if own.is_dir():
         return own
+    if own.is_symlink():
+        raise LibraryError(
+            f"your own library, {own}, leads to {own.readlink()}, which is not there",
+            "Bring it back, or remove the link.",
+        )
     bundled = places.bundled_lists()
     try:
         # Beside it first, then renamed: an interrupted copy must not look like a library.

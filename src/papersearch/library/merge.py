@@ -1,7 +1,8 @@
 """One paper of several entries.
 
 Always holds: nothing that only one of the entries says is lost, save shorter summaries, other lists
-of authors and, where entries disagree on a single value, what the later ones say.
+of authors and, where entries disagree on a single value, what the later ones say; and what would
+be too much for one paper (see `limits`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
+from papersearch.library.limits import within_limits
 from papersearch.library.records import Link, Paper, Reading
 
 T = TypeVar("T")
@@ -25,7 +27,7 @@ def merge(papers: Sequence[Paper]) -> Paper:
         raise ValueError("there is nothing to merge")
     if len(papers) == 1:
         return papers[0]
-    return replace(
+    merged = replace(
         papers[0],
         title_zh=next((paper.title_zh for paper in papers if paper.title_zh), None),
         venue=next((paper.venue for paper in papers if paper.venue), None),
@@ -37,6 +39,16 @@ def merge(papers: Sequence[Paper]) -> Paper:
         readings=_union((paper.readings for paper in papers), _url),
         tags=_union((paper.tags for paper in papers), str),
     )
+    # Of many files, each within the limits, something may be left out in silence.
+    return replace(within_limits(merged)[0], id=merged.id)
+
+
+def merged_papers(entries: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Return the papers that a library makes of the entries of its files, in their order."""
+    by_id: dict[str, list[Paper]] = {}
+    for paper in entries:
+        by_id.setdefault(paper.id, []).append(paper)
+    return tuple(map(merge, by_id.values()))
 
 
 def _kind_and_url(link: Link) -> Hashable:

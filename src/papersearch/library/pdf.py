@@ -19,7 +19,8 @@ _SITES: Final = tuple(
     for page, pdf in (
         (r"github\.com/([^/]+/[^/]+)/blob/(.+\.pdf)(?:[?#].*)?", r"https://github.com/\1/raw/\2"),
         (
-            r"(openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/(.+)/html/(.+)\.html",
+            r"(openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/((?:(?!/html/).)++)"
+            r"/html/(.+)\.html",
             r"https://\1/\2/papers/\3.pdf",
         ),
         (

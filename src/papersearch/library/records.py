@@ -65,6 +65,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class RawEntry:
+    """What a list file says of a paper in one place."""
+
+    paper: Paper
+    """Its id is not looked at."""
+    line: int
+    is_reading: bool = False
+    """Whether it is an article about a paper, so that its title is the article's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in a list file; lines and columns count from 1."""
 

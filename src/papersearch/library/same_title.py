@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Hashable
 from typing import Final, Literal
 
-from rapidfuzz import fuzz
-
 from papersearch.library.ids import identifiers
 from papersearch.library.records import Paper
 
@@ -19,6 +17,8 @@ Verdict = Literal["same", "other", "doubtful"]
 
 _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
+_MENDED: Final = 90.0
+"""The same, for a title whose typos were mended."""
 _SHORTEST_NAME: Final = 4
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
@@ -58,7 +58,19 @@ def are_spellings(one: str, other: str) -> bool:
         return True
     if (name := short_name(one)) and name == short_name(other):
         return True
-    return fuzz.ratio(whole, other_whole, score_cutoff=_ALIKE) >= _ALIKE
+    return _ratio(whole, other_whole, _ALIKE) >= _ALIKE
+
+
+def is_mended(one: str, other: str) -> bool:
+    """Whether two titles differ by no more than what a typo does, or two."""
+    return _ratio(title_key(one), title_key(other), _MENDED) >= _MENDED
+
+
+def _ratio(one: str, other: str, least: float) -> float:
+    # Imported here: a search, which knows of marks, seldom compares titles.
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other, score_cutoff=least)
 
 
 def is_short(title: str) -> bool:
@@ -71,6 +83,10 @@ def is_short(title: str) -> bool:
 
 def compare(one: Paper, other: Paper) -> Verdict:
     """Say whether two papers of the same title are one."""
+    return "same" if one == other else _verdict(one, other)
+
+
+def _verdict(one: Paper, other: Paper) -> Verdict:
     schemes, other_schemes = _by_scheme(one), _by_scheme(other)
     for scheme in schemes.keys() & other_schemes.keys():
         if schemes[scheme].isdisjoint(other_schemes[scheme]):
@@ -79,7 +95,8 @@ def compare(one: Paper, other: Paper) -> Verdict:
         return "same"
     if not _may_have_appeared_once(one, other):
         return "other"
-    if not is_short(one.title) or _says_nothing(one) or _says_nothing(other):
+    is_telling = not (is_short(one.title) or is_short(other.title))
+    if is_telling or _says_nothing(one) or _says_nothing(other):
         return "same"
     says = _venue(one) and one.year
     return "same" if says and says == (_venue(other) and other.year) else "doubtful"
@@ -87,6 +104,8 @@ def compare(one: Paper, other: Paper) -> Verdict:
 
 def what_is_compared(paper: Paper) -> Hashable:
     """Return all that `compare` looks at: papers that have the same are compared alike."""
+    if _verdict(paper, paper) != "same":
+        return paper
     known = frozenset(identifiers(paper.links))
     short = is_short(paper.title), _says_nothing(paper)
     return known, frozenset(_own_links(paper)), _venue(paper), paper.year, short

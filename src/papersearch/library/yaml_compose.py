@@ -42,6 +42,24 @@ Event = Any
 """An event of the parser; its types do not say which attributes it has."""
 
 
+def comment_lines(text: str) -> list[int]:
+    """Return the lines (from 1) at which comments stand; none where the text is no YAML."""
+    lines: list[int] = []
+    end = 0
+    try:
+        # A comment is what stands between tokens and is no white space.
+        for token in yaml.scan(text, Loader=_LOADER):
+            between = text[end : token.start_mark.index]
+            if "#" in between:
+                first = text.count("\n", 0, end) + 1
+                rows = enumerate(between.split("\n"), start=first)
+                lines += (number for number, row in rows if "#" in row)
+            end = max(end, token.end_mark.index)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return []
+    return lines
+
+
 class Composer:
     """Makes nodes of the texts of one file.
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from papersearch.library.conflicts import without_yaml_conflicts
 from papersearch.library.decode import decode
-from papersearch.library.identity import RawEntry, identify
+from papersearch.library.identity import identify
 from papersearch.library.problems import Place, Problems
-from papersearch.library.records import ListFile
+from papersearch.library.records import ListFile, RawEntry
 from papersearch.library.yaml_compose import Composer
 from papersearch.library.yaml_entry import Defaults, paper_of, year_of
 from papersearch.library.yaml_faults import YamlFault

@@ -29,7 +29,7 @@ _NOT_PLAIN: Final = re.compile(r"""[-?:](?:\ |$) | [#,\[\]{}&*!|>'"%@`] | --- | 
 _NOT_INSIDE: Final = re.compile(r":(?: |$)| #")
 _NOT_IN_FLOW: Final = re.compile(r"[,?:\[\]{}]")
 _NUMBER_ELSEWHERE: Final = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+\.?[0-9]*)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|[yYnN]"
+    r"[-+]?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|[yYnN]"
 )
 """What PyYAML takes for text, but other versions of YAML for a number or a yes."""
 _TEXT_TAG: Final = Resolver.DEFAULT_SCALAR_TAG

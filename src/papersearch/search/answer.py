@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from papersearch.library.records import Paper, Source
 from papersearch.search.highlights import Highlights
+
+if TYPE_CHECKING:
+    from papersearch.search.plan import Part
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
@@ -43,6 +46,8 @@ class Hit:
     paper: Paper
     score: float
     sources: tuple[Source, ...]
+    is_whole: bool = True
+    """Whether it has all that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,10 @@ class Understood:
 
     word: str
     way: str
-    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`; `missing` where nothing was found."""
+    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
+    none, `kept` where a word with a minus was looked for."""
     terms: tuple[str, ...]
+    """What was looked for; where nothing was found, the nearest that would be."""
 
 
 def told(understood: Understood) -> str:
@@ -60,7 +67,10 @@ def told(understood: Understood) -> str:
     terms = ", ".join(understood.terms)
     match understood.way:
         case "missing":
-            return f"no paper has {understood.word}"
+            near = f"; some have {terms}" if terms else ""
+            return f"no paper has {understood.word}{near}"
+        case "kept":
+            return f"{understood.word} is looked for: without it nothing is found"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:
@@ -78,11 +88,14 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found. `Searcher.hit` gives the paper at a place."""
+    """What a search found. `Searcher.hit` gives the paper at a place.
+
+    Papers with all that was asked for come first, then, where they are few, those with most of it.
+    """
 
     request: Request
     numbers: tuple[int, ...]
-    """The found documents, best first: all of them, or as many as were asked for at least."""
+    """The documents with all of it, best first: all, or as many as were asked for at least."""
     scores: Mapping[int, float]
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
@@ -92,10 +105,40 @@ class Answer:
     """How many were found beside `numbers`; `Searcher.hit` knows them too."""
     ranked_whole: Callable[[], Ranking] = field(default=Ranking, compare=False, repr=False)
     """Ranks all that was found, at the first call; of use where there is more."""
-    is_partial: bool = False
-    """Whether no paper has all that was asked for, and these have most of it."""
+    rest: Ranking = field(default_factory=Ranking)
+    """The documents with most of it."""
+    parts: tuple[Part, ...] = ()
+    """What was looked for."""
+    lost: tuple[Paper, ...] = ()
+    """What was found where marks were asked for that have lost their papers (see `lost`)."""
+
+    @property
+    def whole(self) -> int:
+        """How many papers have all that was asked for."""
+        return len(self.numbers) + self.more
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether no paper has all that was asked for, and these have most of it."""
+        return not self.whole and bool(self.rest.numbers)
 
     @property
     def total(self) -> int:
-        """How many papers were found."""
-        return len(self.numbers) + self.more
+        """How many papers have all that was asked for; if there are none, most of it."""
+        return self.whole or len(self.rest.numbers)
+
+    @property
+    def border(self) -> int | None:
+        """The place from which on papers have only most of it, None if all or none are such."""
+        return self.whole if self.whole and self.rest.numbers else None
+
+    @property
+    def listed(self) -> int:
+        """How many papers there are to be shown, those with most of it among them."""
+        return self.whole + len(self.rest.numbers)
+
+
+def told_of_border(answer: Answer) -> str:
+    """Return what stands between papers that have all that was asked for and those below."""
+    have = "1 has" if answer.whole == 1 else f"{answer.whole} have"
+    return f"{have} all of it · most of it below"

@@ -6,6 +6,7 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +34,17 @@ class Highlights:
         return bool(self.words or self.beginnings or self.stems or self.chinese)
 
 
+def together(several: Iterable[Highlights]) -> Highlights:
+    """Return what any of several finds."""
+    found = list(several)
+    return Highlights(
+        frozenset(word for each in found for word in each.words),
+        tuple(sorted({beginning for each in found for beginning in each.beginnings})),
+        frozenset(root for each in found for root in each.stems),
+        frozenset(run for each in found for run in each.chinese),
+    )
+
+
 def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
     if not highlights:
@@ -55,7 +67,8 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
 
 @lru_cache(maxsize=64)
 def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, chinese), key=len, reverse=True)))
+    any_of = "|".join(sorted(map(re.escape, chinese), key=len, reverse=True))
+    return re.compile(f"{any_of}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ def _divided(text: str) -> _Divided:
     for run in runs(folded):
         if run.is_chinese:
             continue
-        if len(pieces(run.text)) > 1:
+        if joined(run.text) != pieces(run.text)[0]:
             compounds.append((joined(run.text), run.start, run.text))
         first, last = folded.span(run.start, run.end)
         words += [(run.start + at, word) for at, word in _words(run.text, text[first:last])]

@@ -11,6 +11,7 @@ from typing import Final
 
 from papersearch.index.documents import FACETS as INDEX_FACETS
 from papersearch.index.documents import HAS_FACET
+from papersearch.library.clean import without_unseen
 from papersearch.marks import Marks
 
 IS_FACET: Final = "is"
@@ -31,6 +32,8 @@ class Marked:
 
 def marked(marks: Marks) -> Marked:
     """Return marks as values of facets: each value is there, though nothing be marked so."""
+    # No paper's id has what is taken out of all text; no engine needs to be asked for one.
+    marks = {key: mark for key, mark in marks.items() if without_unseen(key) == key}
     starred = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_starred)
     read = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_read)
     noted = frozenset(paper_id for paper_id, mark in marks.items() if mark.note)

@@ -2,6 +2,7 @@
 
     "a phrase"    words that stand together          -word       papers without the word
     a OR b        either                             field:word  in that field, or with that value
+    like:ID       papers like the one with this id
 
 What always holds: any text can be parsed, and each beginning of it too, since it is parsed at every
 keystroke. What makes no sense (half a quotation mark, a lone `-` or `:`) is read as being typed.
@@ -11,12 +12,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 """Fields in which a word can be looked for."""
 VALUE_FIELDS: Final = ("venue", "year", "has", "is")
 """Fields whose value narrows, as choosing it among the facets does."""
+
+LIKE: Final = "like"
+"""Names a paper, of which others that are like it are looked for."""
 
 LONGEST: Final = 1000
 """Characters that are looked at: a search takes the longer the longer its text is."""
@@ -26,7 +31,7 @@ _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 _PLAIN: Final = _HALF_WIDTH | _QUOTES
 _ITEM: Final = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
-         (?:(?P<field>(?ai:{"|".join(TEXT_FIELDS + VALUE_FIELDS)})):)?
+         (?:(?P<field>(?ai:{"|".join((*TEXT_FIELDS, *VALUE_FIELDS, LIKE))})):)?
          (?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)|(?<=:)(?=\s|$))""",
     re.VERBOSE,
 )
@@ -48,6 +53,7 @@ Query = tuple[tuple[Item, ...], ...]
 """All groups must be found; within a group, any item."""
 
 
+@lru_cache(maxsize=32)
 def parse(typed: str) -> Query:
     """Return the items of typed text, of its first `LONGEST` characters; never raises."""
     groups: list[tuple[Item, ...]] = []
@@ -65,6 +71,16 @@ def parse(typed: str) -> Query:
             groups.append((item,))
         is_joining = False
     return tuple(groups)
+
+
+def without_minus(query: Query) -> Query:
+    """Return a query in which what was excluded is looked for."""
+    return tuple(tuple(replace(item, is_excluded=False) for item in group) for group in query)
+
+
+def words_excluded(query: Query) -> list[str]:
+    """Return what a query excludes, as typed."""
+    return [item.text for group in query for item in group if item.is_excluded]
 
 
 def _item(match: re.Match[str]) -> Item | None:

@@ -7,24 +7,35 @@ counts leave out its own choice, so that one sees what a second value would add.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
 
-from papersearch.analysis.chinese import QueryCutter
-from papersearch.engine.seam import Found, Values, never
-from papersearch.engine.tree import EVERYTHING, NOTHING, And, Keys, Most, Node
+from papersearch.analysis.query_words import QueryWords
+from papersearch.engine.seam import Found, Question, Values, never
+from papersearch.engine.tree import EVERYTHING, Keys
 from papersearch.index.documents import FACETS as INDEX_FACETS
 from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.marks import Marks, no_marks
-from papersearch.search.answer import Answer, FacetValue, Hit, Ranking, Request, Understood
-from papersearch.search.marked import FACETS, Marked, marked
-from papersearch.search.parse import parse
-from papersearch.search.understand import Meaning, Part, understand
-from papersearch.search.values import having
+from papersearch.search.answer import (
+    Answer,
+    Chosen,
+    FacetValue,
+    Hit,
+    Ranking,
+    Request,
+    Understood,
+)
+from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
+from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
+from papersearch.search.parse import Query, parse, without_minus, words_excluded
+from papersearch.search.plan import Part, Plan
+from papersearch.search.planner import plan
+from papersearch.search.values import having, meant, unknown
+from papersearch.search.vocabulary import Resources
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
@@ -44,8 +55,7 @@ class _KnownMarks:
 class _Asked:
     """What the engine is asked for, so that it can be asked for more of it."""
 
-    tree: Node
-    chosen: Mapping[str, Node]
+    question: Question
     request: Request
     has_words: bool
     """Whether documents have scores by which they can be ranked."""
@@ -53,7 +63,7 @@ class _Asked:
     @property
     def is_all(self) -> bool:
         """Whether every document is found."""
-        return self.tree == EVERYTHING and not self.chosen
+        return self.question.query == EVERYTHING and not self.question.chosen
 
     @property
     def is_ranked(self) -> bool:
@@ -65,21 +75,25 @@ class Searcher:
     """Searches in one open index; safe to call from several threads.
 
     `marks` gives the user's marks as they are now, another mapping where they have changed; each
-    search asks once.
+    search asks once. `lost` gives what is known of papers that marks have lost.
     """
 
-    def __init__(self, index: OpenIndex, marks: Callable[[], Marks] = no_marks) -> None:
+    def __init__(
+        self,
+        index: OpenIndex,
+        marks: Callable[[], Marks] = no_marks,
+        lost: Callable[[], Sequence[Paper]] = tuple,
+    ) -> None:
         self.index = index
+        self._lost = lost
         self._marks = marks
-        self._cutter = QueryCutter(index.knowledge)
+        self._words = QueryWords(index.lexicon)
         self._papers: dict[int, tuple[Paper, tuple[Source, ...]]] = {}
         self._known: _KnownMarks | None = None
 
     def warm_up(self) -> None:
         """Load what the first query would have to wait for."""
-        for _ in self._cutter.words("中"):
-            pass
-        self.search(Request("中 qwxyzv"))  # a word that is none: what mends slips is loaded too
+        self.search(Request("中国 qwxyzv"))  # a word that is none: what mends slips is loaded too
         answer = self.search(Request())
         for place in range(min(1, answer.total)):
             self.hit(answer, place)
@@ -91,67 +105,82 @@ class Searcher:
 
         Raises `Stopped` soon after `stop` turns true.
         """
+        if asks_for_lost(request):
+            return lost_answer(request, self._lost())
         began = time.perf_counter()
-        reader, knowledge = self.index.reader, self.index.knowledge
-        query = parse(request.text)
         known = self._known_marks()
-        meaning = understand(query, reader, knowledge, self._cutter, request.expand, known.marked)
-        chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
-        asked = _Asked(meaning.tree, chosen, request, not meaning.is_empty)
-        found = self._find(asked, first, stop, known.values)
-        missing: tuple[Understood, ...] = ()
-        is_partial = not found.before and bool(meaning.parts)
-        if is_partial:
-            tree, missing = self._nearest(meaning, stop)
-            asked = _Asked(tree, chosen, request, has_words=True)
-            found = self._find(asked, first, stop, known.values)
+        query = parse(request.text)
+        planned, asked = self._asked(request, query, known)
+        found = self._find(asked, first, stop)
+        kept: tuple[Understood, ...] = ()
+        if not found.total and planned.excluded:
+            # A title as it is pasted may have ` -word` in it.
+            again, asked_again = self._asked(request, without_minus(query), known)
+            if (found_again := self._find(asked_again, first, stop)).total:
+                planned, asked, found = again, asked_again, found_again
+                kept = tuple(Understood(word, "kept", ()) for word in words_excluded(query))
+        missing = _missing(planned, found)
         ranking = self._in_order(asked, found)
+        rest = Ranking(tuple(self._sorted(asked, found.rest)), found.rest)
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
             request=request,
             numbers=ranking.numbers,
             scores=ranking.scores,
-            facets={name: _facet(name, request, found.counts.get(name, {})) for name in FACETS},
-            understood=(*missing, *meaning.understood),
+            facets=self._facets(request, found.counts),
+            understood=(
+                *kept,
+                *self._unknown(request, known.marked),
+                *_told_missing(missing),
+                *planned.understood,
+            ),
             more=found.total - len(ranking.numbers),
-            ranked_whole=cache(lambda: self._in_order(asked, self._find(asked, None, never))),
-            is_partial=is_partial and found.before > 0,
-            highlights=meaning.highlights,
+            ranked_whole=cache(lambda: self._ranked_whole(asked)),
+            rest=rest,
+            parts=planned.parts,
+            highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
 
-    def _find(
-        self,
-        asked: _Asked,
-        first: int | None,
-        stop: Callable[[], bool],
-        added: Mapping[str, Values] | None = None,
-    ) -> Found:
-        """Find, and count facets if the values that are `added` to them are given."""
+    def _asked(self, request: Request, query: Query, known: _KnownMarks) -> tuple[Plan, _Asked]:
+        """Return what is done for a parsed query, and what the engine is asked for it."""
+        lexicon = self.index.lexicon
+        glossary = lexicon.glossary if request.expand and query else None
+        resources = Resources(self.index.reader, lexicon, self._words, glossary)
+        planned = plan(query, resources, known.marked)
+        chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
+        question = Question(planned.tree, planned.most, chosen, INDEX_FACETS, known.values)
+        return planned, _Asked(question, request, not planned.is_empty)
+
+    def _facets(
+        self, request: Request, counts: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        facets = {name: _facet(name, request, counts.get(name, {})) for name in FACETS}
+        if lost := self._lost():
+            facets[IS_FACET] += (lost_value(len(lost)),)
+        return facets
+
+    def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
+        """Return the values of facets that are meant by what was typed for each facet."""
+        marked = self._known_marks().marked
+        return {
+            facet: meant(facet, values, self.index.reader, marked)
+            for facet, values in typed.items()
+            if values
+        }
+
+    def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
+        chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
+        return unknown(parse(request.text), chosen, self.index.reader, marked)
+
+    def _find(self, asked: _Asked, first: int | None, stop: Callable[[], bool]) -> Found:
         if not asked.is_ranked:  # what is shown first is known only once all is found
             first = 0 if asked.is_all else None
-        facets = () if added is None else INDEX_FACETS
-        return self.index.reader.find(asked.tree, asked.chosen, facets, first, stop, added or {})
+        return self.index.reader.find(asked.question, first, stop)
 
-    def _nearest(
-        self, meaning: Meaning, stop: Callable[[], bool]
-    ) -> tuple[Node, tuple[Understood, ...]]:
-        """Return what has most of a query that no paper has whole, and the words that none has."""
-        found: list[Part] = []
-        missing: list[Understood] = []
-        for part in meaning.parts:
-            if self._finds(part.node, stop):
-                found.append(part)
-                continue
-            missing.append(Understood(part.word, "missing", ()))
-            found += [each for each in meaning.inner(part) if self._finds(each.node, stop)]
-        if not found:
-            return NOTHING, tuple(missing)
-        most = Most(tuple(part.node for part in found))
-        return And((most, *meaning.narrowing), meaning.optional, meaning.excluded), tuple(missing)
-
-    def _finds(self, node: Node, stop: Callable[[], bool]) -> bool:
-        return self.index.reader.find(node, {}, (), 0, stop).total > 0
+    def _ranked_whole(self, asked: _Asked) -> Ranking:
+        question = Question(asked.question.query, chosen=asked.question.chosen)
+        return self._in_order(asked, self._find(replace(asked, question=question), None, never))
 
     def _known_marks(self) -> _KnownMarks:
         """Return the user's marks as they are now, looked up in the index once a change."""
@@ -200,11 +229,9 @@ class Searcher:
 
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
-        numbers, scores = answer.numbers, answer.scores
-        if len(numbers) <= place < answer.total:
-            whole = answer.ranked_whole()
-            numbers, scores = whole.numbers, whole.scores
-        number = numbers[place]
+        if answer.lost:
+            return Hit(answer.lost[place], 0.0, ())
+        number, score = self._found_at(answer, place)
         known = self._papers.get(number)
         if known is None:
             paper, files = paper_of(self.index.reader.body(number))
@@ -212,20 +239,44 @@ class Searcher:
             if len(self._papers) >= _PAPERS_KEPT:
                 self._papers.clear()
             self._papers[number] = known
-        return Hit(known[0], scores[number], known[1])
+        return Hit(known[0], score, known[1], is_whole=place < answer.whole)
+
+    def _found_at(self, answer: Answer, place: int) -> tuple[int, float]:
+        """Return the document at a place of the answer, and its score."""
+        ranking = Ranking(answer.numbers, answer.scores)
+        if place >= answer.whole:
+            ranking, place = answer.rest, place - answer.whole
+        elif place >= len(answer.numbers):
+            ranking = answer.ranked_whole()
+        number = ranking.numbers[place]
+        return number, ranking.scores[number]
 
     def place_of(self, answer: Answer, paper_id: str) -> int | None:
         """Return where a paper stands in the answer, None if it is not in it."""
         number = self.index.reader.number(paper_id)
+        if number is None:
+            return None
         numbers = answer.numbers
-        if answer.more and number is not None and number not in numbers:
+        if answer.more and number not in numbers and number not in answer.rest.scores:
             numbers = answer.ranked_whole().numbers
+        if number in answer.rest.scores:
+            return answer.whole + answer.rest.numbers.index(number)
         return numbers.index(number) if number in numbers else None
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""
         number = self.index.reader.number(paper_id)
         return None if number is None else paper_of(self.index.reader.body(number))[0]
+
+
+def _missing(planned: Plan, found: Found) -> list[Part]:
+    """Return the parts that no paper has."""
+    pairs = zip(planned.parts, found.units, strict=False)
+    return [part for part, count in pairs if not count]
+
+
+def _told_missing(missing: Iterable[Part]) -> Iterator[Understood]:
+    return (Understood(part.word, "missing", ()) for part in missing)
 
 
 def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:

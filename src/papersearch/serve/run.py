@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shlex
 import signal
@@ -11,11 +12,15 @@ import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from importlib.util import find_spec
-from typing import TextIO
+from typing import Final, TextIO
 
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
+from papersearch.library.clean import visible
+from papersearch.programs import papersearch_command
 from papersearch.session import library_of
+
+_LONGEST_LINE: Final = 300
 
 
 def run_server(libraries: Sequence[str], host: str, port: int, allowed: Sequence[str]) -> int:
@@ -32,15 +37,32 @@ def run_server(libraries: Sequence[str], host: str, port: int, allowed: Sequence
     # The visitors' terminal is the one in their browser, whatever this runs in.
     os.environ["TERM"] = "xterm-256color"
     out = sys.stdout
+    _log_in_single_lines()
     # What a visitor's process says before it breaks is a message, not data.
     with redirect_stdout(sys.stderr):
         return asyncio.run(_serve(command_line(libraries), host, port, allowed, out))
 
 
+class _SingleLine(logging.Formatter):
+    """What went wrong with a request in one line; what was sent may have any character in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        parts = [record.getMessage()]
+        if record.exc_info and (error := record.exc_info[1]) is not None:
+            parts.append(f"{type(error).__name__}: {error}")
+        return visible(" ".join(": ".join(parts).split()))[:_LONGEST_LINE]
+
+
+def _log_in_single_lines() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_SingleLine())
+    log = logging.getLogger("aiohttp")
+    log.handlers, log.propagate = [handler], False
+
+
 def command_line(libraries: Sequence[str]) -> str:
     """Return the shell's command that runs this program over these libraries."""
-    roots = [f"--library={library}" for library in libraries]
-    command = [sys.executable, "-m", "papersearch", *roots]
+    command = papersearch_command(libraries)
     if sys.platform == "win32":
         return subprocess.list2cmdline(command)
     return f"exec {shlex.join(command)}"  # no shell stays between

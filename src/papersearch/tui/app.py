@@ -6,19 +6,23 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from textual import events
+from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.screen import Screen
 
 from papersearch.library.clean import without_unseen
 from papersearch.library.locate import Library
 from papersearch.marks import MarksFile
 from papersearch.remembered import RememberedFile
+from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown
 from papersearch.tui.looks import DARK, LIGHT, first_look
 from papersearch.tui.main_screen import MainScreen
@@ -53,6 +57,7 @@ class PapersearchApp(App[int]):
         # them into greys, of which the terminal's own two become black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._own = own
+        self._main = MainScreen(own)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = first_look(own.remembered.remembered().look, os.environ)
@@ -60,7 +65,31 @@ class PapersearchApp(App[int]):
 
     def get_default_screen(self) -> MainScreen:
         """Return the screen that is painted first."""
-        return MainScreen(self._own)
+        return self._main
+
+    @property
+    def defects(self) -> Sequence[Exception]:
+        """What went wrong in threads, and was told on the screen."""
+        return self._main.defects
+
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
+        self._main.report(error)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads from the terminal and writes on it."""
+        if constants.DRIVER is not None:
+            from textual.drivers.web_driver import WebDriver
+
+            from papersearch.tui.browser import Browser
+
+            driver = super().get_driver_class()
+            return Browser if driver is WebDriver else driver
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from papersearch.tui.terminal import Terminal
+
+        return Terminal
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: every action of the table of keys."""
@@ -71,15 +100,49 @@ class PapersearchApp(App[int]):
                     yield SystemCommand(title, key.explained, lambda k=key: screen.action_act(k.id))
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing pasted carry what cannot be seen, whatever it is pasted into."""
+        """Let nothing pasted carry what cannot be seen, and no key what is not UTF-8."""
         if isinstance(event, events.Paste):
             event.text = without_unseen(event.text)
+        if isinstance(event, events.Key) and event.character == UNREADABLE:
+            self._main.say("this terminal sends what is not UTF-8: let it use UTF-8 and try again")
+            return
         await super().on_event(event)
+
+    async def run_action(self, *action: Any, **names: Any) -> bool:
+        """Do what a key or a click says; a defect in that is told, and ends nothing."""
+        try:
+            return await super().run_action(*action, **names)
+        except NoMatches:  # the key came before its dialog was there, or after it had gone
+            return True
+        except Exception as error:  # an edge: Textual would end the interface
+            self.report(error)
+            return True
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program, and take it back also where that fails."""
+        lending = super().suspend()
+        lending.__enter__()
+        try:
+            yield
+        finally:
+            lending.__exit__(None, None, None)  # of a failure, Textual would take nothing back
+
+    def action_command_palette(self) -> None:
+        """Show all actions by name, unless a dialog is shown."""
+        from papersearch.tui.dialog import Palette
+
+        if isinstance(self.screen, MainScreen):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: it is what Ctrl+C does where there is nothing to copy."""
+        self._main.say("Ctrl+Q leaves; Ctrl+C copies what is marked")
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""
         end_with_server(self)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual.containers import VerticalScroll
@@ -32,11 +33,14 @@ class Detail(VerticalScroll, can_focus=True):
         self._mark = Mark()
         self._height = 0
         self._highlights = Highlights()
+        self._why: Sequence[str] = ()
 
-    def show(self, hit: Hit | None, mark: Mark, highlights: Highlights) -> None:
-        """Show another paper, or none."""
+    def show(
+        self, hit: Hit | None, mark: Mark, highlights: Highlights, why: Sequence[str] = ()
+    ) -> None:
+        """Show another paper, or none; `why` it was found, a line each."""
         is_other = hit is None or self._hit is None or hit.paper.id != self._hit.paper.id
-        self._hit, self._mark, self._highlights = hit, mark, highlights
+        self._hit, self._mark, self._highlights, self._why = hit, mark, highlights, why
         self._fill()
         if is_other:
             self.scroll_home(animate=False)
@@ -80,6 +84,9 @@ class Detail(VerticalScroll, can_focus=True):
             lines.append(content("reading", "bold $text-accent"))
             lines.append(self._highlighted(reading.title, width))
             lines.append(wrapped(reading.url, width))
+        if self._why:
+            lines += [Content(), content("found by", "bold $text-accent")]
+            lines.extend(wrapped(line, width, style="dim") for line in self._why)
         lines.append(Content())
         lines.append(wrapped(paper.id, width, style="dim"))
         for source in hit.sources:

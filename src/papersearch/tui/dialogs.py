@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from papersearch.tui.dialog import Choices, Dialog
 from papersearch.tui.keys import Key, names, shown
+from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content, cut
 
 _LONGEST = 90
@@ -27,11 +28,11 @@ _SYNTAX: Final = (
     ("-video", "papers without the word"),
     ("title:mask", "in a field: title, category, summary, author"),
     ("has:code year:2020", "narrow by has, venue, year"),
-    ("is:starred has:note", "narrow by your own marks: starred, read, note"),
+    ("is:starred has:note", "narrow by your own marks: starred, read, note, lost"),
 )
 
 
-class Menu(ModalScreen[int]):
+class Menu(Dialog[int]):
     """Which of several is meant; gives its place. Digits choose too."""
 
     BINDINGS = [Binding("escape,q", "dismiss(None)", "back")]  # noqa: RUF012
@@ -60,7 +61,7 @@ class Menu(ModalScreen[int]):
         ]
         with Vertical(classes="dialog"):
             yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield OptionList(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
+            yield Choices(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
@@ -75,12 +76,12 @@ class Menu(ModalScreen[int]):
         elif event.key == "delete" and self._remove is not None:
             event.stop()
             place = self.query_one(OptionList).highlighted
-            self.dismiss(None)
-            if place is not None:
+            if self.is_current and place is not None:
                 self._remove(place)
+            self.dismiss(None)
 
 
-class Ask(ModalScreen[str]):
+class Ask(Dialog[str]):
     """A line to type; gives it, without spaces around it."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "back")]  # noqa: RUF012
@@ -94,16 +95,7 @@ class Ask(ModalScreen[str]):
         """Make the line."""
         with Vertical(classes="dialog"):
             yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield Input(self._suggested, id="ask")
-
-    def on_mount(self) -> None:
-        """Put the terminal's cursor into the line, once it has its place."""
-        self.call_after_refresh(self._place_cursor)
-
-    def _place_cursor(self) -> None:
-        line = self.query_one(Input)
-        self.app.cursor_position = line.cursor_screen_offset
-        line.refresh()
+            yield Input(self._suggested, id="ask", max_length=LONGEST_LINE)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was typed; nothing typed is nothing given."""
@@ -111,7 +103,7 @@ class Ask(ModalScreen[str]):
         self.dismiss(event.value.strip() or None)
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """The keys, and how to write what one looks for."""
 
     BINDINGS = [Binding("escape,q,f1,ctrl+g,question_mark,？,enter", "dismiss", "back")]  # noqa: RUF012

@@ -22,6 +22,7 @@ from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
 from papersearch.search.answer import FacetValue
 from papersearch.tui.keys import bindings_of_facets
+from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.steady import Steady
 from papersearch.tui.text import content, cut
 
@@ -161,7 +162,7 @@ class Facets(OptionList, Steady):
             self._type(facet, self._typed.get(facet, "") + clean(event.text))
 
     def _type(self, facet: str, text: str) -> None:
-        self._typed[facet] = text
+        self._typed[facet] = text[:LONGEST_LINE]
         self._fill()
 
 

@@ -1,33 +1,38 @@
 """Keeps the index open and fresh while the interface runs.
 
 What always holds: an index that is of use is searched at once, fresh or not; building happens in a
-process of its own, so that typing goes on unhindered, and leaving ends it.
+process of its own, so that typing goes on unhindered, and leaving ends it. Whatever goes wrong is
+told, looking goes on, and once nothing is wrong any more, that is told, too.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from papersearch.errors import PapersearchError
+from papersearch.library.files import FileState, state_of
 from papersearch.library.locate import Library
-from papersearch.marks import Marks, no_marks
+from papersearch.marks import KeptMarks, MarksFile
+from papersearch.programs import papersearch_command
+from papersearch.tui.build_report import BuildReport
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.index.opened import LibraryIndex, OpenIndex
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
 _LOOK_SECONDS: Final = 1.0
 """How often list files are looked at: an edit is found within two seconds."""
 _RETRY_SECONDS: Final = 30.0
-"""How long a build that failed is not tried again unasked."""
+"""How long a build that failed is not tried again unasked, as long as its list files stay."""
 _QUIET_SECONDS: Final = 60.0
 """How long after the last build an index is put in order."""
 
@@ -40,6 +45,8 @@ class Opened:
     is_fresh: bool
     reason: str
     """Why it was built anew; empty if it was not."""
+    marks: PaperMarks | None = None
+    """The user's marks as the index's papers have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +59,48 @@ class Building:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The index could not be built."""
+    """The index could not be opened or built."""
 
     message: str
 
 
-News = Opened | Building | Failed
+@dataclass(frozen=True, slots=True)
+class MarksChanged:
+    """The file of marks has changed: by this program or another."""
+
+
+News = Opened | Building | Failed | MarksChanged
 
 
 class IndexKeeper(threading.Thread):
-    """Opens, watches and rebuilds; `tell` is called from this thread."""
+    """Opens, watches and rebuilds; `tell` and `report` are called from this thread."""
 
     def __init__(
         self,
         library: Library,
         tell: Callable[[News], object],
-        marks: Callable[[], Marks] = no_marks,
+        report: Callable[[Exception], object],
+        marks: MarksFile | None = None,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
         self._marks = marks
+        self._marks_seen: KeptMarks | None = None
         self._tell = tell
+        self._report = report
         self._wake = threading.Event()
         self._is_ending = False
         self._is_rebuild_wanted = False
         self._starting = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
+        self._index: LibraryIndex | None = None
+        self._opened: OpenIndex | None = None
+        self._searcher: Searcher | None = None
+        self._failure = ""
+        """What was told to be wrong; empty if nothing is."""
+        self._failed_with: Look | None = None
+        """What the library looked like when the last build failed."""
+        self._retry_at, self._tidy_at = 0.0, inf
 
     def rebuild(self) -> None:
         """Build the index anew."""
@@ -98,53 +121,105 @@ class IndexKeeper(threading.Thread):
 
     def run(self) -> None:
         """Open the index, then look after it until the end."""
+        while not self._is_ending:
+            try:
+                self._keep()
+            except PapersearchError as error:
+                self._fail(error.in_one_line)
+            except OSError as error:
+                self._fail(f"the index cannot be kept: {error}")
+            except Exception as error:  # the thread's edge
+                if self._fail(f"a defect keeps the index from being fresh: {error!r}"):
+                    self._report(error)
+            self._wake.wait(_LOOK_SECONDS)
+            self._wake.clear()
+
+    def _fail(self, message: str) -> bool:
+        """Tell what is wrong, unless it is told already; return whether it was not."""
+        is_new = message != self._failure
+        self._failure = message
+        if is_new and not self._is_ending:
+            self._tell(Failed(message))
+        return is_new
+
+    def _keep(self) -> None:
+        """Open the index if it is not open; bring it up to date if need be, and if it is time."""
+        self._look_at_marks()
+        index = self._index or self._open_as_it_is()
+        is_fresh = self._opened is not None and not index.has_changed(self._opened)
+        if self._searcher is None and self._opened is not None:
+            self._tell_opened(self._opened, is_fresh, "")
+        is_asked, self._is_rebuild_wanted = self._is_rebuild_wanted, False
+        if is_asked or (not is_fresh and self._may_try()):
+            self._build(index, is_asked)
+        elif is_fresh and self._failure:
+            self._failure, self._failed_with = "", None
+            assert self._searcher is not None
+            self._tell(Opened(self._searcher, is_fresh, ""))
+        elif time.monotonic() >= self._tidy_at:
+            self._tidy_at = inf
+            self._tidy(index)
+
+    def _open_as_it_is(self) -> LibraryIndex:
         from papersearch.session import index_of
 
         index = index_of(self._library)
-        opened = index.open_as_it_is()
-        is_fresh = opened is not None and not index.has_changed(opened)
-        if opened is not None:
-            self._tell_opened(opened, is_fresh, "")
-        retry_at, tidy_at = 0.0, inf
-        while not self._is_ending:
-            is_asked, self._is_rebuild_wanted = self._is_rebuild_wanted, False
-            if is_asked or (not is_fresh and time.monotonic() >= retry_at):
-                built = self._build(index, is_asked)
-                opened = built or opened
-                retry_at = 0.0 if built else time.monotonic() + _RETRY_SECONDS
-                tidy_at = time.monotonic() + _QUIET_SECONDS
-            elif time.monotonic() >= tidy_at:
-                tidy_at = inf
-                self._tidy(index)
-            self._wake.wait(_LOOK_SECONDS)
-            self._wake.clear()
-            is_fresh = opened is not None and not index.has_changed(opened)
+        self._opened = index.open_as_it_is()
+        self._index = index
+        return index
+
+    def _may_try(self) -> bool:
+        """Tell whether a build may come out otherwise than the last that failed."""
+        if self._failed_with is None or time.monotonic() >= self._retry_at:
+            return True
+        return self._failed_with != _look_of(self._library)
+
+    def _look_at_marks(self) -> None:
+        """Tell if the file of marks is another than at the last look: a `stat` a second."""
+        if self._marks is None:
+            return
+        before, self._marks_seen = self._marks_seen, self._marks.kept()
+        if before is not None and before is not self._marks_seen:
+            self._tell(MarksChanged())
 
     def _tell_opened(self, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
+        from papersearch.search.paper_marks import PaperMarks
         from papersearch.search.searcher import Searcher
 
-        searcher = Searcher(opened, self._marks)
-        self._tell(Opened(searcher, is_fresh, reason))
+        marks = PaperMarks(opened, self._marks) if self._marks else None
+        searcher = Searcher(opened, marks.marks, marks.lost) if marks else Searcher(opened)
+        is_first = self._searcher is None
+        self._opened, self._searcher = opened, searcher
+        self._tell(Opened(searcher, is_fresh, reason, marks))
         searcher.warm_up()
-        gc.freeze()  # an index stays: looking through it for garbage would hold up typing
+        if marks:
+            marks.remember()
+        if is_first:
+            # What is there now stays: looking through it for garbage would hold up typing. Not
+            # again: a page that is open then would, once left, hold its index for ever.
+            gc.freeze()
 
-    def _build(self, index: LibraryIndex, is_asked: bool) -> OpenIndex | None:
-        """Build in a child process and open what it made; None if that failed."""
+    def _build(self, index: LibraryIndex, is_asked: bool) -> None:
+        """Build in a child process, and open what it made or tell why there is nothing."""
         self._tell(Building(0, 0))
+        look = _look_of(self._library)
         process = self._child(index, *(["--rebuild"] if is_asked else []))
         if process is None:
-            return None
-        reason = self._follow(process)
-        _, errors = process.communicate()
-        if process.returncode == 0:
-            opened = index.open_as_it_is()
-            if opened is not None:
-                self._tell_opened(opened, is_fresh=True, reason=reason)
-                return opened
-        if not self._is_ending:
-            lines = errors.strip().splitlines()
-            self._tell(Failed(lines[0] if lines else "the index could not be built"))
-        return None
+            return
+        report = BuildReport()
+        assert process.stdout is not None
+        with process:
+            for done, total in report.progress(process.stdout):
+                self._tell(Building(done, total))
+        self._tidy_at = time.monotonic() + _QUIET_SECONDS
+        opened = index.open_as_it_is() if process.returncode == 0 else None
+        if opened is not None:
+            self._failure, self._failed_with = "", None
+            self._tell_opened(opened, is_fresh=True, reason=report.reason)
+            return
+        self._failed_with, self._retry_at = look, time.monotonic() + _RETRY_SECONDS
+        self._failure = ""  # it is told again: meanwhile something else was
+        self._fail(report.failure)
 
     def _tidy(self, index: LibraryIndex) -> None:
         """Have the index put in order, now that nobody waits; the open one stays as it is."""
@@ -152,36 +227,32 @@ class IndexKeeper(threading.Thread):
             process.communicate()
 
     def _child(self, index: LibraryIndex, *flags: str) -> subprocess.Popen[str] | None:
-        """Start to bring the index up to date in a child process; None if all is ending."""
-        roots = [f"--library={root}" for root in self._library.roots]
+        """Start to bring the index up to date in a child process; None if all is ending.
+
+        What it prints and what it complains of come by one pipe, so that it waits for nobody.
+        """
         # The settings may have changed since: the child has to write what is read here.
-        flags = (f"--engine={index.engine_name}", *flags)
+        flags = ("index", "--json", f"--engine={index.engine_name}", *flags)
         with self._starting:
             if self._is_ending:
                 return None
             self._process = subprocess.Popen(  # noqa: S603 (this program, the user's own paths)
-                [sys.executable, "-P", "-m", "papersearch", *roots, "index", "--json", *flags],
+                papersearch_command(self._library.roots, *flags),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
                 text=True,
                 encoding="utf-8",
                 errors="replace",
             )
             return self._process
 
-    def _follow(self, process: subprocess.Popen[str]) -> str:
-        """Tell of a build's progress; return the reason it gave for building anew, if any."""
-        from papersearch.index.opened import NO_INDEX
 
-        reason = ""
-        assert process.stdout is not None
-        for line in process.stdout:
-            try:
-                told = json.loads(line)
-            except ValueError:
-                break  # the child was killed while it wrote
-            if "done" in told:
-                self._tell(Building(told["done"], told["total"]))
-            reason = told.get("rebuilt_because", reason)
-        return "" if reason == NO_INDEX else reason
+Look: TypeAlias = "list[tuple[Path, FileState]]"
+
+
+def _look_of(library: Library) -> Look:
+    """Return what a build of a library depends on, as far as it can be seen from outside."""
+    files = [*library.list_files(), *library.glossary_files()]
+    there = [root for root in library.roots if root.exists()]
+    return [*((root, (0, 0, 0)) for root in there), *((file, state_of(file)) for file in files)]

@@ -84,6 +84,7 @@ KEYS: Final = (
     Key("look", "shift+f9", "L", "look", "Dark, light, or the terminal's own colours"),
     Key("rebuild", "f5", "", "rebuild", "Build the index anew"),
     Key("palette", "ctrl+p", "colon,：", "commands", "Choose among all actions by name"),
+    Key("suspend", "ctrl+z", "", "suspend", "Go to the shell; fg comes back"),
     Key("back", "escape", "", "back", "Go back a step"),
     Key("help", "f1,ctrl+g", "question_mark,？", "help", "Show the keys", in_footer=True),
     Key("leave", "ctrl+q", "q", "leave", "Leave"),

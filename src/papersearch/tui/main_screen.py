@@ -6,6 +6,7 @@ papers, terms or files. What keys do is in `acts`.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -15,11 +16,13 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from papersearch.library.naming import shown_path
+from papersearch.marks import Marks, MarksFile
 from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.explanation import reasons, told_why
 from papersearch.tui.acts.arranging import Arranging
 from papersearch.tui.acts.marking import Marking
 from papersearch.tui.acts.moving import Moving
@@ -28,7 +31,7 @@ from papersearch.tui.acts.saving import Saving
 from papersearch.tui.acts.taking import Taking
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
-from papersearch.tui.index_keeper import IndexKeeper, News, Opened
+from papersearch.tui.index_keeper import IndexKeeper, MarksChanged, News, Opened
 from papersearch.tui.keys import NOWHERE, Key, bindings_anywhere
 from papersearch.tui.memory import Memory
 from papersearch.tui.results import TITLES, Results
@@ -39,8 +42,10 @@ from papersearch.tui.status import Status
 from papersearch.tui.visitor import is_visited
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.tui.app import Own
+    from papersearch.tui.dialog import Dialog
 
 T = TypeVar("T")
 
@@ -72,7 +77,7 @@ class MainScreen(Screen[None]):
 
     @dataclass
     class Broken(Message):
-        """A search failed: a defect of the program."""
+        """A thread met a defect of the program."""
 
         error: Exception
 
@@ -80,9 +85,12 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.wanted = Request()
         self.shown: tuple[Searcher, Answer] | None = None
-        self.marks = own.marks
+        self.library = own.library
+        self.marks: MarksFile | PaperMarks = own.marks
+        self._marks_shown: Marks | None = None
         self.memory = Memory(own.remembered, self.say)
         self.keys: tuple[Key, ...] = own.keys
+        self.defects: list[Exception] = []
         roots = (shown_path(root) for root in own.library.roots)
         self.box = SearchBox("search")
         self.facets = Facets("facets")
@@ -92,10 +100,13 @@ class MainScreen(Screen[None]):
         self._searcher: Searcher | None = None
         self._search_thread = SearchThread(
             lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
-            lambda error: self.post_message(self.Broken(error)),
+            self.report,
         )
         self._keeper = IndexKeeper(
-            own.library, lambda news: self.post_message(self.Told(news)), own.marks.marks
+            own.library,
+            lambda news: self.post_message(self.Told(news)),
+            self.report,
+            own.marks,
         )
         families = (Opening, Marking, Taking, Arranging, Saving, Moving)
         self._acts: Acts = {
@@ -103,6 +114,7 @@ class MainScreen(Screen[None]):
             "rebuild": self._keeper.rebuild,
             "palette": lambda: self.app.action_command_palette(),
             "help": self._help,
+            "suspend": lambda: self.app.action_suspend_process(),
             "leave": lambda: self.app.exit(0),
         }
         for family in families:
@@ -156,9 +168,9 @@ class MainScreen(Screen[None]):
             self.box.insert_text_at_cursor(typed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what a visitor's browser must not do: run programs on the machine that serves."""
-        is_refused = action == "act" and parameters == ("edit",) and is_visited(self.app)
-        return False if is_refused else super().check_action(action, parameters)
+        """Hide what a visitor's browser must not do: run or stop programs of this machine."""
+        is_local = action == "act" and parameters in (("edit",), ("suspend",))
+        return super().check_action(action, parameters) and not (is_local and is_visited(self.app))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -185,14 +197,15 @@ class MainScreen(Screen[None]):
     def _show_said(self, message: Said) -> None:
         self._status.say(message.text)
 
-    def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
-        """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
+    def ask(self, dialog: Dialog[T], then: Callable[[T], object] | None = None) -> None:
+        """Show a dialog, unless one is shown; do `then` with what it gives, if it gives any."""
 
         def given(answer: T | None) -> None:
-            if answer is not None:
+            if then is not None and answer is not None:
                 then(answer)
 
-        self.app.push_screen(dialog, given)
+        if self.is_current:  # two keys that open one can arrive together
+            self.app.push_screen(dialog, given)
 
     def show_detail(self) -> None:
         """Show or hide all about the selected paper."""
@@ -201,7 +214,7 @@ class MainScreen(Screen[None]):
     def _help(self) -> None:
         from papersearch.tui.dialogs import Help
 
-        self.app.push_screen(Help(self.keys))
+        self.ask(Help(self.keys))
 
     # Searching
 
@@ -223,13 +236,12 @@ class MainScreen(Screen[None]):
     def _show_answer(self, message: Answered) -> None:
         before, self.shown = self.shown, (message.searcher, message.answer)
         place = self._place_kept(before, message)
-        self.results.show(message.searcher, message.answer, self.marks.marks(), place)
+        self._marks_shown = self.marks.marks()
+        self.results.show(message.searcher, message.answer, self._marks_shown, place)
         self.facets.show(message.answer.facets)
         self._status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
         if before is None:  # by now both files were read
             self.say("; ".join(filter(None, (self.marks.warning, self.memory.warning))))
-        elif before[0] is not message.searcher:
-            before[0].index.close()
 
     def _place_kept(self, before: tuple[Searcher, Answer] | None, message: Answered) -> int:
         """Return where the selected paper stands now, if only the index or marks have changed."""
@@ -241,20 +253,33 @@ class MainScreen(Screen[None]):
 
     @on(Told)
     def _hear_news(self, message: Told) -> None:
+        if isinstance(message.news, MarksChanged):
+            if self.marks.marks() is not self._marks_shown:
+                self.want(self.wanted)
+            return
         self._status.show_news(message.news)
         if isinstance(message.news, Opened):
             self._searcher = message.news.searcher
+            self.marks = message.news.marks or self.marks
             self.want(self.wanted)
 
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
+        self.post_message(self.Broken(error))
+
     @on(Broken)
-    def _report(self, message: Broken) -> None:
-        raise message.error
+    def _show_defect(self, message: Broken) -> None:
+        self.defects.append(message.error)
+        what = traceback.format_exception_only(message.error)[-1].strip()
+        self.say(f"a defect of papersearch, please report it: {what}")
 
     @on(Results.Selected)
     def _show_paper(self, message: Results.Selected) -> None:
         if self.shown is not None:
             mark = self.marks.mark(message.hit.paper.id if message.hit else "")
-            self._detail.show(message.hit, mark, self.shown[1].highlights)
+            answer = self.shown[1]
+            why = tuple(told_why(reasons(answer, message.hit))) if message.hit else ()
+            self._detail.show(message.hit, mark, answer.highlights, why)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:

@@ -11,15 +11,15 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from papersearch.tui.dialog import Dialog
 from papersearch.tui.text import content, cut
 
 _LONGEST_HEADING: Final = 200
 
 
-class Note(ModalScreen[None]):
+class Note(Dialog[None]):
     """A note, to be written or changed; `keep` gets its text."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)
@@ -41,15 +41,6 @@ class Note(ModalScreen[None]):
             yield TextArea(self._text, id="note", tab_behavior="focus")
             hint = content("Esc keeps the note · Ctrl+D drops what was changed", "dim")
             yield Static(hint, markup=False)
-
-    def on_mount(self) -> None:
-        """Put the terminal's cursor into the text, once it has its place."""
-        self.call_after_refresh(self._place_cursor)
-
-    def _place_cursor(self) -> None:
-        area = self.query_one(TextArea)
-        self.app.cursor_position = area.cursor_screen_offset
-        area.refresh()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Have the text at hand, whatever ends the page."""

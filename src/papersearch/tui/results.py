@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.marks import Mark, Marks
-from papersearch.search.answer import Answer, Hit
+from papersearch.search.answer import Answer, Hit, told_of_border
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.nothing import told_of_nothing
@@ -83,17 +83,18 @@ class Results(ScrollView, Steady, can_focus=True):
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
         self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
-        self.virtual_size = Size(1, answer.total * _LINES)
-        self.vertical_scrollbar.window_virtual_size = answer.total * _LINES
-        self.set_reactive(Results.selected, min(selected, max(answer.total - 1, 0)))
+        height = _line_of(answer.listed, answer)
+        self.virtual_size = Size(1, height)
+        self.vertical_scrollbar.window_virtual_size = height
+        self.set_reactive(Results.selected, min(selected, max(answer.listed - 1, 0)))
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Selected(self.selected_hit()))
 
     @property
     def total(self) -> int:
-        """How many papers there are."""
-        return self._answer.total if self._answer else 0
+        """How many papers there are, with all that is asked for or most of it."""
+        return self._answer.listed if self._answer else 0
 
     def hit_at(self, place: int) -> Hit | None:
         """Return the paper at a place, None where there is none."""
@@ -119,22 +120,24 @@ class Results(ScrollView, Steady, can_focus=True):
     def watch_selected(self, before: int, now: int) -> None:
         """Repaint the rows that changed, and tell."""
         for place in (before, now):
-            self.refresh_lines(place * _LINES - self.scroll_offset.y, _LINES)
+            self.refresh_lines(_line_of(place, self._answer) - self.scroll_offset.y, _LINES)
         self._keep_in_sight()
         self.post_message(self.Selected(self.selected_hit()))
 
     def _keep_in_sight(self) -> None:
-        top = self.selected * _LINES
+        top = _line_of(self.selected, self._answer)
         self.scroll_to_region(Region(0, top, 1, _LINES), animate=False, force=True)
 
     def on_resize(self) -> None:
         """Keep the selected paper in sight."""
-        self.virtual_size = Size(1, self.total * _LINES)
+        self.virtual_size = Size(1, _line_of(self.total, self._answer))
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
         """Select what is clicked; a second click chooses it."""
-        place = (event.y + self.scroll_offset.y) // _LINES
+        place, _ = _place_at(event.y + self.scroll_offset.y, self._answer)
+        if place is None:
+            return
         if place == self.selected:
             self.post_message(self.Chosen())
         elif place < self.total:
@@ -143,7 +146,9 @@ class Results(ScrollView, Steady, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Render one line in sight."""
         width = self.scrollable_content_region.width
-        place, line = divmod(y + self.scroll_offset.y, _LINES)
+        place, line = _place_at(y + self.scroll_offset.y, self._answer)
+        if place is None:
+            return self._rule(width)
         hit = self.hit_at(place)
         if hit is None or self._answer is None:
             return self._empty_line(y, width)
@@ -163,10 +168,17 @@ class Results(ScrollView, Steady, can_focus=True):
             segments += self._about(hit.paper, style, width - 3)
         return Strip(segments).adjust_cell_length(width, bar)
 
+    def _rule(self, width: int) -> Strip:
+        """Return the line between papers that have all that is asked for and those below."""
+        style = self.get_component_rich_style("results--about")
+        told = told_of_border(self._answer) if self._answer else ""
+        line = f"── {told} ".ljust(width, "─")
+        return Strip([Segment(cut(line, width), style)]).adjust_cell_length(width, style)
+
     def _empty_line(self, y: int, width: int) -> Strip:
         """Return a line below the papers; where there are none, they say why, and what to do."""
         style = self.get_component_rich_style("results--about")
-        if self._answer is None or self._answer.total:
+        if self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
         lines = told_of_nothing(self._answer, self._home, width - _INDENT - 1)
         text = lines[y - 1] if 0 < y <= len(lines) else ""
@@ -193,6 +205,22 @@ class Results(ScrollView, Steady, can_focus=True):
             segments += [Segment(shown[end:first], style), Segment(shown[first:last], match)]
             end = last
         return [*segments, Segment(shown[end:], style)]
+
+
+def _line_of(place: int, answer: Answer | None) -> int:
+    """Return the line where a place begins: there is one between papers with all and with most."""
+    is_below = answer is not None and answer.border is not None and place >= answer.border
+    return place * _LINES + is_below
+
+
+def _place_at(line: int, answer: Answer | None) -> tuple[int | None, int]:
+    """Return the place in a line and which of its lines it is; no place for the one between."""
+    border = answer.border if answer else None
+    if border is None or line < border * _LINES:
+        return divmod(line, _LINES)
+    if line == border * _LINES:
+        return None, 0
+    return divmod(line - 1, _LINES)
 
 
 def _own(mark: Mark) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Final
 
 from papersearch import places
 from papersearch.errors import PapersearchError
+from papersearch.exit_status import FAILED, OK
 from papersearch.session import library_of, marks_file, remembered_file
 from papersearch.settings import load_settings
 
@@ -20,17 +22,15 @@ _FRAMES_A_SECOND: Final = "240"
 _SWITCH_SECONDS: Final = 0.001
 """How long a search may hold up a key: the default, 5 ms, is felt with each of a key's steps."""
 
+_WITHOUT: Final = "Use `papersearch search WORDS`, or start it in a terminal."
+
 
 def run_interface(libraries: Sequence[str]) -> int:
     """Run the terminal interface until the user leaves; return the exit status.
 
-    Raises `PapersearchError` if the terminal cannot show it.
+    Raises `PapersearchError` if there is no terminal, or it cannot show the interface.
     """
-    if os.environ.get("TERM", "dumb") == "dumb":
-        raise PapersearchError(
-            "this terminal cannot show the interface (TERM is dumb or not set)",
-            "Use `papersearch search WORDS`, or another terminal.",
-        )
+    _check_terminal()
     # In terminals with the kitty key protocol an input method's longer commits arrive as garbage.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
@@ -47,5 +47,23 @@ def run_interface(libraries: Sequence[str]) -> int:
     app = PapersearchApp(Own(library, marks_file(), remembered_file(), keys))
     gc.freeze()
     gc.enable()
-    app.run()
-    return app.return_code or 0
+    app.run(mouse=settings.mouse)
+    for defect in app.defects:
+        traceback.print_exception(defect)
+    return app.return_code or (FAILED if app.defects else OK)
+
+
+def _check_terminal() -> None:
+    if os.environ.get("TEXTUAL_DRIVER"):  # the terminal is in a visitor's browser
+        return
+    streams = {"input": sys.stdin, "output": sys.stdout, "error": sys.stderr}
+    for name, stream in streams.items():
+        if stream is None or stream.closed or not stream.isatty():
+            raise PapersearchError(
+                f"there is no terminal to show the interface on (standard {name} is none)",
+                _WITHOUT,
+            )
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise PapersearchError(
+            "this terminal cannot show the interface (TERM is dumb or not set)", _WITHOUT
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import events
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -9,6 +11,9 @@ from textual.widgets import Input
 from papersearch.library.clean import clean
 from papersearch.tui.keys import bindings_of_box
 from papersearch.tui.steady import Steady
+
+LONGEST_LINE: Final = 1000
+"""Characters of one line that can be typed: each key costs a look at all of them."""
 
 
 class SearchBox(Input, Steady):
@@ -23,10 +28,12 @@ class SearchBox(Input, Steady):
             id=id,
             placeholder="search titles and summaries: 点云, few-shot, has:code …",
             select_on_focus=False,
+            max_length=LONGEST_LINE,
         )
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all of a pasted text, its lines joined by spaces."""
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(clean(event.text))
+        room = LONGEST_LINE - len(self.value)
+        self.insert_text_at_cursor(clean(event.text[:LONGEST_LINE])[:room])

@@ -65,6 +65,6 @@ class SearchThread(threading.Thread):
                 continue
             except Exception as error:  # the thread's edge: the interface reports it
                 self._failed(error)
-                return
+                continue
             if not self._is_outdated():
                 self._deliver(searcher, answer)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.screen import ModalScreen
 
+    from papersearch.library.locate import Library
     from papersearch.marks import MarksFile
     from papersearch.search.answer import Answer, Hit, Request
+    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
+    from papersearch.tui.dialog import Dialog
     from papersearch.tui.facets import Facets
     from papersearch.tui.memory import Memory
     from papersearch.tui.results import Results
@@ -29,7 +31,8 @@ class Stage(Protocol):
     """What is searched for at present."""
     shown: tuple[Searcher, Answer] | None
     """The answer that is shown, and who gave it."""
-    marks: MarksFile
+    library: Library
+    marks: MarksFile | PaperMarks
     memory: Memory
 
     @property
@@ -57,8 +60,11 @@ class Stage(Protocol):
     def say(self, text: str) -> None:
         """Say one thing in the status line, until the next search; from any thread."""
 
-    def ask(self, dialog: ModalScreen[T], then: Callable[[T], None]) -> None:
-        """Show a dialog; if it is not left by Esc, do `then` with what it gives."""
+    def ask(self, dialog: Dialog[T], then: Callable[[T], object] | None = None) -> None:
+        """Show a dialog, unless one is shown; do `then` with what it gives, if it gives any."""
+
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
 
     def show_detail(self) -> None:
         """Show or hide all about the selected paper."""

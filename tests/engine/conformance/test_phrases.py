@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,15 +24,14 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def reader(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def reader(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """Return documents with these texts."""
     folder = tmp_path_factory.mktemp(engine.name)
     writer = engine.writer(folder)
     for key, texts in TEXTS.items():
         writer.add(Document(key, {"word": (1, 1.0)}, texts, {}, key, b""))
     writer.commit()
-    with closing(engine.reader(folder)) as opened:
-        yield opened
+    return engine.reader(folder)
 
 
 def found(reader: Reader, phrase: Phrase) -> str:

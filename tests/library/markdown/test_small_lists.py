@@ -92,7 +92,7 @@ ENTRIES: Final = {
     "- Trailing Stop (arXiv:2001.00001)": "Trailing Stop",
     "* **Bare Id** arXiv:2001.00001": "Bare Id",
     f"- [$\\alpha$-Matte Fields]({_ARXIV}2001.00001)": "$\\alpha$-Matte Fields",
-    f"- **Fast $\\mathcal{{O}}(n)$ Nets** [[paper]({_ARXIV}2001.00001)]": "Fast $\\mathcal{O}(n)$ Nets",
+    f"- **Fast $\\mathcal{{O}}$ Nets** [[paper]({_ARXIV}2001.00001)]": "Fast $\\mathcal{O}$ Nets",
     f"- **2$\\times$ Zoom** [[paper]({_ARXIV}2001.00001)]": "2$\\times$ Zoom",
     f"- **Line<br>Break in Title** [[paper]({_ARXIV}2001.00001)]": "Line Break in Title",
     f"- ~~Struck Out~~ [[paper]({_ARXIV}2001.00001)]": "Struck Out",

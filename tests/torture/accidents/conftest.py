@@ -36,8 +36,19 @@ class Sound:
 
     def restore(self, copy: Path | None = None) -> None:
         """Make the index what it was, or a copy of another."""
-        shutil.rmtree(self.folder)
+        shutil.rmtree(places.cache_folder(), ignore_errors=True)  # it may have been made there
+        if self.folder.is_symlink():
+            self.folder.unlink()
+        shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(copy or self.copy, self.folder)
+
+    def renew(self) -> None:
+        """Build the index, and copy it, for another key."""
+        self.restore()
+        shutil.rmtree(self.folder)
+        shutil.rmtree(self.copy)
+        whoosh(self.library).open().close()
+        shutil.copytree(self.folder, self.copy)
 
     def files(self) -> list[str]:
         """Return the files of the index that hold anything, by their names from its folder."""

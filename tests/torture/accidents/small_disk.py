@@ -79,7 +79,8 @@ def _export() -> tuple[int, str]:
 
 def _content(folder: str) -> dict[str, bytes]:
     files = (path for path in Path(folder).rglob("*") if path.is_file())
-    return {str(path): path.read_bytes() for path in files if not path.name.endswith("lock")}
+    aside = ("lock", "papersearch.json")  # what makes the folder ours, whether or not it is filled
+    return {str(path): path.read_bytes() for path in files if not path.name.endswith(aside)}
 
 
 ACTS: Final[Mapping[str, tuple[Callable[[], tuple[int, str]], str]]] = {

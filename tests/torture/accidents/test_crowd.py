@@ -197,5 +197,6 @@ def test_a_crowd(home: Path, count: int, engine: str, monkeypatch: pytest.Monkey
         "gen",
         "lock",
         "manifest.json",
+        "papersearch.json",
     ]
     print(count, engine, answers, "answers", len(crowd.numbers) - count, "killed", crowd.current)

@@ -12,11 +12,12 @@ import pytest
 
 from papersearch import places
 from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index.manifest import load_key, read_manifest, write_manifest
+from papersearch.index.manifest import read_manifest, write_manifest
 from papersearch.index.opened import LibraryIndex
+from papersearch.index.signing import load_key
 from papersearch.library.locate import Library
 from torture.accidents.conftest import Sound
-from torture.accidents.ground import HARMS, Harm, whoosh, write_library
+from torture.accidents.ground import HARMS, Harm, whoosh
 
 
 class OtherEngine(WhooshEngine):
@@ -32,7 +33,7 @@ class LaterEngine(WhooshEngine):
 
 
 def _other_library(sound: Sound, folder: Path) -> LibraryIndex:
-    (folder / "data").mkdir(parents=True)
+    (folder / "data").mkdir()
     (folder / "data" / "a.yaml").write_text("papers:\n- title: Polar Mask\n- title: Other\n")
     return whoosh(Library((folder / "data",), folder / "index"))
 
@@ -53,9 +54,10 @@ OTHERS: Final = {
 @pytest.mark.parametrize("other", OTHERS)
 def test_files_of_another_index(sound: Sound, tmp_path: Path, other: str) -> None:
     """Files of another index of the same user are none of this one's, singly or all together."""
+    (tmp_path / "other").mkdir()
     index = OTHERS[other](sound, tmp_path / "other")
     index.open().close()
-    theirs = index.library.index_folder
+    theirs = index.folder
     for name in sound.files():
         for their in theirs.rglob(f"*{Path(name).suffix}"):
             sound.restore()
@@ -65,15 +67,6 @@ def test_files_of_another_index(sound: Sound, tmp_path: Path, other: str) -> Non
             assert len(sound.reasons()) == (0 if is_same else 1), name
     sound.restore(theirs)
     assert len(sound.reasons()) == 1
-
-
-def test_an_index_of_another_library_is_an_update_away(sound: Sound, home: Path) -> None:
-    """An index of other lists, the rest the same, is the base of an update like any other."""
-    other = write_library(home / "work" / "other")
-    (other.roots[0] / "a.yaml").write_text("papers:\n- title: Polar Mask\n- title: Other\n")
-    whoosh(other).open().close()
-    sound.restore(other.index_folder)
-    assert sound.reasons() == []
 
 
 def _in_another_format(sound: Sound) -> None:
@@ -107,24 +100,27 @@ def _key(harm: Harm) -> Callable[[Sound], object]:
     return lambda sound: harm(places.data_folder() / "index.key")
 
 
-@pytest.mark.parametrize(
-    ("harm", "reason"),
-    [
-        (_in_another_format, "it has the format of another version"),
-        (_with_another_key, "it was not made by this user"),
-        *((_key(HARMS[name]), "it was not made by this user") for name in HARMS),
-        (_files_moved, None),
-        (_folder_linked, None),
-        (_lock_elsewhere, None),
-    ],
-    ids=[
-        *("format", "signature", *(f"key: {name}" for name in HARMS)),
-        *("generation is a link", "index is a link", "lock is a link"),
-    ],
-)
-def test_the_index_as_a_whole(
-    sound: Sound, harm: Callable[[Sound], object], reason: str | None
-) -> None:
-    """Another's index is built again; one that was moved and linked to goes on answering."""
-    harm(sound)
-    assert sound.reasons() == ([reason] if reason else [])
+HERE: Final = {
+    "format": _in_another_format,
+}
+"""What is built again where it is; all else has the index lie elsewhere, as if there were none."""
+ELSEWHERE: Final = {
+    "signature": _with_another_key,
+    **{f"key: {name}": _key(harm) for name, harm in HARMS.items()},
+    "index is a link": _folder_linked,
+    "lock is a link": _lock_elsewhere,
+}
+
+
+def test_the_index_as_a_whole(sound: Sound) -> None:
+    """Another's index is left, and made elsewhere; files that were moved and linked to answer."""
+    for name, harm in (HERE | ELSEWHERE).items():
+        sound.restore()
+        shutil.rmtree(sound.elsewhere.with_name("moved"), ignore_errors=True)
+        harm(sound)
+        told = "it has the format of another version" if name in HERE else "there was none"
+        assert sound.reasons() == [told], name
+        shutil.rmtree(places.data_folder(), ignore_errors=True)
+        sound.renew()
+    _files_moved(sound)
+    assert sound.reasons() == []

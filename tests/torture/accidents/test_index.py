@@ -11,7 +11,7 @@ import pytest
 from papersearch.__main__ import run
 from papersearch.index.manifest import FILE_NAME
 from torture.accidents.conftest import Sound
-from torture.accidents.ground import HARMS, QUERIES, Harm, chance, rounds, whoosh
+from torture.accidents.ground import HARMS, QUERIES, Harm, chance, rounds
 
 CUTS: Final = rounds(1, 20)
 """Of each file."""
@@ -88,16 +88,6 @@ def test_something_beside_the_files(sound: Sound, make: Harm) -> None:
         path = sound.folder / name
         make(path.with_name(f"{path.stem}9{path.suffix}"))
         assert len(sound.reasons(limit=3.0)) <= 1, name
-
-
-def test_leftovers_are_cleaned_up(sound: Sound) -> None:
-    """Whatever killed builds have left, the next build leaves none of it."""
-    for number in range(3):
-        (sound.folder / f"gen-{number}" / "engine").mkdir(parents=True)
-        (sound.folder / f"gen-{number}" / "engine" / "file").write_bytes(b"x")
-    whoosh(sound.library).open(rebuild=True).close()
-    assert sound.reasons() == []
-    assert len(list(sound.folder.glob("gen-*"))) == 2
 
 
 @pytest.mark.parametrize("name", HARMS)

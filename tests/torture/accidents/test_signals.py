@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from papersearch.library.locate import Library
-from test_real_terminal import LIMIT, Terminal, assert_restored
+from real_terminal import LIMIT, Terminal, assert_restored
 from torture.accidents.ground import IS_LONG, chance, rounds, whoosh
 
 PAPERS: Final = rounds(400, 1500)

@@ -26,7 +26,7 @@ from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import cell_venue
-from papersearch.library.records import LINK_KINDS, LinkKind, Reading
+from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
 _ARXIV: Final = re.compile(r"\barxiv ?: ?(\d{4}\.\d{4,5})", re.IGNORECASE)
@@ -57,6 +57,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
             elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
                 take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
+    _take_unsure(draft)
     return paper_of(draft, entry) if title.title else None
 
 
@@ -65,6 +66,15 @@ def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
     for unit in entry.details:
         if are_linked_names(unit) and not draft.authors:
             draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
+
+
+def _take_unsure(draft: Draft) -> None:
+    """Make the first link of no known label or host that of the paper, where there is no other."""
+    if draft.unsure and not draft.is_reading and all(kind != "paper" for kind, _ in draft.links):
+        links = list(draft.links.values())
+        place = next(n for n, each in enumerate(links) if each.url == draft.unsure)
+        links[place] = Link("paper", draft.unsure)
+        draft.links = {(each.kind, each.url): each for each in links}
 
 
 def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
@@ -96,7 +106,7 @@ def _take_of_article(draft: Draft, part: Part) -> None:
 
 
 def _is_label_of(part: Part, following: Part) -> bool:
-    """Whether a text is a label, though of no known meaning, since a bare link follows its colon."""
+    """Whether a text is a label of no known meaning: a bare link follows its colon."""
     if part.is_link or part.meanings or not part.text.endswith((":", "：")):
         return False
     is_bare = following.is_link and not following.text and not following.label
@@ -159,6 +169,7 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
     for meaning in meanings or ("link",):
         if meaning == "link":
             meaning = _kind_by_address(url, label, kinds)
+            draft.unsure = draft.unsure or (url if meaning == "other" else "")
         if meaning == "reading":
             _add_reading(draft, url, part)
         elif meaning in LINK_KINDS and meaning != "other":

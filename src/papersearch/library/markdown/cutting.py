@@ -56,6 +56,7 @@ class Cut:
     authors: str = ""
 
     def found_venue(self, text: str) -> None:
+        """Keep the venue that a text names; the first that is named stays."""
         text = _PAGES.sub("", TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
         venue = cell_venue(IN_FRONT.sub("", text.strip(' .,;:()[]（）【】*"“”')))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
@@ -84,6 +85,7 @@ def _are_authors(text: str, cut: str) -> bool:
 
 
 def is_abbreviation(text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop that was found in a text ends an abbreviation, not a sentence."""
     return (
         found[0][0] == "."
         and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()) is not None

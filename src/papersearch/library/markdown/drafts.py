@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.identity import RawEntry
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import Venue
-from papersearch.library.records import Link, LinkKind, Paper, Reading
+from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
 
@@ -43,16 +42,21 @@ class Draft:
     summary: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
+    unsure: str = ""
+    """The first address of which neither label nor host is known."""
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
+        """Keep a link, once for each kind and address."""
         self.links.setdefault((kind, url), Link(kind, url, label))
 
     def add_summary(self, text: str) -> None:
+        """Keep a piece of the summary; what says nothing is left out."""
         text = text.strip(" |:：")
         if len(text) > 1 and not is_no_link(text):
             self.summary.append(text)
 
     def add_venue(self, venue: Venue) -> None:
+        """Keep what is not known yet of venue and year."""
         self.venue = Venue(self.venue.name or venue.name, self.venue.year or venue.year)
 
 
@@ -84,6 +88,7 @@ def _is_inverted(names: Sequence[str], text: str) -> bool:
 
 
 def paper_of(draft: Draft, entry: RawBlocks) -> Assembled:
+    """Return the paper that an entry became, with what the headings above it say."""
     title = draft.title
     venue = draft.venue
     inherited = entry.place.venue

@@ -30,7 +30,10 @@ _ORDER: Final[tuple[Meaning, ...]] = (
 )  # fmt: skip
 _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
     {
-        "paper": "paper papers pdf arxiv thecvf cvf openaccess openreview abs html pub doi publication eprint 论文 文章 原文 全文",
+        "paper": (
+            "paper papers pdf arxiv thecvf cvf openaccess openreview abs html pub doi publication "
+            "eprint 论文 文章 原文 全文"
+        ),
         "code": (
             "code codes github gitlab git gitee pytorch tensorflow tf keras caffe mxnet paddle "
             "matlab jax implementation repo repository 代码 源码 源代码"
@@ -42,7 +45,8 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "demo": "demo demos huggingface colab hf playground 演示",
         "dataset": "dataset datasets data 数据集 数据",
         "reading": (
-            "blog blogs note notes reading readings post posts article articles 解读 粗解 阅读笔记 笔记 博客 详解 精读 报道"
+            "blog blogs note notes reading readings post posts article articles "
+            "解读 粗解 阅读笔记 笔记 博客 详解 精读 报道"
         ),
         "other": (
             "slides slide poster supp suppl supplement supplementary material materials bibtex "
@@ -56,7 +60,8 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "venue": "venue conference journal publisher published 会议 期刊 出处 发表",
         "year": "year date 年份",
         "ignored": (
-            "keyword keywords key keys affiliation affiliations institution institutions institute comment comments env tags tag "
+            "keyword keywords key keys affiliation affiliations institution institutions institute "
+            "comment comments env tags tag "
             "单位 机构 备注 关键词 关键字 团队 日期 时间 密码 提取码 标签"
         ),
     }
@@ -73,8 +78,8 @@ _CHINESE: Final = sorted((word for word in _MEANINGS if not word.isascii()), key
 _TOKEN: Final = re.compile(rf"{'|'.join(_CHINESE)}|[a-z]+|[\u3400-\u9fff]|[/&+,，、|｜]")
 _JOINTS: Final = frozenset("/&+,，、|｜和与及") | {"and"}
 _NO_LINK: Final = re.compile(
-    r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*"
-    r"(?:coming)?\s*soon|(?:code )?(?:will be|to be) (?:released|available|public)(?: soon)?|"
+    r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*+"
+    r"(?:coming\s*+)?soon|(?:code )?(?:will be|to be) (?:released|available|public)(?: soon)?|"
     r"wait(?:ing)?|即将(?:开源|公布|发布)|(?:暂|还|尚)?未(?:开源|公布|放出)|待(?:开源|公布|更新)|"
     r"敬请期待|not available|unavailable|-+|/|—+|local demo)",
     re.IGNORECASE,

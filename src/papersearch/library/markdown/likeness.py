@@ -47,16 +47,19 @@ _DATE: Final = re.compile(
 _VENUE_WORD: Final = re.compile(
     r"\b(?:proceedings|proc|conference|conf|journal|transactions?|trans|workshops?|symposium|"
     r"magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
-    r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|technical report|openreview|"
+    r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|"
+    r"technical report|openreview|"
     r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
     re.IGNORECASE,
 )
 _ACRONYM_YEAR: Final = re.compile(
-    rf"(?:[A-Z][A-Za-z&*+]{{1,14}}[A-Z+*&]|[A-Z]{{2,}}|[A-Z][a-z]+)[ _/-]?(?:[A-Z][A-Za-z]{{2,12}}[ _/-]?){{0,2}}"
+    rf"(?:[A-Z][A-Za-z&*+]{{1,14}}[A-Z+*&]|[A-Z]{{2,}}|[A-Z][a-z]+)[ _/-]?"
+    rf"(?:[A-Z][A-Za-z]{{2,12}}[ _/-]?){{0,2}}"
     rf"['’‘`]?(?:{_YEAR}|\d\d)\b"
 )
 _IN_VENUE: Final = re.compile(
-    rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*(?:[ ,]+(?:of|on|and|the|in|for|&|[A-Z][\w&.'-]*)){{0,9}}[ ,.(]+{_YEAR}\W*$"
+    rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*"
+    rf"(?:[ ,]{{1,2}}(?:of|on|and|the|in|for|&|[A-Z][\w&.'-]*)){{0,9}}[ ,.(]{{1,3}}{_YEAR}\W*$"
 )
 """Capitalised words and a year at the end."""
 _SENTENCE: Final = re.compile(

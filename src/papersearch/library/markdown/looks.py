@@ -34,7 +34,7 @@ class Look:
     evidence: float = 0.0
     """How much in the block itself says that it is a paper, from 0."""
     is_detail: bool = False
-    """Whether it reads like a detail: it begins with a label, or has nothing but links and notes."""
+    """Whether it reads like a detail: it begins with a label, or has links and notes alone."""
     has_paper: bool = False
     """Whether a link in it leads to a paper, or an arXiv id stands in it."""
 

@@ -108,9 +108,9 @@ def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
     for label, counts in seen.items():
         meaning, count = counts.most_common(1)[0]
         total = counts.total()
-        if total >= _FEWEST and count >= _MOST * total and meaning in LINK_KINDS:
-            if meaning != "project":
-                kinds[label] = cast(LinkKind, meaning)
+        is_kind = meaning in LINK_KINDS and meaning != "project"
+        if is_kind and total >= _FEWEST and count >= _MOST * total:
+            kinds[label] = cast(LinkKind, meaning)
     return kinds
 
 

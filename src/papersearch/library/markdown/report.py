@@ -60,7 +60,7 @@ def report(
         message = (
             f"this looks like a paper, but nothing tells where it is: {text}"
             if len(bare) == 1
-            else f"{len(bare)} lines look like papers, but nothing tells where they are{_lines(bare)}"
+            else f"{len(bare)} lines look like papers without saying where they are{_lines(bare)}"
         )
         problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
 

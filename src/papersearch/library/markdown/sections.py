@@ -1,6 +1,7 @@
 """Where in a file an entry stands: topics, venue and year of the headings above it.
 
-Always holds: a topic is named as typed, without number, marks, links and counts; a heading that
+Always holds: a topic is named as typed, without marks, links, counts and the number of an item (one
+of several levels, such as `2.1`, is how a list names its sections, and stays); a heading that
 says no more than a year, a venue or that papers follow leaves the topic above it as it is.
 """
 
@@ -18,11 +19,12 @@ from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 
 _NUMBER: Final = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,2})*(?:[.、．)）:]\s*|\s+)|[一二三四五六七八九十]{1,3}[、.．]\s*"
+    r"^(?!\d{1,3}\.\d{1,2}(?:\.\d{1,2}){0,3}[.、．)）:]?\s|\d\.\d[Dd]\b)"
+    r"(?:\d{1,3}(?:[.、．)）:]\s*|\s+)|[一二三四五六七八九十]{1,3}[、.．]\s*"
     r"|[【\[(（]\d{1,3}[】\])）]\s*|[IVX]{1,4}\.\s+)"
 )
 _PICTURE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2048}\)|<[^<>]{0,500}>")
-_LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]\(([^()]{0,2048})\)")
+_LINK: Final = re.compile(r"\[?\[([^\[\]]{0,400})\]{1,2}\([^()]{0,2048}\)\]?")
 _EMOJI: Final = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+|:[a-z+-][a-z0-9_+-]{1,30}:"
 )

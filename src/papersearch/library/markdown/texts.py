@@ -65,6 +65,7 @@ _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】
 
 
 def take_labelled(draft: Draft, part: Part) -> None:
+    """Keep the value of a label that is no link's."""
     text, meaning = part.text, part.meanings[0]
     if meaning == "authors":
         draft.authors = draft.authors or authors_of(text)

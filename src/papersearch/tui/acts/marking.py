@@ -44,7 +44,7 @@ class Marking:
             told = "note kept" if text.strip() else "no note"
             self._change(lambda: self._stage.marks.change(hit.paper.id, note=text), told)
 
-        self._stage.app.push_screen(Note(hit.paper.title, self._mark(hit).note, keep))
+        self._stage.ask(Note(hit.paper.title, self._mark(hit).note, keep))
 
     def _mark(self, hit: Hit) -> Mark:
         return self._stage.marks.mark(hit.paper.id)
@@ -60,6 +60,9 @@ class Marking:
 
     def _edit(self) -> None:
         if (hit := self._stage.hit()) is None:
+            return
+        if not hit.sources:
+            self._stage.say("this paper is in no list")
             return
         if len(hit.sources) == 1:
             self._edit_source(hit.sources[0])

@@ -55,12 +55,16 @@ class Saving:
             return
         from papersearch.tui.dialogs import Menu
 
+        # Another interface may change the searches while these stand on the screen.
         choices = [(each.name, _described(each.text, each.chosen)) for each in searches]
-        heading = "saved searches; Delete forgets one"
-        self._stage.ask(Menu(heading, choices, self._forget), self._run)
+        menu = Menu(
+            "saved searches; Delete forgets one",
+            choices,
+            lambda place: self._forget(searches[place].name),
+        )
+        self._stage.ask(menu, lambda place: self._search(searches[place]))
 
-    def _forget(self, place: int) -> None:
-        name = self._searches()[place].name
+    def _forget(self, name: str) -> None:
         if self._stage.memory.forget_search(name):
             self._stage.say(f"forgotten: {name}")
 
@@ -69,7 +73,9 @@ class Saving:
         if place >= len(searches):
             self._stage.say(f"there is no saved search {place + 1}: a, or Shift+F6, saves one")
             return
-        search = searches[place]
+        self._search(searches[place])
+
+    def _search(self, search: SavedSearch) -> None:
         self._stage.memory.keep_query(self._stage.wanted.text)
         self._stage.want(Request(search.text, search.chosen, _sort(search.sort)))
 

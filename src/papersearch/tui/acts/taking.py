@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from papersearch.errors import OutputError
+from papersearch.library.files import would_be_read
 from papersearch.opener import links_of
 from papersearch.tui.copying import copied
 from papersearch.tui.stage import Acts, Stage
@@ -62,11 +65,17 @@ class Taking:
         from papersearch.tui.dialogs import Ask
 
         heading = f"export {_papers(answer.total)} to a file: .md, .bib, .csv or .json"
-        self._stage.ask(
-            Ask(heading, self._path), lambda path: self._write(searcher, answer, path, False)
-        )
+        self._stage.ask(Ask(heading, self._path), lambda path: self._write(searcher, answer, path))
 
-    def _write(self, searcher: Searcher, answer: Answer, path: str, replace: bool) -> None:
+    def _write(
+        self,
+        searcher: Searcher,
+        answer: Answer,
+        path: str,
+        replace: bool = False,
+        as_list: bool = False,
+    ) -> None:
+        """Write an export; what is there is replaced, or a list made, only if that was chosen."""
         from papersearch.export.formats import format_of
 
         self._path = path
@@ -75,24 +84,41 @@ class Taking:
             self._stage.say(f"{path}: the name must end with .md, .bib, .csv or .json")
             return
         if os.path.exists(target) and not replace:  # noqa: PTH110 (raises nothing)
-            self._ask_replace(searcher, answer, path)
+            lost = ("replace it", "what it holds is lost")
+            again = partial(self._write, searcher, answer, path, replace=True)
+            self._ask_first(searcher, answer, f"{path} exists", ("keep it", lost), again)
+            return
+        if not as_list and would_be_read(target, self._stage.library.roots):
+            heading = f"{path} would be a list of the library"
+            made = ("write it there", "its papers are read again, as a list")
+            again = partial(self._write, searcher, answer, path, replace, as_list=True)
+            self._ask_first(searcher, answer, heading, ("write it elsewhere", made), again)
             return
         self._stage.say(f"exporting {_papers(answer.total)} …")
         work = partial(self._write_all, searcher, answer, form.name, target, replace)
-        self._stage.app.run_worker(work, thread=True, exit_on_error=True)
+        # No worker of Textual's, which would hold the answer and its index after the end.
+        Thread(target=work, name="export").start()
 
-    def _ask_replace(self, searcher: Searcher, answer: Answer, path: str) -> None:
+    def _ask_first(
+        self,
+        searcher: Searcher,
+        answer: Answer,
+        heading: str,
+        choices: tuple[str, tuple[str, str]],
+        write: Callable[[], None],
+    ) -> None:
+        """Ask whether to choose another name, or to write all the same."""
         from papersearch.tui.dialogs import Menu
 
-        choices = [("keep it", "and choose another name"), ("replace it", "what it holds is lost")]
+        other, same = choices
 
         def choose(place: int) -> None:
             if place:
-                self._write(searcher, answer, path, True)
+                write()
             else:
                 self._ask_path(searcher, answer)
 
-        self._stage.ask(Menu(f"{path} exists", choices), choose)
+        self._stage.ask(Menu(heading, [(other, "and choose another name"), same]), choose)
 
     def _write_all(
         self, searcher: Searcher, answer: Answer, form: str, target: Path, replace: bool
@@ -100,13 +126,14 @@ class Taking:
         """Write the file; in a thread, since reading twenty thousand papers takes a second."""
         from papersearch.export.formats import exported, write_export
 
-        hits = [searcher.hit(answer, place) for place in range(answer.total)]
         try:
+            hits = [searcher.hit(answer, place) for place in range(answer.total)]
             write_export(target, exported(form, answer, hits), replace)
-            told = f"{_papers(answer.total)} written to {target.resolve()}"
+            self._stage.say(f"{_papers(answer.total)} written to {target.resolve()}")
         except OutputError as error:
-            told = error.in_one_line
-        self._stage.say(told)
+            self._stage.say(error.in_one_line)
+        except Exception as error:  # the thread's edge
+            self._stage.report(error)
 
     def _export_to_visitor(self, searcher: Searcher, answer: Answer) -> None:
         from papersearch.export.formats import FORMATS, exported

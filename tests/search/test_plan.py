@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from papersearch.analysis.chinese import QueryCutter
+from papersearch.analysis.query_words import QueryWords
 from papersearch.index.opened import OpenIndex
 from papersearch.search.parse import parse
-from papersearch.search.understand import Meaning, understand
+from papersearch.search.plan import Plan
+from papersearch.search.planner import plan
+from papersearch.search.vocabulary import Resources
 from search.conftest import SearcherOf
 
 LIST = """\
@@ -27,11 +29,10 @@ def index(searcher_of: SearcherOf) -> OpenIndex:
     return searcher_of(LIST, GLOSSARY).index
 
 
-def meaning(index: OpenIndex, typed: str) -> Meaning:
-    """Return what typed text means."""
-    return understand(
-        parse(typed), index.reader, index.knowledge, QueryCutter(index.knowledge), expand=False
-    )
+def meaning(index: OpenIndex, typed: str) -> Plan:
+    """Return what is done for typed text."""
+    lexicon = index.lexicon
+    return plan(parse(typed), Resources(index.reader, lexicon, QueryWords(lexicon), None))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_what_was_looked_for_is_marked(
     index: OpenIndex, typed: str, words: set[str], chinese: set[str]
 ) -> None:
     """What is asked for is marked in hits; what is excluded or narrows is not."""
-    highlights = meaning(index, typed).highlights
+    highlights = meaning(index, typed).highlights()
     assert highlights.words == words
     assert highlights.chinese == chinese
     assert bool(highlights) == bool(words or chinese)

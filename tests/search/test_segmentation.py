@@ -1,18 +1,17 @@
-"""Typed text as units of meaning: expressions of the glossary, and the words between them."""
+"""Typed text as segments: expressions of the glossary, and the words between them."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.glossary import Glossary, tokens
-from papersearch.search.units import units
+from papersearch.analysis.glossary import Glossary, Sense, tokens
+from papersearch.search.segmentation import segments
 
 GLOSSARY = Glossary(
-    (
+    Sense(expressions)
+    for expressions in (
         *(("检测", "detection"), ("目标检测", "object detection"), ("小样本", "few-shot")),
         *(("点云", "point cloud"), ("3D点云", "3D point cloud"), ("语义", "semantic")),
         *(("语义分割", "semantic segmentation"), ("实例分割", "instance segmentation")),
@@ -22,19 +21,23 @@ GLOSSARY = Glossary(
 )
 
 
-class WordsOfTwo:
-    """A cutter for texts whose words all have two characters."""
-
-    def words(self, run: str) -> Iterator[tuple[str, int]]:
-        """Yield words and their offsets."""
-        for start in range(0, len(run), 2):
-            yield run[start : start + 2], start
+WORDS = frozenset(
+    "目标 研究 方法 视频 长视 理解 元音 情感 识别 俄罗斯 方块 的确 定性 确定性 确定".split()
+)
 
 
-def divided(text: str, glossary: Glossary | None = GLOSSARY, longest: int | None = None) -> str:
-    """Return the units of a text with `|` between them, expressions in brackets."""
-    found = units(tokens(text), glossary, WordsOfTwo(), longest)
-    return "|".join(f"[{unit.text}]" if unit.meanings else unit.text for unit in found)
+class Words:
+    """What knows some words, all of them as likely."""
+
+    def likelihood(self, word: str) -> float | None:
+        """Return how likely a word is."""
+        return -10.0 if word in WORDS else None
+
+
+def divided(text: str, glossary: Glossary | None = GLOSSARY) -> str:
+    """Return the segments of a text with `|` between them, expressions in brackets."""
+    found = segments(tokens(text), glossary, Words())
+    return "|".join(f"[{each.text}]" if each.meanings else each.text for each in found)
 
 
 @pytest.mark.parametrize(
@@ -53,13 +56,29 @@ def divided(text: str, glossary: Glossary | None = GLOSSARY, longest: int | None
         ("语义实例分割", "[语义]|[实例分割]"),
         ("semantic instance segmentation", "[semantic]|[instance segmentation]"),
         ("点云点云", "[点云]|[点云]"),
-        ("研究点云的方法", "研究|[点云]|的方|法"),
+        ("研究点云的方法", "研究|[点云]|的|方法"),
         ("object", "object"),
         ("polar mask", "polar|mask"),
     ],
 )
 def test_long_expressions_are_kept_whole(text: str, expected: str) -> None:
     """Of all divisions the one with the longest expressions is taken; words lie between them."""
+    assert divided(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("元音情感识别", "元音|情感|识别"),
+        ("俄罗斯方块", "俄罗斯|方块"),
+        ("的确定性", "的|确定性"),
+        ("长视频理解", "长|视频|理解"),
+        ("嚯哈", "嚯哈"),
+        ("检测的嚯哈", "[检测]|的|嚯哈"),
+    ],
+)
+def test_words_that_no_paper_has_are_not_cut_into_splinters(text: str, expected: str) -> None:
+    """What lies between expressions is cut into words; characters that nobody knows stay one."""
     assert divided(text) == expected
 
 
@@ -96,18 +115,21 @@ def test_without_a_glossary_there_are_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "longest", "expected"),
+    ("text", "expected"),
     [
-        ("目标检测", 3, "目标|[检测]"),
-        ("目标检测", 4, "[目标检测]"),
-        ("object detection", 1, "object|[detection]"),
-        ("3D点云", 2, "3d|[点云]"),
-        ("点云", 1, "[点]|[云]"),
+        ("目标检测", ["目标", "检测"]),
+        ("object detection", ["object", "detection"]),
+        ("3D点云", ["3d", "点云"]),
+        ("点云", []),
+        ("检测", []),
+        ("嚯哈", ["嚯", "哈"]),
+        ("元音", []),
     ],
 )
-def test_units_can_be_kept_short(text: str, longest: int, expected: str) -> None:
-    """With a greatest length, an expression is divided into the shorter ones that it is of."""
-    assert divided(text, longest=longest) == expected
+def test_an_expression_knows_the_shorter_ones_that_it_is_of(text: str, expected: list[str]) -> None:
+    """So does a word that nobody knows; a word that somebody knows is one."""
+    (found,) = segments(tokens(text), GLOSSARY, Words())
+    assert [each.text for each in found.within] == expected
 
 
 def test_a_pasted_page_is_words() -> None:
@@ -120,9 +142,9 @@ def test_a_pasted_page_is_words() -> None:
         st.sampled_from([*"目标检测点云光流的", " ", "3D", "object", " detection", "few-", "-"])
     )
 )
-def test_units_cover_the_text(parts: list[str]) -> None:
-    """Whatever the text, its units have all its tokens in their order, and none is empty."""
+def test_segments_cover_the_text(parts: list[str]) -> None:
+    """Whatever the text, its segments have all its tokens in their order, and none is empty."""
     given_tokens = tokens("".join(parts))
-    found = units(given_tokens, GLOSSARY, WordsOfTwo())
-    assert [token for unit in found for token in unit.tokens] == given_tokens
-    assert all(unit.tokens and unit.text for unit in found)
+    found = segments(given_tokens, GLOSSARY, Words())
+    assert tuple(token for each in found for token in each.tokens) == given_tokens
+    assert all(each.tokens and each.text for each in found)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.glossary import tokens
-from papersearch.index.mining import Meaning, mined
+from papersearch.lexicon.contributions import Counting
+from papersearch.lexicon.mining import Meaning, mined
 from papersearch.library.records import Paper
 
 WORDS = ("点云", "配准", "补全", "分割", "人脸", "检测")
@@ -18,20 +19,40 @@ WORDS = ("点云", "配准", "补全", "分割", "人脸", "检测")
 class WordsOfTwo:
     """A cutter for texts whose words all have two characters."""
 
-    def words(self, run: str) -> Iterator[tuple[str, int]]:
-        """Yield words and their offsets."""
-        for start in range(0, len(run), 2):
-            yield run[start : start + 2], start
+    def words(self, run: str) -> list[tuple[str, int]]:
+        """Return words and their offsets."""
+        return [(run[start : start + 2], start) for start in range(0, len(run), 2)]
+
+    def words_of(self, runs: Sequence[str]) -> list[str]:
+        """Return the words of two characters."""
+        return [word for run in runs for word, _ in self.words(run) if len(word) > 1]
+
+    def newly_met(self) -> set[str]:
+        """Return nothing: titles alone are mined here."""
+        return set()
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return any frequencies."""
+        return dict.fromkeys(words, 1)
+
+
+def of_papers(papers: Iterable[Paper]) -> list[Meaning]:
+    """Return what papers give."""
+    counting = Counting(WordsOfTwo())
+    for paper in papers:
+        counting.add(paper, ())
+    found = counting.sum()
+    return mined(found.headings, found.titles)
 
 
 def of_headings(*headings: str) -> list[Meaning]:
     """Return what papers under these headings give."""
-    return mined([Paper(each, each, categories=(each,)) for each in headings], WordsOfTwo())
+    return of_papers(Paper(each, each, categories=(each,)) for each in headings)
 
 
 def of_titles(*titles: tuple[str, str]) -> list[Meaning]:
     """Return what papers with English and Chinese titles give."""
-    return mined([Paper(en, en, title_zh=zh) for en, zh in titles], WordsOfTwo())
+    return of_papers(Paper(en, en, title_zh=zh) for en, zh in titles)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +159,6 @@ def test_every_mined_expression_can_be_looked_up(
     """Whatever the headings and titles, a meaning has two expressions or more, each with a word."""
     papers = [Paper(each, each, categories=(each,)) for each in headings]
     papers += [Paper(en, en, title_zh=zh) for en, zh in titles]
-    for meaning in mined(papers, WordsOfTwo()):
+    for meaning in of_papers(papers):
         assert len(meaning) >= 2
         assert all(tokens(expression) for expression in meaning)

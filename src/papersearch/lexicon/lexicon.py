@@ -1,13 +1,14 @@
-"""What an index knows of its library's words, beside the postings: files that a search reads whole.
+"""The lexicon of a library: what a search knows of its words, beside the postings.
 
     words.tsv       Chinese words and their frequencies: queries are cut with them
     latin.txt       words of alphabetic scripts: slips are mended with them
     pinyin.tsv      Chinese words and expressions by their pinyin
     glossary.json   the glossary, ready for looking up, and the pairs mined from the library
     problems.json   what is wrong in the glossary files
+    counts.json     how many papers have each word (see `builder`): read by builds alone
 
-What always holds: each is made by the build (see `gathering`) and read no sooner than a query
-needs it.
+What always holds: the words are those of the papers that the library has, whatever it had before.
+A search reads the other files whole, and makes sense of each no sooner than a query needs it.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ LATIN: Final = "latin.txt"
 PINYIN: Final = "pinyin.tsv"
 GLOSSARY: Final = "glossary.json"
 PROBLEMS: Final = "problems.json"
+COUNTS: Final = "counts.json"
 _FILES: Final = (WORDS, LATIN, PINYIN, GLOSSARY, PROBLEMS)
 
 
-class Knowledge:
-    """What the generation in a folder knows; each part is read when it is first asked for."""
+class Lexicon:
+    """The lexicon of the generation in a folder; each part is read when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         # Read now, made sense of later: the generation may be gone by then.

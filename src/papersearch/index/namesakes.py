@@ -1,0 +1,112 @@
+"""Papers of several list files that have one id: one paper, or two that only share it.
+
+Each file gives its papers ids of their own (`library.identity`); two files know nothing of each
+other. Entries of an id are one paper where their titles are spellings of one, and where the id is
+a title, also venue, year and links do not speak against it. Always holds: it depends on the entries
+alone, not on which file was read first; each key is the id, or begins with it and `~~`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Final
+
+from papersearch.index.documents import Entries
+from papersearch.index.store import Sources
+from papersearch.library.ids import slug
+from papersearch.library.naming import shown_path
+from papersearch.library.records import Paper, Problem
+from papersearch.library.same_title import are_spellings, compare, title_key
+
+_BETWEEN: Final = "~~"
+_HINT: Final = "If they are one, spell its title alike in both files; if not, mend the wrong link."
+
+
+def id_of(key: str) -> str:
+    """Return the id that list files know a paper by, from its key in the index."""
+    return key.partition(_BETWEEN)[0]
+
+
+def by_key(paper_id: str, entries: Entries) -> dict[str, Entries]:
+    """Return the entries of an id by the paper that each is about, under that paper's key.
+
+    Of several papers the one with most entries keeps the id as its key, then the first in the
+    alphabet. The papers' ids are their keys.
+    """
+    kinds = _kinds(entries)
+    if len(kinds) == 1:
+        return {paper_id: entries}
+    kinds.sort(key=lambda kind: (-len(kind), _rank(kind)))
+    papers: dict[str, Entries] = {}
+    for kind in kinds:
+        key = _key(paper_id, kind, papers)
+        papers[key] = [(file, replace(paper, id=key)) for file, paper in kind]
+    return papers
+
+
+def as_read(entries: Entries) -> Entries:
+    """Return entries with the ids that their list files gave them."""
+    if not any(_BETWEEN in paper.id for _, paper in entries):
+        return entries
+    return [(file, replace(paper, id=id_of(paper.id))) for file, paper in entries]
+
+
+def shared_ids(sources: Sources) -> list[Problem]:
+    """Return a problem for each paper whose id another list file has for another paper."""
+    return [
+        Problem(file, source.lines[paper_id], 1, _told(paper_id, file, sources), _HINT)
+        for file, source in sources.items()
+        for paper_id in source.apart
+    ]
+
+
+def _told(paper_id: str, file: str, sources: Sources) -> str:
+    key = sources[file].apart[paper_id]
+    other, line = next(
+        (other, source.lines[paper_id])
+        for other, source in sources.items()
+        if paper_id in source.lines and source.apart.get(paper_id, paper_id) != key
+    )
+    return f"this paper and another, at {shown_path(other)}:{line}, have the same id ({paper_id})"
+
+
+def _kinds(entries: Entries) -> list[Entries]:
+    if len(entries) < 2:
+        return [entries] if entries else []
+    kinds: list[Entries] = []
+    for entry in sorted(entries, key=lambda each: (title_key(each[1].title), each[0])):
+        kind = next(
+            (kind for kind in kinds if all(_may_be_one(entry[1], p) for _, p in kind)), None
+        )
+        if kind is None:
+            kinds.append([entry])
+        else:
+            kind.append(entry)
+    places = {id(paper): place for place, (_, paper) in enumerate(entries)}
+    return [sorted(kind, key=lambda each: places[id(each[1])]) for kind in kinds]
+
+
+def _may_be_one(one: Paper, other: Paper) -> bool:
+    if not are_spellings(one.title, other.title):
+        return False
+    return ":" in one.id or compare(one, other) == "same"
+
+
+def _rank(kind: Entries) -> tuple[str, str]:
+    return min((title_key(paper.title), _said(paper)) for _, paper in kind)
+
+
+def _said(paper: Paper) -> str:
+    return repr(replace(paper, id=""))
+
+
+def _key(paper_id: str, kind: Entries, taken: dict[str, Entries]) -> str:
+    if not taken:
+        return paper_id
+    first = min(kind, key=lambda each: _said(each[1]))[1]
+    told = slug(" ".join(str(part) for part in (first.title, first.venue, first.year) if part))
+    key = f"{paper_id}{_BETWEEN}{told}"
+    if key in taken:
+        key += "-" + hashlib.sha256(_said(first).encode("utf-8", "replace")).hexdigest()[:8]
+    return key

@@ -1,0 +1,1 @@
+"""What a library's words are: the sum of what its papers contribute, and a glossary."""

@@ -1,0 +1,168 @@
+"""Builds the lexicon of a generation: that of the one before, less what is gone, and what is new.
+
+What always holds: every file is decided by the glossary files and by the sum of the papers'
+contributions, so an update writes byte for byte what a build of the whole library writes. What is
+dear (the pinyin of a word, the glossary made ready) is taken over where it is still the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from papersearch.analysis import pinyin
+from papersearch.analysis.chinese import Vocabulary
+from papersearch.analysis.glossary import Glossary, Sense
+from papersearch.analysis.runs import is_chinese
+from papersearch.lexicon.contributions import Contributions
+from papersearch.lexicon.lexicon import COUNTS, GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Lexicon
+from papersearch.lexicon.mining import Meaning, mined
+from papersearch.library.glossary import GlossaryEntry, read_glossary
+
+
+@dataclass(slots=True)
+class LexiconBuilder:
+    """The lexicon in the making."""
+
+    glossary: Glossary
+    """The senses that the glossary files give, and behind them those that were mined."""
+    given: int
+    """How many senses the glossary files give."""
+    contributions: Contributions
+    frequencies: dict[str, int]
+    """Of the Chinese words of `contributions`."""
+    files: dict[str, str]
+    """The text of the lexicon's files, as of the last change."""
+
+    def expressions(self) -> list[str]:
+        """Return the expressions of the glossary files that are Chinese throughout.
+
+        Papers are cut with them. Without those mined: a text must be cut the same, whatever other
+        papers there are.
+        """
+        given = islice(self.glossary.senses(), self.given)
+        return [e for sense in given for e in (*sense.expressions, *sense.forms) if is_chinese(e)]
+
+    def unknown(self, words: Iterable[str]) -> list[str]:
+        """Return the words whose pinyin is not known yet."""
+        known = self.frequencies.keys() | set(self.expressions())
+        return sorted(set(words) - known)
+
+    def change(
+        self,
+        gone: Contributions,
+        new: Contributions,
+        frequencies: Vocabulary,
+        by_pinyin: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Take away what papers contributed and add what others do.
+
+        `frequencies` are of the new words, `by_pinyin` is the pinyin table of the `unknown` ones.
+        Raises `NotContained`.
+        """
+        words = self.contributions.words
+        latin = set(self.contributions.latin)
+        self.contributions.add(new)
+        self.contributions.take_away(gone)
+        left = self.frequencies.keys() - words.keys()
+        self.frequencies |= {word: frequencies[word] for word in new.words if word in words}
+        for word in left:
+            self.frequencies.pop(word, None)
+        rows = sorted(self.frequencies.items())
+        self.files[WORDS] = "".join(f"{word}\t{frequency}\n" for word, frequency in rows)
+        if left or by_pinyin:
+            self.files[PINYIN] = self._with_pinyin(left, by_pinyin)
+        if latin != self.contributions.latin.keys():
+            self.files[LATIN] = "\n".join(sorted(self.contributions.latin))
+        self._mine()
+
+    def _mine(self) -> None:
+        """Put what the contributions give behind the meanings of the glossary files."""
+        senses = list(self.glossary.senses())
+        found = mined(self.contributions.headings, self.contributions.titles)
+        now = with_mined(senses[: self.given], found)
+        if now != senses:
+            self.glossary = Glossary(now)
+            self.files[GLOSSARY] = _glossary_text(self.glossary, self.given)
+
+    def _with_pinyin(self, gone: set[str], by_pinyin: Mapping[str, Sequence[str]]) -> str:
+        """Return the pinyin table without some words and with more of them."""
+        places = {word: place for place, word in enumerate(dict.fromkeys(self.expressions()))}
+        gone = gone - places.keys()
+        by_key: dict[str, list[str]] = {}
+        for key, words in pinyin.from_lines(self.files[PINYIN].splitlines()).items():
+            if kept := words if gone.isdisjoint(words) else [w for w in words if w not in gone]:
+                by_key[key] = kept
+        for key, added in by_pinyin.items():
+            together = {*by_key.get(key, ()), *added}
+            by_key[key] = sorted(together, key=lambda w: (places.get(w, len(places)), w))
+        return "\n".join(pinyin.lines(by_key))
+
+    def write(self, folder: Path) -> None:
+        """Write it all down."""
+        for name, text in {**self.files, COUNTS: self._counts()}.items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+    def _counts(self) -> str:
+        """Return how many papers have what: of words the counts alone, in the order of words."""
+        summed = self.contributions
+        words, latin = ([n for _, n in sorted(c.items())] for c in (summed.words, summed.latin))
+        headings, titles = (dict(sorted(c.items())) for c in (summed.headings, summed.titles))
+        return _json([words, latin, headings, titles])
+
+
+def from_glossary(glossary_files: Sequence[Path]) -> LexiconBuilder:
+    """Return what a build of a whole library begins with: the lexicon of no paper."""
+    read = [read_glossary(path) for path in glossary_files]
+    glossary = Glossary(_sense(entry) for entries, _ in read for entry in entries)
+    given = len(glossary)
+    problems = [asdict(problem) for _, problems in read for problem in problems]
+    files = {
+        WORDS: "",
+        LATIN: "",
+        GLOSSARY: _glossary_text(glossary, given),
+        PROBLEMS: _json(problems),
+    }
+    builder = LexiconBuilder(glossary, given, Contributions(), {}, files)
+    by_pinyin = pinyin.table(dict.fromkeys(builder.expressions()))
+    files[PINYIN] = "\n".join(pinyin.lines(by_pinyin))
+    return builder
+
+
+def from_generation(folder: Path) -> LexiconBuilder:
+    """Return what an update begins with: the lexicon of the generation in `folder`."""
+    before = Lexicon(folder)
+    texts = before.texts()
+    given: int = json.loads(texts[GLOSSARY])["given"]
+    words, latin, headings, titles = json.loads((folder / COUNTS).read_bytes())
+    contributions = Contributions(
+        Counter(dict(zip(before.vocabulary, words, strict=True))),
+        Counter(dict(zip(before.latin, latin, strict=True))),
+        Counter(headings),
+        Counter(titles),
+    )
+    return LexiconBuilder(before.glossary, given, contributions, dict(before.vocabulary), texts)
+
+
+def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:
+    """Return the senses of a glossary with those that were mined behind them, each once."""
+    known = set(senses)
+    mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)
+    return [*senses, *(sense for sense in mined_ if sense not in known)]
+
+
+def _sense(entry: GlossaryEntry) -> Sense:
+    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
+
+
+def _glossary_text(glossary: Glossary, given: int) -> str:
+    return _json({**glossary.to_plain(), "given": given})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,89 @@
+"""Why a paper was found: which words it has, in what form, and where.
+
+It is read from the paper's own texts, so that every engine tells the same. What an id or an address
+names is told of the paper's links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.index.documents import searchable_texts
+from papersearch.library.records import Paper
+from papersearch.search.answer import Answer, Hit
+from papersearch.search.highlights import Highlights, spans
+from papersearch.search.paper_terms import PaperTerms
+from papersearch.search.plan import Part, Way
+
+_LONGEST: Final = 3
+"""How many places of a word are told at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a word was found."""
+
+    field: str
+    text: str
+    """As it stands there."""
+    way: str
+    """How: as a `word`, `beginning`, `stem`, by the `glossary`, `pinyin`, a `slip`, an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A word that was asked for, and where a paper has it."""
+
+    word: str
+    is_found: bool
+    evidence: tuple[Evidence, ...]
+    """Of a word that is missing, where its own words are."""
+
+
+def reasons(answer: Answer, hit: Hit) -> tuple[Reason, ...]:
+    """Return what a paper has of each word that was asked for."""
+    terms = PaperTerms(hit.paper)
+    return tuple(_reason(part, hit, terms) for part in answer.parts)
+
+
+def matched(given: Sequence[Reason]) -> tuple[list[str], list[str]]:
+    """Return the words that a paper has, and those that it lacks."""
+    return [r.word for r in given if r.is_found], [r.word for r in given if not r.is_found]
+
+
+def told_why(given: Sequence[Reason]) -> Iterator[str]:
+    """Yield a line for each word: where it is, or that it is missing."""
+    for reason in given:
+        places = ", ".join(
+            f"{each.text} in {each.field}" + ("" if each.way == "word" else f" ({each.way})")
+            for each in reason.evidence
+        )
+        lacks = "" if reason.is_found else "missing; " if places else "missing"
+        yield f"{reason.word}: {lacks}{places}"
+
+
+def _reason(part: Part, hit: Hit, terms: PaperTerms) -> Reason:
+    ways = [way for way in part.ways if terms.holds(way.node)]
+    if ways or hit.is_whole:
+        return Reason(part.word, True, tuple(_evidence(ways, hit.paper))[:_LONGEST])
+    inner = [way for word in part.within for way in word.ways if terms.holds(way.node)]
+    return Reason(part.word, False, tuple(_evidence(inner, hit.paper))[:_LONGEST])
+
+
+def _evidence(ways: Sequence[Way], paper: Paper) -> Iterator[Evidence]:
+    """Yield where a paper has what some ways find, the closest way first."""
+    seen: set[tuple[str, str]] = set()
+    for way in ways:
+        if way.kind == "reference":
+            yield Evidence("link", "its address", way.kind)
+        for field, text in searchable_texts(paper) if way.highlights else ():
+            for found in _marked(text, way.highlights):
+                if (field.name, found) not in seen:
+                    seen.add((field.name, found))
+                    yield Evidence(field.name, found, way.kind)
+
+
+def _marked(text: str, highlights: Highlights) -> list[str]:
+    return list(dict.fromkeys(text[start:end] for start, end in spans(text, highlights)))

@@ -1,0 +1,26 @@
+"""Words that need not be found beside others: they hold a sentence together, or ask.
+
+Words that carry meaning are none of them, however common: without, no, 不用, 新.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_HOLDING: Final = (
+    "a an and are as at be by for from in into is it its of on or that the this to via "
+    "with these those their our we you i my your they them was were been being am "
+    "的 地 得 了 着 和 与 及 或 在 是 对 把 被 从 到 以 为 中 之 其 一 种 个 时 上 下 里 "
+    "用 给 让 使 将 该 这 那 这个 那个 这些 那些 一个 一种 以及 并 且 而 则 也 都 就 才 还 "
+    "只 又 很 更 最 们 它 他 她 我 你 我们 你们 他们 它们 进行 通过 对于 关于 时候 之间 "
+    "其中 因为 所以 如果"
+)
+_ASKING: Final = (
+    "how what why which who when where do does did done doing can could should would "
+    "may might must let lets make makes making use uses used using just only any some "
+    "there has have having get gets getting want wants need needs about so such than "
+    "then if please like one ones thing things "
+    "怎么 如何 什么 为什么 为何 怎样 怎么办 哪些 哪个 哪种 吗 呢 吧 能 能够 可以 可 会 要 "
+    "想 想要 需要 是不是 是否 有没有 有 请 能否 可否 利用 使用 来 去 做 办法 方式 东西 事情"
+)
+GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())

@@ -1,0 +1,126 @@
+"""Finds the paper of a mark in an index, by the traces that the mark keeps.
+
+Always holds: where two papers are as likely as each other, it is neither.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from itertools import pairwise
+from typing import Final
+
+from papersearch.analysis.chinese import grams
+from papersearch.analysis.fold import fold
+from papersearch.analysis.latin import pieces
+from papersearch.analysis.runs import runs
+from papersearch.engine.tree import And, Or, Term
+from papersearch.index.documents import TITLE, paper_of
+from papersearch.index.namesakes import id_of
+from papersearch.index.opened import OpenIndex
+from papersearch.library.ids import slug
+from papersearch.library.records import Paper
+from papersearch.traces import NOT_ALIKE, SURE, TITLE_ALONE, Place, Trace, likeness
+
+_MOST_CANDIDATES: Final = 10
+"""How many papers of like titles are looked at for a lost mark."""
+
+
+class PaperFinder:
+    """Finds papers of one index; what was looked up is kept."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        self._papers: dict[str, tuple[Paper, tuple[Place, ...]] | None] = {}
+        self._places: dict[str, dict[str, Place]] = {}
+        self._candidates: dict[Trace, tuple[str, ...]] = {}
+
+    def surely(self, traces: Sequence[Trace]) -> str:
+        """Return the id of the paper that still is what it was; empty if there is none."""
+        for trace in reversed(traces):
+            here = self.paper(trace.id)
+            if here and likeness(trace, *here) == SURE:
+                return trace.id
+        return ""
+
+    def likely(self, traces: Sequence[Trace], marked: frozenset[str]) -> str:
+        """Return the id of the paper that is most likely what it was; empty if that is doubtful."""
+        best: dict[str, int] = {}
+        for trace in traces:
+            for paper_id in self._candidates_for(trace):
+                here = self.paper(paper_id)
+                alike = likeness(trace, *here) if here else NOT_ALIKE
+                if alike < TITLE_ALONE and paper_id in marked:
+                    continue  # it was there beside it, and is another
+                best[paper_id] = max(alike, best.get(paper_id, NOT_ALIKE))
+        most = max(best.values(), default=NOT_ALIKE)
+        likely = [paper_id for paper_id, alike in best.items() if alike == most]
+        return likely[0] if most > NOT_ALIKE and len(likely) == 1 else ""
+
+    def _candidates_for(self, trace: Trace) -> tuple[str, ...]:
+        """Return ids of papers that may be the one of a trace; they need not be here."""
+        if trace not in self._candidates:
+            found = [
+                trace.id,
+                *trace.links,
+                slug(trace.title or trace.id),
+                *self._standing_at(trace.places),
+                *self._with_like_titles(trace.title or trace.id.replace("-", " ")),
+            ]
+            self._candidates[trace] = tuple(dict.fromkeys(found))
+        return self._candidates[trace]
+
+    def _standing_at(self, places: Sequence[Place]) -> Iterator[str]:
+        """Yield what stands now between the entries that a paper stood between."""
+        for place in places:
+            here = self._places_in(place.file)
+            if place.after in here:
+                yield here[place.after].before
+            if place.before in here:
+                yield here[place.before].after
+
+    def _with_like_titles(self, title: str) -> list[str]:
+        """Return the ids of papers that have some third of a title's words, all of that third."""
+        terms: list[str] = []
+        for run in runs(fold(title)):
+            terms += grams(run.text) if run.is_chinese else pieces(run.text)
+        if not terms:
+            return []
+        size = -(-len(terms) // 3)
+        thirds = (terms[start : start + size] for start in range(0, len(terms), size))
+        nodes = (And(tuple(Term(term, fields=TITLE.bit) for term in third)) for third in thirds)
+        reader = self._index.reader
+        scores = reader.run(Or(tuple(nodes)))
+        keys = reader.keys()
+        best = nlargest(_MOST_CANDIDATES, scores, key=lambda number: scores[number])
+        return [keys[number] for number in best]
+
+    def paper(self, paper_id: str) -> tuple[Paper, tuple[Place, ...]] | None:
+        """Return a paper of the index and where it stands, None if there is none."""
+        if paper_id not in self._papers:
+            number = self._index.reader.number(paper_id)
+            found = None
+            if number is not None:
+                paper, files = paper_of(self._index.reader.body(number))
+                places = (self._places_in(file).get(id_of(paper_id), Place(file)) for file in files)
+                found = paper, tuple(places)
+            self._papers[paper_id] = found
+        return self._papers[paper_id]
+
+    def _places_in(self, file: str) -> dict[str, Place]:
+        """Return where each paper of a list file stands."""
+        if file not in self._places:
+            source = self._index.sources.get(file)
+            ids = ["", *(source.lines if source else ()), ""]
+            self._places[file] = {
+                paper_id: Place(file, after, before)
+                for (after, paper_id), (_, before) in pairwise(pairwise(ids))
+            }
+        return self._places[file]
+
+    def is_elsewhere(self, trace: Trace) -> bool:
+        """Whether a paper stood last in list files that are there, and none of this library."""
+        own = {state.path for state in self._index.manifest.lists}
+        files = {place.file for place in trace.places}
+        return bool(files) and own.isdisjoint(files) and any(map(os.path.isfile, files))

@@ -1,0 +1,257 @@
+"""What is known of the words of one query: asked of the engine at once, with all candidates.
+
+Words that the library lacks lead to further candidates (their pinyin, what they begin), which are
+asked about in a second question, where there are any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from typing import Final, Protocol
+
+from papersearch.analysis import chinese
+from papersearch.analysis.chinese import grams
+from papersearch.analysis.glossary import Glossary, Other, Token, tokens
+from papersearch.analysis.latin import STEM_MARK, numbers, stem
+from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
+from papersearch.analysis.runs import is_chinese
+from papersearch.engine.seam import BEGUN, Known, Reader
+from papersearch.search.segmentation import Likelihoods, Segment, segments
+from papersearch.search.slips import meant
+
+_LEAST_HALF: Final = 2
+"""Letters of a word that may be written apart from another (`fewshot`, `few shot`)."""
+_LEAST_WHOLE: Final = 5
+
+
+class Knowing(Protocol):
+    """What is known of a library's words."""
+
+    @property
+    def vocabulary(self) -> chinese.Vocabulary:
+        """The Chinese words."""
+
+    @property
+    def latin(self) -> list[str]:
+        """The words of alphabetic scripts."""
+
+    @property
+    def pinyin(self) -> PinyinTable:
+        """Chinese words by their pinyin."""
+
+    @property
+    def glossary(self) -> Glossary:
+        """Expressions with one meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the queries to one library are understood with."""
+
+    reader: Reader
+    lexicon: Knowing
+    words: Likelihoods
+    glossary: Glossary | None
+    """None where expansion is switched off."""
+
+    def segments(self, given: Sequence[Token]) -> tuple[Segment, ...]:
+        """Return the segments of a text."""
+        return segments(given, self.glossary, self.words)
+
+    def sounding(self, given: Iterable[Segment]) -> tuple[Segment, ...]:
+        """Return segments, those that are pinyin typed syllable by syllable put together."""
+        found: list[Segment] = []
+        for is_pinyin, group in groupby(given, key=_is_syllable):
+            several = list(group)
+            if is_pinyin and len(several) > 1 and self.glossary is not None:
+                given_tokens = tuple(token for each in several for token in each.tokens)
+                typed = "".join(token.text for token in given_tokens)
+                if sounds := self.lexicon.pinyin.words(typed, whole=True):
+                    several = [Segment(given_tokens, sounds=tuple(sounds))]
+            found += several
+        return tuple(found)
+
+
+def _is_syllable(segment: Segment) -> bool:
+    return len(segment.tokens) == 1 and bool(SYLLABLE.fullmatch(segment.tokens[0].text))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What is known of the words of one query."""
+
+    resources: Resources
+    _known: Known
+    _mended: Mapping[str, list[str]] = field(default_factory=dict)
+    """The words of the library that unknown words may be slips of."""
+
+    def has(self, term: str) -> bool:
+        """Tell whether any paper has a term."""
+        return term in self._known.counts
+
+    def begun(self, word: str) -> tuple[str, ...]:
+        """Return some words of the library that a word begins, none if it is itself one."""
+        return self._known.begun.get(word, ())
+
+    def examples(self, root: str) -> tuple[str, ...]:
+        """Return some words of the library with a stem."""
+        plain = root.removeprefix(STEM_MARK)
+        begun = (plain, *self.begun(plain)) if self.has(plain) else self.begun(plain)
+        return tuple(word for word in begun if stem(word) == root)
+
+    def others(self, segment: Segment) -> list[tuple[Other, list[str]]]:
+        """Return the other expressions that mean the same, each with its words."""
+        is_last_resort = not self.has_all(segment)
+        return _others(self.resources.glossary, segment, is_last_resort)
+
+    def has_all(self, segment: Segment) -> bool:
+        """Tell whether the words of a segment are all there, as they were typed or inflected."""
+        return all(map(self._is_there, spelled(segment.tokens)))
+
+    def _is_there(self, word: str) -> bool:
+        root = stem(word)
+        return self.has(word) or bool(self.begun(word)) or (root is not None and self.has(root))
+
+    def pinyin(self, word: str, whole: bool) -> list[str]:
+        """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`)."""
+        if self.resources.glossary is None:
+            return []
+        return self.resources.lexicon.pinyin.words(word, whole)
+
+    def segments_of(self, text: str) -> tuple[Segment, ...]:
+        """Return the segments of a Chinese word."""
+        return self.resources.segments(tokens(text))
+
+    def completed(self, word: str) -> Segment | None:
+        """Return the word that is being typed, None if more than one may be."""
+        begun = self.begun(word)
+        keys = {stem(each) or each for each in begun}
+        if len(keys) != 1 or len(begun) == BEGUN:
+            return None
+        given = tokens(begun[0])
+        found = self.resources.segments(given)
+        return found[0] if len(found) == 1 else None
+
+    def mended(self, word: str) -> list[str]:
+        """Return the words of the library that a word may be a slip of."""
+        return self._mended.get(word, [])
+
+
+def vocabulary(
+    given: Iterable[Segment], resources: Resources, also: Iterable[str] = ()
+) -> Vocabulary:
+    """Ask the engine what it knows of the words that segments may be found by, and more terms."""
+    given = list(given)
+    given += [s for each in given for text in each.sounds for s in resources.segments(tokens(text))]
+    glossary = resources.glossary
+    words = [word for segment in given for word in _literal(segment)]
+    terms = dict.fromkeys(each for segment in given for each in _candidates(segment, glossary))
+    terms |= dict.fromkeys(f"{a}{b}" for a, b in pairwise(words))
+    beginnings = dict.fromkeys(words)
+    beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
+    known = resources.reader.known((*terms, *beginnings, *also), beginnings)
+    found = Vocabulary(resources, known)
+    found = replace(found, _mended={w: _slips(w, resources) for w in words if _is_odd(w, found)})
+    more = [each for word in words for each in _further(word, found)]
+    if not more:
+        return found
+    further = resources.reader.known(each for s in more for each in _candidates(s, glossary))
+    return replace(found, _known=Known({**known.counts, **further.counts}, known.begun))
+
+
+def _is_odd(word: str, known: Vocabulary) -> bool:
+    """Tell whether the library has neither a word nor anything that it is known to stand for."""
+    root = stem(word)
+    is_there = known.has(word) or bool(known.begun(word)) or (root is not None and known.has(root))
+    return not is_there and not known.pinyin(word, whole=False)
+
+
+def _slips(word: str, resources: Resources) -> list[str]:
+    return [] if word.isdigit() else meant(word, resources.lexicon.latin)
+
+
+def _further(word: str, known: Vocabulary) -> Iterator[Segment]:
+    """Yield the segments that may be meant by a word that the library lacks."""
+    root = stem(word)
+    if known.has(word) or (root is not None and known.has(root)):
+        return
+    if chinese := known.pinyin(word, bool(known.begun(word))):
+        for each in chinese:
+            yield from known.segments_of(each)
+    elif known.begun(word):
+        if (completed := known.completed(word)) is not None:
+            yield completed
+    else:
+        for each in known.mended(word):
+            yield Segment(tokens(each))
+
+
+def _candidates(segment: Segment, glossary: Glossary | None) -> Iterator[str]:
+    """Yield the terms that a segment may be found by."""
+    for word in _literal(segment):
+        yield from _terms(word)
+        for half in halves(word):
+            yield from half
+    for _, words in _others(glossary, segment, is_last_resort=True):
+        for word in words:
+            for form in forms(word):
+                yield from _terms(form)
+    for each in segment.within:
+        yield from _candidates(each, glossary)
+
+
+def _literal(segment: Segment) -> list[str]:
+    """Return the words of alphabetic scripts in a segment, and its compounds written as one."""
+    by_run: dict[int, list[str]] = {}
+    for token in segment.tokens:
+        if not token.is_chinese:
+            by_run.setdefault(token.run, []).append(token.text)
+    return [word for parts in by_run.values() for word in dict.fromkeys(("".join(parts), *parts))]
+
+
+def _terms(word: str) -> Iterator[str]:
+    yield word
+    if (root := stem(word)) is not None:
+        yield root
+    if len(word) > 2 and is_chinese(word):
+        yield from grams(word)[:-1]
+
+
+def _others(
+    glossary: Glossary | None, segment: Segment, is_last_resort: bool
+) -> list[tuple[Other, list[str]]]:
+    if glossary is None or not segment.meanings:
+        return []
+    is_alone = segment.is_alone
+    found = glossary.others(segment.meanings, segment.tokens, is_alone, is_last_resort)
+    return [(other, spelled(tokens(other.text))) for other in found]
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return the forms in which a word of a translation is looked for: its two numbers."""
+    return (word,) if is_chinese(word) else numbers(word)
+
+
+def halves(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the two words that a word may be written as: `fewshot`, `yolov7`, `gpt4`."""
+    for place in range(1, len(word)):
+        is_version = word[place:].lstrip("v").isdigit() and not word[place - 1].isdigit()
+        if is_version or (
+            len(word) >= _LEAST_WHOLE and _LEAST_HALF <= place <= len(word) - _LEAST_HALF
+        ):
+            yield word[:place], word[place:]
+
+
+def spelled(given: Sequence[Token]) -> list[str]:
+    """Return words: those of alphabetic scripts one by one, Chinese as it runs."""
+    words: list[str] = []
+    before = None
+    for token in given:
+        if before and before.is_chinese and token.is_chinese and before.run == token.run:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        before = token
+    return words

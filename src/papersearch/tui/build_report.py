@@ -1,0 +1,54 @@
+"""What a build in a child process tells: JSON lines of progress, and complaints among them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+_NOTHING_SAID: Final = "the index could not be built"
+_OURS: Final = "papersearch: "
+"""How the program's own errors begin; what stands behind one is its hint."""
+
+
+class BuildReport:
+    """What one build has told."""
+
+    def __init__(self) -> None:
+        self._reason = ""
+        self._error = ""
+        self._last = ""
+
+    def progress(self, lines: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """Read all lines; yield how many papers of how many are done."""
+        for line in lines:
+            if line.startswith("{"):
+                told = _object(line)
+                self._reason = told.get("rebuilt_because", self._reason)
+                if "done" in told:
+                    yield told["done"], told["total"]
+            elif line.strip():
+                self._last = line.strip()
+                if self._last.startswith(_OURS):
+                    self._error = self._error or self._last
+
+    @property
+    def reason(self) -> str:
+        """Why the index was built anew, if that is worth a word."""
+        from papersearch.index.opened import NO_INDEX
+
+        return "" if self._reason == NO_INDEX else self._reason
+
+    @property
+    def failure(self) -> str:
+        """Why there is no index, if there is none."""
+        return self._error or self._last or _NOTHING_SAID
+
+
+def _object(line: str) -> dict[str, Any]:
+    """Return what a line says; nothing if it broke off, as where the child was killed."""
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

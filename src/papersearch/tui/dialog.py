@@ -1,0 +1,68 @@
+"""What every dialog is.
+
+What always holds: a dialog is left once, however many keys that leave it arrive together. The
+second of two keys reaches a dialog that the first has already left; it does nothing any more.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Generic, Literal, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, TextArea
+
+from papersearch.tui.search_box import LONGEST_LINE
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T], Generic[T]):
+    """A page on top of the screen; it gives a result, or None where it was left without."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave with a result, if the dialog has not been left."""
+        return super().dismiss(result) if self.is_current else _nothing()
+
+    def on_mount(self) -> None:
+        """Put the terminal's cursor to where one types, once that has its place."""
+        self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        field = self.focused  # none, if the dialog has been left meanwhile
+        if isinstance(field, Input | TextArea):
+            self.app.cursor_position = field.cursor_screen_offset
+            field.refresh()
+
+
+class Palette(CommandPalette):
+    """All actions by name."""
+
+    def on_mount(self) -> None:
+        """Let nothing be typed that is longer than any name."""
+        self.query_one(Input).max_length = LONGEST_LINE
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, if it has not been left."""
+        return super().dismiss(result) if self.is_current else _nothing()
+
+    def _action_command_list(self, action: str) -> None:
+        """Pass a key on to the commands, if they are laid out by now."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
+
+
+class Choices(OptionList):
+    """The choices of a menu."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Move a page further, if the choices are laid out by now."""
+        with suppress(KeyError):
+            super()._move_page(direction)
+
+
+def _nothing() -> AwaitComplete:
+    done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+    return done

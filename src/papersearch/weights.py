@@ -1,0 +1,51 @@
+"""What ranks papers: every weight of the ranking, with its reason and the queries that hold it.
+
+A paper's score is the sum over the units of a query. A unit's part is its idf (one, that of all
+its ways together) times how well the paper has it: the saturated, length-normalised count of the
+best way, and a share of the other ways. Papers that lack a unit follow those that have all.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The ways of a unit: how much one counts beside the word as it was typed.
+
+WORD: Final = 1.0
+STEM: Final = 0.6
+"""An inflection means the same, but the typed form is what was asked for (short topics)."""
+BEGINNING: Final = 0.5
+"""A longer word may be another matter: `rag` begins `ragged` (acronyms)."""
+MEANING: Final = 0.6
+"""A translation, or another name: the literal word stands first at equal coverage (en-zh)."""
+GRAMS: Final = 0.5
+"""The pairs of a Chinese word, which need not stand together (topics in Chinese)."""
+PARTS: Final = 0.5
+"""All words of a Chinese expression, wherever they stand (headings)."""
+MENDED: Final = 0.6
+"""What a slip or pinyin stands for: beside it nothing was found (typos, pinyin)."""
+OTHER_WAYS: Final = 0.25
+"""The share of the ways beside the best one. Title, heading, translation and stem are evidence of
+one thing and not independent, so they do not count in full; at nothing, papers with the word in
+their titles rank behind those that share a heading with it (topics of one word)."""
+
+WEAK: Final = 0.5
+"""A unit that says little by itself (a word of prose, of several senses): its idf says too much,
+as titles are short and seldom have it (descriptions)."""
+
+# Papers that lack something.
+
+HAVING: Final = 1.0
+"""What a unit counts for being there at all, in papers that lack another: coverage before how
+often, the more the higher (topics of four words and more)."""
+WITHIN: Final = 0.5
+"""The words of an expression that is not there: part of it (descriptions)."""
+LEAST_SHARE: Final = 0.5
+"""Papers with less than this of what the best one has are no answer."""
+
+# What need not be found.
+
+ADJACENT: Final = 0.4
+"""Chinese that stands together in the query as in the paper (titles, descriptions)."""
+OPTIONAL: Final = 0.3
+"""Words that hold a sentence together, or ask: enough to prefer the title typed as it is."""

@@ -1,0 +1,49 @@
+"""The words that a query is cut with: the library's, and common ones."""
+
+from __future__ import annotations
+
+from math import log2
+
+from papersearch.analysis.chinese import UNLISTED_FREQUENCY, Vocabulary
+from papersearch.analysis.dictionary import dictionary_file
+from papersearch.analysis.query_words import LONGEST, QueryWords, _common
+
+
+class Words:
+    """A library that knows some words, all of one frequency."""
+
+    def __init__(self, words: str, frequency: int = 1000) -> None:
+        self._words = dict.fromkeys(words.split(), frequency)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words."""
+        return self._words
+
+
+def test_a_word_is_the_librarys_or_common() -> None:
+    """A word of neither is none; what a build only guessed is as likely as the language has it."""
+    words = QueryWords(Words("实例 嚯哈"))
+    known = {word: words.likelihood(word) is not None for word in ("实例", "嚯哈", "元音", "音情")}
+    assert known == {"实例": True, "嚯哈": True, "元音": True, "音情": False}
+    guessed = QueryWords(Words("元音 嚯哈", UNLISTED_FREQUENCY))
+    likely, unlikely = guessed.likelihood("元音"), guessed.likelihood("嚯哈")
+    assert likely is not None
+    assert unlikely is not None
+    assert likely > unlikely
+
+
+def test_common_words_are_those_of_the_dictionary() -> None:
+    """The list that is brought along is what its docstring says of jieba's dictionary."""
+    path = dictionary_file()
+    assert path is not None
+    rows = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines())
+    listed = {
+        word: 2 ** int(log2(int(frequency)))
+        for word, frequency, _ in rows
+        if 2 <= len(word) <= 4 and int(frequency) >= 50
+    }
+    common = _common()
+    assert common == {word: listed[word] for word in common}
+    assert {word for word in listed if all("\u4e00" <= c <= "\u9fff" for c in word)} == set(common)
+    assert max(map(len, common)) <= LONGEST

@@ -1,0 +1,254 @@
+"""No edit of a library loses a mark, or gives it to a paper that it was never near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+from typing import Any, cast
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from papersearch.analysis.latin import pieces
+from papersearch.engine.tree import And, Node, Or, Term
+from papersearch.index.documents import Entries
+from papersearch.index.namesakes import by_key, id_of
+from papersearch.index.opened import OpenIndex
+from papersearch.index.store import ListSources
+from papersearch.library.coding import paper_to_plain
+from papersearch.library.identity import identify
+from papersearch.library.problems import Problems
+from papersearch.library.records import Link, Paper, RawEntry
+from papersearch.library.same_title import are_spellings, is_mended, title_key
+from papersearch.marks import MarksFile
+from papersearch.search.paper_marks import PaperMarks
+from papersearch.traces import Trace, likeness, trace_of
+
+WORDS = "polar deep mask snake graph scene instance segmentation detection networks".split()
+TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+URLS = st.sampled_from(
+    [f"https://arxiv.org/abs/2001.0000{number}" for number in range(4)]
+    + [f"https://doi.org/10.1145/{number}" for number in range(3)]
+    + [f"https://github.com/a/{number}" for number in range(3)]
+)
+
+
+@dataclass
+class Reader:
+    """As much of an engine's reader as following needs, over papers in memory."""
+
+    papers: dict[str, Entries]
+    order: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.order = list(self.papers)
+
+    def number(self, key: str) -> int | None:
+        """Return a paper's number."""
+        return self.order.index(key) if key in self.papers else None
+
+    def keys(self) -> list[str]:
+        """Return all keys by number."""
+        return self.order
+
+    def body(self, number: int) -> bytes:
+        """Return a body as documents have it."""
+        import json
+
+        entries = self.papers[self.order[number]]
+        return json.dumps([{"file": f, **paper_to_plain(p)} for f, p in entries]).encode()
+
+    def run(self, node: Node) -> dict[int, float]:
+        """Return the papers that a tree of title words finds."""
+        found = (number for number, key in enumerate(self.order) if self._has(key, node))
+        return dict.fromkeys(found, 1.0)
+
+    def _has(self, key: str, node: Node) -> bool:
+        match node:
+            case Or(children):
+                return any(self._has(key, child) for child in children)
+            case And(required):
+                return all(self._has(key, child) for child in required)
+            case Term(text):
+                return any(text in pieces(p.title.casefold()) for _, p in self.papers[key])
+        raise AssertionError(node)
+
+
+def index_of(files: dict[str, list[Paper]]) -> OpenIndex:
+    """Return what following sees of an index of list files."""
+    entries: dict[str, Entries] = {}
+    sources: dict[str, ListSources] = {}
+    for file, papers in sorted(files.items()):
+        raw = [RawEntry(paper, line) for line, paper in enumerate(papers, 1)]
+        found = identify(raw, Problems(file)).entries
+        sources[file] = ListSources({entry.paper.id: entry.line for entry in found})
+        for entry in found:
+            entries.setdefault(entry.paper.id, []).append((file, entry.paper))
+    kept = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
+    lists = [SimpleNamespace(path=file) for file in files]
+    return cast(
+        OpenIndex,
+        SimpleNamespace(
+            reader=Reader(kept), sources=sources, manifest=SimpleNamespace(lists=lists)
+        ),
+    )
+
+
+class Following(RuleBasedStateMachine):
+    """Edits of a library with marks, looked at after any number of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.files: dict[str, list[Paper]] = {"a": [], "b": []}
+        self.removed: list[Paper] = []
+        self.notes: dict[str, list[Trace]] = {}
+        """What the papers of each note, which is like no other, were like when looked at."""
+        self.names = count()
+        self.file = MarksFile(Path(self.folder.name) / "marks.json")
+        self.look()
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        self.folder.cleanup()
+
+    def entry(self, data: Any) -> tuple[list[Paper], int]:
+        """Draw an entry: the papers of its file, and its place among them."""
+        papers = data.draw(st.sampled_from([each for each in self.files.values() if each]))
+        return papers, data.draw(st.integers(0, len(papers) - 1))
+
+    def has_entries(self) -> bool:
+        """Whether there is anything to edit."""
+        return any(self.files.values())
+
+    @rule(name=st.sampled_from("ab"), title=TITLES, urls=st.lists(URLS, max_size=2), data=st.data())
+    def add(self, name: str, title: str, urls: list[str], data: Any) -> None:
+        """Add an entry somewhere."""
+        papers = self.files.setdefault(name, [])
+        links = tuple(Link("code" if "github" in url else "paper", url) for url in urls)
+        papers.insert(data.draw(st.integers(0, len(papers))), Paper("", title, links=links))
+
+    @precondition(has_entries)
+    @rule(data=st.data(), letter=st.sampled_from("xyz"))
+    def mend(self, data: Any, letter: str) -> None:
+        """Change a letter of a title."""
+        papers, place = self.entry(data)
+        title = papers[place].title
+        at = data.draw(st.integers(0, len(title) - 1))
+        papers[place] = replace(papers[place], title=title[:at] + letter + title[at + 1 :])
+
+    @precondition(has_entries)
+    @rule(data=st.data(), url=URLS)
+    def link(self, data: Any, url: str) -> None:
+        """Add a link, or take all away."""
+        papers, place = self.entry(data)
+        links = (Link("paper", url), *papers[place].links) if data.draw(st.booleans()) else ()
+        papers[place] = replace(papers[place], links=links)
+
+    @precondition(has_entries)
+    @rule(data=st.data(), to=st.sampled_from("abc"))
+    def move(self, data: Any, to: str) -> None:
+        """Move an entry to the end of a file."""
+        papers, place = self.entry(data)
+        self.files.setdefault(to, []).append(papers.pop(place))
+
+    @precondition(has_entries)
+    @rule(data=st.data())
+    def remove(self, data: Any) -> None:
+        """Remove an entry."""
+        papers, place = self.entry(data)
+        self.removed.append(papers.pop(place))
+
+    @precondition(has_entries)
+    @rule(data=st.data(), title=TITLES)
+    def put_another_in_its_place(self, data: Any, title: str) -> None:
+        """Put an entry where another was."""
+        papers, place = self.entry(data)
+        self.removed.append(papers[place])
+        papers[place] = Paper("", title)
+
+    @precondition(lambda self: self.removed)
+    @rule()
+    def put_back(self) -> None:
+        """Put the entry back that was removed last."""
+        self.files.setdefault("a", []).append(self.removed.pop())
+
+    @rule()
+    def rename(self) -> None:
+        """Rename a file."""
+        self.files[f"z{next(self.names)}"] = self.files.pop(min(self.files))
+
+    @precondition(has_entries)
+    @rule(data=st.data())
+    def mark(self, data: Any) -> None:
+        """Look, and mark a paper with a note that no other has, beside those that it has."""
+        self.look()
+        key = data.draw(st.sampled_from(self.index.reader.keys()))
+        note = f"note{next(self.names)}"
+        self.marks.change(key, note="\n".join(filter(None, [self.marks.mark(key).note, note])))
+        self.notes[note] = []
+        self.look()
+
+    @rule()
+    def look(self) -> None:
+        """Have the index brought up to date, and marks follow."""
+        self.index = index_of(self.files)
+        self.marks = PaperMarks(self.index, self.file)
+        self.marks.remember()
+        papers = self.papers()
+        for key, mark in self.marks.marks().items():
+            for note in mark.note.split("\n"):
+                seen = self.notes[note]
+                near = [trace for trace in seen if is_near(trace, *papers[key])]
+                assert near or not seen, f"{note} of {seen[-1]} went to {papers[key][0]}"
+                seen.append(trace_of(*papers[key]))
+
+    def papers(self) -> dict[str, Any]:
+        """Return the papers of the index and where they stand."""
+        finder = self.marks._finder
+        return {key: finder.paper(key) for key in self.index.reader.keys()}  # noqa: SIM118
+
+    @invariant()
+    def no_mark_is_lost_from_sight(self) -> None:
+        """Every note is a paper's or among the lost, once."""
+        shown = [note for mark in self.marks.marks().values() for note in mark.note.split("\n")]
+        shown += [note for paper in self.marks.lost() for note in paper.summary.split("\n")]
+        assert sorted(shown) == sorted(self.notes)
+
+
+def is_near(trace: Trace, paper: Paper, places: Sequence[Any]) -> bool:
+    """Whether a paper shares id, title, link or place with what was seen."""
+    now = trace_of(paper, places)
+    return (
+        id_of(trace.id) == id_of(now.id)
+        or title_key(trace.title) == title_key(now.title)
+        or bool(set(trace.links) & set(now.links))
+        or (
+            bool({place.file for place in trace.places} & {place.file for place in places})
+            and (is_mended(trace.title, now.title) or are_spellings(trace.title, now.title))
+        )
+    )
+
+
+TestFollowing = Following.TestCase
+TestFollowing.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+
+
+def test_a_retitled_namesake_is_no_paper_of_the_mark() -> None:
+    """What stood beside a paper that is gone has moved up, and is another, however alike."""
+    files = {"a": [Paper("", f"Learning to See, Part {part}") for part in "ABC"]}
+    with TemporaryDirectory() as folder:
+        file = MarksFile(Path(folder) / "marks.json")
+        PaperMarks(index_of(files), file).change("learning-to-see-part-b", is_starred=True)
+        del files["a"][1]
+        marks = PaperMarks(index_of(files), file)
+        assert not marks.marks()
+        assert [paper.title for paper in marks.lost()] == ["Learning to See, Part B"]
+        files["a"].insert(1, Paper("", "Learning to See, Part Bb"))
+        assert list(PaperMarks(index_of(files), file).marks()) == ["learning-to-see-part-bb"]
+        assert likeness(Trace("x"), files["a"][0], ()) == 0

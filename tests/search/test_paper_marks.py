@@ -1,0 +1,77 @@
+"""Marks follow their papers from index to index, by each engine; the lost are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from papersearch.engine.choice import engine_named
+from papersearch.index.opened import LibraryIndex
+from papersearch.library.locate import Library
+from papersearch.marks import MarksFile
+from papersearch.search.answer import Request
+from papersearch.search.paper_marks import PaperMarks
+from papersearch.search.searcher import Searcher
+
+TYPO = "PolarMask: Single Shot Instance Segmentaton"
+MENDED = "PolarMask: Single Shot Instance Segmentation"
+OTHERS = "- title: Deep Snake for Real-Time Segmentation\n- title: Scene Graphs of Everything\n"
+ARXIV = "  links: {paper: 'https://arxiv.org/abs/1909.13226'}\n"
+
+
+@pytest.mark.usefixtures("quick_builds")
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_a_mark_follows_its_paper(
+    engine: str, make_library: Callable[..., Library], tmp_path: Path
+) -> None:
+    """A mended title, then an arXiv link, take no mark away, nor does a rebuild; undone, it stays.
+
+    A paper that is gone is among the lost, under its last title and with its note.
+    """
+    if find_spec(engine) is None:
+        pytest.skip(f"{engine} is not installed")
+    file = MarksFile(tmp_path / "marks.json")
+    file.change("polarmask-single-shot-instance-segmentaton", is_starred=True, note="good")
+    steps = {
+        TYPO: f"- title: '{TYPO}'\n",
+        f"{MENDED} ": f"- title: '{MENDED}'\n",
+        MENDED: f"- title: '{MENDED}'\n{ARXIV}",
+        "": "",
+        f"{MENDED}  ": f"- title: '{MENDED}'\n{ARXIV}",
+        f"{TYPO} ": f"- title: '{TYPO}'\n",
+    }
+    for place, (title, entry) in enumerate(steps.items()):
+        library = make_library(f"papers:\n{entry}{OTHERS}")
+        index = LibraryIndex(library, engine_named(engine)).open(rebuild=place == 2)
+        with closing(index):
+            marks = PaperMarks(index, file)
+            searcher = Searcher(index, marks.marks, marks.lost)
+            starred = searcher.search(Request("is:starred"))
+            lost = searcher.search(Request("is:lost good"))
+            assert (starred.total, lost.total) == ((1, 0) if entry else (0, 1))
+            hit = searcher.hit(starred if entry else lost, 0)
+            assert hit.paper.title == (title.strip() or MENDED)
+            assert marks.mark(hit.paper.id).note == ("good" if entry else "")
+            counted = {each.value: each.count for each in searcher.search(Request()).facets["is"]}
+            assert counted == ({"starred": 1} if entry else {"lost": 1})
+            marks.remember()
+
+
+def test_a_mark_of_another_librarys_paper_is_not_lost(bundled: Searcher, tmp_path: Path) -> None:
+    """A paper that stands in a list file elsewhere has its mark there; this library is told so."""
+    file = MarksFile(tmp_path / "marks.json")
+    other = tmp_path / "other.yaml"
+    other.write_text("papers: []")
+    PaperMarks(bundled.index, file).change("nowhere", is_starred=True)
+    marks = PaperMarks(bundled.index, file)
+    assert ([paper.id for paper in marks.lost()], marks.elsewhere) == (["nowhere"], 0)
+    text = file.path.read_text()
+    traces = f'"traces": [{{"id": "nowhere", "places": [["{other}", "", ""]]}}]'
+    file.path.write_text(text.replace('"starred": true', f'"starred": true, {traces}'))
+    assert (marks.lost(), marks.elsewhere) == ((), 1)
+    marks.change("nowhere", is_starred=False)
+    assert (marks.lost(), marks.elsewhere) == ((), 0)

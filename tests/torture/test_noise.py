@@ -1,0 +1,79 @@
+"""Noise at a terminal: whatever it sends, and in whatever size, the interface lives and leaves."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from papersearch.session import library_index
+from real_terminal import ENTER_ALTERNATE, Terminal, assert_restored
+from torture.accidents.ground import chance, rounds, write_library
+from torture.noise import noise
+
+INPUTS: Final = 400
+"""How many pieces one start of the program gets."""
+EDITORS: Final = (
+    "true",
+    "false",
+    "sh -c 'kill -9 $$'",
+    "sh -c 'stty raw -echo; printf \\\\033[?1049h'",
+)
+STATUSES: Final = ((0, None), (130, None))
+"""Ctrl+C interrupts in the moment in which another program has the terminal."""
+_ESCAPES: Final = re.compile(r"\x1b\[[^a-zA-Z]*[a-zA-Z]|\s*\n")
+END_OF_PASTE: Final = b"\x1b[201~"
+CTRL_Q: Final = b"\x11"
+
+
+def assert_lives_and_leaves(library: Path, about: str, inputs: int) -> None:
+    """Send noise to one start of the program, then leave it; all must be as it was."""
+    its_chance = chance(about)
+    os.environ["EDITOR"] = its_chance.choice(EDITORS)
+    terminal = Terminal("--library", str(library))
+    try:
+        terminal.until(lambda: ENTER_ALTERNATE in terminal.output)
+        for _ in range(inputs):
+            disturb(terminal, its_chance, library)
+            if not (terminal.exchange(noise(its_chance)) and terminal.come_to_rest()):
+                break  # it was told to leave
+        terminal.exchange(END_OF_PASTE)
+        terminal.press_until_it_ends(CTRL_Q)
+        told = _ESCAPES.sub("", terminal.output.decode(errors="replace"))[-3000:]
+        ended = (terminal.program.exitstatus, terminal.program.signalstatus)
+        assert ended in STATUSES, f"{about}: {ended} {told}"
+        assert b"Traceback" not in terminal.output, f"{about}: {told}"
+        assert_restored(terminal, times=None)
+    finally:
+        terminal.end()
+
+
+def disturb(terminal: Terminal, its_chance: random.Random, library: Path) -> None:
+    """Now and then give the screen another size, stop the program, or change its list."""
+    dice = its_chance.random()
+    if dice < 0.08:
+        terminal.resize(
+            *its_chance.choice(((1, 1), (2, 2), (500, 60), (80, 24), (5, 40), (100, 3)))
+        )
+    elif dice < 0.1:
+        terminal.resize(its_chance.randint(1, 300), its_chance.randint(1, 100))
+    elif dice < 0.12:
+        for number in its_chance.choice(((signal.SIGTSTP,), (signal.SIGSTOP, signal.SIGCONT))):
+            terminal.program.kill(number)
+    elif dice < 0.13:
+        there, away = library / "b.md", library.parent / "b.md"
+        (there.rename(away) if there.exists() else away.rename(there))
+
+
+@pytest.mark.parametrize("number", range(rounds(1, 60)))
+def test_noise(number: int, home: Path) -> None:
+    """After keys, bytes and sequences of all kinds, in any size, it leaves well."""
+    data = write_library(home / "work").roots[0]
+    if number % 2:  # else it builds the index meanwhile
+        library_index([str(data)]).open().close()
+    assert_lives_and_leaves(data, f"noise {number}", rounds(40, INPUTS))
