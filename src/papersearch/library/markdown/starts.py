@@ -71,7 +71,8 @@ class Starts:
             said = [
                 f"its likeliest title, '{look.title.text[:80]}', scores {look.score:.2f}, "
                 f"and evidence of a paper in it {look.evidence:.2f}",
-                f"{self._shares[self._form(n)]:.0%} of the blocks of its form are entries by themselves",
+                f"{self._shares[self._form(n)]:.0%} of the blocks of its form are entries by "
+                "themselves",
             ]
         said += ["a link in it leads to a paper"] * look.has_paper
         said += ["links or labels of one paper stand below it"] * self._below[n]
