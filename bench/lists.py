@@ -101,7 +101,14 @@ def _stability(path: Path, data: bytes, found: ListFile) -> str:
             moved[number] = len(kept)
     again = {e.line: e.paper for e in read_list(path, "".join(kept).encode()).entries}
     left = [entry for entry in found.entries if entry.line not in dropped]
-    return _share([again.get(moved[entry.line]) == entry.paper for entry in left])
+    return _share([_is_same(again.get(moved[entry.line]), entry.paper) for entry in left])
+
+
+def _is_same(again: Paper | None, paper: Paper) -> bool:
+    """Whether an entry reads as before; links of the same paper elsewhere may be gone with it."""
+    if again is None or again.title != paper.title:
+        return False
+    return set(again.links) <= set(paper.links) and bool(again.links) == bool(paper.links)
 
 
 def _figures(found: ListFile) -> Sequence[str]:

@@ -169,6 +169,8 @@ class _Reader:
         block = unit.block
         if unit.has_links or not unit.parts or block.kind not in ("line", "item"):
             return False
+        if unit.is_labelled:
+            return False
         if block.continues and block.is_broken:
             return False
         words = sum(len(part.text.split()) for part in unit.parts)

@@ -44,6 +44,8 @@ _MAX_GROUP: Final = 400
 
 _MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
 """What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
+_FEW_WORDS: Final = 3
+"""Words of a title that a translation without brackets may stand behind, at least."""
 _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 
@@ -110,7 +112,7 @@ def cut_translation(cut: Cut) -> None:
         return
     title = cut.text[: found.start()].rstrip(" :：|｜/—–-")
     behind = cut.text[found.start() :]
-    if title.endswith(("(", "（", "[", "【", "《", ",", "，")):
+    if title.endswith(("(", "（", "[", "【", "《", ",", "，")) or len(title.split()) < _FEW_WORDS:
         return
     if _is_translation(behind, title) and title_likeness(title) > _TITLE_LEFT:
         cut.text, cut.title_zh = title, behind
