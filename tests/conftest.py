@@ -84,8 +84,8 @@ def dictionary() -> BuildingCutter:
     return BuildingCutter()
 
 
-@pytest.fixture(scope="session")
-def bundled_lexicon() -> LexiconBuilder:
+@lru_cache(maxsize=1)
+def _bundled_lexicon() -> LexiconBuilder:
     """Return the lexicon that a build begins with: the bundled glossary, which takes a second."""
     return from_glossary([BUNDLED_GLOSSARY])
 
@@ -104,14 +104,15 @@ _shared_keys = lru_cache(maxsize=None)(pinyin.keys)
 
 
 @pytest.fixture
-def quick_builds(bundled_lexicon: LexiconBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process share one reading of the bundled glossary and the dictionary."""
 
     def beginning(glossary_files: Sequence[Path]) -> LexiconBuilder:
-        if [path.name for path in glossary_files] != [BUNDLED_GLOSSARY.name]:
+        if [path.resolve() for path in glossary_files] != [BUNDLED_GLOSSARY.resolve()]:
             return from_glossary(glossary_files)
-        files = dict(bundled_lexicon.files)
-        return replace(bundled_lexicon, contributions=Contributions(), frequencies={}, files=files)
+        lexicon = _bundled_lexicon()
+        files = dict(lexicon.files)
+        return replace(lexicon, contributions=Contributions(), frequencies={}, files=files)
 
     monkeypatch.setattr(builder, "from_glossary", beginning)
     monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)

@@ -10,7 +10,6 @@ import sys
 import termios
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ import pyte
 import pytest
 
 import papersearch
+from patience import Patience
 
 COLUMNS, LINES = 100, 30
 LIMIT: Final = 30.0
@@ -29,29 +29,6 @@ _AT_ONCE: Final = 64
 """Bytes."""
 _LOOKS_AT_REST: Final = 2
 ENTER_ALTERNATE, LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
-
-
-class Patience:
-    """Tells when a program has had `LIMIT` seconds: what it waited for a core does not count."""
-
-    def __init__(self, pid: int) -> None:
-        self._tasks = (Path(f"/proc/{pid}/task"), Path("/proc/self/task"))
-        self._begin = time.monotonic()
-        self._waited = self._waited_for_a_core()
-
-    def is_over(self) -> bool:
-        """Tell whether that time has passed."""
-        passed = time.monotonic() - self._begin
-        return passed > LIMIT and passed - (self._waited_for_a_core() - self._waited) > LIMIT
-
-    def _waited_for_a_core(self) -> float:
-        """Return the seconds in which each thread could run, and others ran; 0 where unknown."""
-        seconds = 0.0
-        for tasks in self._tasks:
-            with suppress(OSError):
-                stats = [(task / "schedstat").read_text() for task in tasks.iterdir()]
-                seconds += max((int(stat.split()[1]) for stat in stats), default=0) / 1e9
-        return seconds
 
 
 class Terminal:
@@ -84,7 +61,7 @@ class Terminal:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Read what the program writes until `condition` holds."""
-        patience = Patience(self.program.pid)
+        patience = Patience(LIMIT)
         while not condition():
             assert not patience.is_over(), "\n".join(self.lines())
             try:
@@ -135,7 +112,7 @@ class Terminal:
 
     def exchange(self, data: bytes) -> bool:
         """Send bytes and take what is written meanwhile, unread; return whether it still runs."""
-        patience = Patience(self.program.pid)
+        patience = Patience(LIMIT)
         number = self.program.child_fd
         while True:
             assert not patience.is_over(), "the program takes nothing more"
@@ -153,7 +130,7 @@ class Terminal:
 
     def come_to_rest(self) -> bool:
         """Take what is written until the program waits for more; return whether it still runs."""
-        patience = Patience(self.program.pid)
+        patience = Patience(LIMIT)
         looks = 0
         while looks < _LOOKS_AT_REST:
             assert not patience.is_over(), "the program never comes to rest"
@@ -173,7 +150,7 @@ class Terminal:
 
     def press_until_it_ends(self, key: bytes) -> None:
         """Press a key, and again while the program runs: what has the screen may take it away."""
-        patience = Patience(self.program.pid)
+        patience = Patience(LIMIT)
         while self.exchange(key):
             pressed = time.monotonic()
             while time.monotonic() < pressed + _AGAIN:

@@ -35,6 +35,18 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def test_papers_are_counted_as_in_the_index(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Papers of two files that only share a title are two; those with one link are one."""
+    one = "papers:\n- {title: Masks, venue: CVPR, year: 2019}\n"
+    other = "papers:\n- {title: Masks, venue: NeurIPS, year: 2021}\n"
+    link = "- {title: Snake, links: {paper: https://arxiv.org/abs/1912.04488}}\n"
+    for name, text in (("a.yaml", one + link), ("b.yaml", other + link)):
+        (work / name).write_text(text, encoding="utf-8")
+    run(["check", "a.yaml", "b.yaml", "--json"])
+    plain = json.loads(capsys.readouterr().out)
+    assert (plain["papers"], plain["merged"]) == (3, 1)
+
+
 def test_the_object(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With --json, one object has the promised keys; papers are counted once for a kind of link."""
     (work / "list.yaml").write_text(LIST, encoding="utf-8")

@@ -373,3 +373,14 @@ def test_papers_like_one_can_be_asked_for(bundled: Run) -> None:
     assert titles(by_option) == titles(typed)
     assert by_option["hits"]
     assert "arXiv:1909.13226" not in {hit["id"] for hit in by_option["hits"]}
+
+
+def test_what_is_not_utf_8_finds_nothing(
+    papersearch: Run, write_list: Callable[[str], Path]
+) -> None:
+    """Bytes that no list can have, alone in a query or an option, are found in no paper."""
+    write_list("papers:\n- title: One net\n  venue: CVPR\n  year: 2020\n")
+    options = [[name, "\udcff"] for name in ("--category", "--venue", "--year", "--has", "--is")]
+    for arguments in (["\udcff"], ['"\udcff"'], *options):
+        assert papersearch("search", *arguments).status == 1, arguments
+    assert papersearch("search", "net", "\udcff").status == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -33,6 +32,7 @@ from papersearch.tui.remapping import remapped
 from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.status import Status
+from patience import Patience
 
 LIMIT: Final = 20.0
 """Seconds after which a condition is taken as one that never comes true."""
@@ -55,9 +55,10 @@ Kind = type[Dialog]
 
 async def until(pilot: Pilot[Any], condition: Condition) -> None:
     """Wait until `condition` holds."""
-    async with asyncio.timeout(LIMIT):
-        while not condition():
-            await pilot.pause(_BETWEEN_LOOKS)
+    patience = Patience(LIMIT)
+    while not condition():
+        assert not patience.is_over(), "the condition does not come true"
+        await pilot.pause(_BETWEEN_LOOKS)
 
 
 def lines_of(widget: Widget) -> list[str]:

@@ -147,6 +147,6 @@ async def test_a_library_that_goes_away_is_told(
     async with running(bundled_copy, (200, 60)) as interface:
         list_file.unlink()
         list_file.parent.rmdir()
-        await interface.wait_for_status(f"papersearch: there is no {list_file.parent}")
+        await interface.wait_for_status(f"the library {list_file.parent} is not there")
         await interface.search("randla")
         assert interface.results.total == 1

@@ -38,7 +38,7 @@ async def compare(interface: Interface, name: str) -> None:
     expected = path.read_text(encoding="utf-8")
     try:
         await interface.until(lambda: painted(interface) == expected)
-    except TimeoutError:
+    except AssertionError:
         assert painted(interface) == expected
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
 
 from papersearch.cli.output import problem_as_plain, tell_problem
+from papersearch.index.documents import Entries, merged
+from papersearch.index.namesakes import by_key
 from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
-from papersearch.library.merge import merged_papers
 from papersearch.library.naming import near_path
-from papersearch.library.records import LINK_KINDS, Paper, Problem, SkippedSection
+from papersearch.library.records import LINK_KINDS, ListFile, Paper, Problem, SkippedSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,15 @@ def check_library(library: Library) -> Summary:
     paths = library.list_files()
     glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
     lists = [read_list_file(path, near_path(path)) for path in paths]
-    entries = [entry.paper for each in lists for entry in each.entries]
-    papers = merged_papers(entries)
+    papers = _papers_of(paths, lists)
+    entries = sum(len(each.entries) for each in lists)
     addresses = Counter[str]()
     for each in lists:
         addresses.update(asdict(each.addresses))
     return Summary(
         files=len(lists),
         papers=papers,
-        merged=sum(each.merged for each in lists) + len(entries) - len(papers),
+        merged=sum(each.merged for each in lists) + entries - len(papers),
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
         ),
@@ -67,6 +70,16 @@ def check_library(library: Library) -> Summary:
             for section in each.skipped
         ),
     )
+
+
+def _papers_of(paths: Sequence[Path], lists: Sequence[ListFile]) -> tuple[Paper, ...]:
+    """Return the papers of list files as an index has them."""
+    entries: dict[str, Entries] = {}
+    for path, read in zip(paths, lists, strict=True):
+        for entry in read.entries:
+            entries.setdefault(entry.paper.id, []).append((str(path), entry.paper))
+    kinds = (by_key(paper_id, each).values() for paper_id, each in entries.items())
+    return tuple(merged(kind) for several in kinds for kind in several)
 
 
 def summary_as_plain(summary: Summary) -> dict[str, Any]:

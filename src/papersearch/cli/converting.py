@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,14 +19,15 @@ import click
 from papersearch.atomic import replace_file
 from papersearch.cli.checking import Summary
 from papersearch.cli.output import tell_problem
-from papersearch.errors import OutputError
+from papersearch.errors import OutputError, PapersearchError
 from papersearch.library.changes import Changes, PaperChange, changes_between
-from papersearch.library.files import read_bytes, read_list, read_list_file
+from papersearch.library.files import read_bytes, read_list, read_list_file, would_be_read
 from papersearch.library.naming import near_path, shown_path
 from papersearch.library.records import ListFile, Problem
 from papersearch.library.yaml_compose import comment_lines
 from papersearch.library.yaml_list import read_yaml_list
 from papersearch.library.yaml_writer import write_yaml_list
+from papersearch.session import choice_of
 
 STANDARD_OUTPUT: Final = "-"
 _YAML_SUFFIXES: Final = (".yaml", ".yml")
@@ -130,6 +132,20 @@ def write_conversion(conversion: Conversion, force: bool, drop_comments: bool = 
             f"{shown_path(target)} cannot be written: {error.strerror}",
             "Name another file with -o.",
         ) from None
+
+
+def tell_of_second_list(conversion: Conversion, libraries: Sequence[str]) -> None:
+    """Say it if the library reads what was written beside what it was made of."""
+    source, target = conversion.listed.path, conversion.target
+    if target is None or source.resolve() == target.resolve():
+        return
+    try:
+        roots = choice_of(libraries).roots
+    except PapersearchError:  # who only converts needs no library
+        return
+    if would_be_read(source, roots) and would_be_read(target, roots):
+        both = f"the library reads {shown_path(target)} as well as {shown_path(source)}"
+        click.echo(f"{both}: remove one of them", err=True)
 
 
 def _check_replacing(

@@ -197,7 +197,7 @@ def _marks(libraries: Sequence[str]) -> Section:
 
     file = marks_file(is_read_only=True)
     kept = file.marks()
-    found: Section = {"marks": len(kept)}
+    found: Section = {"marks": len(kept), "warning": file.warning or None}
     library = choice_of(libraries).library
     index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
     if index is None:

@@ -51,7 +51,10 @@ def check(
 @click.option("--drop-comments", is_flag=True, help="With --force, also if FILE has comments.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would change in FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+@click.pass_obj
 def convert(
+    libraries: tuple[str, ...],
+    /,
     list_file: Path,
     output: str | None,
     force: bool,
@@ -71,6 +74,7 @@ def convert(
     changes = converting.changes_to_target(conversion) if dry_run else None
     if changes is None:
         converting.write_conversion(conversion, force, drop_comments)
+        converting.tell_of_second_list(conversion, libraries)
     if as_json:
         from papersearch.cli.output import print_json
 

@@ -217,7 +217,8 @@ def _with_keys(
         kept = {id_: key for id_, key in source.apart.items() if id_ not in apart}
         if file in changed:
             kept |= {id_: keys[file] for id_, keys in apart.items() if file in keys}
-        told[file] = replace(source, apart=kept)
+        in_order = {id_: kept[id_] for id_ in source.lines if id_ in kept}
+        told[file] = replace(source, apart=in_order)
     return told
 
 

@@ -58,6 +58,8 @@ def joined(items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]) 
 
 def merged(group: Group) -> Paper:
     """Make one paper of a group's entries; a title of its own comes before an article's."""
+    if len(group) == 1 and not (group[0].is_reading or group[0].paper.readings):
+        return group[0].paper  # nearly all are such
     ordered = sorted(group, key=lambda entry: (entry.is_reading, *by_line(entry)))
     paper = merge([entry.paper for entry in ordered])
     if ordered[0].is_reading:
@@ -80,6 +82,8 @@ def merged(group: Group) -> Paper:
 
 def _deciding_first(group: Group, links: tuple[Link, ...]) -> tuple[Link, ...]:
     """Put the link first that most entries are known by, where there are several."""
+    if len(group) < 2:
+        return links
     known = Counter(found[0] for entry in group if (found := identifiers(entry.paper.links)))
     if len(known) < 2:
         return links

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
@@ -111,11 +112,17 @@ def identifiers(links: Iterable[Link]) -> tuple[str, ...]:
 
     `arXiv:…` come before `doi:…`, which come in the order of the links.
     """
-    urls = [link.url for link in links if link.kind == "paper"]
-    arxiv = [f"arXiv:{found}" for url in urls if (found := arxiv_id(url))]
-    others = [url for url in urls if not arxiv_id(url)]
-    dois = [f"doi:{found}" for url in others if (found := doi_of(url))]
-    return tuple(dict.fromkeys([*arxiv, *dois]))
+    found = [each for link in links if link.kind == "paper" and (each := _identifier(link.url))]
+    if len(found) > 1:
+        found.sort(key=lambda each: not each.startswith("arXiv:"))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 14)  # who reads a list asks several times for each of its links
+def _identifier(url: str) -> str | None:
+    if found := arxiv_id(url):
+        return f"arXiv:{found}"
+    return f"doi:{found}" if (found := doi_of(url)) else None
 
 
 def paper_id(title: str, links: Iterable[Link]) -> str:

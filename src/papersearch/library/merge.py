@@ -43,14 +43,6 @@ def merge(papers: Sequence[Paper]) -> Paper:
     return replace(within_limits(merged)[0], id=merged.id)
 
 
-def merged_papers(entries: Iterable[Paper]) -> tuple[Paper, ...]:
-    """Return the papers that a library makes of the entries of its files, in their order."""
-    by_id: dict[str, list[Paper]] = {}
-    for paper in entries:
-        by_id.setdefault(paper.id, []).append(paper)
-    return tuple(map(merge, by_id.values()))
-
-
 def _kind_and_url(link: Link) -> Hashable:
     return link.kind, link.url
 

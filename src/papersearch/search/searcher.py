@@ -6,6 +6,7 @@ counts leave out its own choice, so that one sees what a second value would add.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from typing import Final
 
 from papersearch.analysis.query_words import QueryWords
 from papersearch.engine.seam import Found, Question, Values, never
-from papersearch.engine.tree import EVERYTHING, Keys
+from papersearch.engine.tree import EVERYTHING, NOTHING, Keys
 from papersearch.index.documents import FACETS as INDEX_FACETS
 from papersearch.index.documents import paper_of
 from papersearch.index.opened import OpenIndex
@@ -39,6 +40,10 @@ from papersearch.search.vocabulary import Resources
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
+
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""What bytes become that are not UTF-8: typed alone, they ask for what no list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,9 @@ class Searcher:
         resources = Resources(self.index.reader, lexicon, self._words, glossary)
         planned = plan(query, resources, known.marked)
         chosen = {n: having(n, vs, known.marked) for n, vs in request.chosen.items() if vs}
-        question = Question(planned.tree, planned.most, chosen, INDEX_FACETS, known.values)
+        is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
+        tree = NOTHING if is_unreadable else planned.tree
+        question = Question(tree, planned.most, chosen, INDEX_FACETS, known.values)
         return planned, _Asked(question, request, not planned.is_empty)
 
     def _facets(

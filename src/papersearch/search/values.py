@@ -13,7 +13,7 @@ from typing import Final
 from papersearch.analysis.fold import fold
 from papersearch.engine.seam import Reader
 from papersearch.engine.tree import Facet, Keys, Or
-from papersearch.library.clean import clean
+from papersearch.library.clean import clean, visible
 from papersearch.search.answer import Understood
 from papersearch.search.lost import LOST
 from papersearch.search.marked import IS_FACET, Marked
@@ -43,12 +43,16 @@ def narrowing(facet: str, typed: str, reader: Reader, marked: Marked) -> Facet |
 def meant(facet: str, typed: Iterable[str], reader: Reader, marked: Marked) -> frozenset[str]:
     """Return the values that any of the given ones means; one that means none stands for itself.
 
-    What can be in no list, such as bytes that are not UTF-8, is taken out of them.
+    What can be in no list, such as bytes that are not UTF-8, is taken out of them; one that has
+    nothing else is a value that no paper has.
     """
     values = [*_values(facet, reader, marked), *((LOST,) if facet == IS_FACET else ())]
-    return frozenset[str]().union(
-        *(_meant(facet, each, values) or frozenset({each}) for each in map(clean, typed))
-    )
+    found: set[str] = set()
+    for each in typed:
+        read = clean(each)
+        is_unreadable = bool(each) and not read
+        found |= {visible(each)} if is_unreadable else _meant(facet, read, values) or {read}
+    return frozenset(found)
 
 
 def unknown(
