@@ -25,9 +25,8 @@ SUMMARY_LEVEL: Final = 7
 _BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
 _BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
-_HTML_HEADING: Final = re.compile(
-    r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>(.{0,1000}?)</(?:h[1-6]|summary)\s{0,3}>", re.I
-)
+_HTML_HEADING: Final = re.compile(r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>", re.I)
+_HTML_HEADING_END: Final = re.compile(r"</(?:h[1-6]|summary)\s{0,3}>", re.I)
 _DETAILS_END: Final = re.compile(r"</details\s{0,3}>", re.I)
 _RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
@@ -161,9 +160,13 @@ class _Reader:
     def _html_heading(self, number: int, column: int, text: str) -> bool:
         """Read `<h2>…</h2>` and `<summary>…</summary>`; say whether there was one."""
         found = _HTML_HEADING.search(text)
-        if found:
+        end = _HTML_HEADING_END.search(text, found.end()) if found else None
+        if found and end:
             level = int(found[1]) if found[1] else SUMMARY_LEVEL
-            self._heading(number, column, level, re.sub(r"</?h[1-6][^<>]{0,300}>", "", found[3]))
+            inner = _HTML_HEADING.sub("", text[found.end() : end.start()])
+            self._heading(number, column, level, inner)
+        else:
+            found = None
         if _DETAILS_END.search(text):
             self._add(Block("end", number, column, SUMMARY_LEVEL, text, gap=self._gap))
             return not text.replace("</details>", "").strip() or found is not None

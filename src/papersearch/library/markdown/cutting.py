@@ -15,7 +15,7 @@ from papersearch.library.markdown.likeness import (
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
 
-_IN: Final = re.compile(r",?\s+[Ii]n:?$")
+_IN: Final = re.compile(r",?\s[Ii]n:?$")
 
 
 _ABBREVIATION: Final = re.compile(
@@ -24,7 +24,7 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
-TYPE_MARK: Final = re.compile(r"\s*\[[JCDMRPZ](?:/OL)?\](?://)?")
+TYPE_MARK: Final = re.compile(r"\s?\[[JCDMRPZ](?:/OL)?\](?://)?")
 
 
 MAX_ROUNDS: Final = 8
@@ -36,7 +36,7 @@ MAX_TAG: Final = 40
 _ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")
 
 
-_PAGES: Final = re.compile(r",?\s*(?:pp?\.?|pages?)\s*\d+(?:\s*[-–—]+\s*\d+)?")
+_PAGES: Final = re.compile(r",?\s?(?:pp?\.?|pages?)\s?\d+(?:\s?[-–—]{1,3}\s?\d+)?")
 
 
 IN_FRONT: Final = re.compile(r"^[Ii]n:? ")

@@ -21,11 +21,11 @@ _MAX_SUMMARY: Final = 8_000
 _MAX_AUTHOR: Final = 60
 
 
-_AUTHOR_SPLIT: Final = re.compile(r"\s*[,，;；、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s")
 
 
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
-_YEAR_BEHIND: Final = re.compile(r"[.,]?\s*\(?(?:19|20)\d\d\)?\W*$")
+_YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d\)?\W{0,4}$")
 
 
 @dataclass(slots=True)

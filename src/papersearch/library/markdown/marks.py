@@ -11,9 +11,9 @@ MARKUP: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《]|://")
 
 
 _BOLD_TAG: Final = re.compile(
-    r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s*|\s*</(?:b|strong)\s{0,3}>", re.I
+    r"<(?:b|strong)(?:\s[^<>]{0,200})?>\s?|\s?</(?:b|strong)\s{0,3}>", re.I
 )
-_ITALIC_TAG: Final = re.compile(r"<(?:i|em)(?:\s[^<>]{0,200})?>\s*|\s*</(?:i|em)\s{0,3}>", re.I)
+_ITALIC_TAG: Final = re.compile(r"<(?:i|em)(?:\s[^<>]{0,200})?>\s?|\s?</(?:i|em)\s{0,3}>", re.I)
 _CODE_TAG: Final = re.compile(r"</?(?:kbd|code|tt)(?:\s[^<>]{0,200})?>", re.I)
 _PICTURE_TAG: Final = re.compile(r"<img\s([^<>]{0,1000})>", re.I)
 
@@ -24,12 +24,10 @@ _SRC: Final = re.compile(r"""src\s{0,3}=\s{0,3}["']?([^"'\s<>]{1,1000})""", re.I
 _ALT: Final = re.compile(r"""alt\s{0,3}=\s{0,3}["']([^"'<>]{0,100})["']""", re.I)
 
 
-_HREF: Final = re.compile(
-    r"""<a\s[^<>]{0,300}?href\s{0,3}=\s{0,3}["']?([^"'<>\s]{1,2048})[^<>]{0,300}>([^<>]{0,600})</a>""",
-    re.I,
-)
+_HREF: Final = re.compile(r"<a\s([^<>]{1,2500})>([^<>]{0,600})</a>", re.I)
 
 
+_ADDRESS: Final = re.compile(r"""\bhref\s?=\s?["']?([^"'<>\s]{1,2048})""", re.I)
 _AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]{1,2048})>", re.I)
 
 
@@ -81,9 +79,14 @@ def without_tags(text: str) -> str:
     text = _BOLD_TAG.sub("**", text)
     text = _ITALIC_TAG.sub("*", text)
     text = _CODE_TAG.sub("`", text)
-    text = _HREF.sub(lambda found: f"[{found[2].strip()}]({found[1]})", text)
+    text = _HREF.sub(_anchor, text)
     text = _AUTOLINK.sub(r" \1 ", text)
     return _TAG.sub("", text)
+
+
+def _anchor(found: re.Match[str]) -> str:
+    address = _ADDRESS.search(found[1])
+    return f"[{found[2].strip()}]({address[1]})" if address else found[2]
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -29,10 +29,10 @@ _EMOJI: Final = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+|:[a-z+-][a-z0-9_+-]{1,30}:"
 )
 _COUNT: Final = re.compile(
-    r"\s*(?:[-–—:]\s*\d{1,5}\s*(?:篇|papers?)|[(（\[]\s*\d{1,5}\s*(?:篇|papers?)?\s*[)）\]])\s*$"
+    r"\s?(?:[-–—:]\s?\d{1,5}\s?(?:篇|papers?)|[(（\[]\s?\d{1,5}\s?(?:篇|papers?)?\s?[)）\]])\s?$"
 )
 _BACK: Final = re.compile(
-    r"\W*\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W*$|返回目录.*$", re.I
+    r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
     r"\b(?:awesome|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"

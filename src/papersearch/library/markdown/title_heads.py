@@ -32,7 +32,7 @@ _TITLE_LABEL: Final = re.compile(r"(?:paper )?title ?[:：]\s*|(?:论文)?(?:标
 _HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?[\]】)）][,:：.]?\s*")
 
 
-_HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s+[-–—]\s+|\s*[-–—]+\s+|\s*[|｜]\s*|: )(?=\S)")
+_HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s?[-–—]{1,3}\s|\s?[|｜]\s?|: )(?=\S)")
 
 
 _HEAD_VENUE: Final = re.compile(
