@@ -48,10 +48,14 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
             following = unit.parts[place + 1] if place + 1 < len(unit.parts) else None
             if other is part:
                 is_before = False
+            elif entry.is_article and not _is_told(unit, other, entry):
+                _take_of_article(draft, other)
             elif following is not None and _is_label_of(other, following):
-                _take(draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False)
+                take_part(
+                    draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False
+                )
             elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
-                _take(draft, other, unit, kinds, is_before)
+                take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
     _take_unsure(draft)
     return paper_of(draft, entry) if title.title else None
@@ -81,6 +85,24 @@ def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
         if found := _ARXIV.search(part.field.text):
             draft.add_link("paper", f"https://arxiv.org/abs/{found[1]}")
             return
+
+
+def _is_told(unit: Unit, part: Part, entry: RawBlocks) -> bool:
+    """Whether a part of an article tells of its paper: below the head, labelled or a bare link."""
+    if unit is entry.head or unit.block.level > entry.titled.block.level:
+        return False
+    return bool(part.meanings) or not part.text
+
+
+def _take_of_article(draft: Draft, part: Part) -> None:
+    """Keep an article's own link, and what it writes about the paper."""
+    if not part.is_link:
+        draft.add_summary("" if date_likeness(part.text) else clean(part.text))
+    elif url := _checked(part):
+        if draft.readings:
+            draft.add_link("other", url, clean((part.text or part.label).strip("*_` ")) or "link")
+        else:
+            _add_reading(draft, url, part)
 
 
 def _is_label_of(part: Part, following: Part) -> bool:
@@ -118,7 +140,7 @@ def _checked(part: Part) -> str:
     return "" if fault_of(url) or is_no_link(part.field.text) else url
 
 
-def _take(
+def take_part(
     draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKind], is_before: bool
 ) -> None:
     """Keep what a part of an entry says."""

@@ -220,6 +220,8 @@ class _Reader:
         raw = self._lines[place]
         is_open = self._in_text
         bullet = _BULLET.match(text)
+        if bullet and bullet.end() == 1 and text[0] == "*" and text.count("*", 1) % 2:
+            bullet = None  # `*[Ada Berg](…)*` is in italic.
         if bullet and (found := _HEADING.match(text, bullet.end())):
             self._heading(
                 raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :]

@@ -130,6 +130,8 @@ def _text_of(part: Part) -> str:
         return "" if part.meanings and not part.text else part.text
     if part.meanings and part.meanings[0] != "title":
         # `CoDe: An Explicit Framework` begins like a label.
+        if not field.text[:1].isascii():
+            return part.text if title_likeness(part.text) > 0.3 else ""
         whole = field.text
         is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
         ok = (

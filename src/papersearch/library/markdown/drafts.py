@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,7 @@ _MAX_AUTHOR: Final = 60
 _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s")
 
 
+_ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d\)?\W{0,4}$")
 
 
@@ -50,7 +51,7 @@ class Draft:
 
     def add_summary(self, text: str) -> None:
         """Keep a piece of the summary; what says nothing is left out."""
-        text = text.strip(" |")
+        text = text.strip(" |:：")
         if len(text) > 1 and not is_no_link(text):
             self.summary.append(text)
 
@@ -70,9 +71,20 @@ class Assembled:
 
 def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
-    text = _YEAR_BEHIND.sub("", text)
-    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(text.strip(" *_.")))
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _MAX_AUTHOR))
+    said = _YEAR_BEHIND.sub("", _ET_AL.sub("", text)).strip(" *_.,")
+    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
+    found = [name for name in names if name and len(name) <= _MAX_AUTHOR]
+    if len(found) > 1 and _is_inverted(found, text):
+        found[:2] = [f"{found[1]} {found[0]}"]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_inverted(names: Sequence[str], text: str) -> bool:
+    """Whether the first author stands with the last name first: `Berg, Ada, and Wei Sun`."""
+    if " " in names[0] or " " in names[1]:
+        return False
+    others = names[2:]
+    return all(" " in name for name in others) and bool(others or _ET_AL.search(text))
 
 
 def paper_of(draft: Draft, entry: RawBlocks) -> Assembled:

@@ -197,5 +197,6 @@ def _add(fields: list[Field], kind: FieldKind, text: str, lead: str, cell: int, 
         shorter = said.lstrip("])）】 ")
         lead += said[: len(said) - len(shorter)]
         said = shorter
-    fields.append(Field(kind, said, None, clean(lead), cell=cell, part=part))
-    return ""
+    closed = said.rstrip("([（【 ")
+    fields.append(Field(kind, closed, None, clean(lead), cell=cell, part=part))
+    return said[len(closed) :]

@@ -17,6 +17,10 @@ from papersearch.library.markdown.units import Unit
 SURE: Final = 0.9
 
 
+_ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
+"""An id stands for a link to its paper."""
+
+
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
@@ -32,13 +36,13 @@ class Look:
     is_detail: bool = False
     """Whether it reads like a detail: it begins with a label, or has links and notes alone."""
     has_paper: bool = False
-    """Whether a link in it leads to a paper."""
+    """Whether a link in it leads to a paper, or an arXiv id stands in it."""
 
 
 def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
-    papers = any(leads_to_paper(part) for part in unit.parts)
+    papers = any(leads_to_paper(part) or _ARXIV_ID.search(part.field.text) for part in unit.parts)
     if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best

@@ -13,6 +13,7 @@ from typing import Final
 
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
+from papersearch.library.markdown.venues import known_venue
 
 _LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
 _TRAILING: Final = re.compile(r"[:：]\s*$")
@@ -145,8 +146,8 @@ class _Labeller:
             return False
         label = field.text.strip(_SEPARATORS)
         meanings = meanings_of(label)
-        if not meanings:
-            return False
+        if not meanings or known_venue(label).year:
+            return False  # `arXiv 2023` tells where and when.
         self._waiting = None
         self._label, self._meanings = label, meanings
         return True

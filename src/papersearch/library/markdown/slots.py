@@ -64,13 +64,14 @@ class Slots:
             column = self.columns.get(unit.table)
             if column is not None:
                 candidates = [c for c in candidates if c.slot[2] == column]
-        scored = [(c, c.score + self._bonus(unit, c)) for c in candidates]
+        scored = [(c, c.score + self.bonus_of(unit, c)) for c in candidates]
         return max(scored, key=lambda pair: pair[1], default=None)
 
-    def _bonus(self, unit: Unit, candidate: Candidate) -> float:
-        if unit.parts[candidate.part].text and self.is_label(
-            head_of(unit.parts[candidate.part].field.text)
-        ):
+    def bonus_of(self, unit: Unit, candidate: Candidate) -> float:
+        """Return what its place adds to the score of a candidate, or takes from it."""
+        part = unit.parts[candidate.part]
+        is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
+        if part.text and not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
         return self.bonus.get(candidate.slot, 0.0)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
+from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.units import Unit
 
 _TITLE: Final = 0.3
@@ -37,18 +38,48 @@ class Starts:
         self._below = [False] * len(units)
         self._judge_below()
         self._shares = self._form_shares()
+        self.articles = read_articles(units, self._ends)
+        """For each block that is an article about a paper the one that names its title."""
 
     def all(self) -> list[bool]:
         """Return for each block whether it begins an entry."""
         begins: list[bool] = []
         parent = -1
+        article_end = 0
         for n, unit in enumerate(self._units):
+            if n < article_end or n in self.articles:
+                begins.append(n >= article_end)
+                article_end = max(article_end, self._ends[n] if n >= article_end else 0)
+                continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
             found = self._begins(n) and not is_detail
             begins.append(found)
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
+
+    def end_of(self, n: int) -> int:
+        """Return the number of the block at which what stands below a block ends."""
+        return self._ends[n]
+
+    def why(self, n: int) -> tuple[str, ...]:
+        """Return in plain words what speaks for and against an entry that begins at a block."""
+        look = self._looks[n]
+        if look.title is None:
+            said = ["no field of it may be the title of a paper"]
+        else:
+            said = [
+                f"its likeliest title, '{look.title.text[:80]}', scores {look.score:.2f}, "
+                f"and evidence of a paper in it {look.evidence:.2f}",
+                f"{self._shares[self._form(n)]:.0%} of the blocks of its form are entries by "
+                "themselves",
+            ]
+        said += ["a link in it leads to a paper"] * look.has_paper
+        said += ["links or labels of one paper stand below it"] * self._below[n]
+        said += [
+            "it reads like a detail: a label first, or nothing but links and notes"
+        ] * look.is_detail
+        return tuple(said)
 
     def _is_child(self, n: int, parent: int) -> bool:
         """Whether an item stands below an entry."""
@@ -138,6 +169,8 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
+        if is_named(unit) and look.title.part == 0 and unit.parts[0].meanings == ("title",):
+            return True
         if unit.block.continues and not self._below[n]:
             return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
         if self._strong[n]:

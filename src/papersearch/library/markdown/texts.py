@@ -21,7 +21,6 @@ from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
-from papersearch.library.records import LINK_KINDS
 
 _PARAGRAPH: Final = 200
 
@@ -42,6 +41,8 @@ _SEGMENT: Final = re.compile(
 )
 
 
+_MARKED: Final = 0.25
+"""How much a text must look like names where `et al.` stands behind them."""
 ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 
 
@@ -98,7 +99,7 @@ def take_cell(draft: Draft, part: Part, name: str) -> None:
         _add_tag(draft, text)
     elif kind == "topic":
         draft.topics.append(clean(text))
-    elif kind not in ("ignored", *LINK_KINDS) or kind == "paper":
+    elif kind in ("", "other", "paper", "title", "link", "reading"):
         take_text(draft, part, False)
 
 
@@ -127,9 +128,13 @@ def take_text(draft: Draft, part: Part, is_before: bool) -> None:
             draft.add_venue(Venue(text if len(text) <= _MAX_VENUE else None))
         return
     if names_likeness(text) >= _PLAINLY:
-        draft.authors = draft.authors or authors_of(ET_AL.sub("", text))
+        draft.authors = draft.authors or authors_of(text)
         draft.add_venue(Venue(None, year_in(text)))
         return
+    named = ET_AL.search(text)
+    if named and names_likeness(text[: named.end()]) >= _MARKED:
+        draft.authors = draft.authors or authors_of(text[: named.end()])
+        text = text[named.end() :]
     rest = text
     for found in _GROUP.finditer(text):
         if _take_piece(draft, found[1], part):
@@ -165,7 +170,7 @@ def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
     is_italic = part is not None and part.field.kind == "italic"
     names, venue = names_likeness(piece), venue_likeness(piece)
     if names > venue and (names >= 0.6 or (is_italic and names > 0.2)):
-        draft.authors = draft.authors or authors_of(ET_AL.sub("", piece))
+        draft.authors = draft.authors or authors_of(piece)
         return True
     if venue >= 0.5:
         known = known_venue(piece)

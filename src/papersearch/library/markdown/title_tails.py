@@ -42,6 +42,10 @@ _TAIL_CUT: Final = re.compile(
 _MAX_GROUP: Final = 400
 
 
+_MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
+"""What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
+_FEW_WORDS: Final = 3
+"""Words of a title that a translation without brackets may stand behind, at least."""
 _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 
@@ -101,6 +105,19 @@ def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
             cut.venue = venue.over(cut.venue)
 
 
+def cut_translation(cut: Cut) -> None:
+    """Cut off a Chinese translation that stands behind an English title without brackets."""
+    found = None if cut.text.isascii() else CHINESE.search(cut.text)
+    if found is None or cut.text.endswith((")", "）", "]", "】")):
+        return
+    title = cut.text[: found.start()].rstrip(" :：|｜/—–-")
+    behind = cut.text[found.start() :]
+    if title.endswith(("(", "（", "[", "【", "《", ",", "，")) or len(title.split()) < _FEW_WORDS:
+        return
+    if _is_translation(behind, title) and title_likeness(title) > _TITLE_LEFT:
+        cut.text, cut.title_zh = title, behind
+
+
 def _keep_end(text: str, found: re.Match[str]) -> str:
     """Return the text before a cut, with the question mark that ends it."""
     return text[: found.start()] + (found[0][0] if found[0][0] in "?!" else "")
@@ -158,7 +175,9 @@ def _cut_group(cut: Cut) -> bool:
     if not before:
         return False
     if not _read_group(cut, inside.strip(" *_"), before):
-        return False
+        if text[begin] not in "[【" or not _MARKER.fullmatch(inside):
+            return False
+        cut.tags.insert(0, inside)
     cut.text = before
     return True
 

@@ -25,7 +25,7 @@ from papersearch.library.markdown.likeness import (
     title_likeness,
 )
 from papersearch.library.markdown.title_heads import cut_head
-from papersearch.library.markdown.title_tails import cut_tail
+from papersearch.library.markdown.title_tails import cut_tail, cut_translation
 from papersearch.library.markdown.venues import Venue
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
@@ -59,6 +59,7 @@ def read_title(text: str, kind: str = "plain") -> Title:
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
             cut.text = quoted.strip(" ,.")
+    cut_translation(cut)
     cut_head(cut)
     cut_tail(cut)
     _cut_names(cut)

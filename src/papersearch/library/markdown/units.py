@@ -31,6 +31,10 @@ _LONG_CELL: Final = 200
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 
 
+_AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
+"""What joins two papers in one item."""
+
+
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -76,8 +80,30 @@ def read_units(blocks: Blocks) -> list[Unit]:
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
             units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
         else:
-            units.append(unit)
+            units += _apart(unit)
     return units
+
+
+def _apart(unit: Unit) -> list[Unit]:
+    """Return an item of two titles with links, joined by `and`, as two items."""
+    if unit.block.kind != "item":
+        return [unit]
+    titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
+    if len(titled) != 2 or titled[0] != 0:
+        return [unit]
+    between = unit.parts[1 : titled[1]]
+    if not all(part.text.casefold().strip(" ,;") in _AND for part in between):
+        return [unit]
+    if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
+        return [unit]
+    first = replace(unit, parts=unit.parts[:1], pictures=0)
+    return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
+
+
+def _is_linked_title(part: Part) -> bool:
+    if not part.field.leads_out or part.meanings:
+        return False
+    return title_likeness(part.text) >= _PLAINLY
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:

@@ -27,7 +27,7 @@ _VENUE: Final = re.compile(
     rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]))?",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9])")
+_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
