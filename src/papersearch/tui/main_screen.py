@@ -31,7 +31,8 @@ from papersearch.tui.acts.saving import Saving
 from papersearch.tui.acts.taking import Taking
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
-from papersearch.tui.index_keeper import IndexKeeper, MarksChanged, News, Opened
+from papersearch.tui.index_keeper import IndexKeeper
+from papersearch.tui.index_news import MarksChanged, News, Opened
 from papersearch.tui.keys import NOWHERE, Key, bindings_anywhere
 from papersearch.tui.memory import Memory
 from papersearch.tui.results import TITLES, Results

@@ -16,7 +16,7 @@ from papersearch.library.clean import visible
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.search.answer import Answer, told
-from papersearch.tui.index_keeper import Building, Failed, News, Opened
+from papersearch.tui.index_news import Building, Failed, News, Opened
 from papersearch.tui.text import content, wrapped
 
 _LONGEST: Final = 600
