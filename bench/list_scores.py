@@ -79,12 +79,18 @@ def score(found: ListFile, expected: Sequence[Expected]) -> Scores:
     for paper in papers:
         by_title[_letters(paper.title)].append(paper)
     marks = [_marks(each, by_title.get(_letters(each.title), [])) for each in expected]
-    shares = [sum(column) / len(marks) for column in zip(*marks, strict=True)]
+    title, paper, code, category, whole = (
+        sum(column) / len(marks) for column in zip(*marks, strict=True)
+    )
     titles = {_letters(each.title) for each in expected}
     phantoms = sum(_letters(paper.title) not in titles for paper in papers)
     right = sum(mark[0] for mark in marks)
     return Scores(
-        *shares,
+        title,
+        paper,
+        code,
+        category,
+        all_four=whole,
         foreign=_foreign(papers, expected) / max(1, len(papers)),
         phantom=phantoms / len(expected),
         alarms=len(found.problems) / max(1, right),

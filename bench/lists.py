@@ -67,7 +67,9 @@ def _row(path: Path) -> Sequence[str]:
     while (seconds := time.process_time() - began) < _LEAST_SECONDS or not times:
         found = read_list(path, data)
         times += 1
-    stable = _stability(path, data, found) if path.suffix.lower() in _MARKDOWN else "-"
+    stable = "-"
+    if isinstance(data, bytes) and path.suffix.lower() in _MARKDOWN:
+        stable = _stability(path, data, found)
     return (path.name, *_figures(found), *_speeds(found, size, seconds / times), stable)
 
 

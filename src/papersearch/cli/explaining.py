@@ -9,10 +9,12 @@ from typing import Final
 import click
 
 from papersearch.cli.output import print_json
+from papersearch.errors import LibraryError
 from papersearch.exit_status import NOTHING_FOUND, OK
-from papersearch.library.files import read_bytes
+from papersearch.library.files import Unreadable, read_bytes
 from papersearch.library.locate import Library
 from papersearch.library.markdown.explain import BlockNote, FieldNote, explain
+from papersearch.library.naming import near_path
 
 _SUFFIXES: Final = (".md", ".markdown")
 _LONGEST: Final = 100
@@ -36,7 +38,10 @@ def _source(library: Library) -> tuple[bytes, Path]:
     if len(paths) != 1:
         message = f"--explain needs one Markdown list, but here are {len(paths)}."
         raise click.UsageError(f"{message} Name one: papersearch check LIST.md --explain LINE")
-    return read_bytes(paths[0])[0], paths[0]
+    data, _ = read_bytes(paths[0])
+    if isinstance(data, Unreadable):
+        raise LibraryError(f"{near_path(paths[0])}: {data.message}", data.hint)
+    return data, paths[0]
 
 
 def _tell(note: BlockNote) -> None:

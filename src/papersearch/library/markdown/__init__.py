@@ -3,7 +3,7 @@
 A file goes one way:
 
     source      the lines that a page shows; comments, code and conflict markers are left out
-    blocks      headings, items, lines, rows of tables, with their places
+    blocks      headings, items, lines, rows of tables, with their places (`line_breaks`)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
@@ -12,12 +12,14 @@ A file goes one way:
                 stands before and behind a title is cut off by `title_heads`, `title_tails`)
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry
-    starts      which blocks begin entries
+    starts      which blocks begin entries (`named`: titles that a label names)
     entries     which blocks belong to which entry, below which headings (`sections`)
     gate        which sections hold papers
     assemble    a paper of an entry's parts (`drafts`, `texts`, `hosts`, `venues`, `notes`)
     accounts    where each address went
     report      what was not understood, once a kind
+
+`explain` tells of one line what these steps made of it.
 """
 
 from papersearch.library.markdown.reader import read_markdown_list

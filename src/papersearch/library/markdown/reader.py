@@ -15,9 +15,10 @@ from typing import Final, cast
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
-from papersearch.library.markdown.assemble import Assembled, assemble
+from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of
+from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
@@ -89,7 +90,7 @@ def analyse(text: str, path: Path, problems: Problems) -> Analysis:
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
-    gated = gate(found.entries)
+    gated = gate(found.entries, len(units))
     assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -49,6 +50,7 @@ class Venue:
         return Venue(self.name, self.year or (other.year if is_same else None))
 
 
+@lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
     found = _VENUE.search(text)
