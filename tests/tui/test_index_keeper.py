@@ -20,7 +20,8 @@ from papersearch.index import builder
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
-from papersearch.tui.index_keeper import Building, Failed, IndexKeeper, News, Opened
+from papersearch.tui.index_keeper import IndexKeeper
+from papersearch.tui.index_news import Building, Failed, News, Opened
 from tui.driver import LIMIT
 
 pytestmark = pytest.mark.usefixtures("quick_looks")

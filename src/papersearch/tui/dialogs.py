@@ -17,10 +17,13 @@ from textual.widgets.option_list import Option
 from papersearch.tui.dialog import Choices, Dialog
 from papersearch.tui.keys import Key, names, shown
 from papersearch.tui.search_box import LONGEST_LINE
-from papersearch.tui.text import content, cut
+from papersearch.tui.text import content, cut, wrap
 
 _LONGEST = 90
 """Cells of one choice that are shown: a line of the widest menu."""
+_KEYS_CELLS: Final = 24
+_EXPLAINED_CELLS: Final = 44
+"""How wide the two columns of the help are: together a line of the narrowest screen."""
 _SYNTAX: Final = (
     ("点云 分割", "both words, in Chinese or English, whole or begun"),
     ('"scene graph"', "a phrase"),
@@ -127,4 +130,7 @@ def _in_one_line(text: str) -> str:
 
 
 def _row(left: str, right: str) -> Content:
-    return Content.assemble(content(set_cell_size(left, 26), "bold"), content(right))
+    """Return a row of the help; what does not fit into a line goes on below, under itself."""
+    lines = [right[start:end].rstrip() for start, end in wrap(right, _EXPLAINED_CELLS)]
+    explained = ("\n" + " " * _KEYS_CELLS).join(lines)
+    return Content.assemble(content(set_cell_size(left, _KEYS_CELLS), "bold"), content(explained))

@@ -32,8 +32,9 @@ _VALUE: Final = "\x1f"
 _BOX: Final = "\x1e"
 """What stands between the name of a facet and the rest in the id of a row."""
 _BAR_CELLS: Final = 4
-_COUNT_CELLS: Final = 6
 _MARK_CELLS: Final = 2
+_FEWEST_DIGITS: Final = 2
+"""Digits of a count for which there is room at least, so that the bars of most facets align."""
 _PARTS: Final = " ▏▎▍▌▋▊▉█"
 """Eighths of a cell."""
 
@@ -111,12 +112,13 @@ class Facets(OptionList, Steady):
         return max(self.scrollable_content_region.width, 20)
 
     def _prompt(self, value: FacetValue, most: int) -> Content:
-        width = self._width - _MARK_CELLS - _COUNT_CELLS - _BAR_CELLS
+        digits = max(_FEWEST_DIGITS, len(str(most)))
+        width = self._width - _MARK_CELLS - (digits + 2) - _BAR_CELLS
         name = cut(value.value, width)
         return Content.assemble(
             content("● " if value.is_chosen else "○ ", "$text-accent" if value.is_chosen else ""),
             content(name, "bold" if value.is_chosen else ""),
-            content(" " * (width - cell_len(name)) + f"{value.count:>5} ", "dim"),
+            content(" " * (width - cell_len(name)) + f" {value.count:>{digits}} ", "dim"),
             content(_bar(value.count, most), "$text-accent"),
         )
 

@@ -12,7 +12,6 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -23,10 +22,10 @@ from papersearch.library.locate import Library
 from papersearch.marks import KeptMarks, MarksFile
 from papersearch.programs import papersearch_command
 from papersearch.tui.build_report import BuildReport
+from papersearch.tui.index_news import Building, Failed, MarksChanged, News, Opened
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.index.opened import LibraryIndex, OpenIndex
-    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
 _LOOK_SECONDS: Final = 1.0
@@ -35,41 +34,6 @@ _RETRY_SECONDS: Final = 30.0
 """How long a build that failed is not tried again unasked, as long as its list files stay."""
 _QUIET_SECONDS: Final = 60.0
 """How long after the last build an index is put in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An index was opened."""
-
-    searcher: Searcher
-    is_fresh: bool
-    reason: str
-    """Why it was built anew; empty if it was not."""
-    marks: PaperMarks | None = None
-    """The user's marks as the index's papers have them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Building:
-    """So many papers of so many are done."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The index could not be opened or built."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarksChanged:
-    """The file of marks has changed: by this program or another."""
-
-
-News = Opened | Building | Failed | MarksChanged
 
 
 class IndexKeeper(threading.Thread):

@@ -1,7 +1,6 @@
-"""The screen: search box on top, facets, results and the selected paper, a status line, the keys.
+"""The screen: joins what a person sees to what searches and what keeps the index.
 
-It joins what a person sees to what searches and what keeps the index; it decides nothing about
-papers, terms or files. What keys do is in `acts`.
+It decides nothing about papers, terms or files. What is seen is in `panes`, what keys do in `acts`.
 """
 
 from __future__ import annotations
@@ -11,35 +10,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import ActiveBinding
-from textual.containers import Horizontal
+from textual import on
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from papersearch.library.naming import shown_path
 from papersearch.marks import Mark, Marks
 from papersearch.search.answer import Answer, Hit, Request
-from papersearch.search.explanation import reasons, told_why
 from papersearch.tui.acts.arranging import Arranging
 from papersearch.tui.acts.marking import Marking
 from papersearch.tui.acts.moving import Moving
 from papersearch.tui.acts.opening import Opening
 from papersearch.tui.acts.saving import Saving
 from papersearch.tui.acts.taking import Taking
-from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
-from papersearch.tui.index_keeper import IndexKeeper, MarksChanged, News, Opened
-from papersearch.tui.keys import NOWHERE, Key, bindings_anywhere
+from papersearch.tui.index_keeper import IndexKeeper
+from papersearch.tui.index_news import MarksChanged, News, Opened
+from papersearch.tui.keys import Key
 from papersearch.tui.memory import Memory
+from papersearch.tui.panes import Panes
 from papersearch.tui.results import TITLES, Results
-from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.stage import Acts, Shown
-from papersearch.tui.status import Status
-from papersearch.tui.visitor import is_visited
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks
@@ -50,11 +42,8 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
 T = TypeVar("T")
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Panes):
     """Search and browse one library."""
-
-    BINDINGS = bindings_anywhere()
-    AUTO_FOCUS = "#search"
 
     @dataclass
     class Answered(Message):
@@ -70,19 +59,13 @@ class MainScreen(Screen[None]):
         news: News
 
     @dataclass
-    class Said(Message):
-        """Something is to be said in the status line."""
-
-        text: str
-
-    @dataclass
     class Broken(Message):
         """A thread met a defect of the program."""
 
         error: Exception
 
     def __init__(self, own: Own) -> None:
-        super().__init__()
+        super().__init__(" or ".join(shown_path(root) for root in own.library.roots))
         self.wanted = Request()
         self.shown: Shown | None = None
         self.library = own.library
@@ -92,12 +75,6 @@ class MainScreen(Screen[None]):
         self.memory = Memory(own.remembered, self.say)
         self.keys: tuple[Key, ...] = own.keys
         self.defects: list[Exception] = []
-        roots = (shown_path(root) for root in own.library.roots)
-        self.box = SearchBox("search")
-        self.facets = Facets("facets")
-        self.results = Results("results", " or ".join(roots))
-        self._detail = Detail("detail")
-        self._status = Status("status")
         self._searcher: Searcher | None = None
         self._search_thread = SearchThread(
             lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
@@ -121,17 +98,6 @@ class MainScreen(Screen[None]):
         for family in families:
             self._acts |= family(self).acts()
 
-    def compose(self) -> ComposeResult:
-        """Place the widgets."""
-        yield self.box
-        with Horizontal(id="middle"):
-            yield self.facets
-            with Horizontal(id="papers"):
-                yield self.results
-                yield self._detail
-        yield self._status
-        yield Footer(show_command_palette=False)
-
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
         titles = self.memory.now().titles
@@ -147,36 +113,11 @@ class MainScreen(Screen[None]):
         self._search_thread.end()
         self._keeper.end()
 
-    def on_screen_resume(self) -> None:
-        """Take the terminal's cursor back from a dialog: input methods write where it stands."""
-        if self.box.has_focus:
-            self.app.cursor_position = self.box.cursor_screen_offset
-            self.box.refresh()
-
     # Acting: all keys come here
 
     def action_act(self, name: str) -> None:
         """Do what the key of this id does."""
         self._acts[name]()
-
-    def on_key(self, event: events.Key) -> None:
-        """Give the box what an input method commits while a list has the focus."""
-        typed = event.character
-        is_key = event.key in self.active_bindings  # full-width marks are, too
-        if typed and event.is_printable and not typed.isascii() and not is_key:
-            event.stop()
-            self.box.focus()
-            self.box.insert_text_at_cursor(typed)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what a visitor's browser must not do: run or stop programs of this machine."""
-        is_local = action == "act" and parameters in (("edit",), ("suspend",))
-        return super().check_action(action, parameters) and not (is_local and is_visited(self.app))
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """What keys do now, for the footer: actions without a key are not among it."""
-        return {key: each for key, each in super().active_bindings.items() if key != NOWHERE}
 
     @on(Input.Submitted, "#search")
     @on(Results.Chosen)
@@ -190,14 +131,6 @@ class MainScreen(Screen[None]):
             self.say("no paper is selected")
         return hit
 
-    def say(self, text: str) -> None:
-        """Say one thing in the status line, until the next search; from any thread."""
-        self.post_message(self.Said(text))
-
-    @on(Said)
-    def _show_said(self, message: Said) -> None:
-        self._status.say(message.text)
-
     def ask(self, dialog: Dialog[T], then: Callable[[T], object] | None = None) -> None:
         """Show a dialog, unless one is shown; do `then` with what it gives, if it gives any."""
 
@@ -207,10 +140,6 @@ class MainScreen(Screen[None]):
 
         if self.is_current:  # two keys that open one can arrive together
             self.app.push_screen(dialog, given)
-
-    def show_detail(self) -> None:
-        """Show or hide all about the selected paper."""
-        self.toggle_class("-detail-shown" if self.has_class("-narrow") else "-detail-hidden")
 
     def _help(self) -> None:
         from papersearch.tui.dialogs import Help
@@ -244,7 +173,7 @@ class MainScreen(Screen[None]):
         marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
         self.results.show(now.searcher, now.answer, marks, place)
         self.facets.show(now.answer.facets)
-        self._status.show_answer(now.answer, is_other=not _is_same(before, now))
+        self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
             self.say("; ".join(filter(None, (self._marks_file.warning, self.memory.warning))))
 
@@ -262,7 +191,7 @@ class MainScreen(Screen[None]):
             if self._marks is not None and self._marks.marks() is not self._marks_shown:
                 self.want(self.wanted)
             return
-        self._status.show_news(message.news)
+        self.status.show_news(message.news)
         if isinstance(message.news, Opened):
             self._searcher = message.news.searcher
             self._marks = message.news.marks or self._marks
@@ -285,8 +214,7 @@ class MainScreen(Screen[None]):
             mark = self.shown.marks.mark(hit.paper.id, is_lost=hit.is_lost) if hit else Mark()
             if hit and hit.is_lost:
                 mark = replace(mark, note="")  # it stands there as the summary
-            why = tuple(told_why(reasons(answer, hit))) if hit else ()
-            self._detail.show(hit, mark, answer.highlights, why)
+            self.show_paper(answer, hit, mark)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:

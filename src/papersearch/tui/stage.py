@@ -82,5 +82,8 @@ class Stage(Protocol):
     def show_detail(self) -> None:
         """Show or hide all about the selected paper."""
 
+    def turn_page(self, direction: int) -> None:
+        """Go a page up (-1) or down (1): in what is about a paper where that hides the papers."""
+
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

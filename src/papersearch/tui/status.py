@@ -5,7 +5,7 @@ What is said stands first, and takes a second and a third line where it is long 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rich.cells import cell_len
@@ -16,9 +16,12 @@ from papersearch.library.clean import visible
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.search.answer import Answer, told
-from papersearch.tui.index_keeper import Building, Failed, News, Opened
+from papersearch.tui.index_news import Building, Failed, News, Opened
 from papersearch.tui.text import content, wrapped
 
+_BETWEEN: Final = " · "
+_SHORTEST: Final = 16
+"""Cells that how the text was understood gets at least, however long the rest is."""
 _LONGEST: Final = 600
 """Characters that are said at most: what fits into three lines of a wide screen."""
 
@@ -69,25 +72,41 @@ class Status(Static):
             self.update(wrapped(self._said, width, style="bold"))
         else:
             # One line stays one line: laying out the screen anew would hold up typing.
-            self.update(content(" · ", "dim").join(self._parts()), layout=False)
+            self.update(_joined(self._parts(width)), layout=False)
 
-    def _parts(self) -> Iterator[Content]:
-        if self._said:
-            yield content(self._said, "bold")
-        if self._answer is not None:
-            yield content(_count(self._answer))
-            if not self._answer.request.expand:
-                yield content("words alone", "$text-warning")
-            for each in self._answer.understood:
-                is_missing = each.way == "missing"
-                yield content(told(each), "$text-warning" if is_missing else "$text-accent")
-            yield content(f"{self._answer.took_ms:.1f} ms", "dim")
-        yield self._index
+    def _parts(self, width: int) -> list[Content]:
+        """Return what stands beside each other; how the text was understood gives way first."""
+        said = [content(self._said, "bold")] if self._said else []
+        if (answer := self._answer) is None:
+            return [*said, self._index]
+        first = [*said, content(_count(answer))]
+        if not answer.request.expand:
+            first.append(content("words alone", "$text-warning"))
+        last = [content(f"{answer.took_ms:.1f} ms", "dim"), self._index]
+        if not answer.understood:
+            return [*first, *last]
+        others = sum(part.cell_length + len(_BETWEEN) for part in (*first, *last))
+        words = _joined(_understood(answer))
+        if width > 0:
+            words = words.truncate(max(width - others, _SHORTEST), ellipsis=True)
+        return [*first, words, *last]
+
+
+def _joined(parts: Iterable[Content]) -> Content:
+    return content(_BETWEEN, "dim").join(parts)
+
+
+def _understood(answer: Answer) -> Iterator[Content]:
+    """Yield how each word was understood."""
+    for each in answer.understood:
+        is_missing = each.way == "missing"
+        yield content(told(each), "$text-warning" if is_missing else "$text-accent")
 
 
 def _count(answer: Answer) -> str:
     papers = "paper" if answer.total == 1 else "papers"
-    most = " with most of it" if answer.is_partial else ""
+    is_like = any(each.way == "like" for each in answer.understood)
+    most = " like it" if is_like else " with most of it" if answer.is_partial else ""
     order = "" if answer.request.sort == "relevance" else f" by {answer.request.sort}"
     return f"{answer.total} {papers}{most}{order}"
 

@@ -21,8 +21,8 @@ class Moving:
         return {
             "select_previous": self._previous,
             "select_next": lambda: results.select(results.selected + 1),
-            "page_up": lambda: results.select_page(-1),
-            "page_down": lambda: results.select_page(1),
+            "page_up": lambda: self._stage.turn_page(-1),
+            "page_down": lambda: self._stage.turn_page(1),
             "select_first": lambda: results.select(0),
             "select_last": lambda: results.select(results.total - 1),
             "go_to_search": lambda: self._stage.box.focus(),

@@ -35,24 +35,25 @@ class Opening:
             return
         links = links_of(hit.paper, kind)
         if links:
-            self._choose(kind, links)
+            self._choose(kind, hit.paper, links)
         else:
             self._stage.say(f"this paper has no {kind}{_others(hit.paper)}")
 
     def _choose_any(self) -> None:
         if (hit := self._stage.hit()) is not None:
             if links := list(_all_links(hit.paper)):
-                self._choose("links", links)
+                self._choose("links", hit.paper, links)
             else:
                 self._stage.say("this paper has no link")
 
-    def _choose(self, heading: str, links: Sequence[tuple[str, str]]) -> None:
+    def _choose(self, what: str, paper: Paper, links: Sequence[tuple[str, str]]) -> None:
         if len(links) == 1:
             self._open_url(links[0][1])
             return
         from papersearch.tui.dialogs import Menu
 
-        self._stage.ask(Menu(heading, links), lambda place: self._open_url(links[place][1]))
+        menu = Menu(f"{what}: {paper.title}", links)
+        self._stage.ask(menu, lambda place: self._open_url(links[place][1]))
 
     def _open_url(self, url: str) -> None:
         stage = self._stage

@@ -45,7 +45,8 @@ class Taking:
         choices = [("title", paper.title)]
         choices += [("link", url) for _, url in links_of(paper, "paper")[:1]]
         choices += [("Markdown", markdown_line(paper)), ("BibTeX", bibtex(paper))]
-        self._stage.ask(Menu("copy", choices), lambda place: self._copy_text(*choices[place]))
+        menu = Menu(f"copy: {paper.title}", choices)
+        self._stage.ask(menu, lambda place: self._copy_text(*choices[place]))
 
     def _copy_text(self, what: str, text: str) -> None:
         self._stage.memory.keep_query(self._stage.wanted.text)

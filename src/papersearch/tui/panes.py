@@ -1,0 +1,112 @@
+"""What a person sees: search box on top, facets, papers, the selected one, status line, keys.
+
+The panes show what they are given and pass on what is typed. What becomes of it is decided by
+`main_screen`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from papersearch.marks import Mark
+from papersearch.search.answer import Answer, Hit
+from papersearch.search.explanation import reasons, told_why
+from papersearch.tui.detail import Detail
+from papersearch.tui.facets import Facets
+from papersearch.tui.keys import NOWHERE, bindings_anywhere
+from papersearch.tui.results import Results
+from papersearch.tui.search_box import SearchBox
+from papersearch.tui.status import Status
+from papersearch.tui.visitor import is_visited
+
+
+class Panes(Screen[None]):
+    """The parts of the main screen, and what each shows."""
+
+    BINDINGS = bindings_anywhere()
+    AUTO_FOCUS = "#search"
+
+    @dataclass
+    class Said(Message):
+        """Something is to be said in the status line."""
+
+        text: str
+
+    def __init__(self, home: str) -> None:
+        """Make the panes; `home` says where a library without papers looks for list files."""
+        super().__init__()
+        self.box = SearchBox("search")
+        self.facets = Facets("facets")
+        self.results = Results("results", home)
+        self.detail = Detail("detail")
+        self.status = Status("status")
+
+    def compose(self) -> ComposeResult:
+        """Place the widgets."""
+        yield self.box
+        with Horizontal(id="middle"):
+            yield self.facets
+            with Horizontal(id="papers"):
+                yield self.results
+                yield self.detail
+        yield self.status
+        yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from a dialog: input methods write where it stands."""
+        if self.box.has_focus:
+            self.app.cursor_position = self.box.cursor_screen_offset
+            self.box.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the box what an input method commits while a list has the focus."""
+        typed = event.character
+        is_key = event.key in self.active_bindings  # full-width marks are, too
+        if typed and event.is_printable and not typed.isascii() and not is_key:
+            event.stop()
+            self.box.focus()
+            self.box.insert_text_at_cursor(typed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what a visitor's browser must not do: run or stop programs of this machine."""
+        is_local = action == "act" and parameters in (("edit",), ("suspend",))
+        return super().check_action(action, parameters) and not (is_local and is_visited(self.app))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What keys do now, for the footer: actions without a key are not among it."""
+        return {key: each for key, each in super().active_bindings.items() if key != NOWHERE}
+
+    def say(self, text: str) -> None:
+        """Say one thing in the status line, until the next search; from any thread."""
+        self.post_message(self.Said(text))
+
+    @on(Said)
+    def _show_said(self, message: Said) -> None:
+        self.status.say(message.text)
+
+    def show_paper(self, answer: Answer, hit: Hit | None, mark: Mark) -> None:
+        """Show all about one of the found papers, or that there is none."""
+        why = tuple(told_why(reasons(answer, hit))) if hit else ()
+        self.detail.show(hit, mark, answer.highlights, why)
+
+    def show_detail(self) -> None:
+        """Show or hide all about the selected paper."""
+        self.toggle_class("-detail-shown" if self.has_class("-narrow") else "-detail-hidden")
+
+    def turn_page(self, direction: int) -> None:
+        """Go a page up (-1) or down (1): in what is about a paper where that hides the papers."""
+        if self.results.display:
+            self.results.select_page(direction)
+        elif direction < 0:
+            self.detail.scroll_page_up(animate=False)
+        else:
+            self.detail.scroll_page_down(animate=False)
