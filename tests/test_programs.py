@@ -77,6 +77,21 @@ def test_python_children_import_nothing_from_here(traps: Path) -> None:
         workers.end()
 
 
+def test_no_command_runs_what_lies_here(traps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries start programs by themselves, and a path of modules may have an empty entry."""
+    for name in ("sitecustomize", "usercustomize", "papersearch", "re", "typing"):  # before us
+        (traps / f"{name}.py").unlink()
+        (traps / name / "__init__.py").unlink()
+        (traps / name).rmdir()
+    (traps / "uname").write_text(f"#!/bin/sh\necho uname >> {traps.parent / 'sprung'}\n")
+    (traps / "uname").chmod(0o755)
+    monkeypatch.setenv("PYTHONPATH", f"{os.environ['PYTHONPATH']}:")
+    start = "from papersearch.__main__ import main; main()"
+    for command in ("doctor", "check", "search one", "stats"):
+        done = ran(sys.executable, "-P", "-c", start, *command.split())
+        assert "Traceback" not in done, done
+
+
 def test_every_child_is_started_in_one_way() -> None:
     """No other module names the interpreter."""
     package = Path(papersearch.__file__).parent

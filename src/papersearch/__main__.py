@@ -19,6 +19,9 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program with `arguments`; return its exit status."""
+    from papersearch.programs import leave_current_folder_out
+
+    leave_current_folder_out()
     import click
 
     from papersearch.cli.commands import papersearch

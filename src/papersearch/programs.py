@@ -44,6 +44,27 @@ def environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {**environ, "PATH": os.pathsep.join(_whole_folders(environ)) or os.defpath}
 
 
-def _whole_folders(environ: Mapping[str, str]) -> list[str]:
-    folders = environ.get("PATH", os.defpath).split(os.pathsep)
+def leave_current_folder_out() -> None:
+    """Look for programs and modules nowhere in the current folder, from here on.
+
+    For the edge of the program, before it imports what is not its own: libraries start programs by
+    themselves, and PYTHONPATH may have an empty entry. Children inherit both variables.
+    """
+    os.environ["PATH"] = environment(os.environ)["PATH"]
+    if "PYTHONPATH" in os.environ:
+        os.environ["PYTHONPATH"] = os.pathsep.join(_whole_folders(os.environ, "PYTHONPATH"))
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # it is gone: nothing of it can be imported
+        return
+    own = str(Path(__file__).parents[1])
+    sys.path[:] = [
+        folder
+        for folder in sys.path
+        if folder == own or (os.path.isabs(folder) and os.path.realpath(folder) != here)  # noqa: PTH117
+    ]
+
+
+def _whole_folders(environ: Mapping[str, str], variable: str = "PATH") -> list[str]:
+    folders = environ.get(variable, os.defpath).split(os.pathsep)
     return [folder for folder in folders if os.path.isabs(folder)]  # noqa: PTH117 (of strings)

@@ -28,7 +28,7 @@ LETTERS = st.text(st.characters(max_codepoint=0x24F, categories=["L"], exclude_c
         ("İstanbul", "istanbul"),
         ("ﬁne", "fine"),
         ("U²-Net①", "u2-net1"),
-        ("ｶﾞ ガ", "カ カ"),
+        ("ｶﾞ ガ", "ガ ガ"),
         ("한국어", "한국어"),
         ("⼀㍿", "一株式会社"),
         ("神\ufa19", "神神"),
@@ -92,7 +92,7 @@ def test_each_folded_character_knows_its_origin(text: str) -> None:
         ("10㎞实例", "m", (2, 3)),
         ("e\u0301cole", "c", (2, 3)),
         ("cafe\u0301 au lait", "cafe", (0, 5)),
-        ("か\u3099くせい", "か", (0, 2)),
+        ("か\u3099くせい", "が", (0, 2)),
     ],
 )
 def test_a_span_never_cuts_a_character(shown: str, part: str, span: tuple[int, int]) -> None:

@@ -25,9 +25,9 @@ from papersearch.analysis.runs import plain, runs
         ("𠀀𪚥 lens", ["lens"], ["𠀀𪚥"]),
         ("-a- _b_ .c. 'd'", ["a", "b", "c", "d"], []),
         ("U²-Net", ["u2-net"], []),
-        ("C++ & C#", ["c", "c"], []),
-        ("β-VAE", ["β-vae"], []),
-        ("🙂mask🙂", ["mask"], []),
+        ("C++ & C#", ["c++", "c#"], []),
+        ("β-VAE", ["beta-vae"], []),
+        ("🙂mask🙂", ["🙂", "mask", "🙂"], []),
     ],
 )
 def test_a_text_is_divided_into_runs(shown: str, alphabetic: list[str], chinese: list[str]) -> None:

@@ -40,7 +40,7 @@ def count_terms(text: str, cutter: BuildingCutter) -> tuple[Counts, int]:
         ("3D", "3d"),
         ("ＣＶＰＲ２０２０", "cvpr2020"),
         ("U²-Net", "u2 net u2net ~net"),
-        ("don’t", "don t dont ~don ~dont"),
+        ("don’t", "don dont ~don ~dont"),
         ("Naïve", "naive ~naiv"),
         ("点云", "点云 云"),
         ("实例分割", "实例 例分 分割 割"),

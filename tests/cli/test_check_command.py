@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cli.conftest import Run
 
+ADDRESSES = ("papers", "readings", "navigation", "pictures", "page", "skipped")
 BROKEN = """\
 papers:
 - title: One
@@ -39,9 +40,11 @@ def test_the_shape_of_the_json(bundled: Run) -> None:
         "merged": 0,
         "without_link": 0,
         "links": {"paper": 81, "code": 18},
+        # Of Markdown lists alone.
+        "addresses": dict.fromkeys(ADDRESSES, 0),
+        "skipped": [],
         "problems": [],
     }
-    assert list(ran.json) == ["papers", "merged", "without_link", "links", "problems"]
 
 
 def test_problems(papersearch: Run, write_list: Callable[[str], Path]) -> None:
@@ -106,3 +109,25 @@ def test_a_file_that_is_no_list(papersearch: Run, home: Path) -> None:
     ran = papersearch("check", "list.csv")
     assert ran.status == 1
     assert ran.out.startswith("list.csv:1:1: this is no kind of list file\n")
+
+
+def test_how_a_line_is_read(papersearch: Run, home: Path) -> None:
+    """--explain tells the roles of a line's fields, as text or JSON; without text it says so."""
+    path = home / "kites.md"
+    path.write_text("# Kites\n\n- [Folding Paper Kites](https://arxiv.org/abs/2301.00001)\n")
+    ran = papersearch("check", str(path), "--explain", "3")
+    assert ran.status == 0
+    assert ran.out.startswith("line 3: a list item, begins an entry: a paper\n")
+    assert "is title: Folding Paper Kites" in ran.out
+    (block,) = papersearch("check", str(path), "--explain", "3", "--json").json["blocks"]
+    assert block["entry_title"] == "Folding Paper Kites"
+    path.write_text("\n\n")
+    ran = papersearch("check", str(path), "--explain", "1")
+    assert (ran.status, ran.out) == (1, "")
+
+
+def test_explain_needs_one_markdown_list(bundled: Run) -> None:
+    """Where there is no Markdown list, or several, --explain is refused with what to type."""
+    ran = bundled("check", "--explain", "3")
+    assert ran.status == 2
+    assert "papersearch check LIST.md --explain LINE" in ran.err

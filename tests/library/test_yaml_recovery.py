@@ -216,3 +216,27 @@ def test_a_changed_entry_leaves_the_others(entry: str) -> None:
     listed = read(BEFORE + "- title: " + entry + "\n" + AFTER)
     known: set[Any] = {"It's first", "Second", "Third"}
     assert known <= set(titles(listed))
+
+
+def test_a_conflict_is_named_and_costs_nothing() -> None:
+    """Git's markers are one problem; the entries around them, and both sides of them, are read."""
+    item = "- title: {}\n  year: {}\n"
+    sides = item.format("Ours", 2020) + "=======\n" + item.format("Theirs", 2021)
+    entries = f"papers:\n- title: Above\n<<<<<<< HEAD\n{sides}>>>>>>> other\n- title: Below\n"
+    within = "papers:\n- title: One\n<<<<<<< HEAD\n  year: 2020\n||||||| base\n  year: 2019\n"
+    within += "=======\n  year: 2021\n>>>>>>> other\n- title: Below\n"
+    for text, expected in (
+        (entries, ["Above", "Ours", "Theirs", "Below"]),
+        (within, ["One", "Below"]),
+    ):
+        found = read(text)
+        assert titles(found) == expected
+        assert [(p.line, p.message) for p in found.problems] == [(3, "a git conflict begins here")]
+    assert read(within).entries[0].paper.year == 2020
+
+
+def test_text_that_is_read_as_a_comment() -> None:
+    """What a glued '#' takes from a text is a problem; a comment set off by a space is none."""
+    found = read("papers:\n- title: On Issue #12 Kites\n  summary: 见 #3 节\n- title: Two # seen\n")
+    assert titles(found) == ["On Issue", "Two"]
+    assert [(p.line, p.column) for p in found.problems] == [(2, 19), (3, 14)]

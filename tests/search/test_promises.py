@@ -184,7 +184,7 @@ def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
 def test_no_text_raises(bundled: Searcher, typed: str) -> None:
     """Promise 4: no text raises, and none finds a paper twice."""
     answer = search_and_show(bundled, typed)
-    assert len(set(answer.numbers)) == answer.total
+    assert len(set(answer.numbers)) == answer.whole
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from papersearch.library.records import Paper
-from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.answer import Answer, Hit, Ranking, Request
 from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
-from papersearch.tui.results import Results
+from papersearch.tui.results import Results, _line_of, _place_at
 from tui.driver import until
 
 MANY = 20_000
@@ -115,3 +115,19 @@ async def test_an_answer_can_keep_a_selection() -> None:
         await until(pilot, lambda: "▌ 论文 9000 " in in_sight(results))
         results.show(searcher, answer_of(5), {}, 9_000)
         assert results.selected == 4
+
+
+@pytest.mark.parametrize(("whole", "rest"), [(0, 0), (0, 3), (3, 0), (2, 3)])
+def test_each_line_belongs_to_a_paper_or_the_border(whole: int, rest: int) -> None:
+    """Papers have two lines each; between those with all of it and those with most there is one."""
+    numbers = tuple(range(whole + rest))
+    answer = Answer(
+        *(Request(), numbers[:whole], {}, {}, (), Highlights(), 0.0),
+        rest=Ranking(numbers[whole:], dict.fromkeys(numbers[whole:], 1.0)),
+    )
+    height = _line_of(answer.listed, answer)
+    lines = [_place_at(line, answer) for line in range(height)]
+    assert lines.count((None, 0)) == (1 if whole and rest else 0)
+    places = [(place, line) for place, line in lines if place is not None]
+    assert places == [(place, line) for place in numbers for line in (0, 1)]
+    assert all(lines[_line_of(place, answer)] == (place, 0) for place in numbers)

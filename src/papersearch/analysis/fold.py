@@ -62,7 +62,7 @@ _RADICALS: Final = dict(
             ord,
             "⺁⺅⺉⺊⺎⺓⺕⺖⺘⺙⺜⺝⺟⺠⺡⺢⺣⺤⺦⺧⺨⺩⺪⺫⺬⺭⺮⺰⺳⺶⺸⺹⺻⺼⺽⺾⺿⻀⻁⻂⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
         ),
-        "厂亻刂卜兀幺彐忄扌攵日月母民氵氺灬爫丬牛犭王疋目示礻竹纟网羊羊耂聿肉臼艹艹艹虎衤西见角讠贝足车辶辶辶阝钅长长门阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟龟",
+        "厂亻刂卜兀幺彐忄扌攵日月母民氵氺灬爫丬牛犭王疋目示礻竹纟网羊羊耂聿肉臼艹艹艹虎衤西见角讠贝足车辶辶辶阝钅长长门阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟龟",
         strict=True,
     )
 )
@@ -92,25 +92,25 @@ def fold(text: str) -> Folded:
     Letters that do not decompose become those they are written with in ASCII, Greek letters that
     stand alone their names, and LaTeX what it shows.
     """
+    if not text.isascii():
+        text = text.translate(_one_to_one())
     if (pieces := latex.shown(text)) is not None:
         return _of_pieces(pieces, len(text))
-    if text.isascii():
-        return Folded(text.lower(), None)
-    text = text.translate(_one_to_one())
-    if not _ODD.search(text):
+    if text.isascii() or not _ODD.search(text):
         return Folded(text.lower(), None)
     return _of_pieces([(match[0], match.start()) for match in _CLUSTER.finditer(text)], len(text))
 
 
 def _of_pieces(pieces: Sequence[tuple[str, int]], length: int) -> Folded:
     """Fold pieces of a text of some length, each with its offset."""
-    folded = [(_fold_cluster(piece), place) for piece, place in pieces]
-    greek = [piece in latex.GREEK for piece, _ in folded]
-    for n, (piece, place) in enumerate(folded):
+    folded = [(c, place) for piece, place in pieces for c in _fold_cluster(piece)]
+    folded = [(c, place) for c, place in folded if c not in latex.DROPPED]
+    greek = [character in latex.GREEK for character, _ in folded]
+    for n, (character, place) in enumerate(folded):
         if greek[n] and not any(greek[max(0, n - 1) : n] + greek[n + 1 : n + 2]):
-            folded[n] = latex.GREEK[piece], place  # a letter alone: in a word it is spelled
+            folded[n] = latex.GREEK[character], place  # a letter alone: in a word it is spelled
     text = "".join(piece for piece, _ in folded)
-    if len(folded) == length and all(len(piece) == 1 for piece, _ in folded):
+    if len(text) == length and all(place == n for n, (_, place) in enumerate(folded)):
         return Folded(text, None)
     origins = [place for piece, place in folded for _ in piece]
     return Folded(text, (*origins, length))

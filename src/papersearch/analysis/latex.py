@@ -12,6 +12,8 @@ from typing import Final
 
 SIGNS: Final = re.compile(r"[\\${}^]|ell_")
 """A text without any of them holds no LaTeX."""
+DROPPED: Final = frozenset("\\${}^")
+"""What is no part of a shown text, however it was written (full-width, say)."""
 _LETTERS: Final = {
     "o": "o",
     "O": "o",

@@ -22,7 +22,8 @@ _BEHIND: Final = "\x7f"
 def sort_key(title: str) -> str:
     """Return what titles are sorted by."""
     found = list(runs(fold(title)))
-    words = [_spoken(run.text) if run.is_chinese else run.text for run in found]
+    # Only what stands in front is spoken: looking up pinyin is dear, and little is behind it.
+    words = [_spoken(run.text) if run.is_chinese and run is found[0] else run.text for run in found]
     text = re.sub(_ARTICLE, "", " ".join(words), count=1)
     return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), text) or title
 

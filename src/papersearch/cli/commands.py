@@ -114,6 +114,9 @@ def search(
     if not words and not any(chosen.values()):
         raise click.UsageError("Missing argument 'WORDS...'.")
     _refuse_options(words)
+    for name, values in chosen.items():
+        if not all(map(str.strip, values)):
+            raise click.UsageError(f"--{name} names nothing.")
     if as_json and format_name not in (None, "json"):
         raise click.UsageError(f"--json and --format {format_name} are two forms; name one.")
     assert sort in get_args(Sort)

@@ -12,14 +12,26 @@ from papersearch.exit_status import NOTHING_FOUND, OK
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--explain", metavar="LINE", type=click.IntRange(1), help="Tell how a line of one list is read."
+)
 @click.pass_obj
-def check(libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool) -> int:
-    """Print the problems in list files: those of the library, or the PATHs."""
+def check(
+    libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool, explain: int | None
+) -> int:
+    """Print the problems in list files: those of the library, or the PATHs.
+
+    With --explain, tell of one Markdown list how the text at a line was read, and why.
+    """
     from papersearch.cli.checking import check_library, summary_as_plain, tell_summary
     from papersearch.session import library_of
 
     named = tuple(str(path) for path in paths)
     library = library_of(named, "the command") if named else library_of(libraries)
+    if explain is not None:
+        from papersearch.cli.explaining import tell_line
+
+        return tell_line(library, explain, as_json)
     summary = check_library(library)
     if as_json:
         from papersearch.cli.output import print_json

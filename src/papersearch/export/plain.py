@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from papersearch.library.naming import near_path
 from papersearch.library.records import Link
-from papersearch.search.explanation import matched, reasons
 
 if TYPE_CHECKING:
     from papersearch.search.answer import Answer, Hit
@@ -49,6 +48,8 @@ def answer_as_plain(answer: Answer, hits: Sequence[Hit], explain: bool = False) 
 
 
 def _found_as_plain(answer: Answer, hit: Hit, explain: bool) -> dict[str, Any]:
+    from papersearch.search.explanation import matched, reasons  # knows how texts are cut
+
     found = reasons(answer, hit)
     has, lacks = matched(found)
     plain = {**hit_as_plain(hit), "matched": has, "missing": lacks}

@@ -152,6 +152,10 @@ def locate(
 
 
 def _existing(current: Path, name: str, origin: str) -> Path:
+    if not name:
+        raise LibraryError(
+            f"the name of a library is empty (in {origin})", "Name a file or a folder."
+        )
     path = Path(os.path.abspath(current / os.path.expanduser(name)))  # noqa: PTH100, PTH111
     if not path.exists():
         raise LibraryError(

@@ -7,6 +7,7 @@ aliases repeat, however they multiply. Whatever the text, the outcome is a node 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -31,6 +32,7 @@ ALIAS_BUDGET: Final = 1_000_000
 # The C parser is faster by far, but not every build of PyYAML has it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_GLUED_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#].*)")
 _CORE: Final = "tag:yaml.org,2002:"
 _CORE_TAGS: Final = frozenset(
     {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map"))}
@@ -71,6 +73,8 @@ class Composer:
         self._repeated = 0
         self._first_line = 1
         self._events: Iterator[Event] = iter(())
+        self._lines: list[str] = []
+        """Those of the text, where a comment may stand behind a value; else none."""
 
     def compose(self, text: str, first_line: int = 1) -> Node:
         """Return the one document in `text`, which begins at `first_line` of the file.
@@ -81,6 +85,7 @@ class Composer:
         if fault := byte_fault(text, first_line):
             raise fault
         self._first_line = first_line
+        self._lines = text.split("\n") if " #" in text else []
         self._notes = Problems(self._problems.file)
         self._events = yaml.parse(text, Loader=_LOADER)
         try:
@@ -121,6 +126,8 @@ class Composer:
         if not event.style and event.value in _NOTHING:
             place = self._place(event)
             return Nothing(place.line, place.column, 1)
+        if not event.style and self._lines:
+            self._check_comment(event)
         return self._text(event)
 
     def _text(self, event: Event) -> Text:
@@ -182,6 +189,17 @@ class Composer:
             message = f"the tag {quoted(event.tag.replace(_CORE, '!!', 1))} means nothing here"
             hint = "Remove the tag; the value is read without it."
             self._notes.add(self._place(event), message, hint)
+
+    def _check_comment(self, event: Event) -> None:
+        """Note a comment glued to its sign behind a value: rather text, as in `Issue #12`."""
+        mark = event.end_mark
+        if mark.line >= len(self._lines):
+            return
+        found = _GLUED_COMMENT.match(self._lines[mark.line], mark.column)
+        if found:
+            message = f"{quoted(found[0].strip())} is read as a comment, and left out"
+            hint = "Put quotes around text that holds ' #', or a space behind the #."
+            self._notes.add(Place(self._first_line + mark.line, found.start(1) + 1), message, hint)
 
     def _place(self, event: Event) -> Place:
         mark = event.start_mark

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from papersearch.library.conflicts import without_yaml_conflicts
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.problems import Place, Problems
@@ -40,7 +41,10 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     """Read the bytes of a list file; `file` is what problems call it. Never raises."""
     problems = Problems(file)
     text = decode(data, problems)
-    header, items = (_EMPTY, ()) if text is None else _nodes(text, problems)
+    header: Fields = _EMPTY
+    items: Sequence[Node] = ()
+    if text is not None:
+        header, items = _nodes(without_yaml_conflicts(text, problems), problems)
     note_unknown_keys(header, _FILE_KEYS, problems)
     defaults = Defaults(text_of(header, "venue", problems) or None, year_of(header, problems))
     found = identify(_entries(items, defaults, problems), problems)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from marked import links, only, read
 
-from papersearch.library.markdown.labels import is_no_link, meanings_of
 from papersearch.library.markdown.inline import read_inline
+from papersearch.library.markdown.labels import is_no_link, meanings_of
 from papersearch.library.urls import url_fault
 
 ITEM = "1. Sample Networks for Object Counting<br>\n"

@@ -1,12 +1,25 @@
 """Reads Markdown lists as they are, by structure and by regularity: `read_markdown_list`.
 
-A file goes one way. What a page shows of it (`source`) is cut into blocks (`blocks`), each block into
-fields (`inline`, over `spans`), and the fields are parts with labels (`parts`, over `labels`). What
-may be a title is weighed by what it looks like (`candidates`, over `likeness`, `titles`, `venues`,
-`notes`) and by what stands in its place all over the file (`slots`). Then blocks begin entries
-(`starts`) or belong to one (`entries`), below the headings above (`sections`); sections without
-papers are left out (`gate`); an entry becomes a paper (`assemble`, over `hosts`). What became of each
-address is counted (`accounts`), and what was not understood is told (`report`).
+A file goes one way:
+
+    source      the lines that a page shows; comments, code and conflict markers are left out
+    blocks      headings, items, lines, rows of tables, with their places (`line_breaks`)
+    inline      the fields of a block: links, bold, italic, quoted, code and plain text
+                (`scanner`, `marks`, `spans`)
+    parts       links with their labels, and texts (`labels`); a block with its parts is a unit
+                (`units`)
+    candidates  which parts may be titles, by what they look like (`likeness`, `titles`: what
+                stands before and behind a title is cut off by `title_heads`, `title_tails`)
+    slots       what stands in the same place all over the file
+    looks       what each block looks like as the beginning of an entry
+    starts      which blocks begin entries (`named`: titles that a label names)
+    entries     which blocks belong to which entry, below which headings (`sections`)
+    gate        which sections hold papers
+    assemble    a paper of an entry's parts (`drafts`, `texts`, `hosts`, `venues`, `notes`)
+    accounts    where each address went
+    report      what was not understood, once a kind
+
+`explain` tells of one line what these steps made of it.
 """
 
 from papersearch.library.markdown.reader import read_markdown_list

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from papersearch.library.markdown.assemble import Assembled
+from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.gate import Gated
-from papersearch.library.markdown.parts import Unit
-from papersearch.library.records import Addresses, SkippedSection
 from papersearch.library.markdown.sections import heading_name
+from papersearch.library.markdown.units import Unit
+from papersearch.library.records import Addresses, SkippedSection
 
 
 def account(

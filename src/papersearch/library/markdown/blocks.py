@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from papersearch.library.markdown.line_breaks import BREAK, BULLET, RULE, pieces_of
 from papersearch.library.markdown.source import Raw
 
 BlockKind = Literal["heading", "item", "line", "row", "head", "rule", "end"]
@@ -22,29 +23,22 @@ BlockKind = Literal["heading", "item", "line", "row", "head", "rule", "end"]
 SUMMARY_LEVEL: Final = 7
 """The level of a `<summary>`, below all headings; its end is a block of kind `end`."""
 
-_BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
 _BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
 _HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
-_HTML_HEADING: Final = re.compile(
-    r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>(.{0,1000}?)</(?:h[1-6]|summary)\s{0,3}>", re.I
-)
+_HTML_HEADING: Final = re.compile(r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>", re.I)
+_HTML_HEADING_END: Final = re.compile(r"</(?:h[1-6]|summary)\s{0,3}>", re.I)
 _DETAILS_END: Final = re.compile(r"</details\s{0,3}>", re.I)
-_RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
 _TABLE_RULER: Final = re.compile(r"(?=.*-)[\s:|-]+$")
 _CELL: Final = re.compile(r"(?<!\\)\|")
-_BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))")
 _NUMBER: Final = re.compile(
     r"(?!\d\.\d[Dd]\b)\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ |$)\s*"
-    r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
+    r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+"
+    r"|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
 )
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
-_BOLD_OPEN: Final = re.compile(r"<(?:b|strong|a)[\s>]", re.I)
-_BOLD_CLOSE: Final = re.compile(r"</(?:b|strong|a)\s{0,3}>", re.I)
 _MOST_CELLS: Final = 40
-_MOST_JOINED: Final = 6
-"""How many lines one piece of text may run over."""
 _CHILD_INDENT: Final = 2
 """Columns of indent that make an item the child of the one above."""
 
@@ -152,7 +146,7 @@ class _Reader:
         self._gap = False
 
     def _heading(self, number: int, column: int, level: int, text: str) -> None:
-        text = _BREAK.sub(" ", text).strip()
+        text = BREAK.sub(" ", text).strip()
         if text:
             self._add(Block("heading", number, column, level, text, gap=self._gap))
         self._indents, self._in_text = [], False
@@ -160,9 +154,13 @@ class _Reader:
     def _html_heading(self, number: int, column: int, text: str) -> bool:
         """Read `<h2>…</h2>` and `<summary>…</summary>`; say whether there was one."""
         found = _HTML_HEADING.search(text)
-        if found:
+        end = _HTML_HEADING_END.search(text, found.end()) if found else None
+        if found and end:
             level = int(found[1]) if found[1] else SUMMARY_LEVEL
-            self._heading(number, column, level, re.sub(r"</?h[1-6][^<>]{0,300}>", "", found[3]))
+            inner = _HTML_HEADING.sub("", text[found.end() : end.start()])
+            self._heading(number, column, level, inner)
+        else:
+            found = None
         if _DETAILS_END.search(text):
             self._add(Block("end", number, column, SUMMARY_LEVEL, text, gap=self._gap))
             return not text.replace("</details>", "").strip() or found is not None
@@ -171,7 +169,7 @@ class _Reader:
     def _ruled(self, number: int, column: int, text: str) -> bool:
         """Read a rule, or the line below a heading; say whether it was one."""
         last = self._blocks[-1] if self._blocks else None
-        if not _RULE.match(text):
+        if not RULE.match(text):
             return False
         is_alone = last is not None and last.kind == "line" and not last.continues
         if self._in_text and is_alone and _SETEXT.match(text) and last and "](" not in last.text:
@@ -199,7 +197,7 @@ class _Reader:
 
     def _row(self, place: int, text: str, column: int) -> int:
         raw = self._lines[place]
-        cells = tuple(_BREAK.sub("\n", cell) for cell in split_cells(text))
+        cells = tuple(BREAK.sub("\n", cell) for cell in split_cells(text))
         if self._ruler_below(place):
             self._add(Block("head", raw.number, column, 0, "", cells, gap=self._gap))
             self._columns = len(cells)
@@ -215,9 +213,13 @@ class _Reader:
         """Read an item, or a line of an item or paragraph."""
         raw = self._lines[place]
         is_open = self._in_text
-        bullet = _BULLET.match(text)
+        bullet = BULLET.match(text)
+        if bullet and bullet.end() == 1 and text[0] == "*" and text.count("*", 1) % 2:
+            bullet = None  # `*[Ada Berg](…)*` is in italic.
         if bullet and (found := _HEADING.match(text, bullet.end())):
-            self._heading(raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :])
+            self._heading(
+                raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :]
+            )
             return place + 1
         number = None if bullet else _NUMBER.match(text)
         marker = ""
@@ -232,7 +234,7 @@ class _Reader:
         elif self._gap and not is_open:
             while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
                 self._indents.pop()
-        end, pieces = self._pieces(place, text)
+        end, pieces = pieces_of(self._lines, place, text)
         level = len(self._indents)
         is_broken = self._is_broken
         for piece in pieces:
@@ -260,42 +262,3 @@ class _Reader:
         while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
             self._indents.pop()
         self._indents.append(indent)
-
-    def _pieces(self, place: int, text: str) -> tuple[int, list[str]]:
-        """Return a line's pieces between line breaks, and the number of the next line.
-
-        A piece whose brackets or marks are open runs on behind the break, or in the next line.
-        """
-        pieces = [piece.strip() for piece in _BREAK.split(text)] if "<" in text else [text]
-        end = place + 1
-        joined: list[str] = []
-        for piece in pieces:
-            if joined and _is_open(joined[-1]):
-                joined[-1] = f"{joined[-1]} {piece}"
-            elif piece:
-                joined.append(piece)
-        last = joined[-1] if joined else ""
-        while last and _is_open(last) and end < min(len(self._lines), place + _MOST_JOINED):
-            following = self._lines[end].text.strip()
-            if not following or self._begins_anew(following):
-                break
-            last = f"{last} {_BREAK.sub(' ', following)}"
-            end += 1
-        if end > place + 1 and _is_open(last):
-            end = place + 1  # A slip in the brackets, which must not swallow the lines below.
-        elif last:
-            joined[-1] = last
-        pieces = [piece.removesuffix("\\").strip() for piece in joined]
-        return end, [piece for piece in pieces if piece]
-
-    def _begins_anew(self, text: str) -> bool:
-        return text[0] in "#|>" or _BULLET.match(text) is not None or _RULE.match(text) is not None
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket or a mark of bold type is still open at the end of a text."""
-    if "[" in text and text.count("[") > text.count("]"):
-        return True
-    if "<" in text and len(_BOLD_OPEN.findall(text)) > len(_BOLD_CLOSE.findall(text)):
-        return True
-    return text.count("**") % 2 == 1

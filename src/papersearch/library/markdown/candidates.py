@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +15,10 @@ from papersearch.library.markdown.likeness import (
     names_likeness,
     title_likeness,
 )
-from papersearch.library.markdown.parts import Part, Unit
+from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import year_in
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -77,7 +78,9 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
             continue
         title = title_in(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
-        score -= _BRACKETED * (text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4)
+        score -= _BRACKETED * (
+            text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
+        )
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
@@ -96,7 +99,8 @@ def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text):
+    is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
+    if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)
     return read_title(text, kind)
 
@@ -114,7 +118,7 @@ def leads_to_paper(part: Part) -> bool:
 def leads_to_code(part: Part) -> bool:
     """Whether a part is a link to a repository."""
     url = part.field.url
-    return bool(url) and "://" in url and not part.meanings and host_meaning(url) == "code"
+    return url is not None and "://" in url and not part.meanings and host_meaning(url) == "code"
 
 
 def _text_of(part: Part) -> str:
@@ -126,9 +130,15 @@ def _text_of(part: Part) -> str:
         return "" if part.meanings and not part.text else part.text
     if part.meanings and part.meanings[0] != "title":
         # `CoDe: An Explicit Framework` begins like a label.
+        if not field.text[:1].isascii():
+            return part.text if title_likeness(part.text) > 0.3 else ""
         whole = field.text
         is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
-        ok = is_title and not is_no_link(part.text) and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        ok = (
+            is_title
+            and not is_no_link(part.text)
+            and title_likeness(read_title(part.text[:_MAX_TEXT]).title) > 0.5
+        )
         return whole if ok else ""
     return part.text
 

@@ -13,16 +13,18 @@ from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.candidates import Candidate, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_chinese
-from papersearch.library.markdown.parts import Unit
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.named import is_named
 from papersearch.library.markdown.sections import (
-    Heading,
     Place,
     Sections,
     is_page_title,
     read_heading,
 )
-from papersearch.library.markdown.starts import Look, Starts
-from papersearch.library.markdown.titles import Title, without_number
+from papersearch.library.markdown.starts import Starts
+from papersearch.library.markdown.title_heads import without_number
+from papersearch.library.markdown.titles import Title
+from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import Venue
 
 _BOLD_GROUP: Final = 8
@@ -52,6 +54,8 @@ class RawBlocks:
     is_reading: bool = False
     section: int = -1
     """The number of the block that names the section it stands in, or -1."""
+    is_article: bool = False
+    """Whether the head is an article about the paper that a line below it names."""
 
 
 @dataclass(slots=True)
@@ -67,10 +71,10 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of a file, and the blocks that belong to none."""
+    """The entries of a file, and why blocks begin them."""
 
     entries: tuple[RawBlocks, ...]
-    rest: tuple[Unit, ...]
+    starts: Starts
 
 
 def read_entries(units: Sequence[Unit], looks: Sequence[Look], file_venue: Venue) -> Entries:
@@ -88,7 +92,6 @@ class _Reader:
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
-        self._rest: list[Unit] = []
         self._section = -1
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
         self._page_title = first if self._is_page_title(first) else -1
@@ -97,7 +100,7 @@ class _Reader:
         for n, unit in enumerate(self._units):
             self._take(n, unit)
         self._close()
-        return Entries(tuple(self._entries), tuple(self._rest))
+        return Entries(tuple(self._entries), self._starts)
 
     def _is_page_title(self, first: int) -> bool:
         if first < 0:
@@ -113,7 +116,9 @@ class _Reader:
 
     def _take(self, n: int, unit: Unit) -> None:
         kind = unit.block.kind
-        if self._begins[n] or self._is_reading(n):
+        if self._open is not None and self._is_in_article(n):
+            self._open.details.append(unit)
+        elif self._begins[n] or self._is_reading(n):
             self._close()
             if kind == "item":
                 self._sections.leave(_ITEM_GROUP + unit.block.level, _marker(unit))
@@ -125,7 +130,6 @@ class _Reader:
             heading = read_heading(unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
             self._section = n
-            self._rest.append(unit)
         elif kind in ("end", "rule"):
             self._close()
             if kind == "end":
@@ -133,13 +137,16 @@ class _Reader:
         elif self._names_group(n):
             self._close()
             self._enter_group(unit)
-            self._rest.append(unit)
         elif self._open is not None and self._belongs(n):
             self._open.details.append(unit)
-        else:
-            if unit.block.kind != "head":
-                self._close()
-            self._rest.append(unit)
+        elif kind != "head":
+            self._close()
+
+    def _is_in_article(self, n: int) -> bool:
+        """Whether a block stands below the article that is being read."""
+        assert self._open is not None
+        at = self._open.at
+        return at in self._starts.articles and n < self._starts.end_of(at)
 
     def _is_reading(self, n: int) -> bool:
         """Whether a block begins an article about a paper."""
@@ -161,6 +168,8 @@ class _Reader:
         unit = self._units[n]
         block = unit.block
         if unit.has_links or not unit.parts or block.kind not in ("line", "item"):
+            return False
+        if unit.is_labelled:
             return False
         if block.continues and block.is_broken:
             return False
@@ -198,6 +207,8 @@ class _Reader:
         if block.continues or (block.kind == "line" and not block.gap):
             return True
         if head.kind == "item":
+            if is_named(self._units[self._open.at]) and not block.gap:
+                return True
             if block.level > head.level or (block.kind == "line" and block.level >= head.level > 0):
                 return True
             return look.is_detail and (block.kind == "line" or block.marker != head.marker)
@@ -212,14 +223,18 @@ class _Reader:
         self._open = None
         head, details = self._units[at.at], tuple(at.details)
         look = self._looks[at.at]
-        titled, chosen = head, None if at.is_reading else look.title
-        if not at.is_reading and chosen is not None:
+        named = self._starts.articles.get(at.at, -1)
+        is_reading = at.is_reading and named < 0
+        titled, chosen = head, None if is_reading else look.title
+        if named >= 0 and self._looks[named].title is not None:
+            titled, chosen = self._units[named], self._looks[named].title
+        elif not is_reading and chosen is not None:
             titled, chosen = self._title_below(look, details) or (titled, chosen)
         part = chosen.part if chosen else 0
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         place = at.place
         entry = RawBlocks(
-            head, look, details, place, titled, part, title, at.is_reading, at.section
+            head, look, details, place, titled, part, title, is_reading, at.section, named >= 0
         )
         self._entries.append(entry)
 

@@ -22,6 +22,8 @@ _SAYING: Final = frozenset("paper code authors venue project dataset demo video 
 """Meanings of labels that papers have."""
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely a title must be beside labels below it, or in its own line."""
+_LISTED: Final = 0.3
+"""Share of blocks that begin entries, from which a file without any link is a list and no prose."""
 _SHARE: Final = 0.25
 """Share of a section's entries with evidence from which the others are believed."""
 _FEW: Final = 4
@@ -45,8 +47,10 @@ class Gated:
     skipped: tuple[Skipped, ...]
 
 
-def gate(entries: Sequence[RawBlocks]) -> Gated:
-    """Tell papers from what else a file lists."""
+def gate(entries: Sequence[RawBlocks], blocks: int) -> Gated:
+    """Tell papers from what else a file lists; `blocks` is how many blocks the file has."""
+    if entries and not any(map(_has_address, entries)) and len(entries) < _LISTED * blocks:
+        return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     for entry in entries:
         sections[entry.section].append(entry)
@@ -63,6 +67,11 @@ def gate(entries: Sequence[RawBlocks]) -> Gated:
         held = {id(entry) for entry in sure}
         skipped.append(Skipped(section, tuple(e for e in members if id(e) not in held)))
     return Gated(tuple(sorted(kept, key=lambda entry: entry.head.at)), tuple(skipped))
+
+
+def _has_address(entry: RawBlocks) -> bool:
+    units = (entry.head, *entry.details)
+    return any(part.field.url is not None for unit in units for part in unit.parts)
 
 
 def _form(entry: RawBlocks) -> tuple[str, int, str, str]:

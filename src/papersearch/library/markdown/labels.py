@@ -30,7 +30,10 @@ _ORDER: Final[tuple[Meaning, ...]] = (
 )  # fmt: skip
 _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
     {
-        "paper": "paper papers pdf arxiv thecvf cvf openaccess openreview abs html pub doi publication eprint 论文 文章 原文 全文",
+        "paper": (
+            "paper papers pdf arxiv thecvf cvf openaccess openreview abs html pub doi publication "
+            "eprint 论文 文章 原文 全文"
+        ),
         "code": (
             "code codes github gitlab git gitee pytorch tensorflow tf keras caffe mxnet paddle "
             "matlab jax implementation repo repository 代码 源码 源代码"
@@ -42,7 +45,8 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "demo": "demo demos huggingface colab hf playground 演示",
         "dataset": "dataset datasets data 数据集 数据",
         "reading": (
-            "blog blogs note notes reading readings post posts article articles 解读 粗解 阅读笔记 笔记 博客 详解 精读 报道"
+            "blog blogs note notes reading readings post posts article articles "
+            "解读 粗解 阅读笔记 笔记 博客 详解 精读 报道"
         ),
         "other": (
             "slides slide poster supp suppl supplement supplementary material materials bibtex "
@@ -52,11 +56,12 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "link": "link links url here address 链接 地址 网址",
         "authors": "author authors 作者",
         "summary": "abstract summary tldr tl dr overview 摘要 简介 简要 概述 要点",
-        "title": "title 标题 题目 论文题目 论文标题 译名 中文名",
+        "title": "title 标题 题目 论文题目 论文标题 论文名称 论文名 英文标题 英文题目 译名 中文名",
         "venue": "venue conference journal publisher published 会议 期刊 出处 发表",
         "year": "year date 年份",
         "ignored": (
-            "keyword keywords key keys affiliation affiliations institution institutions institute comment comments env tags tag "
+            "keyword keywords key keys affiliation affiliations institution institutions institute "
+            "comment comments env tags tag "
             "单位 机构 备注 关键词 关键字 团队 日期 时间 密码 提取码 标签"
         ),
     }

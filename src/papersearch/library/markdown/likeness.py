@@ -22,10 +22,14 @@ SMALL_WORDS: Final = frozenset(
 )
 _VENUE_SMALL: Final = SMALL_WORDS - frozenset("of on and the in for at a all against".split())
 """Small words that no name of a venue has."""
-_PARTICLES: Final = frozenset("van von der de di da del la le el al bin den ten ter dos du jr".split())
-_NAME_SPLIT: Final = re.compile(r"\s*[,;，；、]\s*(?:and\s|&\s)?|\s+(?:and|&)\s+|\s*[·•]\s*")
-_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*[*†‡§¹²³#]*$|[A-Z]{1,3}\.?$")
-_INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)")
+_PARTICLES: Final = frozenset(
+    "van von der de di da del la le el al bin den ten ter dos du jr".split()
+)
+_NAME_SPLIT: Final = re.compile(r"\s?[,;，；、]\s?(?:and\s|&\s)?|\s(?:and|&)\s|\s?[·•]\s?")
+_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
+_INITIAL: Final = re.compile(
+    r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
+)
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -33,26 +37,30 @@ _MONTH: Final = (
 )
 _YEAR: Final = r"(?:19[5-9]|20[0-9])[0-9]"
 _DATE: Final = re.compile(
-    rf"\W*(?:updated?|published|posted|submitted|date|on|in|v\d)?\W*"
+    rf"\W{{0,4}}(?:updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
     rf"(?:{_YEAR}(?:[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?月?)?"
-    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|\d{{1,2}}[./]{_YEAR}|\d{{4}}[./-]\d{{2}}(?:[./-]\d{{2}})?"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|\d{{1,2}}[./]{_YEAR}|"
+    rf"\d{{4}}[./-]\d{{2}}(?:[./-]\d{{2}})?"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:of\s)?{_MONTH}\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?"
-    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR}|'\d\d))?)\W*$",
+    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR}|'\d\d))?)\W{{0,4}}$",
     re.IGNORECASE,
 )
 _VENUE_WORD: Final = re.compile(
     r"\b(?:proceedings|proc|conference|conf|journal|transactions?|trans|workshops?|symposium|"
     r"magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
-    r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|technical report|openreview|"
+    r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|"
+    r"technical report|openreview|"
     r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
     re.IGNORECASE,
 )
 _ACRONYM_YEAR: Final = re.compile(
-    rf"(?:[A-Z][A-Za-z&*+]{{1,14}}[A-Z+*&]|[A-Z]{{2,}}|[A-Z][a-z]+)[ _/-]?(?:[A-Z][A-Za-z]{{2,12}}[ _/-]?){{0,2}}"
-    rf"['’‘`]?(?:{_YEAR}|\d\d)\b"
+    r"(?<![A-Za-z&*+])[A-Z][A-Za-z&*+]{1,20}[ _/-]?(?:[A-Z][a-z]{2,12}[ _/-]?)?['’‘`]?"
+    rf"(?:{_YEAR}|\d\d)\b"
 )
 _IN_VENUE: Final = re.compile(
-    rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*(?:[ ,]+(?:of|on|and|the|in|for|&|[A-Z][\w&.'-]*)){{0,9}}[ ,.(]+{_YEAR}\W*$"
+    rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*"
+    rf"(?:[ ,]{{1,2}}(?:of|on|and|the|in|for|&|"
+    rf"[A-Z][\w&.'-]*)){{0,9}}[ ,.(]{{1,3}}{_YEAR}\W{{0,4}}$"
 )
 """Capitalised words and a year at the end."""
 _SENTENCE: Final = re.compile(
@@ -61,19 +69,28 @@ _SENTENCE: Final = re.compile(
     r"provides?|shows?|demonstrates?|achieves?)\b",
     re.IGNORECASE,
 )
-_NOUN: Final = re.compile(
-    r"\b(?:[a-z-]{4,}(?:ing|tions?|sions?|ments?|ities|ity|ness|ative|able|ances?|ences?|ical|ional|logy|ics|"
-    r"isms?|ists?|ization|ified|ated|ized|ively|ally|ness|ment)|"
-    r"(?:deep|neural|graphs?|networks?|models?|data|images?|videos?|systems?|language|visual|vision|"
-    r"machines?|robots?|robust|fast|large|small|scale|global|local|human|agents?|tasks?|features?|spaces?|"
-    r"methods?|surveys?|review|analysis|study|approach(?:es)?|framework|algorithms?|architectures?|functions?|"
-    r"attacks?|objects?|scenes?|shapes?|points?|clouds?|text|speech|audio|music|code|software|hardware|memory|"
-    r"search|knowledge|world|time|series|multi-?\w+|self-?\w+|semi-?\w+|non-?\w+|cross-?\w+|end-to-end|"
-    r"transformers?|diffusion|bayesian|gaussian|stochastic|adversarial|linear|optimal|efficient|theory|"
-    r"benchmarks?|datasets?|challenges?|applications?|design|tests?|control|policy|policies|state|states))\b",
-    re.IGNORECASE,
+_NOUN_ENDS: Final = tuple(
+    "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
+    "ional "
+    "logy ics ism isms ist ists ization ified ated ized ively ally".split()
 )
-"""Words, by their endings or themselves, that titles are made of and names of persons are not."""
+_NOUN_STARTS: Final = ("multi", "self-", "semi-", "non-", "cross-")
+_NOUNS: Final = frozenset(
+    "deep neural graph graphs network networks model models data image images video videos system "
+    "systems language visual vision machine machines robot robots robust fast large small scale "
+    "global local human agent agents task tasks feature features space spaces method methods "
+    "survey "
+    "surveys review analysis study approach approaches framework algorithm algorithms architecture "
+    "architectures function functions attack attacks object objects scene scenes shape shapes "
+    "point "
+    "points cloud clouds text speech audio music code software hardware memory search knowledge "
+    "world time series end-to-end transformer transformers diffusion bayesian gaussian stochastic "
+    "adversarial linear optimal efficient theory benchmark benchmarks dataset datasets challenge "
+    "challenges application applications design test tests control policy policies state "
+    "states".split()
+)
+"""Words, by themselves or their ends, that titles are made of and names of persons are not."""
+_SHORTEST_NOUN: Final = 6
 _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
@@ -134,13 +151,15 @@ def names_likeness(text: str) -> float:
     share = named / len(words)
     if share <= _MANY_NAMES:
         return min(1.0, score)
-    nouns = len(_NOUN.findall(text)) * (1.0 if len(words) < 4 else 0.5)
+    nouns = _nouns(text) * (1.0 if len(words) < 4 else 0.5)
     if nouns and not (has_mark and score > 0.4 and nouns < 2):
         return max(0.0, score - 0.2 * nouns)
     length = sum(map(len, words)) / len(words)
     if len(words) == 1:
         initial = 0.5 if _INITIAL.search(text) and share else 0.0
-        return min(1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share))
+        return min(
+            1.0, score + 0.3 * share * (1 < length < 4) + initial + 0.4 * (has_mark and share)
+        )
     if _INITIAL.search(text):
         score += 0.3
     if length < _WHOLE_NAMES and not score:
@@ -188,12 +207,25 @@ def is_sentence(text: str) -> bool:
         return False
     large = [word for word in words[1:] if len(word) > 3]
     capital = sum(not word.islower() for word in large)
-    return capital < 0.35 * len(large) and (text.endswith(".") or _SENTENCE.search(text) is not None)
+    return capital < 0.35 * len(large) and (
+        text.endswith(".") or _SENTENCE.search(text) is not None
+    )
 
 
 def is_chinese(text: str) -> bool:
     """Whether a text is rather Chinese than English."""
     return len(CHINESE.findall(text)) > len(LATIN_WORD.findall(text))
+
+
+def _nouns(text: str) -> int:
+    """Return how many words of a text are of those that titles are made of."""
+    words = (word.strip(".,;:()") for word in text.lower().split())
+    return sum(
+        word in _NOUNS
+        or (len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN_ENDS))
+        or word.startswith(_NOUN_STARTS)
+        for word in words
+    )
 
 
 def _is_name(words: list[str]) -> bool:

@@ -14,7 +14,8 @@ _WORDS: Final = (
     r"presentation|track|findings|journal|db"
 )
 _NOTE: Final = re.compile(rf"(?<![A-Za-z])(?:{_WORDS})(?![A-Za-z])", re.IGNORECASE)
-_REST: Final = re.compile(rf"(?<![A-Za-z])(?:{_WORDS}|\d+%?)(?![A-Za-z])|\W", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"\w+%?")
+_ONLY: Final = re.compile(rf"(?:{_WORDS}|\d+%?)", re.IGNORECASE)
 _PRESENTED: Final = re.compile(r"^(oral|spotlight|poster)s?(?: presentation)?$", re.IGNORECASE)
 _MAX_NOTE: Final = 40
 
@@ -23,7 +24,9 @@ _MAX_NOTE: Final = 40
 def note_of(text: str) -> str:
     """Return a note such as `Oral` in its usual form, nothing where a text is no note."""
     text = text.strip(" ,.;:()（）[]*_-|!")
-    if len(text) > _MAX_NOTE or not _NOTE.search(text) or _REST.sub("", text):
+    if len(text) > _MAX_NOTE or not _NOTE.search(text):
+        return ""
+    if not all(map(_ONLY.fullmatch, _TOKEN.findall(text))):
         return ""
     text = _PRESENTED.sub(r"\1", text)
     return clean(text[0].upper() + text[1:])

@@ -7,20 +7,13 @@ and one that is not known is kept as typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from papersearch.library.markdown.blocks import Block, Blocks
-from papersearch.library.markdown.inline import Field, plain_text, read_inline
+from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    is_chinese,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.venues import known_venue
 
 _LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
 _TRAILING: Final = re.compile(r"[:：]\s*$")
@@ -28,13 +21,8 @@ _AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
 _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
-_LONGEST_LINE: Final = 200
-_PLAINLY: Final = 0.6
 _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
-_LONG_CELL: Final = 200
-_MARKED: Final = re.compile(r"[*_`\[\]<]")
-_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,96 +43,6 @@ class Part:
     def is_link(self) -> bool:
         """Whether it is a link, of which the address may be empty."""
         return self.field.url is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A block with what it says."""
-
-    block: Block
-    parts: tuple[Part, ...]
-    pictures: int = 0
-    table: tuple[str, ...] = ()
-    """The names of the columns, of a row below a header."""
-    at: int = 0
-    """Its number in the file."""
-
-    @property
-    def has_links(self) -> bool:
-        """Whether a link of it leads to another site."""
-        return any(part.field.leads_out for part in self.parts)
-
-    @property
-    def is_labelled(self) -> bool:
-        """Whether it begins with a label that is known."""
-        return bool(self.parts) and bool(self.parts[0].meanings)
-
-
-def read_units(blocks: Blocks) -> list[Unit]:
-    """Return the blocks of a file with their parts; rows know the names of their columns.
-
-    A title that runs on in the next line is one with it.
-    """
-    units: list[Unit] = []
-    table: tuple[str, ...] = ()
-    for block in blocks.blocks:
-        if block.kind == "head":
-            table = tuple(plain_text(cell) for cell in block.cells)
-            units.append(Unit(block, (), at=len(units)))
-            continue
-        if block.kind != "row":
-            table = ()
-        unit = read_unit(block, blocks.references, table, len(units))
-        if units and _runs_on(units[-1], unit):
-            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
-            units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
-        else:
-            units.append(unit)
-    return units
-
-
-def _runs_on(above: Unit, unit: Unit) -> bool:
-    """Whether a block is the rest of a title that was broken in two by the end of a line."""
-    block = unit.block
-    if not block.continues or block.is_broken or above.block.kind not in ("item", "line"):
-        return False
-    if above.block.is_joined or len(above.parts) != 1 or not unit.parts:
-        return False
-    first, rest = above.parts[0], unit.parts[0]
-    if first.is_link or first.meanings or rest.is_link or rest.meanings:
-        return False
-    if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
-        return False
-    text = rest.text[:200]
-    if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
-        return False
-    if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
-        return False
-    return title_likeness(first.text) > 0 and not is_chinese(text)
-
-
-def read_unit(
-    block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int
-) -> Unit:
-    """Return a block with its parts."""
-    if block.kind == "row":
-        cells = enumerate(map(_without_gap, block.cells))
-        inlines = [read_inline(cell, references, n) for n, cell in cells if cell]
-        parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
-        return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
-    inline = read_inline(block.text, references)
-    return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
-
-
-def _without_gap(cell: str) -> str:
-    """Write what a wide gap near the beginning of a long cell sets off in bold."""
-    if len(cell) < _LONG_CELL:
-        return cell
-    found = _GAP.search(cell, 0, _LONG_CELL)
-    head = cell[: found.start()] if found else ""
-    if not found or _MARKED.search(head):
-        return cell
-    return f"**{head.strip()}**\n{cell[found.end() :]}"
 
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
@@ -219,6 +117,8 @@ class _Labeller:
         """Read a link: its label is its own text, or the text before it."""
         text = field.text
         own = () if not text or "://" in text else meanings_of(text)
+        if "|" in field.lead:
+            self.spill()  # `[tag] | [Title](…)`: what stands before a bar labels nothing.
         if self._waiting is not None and not self._claim_waiting():
             self._claim_tail(bare=not text or "://" in text)
         self.spill()
@@ -246,8 +146,8 @@ class _Labeller:
             return False
         label = field.text.strip(_SEPARATORS)
         meanings = meanings_of(label)
-        if not meanings:
-            return False
+        if not meanings or known_venue(label).year:
+            return False  # `arXiv 2023` tells where and when.
         self._waiting = None
         self._label, self._meanings = label, meanings
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
@@ -16,16 +17,17 @@ from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.blocks import read_blocks
-from papersearch.library.markdown.candidates import candidates_of
-from papersearch.library.markdown.entries import read_entries
-from papersearch.library.markdown.gate import gate
+from papersearch.library.markdown.candidates import Candidate, candidates_of
+from papersearch.library.markdown.drafts import Assembled
+from papersearch.library.markdown.entries import Entries, read_entries
+from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.parts import Unit, read_units
+from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
-from papersearch.library.markdown.slots import read_columns, read_slots
+from papersearch.library.markdown.slots import Slots, read_columns, read_slots
 from papersearch.library.markdown.source import read_source
-from papersearch.library.markdown.starts import Look, look_at
+from papersearch.library.markdown.units import Unit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, LinkKind, ListFile
@@ -35,44 +37,63 @@ _FEWEST: Final = 3
 _MOST: Final = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A file on its way: its blocks, what they look like, and the entries made of them."""
+
+    units: Sequence[Unit]
+    candidates: Sequence[Sequence[Candidate]]
+    """For each block what may be its title."""
+    slots: Slots
+    looks: Sequence[Look]
+    found: Entries
+    gated: Gated
+    kinds: dict[str, LinkKind]
+    """What labels lead to whose words are not known."""
+    assembled: Sequence[Assembled]
+    hidden_addresses: int
+    """How many stand where a page does not show them."""
+
+
 def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     """Read the bytes of a list file; `file` is what problems call it. Never raises."""
     problems = Problems(file)
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    source = read_source(text, problems)
-    blocks = read_blocks(source.lines)
-    units = read_units(blocks)
-    looks = looks_of(units)
-    found = read_entries(units, looks, _venue(units, path))
-    kinds = _kinds_of_labels(units)
-    gated = gate(found.entries)
-    assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
-    identified = identify([made.entry for made in assembled], problems)
+    read = analyse(text, path, problems)
+    identified = identify([made.entry for made in read.assembled], problems)
     if not identified.entries:
         hint = "Write one item a paper: '1. Title', and below it 'Paper: https://…'."
         problems.add(Place(1, 1), _NO_PAPERS, hint)
-    left_out = (entry for section in gated.skipped for entry in section.entries)
-    held = {unit.at for made in assembled for unit in made.units}
+    left_out = (entry for section in read.gated.skipped for entry in section.entries)
+    held = {unit.at for made in read.assembled for unit in made.units}
     held |= {unit.at for entry in left_out for unit in (entry.head, *entry.details)}
-    report(units, looks, frozenset(held), problems)
+    report(read.units, read.looks, frozenset(held), problems)
     return ListFile(
         path,
         identified.entries,
         problems.sorted(),
         merged=identified.merged,
-        addresses=account(units, assembled, gated, source.hidden_addresses),
-        skipped=skipped_sections(units, gated),
+        addresses=account(read.units, read.assembled, read.gated, read.hidden_addresses),
+        skipped=skipped_sections(read.units, read.gated),
     )
 
 
-def looks_of(units: Sequence[Unit]) -> list[Look]:
-    """Return what each block looks like, by itself and by its place among the others."""
+def analyse(text: str, path: Path, problems: Problems) -> Analysis:
+    """Take the text of a file through all steps but telling papers from each other."""
+    source = read_source(text, problems)
+    units = read_units(read_blocks(source.lines))
     columns = read_columns(units)
     candidates = [candidates_of(unit, columns.get(unit.table)) for unit in units]
     slots = read_slots(units, candidates, columns)
-    return [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
+    looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
+    found = read_entries(units, looks, _venue(units, path))
+    kinds = _kinds_of_labels(units)
+    gated = gate(found.entries, len(units))
+    assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
+    hidden = source.hidden_addresses
+    return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
 
 
 def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
@@ -88,9 +109,9 @@ def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
     for label, counts in seen.items():
         meaning, count = counts.most_common(1)[0]
         total = counts.total()
-        if total >= _FEWEST and count >= _MOST * total and meaning in LINK_KINDS:
-            if meaning != "project":
-                kinds[label] = cast(LinkKind, meaning)
+        is_kind = meaning in LINK_KINDS and meaning != "project"
+        if is_kind and total >= _FEWEST and count >= _MOST * total:
+            kinds[label] = cast(LinkKind, meaning)
     return kinds
 
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.clean import clean
 from papersearch.library.markdown.accounts import addresses_of
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
-from papersearch.library.markdown.parts import Unit
-from papersearch.library.markdown.starts import Look
-from papersearch.library.clean import clean
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.units import Unit
 from papersearch.library.problems import Place, Problems, quoted
 
 URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
@@ -31,7 +31,9 @@ def report(
     lost = [unit for unit in rest if _is_lost(unit, looks[unit.at])]
     rows = [unit for unit in rest if _is_title_row(unit, looks[unit.at])]
     if rows:
-        subject = "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
+        subject = (
+            "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
+        )
         hint = "Name the columns in the table's first line, one of them 'Title'."
         problems.add(_place(rows[0]), f"{subject} no title that could be read{_lines(rows)}", hint)
     bare = [unit for unit in rest if _is_bare_title(unit, looks[unit.at])]
@@ -46,7 +48,11 @@ def report(
         problems.add(Place(lost[0].block.line if lost else 1, 1), message, hint)
         return
     if lost:
-        subject = "this link to a paper belongs" if len(lost) == 1 else f"{len(lost)} lines with links to papers belong"
+        subject = (
+            "this link to a paper belongs"
+            if len(lost) == 1
+            else f"{len(lost)} lines with links to papers belong"
+        )
         hint = "Put the paper's title on the line above, or before the link."
         problems.add(_place(lost[0]), f"{subject} to no title{_lines(lost)}", hint)
     if bare:
@@ -54,7 +60,7 @@ def report(
         message = (
             f"this looks like a paper, but nothing tells where it is: {text}"
             if len(bare) == 1
-            else f"{len(bare)} lines look like papers, but nothing tells where they are{_lines(bare)}"
+            else f"{len(bare)} lines look like papers without saying where they are{_lines(bare)}"
         )
         problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
 
@@ -67,7 +73,11 @@ def _report_addresses(units: Sequence[Unit], problems: Problems) -> None:
             if fault := fault_of(clean(url)):
                 faulty[fault].append(unit)
     for fault, found in faulty.items():
-        counted = f"{fault}{_lines(found)}" if len(found) == 1 else f"{fault}, {len(found)} times{_lines(found)}"
+        counted = (
+            f"{fault}{_lines(found)}"
+            if len(found) == 1
+            else f"{fault}, {len(found)} times{_lines(found)}"
+        )
         problems.add(_place(found[0]), counted, URL_HINT)
 
 

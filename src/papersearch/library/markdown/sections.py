@@ -1,6 +1,7 @@
 """Where in a file an entry stands: topics, venue and year of the headings above it.
 
-Always holds: a topic is named as typed, without number, marks, links and counts; a heading that
+Always holds: a topic is named as typed, without marks, links, counts and the number of an item (one
+of several levels, such as `2.1`, is how a list names its sections, and stays); a heading that
 says no more than a year, a venue or that papers follow leaves the topic above it as it is.
 """
 
@@ -12,24 +13,27 @@ from functools import lru_cache
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.inline import plain_text
 from papersearch.library.markdown.likeness import date_likeness
+from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 
 _NUMBER: Final = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,2})*(?:[.、．)）:]\s*|\s+)|[一二三四五六七八九十]{1,3}[、.．]\s*"
+    r"^(?!\d{1,3}\.\d{1,2}(?:\.\d{1,2}){0,3}[.、．)）:]?\s|\d\.\d[Dd]\b)"
+    r"(?:\d{1,3}(?:[.、．)）:]\s*|\s+)|[一二三四五六七八九十]{1,3}[、.．]\s*"
     r"|[【\[(（]\d{1,3}[】\])）]\s*|[IVX]{1,4}\.\s+)"
 )
 _PICTURE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2048}\)|<[^<>]{0,500}>")
-_LINK: Final = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]\(([^()]{0,2048})\)")
+_LINK: Final = re.compile(r"\[?\[([^\[\]]{0,400})\]{1,2}\([^()]{0,2048}\)\]?")
 _EMOJI: Final = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+|:[a-z+-][a-z0-9_+-]{1,30}:"
 )
 _COUNT: Final = re.compile(
-    r"\s*(?:[-–—:]\s*\d{1,5}\s*(?:篇|papers?)|[(（\[]\s*\d{1,5}\s*(?:篇|papers?)?\s*[)）\]])\s*$"
+    r"\s?(?:[-–—:]\s?\d{1,5}\s?(?:篇|papers?)|[(（\[]\s?\d{1,5}\s?(?:篇|papers?)?\s?[)）\]])\s?$"
 )
-_BACK: Final = re.compile(r"\W*\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W*$|返回目录.*$", re.I)
+_BACK: Final = re.compile(
+    r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
+)
 _GENERIC: Final = re.compile(
     r"\b(?:awesome|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"

@@ -14,7 +14,8 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, Slot, candidates_of
 from papersearch.library.markdown.labels import Meaning, meanings_of
-from papersearch.library.markdown.parts import Unit, head_of
+from papersearch.library.markdown.parts import head_of
+from papersearch.library.markdown.units import Unit
 
 _PRIOR: Final = 4.0
 """So many blocks that say nothing are added to each slot."""
@@ -28,7 +29,9 @@ _FEWEST_HEADS: Final = 3
 _HEAD_SHARE: Final = 0.03
 """Share of the blocks of a form that begin with such a text, at least."""
 _COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "": 0.0, "link": 0.0}
-_VENUE_COLUMNS: Final = frozenset("pub publication publications published j/c source 来源 发表".split())
+_VENUE_COLUMNS: Final = frozenset(
+    "pub publication publications published j/c source 来源 发表".split()
+)
 _TOPIC_COLUMNS: Final = frozenset(
     "topic topics category categories task tasks area field subfield theme "
     "主题 类别 方向 任务 领域 分类 研究方向".split()
@@ -61,11 +64,14 @@ class Slots:
             column = self.columns.get(unit.table)
             if column is not None:
                 candidates = [c for c in candidates if c.slot[2] == column]
-        scored = [(c, c.score + self._bonus(unit, c)) for c in candidates]
+        scored = [(c, c.score + self.bonus_of(unit, c)) for c in candidates]
         return max(scored, key=lambda pair: pair[1], default=None)
 
-    def _bonus(self, unit: Unit, candidate: Candidate) -> float:
-        if unit.parts[candidate.part].text and self.is_label(head_of(unit.parts[candidate.part].field.text)):
+    def bonus_of(self, unit: Unit, candidate: Candidate) -> float:
+        """Return what its place adds to the score of a candidate, or takes from it."""
+        part = unit.parts[candidate.part]
+        is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
+        if part.text and not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
         return self.bonus.get(candidate.slot, 0.0)
 

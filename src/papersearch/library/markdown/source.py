@@ -7,10 +7,11 @@ number that it has in the file; no line is longer than `MAX_LINE`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from papersearch.library.conflicts import without_conflicts
 from papersearch.library.decode import BAD_BYTE, UTF8_HINT
 from papersearch.library.problems import Place, Problems
 
@@ -21,7 +22,6 @@ MAX_LINES: Final = 500_000
 """Lines that say something; the longest real list has some nine thousand."""
 
 _FENCE: Final = ("```", "~~~")
-_CONFLICT: Final = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"]", re.IGNORECASE)
 
 
@@ -49,10 +49,13 @@ def read_source(text: str, problems: Problems) -> Source:
     source = shown.split("\n")
     fenced = _fenced(source)
     hidden += sum(len(_ADDRESS.findall(source[number - 1])) for number in fenced)
-    numbered = ((n, line) for n, line in enumerate(source, start=1) if n not in fenced)
+    if "<<<<<<<" in shown:
+        source = without_conflicts(source, problems)
     lines: list[Raw] = []
     said = 0
-    for number, raw in _without_conflicts(numbered, "<<<<<<<" in text, problems):
+    for number, raw in enumerate(source, start=1):
+        if number in fenced:
+            continue
         stripped = raw.rstrip("\n\r\t \x0b\x0c")
         said += bool(stripped)
         if said > MAX_LINES:
@@ -112,21 +115,3 @@ def _fenced(source: Iterable[str]) -> set[int]:
         elif start in _FENCE:
             waiting, fence = [number], start
     return hidden
-
-
-def _without_conflicts(
-    lines: Iterable[tuple[int, str]], may_have: bool, problems: Problems
-) -> Iterator[tuple[int, str]]:
-    """Leave out git's conflict markers and the common ancestor; both sides are read."""
-    inside = is_base = False
-    for number, raw in lines:
-        marker = _CONFLICT.match(raw.rstrip()) if may_have and raw[:1] in "<=>|" else None
-        sign = raw[0] if marker else ""
-        if sign == "<" or (sign and inside):
-            if sign == "<":
-                hint = "Keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>."
-                problems.add(Place(number, 1), "a git conflict begins here", hint)
-            inside, is_base = sign != ">", sign == "|"
-            yield number, ""
-        elif not is_base:
-            yield number, raw

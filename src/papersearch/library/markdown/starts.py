@@ -6,21 +6,15 @@ the same form begin entries all over the file. A block is judged by its own evid
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
-from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
-from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.parts import Part, Unit
-from papersearch.library.markdown.slots import Slots, column_kind
+from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
+from papersearch.library.markdown.named import is_named, read_articles
+from papersearch.library.markdown.units import Unit
 
-_SURE: Final = 0.9
 _TITLE: Final = 0.3
-_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 _CONTINUES: Final = 0.5
 """How likely a title a line within a paragraph must be to begin an entry."""
 _LEAST: Final = 0.1
@@ -30,94 +24,6 @@ _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
 _NEAR, _FAR = 3, 12
 """Blocks below a title in which the first detail, and its links, must stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a block looks like as the beginning of an entry."""
-
-    title: Candidate | None = None
-    score: float = -1.0
-    """How likely its title is one, by itself and by its place."""
-    evidence: float = 0.0
-    """How much in the block itself says that it is a paper, from 0."""
-    is_detail: bool = False
-    """Whether it reads like a detail: it begins with a label, or has nothing but links and notes."""
-    has_paper: bool = False
-    """Whether a link in it leads to a paper."""
-
-
-def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
-    """Return what a block looks like by itself."""
-    best = slots.best(unit, candidates)
-    papers = any(leads_to_paper(part) for part in unit.parts)
-    if best is None or best[1] <= -0.35 or _is_anchor(unit.parts[best[0].part]):
-        return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
-    candidate, score = best
-    title = candidate.title
-    if papers:
-        return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
-    evidence = 0.0
-    if title.venue.name or title.venue.year or title.authors:
-        evidence += 0.5
-    if unit.block.kind == "row" and _names_titles(unit, candidate):
-        evidence += 0.6
-    if unit.parts[candidate.part].field.url == "":
-        evidence += 0.5
-    labelled = 0
-    for number, part in enumerate(unit.parts):
-        if number == candidate.part:
-            continue
-        if part.is_link and (part.field.leads_out or part.meanings):
-            labelled += bool(part.meanings)
-        elif not part.is_link and _says_where(part.text):
-            evidence += 0.4
-    evidence += 0.3 * (labelled > 0)
-    if leads_to_code(unit.parts[candidate.part]):
-        evidence = 0.0
-    return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
-
-
-def _names_titles(unit: Unit, candidate: Candidate) -> bool:
-    """Whether the column of a title is named so."""
-    cell = candidate.slot[2]
-    return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
-
-
-def _is_own_link(part: Part) -> bool:
-    """Whether a part of a detail is a link of the paper above it."""
-    if not part.is_link or _is_anchor(part):
-        return False
-    if part.field.url and not part.field.leads_out:
-        return part.meanings[:1] in (("paper",), ("code",), ("project",))
-    return bool(part.meanings) or not part.text or leads_to_paper(part)
-
-
-def _is_anchor(part: Part) -> bool:
-    """Whether a part is a link to a place within the page."""
-    return part.field.url is not None and part.field.url.startswith("#")
-
-
-def _says_where(text: str) -> bool:
-    """Whether a text besides the title is venue, date or authors."""
-    pieces = [text[:200], *_PIECE.split(text[:200])]
-    return any(
-        venue_likeness(piece) >= 0.6 or date_likeness(piece) > 0 or names_likeness(piece) >= 0.6
-        for piece in (each.strip(" .,;:()[]|") for each in pieces)
-        if piece
-    )
-
-
-def _is_detail(unit: Unit, title: Candidate | None) -> bool:
-    first = unit.parts[0] if unit.parts else None
-    if first is None:
-        return False
-    if first.meanings and (title is None or title.part != 0):
-        return True
-    return title is None and all(
-        part.is_link or part.meanings or note_of(part.text) or _says_where(part.text)
-        for part in unit.parts
-    )
 
 
 class Starts:
@@ -132,18 +38,48 @@ class Starts:
         self._below = [False] * len(units)
         self._judge_below()
         self._shares = self._form_shares()
+        self.articles = read_articles(units, self._ends)
+        """For each block that is an article about a paper the one that names its title."""
 
     def all(self) -> list[bool]:
         """Return for each block whether it begins an entry."""
         begins: list[bool] = []
         parent = -1
+        article_end = 0
         for n, unit in enumerate(self._units):
+            if n < article_end or n in self.articles:
+                begins.append(n >= article_end)
+                article_end = max(article_end, self._ends[n] if n >= article_end else 0)
+                continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
             found = self._begins(n) and not is_detail
             begins.append(found)
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
+
+    def end_of(self, n: int) -> int:
+        """Return the number of the block at which what stands below a block ends."""
+        return self._ends[n]
+
+    def why(self, n: int) -> tuple[str, ...]:
+        """Return in plain words what speaks for and against an entry that begins at a block."""
+        look = self._looks[n]
+        if look.title is None:
+            said = ["no field of it may be the title of a paper"]
+        else:
+            said = [
+                f"its likeliest title, '{look.title.text[:80]}', scores {look.score:.2f}, "
+                f"and evidence of a paper in it {look.evidence:.2f}",
+                f"{self._shares[self._form(n)]:.0%} of the blocks of its form are entries by "
+                "themselves",
+            ]
+        said += ["a link in it leads to a paper"] * look.has_paper
+        said += ["links or labels of one paper stand below it"] * self._below[n]
+        said += [
+            "it reads like a detail: a label first, or nothing but links and notes"
+        ] * look.is_detail
+        return tuple(said)
 
     def _is_child(self, n: int, parent: int) -> bool:
         """Whether an item stands below an entry."""
@@ -168,7 +104,7 @@ class Starts:
             return False
         if look.is_detail and look.score < 0.6:
             return False
-        return look.has_paper and look.score + look.evidence >= _SURE
+        return look.has_paper and look.score + look.evidence >= SURE
 
     def _has_details_below(self, n: int, following: int) -> bool:
         """Whether what stands below a block are details of one paper, links among them.
@@ -186,7 +122,7 @@ class Starts:
         details = 0
         for below in range(n + 1, min(end, n + _FAR)):
             other, seen = self._units[below], self._looks[below]
-            if seen.is_detail and any(map(_is_own_link, other.parts)):
+            if seen.is_detail and any(map(is_own_link, other.parts)):
                 return True
             if seen.is_detail and other.is_labelled and self._is_set_off(n):
                 return True
@@ -211,7 +147,12 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
         block = unit.block
-        return block.kind, min(block.level, 8), "1" if block.marker == "1" else block.marker and "-", kind
+        return (
+            block.kind,
+            min(block.level, 8),
+            "1" if block.marker == "1" else block.marker and "-",
+            kind,
+        )
 
     def _form_shares(self) -> dict[tuple[str, int, str, str], float]:
         """Return for each form of block how many of them begin entries by their own evidence."""
@@ -228,6 +169,8 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
+        if is_named(unit) and look.title.part == 0 and unit.parts[0].meanings == ("title",):
+            return True
         if unit.block.continues and not self._below[n]:
             return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
         if self._strong[n]:
@@ -235,7 +178,7 @@ class Starts:
         share = self._shares[self._form(n)]
         if self._below[n]:
             return look.score + 0.5 * share > self._least(n)
-        if unit.block.kind == "row" and _names_titles(unit, look.title) and look.score >= 0.0:
+        if unit.block.kind == "row" and names_titles(unit, look.title) and look.score >= 0.0:
             return True
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False

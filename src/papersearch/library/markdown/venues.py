@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -27,7 +28,7 @@ _VENUE: Final = re.compile(
     rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]))?",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9])")
+_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
@@ -49,6 +50,7 @@ class Venue:
         return Venue(self.name, self.year or (other.year if is_same else None))
 
 
+@lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
     found = _VENUE.search(text)

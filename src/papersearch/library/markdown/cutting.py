@@ -1,0 +1,101 @@
+"""A title while it is cut out of its text, and what a piece beside it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.markdown.likeness import (
+    date_likeness,
+    names_likeness,
+    venue_likeness,
+)
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+
+_IN: Final = re.compile(r",?\s[Ii]n:?$")
+
+
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:vs|al|cf|eg|ie|dr|mr|st|no|vol|pp|fig|approx|inc|ltd|resp|w\.r\.t|e\.g|i\.e)|\b[A-Z])$",
+    re.I,
+)
+
+
+TYPE_MARK: Final = re.compile(r"\s?\[[JCDMRPZ](?:/OL)?\](?://)?")
+
+
+MAX_ROUNDS: Final = 8
+
+
+MAX_TAG: Final = 40
+
+
+_ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")
+
+
+_PAGES: Final = re.compile(r",?\s?(?:pp?\.?|pages?)\s?\d+(?:\s?[-–—]{1,3}\s?\d+)?")
+
+
+IN_FRONT: Final = re.compile(r"^[Ii]n:? ")
+
+
+PLAINLY, SURELY = 0.6, 0.75
+
+
+@dataclass(slots=True)
+class Cut:
+    """A title while it is cut out of its text."""
+
+    text: str
+    title_zh: str = ""
+    tags: list[str] = field(default_factory=list)
+    venue: Venue = field(default_factory=Venue)
+    authors: str = ""
+
+    def found_venue(self, text: str) -> None:
+        """Keep the venue that a text names; the first that is named stays."""
+        text = _PAGES.sub("", TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
+        venue = cell_venue(IN_FRONT.sub("", text.strip(' .,;:()[]（）【】*"“”')))
+        self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
+
+
+def role_behind(text: str, cut: str) -> str:
+    """Return what a piece behind a title is: `venue`, `note`, `names`, or nothing."""
+    if date_likeness(text):
+        return "venue"
+    if venue_likeness(IN_FRONT.sub("", text)) >= PLAINLY and _is_venue_piece(text):
+        return "venue"
+    if note_of(text):
+        return "note"
+    return "names" if names_likeness(text) >= SURELY and _are_authors(text, cut) else ""
+
+
+def _is_venue_piece(text: str) -> bool:
+    """Whether a piece that looks like a venue is no half of a title, such as `a new journal`."""
+    return year_in(text) is not None or known_venue(text).name is not None or text[:1].isupper()
+
+
+def _are_authors(text: str, cut: str) -> bool:
+    """Whether names behind a cut are authors: marked so, or behind a full stop."""
+    marked = re.search(r"\bet\.? ?al\b|\b[A-Z]\.|等", text) is not None
+    return marked or cut[0] in ".-–—|?!" or len(re.split(r",| and ", text)) >= 3
+
+
+def is_abbreviation(text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop that was found in a text ends an abbreviation, not a sentence."""
+    return (
+        found[0][0] == "."
+        and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()) is not None
+    )
+
+
+def finished(text: str) -> str:
+    """Return a title without the punctuation that a list puts behind it."""
+    text = TYPE_MARK.sub("", text.strip(" ,，;；:：|-–—*"))
+    text = _IN.sub("", text).rstrip(" ,")
+    if text.endswith((".", "。")) and not text.endswith(("..", "al.")):
+        text = text[:-1]
+    return clean(text.strip())

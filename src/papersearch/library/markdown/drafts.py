@@ -1,0 +1,133 @@
+"""An entry while its parts are read, and the paper that it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.labels import is_no_link
+from papersearch.library.markdown.titles import Title
+from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import Venue
+from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
+
+_MAX_SUMMARY: Final = 8_000
+
+
+_MAX_AUTHOR: Final = 60
+
+
+_AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and|&)\s")
+
+
+_ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
+_YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d\)?\W{0,4}$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What an entry has said so far."""
+
+    title: Title
+    is_reading: bool = False
+    venue: Venue = field(default_factory=Venue)
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    title_zh: str = ""
+    summary: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    unsure: str = ""
+    """The first address of which neither label nor host is known."""
+
+    def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
+        """Keep a link, once for each kind and address."""
+        self.links.setdefault((kind, url), Link(kind, url, label))
+
+    def add_summary(self, text: str) -> None:
+        """Keep a piece of the summary; what says nothing is left out."""
+        text = text.strip(" |:：")
+        if len(text) > 1 and not is_no_link(text):
+            self.summary.append(text)
+
+    def add_venue(self, venue: Venue) -> None:
+        """Keep what is not known yet of venue and year."""
+        self.venue = Venue(self.venue.name or venue.name, self.venue.year or venue.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An entry, ready to be told from others."""
+
+    entry: RawEntry
+    units: tuple[Unit, ...]
+    """The blocks that it was made of."""
+
+
+def authors_of(text: str) -> tuple[str, ...]:
+    """Split a list of authors; what is no name is left out."""
+    said = _YEAR_BEHIND.sub("", _ET_AL.sub("", text)).strip(" *_.,")
+    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
+    found = [name for name in names if name and len(name) <= _MAX_AUTHOR]
+    if len(found) > 1 and _is_inverted(found, text):
+        found[:2] = [f"{found[1]} {found[0]}"]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_inverted(names: Sequence[str], text: str) -> bool:
+    """Whether the first author stands with the last name first: `Berg, Ada, and Wei Sun`."""
+    if " " in names[0] or " " in names[1]:
+        return False
+    others = names[2:]
+    return all(" " in name for name in others) and bool(others or _ET_AL.search(text))
+
+
+def paper_of(draft: Draft, entry: RawBlocks) -> Assembled:
+    """Return the paper that an entry became, with what the headings above it say."""
+    title = draft.title
+    venue = draft.venue
+    inherited = entry.place.venue
+    venue = (
+        venue.over(inherited)
+        if venue.name or not venue.year
+        else Venue(inherited.name if inherited.year in (None, venue.year) else None, venue.year)
+    )
+    tags = (entry.place.tag, *title.tags, *draft.tags)
+    paper = Paper(
+        id="",
+        title=title.title,
+        title_zh=title.title_zh or draft.title_zh or None,
+        venue=clean(venue.name or "") or None,
+        year=venue.year,
+        categories=categories_of(entry.place.categories, draft.topics),
+        authors=draft.authors,
+        summary=clean(joined_text(draft.summary))[:_MAX_SUMMARY].rstrip(),
+        links=tuple(draft.links.values()),
+        readings=tuple(draft.readings.values()),
+        tags=tuple(dict.fromkeys(tag for tag in map(clean, tags) if tag)),
+    )
+    raw = RawEntry(paper, entry.head.block.line, entry.is_reading)
+    return Assembled(raw, (entry.head, *entry.details))
+
+
+def categories_of(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:
+    """Return the path of headings with what a column of topics adds to it."""
+    path = above[0] if above else ""
+    added = [
+        f"{path} / {topic}" if path else topic for topic in topics if topic and topic not in path
+    ]
+    return tuple(added) or above
+
+
+def joined_text(parts: Iterable[str]) -> str:
+    """Join the pieces of a summary: without a space between Chinese and Chinese."""
+    text = ""
+    for part in dict.fromkeys(parts):
+        glue = "" if not text or not text[-1].isascii() else " "
+        text += glue + part
+    return text

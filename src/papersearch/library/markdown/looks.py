@@ -1,0 +1,120 @@
+"""What each block looks like as the beginning of an entry, by itself and by its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
+from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.slots import Slots, column_kind
+from papersearch.library.markdown.units import Unit
+
+SURE: Final = 0.9
+
+
+_ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
+"""An id stands for a link to its paper."""
+
+
+_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a block looks like as the beginning of an entry."""
+
+    title: Candidate | None = None
+    score: float = -1.0
+    """How likely its title is one, by itself and by its place."""
+    evidence: float = 0.0
+    """How much in the block itself says that it is a paper, from 0."""
+    is_detail: bool = False
+    """Whether it reads like a detail: it begins with a label, or has links and notes alone."""
+    has_paper: bool = False
+    """Whether a link in it leads to a paper, or an arXiv id stands in it."""
+
+
+def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
+    """Return what a block looks like by itself."""
+    best = slots.best(unit, candidates)
+    papers = any(leads_to_paper(part) or _ARXIV_ID.search(part.field.text) for part in unit.parts)
+    if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
+        return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
+    candidate, score = best
+    if unit.block.kind != "row" and _names_several(unit, candidates):
+        return Look(None, -1.0, 0.0, False, papers)
+    title = candidate.title
+    if papers:
+        return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
+    evidence = 0.0
+    if title.venue.name or title.venue.year or title.authors:
+        evidence += 0.5
+    if unit.block.kind == "row" and names_titles(unit, candidate):
+        evidence += 0.6
+    if unit.parts[candidate.part].field.url == "":
+        evidence += 0.5
+    labelled = 0
+    for number, part in enumerate(unit.parts):
+        if number == candidate.part:
+            continue
+        if part.is_link and (part.field.leads_out or part.meanings):
+            labelled += bool(part.meanings)
+        elif not part.is_link and _says_where(part.text):
+            evidence += 0.4
+    evidence += 0.3 * (labelled > 0)
+    if leads_to_code(unit.parts[candidate.part]):
+        evidence = 0.0
+    return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
+
+
+def names_titles(unit: Unit, candidate: Candidate) -> bool:
+    """Whether the column of a title is named so."""
+    cell = candidate.slot[2]
+    return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
+
+
+def is_own_link(part: Part) -> bool:
+    """Whether a part of a detail is a link of the paper above it."""
+    if not part.is_link or is_anchor(part):
+        return False
+    if part.field.url and not part.field.leads_out:
+        return part.meanings[:1] in (("paper",), ("code",), ("project",))
+    return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def _names_several(unit: Unit, candidates: Sequence[Candidate]) -> bool:
+    """Whether a block is a sentence about several papers, each with its link."""
+    linked = [c for c in candidates if unit.parts[c.part].is_link and c.score >= SURE]
+    return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
+
+
+def is_anchor(part: Part) -> bool:
+    """Whether a part is a link to a place within the page."""
+    return part.field.url is not None and part.field.url.startswith("#")
+
+
+def _says_where(text: str) -> bool:
+    """Whether a text besides the title is venue, date or authors."""
+    pieces = [text[:200], *_PIECE.split(text[:200])]
+    return any(
+        venue_likeness(piece) >= 0.6 or date_likeness(piece) > 0 or names_likeness(piece) >= 0.6
+        for piece in (each.strip(" .,;:()[]|") for each in pieces)
+        if piece
+    )
+
+
+def _is_detail(unit: Unit, title: Candidate | None) -> bool:
+    first = unit.parts[0] if unit.parts else None
+    if first is None:
+        return False
+    if first.meanings and (title is None or title.part != 0):
+        return True
+    return title is None and all(
+        part.is_link or part.meanings or note_of(part.text) or _says_where(part.text)
+        for part in unit.parts
+    )

@@ -1,0 +1,81 @@
+"""Titles that a label names (`论文名称：…`, `Title: …`), and articles whose details name one.
+
+In a list of notes the item is an article, with its link; a line below it names the paper. The paper
+then has the named title, and the item's own link is one of its readings.
+
+Always holds: a block is the detail of one article at most; an article names exactly one title.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from papersearch.library.markdown.candidates import leads_to_paper, title_in
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.likeness import date_likeness, is_chinese, title_likeness
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.units import Unit
+
+_TITLE: Final = 0.3
+"""How likely a title must be behind a label that says no more than `论文`."""
+_FAR: Final = 20
+"""Blocks between an article's first and the one that names the title, at most."""
+
+
+def is_named(unit: Unit) -> bool:
+    """Whether a block begins with a label and, behind it, the title of a paper in English."""
+    return bool(unit.parts) and unit.block.kind in ("item", "line") and _is_named(unit.parts[0])
+
+
+def _is_named(part: Part) -> bool:
+    if part.meanings[:1] not in (("title",), ("paper",)) or not part.text:
+        return False
+    if part.field.is_picture:
+        return False
+    title = title_in(part.text[:400], part.field.kind).title
+    if not title or is_chinese(title):
+        return False
+    least = 0.0 if part.meanings[0] == "title" else _TITLE
+    return title_likeness(title) > least
+
+
+def read_articles(units: Sequence[Unit], ends: Sequence[int]) -> dict[int, int]:
+    """Return for each block that is an article about a paper the one that names its title.
+
+    `ends` are the numbers of the blocks at which what stands below each block ends.
+    """
+    found: dict[int, int] = {}
+    named: Counter[int] = Counter()
+    for n, unit in enumerate(units):
+        if is_named(unit):
+            head = _head_of(units, ends, n)
+            named[head] += 1
+            if head >= 0 and _is_article(units[head]):
+                found.setdefault(head, n)
+    return {head: n for head, n in found.items() if named[head] == 1}
+
+
+def _head_of(units: Sequence[Unit], ends: Sequence[int], n: int) -> int:
+    """Return the block that a block stands below, or -1."""
+    block = units[n].block
+    for above in range(n - 1, max(-1, n - _FAR), -1):
+        other = units[above].block
+        if other.kind == "heading":
+            return above
+        if other.kind == "item" and ends[above] > n:
+            is_below = other.level < block.level or block.kind == "line"
+            if is_below:
+                return above
+    return -1
+
+
+def _is_article(unit: Unit) -> bool:
+    """Whether a block is a link with a text of its own, and not one to a paper."""
+    part = next((part for part in unit.parts if not date_likeness(part.field.text)), None)
+    if part is None or not part.field.leads_out or not part.text or part.meanings:
+        return False
+    if unit.block.kind == "heading" and not is_chinese(part.text):
+        return host_meaning(part.field.url or "") == "reading"
+    return not leads_to_paper(part)

@@ -1,0 +1,177 @@
+"""The pieces of a text in Markdown, from left to right: runs of one style, links, breaks, bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.markdown.marks import MARKUP, plain_text
+from papersearch.library.markdown.spans import Pairs, bare_address, link_at, pairs
+
+_SPECIAL: Final = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    r"|\$(?![\s$])[^$\n]{1,200}?(?<!\s)\$(?!\d)"
+    r"|`+|!?\[|https?://|\*{1,3}|_{1,3}|~~|[|｜]|\n",
+    re.IGNORECASE,
+)
+
+
+_BADGE: Final = re.compile(
+    r"img\.shields\.io/badge/([^?]{1,80}?)(?:-[\w.]{1,20})?(?:\.svg)?(?:\?|$)"
+)
+
+
+_MOST: Final = 400
+"""How many fields of a text are told apart; what stands behind is left out."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A field while it is read; `kind` is "" for text, whose style is in `style`."""
+
+    kind: str
+    text: str
+    url: str | None = None
+    style: int = 0
+    is_picture: bool = False
+
+
+BOLD, ITALIC, CODE = 1, 2, 4
+
+
+class Scanner:
+    """Reads a text from left to right into pieces."""
+
+    def __init__(self, text: str, references: Mapping[str, str], is_inner: bool = False) -> None:
+        self.pictures = 0
+        self._is_inner = is_inner
+        self._text = text
+        self._references = references
+        self._pairs: Pairs = pairs(text)
+        self._pieces: list[Piece] = []
+        self._open: dict[str, int] = {}
+        self._rounds = sorted(self._pairs[1].items(), reverse=True)
+        self._round_end = 0
+        self._at = 0
+
+    def run(self) -> list[Piece]:
+        """Return the pieces of the text."""
+        text = self._text
+        for found in _SPECIAL.finditer(text):
+            start = found.start()
+            if start < self._at:
+                continue
+            if len(self._pieces) > _MOST:
+                break
+            end = self._take(found[0], start)
+            if end is not None:
+                self._at = end
+        self._text_until(len(text))
+        return self._pieces
+
+    def _take(self, sign: str, start: int) -> int | None:
+        """Take what begins with a sign; return where it ends, None where it is plain text."""
+        if sign in ("[", "!["):
+            return self._link(sign, start)
+        if sign[:4].lower() == "http":
+            return self._address(start)
+        if sign[0] == "$":
+            return None
+        self._text_until(start)
+        end = start + len(sign)
+        if sign[0] == "\\":
+            self._pieces.append(Piece("", sign[1]))
+        elif sign == "\n" or (sign in "|｜" and not self._is_bracketed(start)):
+            self._pieces.append(Piece("break" if sign == "\n" else "bar", ""))
+        elif sign[0] == "`":
+            close = self._text.find(sign, end)
+            if close > 0:
+                self._pieces.append(Piece("", self._text[end:close], style=CODE))
+                return close + len(sign)
+        elif sign in "|｜":
+            self._pieces.append(Piece("", sign))
+        elif sign != "~~":
+            self._mark(sign, start, end)
+        self._at = end
+        return end
+
+    def _is_bracketed(self, place: int) -> bool:
+        """Whether a place stands within round brackets that are closed."""
+        while self._rounds and self._rounds[-1][0] < place:
+            self._round_end = max(self._round_end, self._rounds.pop()[1])
+        return place < self._round_end
+
+    def _text_until(self, end: int) -> None:
+        if end > self._at:
+            self._pieces.append(Piece("", self._text[self._at : end]))
+        self._at = end
+
+    def _mark(self, sign: str, start: int, end: int) -> None:
+        """Take a mark of bold or italic type: one that opens, closes, or stands for itself."""
+        before, after = self._text[start - 1 : start], self._text[end : end + 1]
+        is_word = sign[0] == "_" and before.isalnum() and after.isalnum()
+        can_close = not before.isspace() and before != "" and not is_word
+        can_open = not after.isspace() and after != "" and not is_word
+        opened = self._open.get(sign)
+        if opened is not None and can_close and len(self._pieces) > opened + 1:
+            style = (0, ITALIC, BOLD, BOLD)[len(sign)]
+            self._pieces[opened].text = ""
+            for piece in self._pieces[opened:]:
+                piece.style |= style
+            for mark in [mark for mark, place in self._open.items() if place >= opened]:
+                del self._open[mark]
+        else:
+            if can_open and opened is None:
+                self._open[sign] = len(self._pieces)
+            self._pieces.append(Piece("", sign))
+
+    def _link(self, sign: str, start: int) -> int | None:
+        found = link_at(self._text, start + len(sign) - 1, self._pairs, self._references)
+        if found is None:
+            return None
+        inner, url, end = found
+        self._text_until(start)
+        if sign == "![":
+            self.pictures += "://" in url
+            if badge := _BADGE.search(url):
+                self._pieces.append(Piece("", _badge_text(badge[1]), style=CODE))
+            return end
+        if "![" in inner and not self._is_inner:
+            self._badge_link(inner, url)
+            return end
+        text = inner if not MARKUP.search(inner) or "://" in inner else plain_text(inner)
+        if text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]:
+            text = text[1:-1]
+        self._pieces.append(Piece("link", text, url))
+        return end
+
+    def _badge_link(self, inner: str, url: str) -> None:
+        """Take a link whose text is a picture: what the picture says instead is its label."""
+        scanner = Scanner(inner, {}, is_inner=True)
+        pieces = scanner.run()
+        self.pictures += scanner.pictures
+        alt = re.search(r"!\[([^\[\]]{0,80})\]", inner)
+        texts = [piece.text for piece in pieces if piece.kind == "" and piece.style != CODE]
+        said = clean(" ".join(texts)) or (alt[1] if alt else "")
+        badges = [piece for piece in pieces if piece.style == CODE]
+        if url:
+            label = said or (badges[0].text if badges else "")
+            self._pieces.append(Piece("link", label, url, is_picture=True))
+        else:
+            self._pieces += badges
+
+    def _address(self, start: int) -> int | None:
+        url = bare_address(self._text, start)
+        if not url:
+            return None
+        self._text_until(start)
+        self._pieces.append(Piece("link", "", url.replace("\\_", "_")))
+        return start + len(url)
+
+
+def _badge_text(code: str) -> str:
+    """Return what a badge of shields.io shows: `Conference-ICLR'22` is two words."""
+    return code.replace("--", "-").replace("_", " ").replace("%20", " ").replace("-", " ")

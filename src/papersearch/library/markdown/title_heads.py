@@ -1,0 +1,161 @@
+"""What stands before a title: number, venue, date, short name, award."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.library.markdown.cutting import (
+    MAX_ROUNDS,
+    MAX_TAG,
+    Cut,
+)
+from papersearch.library.markdown.likeness import (
+    CHINESE,
+    LATIN_WORD,
+    date_likeness,
+    title_likeness,
+    venue_likeness,
+)
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+
+_NUMBER: Final = re.compile(
+    r"(?!\d\.\d[Dd]\b)(?:\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
+    r"|[(（]\d{1,4}[)）] ?|【\d{1,4}】\s*|\[\d{1,4}\] ?[.、．]? ?|#\d{1,4}[.:]? )"
+)
+
+
+_TITLE_LABEL: Final = re.compile(r"(?:paper )?title ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*", re.I)
+
+
+_HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?[\]】)）][,:：.]?\s*")
+
+
+_HEAD_DASH: Final = re.compile(r"(.{1,40}?)(?:\s?[-–—]{1,3}\s|\s?[|｜]\s?|: )(?=\S)")
+
+
+_HEAD_VENUE: Final = re.compile(
+    r"((?:[A-Z][A-Za-z&]{1,12}[ -]?)?[A-Z][A-Za-z&]{1,14}[ _-]?['’‘`]?"
+    r"(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))"
+    r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])",
+    re.I,
+)
+
+
+_JOINT: Final = re.compile(r"[\s_-]+")
+_YEAR_VENUE: Final = re.compile(
+    r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
+)
+_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])")
+_PLAINLY_VENUE: Final = 0.8
+_RATHER_TITLE: Final = 0.4
+"""How likely a title what is left must be, where a venue or a tag is not parted from it."""
+_TAG_WORDS: Final = 3
+_AWARD: Final = re.compile(r"((?:[A-Z]{3,8} ?\d{4} ?)?[\u3400-\u9fff]{2,12})[:：]\s?(?=[A-Z0-9])")
+
+
+def without_number(text: str) -> str:
+    """Return a text without the number of its item."""
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
+def cut_head(cut: Cut) -> None:
+    """Cut off number, venue, date, short name and award before the title."""
+    for _ in range(MAX_ROUNDS):
+        text = cut.text.lstrip(" ,，:：-–—|.·*")
+        cut.text = text
+        for pattern in (_NUMBER, _TITLE_LABEL):
+            if (found := pattern.match(text)) and found.end() < len(text):
+                cut.text = text[found.end() :]
+                break
+        else:
+            if not (_cut_group(cut) or _cut_words(cut)):
+                return
+
+
+def _cut_group(cut: Cut) -> bool:
+    found = _HEAD_GROUP.match(cut.text)
+    if not found or found.end() >= len(cut.text):
+        return False
+    inside = found[1].strip(" *_")
+    rest = cut.text[found.end() :]
+    if not LATIN_WORD.search(rest) and not CHINESE.search(rest):
+        return False
+    if cut.text[0] in "(（" and not cut.text[: found.end()].endswith((" ", "）", ":", "：")):
+        return False
+    if note := note_of(inside):
+        cut.tags.append(note)
+    if venue_likeness(inside) >= 0.6 or date_likeness(inside):
+        cut.found_venue(inside)
+    elif not note:
+        if cut.text[0] in "(（" and not (rest[:1].isupper() or rest[:1].isdigit()):
+            return False
+        if len(inside.split()) > 4 or len(inside) > MAX_TAG:
+            return False
+        cut.tags.append(inside)
+    cut.text = rest
+    return True
+
+
+def _cut_words(cut: Cut) -> bool:
+    """Cut off what stands before a dash or bar and is no title, a venue with its year, an award."""
+    return _cut_dashed(cut) or _cut_glued(cut) or _cut_venue(cut) or _cut_award(cut)
+
+
+def _cut_dashed(cut: Cut) -> bool:
+    """Cut off a date, a venue or a tag before a dash, a bar or a colon."""
+    found = _HEAD_DASH.match(cut.text)
+    if not found:
+        return False
+    head, rest = found[1].strip(), cut.text[found.end() :]
+    is_colon = cut.text[: found.end()].endswith(": ")
+    is_dated = year_in(head) is not None or known_venue(head).year is not None
+    is_venue = venue_likeness(head) >= _PLAINLY_VENUE and (is_dated or not is_colon)
+    if date_likeness(head) or is_venue:
+        cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
+        cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)
+    elif dated := _YEAR_VENUE.match(head):
+        cut.venue = Venue(cell_venue(dated[2]).name, int(dated[1]))
+    elif cut.text[len(found[1]) :].lstrip()[:1] in ("|", "｜") and _is_tag(head, rest):
+        cut.tags.append(head)
+    else:
+        return False
+    cut.text = rest
+    return True
+
+
+def _is_tag(head: str, rest: str) -> bool:
+    return len(head.split()) <= _TAG_WORDS and title_likeness(rest) >= _RATHER_TITLE
+
+
+def _cut_glued(cut: Cut) -> bool:
+    """Cut off `2018-Arxiv- `, whose dash is glued to the venue."""
+    found = _GLUED.match(cut.text)
+    if not found:
+        return False
+    cut.venue = Venue(cell_venue(found[2]).name, int(found[1]))
+    cut.text = cut.text[found.end() :]
+    return True
+
+
+def _cut_venue(cut: Cut) -> bool:
+    """Cut off a venue with its year that nothing parts from the title: `NeurIPS'21 `."""
+    found = _HEAD_VENUE.match(cut.text)
+    if not found or not known_venue(found[1]).name:
+        return False
+    if title_likeness(cut.text[found.end() :]) < _RATHER_TITLE:
+        return False
+    cut.found_venue(found[1])
+    cut.text = cut.text[found.end() :]
+    return True
+
+
+def _cut_award(cut: Cut) -> bool:
+    found = _AWARD.match(cut.text)
+    if not found:
+        return False
+    cut.tags.append(found[1])
+    cut.text = cut.text[found.end() :]
+    return True

@@ -1,0 +1,208 @@
+"""What stands behind a title: venue, date, notes, authors, a translation."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.markdown.cutting import (
+    IN_FRONT,
+    MAX_ROUNDS,
+    MAX_TAG,
+    Cut,
+    finished,
+    is_abbreviation,
+    role_behind,
+)
+from papersearch.library.markdown.likeness import (
+    CHINESE,
+    LATIN_WORD,
+    SMALL_WORDS,
+    date_likeness,
+    is_chinese,
+    names_likeness,
+    title_likeness,
+    venue_likeness,
+)
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.venues import known_venue, year_in
+
+_PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
+
+
+_OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
+
+
+_TAIL_CUT: Final = re.compile(
+    r"[,，;；|｜·]\s|\.\s(?=[A-Z\d*(\[])|\s[-–—]{1,3}\s|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
+)
+
+
+_MAX_GROUP: Final = 400
+
+
+_MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
+"""What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
+_FEW_WORDS: Final = 3
+"""Words of a title that a translation without brackets may stand behind, at least."""
+_SAYS_AS_MUCH: Final = 1.2
+"""Chinese characters of a translation for a word of the title, at least."""
+
+
+_TITLE_LEFT: Final = 0.2
+"""How likely a title what is left must be when authors are cut off."""
+
+
+def cut_tail(cut: Cut) -> None:
+    """Cut off brackets and pieces behind the title that are none of it."""
+    for _ in range(MAX_ROUNDS):
+        cut.text = _without_stray(cut.text.rstrip(" ,，;；:：-–—|·*"))
+        if not (_cut_group(cut) or _cut_piece(cut)):
+            return
+
+
+def _read_group(cut: Cut, inside: str, before: str) -> bool:
+    """Take what brackets behind a title say; False where they are a part of it."""
+    if not inside:
+        return True
+    if CHINESE.search(inside):
+        _read_chinese_group(cut, inside, before)
+        return True
+    note = note_of(inside)
+    venue = venue_likeness(inside)
+    if date_likeness(inside):
+        cut.found_venue(inside)
+        return True
+    if venue >= 0.6 or (year_in(inside) and len(inside) < 80):
+        cut.found_venue(inside)
+        cut.tags[:0] = [
+            tag for tag in map(_tag, re.split(r"[,，/;；|]", inside)) if note_of(tag)
+        ] or ([note_of(inside.rpartition(" ")[2])] if note_of(inside.rpartition(" ")[2]) else [])
+        return True
+    if note:
+        cut.tags.insert(0, note)
+        return True
+    if names_likeness(inside) >= 0.6:
+        cut.authors = cut.authors or inside
+        return True
+    return False
+
+
+def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
+    first = re.match(r"(oral|spotlight|highlight|poster)\s*[|｜,，:：]\s*", inside, re.I)
+    if first and _is_translation(inside[first.end() :], before):
+        cut.tags.insert(0, _tag(first[1]))
+        cut.title_zh = cut.title_zh or inside[first.end() :]
+    elif _is_translation(inside, before):
+        cut.title_zh = cut.title_zh or inside.lstrip("：: ")
+    else:
+        marked = re.sub(
+            r"\b(oral|spotlight|highlight|poster)\s+(?=[\u3400-\u9fff])", r"\1,", inside, flags=re.I
+        )
+        cut.tags[:0] = filter(None, map(_tag, re.split(r"[,，、/;；|]", marked)))
+        if (venue := known_venue(inside)).name:
+            cut.venue = venue.over(cut.venue)
+
+
+def cut_translation(cut: Cut) -> None:
+    """Cut off a Chinese translation that stands behind an English title without brackets."""
+    found = None if cut.text.isascii() else CHINESE.search(cut.text)
+    if found is None or cut.text.endswith((")", "）", "]", "】")):
+        return
+    title = cut.text[: found.start()].rstrip(" :：|｜/—–-")
+    behind = cut.text[found.start() :]
+    if title.endswith(("(", "（", "[", "【", "《", ",", "，")) or len(title.split()) < _FEW_WORDS:
+        return
+    if _is_translation(behind, title) and title_likeness(title) > _TITLE_LEFT:
+        cut.text, cut.title_zh = title, behind
+
+
+def _keep_end(text: str, found: re.Match[str]) -> str:
+    """Return the text before a cut, with the question mark that ends it."""
+    return text[: found.start()] + (found[0][0] if found[0][0] in "?!" else "")
+
+
+def _without_stray(text: str) -> str:
+    """Return a text without a bracket at its end that nothing opened or closed."""
+    if text.endswith((")", "）")):
+        opened = text.count("(") + text.count("（")
+        if text.count(")") + text.count("）") > opened:
+            return text[:-1].rstrip()
+    if text.endswith(("(", "（", "[", "【")):
+        return text[:-1].rstrip()
+    return text
+
+
+def _last_group(text: str) -> tuple[int, str] | None:
+    """Return where the brackets at the end of a text open, and what they hold."""
+    opener = _PAIRS.get(text[-1:])
+    if opener is None:
+        return None
+    depth = 0
+    for place in range(len(text) - 1, max(-1, len(text) - _MAX_GROUP), -1):
+        sign = text[place]
+        if _PAIRS.get(sign) == opener:
+            depth += 1
+        elif _OPENERS.get(sign) == opener:
+            depth -= 1
+            if depth == 0:
+                return place, text[place + 1 : -1].strip()
+    return None
+
+
+def _tag(part: str) -> str:
+    part = clean(part).strip(" ,.;:-")
+    return note_of(part) or part if len(part) <= MAX_TAG else ""
+
+
+def _is_translation(inside: str, before: str) -> bool:
+    """Whether Chinese in brackets says as much as the title; a note says less."""
+    if is_chinese(before):
+        return False
+    words = [word for word in LATIN_WORD.findall(before) if word.casefold() not in SMALL_WORDS]
+    said = len(CHINESE.findall(inside)) + len(LATIN_WORD.findall(inside))
+    return said >= _SAYS_AS_MUCH * len(words) and not note_of(inside) and "开源" not in inside
+
+
+def _cut_group(cut: Cut) -> bool:
+    text = cut.text.rstrip(" .。") if cut.text.endswith((").", "].", "）。")) else cut.text
+    group = _last_group(text)
+    if group is None:
+        return False
+    begin, inside = group
+    before = text[:begin].rstrip()
+    if not before:
+        return False
+    if not _read_group(cut, inside.strip(" *_"), before):
+        if text[begin] not in "[【" or not _MARKER.fullmatch(inside):
+            return False
+        cut.tags.insert(0, inside)
+    cut.text = before
+    return True
+
+
+def _cut_piece(cut: Cut) -> bool:
+    """Cut off the last piece behind a comma, full stop or dash, where it is plainly no title."""
+    text = cut.text
+    places = [found for found in _TAIL_CUT.finditer(text) if not is_abbreviation(text, found)]
+    if not places:
+        return False
+    # The first piece from which everything is venue, date or names.
+    for found in places[-6:]:
+        behind = text[found.end() :].strip(" .*")
+        role = role_behind(behind, found[0]) if behind else ""
+        if not role:
+            continue
+        before = finished(text[: found.start()])
+        if title_likeness(before) < min(_TITLE_LEFT, title_likeness(behind)):
+            continue
+        if role == "names":
+            cut.authors = cut.authors or behind
+        elif note := note_of(behind) or note_of(behind.rpartition(" ")[2]):
+            cut.tags.insert(0, note)
+        if role == "venue":
+            cut.found_venue(IN_FRONT.sub("", behind))
+        cut.text = _keep_end(text, found)
+        return True
+    return False

@@ -1,0 +1,148 @@
+"""The blocks of a file with what they say: their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.inline import read_inline
+from papersearch.library.markdown.likeness import (
+    date_likeness,
+    is_chinese,
+    names_likeness,
+    title_likeness,
+    venue_likeness,
+)
+from papersearch.library.markdown.marks import plain_text
+from papersearch.library.markdown.parts import Part, parts_of
+
+_LONGEST_LINE: Final = 200
+
+
+_PLAINLY: Final = 0.6
+
+
+_LONG_CELL: Final = 200
+
+
+_MARKED: Final = re.compile(r"[*_`\[\]<]")
+
+
+_AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
+"""What joins two papers in one item."""
+
+
+_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block with what it says."""
+
+    block: Block
+    parts: tuple[Part, ...]
+    pictures: int = 0
+    table: tuple[str, ...] = ()
+    """The names of the columns, of a row below a header."""
+    at: int = 0
+    """Its number in the file."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether a link of it leads to another site."""
+        return any(part.field.leads_out for part in self.parts)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it begins with a label that is known."""
+        return bool(self.parts) and bool(self.parts[0].meanings)
+
+
+def read_units(blocks: Blocks) -> list[Unit]:
+    """Return the blocks of a file with their parts; rows know the names of their columns.
+
+    A title that runs on in the next line is one with it.
+    """
+    units: list[Unit] = []
+    table: tuple[str, ...] = ()
+    for block in blocks.blocks:
+        if block.kind == "head":
+            table = tuple(plain_text(cell) for cell in block.cells)
+            units.append(Unit(block, (), at=len(units)))
+            continue
+        if block.kind != "row":
+            table = ()
+        unit = read_unit(block, blocks.references, table, len(units))
+        if units and _runs_on(units[-1], unit):
+            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
+            units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
+        else:
+            units += _apart(unit)
+    return units
+
+
+def _apart(unit: Unit) -> list[Unit]:
+    """Return an item of two titles with links, joined by `and`, as two items."""
+    if unit.block.kind != "item":
+        return [unit]
+    titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
+    if len(titled) != 2 or titled[0] != 0:
+        return [unit]
+    between = unit.parts[1 : titled[1]]
+    if not all(part.text.casefold().strip(" ,;") in _AND for part in between):
+        return [unit]
+    if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
+        return [unit]
+    first = replace(unit, parts=unit.parts[:1], pictures=0)
+    return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
+
+
+def _is_linked_title(part: Part) -> bool:
+    if not part.field.leads_out or part.meanings:
+        return False
+    return title_likeness(part.text) >= _PLAINLY
+
+
+def _runs_on(above: Unit, unit: Unit) -> bool:
+    """Whether a block is the rest of a title that was broken in two by the end of a line."""
+    block = unit.block
+    if not block.continues or block.is_broken or above.block.kind not in ("item", "line"):
+        return False
+    if above.block.is_joined or len(above.parts) != 1 or not unit.parts:
+        return False
+    first, rest = above.parts[0], unit.parts[0]
+    if first.is_link or first.meanings or rest.is_link or rest.meanings:
+        return False
+    if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
+        return False
+    text = rest.text[:200]
+    if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
+        return False
+    if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
+        return False
+    return title_likeness(first.text) > 0 and not is_chinese(text)
+
+
+def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
+    """Return a block with its parts."""
+    if block.kind == "row":
+        cells = enumerate(map(_without_gap, block.cells))
+        inlines = [read_inline(cell, references, n) for n, cell in cells if cell]
+        parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
+        return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
+    inline = read_inline(block.text, references)
+    return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
+
+
+def _without_gap(cell: str) -> str:
+    """Write what a wide gap near the beginning of a long cell sets off in bold."""
+    if len(cell) < _LONG_CELL:
+        return cell
+    found = _GAP.search(cell, 0, _LONG_CELL)
+    head = cell[: found.start()] if found else ""
+    if not found or _MARKED.search(head):
+        return cell
+    return f"**{head.strip()}**\n{cell[found.end() :]}"
