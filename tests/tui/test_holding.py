@@ -125,13 +125,16 @@ async def test_acts_are_of_the_paper_that_was_shown(
         kept = marks_file().kept()
         return {kept.traces[key][-1].title.split()[0]: m.note for key, m in kept.marks.items()}
 
+    def is_noted(note: str) -> bool:
+        return note in notes().values()
+
     async with running(index) as interface:
         for place, note in ((0, "D"), (1, "E")):
             interface.results.select(place)
             await interface.do("note")
             await interface.dialog(Note)
             await interface.press(note, "escape")
-            await interface.until(lambda note=note: note in notes().values())
+            await interface.until(partial(is_noted, note))
         interface.results.select(0)
         await interface.wait_for_selected(0)
         await interface.do("note")
