@@ -322,7 +322,7 @@ def test_a_list_that_is_away_for_a_moment(
     keeper.start()
     keeper.next_opened()
     folder.rename(folder.with_name("away"))
-    assert f"there is no {folder}" in keeper.next_failed()
+    assert f"the library {folder}" in keeper.next_failed()
     if is_changed:
         (folder.with_name("away") / "list.yaml").write_text(TWO)
     folder.with_name("away").rename(folder)

@@ -13,6 +13,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, TextArea
+from textual.widgets.option_list import Option
 
 from papersearch.tui.search_box import LONGEST_LINE
 
@@ -56,6 +57,9 @@ class Palette(CommandPalette):
 
 class Choices(OptionList):
     """The choices of a menu."""
+
+    def __init__(self, *choices: Option, id: str) -> None:  # noqa: A002 (Textual's name for it)
+        super().__init__(*choices, id=id, markup=False)
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """Move a page further, if the choices are laid out by now."""

@@ -64,7 +64,7 @@ class Menu(Dialog[int]):
         ]
         with Vertical(classes="dialog"):
             yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield Choices(*(Option(prompt) for prompt in prompts), id="menu", markup=False)
+            yield Choices(*(Option(prompt) for prompt in prompts), id="menu")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
