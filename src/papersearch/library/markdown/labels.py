@@ -76,6 +76,7 @@ _MEANINGS: Final[Mapping[str, Meaning | None]] = MappingProxyType(
 )
 _CHINESE: Final = sorted((word for word in _MEANINGS if not word.isascii()), key=len, reverse=True)
 _TOKEN: Final = re.compile(rf"{'|'.join(_CHINESE)}|[a-z]+|[\u3400-\u9fff]|[/&+,，、|｜]")
+_ASCII_TOKEN: Final = re.compile(r"[a-z]+|[/&+,|]")
 _JOINTS: Final = frozenset("/&+,，、|｜和与及") | {"and"}
 _NO_LINK: Final = re.compile(
     r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*+"
@@ -100,7 +101,7 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
         return (known,)
     if not folded:
         return ()
-    tokens = _TOKEN.findall(folded)
+    tokens = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
     if any(token not in _MEANINGS and token not in _JOINTS for token in tokens):
         slip = _slip(folded) if len(tokens) == 1 else None
         return (slip,) if slip else ()
