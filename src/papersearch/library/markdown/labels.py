@@ -95,7 +95,9 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     """Return what a label means; several for `code&project`, none where it is no label."""
     if len(label) > MAX_LABEL:
         return ()
-    folded = _EDGES.sub("", label.casefold())
+    folded = label.casefold()
+    if not (folded[:1].isalnum() and folded[-1:].isalnum()):
+        folded = _EDGES.sub("", folded)
     known = _MEANINGS.get(folded)
     if known:
         return (known,)
@@ -119,7 +121,10 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
 
 def is_no_link(text: str) -> bool:
     """Whether a text says that there is no link (yet): `None`, `coming soon`, 即将开源."""
-    return _NO_LINK.fullmatch(text.strip(" .。!！~*()（）[]")) is not None
+    said = text.strip(" .。!！~*()（）[]")
+    if len(said) > MAX_LABEL and said[0] not in "-—" and "  " not in said:
+        return False  # Only dashes or white space could make it so long.
+    return _NO_LINK.fullmatch(said) is not None
 
 
 def _without_text(found: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
