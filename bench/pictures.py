@@ -67,9 +67,11 @@ async def picture(wanted: Picture) -> str:
         while not results.total:
             await pilot.pause(0.05)
         everything = results.total
-        app.screen.query_one(Input).value = wanted.typed
-        while results.total == everything:
-            await pilot.pause(0.05)
+        # The first search of a start reads what the later ones have at hand.
+        for typed in (wanted.typed, "", wanted.typed):
+            app.screen.query_one(Input).value = typed
+            while (results.total == everything) is bool(typed):
+                await pilot.pause(0.05)
         await pilot.pause()
         return _corrected(app.export_screenshot(title="papersearch"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Any, Final
 
 from papersearch.library.clean import clean
@@ -17,16 +18,35 @@ from papersearch.library.records import Link, Paper
 from papersearch.library.same_title import are_spellings, is_mended, is_short, title_key
 from papersearch.userfile import expect
 
-NOT_ALIKE: Final = 0
-SURE: Final = 5
-"""The id is the same, and the title does not speak against it."""
-_SAME_TITLE_AND_MORE, _SAME_TITLE, _SAME_LINK, _SAME_PLACE = 4, 3, 2, 1
-TITLE_ALONE: Final = _SAME_TITLE
-"""From here on, a paper is the same though it has a mark of its own."""
 _OWN_LINKS: Final = frozenset({"paper", "code", "project"})
 _MOST_LINKS: Final = 12
 _MOST_PLACES: Final = 8
 _MOST_TRACES: Final = 8
+
+
+class Likeness(IntEnum):
+    """What speaks for a paper being the one of a trace, the strongest last."""
+
+    NONE = 0
+    PLACE = 1
+    """It stands where the other stood, under a title that differs by a typo."""
+    LINK = 2
+    """It has one of its links, under a title that may be another."""
+    TITLE_IN_FILE = 3
+    """It has the title and the list file, but other ids: links were mended, or it is another."""
+    TITLE = 4
+    """It has the title, and nothing speaks against it."""
+    TITLE_AND_MORE = 5
+    """It has the title, and a link or the place."""
+    ID = 6
+    """It has the id, under another spelling of the title."""
+    SURE = 7
+    """It has id and title."""
+
+    @property
+    def may_share(self) -> bool:
+        """Whether this is enough where another mark has the paper: they then are of one paper."""
+        return self >= Likeness.TITLE and self != Likeness.ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +101,40 @@ def _with_older(now: Trace, old: Trace) -> Trace:
     return replace(now, links=links[:_MOST_LINKS], places=places[:_MOST_PLACES])
 
 
-def likeness(trace: Trace, paper: Paper, places: Sequence[Place]) -> int:
-    """Say how surely a paper is the one of a trace: from `NOT_ALIKE` to `SURE`.
+def likeness(trace: Trace, paper: Paper, places: Sequence[Place]) -> Likeness:
+    """Say what speaks for a paper being the one of a trace.
 
     `places` are where the paper stands now.
     """
     is_same_title = title_key(trace.title) == title_key(paper.title)
     is_spelling = is_same_title or are_spellings(trace.title, paper.title)
     if trace.id == paper.id and (not trace.title or is_spelling):
-        is_by_title = ":" not in paper.id and _is_contradicted(trace, paper)
-        return _SAME_TITLE if is_by_title else SURE
+        if ":" not in paper.id and _is_contradicted(trace, paper):
+            return Likeness.TITLE
+        return Likeness.SURE if is_same_title or not trace.title else Likeness.ID
     if not trace.title:
-        return _SAME_TITLE if trace.id == slug(paper.title) else NOT_ALIKE
+        return Likeness.TITLE if trace.id == slug(paper.title) else Likeness.NONE
     links = set(trace.links) & set(_links(paper))
     is_here = any(_is_same_place(old, now, paper.id) for old in trace.places for now in places)
     is_in_file = bool({each.file for each in trace.places} & {each.file for each in places})
     if is_same_title:
-        if links or is_here:
-            return _SAME_TITLE_AND_MORE
-        if _is_contradicted(trace, paper) or (is_short(paper.title) and not is_in_file):
-            return NOT_ALIKE
-        return _SAME_TITLE
+        return _by_title(trace, paper, has_more=bool(links) or is_here, is_in_file=is_in_file)
     if links and (is_spelling or (is_in_file and any(map(_is_identifier, links)))):
-        return _SAME_LINK
+        return Likeness.LINK
     if is_here and is_mended(trace.title, paper.title):
-        return _SAME_PLACE
-    return NOT_ALIKE
+        return Likeness.PLACE
+    return Likeness.NONE
+
+
+def _by_title(trace: Trace, paper: Paper, *, has_more: bool, is_in_file: bool) -> Likeness:
+    """Say what speaks for a paper of the same title; `has_more`: a link or the place."""
+    if has_more:
+        return Likeness.TITLE_AND_MORE
+    if _appeared_elsewhere(trace, paper) or (is_short(paper.title) and not is_in_file):
+        return Likeness.NONE
+    if _has_other_ids(trace, paper):
+        return Likeness.TITLE_IN_FILE if is_in_file else Likeness.NONE
+    return Likeness.TITLE
 
 
 def _is_same_place(old: Place, now: Place, paper_id: str) -> bool:
@@ -123,10 +151,16 @@ def _is_same_place(old: Place, now: Place, paper_id: str) -> bool:
 
 def _is_contradicted(trace: Trace, paper: Paper) -> bool:
     """Whether venue, year or ids say that a paper of the same title is another."""
+    return _appeared_elsewhere(trace, paper) or _has_other_ids(trace, paper)
+
+
+def _appeared_elsewhere(trace: Trace, paper: Paper) -> bool:
     if trace.venue and paper.venue and title_key(trace.venue) != title_key(paper.venue):
         return True
-    if trace.year and paper.year and trace.year != paper.year:
-        return True
+    return bool(trace.year and paper.year and trace.year != paper.year)
+
+
+def _has_other_ids(trace: Trace, paper: Paper) -> bool:
     own = identifiers(paper.links)
     for scheme in ("arXiv:", "doi:"):
         known = {each for each in trace.links if each.startswith(scheme)}

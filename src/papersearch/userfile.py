@@ -5,7 +5,7 @@ whole or not at all; the version before stays beside it as a backup, which stand
 is missing or damaged. What is damaged is set aside under a name of its own, never overwritten.
 Where the path is a link, all of that, the lock too, lies beside the file that it leads to: whoever
 comes by another link meets the same lock. Unknown keys stay as they are, and a newer program's file
-is only read. Whoever only looks (`is_read_only`) sets nothing aside and makes no lock either.
+is left alone. Whoever only looks (`is_read_only`) sets nothing aside and makes no lock either.
 """
 
 from __future__ import annotations
@@ -146,13 +146,16 @@ class UserFile(Generic[T]):
             raise _DamagedError("no JSON") from None
         if not isinstance(plain, dict) or type(plain.get("version")) is not int:
             raise _DamagedError("no version")
+        if plain["version"] > self._version:  # what looks familiar in it may mean something else
+            self.warning = (
+                f"{path} was written by a newer papersearch: it is left alone and not shown; "
+                "update papersearch"
+            )
+            return {"version": plain["version"]}
         try:
             self._decode(plain)
         except ValueError as error:
-            if plain["version"] <= self._version:
-                raise _DamagedError(str(error)) from None
-            self.warning = f"{path} was written by a newer papersearch and is not understood"
-            return {"version": plain["version"]}
+            raise _DamagedError(str(error)) from None
         return plain
 
     def _set_aside(self, path: Path) -> Path:

@@ -12,9 +12,11 @@ from typing import Any, cast
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
+from papersearch.analysis.runs import runs
 from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import Entries
 from papersearch.index.namesakes import by_key, id_of
@@ -75,7 +77,11 @@ class Reader:
             case And(required):
                 return all(self._has(key, child) for child in required)
             case Term(text):
-                return any(text in pieces(p.title.casefold()) for _, p in self.papers[key])
+                titles = (fold(paper.title) for _, paper in self.papers[key])
+                words = (
+                    piece for title in titles for run in runs(title) for piece in pieces(run.text)
+                )
+                return text in words
         raise AssertionError(node)
 
 
@@ -111,6 +117,19 @@ class Following(RuleBasedStateMachine):
         """What the papers of each note, which is like no other, were like when looked at."""
         self.names = count()
         self.file = MarksFile(Path(self.folder.name) / "marks.json")
+        self.look()
+
+    @initialize(codes=st.lists(st.booleans(), min_size=3, max_size=3))
+    def begin(self, codes: list[bool]) -> None:
+        """Begin with three marked papers that have ids, and maybe code."""
+        for number, has_code in enumerate(codes):
+            links = [Link("paper", f"https://arxiv.org/abs/2001.0000{number}")]
+            links += [Link("code", f"https://github.com/a/{number}")] if has_code else []
+            title = " ".join(WORDS[3 * number : 3 * number + 3])
+            self.files["a"].append(Paper("", title, links=tuple(links)))
+        self.look()
+        for key in self.index.reader.keys():  # noqa: SIM118
+            self.note(key)
         self.look()
 
     def teardown(self) -> None:
@@ -151,6 +170,27 @@ class Following(RuleBasedStateMachine):
         papers[place] = replace(papers[place], links=links)
 
     @precondition(has_entries)
+    @rule(data=st.data(), what=st.sampled_from(["title", "links", "paper", "code"]))
+    def swap(self, data: Any, what: str) -> None:
+        """Exchange titles, all links, or those of a kind between two entries."""
+        papers, place = self.entry(data)
+        others, other = self.entry(data)
+        one, two = papers[place], others[other]
+        papers[place] = with_part(one, what, two)
+        others[other] = with_part(two, what, one)
+        if data.draw(st.booleans()):
+            self.look()
+
+    @precondition(has_entries)
+    @rule(data=st.data())
+    def share(self, data: Any) -> None:
+        """Give an entry the code of another, too."""
+        papers, place = self.entry(data)
+        others, other = self.entry(data)
+        code = tuple(link for link in others[other].links if link.kind == "code")
+        papers[place] = replace(papers[place], links=(*papers[place].links, *code))
+
+    @precondition(has_entries)
     @rule(data=st.data(), to=st.sampled_from("abc"))
     def move(self, data: Any, to: str) -> None:
         """Move an entry to the end of a file."""
@@ -188,17 +228,21 @@ class Following(RuleBasedStateMachine):
     def mark(self, data: Any) -> None:
         """Look, and mark a paper with a note that no other has, beside those that it has."""
         self.look()
-        key = data.draw(st.sampled_from(self.index.reader.keys()))
+        self.note(data.draw(st.sampled_from(self.index.reader.keys())))
+        self.look()
+
+    def note(self, key: str) -> None:
+        """Give a paper one more note."""
         note = f"note{next(self.names)}"
         self.marks.change(key, note="\n".join(filter(None, [self.marks.mark(key).note, note])))
         self.notes[note] = []
-        self.look()
 
     @rule()
     def look(self) -> None:
         """Have the index brought up to date, and marks follow."""
         self.index = index_of(self.files)
         self.marks = PaperMarks(self.index, self.file)
+        self.see_who_shares()
         self.marks.remember()
         papers = self.papers()
         for key, mark in self.marks.marks().items():
@@ -219,6 +263,31 @@ class Following(RuleBasedStateMachine):
         shown = [note for mark in self.marks.marks().values() for note in mark.note.split("\n")]
         shown += [note for paper in self.marks.lost() for note in paper.summary.split("\n")]
         assert sorted(shown) == sorted(self.notes)
+
+    def see_who_shares(self) -> None:
+        """Of two marks of a paper each was of its title, or of its id under another spelling."""
+        traces = self.file.kept().traces
+        for paper_id, keys in self.marks._now().keys.items():
+            here = self.marks._finder.paper(paper_id)
+            assert here is not None
+            for key in keys if len(keys) > 1 else ():
+                assert any(is_of_it(trace, here[0]) for trace in traces[key]), (key, here[0])
+
+
+def with_part(paper: Paper, what: str, other: Paper) -> Paper:
+    """Return a paper with the title, the links, or the links of a kind that another has."""
+    if what == "title":
+        return replace(paper, title=other.title)
+    if what == "links":
+        return replace(paper, links=other.links)
+    own = tuple(link for link in paper.links if link.kind != what)
+    return replace(paper, links=own + tuple(link for link in other.links if link.kind == what))
+
+
+def is_of_it(trace: Trace, paper: Paper) -> bool:
+    """Whether a paper has the title that was seen, or the id under another spelling of it."""
+    is_same_id = trace.id == paper.id and are_spellings(trace.title, paper.title)
+    return is_same_id or title_key(trace.title) == title_key(paper.title)
 
 
 def is_near(trace: Trace, paper: Paper, places: Sequence[Any]) -> bool:

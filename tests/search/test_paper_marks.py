@@ -61,6 +61,62 @@ def test_a_mark_follows_its_paper(
             marks.remember()
 
 
+ALPHA = "Alpha Masks for Segmentation"
+BETA = "Beta Boxes for Detection"
+GAMMA = "Gamma Points for Clouds"
+
+
+def entry(title: str, arxiv: str = "", code: str = "") -> str:
+    """Return an entry with the links that there are."""
+    paper = f"paper: 'https://arxiv.org/abs/{arxiv}'" if arxiv else ""
+    repository = f"code: 'https://github.com/x/{code}'" if code else ""
+    links = ", ".join(filter(None, (paper, repository)))
+    return f"- title: '{title}'\n" + (f"  links: {{{links}}}\n" if links else "")
+
+
+@pytest.mark.usefixtures("quick_builds")
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_marks_keep_to_titles_where_links_are_exchanged(
+    engine: str, make_library: Callable[..., Library], tmp_path: Path
+) -> None:
+    """Whatever links of entries are exchanged, each title keeps its star and note."""
+    if find_spec(engine) is None:
+        pytest.skip(f"{engine} is not installed")
+    one, two, three = "1909.13226", "1909.13227", "1909.13228"
+    lists = {
+        "as it was": (entry(ALPHA, one, "a"), entry(BETA, two), entry(GAMMA)),
+        "ids exchanged, one has code": (entry(ALPHA, two, "a"), entry(BETA, one), entry(GAMMA)),
+        "code exchanged": (entry(ALPHA, two), entry(BETA, one, "a"), entry(GAMMA)),
+        "code shared": (entry(ALPHA, two, "a"), entry(BETA, one, "a"), entry(GAMMA)),
+        "ids exchanged, code shared": (entry(ALPHA, one, "a"), entry(BETA, two, "a"), entry(GAMMA)),
+        "no code": (entry(ALPHA, one), entry(BETA, two), entry(GAMMA)),
+        "ids exchanged, no code": (entry(ALPHA, two), entry(BETA, one), entry(GAMMA)),
+        "an id for another": (entry(ALPHA), entry(BETA, one), entry(GAMMA, two)),
+        "three ids": (entry(ALPHA, three), entry(BETA, one), entry(GAMMA, two)),
+        "three ids, turned": (entry(ALPHA, one), entry(BETA, two), entry(GAMMA, three)),
+        "titles exchanged": (entry(BETA, one), entry(GAMMA, two), entry(ALPHA, three)),
+    }
+    notes = {ALPHA: "DELTA", BETA: "EPS", GAMMA: "ZETA"}
+    file = MarksFile(tmp_path / "marks.json")
+    wrong = []
+    for what, entries in lists.items():
+        library = make_library("papers:\n" + "".join(entries))
+        with closing(LibraryIndex(library, engine_named(engine)).open()) as index:
+            marks = PaperMarks(index, file)
+            searcher = Searcher(index, marks.marks, marks.lost)
+            answer = searcher.search(Request())
+            papers = [searcher.hit(answer, place).paper for place in range(3)]
+            if what == "as it was":
+                for paper in papers:
+                    marks.change(paper.id, is_starred=True, note=notes[paper.title])
+            found = {paper.title: marks.mark(paper.id).note for paper in papers}
+            starred = searcher.search(Request("is:starred")).total
+            if (found, starred) != (notes, 3):
+                wrong.append((what, found, starred, marks.lost()))
+            marks.remember()
+    assert not wrong
+
+
 def test_a_mark_of_another_librarys_paper_is_not_lost(bundled: Searcher, tmp_path: Path) -> None:
     """A paper that stands in a list file elsewhere has its mark there; this library is told so."""
     file = MarksFile(tmp_path / "marks.json")

@@ -13,11 +13,16 @@ import pytest
 
 from papersearch.session import library_index
 from real_terminal import ENTER_ALTERNATE, Terminal, assert_restored
-from torture.accidents.ground import chance, rounds, write_library
+from torture.accidents.ground import IS_LONG, chance, rounds, write_library
 from torture.noise import noise
 
-INPUTS: Final = 400
+INPUTS: Final = rounds(20, 400)
 """How many pieces one start of the program gets."""
+REBUILD: Final = b"\x1b[15~"
+"""F5: each build takes seconds, so the quick run has none."""
+SIZES: Final = ((1, 1), (2, 2), (80, 24), (5, 40), (100, 3), *([(500, 60)] if IS_LONG else []))
+WIDEST, HIGHEST = (300, 100) if IS_LONG else (90, 30)
+"""Columns and lines: what is painted on large screens takes long."""
 EDITORS: Final = (
     "true",
     "false",
@@ -31,16 +36,17 @@ END_OF_PASTE: Final = b"\x1b[201~"
 CTRL_Q: Final = b"\x11"
 
 
-def assert_lives_and_leaves(library: Path, about: str, inputs: int) -> None:
+def assert_lives_and_leaves(library: Path, about: str) -> None:
     """Send noise to one start of the program, then leave it; all must be as it was."""
     its_chance = chance(about)
     os.environ["EDITOR"] = its_chance.choice(EDITORS)
     terminal = Terminal("--library", str(library))
     try:
         terminal.until(lambda: ENTER_ALTERNATE in terminal.output)
-        for _ in range(inputs):
+        for _ in range(INPUTS):
             disturb(terminal, its_chance, library)
-            if not (terminal.exchange(noise(its_chance)) and terminal.come_to_rest()):
+            piece = noise(its_chance) if IS_LONG else noise(its_chance).replace(REBUILD, b"")
+            if not (terminal.exchange(piece) and terminal.come_to_rest()):
                 break  # it was told to leave
         terminal.exchange(END_OF_PASTE)
         terminal.press_until_it_ends(CTRL_Q)
@@ -57,23 +63,21 @@ def disturb(terminal: Terminal, its_chance: random.Random, library: Path) -> Non
     """Now and then give the screen another size, stop the program, or change its list."""
     dice = its_chance.random()
     if dice < 0.08:
-        terminal.resize(
-            *its_chance.choice(((1, 1), (2, 2), (500, 60), (80, 24), (5, 40), (100, 3)))
-        )
+        terminal.resize(*its_chance.choice(SIZES))
     elif dice < 0.1:
-        terminal.resize(its_chance.randint(1, 300), its_chance.randint(1, 100))
+        terminal.resize(its_chance.randint(1, WIDEST), its_chance.randint(1, HIGHEST))
     elif dice < 0.12:
         for number in its_chance.choice(((signal.SIGTSTP,), (signal.SIGSTOP, signal.SIGCONT))):
             terminal.program.kill(number)
-    elif dice < 0.13:
+    elif dice < 0.13 and IS_LONG:
         there, away = library / "b.md", library.parent / "b.md"
         (there.rename(away) if there.exists() else away.rename(there))
 
 
 @pytest.mark.parametrize("number", range(rounds(1, 60)))
-def test_noise(number: int, home: Path) -> None:
+def test_noise(number: int, home: Path, quick_builds: None) -> None:
     """After keys, bytes and sequences of all kinds, in any size, it leaves well."""
     data = write_library(home / "work").roots[0]
-    if number % 2:  # else it builds the index meanwhile
+    if number % 2 or not IS_LONG:  # else it builds the index meanwhile
         library_index([str(data)]).open().close()
-    assert_lives_and_leaves(data, f"noise {number}", rounds(40, INPUTS))
+    assert_lives_and_leaves(data, f"noise {number}")

@@ -15,6 +15,7 @@ from papersearch.engine.choice import engine_named
 from papersearch.engine.seam import Reader
 from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
+from papersearch.marks import Mark
 from papersearch.session import marks_file
 from papersearch.tui.dialogs import Ask
 from papersearch.tui.index_keeper import IndexKeeper
@@ -97,3 +98,67 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         assert {mark.note for mark in marks_file().marks().values()} == {"x"}
         assert noted.startswith("Mask")
         await interface.until(lambda: len(readers) == 1)
+
+
+ALPHA = (
+    "- title: Alpha Masks for Segmentation\n  links: {paper: 'https://arxiv.org/abs/1909.1322%d'}\n"
+)
+BETA = "- title: Beta Boxes for Detection\n  links: {paper: 'https://arxiv.org/abs/1909.1322%d'}\n"
+
+
+async def test_acts_are_of_the_paper_that_was_shown(
+    make_library: Callable[..., Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two papers exchange their ids behind a note, and before the answer to that is shown.
+
+    Note, star and read sign are of the paper whose title was shown, and the selection follows it.
+    """
+
+    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
+        keeper._tell_opened(index.open(), is_fresh=True, reason="")
+
+    monkeypatch.setattr(IndexKeeper, "_build", build)
+    index = LibraryIndex(make_library("papers:\n" + ALPHA % 6 + BETA % 7), engine_named("whoosh"))
+    index.open()
+
+    def notes() -> dict[str, str]:
+        kept = marks_file().kept()
+        return {kept.traces[key][-1].title.split()[0]: m.note for key, m in kept.marks.items()}
+
+    def is_noted(note: str) -> bool:
+        return note in notes().values()
+
+    async with running(index) as interface:
+        for place, note in ((0, "D"), (1, "E")):
+            interface.results.select(place)
+            await interface.do("note")
+            await interface.dialog(Note)
+            await interface.press(note, "escape")
+            await interface.until(partial(is_noted, note))
+        interface.results.select(0)
+        await interface.wait_for_selected(0)
+        await interface.do("note")
+        await interface.dialog(Note)
+        opened = interface.screen._searcher
+        make_library("papers:\n" + BETA % 6 + ALPHA % 7)
+        await interface.until(lambda: interface.screen._searcher is not opened)
+        await interface.until(lambda: interface.titles()[0].startswith("Beta"))
+        assert interface.selected.startswith("Alpha")
+        await interface.press("X", "escape")
+        await interface.until(lambda: "XD" in notes().values())
+        assert notes() == {"Alpha": "XD", "Beta": "E"}
+        # What is pressed when another index is open, but its answer not shown yet:
+        shown, ask = interface.screen.shown, interface.screen._search_thread.ask
+        monkeypatch.setattr(interface.screen._search_thread, "ask", lambda *_: None)
+        opened = interface.screen._searcher
+        make_library("papers:\n" + ALPHA % 6 + BETA % 7)
+        await interface.until(lambda: interface.screen._searcher is not opened)
+        assert interface.screen.shown is shown
+        assert interface.selected.startswith("Alpha")
+        for action, told in (("star", "starred"), ("read", "marked as read")):
+            await interface.do(action)
+            await interface.until(partial(interface.says, told))
+        monkeypatch.setattr(interface.screen._search_thread, "ask", ask)
+        await interface.search("alpha")
+        await interface.until(lambda: "★✓✎ " in interface.row(0)[1].text)
+        assert list(marks_file().marks().values()) == [Mark(True, True, "XD"), Mark(note="E")]

@@ -154,6 +154,28 @@ async def test_details_that_were_closed_come_back_with_room(bundled_library: Lib
         await interface.until(lambda: is_wide(interface))
 
 
+async def test_pages_are_turned_in_what_is_seen(bundled_library: LibraryIndex) -> None:
+    """Where details hide the papers, PgDn and PgUp scroll them and select no other paper."""
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("randla")
+        await interface.press("f6")
+        await interface.until(lambda: interface.detail.max_scroll_y > 0)
+        await interface.press("pagedown")
+        await interface.until(lambda: interface.detail.scroll_offset.y > 0)
+        await interface.press("pageup")
+        await interface.until(lambda: interface.detail.scroll_offset.y == 0)
+        assert interface.results.selected == 0
+
+
+async def test_the_state_of_the_index_stays_in_sight(bundled_library: LibraryIndex) -> None:
+    """How a text was understood gives way where it is long; how many papers and the index stay."""
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("like:1911.11236")
+        await interface.wait_for_status("index fresh")
+        assert "papers like it" in interface.status_in_sight
+        assert "…" in interface.status_in_sight
+
+
 async def test_no_width_cuts_through_a_character(bundled_library: LibraryIndex) -> None:
     """At every width, odd or even, each line of the screen is exactly as wide as the screen."""
     async with running(bundled_library, (61, 24)) as interface:

@@ -48,6 +48,8 @@ class Hit:
     sources: tuple[Source, ...]
     is_whole: bool = True
     """Whether it has all that was asked for."""
+    is_lost: bool = False
+    """Whether it is of no list any more; its paper's id then is a lost mark's key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,9 @@
-"""Finds the paper of a mark in an index, by the traces that the mark keeps.
-
-Always holds: where two papers are as likely as each other, it is neither.
-"""
+"""Finds the papers of an index that may be the one of a mark, by the traces that the mark keeps."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from typing import Final
@@ -21,8 +18,10 @@ from papersearch.index.namesakes import id_of
 from papersearch.index.opened import OpenIndex
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
-from papersearch.traces import NOT_ALIKE, SURE, TITLE_ALONE, Place, Trace, likeness
+from papersearch.library.same_title import title_key
+from papersearch.traces import Likeness, Place, Trace, likeness
 
+_BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10
 """How many papers of like titles are looked at for a lost mark."""
 
@@ -40,23 +39,41 @@ class PaperFinder:
         """Return the id of the paper that still is what it was; empty if there is none."""
         for trace in reversed(traces):
             here = self.paper(trace.id)
-            if here and likeness(trace, *here) == SURE:
+            if here and likeness(trace, *here) == Likeness.SURE:
                 return trace.id
         return ""
 
-    def likely(self, traces: Sequence[Trace], marked: frozenset[str]) -> str:
-        """Return the id of the paper that is most likely what it was; empty if that is doubtful."""
-        best: dict[str, int] = {}
+    def alike(self, traces: Sequence[Trace]) -> dict[str, Likeness]:
+        """Return the ids of the papers that may be what it was, and what speaks for each."""
+        found: dict[str, Likeness] = {}
         for trace in traces:
             for paper_id in self._candidates_for(trace):
                 here = self.paper(paper_id)
-                alike = likeness(trace, *here) if here else NOT_ALIKE
-                if alike < TITLE_ALONE and paper_id in marked:
-                    continue  # it was there beside it, and is another
-                best[paper_id] = max(alike, best.get(paper_id, NOT_ALIKE))
-        most = max(best.values(), default=NOT_ALIKE)
-        likely = [paper_id for paper_id, alike in best.items() if alike == most]
-        return likely[0] if most > NOT_ALIKE and len(likely) == 1 else ""
+                alike = likeness(trace, *here) if here else Likeness.NONE
+                if alike == Likeness.TITLE_IN_FILE and not self._has_given_its_id_away(trace):
+                    continue  # the paper is gone, and this is another that has its title
+                if alike > found.get(paper_id, Likeness.NONE):
+                    found[paper_id] = alike
+        if any(alike == Likeness.ID and self._is_beside(found, p) for p, alike in found.items()):
+            # The id says one paper, its title another: two may have exchanged their ids.
+            lower = {p for p, alike in found.items() if alike == Likeness.ID}
+            found |= dict.fromkeys(lower, Likeness.TITLE_IN_FILE)
+        return found
+
+    def _is_beside(self, found: Mapping[str, Likeness], paper_id: str) -> bool:
+        """Whether a list file of a paper has another, of the title that is looked for."""
+        files = self._files_of(paper_id)
+        titled = (p for p, alike in found.items() if alike in _BY_TITLE)
+        return any(files & self._files_of(other) for other in titled)
+
+    def _files_of(self, paper_id: str) -> set[str]:
+        here = self.paper(paper_id)
+        return {place.file for place in here[1]} if here else set()
+
+    def _has_given_its_id_away(self, trace: Trace) -> bool:
+        """Whether a paper of another title has the id now: links were mended."""
+        here = self.paper(trace.id) or self.paper(id_of(trace.id))
+        return here is not None and title_key(here[0].title) != title_key(trace.title)
 
     def _candidates_for(self, trace: Trace) -> tuple[str, ...]:
         """Return ids of papers that may be the one of a trace; they need not be here."""

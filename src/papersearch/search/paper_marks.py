@@ -19,6 +19,7 @@ from papersearch.index.opened import OpenIndex
 from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
 from papersearch.marks import KeptMarks, Mark, Marks, MarksFile
+from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.traces import Trace, trace_of, with_trace
 
@@ -36,6 +37,8 @@ class _Found:
     """The keys of a paper's marks; several where papers were merged."""
     lost: tuple[Paper, ...]
     """What is known of the papers that marks have lost; their ids are the marks' keys."""
+    lost_marks: Marks
+    """By their keys."""
     elsewhere: int
     """How many marks are of papers in list files that are no part of this library."""
 
@@ -64,14 +67,25 @@ class PaperMarks:
         """
         return self._now().lost
 
+    def lost_marks(self) -> Marks:
+        """Return the marks that have lost their papers, by key. Never raises."""
+        return self._now().lost_marks
+
     @property
     def elsewhere(self) -> int:
         """How many marks are of papers in list files of other libraries."""
         return self._now().elsewhere
 
-    def mark(self, paper_id: str) -> Mark:
-        """Return the mark of one paper."""
-        return self.marks().get(paper_id, _NO_MARK)
+    def mark(self, paper_id: str, *, is_lost: bool = False) -> Mark:
+        """Return the mark of one paper, or the lost mark whose key `paper_id` is."""
+        marks = self.lost_marks() if is_lost else self.marks()
+        return marks.get(paper_id, _NO_MARK)
+
+    def id_now(self, before: PaperMarks, paper_id: str) -> str:
+        """Return the id by which a paper of an earlier index is known here; empty if none is."""
+        if (there := before._finder.paper(paper_id)) is None:
+            return ""
+        return owners({paper_id: (trace_of(*there),)}, self._finder).get(paper_id, "")
 
     def change(
         self,
@@ -80,12 +94,17 @@ class PaperMarks:
         is_starred: bool | None = None,
         is_read: bool | None = None,
         note: str | None = None,
+        is_lost: bool = False,
     ) -> Mark:
-        """Change what is given of a paper's mark (or of a lost one's, by its key).
+        """Change what is given of a paper's mark, or of the lost mark whose key `paper_id` is.
 
-        Raises `UserFileError` where it cannot be kept.
+        Raises `UserFileError` where it cannot be kept, or a lost mark is there no more.
         """
         found = self._now()
+        if is_lost:
+            if paper_id not in found.kept.marks:
+                raise UserFileError("this mark is gone", "Another papersearch took it away.")
+            return self._file.change(paper_id, is_starred=is_starred, is_read=is_read, note=note)
         here = self._finder.paper(paper_id)
         trace = trace_of(*here) if here else None
         keys = found.keys.get(paper_id) or (self._new_key(paper_id, found, is_here=bool(here)),)
@@ -125,30 +144,26 @@ class PaperMarks:
         return found
 
     def _find(self, kept: KeptMarks) -> _Found:
+        traces = {key: _traces_of(key, kept) for key in kept.marks}
+        found = owners(traces, self._finder)
         of_paper: dict[str, list[str]] = {}
-        unsure: list[str] = []
-        for key in kept.marks:
-            if paper_id := self._finder.surely(_traces_of(key, kept)):
-                of_paper.setdefault(paper_id, []).append(key)
-            else:
-                unsure.append(key)
-        sure = frozenset(of_paper)
-        lost: list[Paper] = []
+        lost: dict[str, Paper] = {}
         elsewhere = 0
-        for key in unsure:
-            traces = _traces_of(key, kept)
-            if paper_id := self._finder.likely(traces, sure):
-                of_paper.setdefault(paper_id, []).append(key)
-            elif self._finder.is_elsewhere(traces[-1]):
+        for key, mark in kept.marks.items():
+            if key in found:
+                of_paper.setdefault(found[key], []).append(key)
+            elif self._finder.is_elsewhere(traces[key][-1]):
                 elsewhere += 1
             else:
-                lost.append(_as_paper(key, traces[-1], kept.marks[key]))
+                lost[key] = _as_paper(key, traces[key][-1], mark)
         marks = {
             paper_id: _joined([kept.marks[key] for key in keys])
             for paper_id, keys in of_paper.items()
         }
         by_paper = {paper_id: tuple(keys) for paper_id, keys in of_paper.items()}
-        return _Found(kept, MappingProxyType(marks), by_paper, tuple(lost), elsewhere)
+        lost_marks = MappingProxyType({key: kept.marks[key] for key in lost})
+        shown = MappingProxyType(marks)
+        return _Found(kept, shown, by_paper, tuple(lost.values()), lost_marks, elsewhere)
 
 
 def _traces_of(key: str, kept: KeptMarks) -> tuple[Trace, ...]:

@@ -237,7 +237,7 @@ class Searcher:
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
         if answer.lost:
-            return Hit(answer.lost[place], 0.0, ())
+            return Hit(answer.lost[place], 0.0, (), is_lost=True)
         number, score = self._found_at(answer, place)
         known = self._papers.get(number)
         if known is None:

@@ -31,7 +31,9 @@ MOST_SHOWN: Final = 12
 _VALUE: Final = "\x1f"
 _BOX: Final = "\x1e"
 """What stands between the name of a facet and the rest in the id of a row."""
-_BAR_CELLS: Final = 4
+_BAR_CELLS, _SHORT_BAR_CELLS = 4, 2
+_ROOMY: Final = 24
+"""Cells from which on bars have their whole length: names matter more."""
 _MARK_CELLS: Final = 2
 _FEWEST_DIGITS: Final = 2
 """Digits of a count for which there is room at least, so that the bars of most facets align."""
@@ -113,13 +115,14 @@ class Facets(OptionList, Steady):
 
     def _prompt(self, value: FacetValue, most: int) -> Content:
         digits = max(_FEWEST_DIGITS, len(str(most)))
-        width = self._width - _MARK_CELLS - (digits + 2) - _BAR_CELLS
+        cells = _BAR_CELLS if self._width >= _ROOMY else _SHORT_BAR_CELLS
+        width = self._width - _MARK_CELLS - (digits + 2) - cells
         name = cut(value.value, width)
         return Content.assemble(
             content("● " if value.is_chosen else "○ ", "$text-accent" if value.is_chosen else ""),
             content(name, "bold" if value.is_chosen else ""),
             content(" " * (width - cell_len(name)) + f" {value.count:>{digits}} ", "dim"),
-            content(_bar(value.count, most), "$text-accent"),
+            content(_bar(value.count, most, cells), "$text-accent"),
         )
 
     def on_resize(self) -> None:
@@ -178,8 +181,8 @@ def _shown(values: Sequence[FacetValue], typed: str) -> list[FacetValue]:
     return [value for value in values if value.value in kept]
 
 
-def _bar(count: int, most: int) -> str:
-    """Return a bar of eighths of cells."""
-    eighths = max(1, round(count / most * _BAR_CELLS * 8)) if count else 0
+def _bar(count: int, most: int, cells: int) -> str:
+    """Return a bar of at most so many cells, in eighths of them."""
+    eighths = max(1, round(count / most * cells * 8)) if count else 0
     whole, part = divmod(eighths, 8)
-    return ("█" * whole + _PARTS[part] * bool(part)).ljust(_BAR_CELLS)
+    return ("█" * whole + _PARTS[part] * bool(part)).ljust(cells)

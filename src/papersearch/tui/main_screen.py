@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from papersearch.library.naming import shown_path
-from papersearch.marks import Marks, MarksFile
+from papersearch.marks import Mark, Marks
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.tui.acts.arranging import Arranging
 from papersearch.tui.acts.marking import Marking
@@ -31,7 +31,7 @@ from papersearch.tui.memory import Memory
 from papersearch.tui.panes import Panes
 from papersearch.tui.results import TITLES, Results
 from papersearch.tui.search_thread import SearchThread
-from papersearch.tui.stage import Acts
+from papersearch.tui.stage import Acts, Shown
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks
@@ -67,9 +67,10 @@ class MainScreen(Panes):
     def __init__(self, own: Own) -> None:
         super().__init__(" or ".join(shown_path(root) for root in own.library.roots))
         self.wanted = Request()
-        self.shown: tuple[Searcher, Answer] | None = None
+        self.shown: Shown | None = None
         self.library = own.library
-        self.marks: MarksFile | PaperMarks = own.marks
+        self._marks_file = own.marks
+        self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
         self.memory = Memory(own.remembered, self.say)
         self.keys: tuple[Key, ...] = own.keys
@@ -163,33 +164,37 @@ class MainScreen(Panes):
 
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:
-        before, self.shown = self.shown, (message.searcher, message.answer)
-        place = self._place_kept(before, message)
-        self._marks_shown = self.marks.marks()
-        self.results.show(message.searcher, message.answer, self._marks_shown, place)
-        self.facets.show(message.answer.facets)
-        self.status.show_answer(message.answer, is_other=not _is_same(before, message.answer))
+        if message.searcher is not self._searcher or self._marks is None:
+            return  # another index was opened meanwhile, and is searched
+        now = Shown(message.answer, message.searcher, self._marks)
+        before, self.shown = self.shown, now
+        place = self._place_kept(before, now)
+        self._marks_shown = now.marks.marks()
+        marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
+        self.results.show(now.searcher, now.answer, marks, place)
+        self.facets.show(now.answer.facets)
+        self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
-            self.say("; ".join(filter(None, (self.marks.warning, self.memory.warning))))
+            self.say("; ".join(filter(None, (self._marks_file.warning, self.memory.warning))))
 
-    def _place_kept(self, before: tuple[Searcher, Answer] | None, message: Answered) -> int:
+    def _place_kept(self, before: Shown | None, now: Shown) -> int:
         """Return where the selected paper stands now, if only the index or marks have changed."""
         hit = self.results.selected_hit()
-        if hit is None or not _is_same(before, message.answer):
+        if hit is None or before is None or not _is_same(before, now):
             return 0
-        place = message.searcher.place_of(message.answer, hit.paper.id)
+        place = _place_now(hit, before, now)
         return self.results.selected if place is None else place
 
     @on(Told)
     def _hear_news(self, message: Told) -> None:
         if isinstance(message.news, MarksChanged):
-            if self.marks.marks() is not self._marks_shown:
+            if self._marks is not None and self._marks.marks() is not self._marks_shown:
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
         if isinstance(message.news, Opened):
             self._searcher = message.news.searcher
-            self.marks = message.news.marks or self.marks
+            self._marks = message.news.marks or self._marks
             self.want(self.wanted)
 
     def report(self, error: Exception) -> None:
@@ -205,9 +210,11 @@ class MainScreen(Panes):
     @on(Results.Selected)
     def _show_paper(self, message: Results.Selected) -> None:
         if self.shown is not None:
-            mark = self.marks.mark(message.hit.paper.id if message.hit else "")
-            answer = self.shown[1]
-            self.show_paper(answer, message.hit, mark)
+            hit, answer = message.hit, self.shown.answer
+            mark = self.shown.marks.mark(hit.paper.id, is_lost=hit.is_lost) if hit else Mark()
+            if hit and hit.is_lost:
+                mark = replace(mark, note="")  # it stands there as the summary
+            self.show_paper(answer, hit, mark)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:
@@ -221,5 +228,18 @@ class MainScreen(Panes):
         self._keeper.look()
 
 
-def _is_same(before: tuple[Searcher, Answer] | None, answer: Answer) -> bool:
-    return before is not None and before[1].request == answer.request
+def _is_same(before: Shown | None, now: Shown) -> bool:
+    return before is not None and before.answer.request == now.answer.request
+
+
+def _place_now(hit: Hit, before: Shown, now: Shown) -> int | None:
+    """Return where a paper that was shown stands now, by what it is: its id may be another's."""
+    if hit.is_lost or now.answer.lost:
+        keys = [paper.id for paper in now.answer.lost if hit.is_lost]
+        return keys.index(hit.paper.id) if hit.paper.id in keys else None
+    paper_id = hit.paper.id
+    if now.searcher is not before.searcher:
+        same = now.searcher.paper(paper_id)
+        if same is None or same.title != hit.paper.title:
+            paper_id = now.marks.id_now(before.marks, paper_id)
+    return now.searcher.place_of(now.answer, paper_id)

@@ -48,10 +48,15 @@ class Note(Dialog[None]):
 
     def on_unmount(self) -> None:
         """Keep what was written."""
+        keep, self._keep = self._keep, _keep_nothing  # which holds the index that was shown
         if self._text != self._before:
-            self._keep(self._text)
+            keep(self._text)
 
     def action_drop(self) -> None:
         """Leave without keeping what was changed."""
         self._text = self._before
         self.dismiss()
+
+
+def _keep_nothing(_text: str) -> None:
+    """Do nothing with a note that was kept already."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from papersearch.library.locate import Library
-    from papersearch.marks import MarksFile
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
@@ -24,15 +24,28 @@ Acts: TypeAlias = "dict[str, Callable[[], object]]"
 """What to do, by the id of its key."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown, and what it was found in: acts on it go by these, whatever comes later.
+
+    An id says only together with its index which paper is meant.
+    """
+
+    answer: Answer
+    searcher: Searcher
+    """Who gave the answer, of one index."""
+    marks: PaperMarks
+    """The user's marks as the papers of the same index have them."""
+
+
 class Stage(Protocol):
     """The screen, as acts know it."""
 
     wanted: Request
     """What is searched for at present."""
-    shown: tuple[Searcher, Answer] | None
-    """The answer that is shown, and who gave it."""
+    shown: Shown | None
+    """None until the index is open."""
     library: Library
-    marks: MarksFile | PaperMarks
     memory: Memory
 
     @property

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from papersearch.errors import PapersearchError
 from papersearch.library.naming import shown_path
@@ -11,6 +13,35 @@ from papersearch.library.records import Source
 from papersearch.marks import Mark
 from papersearch.search.answer import Hit
 from papersearch.tui.stage import Acts, Stage
+
+if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.paper_marks import PaperMarks
+
+
+@dataclass(frozen=True, slots=True)
+class _Selected:
+    """A paper as it was shown, and the marks of the index that it was found in."""
+
+    hit: Hit
+    marks: PaperMarks
+
+    def mark(self) -> Mark:
+        return self.marks.mark(self.hit.paper.id, is_lost=self.hit.is_lost)
+
+    def change(
+        self,
+        *,
+        is_starred: bool | None = None,
+        is_read: bool | None = None,
+        note: str | None = None,
+    ) -> None:
+        self.marks.change(
+            self.hit.paper.id,
+            is_starred=is_starred,
+            is_read=is_read,
+            note=note,
+            is_lost=self.hit.is_lost,
+        )
 
 
 class Marking:
@@ -24,30 +55,31 @@ class Marking:
         return {"star": self._star, "read": self._read, "note": self._note, "edit": self._edit}
 
     def _star(self) -> None:
-        if (hit := self._stage.hit()) is not None:
-            wanted = not self._mark(hit).is_starred
+        if (selected := self._selected()) is not None:
+            wanted = not selected.mark().is_starred
             told = "starred" if wanted else "the star is taken away"
-            self._change(lambda: self._stage.marks.change(hit.paper.id, is_starred=wanted), told)
+            self._change(lambda: selected.change(is_starred=wanted), told)
 
     def _read(self) -> None:
-        if (hit := self._stage.hit()) is not None:
-            wanted = not self._mark(hit).is_read
+        if (selected := self._selected()) is not None:
+            wanted = not selected.mark().is_read
             told = "marked as read" if wanted else "marked as unread"
-            self._change(lambda: self._stage.marks.change(hit.paper.id, is_read=wanted), told)
+            self._change(lambda: selected.change(is_read=wanted), told)
 
     def _note(self) -> None:
-        if (hit := self._stage.hit()) is None:
+        if (selected := self._selected()) is None:
             return
         from papersearch.tui.note import Note
 
         def keep(text: str) -> None:
             told = "note kept" if text.strip() else "no note"
-            self._change(lambda: self._stage.marks.change(hit.paper.id, note=text), told)
+            self._change(lambda: selected.change(note=text), told)
 
-        self._stage.ask(Note(hit.paper.title, self._mark(hit).note, keep))
+        self._stage.ask(Note(selected.hit.paper.title, selected.mark().note, keep))
 
-    def _mark(self, hit: Hit) -> Mark:
-        return self._stage.marks.mark(hit.paper.id)
+    def _selected(self) -> _Selected | None:
+        hit, shown = self._stage.hit(), self._stage.shown
+        return None if hit is None or shown is None else _Selected(hit, shown.marks)
 
     def _change(self, change: Callable[[], object], told: str) -> None:
         self._stage.memory.keep_query(self._stage.wanted.text)

@@ -55,12 +55,12 @@ class Taking:
 
     def _export(self) -> None:
         shown = self._stage.shown
-        if shown is None or not shown[1].total:
+        if shown is None or not shown.answer.total:
             self._stage.say("there are no hits to export")
         elif is_visited(self._stage.app):
-            self._export_to_visitor(*shown)
+            self._export_to_visitor(shown.searcher, shown.answer)
         else:
-            self._ask_path(*shown)
+            self._ask_path(shown.searcher, shown.answer)
 
     def _ask_path(self, searcher: Searcher, answer: Answer) -> None:
         from papersearch.tui.dialogs import Ask
