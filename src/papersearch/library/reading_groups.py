@@ -22,6 +22,8 @@ _WORD: Final = re.compile(r"[A-Za-z][\w+-]{3,24}")
 
 def with_readings(groups: Sequence[Group], readings: Sequence[RawEntry]) -> list[Group]:
     """Put articles to their papers; those of no paper here stand for their paper."""
+    if not readings:
+        return [list(group) for group in groups]
     found = _Groups(groups)
     result = {id(group): list(group) for group in groups}
     alone: list[Group] = []

@@ -6,11 +6,15 @@ that could pass for another host or for more than one argument.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
 MAX_URL_LENGTH: Final = 2048
 """In characters; what browsers and servers agree to take."""
+
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[!-~]*)?")
+"""What nearly all are, and in which nothing can be wrong: a host without port and user, a path."""
 
 
 def url_fault(url: str) -> str | None:
@@ -29,6 +33,8 @@ def url_fault(url: str) -> str | None:
 
 
 def _host_fault(url: str) -> str | None:
+    if _PLAIN.fullmatch(url):
+        return None
     try:
         parts = urlsplit(url)
         _ = parts.port  # parsed, and checked, only when asked for

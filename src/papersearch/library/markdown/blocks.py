@@ -88,7 +88,9 @@ def split_cells(text: str) -> list[str]:
         text = text[1:]
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    return [cell.strip() for cell in _CELL.split(text, _MOST_CELLS)]
+    is_escaped = "\\|" in text
+    cells = _CELL.split(text, _MOST_CELLS) if is_escaped else text.split("|", _MOST_CELLS)
+    return [cell.strip() for cell in cells]
 
 
 class _Reader:
@@ -197,7 +199,7 @@ class _Reader:
 
     def _row(self, place: int, text: str, column: int) -> int:
         raw = self._lines[place]
-        cells = tuple(BREAK.sub("\n", cell) for cell in split_cells(text))
+        cells = tuple(BREAK.sub("\n", cell) if "<" in cell else cell for cell in split_cells(text))
         if self._ruler_below(place):
             self._add(Block("head", raw.number, column, 0, "", cells, gap=self._gap))
             self._columns = len(cells)

@@ -95,7 +95,9 @@ def is_abbreviation(text: str, found: re.Match[str]) -> bool:
 def finished(text: str) -> str:
     """Return a title without the punctuation that a list puts behind it."""
     text = TYPE_MARK.sub("", text.strip(" ,，;；:：|-–—*"))
-    text = _IN.sub("", text).rstrip(" ,")
+    if text.endswith(("in", "In", "in:", "In:")):
+        text = _IN.sub("", text)
+    text = text.rstrip(" ,")
     if text.endswith((".", "。")) and not text.endswith(("..", "al.")):
         text = text[:-1]
     return clean(text.strip())

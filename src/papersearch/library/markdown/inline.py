@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.marks import MARKUP, edged, without_tags
+from papersearch.library.markdown.marks import edged, has_markup, without_tags
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
@@ -81,7 +81,7 @@ def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inli
         text = text.replace("\\url{", " ")
     if ":" in text:
         text = _SHORT_CODE.sub(" ", text)
-    if not MARKUP.search(text):
+    if not has_markup(text):
         said = edged(text)
         whole = (Field("plain", said, cell=cell),) if _WORDS.search(said) else ()
         return Inline(whole, tail="" if whole else said)

@@ -76,6 +76,7 @@ _MEANINGS: Final[Mapping[str, Meaning | None]] = MappingProxyType(
 )
 _CHINESE: Final = sorted((word for word in _MEANINGS if not word.isascii()), key=len, reverse=True)
 _TOKEN: Final = re.compile(rf"{'|'.join(_CHINESE)}|[a-z]+|[\u3400-\u9fff]|[/&+,，、|｜]")
+_ASCII_TOKEN: Final = re.compile(r"[a-z]+|[/&+,|]")
 _JOINTS: Final = frozenset("/&+,，、|｜和与及") | {"and"}
 _NO_LINK: Final = re.compile(
     r"(?:none|null|nan|n/?a|tbd|todo|无|暂无|空|(?:to be |will be )?(?:released|available)?\s*+"
@@ -94,13 +95,15 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     """Return what a label means; several for `code&project`, none where it is no label."""
     if len(label) > MAX_LABEL:
         return ()
-    folded = _EDGES.sub("", label.casefold())
+    folded = label.casefold()
+    if not (folded[:1].isalnum() and folded[-1:].isalnum()):
+        folded = _EDGES.sub("", folded)
     known = _MEANINGS.get(folded)
     if known:
         return (known,)
     if not folded:
         return ()
-    tokens = _TOKEN.findall(folded)
+    tokens = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
     if any(token not in _MEANINGS and token not in _JOINTS for token in tokens):
         slip = _slip(folded) if len(tokens) == 1 else None
         return (slip,) if slip else ()
@@ -118,7 +121,10 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
 
 def is_no_link(text: str) -> bool:
     """Whether a text says that there is no link (yet): `None`, `coming soon`, 即将开源."""
-    return _NO_LINK.fullmatch(text.strip(" .。!！~*()（）[]")) is not None
+    said = text.strip(" .。!！~*()（）[]")
+    if len(said) > MAX_LABEL and said[0] not in "-—" and "  " not in said:
+        return False  # Only dashes or white space could make it so long.
+    return _NO_LINK.fullmatch(said) is not None
 
 
 def _without_text(found: tuple[Meaning, ...]) -> tuple[Meaning, ...]:

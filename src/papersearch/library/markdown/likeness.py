@@ -53,6 +53,13 @@ _VENUE_WORD: Final = re.compile(
     r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
     re.IGNORECASE,
 )
+_VENUE_FIRST: Final = frozenset(
+    "proceedings proc conference conf journal transaction transactions trans workshop workshops "
+    "symposium magazine letters preprint arxiv biorxiv medrxiv corr press springer elsevier ieee "
+    "acm usenix findings annals bulletin quarterly thesis dissertation techreport technical "
+    "openreview under ph phd".split()
+)
+"""The first words of the above: a quick look for them spares most texts the pattern."""
 _ACRONYM_YEAR: Final = re.compile(
     r"(?<![A-Za-z&*+])[A-Z][A-Za-z&*+]{1,20}[ _/-]?(?:[A-Z][a-z]{2,12}[ _/-]?)?['’‘`]?"
     rf"(?:{_YEAR}|\d\d)\b"
@@ -69,6 +76,13 @@ _SENTENCE: Final = re.compile(
     r"provides?|shows?|demonstrates?|achieves?)\b",
     re.IGNORECASE,
 )
+_SENTENCE_FIRST: Final = frozenset(
+    "we our this that which they it there has have i please introduce introduces propose proposes "
+    "present presents provide provides show shows demonstrate demonstrates achieve achieves".split()
+)
+"""The first words of the above."""
+_RUN: Final = re.compile(r"[a-z]+")
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 _NOUN_ENDS: Final = tuple(
     "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
     "ional "
@@ -129,7 +143,7 @@ def title_likeness(text: str) -> float:
         score += 0.15
     if text[:1].islower():
         score -= 0.15
-    if count > _FEW and _SENTENCE.search(text):
+    if count > _FEW and _reads_like_prose(text):
         score -= 0.35
     return max(-1.0, min(1.0, score - 0.5 * max(0.0, against)))
 
@@ -140,10 +154,11 @@ def names_likeness(text: str) -> float:
     if len(text) > 2_000 or not text:
         return 0.0
     score = 0.0
-    has_mark = _ET_AL.search(text) is not None
+    has_mark = _may_have_et_al(text) and _ET_AL.search(text) is not None
     if has_mark:
         score += 0.5 if len(text) < 60 else 0.3
-    parts = [part for part in _NAME_SPLIT.split(_ET_AL.sub("", text).strip(" .*_()（）")) if part]
+    said = (_ET_AL.sub("", text) if has_mark else text).strip(" .*_()（）")
+    parts = [part for part in _names_in(said) if part]
     if not parts:
         return min(1.0, score)
     words = [part.split() for part in parts[:60]]
@@ -178,14 +193,15 @@ def venue_likeness(text: str) -> float:
     if known.name:
         is_most = count == 1 or 2 * len(known.name) + 5 >= len(text)
         score = 0.9 if count <= 3 and is_most else 0.5
-    found = _ACRONYM_YEAR.search(text)
-    if found and count <= 3 and len(found[0]) > 0.6 * len(text):
+    is_dated = _TWO_DIGITS.search(text) is not None
+    found = _ACRONYM_YEAR.search(text) if is_dated and count <= 3 else None
+    if found and len(found[0]) > 0.6 * len(text):
         score = max(score, 0.8)
-    if _VENUE_WORD.search(text):
+    if _may_begin(text, _VENUE_FIRST) and _VENUE_WORD.search(text):
         score = max(score, 0.8 if count <= 12 else 0.5)
     if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
         score *= 0.5
-    if _IN_VENUE.match(text):
+    if is_dated and _IN_VENUE.match(text):
         score = max(score, 0.8)
     if score and count > 3 and text[:3].lower() in ("in ", "in:"):
         score += 0.3
@@ -200,6 +216,7 @@ def date_likeness(text: str) -> float:
     return 1.0 if _DATE.match(text) or not re.search(r"[^\W\d_]", text) else 0.0
 
 
+@lru_cache(maxsize=1 << 8)
 def is_sentence(text: str) -> bool:
     """Whether a text is written as prose rather than as a title."""
     words = LATIN_WORD.findall(text)
@@ -207,14 +224,33 @@ def is_sentence(text: str) -> bool:
         return False
     large = [word for word in words[1:] if len(word) > 3]
     capital = sum(not word.islower() for word in large)
-    return capital < 0.35 * len(large) and (
-        text.endswith(".") or _SENTENCE.search(text) is not None
-    )
+    return capital < 0.35 * len(large) and (text.endswith(".") or _reads_like_prose(text))
 
 
 def is_chinese(text: str) -> bool:
     """Whether a text is rather Chinese than English."""
     return len(CHINESE.findall(text)) > len(LATIN_WORD.findall(text))
+
+
+def _may_begin(text: str, firsts: frozenset[str]) -> bool:
+    """Whether one of some words may stand in a text: a quick look before the pattern's own."""
+    return not (text.isascii() and firsts.isdisjoint(_RUN.findall(text.lower())))
+
+
+def _reads_like_prose(text: str) -> bool:
+    return _may_begin(text, _SENTENCE_FIRST) and _SENTENCE.search(text) is not None
+
+
+def _may_have_et_al(text: str) -> bool:
+    """Whether `et al.` may stand in a text: a quick look before the pattern's own."""
+    return not text.isascii() or ("al" in (folded := text.lower()) and "et" in folded)
+
+
+def _names_in(text: str) -> list[str]:
+    """Return the pieces of a text between commas and the like."""
+    is_one = text.isascii() and text.isprintable() and "," not in text and ";" not in text
+    is_one = is_one and " and " not in text and " & " not in text
+    return [text] if is_one else _NAME_SPLIT.split(text)
 
 
 def _nouns(text: str) -> int:
@@ -231,9 +267,8 @@ def _nouns(text: str) -> int:
 def _is_name(words: list[str]) -> bool:
     if not 1 <= len(words) <= 5:
         return False
-    full = sum(_NAME.match(word) is not None for word in words)
     rest = [word for word in words if not _NAME.match(word)]
-    return full > 0 and all(word.lower().strip(".") in _PARTICLES for word in rest)
+    return len(rest) < len(words) and all(word.lower().strip(".") in _PARTICLES for word in rest)
 
 
 def _length_score(count: int) -> float:

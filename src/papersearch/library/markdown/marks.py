@@ -7,7 +7,7 @@ from typing import Final
 
 from papersearch.library.clean import clean
 
-MARKUP: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《]|://")
+_MARKUP: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《]")
 
 
 _BOLD_TAG: Final = re.compile(
@@ -54,11 +54,16 @@ _MARKS: Final = re.compile(
 _INNER_LINK: Final = re.compile(r"\[([^\[\]]{0,400})\]\([^()]{0,2048}\)")
 
 
+def has_markup(text: str) -> bool:
+    """Whether a text may be more than one plain run."""
+    return _MARKUP.search(text) is not None or "://" in text
+
+
 def plain_text(text: str) -> str:
     """Return a text without the marks of Markdown; math stays as it is."""
     if "<" in text:
         text = _TAG.sub("", text)
-    if not MARKUP.search(text):
+    if not has_markup(text):
         return clean(text)
     if "](" in text:
         text = _INNER_LINK.sub(r"\1", text)

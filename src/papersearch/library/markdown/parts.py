@@ -75,7 +75,7 @@ class _Labeller:
 
     def take_text(self, field: Field) -> None:
         """Read a text, which may be a label, begin with one, or end in one."""
-        found = _AUTHORS_BEHIND.search(field.text)
+        found = _AUTHORS_BEHIND.search(field.text) if "作者" in field.text else None
         if found and found.start():
             self._take_text(replace(field, text=field.text[: found.start()]))
             field = replace(field, text=field.text[found.start() :].strip(), lead="")
@@ -175,7 +175,7 @@ class _Labeller:
 
 def _leading_label(text: str) -> tuple[str, tuple[Meaning, ...], int] | None:
     """Return the known label that a text begins with, its meanings, and where its value begins."""
-    found = _LEADING.match(text)
+    found = _LEADING.match(text) if ":" in text or "：" in text else None
     if not found:
         return None
     label = found[1].strip(_SEPARATORS)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.marks import MARKUP, plain_text
+from papersearch.library.markdown.marks import has_markup, plain_text
 from papersearch.library.markdown.spans import Pairs, bare_address, link_at, pairs
 
+# Each way begins with one literal character: what has none of these is passed over quickly.
 _SPECIAL: Final = re.compile(
     r"\\[!-/:-@\[-`{-~]"
     r"|\$(?![\s$])[^$\n]{1,200}?(?<!\s)\$(?!\d)"
-    r"|`+|!?\[|https?://|\*{1,3}|_{1,3}|~~|[|｜]|\n",
-    re.IGNORECASE,
+    r"|``*|!\[|\[|h(?i:ttps?://)|H(?i:ttps?://)|\*\*{0,2}|__{0,2}|~~|\||｜|\n"
 )
 
 
@@ -142,7 +142,7 @@ class Scanner:
         if "![" in inner and not self._is_inner:
             self._badge_link(inner, url)
             return end
-        text = inner if not MARKUP.search(inner) or "://" in inner else plain_text(inner)
+        text = plain_text(inner) if has_markup(inner) and "://" not in inner else inner
         if text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]:
             text = text[1:-1]
         self._pieces.append(Piece("link", text, url))

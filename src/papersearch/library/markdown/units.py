@@ -141,7 +141,7 @@ def _without_gap(cell: str) -> str:
     """Write what a wide gap near the beginning of a long cell sets off in bold."""
     if len(cell) < _LONG_CELL:
         return cell
-    found = _GAP.search(cell, 0, _LONG_CELL)
+    found = _GAP.search(cell, 0, _LONG_CELL) if "  " in cell else None
     head = cell[: found.start()] if found else ""
     if not found or _MARKED.search(head):
         return cell

@@ -28,6 +28,13 @@ _VENUE: Final = re.compile(
     rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]))?",
     re.IGNORECASE,
 )
+_FIRST_WORDS: Final = frozenset(
+    name.casefold() + behind
+    for name in (*_NAMES, "ACM", "ACMMM", "IEEE")
+    for behind in ("", "w", "s")
+)
+"""Words that a known venue begins with; a quick look for them spares most texts the pattern."""
+_WORD: Final = re.compile(r"[a-z]+")
 _YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
@@ -50,12 +57,17 @@ class Venue:
         return Venue(self.name, self.year or (other.year if is_same else None))
 
 
+_NOWHERE: Final = Venue()
+
+
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
+    if text.isascii() and _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())):
+        return _NOWHERE
     found = _VENUE.search(text)
     if not found:
-        return Venue()
+        return _NOWHERE
     name = " ".join(found[1].split())
     year = _year(found[2]) if found[2] else year_in(text)
     short = name.casefold().removeprefix("ieee ")
