@@ -92,9 +92,17 @@ def _are_few_papers(
 ) -> bool:
     """Whether a section of few entries has the form and the wording of papers."""
     return len(members) < _FEW and all(
-        forms[_form(entry)] >= _MOST and title_likeness(entry.title.title) >= _WORDED
+        forms[_form(entry)] >= _MOST
+        and title_likeness(entry.title.title) >= _WORDED
+        and not _is_talk(entry)
         for entry in members
     )
+
+
+def _is_talk(entry: RawBlocks) -> bool:
+    """Whether a title leads to a video."""
+    field = entry.titled.parts[entry.part].field
+    return field.leads_out and host_meaning(field.url or "") == "video"
 
 
 def _is_plainly_paper(entry: RawBlocks) -> bool:
@@ -126,11 +134,12 @@ def _form_shares(entries: Sequence[RawBlocks]) -> dict[tuple[str, int, str, str]
 def is_paper(entry: RawBlocks) -> bool:
     """Whether an entry says by itself that it is a paper, or an article about one."""
     titled = entry.titled.parts[entry.part]
-    is_talk = titled.field.leads_out and host_meaning(titled.field.url or "") == "video"
-    has_words = entry.title.venue.name or entry.title.authors or _has_address(entry)
-    if entry.is_reading or (entry.look.evidence >= _ENOUGH and has_words and not is_talk):
-        return True
+    is_talk = _is_talk(entry)
     likeness = title_likeness(entry.title.title)
+    is_told = entry.title.venue.name is not None and likeness >= _WORDED
+    is_told = is_told or bool(entry.title.authors) or _has_address(entry)
+    if entry.is_reading or (entry.look.evidence >= _ENOUGH and is_told and not is_talk):
+        return True
     details = [part for unit in entry.details for part in unit.parts]
     if any(leads_to_paper(part) for part in details):
         return True
