@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
-from papersearch.library.markdown.candidates import Candidate, leads_to_paper
+from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_chinese
 from papersearch.library.markdown.looks import Look
@@ -112,7 +112,15 @@ class _Reader:
             return False
         headings = (u.at for u in self._units[first + 1 :] if u.block.kind == "heading")
         following = next((at for at in headings if not self._begins[at]), len(self._units))
-        return self._next_start[first] >= following
+        starts = (at for at in range(first + 1, following) if self._begins[at])
+        return all(self._is_mere_repository(at) for at in starts)
+
+    def _is_mere_repository(self, n: int) -> bool:
+        """Whether a block that might begin an entry only leads to a repository, as prose does."""
+        look = self._looks[n]
+        if look.title is None or look.evidence > 0:
+            return False
+        return leads_to_code(self._units[n].parts[look.title.part])
 
     def _take(self, n: int, unit: Unit) -> None:
         kind = unit.block.kind

@@ -100,7 +100,8 @@ def _names_several(unit: Unit, candidates: Sequence[Candidate]) -> bool:
 
 def is_anchor(part: Part) -> bool:
     """Whether a part is a link to a place within the page."""
-    return part.field.url is not None and part.field.url.startswith("#")
+    url = part.field.url or ""
+    return url.startswith("#") or (not part.field.leads_out and "#" in url)
 
 
 def _says_where(text: str) -> bool:

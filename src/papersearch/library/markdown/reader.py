@@ -90,7 +90,7 @@ def analyse(text: str, path: Path, problems: Problems) -> Analysis:
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
-    gated = gate(found.entries, len(units))
+    gated = gate(found.entries, units)
     assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
