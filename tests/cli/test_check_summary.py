@@ -54,7 +54,8 @@ def test_the_object(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     plain = json.loads(captured.out)
     assert captured.err == ""
-    assert list(plain) == ["papers", "merged", "without_link", "links", "problems"]
+    keys = ["papers", "merged", "without_link", "links", "addresses", "skipped", "problems"]
+    assert list(plain) == keys
     assert (plain["papers"], plain["merged"], plain["without_link"]) == (3, 0, 1)
     assert list(plain["links"].items()) == [("paper", 2), ("code", 1), ("other", 1)]
     assert [set(problem) for problem in plain["problems"]] == [

@@ -209,6 +209,8 @@ def test_json(convert: Run, work: Path) -> None:
         "merged": 0,
         "without_link": 1,
         "links": {"paper": 1},
+        "addresses": {},
+        "skipped": [],
         "problems": [
             {
                 "file": "list.yaml",
