@@ -177,7 +177,7 @@ def test_any_change_of_what_reads_is_another_program(
     made = replace(manifest_of(), program=program.look, fingerprint=program.fingerprint)
     assert is_by_program(made, program_here())
     for name in (
-        "library/markdown/walk.py",
+        "library/markdown/reader.py",
         "library/ids.py",
         "analysis/fold.py",
         "lexicon/mining.py",

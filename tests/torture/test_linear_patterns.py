@@ -35,7 +35,6 @@ _SLOW: Final = (
     (r"(.+)/html/(.+)\.html", "fullmatch"),
     (r"\W*(?:(?:oral|\d+%?)(?![A-Za-z])\W*)+", "fullmatch"),
     (r"[0-9]+\.?[0-9]*", "fullmatch"),
-    (r"<a\s[^<>]{0,300}?href\s?=([^<>\s]{1,2048})[^<>]{0,300}>", "sub"),
 )
 
 

@@ -27,10 +27,6 @@ from papersearch.search.searcher import Searcher
 from torture.strangers import TEXTS
 
 MINUTES: Final = float(os.environ.get("PAPERSEARCH_TORTURE") or 0)
-MOST_MS: Final = 200.0
-"""Of the processor: other programs do not count."""
-TRIES: Final = 3
-"""Of which the quickest counts: in one of them garbage may be collected that others left."""
 LONGEST_TEXT: Final = 10_000
 
 PIECES: Final = (
@@ -75,16 +71,15 @@ def go_on_with(check: Callable[[], None]) -> None:
         hypothesis.seed(seed)(check)()
 
 
-def search_and_show(searcher: Searcher, request: Request) -> tuple[Answer, float]:
-    """Search, highlight the first hits; return the answer, and how many milliseconds it took."""
-    began = time.thread_time()
+def search_and_show(searcher: Searcher, request: Request) -> Answer:
+    """Search, highlight the first hits; return the answer."""
     answer = searcher.search(request)
     for place in range(min(answer.total, 10)):
         for _, text in searchable_texts(searcher.hit(answer, place).paper):
             found = spans(text, answer.highlights)
             assert all(0 <= start < end <= len(text) for start, end in found)
     spans(request.text, answer.highlights)
-    return answer, (time.thread_time() - began) * 1000
+    return answer
 
 
 @pytest.fixture(scope="session")
@@ -95,15 +90,15 @@ def warm(bundled: Searcher) -> Searcher:
 
 
 def test_any_text_can_be_searched_for(warm: Searcher) -> None:
-    """No text raises, with whatever else is asked; none finds a paper twice or takes long."""
+    """No text raises, with whatever else is asked; none finds a paper twice."""
 
     @settings(max_examples=150)
     @given(REQUESTS)
     def check(request: Request) -> None:
-        answer, took_ms = search_and_show(warm, request)
-        assert len(set(answer.numbers)) == answer.total <= warm.index.manifest.papers
-        tries = (took_ms if at == 0 else search_and_show(warm, request)[1] for at in range(TRIES))
-        assert any(ms < MOST_MS for ms in tries), ascii(request)[:200]
+        answer = search_and_show(warm, request)
+        numbers = [*answer.numbers, *answer.rest.numbers]
+        assert len(set(numbers)) == len(numbers) <= warm.index.manifest.papers
+        assert answer.total == (len(answer.numbers) or len(answer.rest.numbers))
 
     go_on_with(check)
 

@@ -68,6 +68,8 @@ def test_papers_are_found_with_their_texts(on_terminal: OnTerminal) -> None:
     titles = {hit["title"]: hit for hit in hits}
     printed = on_terminal(*ALL).without_colours
     for name, text in shown_texts():
+        if name.startswith("long"):  # longer than a paper's texts may be: they are cut
+            continue
         assert f"{text} title of {name}" in printed
         hit = titles[f"{text} title of {name}"]
         assert hit["title_zh"] == f"{text} title_zh of {name}"

@@ -142,8 +142,8 @@ async def test_other_keys_work(bundled_library: LibraryIndex, opened_urls: list[
         await interface.press("z")
         await interface.until(lambda: interface.says("starred"))
         lines = (await help_text(interface)).split("\n")
-        assert f"{'Ctrl+J  Z':26}{BY_ID['open_code'].explained}" in lines
-        assert f"{'z':26}{BY_ID['star'].explained}" in lines
+        assert f"{'Ctrl+J  Z':24}{BY_ID['open_code'].explained}" in lines
+        assert f"{'z':24}{BY_ID['star'].explained}" in lines
 
 
 async def test_actions_without_a_key_can_be_given_one(bundled_library: LibraryIndex) -> None:

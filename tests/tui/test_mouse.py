@@ -53,7 +53,7 @@ async def test_the_mouse_does_all(
 
 async def test_a_value_is_clicked(bundled_library: LibraryIndex) -> None:
     """A click on a facet's value narrows, a click into the box gives it the focus."""
-    async with running(bundled_library) as interface:
+    async with running(bundled_library, SIZES[-1]) as interface:
         await interface.until(lambda: "○ code" in "".join(lines_of(interface.facets)))
         line = interface.line_with(interface.facets, "○ code")
         await interface.pilot.click("#facets", offset=(4, line))

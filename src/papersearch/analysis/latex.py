@@ -53,7 +53,7 @@ _COMMANDS: Final = (
 _PIECE: Final = re.compile(
     r"\\(?P<accent>['\"`^~=.]|[vucHkrbdt](?=[\s{]))\s*"
     r"|\\(?P<command>[A-Za-z]+)\s*"
-    r"|(?P<nothing>[\\${}^]|(?<=\w)_(?=[{\\\w]*[^$]*\$))"
+    r"|(?P<nothing>[\\${}^]|(?<=\w)_(?=[^$]{0,40}\$))"
     r"|(?P<ell>(?<!\w)ell_(?=[0-9{]))"
 )
 

@@ -23,7 +23,7 @@ _CAMEL: Final = re.compile(
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
 SIGN: Final = re.compile(r"(?:\+{1,2}(?!\w)|#(?!\w)|\*(?!\w))?")
 """Signs behind a word that make it another name: C++, NeRF++, C#, A*."""
-_SIGNED: Final = re.compile(r"[+#*]+$")
+_SIGNED: Final = re.compile(r"(?<![+#*])[+#*]++$")
 _ENDING: Final = re.compile(r"(?<=[a-z])['’](?:s|t|d|m|re|ve|ll)(?![a-z])")
 """What an apostrophe leaves behind is no word: what's, don't."""
 _LEADING_DIGITS: Final = re.compile(r"[0-9]+(?=[a-z]{3})")

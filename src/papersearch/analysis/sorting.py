@@ -24,7 +24,7 @@ def sort_key(title: str) -> str:
     found = list(runs(fold(title)))
     # Only what stands in front is spoken: looking up pinyin is dear, and little is behind it.
     words = [_spoken(run.text) if run.is_chinese and run is found[0] else run.text for run in found]
-    text = re.sub(_ARTICLE, "", " ".join(words), count=1)
+    text = _ARTICLE.sub("", " ".join(words), count=1)
     return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), text) or title
 
 

@@ -17,7 +17,7 @@ _CODE_HOSTS: Final = ("github.com", "gitlab.com", "bitbucket.org", "gitee.com", 
 _FORM: Final = re.compile(r"\.(?:pdf|html?|git|bib)$")
 _FORM_FOLDERS: Final = re.compile(r"/(?:papers?|html|pdf|forum|abs|attachment)(?=/|$)")
 """Folders that say in what form a paper is given, not which it is."""
-_COUNTING: Final = re.compile(r"(?:utm_\w+|spm|from|source|share\w*|tab)=[^&]*&?")
+_COUNTING: Final = re.compile(r"(?<!\w)(?:utm_\w++|spm|from|source|share\w*+|tab)=[^&]*+&?")
 _LONGEST: Final = 300
 """Characters of a key."""
 
