@@ -5,6 +5,7 @@ The rooms, in the order in which data goes through them; arrows go one way, down
     library    list files into papers and problems
     analysis   text into terms
     engine     a query tree, run over postings on disk
+    lexicon    the words of a library, and which of them mean the same
     index      the terms of a library on disk, kept fresh
     search     typed text into hits and facets
     cli, tui   two faces over the same functions
