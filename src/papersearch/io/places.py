@@ -45,6 +45,6 @@ def _absolute(place: Callable[[str], Path]) -> Path:
 
 def bundled_lists() -> Path:
     """Return the folder of the lists that papersearch brings along."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "bundled"
     return installed if installed.is_dir() else package.parents[1] / "data"

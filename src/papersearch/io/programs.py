@@ -57,7 +57,7 @@ def leave_current_folder_out() -> None:
         here = os.path.realpath(os.curdir)
     except OSError:  # it is gone: nothing of it can be imported
         return
-    own = str(Path(__file__).parents[1])
+    own = str(Path(__file__).parents[2])
     sys.path[:] = [
         folder
         for folder in sys.path

@@ -136,7 +136,7 @@ def test_the_look() -> None:
 
 def test_the_bundled_list_keeps_its_papers() -> None:
     """The bundled list is written in as many blocks, and reads back as the same papers."""
-    path = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
+    path = Path(__file__).parents[3] / "data" / "cvpr2020.yaml"
     bundled = read_yaml_list(path.read_bytes(), "a.yaml", Path("a.yaml"))
     text = write_yaml_list(bundled)
     back = read(text)
