@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from papersearch.engine.seam import Engine, Reader, TidyingEngine
+from papersearch.engine.seam import Engine, Snapshot, TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import Progress
 from papersearch.index import store as stores
@@ -69,9 +69,9 @@ class State:
 class OpenIndex:
     """One generation, open."""
 
-    def __init__(self, manifest: Manifest, folder: Path, reader: Reader) -> None:
+    def __init__(self, manifest: Manifest, folder: Path, snapshot: Snapshot) -> None:
         self.manifest = manifest
-        self.reader = reader
+        self.snapshot = snapshot
         self.lexicon = Lexicon(folder)
         self._sources = stores.read_sources_bytes(folder)
 
@@ -79,18 +79,6 @@ class OpenIndex:
     def sources(self) -> Sources:
         """What the index remembers of each list file."""
         return stores.sources_from(self._sources)
-
-    @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """Where each document stands in the library, by number: list file and line."""
-        order = {state.path: place for place, state in enumerate(self.manifest.lists)}
-        places = {
-            source.apart.get(paper_id, paper_id): (order[path], line)
-            for path, source in reversed(self.sources.items())
-            for paper_id, line in source.lines.items()
-        }
-        nowhere = (len(order), 0)
-        return [places.get(key, nowhere) for key in self.reader.keys()]  # noqa: SIM118 (no dict)
 
     def line_of(self, file: str, paper_id: str) -> int:
         """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
@@ -106,8 +94,8 @@ class OpenIndex:
         return found
 
     def close(self) -> None:
-        """Give up this hold on the index; its files are let go of when nobody holds the reader."""
-        del self.reader
+        """Give up this hold on the index."""
+        del self.snapshot
 
 
 def _folder_of_this_process() -> Path:
@@ -217,7 +205,7 @@ class LibraryIndex:
 
     def _open(self, store: Store, manifest: Manifest) -> OpenIndex:
         folder = store.generation_folder(manifest)
-        return OpenIndex(manifest, folder, self._engine.reader(folder / ENGINE_FOLDER))
+        return OpenIndex(manifest, folder, self._engine.snapshot(folder / ENGINE_FOLDER))
 
     def open(
         self,
@@ -279,7 +267,7 @@ class LibraryIndex:
         builder = Builder(store, self._engine)
         if not reason and state.manifest is not None:
             folder = store.generation_folder(state.manifest)
-            base = Base(folder, state.manifest, self._open(store, state.manifest).reader)
+            base = Base(folder, state.manifest, self._open(store, state.manifest).snapshot)
             try:
                 builder.build(
                     self.library, state.list_files, state.changes, base, LISTS_CHANGED, progress

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +11,7 @@ from papersearch.analysis.chinese import grams
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
+from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import And, Or, Term
 from papersearch.index.documents import TITLE, paper_of
 from papersearch.index.library_index import OpenIndex
@@ -107,23 +107,26 @@ class PaperFinder:
         size = -(-len(terms) // 3)
         thirds = (terms[start : start + size] for start in range(0, len(terms), size))
         nodes = (And(tuple(Term(term, fields=TITLE.bit) for term in third)) for third in thirds)
-        reader = self._index.reader
-        scores = reader.run(Or(tuple(nodes)))
-        keys = reader.keys()
-        best = nlargest(_MOST_CANDIDATES, scores, key=lambda number: scores[number])
-        return [keys[number] for number in best]
+        question = Question(Or(tuple(nodes)))
+        hits = self._index.snapshot.search(question, Page(0, _MOST_CANDIDATES)).hits
+        return [hit.key for hit in hits]
 
     def paper(self, paper_id: str) -> tuple[Paper, tuple[Place, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
-        if paper_id not in self._papers:
-            number = self._index.reader.number(paper_id)
+        self.look_up([paper_id])
+        return self._papers[paper_id]
+
+    def look_up(self, paper_ids: Iterable[str]) -> None:
+        """Look papers up that will be asked for, all at once."""
+        new = [each for each in dict.fromkeys(paper_ids) if each not in self._papers]
+        stored = self._index.snapshot.stored(new) if new else {}
+        for paper_id in new:
             found = None
-            if number is not None:
-                paper, files = paper_of(self._index.reader.body(number))
+            if paper_id in stored:
+                paper, files = paper_of(stored[paper_id])
                 places = (self._places_in(file).get(id_of(paper_id), Place(file)) for file in files)
                 found = paper, tuple(places)
             self._papers[paper_id] = found
-        return self._papers[paper_id]
 
     def _places_in(self, file: str) -> dict[str, Place]:
         """Return where each paper of a list file stands."""
