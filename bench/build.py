@@ -19,7 +19,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,7 +67,7 @@ def _texts(library: Path) -> Iterator[str]:
 
 def build(lists: LibraryIndex) -> None:
     """Build the index anew."""
-    lists.open(rebuild=True).close()
+    lists.open(rebuild=True)
 
 
 def edit(library: Path, times: int) -> None:
@@ -97,7 +96,7 @@ def updates(
     search = searching(library)
     for number in range(rounds):
         edit(library, 2 * number)
-        alone = seconds(lambda: lists.open().close())
+        alone = seconds(lambda: lists.open())
         fresh = seconds(search)
         edit(library, 2 * number + 1)
         yield alone, seconds(search), fresh
@@ -133,8 +132,8 @@ def main() -> None:
             builds.append(seconds(lambda: build(lists)))
             yardsticks.append(seconds(cut))
         print_builds(builds, yardsticks, papers)
-        with closing(lists.open()):
-            times = list(updates(lists, library, 2 * arguments.rounds + 1))
+        lists.open()
+        times = list(updates(lists, library, 2 * arguments.rounds + 1))
     print_table(
         ["after one edit (s)", "median", "target"],
         [

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -138,7 +137,8 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=40, help="how many words to name")
     arguments = parser.parse_args()
     library = arguments.library.resolve()
-    with isolated_home(), closing(library_index([str(library)]).open()) as index:
+    with isolated_home():
+        index = library_index([str(library)]).open()
         print_heading("What the glossary adds", f"{library.name}, {index.manifest.papers} papers")
         print_words(measured(index, arguments.least), arguments.worst)
 

@@ -27,7 +27,9 @@ from papersearch.library.identity import identify
 from papersearch.library.problems import Problems
 from papersearch.library.records import Link, Paper, RawEntry
 from papersearch.library.same_title import are_spellings, is_mended, title_key
+from papersearch.search.answer import Request
 from papersearch.search.paper_marks import PaperMarks
+from papersearch.search.searcher import Searcher
 from papersearch.user.marks import MarksFile
 from papersearch.user.traces import Trace, likeness, trace_of
 
@@ -128,9 +130,13 @@ class Following(RuleBasedStateMachine):
             title = " ".join(WORDS[3 * number : 3 * number + 3])
             self.files["a"].append(Paper("", title, links=tuple(links)))
         self.look()
-        for key in self.index.reader.keys():  # noqa: SIM118
+        for key in self.keys():
             self.note(key)
         self.look()
+
+    def keys(self) -> list[str]:
+        """Return the keys of the index's papers, as they stand in the library."""
+        return [hit.key for hit in Searcher(self.index).search(Request(), first=1000).first]
 
     def teardown(self) -> None:
         """Leave nothing behind."""
@@ -228,7 +234,7 @@ class Following(RuleBasedStateMachine):
     def mark(self, data: Any) -> None:
         """Look, and mark a paper with a note that no other has, beside those that it has."""
         self.look()
-        self.note(data.draw(st.sampled_from(self.index.reader.keys())))
+        self.note(data.draw(st.sampled_from(self.keys())))
         self.look()
 
     def note(self, key: str) -> None:
@@ -255,7 +261,7 @@ class Following(RuleBasedStateMachine):
     def papers(self) -> dict[str, Any]:
         """Return the papers of the index and where they stand."""
         finder = self.marks._finder
-        return {key: finder.paper(key) for key in self.index.reader.keys()}  # noqa: SIM118
+        return {key: finder.paper(key) for key in self.keys()}
 
     @invariant()
     def no_mark_is_lost_from_sight(self) -> None:

@@ -93,10 +93,6 @@ class OpenIndex:
             found += shared_ids(self.sources)
         return found
 
-    def close(self) -> None:
-        """Give up this hold on the index."""
-        del self.snapshot
-
 
 def _folder_of_this_process() -> Path:
     """Make a folder for an index that nobody can open later; it goes with this process."""

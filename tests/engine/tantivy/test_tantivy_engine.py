@@ -79,7 +79,7 @@ def test_whatever_a_word_is_made_of_it_is_found(tmp_path: Path) -> None:
     """Long words and such with signs of other languages' syntax are found, and their beginnings."""
     words = ["a" * 300, "分" * 300, "a.b", "c++", "x[y", "#12", "~stem", "\\d"]
     snapshot = TantivyEngine().snapshot(write(tmp_path / "1", [document("p", *words)]))
-    wrong = []
+    wrong: list[object] = []
     for word in words:
         nodes = [kind(text, fields=f) for f in (0, 1, 2) for kind, text in _ways_to(word)]
         if (found := snapshot.count(nodes)) != [1, 1, 1, 1, 0, 0]:
