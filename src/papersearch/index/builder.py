@@ -17,13 +17,13 @@ from typing import Final
 
 from papersearch.engine.seam import Engine, Snapshot, Writer
 from papersearch.index import Progress
-from papersearch.index import store as stores
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import Entries, entries_of
 from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
-from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
+from papersearch.index.sources import ListSources, Sources, SourceTable, write_sources
+from papersearch.index.store import ENGINE_FOLDER, Store
 from papersearch.lexicon.builder import from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
@@ -84,7 +84,7 @@ class Builder:
             lexicon = from_generation(base.folder) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions()
             read = _read_lists(changes, None if base else makers)
-            before = stores.read_sources(base.folder) if base else {}
+            before = SourceTable(base.folder).read() if base else {}
             update = _compared(base, read, before, changes, order)
             sources = _with_keys({**before, **read.sources}, update.apart, order)
             gone = makers.contributed_by(update.replaced)
@@ -93,7 +93,7 @@ class Builder:
             writer.commit(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
             lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
             lexicon.write(folder)
-            stores.write_sources(folder, sources)
+            write_sources(folder, sources)
             manifest = Manifest(
                 generation=folder.name,
                 engine=engine_identity(self.engine),

@@ -13,14 +13,12 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from papersearch.engine.seam import Engine, Snapshot, TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import Progress
-from papersearch.index import store as stores
 from papersearch.index.freshness import (
     Changes,
     changes_since,
@@ -33,7 +31,8 @@ from papersearch.index.home import find_home
 from papersearch.index.manifest import Manifest
 from papersearch.index.namesakes import id_of, shared_ids
 from papersearch.index.signing import ManifestError, load_key
-from papersearch.index.store import ENGINE_FOLDER, Sources, Store
+from papersearch.index.sources import SourceTable
+from papersearch.index.store import ENGINE_FOLDER, Store
 from papersearch.io import places
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.library.locate import Library
@@ -73,23 +72,17 @@ class OpenIndex:
         self.manifest = manifest
         self.snapshot = snapshot
         self.lexicon = Lexicon(folder)
-        self._sources = stores.read_sources_bytes(folder)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """What the index remembers of each list file."""
-        return stores.sources_from(self._sources)
+        self.sources = SourceTable(folder)
 
     def line_of(self, file: str, paper_id: str) -> int:
         """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
-        source = self.sources.get(file)
-        return source.lines.get(id_of(paper_id), 0) if source else 0
+        return self.sources.line_of(file, id_of(paper_id))
 
     def problems(self) -> list[Problem]:
         """Return what is wrong in the list files, as of the last reading."""
         found = self.lexicon.glossary_problems()
         if any(state.problems for state in self.manifest.lists):
-            found += [problem for source in self.sources.values() for problem in source.problems]
+            found += self.sources.problems()
             found += shared_ids(self.sources)
         return found
 
@@ -201,7 +194,9 @@ class LibraryIndex:
 
     def _open(self, store: Store, manifest: Manifest) -> OpenIndex:
         folder = store.generation_folder(manifest)
-        return OpenIndex(manifest, folder, self._engine.snapshot(folder / ENGINE_FOLDER))
+        opened = OpenIndex(manifest, folder, self._engine.snapshot(folder / ENGINE_FOLDER))
+        store.note_checked(manifest)
+        return opened
 
     def open(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from papersearch.analysis.chinese import grams
@@ -32,7 +31,6 @@ class PaperFinder:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
         self._papers: dict[str, tuple[Paper, tuple[Place, ...]] | None] = {}
-        self._places: dict[str, dict[str, Place]] = {}
         self._candidates: dict[Trace, tuple[str, ...]] = {}
 
     def surely(self, traces: Sequence[Trace]) -> str:
@@ -91,11 +89,10 @@ class PaperFinder:
     def _standing_at(self, places: Sequence[Place]) -> Iterator[str]:
         """Yield what stands now between the entries that a paper stood between."""
         for place in places:
-            here = self._places_in(place.file)
-            if place.after in here:
-                yield here[place.after].before
-            if place.before in here:
-                yield here[place.before].after
+            if after := self._place(place.file, place.after):
+                yield after.before
+            if before := self._place(place.file, place.before):
+                yield before.after
 
     def _with_like_titles(self, title: str) -> list[str]:
         """Return the ids of papers that have some third of a title's words, all of that third."""
@@ -124,20 +121,13 @@ class PaperFinder:
             found = None
             if paper_id in stored:
                 paper, files = paper_of(stored[paper_id])
-                places = (self._places_in(file).get(id_of(paper_id), Place(file)) for file in files)
-                found = paper, tuple(places)
+                found = paper, tuple(self._place(file, paper_id) or Place(file) for file in files)
             self._papers[paper_id] = found
 
-    def _places_in(self, file: str) -> dict[str, Place]:
-        """Return where each paper of a list file stands."""
-        if file not in self._places:
-            source = self._index.sources.get(file)
-            ids = ["", *(source.lines if source else ()), ""]
-            self._places[file] = {
-                paper_id: Place(file, after, before)
-                for (after, paper_id), (_, before) in pairwise(pairwise(ids))
-            }
-        return self._places[file]
+    def _place(self, file: str, paper_id: str) -> Place | None:
+        """Return where a paper stands in a list file, None if it does not."""
+        beside = self._index.sources.beside(file, id_of(paper_id))
+        return Place(file, *beside) if beside else None
 
     def is_elsewhere(self, trace: Trace) -> bool:
         """Whether a paper stood last in list files that are there, and none of this library."""
