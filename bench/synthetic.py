@@ -32,11 +32,11 @@ _VENUES: Final = "CVPR ICCV ECCV NeurIPS ICML ICLR AAAI IJCAI MICCAI ACL TPAMI a
 _TITLES: Final = (
     "{name}: {a} for {b}",
     "{name}: {a} with {b} and {c}",
-    "Learning {a} by {b}",
-    "{a} via {b}",
-    "Towards {a} without {b}",
-    "Rethinking {a} in {b}",
-    "Efficient {a}: a Study of {b} and {c}",
+    "Learning {a} by {b} in {name}",
+    "{a} via {name} {b}",
+    "Towards {a} without {b}: {name} Revisited",
+    "Rethinking {a} in {b} with {name}",
+    "Efficient {a}: a Study of {b} and {c} on {name}",
 )
 
 
@@ -73,7 +73,7 @@ def _entry(
     number: int, dice: random.Random, field: _Words, everyday: _Words, category: str
 ) -> dict[str, Any]:
     year = dice.randint(2014, 2026)
-    name = _name(dice)
+    name = _name(number, dice)
     about = field.draw(dice, 3)
     a, b, c = (en if en.isupper() else en.title() for en, _ in about)
     month, day = divmod(number, 99_999)
@@ -90,9 +90,14 @@ def _entry(
     }
 
 
-def _name(dice: random.Random) -> str:
-    syllables = "".join(dice.choices(_SYLLABLES.split(), k=dice.randint(2, 4)))
-    return syllables.capitalize() + dice.choice(("", "", "Net", "Former", "GAN", "3D"))
+def _name(number: int, dice: random.Random) -> str:
+    """Return an invented name that no other paper has: its number, in syllables."""
+    syllables = _SYLLABLES.split()
+    rest, name = number + len(syllables), ""
+    while rest:
+        rest, digit = divmod(rest, len(syllables))
+        name += syllables[digit]
+    return name.capitalize() + dice.choice(("", "", "Net", "Former", "GAN", "3D"))
 
 
 def _summary(dice: random.Random, about: Sequence[str], field: _Words, everyday: _Words) -> str:
