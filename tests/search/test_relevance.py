@@ -1,7 +1,7 @@
 """A floor under the ranking: nDCG@10 over the judged queries in `tests/relevance`, by kind.
 
-Each floor is what was measured when it was set, less 0.03. `bench/relevance.py judged --worst 10` shows
-what fares worst.
+Each floor is what was measured when it was set, less 0.03. `bench/relevance.py judged --worst 10`
+shows what fares worst.
 """
 
 from __future__ import annotations
