@@ -8,20 +8,19 @@
     counts.json     how many papers have each word (see `builder`): read by builds alone
 
 What always holds: the words are those of the papers that the library has, whatever it had before.
-A search maps the other files, and reads each no sooner than a query needs it.
+A search maps the others, and reads each no sooner than a query needs it.
 """
 
 from __future__ import annotations
 
 import json
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary
-from papersearch.io.mapped import mapped
+from papersearch.io.mapped import ReadBlob
 from papersearch.library.records import Problem
 
 WORDS: Final = "words.tsv"
@@ -34,11 +33,11 @@ _FILES: Final = (WORDS, LATIN, PINYIN, GLOSSARY, PROBLEMS)
 
 
 class Lexicon:
-    """The lexicon of the generation in a folder; each part is read when it is first asked for."""
+    """The lexicon of a generation; each part is read when it is first asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, blob: ReadBlob) -> None:
         # Mapped now, read later: the generation may be gone by then.
-        self._mapped = {name: mapped(folder / name) for name in _FILES}
+        self._mapped = {name: blob(name) for name in _FILES}
 
     def _text(self, name: str) -> str:
         return bytes(self._mapped[name]).decode()
