@@ -138,7 +138,7 @@ def edited(make_library: MakeLibrary) -> Library:
     ("moment", "titles"),
     [
         ("papersearch.index.document_pipeline:quickest_cutter", OLD_TITLES),
-        ("papersearch.engine.whoosh.engine:WhooshWriter.add", OLD_TITLES),
+        ("papersearch.engine.whoosh.engine:WhooshWriter.put", OLD_TITLES),
         ("papersearch.engine.whoosh.engine:WhooshWriter.commit", OLD_TITLES),
         ("papersearch.index.local_home:LocalHome._publish", OLD_TITLES),
         ("papersearch.index.manifest:write_atomically", OLD_TITLES),

@@ -141,13 +141,15 @@ def from_generation(blob: ReadBlob) -> LexiconBuilder:
     texts = before.texts()
     given: int = json.loads(texts[GLOSSARY])["given"]
     words, latin, headings, titles = json.loads(bytes(blob(COUNTS)))
+    rows = (line.partition("\t") for line in texts[WORDS].splitlines())
+    frequencies = {word: int(frequency) for word, _, frequency in rows}
     contributions = Contributions(
-        Counter(dict(zip(before.vocabulary, words, strict=True))),
+        Counter(dict(zip(frequencies, words, strict=True))),
         Counter(dict(zip(before.latin, latin, strict=True))),
         Counter(headings),
         Counter(titles),
     )
-    return LexiconBuilder(before.glossary, given, contributions, dict(before.vocabulary), texts)
+    return LexiconBuilder(before.glossary, given, contributions, frequencies, texts)
 
 
 def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:

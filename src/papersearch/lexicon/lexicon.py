@@ -14,6 +14,7 @@ A search maps the others, and reads each no sooner than a query needs it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -21,6 +22,7 @@ from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary
 from papersearch.io.mapped import ReadBlob
+from papersearch.io.sorted_lines import SortedLines
 from papersearch.library.records import Problem
 
 WORDS: Final = "words.tsv"
@@ -49,8 +51,7 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The Chinese words of the library."""
-        rows = (line.partition("\t") for line in self._text(WORDS).splitlines())
-        return {word: int(frequency) for word, _, frequency in rows}
+        return _Frequencies(SortedLines(self._mapped[WORDS]))
 
     @cached_property
     def latin(self) -> list[str]:
@@ -60,7 +61,7 @@ class Lexicon:
     @cached_property
     def pinyin(self) -> pinyin.PinyinTable:
         """Chinese words and expressions by their pinyin."""
-        return pinyin.PinyinTable(self._text(PINYIN).splitlines())
+        return pinyin.PinyinTable(SortedLines(self._mapped[PINYIN]))
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -70,3 +71,22 @@ class Lexicon:
     def glossary_problems(self) -> list[Problem]:
         """Return what is wrong in the glossary files."""
         return [Problem(**each) for each in json.loads(self._text(PROBLEMS))]
+
+
+class _Frequencies(Mapping[str, int]):
+    """Words with their frequencies, in sorted lines."""
+
+    def __init__(self, lines: SortedLines) -> None:
+        self._lines = lines
+
+    def __getitem__(self, word: str) -> int:
+        found, _, frequency = self._lines.first_from(f"{word}\t").partition("\t")
+        if found != word or not frequency:
+            raise KeyError(word)
+        return int(frequency)
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition("\t")[0] for line in self._lines)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._lines)
