@@ -23,7 +23,6 @@ from papersearch.engine.seam import (
     ENOUGH,
     Form,
     FoundDocument,
-    KeyedValues,
     Known,
     Page,
     Question,
@@ -32,7 +31,7 @@ from papersearch.engine.seam import (
     never,
 )
 from papersearch.engine.tantivy import queries, term_levels
-from papersearch.engine.tantivy.facets import counted_by, values_of
+from papersearch.engine.tantivy.facets import Wanted, counts_of, values_of
 from papersearch.engine.tantivy.fields import KEY, STORED, TERM
 from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.ordering import Ordering
@@ -162,6 +161,18 @@ class TantivySnapshot:
         counted = within if rest and not total else whole
         return _Listed(total, hits, counted, having, len(rest), units)
 
+    def _counted(
+        self, question: Question, listed: _Listed, stop: Callable[[], bool]
+    ) -> dict[str, Mapping[str, int]]:
+        """Return how many documents have each value of each facet, its own choice left out."""
+        with self._lock:
+            marked = {
+                name: {value: self._translator.with_keys(keys) for value, keys in values.items()}
+                for name, values in question.marked.items()
+            }
+        wanted = Wanted(listed.whole, listed.having, question.facets, marked)
+        return counts_of(self._searcher, wanted, stop)
+
     def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:
         kept = self._searcher.doc(address)
         key, stored = cast("str", kept.get_first(KEY)), cast("bytes", kept.get_first(STORED))
@@ -199,42 +210,6 @@ class TantivySnapshot:
             if page.offset + page.size >= listed.total + listed.rest:
                 return None
             page = Page(page.offset + page.size, 10 * page.size)
-
-    def _counted(
-        self,
-        question: Question,
-        listed: _Listed,
-        stop: Callable[[], bool],
-    ) -> dict[str, Mapping[str, int]]:
-        """Return how many documents have each value of each facet, its own choice left out."""
-        whole, having = listed.whole, listed.having
-        narrowed = term_levels.all_of([whole, *having.values()])
-        counted = counted_by(self._searcher, narrowed, question.facets) if question.facets else {}
-        counts: dict[str, Mapping[str, int]] = {n: counted.get(n, {}) for n in question.facets}
-        narrowing = {name for name in having if name in question.facets}
-        for name in narrowing | question.marked.keys():
-            if stop():
-                raise Stopped
-            others = [each for other, each in having.items() if other != name]
-            within = term_levels.all_of([whole, *others])
-            if name in narrowing:
-                counts[name] = counted_by(self._searcher, within, [name])[name]
-            marked = self._counted_of(question.marked.get(name, {}), within, stop)
-            counts[name] = {**counts.get(name, {}), **marked}
-        return counts
-
-    def _counted_of(
-        self, values: KeyedValues, within: Query, stop: Callable[[], bool]
-    ) -> dict[str, int]:
-        """Return how many documents that a query finds have each of the values, if any has."""
-        count = self._translator.spreads.count
-        queried = (
-            (value, self._translated(Keys(frozenset(keys)), stop))
-            for value, keys in values.items()
-            if keys
-        )
-        counted = ((value, count(term_levels.all_of([within, each]))) for value, each in queried)
-        return {value: number for value, number in counted if number}
 
     @explained
     def count(self, nodes: Sequence[Node]) -> list[int]:
