@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, cast
 
 from papersearch.library.clean import clean
@@ -52,7 +51,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
                 _take_of_article(draft, other)
             elif following is not None and _is_label_of(other, following):
                 take_part(
-                    draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False
+                    draft, following._replace(label=other.text.strip(" :：")), unit, kinds, False
                 )
             elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
                 take_part(draft, other, unit, kinds, is_before)

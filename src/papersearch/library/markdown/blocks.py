@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from papersearch.library.markdown.line_breaks import BREAK, BULLET, RULE, pieces_of
 from papersearch.library.markdown.source import Raw
@@ -43,8 +43,7 @@ _CHILD_INDENT: Final = 2
 """Columns of indent that make an item the child of the one above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a file that stands for itself."""
 
     kind: BlockKind

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import Field
@@ -39,8 +38,7 @@ Slot = tuple[str, int, int, int, str, int]
 """Kind of block, depth, cell, line break in it, kind of field, how many such stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A part that may be a title."""
 
     part: int

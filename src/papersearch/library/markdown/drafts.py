@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
@@ -60,8 +60,7 @@ class Draft:
         self.venue = Venue(self.venue.name or venue.name, self.venue.year or venue.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """An entry, ready to be told from others."""
 
     entry: RawEntry

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
@@ -25,8 +24,7 @@ _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A link or a text of a block, and its label."""
 
     field: Field
@@ -47,6 +45,8 @@ class Part:
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
     """Return the parts of a block, or of a cell."""
+    if len(fields) == 1 and (lone := _lone_part(fields[0])):
+        return (lone,)
     labeller = _Labeller()
     for field in fields:
         if field.url is None:
@@ -55,6 +55,19 @@ def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
             labeller.take_link(field)
     labeller.spill()
     return tuple(labeller.parts)
+
+
+def _lone_part(field: Field) -> Part | None:
+    """Return the part that a field makes alone: a link, or a text with no label in it."""
+    text = field.text
+    if field.url is None:
+        return None if ":" in text or "：" in text else Part(field, text)
+    if "://" in text:
+        return Part(field, "")
+    meanings = meanings_of(text) if text else ()
+    if not meanings:
+        return Part(field, text)
+    return Part(field, "", text, meanings)
 
 
 def head_of(text: str) -> str:
@@ -77,8 +90,8 @@ class _Labeller:
         """Read a text, which may be a label, begin with one, or end in one."""
         found = _AUTHORS_BEHIND.search(field.text) if "作者" in field.text else None
         if found and found.start():
-            self._take_text(replace(field, text=field.text[: found.start()]))
-            field = replace(field, text=field.text[found.start() :].strip(), lead="")
+            self._take_text(field._replace(text=field.text[: found.start()]))
+            field = field._replace(text=field.text[found.start() :].strip(), lead="")
         self._take_text(field)
 
     def _take_text(self, field: Field) -> None:

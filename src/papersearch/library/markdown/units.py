@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from papersearch.library.markdown.blocks import Block, Blocks
 from papersearch.library.markdown.inline import read_inline
@@ -38,8 +37,7 @@ _AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A block with what it says."""
 
     block: Block
@@ -77,7 +75,7 @@ def read_units(blocks: Blocks) -> list[Unit]:
             table = ()
         unit = read_unit(block, blocks.references, table, len(units))
         if units and _runs_on(units[-1], unit):
-            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
+            whole = units[-1].block._replace(text=f"{units[-1].block.text} {block.text}")
             units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
         else:
             units += _apart(unit)
@@ -88,7 +86,10 @@ def _apart(unit: Unit) -> list[Unit]:
     """Return an item of two titles with links, joined by `and`, as two items."""
     if unit.block.kind != "item":
         return [unit]
-    titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
+    links = [n for n, part in enumerate(unit.parts) if part.field.leads_out and not part.meanings]
+    if len(links) < 2 or links[0] != 0:
+        return [unit]
+    titled = [n for n in links if title_likeness(unit.parts[n].text) >= _PLAINLY]
     if len(titled) != 2 or titled[0] != 0:
         return [unit]
     between = unit.parts[1 : titled[1]]
@@ -96,14 +97,8 @@ def _apart(unit: Unit) -> list[Unit]:
         return [unit]
     if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
         return [unit]
-    first = replace(unit, parts=unit.parts[:1], pictures=0)
-    return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
-
-
-def _is_linked_title(part: Part) -> bool:
-    if not part.field.leads_out or part.meanings:
-        return False
-    return title_likeness(part.text) >= _PLAINLY
+    first = unit._replace(parts=unit.parts[:1], pictures=0)
+    return [first, unit._replace(parts=unit.parts[titled[1] :], at=unit.at + 1)]
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:
