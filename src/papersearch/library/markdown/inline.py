@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.marks import edged, has_markup, without_tags
+from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
@@ -169,7 +169,7 @@ def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
 
 def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: int) -> str:
     """Add the fields of a text; return what stands behind them."""
-    if piece.style or not _has_quotes(piece.text):
+    if piece.style or not has_quotes(piece.text):
         kind: FieldKind = "plain"
         if piece.style:
             is_code = piece.style & CODE
@@ -191,10 +191,6 @@ def _is_set_off(before: str, quoted: str) -> bool:
     if quoted[0] != "《" and len(_LATIN.findall(quoted)) < _FEWEST_QUOTED:
         return False
     return not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1
-
-
-def _has_quotes(text: str) -> bool:
-    return '"' in text or "“" in text or "《" in text
 
 
 def _add(fields: list[Field], kind: FieldKind, text: str, lead: str, cell: int, part: int) -> str:

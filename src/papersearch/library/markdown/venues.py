@@ -58,10 +58,19 @@ class Venue(NamedTuple):
 _NOWHERE: Final = Venue()
 
 
+@lru_cache(maxsize=1 << 8)
+def latin_runs(text: str) -> frozenset[str]:
+    """Return the runs of plain letters in a text, in lower case: looks for words ask them first.
+
+    The last texts are kept, since each is looked at for words of several kinds.
+    """
+    return frozenset(_WORD.findall(text.lower()))
+
+
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
-    if text.isascii() and _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())):
+    if text.isascii() and _FIRST_WORDS.isdisjoint(latin_runs(text)):
         return _NOWHERE
     found = _VENUE.search(text)
     if not found:
