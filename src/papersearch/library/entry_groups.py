@@ -48,8 +48,9 @@ def joined(items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]) 
     first: dict[Hashable, int] = {}
     for place, group in enumerate(items):
         for key in keys(group):
-            one, other = sorted((root(place), root(first.setdefault(key, place))))
-            parents[other] = one
+            if (before := first.setdefault(key, place)) != place:
+                one, other = sorted((root(place), root(before)))
+                parents[other] = one
     joined: dict[int, Group] = defaultdict(list)
     for place, group in enumerate(items):
         joined[root(place)] += group

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from papersearch.library.markdown.labels import is_no_link, meanings_of
-from papersearch.library.markdown.venues import known_venue, latin_runs
+from papersearch.library.markdown.venues import known_venue, search_at_words
 
 CHINESE: Final = re.compile("[\u3400-\u9fff]")
 LATIN_WORD: Final = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏͰ-Ͽ$][\w'’$^{}\\-]*")
@@ -202,7 +202,7 @@ def venue_likeness(text: str) -> float:
     found = _ACRONYM_YEAR.search(text) if is_dated and count <= 3 else None
     if found and len(found[0]) > 0.6 * len(text):
         score = max(score, 0.8)
-    if _may_begin(text, _VENUE_FIRST) and _VENUE_WORD.search(text):
+    if search_at_words(_VENUE_WORD, _VENUE_FIRST, text):
         score = max(score, 0.8 if count <= 12 else 0.5)
     if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
         score *= 0.5
@@ -237,13 +237,8 @@ def is_chinese(text: str) -> bool:
     return len(CHINESE.findall(text)) > len(LATIN_WORD.findall(text))
 
 
-def _may_begin(text: str, firsts: frozenset[str]) -> bool:
-    """Whether one of some words may stand in a text: a quick look before the pattern's own."""
-    return not (text.isascii() and firsts.isdisjoint(latin_runs(text)))
-
-
 def _reads_like_prose(text: str) -> bool:
-    return _may_begin(text, _SENTENCE_FIRST) and _SENTENCE.search(text) is not None
+    return search_at_words(_SENTENCE, _SENTENCE_FIRST, text) is not None
 
 
 def _may_have_et_al(text: str) -> bool:
@@ -260,25 +255,30 @@ def _names_in(text: str) -> list[str]:
 
 def _nouns(text: str) -> int:
     """Return how many words of a text are of those that titles are made of."""
-    words = (word.strip(".,;:()") for word in text.lower().split())
-    return sum(
-        word in _NOUNS
-        or (len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN_ENDS))
-        or word.startswith(_NOUN_STARTS)
-        for word in words
-    )
+    return sum(map(_is_noun, text.lower().split()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_noun(word: str) -> bool:
+    word = word.strip(".,;:()")
+    if word in _NOUNS or word.startswith(_NOUN_STARTS):
+        return True
+    return len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN_ENDS)
 
 
 def _is_name(words: list[str]) -> bool:
     if not 1 <= len(words) <= 5:
         return False
-    has_name = False
-    for word in words:
-        if _NAME.match(word):
-            has_name = True
-        elif word.lower().strip(".") not in _PARTICLES:
-            return False
-    return has_name
+    kinds = set(map(_kind_in_name, words))
+    return "name" in kinds and "" not in kinds
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_in_name(word: str) -> Literal["name", "particle", ""]:
+    """Return what a word may be in a person's name."""
+    if _NAME.match(word):
+        return "name"
+    return "particle" if word.lower().strip(".") in _PARTICLES else ""
 
 
 def _length_score(count: int) -> float:

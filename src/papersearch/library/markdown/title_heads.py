@@ -121,8 +121,10 @@ def _cut_dashed(cut: Cut) -> bool:
         return False
     head, rest = found[1].strip(), cut.text[found.end() :]
     is_colon = cut.text[: found.end()].endswith(": ")
-    is_dated = year_in(head) is not None or known_venue(head).year is not None
-    is_venue = venue_likeness(head) >= _PLAINLY_VENUE and (is_dated or not is_colon)
+    is_dated = _TWO_DIGITS.search(head) is not None and (
+        year_in(head) is not None or known_venue(head).year is not None
+    )
+    is_venue = (is_dated or not is_colon) and venue_likeness(head) >= _PLAINLY_VENUE
     if date_likeness(head) or is_venue:
         cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
         cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)

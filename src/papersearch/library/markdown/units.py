@@ -124,10 +124,14 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
 def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
     """Return a block with its parts."""
     if block.kind == "row":
-        cells = enumerate(map(_without_gap, block.cells))
-        inlines = [read_inline(cell, references, n) for n, cell in cells if cell]
-        parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
-        return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
+        parts: list[Part] = []
+        pictures = 0
+        for number, cell in enumerate(block.cells):
+            if cell:
+                inline = read_inline(_without_gap(cell), references, number)
+                parts += parts_of(inline.fields)
+                pictures += inline.pictures
+        return Unit(block, tuple(parts), pictures, table, at)
     inline = read_inline(block.text, references)
     return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
 
