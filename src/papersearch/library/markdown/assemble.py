@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, cast
 
@@ -52,7 +53,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
             elif entry.is_article and not _is_told(unit, other, entry):
                 _take_of_article(draft, other)
             elif is_label and following is not None:
-                labelled = following._replace(label=other.text.strip(" :："))
+                labelled = replace(following, label=other.text.strip(" :："))
                 take_part(draft, labelled, unit, kinds, False)
             elif not is_claimed:
                 take_part(draft, other, unit, kinds, is_before)

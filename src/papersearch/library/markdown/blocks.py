@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from papersearch.library.markdown.line_breaks import BREAK, BULLET, RULE, pieces_of
 from papersearch.library.markdown.source import Raw
@@ -43,7 +43,8 @@ _CHILD_INDENT: Final = 2
 """Columns of indent that make an item the child of the one above."""
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """A piece of a file that stands for itself."""
 
     kind: BlockKind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import Field
@@ -38,7 +39,8 @@ Slot = tuple[str, int, int, int, str, int]
 """Kind of block, depth, cell, line break in it, kind of field, how many such stand before it."""
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A part that may be a title."""
 
     part: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
@@ -38,7 +38,8 @@ _PLAINLY: Final = 0.3
 """How much more likely a title below a short name must be."""
 
 
-class RawBlocks(NamedTuple):
+@dataclass(slots=True)
+class RawBlocks:
     """An entry as its blocks: the first begins it."""
 
     head: Unit

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
@@ -35,7 +36,8 @@ _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
 
-class Field(NamedTuple):
+@dataclass(slots=True)
+class Field:
     """A piece of a block that is written in one way."""
 
     kind: FieldKind
@@ -59,7 +61,8 @@ class Field(NamedTuple):
         return self.url is not None and "://" in self.url
 
 
-class Inline(NamedTuple):
+@dataclass(slots=True)
+class Inline:
     """What a piece of Markdown says."""
 
     fields: tuple[Field, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
@@ -23,7 +24,8 @@ _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
-class Look(NamedTuple):
+@dataclass(slots=True)
+class Look:
     """What a block looks like as the beginning of an entry."""
 
     title: Candidate | None = None

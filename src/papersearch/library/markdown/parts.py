@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
@@ -24,7 +25,8 @@ _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """A link or a text of a block, and its label."""
 
     field: Field
@@ -90,8 +92,8 @@ class _Labeller:
         """Read a text, which may be a label, begin with one, or end in one."""
         found = _AUTHORS_BEHIND.search(field.text) if "作者" in field.text else None
         if found and found.start():
-            self._take_text(field._replace(text=field.text[: found.start()]))
-            field = field._replace(text=field.text[found.start() :].strip(), lead="")
+            self._take_text(replace(field, text=field.text[: found.start()]))
+            field = replace(field, text=field.text[found.start() :].strip(), lead="")
         self._take_text(field)
 
     def _take_text(self, field: Field) -> None:

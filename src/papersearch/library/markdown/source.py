@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from papersearch.library.conflicts import without_conflicts
 from papersearch.library.decode import BAD_BYTE, UTF8_HINT
@@ -25,7 +25,8 @@ _FENCE: Final = ("```", "~~~")
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"]", re.IGNORECASE)
 
 
-class Raw(NamedTuple):
+@dataclass(slots=True)
+class Raw:
     """One line of the file as it stands there, without white space behind."""
 
     number: int

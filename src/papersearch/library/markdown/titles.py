@@ -6,8 +6,9 @@ Always holds: brackets that belong to a title, such as `(SRF)`, stay in it, and 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.cutting import (
@@ -42,13 +43,14 @@ _MAX_TEXT: Final = 3_000
 _BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
 
 
-class Title(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Title:
     """What the text of a title says."""
 
     title: str
     title_zh: str = ""
     tags: tuple[str, ...] = ()
-    venue: Venue = Venue()
+    venue: Venue = field(default_factory=Venue)
     authors: str = ""
     """As typed; names are told apart elsewhere."""
 

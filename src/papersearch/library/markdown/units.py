@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Final
 
 from papersearch.library.markdown.blocks import Block, Blocks
 from papersearch.library.markdown.inline import read_inline
@@ -25,6 +27,10 @@ _PLAINLY: Final = 0.6
 
 
 _LONG_CELL: Final = 200
+_CELLS_KEPT: Final = 1 << 12
+"""How many different cells of tables are known while a file is read."""
+ReadCell = Callable[[str, int], tuple[tuple[Part, ...], int]]
+"""Returns the parts of a cell with its number, and how many pictures stand in it."""
 
 
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
@@ -37,7 +43,8 @@ _AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """A block with what it says."""
 
     block: Block
@@ -66,17 +73,21 @@ def read_units(blocks: Blocks) -> list[Unit]:
     """
     units: list[Unit] = []
     table: tuple[str, ...] = ()
+    # Dates, `null` and `code` stand in row after row.
+    read_cell = lru_cache(maxsize=_CELLS_KEPT)(partial(_read_cell, blocks.references))
     for block in blocks.blocks:
         if block.kind == "head":
             table = tuple(plain_text(cell) for cell in block.cells)
             units.append(Unit(block, (), at=len(units)))
             continue
-        if block.kind != "row":
-            table = ()
-        unit = read_unit(block, blocks.references, table, len(units))
+        if block.kind == "row":
+            units.append(_read_row(block, read_cell, table, len(units)))
+            continue
+        table = ()
+        unit = read_unit(block, blocks.references, len(units))
         if units and _runs_on(units[-1], unit):
-            whole = units[-1].block._replace(text=f"{units[-1].block.text} {block.text}")
-            units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
+            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
+            units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
     return units
@@ -97,8 +108,8 @@ def _apart(unit: Unit) -> list[Unit]:
         return [unit]
     if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
         return [unit]
-    first = unit._replace(parts=unit.parts[:1], pictures=0)
-    return [first, unit._replace(parts=unit.parts[titled[1] :], at=unit.at + 1)]
+    first = replace(unit, parts=unit.parts[:1], pictures=0)
+    return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:
@@ -121,17 +132,28 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     return title_likeness(first.text) > 0 and not is_chinese(text)
 
 
-def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
-    """Return a block with its parts."""
-    if block.kind == "row":
-        parts: list[Part] = []
-        pictures = 0
-        for number, cell in enumerate(block.cells):
-            if cell:
-                inline = read_inline(_without_gap(cell), references, number)
-                parts += parts_of(inline.fields)
-                pictures += inline.pictures
-        return Unit(block, tuple(parts), pictures, table, at)
+def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> Unit:
+    """Return a row with its parts."""
+    parts: list[Part] = []
+    pictures = 0
+    for number, cell in enumerate(block.cells):
+        if cell:
+            own, shown = read_cell(cell, number)
+            parts += own
+            pictures += shown
+    return Unit(block, tuple(parts), pictures, table, at)
+
+
+def _read_cell(
+    references: Mapping[str, str], cell: str, number: int
+) -> tuple[tuple[Part, ...], int]:
+    """Return the parts of a cell, and how many addresses of pictures stand in it."""
+    inline = read_inline(_without_gap(cell), references, number)
+    return parts_of(inline.fields), inline.pictures
+
+
+def read_unit(block: Block, references: Mapping[str, str], at: int) -> Unit:
+    """Return a block, which is no row, with its parts."""
     inline = read_inline(block.text, references)
     return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
 

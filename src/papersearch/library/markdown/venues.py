@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 _NAMES: Final = (
     "CVPR ICCV ECCV WACV ACCV BMVC NeurIPS NIPS ICML ICLR AAAI IJCAI MICCAI ICRA IROS CoRL RSS "
@@ -41,7 +42,8 @@ _CENTURY: Final = 2000
 _SHORTEST: Final = 3
 
 
-class Venue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Venue:
     """Where and when a paper was published, as far as known."""
 
     name: str | None = None
