@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from papersearch.analysis.glossary import Glossary, Token
 from papersearch.analysis.query_words import LONGEST
-from papersearch.search.glue import GLUE
+from papersearch.search.glue import GLUE, PROSE
 
 _ALONE: Final = 0.5
 """What a word in no expression adds: an expression of one word is worth 1."""
@@ -47,7 +47,7 @@ class Segment:
     within: tuple[Segment, ...] = ()
     """The shorter segments that an expression is made of."""
     is_weak: bool = False
-    """Whether it says little by itself, by the glossary."""
+    """Whether it says little by itself: by the glossary, or as a word of prose."""
     sounds: tuple[str, ...] = ()
     """The Chinese words that its words are the pinyin of, syllable by syllable."""
     is_alone: bool = False
@@ -87,6 +87,8 @@ def segments(
 
 
 def _is_weak(segment: Segment, glossary: Glossary | None) -> bool:
+    if segment.text in PROSE:
+        return True
     if glossary is None or not segment.meanings:
         return False
     return glossary.is_weak(segment.meanings, segment.tokens)
