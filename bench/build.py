@@ -8,7 +8,7 @@ The update is what a person waits for after saving a list file in which one summ
 `papersearch search` as a whole process, less the same in a fresh index; and the update by itself,
 in a process that has imported all it needs.
 
-    python bench/build.py --corpus papers.jsonl.xz --papers 20000
+    python bench/build.py [--corpus papers.jsonl.xz] --papers 20000
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-from corpus import write_library
+from corpus import add_corpus_option, name_of, write_library
 from measuring import isolated_home, median, print_heading, print_table
 from papersearch.index.documents import searchable_texts
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.files import read_list_file
 from papersearch.session import library_index
 
@@ -117,12 +117,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--corpus", type=Path, required=True, help="a corpus file (.jsonl.xz)")
+    add_corpus_option(parser)
     parser.add_argument("--papers", type=int, default=20_000, help="how many papers (20000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often it is built (3)")
     arguments = parser.parse_args()
-    corpus = arguments.corpus.resolve()
-    print_heading("Full build, and update after one edit", f"{corpus.name}")
+    corpus = arguments.corpus
+    print_heading("Full build, and update after one edit", f"{name_of(corpus)}")
     with isolated_home() as home:
         library = home / "library"
         papers = write_library(corpus, library, arguments.papers)
