@@ -145,7 +145,10 @@ class TantivyReader:
         rest: dict[int, float] = {}
         units: tuple[int, ...] = ()
         if question.most is not None and total < ENOUGH:
-            within, rest, units = self._most(question.most, whole, having, stop)
+            # Those found are quicker looked up by their numbers than found once more.
+            is_known = not having and len(hits) == total
+            found = self._translator.among(self._translator.numbers(hits)) if is_known else whole
+            within, rest, units = self._most(question.most, found, having, stop)
             whole = within if rest and not total else whole
         is_any = total or rest or having
         counts = self._counted(question, whole, having, stop) if is_any else {}
