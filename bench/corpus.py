@@ -24,7 +24,7 @@ import yaml
 
 from papersearch.library.clean import clean
 from papersearch.library.urls import url_fault
-from synthetic import synthetic_entries
+from shared.synthetic import synthetic_entries
 
 PAPERS_A_FILE: Final = 2000
 _DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

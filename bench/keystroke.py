@@ -36,7 +36,9 @@ from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
-from measuring import (
+from papersearch.search.searcher import Searcher
+from papersearch.session import library_index
+from shared.measuring import (
     BUNDLED,
     isolated_home,
     median,
@@ -45,10 +47,8 @@ from measuring import (
     print_table,
     yardstick_ms,
 )
-from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
-from screen import COLUMNS, ROWS, Terminal, started
-from screen_keys import Expected, Key, expected_of, judge, steps
+from shared.screen import COLUMNS, ROWS, Terminal, started
+from shared.screen_keys import Expected, Key, expected_of, judge, steps
 
 QUERIES: Final = (
     *("object detection", "semantic segmentation", "face recognition", "transformer", "video"),
@@ -93,7 +93,7 @@ class Measured:
 
 def bare_application() -> Measured:
     """Return the bare application, where nothing but the box is looked at."""
-    command = (sys.executable, str(Path(__file__).with_name("bare_app.py")))
+    command = (sys.executable, str(Path(__file__).with_name("shared") / "bare_app.py"))
     expected = {text: Expected(text.strip()) for text in _texts()}
     return Measured("bare Textual application", command, expected)
 

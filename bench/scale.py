@@ -25,12 +25,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeVar
 
-import scale_steps as steps
-from alone import Done, Took, alone
 from corpus import add_corpus_option, name_of, write_library
-from measuring import isolated_home, median, print_heading, yardstick_ms
-from scale_steps import Built, Pressed, Typed
-from scale_tables import (
+from shared import scale_steps as steps
+from shared.alone import Done, Took, alone
+from shared.measuring import isolated_home, median, print_heading, yardstick_ms
+from shared.scale_steps import Built, Pressed, Typed
+from shared.scale_tables import (
     FULL_TEXT,
     Figures,
     Library,

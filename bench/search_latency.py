@@ -30,7 +30,12 @@ from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
-from measuring import (
+from papersearch.index.library_index import OpenIndex
+from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.highlights import spans
+from papersearch.search.searcher import Searcher
+from papersearch.session import library_index
+from shared.measuring import (
     BUNDLED,
     isolated_home,
     median,
@@ -39,11 +44,6 @@ from measuring import (
     print_table,
     yardstick_ms,
 )
-from papersearch.index.library_index import OpenIndex
-from papersearch.search.answer import Answer, Hit, Request
-from papersearch.search.highlights import spans
-from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 
 QUERIES: Final = Path(__file__).with_name("queries.txt")
 FIRST: Final = 500

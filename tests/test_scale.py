@@ -7,12 +7,12 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from alone import alone
 from corpus import write_library
-from full_text import TermTable, expression
 from papersearch.library.files import read_list_file
-from scale_picture import Panel, drawn
-from scale_tables import exponent
+from shared.alone import alone
+from shared.full_text import TermTable, expression
+from shared.scale_picture import Panel, drawn
+from shared.scale_tables import exponent
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from importlib import resources
 from itertools import accumulate, count
 from typing import Any, Final
 
-from measuring import BUNDLED
 from papersearch.library.glossary import read_glossary
+from shared.measuring import BUNDLED
 
 _SEED: Final = 20
 _ZIPF: Final = 0.9
