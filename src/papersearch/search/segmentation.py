@@ -100,7 +100,9 @@ def _within(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> 
     is_opaque = glossary is not None and glossary.is_opaque(segment.meanings)
     known = None if is_opaque else glossary
     inner = _divided(segment.tokens, known, words, len(segment.tokens) - 1)
-    is_of_characters = all(len(each.tokens) == 1 for each in inner) and inner[0].tokens[0].is_chinese
+    is_of_characters = (
+        all(len(each.tokens) == 1 for each in inner) and inner[0].tokens[0].is_chinese
+    )
     return inner if len(inner) > 1 and not is_of_characters else ()
 
 
