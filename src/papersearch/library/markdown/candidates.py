@@ -14,6 +14,7 @@ from papersearch.library.markdown.likeness import (
     is_sentence,
     names_likeness,
     title_likeness,
+    venue_likeness,
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
@@ -31,6 +32,8 @@ _PLAINLY: Final = 0.6
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
+_DESCRIPTION: Final = 0.6
+"""What a text loses that describes what a link before it names."""
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -81,10 +84,22 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
         score -= _BRACKETED * (
             text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
         )
+        if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
+            score -= _DESCRIPTION
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_described(before: Part, text: str) -> bool:
+    """Whether a text describes what the link before it names, rather than being a title."""
+    if not before.field.leads_out or not before.text or before.meanings:
+        return False
+    if max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY:
+        return False
+    said = text.lstrip(" -–—:,.")
+    return said[:1].islower() or is_sentence(said)
 
 
 def are_linked_names(unit: Unit) -> bool:

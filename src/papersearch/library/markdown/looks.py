@@ -54,7 +54,7 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     evidence = 0.0
     if title.venue.name or title.venue.year or title.authors:
         evidence += 0.5
-    if unit.block.kind == "row" and names_titles(unit, candidate):
+    if unit.block.kind == "row" and names_titles(unit, candidate) and _lists_papers(unit):
         evidence += 0.6
     if unit.parts[candidate.part].field.url == "":
         evidence += 0.5
@@ -81,6 +81,12 @@ def names_titles(unit: Unit, candidate: Candidate) -> bool:
     """Whether the column of a title is named so."""
     cell = candidate.slot[2]
     return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
+
+
+def _lists_papers(unit: Unit) -> bool:
+    """Whether the columns of a row's table are those of papers."""
+    kinds = set(map(column_kind, unit.table))
+    return not kinds.isdisjoint({"paper", "venue", "authors", "code"})
 
 
 def is_own_link(part: Part) -> bool:
