@@ -26,7 +26,7 @@ from typing import Any, Final
 from corpus import write_library
 from measuring import isolated_home, median, print_heading, print_table
 from papersearch.index.documents import searchable_texts
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.files import read_list_file
 from papersearch.session import library_index
 

@@ -23,7 +23,7 @@ from typing import Final
 from measuring import isolated_home, median, percentile, print_heading, print_table
 from papersearch.analysis.glossary import Sense, tokens
 from papersearch.analysis.runs import has_chinese
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher

@@ -22,7 +22,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from papersearch.tui.looks import DARK, LIGHT
+from papersearch.tui.themes import DARK, LIGHT
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FONTS: Final = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace"

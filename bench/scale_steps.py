@@ -17,11 +17,11 @@ from alone import Took, memory, timed
 from build import cutting_by_jieba, edit
 from full_text import TermTable
 from papersearch.analysis.query_words import QueryWords
-from papersearch.engine.choice import engine_named
+from papersearch.engine.registry import engine_named
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
+from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import document
-from papersearch.index.making import Makers
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.files import read_list_file
 from papersearch.search.parse import parse
 from papersearch.search.planner import plan

@@ -38,7 +38,7 @@ from measuring import (
     print_table,
     yardstick_ms,
 )
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher

@@ -20,9 +20,10 @@ import pytest
 from papersearch.analysis import chinese, pinyin
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.dictionary import Dictionary
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import builder, making
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index import builder
+from papersearch.index import document_pipeline as making
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.lexicon.builder import LexiconBuilder, from_glossary
 from papersearch.lexicon.contributions import Contributions
 from papersearch.library.locate import Library

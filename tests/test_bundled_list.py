@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from papersearch import places
+from papersearch.io import places
 from papersearch.library.files import read_list_file
 from papersearch.library.records import Link, ListFile, Paper
 from papersearch.search.answer import Request

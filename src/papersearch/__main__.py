@@ -19,7 +19,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program with `arguments`; return its exit status."""
-    from papersearch.programs import leave_current_folder_out
+    from papersearch.io.programs import leave_current_folder_out
 
     leave_current_folder_out()
     import click

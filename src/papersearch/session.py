@@ -6,14 +6,14 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from papersearch import places
+from papersearch.io import places
 from papersearch.library.locate import Choice, Library, choose, locate
-from papersearch.settings import load_settings
+from papersearch.user.settings import load_settings
 
 if TYPE_CHECKING:
-    from papersearch.index.opened import LibraryIndex
-    from papersearch.marks import MarksFile
-    from papersearch.remembered import RememberedFile
+    from papersearch.index.library_index import LibraryIndex
+    from papersearch.user.marks import MarksFile
+    from papersearch.user.preferences import RememberedFile
 
 
 def library_of(libraries: Sequence[str], origin: str = "--library") -> Library:
@@ -37,8 +37,8 @@ def index_of(library: Library, engine: str = "") -> LibraryIndex:
     Raises `SettingsError`.
     """
     # Imported here: the interface paints before it needs an index.
-    from papersearch.engine.choice import engine_named
-    from papersearch.index.opened import LibraryIndex
+    from papersearch.engine.registry import engine_named
+    from papersearch.index.library_index import LibraryIndex
 
     named = engine or load_settings(places.settings_file()).engine
     return LibraryIndex(library, engine_named(named))
@@ -51,13 +51,13 @@ def library_index(libraries: Sequence[str], engine: str = "") -> LibraryIndex:
 
 def marks_file(*, is_read_only: bool = False) -> MarksFile:
     """Return the file of the user's own marks, which need not exist."""
-    from papersearch.marks import MarksFile
+    from papersearch.user.marks import MarksFile
 
     return MarksFile(places.data_folder() / "marks.json", is_read_only=is_read_only)
 
 
 def remembered_file() -> RememberedFile:
     """Return the file of what the interface remembers, which need not exist."""
-    from papersearch.remembered import RememberedFile
+    from papersearch.user.preferences import RememberedFile
 
     return RememberedFile(places.data_folder() / "interface.json")

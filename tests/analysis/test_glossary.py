@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch import places
 from papersearch.analysis.glossary import Glossary, Sense, tokens
 from papersearch.analysis.latin import numbers, singular
+from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 
 SENSES = [

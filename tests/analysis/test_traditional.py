@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch import places
 from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import runs
+from papersearch.io import places
 
 SIMPLIFIED_TEXTS = [
     path.read_text(encoding="utf-8")

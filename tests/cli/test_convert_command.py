@@ -15,7 +15,7 @@ from papersearch.__main__ import run
 from papersearch.cli import converting
 from papersearch.library.files import read_list_file
 from papersearch.library.records import Paper
-from papersearch.library.yaml_writer import write_yaml_list
+from papersearch.library.yaml.writer import write_yaml_list
 
 LIST = """\
 papers:

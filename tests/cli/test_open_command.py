@@ -7,8 +7,8 @@ import re
 import pytest
 
 from cli.conftest import Run
-from papersearch import opener
-from papersearch.opener import Opening
+from papersearch.desktop import opener
+from papersearch.desktop.opener import Opening
 
 RANDLA = "arXiv:1911.11236"
 

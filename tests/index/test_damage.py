@@ -15,9 +15,9 @@ from whoosh import index as whoosh_index
 from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import FileStorage
 
-from papersearch import places
 from papersearch.analysis import native
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.index.manifest import (
     FILE_NAME,
     Hashes,
@@ -25,8 +25,8 @@ from papersearch.index.manifest import (
     read_manifest,
     write_manifest,
 )
-from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.index.signing import load_key
+from papersearch.io import places
 from papersearch.library.locate import Library
 
 pytestmark = pytest.mark.usefixtures("quick_builds")

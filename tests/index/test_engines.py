@@ -8,9 +8,9 @@ from importlib.util import find_spec
 
 import pytest
 
-from papersearch import places
-from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index.library_index import LibraryIndex, OpenIndex
+from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.session import index_of
 

@@ -12,7 +12,7 @@ import pytest
 
 import papersearch
 from papersearch.analysis import native
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import freshness
 from papersearch.index.freshness import (
     Changes,

@@ -19,8 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papersearch import places
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.errors import IndexWriteError
 from papersearch.index.home import (
     LOCK,
@@ -29,10 +28,11 @@ from papersearch.index.home import (
     read_marker,
     why_no_home,
 )
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.index.manifest import FILE_NAME, Hashes, Manifest
-from papersearch.index.opened import LibraryIndex, OpenIndex
 from papersearch.index.signing import load_key
 from papersearch.index.store import Store
+from papersearch.io import places
 from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.locate import Library
 

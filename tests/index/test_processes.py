@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 import papersearch
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import opened as opening
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index import library_index as opening
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
@@ -37,8 +37,9 @@ BUILD = """
 import json, os, sys
 from importlib import import_module
 from pathlib import Path
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import making, opened
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index import document_pipeline as making
+from papersearch.index import library_index as opened
 from papersearch.library.locate import Library
 
 class NoChinese:
@@ -136,9 +137,9 @@ def edited(make_library: MakeLibrary) -> Library:
 @pytest.mark.parametrize(
     ("moment", "titles"),
     [
-        ("papersearch.index.making:quickest_cutter", OLD_TITLES),
-        ("papersearch.engine.whoosh_engine:WhooshWriter.add", OLD_TITLES),
-        ("papersearch.engine.whoosh_engine:WhooshWriter.commit", OLD_TITLES),
+        ("papersearch.index.document_pipeline:quickest_cutter", OLD_TITLES),
+        ("papersearch.engine.whoosh.engine:WhooshWriter.add", OLD_TITLES),
+        ("papersearch.engine.whoosh.engine:WhooshWriter.commit", OLD_TITLES),
         ("papersearch.index.store:Store.install", OLD_TITLES),
         ("papersearch.index.manifest:write_atomically", OLD_TITLES),
         ("pathlib:Path.replace", OLD_TITLES),

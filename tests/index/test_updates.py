@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from papersearch.engine import whoosh_writer
 from papersearch.engine.seam import Document, Reader, Writer
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.whoosh import writer as whoosh_writer
+from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.documents import paper_of
-from papersearch.index.opened import LISTS_CHANGED, LibraryIndex, OpenIndex
+from papersearch.index.library_index import LISTS_CHANGED, LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 

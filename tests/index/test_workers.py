@@ -16,12 +16,13 @@ import pytest
 
 import papersearch
 from papersearch.analysis.native import quickest_cutter
-from papersearch.engine.choice import engine_named
+from papersearch.engine.registry import engine_named
 from papersearch.engine.seam import Engine
 from papersearch.engine.tree import EVERYTHING, Prefix, Term
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import making, workers
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index import document_pipeline as making
+from papersearch.index import workers
+from papersearch.index.library_index import LibraryIndex
 from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
@@ -38,9 +39,10 @@ BUILD = """
 import sys
 from pathlib import Path
 from papersearch.analysis.native import quickest_cutter
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index import making, workers
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index import workers
+from papersearch.index import document_pipeline as making
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 making._WORTH_IT = 10
 library = Library((Path(sys.argv[1]),), Path("index").absolute())

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import papersearch
-from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
@@ -20,8 +20,8 @@ from papersearch.search.searcher import Searcher
 UPDATE = """
 import sys
 from pathlib import Path
-from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 LibraryIndex(Library((Path(sys.argv[1]),), Path(sys.argv[2])), engine_named(sys.argv[3])).open()
 """

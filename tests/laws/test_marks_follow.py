@@ -19,17 +19,17 @@ from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
 from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import Entries
+from papersearch.index.library_index import OpenIndex
 from papersearch.index.namesakes import by_key, id_of
-from papersearch.index.opened import OpenIndex
 from papersearch.index.store import ListSources
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.identity import identify
 from papersearch.library.problems import Problems
 from papersearch.library.records import Link, Paper, RawEntry
 from papersearch.library.same_title import are_spellings, is_mended, title_key
-from papersearch.marks import MarksFile
 from papersearch.search.paper_marks import PaperMarks
-from papersearch.traces import Trace, likeness, trace_of
+from papersearch.user.marks import MarksFile
+from papersearch.user.traces import Trace, likeness, trace_of
 
 WORDS = "polar deep mask snake graph scene instance segmentation detection networks".split()
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)

@@ -17,9 +17,9 @@ from typing import Final
 
 import pytest
 
-from papersearch import places
-from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index.library_index import LibraryIndex
+from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 import papersearch
-from papersearch import places
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import BuildingCutter
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index.library_index import LibraryIndex, OpenIndex
+from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 

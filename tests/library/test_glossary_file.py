@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papersearch import places
+from papersearch.io import places
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 BUNDLED = places.bundled_lists() / "glossary.yaml"

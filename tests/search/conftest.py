@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from papersearch import places
 from papersearch.analysis.chinese import BuildingCutter
-from papersearch.engine.choice import engine_named
-from papersearch.index import making
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index import document_pipeline as making
+from papersearch.index.library_index import LibraryIndex
+from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.searcher import Searcher
 

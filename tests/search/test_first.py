@@ -8,10 +8,10 @@ from importlib.util import find_spec
 
 import pytest
 
-from papersearch.index.opened import OpenIndex
-from papersearch.marks import Mark, Marks
+from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
+from papersearch.user.marks import Mark, Marks
 from search.conftest import SearcherOf
 
 COUNT = 40

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papersearch import places
 from papersearch.analysis.fold import fold
 from papersearch.index.documents import searchable_texts
+from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
-from papersearch.marks import MarksFile
 from papersearch.search.answer import Request
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
+from papersearch.user.marks import MarksFile
 
 TYPO = "PolarMask: Single Shot Instance Segmentaton"
 MENDED = "PolarMask: Single Shot Instance Segmentation"

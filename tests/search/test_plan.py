@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papersearch.analysis.query_words import QueryWords
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.search.parse import parse
 from papersearch.search.plan import Plan
 from papersearch.search.planner import plan

@@ -43,7 +43,7 @@ def check_reading(name: str, data: bytes) -> None:
 def check_writing(name: str, data: bytes) -> None:
     """Assert that what is read from a file is read again from what is written of it."""
     from papersearch.library.files import read_list
-    from papersearch.library.yaml_writer import write_yaml_list
+    from papersearch.library.yaml.writer import write_yaml_list
 
     listed = read_list(Path(name), data)
     written = write_yaml_list(listed)
@@ -54,16 +54,16 @@ def check_writing(name: str, data: bytes) -> None:
 
 
 def _fuzz_yaml() -> Callable[[bytes], None]:
-    import papersearch.library.yaml_list
-    import papersearch.library.yaml_writer  # noqa: F401 (so that what they execute is seen)
+    import papersearch.library.yaml.list
+    import papersearch.library.yaml.writer  # noqa: F401 (so that what they execute is seen)
 
     return partial(_look_at_list, "list.yaml")
 
 
 def _fuzz_markdown() -> Callable[[bytes], None]:
     import papersearch.library.markdown
-    import papersearch.library.yaml_list
-    import papersearch.library.yaml_writer  # noqa: F401 (so that what they execute is seen)
+    import papersearch.library.yaml.list
+    import papersearch.library.yaml.writer  # noqa: F401 (so that what they execute is seen)
 
     return partial(_look_at_list, "list.md")
 
@@ -75,8 +75,8 @@ def _look_at_list(name: str, data: bytes) -> None:
 
 def _fuzz_query() -> Callable[[bytes], None]:
     from papersearch.cli.output import print_export, print_hits, tell_about
-    from papersearch.engine.whoosh_engine import WhooshEngine
-    from papersearch.index.opened import LibraryIndex
+    from papersearch.engine.whoosh.engine import WhooshEngine
+    from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Library
     from papersearch.search.answer import Request
     from papersearch.search.highlights import spans

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.library.files import READERS, read_list
 from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Request

@@ -22,8 +22,8 @@ from papersearch.cli.output import print_export, print_hits, tell_about
 from papersearch.index.documents import searchable_texts
 from papersearch.search.answer import SORTS, Answer, Request
 from papersearch.search.highlights import spans
-from papersearch.search.marked import FACETS
 from papersearch.search.searcher import Searcher
+from papersearch.search.user_facets import FACETS
 from torture.strangers import TEXTS
 
 MINUTES: Final = float(os.environ.get("PAPERSEARCH_TORTURE") or 0)

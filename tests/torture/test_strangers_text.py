@@ -14,11 +14,11 @@ from urllib.parse import unquote
 import pytest
 from markdown_it import MarkdownIt
 
-from papersearch.editor import edit
+from papersearch.desktop.editor import edit
+from papersearch.desktop.opener import open_url
 from papersearch.library.clean import clean
 from papersearch.library.urls import url_fault
-from papersearch.library.yaml_list import read_yaml_list
-from papersearch.opener import open_url
+from papersearch.library.yaml.list import read_yaml_list
 from torture.conftest import OnTerminal
 from torture.strangers import FILE_NAMES, LONGEST_KEY, TEXTS, acted_upon, marked, shown_texts
 

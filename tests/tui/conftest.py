@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import papersearch
-from papersearch.engine.choice import engine_named
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index.opened import LibraryIndex
+from papersearch.desktop.opener import Opening
+from papersearch.engine.registry import engine_named
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
-from papersearch.opener import Opening
 from papersearch.tui import index_keeper, visitor
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"

@@ -19,7 +19,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Answer
 from papersearch.session import marks_file, remembered_file
 from papersearch.tui.app import Own, PapersearchApp

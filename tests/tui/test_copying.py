@@ -10,7 +10,7 @@ import pytest
 
 from papersearch.export.bibtex import bibtex
 from papersearch.export.markdown import markdown_line
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from tui.driver import MIDDLING, NARROW, Interface, running
 
 pytestmark = pytest.mark.usefixtures("no_desktop")

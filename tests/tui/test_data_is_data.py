@@ -8,7 +8,7 @@ from functools import partial
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Menu
 from tui.driver import Interface, lines_of, running
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from tui.driver import Interface, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks")

@@ -10,9 +10,9 @@ from unittest.mock import patch
 
 import pytest
 
-from papersearch import editor
+from papersearch.desktop import editor
 from papersearch.errors import PapersearchError
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.app import PapersearchApp
 from tui.driver import NARROW, WIDE, running
 

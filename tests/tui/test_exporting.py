@@ -14,7 +14,7 @@ from unittest.mock import patch
 import pytest
 from textual.widgets import Input
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.app import PapersearchApp
 from papersearch.tui.dialogs import Ask, Menu
 from tui.driver import MIDDLING, NARROW, Interface, running

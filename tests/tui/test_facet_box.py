@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.facets import MOST_SHOWN
 from tui.driver import SIZES, WIDE, Interface, running
 

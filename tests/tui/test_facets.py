@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from tui.driver import Interface, lines_of, running
 
 TALL = (100, 42)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.session import remembered_file
 from papersearch.tui.history import History
 from tui.driver import Interface, running

@@ -11,15 +11,15 @@ from weakref import WeakSet
 
 import pytest
 
-from papersearch.engine.choice import engine_named
+from papersearch.engine.registry import engine_named
 from papersearch.engine.seam import Reader
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
-from papersearch.marks import Mark
 from papersearch.session import marks_file
 from papersearch.tui.dialogs import Ask
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.note import Note
+from papersearch.user.marks import Mark
 from tui.driver import Interface, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")

@@ -13,11 +13,11 @@ from unittest.mock import patch
 
 import pytest
 
-from papersearch import places
-from papersearch.engine.choice import engine_named
+from papersearch.engine.registry import engine_named
 from papersearch.errors import IndexBusyError
 from papersearch.index import builder
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.index.library_index import LibraryIndex, OpenIndex
+from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.tui.index_keeper import IndexKeeper

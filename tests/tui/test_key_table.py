@@ -12,7 +12,7 @@ from textual.keys import Keys
 from textual.widgets import Input, Static
 
 from papersearch.errors import SettingsError
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
 from papersearch.tui.keys import KEYS, Key, names, shown

@@ -8,7 +8,7 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Help
 from papersearch.tui.keys import KEYS
 from tui.driver import NARROW, Interface, lines_of, running

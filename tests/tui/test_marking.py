@@ -8,10 +8,10 @@ from functools import partial
 import pytest
 from textual.widgets import TextArea
 
-from papersearch.index.opened import LibraryIndex
-from papersearch.marks import Mark, MarksFile
+from papersearch.index.library_index import LibraryIndex
 from papersearch.session import marks_file
 from papersearch.tui.note import Note
+from papersearch.user.marks import Mark, MarksFile
 from tui.driver import MIDDLING, NARROW, SIZES, Interface, lines_of, running
 
 RANDLA = "arXiv:1911.11236"

@@ -6,7 +6,7 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.widgets._footer import FooterKey
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Help
 from tui.driver import SIZES, Interface, lines_of, running
 

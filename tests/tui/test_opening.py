@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from textual.widgets import OptionList
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Menu
 from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
 

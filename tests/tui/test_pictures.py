@@ -13,9 +13,9 @@ from typing import Final
 
 import pytest
 
-from papersearch.index.opened import LibraryIndex
-from papersearch.marks import Mark
+from papersearch.index.library_index import LibraryIndex
 from papersearch.session import marks_file
+from papersearch.user.marks import Mark
 from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
 
 PICTURES: Final = Path(__file__).with_name("pictures")

@@ -6,11 +6,11 @@ from functools import partial
 
 from textual.widgets import Input
 
-from papersearch.index.opened import LibraryIndex
-from papersearch.remembered import MAX_SEARCHES, SavedSearch
+from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Request
 from papersearch.session import remembered_file
 from papersearch.tui.dialogs import Ask
+from papersearch.user.preferences import MAX_SEARCHES, SavedSearch
 from tui.driver import NARROW, running
 
 CLOUDS = "三维点云&重建"

@@ -9,13 +9,13 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.widgets import Static
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from papersearch.library.naming import shown_path
-from papersearch.marks import Marks
 from papersearch.search.answer import Answer
 from papersearch.search.searcher import Searcher
 from papersearch.tui.results import Results
 from papersearch.tui.text import MATCH
+from papersearch.user.marks import Marks
 from tui.driver import lines_of, running
 
 PF_NET = "PF-Net: Point Fractal Network for 3D Point Cloud Completion"

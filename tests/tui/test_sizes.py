@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from rich.cells import cell_len
 
-from papersearch.index.opened import LibraryIndex
+from papersearch.index.library_index import LibraryIndex
 from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
 
 Layout = Callable[[Interface], bool]

@@ -188,7 +188,7 @@ def open_(libraries: tuple[str, ...], name: str, kind: str | None) -> int:
     The exit status is 1 if nothing was opened.
     """
     from papersearch.cli.opening import opened
-    from papersearch.opener import links_of, open_url
+    from papersearch.desktop.opener import links_of, open_url
     from papersearch.search.named import paper_named
     from papersearch.search.searcher import Searcher
 

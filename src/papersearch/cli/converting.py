@@ -16,17 +16,17 @@ from typing import Final
 
 import click
 
-from papersearch.atomic import replace_file
 from papersearch.cli.checking import Summary
 from papersearch.cli.output import tell_problem
 from papersearch.errors import OutputError, PapersearchError
+from papersearch.io.atomic import replace_file
 from papersearch.library.changes import Changes, PaperChange, changes_between
 from papersearch.library.files import read_bytes, read_list, read_list_file, would_be_read
 from papersearch.library.naming import near_path, shown_path
 from papersearch.library.records import ListFile, Problem
-from papersearch.library.yaml_compose import comment_lines
-from papersearch.library.yaml_list import read_yaml_list
-from papersearch.library.yaml_writer import write_yaml_list
+from papersearch.library.yaml.compose import comment_lines
+from papersearch.library.yaml.list import read_yaml_list
+from papersearch.library.yaml.writer import write_yaml_list
 from papersearch.session import choice_of
 
 STANDARD_OUTPUT: Final = "-"

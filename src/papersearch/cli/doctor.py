@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import click
 
 import papersearch as package
-from papersearch import places
 from papersearch.errors import PapersearchError
+from papersearch.io import places
 from papersearch.library.clean import visible
 from papersearch.library.locate import BY_NOTHING, Choice
 from papersearch.session import choice_of, index_of, marks_file, remembered_file
@@ -244,9 +244,9 @@ def _index(libraries: Sequence[str]) -> Section:
 
 
 def _programs() -> Section:
-    from papersearch.clipboard import copy_program, osc52_told
-    from papersearch.editor import editor_command
-    from papersearch.opener import browser_program
+    from papersearch.desktop.clipboard import copy_program, osc52_told
+    from papersearch.desktop.editor import editor_command
+    from papersearch.desktop.opener import browser_program
 
     try:
         editor = shlex.join(editor_command(Path("/LIST.yaml"), 1))

@@ -8,7 +8,7 @@ import click
 
 from papersearch.cli.progress import shown_progress
 from papersearch.index import Progress
-from papersearch.index.opened import ASKED, NO_INDEX, OpenIndex
+from papersearch.index.library_index import ASKED, NO_INDEX, OpenIndex
 from papersearch.library.clean import visible
 from papersearch.session import library_index
 

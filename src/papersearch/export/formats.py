@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from papersearch.atomic import replace_file
 from papersearch.errors import OutputError
 from papersearch.export.bibtex import bibliography
 from papersearch.export.markdown import markdown
 from papersearch.export.plain import answer_as_json
 from papersearch.export.table import table
+from papersearch.io.atomic import replace_file
 from papersearch.library.naming import shown_path
 
 if TYPE_CHECKING:

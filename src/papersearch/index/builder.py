@@ -17,9 +17,9 @@ from pathlib import Path
 from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
 from papersearch.index import store as stores
+from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import Entries, entries_of
 from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
-from papersearch.index.making import Makers
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store

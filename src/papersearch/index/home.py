@@ -24,7 +24,6 @@ from hmac import new as hmac
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import create_once, read_regular, write_atomically
 from papersearch.errors import IndexWriteError
 from papersearch.index.manifest import FILE_NAME
 from papersearch.index.signing import (
@@ -34,6 +33,7 @@ from papersearch.index.signing import (
     secret_name,
     unsealed,
 )
+from papersearch.io.atomic import create_once, read_regular, write_atomically
 from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.locate import Library
 

@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.atomic import write_atomically
 from papersearch.index.signing import ManifestError, sealed, unsealed
+from papersearch.io.atomic import write_atomically
 from papersearch.library.files import Unreadable
 
 FORMAT: Final = 4

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from papersearch.atomic import create_once, read_regular
 from papersearch.errors import IndexWriteError, how_to_mend
+from papersearch.io.atomic import create_once, read_regular
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of a sealed file: a manifest of 100,000 list files has as many."""

@@ -27,7 +27,6 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from papersearch.atomic import sweep
 from papersearch.engine.seam import TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
@@ -42,6 +41,7 @@ from papersearch.index.home import (
 )
 from papersearch.index.manifest import Hashes, Manifest
 from papersearch.index.signing import ManifestError
+from papersearch.io.atomic import sweep
 from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.records import Problem
 

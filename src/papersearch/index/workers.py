@@ -24,8 +24,8 @@ from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Engine
 from papersearch.index.documents import Entries, document, merged
+from papersearch.io.programs import python_command
 from papersearch.lexicon.contributions import Contributions, Counting
-from papersearch.programs import python_command
 
 _PIPE_SIZE: Final = 1 << 20
 """In bytes: much is sent, and at every stop of a small pipe a worker waits for this process."""

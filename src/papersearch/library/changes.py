@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from papersearch.library.ids import slug
 from papersearch.library.records import ListFile, Paper
-from papersearch.library.yaml_writer import links_by_kind
+from papersearch.library.yaml.writer import links_by_kind
 
 Value = str | int | tuple[str, ...] | None
 

@@ -27,7 +27,7 @@ Reader = Callable[[bytes, str, Path], ListFile]
 
 def _read_yaml(data: bytes, name: str, path: Path) -> ListFile:
     # Imported here: finding list files, which every start does, needs no YAML.
-    from papersearch.library.yaml_list import read_yaml_list
+    from papersearch.library.yaml.list import read_yaml_list
 
     return read_yaml_list(data, name, path)
 

@@ -25,9 +25,9 @@ from papersearch.library.decode import decode
 from papersearch.library.files import Unreadable, read_bytes
 from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.records import Problem
-from papersearch.library.yaml_compose import Composer
-from papersearch.library.yaml_faults import YamlFault
-from papersearch.library.yaml_nodes import (
+from papersearch.library.yaml.compose import Composer
+from papersearch.library.yaml.faults import YamlFault
+from papersearch.library.yaml.nodes import (
     Fields,
     Node,
     kind_of,

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from papersearch import places
 from papersearch.errors import LibraryError
+from papersearch.io import places
 from papersearch.library.files import GLOSSARY_NAMES, find_list_files
 
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"

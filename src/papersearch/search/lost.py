@@ -12,8 +12,8 @@ from papersearch.analysis.fold import fold
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, FacetValue, Request
 from papersearch.search.highlights import Highlights
-from papersearch.search.marked import FACETS, IS_FACET
 from papersearch.search.parse import parse
+from papersearch.search.user_facets import FACETS, IS_FACET
 
 LOST: Final = "lost"
 """The value of the facet `is` for them."""

@@ -14,12 +14,12 @@ from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
 from papersearch.engine.tree import And, Or, Term
 from papersearch.index.documents import TITLE, paper_of
+from papersearch.index.library_index import OpenIndex
 from papersearch.index.namesakes import id_of
-from papersearch.index.opened import OpenIndex
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key
-from papersearch.traces import Likeness, Place, Trace, likeness
+from papersearch.user.traces import Likeness, Place, Trace, likeness
 
 _BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10

@@ -15,13 +15,13 @@ from types import MappingProxyType
 from typing import Final
 
 from papersearch.errors import UserFileError
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
-from papersearch.marks import KeptMarks, Mark, Marks, MarksFile
 from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
-from papersearch.traces import Trace, trace_of, with_trace
+from papersearch.user.marks import KeptMarks, Mark, Marks, MarksFile
+from papersearch.user.traces import Trace, trace_of, with_trace
 
 _NO_MARK: Final = Mark()
 

@@ -14,13 +14,13 @@ from papersearch.analysis.runs import plain
 from papersearch.engine.tree import And, Keys, Node, Or, Phrase, Term, Unit
 from papersearch.search.analysed import Asked, Stretch, analyse
 from papersearch.search.expansion import Expansion, part_of, worthy
+from papersearch.search.filters import narrowing
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.likeness import paper_named, weightiest
-from papersearch.search.marked import Marked
 from papersearch.search.parse import LIKE, VALUE_FIELDS, Query
 from papersearch.search.plan import Part, Plan, Way
 from papersearch.search.segmentation import Segment
-from papersearch.search.values import narrowing
+from papersearch.search.user_facets import Marked
 from papersearch.search.vocabulary import Resources, Vocabulary, vocabulary
 from papersearch.weights import ADJACENT, OPTIONAL
 

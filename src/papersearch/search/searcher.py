@@ -18,9 +18,8 @@ from papersearch.engine.seam import Found, Question, Values, never
 from papersearch.engine.tree import EVERYTHING, NOTHING, Keys
 from papersearch.index.documents import FACETS as INDEX_FACETS
 from papersearch.index.documents import paper_of
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
-from papersearch.marks import Marks, no_marks
 from papersearch.search.answer import (
     Answer,
     Chosen,
@@ -30,13 +29,14 @@ from papersearch.search.answer import (
     Request,
     Understood,
 )
+from papersearch.search.filters import having, meant, unknown
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
-from papersearch.search.marked import FACETS, IS_FACET, Marked, marked
 from papersearch.search.parse import Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Part, Plan
 from papersearch.search.planner import plan
-from papersearch.search.values import having, meant, unknown
+from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked
 from papersearch.search.vocabulary import Resources
+from papersearch.user.marks import Marks, no_marks
 
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""

@@ -19,7 +19,7 @@ from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import BEGUN, Known, Reader
 from papersearch.search.segmentation import Likelihoods, Segment, segments
-from papersearch.search.slips import meant
+from papersearch.search.spelling import meant
 
 _LEAST_HALF: Final = 2
 """Letters of a word that may be written apart from another (`fewshot`, `few shot`)."""

@@ -16,8 +16,8 @@ from typing import Final, TextIO
 
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
+from papersearch.io.programs import papersearch_command
 from papersearch.library.clean import visible
-from papersearch.programs import papersearch_command
 from papersearch.session import library_of
 
 _LONGEST_LINE: Final = 300

@@ -20,14 +20,14 @@ from textual.screen import Screen
 
 from papersearch.library.clean import without_unseen
 from papersearch.library.locate import Library
-from papersearch.marks import MarksFile
-from papersearch.remembered import RememberedFile
 from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown
-from papersearch.tui.looks import DARK, LIGHT, first_look
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
+from papersearch.tui.themes import DARK, LIGHT, first_look
 from papersearch.tui.visitor import end_with_server
+from papersearch.user.marks import MarksFile
+from papersearch.user.preferences import RememberedFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class BuildReport:
     @property
     def reason(self) -> str:
         """Why the index was built anew, if that is worth a word."""
-        from papersearch.index.opened import NO_INDEX
+        from papersearch.index.library_index import NO_INDEX
 
         return "" if self._reason == NO_INDEX else self._reason
 

@@ -11,7 +11,7 @@ from papersearch.tui.visitor import is_visited
 
 def copied(app: App[Any], text: str) -> str:
     """Copy `text` and return in a few words how that was done."""
-    from papersearch.clipboard import copy_with_program, osc52_told
+    from papersearch.desktop.clipboard import copy_with_program, osc52_told
 
     if is_visited(app):
         app.copy_to_clipboard(text)

@@ -11,11 +11,11 @@ from textual.widgets import Static
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
-from papersearch.marks import Mark
 from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, wrapped
+from papersearch.user.marks import Mark
 
 _NOTHING: Final = "No paper is selected."
 _LONGEST: Final = 3000

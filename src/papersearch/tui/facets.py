@@ -21,9 +21,9 @@ from textual.widgets.option_list import Option
 from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
 from papersearch.search.answer import FacetValue
+from papersearch.tui.fixed_layout import Steady
 from papersearch.tui.keys import bindings_of_facets
 from papersearch.tui.search_box import LONGEST_LINE
-from papersearch.tui.steady import Steady
 from papersearch.tui.text import content, cut
 
 MOST_SHOWN: Final = 12

@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from papersearch.errors import PapersearchError
+from papersearch.io.programs import papersearch_command
 from papersearch.library.files import FileState, state_of
 from papersearch.library.locate import Library
-from papersearch.marks import KeptMarks, MarksFile
-from papersearch.programs import papersearch_command
 from papersearch.tui.build_report import BuildReport
 from papersearch.tui.index_news import Building, Failed, MarksChanged, News, Opened
+from papersearch.user.marks import KeptMarks, MarksFile
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
-    from papersearch.index.opened import LibraryIndex, OpenIndex
+    from papersearch.index.library_index import LibraryIndex, OpenIndex
     from papersearch.search.searcher import Searcher
 
 _LOOK_SECONDS: Final = 1.0

@@ -15,23 +15,23 @@ from textual.message import Message
 from textual.widgets import Input
 
 from papersearch.library.naming import shown_path
-from papersearch.marks import Mark, Marks
 from papersearch.search.answer import Answer, Hit, Request
-from papersearch.tui.acts.arranging import Arranging
-from papersearch.tui.acts.marking import Marking
-from papersearch.tui.acts.moving import Moving
-from papersearch.tui.acts.opening import Opening
-from papersearch.tui.acts.saving import Saving
-from papersearch.tui.acts.taking import Taking
+from papersearch.tui.actions.copy_export import Taking
+from papersearch.tui.actions.marking import Marking
+from papersearch.tui.actions.moving import Moving
+from papersearch.tui.actions.opening import Opening
+from papersearch.tui.actions.saving import Saving
+from papersearch.tui.actions.view_options import Arranging
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import MarksChanged, News, Opened
+from papersearch.tui.kept_preferences import Memory
 from papersearch.tui.keys import Key
-from papersearch.tui.memory import Memory
 from papersearch.tui.panes import Panes
 from papersearch.tui.results import TITLES, Results
+from papersearch.tui.screen_protocol import Acts, Shown
 from papersearch.tui.search_thread import SearchThread
-from papersearch.tui.stage import Acts, Shown
+from papersearch.user.marks import Mark, Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from papersearch.marks import Mark
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.explanation import reasons, told_why
 from papersearch.tui.detail import Detail
@@ -26,6 +25,7 @@ from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.status import Status
 from papersearch.tui.visitor import is_visited
+from papersearch.user.marks import Mark
 
 
 class Panes(Screen[None]):

@@ -20,13 +20,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
-from papersearch.marks import Mark, Marks
 from papersearch.search.answer import Answer, Hit, told_of_border
 from papersearch.search.highlights import Highlights, spans
+from papersearch.tui.empty_state import told_of_nothing
+from papersearch.tui.fixed_layout import Steady
 from papersearch.tui.keys import bindings_of_lists
-from papersearch.tui.nothing import told_of_nothing
-from papersearch.tui.steady import Steady
 from papersearch.tui.text import cut
+from papersearch.user.marks import Mark, Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher

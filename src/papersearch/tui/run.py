@@ -9,11 +9,11 @@ import traceback
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch import places
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import FAILED, OK
+from papersearch.io import places
 from papersearch.session import library_of, marks_file, remembered_file
-from papersearch.settings import load_settings
+from papersearch.user.settings import load_settings
 
 _ESCAPE_DELAY_MS: Final = "25"
 """How long a lone Esc waits for the rest of a key's sequence."""

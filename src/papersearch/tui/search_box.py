@@ -9,8 +9,8 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from papersearch.library.clean import clean
+from papersearch.tui.fixed_layout import Steady
 from papersearch.tui.keys import bindings_of_box
-from papersearch.tui.steady import Steady
 
 LONGEST_LINE: Final = 1000
 """Characters of one line that can be typed: each key costs a look at all of them."""

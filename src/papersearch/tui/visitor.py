@@ -11,8 +11,8 @@ from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from papersearch.desktop.opener import Opening, open_url
 from papersearch.library.urls import url_fault
-from papersearch.opener import Opening, open_url
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from papersearch.engine.choice import engine_named
+from papersearch.engine.registry import engine_named
 from papersearch.engine.seam import Engine
 
 

@@ -15,12 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.engine import postings
-from papersearch.engine.choice import engine_named
-from papersearch.engine.evaluate import Evaluation
-from papersearch.engine.finding import found_by_all
 from papersearch.engine.phrases import holding, lines
-from papersearch.engine.postings import Postings, united
+from papersearch.engine.registry import engine_named
 from papersearch.engine.scoring import tie_breaker, to_byte
 from papersearch.engine.seam import Document, Engine, Found, Question, Stopped, never
 from papersearch.engine.tree import (
@@ -37,7 +33,11 @@ from papersearch.engine.tree import (
     Term,
     Unit,
 )
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.whoosh import postings
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.engine.whoosh.evaluate import Evaluation
+from papersearch.engine.whoosh.facet_search import found_by_all
+from papersearch.engine.whoosh.postings import Postings, united
 from papersearch.weights import OTHER_WAYS
 
 TITLE, SUMMARY = 1, 4

@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from papersearch import places
+from papersearch.io import places
 from papersearch.library.locate import Library
 from torture.accidents.ground import Answers, answers, bounded, right_answers, whoosh, write_library
 

@@ -17,8 +17,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, TypedDict
 
-from papersearch.engine.choice import engine_named
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 import papersearch
-from papersearch.engine.whoosh_engine import WhooshEngine
-from papersearch.index.opened import LibraryIndex, OpenIndex
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
@@ -101,7 +101,7 @@ def source() -> str:
 
 PROGRAM: Final = """
 from pathlib import Path
-from papersearch import places
+from papersearch.io import places
 from papersearch.__main__ import main
 places.bundled_lists = lambda: Path("no lists")  # its glossary takes each build a second
 main()

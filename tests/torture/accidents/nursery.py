@@ -16,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal, TypedDict
 
-from papersearch import places
 from papersearch.analysis.dictionary import listed_frequency
 from papersearch.index import builder as builder  # loaded here, for all
+from papersearch.io import places
 from papersearch.library import files
 from papersearch.library.locate import Library
 from torture.accidents.ground import source, whoosh

@@ -22,7 +22,7 @@ from typing import Final
 from papersearch.__main__ import run
 from papersearch.errors import PapersearchError
 from papersearch.export.formats import write_export
-from papersearch.marks import MarksFile
+from papersearch.user.marks import MarksFile
 from torture.accidents.ground import YAML_LIST, rounds, write_library
 from torture.accidents.nursery import share_the_dictionary
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.library import files
 from papersearch.library.locate import Library
 from torture.accidents.ground import chance, rounds, whoosh

@@ -22,10 +22,10 @@ from typing import Final
 
 import pytest
 
-from papersearch import places
-from papersearch.engine.choice import engine_named
-from papersearch.index import opened as opening
-from papersearch.index.opened import LibraryIndex
+from papersearch.engine.registry import engine_named
+from papersearch.index import library_index as opening
+from papersearch.index.library_index import LibraryIndex
+from papersearch.io import places
 from torture.accidents.crowd import LISTS, Order, library_in, states, write_state
 from torture.accidents.ground import SEED, bounded, chance, is_alive, rounds, source
 

@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
-from papersearch import places
-from papersearch.engine.whoosh_engine import WhooshEngine
+from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index.library_index import LibraryIndex
 from papersearch.index.manifest import read_manifest, write_manifest
-from papersearch.index.opened import LibraryIndex
 from papersearch.index.signing import load_key
+from papersearch.io import places
 from papersearch.library.locate import Library
 from torture.accidents.conftest import Sound
 from torture.accidents.ground import HARMS, Harm, whoosh

@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 import pytest
 
-from papersearch import places
-from papersearch.index import opened as opening
+from papersearch.index import library_index as opening
+from papersearch.io import places
 from papersearch.library.locate import Library
 from torture.accidents.ground import (
     YAML_LIST,

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from papersearch.marks import Mark, MarksFile
+from papersearch.user.marks import Mark, MarksFile
 from torture.accidents.ground import chance, rounds, source
 
 KILLS: Final = rounds(4, 100)
@@ -18,7 +18,7 @@ CHANGES: Final = 6
 CHANGE: Final = """
 import os, signal, sys
 from pathlib import Path
-from papersearch.marks import MarksFile
+from papersearch.user.marks import MarksFile
 
 path, changes, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 steps = 0

@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from papersearch.index.opened import OpenIndex
+from papersearch.index.library_index import OpenIndex
 from papersearch.library.files import read_bytes
 from papersearch.library.locate import Library
 from torture.accidents.ground import bounded, child, rounds, whoosh

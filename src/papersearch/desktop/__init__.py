@@ -1,0 +1,1 @@
+"""The user's desktop: browser, editor, clipboard."""

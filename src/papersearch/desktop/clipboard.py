@@ -1,0 +1,102 @@
+"""Copying a text: with a program of the system where there is one, else by the terminal.
+
+What always holds: the text goes to the program's standard input, never into its arguments; the
+program gets no terminal and is not waited for long. Over SSH no program is used, since it would
+copy on the wrong machine: there the terminal's own way, OSC 52, is left, which the interface sends
+and which never answers.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from papersearch.io.programs import environment, program_named
+
+_LONGEST_SECONDS: Final = 1.0
+"""How long a program may take for reading the text; those that serve it later do so in a fork."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """What became of copying a text."""
+
+    is_copied: bool
+    """Whether it surely stands on the clipboard."""
+    told: str
+    """One sentence for the user."""
+
+
+def copy_program(environ: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:
+    """Return the command that copies its standard input here, None where there is none."""
+    if "SSH_CONNECTION" in environ:
+        return None
+    for name, *options in _usual_programs(environ, platform):
+        if (program := program_named(name, environ)) is not None:
+            return [program, *options]
+    return None
+
+
+def _usual_programs(environ: Mapping[str, str], platform: str) -> Iterator[tuple[str, ...]]:
+    """Yield the programs that may be of use in such surroundings, the best first."""
+    if platform == "darwin":
+        yield ("pbcopy",)
+    if platform == "win32" or "WSL_DISTRO_NAME" in environ:
+        yield ("clip.exe",)
+    if environ.get("WAYLAND_DISPLAY"):
+        yield "wl-copy", "--type", "text/plain"
+    if environ.get("DISPLAY"):
+        yield "xclip", "-selection", "clipboard"
+        yield "xsel", "--clipboard", "--input"
+
+
+def copy_with_program(
+    text: str, environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Copying | None:
+    """Copy `text`; None where there is no program for it or it failed."""
+    command = copy_program(environ, platform)
+    if command is None:
+        return None
+    name = Path(command[0]).name
+    coding = "utf-16-le" if name == "clip.exe" else "utf-8"
+    if not _fed(command, text.encode(coding, errors="replace"), environ):
+        return None
+    return Copying(is_copied=True, told=f"copied with {name.removesuffix('.exe')}")
+
+
+def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
+    """Run a command with `data` on its standard input; return whether it did its work in time."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 (a known program, no shell)
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=environment(environ),
+        )
+    except OSError:
+        return False
+    try:
+        process.communicate(data, timeout=_LONGEST_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+    return process.returncode == 0
+
+
+def osc52_told(environ: Mapping[str, str] = os.environ) -> str:
+    """Return one sentence on what becomes of a text that is sent to the terminal's clipboard."""
+    if environ.get("TERM_PROGRAM") == "Apple_Terminal":
+        return "not copied: Apple's Terminal lets no program copy"
+    sent = "sent to the terminal's clipboard"
+    if "TMUX" in environ:
+        return f"{sent}; tmux needs `set -g set-clipboard on`"
+    if "VTE_VERSION" in environ:
+        return f"{sent}, which this terminal may not allow"
+    return sent

@@ -1,0 +1,152 @@
+"""The query tree in Tantivy's queries, with the scores of `scoring`.
+
+What always holds: a query finds what its node means and scores it alike. How many documents a part
+of a query finds is remembered between keystrokes.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import Final, cast
+
+import tantivy
+from tantivy import Occur, Query
+
+from papersearch.engine.phrases import steps
+from papersearch.engine.scoring import idf
+from papersearch.engine.seam import Stopped
+from papersearch.engine.tantivy import fields
+from papersearch.engine.tantivy.fields import BODY, FACET, KEY, NUMBER
+from papersearch.engine.tantivy.term_levels import (
+    Hits,
+    Spreads,
+    all_of,
+    any_,
+    everything,
+    scored,
+    unscored,
+)
+from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
+from papersearch.weights import OTHER_WAYS
+
+_REMEMBERED: Final = 1024
+"""Of how many nodes it is remembered how many documents they find, and what their query is."""
+
+
+class Translator:
+    """Makes queries for one searcher; for one thread at a time."""
+
+    def __init__(self, searcher: tantivy.Searcher, spreads: Spreads) -> None:
+        self.searcher = searcher
+        self.spreads = spreads
+        self._counts: OrderedDict[Node, int] = OrderedDict()
+        self._units: OrderedDict[tuple[Unit, float], Query] = OrderedDict()
+
+    def query(self, node: Node, stop: Callable[[], bool], factor: float = 1.0) -> Query:
+        """Return the query of a node; raises `Stopped` soon after `stop` turns true.
+
+        Its scores are multiplied by `factor`.
+        """
+        match node:
+            case Term() | Prefix() | Or():
+                return Query.disjunction_max_query(self._alternatives(node, stop, factor))
+            case And():
+                return self._all_of(node, stop, factor)
+            case Unit():
+                return self._unit(node, stop, factor * self.counts(node, stop))
+            case Facet():
+                terms = [
+                    fields.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
+                ]
+                return unscored(self.spreads.any_of(FACET, terms))
+            case Keys():
+                return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, node.keys))))
+            case Phrase() if not is_text(node.text):
+                return any_(())
+            case Phrase():
+                standing = self.spreads.phrase(steps(node), node.fields)
+                return all_of([self.query(node.words, stop, factor), standing])
+
+    def _unit(self, unit: Unit, stop: Callable[[], bool], factor: float) -> Query:
+        """Return the query of a unit; most of them come again at the next keystroke."""
+        key = unit, factor
+        if (query := self._units.get(key)) is None:
+            ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
+            query = Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
+            self._units[key] = query
+            if len(self._units) > _REMEMBERED:
+                self._units.popitem(last=False)
+        return query
+
+    def _way(self, way: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
+        """Return queries of which each document has one at most: the flatter, the quicker."""
+        is_flat = isinstance(way, Term) or (
+            isinstance(way, Prefix) and fields.beginning_term(way.text) is not None
+        )
+        return self._alternatives(way, stop, factor) if is_flat else [self.query(way, stop, factor)]
+
+    def _alternatives(self, node: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
+        """Return queries of which the best one counts: the flatter they lie, the quicker."""
+        if stop():
+            raise Stopped
+        match node:
+            case Term() | Prefix():
+                spread = self.spreads.of(node)
+                by_level = ((query, factor * node.weight * share) for share, query in spread.levels)
+                found = [scored(query, score) for query, score in by_level]
+                if spread.where is None:
+                    return found
+                return [all_of([Query.disjunction_max_query(found), spread.where])]
+            case Or():
+                return [
+                    q for child in node.children for q in self._alternatives(child, stop, factor)
+                ]
+            case _:
+                return [self.query(node, stop, factor)]
+
+    def among(self, numbers: Iterable[int]) -> Query:
+        """Return what finds the documents with these numbers."""
+        return unscored(self.spreads.any_of(NUMBER, list(numbers)))
+
+    def found_by(self, node: Node, stop: Callable[[], bool]) -> int:
+        """Return how many documents a node finds."""
+        count = self._counts.get(node)
+        if count is None:
+            count = self._counts[node] = self._counted(node, stop)
+            if len(self._counts) > _REMEMBERED:
+                self._counts.popitem(last=False)
+        return count
+
+    def _counted(self, node: Node, stop: Callable[[], bool]) -> int:
+        match node:
+            case Term() | Prefix():
+                return self.spreads.of(node).count
+            case Unit((way,)):
+                return self.found_by(way, stop)
+            case Unit():
+                return self.spreads.count(self._unit(node, stop, 1.0))
+            case _:
+                return self.spreads.count(self.query(node, stop))
+
+    def counts(self, unit: Unit, stop: Callable[[], bool]) -> float:
+        """Return what a unit counts: its idf."""
+        return unit.weight * idf(self.found_by(unit, stop), self.searcher.num_docs)
+
+    def _all_of(self, node: And, stop: Callable[[], bool], factor: float) -> Query:
+        factor *= node.weight
+        required = [self.query(child, stop, factor) for child in node.required] or [everything()]
+        clauses = [(Occur.Must, each) for each in required]
+        clauses += [(Occur.MustNot, self.query(child, stop)) for child in node.excluded]
+        clauses += [(Occur.Should, self.query(child, stop, factor)) for child in node.optional]
+        return required[0] if len(clauses) == 1 else Query.boolean_query(clauses)
+
+    def numbers(self, hits: Hits) -> list[int]:
+        """Return the numbers of some hits."""
+        found = self.searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return cast("list[int]", found)
+
+
+def body(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
+    """Return the body of the document at an address."""
+    return cast("bytes", searcher.doc(address).get_first(BODY))

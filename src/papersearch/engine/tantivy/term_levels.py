@@ -1,0 +1,238 @@
+"""Where the documents of a word, of a beginning or of a phrase are found in a Tantivy folder.
+
+What always holds: no query is made by a parser, and what goes into a regular expression is letters
+and digits, so no typed text is syntax.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import tantivy
+from tantivy import Occur, Query
+
+from papersearch.engine.phrases import Steps
+from papersearch.engine.tantivy import fields
+from papersearch.engine.tantivy.fields import PLACE, SHARES, TERM, TEXTS, TIE
+from papersearch.engine.tree import Prefix, Term, is_text
+
+Hits = list[tuple[float, tantivy.DocAddress]]
+"""Scores and addresses, the best first."""
+_NARROW: Final = 64
+"""Up to how many terms with one beginning are looked for one by one."""
+_FEW: Final = 16
+"""Up to how many terms are quicker looked for by a query each than by one of them all."""
+_MOST_EXPANSIONS: Final = 1 << 13
+"""Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
+_SAMPLE: Final = 4096
+"""How many documents at least are looked at for those with the last score."""
+_FINENESS: Final = 1 << 13
+"""Into how many steps 1 is divided in a score: sums up to 2,048 are exact."""
+_REMEMBERED: Final = 4096
+"""For how many words it is remembered between keystrokes where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where the documents of a word, or of a beginning, are found."""
+
+    levels: tuple[tuple[float, Query], ...]
+    """What finds them at each level, and the share of rarity that they get there."""
+    where: Query | None
+    """What must find them besides, with no score: the fields that are asked for."""
+    count: int
+    """How many they are."""
+
+
+class Spreads:
+    """Looks into one searcher; for one thread at a time."""
+
+    def __init__(
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, levels: str, has_deleted: bool
+    ) -> None:
+        """Take the levels that are in use.
+
+        With `has_deleted` there may be deleted documents in the folder, which terms still count.
+        """
+        self.schema = schema
+        self.searcher = searcher
+        self.has_deleted = has_deleted
+        self.shares = {level: SHARES[level] for level in levels}
+        self._remembered: OrderedDict[Term | Prefix, Spread] = OrderedDict()
+
+    def of(self, node: Term | Prefix) -> Spread:
+        """Return where the documents of a term or a beginning are found."""
+        if not is_text(node.text):
+            return Spread((), None, 0)
+        key = type(node)(node.text, fields=node.fields)
+        spread = self._remembered.get(key)
+        if spread is None:
+            spread = self._of_term(key) if isinstance(key, Term) else self._of_prefix(key)
+            self._remembered[key] = spread
+            if len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        return spread
+
+    def _of_term(self, node: Term) -> Spread:
+        levels, count = self._levels_of(node.text)
+        return self._narrowed(node, levels, count)
+
+    def _of_prefix(self, node: Prefix) -> Spread:
+        if (term := fields.beginning_term(node.text)) is not None:
+            levels, count = self._levels_of(term)
+            return self._narrowed(node, levels, count)
+        begun = ((sh, self._begun_by(TERM, level + node.text)) for level, sh in self.shares.items())
+        return self._narrowed(node, [(share, query) for share, query in begun if query], None)
+
+    def _levels_of(self, text: str) -> tuple[list[tuple[float, Query]], int]:
+        """Return what finds a term at each level where it is, and how many documents have it."""
+        levels, count = [], 0
+        for level, share in self.shares.items():
+            term = level + text
+            if having := self.searcher.doc_freq(TERM, term):
+                levels.append((share, self.any_of(TERM, [term])))
+                count += having
+        return levels, count
+
+    def _narrowed(
+        self, node: Term | Prefix, levels: list[tuple[float, Query]], count: int | None
+    ) -> Spread:
+        """Return what is in the node's fields, counted if it is not known how many there are."""
+        where = self._where(node) if node.fields and levels else None
+        if count is None or where is not None or self.has_deleted:
+            found = any_(query for _, query in levels)
+            count = self.count(found if where is None else all_of([found, where]))
+        return Spread(tuple(levels), where, count)
+
+    def _where(self, node: Term | Prefix) -> Query:
+        """Return what has the node's words in its fields, without a score."""
+        return unscored(any_(self._in_fields(node)))
+
+    def _in_fields(self, node: Term | Prefix) -> Iterator[Query]:
+        for place in fields.places_in(node.fields):
+            for field, text in ((TEXTS[place], node.text), (PLACE, fields.noted(node.text, place))):
+                if isinstance(node, Term):
+                    yield self.any_of(field, [text])
+                elif query := self._begun_by(field, text):
+                    yield query
+
+    def phrase(self, steps: Steps, mask: int) -> Query:
+        """Return what has terms that follow each other in a text of the fields, without a score."""
+        in_fields = (self._following(steps, TEXTS[place]) for place in fields.places_in(mask))
+        return unscored(any_(query for query in in_fields if query is not None))
+
+    def _following(self, steps: Steps, field: str) -> Query | None:
+        *before, last = steps.terms
+        if any(not self.searcher.doc_freq(field, term) for term in before):
+            return None
+        if not before:
+            return self._begun_by(field, last) if steps.is_begun else self.any_of(field, [last])
+        if not steps.is_begun:
+            return Query.phrase_query(self.schema, field, [*before, last])
+        return self._followed_by_any(before, last, field)
+
+    def _followed_by_any(self, before: Sequence[str], beginning: str, field: str) -> Query | None:
+        found = [term for term, _ in self.searcher.terms_with_prefix(field, beginning)]
+        if len(found) <= _FEW:
+            phrases = [Query.phrase_query(self.schema, field, [*before, term]) for term in found]
+            return any_(phrases) if phrases else None
+        if len(found) <= _MOST_EXPANSIONS:
+            return Query.regex_phrase_query(self.schema, field, [*before, f"{beginning}.*"])
+        longer = {term[: len(beginning) + 1] for term in found} - {beginning}
+        parts = [self._followed_by_any(before, each, field) for each in sorted(longer)]
+        whole = Query.phrase_query(self.schema, field, [*before, beginning])
+        return any_([whole, *(part for part in parts if part is not None)])
+
+    def any_of(self, field: str, terms: Sequence[object]) -> Query:
+        """Return what has any of some terms."""
+        if len(terms) > _FEW:
+            return Query.term_set_query(self.schema, field, terms)
+        return any_(
+            Query.term_query(self.schema, field, term, index_option="basic") for term in terms
+        )
+
+    def _begun_by(self, field: str, beginning: str) -> Query | None:
+        """Return what has a term that begins so, None if there is no such term."""
+        found = self.searcher.terms_with_prefix(field, beginning, limit=_NARROW + 1)
+        if len(found) <= _NARROW:
+            return self.any_of(field, [term for term, _ in found]) if found else None
+        # No slips allowed: a plain prefix, and the quickest way to it that there is.
+        return Query.fuzzy_term_query(self.schema, field, beginning, 0, prefix=True)
+
+    def count(self, query: Query) -> int:
+        """Return how many documents a query finds."""
+        return first_hits(self.searcher, query, 0)[0]
+
+
+def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> tuple[int, Hits]:
+    """Return how many documents a query finds, and the `first` of them (or all)."""
+    limit = searcher.num_docs if first is None else first
+    result: Any = searcher.search(query, limit=max(1, limit))  # `count` is missing in its types
+    return result.count, result.hits[:limit]
+
+
+def best_hits(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, first: int | None
+) -> tuple[int, Hits]:
+    """Return how many documents a query finds, and the `first` of them (or all), in their order.
+
+    Tantivy leaves equal scores as documents were written. Here the lowest ties come first, so as
+    many are taken as share the last score; where these are many, with ties that are low enough.
+    """
+    total, hits = first_hits(searcher, query, None if first is None else first + 1)
+    if not first or len(hits) <= first or hits[first - 1][0] > hits[first][0]:
+        return total, _by_ties(searcher, hits)[:first]
+    last = hits[first][0]
+    sure = [hit for hit in hits if hit[0] > last]
+    wanted = first - len(sure)
+    size = max(_SAMPLE, 8 * first)
+    narrowed = query
+    while True:
+        sample = first_hits(searcher, narrowed, size)[1]
+        alike = _by_ties(searcher, [hit for hit in sample if hit[0] == last])
+        if len(sample) < size or sample[-1][0] < last:
+            return total, _by_ties(searcher, sure) + alike[:wanted]
+        bound = searcher.fast_field_values(TIE, [alike[wanted - 1][1]])[0]
+        low = Query.range_query(schema, TIE, tantivy.FieldType.Unsigned, 0, bound)
+        narrowed = all_of([query, unscored(low)])
+
+
+def _by_ties(searcher: tantivy.Searcher, hits: Hits) -> Hits:
+    """Return hits in their order, equal scores by their ties."""
+    ties = cast("list[int]", searcher.fast_field_values(TIE, [address for _, address in hits]))
+    keyed = sorted(zip([-score for score, _ in hits], ties, range(len(hits)), strict=True))
+    return [hits[place] for _, _, place in keyed]
+
+
+def scored(query: Query, score: float) -> Query:
+    """Return what finds the same, each with a score.
+
+    It is a multiple of a power of two, so that sums are exact (Tantivy adds numbers of 24 bits):
+    else the last digits would depend on the order in which a folder's segments have it add them.
+    """
+    return Query.const_score_query(query, round(score * _FINENESS) / _FINENESS)
+
+
+def everything() -> Query:
+    """Return what finds all documents."""
+    return unscored(Query.all_query())
+
+
+def unscored(query: Query) -> Query:
+    """Return what finds the same, with a score of 0."""
+    return Query.const_score_query(query, 0.0)
+
+
+def all_of(queries: Sequence[Query]) -> Query:
+    """Return what finds what all of them find; scores are added up."""
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, each) for each in queries])
+
+
+def any_(queries: Iterable[Query]) -> Query:
+    """Return what finds what any of them finds; scores are added up."""
+    return Query.boolean_query([(Occur.Should, each) for each in queries])

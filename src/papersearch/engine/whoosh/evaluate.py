@@ -1,0 +1,304 @@
+"""Runs a query tree term at a time over posting lists.
+
+What always holds: each posting list is read once a query and combined by operations on whole lists,
+so the cost is that of the postings touched, and of the texts that a phrase is looked for in; `stop`
+is asked between any two lists, and every few hundred texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress
+from typing import Final, Protocol
+
+from papersearch.engine.phrases import holding
+from papersearch.engine.scoring import SATURATED, idf
+from papersearch.engine.seam import Stopped
+from papersearch.engine.tree import (
+    EVERYTHING,
+    And,
+    Facet,
+    Keys,
+    Most,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Unit,
+)
+from papersearch.engine.whoosh.postings import Postings
+from papersearch.weights import HAVING, LEAST_SHARE, OTHER_WAYS, WITHIN
+
+Scores = dict[int, float]
+_TEXTS_AT_ONCE: Final = 500
+"""In how many documents' texts a phrase is looked for until `stop` is asked again."""
+
+
+class Source(Protocol):
+    """Where posting lists come from."""
+
+    def count(self) -> int:
+        """Return the number of documents."""
+
+    def postings(self, term: str) -> Postings | None:
+        """Return a term's postings, None if no document has it."""
+
+    def postings_begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term.
+
+        Raises `Stopped` soon after `stop` turns true.
+        """
+
+    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
+        """Return the values of a facet, each with the documents that have it."""
+
+    def everything(self) -> Iterable[int]:
+        """Return the numbers of all documents."""
+
+    def number(self, key: str) -> int | None:
+        """Return the number of the document with this key, None if there is none."""
+
+    def lines(self, number: int) -> bytes:
+        """Return a document's texts as `phrases` makes lines of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What documents have of one unit."""
+
+    whole: Scores
+    """How well those have it that have it whole."""
+    factor: float
+    """What it weighs there."""
+    inner_weights: Scores
+    """What its inner units weigh together, in documents that have any."""
+    inner_scores: Scores
+    heaviest: float
+    """What the unit weighs, or if it is nowhere its weightiest inner one."""
+    most: float
+    """What it may weigh in a document at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What documents have of several units together."""
+
+    weights: Scores
+    scores: Scores
+
+    def add(self, part: _Part, only_more: bool) -> None:
+        """Add what documents have of one more; with `only_more`, documents already there."""
+        weights, scores = self.weights, self.scores
+        factor, whole = part.factor, part.whole
+        inner_weight, inner_score = part.inner_weights.get, part.inner_scores.get
+        having = factor * HAVING
+        for number in scores.keys() & whole.keys() if only_more else whole:
+            weight, score = factor, having + factor * whole[number]
+            if part.inner_weights:
+                weight = max(weight, inner_weight(number, 0.0))
+                score = max(score, inner_score(number, 0.0))
+            weights[number] = weights.get(number, 0.0) + weight
+            scores[number] = scores.get(number, 0.0) + score
+        for number, weight in part.inner_weights.items():
+            if number not in whole and (not only_more or number in scores):
+                weights[number] = weights.get(number, 0.0) + weight
+                scores[number] = scores.get(number, 0.0) + part.inner_scores[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One search in one source: what its units find is worked out once."""
+
+    source: Source
+    stop: Callable[[], bool]
+    _units: dict[Unit, tuple[Scores, float]] = field(default_factory=dict)
+
+    def run(self, node: Node) -> Scores:
+        """Return the documents that `node` finds and their scores."""
+        if self.stop():
+            raise Stopped
+        match node:
+            case Term():
+                return self._scored(self.source.postings(node.text), node)
+            case Prefix():
+                begun = self.source.postings_begun_by(node.text, self.stop)
+                return self._scored(begun, node)
+            case And():
+                return self._all_of(node)
+            case Or():
+                return _best([self.run(child) for child in node.children])
+            case Unit():
+                scores, factor = self._unit(node)
+                return {number: score * factor for number, score in scores.items()}
+            case Facet():
+                return self._facet(node)
+            case Keys():
+                numbers = map(self.source.number, node.keys)
+                return {number: 0.0 for number in numbers if number is not None}
+            case Phrase():
+                return self._phrase(node)
+
+    def count(self, unit: Unit) -> int:
+        """Return how many documents a unit finds."""
+        return len(self._unit(unit)[0])
+
+    def most(self, node: Most, without: AbstractSet[int]) -> Scores:
+        """Return the documents that have most of something and are none of `without`."""
+        if len(node.units) == 1 and not node.units[0].within:
+            return {}  # of one word there is no most: who has it has all
+        parts = sorted(map(self._partly, node.units), key=lambda part: part.most, reverse=True)
+        least = LEAST_SHARE * max((part.heaviest for part in parts), default=0.0)
+        left = sum(part.most for part in parts)
+        found = _Found({}, {})
+        for part in parts:
+            # Who has none of the weightier ones, and too little in the rest, is never looked at.
+            found.add(part, only_more=left < least)
+            left -= part.most
+            if self.stop():
+                raise Stopped
+        weights = found.weights
+        scores = {
+            n: score
+            for n, score in found.scores.items()
+            if weights[n] >= least and n not in without
+        }
+        return self._within(node.context, scores)
+
+    def _partly(self, unit: Unit) -> _Part:
+        """Return what documents have of a unit, or of its inner ones."""
+        whole, factor = self._unit(unit)
+        counts = factor if whole else 0.0
+        if not unit.within:
+            return _Part(whole, factor, {}, {}, counts, counts)
+        weights: Scores = {}
+        scores: Scores = {}
+        inner = [(self._unit(each)[0], WITHIN * self._unit(each)[1]) for each in unit.within]
+        for found, share in inner:
+            for number, score in found.items():
+                weights[number] = weights.get(number, 0.0) + share
+                scores[number] = scores.get(number, 0.0) + share * (HAVING + score)
+        shares = [share for found, share in inner if found]
+        heaviest = counts or max(shares, default=0.0)
+        return _Part(whole, factor, weights, scores, heaviest, max(counts, sum(shares)))
+
+    def _within(self, context: And, scores: Scores) -> Scores:
+        """Return those of some documents that a context finds, with what it adds to them."""
+        if context == EVERYTHING or not scores:
+            return scores
+        for child in context.required:
+            found = self.run(child)
+            scores = {n: score for n, score in scores.items() if n in found}
+        for child in context.excluded:
+            scores = _without(scores, self.run(child))
+        return self._with_optional(scores, context.optional)
+
+    def _unit(self, unit: Unit) -> tuple[Scores, float]:
+        """Return the documents of a unit with how well they have it, and what that counts."""
+        known = self._units.get(unit)
+        if known is None:
+            scores = _united([self.run(way) for way in unit.ways])
+            factor = unit.weight * idf(len(scores), self.source.count())
+            known = self._units[unit] = scores, factor
+        return known
+
+    def _scored(self, postings: Postings | None, node: Term | Prefix) -> Scores:
+        if postings is None:
+            return {}
+        pairs: Iterable[tuple[int, int]] = zip(postings.numbers, postings.weights, strict=True)
+        if node.fields:
+            wanted = [bits & node.fields for bits in postings.fields]
+            pairs = compress(pairs, wanted)
+        scale = _scale(node.weight)
+        return {number: scale[weight] for number, weight in pairs}
+
+    def _all_of(self, node: And) -> Scores:
+        scores = self._required(node.required)
+        for child in node.excluded:
+            if scores:
+                scores = _without(scores, self.run(child))
+        scores = self._with_optional(scores, node.optional)
+        if node.weight != 1.0:
+            scores = {number: score * node.weight for number, score in scores.items()}
+        return scores
+
+    def _with_optional(self, scores: Scores, children: Sequence[Node]) -> Scores:
+        for child in children:
+            if scores:
+                extra = self.run(child)
+                scores = {n: s + extra.get(n, 0.0) for n, s in scores.items()}
+        return scores
+
+    def _required(self, children: tuple[Node, ...]) -> Scores:
+        if not children:
+            return dict.fromkeys(self.source.everything(), 0.0)
+        scores = self.run(children[0])
+        for child in children[1:]:
+            if not scores:
+                break
+            found, factor = self._unit(child) if isinstance(child, Unit) else (self.run(child), 1.0)
+            if len(scores) <= len(found):
+                scores = {n: s + factor * found[n] for n, s in scores.items() if n in found}
+            else:
+                scores = {n: factor * s + scores[n] for n, s in found.items() if n in scores}
+        return scores
+
+    def _phrase(self, node: Phrase) -> Scores:
+        holds, lines = holding(node), self.source.lines
+        held: Scores = {}
+        for place, (number, score) in enumerate(self.run(node.words).items()):
+            if not place % _TEXTS_AT_ONCE and self.stop():
+                raise Stopped
+            if holds(lines(number)):
+                held[number] = score
+        return held
+
+    def _facet(self, node: Facet) -> Scores:
+        values = self.source.facet(node.name)
+        found = [values[value] for value in node.values if value in values]
+        return dict.fromkeys(frozenset[int]().union(*found), 0.0)
+
+
+@lru_cache(maxsize=256)
+def _scale(weight: float) -> tuple[float, ...]:
+    """Return by byte what a document scores for a node of some weight; few weights are in use."""
+    return tuple(weight * share for share in SATURATED)
+
+
+def _best(found: list[Scores]) -> Scores:
+    found.sort(key=len)
+    if not found:
+        return {}
+    best = found.pop()
+    for scores in found:
+        for number, score in scores.items():
+            if score > best.get(number, -1.0):
+                best[number] = score
+    return best
+
+
+def _united(found: list[Scores]) -> Scores:
+    """Return what any of some ways finds: the best score, and a share of the others."""
+    found.sort(key=len)
+    best = found.pop() if found else {}
+    others: Scores = {}
+    for scores in found:
+        for number, score in scores.items():
+            before = best.get(number)
+            if before is None:
+                best[number] = score
+            elif score > before:
+                best[number] = score
+                others[number] = others.get(number, 0.0) + before
+            else:
+                others[number] = others.get(number, 0.0) + score
+    for number, score in others.items():
+        best[number] += OTHER_WAYS * score
+    return best
+
+
+def _without(scores: Scores, excluded: Scores) -> Scores:
+    return {number: score for number, score in scores.items() if number not in excluded}

@@ -1,0 +1,68 @@
+"""One segment of a Whoosh folder: its postings, and what is kept of its documents.
+
+What always holds: deleted documents are in no postings, and numbers are those of the folder.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from papersearch.engine.seam import Stopped
+from papersearch.engine.whoosh.codec import ListTermsReader
+from papersearch.engine.whoosh.postings import Postings, decoded, is_short, united
+
+
+class Leaf:
+    """One segment of a folder."""
+
+    def __init__(self, reader: Any, base: int, deleted: frozenset[int]) -> None:
+        self.reader = reader
+        self.base = base
+        """The number of its first document in the folder."""
+        self.deleted = deleted
+        self._terms: ListTermsReader = reader._terms
+
+    @cached_property
+    def bodies(self) -> Any:
+        """The documents' bodies, by their numbers in the segment."""
+        return self.reader.column_reader("body")
+
+    @cached_property
+    def lines(self) -> Any:
+        """The documents' texts, by their numbers in the segment."""
+        return self.reader.column_reader("lines")
+
+    @cached_property
+    def ties(self) -> array[int]:
+        """What decides between equal scores, by the documents' numbers in the segment."""
+        column = self.reader.column_reader("tie", translate=False)
+        found = array("Q", column._dbfile.get(column._basepos, 8 * column._count))
+        if sys.byteorder == "little":  # Whoosh writes the highest byte first
+            found.byteswap()
+        found.extend([0] * (self.reader.doc_count_all() - len(found)))
+        return found
+
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """Return a term's postings in the folder's numbers."""
+        data = self._terms.list_of(field, term)
+        return self._living(decoded(data)) if data else None
+
+    def begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
+        """Return the postings of all terms that begin with `prefix`, as those of one term."""
+        if is_short(prefix) and (postings := self.postings("begun", prefix.encode())):
+            return postings
+        lists = []
+        for _, data in self._terms.lists_begun_by("term", prefix.encode()):
+            if stop():
+                raise Stopped
+            lists.append(decoded(data))
+        postings = united(lists)
+        return self._living(postings) if postings else None
+
+    def _living(self, postings: Postings) -> Postings | None:
+        living = postings.without(self.deleted)
+        return living.moved(self.base) if living else None

@@ -1,0 +1,1 @@
+"""What touches the machine: places, files written whole, other programs."""

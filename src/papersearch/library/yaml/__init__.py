@@ -1,0 +1,1 @@
+"""Lists in YAML: read with places, written for editing by hand."""

@@ -1,0 +1,131 @@
+"""Reads a list file in YAML.
+
+Always holds: no bytes make it raise, and a bad entry costs that entry only, even where the YAML
+itself is broken. Ids are unique in what it returns; whatever was left out is among the problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from papersearch.library.conflicts import without_yaml_conflicts
+from papersearch.library.decode import decode
+from papersearch.library.identity import identify
+from papersearch.library.problems import Place, Problems
+from papersearch.library.records import ListFile, RawEntry
+from papersearch.library.yaml.compose import Composer
+from papersearch.library.yaml.entry import Defaults, paper_of, year_of
+from papersearch.library.yaml.faults import YamlFault
+from papersearch.library.yaml.nodes import (
+    Field,
+    Fields,
+    Items,
+    Node,
+    Nothing,
+    kind_of,
+    members,
+    note_unknown_keys,
+    plain_value,
+    text_of,
+)
+from papersearch.library.yaml.recovery import Piece, cut
+
+_FILE_KEYS: Final = ("venue", "year", "about", "papers")
+_FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
+_EMPTY: Final = Fields(1, 1, 1, {})
+
+
+def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
+    """Read the bytes of a list file; `file` is what problems call it. Never raises."""
+    problems = Problems(file)
+    text = decode(data, problems)
+    header: Fields = _EMPTY
+    items: Sequence[Node] = ()
+    if text is not None:
+        header, items = _nodes(without_yaml_conflicts(text, problems), problems)
+    note_unknown_keys(header, _FILE_KEYS, problems)
+    defaults = Defaults(text_of(header, "venue", problems) or None, year_of(header, problems))
+    found = identify(_entries(items, defaults, problems), problems)
+    about = _about(header, problems)
+    return ListFile(path, found.entries, problems.sorted(), about, found.merged)
+
+
+def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[Node]]:
+    """Return the file's own fields and the nodes of its entries, of all that can be read."""
+    try:
+        root = Composer(problems).compose(text)
+    except YamlFault as fault:
+        return _nodes_of_broken(text, fault, problems)
+    if isinstance(root, Fields):
+        return root, _papers(root, problems)
+    if isinstance(root, Nothing):
+        problems.add(Place(1, 1), "the file is empty", _FORM_HINT)
+    else:
+        message = f"the file must be a mapping with 'papers:', but is {kind_of(root)}"
+        problems.add(root, message, _FORM_HINT)
+    return _EMPTY, ()
+
+
+def _papers(root: Fields, problems: Problems) -> Sequence[Node]:
+    if "papers" not in root.fields:
+        problems.add(root, "the file has no 'papers:'", _FORM_HINT)
+    papers = root.value("papers")
+    if papers is None:
+        return ()
+    if isinstance(papers, Items):
+        return papers.items
+    problems.add(papers, f"'papers' must be a list, but is {kind_of(papers)}", _FORM_HINT)
+    return ()
+
+
+def _nodes_of_broken(
+    text: str, fault: YamlFault, problems: Problems
+) -> tuple[Fields, Sequence[Node]]:
+    """Read the header and each entry alone; `fault` is what is wrong with the whole."""
+    pieces = cut(text)
+    if pieces is None:
+        problems.add(fault.place, fault.message, fault.hint)
+        return _EMPTY, ()
+    composer = Composer(problems)
+    header = [_node(piece, composer, problems) for piece in pieces.header]
+    entries = [_node(piece, composer, problems) for piece in pieces.entries]
+    if None not in header + entries:
+        # Each piece is good, so it is their sum that is not: an indent, mostly.
+        problems.add(fault.place, fault.message, fault.hint)
+    return _joined(header), [item for entry in entries for item in members(entry)]
+
+
+def _node(piece: Piece, composer: Composer, problems: Problems) -> Node | None:
+    try:
+        return composer.compose(piece.text, piece.first_line)
+    except YamlFault as fault:
+        problems.add(fault.place, fault.message, fault.hint)
+        return None
+
+
+def _joined(parts: Iterable[Node | None]) -> Fields:
+    fields: dict[str, Field] = {}
+    for part in parts:
+        if isinstance(part, Fields):
+            fields = part.fields | fields
+    return Fields(1, 1, 1, fields)
+
+
+def _entries(items: Iterable[Node], defaults: Defaults, problems: Problems) -> Iterable[RawEntry]:
+    for item in items:
+        paper = paper_of(item, defaults, problems)
+        if paper is not None:
+            yield RawEntry(paper, item.line)
+
+
+def _about(header: Fields, problems: Problems) -> dict[str, object]:
+    about = header.value("about")
+    if about is None:
+        return {}
+    if isinstance(about, Fields):
+        return {name: plain_value(field.value, problems) for name, field in about.fields.items()}
+    message = f"'about' must be a mapping, but is {kind_of(about)}"
+    problems.add(about, message, "Write one line a fact below 'about:', such as 'place: Seattle'.")
+    return {}

@@ -1,0 +1,40 @@
+"""The user's marks as values of facets: `is` starred or read, `has` a note.
+
+The index keeps no data of the user's; what is marked goes into a query as the papers' keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from papersearch.index.documents import FACETS as INDEX_FACETS
+from papersearch.index.documents import HAS_FACET
+from papersearch.library.clean import without_unseen
+from papersearch.user.marks import Marks
+
+IS_FACET: Final = "is"
+FACETS: Final = (*INDEX_FACETS, IS_FACET)
+"""What the index keeps, and what the user's marks add."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marked papers' ids by facet and value."""
+
+    facets: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+
+    def values(self, facet: str) -> Mapping[str, frozenset[str]]:
+        """Return the values that marks add to a facet, each with the ids of its papers."""
+        return self.facets.get(facet, {})
+
+
+def marked(marks: Marks) -> Marked:
+    """Return marks as values of facets: each value is there, though nothing be marked so."""
+    # No paper's id has what is taken out of all text; no engine needs to be asked for one.
+    marks = {key: mark for key, mark in marks.items() if without_unseen(key) == key}
+    starred = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_starred)
+    read = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_read)
+    noted = frozenset(paper_id for paper_id, mark in marks.items() if mark.note)
+    return Marked({IS_FACET: {"starred": starred, "read": read}, HAS_FACET: {"note": noted}})

@@ -1,0 +1,50 @@
+"""What the interface keeps from one start to the next; where it cannot, that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from papersearch.errors import PapersearchError
+from papersearch.user.preferences import Remembered, RememberedFile, SavedSearch
+
+
+class Memory:
+    """The file of what is remembered, for an interface that goes on whatever becomes of it."""
+
+    def __init__(self, file: RememberedFile, say: Callable[[str], object]) -> None:
+        self._file = file
+        self._say = say
+
+    def now(self) -> Remembered:
+        """Return what is remembered."""
+        return self._file.remembered()
+
+    @property
+    def warning(self) -> str:
+        """What was wrong with the file; empty if nothing was."""
+        return self._file.warning
+
+    def keep(self, *, look: str | None = None, titles: str | None = None) -> None:
+        """Keep how things are shown."""
+        self._do(lambda: self._file.change(look=look, titles=titles))
+
+    def keep_query(self, text: str) -> None:
+        """Put a typed text into the history: it was of use."""
+        if text.strip():
+            self._do(lambda: self._file.add_to_history(text.strip()))
+
+    def save_search(self, search: SavedSearch) -> bool:
+        """Save a search under its name; tell whether that could be done."""
+        return self._do(lambda: self._file.save_search(search))
+
+    def forget_search(self, name: str) -> bool:
+        """Forget a saved search; tell whether that could be done."""
+        return self._do(lambda: self._file.forget_search(name))
+
+    def _do(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except PapersearchError as error:
+            self._say(error.in_one_line)
+            return False
+        return True

@@ -1,0 +1,118 @@
+"""The settings file: `config.yaml`, all of it optional.
+
+library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing else is named
+engine: tantivy                                # or whoosh, or auto: the quickest that is installed
+keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the interface
+mouse: false                                   # leave the mouse to the terminal
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from papersearch.errors import SettingsError
+from papersearch.io.atomic import read_regular
+
+_KNOWN: Final = ("library", "engine", "keys", "mouse")
+_LARGEST: Final = 1024 * 1024
+"""Bytes."""
+_ENGINES: Final = ("auto", "whoosh", "tantivy")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings file says."""
+
+    library: tuple[str, ...] = ()
+    """Files and folders; relative ones are taken from the settings file's folder."""
+    engine: str = "auto"
+    """`whoosh` or `tantivy`; `auto` is Tantivy where it is installed."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys by action, separated by commas; the interface knows which there are."""
+    mouse: bool = True
+    """Whether the interface hears of the mouse; else the terminal marks text with it."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in `path`, the defaults if it does not exist.
+
+    Raises `SettingsError` if it cannot be read or says what is not known.
+    """
+    try:
+        text = read_regular(path, _LARGEST).decode()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}", "Mend it or move it away.") from None
+    import yaml  # only where there is a settings file: every start would pay for it
+
+    try:
+        values = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise SettingsError(f"{path} is no valid YAML: {error}", "Mend it.") from None
+    return _checked(values if values is not None else {}, path)
+
+
+def _checked(values: object, path: Path) -> Settings:
+    if not isinstance(values, dict):
+        raise SettingsError(f"{path} holds no settings", "Write lines such as `library: ~/papers`.")
+    for key in values:
+        if key not in _KNOWN:
+            raise SettingsError(
+                f"{path}: unknown setting {key!r}", f"The settings are: {', '.join(_KNOWN)}."
+            )
+    return Settings(
+        library=_library(values.get("library") or [], path),
+        engine=_engine(values.get("engine", "auto"), path),
+        keys=_keys(values.get("keys") or {}, path),
+        mouse=_mouse(values.get("mouse", True), path),
+    )
+
+
+def _library(value: object, path: Path) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if not (isinstance(names, list) and all(isinstance(item, str) for item in names)):
+        raise SettingsError(
+            f"{path}: `library` is no list of paths", "Write `library: [~/papers]`."
+        )
+    try:
+        return tuple(str(path.parent / Path(item).expanduser()) for item in names)
+    except RuntimeError:
+        raise SettingsError(
+            f"{path}: there is no such user: {', '.join(names)}", "Write the path in full."
+        ) from None
+
+
+def _engine(value: object, path: Path) -> str:
+    if not isinstance(value, str) or value not in _ENGINES:
+        raise SettingsError(
+            f"{path}: there is no engine {value!r}", f"The engines are: {', '.join(_ENGINES)}."
+        )
+    if value == "tantivy" and find_spec("tantivy") is None:
+        raise SettingsError(
+            f"{path}: the engine tantivy is not installed",
+            "Install it: pip install 'papersearch[fast]'; or write `engine: auto`.",
+        )
+    return value
+
+
+def _keys(value: object, path: Path) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(
+        isinstance(text, str) for pair in value.items() for text in pair
+    ):
+        raise SettingsError(
+            f"{path}: `keys` says no keys by action", 'Write `keys: {open_paper: "ctrl+o, o"}`.'
+        )
+    return dict(value)
+
+
+def _mouse(value: object, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(
+            f"{path}: `mouse` is neither true nor false", "Write `mouse: false`, or take it away."
+        )
+    return value

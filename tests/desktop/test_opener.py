@@ -1,0 +1,164 @@
+"""Opening links: which program, which URLs, and that nothing else is started."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from papersearch.desktop.opener import Opening, browser_program, links_of, open_url
+from papersearch.library.records import Link, Paper, Reading
+
+URL = "https://arxiv.org/abs/1909.13226?a=b&c=d;$(id)'"
+SCREEN = {"DISPLAY": ":0"}
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """Return a folder of programs that write their arguments to the pipe `told`."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    os.mkfifo(tmp_path / "told")
+    for name in ("xdg-open", "wslview", "open"):
+        program = folder / name
+        program.write_text(
+            f'#!/bin/sh\nexec > {tmp_path}/told\nprintf "%s\\n" "${{0##*/}}" "$#" "$@"\n'
+        )
+        program.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "name"),
+    [
+        ({}, "linux", None),
+        ({"DISPLAY": ""}, "linux", None),
+        ({"DISPLAY": ":0"}, "linux", "xdg-open"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", "xdg-open"),
+        ({"SSH_CONNECTION": "a b"}, "linux", None),
+        ({"DISPLAY": "localhost:10.0", "SSH_CONNECTION": "a b"}, "linux", "xdg-open"),
+        ({"WSL_DISTRO_NAME": "Debian"}, "linux", "wslview"),
+        ({"WSL_DISTRO_NAME": "Debian", "DISPLAY": ":0"}, "linux", "wslview"),
+        ({}, "darwin", "open"),
+        ({"SSH_CONNECTION": "a b"}, "darwin", None),
+    ],
+)
+def test_the_program_depends_on_the_surroundings(
+    programs: Path, environ: Mapping[str, str], platform: str, name: str | None
+) -> None:
+    """There is a program where there is a screen to open a browser on, and it is the system's."""
+    expected = None if name is None else str(programs / name)
+    assert browser_program({**environ, "PATH": str(programs)}, platform) == expected
+
+
+@pytest.mark.parametrize("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
+def test_without_the_program_there_is_none(tmp_path: Path, environ: Mapping[str, str]) -> None:
+    """Where the program is not installed, none is named."""
+    assert browser_program({**environ, "PATH": str(tmp_path)}, "linux") is None
+
+
+def test_wsl_without_its_program_uses_the_screen(programs: Path) -> None:
+    """Under WSL without `wslview`, the screen is used if there is one."""
+    (programs / "wslview").unlink()
+    environ = {"WSL_DISTRO_NAME": "Debian", "PATH": str(programs)}
+    assert browser_program(environ, "linux") is None
+    assert browser_program({**environ, **SCREEN}, "linux") == str(programs / "xdg-open")
+
+
+def test_a_url_is_one_argument(programs: Path, tmp_path: Path) -> None:
+    """The program gets the URL as its one argument, as it is, through no shell."""
+    opening = open_url(URL, {**SCREEN, "PATH": str(programs)})
+    assert opening == Opening(URL, is_opened=True, told="opened in the browser")
+    assert (tmp_path / "told").read_text() == f"xdg-open\n1\n{URL}\n"
+    gc.collect()  # a process that nobody will wait for is warned of here
+
+
+@pytest.fixture
+def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no process be started."""
+
+    def refuse(*arguments: object, **_: object) -> None:
+        raise AssertionError(f"{arguments} is being started")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(os, "system", refuse)
+
+
+@pytest.mark.parametrize("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
+@pytest.mark.usefixtures("nothing_starts")
+def test_without_a_screen_nothing_starts(programs: Path, environ: Mapping[str, str]) -> None:
+    """Without a screen, the URL comes back with the reason, and nothing is started."""
+    opening = open_url(URL, {**environ, "PATH": str(programs)})
+    assert opening.url == URL
+    assert not opening.is_opened
+    assert opening.told
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "arxiv.org/abs/1",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "--help",
+        "-a",
+        "https://",
+        "https://user@example.org/",
+        "https://user:word@example.org/",
+        "https://example.org/a b",
+        "https://example.org/\n--help",
+        "https://example.org/\x1b[2J",
+        "https://example.org/\0",
+        "https:\\\\example.org",
+        "https://example.org/" + "a" * 5000,
+    ],
+)
+@pytest.mark.usefixtures("nothing_starts")
+def test_other_urls_are_refused(programs: Path, url: str) -> None:
+    """Only whole `http` and `https` URLs without spaces, controls or user part are opened."""
+    opening = open_url(url, {**SCREEN, "PATH": str(programs)})
+    assert opening.url == url
+    assert not opening.is_opened
+    assert opening.told.startswith("not opened: ")
+
+
+def test_a_program_that_does_not_start_is_said(programs: Path) -> None:
+    """Where the program cannot be run, the reason comes back, and nothing is raised."""
+    (programs / "xdg-open").write_text("#!/no/such/interpreter\n")
+    opening = open_url(URL, {**SCREEN, "PATH": str(programs)})
+    assert not opening.is_opened
+    assert opening.told.startswith("the browser did not start: ")
+
+
+PAPER = Paper(
+    "p",
+    "A Paper",
+    links=(
+        Link("paper", "https://arxiv.org/abs/1"),
+        Link("code", "https://github.com/a/b"),
+        Link("code", "https://github.com/c/d"),
+        Link("other", "https://example.org/", "主页"),
+    ),
+    readings=(Reading("解读", "https://example.org/r"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "links"),
+    [
+        ("paper", [("paper", "https://arxiv.org/abs/1")]),
+        ("code", [("code", "https://github.com/a/b"), ("code", "https://github.com/c/d")]),
+        ("other", [("主页", "https://example.org/")]),
+        ("reading", [("解读", "https://example.org/r")]),
+        ("video", []),
+    ],
+)
+def test_links_of_a_kind(kind: str, links: list[tuple[str, str]]) -> None:
+    """All links of a kind come with what to call them; readings are a kind."""
+    assert links_of(PAPER, kind) == links

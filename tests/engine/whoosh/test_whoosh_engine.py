@@ -1,0 +1,136 @@
+"""What is Whoosh's own about its folders; what all engines share stands in `conformance`."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from whoosh.index import open_dir
+from whoosh.query import terms as whoosh_terms
+
+from papersearch.engine.seam import Document
+from papersearch.engine.tree import Term
+from papersearch.engine.whoosh import writer as whoosh_writer
+from papersearch.engine.whoosh.engine import WhooshEngine, WhooshReader
+
+
+def document(key: str, *words: str, venue: str = "CVPR") -> Document:
+    """Return a document with words; its body says them too."""
+    terms = dict.fromkeys(words, (1, 1.0))
+    text = " ".join(words)
+    facets = {"venue": [venue]}
+    return Document(key, terms, {1: f" {text} "}, facets, f"title {key}", text.encode())
+
+
+def write(
+    folder: Path,
+    added: Iterable[Document],
+    base: Path | None = None,
+    deleted: Iterable[str] = (),
+) -> Path:
+    """Write a folder; return it."""
+    folder.mkdir()
+    writer = WhooshEngine().writer(folder, base)
+    for key in deleted:
+        writer.delete(key)
+    for each in added:
+        writer.add(each)
+    writer.commit()
+    return folder
+
+
+def found(reader: WhooshReader, word: str) -> list[str]:
+    """Return the keys of the documents that have a word."""
+    keys = reader.keys()
+    return sorted(keys[number] for number in reader.run(Term(word)))
+
+
+MANY = [document(f"p{number}", "mask", f"word{number}") for number in range(50)]
+
+
+def test_an_update_needs_its_base_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain of updates, each base removed behind it, keeps all documents, merged or not."""
+    monkeypatch.setattr(whoosh_writer, "_SMALL", 2)
+    folder = write(tmp_path / "0", MANY)
+    segments = []
+    for number in range(1, 9):
+        following = write(tmp_path / str(number), [document(f"new{number}", "fresh")], folder)
+        shutil.rmtree(folder)
+        folder = following
+        segments.append(sum(path.suffix == ".seg" for path in folder.iterdir()))
+    assert max(segments) > 1
+    assert segments != sorted(segments)
+    reader = WhooshEngine().reader(folder)
+    assert found(reader, "fresh") == [f"new{number}" for number in range(1, 9)]
+    assert len(found(reader, "mask")) == 50
+    for number in reader.everything():
+        key = reader.keys()[number]
+        assert reader.number(key) == number
+        assert reader.sort_keys()[number] == f"title {key}"
+        assert reader.body(number).split()[0] in (b"mask", b"fresh")
+
+
+def test_a_folder_holds_committed_files_alone(tmp_path: Path) -> None:
+    """Locks and other traces of writing do not stay in a committed folder."""
+    folder = write(tmp_path / "2", [document("new", "fresh")], write(tmp_path / "1", MANY))
+    assert {path.suffix for path in folder.iterdir()} == {".seg", ".toc"}
+
+
+def test_a_folder_is_one_of_whoosh(tmp_path: Path) -> None:
+    """Whoosh itself opens a folder and finds by term and by beginning, without what is deleted."""
+    base = write(tmp_path / "1", MANY)
+    with open_dir(
+        str(write(tmp_path / "2", [], base, ["p7"])), readonly=True
+    ).searcher() as searcher:
+        assert searcher.doc_count() == 49
+        for query, count in (
+            (whoosh_terms.Term("term", "mask"), 49),
+            (whoosh_terms.Term("term", "word8"), 1),
+            (whoosh_terms.Term("term", "word7"), 0),
+            (whoosh_terms.Term("key", "p8"), 1),
+            (whoosh_terms.Prefix("term", "word1"), 11),
+        ):
+            assert searcher.search(query, limit=None).scored_length() == count
+
+
+@pytest.mark.parametrize("edits", [300])
+def test_a_thousand_edits_leave_few_segments(tmp_path: Path, edits: int) -> None:
+    """However often a folder is edited, its segments stay few, and so do its bytes."""
+    folder = write(tmp_path / "0", MANY)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    for number in range(edits):
+        key = f"p{number % 50}"
+        changed = document(key, "mask", f"word{number % 50}")
+        following = write(tmp_path / str(number + 1), [changed], folder, [key])
+        shutil.rmtree(folder)
+        folder = following
+    segments = [path for path in folder.iterdir() if path.suffix == ".seg"]
+    assert len(segments) <= 2
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 4 * size
+    reader = WhooshEngine().reader(folder)
+    assert reader.count() == 50
+    assert len(found(reader, "mask")) == 50
+
+
+def test_tidying_leaves_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is tidied has the same documents in one segment, and nothing deleted."""
+    monkeypatch.setattr(whoosh_writer, "_SMALL", 2)
+    deleted = [f"p{number}" for number in range(3, 8)]
+    base = write(tmp_path / "1", MANY)
+    edited = write(tmp_path / "2", [document("p3", "mask", "changed")], base, deleted)
+    engine = WhooshEngine()
+    assert not engine.is_untidy(base)
+    assert engine.is_untidy(edited)
+    folder = tmp_path / "3"
+    folder.mkdir()
+    writer = engine.writer(folder, edited)
+    writer.tidy()
+    assert not engine.is_untidy(folder)
+    assert len(list(folder.glob("*.seg"))) == 1
+    reader = engine.reader(folder)
+    assert reader.count() == len(reader.keys()) == 46
+    assert len(found(reader, "mask")) == 46
+    assert found(reader, "changed") == ["p3"]
+    assert reader.facet("venue")["CVPR"] == set(range(46))

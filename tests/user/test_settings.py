@@ -1,0 +1,129 @@
+"""The settings file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from papersearch.errors import SettingsError
+from papersearch.io import places
+from papersearch.user import settings
+from papersearch.user.settings import Settings, load_settings
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where the settings file would be."""
+    return tmp_path / "config.yaml"
+
+
+def test_there_need_be_no_settings(path: Path) -> None:
+    """Without a settings file everything is as by default."""
+    assert load_settings(path) == Settings()
+    assert load_settings(places.settings_file()) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "library"),
+    [
+        ("", []),
+        ("# nothing yet\n", []),
+        ("{}", []),
+        ("library:\n", []),
+        ("library: []\n", []),
+        ("library: lists\n", ["{here}/lists"]),
+        ("library: [lists, a.yaml]\n", ["{here}/lists", "{here}/a.yaml"]),
+        ("library:\n- /srv/lists\n- ~/papers\n", ["/srv/lists", "{home}/papers"]),
+        ("library: [论文/列表.yaml]\n", ["{here}/论文/列表.yaml"]),
+    ],
+)
+def test_a_library_can_be_set(path: Path, home: Path, text: str, library: list[str]) -> None:
+    """Paths are taken from the settings file's folder, `~` is the user's own."""
+    path.write_text(text, encoding="utf-8")
+    expected = tuple(each.format(here=path.parent, home=home) for each in library)
+    assert load_settings(path) == Settings(expected)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"librari: lists\n", "librari"),
+        (b"library: lists\ncolour: red\n", "colour"),
+        (b"5: 6\n", "5"),
+        (b"library: 5\n", "library"),
+        (b"library: [5]\n", "library"),
+        (b"library: {a: b}\n", "library"),
+        (b"library: 2020-99-99\n", ""),
+        (b"[]\n", "settings"),
+        (b"just text\n", "settings"),
+        (b"library: [\n", "YAML"),
+        (b"library: 'a\n", "YAML"),
+        (b"\tlibrary: a\n", "YAML"),
+        (b"library: *nobody\n", "YAML"),
+        (b"library: !!python/object/apply:os.system [ls]\n", "YAML"),
+        (b"? [a]\n: b\n", "YAML"),
+        (b"[" * 20_000, "YAML"),
+        (b"library: \xff\n", "read"),
+        (b"library: a\0\n", "YAML"),
+        (b"#" * (1 << 21), "larger"),
+    ],
+)
+def test_what_is_not_understood_is_said(path: Path, data: bytes, said: str) -> None:
+    """Settings that make no sense are an error that names the file, what is wrong, what to do."""
+    path.write_bytes(data)
+    with pytest.raises(SettingsError) as failed:
+        load_settings(path)
+    assert str(path) in failed.value.message
+    assert said in failed.value.message
+    assert failed.value.hint
+
+
+def test_an_unknown_user_is_said(path: Path) -> None:
+    """A folder of a user who is not there is an error of the settings."""
+    path.write_text("library: ~nobody-here/papers\n")
+    with pytest.raises(SettingsError, match="nobody-here"):
+        load_settings(path)
+
+
+def test_settings_that_cannot_be_read_are_said(path: Path) -> None:
+    """A settings file that is a folder is an error, not a traceback."""
+    path.mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings(path)
+
+
+def test_keys_are_said_by_action(tmp_path: Path) -> None:
+    """`keys` names keys by action, as text; anything else is refused with an example."""
+    path = tmp_path / "config.yaml"
+    path.write_text('keys: {open_paper: "ctrl+o, o", star: f8}\n', encoding="utf-8")
+    assert load_settings(path).keys == {"open_paper": "ctrl+o, o", "star": "f8"}
+    for wrong in ("keys: f8\n", "keys: {star: [f8]}\n", "keys: {1: f8}\n", "keys: [f8]\n"):
+        path.write_text(wrong, encoding="utf-8")
+        with pytest.raises(SettingsError, match="no keys by action"):
+            load_settings(path)
+
+
+def test_an_engine_can_be_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`engine` is one of three words; without it, the quickest that is installed is taken."""
+    monkeypatch.setattr(settings, "find_spec", lambda name: object())
+    assert load_settings(path).engine == "auto"
+    for name in ("auto", "whoosh", "tantivy"):
+        path.write_text(f"engine: {name}\n", encoding="utf-8")
+        assert load_settings(path).engine == name
+    for wrong in ("lucene", "[whoosh]", "", "1"):
+        path.write_text(f"engine: {wrong}\n", encoding="utf-8")
+        with pytest.raises(SettingsError, match="no engine") as failed:
+            load_settings(path)
+        assert "auto, whoosh, tantivy" in failed.value.hint
+
+
+def test_an_engine_that_is_not_installed_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Naming Tantivy where it is not installed says how to install it."""
+    monkeypatch.setattr(settings, "find_spec", lambda name: None)
+    path.write_text("engine: tantivy\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="not installed") as failed:
+        load_settings(path)
+    assert "pip install 'papersearch[fast]'" in failed.value.hint
