@@ -166,6 +166,8 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
     label = part.label or part.text or part.field.text
     if label and not part.meanings and "://" not in label and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
+    if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
+        meanings = ("code",)
     for meaning in meanings or ("link",):
         if meaning == "link":
             meaning = _kind_by_address(url, label, kinds)
@@ -176,6 +178,15 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
+
+
+def _is_repository(url: str, part: Part, unit: Unit) -> bool:
+    """Whether a link leads to code though its label says otherwise: its column or host tells."""
+    if host_meaning(url) != "code":
+        return False
+    cell = part.field.cell
+    in_code = cell < len(unit.table) and column_kind(unit.table[cell]) == "code"
+    return in_code or part.meanings == ("demo",)
 
 
 def _kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Meaning:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.likeness import (
@@ -124,7 +124,7 @@ def leads_to_paper(part: Part) -> bool:
     """Whether a part is a link to a paper, by its label or its host."""
     url = part.field.url
     if not url or "://" not in url:
-        return False
+        return bool(url) and is_own_paper(url or "")
     if part.meanings and part.meanings[0] != "link":
         return "paper" in part.meanings
     return host_meaning(url) == "paper"

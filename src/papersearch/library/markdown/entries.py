@@ -18,6 +18,7 @@ from papersearch.library.markdown.named import is_named
 from papersearch.library.markdown.sections import (
     Place,
     Sections,
+    heading_name,
     is_page_title,
     read_heading,
 )
@@ -112,7 +113,10 @@ class _Reader:
             return False
         headings = (u.at for u in self._units[first + 1 :] if u.block.kind == "heading")
         following = next((at for at in headings if not self._begins[at]), len(self._units))
-        starts = (at for at in range(first + 1, following) if self._begins[at])
+        starts = [at for at in range(first + 1, following) if self._begins[at]]
+        titles = (look.title.text for at in starts if (look := self._looks[at]).title)
+        if heading_name(text).casefold() in map(str.casefold, titles):
+            return True  # The page is that of a paper: a survey with its list.
         return all(self._is_mere_repository(at) for at in starts)
 
     def _is_mere_repository(self, n: int) -> bool:

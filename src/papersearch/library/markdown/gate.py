@@ -119,7 +119,10 @@ def _papers_of(
     of_others = [_OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
         return [entry for entry in members if leads_to_papers(entry) or _is_published(entry)]
-    sure = [entry for entry in members if is_paper(entry)]
+    if not any(map(_has_address, members)) and members[0].place.venue.year:
+        sure = [entry for entry in members if is_paper(entry) or _is_headed(entry)]
+    else:
+        sure = [entry for entry in members if is_paper(entry)]
     share = len(sure) / len(members)
     least = _DATA_SHARE if any(of_others) or _DATA.search(name) else _SHARE
     if share < least and not _are_few_papers(members, forms):
@@ -149,7 +152,7 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _MOSTLY)
 
 
-def _are_few_papers(members: Sequence[RawBlocks], forms: dict[Form, float]) -> bool:
+def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -> bool:
     """Whether a section of few entries has the form and the wording of papers."""
     return len(members) < _FEW and all(
         forms[_form(entry)] >= _MOST
@@ -184,6 +187,13 @@ def _is_published(entry: RawBlocks) -> bool:
     texts = (part.text for part in entry.head.parts if not part.is_link)
     venues = (entry.title.venue, *map(known_venue, texts))
     return any(known_venue(venue.name or "").name and venue.year for venue in venues)
+
+
+def _is_headed(entry: RawBlocks) -> bool:
+    """Whether an entry is a title below the name of its venue."""
+    venue = entry.place.venue
+    is_told = venue.name is not None and venue.year is not None
+    return is_told and title_likeness(entry.title.title) >= _PLAINLY
 
 
 def _form(entry: RawBlocks) -> Form:

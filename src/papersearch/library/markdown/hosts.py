@@ -79,9 +79,16 @@ def host_meaning(url: str) -> HostMeaning:
         return "video"
     if host == "huggingface.co":
         return _huggingface(path)
-    meaning = next((_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project")
+    meaning: HostMeaning = next(
+        (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
+    )
     is_front = len(path) <= 1 and "?" not in url
     return "project" if meaning == "paper" and (is_front or _BOOK.search(path)) else meaning
+
+
+def is_own_paper(url: str) -> bool:
+    """Whether an address is the path of a paper that a list keeps beside itself."""
+    return "://" not in url and url.lower().endswith(".pdf")
 
 
 @lru_cache(maxsize=1 << 14)

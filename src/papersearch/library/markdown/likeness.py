@@ -110,6 +110,8 @@ _FEW, _MANY, _MOST = 4, 20, 32
 _CAPITAL_SHARE: Final = 0.6
 _MANY_NAMES: Final = 0.6
 """Share of names from which a list is one of persons."""
+_STRAY_NOUNS: Final = 0.13
+"""Nouns for a name, of which each counts half, that a list of whole names may have."""
 _WHOLE_NAMES: Final = 1.6
 """Words of a person's name, on average, below which a list of words is one of persons no more."""
 
@@ -167,6 +169,8 @@ def names_likeness(text: str) -> float:
     if share <= _MANY_NAMES:
         return min(1.0, score)
     nouns = _nouns(text) * (1.0 if len(words) < 4 else 0.5)
+    if share == 1.0 and len(words) >= 4 and nouns <= _STRAY_NOUNS * len(words):
+        nouns = 0  # Some names end like nouns: `Jiajing`.
     if nouns and not (has_mark and score > 0.4 and nouns < 2):
         return max(0.0, score - 0.2 * nouns)
     length = sum(map(len, words)) / len(words)

@@ -112,7 +112,8 @@ def _cut_dashed(cut: Cut) -> bool:
     head, rest = found[1].strip(), cut.text[found.end() :]
     is_colon = cut.text[: found.end()].endswith(": ")
     is_dated = year_in(head) is not None or known_venue(head).year is not None
-    is_venue = venue_likeness(head) >= _PLAINLY_VENUE and (is_dated or not is_colon)
+    is_known = is_dated and known_venue(head).name is not None
+    is_venue = venue_likeness(head) >= _PLAINLY_VENUE and (is_known or not is_colon)
     if date_likeness(head) or is_venue:
         cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
         cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.hosts import is_own_paper
 from papersearch.library.markdown.inline import read_inline
 from papersearch.library.markdown.likeness import (
     date_likeness,
@@ -31,10 +32,14 @@ _LONG_CELL: Final = 200
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 
 
-_AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
+_AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
 
 
+_DATED_AND: Final = re.compile(
+    r"\W{0,3}(?:\(?(?:19|20)\d\d\)?)?\W{0,3}(?:and|&|和|与|及|\+)?(?: the)?\W{0,3}"
+)
+"""The same behind the year of the first."""
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -92,16 +97,18 @@ def _apart(unit: Unit) -> list[Unit]:
     if len(titled) != 2 or titled[0] != 0:
         return [unit]
     between = unit.parts[1 : titled[1]]
-    if not all(part.text.casefold().strip(" ,;") in _AND for part in between):
+    if not all(_DATED_AND.fullmatch(part.text.casefold()) for part in between):
         return [unit]
-    if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
+    is_joined = any(_AND.search(part.text.casefold()) for part in between)
+    if not is_joined and not _AND.fullmatch(unit.parts[titled[1]].field.lead.strip()):
         return [unit]
-    first = replace(unit, parts=unit.parts[:1], pictures=0)
+    first = replace(unit, parts=unit.parts[: titled[1]], pictures=0)
     return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
 
 
 def _is_linked_title(part: Part) -> bool:
-    if not part.field.leads_out or part.meanings:
+    url = part.field.url or ""
+    if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
         return False
     return title_likeness(part.text) >= _PLAINLY
 
@@ -119,6 +126,8 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
         return False
     text = rest.text[:200]
+    if rest.field.kind == "bold" and title_likeness(text) >= _PLAINLY:
+        return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
     if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
