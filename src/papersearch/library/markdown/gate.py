@@ -143,7 +143,8 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     """Whether an entry without evidence is a paper, as a share of its section is."""
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
-    if _describes_thing(entry):
+    is_bare = not _has_address(entry) and entry.look.evidence < _ENOUGH
+    if _describes_thing(entry) or (is_bare and _is_plain_line(entry)):
         return False
     if _leads_elsewhere(entry):
         return share >= _MOSTLY and entry.look.evidence >= _ENOUGH
@@ -173,6 +174,12 @@ def leads_to_papers(entry: RawBlocks) -> bool:
     if entry.is_reading or entry.look.has_paper:
         return True
     return any(leads_to_paper(part) for unit in entry.details for part in unit.parts)
+
+
+def _is_plain_line(entry: RawBlocks) -> bool:
+    """Whether an entry is a line of text that nothing sets off."""
+    part = entry.titled.parts[entry.part]
+    return entry.head.block.kind == "line" and part.field.kind == "plain"
 
 
 def _has_address(entry: RawBlocks) -> bool:

@@ -30,6 +30,7 @@ _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
 )
+_GLUED_INITIAL: Final = re.compile(r"\b([A-Z]\.)(?=[A-Z][a-z])")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -159,7 +160,8 @@ def names_likeness(text: str) -> float:
     has_mark = _may_have_et_al(text) and _ET_AL.search(text) is not None
     if has_mark:
         score += 0.5 if len(text) < 60 else 0.3
-    said = (_ET_AL.sub("", text) if has_mark else text).strip(" .*_()（）")
+    said = (_ET_AL.sub("", text) if has_mark else text).strip(" .*_()（）-–—")
+    said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     parts = [part for part in _names_in(said) if part]
     if not parts:
         return min(1.0, score)

@@ -182,8 +182,10 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
-        if is_named(unit) and look.title.part == 0 and unit.parts[0].meanings == ("title",):
-            return True
+        if is_named(unit) and look.title.part == 0:
+            is_title = unit.parts[0].meanings == ("title",)
+            if is_title or self._links_follow(n):
+                return True
         if unit.block.continues and not self._below[n]:
             return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
         if self._strong[n]:
@@ -199,6 +201,14 @@ class Starts:
         if not has_links and share < _REGULAR:
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
+
+    def _links_follow(self, n: int) -> bool:
+        """Whether the next block stands beside a block and holds links of its paper."""
+        if n + 1 >= len(self._units):
+            return False
+        block, other, seen = self._units[n].block, self._units[n + 1], self._looks[n + 1]
+        is_beside = (other.block.kind, other.block.level) == (block.kind, block.level)
+        return is_beside and seen.is_detail and any(map(is_own_link, other.parts))
 
     def _least(self, n: int) -> float:
         """Return how likely a title with details below it must be: less where it is set off."""

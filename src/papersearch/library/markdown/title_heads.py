@@ -43,6 +43,7 @@ _HEAD_VENUE: Final = re.compile(
 )
 
 
+_HEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?[,，]\s?(?=[A-Z])")
 _JOINT: Final = re.compile(r"[\s_-]+")
 _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
@@ -143,6 +144,11 @@ def _cut_glued(cut: Cut) -> bool:
 
 def _cut_venue(cut: Cut) -> bool:
     """Cut off a venue with its year that nothing parts from the title: `NeurIPS'21 `."""
+    dated = _HEAD_YEAR.match(cut.text)
+    if dated:
+        cut.found_venue(dated[1])
+        cut.text = cut.text[dated.end() :]
+        return True
     found = _HEAD_VENUE.match(cut.text)
     if not found or not known_venue(found[1]).name:
         return False

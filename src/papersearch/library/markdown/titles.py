@@ -30,6 +30,7 @@ from papersearch.library.markdown.venues import Venue
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_TEXT: Final = 3_000
+_BETWEEN_NAMES: Final = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
 
 
@@ -112,15 +113,17 @@ def _cut_names(cut: Cut) -> None:
     """Cut off authors before the title, behind commas: `Ada Berg, Wei Sun, Folding Kites`."""
     if cut.text.count(",") < 2:
         return
-    pieces = re.split(r",\s+(?:and\s+|&\s+)?", cut.text)
-    names = 0
-    while names < len(pieces) - 1 and _is_one_name(pieces[names]):
+    at = names = 0
+    for found in _BETWEEN_NAMES.finditer(cut.text):
+        if not _is_one_name(cut.text[at : found.start()]):
+            break
         names += 1
+        at = found.end()
     if names < 2:
         return
-    rest = ", ".join(pieces[names:])
+    rest = cut.text[at:]
     if title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
-        cut.authors = cut.authors or ", ".join(pieces[:names])
+        cut.authors = cut.authors or cut.text[:at].rstrip(" ,&")
         cut.text = rest
 
 

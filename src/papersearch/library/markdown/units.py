@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.library.markdown.blocks import Block, Blocks
-from papersearch.library.markdown.hosts import is_own_paper
+from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
 from papersearch.library.markdown.likeness import (
     date_likeness,
@@ -23,7 +23,7 @@ from papersearch.library.markdown.parts import Part, parts_of
 _LONGEST_LINE: Final = 200
 
 
-_PLAINLY: Final = 0.6
+_RATHER, _PLAINLY = 0.4, 0.6
 
 
 _LONG_CELL: Final = 200
@@ -110,7 +110,8 @@ def _is_linked_title(part: Part) -> bool:
     url = part.field.url or ""
     if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
         return False
-    return title_likeness(part.text) >= _PLAINLY
+    is_to_paper = is_own_paper(url) or host_meaning(url) == "paper"
+    return title_likeness(part.text) >= (_RATHER if is_to_paper else _PLAINLY)
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:
