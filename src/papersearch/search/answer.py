@@ -59,7 +59,7 @@ class Understood:
     word: str
     way: str
     """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
-    none, `kept` where a word with a minus was looked for."""
+    none, `kept` where a word with a minus was looked for, `cut` where the text was too long."""
     terms: tuple[str, ...]
     """What was looked for; where nothing was found, the nearest that would be."""
 
@@ -73,6 +73,8 @@ def told(understood: Understood) -> str:
             return f"no paper has {understood.word}{near}"
         case "kept":
             return f"{understood.word} is looked for: without it nothing is found"
+        case "cut":
+            return f"what follows {understood.word} is not looked at: the text is too long"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:

@@ -31,7 +31,7 @@ from papersearch.search.answer import (
 )
 from papersearch.search.filters import having, meant, unknown
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
-from papersearch.search.parse import Query, parse, without_minus, words_excluded
+from papersearch.search.parse import LONGEST, Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Part, Plan
 from papersearch.search.planner import plan
 from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked
@@ -41,7 +41,8 @@ from papersearch.user.marks import Marks, no_marks
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
 
-
+_SHOWN_OF_CUT: Final = 40
+"""Characters that are shown of the last word that is looked at."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 """What bytes become that are not UTF-8: typed alone, they ask for what no list has."""
 
@@ -134,6 +135,7 @@ class Searcher:
             scores=ranking.scores,
             facets=self._facets(request, found.counts),
             understood=(
+                *_told_cut(request.text),
                 *kept,
                 *self._unknown(request, known.marked),
                 *_told_missing(missing),
@@ -280,6 +282,11 @@ def _missing(planned: Plan, found: Found) -> list[Part]:
     """Return the parts that no paper has."""
     pairs = zip(planned.parts, found.units, strict=False)
     return [part for part, count in pairs if not count]
+
+
+def _told_cut(typed: str) -> Iterator[Understood]:
+    if len(typed) > LONGEST and (words := typed[:LONGEST].split()):
+        yield Understood(words[-1][-_SHOWN_OF_CUT:], "cut", ())
 
 
 def _told_missing(missing: Iterable[Part]) -> Iterator[Understood]:

@@ -13,9 +13,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from alone import Took, memory, timed
-from build import cutting_by_jieba, edit
-from full_text import TermTable
 from papersearch.analysis.query_words import QueryWords
 from papersearch.engine.registry import engine_named
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
@@ -29,6 +26,9 @@ from papersearch.search.searcher import Searcher
 from papersearch.search.vocabulary import Resources
 from papersearch.session import library_of
 from search_latency import QUERIES, SHOWN, press, read_queries, typing
+from shared.alone import Took, memory, timed
+from shared.building import cutting_by_jieba, edit
+from shared.full_text import TermTable
 
 _LAST: Final = chr(0x10FFFF)
 """Comes behind every character of a term."""
