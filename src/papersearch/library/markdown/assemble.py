@@ -17,15 +17,11 @@ from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, pa
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    venue_likeness,
-)
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import cell_venue
+from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")

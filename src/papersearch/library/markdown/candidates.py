@@ -8,18 +8,13 @@ from typing import Final
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.likeness import (
-    LATIN_WORD,
-    date_likeness,
-    is_sentence,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import year_in
+from papersearch.library.markdown.venues import date_likeness, venue_likeness, year_in
+from papersearch.library.markdown.words import LATIN_WORD
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3

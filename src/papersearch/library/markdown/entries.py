@@ -12,7 +12,6 @@ from typing import Final
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.likeness import is_chinese
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named
 from papersearch.library.markdown.sections import (
@@ -27,6 +26,7 @@ from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.words import is_chinese
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20

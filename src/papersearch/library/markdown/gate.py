@@ -17,10 +17,10 @@ from typing import Final
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import has_no_papers, host_meaning
-from papersearch.library.markdown.likeness import date_likeness, title_likeness, venue_likeness
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import known_venue
+from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 
 _ENOUGH: Final = 0.4
 """Evidence of one entry that it is a paper."""

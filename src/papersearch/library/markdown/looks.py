@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
-from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import Slots, column_kind
 from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 SURE: Final = 0.9
 

@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.likeness import date_likeness
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import Venue, known_venue, year_in
+from papersearch.library.markdown.venues import Venue, date_likeness, known_venue, year_in
 
 _NUMBER: Final = re.compile(
     r"^(?!\d{1,3}\.\d{1,2}(?:\.\d{1,2}){0,3}[.、．)）:]?\s|\d\.\d[Dd]\b)"

@@ -10,15 +10,17 @@ from papersearch.library.markdown.cutting import (
     MAX_TAG,
     Cut,
 )
-from papersearch.library.markdown.likeness import (
-    CHINESE,
-    LATIN_WORD,
-    date_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+from papersearch.library.markdown.venues import (
+    Venue,
+    cell_venue,
+    date_likeness,
+    known_venue,
+    venue_likeness,
+    year_in,
+)
+from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _NUMBER: Final = re.compile(
     r"(?!\d\.\d[Dd]\b)(?:\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"

@@ -19,18 +19,21 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
-from papersearch.library.markdown.likeness import (
-    LATIN_WORD,
-    names_likeness,
-    title_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_tails import cut_tail, cut_translation
 from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.words import LATIN_WORD
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_TEXT: Final = 3_000
 _BETWEEN_NAMES: Final = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_INVERTED: Final = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
+)
+"""`Berg, A.; Sun, W.`"""
 _BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
 
 
@@ -111,6 +114,12 @@ def _cut_sentences(cut: Cut) -> None:
 
 def _cut_names(cut: Cut) -> None:
     """Cut off authors before the title, behind commas: `Ada Berg, Wei Sun, Folding Kites`."""
+    if inverted := _INVERTED.match(cut.text):
+        rest = cut.text[inverted.end() :].lstrip(" .")
+        if title_likeness(rest) >= 0.5:
+            cut.authors = cut.authors or inverted[0].strip()
+            cut.text = rest
+        return
     if cut.text.count(",") < 2:
         return
     at = names = 0

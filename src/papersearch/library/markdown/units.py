@@ -10,15 +10,12 @@ from typing import Final
 from papersearch.library.markdown.blocks import Block, Blocks
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    is_chinese,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marks import plain_text
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import is_chinese
 
 _LONGEST_LINE: Final = 200
 
