@@ -191,6 +191,8 @@ def _is_published(entry: RawBlocks) -> bool:
     """Whether an entry says at which known venue it stands, and in what year."""
     if title_likeness(entry.title.title) < _PLAINLY or _leads_elsewhere(entry):
         return False
+    if leads_to_code(entry.titled.parts[entry.part]):
+        return False
     texts = (part.text for part in entry.head.parts if not part.is_link)
     venues = (entry.title.venue, *map(known_venue, texts))
     return any(known_venue(venue.name or "").name and venue.year for venue in venues)

@@ -28,7 +28,7 @@ from papersearch.library.markdown.words import LATIN_WORD
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _MAX_TEXT: Final = 3_000
-_BETWEEN_NAMES: Final = re.compile(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_BETWEEN_NAMES: Final = re.compile(r", (?:(?:and|&) )?| (?:and|&) ")
 _INVERTED: Final = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
