@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,8 @@ _PLAINLY: Final = 0.6
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
+_INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
+"""What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
 _BEHIND: Final = 0.05
@@ -108,6 +111,8 @@ def are_linked_names(unit: Unit) -> bool:
 def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+        return Title(text)
+    if kind == "plain" and names_likeness(text) >= _PLAINLY and _INITIALS.search(text):
         return Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
     if is_prose and "et al" not in text and year_in(text) is None:

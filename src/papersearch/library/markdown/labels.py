@@ -61,7 +61,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "year": "year date 年份",
         "ignored": (
             "keyword keywords key keys affiliation affiliations institution institutions institute "
-            "comment comments env tags tag "
+            "comment comments env tags tag license licence "
             "单位 机构 备注 关键词 关键字 团队 日期 时间 密码 提取码 标签"
         ),
     }

@@ -82,7 +82,8 @@ def names_likeness(text: str) -> float:
 
 def _one_name(name: list[str], text: str) -> float:
     """Return how much a text that may be one name looks like one."""
-    return 0.3 * (1 < len(name) < 4) + 0.5 * (_INITIAL.search(text) is not None)
+    length = sum(word.lower() not in _PARTICLES for word in name)
+    return 0.3 * (1 < length < 4) + 0.5 * (_INITIAL.search(text) is not None)
 
 
 def _several_names(names: list[list[str]], text: str, is_marked: bool) -> float:

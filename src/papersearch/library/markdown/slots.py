@@ -43,7 +43,7 @@ _NAME_COLUMNS: Final = frozenset(
 
 
 _NAMED_BY: Final = frozenset({"dataset", "other", "project"})
-"""Kinds of links whose column holds names where there are no links in it."""
+"""Kinds of links whose column holds names, if it is the first, or without links."""
 Columns = dict[tuple[str, ...], int]
 _SAMPLE: Final = 200
 """Rows of a kind of table from which its columns are learnt."""
@@ -169,7 +169,7 @@ def read_columns(units: Sequence[Unit]) -> Columns:
         means = {}
         for cell, score in scores.items():
             kind = column_kind(table[cell]) if cell < len(table) else ""
-            if kind in _NAMED_BY and not linked[table][cell]:
+            if kind in _NAMED_BY and (cell == 0 or not linked[table][cell]):
                 kind = "name"
             mean = score / total + _COLUMNS.get(kind, -0.6)
             if total >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * total:

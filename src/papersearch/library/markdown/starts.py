@@ -197,10 +197,19 @@ class Starts:
             return True
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False
+        if not unit.has_links and look.evidence == 0 and self._heads_entries(n):
+            return False
         has_links = unit.has_links or look.evidence > 0 or self._is_headed[n]
         if not has_links and share < _REGULAR:
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
+
+    def _heads_entries(self, n: int) -> bool:
+        """Whether the next block is an item of its own below an item: the item names a group."""
+        if n + 1 >= len(self._units) or not self._strong[n + 1]:
+            return False
+        block, other = self._units[n].block, self._units[n + 1].block
+        return block.kind == other.kind == "item" and other.level > block.level
 
     def _links_follow(self, n: int) -> bool:
         """Whether the next block stands beside a block and holds links of its paper."""

@@ -120,18 +120,21 @@ def _cut_names(cut: Cut) -> None:
             cut.authors = cut.authors or inverted[0].strip()
             cut.text = rest
         return
-    if cut.text.count(",") < 2:
+    if "," not in cut.text:
         return
     at = names = 0
     for found in _BETWEEN_NAMES.finditer(cut.text):
-        if not _is_one_name(cut.text[at : found.start()]):
+        piece = cut.text[at : found.start()]
+        name = piece.removesuffix("et al.").rstrip()
+        if not _is_one_name(name):
             break
-        names += 1
+        names += 1 + (name != piece)
         at = found.end()
     if names < 2:
         return
     rest = cut.text[at:]
-    if title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
+    is_behind = cut.text[:at].endswith(", ") and not rest[:1].islower()
+    if is_behind and title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
         cut.authors = cut.authors or cut.text[:at].rstrip(" ,&")
         cut.text = rest
 

@@ -78,7 +78,7 @@ def read_units(blocks: Blocks) -> list[Unit]:
         if block.kind != "row":
             table = ()
         unit = read_unit(block, blocks.references, table, len(units))
-        if units and _runs_on(units[-1], unit):
+        if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
             units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
         else:
@@ -131,6 +131,18 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
         return False
     return title_likeness(first.text) > 0 and not is_chinese(text)
+
+
+def _names_authors_of(above: Unit, unit: Unit) -> bool:
+    """Whether an item is a line of authors, and a block the title in the line below it."""
+    if above.block.kind != "item" or not unit.block.continues or above.block.is_joined:
+        return False
+    if len(above.parts) != 1 or not unit.parts or above.parts[0].field.kind != "plain":
+        return False
+    title = unit.parts[0]
+    if title.field.kind == "plain" or title.meanings or title_likeness(title.text) < _PLAINLY:
+        return False
+    return names_likeness(above.parts[0].field.text) >= _PLAINLY
 
 
 def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
