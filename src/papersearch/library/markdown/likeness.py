@@ -14,7 +14,7 @@ from typing import Final
 from papersearch.library.markdown.labels import is_no_link, meanings_of
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
-from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, may_have_word
+from papersearch.library.markdown.words import CHINESE, SMALL_WORDS, search_at_words, words_of
 
 _SENTENCE: Final = re.compile(
     r"\b(?:we|our|this (?:paper|work|survey|article|is)|that (?:is|are|can)|which|they|it is|it's|"
@@ -36,7 +36,7 @@ _PLAINLY: Final = 0.6
 @lru_cache(maxsize=1 << 14)
 def title_likeness(text: str) -> float:
     """Return how much a text looks like the title of a paper, from -1 to 1."""
-    words = LATIN_WORD.findall(text)
+    words = words_of(text)
     chinese = 0 if text.isascii() else len(CHINESE.findall(text))
     if chinese > 2 * len(words):
         return _chinese_likeness(text, chinese)
@@ -56,12 +56,12 @@ def _wording(text: str, words: Sequence[str]) -> float:
     """Return what the capitals and small words of a text add to its likeness, or take from it."""
     count, score = len(words), 0.0
     large = [word for word in words if len(word) > 3 and word not in SMALL_WORDS]
-    capital = sum(not word.islower() for word in large)
+    capital = len([word for word in large if not word.islower()])
     if capital >= _CAPITAL_SHARE * len(large):
         score += 0.15
     elif count > 2 * _FEW and capital < 0.3 * len(large) and text.endswith((".", "。")):
         score -= 0.5
-    if count >= _FEW and any(word in SMALL_WORDS for word in words[1:]):
+    if count >= _FEW and not SMALL_WORDS.isdisjoint(words[1:]):
         score += 0.15
     if text[:1].islower():
         score -= 0.15
@@ -73,16 +73,16 @@ def _wording(text: str, words: Sequence[str]) -> float:
 @lru_cache(maxsize=1 << 8)
 def is_sentence(text: str) -> bool:
     """Whether a text is written as prose rather than as a title."""
-    words = LATIN_WORD.findall(text)
+    words = words_of(text)
     if len(words) <= 2 * _FEW:
         return False
     large = [word for word in words[1:] if len(word) > 3]
-    capital = sum(not word.islower() for word in large)
+    capital = len([word for word in large if not word.islower()])
     return capital < 0.35 * len(large) and (text.endswith(".") or _reads_like_prose(text))
 
 
 def _reads_like_prose(text: str) -> bool:
-    return may_have_word(text, _SENTENCE_FIRST) and _SENTENCE.search(text) is not None
+    return search_at_words(_SENTENCE, _SENTENCE_FIRST, text) is not None
 
 
 def _length_score(count: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 _PARTICLES: Final = frozenset(
     "van von der de di da del la le el al bin den ten ter dos du jr".split()
@@ -82,7 +82,7 @@ def names_likeness(text: str) -> float:
 
 def _one_name(name: list[str], text: str) -> float:
     """Return how much a text that may be one name looks like one."""
-    length = sum(word.lower() not in _PARTICLES for word in name)
+    length = sum(word not in _PARTICLES for word in name)
     return 0.3 * (1 < length < 4) + 0.5 * (_INITIAL.search(text) is not None)
 
 
@@ -101,7 +101,7 @@ def _nouns_in(names: list[list[str]], share: float) -> float:
     """Return how many words of pieces that may be names are of those that titles are made of."""
     nouns = 0.0
     for name in names:
-        found = [word for word in name if _is_noun(word.lower().strip(".,;:()"))]
+        found = [word for word in name if _is_noun(word.lower())]
         # Some first names end like nouns: `Jiajing Li`.
         is_first = found == name[:1] and len(name) == 2 and _PINYIN.fullmatch(name[0])
         nouns += 0 if is_first else len(found)
@@ -123,8 +123,10 @@ def _names_in(text: str) -> list[str]:
     return [text] if is_one else _NAME_SPLIT.split(text)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_noun(word: str) -> bool:
     """Whether a word in small letters is one that titles are made of."""
+    word = word.strip(".,;:()")
     if word in _NOUNS or word.startswith(_NOUN_STARTS):
         return True
     return len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN_ENDS)
@@ -133,5 +135,13 @@ def _is_noun(word: str) -> bool:
 def _is_name(words: list[str]) -> bool:
     if not 1 <= len(words) <= 5:
         return False
-    rest = [word for word in words if not _NAME.match(word)]
-    return len(rest) < len(words) and all(word.lower().strip(".") in _PARTICLES for word in rest)
+    kinds = set(map(_kind_in_name, words))
+    return "name" in kinds and "" not in kinds
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_in_name(word: str) -> Literal["name", "particle", ""]:
+    """Return what a word may be in a person's name."""
+    if _NAME.match(word):
+        return "name"
+    return "particle" if word.lower().strip(".") in _PARTICLES else ""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, may_have_word
+from papersearch.library.markdown.words import CHINESE, SMALL_WORDS, search_at_words, words_of
 
 _NAMES: Final = (
     "CVPR ICCV ECCV WACV ACCV BMVC NeurIPS NIPS ICML ICLR AAAI IJCAI MICCAI ICRA IROS CoRL RSS "
@@ -40,8 +40,7 @@ _FIRST_WORDS: Final = frozenset(
     for behind in ("", "w", "s")
 )
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
-_WORD: Final = re.compile(r"[a-z]+")
-_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9]|\.[0-9]{{4}})")
+_YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
@@ -85,6 +84,7 @@ _IN_VENUE: Final = re.compile(
     rf"[A-Z][\w&.'-]*)){{0,9}}[ ,.(]{{1,3}}{_YEAR_TEXT}\W{{0,4}}$"
 )
 """Capitalised words and a year at the end."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
@@ -110,9 +110,7 @@ _NOWHERE: Final = Venue()
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
-    if text.isascii() and _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())):
-        return _NOWHERE
-    found = _VENUE.search(text)
+    found = search_at_words(_VENUE, _FIRST_WORDS, text)
     if not found:
         return _NOWHERE
     name = " ".join(found[1].split())
@@ -160,7 +158,7 @@ def _year(digits: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
-    count = len(LATIN_WORD.findall(text))
+    count = len(words_of(text))
     if count > 25 or not count:
         return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
     score = 0.0
@@ -172,7 +170,7 @@ def venue_likeness(text: str) -> float:
     found = _ACRONYM_YEAR.search(text) if is_dated and count <= 3 else None
     if found and len(found[0]) > 0.6 * len(text):
         score = max(score, 0.8)
-    if may_have_word(text, _VENUE_FIRST) and _VENUE_WORD.search(text):
+    if search_at_words(_VENUE_WORD, _VENUE_FIRST, text):
         score = max(score, 0.8 if count <= 12 else 0.5)
     if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
         score *= 0.5
@@ -188,4 +186,4 @@ def date_likeness(text: str) -> float:
     """Return 1 where a text is a date or a number and nothing else, else 0."""
     if len(text) > 40:
         return 0.0
-    return 1.0 if _DATE.match(text) or not re.search(r"[^\W\d_]", text) else 0.0
+    return 1.0 if _DATE.match(text) or not _LETTER.search(text) else 0.0
