@@ -99,7 +99,10 @@ class TantivySnapshot:
         total, hits = self._ordering.page(narrowed, question.order, page)
         if question.most is None or total >= ENOUGH:
             return _Listed(total, hits, whole, having)
-        within, rest, units = self._most(question.most, whole, having, stop)
+        # Those found are quicker looked up by their numbers than found once more.
+        is_known = not having and len(hits) == total
+        found = self._translator.among(self._translator.numbers(hits)) if is_known else whole
+        within, rest, units = self._most(question.most, found, having, stop)
         rest = self._ordering.sorted(rest, question.order)
         behind = max(0, page.offset - total)
         hits += rest[behind : behind + page.size - len(hits)]
