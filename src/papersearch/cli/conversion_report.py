@@ -11,7 +11,7 @@ import click
 from papersearch.cli.cells import cut, line_width
 from papersearch.cli.checking import summary_as_plain, tell_summary
 from papersearch.cli.converting import Conversion
-from papersearch.library.changes import Changes, PaperChange, Value
+from papersearch.library.changes import Differences, PaperChange, Value
 from papersearch.library.naming import near_path, shown_path
 
 _SIGNS: Final = {"new": "+", "gone": "-", "changed": "~"}
@@ -21,7 +21,7 @@ _CONTEXT: Final = 8
 """How many characters before a difference are shown."""
 
 
-def report_as_plain(conversion: Conversion, changes: Changes | None) -> dict[str, Any]:
+def report_as_plain(conversion: Conversion, changes: Differences | None) -> dict[str, Any]:
     """Return the report for JSON; changes are those of a dry run."""
     target = conversion.target
     plain = {
@@ -47,7 +47,7 @@ def _change_as_plain(change: PaperChange) -> dict[str, Any]:
     return plain
 
 
-def tell_report(conversion: Conversion, changes: Changes | None) -> None:
+def tell_report(conversion: Conversion, changes: Differences | None) -> None:
     """Print the changes of a dry run; tell problems and numbers on standard error."""
     if changes is not None:
         _print_changes(changes)
@@ -59,7 +59,7 @@ def tell_report(conversion: Conversion, changes: Changes | None) -> None:
         click.echo(f"written to {shown_path(conversion.target)}", err=True)
 
 
-def _print_changes(changes: Changes) -> None:
+def _print_changes(changes: Differences) -> None:
     for change in changes.papers:
         click.echo(f"{_SIGNS[change.kind]} {change.id} {change.title}")
         for field in change.fields:

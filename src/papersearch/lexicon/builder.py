@@ -21,7 +21,7 @@ from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.runs import is_chinese
 from papersearch.lexicon.contributions import Contributions
 from papersearch.lexicon.lexicon import COUNTS, GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Lexicon
-from papersearch.lexicon.mining import Meaning, mined
+from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 
@@ -149,7 +149,7 @@ def from_generation(folder: Path) -> LexiconBuilder:
     return LexiconBuilder(before.glossary, given, contributions, dict(before.vocabulary), texts)
 
 
-def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:
+def with_mined(senses: Sequence[Sense], found: Iterable[Synonyms]) -> list[Sense]:
     """Return the senses of a glossary with those that were mined behind them, each once."""
     known = set(senses)
     mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)
