@@ -25,10 +25,10 @@ from typing import Any, Final
 
 from corpus import write_library
 from measuring import isolated_home, median, print_heading, print_table
+from papersearch.context import Context
 from papersearch.index.documents import searchable_texts
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.files import read_list_file
-from papersearch.session import library_index
 
 BUILD_TARGET: Final = 1.5
 UPDATE_TARGET: Final = 1.0
@@ -126,7 +126,7 @@ def main() -> None:
     with isolated_home() as home:
         library = home / "library"
         papers = write_library(corpus, library, arguments.papers)
-        lists = library_index([str(library)])
+        lists = Context([str(library)]).index
         cut = cutting_by_jieba(library, home)
         builds, yardsticks = [], [seconds(cut)]
         for _ in range(arguments.rounds):

@@ -30,11 +30,11 @@ import yaml
 from baselines import FullText
 from judging import CUT
 from measuring import isolated_home, median, percentile, print_heading, print_table
+from papersearch.context import Context
 from papersearch.library.clean import clean
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 
 FOUND_TARGET: Final = 0.80
 RELATIVE_TARGET: Final = 0.95
@@ -91,7 +91,7 @@ def libraries_of(titles: Sequence[str], folder: Path) -> Iterator[Mapping[str, F
     text = yaml.safe_dump(listed, allow_unicode=True, width=1 << 20)
     (folder / "titles.yaml").write_text(text, encoding="utf-8")
     baseline = FullText.of([Paper(title, title) for title in titles])
-    with closing(library_index([str(folder)]).open()) as index:
+    with closing(Context([str(folder)]).index.open()) as index:
         searcher = Searcher(index)
         searcher.search(Request("中"))  # loads what every first query waits for
 

@@ -23,11 +23,11 @@ from typing import Final
 from measuring import isolated_home, median, percentile, print_heading, print_table
 from papersearch.analysis.glossary import Sense, tokens
 from papersearch.analysis.runs import has_chinese
+from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 
 AT_MOST: Final = 3.0
 """How many times as many papers a word may find with its other names, as a rule."""
@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=40, help="how many words to name")
     arguments = parser.parse_args()
     library = arguments.library.resolve()
-    with isolated_home(), closing(library_index([str(library)]).open()) as index:
+    with isolated_home(), closing(Context([str(library)]).index.open()) as index:
         print_heading("What the glossary adds", f"{library.name}, {index.manifest.papers} papers")
         print_words(measured(index, arguments.least), arguments.worst)
 

@@ -45,8 +45,8 @@ from measuring import (
     print_table,
     yardstick_ms,
 )
+from papersearch.context import Context
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from screen import COLUMNS, ROWS, Terminal, started
 from screen_keys import Expected, Key, expected_of, judge, steps
 
@@ -102,7 +102,7 @@ def papersearch(library: Path, target: float) -> Measured:
     """Return papersearch on a library, its index built."""
     command = (sys.executable, "-m", "papersearch", "--library", str(library))
     subprocess.run((*command, "index"), check=True, stdout=subprocess.DEVNULL)
-    with closing(library_index([str(library)]).open()) as index:
+    with closing(Context([str(library)]).index.open()) as index:
         searcher = Searcher(index)
         expected = {text: expected_of(searcher, text) for text in _texts()}
         papers = index.manifest.papers

@@ -22,10 +22,10 @@ from typing import Final
 from baselines import Baseline, FullText, PlainStack
 from judging import CUT, Find, Judged, by_kind, found_in, known_as, ndcg, read_judged
 from measuring import BUNDLED, isolated_home, print_heading, print_table
+from papersearch.context import Context
 from papersearch.library.files import find_list_files, read_list_file
 from papersearch.library.records import Paper
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 
 JUDGED: Final = Path(__file__).parents[1] / "tests" / "relevance" / "judged.tsv"
 PROGRAM: Final = "papersearch"
@@ -80,7 +80,7 @@ def main() -> None:
     print_heading("Relevance of the first ten", f"the bundled list, {len(papers)} papers")
     with (
         isolated_home() as home,
-        closing(library_index([str(BUNDLED)]).open()) as index,
+        closing(Context([str(BUNDLED)]).index.open()) as index,
         PlainStack.of(papers, home) as plain,
     ):
         searcher = Searcher(index)
