@@ -59,7 +59,7 @@ async def picture(wanted: Picture) -> str:
     from papersearch.tui.results import Results
 
     context = Context(["data"])
-    context.index.open().close()
+    context.index.open()
     app = PapersearchApp(context)
     app.theme = wanted.look
     async with app.run_test(size=wanted.size) as pilot:

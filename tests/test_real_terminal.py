@@ -62,7 +62,7 @@ def library(home: Path) -> Path:
 @pytest.fixture
 def fresh_library(library: Path, quick_builds: None) -> Path:
     """Return a folder with a copy of the bundled list, whose index is fresh."""
-    Context([str(library)]).index.open().close()
+    Context([str(library)]).index.open()
     return library
 
 

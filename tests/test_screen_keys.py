@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screen_keys import Expected, Key, judge, steps
+from shared.screen_keys import Expected, Key, judge, steps
 
 SE = Expected("se", 12, ("Second Order", "Sea Ice"))
 SEG = Expected("seg", 1234, ("Segment All",))

@@ -65,7 +65,7 @@ def strangers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(text)
     with pytest.MonkeyPatch.context() as monkeypatch:
         enter(home, monkeypatch)
-        Context().index.open().close()
+        Context().index.open()
     return home
 
 

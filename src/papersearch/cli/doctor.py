@@ -14,7 +14,6 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping
-from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -215,11 +214,10 @@ def _marks(context: Context) -> Section:
     index = context.index_of(context.choice.library).open_as_it_is()
     if index is None:
         return found
-    with closing(index):
-        marks = PaperMarks(index, file)
-        lost = len(marks.lost())
-        told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
-        return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
+    marks = PaperMarks(index, file)
+    lost = len(marks.lost())
+    told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+    return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
 def _home(context: Context) -> Home:

@@ -6,7 +6,6 @@ Progress, and the reason of a rebuild, are told on standard error.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 
 import click
 
@@ -42,9 +41,8 @@ def bring_up_to_date(index: LibraryIndex, rebuild: bool, tidy: bool, as_json: bo
     """Bring an index up to date and say what it holds; return the exit status."""
     index.check_kept()
     open_index = _open_with_json(index, rebuild) if as_json else open_up_to_date(index, rebuild)
-    with closing(open_index):
-        manifest = open_index.manifest
-        problems = open_index.problems()
+    manifest = open_index.manifest
+    problems = open_index.problems()
     if tidy:
         index.tidy()
     if as_json:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import click
 
 from papersearch.cli.indexing import open_up_to_date
@@ -21,8 +19,7 @@ def open_links(context: Context, name: str, kind: OfferedKind) -> int:
 
     Raises `NotFoundError` if there is no such paper or link.
     """
-    with closing(open_up_to_date(context.index)) as index:
-        paper = paper_named(name, Searcher(index))
+    paper = paper_named(name, Searcher(open_up_to_date(context.index)))
     if paper is None:
         raise NotFoundError(
             f"no paper has the id, address or title {name}", "`papersearch search` shows ids."

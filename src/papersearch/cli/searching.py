@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 
 import click
@@ -43,17 +42,17 @@ def print_search(context: Context, wanted: Wanted) -> int:
     words = (f"like:{wanted.like}", *wanted.words) if wanted.like else wanted.words
     _check(words, wanted)
     format_name = "json" if wanted.as_json else wanted.format_name
-    with closing(open_up_to_date(context.index)) as index:
-        marks = PaperMarks(index, context.marks_file)
-        searcher = Searcher(index, marks.marks, marks.lost)
-        chosen = searcher.chosen(wanted.chosen)
-        request = Request(" ".join(words), chosen, wanted.sort, expand=wanted.expand)
-        answer = searcher.search(request, first=wanted.limit)
-        # A list in another form is of papers that have all of it; people and programs see the rest.
-        listed = answer.listed if format_name in (None, "json") else answer.total
-        hits = [searcher.hit(answer, place) for place in range(min(wanted.limit, listed))]
-        output.tell_that_problems_are(index.problems())
-        marks.remember()
+    index = open_up_to_date(context.index)
+    marks = PaperMarks(index, context.marks_file)
+    searcher = Searcher(index, marks.marks, marks.lost)
+    chosen = searcher.chosen(wanted.chosen)
+    request = Request(" ".join(words), chosen, wanted.sort, expand=wanted.expand)
+    answer = searcher.search(request, first=wanted.limit)
+    # A list in another form is of papers that have all of it; people and programs see the rest.
+    listed = answer.listed if format_name in (None, "json") else answer.total
+    hits = [searcher.hit(answer, place) for place in range(min(wanted.limit, listed))]
+    output.tell_that_problems_are(index.problems())
+    marks.remember()
     if marks.warning:
         click.echo(marks.warning, err=True)
     if format_name:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import closing
 from typing import Any, Final
 
 import click
@@ -27,10 +26,10 @@ _LONGEST_BAR: Final = 40
 
 def print_library_stats(context: Context, as_json: bool) -> int:
     """Print the library in numbers and bars, or as one JSON object; return the exit status."""
-    with closing(open_up_to_date(context.index)) as index:
-        marks = PaperMarks(index, context.marks_file)
-        answer = Searcher(index, marks.marks, marks.lost).search(Request())
-        tell_that_problems_are(index.problems())
+    index = open_up_to_date(context.index)
+    marks = PaperMarks(index, context.marks_file)
+    answer = Searcher(index, marks.marks, marks.lost).search(Request())
+    tell_that_problems_are(index.problems())
     if as_json:
         print_json(stats_as_plain(answer))
     else:

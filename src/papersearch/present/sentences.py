@@ -27,6 +27,8 @@ def understood_in_words(understood: Understood) -> str:
             return f"no paper has {understood.word}{near}"
         case "kept":
             return f"{understood.word} is looked for: without it nothing is found"
+        case "cut":
+            return f"what follows {understood.word} is not looked at: the text is too long"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:
