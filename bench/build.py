@@ -18,7 +18,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +41,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def build(lists: LibraryIndex) -> None:
     """Build the index anew."""
-    lists.open(rebuild=True).close()
+    lists.open(rebuild=True)
 
 
 def searching(library: Path) -> Callable[[], None]:
@@ -62,7 +61,7 @@ def updates(
     search = searching(library)
     for number in range(rounds):
         edit(library, 2 * number)
-        alone = seconds(lambda: lists.open().close())
+        alone = seconds(lambda: lists.open())
         fresh = seconds(search)
         edit(library, 2 * number + 1)
         yield alone, seconds(search), fresh
@@ -98,8 +97,8 @@ def main() -> None:
             builds.append(seconds(lambda: build(lists)))
             yardsticks.append(seconds(cut))
         print_builds(builds, yardsticks, papers)
-        with closing(lists.open()):
-            times = list(updates(lists, library, 2 * arguments.rounds + 1))
+        lists.open()
+        times = list(updates(lists, library, 2 * arguments.rounds + 1))
     print_table(
         ["after one edit (s)", "median", "target"],
         [

@@ -30,7 +30,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -102,10 +101,10 @@ def papersearch(library: Path, target: float) -> Measured:
     """Return papersearch on a library, its index built."""
     command = (sys.executable, "-m", "papersearch", "--library", str(library))
     subprocess.run((*command, "index"), check=True, stdout=subprocess.DEVNULL)
-    with closing(library_index([str(library)]).open()) as index:
-        searcher = Searcher(index)
-        expected = {text: expected_of(searcher, text) for text in _texts()}
-        papers = index.manifest.papers
+    index = library_index([str(library)]).open()
+    searcher = Searcher(index)
+    expected = {text: expected_of(searcher, text) for text in _texts()}
+    papers = index.manifest.papers
     return Measured(f"papersearch, {papers:,} papers", command, expected, target)
 
 

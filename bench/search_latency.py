@@ -24,7 +24,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -140,9 +139,9 @@ def measure(library: Path, queries: Sequence[str], rounds: int) -> Measured:
     lists = library_index([str(library)])
     results, yardsticks, papers = [], [], 0
     for _ in range(rounds):
-        with closing(lists.open()) as index:
-            papers = index.manifest.papers
-            keystrokes, times = _round(index, queries)
+        index = lists.open()
+        papers = index.manifest.papers
+        keystrokes, times = _round(index, queries)
         results.append(keystrokes)
         yardsticks += times
     typical = [_typical(same) for same in zip(*results, strict=True)]

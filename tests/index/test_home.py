@@ -9,7 +9,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from hmac import new as hmac
 from pathlib import Path
@@ -149,8 +149,8 @@ def test_a_folder_of_somebody_elses_stays_as_it_is(
         before = seen(work)
         index = LibraryIndex(library, WhooshEngine())
         for rebuild in (False, True):
-            with closing(index.open(rebuild=rebuild)) as opened:
-                assert opened.manifest.papers == 1
+            opened = index.open(rebuild=rebuild)
+            assert opened.manifest.papers == 1
         index.tidy()
         after = seen(work)
         assert {name: after[name] for name in before} == before
@@ -275,7 +275,7 @@ def test_an_index_of_an_older_version_is_taken_over(
         assert (why_no_home(folder, key) == "") == is_ours
     index = LibraryIndex(library, WhooshEngine())
     for _ in range(2):
-        index.open(rebuild=True).close()
+        index.open(rebuild=True)
     assert index.folder == folder
     assert not (folder / "gen-old").exists()
     assert (folder / "gen-other").is_dir()
@@ -319,8 +319,8 @@ def test_an_index_without_a_key_goes_with_its_process(
     library = make_library(LIST)
     (home / "data").write_bytes(b"")
     index = LibraryIndex(library, WhooshEngine())
-    with closing(index.open()) as opened:
-        assert found(opened, "mask") == ["Polar Mask"]
+    opened = index.open()
+    assert found(opened, "mask") == ["Polar Mask"]
     assert not library.index_folder.exists()
     assert not library.cached_index_folder.exists()
     with pytest.raises(IndexWriteError, match=r"index\.key"):
@@ -338,7 +338,7 @@ def test_a_home_is_kept_without_hard_links(
     monkeypatch.setattr(os, "link", refuse)
     for text, titles in ((LIST, ["Polar Mask"]), (LIST + "- title: New\n", ["New", "Polar Mask"])):
         library = make_library(text)
-        with closing(LibraryIndex(library, WhooshEngine()).open()) as opened:
-            assert found(opened, "") == titles
+        opened = LibraryIndex(library, WhooshEngine()).open()
+        assert found(opened, "") == titles
     assert opened.manifest.reason == "list files changed"
     assert read_marker(library.index_folder, load_key(places.data_folder()))

@@ -6,21 +6,12 @@ import errno
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import manifest as manifests
 from papersearch.index.manifest import Hashes, Manifest, write_manifest
 from papersearch.index.signing import ManifestError
-from papersearch.index.store import (
-    ListSources,
-    Sources,
-    Store,
-    read_sources,
-    write_sources,
-)
-from papersearch.library.records import Problem
+from papersearch.index.store import Store
 
 KEY = b"k" * 32
 
@@ -126,28 +117,3 @@ def test_a_full_disk_leaves_the_current_generation(
             install(store, "two")
     assert store.current() == first
     assert generations(store) == {first.generation}
-
-
-TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-
-
-SOURCES = st.dictionaries(
-    TEXT,
-    st.builds(
-        ListSources,
-        st.dictionaries(TEXT, st.integers(1)),
-        st.lists(
-            st.builds(Problem, TEXT, st.integers(1), st.integers(1), TEXT, TEXT), max_size=2
-        ).map(tuple),
-    ),
-    max_size=3,
-)
-
-
-@given(sources=SOURCES)
-def test_sources_are_kept(tmp_path_factory: pytest.TempPathFactory, sources: Sources) -> None:
-    """What is remembered of list files comes back in its order, their problems too."""
-    folder = tmp_path_factory.mktemp("gen")
-    write_sources(folder, sources)
-    assert read_sources(folder) == sources
-    assert list(read_sources(folder)) == list(sources)

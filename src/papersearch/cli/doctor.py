@@ -14,7 +14,6 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -202,11 +201,10 @@ def _marks(libraries: Sequence[str]) -> Section:
     index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
     if index is None:
         return found
-    with closing(index):
-        marks = PaperMarks(index, file)
-        lost = len(marks.lost())
-        told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
-        return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
+    marks = PaperMarks(index, file)
+    lost = len(marks.lost())
+    told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+    return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
 def _home(libraries: Sequence[str]) -> Home:

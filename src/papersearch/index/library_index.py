@@ -13,14 +13,12 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from papersearch.engine.seam import Engine, Reader, TidyingEngine
+from papersearch.engine.seam import Engine, Snapshot, TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import Progress
-from papersearch.index import store as stores
 from papersearch.index.freshness import (
     Changes,
     changes_since,
@@ -33,7 +31,8 @@ from papersearch.index.home import find_home
 from papersearch.index.manifest import Manifest
 from papersearch.index.namesakes import id_of, shared_ids
 from papersearch.index.signing import ManifestError, load_key
-from papersearch.index.store import ENGINE_FOLDER, Sources, Store
+from papersearch.index.sources import SourceTable
+from papersearch.index.store import ENGINE_FOLDER, Store
 from papersearch.io import places
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.library.locate import Library
@@ -69,45 +68,23 @@ class State:
 class OpenIndex:
     """One generation, open."""
 
-    def __init__(self, manifest: Manifest, folder: Path, reader: Reader) -> None:
+    def __init__(self, manifest: Manifest, folder: Path, snapshot: Snapshot) -> None:
         self.manifest = manifest
-        self.reader = reader
+        self.snapshot = snapshot
         self.lexicon = Lexicon(folder)
-        self._sources = stores.read_sources_bytes(folder)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """What the index remembers of each list file."""
-        return stores.sources_from(self._sources)
-
-    @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """Where each document stands in the library, by number: list file and line."""
-        order = {state.path: place for place, state in enumerate(self.manifest.lists)}
-        places = {
-            source.apart.get(paper_id, paper_id): (order[path], line)
-            for path, source in reversed(self.sources.items())
-            for paper_id, line in source.lines.items()
-        }
-        nowhere = (len(order), 0)
-        return [places.get(key, nowhere) for key in self.reader.keys()]  # noqa: SIM118 (no dict)
+        self.sources = SourceTable(folder)
 
     def line_of(self, file: str, paper_id: str) -> int:
         """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
-        source = self.sources.get(file)
-        return source.lines.get(id_of(paper_id), 0) if source else 0
+        return self.sources.line_of(file, id_of(paper_id))
 
     def problems(self) -> list[Problem]:
         """Return what is wrong in the list files, as of the last reading."""
         found = self.lexicon.glossary_problems()
         if any(state.problems for state in self.manifest.lists):
-            found += [problem for source in self.sources.values() for problem in source.problems]
+            found += self.sources.problems()
             found += shared_ids(self.sources)
         return found
-
-    def close(self) -> None:
-        """Give up this hold on the index; its files are let go of when nobody holds the reader."""
-        del self.reader
 
 
 def _folder_of_this_process() -> Path:
@@ -217,7 +194,9 @@ class LibraryIndex:
 
     def _open(self, store: Store, manifest: Manifest) -> OpenIndex:
         folder = store.generation_folder(manifest)
-        return OpenIndex(manifest, folder, self._engine.reader(folder / ENGINE_FOLDER))
+        opened = OpenIndex(manifest, folder, self._engine.snapshot(folder / ENGINE_FOLDER))
+        store.note_checked(manifest)
+        return opened
 
     def open(
         self,
@@ -279,7 +258,7 @@ class LibraryIndex:
         builder = Builder(store, self._engine)
         if not reason and state.manifest is not None:
             folder = store.generation_folder(state.manifest)
-            base = Base(folder, state.manifest, self._open(store, state.manifest).reader)
+            base = Base(folder, state.manifest, self._open(store, state.manifest).snapshot)
             try:
                 builder.build(
                     self.library, state.list_files, state.changes, base, LISTS_CHANGED, progress

@@ -6,7 +6,7 @@
     gen-…/             a generation, never changed once the manifest names it
         engine/        the engine's own files
         …              the lexicon (see `lexicon.lexicon`)
-        sources.json   each list file's papers with their lines, and its problems
+        sources.json   each list file's problems; `lines` of its papers beside it (see `sources`)
 
 What always holds: a process killed at any moment leaves the current generation answering; readers
 are never blocked. The generation before the current one stays, for readers that have just begun.
@@ -15,13 +15,12 @@ are never blocked. The generation before the current one stays, for readers that
 from __future__ import annotations
 
 import errno
-import json
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +29,7 @@ from filelock import FileLock, Timeout
 from papersearch.engine.seam import TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
+from papersearch.index.checked import Note, State
 from papersearch.index.home import (
     GENERATION,
     LOCK,
@@ -40,10 +40,10 @@ from papersearch.index.home import (
     remove_generations,
 )
 from papersearch.index.manifest import Hashes, Manifest
-from papersearch.index.signing import ManifestError
+from papersearch.index.signing import ManifestError, secret_name
+from papersearch.io import places
 from papersearch.io.atomic import sweep
 from papersearch.library.locate import INDEX_MARKER as MARKER
-from papersearch.library.records import Problem
 
 _CANNOT_WRITE: Final = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOTDIR}
@@ -59,22 +59,6 @@ _CANNOT_WRITE: Final = frozenset(
 )
 """What keeps a file from being written; other errors are the caller's own."""
 ENGINE_FOLDER: Final = "engine"
-_SOURCES: Final = "sources.json"
-
-
-@dataclass(frozen=True, slots=True)
-class ListSources:
-    """What the index remembers of one list file."""
-
-    lines: dict[str, int]
-    """The file's papers, by id, and the lines where their entries begin."""
-    problems: tuple[Problem, ...] = ()
-    apart: dict[str, str] = field(default_factory=dict)
-    """The keys of papers, by id, whose id another list file has for another paper."""
-
-
-Sources = dict[str, ListSources]
-"""By the list file's path."""
 
 
 class Store:
@@ -83,6 +67,9 @@ class Store:
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
         self._key = key
+        self._checked: dict[str, State] = {}
+        name = f"{secret_name(os.path.realpath(folder), key)}.json"
+        self._note = Note(places.cache_folder() / "checked" / name, key)
         self.hashes = Hashes()
 
     def current(self) -> Manifest:
@@ -104,7 +91,16 @@ class Store:
         generation = self.generation_folder(manifest)
         if not manifest.generation.startswith(GENERATION) or generation.parent != self.folder:
             raise ManifestError("its manifest is damaged")
-        self.hashes.check(generation, manifest.files)
+        self._checked = self.hashes.check(generation, manifest.files, self._note)
+
+    def note_checked(self, manifest: Manifest) -> None:
+        """Note that the files of the generation that was looked at last are right.
+
+        The next process need not read them whole.
+        """
+        if self._checked:
+            self._note.write(self.generation_folder(manifest), self._checked)
+            self._checked = {}
 
     def generation_folder(self, manifest: Manifest) -> Path:
         """Return the folder of a manifest's generation."""
@@ -180,41 +176,3 @@ class Store:
             return manifests.read_manifest(self.folder, self._key).generation
         except (OSError, ManifestError):
             return None
-
-
-def write_sources(generation: Path, sources: Sources) -> None:
-    """Write down what is remembered of each list file."""
-    plain = {
-        path: {
-            "lines": source.lines,
-            "problems": [asdict(each) for each in source.problems],
-            "apart": source.apart,
-        }
-        for path, source in sources.items()
-    }
-    text = json.dumps(plain, ensure_ascii=False)
-    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
-    (generation / _SOURCES).write_bytes(text.encode("utf-8", "backslashreplace"))
-
-
-def read_sources(generation: Path) -> Sources:
-    """Return what is remembered of each list file."""
-    return sources_from(read_sources_bytes(generation))
-
-
-def read_sources_bytes(generation: Path) -> bytes:
-    """Return the same as it is on disk."""
-    return (generation / _SOURCES).read_bytes()
-
-
-def sources_from(data: bytes) -> Sources:
-    """Return what the bytes on disk say."""
-    plain = json.loads(data)
-    return {
-        path: ListSources(
-            source["lines"],
-            tuple(Problem(**problem) for problem in source["problems"]),
-            source["apart"],
-        )
-        for path, source in plain.items()
-    }

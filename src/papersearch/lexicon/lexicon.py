@@ -8,7 +8,7 @@
     counts.json     how many papers have each word (see `builder`): read by builds alone
 
 What always holds: the words are those of the papers that the library has, whatever it had before.
-A search reads the other files whole, and makes sense of each no sooner than a query needs it.
+A search maps the other files, and reads each no sooner than a query needs it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Final
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary
+from papersearch.io.mapped import mapped
 from papersearch.library.records import Problem
 
 WORDS: Final = "words.tsv"
@@ -36,15 +37,15 @@ class Lexicon:
     """The lexicon of the generation in a folder; each part is read when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
-        # Read now, made sense of later: the generation may be gone by then.
-        self._bytes = {name: (folder / name).read_bytes() for name in _FILES}
+        # Mapped now, read later: the generation may be gone by then.
+        self._mapped = {name: mapped(folder / name) for name in _FILES}
 
     def _text(self, name: str) -> str:
-        return self._bytes[name].decode()
+        return bytes(self._mapped[name]).decode()
 
     def texts(self) -> dict[str, str]:
         """Return the text of each file, by its name."""
-        return {name: data.decode() for name, data in self._bytes.items()}
+        return {name: self._text(name) for name in _FILES}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -26,7 +26,8 @@ _ASKING: Final = (
 GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())
 PROSE: Final = frozenset(
     (
-        "stop stops stopping avoid avoiding prevent preventing keep keeps keeping help helps helping "
+        "stop stops stopping avoid avoiding prevent preventing keep keeps keeping help helps "
+        "helping "
         "improve improves improving reduce reduces reducing increase increases increasing handle "
         "handling deal dealing solve solving fix fixing work works try trying find finds finding "
         "show shows showing give giving take taking go going come coming put become becoming "

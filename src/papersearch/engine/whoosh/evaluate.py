@@ -15,6 +15,7 @@ from itertools import compress
 from typing import Final, Protocol
 
 from papersearch.engine.phrases import holding
+from papersearch.engine.postings import Postings
 from papersearch.engine.scoring import SATURATED, idf
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tree import (
@@ -31,7 +32,6 @@ from papersearch.engine.tree import (
     Unit,
 )
 from papersearch.engine.whoosh.most import Scores, Weighed, having_most, part_of
-from papersearch.engine.whoosh.postings import Postings
 from papersearch.weights import OTHER_WAYS
 
 _TEXTS_AT_ONCE: Final = 500
@@ -41,8 +41,9 @@ _TEXTS_AT_ONCE: Final = 500
 class Source(Protocol):
     """Where posting lists come from."""
 
-    def count(self) -> int:
-        """Return the number of documents."""
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
 
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
@@ -59,8 +60,8 @@ class Source(Protocol):
     def everything(self) -> Iterable[int]:
         """Return the numbers of all documents."""
 
-    def number(self, key: str) -> int | None:
-        """Return the number of the document with this key, None if there is none."""
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Return the numbers of the documents with some keys, for those that there are."""
 
     def lines(self, number: int) -> bytes:
         """Return a document's texts as `phrases` makes lines of them."""
@@ -94,8 +95,7 @@ class Evaluation:
             case Facet():
                 return self._facet(node)
             case Keys():
-                numbers = map(self.source.number, node.keys)
-                return {number: 0.0 for number in numbers if number is not None}
+                return dict.fromkeys(self.source.numbers(node.keys), 0.0)
             case Phrase():
                 return self._phrase(node)
 
@@ -127,7 +127,7 @@ class Evaluation:
         known = self._units.get(unit)
         if known is None:
             scores = _united([self.run(way) for way in unit.ways])
-            factor = unit.weight * idf(len(scores), self.source.count())
+            factor = unit.weight * idf(len(scores), self.source.size)
             known = self._units[unit] = scores, factor
         return known
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
@@ -44,17 +45,17 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     _take_linked_names(draft, entry)
     is_before = True
     for unit in (entry.head, *entry.details):
-        for place, other in enumerate(unit.parts):
-            following = unit.parts[place + 1] if place + 1 < len(unit.parts) else None
+        is_label = False
+        for other, following in zip_longest(unit.parts, unit.parts[1:]):
+            is_claimed, is_label = is_label, _is_label_of(other, following)
             if other is part:
-                is_before = False
+                is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):
                 _take_of_article(draft, other)
-            elif following is not None and _is_label_of(other, following):
-                take_part(
-                    draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False
-                )
-            elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
+            elif is_label and following is not None:
+                labelled = replace(following, label=other.text.strip(" :："))
+                take_part(draft, labelled, unit, kinds, False)
+            elif not is_claimed:
                 take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
     _take_unsure(draft)
@@ -64,7 +65,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
 def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
     """Keep the authors that a line below the title names by links to their pages."""
     for unit in entry.details:
-        if are_linked_names(unit) and not draft.authors:
+        if not draft.authors and are_linked_names(unit):
             draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
 
 
@@ -105,17 +106,12 @@ def _take_of_article(draft: Draft, part: Part) -> None:
             _add_reading(draft, url, part)
 
 
-def _is_label_of(part: Part, following: Part) -> bool:
+def _is_label_of(part: Part, following: Part | None) -> bool:
     """Whether a text is a label of no known meaning: a bare link follows its colon."""
-    if part.is_link or part.meanings or not part.text.endswith((":", "：")):
+    if following is None or not part.text.endswith((":", "：")) or part.is_link or part.meanings:
         return False
     is_bare = following.is_link and not following.text and not following.label
     return is_bare and len(part.text) <= MAX_TAG
-
-
-def _is_claimed(before: Part, part: Part, title: Part) -> bool:
-    """Whether the text before a bare link was its label, and no title."""
-    return before is not title and _is_label_of(before, part)
 
 
 def _take_title_link(draft: Draft, part: Part) -> None:

@@ -43,7 +43,7 @@ _CHILD_INDENT: Final = 2
 """Columns of indent that make an item the child of the one above."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A piece of a file that stands for itself."""
 

@@ -39,7 +39,7 @@ Slot = tuple[str, int, int, int, str, int]
 """Kind of block, depth, cell, line break in it, kind of field, how many such stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A part that may be a title."""
 

@@ -38,7 +38,7 @@ _PLAINLY: Final = 0.3
 """How much more likely a title below a short name must be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawBlocks:
     """An entry as its blocks: the first begins it."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from papersearch.library.markdown.labels import is_no_link, meanings_of
-from papersearch.library.markdown.venues import known_venue
+from papersearch.library.markdown.venues import known_venue, search_at_words
 
 CHINESE: Final = re.compile("[\u3400-\u9fff]")
 LATIN_WORD: Final = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏͰ-Ͽ$][\w'’$^{}\\-]*")
@@ -81,7 +81,7 @@ _SENTENCE_FIRST: Final = frozenset(
     "present presents provide provides show shows demonstrate demonstrates achieve achieves".split()
 )
 """The first words of the above."""
-_RUN: Final = re.compile(r"[a-z]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 _NOUN_ENDS: Final = tuple(
     "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
@@ -114,10 +114,16 @@ _WHOLE_NAMES: Final = 1.6
 """Words of a person's name, on average, below which a list of words is one of persons no more."""
 
 
+@lru_cache(maxsize=1 << 8)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the Latin words of a text; those of the last texts are kept."""
+    return tuple(LATIN_WORD.findall(text))
+
+
 @lru_cache(maxsize=1 << 14)
 def title_likeness(text: str) -> float:
     """Return how much a text looks like the title of a paper, from -1 to 1."""
-    words = LATIN_WORD.findall(text)
+    words = words_of(text)
     chinese = 0 if text.isascii() else len(CHINESE.findall(text))
     if chinese > 2 * len(words):
         return _chinese_likeness(text, chinese)
@@ -133,13 +139,12 @@ def title_likeness(text: str) -> float:
         return -against
     score = _length_score(count)
     large = [word for word in words if len(word) > 3 and word not in SMALL_WORDS]
-    capital = sum(not word.islower() for word in large)
-    small = sum(word in SMALL_WORDS for word in words[1:])
+    capital = len([word for word in large if not word.islower()])
     if capital >= _CAPITAL_SHARE * len(large):
         score += 0.15
     elif count > 2 * _FEW and capital < 0.3 * len(large) and text.endswith((".", "。")):
         score -= 0.5
-    if small and count >= _FEW:
+    if count >= _FEW and not SMALL_WORDS.isdisjoint(words[1:]):
         score += 0.15
     if text[:1].islower():
         score -= 0.15
@@ -185,7 +190,7 @@ def names_likeness(text: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
-    count = len(LATIN_WORD.findall(text))
+    count = len(words_of(text))
     if count > 25 or not count:
         return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
     score = 0.0
@@ -197,7 +202,7 @@ def venue_likeness(text: str) -> float:
     found = _ACRONYM_YEAR.search(text) if is_dated and count <= 3 else None
     if found and len(found[0]) > 0.6 * len(text):
         score = max(score, 0.8)
-    if _may_begin(text, _VENUE_FIRST) and _VENUE_WORD.search(text):
+    if search_at_words(_VENUE_WORD, _VENUE_FIRST, text):
         score = max(score, 0.8 if count <= 12 else 0.5)
     if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
         score *= 0.5
@@ -213,17 +218,17 @@ def date_likeness(text: str) -> float:
     """Return 1 where a text is a date or a number and nothing else, else 0."""
     if len(text) > 40:
         return 0.0
-    return 1.0 if _DATE.match(text) or not re.search(r"[^\W\d_]", text) else 0.0
+    return 1.0 if _DATE.match(text) or not _LETTER.search(text) else 0.0
 
 
 @lru_cache(maxsize=1 << 8)
 def is_sentence(text: str) -> bool:
     """Whether a text is written as prose rather than as a title."""
-    words = LATIN_WORD.findall(text)
+    words = words_of(text)
     if len(words) <= 2 * _FEW:
         return False
     large = [word for word in words[1:] if len(word) > 3]
-    capital = sum(not word.islower() for word in large)
+    capital = len([word for word in large if not word.islower()])
     return capital < 0.35 * len(large) and (text.endswith(".") or _reads_like_prose(text))
 
 
@@ -232,13 +237,8 @@ def is_chinese(text: str) -> bool:
     return len(CHINESE.findall(text)) > len(LATIN_WORD.findall(text))
 
 
-def _may_begin(text: str, firsts: frozenset[str]) -> bool:
-    """Whether one of some words may stand in a text: a quick look before the pattern's own."""
-    return not (text.isascii() and firsts.isdisjoint(_RUN.findall(text.lower())))
-
-
 def _reads_like_prose(text: str) -> bool:
-    return _may_begin(text, _SENTENCE_FIRST) and _SENTENCE.search(text) is not None
+    return search_at_words(_SENTENCE, _SENTENCE_FIRST, text) is not None
 
 
 def _may_have_et_al(text: str) -> bool:
@@ -255,20 +255,30 @@ def _names_in(text: str) -> list[str]:
 
 def _nouns(text: str) -> int:
     """Return how many words of a text are of those that titles are made of."""
-    words = (word.strip(".,;:()") for word in text.lower().split())
-    return sum(
-        word in _NOUNS
-        or (len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN_ENDS))
-        or word.startswith(_NOUN_STARTS)
-        for word in words
-    )
+    return sum(map(_is_noun, text.lower().split()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_noun(word: str) -> bool:
+    word = word.strip(".,;:()")
+    if word in _NOUNS or word.startswith(_NOUN_STARTS):
+        return True
+    return len(word) >= _SHORTEST_NOUN and word.endswith(_NOUN_ENDS)
 
 
 def _is_name(words: list[str]) -> bool:
     if not 1 <= len(words) <= 5:
         return False
-    rest = [word for word in words if not _NAME.match(word)]
-    return len(rest) < len(words) and all(word.lower().strip(".") in _PARTICLES for word in rest)
+    kinds = set(map(_kind_in_name, words))
+    return "name" in kinds and "" not in kinds
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_in_name(word: str) -> Literal["name", "particle", ""]:
+    """Return what a word may be in a person's name."""
+    if _NAME.match(word):
+        return "name"
+    return "particle" if word.lower().strip(".") in _PARTICLES else ""
 
 
 def _length_score(count: int) -> float:

@@ -24,7 +24,7 @@ _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """What a block looks like as the beginning of an entry."""
 

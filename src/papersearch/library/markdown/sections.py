@@ -119,11 +119,14 @@ class Sections:
     def __init__(self, file_venue: Venue) -> None:
         self._file_venue = file_venue
         self._open: list[tuple[int, str, Heading]] = []
+        self._place: Place | None = None
+        """What stands above an entry here, once somebody asked."""
 
     def enter(self, level: int, heading: Heading, marker: str = "") -> None:
         """Go below a heading, or a group with its marker; those of its level and below end."""
         self.leave(level, marker)
         self._open.append((level, marker, heading))
+        self._place = None
 
     def leave(self, level: int, marker: str = "") -> None:
         """End what is deeper than a level, or of it and with the same marker."""
@@ -132,9 +135,15 @@ class Sections:
             if above < level or (above == level and marker and known not in ("", marker)):
                 return
             self._open.pop()
+            self._place = None
 
     def place(self) -> Place:
         """Return what stands above an entry here."""
+        if self._place is None:
+            self._place = self._read_place()
+        return self._place
+
+    def _read_place(self) -> Place:
         above = [heading for _, _, heading in self._open]
         topics = [heading.topic for heading in above if heading.topic]
         venue = Venue()

@@ -199,7 +199,8 @@ def _cut_piece(cut: Cut) -> bool:
         if not role:
             continue
         before = finished(text[: found.start()])
-        if title_likeness(before) < min(_TITLE_LEFT, title_likeness(behind)):
+        left = title_likeness(before)
+        if left < _TITLE_LEFT and left < title_likeness(behind):
             continue
         if role == "names":
             cut.authors = cut.authors or behind

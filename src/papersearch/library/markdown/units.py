@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Final
 
 from papersearch.library.markdown.blocks import Block, Blocks
@@ -26,6 +27,10 @@ _PLAINLY: Final = 0.6
 
 
 _LONG_CELL: Final = 200
+_CELLS_KEPT: Final = 1 << 12
+"""How many different cells of tables are known while a file is read."""
+ReadCell = Callable[[str, int], tuple[tuple[Part, ...], int]]
+"""Returns the parts of a cell with its number, and how many pictures stand in it."""
 
 
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
@@ -38,7 +43,7 @@ _AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A block with what it says."""
 
@@ -68,17 +73,21 @@ def read_units(blocks: Blocks) -> list[Unit]:
     """
     units: list[Unit] = []
     table: tuple[str, ...] = ()
+    # Dates, `null` and `code` stand in row after row.
+    read_cell = lru_cache(maxsize=_CELLS_KEPT)(partial(_read_cell, blocks.references))
     for block in blocks.blocks:
         if block.kind == "head":
             table = tuple(plain_text(cell) for cell in block.cells)
             units.append(Unit(block, (), at=len(units)))
             continue
-        if block.kind != "row":
-            table = ()
-        unit = read_unit(block, blocks.references, table, len(units))
+        if block.kind == "row":
+            units.append(_read_row(block, read_cell, table, len(units)))
+            continue
+        table = ()
+        unit = read_unit(block, blocks.references, len(units))
         if units and _runs_on(units[-1], unit):
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
-            units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
+            units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
     return units
@@ -88,7 +97,10 @@ def _apart(unit: Unit) -> list[Unit]:
     """Return an item of two titles with links, joined by `and`, as two items."""
     if unit.block.kind != "item":
         return [unit]
-    titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
+    links = [n for n, part in enumerate(unit.parts) if part.field.leads_out and not part.meanings]
+    if len(links) < 2 or links[0] != 0:
+        return [unit]
+    titled = [n for n in links if title_likeness(unit.parts[n].text) >= _PLAINLY]
     if len(titled) != 2 or titled[0] != 0:
         return [unit]
     between = unit.parts[1 : titled[1]]
@@ -98,12 +110,6 @@ def _apart(unit: Unit) -> list[Unit]:
         return [unit]
     first = replace(unit, parts=unit.parts[:1], pictures=0)
     return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
-
-
-def _is_linked_title(part: Part) -> bool:
-    if not part.field.leads_out or part.meanings:
-        return False
-    return title_likeness(part.text) >= _PLAINLY
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:
@@ -126,13 +132,28 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     return title_likeness(first.text) > 0 and not is_chinese(text)
 
 
-def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
-    """Return a block with its parts."""
-    if block.kind == "row":
-        cells = enumerate(map(_without_gap, block.cells))
-        inlines = [read_inline(cell, references, n) for n, cell in cells if cell]
-        parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
-        return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
+def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> Unit:
+    """Return a row with its parts."""
+    parts: list[Part] = []
+    pictures = 0
+    for number, cell in enumerate(block.cells):
+        if cell:
+            own, shown = read_cell(cell, number)
+            parts += own
+            pictures += shown
+    return Unit(block, tuple(parts), pictures, table, at)
+
+
+def _read_cell(
+    references: Mapping[str, str], cell: str, number: int
+) -> tuple[tuple[Part, ...], int]:
+    """Return the parts of a cell, and how many addresses of pictures stand in it."""
+    inline = read_inline(_without_gap(cell), references, number)
+    return parts_of(inline.fields), inline.pictures
+
+
+def read_unit(block: Block, references: Mapping[str, str], at: int) -> Unit:
+    """Return a block, which is no row, with its parts."""
     inline = read_inline(block.text, references)
     return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
 

@@ -35,7 +35,8 @@ _FIRST_WORDS: Final = frozenset(
 )
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
 _WORD: Final = re.compile(r"[a-z]+")
-_YEAR: Final = re.compile(rf"(?<![0-9]){_YEAR_TEXT}(?![0-9]|\.[0-9]{{4}})")
+_APART: Final = MappingProxyType({code: " " for code in range(128) if not chr(code).islower()})
+_YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
@@ -60,12 +61,36 @@ class Venue:
 _NOWHERE: Final = Venue()
 
 
+@lru_cache(maxsize=1 << 8)
+def latin_runs(text: str) -> frozenset[str]:
+    """Return the runs of letters in an ASCII text, in lower case: looks for words ask them first.
+
+    The last texts are kept, since each is looked at for words of several kinds.
+    """
+    return frozenset(text.lower().translate(_APART).split())
+
+
+def search_at_words(
+    pattern: re.Pattern[str], firsts: frozenset[str], text: str
+) -> re.Match[str] | None:
+    """Return what a pattern finds first in a text: the same as its `search`, much quicker.
+
+    It begins with a whole word; `firsts` are the runs of plain letters that it may begin with.
+    """
+    if not text.isascii():
+        return pattern.search(text)
+    if firsts.isdisjoint(latin_runs(text)):
+        return None
+    for word in _WORD.finditer(text.lower()):
+        if word[0] in firsts and (found := pattern.match(text, word.start())):
+            return found
+    return None
+
+
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
-    if text.isascii() and _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower())):
-        return _NOWHERE
-    found = _VENUE.search(text)
+    found = search_at_words(_VENUE, _FIRST_WORDS, text)
     if not found:
         return _NOWHERE
     name = " ".join(found[1].split())
