@@ -41,8 +41,8 @@ often, the more the higher (topics of four words and more)."""
 WITHIN: Final = 0.6
 """The words of an expression that is not there: part of it (topics of four words and more)."""
 LEAST_SHARE: Final = 0.2
-"""Papers with less than this of what the best one has are no answer; at half of it, lists ended after
-the few papers with a whole expression (headings)."""
+"""Papers with less than this of what the best one has are no answer; at a half, lists ended after
+the few papers that have an expression whole (headings)."""
 
 # What need not be found.
 

@@ -27,10 +27,9 @@ GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())
 PROSE: Final = frozenset(
     (
         "stop stops stopping avoid avoiding prevent preventing keep keeps keeping help helps "
-        "helping "
-        "improve improves improving reduce reduces reducing increase increases increasing handle "
-        "handling deal dealing solve solving fix fixing work works try trying find finds finding "
-        "show shows showing give giving take taking go going come coming put become becoming "
+        "helping improve improves improving reduce reduces reducing increase increases increasing "
+        "handle handling deal dealing solve solving fix fixing work works try trying find finds "
+        "finding show shows showing give giving take taking go going come coming put become becoming "
         "remain bring bringing hold start begin turn good better best bad big same other more less "
         "most much many few very really too even still also again always often well between across "
         "under over after before during through per each every both either "
