@@ -28,7 +28,7 @@ from papersearch.library.locate import BY_NOTHING, Choice
 from papersearch.session import choice_of, index_of, marks_file, remembered_file
 
 if TYPE_CHECKING:
-    from papersearch.index.home import Home
+    from papersearch.index.folders import Placement
 
 Finding: TypeAlias = "str | int | bool | list[str] | None"
 Section: TypeAlias = "dict[str, Finding]"
@@ -207,9 +207,9 @@ def _marks(libraries: Sequence[str]) -> Section:
     return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
-def _home(libraries: Sequence[str]) -> Home:
+def _home(libraries: Sequence[str]) -> Placement:
     """Return where the index lies or will lie. Raises `IndexWriteError` if it has no place."""
-    from papersearch.index.home import find_home
+    from papersearch.index.folders import find_home
     from papersearch.index.signing import read_key
 
     # Without a key, nothing is ours.

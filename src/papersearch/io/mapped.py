@@ -11,10 +11,13 @@ import mmap
 import os
 import sys
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
 Mapped: TypeAlias = "mmap.mmap | bytes"
+ReadBlob: TypeAlias = Callable[[str], Mapped]
+"""Gives the bytes that have a name. Raises OSError."""
 
 
 def mapped(path: Path) -> Mapped:
@@ -26,6 +29,11 @@ def mapped(path: Path) -> Mapped:
         return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
     finally:
         os.close(descriptor)
+
+
+def blobs_in(folder: Path) -> ReadBlob:
+    """Return what gives the bytes of a folder's files."""
+    return lambda name: mapped(folder / name)
 
 
 def numbers_as_bytes(numbers: array[int]) -> bytes:
