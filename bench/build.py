@@ -18,13 +18,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.session import library_index
 from shared.building import cutting_by_jieba, edit
 from shared.measuring import isolated_home, median, print_heading, print_table
 
@@ -42,7 +41,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def build(lists: LibraryIndex) -> None:
     """Build the index anew."""
-    lists.open(rebuild=True).close()
+    lists.open(rebuild=True)
 
 
 def searching(library: Path) -> Callable[[], None]:
@@ -62,7 +61,7 @@ def updates(
     search = searching(library)
     for number in range(rounds):
         edit(library, 2 * number)
-        alone = seconds(lambda: lists.open().close())
+        alone = seconds(lambda: lists.open())
         fresh = seconds(search)
         edit(library, 2 * number + 1)
         yield alone, seconds(search), fresh
@@ -91,15 +90,15 @@ def main() -> None:
     with isolated_home() as home:
         library = home / "library"
         papers = write_library(corpus, library, arguments.papers)
-        lists = library_index([str(library)])
+        lists = Context([str(library)]).index
         cut = cutting_by_jieba(library, home)
         builds, yardsticks = [], [seconds(cut)]
         for _ in range(arguments.rounds):
             builds.append(seconds(lambda: build(lists)))
             yardsticks.append(seconds(cut))
         print_builds(builds, yardsticks, papers)
-        with closing(lists.open()):
-            times = list(updates(lists, library, 2 * arguments.rounds + 1))
+        lists.open()
+        times = list(updates(lists, library, 2 * arguments.rounds + 1))
     print_table(
         ["after one edit (s)", "median", "target"],
         [

@@ -30,14 +30,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
+from papersearch.context import Context
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.measuring import (
     BUNDLED,
     isolated_home,
@@ -102,10 +101,10 @@ def papersearch(library: Path, target: float) -> Measured:
     """Return papersearch on a library, its index built."""
     command = (sys.executable, "-m", "papersearch", "--library", str(library))
     subprocess.run((*command, "index"), check=True, stdout=subprocess.DEVNULL)
-    with closing(library_index([str(library)]).open()) as index:
-        searcher = Searcher(index)
-        expected = {text: expected_of(searcher, text) for text in _texts()}
-        papers = index.manifest.papers
+    index = Context([str(library)]).index.open()
+    searcher = Searcher(index)
+    expected = {text: expected_of(searcher, text) for text in _texts()}
+    papers = index.manifest.papers
     return Measured(f"papersearch, {papers:,} papers", command, expected, target)
 
 

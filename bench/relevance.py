@@ -24,14 +24,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from papersearch.context import Context
 from papersearch.library.files import find_list_files, read_list_file
 from papersearch.library.records import Paper
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.baselines import Baseline, FullText, PlainStack
 from shared.cross_language import measure_languages
 from shared.expansion import measure_expansion
@@ -82,11 +81,8 @@ def measure_judged(files: Sequence[Path], worst: int) -> None:
     """Print the figures of each file of judged queries."""
     papers = papers_of(BUNDLED)
     print_heading("Relevance of the first ten", f"the bundled list, {len(papers)} papers")
-    with (
-        isolated_home() as home,
-        closing(library_index([str(BUNDLED)]).open()) as index,
-        PlainStack.of(papers, home) as plain,
-    ):
+    with isolated_home() as home, PlainStack.of(papers, home) as plain:
+        index = Context([str(BUNDLED)]).index.open()
         searcher = Searcher(index)
         finds: dict[str, Find] = {PROGRAM: lambda typed: found_in(searcher, typed)}
         finds |= {each.name: _found_by(each) for each in (plain, FullText.of(papers))}

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -136,16 +135,14 @@ def found() -> Callable[[OpenIndex, str], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenIndex]:
+def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
     """Open an index of the bundled list, for reading only."""
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(folder, monkeypatch)
         monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
         library = Library((BUNDLED_LIST,), folder / "index")
-        index = LibraryIndex(library, WhooshEngine()).open()
-    with closing(index):
-        yield index
+        return LibraryIndex(library, WhooshEngine()).open()
 
 
 @pytest.fixture(scope="session")

@@ -17,18 +17,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import yaml
 
+from papersearch.context import Context
 from papersearch.library.clean import clean
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.baselines import FullText
 from shared.judging import CUT
 from shared.measuring import isolated_home, median, percentile, print_heading, print_table
@@ -88,16 +88,16 @@ def libraries_of(titles: Sequence[str], folder: Path) -> Iterator[Mapping[str, F
     text = yaml.safe_dump(listed, allow_unicode=True, width=1 << 20)
     (folder / "titles.yaml").write_text(text, encoding="utf-8")
     baseline = FullText.of([Paper(title, title) for title in titles])
-    with closing(library_index([str(folder)]).open()) as index:
-        searcher = Searcher(index)
-        searcher.search(Request("中"))  # loads what every first query waits for
+    index = Context([str(folder)]).index.open()
+    searcher = Searcher(index)
+    searcher.search(Request("中"))  # loads what every first query waits for
 
-        def find(typed: str) -> tuple[list[str], float]:
-            answer = searcher.search(Request(typed))
-            places = range(min(CUT, answer.listed))
-            return [searcher.hit(answer, n).paper.title for n in places], answer.took_ms
+    def find(typed: str) -> tuple[list[str], float]:
+        answer = searcher.search(Request(typed))
+        places = range(min(CUT, answer.listed))
+        return [searcher.hit(answer, n).paper.title for n in places], answer.took_ms
 
-        yield {"papersearch": find, baseline.name: lambda typed: (baseline.find(typed, CUT), 0.0)}
+    yield {"papersearch": find, baseline.name: lambda typed: (baseline.find(typed, CUT), 0.0)}
 
 
 def measure_titles(titles: Mapping[str, str], folder: Path, worst: int) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from importlib.util import find_spec
 
 import pytest
 
+from papersearch.context import Context
 from papersearch.engine.registry import engine_named
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.locate import Library
-from papersearch.session import index_of
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
 LIST = "papers:\n- title: Polar Mask 实例分割\n- title: Deep Snake\n"
@@ -20,8 +19,8 @@ LIST = "papers:\n- title: Polar Mask 实例分割\n- title: Deep Snake\n"
 
 def made_by(index: LibraryIndex, told: list[str]) -> str:
     """Open an index, and return the name of the engine that made it."""
-    with closing(index.open(told=told.append)) as opened:
-        return opened.manifest.engine.split()[0]
+    opened = index.open(told=told.append)
+    return opened.manifest.engine.split()[0]
 
 
 def say(engine: str) -> None:
@@ -34,7 +33,7 @@ def say(engine: str) -> None:
 def test_the_quickest_that_is_installed_is_taken(make_library: Callable[..., Library]) -> None:
     """Where the settings name no engine, Tantivy is taken if it is there."""
     expected = "tantivy" if find_spec("tantivy") else "whoosh"
-    assert made_by(index_of(make_library(LIST)), []) == expected
+    assert made_by(Context().index_of(make_library(LIST)), []) == expected
     assert engine_named("auto").name == expected
     assert engine_named("whoosh").name == "whoosh"
 
@@ -48,7 +47,7 @@ def test_another_engine_builds_anew(
     told: list[str] = []
     for engine in ("whoosh", "tantivy", "tantivy", "whoosh"):
         say(engine)
-        assert made_by(index_of(library), told) == engine
-        with closing(index_of(library).open()) as index:
-            assert found(index, "分割") == ["Polar Mask 实例分割"]
+        assert made_by(Context().index_of(library), told) == engine
+        index = Context().index_of(library).open()
+        assert found(index, "分割") == ["Polar Mask 实例分割"]
     assert told == ["there was none", *["another engine made it"] * 2]

@@ -11,11 +11,11 @@ from weakref import WeakSet
 
 import pytest
 
+from papersearch.context import Context
 from papersearch.engine.registry import engine_named
-from papersearch.engine.seam import Reader
+from papersearch.engine.seam import Snapshot
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
-from papersearch.session import marks_file
 from papersearch.tui.dialogs import Ask
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.note import Note
@@ -26,13 +26,13 @@ pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")
 
 
 @pytest.fixture
-def readers(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Reader]:
-    """Return the readers that somebody holds; the keeper builds in this process, sooner."""
-    held: WeakSet[Reader] = WeakSet()
+def snapshots(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Snapshot]:
+    """Return the snapshots that somebody holds; the keeper builds in this process, sooner."""
+    held: WeakSet[Snapshot] = WeakSet()
     tell_opened = IndexKeeper._tell_opened
 
     def tell_and_note(keeper: IndexKeeper, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
-        held.add(opened.reader)
+        held.add(opened.snapshot)
         tell_opened(keeper, opened, is_fresh, reason)
 
     def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
@@ -56,7 +56,7 @@ def shows(interface: Interface, count: int) -> bool:
 
 @pytest.mark.parametrize("name", ["whoosh", "tantivy"])
 async def test_what_was_shown_is_exported_copied_and_noted(
-    make_library: Callable[..., Library], home: Path, readers: WeakSet[Reader], name: str
+    make_library: Callable[..., Library], home: Path, snapshots: WeakSet[Snapshot], name: str
 ) -> None:
     """A list changes behind each dialog: export, copy and note are of what was asked for.
 
@@ -95,9 +95,9 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await change(interface, 0)
         await interface.press("x", "escape")
         await interface.until(partial(interface.says, "note kept"))
-        assert {mark.note for mark in marks_file().marks().values()} == {"x"}
+        assert {mark.note for mark in Context().marks_file.marks().values()} == {"x"}
         assert noted.startswith("Mask")
-        await interface.until(lambda: len(readers) == 1)
+        await interface.until(lambda: len(snapshots) == 1)
 
 
 ALPHA = (
@@ -122,7 +122,7 @@ async def test_acts_are_of_the_paper_that_was_shown(
     index.open()
 
     def notes() -> dict[str, str]:
-        kept = marks_file().kept()
+        kept = Context().marks_file.kept()
         return {kept.traces[key][-1].title.split()[0]: m.note for key, m in kept.marks.items()}
 
     def is_noted(note: str) -> bool:
@@ -161,4 +161,7 @@ async def test_acts_are_of_the_paper_that_was_shown(
         monkeypatch.setattr(interface.screen._search_thread, "ask", ask)
         await interface.search("alpha")
         await interface.until(lambda: "★✓✎ " in interface.row(0)[1].text)
-        assert list(marks_file().marks().values()) == [Mark(True, True, "XD"), Mark(note="E")]
+        assert list(Context().marks_file.marks().values()) == [
+            Mark(True, True, "XD"),
+            Mark(note="E"),
+        ]

@@ -9,7 +9,6 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Queue
-from unittest.mock import patch
 
 import pytest
 
@@ -35,8 +34,7 @@ class Keeper(IndexKeeper):
 
     def __init__(self, index: LibraryIndex) -> None:
         self.defects: list[Exception] = []
-        super().__init__(index.library, self.hear, self.defects.append)
-        self._given = index
+        super().__init__(index.library, lambda: index, self.hear, self.defects.append)
         self.news: Queue[News | None] = Queue()
         self.ends_at: type[News] | None = None
         self.heard: list[News] = []
@@ -51,8 +49,7 @@ class Keeper(IndexKeeper):
     def run(self) -> None:
         """Keep the index; at the end, even a bad one, tell those who wait for news."""
         try:
-            with patch("papersearch.session.index_of", lambda _: self._given):
-                super().run()
+            super().run()
         finally:
             self.news.put(None)
 
@@ -95,9 +92,6 @@ def keep() -> Iterator[Keep]:
         if keeper._process is not None:
             keeper._process.kill()  # a test that failed must not leave it behind
             keeper._process.wait()
-        searchers = {news.searcher for news in keeper.heard if isinstance(news, Opened)}
-        for searcher in searchers:  # one may be told twice
-            searcher.index.close()
         assert not keeper.is_alive()
 
 
@@ -122,7 +116,7 @@ def fake_program(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 def count(keeper: Keeper) -> int:
     """Return how many papers the index holds that was opened last."""
     opened = [news for news in keeper.heard if isinstance(news, Opened)]
-    return opened[-1].searcher.index.reader.count()
+    return opened[-1].searcher.index.snapshot.size
 
 
 def test_a_fresh_index_is_opened_at_once(

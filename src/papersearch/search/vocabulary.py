@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final, Protocol
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Glossary, Other, Token, tokens
 from papersearch.analysis.latin import STEM_MARK, numbers, stem
-from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
+from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
-from papersearch.engine.seam import BEGUN, Known, Reader
+from papersearch.engine.seam import BEGUN, Known, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
 from papersearch.search.spelling import meant
 
@@ -50,7 +50,7 @@ class Knowing(Protocol):
 class Resources:
     """What the queries to one library are understood with."""
 
-    reader: Reader
+    snapshot: Snapshot
     lexicon: Knowing
     words: Likelihoods
     glossary: Glossary | None
@@ -59,23 +59,6 @@ class Resources:
     def segments(self, given: Sequence[Token]) -> tuple[Segment, ...]:
         """Return the segments of a text."""
         return segments(given, self.glossary, self.words)
-
-    def sounding(self, given: Iterable[Segment]) -> tuple[Segment, ...]:
-        """Return segments, those that are pinyin typed syllable by syllable put together."""
-        found: list[Segment] = []
-        for is_pinyin, group in groupby(given, key=_is_syllable):
-            several = list(group)
-            if is_pinyin and len(several) > 1 and self.glossary is not None:
-                given_tokens = tuple(token for each in several for token in each.tokens)
-                typed = "".join(token.text for token in given_tokens)
-                if sounds := self.lexicon.pinyin.words(typed, whole=True):
-                    several = [Segment(given_tokens, sounds=tuple(sounds))]
-            found += several
-        return tuple(found)
-
-
-def _is_syllable(segment: Segment) -> bool:
-    return len(segment.tokens) == 1 and bool(SYLLABLE.fullmatch(segment.tokens[0].text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +134,13 @@ def vocabulary(
     terms |= dict.fromkeys(f"{a}{b}" for a, b in pairwise(words))
     beginnings = dict.fromkeys(words)
     beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
-    known = resources.reader.known((*terms, *beginnings, *also), beginnings)
+    known = resources.snapshot.known((*terms, *beginnings, *also), beginnings)
     found = Vocabulary(resources, known)
     found = replace(found, _mended={w: _slips(w, resources) for w in words if _is_odd(w, found)})
     more = [each for word in words for each in _further(word, found)]
     if not more:
         return found
-    further = resources.reader.known(each for s in more for each in _candidates(s, glossary))
+    further = resources.snapshot.known(each for s in more for each in _candidates(s, glossary))
     return replace(found, _known=Known({**known.counts, **further.counts}, known.begun))
 
 

@@ -82,7 +82,7 @@ def _build(order: Order) -> Done:
     work = Path(order["work"])
     library = Library((work / "data",), work / "index")
     sys.setprofile(steps.step)
-    whoosh(library).open(rebuild=order["rebuild"]).close()
+    whoosh(library).open(rebuild=order["rebuild"])
     sys.setprofile(None)
     return Done(killed=False, steps=steps.count, files=files.count, renames=renames)
 

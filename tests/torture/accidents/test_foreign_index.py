@@ -56,7 +56,7 @@ def test_files_of_another_index(sound: Sound, tmp_path: Path, other: str) -> Non
     """Files of another index of the same user are none of this one's, singly or all together."""
     (tmp_path / "other").mkdir()
     index = OTHERS[other](sound, tmp_path / "other")
-    index.open().close()
+    index.open()
     theirs = index.folder
     for name in sound.files():
         for their in theirs.rglob(f"*{Path(name).suffix}"):

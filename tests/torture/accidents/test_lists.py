@@ -6,7 +6,6 @@ Reading ends, each problem has its line, and a good list beside a bad one is fou
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -119,7 +118,8 @@ def test_a_bad_list_beside_a_good_one(
     library = make_library(GOOD, "good.yaml")
     path = library.roots[0] / "bad.yaml"
     path.write_bytes(BAD[bad])
-    with bounded(60), closing(whoosh(library).open()) as index:
+    with bounded(60):
+        index = whoosh(library).open()
         assert "Polar Mask" in found(index, "mask")
         problems = index.problems()
     assert problems
