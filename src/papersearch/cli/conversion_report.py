@@ -8,17 +8,48 @@ from typing import Any, Final
 
 import click
 
-from papersearch.cli.cells import cut, line_width
 from papersearch.cli.checking import summary_as_plain, tell_summary
-from papersearch.cli.converting import Conversion
+from papersearch.cli.converting import (
+    STANDARD_OUTPUT,
+    Conversion,
+    ConversionRequest,
+    changes_to_target,
+    convert_list,
+    tell_of_second_list,
+    write_conversion,
+)
+from papersearch.cli.output import print_json
+from papersearch.context import Context
+from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.library.changes import Changes, PaperChange, Value
 from papersearch.library.naming import near_path, shown_path
+from papersearch.present.cells import cut, line_width
 
 _SIGNS: Final = {"new": "+", "gone": "-", "changed": "~"}
 _NAME_ROOM: Final = 30
 """For a field's name, in cells; labels of links can be long."""
 _CONTEXT: Final = 8
 """How many characters before a difference are shown."""
+
+
+def print_conversion(context: Context, request: ConversionRequest) -> int:
+    """Convert a list file, or say what that would change; return the exit status.
+
+    Raises `OutputError`, and `click.UsageError` where two things would be printed at once.
+    """
+    if request.as_json and request.output == STANDARD_OUTPUT and not request.dry_run:
+        raise click.UsageError("-o - and --json would both print on standard output.")
+    conversion = convert_list(request.list_file, request.output)
+    changes = changes_to_target(conversion) if request.dry_run else None
+    if changes is None:
+        write_conversion(conversion, request.force, request.drop_comments)
+        tell_of_second_list(conversion, context)
+    if request.as_json:
+        print_json(report_as_plain(conversion, changes))
+    else:
+        tell_report(conversion, changes)
+    found = conversion.summary.problems if changes is None else changes
+    return NOTHING_FOUND if found else OK
 
 
 def report_as_plain(conversion: Conversion, changes: Changes | None) -> dict[str, Any]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final, Protocol
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Glossary, Other, Token, tokens
 from papersearch.analysis.latin import STEM_MARK, numbers, stem
-from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
+from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import BEGUN, Known, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
@@ -59,23 +59,6 @@ class Resources:
     def segments(self, given: Sequence[Token]) -> tuple[Segment, ...]:
         """Return the segments of a text."""
         return segments(given, self.glossary, self.words)
-
-    def sounding(self, given: Iterable[Segment]) -> tuple[Segment, ...]:
-        """Return segments, those that are pinyin typed syllable by syllable put together."""
-        found: list[Segment] = []
-        for is_pinyin, group in groupby(given, key=_is_syllable):
-            several = list(group)
-            if is_pinyin and len(several) > 1 and self.glossary is not None:
-                given_tokens = tuple(token for each in several for token in each.tokens)
-                typed = "".join(token.text for token in given_tokens)
-                if sounds := self.lexicon.pinyin.words(typed, whole=True):
-                    several = [Segment(given_tokens, sounds=tuple(sounds))]
-            found += several
-        return tuple(found)
-
-
-def _is_syllable(segment: Segment) -> bool:
-    return len(segment.tokens) == 1 and bool(SYLLABLE.fullmatch(segment.tokens[0].text))
 
 
 @dataclass(frozen=True, slots=True)
