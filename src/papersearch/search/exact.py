@@ -10,7 +10,7 @@ from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import And, Node, Or, Prefix, Term
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import spelled
+from papersearch.search.written import spelled
 from papersearch.weights import BEGINNING, GRAMS, WORD
 
 ID_DIGITS: Final = 4

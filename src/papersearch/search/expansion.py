@@ -21,7 +21,8 @@ from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import Part, Way, WayKind
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import Vocabulary, forms, halves
+from papersearch.search.vocabulary import Vocabulary
+from papersearch.search.written import forms, halves
 from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WEAK, WORD
 
 

@@ -1,16 +1,15 @@
-"""Words that were typed apart and are one: `cross view` for crossview, `mu biao` for 目标.
-
-What always holds: the tokens of the segments stay as they are and in their order.
-"""
+"""Words that were typed apart and are one: `cross view` for crossview, `mu biao` for 目标."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from papersearch.analysis.glossary import Token
 from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
 from papersearch.search.segmentation import Segment
+from papersearch.search.vocabulary import Vocabulary
 
 
 def sounding(given: Iterable[Segment], pinyin: PinyinTable) -> Iterator[Segment]:
@@ -44,6 +43,27 @@ def joined(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterator[Seg
         before = segment
     if before is not None:
         yield before
+
+
+def completed(found: tuple[Segment, ...], known: Vocabulary) -> tuple[Segment, ...]:
+    """Return segments, the last ones as the expression that they are once the last is complete.
+
+    So what is found does not jump there (`image segmentati`).
+    """
+    last = found[-1] if found else None
+    word = known.completed(last.text) if last is not None and last.is_open else None
+    if last is None or word is None or len(found) < 2:
+        return found
+    ended = (replace(token, run=last.tokens[0].run) for token in word.tokens)
+    before = (token for each in found[:-1] for token in each.tokens)
+    whole = known.resources.segments((*before, *ended))[-1]
+    start, size = len(found), 0
+    while size < len(whole.tokens):
+        start -= 1
+        size += len(found[start].tokens)
+    if size > len(whole.tokens) or start == len(found) - 1 or not whole.meanings:
+        return found
+    return (*found[:start], replace(whole, within=found[start:], is_open=True))
 
 
 def _may_be_one(before: Segment, segment: Segment) -> bool:

@@ -17,7 +17,7 @@ from papersearch.search.exact import begun, exactly
 from papersearch.search.expansion import Expansion, part_of, worthy
 from papersearch.search.filters import narrowing
 from papersearch.search.highlights import Highlights, together
-from papersearch.search.joining import joined, sounding
+from papersearch.search.joining import completed, joined, sounding
 from papersearch.search.likeness import paper_named, weightiest
 from papersearch.search.parse import LIKE, VALUE_FIELDS, Query
 from papersearch.search.plan import Part, Plan, Way
@@ -47,12 +47,26 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
             return _like(item.text, resources)
     worded = [each for each in stretches if each[-1].tokens and not each[0].item.is_excluded]
     divided = [_divided(each, resources, worded[-1:] == [each]) for each in stretches]
-    known = vocabulary(
-        (s for each in chain.from_iterable(divided) for s in each.segments),
-        resources,
-        [id_term(each.key) for stretch in stretches for each in stretch if each.key],
-    )
+    keys = [id_term(each.key) for stretch in stretches for each in stretch if each.key]
+    known = _known(divided, resources, keys)
+    if (completed_ := [_completed(each, known) for each in divided]) != divided:
+        known = _known([*divided, *completed_], resources, keys)
+        divided = completed_
     return _Planner(Expansion(known), marked).plan(divided)
+
+
+def _known(
+    divided: Sequence[tuple[_Divided, ...]], resources: Resources, keys: Sequence[str]
+) -> Vocabulary:
+    segments = (segment for each in chain.from_iterable(divided) for segment in each.segments)
+    return vocabulary(segments, resources, keys)
+
+
+def _completed(stretch: tuple[_Divided, ...], known: Vocabulary) -> tuple[_Divided, ...]:
+    first = stretch[0]
+    if not first.asked.is_plain:
+        return stretch
+    return (replace(first, segments=completed(first.segments, known)),)
 
 
 def _like(typed: str, resources: Resources) -> Plan:
