@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from papersearch.session import library_index, marks_file
+from papersearch.context import Context
 from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
 BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
@@ -62,7 +62,7 @@ def library(home: Path) -> Path:
 @pytest.fixture
 def fresh_library(library: Path, quick_builds: None) -> Path:
     """Return a folder with a copy of the bundled list, whose index is fresh."""
-    library_index([str(library)]).open()
+    Context([str(library)]).index.open()
     return library
 
 
@@ -204,7 +204,7 @@ def test_a_note_is_written_in_chinese(running: Terminal) -> None:
     running.send("\x11")
     running.read_to_the_end()
     assert_restored(running)
-    assert marks_file().mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
+    assert Context().marks_file.mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
 
 
 def test_leaving_restores_the_terminal(running: Terminal) -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 
 from export.nasty import PAPERS
-from papersearch.desktop.opener import links_of
 from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Link, LinkKind, Paper
 from papersearch.library.urls import url_fault
+from papersearch.present.links import links_of
 
 CVF = "https://openaccess.thecvf.com"
 NIPS = "https://papers.nips.cc/paper"

@@ -25,8 +25,8 @@ sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "
 from papersearch.search.highlights import spans
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
-index = library_index([sys.argv[1]]).open()
+from papersearch.context import Context
+index = Context([sys.argv[1]]).index.open()
 searcher = Searcher(index)
 answer = searcher.search(Request(sys.argv[2]))
 papers = [searcher.hit(answer, place).paper for place in range(answer.total)]

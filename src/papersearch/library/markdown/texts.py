@@ -38,9 +38,11 @@ _FEW_CHARACTERS: Final = 4
 MAX_TAG: Final = 40
 
 
+# Every way begins with one of these signs, so that what is none is passed over quickly.
 _SEGMENT: Final = re.compile(
-    r"\s?[|｜;；]\s?|(?<!\b[A-Z])\.\s(?=[A-Z\d(\[])|\s[-–—]{1,3}\s"
-    r"|,\s(?=[A-Z]{2,12}[ '’]?\d)|,\s?(?=(?:19|20)\d\d\b)"
+    r"[\s|｜;；.,](?:(?<=\s)(?:[|｜;；]\s?|[-–—]{1,3}\s)|(?<=[|｜;；])\s?"
+    r"|(?<=\.)(?<!\b[A-Z]\.)\s(?=[A-Z\d(\[])"
+    r"|(?<=,)(?:\s(?=[A-Z]{2,12}[ '’]?\d)|\s?(?=(?:19|20)\d\d\b)))"
 )
 
 
