@@ -1,15 +1,16 @@
 """What every test stands on: a home of its own, libraries made of text, and one dictionary.
 
-No test sees the user's own files. Properties are looked for with the same examples in every run.
+No test sees the user's own files. The bundled glossary is one of few words, here and in child
+processes, so that a build takes no second; `bundled_index` has the real one. Properties are looked
+for with the same examples in every run.
 """
 
 from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
@@ -17,21 +18,19 @@ from threading import get_ident
 import hypothesis
 import pytest
 
+import papersearch
 from papersearch.analysis import chinese, pinyin
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.dictionary import Dictionary
 from papersearch.engine.whoosh.engine import WhooshEngine
-from papersearch.index import builder
 from papersearch.index import document_pipeline as making
 from papersearch.index.library_index import LibraryIndex, OpenIndex
-from papersearch.lexicon.builder import LexiconBuilder, from_glossary
-from papersearch.lexicon.contributions import Contributions
+from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 
 BUNDLED_LIST = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
-BUNDLED_GLOSSARY = BUNDLED_LIST.with_name("glossary.yaml")
 
 hypothesis.settings.register_profile(
     "papersearch", deadline=None, database=None, derandomize=True, max_examples=50
@@ -41,12 +40,34 @@ hypothesis.settings.load_profile("papersearch")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+GLOSSARY = """\
+- {zh: [点云], en: [point cloud]}
+"""
+"""What is bundled here."""
+
+
+def move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make `home` the place of all that papersearch keeps for its user."""
     monkeypatch.setenv("HOME", str(home))
     for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
     monkeypatch.delenv("PAPERSEARCH_LIBRARY", raising=False)
+
+
+@pytest.fixture(scope="session")
+def small_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder to import this very papersearch from, with the small glossary bundled.
+
+    The package there is made of links, all but what it brings along.
+    """
+    folder = tmp_path_factory.mktemp("small")
+    package = folder / "papersearch"
+    (package / "bundled").mkdir(parents=True)
+    for path in Path(papersearch.__file__).parent.iterdir():
+        (package / path.name).symlink_to(path)
+    (package / "bundled" / BUNDLED_LIST.name).symlink_to(BUNDLED_LIST)
+    (package / "bundled" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -57,11 +78,19 @@ def frozen_heap() -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test a home that holds nothing but its current folder, `work`."""
+def home(
+    tmp_path_factory: pytest.TempPathFactory, small_package: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Give the test a home that holds nothing but its current folder, `work`.
+
+    Child processes find this very papersearch.
+    """
     folder = tmp_path_factory.mktemp("home")
     (folder / "work").mkdir()
-    _move_in(folder, monkeypatch)
+    move_in(folder, monkeypatch)
+    monkeypatch.setenv("PYTHONPATH", str(small_package))
+    bundled = small_package / "papersearch" / "bundled"
+    monkeypatch.setattr(places, "bundled_lists", lambda: bundled)
     monkeypatch.chdir(folder / "work")
     return folder
 
@@ -85,12 +114,6 @@ def dictionary() -> BuildingCutter:
     return BuildingCutter()
 
 
-@lru_cache(maxsize=1)
-def _bundled_lexicon() -> LexiconBuilder:
-    """Return the lexicon that a build begins with: the bundled glossary, which takes a second."""
-    return from_glossary([BUNDLED_GLOSSARY])
-
-
 @lru_cache(maxsize=8)
 def _dictionary(_thread: int, added: tuple[str, ...]) -> Dictionary:
     return Dictionary(added)
@@ -106,16 +129,7 @@ _shared_keys = lru_cache(maxsize=None)(pinyin.keys)
 
 @pytest.fixture
 def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let builds in this process share one reading of the bundled glossary and the dictionary."""
-
-    def beginning(glossary_files: Sequence[Path]) -> LexiconBuilder:
-        if [path.resolve() for path in glossary_files] != [BUNDLED_GLOSSARY.resolve()]:
-            return from_glossary(glossary_files)
-        lexicon = _bundled_lexicon()
-        files = dict(lexicon.files)
-        return replace(lexicon, contributions=Contributions(), frequencies={}, files=files)
-
-    monkeypatch.setattr(builder, "from_glossary", beginning)
+    """Let builds in this process share one reading of the dictionary."""
     monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
     monkeypatch.setattr(chinese, "Dictionary", _shared_dictionary)
     monkeypatch.setattr(pinyin, "keys", _shared_keys)
@@ -140,7 +154,8 @@ def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenInde
     """Open an index of the bundled list, for reading only."""
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        _move_in(folder, monkeypatch)
+        move_in(folder, monkeypatch)
+        monkeypatch.setattr(places, "bundled_lists", lambda: BUNDLED_LIST.parent)
         monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
         library = Library((BUNDLED_LIST,), folder / "index")
         index = LibraryIndex(library, WhooshEngine()).open()

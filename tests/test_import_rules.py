@@ -253,7 +253,6 @@ def imported_with(names: Sequence[str]) -> dict[str, set[str]]:
     pairs = [(f"papersearch.{name}".rstrip("."), name.partition(".")[0]) for name in names]
     done = subprocess.run(
         [sys.executable, "-c", EACH, json.dumps(pairs)],
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -267,7 +266,7 @@ def fresh(code: str, home: Path) -> Any:
     homes = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "CACHE")}
     done = subprocess.run(
         [sys.executable, "-c", REPORT.format(code=code)],
-        env={**os.environ, **homes, "HOME": str(home), "PYTHONPATH": str(PACKAGE.parent)},
+        env={**os.environ, **homes, "HOME": str(home)},
         cwd=home / "work",
         stdout=subprocess.PIPE,
         check=True,

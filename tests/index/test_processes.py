@@ -12,12 +12,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import papersearch
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import library_index as opening
 from papersearch.index.library_index import LibraryIndex, OpenIndex
@@ -100,12 +98,10 @@ def building(moment: str = "") -> Iterator[Builder]:
     """Start a process that waits where it first calls `moment` (`module:name`), if given."""
     ready, its_ready = os.pipe()
     its_go, go = os.pipe()
-    source = Path(papersearch.__file__).parents[1]
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, moment, str(its_ready), str(its_go)],
         stdout=subprocess.PIPE,
         pass_fds=(its_ready, its_go),
-        env={**os.environ, "PYTHONPATH": str(source)},
     )
     os.close(its_ready)
     os.close(its_go)

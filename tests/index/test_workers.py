@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-import papersearch
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.registry import engine_named
 from papersearch.engine.seam import Engine
@@ -123,14 +122,12 @@ def test_what_a_worker_cannot_do_is_done_here(home: Path, monkeypatch: pytest.Mo
 def building(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int]]]:
     """Start a build that waits when its workers are at work; give it and their ids."""
     (folder / "list.yaml").write_text(LIST, encoding="utf-8")
-    source = str(Path(papersearch.__file__).parents[1])
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, str(folder / "list.yaml")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "PYTHONPATH": source},
     )
     with process:
         assert process.stdout is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,7 +14,6 @@ from typing import Any
 
 import pytest
 
-import papersearch
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.engine.whoosh.engine import WhooshEngine
@@ -144,10 +142,8 @@ print(json.dumps({"papers": index.manifest.papers, "modules": sorted(sys.modules
 
 def in_a_fresh_interpreter() -> Any:
     """Bring the library of the current folder up to date; return its papers and the imports."""
-    source = str(Path(papersearch.__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", IMPORTS],
-        env={**os.environ, "PYTHONPATH": source},
         stdout=subprocess.PIPE,
         check=True,
     )

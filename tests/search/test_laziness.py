@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-import papersearch
-
 LIST = """\
 papers:
 - {title: Deep Snake for Instance Segmentation, summary: 用循环卷积做实例分割}
@@ -56,10 +54,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def search_in(folder: Path, typed: str) -> Any:
     """Search in a fresh interpreter; return what was found, imported and opened."""
     homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "CACHE")}
-    source = str(Path(papersearch.__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", SEARCH, str(folder / "data"), typed],
-        env={**os.environ, **homes, "HOME": str(folder), "PYTHONPATH": source},
+        env={**os.environ, **homes, "HOME": str(folder)},
         cwd=folder,
         stdout=subprocess.PIPE,
         check=True,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from torture.accidents.ground import rounds, source
+from torture.accidents.ground import rounds, with_tests
 from torture.fuzzing import TARGETS
 
 pytest.importorskip("atheris", reason="atheris, which leads the fuzzing, is not installed")
@@ -23,7 +22,7 @@ def test_nothing_is_found(tmp_path: Path, target: str) -> None:
     options = [f"-max_total_time={SECONDS}", "-timeout=20", f"-artifact_prefix={tmp_path}/"]
     ran = subprocess.run(
         [sys.executable, "-m", "torture.fuzzing", target, *options],
-        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{Path(__file__).parents[1]}"},
+        env=with_tests(),
         cwd=tmp_path,
         capture_output=True,
         text=True,

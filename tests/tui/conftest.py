@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import papersearch
 from papersearch.desktop.opener import Opening
 from papersearch.engine.registry import engine_named
 from papersearch.engine.whoosh.engine import WhooshEngine
@@ -16,12 +15,6 @@ from papersearch.library.locate import Library
 from papersearch.tui import index_keeper, visitor
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
-
-
-@pytest.fixture(autouse=True)
-def found_by_children(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let child processes import this very papersearch, from whatever folder they run in."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
 
 
 @pytest.fixture

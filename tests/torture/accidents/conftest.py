@@ -66,11 +66,8 @@ class Sound:
 
 
 @pytest.fixture
-def sound(
-    home: Path, tmp_path: Path, quick_builds: None, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Sound]:
+def sound(home: Path, tmp_path: Path, quick_builds: None) -> Iterator[Sound]:
     """Return a small library whose index is sound; afterwards, nothing elsewhere was changed."""
-    monkeypatch.setattr(places, "bundled_lists", lambda: tmp_path / "no lists")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text("precious")
     library = write_library(home / "work")

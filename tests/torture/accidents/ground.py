@@ -16,7 +16,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-import papersearch
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
@@ -94,32 +93,27 @@ def is_alive(number: int) -> bool:
     return state != "Z"
 
 
-def source() -> str:
-    """Return the folder from which child processes import this very papersearch."""
-    return str(Path(papersearch.__file__).parents[1])
+def with_tests(package: Path | None = None) -> dict[str, str]:
+    """Return the environment of child processes that import these tests, too.
 
-
-PROGRAM: Final = """
-from pathlib import Path
-from papersearch.io import places
-from papersearch.__main__ import main
-places.bundled_lists = lambda: Path("no lists")  # its glossary takes each build a second
-main()
-"""
+    They import papersearch from another folder, or as all children of a test do.
+    """
+    paths = (str(package or os.environ["PYTHONPATH"]), str(Path(__file__).parents[2]))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def child(
     *arguments: str, before: Sequence[str] = (), **variables: str | None
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own, behind another command, with other variables."""
-    return run_python("-P", "-c", PROGRAM, *arguments, before=before, **variables)
+    return run_python("-P", "-m", "papersearch", *arguments, before=before, **variables)
 
 
 def run_python(
     *arguments: str, before: Sequence[str] = (), **variables: str | None
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python, which can import this very papersearch, as `child` runs the program."""
-    environment: dict[str, str | None] = {**os.environ, "PYTHONPATH": source(), **variables}
+    """Run Python as `child` runs the program."""
+    environment: dict[str, str | None] = {**os.environ, **variables}
     return subprocess.run(
         [*before, sys.executable, *arguments],
         env={name: value for name, value in environment.items() if value is not None},

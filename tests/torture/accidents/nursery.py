@@ -18,10 +18,9 @@ from typing import Final, Literal, TypedDict
 
 from papersearch.analysis.dictionary import listed_frequency
 from papersearch.index import builder as builder  # loaded here, for all
-from papersearch.io import places
 from papersearch.library import files
 from papersearch.library.locate import Library
-from torture.accidents.ground import source, whoosh
+from torture.accidents.ground import whoosh, with_tests
 
 Kind = Literal["steps", "files"]
 FILE_EVENTS: Final = frozenset(
@@ -88,9 +87,8 @@ def _build(order: Order) -> Done:
 
 
 def share_the_dictionary() -> None:
-    """Read jieba's dictionary once for all builds of this process, and no bundled glossary."""
+    """Read jieba's dictionary once for all builds of this process."""
     listed_frequency("词")
-    places.bundled_lists = lambda: Path("no lists")
 
 
 def main() -> None:
@@ -133,19 +131,13 @@ class Nursery:
 
 
 @contextmanager
-def nursery(home: Path) -> Iterator[Nursery]:
-    """Run the program for as long as the block, at home in a folder."""
-    tests = Path(__file__).parents[2]
+def nursery(package: Path, home: Path) -> Iterator[Nursery]:
+    """Run the program for as long as the block, at home in a folder, and import from another."""
     with subprocess.Popen(
         [sys.executable, "-m", "torture.accidents.nursery"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{source()}{os.pathsep}{tests}",
-            "HOME": str(home),
-            "XDG_CACHE_HOME": str(home),
-        },
+        env={**with_tests(package), "HOME": str(home), "XDG_CACHE_HOME": str(home)},
         text=True,
     ) as process:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papersearch.exit_status import FAILED, OK
-from torture.accidents.ground import AS_ROOT, can, child, source, write_library
+from torture.accidents.ground import AS_ROOT, can, child, with_tests, write_library
 from torture.accidents.small_disk import ACTS
 
 
@@ -26,11 +25,10 @@ def small_disk(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("act", ACTS)
 def test_a_full_disk(small_disk: Path, act: str) -> None:
     """Wherever in an act the disk is full, that is said with a hint, and nothing is lost."""
-    tests = Path(__file__).parents[2]
     program = [sys.executable, "-m", "torture.accidents.small_disk", str(small_disk), act]
     ran = subprocess.run(
         [*AS_ROOT, *program],
-        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
+        env=with_tests(),
         stdout=subprocess.PIPE,
         text=True,
         check=True,

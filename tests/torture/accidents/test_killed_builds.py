@@ -12,7 +12,6 @@ from typing import Final, Literal
 import pytest
 
 from papersearch.index import library_index as opening
-from papersearch.io import places
 from papersearch.library.locate import Library
 from torture.accidents.ground import (
     YAML_LIST,
@@ -35,16 +34,15 @@ Build = Literal["first build", "update", "rebuild"]
 
 
 @pytest.fixture(scope="module")
-def nurse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    """Return what forks processes that build, with no glossary but the library's own."""
-    with nursery(tmp_path_factory.mktemp("nursery")) as running:
+def nurse(tmp_path_factory: pytest.TempPathFactory, small_package: Path) -> Iterator[Nursery]:
+    """Return what forks processes that build."""
+    with nursery(small_package, tmp_path_factory.mktemp("nursery")) as running:
         yield running
 
 
 @pytest.fixture(autouse=True)
-def as_the_nurse(quick_builds: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build here as the nurse does."""
-    monkeypatch.setattr(places, "bundled_lists", lambda: tmp_path / "no lists")
+def impatient(quick_builds: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no lock."""
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody may hold the lock
 
 

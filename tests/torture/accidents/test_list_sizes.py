@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ import pytest
 from papersearch.library.locate import Library
 from papersearch.library.problems import MAX_PROBLEMS
 from torture.accidents.big_lists import FORMS, MEGABYTE, Cost
-from torture.accidents.ground import IS_LONG, rounds, run_python, source, whoosh
+from torture.accidents.ground import IS_LONG, rounds, run_python, whoosh, with_tests
 
 SIZE: Final = rounds(1, 10) * MEGABYTE
 MOST_SECONDS: Final = rounds(6, 30)
@@ -24,8 +23,7 @@ FORMS_NOW: Final = tuple(FORMS) if IS_LONG else tuple(FORMS)[::6]
 
 def cost(form: str, size: int) -> Cost:
     """Return what it costs to read a list, measured in a process of its own."""
-    paths = f"{source()}{os.pathsep}{Path(__file__).parents[2]}"
-    ran = run_python("-m", "torture.accidents.big_lists", form, str(size), PYTHONPATH=paths)
+    ran = run_python("-m", "torture.accidents.big_lists", form, str(size), **with_tests())
     assert ran.returncode == 0, ran.stderr
     found: Cost = json.loads(ran.stdout)
     return found

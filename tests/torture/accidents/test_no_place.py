@@ -15,7 +15,6 @@ from torture.accidents.ground import (
     AS_ROOT,
     IS_LONG,
     NAMESPACE,
-    PROGRAM,
     YAML_LIST,
     can,
     child,
@@ -139,11 +138,12 @@ def test_an_index_that_can_only_be_read(home: Path) -> None:
         assert "Polar Mask" in ran.stdout
 
 
-LIMITED: Final = f"""
+LIMITED: Final = """
 import resource, sys
 hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv.pop(1)), hard))
-{PROGRAM}
+from papersearch.__main__ import main
+main()
 """
 
 
