@@ -29,11 +29,12 @@ from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
+from rounds import rounds
 
 BUNDLED_LIST = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
 
 hypothesis.settings.register_profile(
-    "papersearch", deadline=None, database=None, derandomize=True, max_examples=50
+    "papersearch", deadline=None, database=None, derandomize=True, max_examples=rounds(30, 300)
 )
 hypothesis.settings.load_profile("papersearch")
 # What a shell runs in the background ignores Ctrl-C, and so would the programs that tests start.
@@ -54,9 +55,9 @@ def move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PAPERSEARCH_LIBRARY", raising=False)
 
 
-@pytest.fixture(scope="session")
-def small_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder to import this very papersearch from, with the small glossary bundled.
+@pytest.fixture(scope="session", autouse=True)
+def few_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Bundle a small glossary, here and where child processes find this very papersearch.
 
     The package there is made of links, all but what it brings along.
     """
@@ -67,7 +68,10 @@ def small_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (package / path.name).symlink_to(path)
     (package / "bundled" / BUNDLED_LIST.name).symlink_to(BUNDLED_LIST)
     (package / "bundled" / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
-    return folder
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(places, "bundled_lists", lambda: package / "bundled")
+        monkeypatch.setenv("PYTHONPATH", str(folder))
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,19 +82,11 @@ def frozen_heap() -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(
-    tmp_path_factory: pytest.TempPathFactory, small_package: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """Give the test a home that holds nothing but its current folder, `work`.
-
-    Child processes find this very papersearch.
-    """
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home that holds nothing but its current folder, `work`."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "work").mkdir()
     move_in(folder, monkeypatch)
-    monkeypatch.setenv("PYTHONPATH", str(small_package))
-    bundled = small_package / "papersearch" / "bundled"
-    monkeypatch.setattr(places, "bundled_lists", lambda: bundled)
     monkeypatch.chdir(folder / "work")
     return folder
 

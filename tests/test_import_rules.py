@@ -16,6 +16,7 @@ from typing import Any, Final
 import pytest
 
 import papersearch
+from tables import cases
 
 PACKAGE: Final = Path(papersearch.__file__).parent
 FACES: Final = {"cli", "tui", "serve"}
@@ -134,7 +135,7 @@ def _lives_in(module: str, homes: set[str]) -> bool:
     return any(f"{module}.".startswith(f"{home}.") for home in homes)
 
 
-@pytest.mark.parametrize("room", MAY_IMPORT)
+@cases("room", MAY_IMPORT)
 def test_arrows_go_one_way(room: str) -> None:
     """A room imports itself, the rooms before it, and what stands outside of all rooms."""
     rooms = {*MAY_IMPORT, *FACES, "session", "__main__"}
@@ -181,7 +182,7 @@ def test_faces_are_imported_by_none_but_the_edge() -> None:
     assert {(each.module, each.target) for each in into} >= {("__main__", "cli")}
 
 
-@pytest.mark.parametrize("package", HOMES)
+@cases("package", HOMES)
 def test_a_package_has_one_home(package: str) -> None:
     """Each of these packages is imported by its own room or module alone."""
     homes = HOMES[package]

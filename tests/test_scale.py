@@ -11,9 +11,10 @@ from alone import alone
 from full_text import TermTable, expression
 from scale_picture import Panel, drawn
 from scale_tables import exponent
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "asked"),
     [
         ("", ""),

@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 
 from papersearch.cli.cells import cell_length, cut, line_width, padded
+from tables import cases
 
 
-@pytest.mark.parametrize(
-    ("text", "cells"), [("", 0), ("abc", 3), ("图像", 4), ("（", 2), ("e\u0301", 1), ("🎉", 2)]
-)
+@cases(("text", "cells"), [("", 0), ("abc", 3), ("图像", 4), ("（", 2), ("e\u0301", 1), ("🎉", 2)])
 def test_lengths(text: str, cells: int) -> None:
     """Wide characters take two cells, marks none."""
     assert cell_length(text) == cells
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "room", "shown"),
     [
         ("abc", 3, "abc"),

@@ -17,6 +17,7 @@ import papersearch as package
 from cli.conftest import Run
 from papersearch.search.answer import Answer
 from papersearch.search.searcher import Searcher
+from tables import cases
 
 
 def child(*arguments: str, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
@@ -33,7 +34,7 @@ def child(*arguments: str, out: int = subprocess.PIPE) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize("option", ["--help", "-h"])
+@cases("option", ["--help", "-h"])
 def test_help(option: str, papersearch: Run) -> None:
     """Help names every command, on standard output, with status 0."""
     ran = papersearch(option)
@@ -43,7 +44,7 @@ def test_help(option: str, papersearch: Run) -> None:
     assert "--library" in ran.out
 
 
-@pytest.mark.parametrize("command", ["search", "index", "check", "open", "stats"])
+@cases("command", ["search", "index", "check", "open", "stats"])
 def test_help_of_commands(command: str, papersearch: Run) -> None:
     """Each command has help of its own."""
     ran = papersearch(command, "--help")
@@ -57,7 +58,7 @@ def test_version(papersearch: Run) -> None:
     assert (ran.status, ran.out) == (0, f"papersearch {package.__version__}\n")
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["index", "--rebuld"]])
+@cases("arguments", [["nonsense"], ["--nonsense"], ["index", "--rebuld"]])
 def test_what_is_not_understood(arguments: list[str], papersearch: Run) -> None:
     """A command or an option that there is not is an error: status 2, told on standard error."""
     ran = papersearch(*arguments)
@@ -141,7 +142,7 @@ def test_interrupted(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("arguments", [["search", "net"], ["search", "net", "--json"], ["--help"]])
+@cases("arguments", [["search", "net"], ["search", "net", "--json"], ["--help"]])
 def test_a_reader_that_has_gone(arguments: list[str], bundled: Run) -> None:
     """Where nobody reads standard output any more, the program ends quietly, and well."""
     reading, writing = os.pipe()

@@ -9,6 +9,7 @@ import pytest
 from cli.conftest import Run
 from papersearch.desktop import opener
 from papersearch.desktop.opener import Opening
+from tables import cases
 
 RANDLA = "arXiv:1911.11236"
 
@@ -26,7 +27,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return urls
 
 
-@pytest.mark.parametrize(
+@cases(
     ("options", "url"),
     [
         ([], "https://arxiv.org/abs/1911.11236"),
@@ -43,7 +44,7 @@ def test_a_link_is_opened(options: list[str], url: str, bundled: Run, opened: li
     assert (ran.status, ran.out, ran.err) == (0, f"{url}\n", "opened in the browser\n")
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     [
         "1911.11236",
@@ -70,7 +71,7 @@ def test_several_links(bundled: Run, opened: list[str]) -> None:
     assert len(opened) == 2
 
 
-@pytest.mark.parametrize("paper_id", ["arXiv:0000.00000", "", "1911.11236v1 or so"])
+@cases("paper_id", ["arXiv:0000.00000", "", "1911.11236v1 or so"])
 def test_an_unknown_paper(paper_id: str, bundled: Run, opened: list[str]) -> None:
     """What names no paper is an error with a hint, and opens nothing."""
     ran = bundled("open", paper_id, "--paper")

@@ -12,6 +12,7 @@ import pytest
 
 from papersearch.desktop import clipboard
 from papersearch.desktop.clipboard import Copying, copy_program, copy_with_program, osc52_told
+from tables import cases
 
 X11 = {"DISPLAY": ":0"}
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
@@ -38,7 +39,7 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "platform", "command"),
     [
         ({}, "linux", None),
@@ -65,7 +66,7 @@ def test_the_program_depends_on_the_surroundings(
     assert copy_program({**environ, "PATH": str(programs)}, platform) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "missing", "command"),
     [
         (X11, ("xclip",), "xsel --clipboard --input"),
@@ -85,7 +86,7 @@ def test_what_is_not_installed_is_passed_over(
     assert copy_program({**environ, "PATH": str(programs)}, "linux") == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "name", "coding", "told"),
     [
         (X11, "xclip", "utf-8", "copied with xclip"),
@@ -112,9 +113,7 @@ def test_a_program_that_serves_the_text_in_a_fork_is_not_waited_for(tmp_path: Pa
     gc.collect()  # a process that nobody waited for is warned of here
 
 
-@pytest.mark.parametrize(
-    "script", ["exit 1", "/bin/cat > /dev/null; exit 1", "exec <&-; exit 1", "kill $$"]
-)
+@cases("script", ["exit 1", "/bin/cat > /dev/null; exit 1", "exec <&-; exit 1", "kill $$"])
 def test_a_program_that_fails_leaves_copying_to_the_terminal(tmp_path: Path, script: str) -> None:
     """Where the program fails, read or not, there is no copying."""
     program(tmp_path, "xclip", script)
@@ -138,7 +137,7 @@ def test_a_program_that_does_not_start_is_none(tmp_path: Path) -> None:
     assert copy_with_program(TEXT, {**SSH, "PATH": str(tmp_path)}, "linux") is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "told"),
     [
         ({}, "sent to the terminal's clipboard"),

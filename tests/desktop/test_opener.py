@@ -12,6 +12,7 @@ import pytest
 
 from papersearch.desktop.opener import Opening, browser_program, links_of, open_url
 from papersearch.library.records import Link, Paper, Reading
+from tables import cases
 
 URL = "https://arxiv.org/abs/1909.13226?a=b&c=d;$(id)'"
 SCREEN = {"DISPLAY": ":0"}
@@ -32,7 +33,7 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "platform", "name"),
     [
         ({}, "linux", None),
@@ -55,7 +56,7 @@ def test_the_program_depends_on_the_surroundings(
     assert browser_program({**environ, "PATH": str(programs)}, platform) == expected
 
 
-@pytest.mark.parametrize("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
+@cases("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
 def test_without_the_program_there_is_none(tmp_path: Path, environ: Mapping[str, str]) -> None:
     """Where the program is not installed, none is named."""
     assert browser_program({**environ, "PATH": str(tmp_path)}, "linux") is None
@@ -88,7 +89,7 @@ def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "system", refuse)
 
 
-@pytest.mark.parametrize("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
+@cases("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
 @pytest.mark.usefixtures("nothing_starts")
 def test_without_a_screen_nothing_starts(programs: Path, environ: Mapping[str, str]) -> None:
     """Without a screen, the URL comes back with the reason, and nothing is started."""
@@ -98,7 +99,7 @@ def test_without_a_screen_nothing_starts(programs: Path, environ: Mapping[str, s
     assert opening.told
 
 
-@pytest.mark.parametrize(
+@cases(
     "url",
     [
         "",
@@ -149,7 +150,7 @@ PAPER = Paper(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kind", "links"),
     [
         ("paper", [("paper", "https://arxiv.org/abs/1")]),

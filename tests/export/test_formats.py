@@ -15,9 +15,10 @@ from papersearch.errors import OutputError
 from papersearch.export import formats
 from papersearch.export.formats import FORMATS, exported, format_of, write_export
 from papersearch.library.records import Paper
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("path", "name"),
     [
         ("a.md", "markdown"),
@@ -36,14 +37,14 @@ def test_suffixes(path: str | Path, name: str | None) -> None:
     assert (found and found.name) == name
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@cases("name", FORMATS)
 def test_nothing(name: str) -> None:
     """No hits give a text without papers, which ends where a line does."""
     text = exported(name, *answer_of([]))
     assert text == "" or text.endswith("\n")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@cases("name", FORMATS)
 def test_papers_are_in_their_order(name: str) -> None:
     """Every format has the papers in the order of the hits."""
     text = exported(name, *answer_of([Paper("b", "Bright"), Paper("a", "Acute")]))
@@ -84,7 +85,7 @@ def test_a_file_is_replaced_only_if_asked(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "said"),
     [
         ("folder.md", "folder.md is no file"),

@@ -21,6 +21,7 @@ from papersearch.index.store import (
     write_sources,
 )
 from papersearch.library.records import Problem
+from tables import cases
 
 KEY = b"k" * 32
 
@@ -67,9 +68,7 @@ def test_a_generation_that_fails_is_removed(tmp_path: Path) -> None:
     assert generations(store) == {first.generation}
 
 
-@pytest.mark.parametrize(
-    "name", ["..", "gen-1/../..", "/", "gen-/../../elsewhere", "elsewhere", ""]
-)
+@cases("name", ["..", "gen-1/../..", "/", "gen-/../../elsewhere", "elsewhere", ""])
 def test_a_generation_lies_in_its_index(tmp_path: Path, name: str) -> None:
     """Even a signed manifest cannot name a folder elsewhere."""
     store = Store(tmp_path / "index", KEY)
@@ -99,7 +98,7 @@ def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
         assert Store(tmp_path / "index", KEY).current() == first
 
 
-@pytest.mark.parametrize("place", ["folder", "parent"])
+@cases("place", ["folder", "parent"])
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, place: str) -> None:
     """Where the index cannot be written, the error names its folder and tells what to do."""
     (tmp_path / "file").write_bytes(b"")

@@ -25,6 +25,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
+from tables import cases
 
 LIST = "papers:\n" + "".join(
     f"- {{title: Paper {n} on masks, summary: 第{n}篇实例分割与点云}}\n" for n in range(60)
@@ -146,7 +147,7 @@ def is_alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core needs no workers")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@cases("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_worker_outlives_its_build(home: Path, number: signal.Signals) -> None:
     """However a build is ended, its workers end too, and nothing is put in place."""
     with building(home / "work") as (process, pids):

@@ -14,6 +14,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
+from tables import cases
 
 UPDATE = """
 import sys
@@ -34,7 +35,7 @@ def listed(*numbers: int) -> str:
 
 
 @pytest.mark.usefixtures("quick_builds")
-@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+@cases("name", ["whoosh", "tantivy"])
 def test_an_answer_outlives_its_generation(home: Path, name: str) -> None:
     """Another process replaces the index until the generation is gone from the disk.
 

@@ -21,6 +21,7 @@ from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
+from tables import cases
 
 HAN = re.compile("[\u4e00-\u9fff]+")
 """What jieba cuts; the bundled glossary has a few expressions in kana as well."""
@@ -188,7 +189,7 @@ def test_a_changed_glossary_rebuilds_and_says_so(
     assert library.state().is_fresh
 
 
-@pytest.mark.parametrize("name", ["glossary.yaml", "glossary.yml"])
+@cases("name", ["glossary.yaml", "glossary.yml"])
 def test_a_library_brings_its_own_glossary(opened: Opened, home: Path, name: str) -> None:
     """A glossary beside the list files adds to the bundled one, and is no list file."""
     own = home / "work" / "data" / name
@@ -229,7 +230,7 @@ def expressions() -> list[str]:
     return [expression for expression in given if HAN.fullmatch(expression)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "word"),
     [
         ("小样本学习", "小样本"),

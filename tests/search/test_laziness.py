@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tables import cases
+
 LIST = """\
 papers:
 - {title: Deep Snake for Instance Segmentation, summary: 用循环卷积做实例分割}
@@ -75,7 +77,7 @@ def dictionaries(report: Any) -> list[str]:
     return [path for path in report["opened"] if path.endswith(names)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "loaded", "ways", "found"),
     [
         ("snake", set(), [], 1),

@@ -15,6 +15,7 @@ from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
+from tables import cases
 
 GLOSSARY = """\
 - {zh: [实例分割], en: [instance segmentation]}
@@ -93,7 +94,7 @@ def marked(searcher: Searcher, typed: str) -> dict[str, list[str]]:
     return shown
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", [METHOD, SNAKE]),
@@ -124,7 +125,7 @@ def test_each_language_finds_the_other(library: Searcher, typed: str, expected: 
     assert ([] if answer.is_partial else titles(library, typed)) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", [("实例分割", "glossary", ("instance segmentation",))]),
@@ -186,7 +187,7 @@ def test_the_longest_expression_is_meant(library: Searcher) -> None:
     assert [word for word, _, _ in told(library, "新的实例分割")] == ["实例分割"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", [METHOD]),
@@ -214,7 +215,7 @@ def test_a_literal_match_ranks_above_a_translation(bundled: Searcher) -> None:
         assert any(has)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected", "way"),
     [
         ("shilifenge", [METHOD, SNAKE], "实例分割"),
@@ -233,13 +234,13 @@ def test_pinyin_is_understood(library: Searcher, typed: str, expected: list[str]
     assert told(library, typed)[0] == (typed, "pinyin", (way,))
 
 
-@pytest.mark.parametrize("typed", ["snake", "style", "blendmask", "fewshot", "mask", "blend"])
+@cases("typed", ["snake", "style", "blendmask", "fewshot", "mask", "blend"])
 def test_a_word_of_the_library_is_no_pinyin(library: Searcher, typed: str) -> None:
     """What the library has as a word is neither pinyin nor a slip."""
     assert {way for _, way, _ in told(library, typed)} <= {"glossary"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected", "word", "mended"),
     [
         ("segmantation", [SNAKE], "segmantation", "segmentation"),
@@ -258,13 +259,13 @@ def test_a_slip_is_mended_and_told(
     assert (word, "slip", (mended,)) in told(library, typed)
 
 
-@pytest.mark.parametrize("typed", ["segm", "segmented", "clou", "dianyun", "snakes", "实例分哥"])
+@cases("typed", ["segm", "segmented", "clou", "dianyun", "snakes", "实例分哥"])
 def test_what_is_found_otherwise_is_no_slip(library: Searcher, typed: str) -> None:
     """Beginnings, stems, pinyin and Chinese are never mended."""
     assert "slip" not in {way for _, way, _ in told(library, typed)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "same"),
     [
         ("實例分割", "实例分割"),
@@ -282,21 +283,19 @@ def test_variants_find_the_same(library: Searcher, typed: str, same: str) -> Non
     assert told(library, typed) == told(library, same)
 
 
-@pytest.mark.parametrize(
-    "typed", ["crossview", "cross view", "cross-view", "Cross View", "crossView"]
-)
+@cases("typed", ["crossview", "cross view", "cross-view", "Cross View", "crossView"])
 def test_joined_words_are_one(library: Searcher, typed: str) -> None:
     """A compound is found written with a hyphen, a space, or as one word."""
     assert titles(library, typed) == [VIEW]
 
 
-@pytest.mark.parametrize("typed", ["blend mask", "blendmask", "Blend-Mask", "BLENDMASK"])
+@cases("typed", ["blend mask", "blendmask", "Blend-Mask", "BLENDMASK"])
 def test_a_name_is_found_by_its_parts(library: Searcher, typed: str) -> None:
     """A name written in camel case is found with its parts apart or together."""
     assert titles(library, typed) == [BLEND]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "missing", "expected"),
     [
         ("snake xyzzy", ["xyzzy"], {SNAKE}),
@@ -324,7 +323,7 @@ def test_a_chinese_word_that_the_library_lacks_is_told_whole(library: Searcher) 
     assert titles(library, "书法") == []
 
 
-@pytest.mark.parametrize("typed", ["snake", "实例分割", "", "dianyun", "segmantation", "-snake"])
+@cases("typed", ["snake", "实例分割", "", "dianyun", "segmantation", "-snake"])
 def test_whole_answers_are_not_partial(library: Searcher, typed: str) -> None:
     """What has all that was asked for is marked as nothing less."""
     assert not library.search(Request(typed)).is_partial
@@ -337,7 +336,7 @@ def test_rarer_words_count_more(bundled: Searcher) -> None:
     assert "Hashing" in bundled.hit(answer, 0).paper.title
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "missing", "expected"),
     [
         ('"instance transfer"', ["instance transfer"], {SNAKE, METHOD, STYLE}),
@@ -375,7 +374,7 @@ def test_what_is_excluded_is_taken_at_its_word(library: Searcher) -> None:
         assert told(library, typed) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", {METHOD: ["实例分割"], SNAKE: ["Instance", "Segmentation"]}),

@@ -11,6 +11,7 @@ from papersearch.search.plan import Plan
 from papersearch.search.planner import plan
 from papersearch.search.vocabulary import Resources
 from search.conftest import SearcherOf
+from tables import cases
 
 LIST = """\
 papers:
@@ -35,7 +36,7 @@ def meaning(index: OpenIndex, typed: str) -> Plan:
     return plan(parse(typed), Resources(index.reader, lexicon, QueryWords(lexicon), None))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "told"),
     [
         ("", []),
@@ -62,7 +63,7 @@ def test_what_was_done_beyond_the_word_is_told(
     assert [(each.word, each.way, each.terms) for each in understood] == told
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "is_empty"),
     [
         ("", True),
@@ -86,7 +87,7 @@ def test_a_query_may_ask_for_nothing(index: OpenIndex, typed: str, is_empty: boo
     assert meaning(index, typed).is_empty == is_empty
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "words", "chinese"),
     [
         ("", set(), set()),
@@ -111,7 +112,7 @@ def test_what_was_looked_for_is_marked(
     assert bool(highlights) == bool(words or chinese)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "keys"),
     [
         ("the snake", ["the-snake"]),

@@ -14,6 +14,7 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
+from tables import cases
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
 LATIN = re.compile("[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -171,7 +172,10 @@ def search_and_show(searcher: Searcher, typed: str) -> Answer:
     return answer
 
 
-@pytest.mark.parametrize("typed", NASTY, ids=lambda typed: ascii(typed[:20]))
+@cases(
+    "typed",
+    NASTY,
+)
 def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
     """Promise 4: half-typed and hostile text is searched for like any other."""
     answer = search_and_show(bundled, typed)
@@ -210,7 +214,7 @@ def test_width_and_case_make_no_difference(
         assert bundled.search(Request(same)).scores == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         "the mask",

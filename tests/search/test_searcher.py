@@ -17,6 +17,7 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import SORTS, Answer, Request, Sort
 from papersearch.search.searcher import Searcher
 from search.conftest import SearcherOf
+from tables import cases
 
 LIST = """\
 papers:
@@ -75,7 +76,7 @@ def papers(searcher: Searcher) -> list[Paper]:
     return [searcher.hit(answer, place).paper for place in range(answer.total)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("", [P, D, M, S, A]),
@@ -158,7 +159,7 @@ def test_a_text_finds(searcher: Searcher, typed: str, found: list[str]) -> None:
     assert (sorted(ids(searcher, answer)) if not answer.is_partial else []) == sorted(found)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "first"),
     [
         ("polar", P),
@@ -177,7 +178,7 @@ def test_the_best_comes_first(searcher: Searcher, typed: str, first: str) -> Non
     assert min(scores) > 0
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sort", "order"),
     [
         ("relevance", [P, D, M, S, A]),
@@ -228,7 +229,7 @@ def test_facets_count_what_was_found(searcher: Searcher) -> None:
     assert counts(searcher.search(Request("snake")), "category") == {"图像分割": 1}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("chosen", "found"),
     [
         ({"category": {"图像分割"}}, [P, D, M]),

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from torture.accidents.ground import rounds, with_tests
+from rounds import rounds
+from tables import cases
+from torture.accidents.ground import with_tests
 from torture.fuzzing import TARGETS
 
 pytest.importorskip("atheris", reason="atheris, which leads the fuzzing, is not installed")
@@ -16,7 +18,7 @@ pytest.importorskip("atheris", reason="atheris, which leads the fuzzing, is not 
 SECONDS = rounds(2, 200)
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@cases("target", TARGETS)
 def test_nothing_is_found(tmp_path: Path, target: str) -> None:
     """Nothing that is found makes a reader or a search raise, hang, or tell what is not so."""
     options = [f"-max_total_time={SECONDS}", "-timeout=20", f"-artifact_prefix={tmp_path}/"]

@@ -1,12 +1,8 @@
-"""What the tests of accidents stand on: a small library, what it must answer, and how many rounds.
-
-The quick run takes few rounds; `make torture` takes many. Chance is seeded: a run can be repeated.
-"""
+"""What the tests of accidents stand on: a small library, and what it must answer."""
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -21,9 +17,7 @@ from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-
-IS_LONG: Final = bool(os.environ.get("PAPERSEARCH_TORTURE"))
-SEED: Final = os.environ.get("PAPERSEARCH_SEED", "1")
+from rounds import rounds
 
 YAML_LIST: Final = """\
 venue: CVPR
@@ -58,16 +52,6 @@ Answers = Mapping[str, list[str]]
 """The ids that each query finds, sorted."""
 
 
-def rounds(quick: int, long: int) -> int:
-    """Return how many rounds this run takes."""
-    return long if IS_LONG else quick
-
-
-def chance(about: str) -> random.Random:
-    """Return chance that is the same in every run with one seed."""
-    return random.Random(f"{SEED} {about}")
-
-
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
     """Fail if the block takes longer: what waits for a pipe would wait for ever."""
@@ -93,12 +77,9 @@ def is_alive(number: int) -> bool:
     return state != "Z"
 
 
-def with_tests(package: Path | None = None) -> dict[str, str]:
-    """Return the environment of child processes that import these tests, too.
-
-    They import papersearch from another folder, or as all children of a test do.
-    """
-    paths = (str(package or os.environ["PYTHONPATH"]), str(Path(__file__).parents[2]))
+def with_tests() -> dict[str, str]:
+    """Return the environment of child processes that import these tests, too."""
+    paths = (os.environ["PYTHONPATH"], str(Path(__file__).parents[2]))
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 

@@ -131,13 +131,13 @@ class Nursery:
 
 
 @contextmanager
-def nursery(package: Path, home: Path) -> Iterator[Nursery]:
-    """Run the program for as long as the block, at home in a folder, and import from another."""
+def nursery(home: Path) -> Iterator[Nursery]:
+    """Run the program for as long as the block, at home in a folder."""
     with subprocess.Popen(
         [sys.executable, "-m", "torture.accidents.nursery"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**with_tests(package), "HOME": str(home), "XDG_CACHE_HOME": str(home)},
+        env={**with_tests(), "HOME": str(home), "XDG_CACHE_HOME": str(home)},
         text=True,
     ) as process:
         try:

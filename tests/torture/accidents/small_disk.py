@@ -23,7 +23,8 @@ from papersearch.__main__ import run
 from papersearch.errors import PapersearchError
 from papersearch.export.formats import write_export
 from papersearch.user.marks import MarksFile
-from torture.accidents.ground import YAML_LIST, rounds, write_library
+from rounds import rounds
+from torture.accidents.ground import YAML_LIST, write_library
 from torture.accidents.nursery import share_the_dictionary
 
 PAGE: Final = 4096

@@ -25,8 +25,9 @@ import pytest
 from papersearch.engine.registry import engine_named
 from papersearch.index import library_index as opening
 from papersearch.index.library_index import LibraryIndex
+from rounds import SEED, chance, rounds
 from torture.accidents.crowd import LISTS, Order, library_in, states, write_state
-from torture.accidents.ground import SEED, bounded, chance, is_alive, rounds, with_tests
+from torture.accidents.ground import bounded, is_alive, with_tests
 
 SECONDS: Final = rounds(1, 30)
 KILLS: Final = rounds(4, 100)

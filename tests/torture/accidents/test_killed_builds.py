@@ -13,13 +13,12 @@ import pytest
 
 from papersearch.index import library_index as opening
 from papersearch.library.locate import Library
+from rounds import chance, rounds
 from torture.accidents.ground import (
     YAML_LIST,
     Answers,
     answers,
-    chance,
     right_answers,
-    rounds,
     whoosh,
     write_library,
 )
@@ -34,9 +33,9 @@ Build = Literal["first build", "update", "rebuild"]
 
 
 @pytest.fixture(scope="module")
-def nurse(tmp_path_factory: pytest.TempPathFactory, small_package: Path) -> Iterator[Nursery]:
+def nurse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     """Return what forks processes that build."""
-    with nursery(small_package, tmp_path_factory.mktemp("nursery")) as running:
+    with nursery(tmp_path_factory.mktemp("nursery")) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.user.marks import Mark, MarksFile
-from torture.accidents.ground import chance, rounds
+from rounds import chance, rounds
 
 KILLS: Final = rounds(4, 100)
 CHANGES: Final = 6

@@ -11,8 +11,9 @@ import pytest
 
 from papersearch.library.locate import Library
 from papersearch.library.problems import MAX_PROBLEMS
+from rounds import IS_LONG, rounds
 from torture.accidents.big_lists import FORMS, MEGABYTE, Cost
-from torture.accidents.ground import IS_LONG, rounds, run_python, whoosh, with_tests
+from torture.accidents.ground import run_python, whoosh, with_tests
 
 SIZE: Final = rounds(1, 10) * MEGABYTE
 MOST_SECONDS: Final = rounds(6, 30)

@@ -11,14 +11,13 @@ from typing import Final
 import pytest
 
 from papersearch.exit_status import FAILED, OK
+from rounds import IS_LONG, rounds
 from torture.accidents.ground import (
     AS_ROOT,
-    IS_LONG,
     NAMESPACE,
     YAML_LIST,
     can,
     child,
-    rounds,
     run_python,
     write_library,
 )
