@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
@@ -399,7 +399,6 @@ def test_highlights_show_why_a_paper_was_found(
     assert marked(library, typed) == expected
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_any_expression_that_is_told_is_found(bundled: Searcher, data: st.DataObject) -> None:
     """Whatever expression is typed, each hit has a marked part, and no span cuts a character."""
@@ -414,7 +413,6 @@ def test_any_expression_that_is_told_is_found(bundled: Searcher, data: st.DataOb
         assert all(0 <= start < end <= len(text) for text, (start, end) in found)
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_expansion_only_adds(bundled: Searcher, data: st.DataObject) -> None:
     """Whatever holds an expression as it is typed is found with expansion as well."""
@@ -425,7 +423,6 @@ def test_expansion_only_adds(bundled: Searcher, data: st.DataObject) -> None:
         assert literal.scores.keys() <= bundled.search(Request(typed)).scores.keys()
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_both_languages_find_the_same_papers(bundled: Searcher, data: st.DataObject) -> None:
     """What an expression finds by itself, each one of its meaning in the other language finds."""

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from papersearch.index.documents import searchable_texts
@@ -14,6 +14,7 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
+from rounds import some
 from tables import cases
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
@@ -59,7 +60,6 @@ def test_the_list_is_worth_searching(library: Papers) -> None:
     assert sum(bool(LATIN.search(paper.title)) for _, paper in library) > 50
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_any_run_of_chinese_finds_its_paper(
     bundled: Searcher, library: Papers, data: st.DataObject
@@ -84,7 +84,7 @@ def test_any_pair_of_characters_finds_its_paper(bundled: Searcher, library: Pape
                         wanted.setdefault(run[start : start + length], set()).add(number)
     assert [
         part
-        for part, numbers in wanted.items()
+        for part, numbers in some(wanted.items(), 300, "parts")
         if not numbers <= bundled.search(Request(part)).scores.keys()
     ] == []
 
@@ -99,7 +99,7 @@ def test_any_beginning_of_a_word_finds_its_paper(bundled: Searcher, library: Pap
                     wanted.setdefault(word[:end], set()).add(number)
     assert [
         part
-        for part, numbers in wanted.items()
+        for part, numbers in some(wanted.items(), 300, "parts")
         if not numbers <= bundled.search(Request(part)).scores.keys()
     ] == []
 
@@ -108,13 +108,12 @@ def test_a_title_is_found_at_every_character(bundled: Searcher, library: Papers)
     """Promise 3: typed character by character, every title finds its paper at every step."""
     assert [
         paper.title[:end]
-        for number, paper in library
+        for number, paper in some(library, 12, "titles")
         for end in range(1, len(paper.title) + 1)
         if not is_found(bundled, number, paper.title[:end])
     ] == []
 
 
-@settings(max_examples=80)
 @given(data=st.data(), quote=st.sampled_from(["", "", '"', "“"]))
 def test_a_clause_is_found_at_every_character(
     bundled: Searcher, library: Papers, data: st.DataObject, quote: str
@@ -130,7 +129,6 @@ def test_a_clause_is_found_at_every_character(
     ] == []
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_a_part_of_a_phrase_is_found_in_quotation_marks(
     bundled: Searcher, library: Papers, data: st.DataObject
@@ -183,7 +181,6 @@ def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
     assert 0 <= answer.total <= bundled.index.manifest.papers
 
 
-@settings(max_examples=120)
 @given(typed=st.text(max_size=40) | SHREDS)
 def test_no_text_raises(bundled: Searcher, typed: str) -> None:
     """Promise 4: no text raises, and none finds a paper twice."""
@@ -200,7 +197,6 @@ def typable(library: Papers) -> Shelf[str]:
     return Shelf(dict.fromkeys(filter(None, [*whole, *clauses, *words])))
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_width_and_case_make_no_difference(
     bundled: Searcher, typable: Shelf[str], data: st.DataObject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.search.answer import Answer, Hit, Request, told_of_border
@@ -22,7 +22,6 @@ def hits(searcher: Searcher, answer: Answer) -> list[Hit]:
     return [searcher.hit(answer, place) for place in range(answer.listed)]
 
 
-@settings(max_examples=60)
 @given(typed=QUERIES, sort=st.sampled_from(["relevance", "year", "title"]))
 def test_those_with_all_come_first(bundled: Searcher, typed: str, sort: str) -> None:
     """Each paper is listed once, where it says; the total is of those with all, if any has."""
@@ -38,7 +37,6 @@ def test_those_with_all_come_first(bundled: Searcher, typed: str, sort: str) -> 
         bundled.hit(answer, answer.listed)
 
 
-@settings(max_examples=60)
 @given(typed=QUERIES)
 def test_a_paper_with_all_lacks_nothing(bundled: Searcher, typed: str) -> None:
     """What is told of a paper is what it was found by: words, where they stand, what is missing."""

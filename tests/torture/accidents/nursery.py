@@ -38,6 +38,8 @@ class Order(TypedDict):
     rebuild: bool
     steps: int | None
     """Kill it after so many calls and returns."""
+    counts_steps: bool
+    """Whether they are counted, which takes several times as long."""
     files: int | None
     """Kill it before it does something with files for the so-manieth time."""
 
@@ -80,7 +82,8 @@ def _build(order: Order) -> Done:
     sys.addaudithook(note)
     work = Path(order["work"])
     library = Library((work / "data",), work / "index")
-    sys.setprofile(steps.step)
+    if order["counts_steps"]:
+        sys.setprofile(steps.step)
     whoosh(library).open(rebuild=order["rebuild"]).close()
     sys.setprofile(None)
     return Done(killed=False, steps=steps.count, files=files.count, renames=renames)
@@ -118,13 +121,20 @@ class Nursery:
         self._process = process
 
     def build(
-        self, work: Path, rebuild: bool = False, steps: int | None = None, files: int | None = None
+        self, work: Path, counted: Literal["steps", "files"], rebuild: bool, last: int | None = None
     ) -> Done:
-        """Have a process build, and wait for its end."""
+        """Have a process build, and wait for its end; it is killed at the `last` of what counts."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         homes = {name: value for name, value in os.environ.items() if name.endswith("HOME")}
-        order = Order(work=str(work), homes=homes, rebuild=rebuild, steps=steps, files=files)
+        order = Order(
+            work=str(work),
+            homes=homes,
+            rebuild=rebuild,
+            steps=last if counted == "steps" else None,
+            counts_steps=counted == "steps",
+            files=last if counted == "files" else None,
+        )
         print(json.dumps(order), file=self._process.stdin, flush=True)
         done: Done = json.loads(self._process.stdout.readline())
         return done

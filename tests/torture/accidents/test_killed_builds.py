@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final, Literal
 
@@ -30,6 +31,7 @@ RENAMES: Final = rounds(1, 1000)
 """Right before and after so many of the last: the very last names the new index."""
 
 Build = Literal["first build", "update", "rebuild"]
+KINDS: Final = [*product(("update", "first build", "rebuild"), ("files", "steps"))][: rounds(4, 6)]
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +80,7 @@ def scene(build: Build, work: Path) -> Scene:
     return Scene(library, work / "copy", before, after)
 
 
-@pytest.mark.parametrize("moments", ["steps", "files"])
-@pytest.mark.parametrize("build", ["first build", "update", "rebuild"])
+@pytest.mark.parametrize(("build", "moments"), KINDS)
 def test_builds_killed_at_random(
     nurse: Nursery, home: Path, build: Build, moments: Literal["steps", "files"]
 ) -> None:
@@ -91,7 +92,7 @@ def test_builds_killed_at_random(
     folder = at.library.index_folder
     lists = {path: path.read_bytes() for path in at.library.list_files()}
     at.restore()
-    whole = nurse.build(home / "work", build == "rebuild")
+    whole = nurse.build(home / "work", moments, build == "rebuild")
     random = chance(f"{build} {moments}")
     chosen = set(random.sample(range(whole[moments]), KILLS))
     if moments == "files":
@@ -99,7 +100,7 @@ def test_builds_killed_at_random(
         chosen.update(place + near for place in renames for near in (0, 1))
     for moment in chosen:
         at.restore()
-        assert nurse.build(home / "work", build == "rebuild", **{moments: moment})["killed"]
+        assert nurse.build(home / "work", moments, build == "rebuild", moment)["killed"]
         index = whoosh(at.library).open_as_it_is()
         if index is None:
             assert at.before is None, f"no index is left after {moments} {moment}"
