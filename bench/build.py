@@ -8,27 +8,24 @@ The update is what a person waits for after saving a list file in which one summ
 `papersearch search` as a whole process, less the same in a fresh index; and the update by itself,
 in a process that has imported all it needs.
 
-    python bench/build.py --corpus papers.jsonl.xz --papers 20000
+    python bench/build.py [--corpus papers.jsonl.xz] --papers 20000
 """
 
 from __future__ import annotations
 
 import argparse
-import logging
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from corpus import write_library
-from measuring import isolated_home, median, print_heading, print_table
-from papersearch.index.documents import searchable_texts
+from corpus import add_corpus_option, name_of, write_library
 from papersearch.index.library_index import LibraryIndex
-from papersearch.library.files import read_list_file
 from papersearch.session import library_index
+from shared.building import cutting_by_jieba, edit
+from shared.measuring import isolated_home, median, print_heading, print_table
 
 BUILD_TARGET: Final = 1.5
 UPDATE_TARGET: Final = 1.0
@@ -42,42 +39,9 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def cutting_by_jieba(library: Path, folder: Path) -> Callable[[], None]:
-    """Return what cuts all texts of a library with jieba, its dictionary loaded."""
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    tokenizer: Any = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(folder)
-    tokenizer.initialize()
-    texts = list(_texts(library))
-
-    def cut() -> None:
-        for text in texts:
-            for _ in tokenizer.cut_for_search(text):
-                pass
-
-    return cut
-
-
-def _texts(library: Path) -> Iterator[str]:
-    for path in sorted(library.glob("*.yaml")):
-        for entry in read_list_file(path, path.name).entries:
-            yield from (text for _, text in searchable_texts(entry.paper))
-
-
 def build(lists: LibraryIndex) -> None:
     """Build the index anew."""
-    lists.open(rebuild=True).close()
-
-
-def edit(library: Path, times: int) -> None:
-    """Change the summary of one paper in the middle of the last list file."""
-    path = max(library.glob("*.yaml"))
-    lines = path.read_text(encoding="utf-8").splitlines()
-    summaries = [n for n, line in enumerate(lines) if line.startswith("  summary: ")]
-    lines[summaries[len(summaries) // 2]] = f"  summary: 第{times}次修改的实例分割方法"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lists.open(rebuild=True)
 
 
 def searching(library: Path) -> Callable[[], None]:
@@ -97,7 +61,7 @@ def updates(
     search = searching(library)
     for number in range(rounds):
         edit(library, 2 * number)
-        alone = seconds(lambda: lists.open().close())
+        alone = seconds(lambda: lists.open())
         fresh = seconds(search)
         edit(library, 2 * number + 1)
         yield alone, seconds(search), fresh
@@ -117,12 +81,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--corpus", type=Path, required=True, help="a corpus file (.jsonl.xz)")
+    add_corpus_option(parser)
     parser.add_argument("--papers", type=int, default=20_000, help="how many papers (20000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often it is built (3)")
     arguments = parser.parse_args()
-    corpus = arguments.corpus.resolve()
-    print_heading("Full build, and update after one edit", f"{corpus.name}")
+    corpus = arguments.corpus
+    print_heading("Full build, and update after one edit", f"{name_of(corpus)}")
     with isolated_home() as home:
         library = home / "library"
         papers = write_library(corpus, library, arguments.papers)
@@ -133,8 +97,8 @@ def main() -> None:
             builds.append(seconds(lambda: build(lists)))
             yardsticks.append(seconds(cut))
         print_builds(builds, yardsticks, papers)
-        with closing(lists.open()):
-            times = list(updates(lists, library, 2 * arguments.rounds + 1))
+        lists.open()
+        times = list(updates(lists, library, 2 * arguments.rounds + 1))
     print_table(
         ["after one edit (s)", "median", "target"],
         [

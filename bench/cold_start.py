@@ -28,10 +28,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bare_app import TITLE
-from measuring import BUNDLED, isolated_home, median, percentile, print_heading, print_table
 from papersearch.library.files import find_list_files, read_list_file
-from screen import COLUMNS, ROWS, Rows, Run, run_at_terminal
+from shared.bare_app import TITLE
+from shared.measuring import BUNDLED, isolated_home, median, percentile, print_heading, print_table
+from shared.screen import COLUMNS, ROWS, Rows, Run, run_at_terminal
 
 SEARCH_TARGET: Final = 0.30
 """Seconds for a whole `papersearch search`."""
@@ -166,7 +166,7 @@ def main() -> None:
     arguments = _arguments()
     runs = max(_FEWEST_RUNS, arguments.runs)
     print_heading(f"Cold start: {runs} runs of each, in turn", "the bundled list, fresh index")
-    bare = (sys.executable, str(BUNDLED.parent / "bench" / "bare_app.py"))
+    bare = (sys.executable, str(BUNDLED.parent / "bench" / "shared" / "bare_app.py"))
     with isolated_home():
         subprocess.run((*_PROGRAM, "index"), check=True, capture_output=True)
         if arguments.only != "paint":

@@ -1,12 +1,13 @@
 """Makes a library of many papers, for measuring.
 
-A corpus file has a JSON object a line, compressed by xz, with the fields title, url, year, venue,
-category, summary, abstract and code. Its first papers become list files in YAML, 2,000 papers a
-file, as a person would write them; the abstract has no place in a list file and is left out. Where
-more are asked for than there are, the corpus begins again, with other titles. The project brings no
-corpus along: texts of papers have licences of their own.
+The papers become list files in YAML, 2,000 papers a file, as a person would write them. Without a
+corpus they are invented (`synthetic.py`): texts of papers have licences of their own, so the
+project brings none along. A corpus file has a JSON object a line, compressed by xz, with the fields
+title, url, year, venue, category, summary, abstract and code; the abstract has no place in a list
+file and is left out. Where more papers are asked for than there are, it begins again, with other
+titles.
 
-    python bench/corpus.py --corpus papers.jsonl.xz --papers 2700 FOLDER
+    python bench/corpus.py [--corpus papers.jsonl.xz] --papers 2700 FOLDER
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import yaml
 
 from papersearch.library.clean import clean
 from papersearch.library.urls import url_fault
+from shared.synthetic import synthetic_entries
 
 PAPERS_A_FILE: Final = 2000
 _DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -59,8 +61,11 @@ def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if value or name in ("title", "links")}
 
 
-def entries(corpus: Path) -> Iterator[dict[str, Any]]:
-    """Yield the entries of a corpus file over and over, as other papers each time."""
+def entries(corpus: Path | None) -> Iterator[dict[str, Any]]:
+    """Yield invented entries, or a corpus file's over and over, as other papers each time."""
+    if corpus is None:
+        yield from synthetic_entries()
+        return
     for copy in count(1):
         entry = None
         for entry in read_corpus(corpus):
@@ -75,7 +80,19 @@ def _varied(entry: Mapping[str, Any], copy: int) -> dict[str, Any]:
     return {**entry, "title": f"{entry['title']} part {copy}", "links": links}
 
 
-def write_library(corpus: Path, folder: Path, papers: int) -> int:
+def name_of(corpus: Path | None) -> str:
+    """Return what a corpus is called in a table's heading."""
+    return corpus.name if corpus else "invented papers"
+
+
+def add_corpus_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a corpus."""
+    parser.add_argument(
+        "--corpus", type=lambda path: Path(path).resolve(), help="a corpus file (.jsonl.xz)"
+    )
+
+
+def write_library(corpus: Path | None, folder: Path, papers: int) -> int:
     """Write as many papers of a corpus as list files; return how many there were."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = islice(entries(corpus), papers)
@@ -96,7 +113,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, help="where the list files go")
-    parser.add_argument("--corpus", type=Path, required=True, help="a corpus file (.jsonl.xz)")
+    add_corpus_option(parser)
     parser.add_argument("--papers", type=int, default=2700, help="how many papers (2700)")
     arguments = parser.parse_args()
     count = write_library(arguments.corpus, arguments.folder, arguments.papers)

@@ -9,8 +9,8 @@ program just started; a key's time is its median over the rounds, the lower one 
 them a bare Textual application of the same widgets (`bare_app.py`) gets the same keys: there the
 time is that until the character is visible.
 
-    python bench/keystroke.py                                      the bundled list
-    python bench/keystroke.py --corpus papers.jsonl.xz --index-cache FOLDER
+    python bench/keystroke.py --papers 0                           the bundled list
+    python bench/keystroke.py [--corpus papers.jsonl.xz] --index-cache FOLDER
 
 Building the index of 20,000 papers takes minutes; with `--index-cache`, list files and indexes stay
 in that folder for the next run. `--corpus` may also be a folder of list files.
@@ -30,13 +30,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from corpus import write_library
-from measuring import (
+from corpus import add_corpus_option, name_of, write_library
+from papersearch.search.searcher import Searcher
+from papersearch.session import library_index
+from shared.measuring import (
     BUNDLED,
     isolated_home,
     median,
@@ -45,10 +46,8 @@ from measuring import (
     print_table,
     yardstick_ms,
 )
-from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
-from screen import COLUMNS, ROWS, Terminal, started
-from screen_keys import Expected, Key, expected_of, judge, steps
+from shared.screen import COLUMNS, ROWS, Terminal, started
+from shared.screen_keys import Expected, Key, expected_of, judge, steps
 
 QUERIES: Final = (
     *("object detection", "semantic segmentation", "face recognition", "transformer", "video"),
@@ -93,7 +92,7 @@ class Measured:
 
 def bare_application() -> Measured:
     """Return the bare application, where nothing but the box is looked at."""
-    command = (sys.executable, str(Path(__file__).with_name("bare_app.py")))
+    command = (sys.executable, str(Path(__file__).with_name("shared") / "bare_app.py"))
     expected = {text: Expected(text.strip()) for text in _texts()}
     return Measured("bare Textual application", command, expected)
 
@@ -102,10 +101,10 @@ def papersearch(library: Path, target: float) -> Measured:
     """Return papersearch on a library, its index built."""
     command = (sys.executable, "-m", "papersearch", "--library", str(library))
     subprocess.run((*command, "index"), check=True, stdout=subprocess.DEVNULL)
-    with closing(library_index([str(library)]).open()) as index:
-        searcher = Searcher(index)
-        expected = {text: expected_of(searcher, text) for text in _texts()}
-        papers = index.manifest.papers
+    index = library_index([str(library)]).open()
+    searcher = Searcher(index)
+    expected = {text: expected_of(searcher, text) for text in _texts()}
+    papers = index.manifest.papers
     return Measured(f"papersearch, {papers:,} papers", command, expected, target)
 
 
@@ -197,11 +196,11 @@ def report_unseen(measured: Measured) -> None:
         print(f"{measured.name}, never seen: {expected}", file=sys.stderr)
 
 
-def _library_of(corpus: Path, papers: int, folder: Path) -> Path:
+def _library_of(corpus: Path | None, papers: int, folder: Path) -> Path:
     """Return the folder of a corpus's list files, written into `folder` if need be."""
-    if corpus.is_dir():
+    if corpus and corpus.is_dir():
         return corpus
-    library = folder / f"papers-{papers}"
+    library = folder / f"{name_of(corpus)}-{papers}".replace(" ", "-")
     if not library.is_dir():
         write_library(corpus, library, papers)
     return library
@@ -211,7 +210,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--corpus", type=Path, help="a corpus file, or a folder of list files")
+    add_corpus_option(parser)
     parser.add_argument("--papers", type=int, default=20_000, help="how many papers of it (20000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is typed (3)")
     parser.add_argument("--slowest", type=int, default=0, help="how many keys to name")
@@ -222,18 +221,18 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     """Run the program."""
     arguments = _arguments()
-    corpus = arguments.corpus.resolve() if arguments.corpus else None
+    corpus = arguments.corpus
     cache = arguments.index_cache.resolve() if arguments.index_cache else None
     print_heading(
         f"Typed character to painted results: {len(QUERIES)} queries, {arguments.rounds} rounds",
-        f"the bundled list{f', and {corpus.name}' if corpus else ''}",
+        f"the bundled list{f', and {name_of(corpus)}' if arguments.papers else ''}",
     )
     yardsticks: list[float] = []
     with isolated_home() as home:
         if cache:  # an index is opened only with the key that it was signed with
             os.environ |= {"XDG_CACHE_HOME": f"{cache}/cache", "XDG_DATA_HOME": f"{cache}/data"}
         programs = [bare_application(), papersearch(BUNDLED, BUNDLED_TARGET)]
-        if corpus:
+        if arguments.papers:
             library = _library_of(corpus, arguments.papers, cache or home)
             programs.append(papersearch(library, CORPUS_TARGET))
         for _ in range(arguments.rounds):

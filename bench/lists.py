@@ -19,10 +19,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from list_scores import NAMES, Scores, expected_of, score
-from measuring import BUNDLED, machine, print_table
 from papersearch.library.files import find_list_files, read_bytes, read_list
 from papersearch.library.records import ListFile, Paper
+from shared.list_scores import NAMES, Scores, expected_of, score
+from shared.measuring import BUNDLED, machine, print_table
 
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _LEAST_SECONDS: Final = 0.2

@@ -59,7 +59,7 @@ async def picture(wanted: Picture) -> str:
     from papersearch.tui.results import Results
 
     library = library_of(["data"])
-    index_of(library).open().close()
+    index_of(library).open()
     app = PapersearchApp(Own(library, marks_file(), remembered_file()))
     app.theme = wanted.look
     async with app.run_test(size=wanted.size) as pilot:

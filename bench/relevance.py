@@ -1,10 +1,19 @@
-"""Measures how good the ranking is: nDCG@10 and success@10 by kind of query, over the bundled list.
+"""Measures how good the ranking is.
 
-Each file has a judged query a line, `kind<TAB>query<TAB>id|id`: the papers that a person who typed
-this would want, as arXiv ids. Beside the program stand two stacks without a glossary, pinyin or
-mended slips, in the same run: Whoosh with jieba's own analyser, and SQLite's full-text search.
+    python bench/relevance.py judged [FILE …] [--worst 10]
 
-    python bench/relevance.py [FILE …] [--worst 10]
+nDCG@10 and success@10 by kind of query, over the bundled list. Each file has a judged query a line,
+`kind<TAB>query<TAB>id|id`: the papers that a person who typed this would want, as arXiv ids. Beside
+the program stand two stacks without a glossary, pinyin or mended slips, in the same run: Whoosh
+with jieba's own analyser, and SQLite's full-text search.
+
+    python bench/relevance.py languages --titles LIST.md --headings LIST.md [--worst 10]
+
+How well Chinese finds what has an English title only (`shared/cross_language.py`).
+
+    python bench/relevance.py expansion LIST [--least 5] [--worst 40]
+
+How many times as many papers the glossary makes a common word find (`shared/expansion.py`).
 
 How to read it: nDCG@10 is 1 where all wanted papers stand first; success@10 is the share of queries
 with any wanted paper among the first ten. `--worst` names the queries that fare worst, with the
@@ -15,17 +24,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from baselines import Baseline, FullText, PlainStack
-from judging import CUT, Find, Judged, by_kind, found_in, known_as, ndcg, read_judged
-from measuring import BUNDLED, isolated_home, print_heading, print_table
 from papersearch.library.files import find_list_files, read_list_file
 from papersearch.library.records import Paper
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
+from shared.baselines import Baseline, FullText, PlainStack
+from shared.cross_language import measure_languages
+from shared.expansion import measure_expansion
+from shared.judging import CUT, Find, Judged, by_kind, found_in, known_as, ndcg, read_judged
+from shared.measuring import BUNDLED, isolated_home, print_heading, print_table
 
 JUDGED: Final = Path(__file__).parents[1] / "tests" / "relevance" / "judged.tsv"
 PROGRAM: Final = "papersearch"
@@ -67,22 +77,12 @@ def print_worst(judged: Sequence[Judged], find: Find, count: int) -> None:
     print_table(["query", "kind", "nDCG@10", "missing", "unwanted (first four)"], rows)
 
 
-def main() -> None:
-    """Run the program."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", type=Path, nargs="*", help="judged queries (tests/relevance)")
-    parser.add_argument("--worst", type=int, default=0, help="how many queries to name")
-    arguments = parser.parse_args()
-    files = [path.resolve() for path in arguments.files] or [JUDGED]
+def measure_judged(files: Sequence[Path], worst: int) -> None:
+    """Print the figures of each file of judged queries."""
     papers = papers_of(BUNDLED)
     print_heading("Relevance of the first ten", f"the bundled list, {len(papers)} papers")
-    with (
-        isolated_home() as home,
-        closing(library_index([str(BUNDLED)]).open()) as index,
-        PlainStack.of(papers, home) as plain,
-    ):
+    with isolated_home() as home, PlainStack.of(papers, home) as plain:
+        index = library_index([str(BUNDLED)]).open()
         searcher = Searcher(index)
         finds: dict[str, Find] = {PROGRAM: lambda typed: found_in(searcher, typed)}
         finds |= {each.name: _found_by(each) for each in (plain, FullText.of(papers))}
@@ -90,8 +90,40 @@ def main() -> None:
             judged = read_judged(path)
             print(f"{path.name}:\n")
             print_judged(judged, finds)
-            if arguments.worst:
-                print_worst(judged, finds[PROGRAM], arguments.worst)
+            if worst:
+                print_worst(judged, finds[PROGRAM], worst)
+
+
+def main() -> None:
+    """Run the program."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    judged = kinds.add_parser("judged", help="judged queries over the bundled list")
+    judged.add_argument("files", type=_file, nargs="*", default=[JUDGED], help="judged queries")
+    languages = kinds.add_parser("languages", help="Chinese queries for English titles")
+    languages.add_argument("--titles", type=_file, help="a list with items `[1] English(中文)`")
+    languages.add_argument("--headings", type=_file, help="one with headings `## 1. English(中文)`")
+    expansion = kinds.add_parser("expansion", help="what the glossary adds to words")
+    expansion.add_argument("library", type=_file, help="a list file, or a folder of them")
+    expansion.add_argument("--least", type=int, default=5, help="papers that have a common word")
+    for each, worst in ((judged, 0), (languages, 0), (expansion, 40)):
+        each.add_argument("--worst", type=int, default=worst, help="how many failures to name")
+    arguments = parser.parse_args()
+    match arguments.kind:
+        case "judged":
+            measure_judged(arguments.files, arguments.worst)
+        case "languages":
+            if not arguments.titles and not arguments.headings:
+                languages.error("name a list with --titles or --headings")
+            measure_languages(arguments.titles, arguments.headings, arguments.worst)
+        case _:
+            measure_expansion(arguments.library, arguments.least, arguments.worst)
+
+
+def _file(path: str) -> Path:
+    return Path(path).resolve()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Every measurement is done in a fresh process, of every engine that is installed 
 SQLite FTS5 over the same terms (`full_text.py`); repeated ones count by their median. Times are
 those of the clock and of the processor: other programs on the machine disturb the latter less.
 
-    python bench/scale.py --corpus papers.jsonl.xz [--large] [--sizes 100 1000] [--engines whoosh]
+    python bench/scale.py [--corpus papers.jsonl.xz] [--large] [--sizes 100 1000] [--engines whoosh]
 
 Queries are those of `queries.txt`, typed character by character: the search with its facets, 50
 hits and their highlights (FTS5: 50 keys). The first character of a query, which finds nearly all
@@ -25,12 +25,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeVar
 
-import scale_steps as steps
-from alone import Done, Took, alone
-from corpus import write_library
-from measuring import isolated_home, median, print_heading, yardstick_ms
-from scale_steps import Built, Pressed, Typed
-from scale_tables import (
+from corpus import add_corpus_option, name_of, write_library
+from shared import scale_steps as steps
+from shared.alone import Done, Took, alone
+from shared.measuring import isolated_home, median, print_heading, yardstick_ms
+from shared.scale_steps import Built, Pressed, Typed
+from shared.scale_tables import (
     FULL_TEXT,
     Figures,
     Library,
@@ -131,7 +131,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     installed = engines_installed()
-    parser.add_argument("--corpus", type=Path, required=True, help="a corpus file (.jsonl.xz)")
+    add_corpus_option(parser)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many papers")
     parser.add_argument("--engines", nargs="+", choices=installed, default=installed)
     parser.add_argument("--large", action="store_true", help=f"{LARGE:,} papers too, by Tantivy")
@@ -140,11 +140,11 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.large and "tantivy" not in installed:
         parser.error("--large needs the extra `fast`: pip install 'papersearch[fast]'")
-    corpus, into = arguments.corpus.resolve(), arguments.picture.resolve()
+    corpus, into = arguments.corpus, arguments.picture.resolve()
     runs = [(size, arguments.engines) for size in sorted(arguments.sizes)]
     if arguments.large:
         runs.append((LARGE, ["tantivy"]))
-    print_heading("How cost grows", f"{corpus.name}; beyond its end, again with other titles")
+    print_heading("How cost grows", f"{name_of(corpus)}; beyond its end, again with other titles")
     libraries, found = [], []
     with isolated_home() as home:
         for size, engines in runs:

@@ -8,8 +8,9 @@ queries are typed through in several rounds, each on an index just opened, so th
 everything once for the first time; a keystroke's time is its median over the rounds, which keeps
 out what other programs on the machine did meanwhile.
 
-    python bench/search_latency.py                                  the bundled list
-    python bench/search_latency.py --corpus papers.jsonl.xz --papers 2700 20000
+    python bench/search_latency.py [--corpus papers.jsonl.xz] [--papers 2700 20000]
+
+`--papers` without a number leaves the bundled list alone.
 
 How to read it: `p95` is to be at most `target`. `ratio` is p95 to the yardstick, a fixed piece of
 pure Python work (`measuring.yardstick_ms`) timed between the queries of the same run: it can be
@@ -23,13 +24,17 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from corpus import write_library
-from measuring import (
+from corpus import add_corpus_option, name_of, write_library
+from papersearch.index.library_index import OpenIndex
+from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.highlights import spans
+from papersearch.search.searcher import Searcher
+from papersearch.session import library_index
+from shared.measuring import (
     BUNDLED,
     isolated_home,
     median,
@@ -38,11 +43,6 @@ from measuring import (
     print_table,
     yardstick_ms,
 )
-from papersearch.index.library_index import OpenIndex
-from papersearch.search.answer import Answer, Hit, Request
-from papersearch.search.highlights import spans
-from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 
 QUERIES: Final = Path(__file__).with_name("queries.txt")
 FIRST: Final = 500
@@ -139,9 +139,9 @@ def measure(library: Path, queries: Sequence[str], rounds: int) -> Measured:
     lists = library_index([str(library)])
     results, yardsticks, papers = [], [], 0
     for _ in range(rounds):
-        with closing(lists.open()) as index:
-            papers = index.manifest.papers
-            keystrokes, times = _round(index, queries)
+        index = lists.open()
+        papers = index.manifest.papers
+        keystrokes, times = _round(index, queries)
         results.append(keystrokes)
         yardsticks += times
     typical = [_typical(same) for same in zip(*results, strict=True)]
@@ -214,26 +214,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--corpus", type=Path, help="a corpus file besides the bundled list")
+    add_corpus_option(parser)
     parser.add_argument(
-        "--papers", type=int, nargs="+", default=[2_700, 20_000], help="how many of its papers"
+        "--papers", type=int, nargs="*", default=[2_700, 20_000], help="how many papers of it"
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often all is typed (3)")
     parser.add_argument("--slowest", type=int, default=0, help="how many keystrokes to name")
     arguments = parser.parse_args()
-    corpus = arguments.corpus.resolve() if arguments.corpus else None
+    corpus = arguments.corpus
     queries = read_queries(QUERIES)
     print_heading(
         f"Typed character to results: {len(queries)} queries, {arguments.rounds} rounds",
-        f"the bundled list{f', and {corpus.name}' if corpus else ''}",
+        f"the bundled list{f', and {name_of(corpus)}' if arguments.papers else ''}",
     )
     with isolated_home() as home:
         measured = [measure(BUNDLED, queries, arguments.rounds)]
-        if corpus:
-            for papers in arguments.papers:
-                library = home / f"library-{papers}"
-                write_library(corpus, library, papers)
-                measured.append(measure(library, queries, arguments.rounds))
+        for papers in arguments.papers:
+            library = home / f"library-{papers}"
+            write_library(corpus, library, papers)
+            measured.append(measure(library, queries, arguments.rounds))
     print_measured(measured, arguments.slowest)
 
 

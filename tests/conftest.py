@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
@@ -147,7 +146,7 @@ def found() -> Callable[[OpenIndex, str], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenIndex]:
+def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
     """Open an index of the bundled list, for reading only."""
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -155,9 +154,7 @@ def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenInde
         monkeypatch.setattr(places, "bundled_lists", lambda: BUNDLED_LIST.parent)
         monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
         library = Library((BUNDLED_LIST,), folder / "index")
-        index = LibraryIndex(library, WhooshEngine()).open()
-    with closing(index):
-        yield index
+        return LibraryIndex(library, WhooshEngine()).open()
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def library(home: Path) -> Path:
 @pytest.fixture
 def fresh_library(library: Path, quick_builds: None) -> Path:
     """Return a folder with a copy of the bundled list, whose index is fresh."""
-    library_index([str(library)]).open().close()
+    library_index([str(library)]).open()
     return library
 
 

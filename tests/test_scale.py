@@ -7,10 +7,12 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from alone import alone
-from full_text import TermTable, expression
-from scale_picture import Panel, drawn
-from scale_tables import exponent
+from corpus import write_library
+from papersearch.library.files import read_list_file
+from shared.alone import alone
+from shared.full_text import TermTable, expression
+from shared.scale_picture import Panel, drawn
+from shared.scale_tables import exponent
 from tables import cases
 
 
@@ -65,3 +67,17 @@ def test_a_picture_is_an_image_of_all_curves() -> None:
 def test_work_is_done_alone() -> None:
     """Work in a process of its own gives what it would give here."""
     assert alone(expression, "目标").result == '"目标"'
+
+
+def test_invented_papers_are_the_same_each_time(tmp_path: Path) -> None:
+    """The first of many invented papers are those of few, and each is read as one paper."""
+    write_library(None, tmp_path / "few", 20)
+    write_library(None, tmp_path / "many", 2001)
+    few, many = (
+        [read_list_file(file, file.name) for file in sorted((tmp_path / name).iterdir())]
+        for name in ("few", "many")
+    )
+    assert [each.problems for each in (*few, *many)] == [()] * 3
+    papers = [entry.paper for listed in many for entry in listed.entries]
+    assert [entry.paper for listed in few for entry in listed.entries] == papers[:20]
+    assert len({paper.id for paper in papers}) == len(papers) == 2001

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screen_keys import Expected, Key, judge, steps
+from shared.screen_keys import Expected, Key, judge, steps
 from tables import cases
 
 SE = Expected("se", 12, ("Second Order", "Sea Ice"))

@@ -35,11 +35,11 @@ as titles are short and seldom have it (descriptions)."""
 
 # Papers that lack something.
 
-HAVING: Final = 1.0
+HAVING: Final = 0.5
 """What a unit counts for being there at all, in papers that lack another: coverage before how
 often, the more the higher (topics of four words and more)."""
-WITHIN: Final = 0.5
-"""The words of an expression that is not there: part of it (descriptions)."""
+WITHIN: Final = 0.6
+"""The words of an expression that is not there: part of it (topics of four words and more)."""
 LEAST_SHARE: Final = 0.5
 """Papers with less than this of what the best one has are no answer."""
 

@@ -65,8 +65,7 @@ def answer_of(papers: list[Paper], text: str = "点云") -> tuple[Answer, list[H
     """Return an answer that has found these papers, and its hits."""
     answer = Answer(
         request=Request(text),
-        numbers=tuple(range(len(papers))),
-        scores=dict.fromkeys(range(len(papers)), 1.0),
+        whole=len(papers),
         facets={},
         understood=(),
         highlights=Highlights(),

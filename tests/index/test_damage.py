@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -73,11 +72,11 @@ class Damaged:
         """Open the index; check that it was built again and answers; return the reason told."""
         told: list[str] = []
         for _ in range(2):
-            with closing(LibraryIndex(self.library, WhooshEngine()).open(told=told.append)) as now:
-                assert self.found(now, "实例分割") == ["Polar Mask"]
-                assert self.found(now, "") == ["Deep Snake", "Polar Mask"]
-                assert now.manifest.papers == 2
-                assert [now.manifest.reason] == told
+            now = LibraryIndex(self.library, WhooshEngine()).open(told=told.append)
+            assert self.found(now, "实例分割") == ["Polar Mask"]
+            assert self.found(now, "") == ["Deep Snake", "Polar Mask"]
+            assert now.manifest.papers == 2
+            assert [now.manifest.reason] == told
         (reason,) = told
         return reason
 
@@ -86,7 +85,7 @@ class Damaged:
 def damaged(make_library: MakeLibrary, found: Found) -> Damaged:
     """Return a library whose index is still good."""
     library = make_library(LIST)
-    LibraryIndex(library, WhooshEngine()).open().close()
+    LibraryIndex(library, WhooshEngine()).open()
     return Damaged(library, found)
 
 
@@ -157,9 +156,9 @@ def test_damage_is_noticed_with_an_edit_at_hand(
     flip(segment, segment.stat().st_size // 2)
     make_library(LIST.replace("Deep", "Deeper"))
     told: list[str] = []
-    with closing(LibraryIndex(damaged.library, WhooshEngine()).open(told=told.append)) as index:
-        assert "damaged" in told[0]
-        assert damaged.found(index, "") == ["Deeper Snake", "Polar Mask"]
+    index = LibraryIndex(damaged.library, WhooshEngine()).open(told=told.append)
+    assert "damaged" in told[0]
+    assert damaged.found(index, "") == ["Deeper Snake", "Polar Mask"]
 
 
 def test_the_generation_before_is_no_fallback(damaged: Damaged) -> None:
@@ -235,4 +234,4 @@ def test_a_strangers_pickle_is_never_opened(damaged: Damaged, trap: tuple[Path, 
         assert damaged.reason(), plant
         assert not sprung.exists(), plant
         shutil.rmtree(damaged.folder)
-        LibraryIndex(damaged.library, WhooshEngine()).open().close()
+        LibraryIndex(damaged.library, WhooshEngine()).open()

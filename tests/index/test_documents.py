@@ -173,8 +173,8 @@ def test_a_body_keeps_the_entries(
     entries = [(file, entry) for file, entry in entries if entry.id == entries[0][1].id]
     made = document(entries, dictionary)
     assert made.key == entries[0][1].id
-    assert entries_of(made.body) == entries
-    paper, files = paper_of(made.body)
+    assert entries_of(made.stored) == entries
+    paper, files = paper_of(made.stored)
     assert paper == merge([entry for _, entry in entries])
     assert files == [file for file, _ in entries]
     assert all(0 < bits < 256 and weight > 0 for bits, weight in made.terms.values())

@@ -8,19 +8,20 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from papersearch.engine.whoosh.engine import WhooshEngine, WhooshReader
+from papersearch.engine.whoosh.engine import WhooshEngine, WhooshSnapshot
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import library_index as opening
 from papersearch.index.library_index import ASKED, NO_INDEX, LibraryIndex, OpenIndex
 from papersearch.library import files
 from papersearch.library.locate import Library
+from papersearch.search.answer import Request
+from papersearch.search.searcher import Searcher
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
 
@@ -68,9 +69,9 @@ def test_the_first_index_is_built(make_library: MakeLibrary, found: Found) -> No
     assert index.open_as_it_is() is None
     told: list[str] = []
     done: list[tuple[int, int]] = []
-    with closing(index.open(lambda *at: done.append(at), told.append)) as opened:
-        assert found(opened, "实例") == ["Polar Mask"]
-        assert opened.manifest.papers == opened.reader.count() == 2
+    opened = index.open(lambda *at: done.append(at), told.append)
+    assert found(opened, "实例") == ["Polar Mask"]
+    assert opened.manifest.papers == opened.snapshot.size == 2
     assert told == [NO_INDEX]
     assert done[0][1] == done[-1][0] == done[-1][1] == 2
     assert done == sorted(done)
@@ -80,26 +81,23 @@ def test_the_first_index_is_built(make_library: MakeLibrary, found: Found) -> No
 def test_a_fresh_index_opens_without_a_touch(make_library: MakeLibrary, found: Found) -> None:
     """A fresh index is opened without building, writing, or asking for the lock."""
     library = make_library(LIST)
-    whoosh(library).open().close()
+    whoosh(library).open()
     before = snapshot(library.index_folder)
-    with (
-        FileLock(library.index_folder / "lock"),
-        closing(whoosh(library).open(refuse, refuse)) as opened,
-    ):
-        assert found(opened, "mask") == ["Polar Mask"]
+    with FileLock(library.index_folder / "lock"):
+        assert found(whoosh(library).open(refuse, refuse), "mask") == ["Polar Mask"]
     assert snapshot(library.index_folder) == before
 
 
 def test_a_rebuild_can_be_asked_for(make_library: MakeLibrary, found: Found) -> None:
     """A fresh index is built again if that is asked for, and the reason is that."""
     index = whoosh(make_library(LIST))
-    with closing(index.open()) as first:
-        before = first.manifest
+    first = index.open()
+    before = first.manifest
     told: list[str] = []
-    with closing(index.open(told=told.append, rebuild=True)) as again:
-        assert told == [again.manifest.reason] == [ASKED]
-        assert again.manifest.generation != before.generation
-        assert found(again, "") == ["Deep Snake", "Polar Mask"]
+    again = index.open(told=told.append, rebuild=True)
+    assert told == [again.manifest.reason] == [ASKED]
+    assert again.manifest.generation != before.generation
+    assert found(again, "") == ["Deep Snake", "Polar Mask"]
 
 
 @pytest.mark.parametrize("text", ["papers: []\n", "", "papers:\n- tilte: A Slip\n", None])
@@ -110,49 +108,48 @@ def test_a_library_of_nothing_has_an_index(
     library = make_library(text or "")
     if text is None:
         (library.roots[0] / "list.yaml").unlink()
-    with closing(whoosh(library).open()) as opened:
-        assert opened.manifest.papers == 0
-        assert found(opened, "") == found(opened, "mask") == found(opened, "实例") == []
-    with closing(whoosh(library).open(refuse, refuse)) as opened:
-        assert opened.places == []
+    opened = whoosh(library).open()
+    assert opened.manifest.papers == 0
+    assert found(opened, "") == found(opened, "mask") == found(opened, "实例") == []
+    opened = whoosh(library).open(refuse, refuse)
+    assert opened.snapshot.size == 0
 
 
 def test_a_broken_entry_costs_itself_alone(make_library: MakeLibrary, found: Found) -> None:
     """The other entries are found, and the problems name file and line, built or opened."""
     library = make_library(BROKEN)
     for _ in range(2):
-        with closing(whoosh(library).open()) as opened:
-            assert found(opened, "") == ["Deep Snake", "Polar Mask"]
-            problems = opened.problems()
-            assert {problem.line for problem in problems} == {3, 5}
-            assert {problem.file for problem in problems} == {str(library.roots[0] / "list.yaml")}
-            assert sum(state.problems for state in opened.manifest.lists) == len(problems)
+        opened = whoosh(library).open()
+        assert found(opened, "") == ["Deep Snake", "Polar Mask"]
+        problems = opened.problems()
+        assert {problem.line for problem in problems} == {3, 5}
+        assert {problem.file for problem in problems} == {str(library.roots[0] / "list.yaml")}
+        assert sum(state.problems for state in opened.manifest.lists) == len(problems)
 
 
 def test_papers_know_their_lines(make_library: MakeLibrary) -> None:
     """The line of each entry is known, and 0 where there is none."""
     library = make_library(LIST)
     file = str(library.roots[0] / "list.yaml")
-    with closing(whoosh(library).open()) as opened:
-        assert opened.line_of(file, "polar-mask") == 4
-        assert opened.line_of(file, "deep-snake") == 6
-        assert opened.line_of(file, "nobody") == opened.line_of("elsewhere", "polar-mask") == 0
+    opened = whoosh(library).open()
+    assert opened.line_of(file, "polar-mask") == 4
+    assert opened.line_of(file, "deep-snake") == 6
+    assert opened.line_of(file, "nobody") == opened.line_of("elsewhere", "polar-mask") == 0
 
 
 def test_papers_stand_in_the_order_of_their_lists(make_library: MakeLibrary) -> None:
     """Places follow list files and lines; a paper of two files has its first place."""
     make_library("papers:\n- title: Zebra\n- title: Both\n", "a.yaml")
     library = make_library("papers:\n- title: Both\n- title: Ant\n", "b.yaml")
-    with closing(whoosh(library).open()) as opened:
-        keys = opened.reader.keys()
-        numbers = sorted(range(len(keys)), key=lambda number: opened.places[number])
-        assert [keys[number] for number in numbers] == ["zebra", "both", "ant"]
+    opened = whoosh(library).open()
+    answer = Searcher(opened).search(Request())
+    assert [hit.key for hit in answer.first] == ["zebra", "both", "ant"]
 
 
 def test_a_busy_index_is_said(make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another holds the lock too long, the error says so, and the old index still opens."""
     library = make_library(LIST)
-    whoosh(library).open().close()
+    whoosh(library).open()
     make_library(LIST + "- title: Third\n")
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)
     with FileLock(library.index_folder / "lock"):
@@ -160,8 +157,7 @@ def test_a_busy_index_is_said(make_library: MakeLibrary, monkeypatch: pytest.Mon
             whoosh(library).open()
         old = whoosh(library).open_as_it_is()
         assert old is not None
-        with closing(old):
-            assert old.manifest.papers == 2
+        assert old.manifest.papers == 2
 
 
 def test_an_index_that_cannot_be_written_is_said(make_library: MakeLibrary, home: Path) -> None:
@@ -198,8 +194,8 @@ def test_an_interrupted_build_leaves_nothing(make_library: MakeLibrary, found: F
             whoosh(library).open(interrupt)
         assert list(library.index_folder.glob("gen-*")) == []
         gc.collect()  # a file that was left open is told of here, and not in another test
-    with closing(whoosh(library).open()) as opened:
-        assert found(opened, "mask") == ["Polar Mask"]
+    opened = whoosh(library).open()
+    assert found(opened, "mask") == ["Polar Mask"]
 
 
 def update(library: Library, make_library: MakeLibrary, *titles: str) -> None:
@@ -208,40 +204,40 @@ def update(library: Library, make_library: MakeLibrary, *titles: str) -> None:
     for title in titles:
         text += f"- title: {title}\n"
         make_library(text)
-        whoosh(library).open().close()
+        whoosh(library).open()
 
 
 def test_an_open_index_outlives_updates(make_library: MakeLibrary, found: Found) -> None:
     """An index that was opened answers everything, though others have replaced its generation."""
     library = make_library(LIST)
-    with closing(whoosh(library).open()) as opened:
-        update(library, make_library, "Third", "Fourth", "Fifth")
-        assert not (library.index_folder / opened.manifest.generation).exists()
-        assert found(opened, "实例分割") == ["Polar Mask"]
-        assert found(opened, "") == ["Deep Snake", "Polar Mask"]
-        assert opened.line_of(str(library.roots[0] / "list.yaml"), "polar-mask") == 4
-        assert opened.problems() == []
+    opened = whoosh(library).open()
+    update(library, make_library, "Third", "Fourth", "Fifth")
+    assert not (library.index_folder / opened.manifest.generation).exists()
+    assert found(opened, "实例分割") == ["Polar Mask"]
+    assert found(opened, "") == ["Deep Snake", "Polar Mask"]
+    assert opened.line_of(str(library.roots[0] / "list.yaml"), "polar-mask") == 4
+    assert opened.problems() == []
 
 
 def test_a_generation_may_go_while_it_is_opened(make_library: MakeLibrary, found: Found) -> None:
     """Where others replace the generation that is being opened, the new one is opened."""
     library = make_library(LIST)
-    whoosh(library).open().close()
+    whoosh(library).open()
 
     class Overtaken(WhooshEngine):
         """An engine that is too slow, once."""
 
         was_overtaken = False
 
-        def reader(self, folder: Path) -> WhooshReader:
+        def snapshot(self, folder: Path) -> WhooshSnapshot:
             """Open a folder after others have replaced it."""
             if not self.was_overtaken:
                 self.was_overtaken = True
                 update(library, make_library, "Third", "Fourth", "Fifth")
-            return super().reader(folder)
+            return super().snapshot(folder)
 
-    with closing(LibraryIndex(library, Overtaken()).open()) as opened:
-        assert found(opened, "fifth") == ["Fifth"]
+    opened = LibraryIndex(library, Overtaken()).open()
+    assert found(opened, "fifth") == ["Fifth"]
 
 
 @pytest.mark.parametrize("is_first", [True, False], ids=["first build", "update"])
@@ -252,7 +248,7 @@ def test_list_files_may_come_and_go_while_it_is_built(
     for moment in range(4):
         library = make_library(LIST)
         if not is_first:
-            whoosh(library).open().close()
+            whoosh(library).open()
         make_library("papers:\n- title: Going\n", "going.yaml")
         looks = iter(range(100))
 
@@ -268,11 +264,11 @@ def test_list_files_may_come_and_go_while_it_is_built(
                     (library.roots[0] / "going.yaml").unlink()
                 return library.list_files()
 
-        whoosh(Restless(library.roots, library.index_folder)).open().close()
+        whoosh(Restless(library.roots, library.index_folder)).open()
         (library.roots[0] / "going.yaml").unlink(missing_ok=True)
-        with closing(whoosh(library).open()) as opened:
-            assert found(opened, "going") == []
-            assert "Polar Mask" in found(opened, "")
+        opened = whoosh(library).open()
+        assert found(opened, "going") == []
+        assert "Polar Mask" in found(opened, "")
         (library.roots[0] / "coming.yaml").unlink(missing_ok=True)
 
 
@@ -291,7 +287,8 @@ def test_a_look_costs_a_few_calls(make_library: MakeLibrary, home: Path) -> None
     is_counting = False
     sys.addaudithook(count)
     original = os.stat
-    with closing(whoosh(library).open()) as opened, pytest.MonkeyPatch.context() as monkeypatch:
+    opened = whoosh(library).open()
+    with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(files, "_LONGEST_TICK", -10_000_000_000)  # nothing was changed lately
         index = whoosh(library)
         assert not index.has_changed(opened)
@@ -317,6 +314,6 @@ def test_a_large_glossary_is_looked_at(make_library: MakeLibrary) -> None:
     with glossary.open("wb") as file:
         file.truncate(files.MAX_FILE_SIZE * 40)
     for _ in range(2):
-        with closing(whoosh(library).open()) as opened:
-            assert opened.manifest.reason == NO_INDEX
-            assert not whoosh(library).has_changed(opened)
+        opened = whoosh(library).open()
+        assert opened.manifest.reason == NO_INDEX
+        assert not whoosh(library).has_changed(opened)

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ if moment:
 told = []
 library = Library((Path("data").absolute(),), Path("index").absolute())
 index = opened.LibraryIndex(library, WhooshEngine()).open(told=told.append)
-print(json.dumps({"papers": index.reader.count(), "told": told}))
+print(json.dumps({"papers": index.snapshot.size, "told": told}))
 """
 
 
@@ -126,7 +126,7 @@ def edited(make_library: MakeLibrary) -> Library:
     """Return a library with an index, edited since."""
     for text in (OLD + "- title: Older\n", OLD):
         library = make_library(text)
-        whoosh(library).open().close()
+        whoosh(library).open()
     return make_library(NEW)
 
 
@@ -134,9 +134,9 @@ def edited(make_library: MakeLibrary) -> Library:
     ("moment", "titles"),
     [
         ("papersearch.index.document_pipeline:quickest_cutter", OLD_TITLES),
-        ("papersearch.engine.whoosh.engine:WhooshWriter.add", OLD_TITLES),
+        ("papersearch.engine.whoosh.engine:WhooshWriter.put", OLD_TITLES),
         ("papersearch.engine.whoosh.engine:WhooshWriter.commit", OLD_TITLES),
-        ("papersearch.index.store:Store.install", OLD_TITLES),
+        ("papersearch.index.local_home:LocalHome._publish", OLD_TITLES),
         ("papersearch.index.manifest:write_atomically", OLD_TITLES),
         ("pathlib:Path.replace", OLD_TITLES),
         ("shutil:rmtree", NEW_TITLES),
@@ -157,43 +157,40 @@ def test_a_killed_build_leaves_an_index(
         builder.process.wait()
     old = whoosh(edited).open_as_it_is()
     assert old is not None
-    with closing(old):
-        assert found(old, "") == titles
+    assert found(old, "") == titles
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)
-    with closing(whoosh(edited).open()) as new:
-        assert found(new, "") == NEW_TITLES
-    with closing(whoosh(edited).open(rebuild=True)) as newer:
-        assert found(newer, "") == NEW_TITLES
-        kept = {path.name for path in edited.index_folder.glob("gen-*")}
-        assert kept == {new.manifest.generation, newer.manifest.generation}
+    new = whoosh(edited).open()
+    assert found(new, "") == NEW_TITLES
+    newer = whoosh(edited).open(rebuild=True)
+    assert found(newer, "") == NEW_TITLES
+    kept = {path.name for path in edited.index_folder.glob("gen-*")}
+    assert kept == {new.manifest.generation, newer.manifest.generation}
 
 
 def test_a_killed_first_build_leaves_none(make_library: MakeLibrary, found: Found) -> None:
     """Where the first build of all was killed, there is no index, and the next build makes one."""
     library = make_library(NEW)
-    with building("papersearch.index.store:Store.install") as builder:
+    with building("papersearch.index.local_home:LocalHome._publish") as builder:
         builder.await_moment()
         builder.process.kill()
         builder.process.wait()
     assert whoosh(library).open_as_it_is() is None
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == NEW_TITLES
+    index = whoosh(library).open()
+    assert found(index, "") == NEW_TITLES
 
 
 def test_readers_see_the_old_index_while_it_is_built(edited: Library, found: Found) -> None:
     """While a process builds, the old index is opened and answers; then the new one does."""
-    with building("papersearch.index.store:Store.install") as builder:
+    with building("papersearch.index.local_home:LocalHome._publish") as builder:
         builder.await_moment()
         old = whoosh(edited).open_as_it_is()
         assert old is not None
-        with closing(old):
-            assert found(old, "") == OLD_TITLES
-            assert builder.result()["papers"] == len(NEW_TITLES)
-            assert found(old, "mask") == ["Polar Mask"]
+        assert found(old, "") == OLD_TITLES
+        assert builder.result()["papers"] == len(NEW_TITLES)
+        assert found(old, "mask") == ["Polar Mask"]
     new = whoosh(edited).open_as_it_is()
     assert new is not None
-    with closing(new):
-        assert found(new, "") == NEW_TITLES
+    assert found(new, "") == NEW_TITLES
 
 
 @pytest.mark.parametrize("is_first", [True, False], ids=["first build", "update"])
@@ -203,11 +200,11 @@ def test_two_processes_build_once(make_library: MakeLibrary, found: Found, is_fi
     if is_first:
         whoosh(library)  # who makes the key is another question, see test_manifest
     else:
-        whoosh(library).open().close()
+        whoosh(library).open()
     make_library(NEW)
     with (
-        building("papersearch.index.store:Store.install") as one,
-        building("papersearch.index.store:FileLock") as other,
+        building("papersearch.index.local_home:LocalHome._publish") as one,
+        building("papersearch.index.local_home:FileLock") as other,
     ):
         one.await_moment()
         other.await_moment()
@@ -215,6 +212,6 @@ def test_two_processes_build_once(make_library: MakeLibrary, found: Found, is_fi
         first, second = one.result(), other.result()
     assert first == {"papers": 4, "told": ["there was none"] if is_first else []}
     assert second == {"papers": 4, "told": []}
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == NEW_TITLES
-        assert len(list(library.index_folder.glob("gen-*"))) == 2 - is_first
+    index = whoosh(library).open()
+    assert found(index, "") == NEW_TITLES
+    assert len(list(library.index_folder.glob("gen-*"))) == 2 - is_first

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from papersearch.engine.seam import Document, Reader, Writer
+from papersearch.engine.inverted import Inverted
+from papersearch.engine.leveled import Leveled
+from papersearch.engine.seam import Form, Order, Page, Prepared, Question, Snapshot, Writer
+from papersearch.engine.tree import EVERYTHING
 from papersearch.engine.whoosh import writer as whoosh_writer
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.documents import paper_of
@@ -29,6 +31,7 @@ POLAR = "- title: Polar Mask\n  categories: [图像分割]\n  summary: 实例分
 SNAKE = "- title: Deep Snake\n  summary: 主动轮廓\n"
 GRAPH = "- title: Scene Graph\n  summary: 场景图\n"
 HEAD = "papers:\n"
+ALL = Page(0, 1000)
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Counting:
 
     name: str = WhooshEngine.name
     version: int = WhooshEngine.version
+    form: Form = WhooshEngine.form
     written: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
 
@@ -44,13 +48,9 @@ class Counting:
         """Write a folder with Whoosh."""
         return CountingWriter(WhooshEngine().writer(folder, base), self)
 
-    def reader(self, folder: Path) -> Reader:
-        """Read a folder with Whoosh."""
-        return WhooshEngine().reader(folder)
-
-    def packed(self, documents: Iterable[Document], first: int) -> Any:
-        """Make documents ready for Whoosh."""
-        return WhooshEngine().packed(documents, first)
+    def snapshot(self, folder: Path) -> Snapshot:
+        """Open a folder with Whoosh."""
+        return WhooshEngine().snapshot(folder)
 
 
 @dataclass
@@ -60,27 +60,25 @@ class CountingWriter:
     writer: Writer
     noted: Counting
 
-    def add(self, document: Document) -> None:
-        """Add a document."""
-        self.noted.written.append(document.key)
-        self.writer.add(document)
+    def put(self, documents: Prepared) -> None:
+        """Add documents."""
+        assert not isinstance(documents, Inverted | Leveled)
+        self.noted.written += [document.key for document in documents]
+        self.writer.put(documents)
 
-    def add_pack(self, pack: Any) -> None:
-        """Add documents that were made ready."""
-        self.writer.add_pack(pack)
+    def drop(self, keys: Iterable[str]) -> None:
+        """Take documents away."""
+        dropped = list(keys)
+        self.noted.deleted += dropped
+        self.writer.drop(dropped)
 
-    def delete(self, key: str) -> None:
-        """Delete a document."""
-        self.noted.deleted.append(key)
-        self.writer.delete(key)
-
-    def commit(self) -> None:
+    def commit(self, order: Iterable[str] = ()) -> None:
         """Make the folder complete."""
-        self.writer.commit()
+        self.writer.commit(order)
 
-    def cancel(self) -> None:
+    def abandon(self) -> None:
         """Give up."""
-        self.writer.cancel()
+        self.writer.abandon()
 
 
 def opened_and_counted(library: Library) -> tuple[OpenIndex, Counting]:
@@ -91,9 +89,7 @@ def opened_and_counted(library: Library) -> tuple[OpenIndex, Counting]:
 
 def paper(index: OpenIndex, paper_id: str) -> tuple[Paper, list[str]]:
     """Return a paper and the names of the list files that have it."""
-    number = index.reader.number(paper_id)
-    assert number is not None
-    found, files = paper_of(index.reader.body(number))
+    found, files = paper_of(index.snapshot.stored([paper_id])[paper_id])
     return found, [Path(file).name for file in files]
 
 
@@ -131,41 +127,36 @@ def test_an_edit_writes_what_was_edited(
     deleted: list[str],
 ) -> None:
     """After an edit only the papers whose entries changed are written, and all is found."""
-    opened_and_counted(make_library(HEAD + before))[0].close()
+    opened_and_counted(make_library(HEAD + before))
     library = make_library(HEAD + after)
     index, engine = opened_and_counted(library)
-    with closing(index):
-        assert engine.written == written
-        assert engine.deleted == deleted
-        assert index.manifest.reason == LISTS_CHANGED
-        updated = everything(index)
-    with closing(LibraryIndex(library, WhooshEngine()).open(rebuild=True)) as anew:
-        assert everything(anew) == updated
+    assert engine.written == written
+    assert engine.deleted == deleted
+    assert index.manifest.reason == LISTS_CHANGED
+    updated = everything(index)
+    anew = LibraryIndex(library, WhooshEngine()).open(rebuild=True)
+    assert everything(anew) == updated
 
 
 def everything(index: OpenIndex) -> object:
     """Return all that an index answers from."""
-    reader = index.reader
-    keys = reader.keys()
-    terms = reader.begun_by("")
+    terms = index.snapshot.complete("", 9999)
+    orders: tuple[Order, ...] = ("library", "title", "year")
+    facets = ("category", "venue", "year", "has")
+    found = [
+        index.snapshot.search(Question(EVERYTHING, facets=facets, order=(order, "title")), ALL)
+        for order in orders
+    ]
     return (
         index.manifest.papers,
-        {
-            keys[number]: (
-                paper_of(reader.body(number)),
-                index.places[number],
-                reader.sort_keys()[number],
-                *(index.line_of(state.path, keys[number]) for state in index.manifest.lists),
-            )
-            for number in range(len(keys))
-            if reader.number(keys[number]) == number
-        },
-        set(reader.known(terms).counts),
-        {
-            name: {value: sorted(keys[n] for n in having) for value, having in values.items()}
-            for name in ("category", "venue", "year", "has")
-            if (values := reader.facet(name))
-        },
+        found,
+        [
+            (paper_of(hit.stored), [index.line_of(each.path, hit.key) for each in lists])
+            for lists in [index.manifest.lists]
+            for hit in found[0].hits
+        ],
+        index.snapshot.known(terms).counts,
+        {name: sorted(index.snapshot.values(name)) for name in facets},
         index.problems(),
     )
 
@@ -175,24 +166,23 @@ def test_each_edit_is_found(make_library: MakeLibrary, found: Found) -> None:
     texts = [POLAR, POLAR + SNAKE, SNAKE, "", GRAPH + POLAR, GRAPH.replace("场景", "知识"), SNAKE]
     for text in [*texts, *reversed(texts)]:
         library = make_library(HEAD + text)
-        with closing(LibraryIndex(library, WhooshEngine()).open()) as index:
-            updated = everything(index)
-            titles = [line[9:] for line in text.splitlines() if line.startswith("- title: ")]
-            assert found(index, "") == sorted(titles)
-            assert found(index, "场景图") == ["Scene Graph"] * text.count("场景图")
+        index = LibraryIndex(library, WhooshEngine()).open()
+        updated = everything(index)
+        titles = [line[9:] for line in text.splitlines() if line.startswith("- title: ")]
+        assert found(index, "") == sorted(titles)
+        assert found(index, "场景图") == ["Scene Graph"] * text.count("场景图")
         copy = Library(library.roots, library.index_folder.with_name("anew"))
-        with closing(LibraryIndex(copy, WhooshEngine()).open(rebuild=True)) as anew:
-            assert everything(anew) == updated
+        anew = LibraryIndex(copy, WhooshEngine()).open(rebuild=True)
+        assert everything(anew) == updated
 
 
 def test_a_new_time_is_no_edit(make_library: MakeLibrary) -> None:
     """A list file that was touched, or saved as it was, leaves the index fresh."""
     library = make_library(HEAD + POLAR)
-    opened_and_counted(library)[0].close()
+    opened_and_counted(library)
     path = library.roots[0] / "list.yaml"
     os.utime(path, ns=(1, 1))
-    index, engine = opened_and_counted(library)
-    index.close()
+    _, engine = opened_and_counted(library)
     path.write_bytes(path.read_bytes())
     assert LibraryIndex(library, WhooshEngine()).state().is_fresh
     assert engine.written == []
@@ -201,58 +191,55 @@ def test_a_new_time_is_no_edit(make_library: MakeLibrary) -> None:
 def test_an_edit_of_the_same_size_is_found(make_library: MakeLibrary, found: Found) -> None:
     """An edit that leaves a file's size as it was is seen by its time."""
     library = make_library(HEAD + POLAR)
-    opened_and_counted(library)[0].close()
+    opened_and_counted(library)
     path = library.roots[0] / "list.yaml"
     os.utime(path, ns=(1, 1))
-    opened_and_counted(library)[0].close()
+    opened_and_counted(library)
     make_library(HEAD + POLAR.replace("实例", "语义"))
-    with closing(opened_and_counted(library)[0]) as index:
-        assert found(index, "语义分割") == ["Polar Mask"]
+    index = opened_and_counted(library)[0]
+    assert found(index, "语义分割") == ["Polar Mask"]
 
 
 def test_a_paper_moves_to_another_file(make_library: MakeLibrary, found: Found) -> None:
     """A paper that moved is found once, in its new file, and the others are not written."""
     make_library(HEAD + POLAR + SNAKE, "a.yaml")
-    opened_and_counted(make_library(HEAD + GRAPH, "b.yaml"))[0].close()
+    opened_and_counted(make_library(HEAD + GRAPH, "b.yaml"))
     make_library(HEAD + SNAKE, "a.yaml")
     library = make_library(HEAD + GRAPH + POLAR, "b.yaml")
     index, engine = opened_and_counted(library)
-    with closing(index):
-        assert engine.written == engine.deleted == ["polar-mask"]
-        assert found(index, "mask") == ["Polar Mask"]
-        assert paper(index, "polar-mask")[1] == ["b.yaml"]
-        assert index.line_of(str(library.roots[0] / "b.yaml"), "polar-mask") == 4
-        assert index.manifest.papers == 3
+    assert engine.written == engine.deleted == ["polar-mask"]
+    assert found(index, "mask") == ["Polar Mask"]
+    assert paper(index, "polar-mask")[1] == ["b.yaml"]
+    assert index.line_of(str(library.roots[0] / "b.yaml"), "polar-mask") == 4
+    assert index.manifest.papers == 3
 
 
 @pytest.mark.parametrize("name", ["0.yaml", "z.yaml"])
 def test_a_file_comes_and_goes(make_library: MakeLibrary, found: Found, name: str) -> None:
     """A list file that is added brings its papers alone, and takes them away when it goes."""
     library = make_library(HEAD + POLAR + SNAKE)
-    opened_and_counted(library)[0].close()
+    opened_and_counted(library)
     make_library(HEAD + GRAPH, name)
     index, engine = opened_and_counted(library)
-    with closing(index):
-        assert engine.written == ["scene-graph"]
-        assert found(index, "") == ["Deep Snake", "Polar Mask", "Scene Graph"]
+    assert engine.written == ["scene-graph"]
+    assert found(index, "") == ["Deep Snake", "Polar Mask", "Scene Graph"]
     (library.roots[0] / name).unlink()
     index, engine = opened_and_counted(library)
-    with closing(index):
-        assert (engine.written, engine.deleted) == ([], ["scene-graph"])
-        assert found(index, "") == ["Deep Snake", "Polar Mask"]
-        assert index.manifest.papers == 2
-        assert [Path(state.path).name for state in index.manifest.lists] == ["list.yaml"]
+    assert (engine.written, engine.deleted) == ([], ["scene-graph"])
+    assert found(index, "") == ["Deep Snake", "Polar Mask"]
+    assert index.manifest.papers == 2
+    assert [Path(state.path).name for state in index.manifest.lists] == ["list.yaml"]
 
 
 def test_a_file_is_renamed(make_library: MakeLibrary, found: Found) -> None:
     """A renamed list file's papers are found under its new name."""
     library = make_library(HEAD + POLAR)
-    opened_and_counted(library)[0].close()
+    opened_and_counted(library)
     (library.roots[0] / "list.yaml").rename(library.roots[0] / "other.yaml")
-    with closing(opened_and_counted(library)[0]) as index:
-        assert found(index, "mask") == ["Polar Mask"]
-        assert paper(index, "polar-mask")[1] == ["other.yaml"]
-        assert index.line_of(str(library.roots[0] / "other.yaml"), "polar-mask") == 2
+    index = opened_and_counted(library)[0]
+    assert found(index, "mask") == ["Polar Mask"]
+    assert paper(index, "polar-mask")[1] == ["other.yaml"]
+    assert index.line_of(str(library.roots[0] / "other.yaml"), "polar-mask") == 2
 
 
 def test_one_paper_in_two_files_is_one(make_library: MakeLibrary, found: Found) -> None:
@@ -261,31 +248,30 @@ def test_one_paper_in_two_files_is_one(make_library: MakeLibrary, found: Found) 
     make_library(HEAD + POLAR + link, "a.yaml")
     other = f"- title: polar mask\n{link}  categories: [Contours]\n  venue: CVPR\n"
     library = make_library(HEAD + other + SNAKE, "b.yaml")
-    with closing(opened_and_counted(library)[0]) as index:
-        merged, files = paper(index, "polar-mask")
-        assert index.manifest.papers == 2
-        assert (merged.title, merged.venue) == ("Polar Mask", "CVPR")
-        assert merged.categories == ("图像分割", "Contours")
-        assert files == ["a.yaml", "b.yaml"]
+    index = opened_and_counted(library)[0]
+    merged, files = paper(index, "polar-mask")
+    assert index.manifest.papers == 2
+    assert (merged.title, merged.venue) == ("Polar Mask", "CVPR")
+    assert merged.categories == ("图像分割", "Contours")
+    assert files == ["a.yaml", "b.yaml"]
 
     make_library(HEAD + other.replace("Contours", "Shapes") + SNAKE, "b.yaml")
     index, engine = opened_and_counted(library)
-    with closing(index):
-        assert engine.written == ["polar-mask"]
-        assert paper(index, "polar-mask")[0].categories == ("图像分割", "Shapes")
-        assert found(index, "contours") == []
+    assert engine.written == ["polar-mask"]
+    assert paper(index, "polar-mask")[0].categories == ("图像分割", "Shapes")
+    assert found(index, "contours") == []
 
     make_library(HEAD + SNAKE, "b.yaml")
-    with closing(opened_and_counted(library)[0]) as index:
-        merged, files = paper(index, "polar-mask")
-        assert (merged.venue, merged.categories, files) == (None, ("图像分割",), ["a.yaml"])
+    index = opened_and_counted(library)[0]
+    merged, files = paper(index, "polar-mask")
+    assert (merged.venue, merged.categories, files) == (None, ("图像分割",), ["a.yaml"])
 
     make_library(HEAD + other + SNAKE, "0.yaml")
     (library.roots[0] / "a.yaml").unlink()
-    with closing(opened_and_counted(library)[0]) as index:
-        merged, files = paper(index, "polar-mask")
-        assert (merged.title, merged.summary, files) == ("polar mask", "", ["0.yaml"])
-        assert paper(index, "deep-snake")[1] == ["0.yaml", "b.yaml"]
+    index = opened_and_counted(library)[0]
+    merged, files = paper(index, "polar-mask")
+    assert (merged.title, merged.summary, files) == ("polar mask", "", ["0.yaml"])
+    assert paper(index, "deep-snake")[1] == ["0.yaml", "b.yaml"]
 
 
 def test_two_papers_of_one_id_in_two_files_are_two(make_library: MakeLibrary) -> None:
@@ -297,17 +283,17 @@ def test_two_papers_of_one_id_in_two_files_are_two(make_library: MakeLibrary) ->
     for edited in (SNAKE + link, GRAPH + SNAKE + link, SNAKE, SNAKE + link):
         make_library(HEAD + edited, "a.yaml")
         for is_anew in (False, True):
-            with closing(LibraryIndex(library, WhooshEngine()).open(rebuild=is_anew)) as index:
-                is_shared = edited != SNAKE
-                title = "Deep Snake" if is_shared else "Polar Mask"
-                assert paper(index, shared)[0].title == title
-                told = [(Path(each.file).name, each.line) for each in index.problems()]
-                assert told == ([("b.yaml", 2)] if is_shared else [])
-                if is_shared:
-                    assert paper(index, own)[0].title == "Polar Mask"
-                    assert index.line_of(str(library.roots[0] / "b.yaml"), own) == 2
-                else:
-                    assert index.reader.number(own) is None
+            index = LibraryIndex(library, WhooshEngine()).open(rebuild=is_anew)
+            is_shared = edited != SNAKE
+            title = "Deep Snake" if is_shared else "Polar Mask"
+            assert paper(index, shared)[0].title == title
+            told = [(Path(each.file).name, each.line) for each in index.problems()]
+            assert told == ([("b.yaml", 2)] if is_shared else [])
+            if is_shared:
+                assert paper(index, own)[0].title == "Polar Mask"
+                assert index.line_of(str(library.roots[0] / "b.yaml"), own) == 2
+            else:
+                assert index.snapshot.stored([own]) == {}
 
 
 def test_problems_come_and_go_with_their_files(make_library: MakeLibrary) -> None:
@@ -317,11 +303,11 @@ def test_problems_come_and_go_with_their_files(make_library: MakeLibrary) -> Non
     library = make_library(HEAD + SNAKE, "b.yaml")
     for text, count in ((HEAD + GRAPH, 1), (HEAD + SNAKE, 1)):
         make_library(text, "b.yaml")
-        with closing(opened_and_counted(library)[0]) as index:
-            assert len({problem.line for problem in index.problems()}) == count
+        index = opened_and_counted(library)[0]
+        assert len({problem.line for problem in index.problems()}) == count
     make_library(HEAD + POLAR, "a.yaml")
-    with closing(opened_and_counted(library)[0]) as index:
-        assert index.problems() == []
+    index = opened_and_counted(library)[0]
+    assert index.problems() == []
 
 
 def test_two_generations_stay(make_library: MakeLibrary) -> None:
@@ -330,8 +316,8 @@ def test_two_generations_stay(make_library: MakeLibrary) -> None:
     names: list[str] = []
     for text in (POLAR, POLAR + SNAKE, POLAR, SNAKE, SNAKE + GRAPH):
         make_library(HEAD + text)
-        with closing(opened_and_counted(library)[0]) as index:
-            names.append(index.manifest.generation)
+        index = opened_and_counted(library)[0]
+        names.append(index.manifest.generation)
         kept = {path.name for path in library.index_folder.iterdir()}
         assert kept == {"papersearch.json", "manifest.json", "lock", *names[-2:]}
 
@@ -340,20 +326,20 @@ def test_tidying_changes_no_answer(make_library: MakeLibrary, found: Found) -> N
     """A tidied index finds what it found, stays fresh, and needs no more tidying."""
     library = make_library(HEAD + POLAR + SNAKE)
     index = LibraryIndex(library, WhooshEngine())
-    index.open().close()
+    index.open()
     assert not index.tidy()
     make_library(HEAD + POLAR.replace("Polar", "Solar") + GRAPH)
-    with closing(index.open()) as opened:
-        before = {word: found(opened, word) for word in ("mask", "solar", "场景", "snake")}
+    opened = index.open()
+    before = {word: found(opened, word) for word in ("mask", "solar", "场景", "snake")}
     assert not index.tidy()  # so small a folder was put together by the update
     make_library(HEAD + GRAPH)
-    index.open().close()
+    index.open()
     make_library(HEAD + POLAR.replace("Polar", "Solar") + GRAPH)
-    index.open().close()
+    index.open()
     index.tidy()
     assert index.state().is_fresh
-    with closing(index.open()) as opened:
-        assert {word: found(opened, word) for word in before} == before
+    opened = index.open()
+    assert {word: found(opened, word) for word in before} == before
 
 
 @pytest.mark.parametrize("is_busy", [False, True])
@@ -364,15 +350,15 @@ def test_many_small_segments_are_put_together(
     monkeypatch.setattr(whoosh_writer, "_SMALL", 0)
     monkeypatch.setattr(whoosh_writer, "_QUICKLY", 0)
     index = LibraryIndex(make_library(HEAD + POLAR), WhooshEngine())
-    index.open().close()
+    index.open()
     make_library(HEAD + POLAR + SNAKE)
-    index.open().close()
+    index.open()
     with ExitStack() as stack:
         if is_busy:
             stack.enter_context(FileLock(index.library.index_folder / "lock"))
         assert index.tidy() != is_busy
-    with closing(index.open()) as opened:
-        assert opened.manifest.reason == LISTS_CHANGED
-        assert opened.reader.count() == 2
+    opened = index.open()
+    assert opened.manifest.reason == LISTS_CHANGED
+    assert opened.snapshot.size == 2
     segments = list(index.library.index_folder.glob(f"{opened.manifest.generation}/engine/*.seg"))
     assert len(segments) == (2 if is_busy else 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +18,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
+from papersearch.engine.seam import FoundDocument, Page, Question, Result
 from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import Entries
 from papersearch.index.library_index import OpenIndex
 from papersearch.index.namesakes import by_key, id_of
-from papersearch.index.store import ListSources
+from papersearch.index.sources import ListSources, SourceTable, source_blobs
+from papersearch.io.mapped import blobs_in
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.identity import identify
 from papersearch.library.problems import Problems
@@ -41,34 +44,24 @@ URLS = st.sampled_from(
 
 
 @dataclass
-class Reader:
-    """As much of an engine's reader as following needs, over papers in memory."""
+class Papers:
+    """As much of a snapshot as following needs, over papers in memory."""
 
-    papers: dict[str, Entries]
-    order: list[str] = field(init=False)
+    entries: dict[str, Entries]
 
-    def __post_init__(self) -> None:
-        self.order = list(self.papers)
+    def stored(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return papers as documents have them stored."""
+        return {key: self._stored(key) for key in keys if key in self.entries}
 
-    def number(self, key: str) -> int | None:
-        """Return a paper's number."""
-        return self.order.index(key) if key in self.papers else None
-
-    def keys(self) -> list[str]:
-        """Return all keys by number."""
-        return self.order
-
-    def body(self, number: int) -> bytes:
-        """Return a body as documents have it."""
-        import json
-
-        entries = self.papers[self.order[number]]
+    def _stored(self, key: str) -> bytes:
+        entries = self.entries[key]
         return json.dumps([{"file": f, **paper_to_plain(p)} for f, p in entries]).encode()
 
-    def run(self, node: Node) -> dict[int, float]:
+    def search(self, question: Question, page: Page) -> Result:
         """Return the papers that a tree of title words finds."""
-        found = (number for number, key in enumerate(self.order) if self._has(key, node))
-        return dict.fromkeys(found, 1.0)
+        found = [key for key in self.entries if self._has(key, question.query)]
+        hits = tuple(FoundDocument(key, 1.0, self._stored(key)) for key in found[: page.size])
+        return Result(len(found), hits, {})
 
     def _has(self, key: str, node: Node) -> bool:
         match node:
@@ -77,7 +70,7 @@ class Reader:
             case And(required):
                 return all(self._has(key, child) for child in required)
             case Term(text):
-                titles = (fold(paper.title) for _, paper in self.papers[key])
+                titles = (fold(paper.title) for _, paper in self.entries[key])
                 words = (
                     piece for title in titles for run in runs(title) for piece in pieces(run.text)
                 )
@@ -85,8 +78,8 @@ class Reader:
         raise AssertionError(node)
 
 
-def index_of(files: dict[str, list[Paper]]) -> OpenIndex:
-    """Return what following sees of an index of list files."""
+def index_of(files: dict[str, list[Paper]], folder: Path) -> OpenIndex:
+    """Return what following sees of an index of list files; `folder` is for its sources."""
     entries: dict[str, Entries] = {}
     sources: dict[str, ListSources] = {}
     for file, papers in sorted(files.items()):
@@ -96,13 +89,13 @@ def index_of(files: dict[str, list[Paper]]) -> OpenIndex:
         for entry in found:
             entries.setdefault(entry.paper.id, []).append((file, entry.paper))
     kept = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
-    lists = [SimpleNamespace(path=file) for file in files]
-    return cast(
-        OpenIndex,
-        SimpleNamespace(
-            reader=Reader(kept), sources=sources, manifest=SimpleNamespace(lists=lists)
-        ),
+    for name, data in source_blobs(sources).items():
+        (folder / name).write_bytes(data)
+    manifest = SimpleNamespace(lists=[SimpleNamespace(path=file) for file in files])
+    seen = SimpleNamespace(
+        snapshot=Papers(kept), sources=SourceTable(blobs_in(folder)), manifest=manifest
     )
+    return cast(OpenIndex, seen)
 
 
 class Following(RuleBasedStateMachine):
@@ -128,9 +121,13 @@ class Following(RuleBasedStateMachine):
             title = " ".join(WORDS[3 * number : 3 * number + 3])
             self.files["a"].append(Paper("", title, links=tuple(links)))
         self.look()
-        for key in self.index.reader.keys():  # noqa: SIM118
+        for key in self.keys():
             self.note(key)
         self.look()
+
+    def keys(self) -> list[str]:
+        """Return the ids of the index's papers."""
+        return list(cast(Papers, self.index.snapshot).entries)
 
     def teardown(self) -> None:
         """Leave nothing behind."""
@@ -228,7 +225,7 @@ class Following(RuleBasedStateMachine):
     def mark(self, data: Any) -> None:
         """Look, and mark a paper with a note that no other has, beside those that it has."""
         self.look()
-        self.note(data.draw(st.sampled_from(self.index.reader.keys())))
+        self.note(data.draw(st.sampled_from(self.keys())))
         self.look()
 
     def note(self, key: str) -> None:
@@ -240,7 +237,7 @@ class Following(RuleBasedStateMachine):
     @rule()
     def look(self) -> None:
         """Have the index brought up to date, and marks follow."""
-        self.index = index_of(self.files)
+        self.index = index_of(self.files, Path(self.folder.name))
         self.marks = PaperMarks(self.index, self.file)
         self.see_who_shares()
         self.marks.remember()
@@ -255,7 +252,7 @@ class Following(RuleBasedStateMachine):
     def papers(self) -> dict[str, Any]:
         """Return the papers of the index and where they stand."""
         finder = self.marks._finder
-        return {key: finder.paper(key) for key in self.index.reader.keys()}  # noqa: SIM118
+        return {key: finder.paper(key) for key in self.keys()}
 
     @invariant()
     def no_mark_is_lost_from_sight(self) -> None:
@@ -313,11 +310,15 @@ def test_a_retitled_namesake_is_no_paper_of_the_mark() -> None:
     files = {"a": [Paper("", f"Learning to See, Part {part}") for part in "ABC"]}
     with TemporaryDirectory() as folder:
         file = MarksFile(Path(folder) / "marks.json")
-        PaperMarks(index_of(files), file).change("learning-to-see-part-b", is_starred=True)
+
+        def marks_now() -> PaperMarks:
+            return PaperMarks(index_of(files, Path(folder)), file)
+
+        marks_now().change("learning-to-see-part-b", is_starred=True)
         del files["a"][1]
-        marks = PaperMarks(index_of(files), file)
+        marks = marks_now()
         assert not marks.marks()
         assert [paper.title for paper in marks.lost()] == ["Learning to See, Part B"]
         files["a"].insert(1, Paper("", "Learning to See, Part Bb"))
-        assert list(PaperMarks(index_of(files), file).marks()) == ["learning-to-see-part-bb"]
+        assert list(marks_now().marks()) == ["learning-to-see-part-bb"]
         assert likeness(Trace("x"), files["a"][0], ()) == 0

@@ -122,7 +122,7 @@ def known(library: LibraryIndex) -> dict[str, object]:
     ]
     return {
         **{f"search {each}": answered(searcher, each) for each in requests},
-        **{f"terms {prefix}": index.reader.begun_by(prefix) for prefix in PREFIXES},
+        **{f"terms {prefix}": index.snapshot.complete(prefix, 9999) for prefix in PREFIXES},
         **{path.name: path.read_bytes() for path in generation.iterdir() if path.is_file()},
         "papers": index.manifest.papers,
         "problems": index.problems(),

@@ -7,8 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,17 +43,10 @@ def bundled_glossary(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def opened(make_library: Callable[..., Library], bundled_glossary: Path) -> Iterator[Opened]:
+def opened(make_library: Callable[..., Library], bundled_glossary: Path) -> Opened:
     """Return a function that brings the index of a library with `LIST` up to date and opens it."""
     library = make_library(LIST)
-    with ExitStack() as stack:
-
-        def open_index() -> OpenIndex:
-            index = LibraryIndex(library, WhooshEngine()).open()
-            stack.callback(index.close)
-            return index
-
-        yield open_index
+    return lambda: LibraryIndex(library, WhooshEngine()).open()
 
 
 def meanings(index: OpenIndex) -> list[tuple[str, ...]]:
@@ -182,7 +174,6 @@ def test_a_changed_glossary_rebuilds_and_says_so(
     assert library.open_as_it_is() is None
     reasons: list[str] = []
     index = library.open(told=reasons.append)
-    index.close()
     assert reasons == [index.manifest.reason] == ["the glossary has changed"]
     assert ("小船", "boat") in meanings(index)
     assert ("蛇", "snake") not in meanings(index)
@@ -276,8 +267,8 @@ def test_an_update_cuts_as_a_build_does(
     for texts in ([both], [LIST.replace("目标检测(", "雪橇犬辨("), both]):
         for text in texts:
             library = make_library(text)
-            LibraryIndex(library, WhooshEngine()).open().close()
-        with closing(LibraryIndex(library, WhooshEngine()).open()) as index:
-            found.append({term for c in "雪橇犬辨认" for term in index.reader.begun_by(c)})
+            LibraryIndex(library, WhooshEngine()).open()
+        index = LibraryIndex(library, WhooshEngine()).open()
+        found.append({term for c in "雪橇犬辨认" for term in index.snapshot.complete(c, 999)})
         shutil.rmtree(library.index_folder)
     assert found[0] == found[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,16 @@ from papersearch.index import document_pipeline as making
 from papersearch.index.library_index import LibraryIndex
 from papersearch.io import places
 from papersearch.library.locate import Library
+from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 
 SearcherOf = Callable[..., Searcher]
+
+
+def scores(searcher: Searcher, typed: str, *, expand: bool = True) -> dict[str, float]:
+    """Return the scores, by id, of the papers that have all of a typed text."""
+    answer = searcher.search(Request(typed, expand=expand), first=1 << 15)
+    return {hit.key: hit.score for hit in answer.first[: answer.whole]}
 
 
 @contextmanager
@@ -31,23 +38,21 @@ def _building(home: Path) -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture(scope="session")
-def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearcherOf]:
+def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> SearcherOf:
     """Return a function that gives the searcher of a list's text and the one glossary there is.
 
     Its engine is Whoosh if no other is named.
     """
-    with ExitStack() as stack:
 
-        def search_in(listed: str, glossary: str, engine: str = "whoosh") -> Searcher:
-            folder = tmp_path_factory.mktemp("library")
-            (folder / "data").mkdir()
-            (folder / "data" / "list.yaml").write_text(listed, encoding="utf-8")
-            (folder / "data" / "glossary.yaml").write_text(glossary, encoding="utf-8")
-            with _building(folder) as monkeypatch:
-                monkeypatch.setattr(places, "bundled_lists", lambda: folder / "nothing")
-                library = Library((folder / "data",), folder / "index")
-                index = LibraryIndex(library, engine_named(engine)).open()
-            stack.callback(index.close)
-            return Searcher(index)
+    def search_in(listed: str, glossary: str, engine: str = "whoosh") -> Searcher:
+        folder = tmp_path_factory.mktemp("library")
+        (folder / "data").mkdir()
+        (folder / "data" / "list.yaml").write_text(listed, encoding="utf-8")
+        (folder / "data" / "glossary.yaml").write_text(glossary, encoding="utf-8")
+        with _building(folder) as monkeypatch:
+            monkeypatch.setattr(places, "bundled_lists", lambda: folder / "nothing")
+            library = Library((folder / "data",), folder / "index")
+            index = LibraryIndex(library, engine_named(engine)).open()
+        return Searcher(index)
 
-        yield search_in
+    return search_in

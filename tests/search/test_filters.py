@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.engine.seam import Reader
+from papersearch.engine.seam import Snapshot
 from papersearch.engine.tree import Facet, Keys, Node, Or
 from papersearch.index.library_index import OpenIndex
 from papersearch.search import answer
@@ -30,14 +27,10 @@ VALUES = {
 
 
 @pytest.fixture
-def reader(bundled_index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> Reader:
-    """Return a reader of a library with `VALUES`."""
-
-    def facet(name: str) -> Mapping[str, AbstractSet[int]]:
-        return {value: {number} for number, value in enumerate(VALUES[name])}
-
-    monkeypatch.setattr(bundled_index.reader, "facet", facet)
-    return bundled_index.reader
+def snapshot(bundled_index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
+    """Return a snapshot of a library with `VALUES`."""
+    monkeypatch.setattr(bundled_index.snapshot, "values", VALUES.__getitem__)
+    return bundled_index.snapshot
 
 
 @cases(
@@ -70,10 +63,12 @@ def reader(bundled_index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> Reader:
         ("year", "soon", ""),
     ],
 )
-def test_typed_values_are_understood(reader: Reader, facet: str, typed: str, values: str) -> None:
+def test_typed_values_are_understood(
+    snapshot: Snapshot, facet: str, typed: str, values: str
+) -> None:
     """A value is meant by itself, by its beginning where there is none such, a year by a range."""
     wanted = frozenset(filter(None, values.split("|")))
-    assert narrowing(facet, typed, reader, Marked()) == Facet(facet, wanted)
+    assert narrowing(facet, typed, snapshot, Marked()) == Facet(facet, wanted)
 
 
 STARRED, READ, NOTED = frozenset("ab"), frozenset("bc"), frozenset("d")
@@ -98,9 +93,9 @@ MARKED = Marked({"is": {"starred": STARRED, "read": READ}, "has": {"note": NOTED
         ("venue", "starred", Facet("venue", frozenset())),
     ],
 )
-def test_marks_add_values(reader: Reader, facet: str, typed: str, node: Node) -> None:
+def test_marks_add_values(snapshot: Snapshot, facet: str, typed: str, node: Node) -> None:
     """What the user's marks add to a facet is meant as the index's own values are."""
-    assert narrowing(facet, typed, reader, MARKED) == node
+    assert narrowing(facet, typed, snapshot, MARKED) == node
 
 
 def values_of(node: Node) -> frozenset[str]:
@@ -110,19 +105,19 @@ def values_of(node: Node) -> frozenset[str]:
 
 
 @cases("final", ["2019-2021", "2019..2020", "cvpr workshops", "reading"])
-def test_a_value_can_be_typed_with_results_in_sight(reader: Reader, final: str) -> None:
+def test_a_value_can_be_typed_with_results_in_sight(snapshot: Snapshot, final: str) -> None:
     """At every character on the way to a value, something is meant."""
     facet = "year" if final[0].isdigit() else "has" if final == "reading" else "venue"
     for length in range(1, len(final) + 1):
-        assert values_of(narrowing(facet, final[:length], reader, Marked()))
+        assert values_of(narrowing(facet, final[:length], snapshot, Marked()))
 
 
 @given(typed=st.text(st.sampled_from("0129-. ²٢") | st.characters(), max_size=12))
 def test_any_typed_value_is_understood(bundled_index: OpenIndex, typed: str) -> None:
     """Whatever is typed, only values that there are can be meant."""
     for facet in VALUES:
-        there_are = bundled_index.reader.facet(facet).keys()
-        assert values_of(narrowing(facet, typed, bundled_index.reader, Marked())) <= there_are
+        there_are = frozenset(bundled_index.snapshot.values(facet))
+        assert values_of(narrowing(facet, typed, bundled_index.snapshot, Marked())) <= there_are
 
 
 def ways_to_type(facet: str, value: str) -> set[str]:
@@ -148,9 +143,9 @@ def test_options_mean_what_typed_fields_mean(bundled_index: OpenIndex, facet: st
     searcher = Searcher(bundled_index, lambda: marks)
     values = {each.value for each in searcher.search(Request()).facets[facet]}
     for typed in {way for value in {*values, "soon"} for way in ways_to_type(facet, value)}:
-        by_field = searcher.search(Request(f'{facet}:"{typed}"'))
-        by_option = searcher.search(Request(chosen=searcher.chosen({facet: [typed]})))
-        assert set(by_field.numbers) == set(by_option.numbers), typed
+        by_field = searcher.search(Request(f'{facet}:"{typed}"'), first=1000)
+        by_option = searcher.search(Request(chosen=searcher.chosen({facet: [typed]})), first=1000)
+        assert {hit.key for hit in by_field.first} == {hit.key for hit in by_option.first}, typed
         assert [each for each in by_field.understood if each.way == "missing"] == [
             each for each in by_option.understood if each.way == "missing"
         ]

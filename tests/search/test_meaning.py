@@ -14,7 +14,9 @@ from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
+from papersearch.search.parse import LONGEST
 from papersearch.search.searcher import Searcher
+from search.conftest import scores
 from tables import cases
 
 GLOSSARY = """\
@@ -420,7 +422,7 @@ def test_expansion_only_adds(bundled: Searcher, data: st.DataObject) -> None:
     typed = data.draw(st.sampled_from((*zh, *en)))
     literal = bundled.search(Request(f'"{typed}"', expand=False))
     if not literal.is_partial:
-        assert literal.scores.keys() <= bundled.search(Request(typed)).scores.keys()
+        assert scores(bundled, f'"{typed}"', expand=False).keys() <= scores(bundled, typed).keys()
 
 
 @given(data=st.data())
@@ -431,4 +433,16 @@ def test_both_languages_find_the_same_papers(bundled: Searcher, data: st.DataObj
     for typed, meant in ((one, other), (other, one)):
         phrase = bundled.search(Request(f'"{meant}"', expand=False))
         if not phrase.is_partial and len(meant) > 1:
-            assert phrase.scores.keys() <= bundled.search(Request(typed)).scores.keys()
+            assert (
+                scores(bundled, f'"{meant}"', expand=False).keys() <= scores(bundled, typed).keys()
+            )
+
+
+def test_what_is_not_looked_at_is_told(library: Searcher) -> None:
+    """Of a text that is too long, the last word that is looked at is named, and once."""
+    typed = " OR ".join(["segmentation", *(f"word{number}" for number in range(100))])
+    assert len(typed) > LONGEST
+    last = typed[:LONGEST].split()[-1]
+    ways = [each for each in told(library, typed) if each[1] == "cut"]
+    assert [word for word, *_ in ways] == [last]
+    assert [each for each in told(library, typed[:LONGEST]) if each[1] == "cut"] == []

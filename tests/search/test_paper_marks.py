@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -47,18 +46,17 @@ def test_a_mark_follows_its_paper(
     for place, (title, entry) in enumerate(steps.items()):
         library = make_library(f"papers:\n{entry}{OTHERS}")
         index = LibraryIndex(library, engine_named(engine)).open(rebuild=place == 2)
-        with closing(index):
-            marks = PaperMarks(index, file)
-            searcher = Searcher(index, marks.marks, marks.lost)
-            starred = searcher.search(Request("is:starred"))
-            lost = searcher.search(Request("is:lost good"))
-            assert (starred.total, lost.total) == ((1, 0) if entry else (0, 1))
-            hit = searcher.hit(starred if entry else lost, 0)
-            assert hit.paper.title == (title.strip() or MENDED)
-            assert marks.mark(hit.paper.id).note == ("good" if entry else "")
-            counted = {each.value: each.count for each in searcher.search(Request()).facets["is"]}
-            assert counted == ({"starred": 1} if entry else {"lost": 1})
-            marks.remember()
+        marks = PaperMarks(index, file)
+        searcher = Searcher(index, marks.marks, marks.lost)
+        starred = searcher.search(Request("is:starred"))
+        lost = searcher.search(Request("is:lost good"))
+        assert (starred.total, lost.total) == ((1, 0) if entry else (0, 1))
+        hit = searcher.hit(starred if entry else lost, 0)
+        assert hit.paper.title == (title.strip() or MENDED)
+        assert marks.mark(hit.paper.id).note == ("good" if entry else "")
+        counted = {each.value: each.count for each in searcher.search(Request()).facets["is"]}
+        assert counted == ({"starred": 1} if entry else {"lost": 1})
+        marks.remember()
 
 
 ALPHA = "Alpha Masks for Segmentation"
@@ -101,19 +99,19 @@ def test_marks_keep_to_titles_where_links_are_exchanged(
     wrong = []
     for what, entries in lists.items():
         library = make_library("papers:\n" + "".join(entries))
-        with closing(LibraryIndex(library, engine_named(engine)).open()) as index:
-            marks = PaperMarks(index, file)
-            searcher = Searcher(index, marks.marks, marks.lost)
-            answer = searcher.search(Request())
-            papers = [searcher.hit(answer, place).paper for place in range(3)]
-            if what == "as it was":
-                for paper in papers:
-                    marks.change(paper.id, is_starred=True, note=notes[paper.title])
-            found = {paper.title: marks.mark(paper.id).note for paper in papers}
-            starred = searcher.search(Request("is:starred")).total
-            if (found, starred) != (notes, 3):
-                wrong.append((what, found, starred, marks.lost()))
-            marks.remember()
+        index = LibraryIndex(library, engine_named(engine)).open()
+        marks = PaperMarks(index, file)
+        searcher = Searcher(index, marks.marks, marks.lost)
+        answer = searcher.search(Request())
+        papers = [searcher.hit(answer, place).paper for place in range(3)]
+        if what == "as it was":
+            for paper in papers:
+                marks.change(paper.id, is_starred=True, note=notes[paper.title])
+        found = {paper.title: marks.mark(paper.id).note for paper in papers}
+        starred = searcher.search(Request("is:starred")).total
+        if (found, starred) != (notes, 3):
+            wrong.append((what, found, starred, marks.lost()))
+        marks.remember()
     assert not wrong
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papersearch.analysis.query_words import QueryWords
+from papersearch.engine.seam import Page, Question
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.parse import parse
 from papersearch.search.plan import Plan
@@ -33,7 +34,13 @@ def index(searcher_of: SearcherOf) -> OpenIndex:
 def meaning(index: OpenIndex, typed: str) -> Plan:
     """Return what is done for typed text."""
     lexicon = index.lexicon
-    return plan(parse(typed), Resources(index.reader, lexicon, QueryWords(lexicon), None))
+    return plan(parse(typed), Resources(index.snapshot, lexicon, QueryWords(lexicon), None))
+
+
+def found(index: OpenIndex, typed: str) -> dict[str, float]:
+    """Return what the tree of typed text finds: scores by key."""
+    question = Question(meaning(index, typed).tree)
+    return {hit.key: hit.score for hit in index.snapshot.search(question, Page(0, 100)).hits}
 
 
 @cases(
@@ -134,15 +141,13 @@ def test_words_that_hold_a_sentence_together_need_not_be_found(
     index: OpenIndex, typed: str, keys: list[str]
 ) -> None:
     """Beside other words an article or particle is no condition; alone or quoted it is."""
-    found = index.reader.run(meaning(index, typed).tree)
-    assert sorted(index.reader.keys()[number] for number in found) == keys
+    assert sorted(found(index, typed)) == keys
 
 
 def test_the_word_itself_weighs_most(index: OpenIndex) -> None:
     """A paper that has the word itself comes before those that have its stem or begin with it."""
-    whole = index.reader.run(meaning(index, "segmenting").tree)
-    begun = index.reader.run(meaning(index, "segmentin").tree)
-    stemmed = index.reader.run(meaning(index, "segmented").tree)
+    texts = ("segmenting", "segmentin", "segmented")
+    whole, begun, stemmed = (found(index, text) for text in texts)
     assert whole.keys() == begun.keys() == stemmed.keys()
     (number,) = whole
     assert whole[number] > stemmed[number] > 0

@@ -15,6 +15,7 @@ from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
 from rounds import some
+from search.conftest import scores
 from tables import cases
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
@@ -33,14 +34,15 @@ class Shelf(list[T]):
         return f"{len(self)} in all"
 
 
-Papers = Shelf[tuple[int, Paper]]
+Papers = Shelf[tuple[str, Paper]]
 
 
 @pytest.fixture(scope="session")
 def library(bundled: Searcher) -> Papers:
-    """Return the papers of the bundled list with their numbers."""
+    """Return the papers of the bundled list with their ids."""
     answer = bundled.search(Request())
-    return Shelf((answer.numbers[n], bundled.hit(answer, n).paper) for n in range(answer.total))
+    papers = [bundled.hit(answer, place).paper for place in range(answer.total)]
+    return Shelf((paper.id, paper) for paper in papers)
 
 
 def texts(paper: Paper) -> list[str]:
@@ -48,9 +50,9 @@ def texts(paper: Paper) -> list[str]:
     return [paper.title, paper.summary, *paper.categories, *(each.title for each in paper.readings)]
 
 
-def is_found(searcher: Searcher, number: int, typed: str) -> bool:
+def is_found(searcher: Searcher, paper_id: str, typed: str) -> bool:
     """Tell whether typed text finds a paper."""
-    return number in searcher.search(Request(typed)).scores
+    return paper_id in scores(searcher, typed)
 
 
 def test_the_list_is_worth_searching(library: Papers) -> None:
@@ -65,42 +67,42 @@ def test_any_run_of_chinese_finds_its_paper(
     bundled: Searcher, library: Papers, data: st.DataObject
 ) -> None:
     """Promise 1: any run of Chinese in a title, summary, category or reading finds the paper."""
-    number, paper = data.draw(st.sampled_from(library))
+    paper_id, paper = data.draw(st.sampled_from(library))
     runs = [run for text in texts(paper) for run in CHINESE.findall(text)]
     run = data.draw(st.sampled_from(runs))
     start = data.draw(st.integers(0, len(run) - 1))
     part = run[start : data.draw(st.integers(start + 1, len(run)))]
-    assert is_found(bundled, number, part)
+    assert is_found(bundled, paper_id, part)
 
 
 def test_any_pair_of_characters_finds_its_paper(bundled: Searcher, library: Papers) -> None:
     """Promise 1, for each character and each two that stand together in any paper."""
-    wanted: dict[str, set[int]] = {}
-    for number, paper in library:
+    wanted: dict[str, set[str]] = {}
+    for paper_id, paper in library:
         for text in texts(paper):
             for run in CHINESE.findall(text):
                 for length in (1, 2):
                     for start in range(len(run) - length + 1):
-                        wanted.setdefault(run[start : start + length], set()).add(number)
+                        wanted.setdefault(run[start : start + length], set()).add(paper_id)
     assert [
         part
-        for part, numbers in some(wanted.items(), 300, "parts")
-        if not numbers <= bundled.search(Request(part)).scores.keys()
+        for part, ids in some(wanted.items(), 300, "parts")
+        if not ids <= scores(bundled, part).keys()
     ] == []
 
 
 def test_any_beginning_of_a_word_finds_its_paper(bundled: Searcher, library: Papers) -> None:
     """Promise 2: every beginning of every Latin word of a paper finds it."""
-    wanted: dict[str, set[int]] = {}
-    for number, paper in library:
+    wanted: dict[str, set[str]] = {}
+    for paper_id, paper in library:
         for _, text in searchable_texts(paper):
             for word in LATIN.findall(text):
                 for end in range(1, len(word) + 1):
-                    wanted.setdefault(word[:end], set()).add(number)
+                    wanted.setdefault(word[:end], set()).add(paper_id)
     assert [
         part
-        for part, numbers in some(wanted.items(), 300, "parts")
-        if not numbers <= bundled.search(Request(part)).scores.keys()
+        for part, ids in some(wanted.items(), 300, "parts")
+        if not ids <= scores(bundled, part).keys()
     ] == []
 
 
@@ -108,9 +110,9 @@ def test_a_title_is_found_at_every_character(bundled: Searcher, library: Papers)
     """Promise 3: typed character by character, every title finds its paper at every step."""
     assert [
         paper.title[:end]
-        for number, paper in some(library, 12, "titles")
+        for paper_id, paper in some(library, 12, "titles")
         for end in range(1, len(paper.title) + 1)
-        if not is_found(bundled, number, paper.title[:end])
+        if not is_found(bundled, paper_id, paper.title[:end])
     ] == []
 
 
@@ -119,13 +121,13 @@ def test_a_clause_is_found_at_every_character(
     bundled: Searcher, library: Papers, data: st.DataObject, quote: str
 ) -> None:
     """Promise 3: so does any clause of a summary or a reading, as words or as an open phrase."""
-    number, paper = data.draw(st.sampled_from(library))
+    paper_id, paper = data.draw(st.sampled_from(library))
     clauses = [part for text in texts(paper)[1:] for part in CLAUSE_ENDS.split(text) if part]
     clause = data.draw(st.sampled_from(clauses))
     assert [
         clause[:end]
         for end in range(1, len(clause) + 1)
-        if not is_found(bundled, number, quote + clause[:end])
+        if not is_found(bundled, paper_id, quote + clause[:end])
     ] == []
 
 
@@ -134,11 +136,11 @@ def test_a_part_of_a_phrase_is_found_in_quotation_marks(
     bundled: Searcher, library: Papers, data: st.DataObject
 ) -> None:
     """Promise 3: whole words that stand together in a title find it as a phrase."""
-    number, paper = data.draw(st.sampled_from(library))
+    paper_id, paper = data.draw(st.sampled_from(library))
     words = paper.title.split()
     start = data.draw(st.integers(0, len(words) - 1))
     end = data.draw(st.integers(start + 1, len(words)))
-    assert is_found(bundled, number, f'"{" ".join(words[start:end])}"')
+    assert is_found(bundled, paper_id, f'"{" ".join(words[start:end])}"')
 
 
 NASTY = [
@@ -185,7 +187,7 @@ def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
 def test_no_text_raises(bundled: Searcher, typed: str) -> None:
     """Promise 4: no text raises, and none finds a paper twice."""
     answer = search_and_show(bundled, typed)
-    assert len(set(answer.numbers)) == answer.whole
+    assert len(scores(bundled, typed)) == answer.whole
 
 
 @pytest.fixture(scope="session")
@@ -204,10 +206,10 @@ def test_width_and_case_make_no_difference(
     """Promise 5: the same text, full-width or half-width, in any case, finds the same."""
     typed = data.draw(st.sampled_from(typable))
     assume("or" not in typed.lower().split())  # in capitals it joins
-    expected = pytest.approx(bundled.search(Request(typed)).scores)
+    expected = pytest.approx(scores(bundled, typed))
     wide = typed.translate(TO_FULL_WIDTH)
     for same in (wide, wide.swapcase(), typed.lower(), typed.upper(), typed.title()):
-        assert bundled.search(Request(same)).scores == expected
+        assert scores(bundled, same) == expected
 
 
 @cases(
@@ -235,4 +237,4 @@ def test_width_makes_no_difference_to_what_is_asked(bundled: Searcher, typed: st
         "year:2020",
         "venue:cvpr",
     )
-    assert bundled.search(Request(wide)).scores == pytest.approx(expected.scores)
+    assert scores(bundled, wide) == pytest.approx(scores(bundled, typed))

@@ -1,7 +1,7 @@
 """A floor under the ranking: nDCG@10 over the judged queries in `tests/relevance`, by kind.
 
-Each floor is what was measured when it was set, less 0.03. `bench/relevance.py --worst 10` shows
-what fares worst.
+Each floor is what was measured when it was set, less 0.03. `bench/relevance.py judged --worst 10`
+shows what fares worst.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from judging import by_kind, found_in, known_as, read_judged
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
+from shared.judging import by_kind, found_in, known_as, read_judged
 from tables import cases
 
 JUDGED = read_judged(Path(__file__).parents[1] / "relevance" / "judged.tsv")

@@ -321,8 +321,8 @@ def test_a_stopped_search_raises(bundled: Searcher) -> None:
 def test_threads_get_the_same_answers(bundled: Searcher) -> None:
     """Searches from several threads find what each finds alone."""
     texts = ["mask", "实例分割", "seg", '"instance segmentation"', "year:2020", "", "的"] * 8
-    expected = {text: bundled.search(Request(text)).numbers for text in set(texts)}
+    expected = {text: bundled.search(Request(text)).first for text in set(texts)}
     fresh = Searcher(bundled.index)
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda text: fresh.search(Request(text)).numbers, texts))
+        answers = list(threads.map(lambda text: fresh.search(Request(text)).first, texts))
     assert answers == [expected[text] for text in texts]

@@ -13,9 +13,9 @@ from papersearch.engine.tree import Keys
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
-from papersearch.search.user_facets import FACETS, marked
+from papersearch.search.user_facets import FACETS, marked_by
 from papersearch.user.marks import Mark, Marks, MarksFile
-from search.conftest import SearcherOf
+from search.conftest import SearcherOf, scores
 from tables import cases
 
 LIST = """\
@@ -130,9 +130,8 @@ def test_a_facet_counts_without_its_own_choice(searcher: Searcher) -> None:
 
 def test_marks_add_no_score(searcher: Searcher) -> None:
     """What is marked is ranked by its words alone."""
-    plain = searcher.search(Request("mask"))
-    starred = searcher.search(Request("mask is:starred"))
-    assert starred.scores == {n: plain.scores[n] for n in starred.numbers}
+    plain, starred = scores(searcher, "mask"), scores(searcher, "mask is:starred")
+    assert starred == {paper_id: plain[paper_id] for paper_id in starred}
 
 
 def test_without_marks_there_are_no_values(index: OpenIndex) -> None:
@@ -145,20 +144,6 @@ def test_without_marks_there_are_no_values(index: OpenIndex) -> None:
     assert (answer.total, counts(answer, "is")) == (0, {"read": 0})
     answer = searcher.search(Request("", {"has": frozenset({"note"})}))
     assert (answer.total, counts(answer, "has")) == (0, {"code": 2, "note": 0})
-
-
-def test_without_marks_nothing_is_looked_up(
-    index: OpenIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A search without marks asks the index for no paper's number."""
-    searcher = Searcher(index)
-
-    def number(key: str) -> int | None:
-        raise AssertionError(key)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(index.reader, "number", number)
-        assert searcher.search(Request("mask")).total == 2
 
 
 def test_a_mark_is_searched_at_once(index: OpenIndex, tmp_path: Path) -> None:
@@ -221,10 +206,10 @@ def test_thousands_of_keys_are_one_node(bundled: Searcher) -> None:
     """However many keys there are, those of papers are found."""
     known = ids(bundled, bundled.search(Request()))
     many = frozenset({f"arXiv:{number}" for number in range(20_000)} | known)
-    assert len(bundled.index.reader.run(Keys(many))) == len(known)
+    assert bundled.index.snapshot.count([Keys(many)]) == [len(known)]
 
 
 def test_ids_that_no_paper_has_are_asked_of_no_engine() -> None:
     """Half a surrogate pair or a NUL in the file of marks is the id of no paper."""
     marks = dict.fromkeys(["\ud800", "a\0b", "a"], Mark(is_starred=True))
-    assert marked(marks).values("is")["starred"] == frozenset("a")
+    assert marked_by(marks).values("is")["starred"] == frozenset("a")

@@ -26,7 +26,7 @@ def library(home: Path, quick_builds: None) -> str:
     folder = home / "work" / 'it\'s "$HOME" -x'
     folder.mkdir()
     (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
-    library_index([str(folder)]).open().close()
+    library_index([str(folder)]).open()
     return str(folder)
 
 

@@ -65,7 +65,7 @@ def strangers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(text)
     with pytest.MonkeyPatch.context() as monkeypatch:
         enter(home, monkeypatch)
-        library_index([]).open().close()
+        library_index([]).open()
     return home
 
 

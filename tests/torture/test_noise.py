@@ -80,5 +80,5 @@ def test_noise(number: int, home: Path, quick_builds: None) -> None:
     """After keys, bytes and sequences of all kinds, in any size, it leaves well."""
     data = write_library(home / "work").roots[0]
     if number % 2 or not IS_LONG:  # else it builds the index meanwhile
-        library_index([str(data)]).open().close()
+        library_index([str(data)]).open()
     assert_lives_and_leaves(data, f"noise {number}")

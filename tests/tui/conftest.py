@@ -39,7 +39,7 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
         for variable in ("CONFIG", "DATA", "CACHE"):
             monkeypatch.setenv(f"XDG_{variable}_HOME", str(folder / variable.lower()))
         index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
-        index.open().close()
+        index.open()
     return index
 
 
@@ -69,7 +69,7 @@ def index_of(
 
     def make(text: str, name: str = "list.yaml") -> LibraryIndex:
         index = LibraryIndex(make_library(text, name), engine_named("whoosh"))
-        index.open().close()
+        index.open()
         return index
 
     return make

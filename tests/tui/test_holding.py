@@ -12,7 +12,7 @@ from weakref import WeakSet
 import pytest
 
 from papersearch.engine.registry import engine_named
-from papersearch.engine.seam import Reader
+from papersearch.engine.seam import Snapshot
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.session import marks_file
@@ -26,13 +26,13 @@ pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")
 
 
 @pytest.fixture
-def readers(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Reader]:
-    """Return the readers that somebody holds; the keeper builds in this process, sooner."""
-    held: WeakSet[Reader] = WeakSet()
+def snapshots(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Snapshot]:
+    """Return the snapshots that somebody holds; the keeper builds in this process, sooner."""
+    held: WeakSet[Snapshot] = WeakSet()
     tell_opened = IndexKeeper._tell_opened
 
     def tell_and_note(keeper: IndexKeeper, opened: OpenIndex, is_fresh: bool, reason: str) -> None:
-        held.add(opened.reader)
+        held.add(opened.snapshot)
         tell_opened(keeper, opened, is_fresh, reason)
 
     def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
@@ -56,7 +56,7 @@ def shows(interface: Interface, count: int) -> bool:
 
 @pytest.mark.parametrize("name", ["whoosh", "tantivy"])
 async def test_what_was_shown_is_exported_copied_and_noted(
-    make_library: Callable[..., Library], home: Path, readers: WeakSet[Reader], name: str
+    make_library: Callable[..., Library], home: Path, snapshots: WeakSet[Snapshot], name: str
 ) -> None:
     """A list changes behind each dialog: export, copy and note are of what was asked for.
 
@@ -97,7 +97,7 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await interface.until(partial(interface.says, "note kept"))
         assert {mark.note for mark in marks_file().marks().values()} == {"x"}
         assert noted.startswith("Mask")
-        await interface.until(lambda: len(readers) == 1)
+        await interface.until(lambda: len(snapshots) == 1)
 
 
 ALPHA = (

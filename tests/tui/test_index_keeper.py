@@ -95,9 +95,6 @@ def keep() -> Iterator[Keep]:
         if keeper._process is not None:
             keeper._process.kill()  # a test that failed must not leave it behind
             keeper._process.wait()
-        searchers = {news.searcher for news in keeper.heard if isinstance(news, Opened)}
-        for searcher in searchers:  # one may be told twice
-            searcher.index.close()
         assert not keeper.is_alive()
 
 
@@ -122,7 +119,7 @@ def fake_program(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 def count(keeper: Keeper) -> int:
     """Return how many papers the index holds that was opened last."""
     opened = [news for news in keeper.heard if isinstance(news, Opened)]
-    return opened[-1].searcher.index.reader.count()
+    return opened[-1].searcher.index.snapshot.size
 
 
 def test_a_fresh_index_is_opened_at_once(

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from papersearch.library.records import Paper
-from papersearch.search.answer import Answer, Hit, Ranking, Request
+from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
 from papersearch.tui.results import Results, _line_of, _place_at
@@ -25,8 +25,7 @@ class CountingSearcher(Searcher):
     def hit(self, answer: Answer, place: int) -> Hit:
         """Make up a paper."""
         self.asked.append(place)
-        number = answer.numbers[place]
-        return Hit(Paper(f"p{number}", f"论文 {number}", categories=("点云",)), 1.0, ())
+        return Hit(Paper(f"p{place}", f"论文 {place}", categories=("点云",)), 1.0, ())
 
 
 class ResultsApp(App[None]):
@@ -39,8 +38,7 @@ class ResultsApp(App[None]):
 
 def answer_of(total: int) -> Answer:
     """Return an answer with so many hits."""
-    numbers = tuple(range(total))
-    return Answer(Request("x"), numbers, dict.fromkeys(numbers, 1.0), {}, (), Highlights(), 1.0)
+    return Answer(Request("x"), total, {}, (), Highlights(), 1.0)
 
 
 def in_sight(results: Results) -> str:
@@ -120,11 +118,8 @@ async def test_an_answer_can_keep_a_selection() -> None:
 @pytest.mark.parametrize(("whole", "rest"), [(0, 0), (0, 3), (3, 0), (2, 3)])
 def test_each_line_belongs_to_a_paper_or_the_border(whole: int, rest: int) -> None:
     """Papers have two lines each; between those with all of it and those with most there is one."""
-    numbers = tuple(range(whole + rest))
-    answer = Answer(
-        *(Request(), numbers[:whole], {}, {}, (), Highlights(), 0.0),
-        rest=Ranking(numbers[whole:], dict.fromkeys(numbers[whole:], 1.0)),
-    )
+    numbers = range(whole + rest)
+    answer = Answer(Request(), whole, {}, (), Highlights(), 0.0, rest)
     height = _line_of(answer.listed, answer)
     lines = [_place_at(line, answer) for line in range(height)]
     assert lines.count((None, 0)) == (1 if whole and rest else 0)

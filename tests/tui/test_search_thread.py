@@ -18,7 +18,7 @@ from tui.driver import LIMIT
 
 def answer_to(request: Request) -> Answer:
     """Return an empty answer."""
-    return Answer(request, (), {}, {}, (), Highlights(), 0.0)
+    return Answer(request, 0, {}, (), Highlights(), 0.0)
 
 
 class HeldSearcher(Searcher):

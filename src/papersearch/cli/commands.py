@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from typing import Final, get_args
 
 import click
@@ -121,21 +120,20 @@ def search(
         raise click.UsageError(f"--json and --format {format_name} are two forms; name one.")
     assert sort in get_args(Sort)
     index = opened(libraries)
-    with closing(index):
-        marks = PaperMarks(index, marks_file())
-        searcher = Searcher(index, marks.marks, marks.lost)
-        request = Request(
-            " ".join(words),
-            searcher.chosen(chosen),
-            sort,  # type: ignore[arg-type]
-            expand=not literal,
-        )
-        answer = searcher.search(request, first=limit)
-        # A list in another form is of papers that have all of it; people and programs see the rest.
-        listed = answer.listed if as_json or format_name in (None, "json") else answer.total
-        hits = [searcher.hit(answer, place) for place in range(min(limit, listed))]
-        output.tell_that_problems_are(index.problems())
-        marks.remember()
+    marks = PaperMarks(index, marks_file())
+    searcher = Searcher(index, marks.marks, marks.lost)
+    request = Request(
+        " ".join(words),
+        searcher.chosen(chosen),
+        sort,  # type: ignore[arg-type]
+        expand=not literal,
+    )
+    answer = searcher.search(request, first=limit)
+    # A list in another form is of papers that have all of it; people and programs see the rest.
+    listed = answer.listed if as_json or format_name in (None, "json") else answer.total
+    hits = [searcher.hit(answer, place) for place in range(min(limit, listed))]
+    output.tell_that_problems_are(index.problems())
+    marks.remember()
     if marks.warning:
         click.echo(marks.warning, err=True)
     if as_json or format_name:
@@ -160,10 +158,10 @@ def stats(libraries: tuple[str, ...], as_json: bool) -> int:
     from papersearch.search.searcher import Searcher
     from papersearch.session import marks_file
 
-    with closing(opened(libraries)) as index:
-        marks = PaperMarks(index, marks_file())
-        answer = Searcher(index, marks.marks, marks.lost).search(Request())
-        output.tell_that_problems_are(index.problems())
+    index = opened(libraries)
+    marks = PaperMarks(index, marks_file())
+    answer = Searcher(index, marks.marks, marks.lost).search(Request())
+    output.tell_that_problems_are(index.problems())
     if as_json:
         output.print_json(stats_as_plain(answer))
     else:
@@ -192,8 +190,8 @@ def open_(libraries: tuple[str, ...], name: str, kind: str | None) -> int:
     from papersearch.search.named import paper_named
     from papersearch.search.searcher import Searcher
 
-    with closing(opened(libraries)) as index:
-        paper = paper_named(name, Searcher(index))
+    index = opened(libraries)
+    paper = paper_named(name, Searcher(index))
     if paper is None:
         raise NotFoundError(
             f"no paper has the id, address or title {name}", "`papersearch search` shows ids."

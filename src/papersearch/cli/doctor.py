@@ -14,7 +14,6 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -29,7 +28,7 @@ from papersearch.library.locate import BY_NOTHING, Choice
 from papersearch.session import choice_of, index_of, marks_file, remembered_file
 
 if TYPE_CHECKING:
-    from papersearch.index.home import Home
+    from papersearch.index.folders import Placement
 
 Finding: TypeAlias = "str | int | bool | list[str] | None"
 Section: TypeAlias = "dict[str, Finding]"
@@ -202,16 +201,15 @@ def _marks(libraries: Sequence[str]) -> Section:
     index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
     if index is None:
         return found
-    with closing(index):
-        marks = PaperMarks(index, file)
-        lost = len(marks.lost())
-        told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
-        return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
+    marks = PaperMarks(index, file)
+    lost = len(marks.lost())
+    told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+    return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
-def _home(libraries: Sequence[str]) -> Home:
+def _home(libraries: Sequence[str]) -> Placement:
     """Return where the index lies or will lie. Raises `IndexWriteError` if it has no place."""
-    from papersearch.index.home import find_home
+    from papersearch.index.folders import find_home
     from papersearch.index.signing import read_key
 
     # Without a key, nothing is ours.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import click
 
 from papersearch.exit_status import OK
@@ -35,9 +33,8 @@ def index(
     up_to_date = opened(
         libraries, rebuild, told if as_json else None, progress if as_json else None, named
     )
-    with closing(up_to_date):
-        manifest = up_to_date.manifest
-        problems = up_to_date.problems()
+    manifest = up_to_date.manifest
+    problems = up_to_date.problems()
     if tidy:
         library_index(libraries, named).tidy()
     if as_json:

@@ -1,6 +1,8 @@
-"""What an engine is: a writer of documents and a reader that runs query trees over them.
+"""What an engine is: a writer of documents, and snapshots that answer questions about them.
 
-An engine knows documents, not papers: a key, terms, texts, facets, a body of bytes. A folder that a
+An engine knows documents, not papers: a key, terms, texts, facets, stored bytes. Nobody outside
+knows by what numbers it counts them or what files it has: documents are named by their keys, what
+is found is handed out by pages, and nothing of the size of a library is asked for. A folder that a
 writer has committed never changes any more; an update writes a new folder from the old one.
 """
 
@@ -10,13 +12,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
+from typing import Final, Literal, Protocol, TypeAlias, runtime_checkable
 
+from papersearch.engine.document import Document
+from papersearch.engine.inverted import Inverted, inverted
+from papersearch.engine.leveled import Leveled, leveled
 from papersearch.engine.tree import Most, Node
 
-Values: TypeAlias = Mapping[str, AbstractSet[int]]
-"""The values of a facet, each with the documents that have it."""
+KeyedValues: TypeAlias = Mapping[str, AbstractSet[str]]
+"""Values of a facet, each with the keys of the documents that have it."""
 
+Order: TypeAlias = Literal["score", "year", "title", "library"]
+"""Best score first; last year first, and 0 at the end; by sort key; as the writer was told."""
 
 ENOUGH: Final = 50
 """Who sees so many papers with all of it asks for more rather than reads on (a screen or two)."""
@@ -35,20 +42,23 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What an engine keeps of one paper."""
+Form: TypeAlias = Literal["documents", "inverted", "leveled"]
+"""In what form documents come to a writer: as they are, by term, or in levelled terms."""
+Prepared: TypeAlias = Sequence[Document] | Inverted | Leveled
 
-    key: str
-    """The paper's id: unique in an index."""
-    terms: Mapping[str, tuple[int, float]]
-    """Each term's fields (a mask of bits, at most 8) and its weight (length-normalised count)."""
-    texts: Mapping[int, str]
-    """The plain forms of the texts by field (its bit), several with tabs between: for phrases."""
-    facets: Mapping[str, Sequence[str]]
-    sort_key: str
-    """Decides the order by title."""
-    body: bytes
+
+def prepared(documents: Sequence[Document], form: Form, first: int) -> Prepared:
+    """Return documents in a form; `first` is how many of the batch come before them.
+
+    It takes most of the time that a writer would need for them, and can be done anywhere.
+    """
+    match form:
+        case "documents":
+            return documents
+        case "inverted":
+            return inverted(documents, first)
+        case "leveled":
+            return leveled(documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +72,50 @@ class Question:
     """By facet: what narrows; a facet is counted without its own choice."""
     facets: tuple[str, ...] = ()
     """The facets whose values are counted."""
-    added: Mapping[str, Values] = field(default_factory=dict)
-    """Values, by facet, that the folder does not know: they are counted, too."""
+    marked: Mapping[str, KeyedValues] = field(default_factory=dict)
+    """Values, by facet, that the engine does not know: they are counted, too."""
+    order: tuple[Order, ...] = ("score",)
+    """By what documents are put in order: each decides where those before leave two equal, and in
+    the end `scoring.tie_breaker` does."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a query finds, as far as it is shown."""
+class Page:
+    """A part of what is found, in its order."""
+
+    offset: int
+    """How many documents come before it."""
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """One document of a page."""
+
+    key: str
+    score: float
+    stored: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a question finds, and a page of it.
+
+    Documents with all that is asked for come first; where fewer than `ENOUGH` have, the best of
+    those that have most follow. Both are in the order that was asked for.
+    """
 
     total: int
     """How many documents have all that is asked for."""
-    best: Mapping[int, float]
-    """The first of them and their scores, best first; equal ones by `scoring.tie_breaker`."""
+    hits: tuple[FoundDocument, ...]
+    """Those of the page."""
     counts: Mapping[str, Mapping[str, int]]
     """By facet: how many have each value, the facet's own choice left out: of those with all that
     is asked for, or if there are none of those with most of it."""
-    rest: Mapping[int, float] = field(default_factory=dict)
-    """Where fewer than `ENOUGH` have all: the best of those that have most, best first."""
+    rest: int = 0
+    """How many documents with most of it follow, at most `REST`."""
     units: tuple[int, ...] = ()
-    """How many documents each unit of `most` finds, where `rest` was looked for."""
+    """How many documents each unit of `most` finds, where the rest was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,99 +128,90 @@ class Known:
     """For words that are no terms: the first terms that begin with them."""
 
 
-class Writer(Protocol):
-    """Writes one folder."""
+class Snapshot(Protocol):
+    """The documents as they were at one moment; it never changes.
 
-    def add(self, document: Document) -> None:
-        """Add a document; an older one with its key must have been deleted."""
-
-    def add_pack(self, pack: Any) -> None:
-        """Add what `Engine.packed` returned, in the order of the documents' numbers."""
-
-    def delete(self, key: str) -> None:
-        """Delete the document with this key, if there is one."""
-
-    def commit(self) -> None:
-        """Make the folder complete."""
-
-    def cancel(self) -> None:
-        """Give up; the folder is worth nothing afterwards."""
-
-
-class Reader(Protocol):
-    """Answers from one committed folder. Documents are known by numbers from 0.
-
-    What always holds: who holds a reader can read, whatever becomes of the folder meanwhile, since
-    a reader has all its files open from the beginning. The last holder lets go of them.
+    What always holds: a reference to it is a lease. Who holds one can ask, whatever becomes of the
+    index meanwhile; when nobody holds it any more, what it took is let go of.
 
     Scores and their order are those of the documents there are: what was deleted, or written
     before, has no part in them. Text that is not UTF-8 (`tree.is_text`) finds nothing.
 
-    Safe to call from several threads.
+    Safe to call from several threads. Whoever cannot answer raises `EngineError` (one of its kinds
+    says why); an answer that lacks something is never given.
     """
 
-    def count(self) -> int:
-        """Return the number of documents."""
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
 
-    def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
-        """Return the documents that `query` finds, with their scores; not in order.
+    def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
+        """Return what a question finds, narrowed by what is chosen, and a page of it.
 
-        Raises `Stopped` soon after `stop` turns true.
+        Pages of the same question fit together. Raises `Stopped` soon after `stop` turns true.
         """
 
-    def find(
-        self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
-    ) -> Found:
-        """Return the `first` (or all) that a question finds, narrowed by what is chosen.
+    def place_of(self, question: Question, key: str) -> int | None:
+        """Return how many documents of a question's result come before the one with this key.
 
-        The first are the same, whatever their number. Raises `Stopped`.
+        None if it is not among them.
         """
+
+    def count(self, nodes: Sequence[Node]) -> list[int]:
+        """Return how many documents each node finds."""
 
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
 
-    def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
+    def complete(self, prefix: str, limit: int) -> list[str]:
         """Return the first terms (up to `limit`) of any document that begin with `prefix`."""
 
-    def facet(self, name: str) -> Values:
-        """Return the values of a facet, each with the documents that have it."""
+    def values(self, facet: str) -> Sequence[str]:
+        """Return the values of a facet that any document has."""
 
-    def keys(self) -> Sequence[str]:
-        """Return each document's key, by number (deleted numbers have any)."""
+    def stored(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is stored of the documents with these keys, for those that there are."""
 
-    def sort_keys(self) -> Sequence[str]:
-        """Return each document's sort key, by number (deleted numbers have any)."""
 
-    def body(self, number: int) -> bytes:
-        """Return a document's body."""
+class Writer(Protocol):
+    """Writes one folder: all of it, or nothing that is of any worth."""
 
-    def number(self, key: str) -> int | None:
-        """Return the number of the document with this key, None if there is none.
+    def put(self, documents: Prepared) -> None:
+        """Add documents; older ones with their keys must have been dropped.
 
-        Cheap but for the first time: it is asked for each of the user's marks.
+        They come as they are, or in the form that the engine wants.
         """
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Take away the documents with these keys, as far as there are any."""
+
+    def commit(self, order: Iterable[str] = ()) -> None:
+        """Make the folder complete.
+
+        `order` are keys in the order of the library; documents that it lacks come after them.
+        Raises OSError.
+        """
+
+    def abandon(self) -> None:
+        """Give up; the folder is worth nothing afterwards."""
 
 
 class Engine(Protocol):
-    """Makes writers and readers of its own kind of folder."""
+    """An engine that keeps an index in a folder: makes writers and snapshots of such folders."""
 
     name: str
     version: int
     """Counts up when folders written before can no longer be read."""
+    form: Form
+    """In what form documents are the quickest to write; another process may bring them into it."""
 
     def writer(self, folder: Path, base: Path | None = None) -> Writer:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
 
-    def reader(self, folder: Path) -> Reader:
+    def snapshot(self, folder: Path) -> Snapshot:
         """Open a committed folder, whose files are as they were written.
 
         Raises `FileNotFoundError` if it is gone.
-        """
-
-    def packed(self, documents: Iterable[Document], first: int) -> Any:
-        """Return documents ready to be written; `first` is how many the writer was given before.
-
-        What is returned can be pickled: another process may make it.
         """
 
 

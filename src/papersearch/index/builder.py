@@ -8,33 +8,27 @@ the list files had when they were read.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
-from papersearch.engine.seam import Engine, Reader, Writer
 from papersearch.index import Progress
-from papersearch.index import store as stores
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import Entries, entries_of
-from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
+from papersearch.index.freshness import Changes, program_here, state_of_list
+from papersearch.index.home import Generation, Home
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
-from papersearch.index.store import ENGINE_FOLDER, ListSources, Sources, Store
+from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
 from papersearch.lexicon.builder import from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The generation that an update begins with."""
-
-    folder: Path
-    manifest: Manifest
-    reader: Reader
+_STORED_AT_ONCE: Final = 2000
+"""How many papers of the base are compared at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +43,20 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Writes generations of one index folder."""
+    """Writes generations of one home."""
 
-    store: Store
-    engine: Engine
+    home: Home
 
     def build(
         self,
         library: Library,
         list_files: list[Path],
         changes: Changes,
-        base: Base | None,
+        base: Generation | None,
         reason: str,
         progress: Progress,
     ) -> Manifest:
-        """Write and install the next generation; the caller holds the lock.
+        """Write and publish the next generation; the caller is the one writer.
 
         `changes` are those since `base`; without a base, they are all the files. Raises
         `NotContained` if the lexicon of the base is not that of its papers.
@@ -72,51 +65,36 @@ class Builder:
         glossaries = tuple(map(state_of_list, glossary_files))
         program = program_here()
         order = {str(path): place for place, path in enumerate(list_files)}
-        with self.store.new_generation() as folder, ExitStack() as stack:
-            makers = stack.enter_context(Makers(self.engine))
+        with self.home.begin(base.manifest if base else None) as batch, ExitStack() as stack:
+            makers = stack.enter_context(Makers(self.home.form))
             if base is None:
                 stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
-            lexicon = from_generation(base.folder) if base else from_glossary(glossary_files)
+            lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions()
             read = _read_lists(changes, None if base else makers)
-            before = stores.read_sources(base.folder) if base else {}
+            before = SourceTable(base.blob).read() if base else {}
             update = _compared(base, read, before, changes, order)
             sources = _with_keys({**before, **read.sources}, update.apart, order)
             gone = makers.contributed_by(update.replaced)
-            writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
+            batch.drop(update.deleted)
+            makers.write(update.written, batch, progress)
             by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
-            writer.commit()  # meanwhile a worker, if there is one, looks words up
+            batch.seal(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
             lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
-            lexicon.write(folder)
-            stores.write_sources(folder, sources)
+            for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
+                batch.keep(name, data)
             manifest = Manifest(
-                generation=folder.name,
-                engine=engine_identity(self.engine),
+                generation="",
+                engine=self.home.engine,
                 fingerprint=program.fingerprint,
                 program=program.look,
                 glossaries=glossaries,
                 papers=update.count,
                 reason=reason,
                 lists=_states(sources, base, read),
-                files=self.store.hashes.below(folder),
             )
-            self.store.install(manifest)
-        return manifest
-
-    def _written(
-        self, folder: Path, base: Base | None, update: _Update, makers: Makers, progress: Progress
-    ) -> Writer:
-        """Return the writer of a folder, everything written but not committed."""
-        writer = self.engine.writer(folder, base.folder / ENGINE_FOLDER if base else None)
-        try:
-            for paper_id in update.deleted:
-                writer.delete(paper_id)
-            makers.write(update.written, writer, progress)
-        except BaseException:
-            writer.cancel()
-            raise
-        return writer
+            return batch.publish(manifest)
 
 
 @contextmanager
@@ -165,7 +143,11 @@ class _Update:
 
 
 def _compared(
-    base: Base | None, read: _Read, before: Sources, changes: Changes, order: Mapping[str, int]
+    base: Generation | None,
+    read: _Read,
+    before: Sources,
+    changes: Changes,
+    order: Mapping[str, int],
 ) -> _Update:
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
     replaced = {*read.sources, *map(str, changes.gone)}
@@ -174,10 +156,10 @@ def _compared(
     written: list[Entries] = []
     apart: dict[str, dict[str, str]] = {}
     shared = _shared_ids(before)
-    count = base.reader.count() if base else 0
+    count = base.snapshot.size if base else 0
     old_ids = [each for path in replaced if path in before for each in before[path].lines]
-    for paper_id in dict.fromkeys([*read.entries, *old_ids]):
-        old = {key: _stored(base, key) for key in [paper_id, *shared.get(paper_id, ())]}
+    keys = {p: [p, *shared.get(p, ())] for p in dict.fromkeys([*read.entries, *old_ids])}
+    for paper_id, old in _with_stored(base, keys):
         kept = [each for entries in old.values() for each in as_read(entries)]
         kept = [entry for entry in kept if entry[0] not in replaced]
         new = sorted(kept + read.entries.get(paper_id, []), key=lambda entry: order[entry[0]])
@@ -222,13 +204,29 @@ def _with_keys(
     return told
 
 
-def _stored(base: Base | None, paper_id: str) -> Entries:
-    if base is None or (number := base.reader.number(paper_id)) is None:
-        return []
-    return entries_of(base.reader.body(number))
+def _with_stored(
+    base: Generation | None, keys: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, dict[str, Entries]]]:
+    """Yield each id with the entries that the base has under its keys."""
+    if base is None:
+        yield from ((paper_id, {}) for paper_id in keys)
+        return
+    ids = iter(keys)
+    while some := list(islice(ids, _STORED_AT_ONCE)):
+        stored = base.snapshot.stored([key for paper_id in some for key in keys[paper_id]])
+        for paper_id in some:
+            found = (key for key in keys[paper_id] if key in stored)
+            yield paper_id, {key: entries_of(stored[key]) for key in found}
 
 
-def _states(sources: Sources, base: Base | None, read: _Read) -> tuple[ListState, ...]:
+def _in_order(sources: Sources) -> Iterator[str]:
+    """Yield the keys of papers as they stand in the library: by list file and line."""
+    for source in sources.values():
+        for paper_id in sorted(source.lines, key=source.lines.__getitem__):
+            yield source.apart.get(paper_id, paper_id)
+
+
+def _states(sources: Sources, base: Generation | None, read: _Read) -> tuple[ListState, ...]:
     states = {state.path: state for state in base.manifest.lists} if base else {}
     states.update(read.states)
     return tuple(

@@ -18,9 +18,10 @@ from typing import Final, Self
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.native import quickest_cutter
-from papersearch.engine.seam import Engine, Writer
+from papersearch.engine.seam import Form
 from papersearch.index import Progress
 from papersearch.index.documents import Entries, document, merged
+from papersearch.index.home import Batch
 from papersearch.index.workers import Made, Papers, Workers
 from papersearch.lexicon.contributions import Contributions, Counting
 
@@ -37,9 +38,9 @@ _PAPER_SIZE: Final = 500
 class Makers:
     """Whatever makes documents in one build: a context that its workers live in."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Start nothing yet."""
-        self._engine = engine
+    def __init__(self, form: Form) -> None:
+        """Start nothing yet; `form` is what the writer wants documents in."""
+        self._form = form
         self._make_cutter = quickest_cutter()
         self._workers = Workers()
         self._coming: list[Entries] = []
@@ -85,29 +86,29 @@ class Makers:
     def _started(
         self, papers: list[Entries], first: int | None
     ) -> tuple[list[Entries], Future[Made]]:
-        order = Papers(self._engine, self._make_cutter, self.expressions, papers, first)
+        order = Papers(self._form, self._make_cutter, self.expressions, papers, first)
         return papers, self._workers.documents(order)
 
-    def write(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
-        """Give the writer the documents of papers."""
+    def write(self, papers: Sequence[Entries], batch: Batch, progress: Progress) -> None:
+        """Put the documents of papers into a batch."""
         if self._begun or (len(papers) >= _WORTH_IT and self._workers.start()):
-            self._write_packs(papers, writer, progress)
+            self._write_batches(papers, batch, progress)
             return
         counting = Counting(self.cutter)
         for done, entries in enumerate(papers):
             progress(done, len(papers))
             made = document(entries, self.cutter)
-            writer.add(made)
+            batch.put([made])
             counting.add(merged(entries), made.terms)
         self.written.add(summed := counting.sum())
         self.frequencies |= self.cutter.frequencies(summed.words)
         progress(len(papers), len(papers))
 
-    def _write_packs(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
+    def _write_batches(self, papers: Sequence[Entries], batch: Batch, progress: Progress) -> None:
         progress(0, len(papers))
         done = 0
         for made in self._in_turn(self._made_of(papers)):
-            writer.add_pack(made.pack)
+            batch.put(made.documents)
             self.written.add(made.contributions)
             self.frequencies |= made.frequencies
             done += made.papers

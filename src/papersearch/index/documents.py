@@ -1,7 +1,7 @@
-"""A paper as the document that engines keep: its terms by field, its texts, its facets, its body.
+"""A paper as the document that engines keep: its terms by field, its texts, its facets, itself.
 
 What always holds: whatever can be searched, narrowed by, or shown is decided here, from the paper
-alone. A body is the paper's entries as JSON.
+alone. What is stored of it is its entries as JSON.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain_of, runs
 from papersearch.analysis.sorting import sort_key
 from papersearch.analysis.terms import count_runs
+from papersearch.engine.document import Document
 from papersearch.engine.phrases import TEXT_SEPARATOR
-from papersearch.engine.seam import Document
 from papersearch.library.addresses import address_key
 from papersearch.library.coding import paper_from_plain, paper_to_plain
 from papersearch.library.merge import merge
@@ -122,7 +122,8 @@ def document(entries: Entries, cutter: PaperCutter) -> Document:
         facets=facets(paper),
         sort_key=sort_key(paper.title),
         # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
-        body=kept.encode("utf-8", "backslashreplace"),
+        stored=kept.encode("utf-8", "backslashreplace"),
+        year=paper.year or 0,
     )
 
 
@@ -153,13 +154,13 @@ def _weighted(
     return terms
 
 
-def entries_of(body: bytes) -> list[tuple[str, Paper]]:
-    """Return the entries that a document's body was made of."""
-    rows = json.loads(body)
+def entries_of(stored: bytes) -> Entries:
+    """Return the entries that a document was made of, from what is stored of it."""
+    rows = json.loads(stored)
     return [(row["file"], paper_from_plain(row)) for row in rows]
 
 
-def paper_of(body: bytes) -> tuple[Paper, list[str]]:
-    """Return the paper in a document's body, and the list files that have it."""
-    entries = entries_of(body)
+def paper_of(stored: bytes) -> tuple[Paper, list[str]]:
+    """Return the paper that is stored in a document, and the list files that have it."""
+    entries = entries_of(stored)
     return merged(entries), [file for file, _ in entries]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
+from papersearch.index.checked import Note, State, is_settled, state
 from papersearch.index.signing import ManifestError, sealed, unsealed
 from papersearch.io.atomic import write_atomically
 from papersearch.library.files import Unreadable
@@ -41,7 +42,7 @@ class Manifest:
     """What the current generation of an index was made of."""
 
     generation: str
-    """The name of its folder."""
+    """Its name; a home gives it when it is published."""
     engine: str
     """The engine's name and version."""
     fingerprint: str
@@ -50,8 +51,8 @@ class Manifest:
     reason: str
     """Why this generation was built."""
     lists: tuple[ListState, ...]
-    files: dict[str, tuple[int, str]]
-    """The generation's files: size and hash."""
+    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The generation's files, where it has some on this machine: size and hash."""
     glossaries: tuple[ListState, ...] = ()
     """In their order; what is wrong in them is not counted."""
     program: str = ""
@@ -96,45 +97,57 @@ def read_manifest(folder: Path, key: bytes) -> Manifest:
 class Hashes:
     """Sizes and hashes of files; one is read again only if its inode, size or time changed.
 
-    So an index is read whole once a start, and a file that an update links is not read again.
+    So an index is read whole once a process, and a file that an update links is not read again.
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int, int, int], str] = {}
+        self._known: dict[tuple[int, ...], tuple[str, State]] = {}
 
     def below(self, folder: Path) -> dict[str, tuple[int, str]]:
         """Return size and hash of each file below `folder`, by its relative name.
 
         Raises `ManifestError` for what an engine does not make.
         """
-        return {name: self._of(folder / name) for name in _sizes_below(folder)}
+        return {name: self._of(folder / name)[0] for name in states_below(folder)}
 
-    def _of(self, path: Path) -> tuple[int, str]:
+    def _of(self, path: Path) -> tuple[tuple[int, str], State]:
+        """Return size and hash of a file, and its state before it was read."""
         with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            state = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-            if state not in self._known:
-                self._known[state] = hashlib.file_digest(file, "sha256").hexdigest()
-        return status.st_size, self._known[state]
+            now = state(os.fstat(file.fileno()))
+            if now[:4] not in self._known:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                self._known[now[:4]] = digest, now
+        digest, then = self._known[now[:4]]
+        return (now[2], digest), then
 
-    def check(self, folder: Path, files: dict[str, tuple[int, str]]) -> None:
-        """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written."""
+    def check(
+        self, folder: Path, files: dict[str, tuple[int, str]], note: Note | None = None
+    ) -> dict[str, State]:
+        """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written.
+
+        They are read if the note does not say so. Return by what states they will be known again,
+        none if they will not be, or are already.
+        """
         try:
-            sizes = _sizes_below(folder)
-            if sizes.keys() != files.keys():
+            states = states_below(folder)
+            if states.keys() != files.keys():
                 raise ManifestError("files of it are missing or added")
             # Sizes first: what somebody put there may be very large.
-            if sizes != {name: size for name, (size, _) in files.items()}:
+            if any(states[name][2] != size for name, (size, _) in files.items()):
                 raise ManifestError("its files are damaged")
-            found = self.below(folder)
+            if note is not None and note.says(folder, states):
+                return {}
+            found = {name: self._of(folder / name) for name in states}
         except OSError:
             raise ManifestError("its files cannot be read") from None
-        if found != files:
+        if {name: each for name, (each, _) in found.items()} != files:
             raise ManifestError("its files are damaged")
+        is_known = is_settled(states) and all(then == states[n] for n, (_, then) in found.items())
+        return states if is_known else {}
 
 
-def _sizes_below(folder: Path) -> dict[str, int]:
-    """Return the size of each file below `folder`, by its relative name.
+def states_below(folder: Path) -> dict[str, State]:
+    """Return the state of each file below `folder`, by its relative name.
 
     Raises `ManifestError` for what is neither file nor folder, and for an empty folder among an
     engine's files: an engine makes no such thing, and might wait for a pipe.
@@ -145,4 +158,4 @@ def _sizes_below(folder: Path) -> dict[str, int]:
     kept |= {path for path in paths if path.parent == folder and path.is_dir()}
     if not kept.issuperset(paths.keys() - files.keys()):
         raise ManifestError("something beside its files lies among them")
-    return {path.relative_to(folder).as_posix(): of.st_size for path, of in files.items()}
+    return {path.relative_to(folder).as_posix(): state(status) for path, status in files.items()}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from papersearch.index.documents import Entries
-from papersearch.index.store import Sources
+from papersearch.index.sources import SourceTable
 from papersearch.library.ids import slug
 from papersearch.library.naming import shown_path
 from papersearch.library.records import Paper, Problem
@@ -52,22 +52,17 @@ def as_read(entries: Entries) -> Entries:
     return [(file, replace(paper, id=id_of(paper.id))) for file, paper in entries]
 
 
-def shared_ids(sources: Sources) -> list[Problem]:
+def shared_ids(sources: SourceTable) -> list[Problem]:
     """Return a problem for each paper whose id another list file has for another paper."""
     return [
-        Problem(file, source.lines[paper_id], 1, _told(paper_id, file, sources), _HINT)
-        for file, source in sources.items()
-        for paper_id in source.apart
+        Problem(file, sources.line_of(file, paper_id), 1, _told(paper_id, key, sources), _HINT)
+        for file, paper_id, key in sources.apart()
     ]
 
 
-def _told(paper_id: str, file: str, sources: Sources) -> str:
-    key = sources[file].apart[paper_id]
-    other, line = next(
-        (other, source.lines[paper_id])
-        for other, source in sources.items()
-        if paper_id in source.lines and source.apart.get(paper_id, paper_id) != key
-    )
+def _told(paper_id: str, key: str, sources: SourceTable) -> str:
+    others = (each for each in sources.with_id(paper_id) if each[1] != key)
+    other, _, line = next(others)
     return f"this paper and another, at {shown_path(other)}:{line}, have the same id ({paper_id})"
 
 

@@ -22,7 +22,7 @@ from typing import IO, Any, Final
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter, Vocabulary
 from papersearch.analysis.native import MakeCutter
-from papersearch.engine.seam import Engine
+from papersearch.engine.seam import Form, Prepared, prepared
 from papersearch.index.documents import Entries, document, merged
 from papersearch.io.programs import python_command
 from papersearch.lexicon.contributions import Contributions, Counting
@@ -33,10 +33,10 @@ _PIPE_SIZE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Documents, ready for the writer, and what they contribute to the lexicon."""
+    """Documents, and what they contribute to the lexicon."""
 
-    pack: Any
-    """None where documents were made to be counted only."""
+    documents: Prepared
+    """Ready for the writer; none where they were made to be counted only."""
     papers: int
     contributions: Contributions
     frequencies: Vocabulary
@@ -47,14 +47,15 @@ class Made:
 class Papers:
     """Papers whose documents are to be made."""
 
-    engine: Engine
+    form: Form
+    """What the writer wants documents in."""
     make_cutter: MakeCutter
     """The same for all workers: what is installed is found out once a build."""
     expressions: Sequence[str]
     """What texts are cut with besides the dictionary."""
     papers: Sequence[Entries]
     first: int | None
-    """The number of the first document; None where what they contribute is all that is wanted."""
+    """How many documents the writer gets before; None where they are to be counted only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ class Worker:
             counting.add(merged(entries), made.terms)
             if order.first is not None:
                 documents.append(made)
-        pack = None if order.first is None else order.engine.packed(documents, order.first)
+        given = prepared(documents, order.form, order.first or 0)
         summed = counting.sum()
-        return Made(pack, len(order.papers), summed, cutter.frequencies(summed.words))
+        return Made(given, len(order.papers), summed, cutter.frequencies(summed.words))
 
 
 class Workers:

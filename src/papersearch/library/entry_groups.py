@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from papersearch.library.ids import identifiers, paper_id
 from papersearch.library.merge import merge
-from papersearch.library.records import Entry, Link, Paper, RawEntry
+from papersearch.library.records import Entry, Link, Paper, RawEntry, with_id
 from papersearch.library.same_title import is_chinese
 
 Group: TypeAlias = "list[RawEntry]"
@@ -48,8 +48,9 @@ def joined(items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]) 
     first: dict[Hashable, int] = {}
     for place, group in enumerate(items):
         for key in keys(group):
-            one, other = sorted((root(place), root(first.setdefault(key, place))))
-            parents[other] = one
+            if (before := first.setdefault(key, place)) != place:
+                one, other = sorted((root(place), root(before)))
+                parents[other] = one
     joined: dict[int, Group] = defaultdict(list)
     for place, group in enumerate(items):
         joined[root(place)] += group
@@ -96,4 +97,4 @@ def entry_of(group: Group) -> Entry:
     paper = merged(group)
     own = [entry.line for entry in group if not entry.is_reading]
     line = min(own or [entry.line for entry in group])
-    return Entry(replace(paper, id=paper_id(paper.title, paper.links)), line)
+    return Entry(with_id(paper, paper_id(paper.title, paper.links)), line)

@@ -113,8 +113,9 @@ def identifiers(links: Iterable[Link]) -> tuple[str, ...]:
     `arXiv:…` come before `doi:…`, which come in the order of the links.
     """
     found = [each for link in links if link.kind == "paper" and (each := _identifier(link.url))]
-    if len(found) > 1:
-        found.sort(key=lambda each: not each.startswith("arXiv:"))
+    if len(found) < 2:
+        return tuple(found)
+    found.sort(key=lambda each: not each.startswith("arXiv:"))
     return tuple(dict.fromkeys(found))
 
 

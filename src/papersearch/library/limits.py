@@ -6,7 +6,7 @@ facets, JSON, the screen and exports are, too; what is left out of it is a probl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
 
@@ -76,6 +76,8 @@ def within_limits(paper: Paper) -> tuple[Paper, list[str]]:
 
     Its id is that of the title and the links that it has then.
     """
+    if _is_within(paper):
+        return paper, []
     cutting = _Cutting([])
     cut = replace(
         paper,
@@ -91,11 +93,28 @@ def within_limits(paper: Paper) -> tuple[Paper, list[str]]:
             "readings", paper.readings, READINGS, lambda reading: _reading(reading, cutting)
         ),
     )
-    if not cutting.excess:
-        return paper, []
     if (cut.title, cut.links) != (paper.title, paper.links):
         cut = replace(cut, id=paper_id(cut.title, cut.links))
     return cut, list(dict.fromkeys(cutting.excess))
+
+
+def _is_within(paper: Paper) -> bool:
+    """Whether nothing of a paper is too much, as of nearly all: a look that makes nothing."""
+    return (
+        len(paper.title) <= TITLE.characters
+        and len(paper.title_zh or "") <= TITLE.characters
+        and len(paper.venue or "") <= VENUE.characters
+        and len(paper.summary) <= SUMMARY.characters
+        and _are_within(paper.categories, CATEGORIES)
+        and _are_within(paper.authors, AUTHORS)
+        and _are_within(paper.tags, TAGS)
+        and _are_within([link.label for link in paper.links], LINKS)
+        and _are_within([reading.title for reading in paper.readings], READINGS)
+    )
+
+
+def _are_within(texts: Collection[str], limit: Limit) -> bool:
+    return len(texts) <= limit.number and max(map(len, texts), default=0) <= limit.characters
 
 
 def _link(link: Link, cutting: _Cutting) -> Link:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable
+from types import MappingProxyType
 from typing import Final, Literal
 
 from papersearch.library.ids import identifiers
@@ -26,6 +27,10 @@ _FEWEST_LETTERS: Final = 12
 _LONGEST_WAIT: Final = 2
 """Years that a preprint may be older than the paper it became."""
 _KEY_LETTERS: Final = re.compile(r"[^\W_]+|\+")
+_NO_KEY: Final = MappingProxyType(
+    {code: None for code in range(128) if not _KEY_LETTERS.fullmatch(chr(code))}
+)
+"""What is left out of plain text, as nearly all titles are: the same much quicker."""
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
 _PREPRINT: Final = frozenset({"", "arxiv", "corr", "biorxiv", "medrxiv", "preprint"})
@@ -35,6 +40,8 @@ _OWN_LINKS: Final = frozenset({"paper", "code", "project"})
 
 def title_key(title: str) -> str:
     """Return what is left of a title without case, width, punctuation and hyphens."""
+    if title.isascii():
+        return title.lower().translate(_NO_KEY)
     folded = unicodedata.normalize("NFKC", title).casefold()
     return "".join(_KEY_LETTERS.findall(folded))
 

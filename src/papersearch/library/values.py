@@ -21,9 +21,14 @@ def with_bounded_values(listed: ListFile, name: str) -> ListFile:
 
     The first entry that loses any is a problem of the file that is called `name`.
     """
+    papers = [entry.paper for entry in listed.entries]
+    categories = {value for paper in papers for value in paper.categories}
+    venues = {paper.venue for paper in papers}
+    if len(categories) + len(venues) < MOST_VALUES:
+        return listed
     known: set[tuple[str, str]] = set()
     entries = tuple(replace(entry, paper=_bounded(entry.paper, known)) for entry in listed.entries)
-    if len(known) < MOST_VALUES or entries == listed.entries:
+    if entries == listed.entries:
         return listed
     pairs = zip(listed.entries, entries, strict=True)
     first: Entry = next(before for before, after in pairs if before != after)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from papersearch.engine.seam import FoundDocument, Question
+from papersearch.engine.tree import NOTHING
 from papersearch.library.records import Paper, Source
 from papersearch.search.highlights import Highlights
 
@@ -59,7 +61,7 @@ class Understood:
     word: str
     way: str
     """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
-    none, `kept` where a word with a minus was looked for."""
+    none, `kept` where a word with a minus was looked for, `cut` where the text was too long."""
     terms: tuple[str, ...]
     """What was looked for; where nothing was found, the nearest that would be."""
 
@@ -73,19 +75,12 @@ def told(understood: Understood) -> str:
             return f"no paper has {understood.word}{near}"
         case "kept":
             return f"{understood.word} is looked for: without it nothing is found"
+        case "cut":
+            return f"what follows {understood.word} is not looked at: the text is too long"
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:
             return f"{understood.word} ≈ {terms}"
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Found documents in the order that was asked for."""
-
-    numbers: tuple[int, ...] = ()
-    """Best first."""
-    scores: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,48 +91,42 @@ class Answer:
     """
 
     request: Request
-    numbers: tuple[int, ...]
-    """The documents with all of it, best first: all, or as many as were asked for at least."""
-    scores: Mapping[int, float]
+    whole: int
+    """How many papers have all that was asked for."""
     facets: Mapping[str, tuple[FacetValue, ...]]
     understood: tuple[Understood, ...]
     highlights: Highlights
     took_ms: float
-    more: int = 0
-    """How many were found beside `numbers`; `Searcher.hit` knows them too."""
-    ranked_whole: Callable[[], Ranking] = field(default=Ranking, compare=False, repr=False)
-    """Ranks all that was found, at the first call; of use where there is more."""
-    rest: Ranking = field(default_factory=Ranking)
-    """The documents with most of it."""
+    rest: int = 0
+    """How many papers with most of it follow."""
+    question: Question = field(default=Question(NOTHING), repr=False)
+    """What the engine was asked, but for the facets: with it, it is asked for more."""
+    first: tuple[FoundDocument, ...] = field(default=(), repr=False)
+    """The first documents, as many as were asked for."""
     parts: tuple[Part, ...] = ()
     """What was looked for."""
     lost: tuple[Paper, ...] = ()
     """What was found where marks were asked for that have lost their papers (see `lost`)."""
 
     @property
-    def whole(self) -> int:
-        """How many papers have all that was asked for."""
-        return len(self.numbers) + self.more
-
-    @property
     def is_partial(self) -> bool:
         """Whether no paper has all that was asked for, and these have most of it."""
-        return not self.whole and bool(self.rest.numbers)
+        return not self.whole and bool(self.rest)
 
     @property
     def total(self) -> int:
         """How many papers have all that was asked for; if there are none, most of it."""
-        return self.whole or len(self.rest.numbers)
+        return self.whole or self.rest
 
     @property
     def border(self) -> int | None:
         """The place from which on papers have only most of it, None if all or none are such."""
-        return self.whole if self.whole and self.rest.numbers else None
+        return self.whole if self.whole and self.rest else None
 
     @property
     def listed(self) -> int:
         """How many papers there are to be shown, those with most of it among them."""
-        return self.whole + len(self.rest.numbers)
+        return self.whole + self.rest
 
 
 def told_of_border(answer: Answer) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from papersearch.analysis.fold import fold
-from papersearch.engine.seam import Reader
+from papersearch.engine.seam import Snapshot
 from papersearch.engine.tree import Facet, Keys, Or
 from papersearch.library.clean import clean, visible
 from papersearch.search.answer import Understood
@@ -32,21 +32,21 @@ _LONGEST: Final = 60
 """In characters; what is longer is no slip of a value."""
 
 
-def narrowing(facet: str, typed: str, reader: Reader, marked: Marked) -> Facet | Keys | Or:
+def narrowing(facet: str, typed: str, snapshot: Snapshot, marked: Marked) -> Facet | Keys | Or:
     """Return the node for a facet's values that `typed` means; it finds nothing if there are none.
 
     The beginning of a value means it too, so that a value can be typed with results in sight.
     """
-    return having(facet, _meant(facet, typed, _values(facet, reader, marked)), marked)
+    return having(facet, _meant(facet, typed, _values(facet, snapshot, marked)), marked)
 
 
-def meant(facet: str, typed: Iterable[str], reader: Reader, marked: Marked) -> frozenset[str]:
+def meant(facet: str, typed: Iterable[str], snapshot: Snapshot, marked: Marked) -> frozenset[str]:
     """Return the values that any of the given ones means; one that means none stands for itself.
 
     What can be in no list, such as bytes that are not UTF-8, is taken out of them; one that has
     nothing else is a value that no paper has.
     """
-    values = [*_values(facet, reader, marked), *((LOST,) if facet == IS_FACET else ())]
+    values = [*_values(facet, snapshot, marked), *((LOST,) if facet == IS_FACET else ())]
     found: set[str] = set()
     for each in typed:
         read = clean(each)
@@ -56,7 +56,7 @@ def meant(facet: str, typed: Iterable[str], reader: Reader, marked: Marked) -> f
 
 
 def unknown(
-    query: Query, chosen: Iterable[tuple[str, str]], reader: Reader, marked: Marked
+    query: Query, chosen: Iterable[tuple[str, str]], snapshot: Snapshot, marked: Marked
 ) -> Iterator[Understood]:
     """Yield each value, typed or chosen, that no paper has, with the nearest that some have."""
     typed = [
@@ -66,9 +66,9 @@ def unknown(
         if item.field in VALUE_FIELDS and not item.is_excluded
     ]
     for facet, text in dict.fromkeys([*typed, *chosen]):
-        if facet is None or text in reader.facet(facet) or text in marked.values(facet):
+        if facet is None or text in snapshot.values(facet) or text in marked.values(facet):
             continue
-        values = _values(facet, reader, marked)
+        values = _values(facet, snapshot, marked)
         if not _meant(facet, text, values):
             yield Understood(f"{facet}:{text}", "missing", tuple(_nearest(facet, text, values)))
 
@@ -83,8 +83,8 @@ def having(facet: str, values: frozenset[str], marked: Marked) -> Facet | Keys |
     return Or((by_index, by_marks)) if by_index.values else by_marks
 
 
-def _values(facet: str, reader: Reader, marked: Marked) -> Sequence[str]:
-    return [*reader.facet(facet), *marked.values(facet)]
+def _values(facet: str, snapshot: Snapshot, marked: Marked) -> Sequence[str]:
+    return [*snapshot.values(facet), *marked.values(facet)]
 
 
 def _meant(facet: str, typed: str, values: Sequence[str]) -> frozenset[str]:

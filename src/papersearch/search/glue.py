@@ -1,4 +1,4 @@
-"""Words that need not be found beside others: they hold a sentence together, or ask.
+"""Words that need not be found beside others: they hold a sentence together, ask, or are prose.
 
 Words that carry meaning are none of them, however common: without, no, 不用, 新.
 """
@@ -24,3 +24,21 @@ _ASKING: Final = (
     "想 想要 需要 是不是 是否 有没有 有 请 能否 可否 利用 使用 来 去 做 办法 方式 东西 事情"
 )
 GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())
+PROSE: Final = frozenset(
+    (
+        "stop stops stopping avoid avoiding prevent preventing keep keeps keeping help helps "
+        "helping "
+        "improve improves improving reduce reduces reducing increase increases increasing handle "
+        "handling deal dealing solve solving fix fixing work works try trying find finds finding "
+        "show shows showing give giving take taking go going come coming put become becoming "
+        "remain bring bringing hold start begin turn good better best bad big same other more less "
+        "most much many few very really too even still also again always often well between across "
+        "under over after before during through per each every both either "
+        "减少 降低 增加 提高 提升 改进 改善 避免 防止 解决 处理 保持 帮助 实现 得到 变得 变成 成为 "
+        "开始 出现 发现 找到 告诉 觉得 知道 做到 好 更好 很多 非常 同时 之前 之后 时候"
+    ).split()
+)
+"""Verbs and adverbs of everyday speech, which say little beside what they are said of.
+
+In a library of titles and short summaries they are rare, so their idf says too much.
+"""

@@ -23,11 +23,9 @@ _SHORTEST: Final = 2
 
 def paper_named(typed: str, resources: Resources) -> Paper | None:
     """Return the paper with an id, an arXiv id in any form among them; None if there is none."""
-    reader = resources.reader
-    for key in (typed, f"arXiv:{arxiv_id(typed)}"):
-        if (number := reader.number(key)) is not None:
-            return paper_of(reader.body(number))[0]
-    return None
+    keys = (typed, f"arXiv:{arxiv_id(typed)}")
+    stored = resources.snapshot.stored(keys)
+    return next((paper_of(stored[key])[0] for key in keys if key in stored), None)
 
 
 def weightiest(paper: Paper, resources: Resources) -> list[Segment]:
@@ -42,7 +40,7 @@ def weightiest(paper: Paper, resources: Resources) -> list[Segment]:
                 segments.setdefault(segment.key, segment)
                 counts[segment.key] += field.weight
     words = {word for segment in segments.values() for word in spelled(segment.tokens)}
-    known, papers = resources.reader.known(words).counts, resources.reader.count()
+    known, papers = resources.snapshot.known(words).counts, resources.snapshot.size
 
     def weight(key: tuple[str, ...]) -> float:
         having = [known.get(word, 0) for word in spelled(segments[key].tokens)]

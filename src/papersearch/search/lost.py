@@ -40,8 +40,7 @@ def lost_answer(request: Request, lost: Sequence[Paper]) -> Answer:
     facets = dict.fromkeys(FACETS, ()) | {IS_FACET: (lost_value(len(found), is_chosen=True),)}
     return Answer(
         request=request,
-        numbers=tuple(-1 - place for place in range(len(found))),
-        scores={},
+        whole=len(found),
         facets=facets,
         understood=(),
         highlights=Highlights(),

@@ -19,6 +19,7 @@ def owners(traces: Mapping[str, Sequence[Trace]], finder: PaperFinder) -> dict[s
 
     Those without a paper, or with a doubtful one, are left out. `traces` are the marks' by key.
     """
+    finder.look_up(trace.id for each in traces.values() for trace in each)
     found = {key: paper_id for key in traces if (paper_id := finder.surely(traces[key]))}
     claims = {key: finder.alike(traces[key]) for key in traces if key not in found}
     for level in sorted(Likeness, reverse=True):

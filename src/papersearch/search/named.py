@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, count
 from typing import Final
 
-from papersearch.engine.tree import EVERYTHING
+from papersearch.analysis.latin import id_term
+from papersearch.engine.seam import Page, Question
+from papersearch.engine.tree import Term
 from papersearch.index.documents import paper_of
+from papersearch.library.addresses import address_key
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, slug
 from papersearch.library.records import Paper
@@ -25,6 +28,8 @@ _DOI_SITE: Final = "doi.org/"
 _AROUND: Final = " \t.,;:!?()[]<>{}\"'“”。，、；）（"
 """What is pasted with an address and belongs to the text around it."""
 _CANDIDATES: Final = 20
+_AT_ONCE: Final = 100
+"""How many papers with an address are read at a time."""
 
 
 def paper_named(text: str, searcher: Searcher) -> Paper | None:
@@ -39,7 +44,7 @@ def paper_named(text: str, searcher: Searcher) -> Paper | None:
         return None
     key = _key(text)
     is_address = "/" in key and "." in key
-    candidates = chain(_found(text, searcher), _with_address(key, searcher) if is_address else ())
+    candidates = chain(_found(text, searcher), _with_address(text, searcher) if is_address else ())
     return next((paper for paper in candidates if _is_named(paper, text, key)), None)
 
 
@@ -51,14 +56,15 @@ def _found(text: str, searcher: Searcher) -> Iterator[Paper]:
             yield searcher.hit(answer, place).paper
 
 
-def _with_address(key: str, searcher: Searcher) -> Iterator[Paper]:
-    """Yield the papers of the whole library that have an address somewhere."""
-    reader = searcher.index.reader
-    sought = key.encode("utf-8", "surrogatepass")
-    for number in reader.run(EVERYTHING):
-        body = reader.body(number)
-        if sought in body.lower():
-            yield paper_of(body)[0]
+def _with_address(text: str, searcher: Searcher) -> Iterator[Paper]:
+    """Yield the papers that have an address somewhere, as far as its key tells."""
+    key = address_key(text) or address_key(f"https://{text}")
+    question = Question(Term(id_term(key)))
+    for offset in count(0, _AT_ONCE):
+        found = searcher.index.snapshot.search(question, Page(offset, _AT_ONCE))
+        yield from (paper_of(hit.stored)[0] for hit in found.hits)
+        if offset + _AT_ONCE >= found.total:
+            return
 
 
 def _is_named(paper: Paper, text: str, key: str) -> bool:

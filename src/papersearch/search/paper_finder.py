@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
+from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import And, Or, Term
 from papersearch.index.documents import TITLE, paper_of
 from papersearch.index.library_index import OpenIndex
@@ -32,7 +31,6 @@ class PaperFinder:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
         self._papers: dict[str, tuple[Paper, tuple[Place, ...]] | None] = {}
-        self._places: dict[str, dict[str, Place]] = {}
         self._candidates: dict[Trace, tuple[str, ...]] = {}
 
     def surely(self, traces: Sequence[Trace]) -> str:
@@ -91,11 +89,10 @@ class PaperFinder:
     def _standing_at(self, places: Sequence[Place]) -> Iterator[str]:
         """Yield what stands now between the entries that a paper stood between."""
         for place in places:
-            here = self._places_in(place.file)
-            if place.after in here:
-                yield here[place.after].before
-            if place.before in here:
-                yield here[place.before].after
+            if after := self._place(place.file, place.after):
+                yield after.before
+            if before := self._place(place.file, place.before):
+                yield before.after
 
     def _with_like_titles(self, title: str) -> list[str]:
         """Return the ids of papers that have some third of a title's words, all of that third."""
@@ -107,34 +104,30 @@ class PaperFinder:
         size = -(-len(terms) // 3)
         thirds = (terms[start : start + size] for start in range(0, len(terms), size))
         nodes = (And(tuple(Term(term, fields=TITLE.bit) for term in third)) for third in thirds)
-        reader = self._index.reader
-        scores = reader.run(Or(tuple(nodes)))
-        keys = reader.keys()
-        best = nlargest(_MOST_CANDIDATES, scores, key=lambda number: scores[number])
-        return [keys[number] for number in best]
+        question = Question(Or(tuple(nodes)))
+        hits = self._index.snapshot.search(question, Page(0, _MOST_CANDIDATES)).hits
+        return [hit.key for hit in hits]
 
     def paper(self, paper_id: str) -> tuple[Paper, tuple[Place, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
-        if paper_id not in self._papers:
-            number = self._index.reader.number(paper_id)
-            found = None
-            if number is not None:
-                paper, files = paper_of(self._index.reader.body(number))
-                places = (self._places_in(file).get(id_of(paper_id), Place(file)) for file in files)
-                found = paper, tuple(places)
-            self._papers[paper_id] = found
+        self.look_up([paper_id])
         return self._papers[paper_id]
 
-    def _places_in(self, file: str) -> dict[str, Place]:
-        """Return where each paper of a list file stands."""
-        if file not in self._places:
-            source = self._index.sources.get(file)
-            ids = ["", *(source.lines if source else ()), ""]
-            self._places[file] = {
-                paper_id: Place(file, after, before)
-                for (after, paper_id), (_, before) in pairwise(pairwise(ids))
-            }
-        return self._places[file]
+    def look_up(self, paper_ids: Iterable[str]) -> None:
+        """Look papers up that will be asked for, all at once."""
+        new = [each for each in dict.fromkeys(paper_ids) if each not in self._papers]
+        stored = self._index.snapshot.stored(new) if new else {}
+        for paper_id in new:
+            found = None
+            if paper_id in stored:
+                paper, files = paper_of(stored[paper_id])
+                found = paper, tuple(self._place(file, paper_id) or Place(file) for file in files)
+            self._papers[paper_id] = found
+
+    def _place(self, file: str, paper_id: str) -> Place | None:
+        """Return where a paper stands in a list file, None if it does not."""
+        beside = self._index.sources.beside(file, id_of(paper_id))
+        return Place(file, *beside) if beside else None
 
     def is_elsewhere(self, trace: Trace) -> bool:
         """Whether a paper stood last in list files that are there, and none of this library."""

@@ -118,8 +118,8 @@ class _Planner:
     def _value(self, asked: Asked) -> Node:
         item = asked.item
         assert item.field is not None, "values have a field"
-        reader = self.expansion.vocabulary.resources.reader
-        return narrowing(item.field, item.text, reader, self.marked)
+        snapshot = self.expansion.vocabulary.resources.snapshot
+        return narrowing(item.field, item.text, snapshot, self.marked)
 
     def _alternatives(self, stretch: Sequence[_Divided]) -> Part | None:
         """Return the part of alternatives, None where they hold nothing to look for."""

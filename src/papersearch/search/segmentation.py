@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from papersearch.analysis.glossary import Glossary, Token
 from papersearch.analysis.query_words import LONGEST
-from papersearch.search.glue import GLUE
+from papersearch.search.glue import GLUE, PROSE
 
 _ALONE: Final = 0.5
 """What a word in no expression adds: an expression of one word is worth 1."""
@@ -47,7 +47,7 @@ class Segment:
     within: tuple[Segment, ...] = ()
     """The shorter segments that an expression is made of."""
     is_weak: bool = False
-    """Whether it says little by itself, by the glossary."""
+    """Whether it says little by itself: by the glossary, or as a word of prose."""
     sounds: tuple[str, ...] = ()
     """The Chinese words that its words are the pinyin of, syllable by syllable."""
     is_alone: bool = False
@@ -87,6 +87,8 @@ def segments(
 
 
 def _is_weak(segment: Segment, glossary: Glossary | None) -> bool:
+    if segment.text in PROSE:
+        return True
     if glossary is None or not segment.meanings:
         return False
     return glossary.is_weak(segment.meanings, segment.tokens)
@@ -98,7 +100,10 @@ def _within(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> 
     is_opaque = glossary is not None and glossary.is_opaque(segment.meanings)
     known = None if is_opaque else glossary
     inner = _divided(segment.tokens, known, words, len(segment.tokens) - 1)
-    return inner if len(inner) > 1 else ()
+    is_of_characters = (
+        all(len(each.tokens) == 1 for each in inner) and inner[0].tokens[0].is_chinese
+    )
+    return inner if len(inner) > 1 and not is_of_characters else ()
 
 
 def _divided(

@@ -30,7 +30,7 @@ class Marked:
         return self.facets.get(facet, {})
 
 
-def marked(marks: Marks) -> Marked:
+def marked_by(marks: Marks) -> Marked:
     """Return marks as values of facets: each value is there, though nothing be marked so."""
     # No paper's id has what is taken out of all text; no engine needs to be asked for one.
     marks = {key: mark for key, mark in marks.items() if without_unseen(key) == key}

@@ -17,7 +17,7 @@ from papersearch.analysis.glossary import Glossary, Other, Token, tokens
 from papersearch.analysis.latin import STEM_MARK, numbers, stem
 from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
 from papersearch.analysis.runs import is_chinese
-from papersearch.engine.seam import BEGUN, Known, Reader
+from papersearch.engine.seam import BEGUN, Known, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
 from papersearch.search.spelling import meant
 
@@ -50,7 +50,7 @@ class Knowing(Protocol):
 class Resources:
     """What the queries to one library are understood with."""
 
-    reader: Reader
+    snapshot: Snapshot
     lexicon: Knowing
     words: Likelihoods
     glossary: Glossary | None
@@ -151,13 +151,13 @@ def vocabulary(
     terms |= dict.fromkeys(f"{a}{b}" for a, b in pairwise(words))
     beginnings = dict.fromkeys(words)
     beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
-    known = resources.reader.known((*terms, *beginnings, *also), beginnings)
+    known = resources.snapshot.known((*terms, *beginnings, *also), beginnings)
     found = Vocabulary(resources, known)
     found = replace(found, _mended={w: _slips(w, resources) for w in words if _is_odd(w, found)})
     more = [each for word in words for each in _further(word, found)]
     if not more:
         return found
-    further = resources.reader.known(each for s in more for each in _candidates(s, glossary))
+    further = resources.snapshot.known(each for s in more for each in _candidates(s, glossary))
     return replace(found, _known=Known({**known.counts, **further.counts}, known.begun))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from papersearch.engine.seam import Stopped
 from papersearch.search.answer import Answer, Request
@@ -17,10 +17,6 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
 Deliver: TypeAlias = "Callable[[Searcher, Answer], object]"
-
-
-_FIRST: Final = 500
-"""How many papers are ranked at once; the rest when somebody goes so far."""
 
 
 class SearchThread(threading.Thread):
@@ -60,7 +56,7 @@ class SearchThread(threading.Thread):
                 searcher, request = self._pending
                 self._pending = None
             try:
-                answer = searcher.search(request, self._is_outdated, first=_FIRST)
+                answer = searcher.search(request, self._is_outdated)
             except Stopped:
                 continue
             except Exception as error:  # the thread's edge: the interface reports it

@@ -1,19 +1,67 @@
-"""The engines that are installed: each must pass all that stands in this folder."""
+"""The engines: each must pass all that stands in this folder.
+
+Another engine joins by a line in `ENGINES`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
 
 import pytest
 
+from engine.conformance.toy import ToyEngine
+from papersearch.engine.document import Document
 from papersearch.engine.registry import engine_named
-from papersearch.engine.seam import Engine
+from papersearch.engine.seam import Engine, Page, Question, Snapshot
+from papersearch.engine.tree import Node
+
+ENGINES: Final[Mapping[str, Callable[[], Engine]]] = {
+    "toy": ToyEngine,
+    "whoosh": lambda: engine_named("whoosh"),
+    "tantivy": lambda: engine_named("tantivy"),
+}
+TOLERANCE: Final = {"tantivy": 0.08}
+"""By how much an engine's scores may differ from those of the toy, relatively."""
+ALL: Final = Page(0, 10_000)
 
 
-@pytest.fixture(scope="session", params=["whoosh", "tantivy"])
+@pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Return each engine that is installed."""
     name: str = request.param
-    if find_spec(name) is None:
+    if name != "toy" and find_spec(name) is None:
         pytest.skip(f"{name} is not installed")
-    return engine_named(name)
+    return ENGINES[name]()
+
+
+def write(
+    engine: Engine,
+    folder: Path,
+    put: Iterable[Document],
+    base: Path | None = None,
+    dropped: Iterable[str] = (),
+    order: Iterable[str] = (),
+) -> Path:
+    """Write a folder; return it."""
+    folder.mkdir()
+    writer = engine.writer(folder, base)
+    writer.drop(dropped)
+    for each in put:
+        writer.put([each])
+    writer.commit(order)
+    return folder
+
+
+def scores(snapshot: Snapshot, query: Node) -> dict[str, float]:
+    """Return the found documents' scores by key, best first."""
+    result = snapshot.search(Question(query), ALL)
+    assert len(result.hits) == result.total
+    return {hit.key: hit.score for hit in result.hits}
+
+
+def keys(snapshot: Snapshot, question: Question, page: Page = ALL) -> list[str]:
+    """Return the keys of a page of what a question finds."""
+    return [hit.key for hit in snapshot.search(question, page).hits]

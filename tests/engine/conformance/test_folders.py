@@ -9,15 +9,18 @@ import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papersearch.engine.seam import Document, Engine, Question, Reader, Stopped
+from engine.conformance.conftest import ALL, keys, scores, write
+from papersearch.engine.document import Document
+from papersearch.engine.seam import Engine, Order, Page, Question, Snapshot, Stopped, prepared
 from papersearch.engine.tree import (
     EVERYTHING,
+    NOTHING,
     And,
     Facet,
     Keys,
@@ -39,81 +42,81 @@ def document(key: str, *words: str, venue: str = "CVPR") -> Document:
     return Document(key, terms, {1: f" {text} "}, facets, f"title {key}", text.encode())
 
 
-def write(
-    engine: Engine,
-    folder: Path,
-    added: Iterable[Document],
-    base: Path | None = None,
-    deleted: Iterable[str] = (),
-) -> Path:
-    """Write a folder; return it."""
-    folder.mkdir()
-    writer = engine.writer(folder, base)
-    for key in deleted:
-        writer.delete(key)
-    for each in added:
-        writer.add(each)
-    writer.commit()
-    return folder
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of all files in a folder."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def found(reader: Reader, word: str) -> list[str]:
+def found(snapshot: Snapshot, word: str) -> list[str]:
     """Return the keys of the documents that have a word."""
-    keys = reader.keys()
-    return sorted(keys[number] for number in reader.run(Term(word)))
+    return sorted(scores(snapshot, Term(word)))
 
 
 MANY = [document(f"p{number}", "mask", f"word{number}") for number in range(50)]
 
 
 def test_what_is_written_is_read(engine: Engine, tmp_path: Path) -> None:
-    """A reader gives back keys, sort keys, bodies and facets as they were added."""
-    reader = engine.reader(write(engine, tmp_path / "1", MANY))
-    assert reader.count() == 50
-    assert sorted(reader.run(EVERYTHING)) == list(range(50))
-    assert list(reader.keys()) == [each.key for each in MANY]
-    assert list(reader.sort_keys()) == [each.sort_key for each in MANY]
-    assert [reader.body(number) for number in range(50)] == [each.body for each in MANY]
-    assert reader.facet("venue") == {"CVPR": set(range(50))}
-    assert reader.number("p7") == 7
-    assert reader.number("p") is None
-    assert reader.known(["word7"]).counts == {"word7": 1}
-    assert not reader.known(["word"]).counts
+    """A snapshot gives back what is stored, and knows terms and values."""
+    snapshot = engine.snapshot(write(engine, tmp_path / "1", MANY))
+    assert snapshot.size == 50
+    expected = {each.key: each.stored for each in MANY}
+    everything = snapshot.search(Question(EVERYTHING), ALL)
+    assert {hit.key: hit.stored for hit in everything.hits} == expected
+    assert snapshot.stored([*expected, "p", "p7"]) == expected
+    assert snapshot.stored([]) == {}
+    assert snapshot.values("venue") == ["CVPR"]
+    assert list(snapshot.values("no such")) == []
+    assert snapshot.known(["word7", "word"]).counts == {"word7": 1}
+    assert snapshot.count([Term("word7"), Term("word"), Prefix("word1")]) == [1, 0, 11]
+    assert snapshot.count([]) == []
 
 
-def test_packs_are_documents(engine: Engine, tmp_path: Path) -> None:
-    """Documents added in packs are those added one by one."""
-    folder = tmp_path / "packs"
+def test_a_form_changes_no_document(engine: Engine, tmp_path: Path) -> None:
+    """Documents put in the engine's form, made elsewhere, are those that are put as they are."""
+    folder = tmp_path / "prepared"
     folder.mkdir()
     writer = engine.writer(folder)
-    writer.add_pack(engine.packed(MANY[:20], 0))
-    writer.add(MANY[20])
-    writer.add_pack(pickle.loads(pickle.dumps(engine.packed(MANY[21:], 21))))
-    writer.commit()
-    one_by_one = write(engine, tmp_path / "1", MANY)
-    reader = engine.reader(folder)
-    other = engine.reader(one_by_one)
-    assert reader.keys() == other.keys()
+    writer.put(prepared(MANY[:20], engine.form, 0))
+    writer.put([MANY[20]])
+    writer.put(pickle.loads(pickle.dumps(prepared(MANY[21:30], engine.form, 21))))
+    writer.put(prepared(MANY[30:], engine.form, 0))  # another place than it was made for
+    writer.commit(each.key for each in MANY)
+    snapshot = engine.snapshot(folder)
+    order = [each.key for each in MANY]
+    other = engine.snapshot(write(engine, tmp_path / "1", MANY, order=order))
+    assert known(snapshot) == known(other)
     for query in (Term("mask"), Prefix("word1"), Prefix("w"), EVERYTHING):
-        assert reader.run(query) == other.run(query)
-    assert reader.facet("venue") == other.facet("venue")
-    assert [reader.body(number) for number in range(50)] == [each.body for each in MANY]
+        assert scores(snapshot, query) == scores(other, query)
+
+
+def test_documents_have_the_order_of_the_library(engine: Engine, tmp_path: Path) -> None:
+    """The last writer's order counts, whatever was written, dropped or merged before.
+
+    Keys that no document has are passed over; documents that the order lacks come last.
+    """
+    question = Question(EVERYTHING, order=("library",))
+    base = write(engine, tmp_path / "1", MANY, order=[each.key for each in reversed(MANY)])
+    assert keys(engine.snapshot(base), question)[:3] == ["p49", "p48", "p47"]
+    left = [f"p{number}" for number in range(25)]
+    dropped = [f"p{number}" for number in range(25, 50)]
+    updated = write(engine, tmp_path / "2", [MANY[30]], base, dropped, [*left, "nobody", "p3"])
+    snapshot = engine.snapshot(updated)
+    assert keys(snapshot, question) == [*left, "p30"]
+    assert keys(snapshot, question, Page(24, 5)) == ["p24", "p30"]
+    assert snapshot.place_of(question, "p30") == 25
+    narrowed = Question(Prefix("word2"), order=("library",))
+    assert keys(snapshot, narrowed) == ["p2", "p20", "p21", "p22", "p23", "p24"]
 
 
 def test_terms_are_listed_in_their_order(engine: Engine, tmp_path: Path) -> None:
     """Terms with a beginning come in the order of their characters, up to the limit."""
     words = ["mask", "masking", "ma", "m", "分割", "分", "mask-rcnn", "𠀀"]
-    reader = engine.reader(write(engine, tmp_path / "1", [document("p", *words)]))
-    assert reader.begun_by("ma") == ["ma", "mask", "mask-rcnn", "masking"]
-    assert reader.begun_by("ma", 2) == ["ma", "mask"]
-    assert reader.begun_by("分") == ["分", "分割"]
-    assert reader.begun_by("𠀀") == ["𠀀"]
-    assert reader.begun_by("x") == []
+    snapshot = engine.snapshot(write(engine, tmp_path / "1", [document("p", *words)]))
+    assert snapshot.complete("ma", 99) == ["ma", "mask", "mask-rcnn", "masking"]
+    assert snapshot.complete("ma", 2) == ["ma", "mask"]
+    assert snapshot.complete("分", 99) == ["分", "分割"]
+    assert snapshot.complete("𠀀", 99) == ["𠀀"]
+    assert snapshot.complete("x", 99) == []
 
 
 def test_the_first_terms_are_listed_however_frequent_they_are(
@@ -121,26 +124,31 @@ def test_the_first_terms_are_listed_however_frequent_they_are(
 ) -> None:
     """Up to the limit come the first terms, not those that most documents have."""
     documents = [document(f"p{number}", *"abcdef"[number:], "aa") for number in range(6)]
-    reader = engine.reader(write(engine, tmp_path / "1", documents))
-    assert reader.begun_by("", 3) == ["a", "aa", "b"]
-    assert reader.begun_by("a", 1) == ["a"]
+    snapshot = engine.snapshot(write(engine, tmp_path / "1", documents))
+    assert snapshot.complete("", 3) == ["a", "aa", "b"]
+    assert snapshot.complete("a", 1) == ["a"]
 
 
-@pytest.mark.parametrize("is_emptied", [False, True], ids=["from the start", "by an update"])
-def test_a_folder_of_nothing_answers(engine: Engine, tmp_path: Path, is_emptied: bool) -> None:
+def test_a_folder_of_nothing_answers(engine: Engine, tmp_path: Path) -> None:
     """A folder without documents is read like any other, and finds nothing."""
-    folder = write(engine, tmp_path / "1", MANY if is_emptied else [])
-    if is_emptied:
-        folder = write(engine, tmp_path / "2", [], folder, [each.key for each in MANY])
-    reader = engine.reader(folder)
-    assert reader.count() == 0
-    assert reader.run(EVERYTHING) == {}
-    assert reader.run(Prefix("m")) == {}
-    assert reader.run(Term("mask")) == {}
-    assert reader.facet("venue") == {}
-    assert reader.number("p7") is None
-    with pytest.raises(IndexError):
-        reader.body(1000)
+    nothing = write(engine, tmp_path / "0", [])
+    emptied = write(
+        engine,
+        tmp_path / "2",
+        [],
+        write(engine, tmp_path / "1", MANY),
+        [each.key for each in MANY],
+    )
+    for folder in (nothing, emptied):
+        snapshot = engine.snapshot(folder)
+        assert snapshot.size == 0
+        for node in (EVERYTHING, Prefix("m"), Term("mask"), NOTHING):
+            for order in get_args(Order):
+                result = snapshot.search(Question(node, facets=("venue",), order=(order,)), ALL)
+                assert (result.total, result.hits) == (0, ())
+        assert list(snapshot.values("venue")) == []
+        assert snapshot.stored(["p7"]) == {}
+        assert snapshot.place_of(Question(EVERYTHING), "p7") is None
 
 
 def test_an_update_adds_replaces_and_deletes(engine: Engine, tmp_path: Path) -> None:
@@ -150,21 +158,18 @@ def test_an_update_adds_replaces_and_deletes(engine: Engine, tmp_path: Path) -> 
     updated = write(
         engine, tmp_path / "2", [changed, document("new", "fresh")], base, ["p3", "p4", "nobody"]
     )
-    reader = engine.reader(updated)
-    assert reader.count() == 50
-    assert len(found(reader, "mask")) == 49
-    assert found(reader, "changed") == ["p3"]
-    assert found(reader, "fresh") == ["new"]
-    assert found(reader, "word3") == found(reader, "word4") == []
-    assert not reader.known(["word4"]).counts
-    assert reader.begun_by("word4", 3) == ["word40", "word41", "word42"]
-    assert reader.number("p4") is None
-    number = reader.number("p3")
-    assert number is not None
-    assert reader.body(number) == b"mask changed"
-    assert reader.facet("venue")["ICCV"] == {number}
-    keys = reader.keys()
-    assert {keys[n] for n in reader.run(EVERYTHING)} == {
+    snapshot = engine.snapshot(updated)
+    assert snapshot.size == 50
+    assert len(found(snapshot, "mask")) == 49
+    assert found(snapshot, "changed") == ["p3"]
+    assert found(snapshot, "fresh") == ["new"]
+    assert found(snapshot, "word3") == found(snapshot, "word4") == []
+    assert not snapshot.known(["word4"]).counts
+    assert snapshot.complete("word4", 3) == ["word40", "word41", "word42"]
+    assert snapshot.stored(["p3", "p4"]) == {"p3": b"mask changed"}
+    assert set(snapshot.values("venue")) == {"CVPR", "ICCV"}
+    assert scores(snapshot, Facet("venue", frozenset({"ICCV"}))).keys() == {"p3"}
+    assert scores(snapshot, EVERYTHING).keys() == {
         *(each.key for each in MANY if each.key != "p4"),
         "new",
     }
@@ -177,14 +182,14 @@ def test_an_update_leaves_its_base_alone(engine: Engine, tmp_path: Path) -> None
     folder = tmp_path / "2"
     folder.mkdir()
     writer = engine.writer(folder, base)
-    writer.delete("p1")
-    writer.add(document("new", "fresh"))
+    writer.drop(["p1"])
+    writer.put([document("new", "fresh")])
     assert contents(base) == before
     writer.commit()
     assert contents(base) == before
-    reader = engine.reader(base)
-    assert found(reader, "word1") == ["p1"]
-    assert found(reader, "fresh") == []
+    snapshot = engine.snapshot(base)
+    assert found(snapshot, "word1") == ["p1"]
+    assert found(snapshot, "fresh") == []
 
 
 def test_an_update_needs_its_base_no_more(engine: Engine, tmp_path: Path) -> None:
@@ -196,22 +201,23 @@ def test_an_update_needs_its_base_no_more(engine: Engine, tmp_path: Path) -> Non
         )
         shutil.rmtree(folder)
         folder = following
-    reader = engine.reader(folder)
-    assert found(reader, "fresh") == [f"new{number}" for number in range(1, 9)]
-    assert len(found(reader, "mask")) == 50
-    for number in reader.run(EVERYTHING):
-        key = reader.keys()[number]
-        assert reader.number(key) == number
-        assert reader.sort_keys()[number] == f"title {key}"
-        assert reader.body(number).split()[0] in (b"mask", b"fresh")
+    snapshot = engine.snapshot(folder)
+    assert found(snapshot, "fresh") == [f"new{number}" for number in range(1, 9)]
+    assert len(found(snapshot, "mask")) == 50
+    stored = snapshot.stored(
+        [each.key for each in MANY] + [f"new{number}" for number in range(1, 9)]
+    )
+    assert len(stored) == 58
+    assert {each.split()[0] for each in stored.values()} == {b"mask", b"fresh"}
+    assert keys(snapshot, Question(EVERYTHING, order=("title",)))[0] == "new1"
 
 
 def test_reading_leaves_a_folder_alone(engine: Engine, tmp_path: Path) -> None:
     """Opening a committed folder and searching in it writes nothing there."""
     folder = write(engine, tmp_path / "2", [], write(engine, tmp_path / "1", MANY), ["p1"])
     before = contents(folder)
-    reader = engine.reader(folder)
-    assert found(reader, "word2") == ["p2"]
+    snapshot = engine.snapshot(folder)
+    assert found(snapshot, "word2") == ["p2"]
     assert contents(folder) == before
 
 
@@ -220,7 +226,7 @@ def test_a_folder_that_is_gone_is_said(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for name in ("empty", "gone"):
         with pytest.raises(FileNotFoundError):
-            engine.reader(tmp_path / name)
+            engine.snapshot(tmp_path / name)
 
 
 def test_giving_up_leaves_the_base_alone(engine: Engine, tmp_path: Path) -> None:
@@ -229,12 +235,13 @@ def test_giving_up_leaves_the_base_alone(engine: Engine, tmp_path: Path) -> None
     before = contents(base)
     (tmp_path / "2").mkdir()
     writer = engine.writer(tmp_path / "2", base)
-    writer.delete("p1")
-    writer.cancel()
+    writer.drop(["p1"])
+    writer.put([document("new", "fresh")])
+    writer.abandon()
     assert contents(base) == before
-    reader = engine.reader(write(engine, tmp_path / "3", [], base, ["p2"]))
-    assert reader.count() == 49
-    assert found(reader, "word1") == ["p1"]
+    snapshot = engine.snapshot(write(engine, tmp_path / "3", [], base, ["p2"]))
+    assert snapshot.size == 49
+    assert found(snapshot, "word1") == ["p1"]
 
 
 WORDS: Final = ("mask", "masks", "polar", "实例", "snake")
@@ -258,24 +265,23 @@ MOST: Final = Most(
 )
 
 
-def known(reader: Reader) -> object:
-    """Return all that a reader answers, with keys instead of numbers."""
-    keys, sort_keys = reader.keys(), reader.sort_keys()
-    everything = [number for number in range(len(keys)) if reader.number(keys[number]) == number]
+def known(snapshot: Snapshot) -> object:
+    """Return all that a snapshot answers."""
     answers = []
     for query in QUERIES:
-        for first in (None, 2):
-            found = reader.find(Question(query, MOST, facets=("venue",)), first)
-            best = [(keys[number], score) for number, score in found.best.items()]
-            rest = [(keys[number], score) for number, score in found.rest.items()]
-            answers.append((found.total, best, rest, found.units, found.counts))
+        for order in get_args(Order):
+            question = Question(query, MOST, facets=("venue",), order=(order, "score"))
+            answers += [snapshot.search(question, page) for page in (ALL, Page(0, 2), Page(1, 3))]
+    hits = [hit for answer in answers for hit in answer.hits]
     return (
-        reader.count(),
-        {keys[number]: (sort_keys[number], reader.body(number)) for number in everything},
-        [reader.begun_by(prefix) for prefix in ("", "m", "实")],
-        reader.known([*WORDS, "nothing"], ["mask", "mas", "x"]),
-        {v: {keys[n] for n in having} for v, having in reader.facet("venue").items() if having},
-        answers,
+        snapshot.size,
+        [answer.hits for answer in answers],
+        [(answer.total, answer.rest, answer.units, answer.counts) for answer in answers],
+        [snapshot.complete(prefix, 99) for prefix in ("", "m", "实")],
+        snapshot.known([*WORDS, "nothing"], ["mask", "mas", "x"]),
+        sorted(snapshot.values("venue")),
+        snapshot.stored(sorted({hit.key for hit in hits})),
+        snapshot.count(QUERIES),
     )
 
 
@@ -284,7 +290,8 @@ def of_words(key: str, words: Iterable[str]) -> Document:
     terms = {word: (1, 1.0 + (word[0] < key) * len(key)) for word in words}
     text = " ".join(words)
     facets = {"venue": sorted(words)[:1]}
-    return Document(key, terms, {1: f" {text} "}, facets, f"{text} {key}", text.encode())
+    year = len(key) % 3
+    return Document(key, terms, {1: f" {text} "}, facets, f"{text} {key}", text.encode(), year)
 
 
 KEYS: Final = ("a", "bb", "ccc", "n", "oo", "ppp", "x", "yy")
@@ -317,13 +324,14 @@ def test_updates_in_any_order_end_the_same(
     base: Path | None = None
     left: dict[str, list[str]] = {}
     for number, changes in enumerate(rounds):
-        added = [of_words(key, words) for key, words in changes.items() if words]
-        base = write(engine, folder / str(number), added, base, changes)
+        put = [of_words(key, words) for key, words in changes.items() if words]
         left.update({key: words for key, words in changes.items() if words})
         left = {key: words for key, words in left.items() if changes.get(key, words)}
+        base = write(engine, folder / str(number), put, base, changes, KEYS)
     assert base is not None
-    anew = [of_words(key, left[key]) for key in sorted(left, reverse=True)]
-    assert known(engine.reader(base)) == known(engine.reader(write(engine, folder / "anew", anew)))
+    documents = [of_words(key, left[key]) for key in sorted(left, reverse=True)]
+    anew = write(engine, folder / "anew", documents, order=KEYS)
+    assert known(engine.snapshot(base)) == known(engine.snapshot(anew))
 
 
 def test_an_answer_can_be_read_as_long_as_somebody_holds_it(engine: Engine, tmp_path: Path) -> None:
@@ -334,25 +342,30 @@ def test_an_answer_can_be_read_as_long_as_somebody_holds_it(engine: Engine, tmp_
     """
     base = write(engine, tmp_path / "1", [of_words(key, WORDS[:3]) for key in KEYS])
     folder = write(engine, tmp_path / "2", [of_words("new", WORDS)], base, ["bb"])
-    expected = known(engine.reader(folder))
-    reader = engine.reader(folder)
-    other = engine.reader(folder)
+    expected = known(engine.snapshot(folder))
+    snapshot = engine.snapshot(folder)
+    other = engine.snapshot(folder)
     write(engine, tmp_path / "3", [of_words("newer", WORDS)], folder, ["new"])
     for number in (1, 2, 3):
         shutil.rmtree(tmp_path / str(number))
     del other
-    assert known(reader) == expected
-    del reader
+    assert known(snapshot) == expected
+    del snapshot
     if sys.platform == "linux":
         assert str(tmp_path) not in Path("/proc/self/maps").read_text(encoding="utf-8")
         kept = [os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()]
         assert [each for each in kept if str(tmp_path) in each] == []
 
 
-@pytest.mark.parametrize("text", ["\udcff", "mask\ud800", "\udcffmask"])
-def test_text_that_is_not_utf8_finds_nothing(engine: Engine, tmp_path: Path, text: str) -> None:
+def test_text_that_is_not_utf8_finds_nothing(engine: Engine, tmp_path: Path) -> None:
     """Half a surrogate pair in a query, a key, a value or a beginning is in no document."""
-    reader = engine.reader(write(engine, tmp_path / "1", MANY))
+    snapshot = engine.snapshot(write(engine, tmp_path / "1", MANY))
+    for text in ("\udcff", "mask\ud800", "\udcffmask"):
+        assert_finds_nothing(snapshot, text)
+
+
+def assert_finds_nothing(snapshot: Snapshot, text: str) -> None:
+    """See that a text is in no document."""
     words = And((Term("mask"), Term(text)))
     venue = Facet("venue", frozenset({text}))
     for query in (
@@ -366,31 +379,34 @@ def test_text_that_is_not_utf8_finds_nothing(engine: Engine, tmp_path: Path, tex
         *(Phrase(words, f" mask {text} "), Phrase(words, f" mask {text} ", 1, is_open=True)),
         Phrase(And((Term("mask"),)), f" mask {text} "),
     ):
-        assert reader.run(query) == {}, query
+        assert scores(snapshot, query) == {}, query
         most = Most((Unit((query,)),), EVERYTHING)
-        found = reader.find(Question(query, most, {"venue": venue}, ("venue",)))
-        assert found.total == len(found.rest) == 0
+        marked = {"is": {"read": frozenset({text})}}
+        question = Question(query, most, {"venue": venue}, ("venue",), marked)
+        found = snapshot.search(question, ALL)
+        assert found.total == found.rest == 0
+        assert snapshot.place_of(question, text) is None
     beside = And((Or((Term("mask"), Term(text))),), (Prefix(text),), (Term(text),))
-    assert len(reader.run(beside)) == 50
-    assert len(reader.run(Keys(frozenset({text, "p1"})))) == 1
-    assert reader.begun_by(text) == []
-    assert not reader.known([text]).counts
-    assert reader.number(text) is None
+    assert snapshot.count([beside, Keys(frozenset({text, "p1"}))]) == [50, 1]
+    assert snapshot.complete(text, 99) == []
+    assert not snapshot.known([text]).counts
+    assert snapshot.stored([text, "p1"]).keys() == {"p1"}
+    assert list(snapshot.values(text)) == []
 
 
 def test_a_reader_answers_several_threads(engine: Engine, tmp_path: Path) -> None:
     """Threads that search at the same time get the answers that one alone gets."""
-    reader = engine.reader(write(engine, tmp_path / "1", MANY))
+    snapshot = engine.snapshot(write(engine, tmp_path / "1", MANY))
     words = [f"word{number}" for number in range(50)] * 4
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda word: found(reader, word), words))
+        answers = list(threads.map(lambda word: found(snapshot, word), words))
     assert answers == [[f"p{word.removeprefix('word')}"] for word in words]
 
 
 def test_a_stopped_search_raises(engine: Engine, tmp_path: Path) -> None:
     """A search that is asked to stop raises, and the next one answers."""
-    reader = engine.reader(write(engine, tmp_path / "1", MANY))
+    snapshot = engine.snapshot(write(engine, tmp_path / "1", MANY))
     query = And((Term("mask"), Prefix("word")))
     with pytest.raises(Stopped):
-        reader.run(query, lambda: True)
-    assert len(reader.run(query)) == 50
+        snapshot.search(Question(query), ALL, lambda: True)
+    assert len(scores(snapshot, query)) == 50

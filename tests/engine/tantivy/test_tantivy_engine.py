@@ -11,12 +11,16 @@ import pytest
 
 pytest.importorskip("tantivy")
 
+from engine.conformance.conftest import keys as keys_of
+from engine.conformance.conftest import scores
+from engine.conformance.conftest import write as write_with
+from papersearch.engine.document import Document
+from papersearch.engine.leveled import SHARES, Levels
 from papersearch.engine.scoring import SATURATED, to_byte
-from papersearch.engine.seam import Document, Question
+from papersearch.engine.seam import Page, Question
 from papersearch.engine.tantivy import facets as tantivy_facets
-from papersearch.engine.tantivy import term_levels as tantivy_spreads
+from papersearch.engine.tantivy import ordering, term_levels
 from papersearch.engine.tantivy.engine import TantivyEngine
-from papersearch.engine.tantivy.fields import SHARES, Levels
 from papersearch.engine.tree import EVERYTHING, And, Phrase, Prefix, Term
 from papersearch.errors import EngineError
 
@@ -28,12 +32,7 @@ def document(key: str, *words: str) -> Document:
 
 def write(folder: Path, documents: list[Document], base: Path | None = None) -> Path:
     """Write a folder with some more documents."""
-    folder.mkdir()
-    writer = TantivyEngine().writer(folder, base)
-    for each in documents:
-        writer.add(each)
-    writer.commit()
-    return folder
+    return write_with(TantivyEngine(), folder, documents, base)
 
 
 def test_any_number_of_facet_values_is_counted(
@@ -48,17 +47,17 @@ def test_any_number_of_facet_values_is_counted(
         many = [f"c{number * 1000 + each}" for each in range(1000)]
         facets = {"category": many, "venue": [f"v{number}"], "year": ["2020"]}
         documents.append(Document(f"k{number}", {"x": (1, 1.0)}, {}, facets, "t", b""))
-    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    snapshot = TantivyEngine().snapshot(write(tmp_path / "1", documents))
     names = ("category", "venue", "year")
-    found = reader.find(Question(Term("x"), None, {"year": EVERYTHING}, names), 1)
+    found = snapshot.search(Question(Term("x"), None, {"year": EVERYTHING}, names), Page(0, 1))
     assert found.total == 70
-    assert len(found.counts["venue"]) == len(reader.facet("venue")) == 70
+    assert len(found.counts["venue"]) == len(snapshot.values("venue")) == 70
     assert found.counts["year"] == {"2020": 70}
     assert len(found.counts["category"]) == tantivy_facets._MOST_VALUES
-    assert len(reader.facet("category")) == 70_000
+    assert len(snapshot.values("category")) == 70_000
     monkeypatch.setattr(tantivy_facets, "_MOST_VALUES", 66_000)
     with pytest.raises(EngineError, match="Tantivy cannot answer") as failed:
-        reader.find(Question(Term("x"), facets=names), 1)
+        snapshot.search(Question(Term("x"), facets=names), Page(0, 1))
     assert failed.value.hint
 
 
@@ -76,44 +75,49 @@ def test_levels_rise_with_weights() -> None:
     assert all(before <= after for before, after in pairwise(shares))
 
 
-@pytest.mark.parametrize(
-    "word", ["a" * 300, "分" * 300, "a.b", "c++", "x[y", "#12", "~stem", "\\d"]
-)
-def test_whatever_a_word_is_made_of_it_is_found(tmp_path: Path, word: str) -> None:
+def test_whatever_a_word_is_made_of_it_is_found(tmp_path: Path) -> None:
     """Long words and such with signs of other languages' syntax are found, and their beginnings."""
-    reader = TantivyEngine().reader(write(tmp_path / "1", [document("p", word)]))
-    assert reader.known([word]).counts
-    assert reader.begun_by(word[:-1]) == [word]
-    for fields, count in ((0, 1), (1, 1), (2, 0)):
-        assert len(reader.run(Term(word, fields=fields))) == count
-        assert len(reader.run(Prefix(word[:-1], fields=fields))) == count
+    words = ["a" * 300, "分" * 300, "a.b", "c++", "x[y", "#12", "~stem", "\\d"]
+    snapshot = TantivyEngine().snapshot(write(tmp_path / "1", [document("p", *words)]))
+    wrong: list[object] = []
+    for word in words:
+        nodes = [kind(text, fields=f) for f in (0, 1, 2) for kind, text in _ways_to(word)]
+        if (found := snapshot.count(nodes)) != [1, 1, 1, 1, 0, 0]:
+            wrong.append((word, found))
+        if word not in snapshot.known([word]).counts or word not in snapshot.complete(word, 9):
+            wrong.append((word, "unknown"))
+    assert not wrong
+
+
+def _ways_to(word: str) -> tuple[tuple[type[Term | Prefix], str], ...]:
+    return (Term, word), (Prefix, word[:-1])
 
 
 def test_a_beginning_of_many_words_is_found(tmp_path: Path) -> None:
     """Where more words begin so than are looked for one by one, all their documents are found."""
     documents = [document(f"p{number}", f"word{number:03}") for number in range(200)]
-    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
-    assert len(reader.run(Prefix("word"))) == 200
-    assert len(reader.run(Prefix("word1"))) == 100
-    assert len(reader.run(Prefix("word", fields=1))) == 200
-    assert len(reader.run(Prefix("word", fields=2))) == 0
-    assert reader.begun_by("word", 2) == ["word000", "word001"]
+    snapshot = TantivyEngine().snapshot(write(tmp_path / "1", documents))
+    assert snapshot.count([Prefix("word")]) == [200]
+    assert snapshot.count([Prefix("word1")]) == [100]
+    assert snapshot.count([Prefix("word", fields=1)]) == [200]
+    assert snapshot.count([Prefix("word", fields=2)]) == [0]
+    assert snapshot.complete("word", 2) == ["word000", "word001"]
 
 
 def test_however_many_words_may_end_a_phrase_it_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where more words begin so than Tantivy takes at once, they are looked for in parts."""
-    monkeypatch.setattr(tantivy_spreads, "_MOST_EXPANSIONS", 40)
+    monkeypatch.setattr(term_levels, "_MOST_EXPANSIONS", 40)
     texts = [f" the word{number:03} " for number in range(200)] + [" the word ", " a word007 "]
     documents = [
         Document(f"p{number}", {"x": (1, 1.0)}, {1: text}, {}, "", b"")
         for number, text in enumerate(texts)
     ]
-    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    snapshot = TantivyEngine().snapshot(write(tmp_path / "1", documents))
     for begun, count in (("w", 201), ("word", 201), ("word1", 100), ("word12", 10), ("x", 0)):
         phrase = Phrase(EVERYTHING, f" the {begun} ", is_open=True)
-        assert len(reader.run(phrase)) == count
+        assert snapshot.count([phrase]) == [count]
 
 
 def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:
@@ -124,11 +128,8 @@ def test_segments_are_merged_now_and_then(tmp_path: Path) -> None:
         folder = write(tmp_path / str(number), [document(f"p{number}", "mask")], folder)
         segments.append(sum(path.suffix == ".term" for path in folder.iterdir()))
     assert max(segments) < 10
-    reader = TantivyEngine().reader(folder)
-    keys = reader.keys()
-    assert sorted(keys[n] for n in reader.run(Term("mask"))) == sorted(
-        f"p{number}" for number in range(20)
-    )
+    snapshot = TantivyEngine().snapshot(folder)
+    assert scores(snapshot, Term("mask")).keys() == {f"p{number}" for number in range(20)}
 
 
 PANIC = """
@@ -148,7 +149,7 @@ for number in (errno.EMFILE, errno.EIO):
         assert error.errno == number, error
     else:
         raise AssertionError("nothing is wrong")
-writer.cancel()
+writer.abandon()
 """
 
 
@@ -164,9 +165,9 @@ def test_the_first_of_many_equal_ones_are_the_first_of_all(
 ) -> None:
     """Where more documents share the last score than are looked at, the same ones come first."""
     documents = [document(f"p{n}", "mask", *(["rare"] if n % 9 == 0 else [])) for n in range(99)]
-    reader = TantivyEngine().reader(write(tmp_path / "1", documents))
+    snapshot = TantivyEngine().snapshot(write(tmp_path / "1", documents))
     query = And((Term("mask"),), (Term("rare"),))
-    best = list(reader.find(Question(query)).best.items())
-    monkeypatch.setattr(tantivy_spreads, "_SAMPLE", 1)
+    best = keys_of(snapshot, Question(query))
+    monkeypatch.setattr(ordering, "_SAMPLE", 1)
     for first in (1, 2, 5, 11, 12, 13, 40, 98, 99, 100):
-        assert list(reader.find(Question(query), first).best.items()) == best[:first]
+        assert keys_of(snapshot, Question(query), Page(0, first)) == best[:first]

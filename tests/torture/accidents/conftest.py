@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,7 +46,7 @@ class Sound:
         self.restore()
         shutil.rmtree(self.folder)
         shutil.rmtree(self.copy)
-        whoosh(self.library).open().close()
+        whoosh(self.library).open()
         shutil.copytree(self.folder, self.copy)
 
     def files(self) -> list[str]:
@@ -59,8 +58,8 @@ class Sound:
         """Open the index twice; check the answers; return the reasons that were told."""
         told: list[list[str]] = [[], []]
         for each in told:
-            with bounded(limit), closing(whoosh(self.library).open(told=each.append)) as index:
-                assert answers(index) == self.right
+            with bounded(limit):
+                assert answers(whoosh(self.library).open(told=each.append)) == self.right
         assert told[1] == [], "one rebuild is enough"
         return told[0]
 
@@ -72,7 +71,7 @@ def sound(home: Path, tmp_path: Path, quick_builds: None) -> Iterator[Sound]:
     elsewhere.write_text("precious")
     library = write_library(home / "work")
     lists = {path: path.read_bytes() for path in library.list_files()}
-    whoosh(library).open().close()
+    whoosh(library).open()
     copy = tmp_path / "sound"
     shutil.copytree(library.index_folder, copy)
     yield Sound(library, copy, right_answers(library, tmp_path / "right"), elsewhere)

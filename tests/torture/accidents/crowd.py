@@ -13,7 +13,6 @@ import random
 import signal
 import socket
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -78,8 +77,8 @@ def _search(order: Order, asked: int, answering: int) -> None:
     chance = random.Random(order["seed"])
     with os.fdopen(asked) as lines:
         for _ in lines:
-            with closing(index.open(rebuild=chance.random() < 0.05)) as opened:
-                os.write(answering, json.dumps(states(opened)).encode() + b"\n")
+            opened = index.open(rebuild=chance.random() < 0.05)
+            os.write(answering, json.dumps(states(opened)).encode() + b"\n")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -147,8 +147,8 @@ def answers(index: OpenIndex) -> Answers:
 
 def right_answers(library: Library, folder: Path) -> Answers:
     """Return what the library must answer: what an index says that is built in `folder`."""
-    with closing(whoosh(Library(library.roots, folder)).open(rebuild=True)) as index:
-        return answers(index)
+    index = whoosh(Library(library.roots, folder)).open(rebuild=True)
+    return answers(index)
 
 
 Harm = Callable[[Path], object]

@@ -84,7 +84,7 @@ def _build(order: Order) -> Done:
     library = Library((work / "data",), work / "index")
     if order["counts_steps"]:
         sys.setprofile(steps.step)
-    whoosh(library).open(rebuild=order["rebuild"]).close()
+    whoosh(library).open(rebuild=order["rebuild"])
     sys.setprofile(None)
     return Done(killed=False, steps=steps.count, files=files.count, renames=renames)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -25,8 +24,8 @@ TIMES: Final = (0, 1, -5 * SECOND, 2**31 * SECOND, 4_000_000_000 * SECOND, 1_600
 
 def titles(library: Library, found: Found) -> list[str]:
     """Return the titles that are found."""
-    with closing(whoosh(library).open()) as index:
-        return found(index, "")
+    index = whoosh(library).open()
+    return found(index, "")
 
 
 def write(path: Path, title: str, time: int) -> None:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -186,9 +186,9 @@ def test_a_crowd(home: Path, count: int, engine: str, monkeypatch: pytest.Monkey
             time.sleep(0.01)
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody holds the lock
     index = LibraryIndex(library_in(work), engine_named(engine))
-    with bounded(SILENCE), closing(index.open()) as opened:
-        assert states(opened) == crowd.current
-    index.open(rebuild=True).close()
+    with bounded(SILENCE):
+        assert states(index.open()) == crowd.current
+    index.open(rebuild=True)
     names = [path.name for path in library_in(work).index_folder.iterdir()]
     assert sorted(name.partition("-")[0] for name in names) == [
         "gen",

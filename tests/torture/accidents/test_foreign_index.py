@@ -55,7 +55,7 @@ def test_files_of_another_index(sound: Sound, tmp_path: Path) -> None:
     for other, make in OTHERS.items():
         (tmp_path / other).mkdir()
         index = make(sound, tmp_path / other)
-        index.open().close()
+        index.open()
         theirs = index.folder
         pairs = [(n, t) for n in sound.files() for t in theirs.rglob(f"*{Path(n).suffix}")]
         for name, their in some(pairs, 5, other):

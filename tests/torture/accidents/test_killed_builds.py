@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -69,8 +68,8 @@ def scene(build: Build, work: Path) -> Scene:
     library = write_library(work)
     if build == "first build":
         return Scene(library, None, None, right_answers(library, work / "right"))
-    with closing(whoosh(library).open()) as index:
-        before = answers(index)
+    index = whoosh(library).open()
+    before = answers(index)
     shutil.copytree(library.index_folder, work / "copy")
     if build == "update":
         edited = YAML_LIST.replace("Deep Snake", "Deeper Snake") + "- title: 点云\n"
@@ -105,13 +104,12 @@ def test_builds_killed_at_random(
         if index is None:
             assert at.before is None, f"no index is left after {moments} {moment}"
         else:
-            with closing(index):
-                assert answers(index) in (at.before, at.after)
-        with closing(whoosh(at.library).open()) as index:
-            assert answers(index) == at.after
-        with closing(whoosh(at.library).open(rebuild=True)) as index:
-            assert answers(index) == at.after
-            names = {path.name for path in folder.iterdir()}
+            assert answers(index) in (at.before, at.after)
+        index = whoosh(at.library).open()
+        assert answers(index) == at.after
+        index = whoosh(at.library).open(rebuild=True)
+        assert answers(index) == at.after
+        names = {path.name for path in folder.iterdir()}
         kept = {name for name in names if name.startswith("gen-")}
         assert index.manifest.generation in kept
         assert len(kept) <= 2

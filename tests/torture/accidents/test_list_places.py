@@ -67,7 +67,8 @@ def test_what_is_no_file(make_library: MakeLibrary, found: Found) -> None:
     for number, make in enumerate(PLACES.values()):
         (library.roots[0] / str(number)).mkdir()
         make(library.roots[0] / str(number) / "bad.yaml")
-    with bounded(LIMIT), closing(whoosh(library).open()) as index:
+    with bounded(LIMIT):
+        index = whoosh(library).open()
         assert found(index, "") == ["Polar Mask"]
         assert index.problems() == []
 
@@ -89,9 +90,9 @@ def test_a_file_that_cannot_be_read(make_library: MakeLibrary, found: Found) -> 
     """A file of which every reading fails, as on a failing disk, is a problem of its own."""
     library = make_library(GOOD, "good.yaml")
     (library.roots[0] / "bad.yaml").symlink_to("/proc/self/mem")
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == ["Polar Mask"]
-        (problem,) = index.problems()
+    index = whoosh(library).open()
+    assert found(index, "") == ["Polar Mask"]
+    (problem,) = index.problems()
     assert problem.message.startswith("the file cannot be read: ")
     ran = child("check")
     assert ran.returncode == 1
@@ -125,15 +126,15 @@ def test_a_file_that_vanishes(
     library = make_library(OTHER, "gone.yaml")
     gone = library.roots[0] / "gone.yaml"
     on_opening(gone, gone.unlink)
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == ["Polar Mask"]
-        assert [problem.file for problem in index.problems()] == [str(gone)]
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == ["Polar Mask"]
-        assert index.problems() == []
+    index = whoosh(library).open()
+    assert found(index, "") == ["Polar Mask"]
+    assert [problem.file for problem in index.problems()] == [str(gone)]
+    index = whoosh(library).open()
+    assert found(index, "") == ["Polar Mask"]
+    assert index.problems() == []
     make_library(OTHER, "gone.yaml")
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == ["Deep Snake", "Polar Mask"]
+    index = whoosh(library).open()
+    assert found(index, "") == ["Deep Snake", "Polar Mask"]
 
 
 def test_a_file_that_comes_back(
@@ -145,9 +146,9 @@ def test_a_file_that_comes_back(
     library = make_library(GOOD)
     path = library.roots[0] / "list.yaml"
     on_opening(path, lambda: path.write_text(OTHER))
-    whoosh(library).open().close()
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == ["Deep Snake"]
+    whoosh(library).open()
+    index = whoosh(library).open()
+    assert found(index, "") == ["Deep Snake"]
 
 
 def test_a_file_that_changes_all_the_time(make_library: MakeLibrary, found: Found) -> None:
@@ -166,10 +167,10 @@ def test_a_file_that_changes_all_the_time(make_library: MakeLibrary, found: Foun
     writer.start()
     try:
         for _ in range(CHANGES):
-            whoosh(library).open().close()
+            whoosh(library).open()
     finally:
         is_over.set()
         writer.join()
     path.write_text(OTHER + "- title: Last\n")
-    with closing(whoosh(library).open()) as index:
-        assert found(index, "") == ["Deep Snake", "Last"]
+    index = whoosh(library).open()
+    assert found(index, "") == ["Deep Snake", "Last"]

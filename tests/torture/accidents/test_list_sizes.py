@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +49,7 @@ def test_many_papers(home: Path, quick_builds: None) -> None:
     papers = "".join(f"- title: Network {number}\n" for number in range(many))
     (data / "b.yaml").write_text(f"papers:\n{papers}")
     (data / "c.yaml").write_text("papers: " + "[" * 10_000)
-    with closing(whoosh(Library((data,), home / "work" / "index")).open()) as index:
-        assert index.reader.count() == many + 1
-        assert index.reader.number("polar-mask") is not None
-        assert {Path(problem.file).name for problem in index.problems()} == {"a.yaml", "c.yaml"}
+    index = whoosh(Library((data,), home / "work" / "index")).open()
+    assert index.snapshot.size == many + 1
+    assert index.snapshot.stored(["polar-mask"])
+    assert {Path(problem.file).name for problem in index.problems()} == {"a.yaml", "c.yaml"}

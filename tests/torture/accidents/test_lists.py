@@ -6,7 +6,6 @@ Reading ends, each problem has its line, and a good list beside a bad one is fou
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -112,7 +111,8 @@ def test_bad_lists_beside_a_good_one(make_library: MakeLibrary, found: Found, ho
     library = make_library(GOOD, "good.yaml")
     for name, data in BAD.items():
         (library.roots[0] / f"{name}.yaml").write_bytes(data)
-    with bounded(60), closing(whoosh(library).open()) as index:
+    with bounded(60):
+        index = whoosh(library).open()
         assert "Polar Mask" in found(index, "mask")
         problems = index.problems()
     assert {Path(problem.file).stem for problem in problems} == BAD.keys()

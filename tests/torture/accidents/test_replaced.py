@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from torture.accidents.conftest import Sound
@@ -42,26 +41,26 @@ def test_replaced_while_it_is_opened(sound: Sound) -> None:
 
     def build_twice() -> None:
         for _ in range(2):
-            whoosh(sound.library).open(rebuild=True).close()
+            whoosh(sound.library).open(rebuild=True)
 
     moment, is_over = 0, False
     while not is_over:
         sound.restore()
         (generation,) = sound.folder.glob("gen-*")
         overtaking = Overtaking(generation, moment, build_twice)
-        with closing(whoosh(sound.library).open()) as index:
-            assert answers(index) == sound.right
-            is_over = not overtaking.is_done
-            overtaking.end()
+        index = whoosh(sound.library).open()
+        assert answers(index) == sound.right
+        is_over = not overtaking.is_done
+        overtaking.end()
         moment += 1
     assert moment > len(sound.files())
 
 
 def test_replaced_while_it_is_open(sound: Sound) -> None:
     """An open index goes on answering when its files are gone."""
-    with closing(whoosh(sound.library).open()) as index:
-        folder = sound.folder / index.manifest.generation
-        for _ in range(2):
-            whoosh(sound.library).open(rebuild=True).close()
-        assert not folder.exists()
-        assert answers(index) == sound.right
+    index = whoosh(sound.library).open()
+    folder = sound.folder / index.manifest.generation
+    for _ in range(2):
+        whoosh(sound.library).open(rebuild=True)
+    assert not folder.exists()
+    assert answers(index) == sound.right

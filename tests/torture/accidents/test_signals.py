@@ -7,7 +7,6 @@ import signal
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -107,7 +106,7 @@ def test_ended_while_it_builds(library: Library, mark: str, end: str) -> None:
         if end not in ("closed", "SIGKILL"):
             assert b"Traceback" not in terminal.output
             assert_restored(terminal)
-    with closing(whoosh(library).open()) as index:
-        assert index.reader.count() == PAPERS
+    index = whoosh(library).open()
+    assert index.snapshot.size == PAPERS
     names = {path.name for path in library.index_folder.iterdir()}
     assert len(names) <= 4

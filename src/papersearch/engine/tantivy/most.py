@@ -9,12 +9,12 @@ from typing import Final
 from tantivy import Occur, Query
 
 from papersearch.engine.seam import REST, Stopped
+from papersearch.engine.tantivy.ordering import best_hits
 from papersearch.engine.tantivy.queries import Translator
 from papersearch.engine.tantivy.term_levels import (
     Hits,
     all_of,
     any_,
-    best_hits,
     everything,
     first_hits,
     scored,

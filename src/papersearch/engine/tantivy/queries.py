@@ -13,11 +13,11 @@ from typing import Final, cast
 import tantivy
 from tantivy import Occur, Query
 
+from papersearch.engine import leveled
 from papersearch.engine.phrases import steps
 from papersearch.engine.scoring import idf
 from papersearch.engine.seam import Stopped
-from papersearch.engine.tantivy import fields
-from papersearch.engine.tantivy.fields import BODY, FACET, KEY, NUMBER
+from papersearch.engine.tantivy.fields import FACET, KEY, NUMBER
 from papersearch.engine.tantivy.term_levels import (
     Hits,
     Spreads,
@@ -57,7 +57,7 @@ class Translator:
                 return self._unit(node, stop, factor * self.counts(node, stop))
             case Facet():
                 terms = [
-                    fields.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
+                    leveled.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
                 ]
                 return unscored(self.spreads.any_of(FACET, terms))
             case Keys():
@@ -82,7 +82,7 @@ class Translator:
     def _way(self, way: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
         """Return queries of which each document has one at most: the flatter, the quicker."""
         is_flat = isinstance(way, Term) or (
-            isinstance(way, Prefix) and fields.beginning_term(way.text) is not None
+            isinstance(way, Prefix) and leveled.beginning_term(way.text) is not None
         )
         return self._alternatives(way, stop, factor) if is_flat else [self.query(way, stop, factor)]
 
@@ -145,8 +145,3 @@ class Translator:
         """Return the numbers of some hits."""
         found = self.searcher.fast_field_values(NUMBER, [address for _, address in hits])
         return cast("list[int]", found)
-
-
-def body(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
-    """Return the body of the document at an address."""
-    return cast("bytes", searcher.doc(address).get_first(BODY))

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import tantivy
 from tantivy import Occur, Query
 
+from papersearch.engine import leveled
+from papersearch.engine.leveled import SHARES
 from papersearch.engine.phrases import Steps
-from papersearch.engine.tantivy import fields
-from papersearch.engine.tantivy.fields import PLACE, SHARES, TERM, TEXTS, TIE
+from papersearch.engine.tantivy.fields import NOTED, TERM, TEXTS
 from papersearch.engine.tree import Prefix, Term, is_text
 
 Hits = list[tuple[float, tantivy.DocAddress]]
@@ -27,8 +28,6 @@ _FEW: Final = 16
 """Up to how many terms are quicker looked for by a query each than by one of them all."""
 _MOST_EXPANSIONS: Final = 1 << 13
 """Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
-_SAMPLE: Final = 4096
-"""How many documents at least are looked at for those with the last score."""
 _FINENESS: Final = 1 << 13
 """Into how many steps 1 is divided in a score: sums up to 2,048 are exact."""
 _REMEMBERED: Final = 4096
@@ -81,7 +80,7 @@ class Spreads:
         return self._narrowed(node, levels, count)
 
     def _of_prefix(self, node: Prefix) -> Spread:
-        if (term := fields.beginning_term(node.text)) is not None:
+        if (term := leveled.beginning_term(node.text)) is not None:
             levels, count = self._levels_of(term)
             return self._narrowed(node, levels, count)
         begun = ((sh, self._begun_by(TERM, level + node.text)) for level, sh in self.shares.items())
@@ -112,8 +111,11 @@ class Spreads:
         return unscored(any_(self._in_fields(node)))
 
     def _in_fields(self, node: Term | Prefix) -> Iterator[Query]:
-        for place in fields.places_in(node.fields):
-            for field, text in ((TEXTS[place], node.text), (PLACE, fields.noted(node.text, place))):
+        for place in leveled.places_in(node.fields):
+            for field, text in (
+                (TEXTS[place], node.text),
+                (NOTED, leveled.noted(node.text, place)),
+            ):
                 if isinstance(node, Term):
                     yield self.any_of(field, [text])
                 elif query := self._begun_by(field, text):
@@ -121,7 +123,7 @@ class Spreads:
 
     def phrase(self, steps: Steps, mask: int) -> Query:
         """Return what has terms that follow each other in a text of the fields, without a score."""
-        in_fields = (self._following(steps, TEXTS[place]) for place in fields.places_in(mask))
+        in_fields = (self._following(steps, TEXTS[place]) for place in leveled.places_in(mask))
         return unscored(any_(query for query in in_fields if query is not None))
 
     def _following(self, steps: Steps, field: str) -> Query | None:
@@ -172,39 +174,6 @@ def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> t
     limit = searcher.num_docs if first is None else first
     result: Any = searcher.search(query, limit=max(1, limit))  # `count` is missing in its types
     return result.count, result.hits[:limit]
-
-
-def best_hits(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, first: int | None
-) -> tuple[int, Hits]:
-    """Return how many documents a query finds, and the `first` of them (or all), in their order.
-
-    Tantivy leaves equal scores as documents were written. Here the lowest ties come first, so as
-    many are taken as share the last score; where these are many, with ties that are low enough.
-    """
-    total, hits = first_hits(searcher, query, None if first is None else first + 1)
-    if not first or len(hits) <= first or hits[first - 1][0] > hits[first][0]:
-        return total, _by_ties(searcher, hits)[:first]
-    last = hits[first][0]
-    sure = [hit for hit in hits if hit[0] > last]
-    wanted = first - len(sure)
-    size = max(_SAMPLE, 8 * first)
-    narrowed = query
-    while True:
-        sample = first_hits(searcher, narrowed, size)[1]
-        alike = _by_ties(searcher, [hit for hit in sample if hit[0] == last])
-        if len(sample) < size or sample[-1][0] < last:
-            return total, _by_ties(searcher, sure) + alike[:wanted]
-        bound = searcher.fast_field_values(TIE, [alike[wanted - 1][1]])[0]
-        low = Query.range_query(schema, TIE, tantivy.FieldType.Unsigned, 0, bound)
-        narrowed = all_of([query, unscored(low)])
-
-
-def _by_ties(searcher: tantivy.Searcher, hits: Hits) -> Hits:
-    """Return hits in their order, equal scores by their ties."""
-    ties = cast("list[int]", searcher.fast_field_values(TIE, [address for _, address in hits]))
-    keyed = sorted(zip([-score for score, _ in hits], ties, range(len(hits)), strict=True))
-    return [hits[place] for _, _, place in keyed]
 
 
 def scored(query: Query, score: float) -> Query:

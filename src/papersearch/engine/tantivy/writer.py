@@ -10,19 +10,23 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Final, NamedTuple, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 import tantivy
 
-from papersearch.engine.seam import Document
+from papersearch.engine.inverted import Inverted
+from papersearch.engine.leveled import Leveled, leveled
+from papersearch.engine.seam import Prepared
 from papersearch.engine.tantivy import fields
-from papersearch.engine.tantivy.fields import KEY, Ready
+from papersearch.engine.tantivy.fields import KEY
 from papersearch.errors import EngineError
 from papersearch.io.linking import link_or_copy
+from papersearch.io.mapped import mapped, numbers_as_bytes, numbers_from
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,7 +36,9 @@ READER_LOCK: Final = ".tantivy-meta.lock"
 """Readers make this empty file where it is missing: it belongs to a committed folder."""
 _MEMORY: Final = 256_000_000
 """Bytes that are gathered before a segment is written."""
-_FILE: Final = "numbers"
+_LEVELS, _NAMES, _ORDER = _OURS = ("levels", "names", "order")
+"""Our files: how many numbers there are, and the levels of terms that are in use; key and sort key
+of each number, as JSON; the numbers in the order of the library."""
 _CHANGING: Final = frozenset({META, ".managed.json"})
 """Tantivy's files that are replaced by an update; all others are written once."""
 _WRITER_LOCK: Final = ".tantivy-writer.lock"
@@ -47,21 +53,6 @@ _KINDS: Final = {
 """What Rust calls errors of the system whose numbers Tantivy does not tell."""
 
 
-class Pack(NamedTuple):
-    """Documents made ready."""
-
-    documents: list[Ready]
-    levels: frozenset[str]
-    """On which their terms are."""
-
-
-def packed(documents: Iterable[Document]) -> Pack:
-    """Return documents as `TantivyWriter.add_pack` takes them."""
-    levels = fields.Levels()
-    made = [fields.ready(document, levels) for document in documents]
-    return Pack(made, frozenset(levels.values()))
-
-
 def written_to(folder: Path, base: Path | None) -> TantivyWriter:
     """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
     if base is None:
@@ -70,12 +61,12 @@ def written_to(folder: Path, base: Path | None) -> TantivyWriter:
     for file in base.iterdir():
         if file.name in _CHANGING:
             shutil.copyfile(file, folder / file.name)
-        elif file.name not in (_FILE, READER_LOCK):
+        elif file.name not in (*_OURS, READER_LOCK):
             link_or_copy(file, folder / file.name)
     with as_of_the_system():
         numbers = Numbers(base)
         index = tantivy.Index.open(str(folder))
-        return TantivyWriter(index, folder, *numbers.read(), numbers.levels)
+        return TantivyWriter(index, folder, *numbers.names(), numbers.levels)
 
 
 @contextmanager
@@ -120,15 +111,34 @@ class Numbers:
     """What is known of each number that was ever given to a document, and the levels in use."""
 
     def __init__(self, folder: Path) -> None:
-        # Read now, made sense of later: the folder may be gone by then.
-        head, _, self._bytes = (folder / _FILE).read_bytes().partition(b"\n")
-        count, _, self.levels = head.decode().partition(" ")
+        # Mapped now, read later: the folder may be gone by then.
+        self._names = mapped(folder / _NAMES)
+        self._order = mapped(folder / _ORDER)
+        count, _, self.levels = (folder / _LEVELS).read_text(encoding="utf-8").partition(" ")
         self.count = int(count)
 
-    def read(self) -> tuple[list[str], list[str]]:
+    def names(self) -> tuple[list[str], list[str]]:
         """Return their keys and sort keys."""
-        keys, sort_keys = json.loads(self._bytes)
+        keys, sort_keys = json.loads(bytes(self._names))
         return keys, sort_keys
+
+    @cached_property
+    def sort_keys(self) -> Sequence[str]:
+        """Their sort keys."""
+        return self.names()[1]
+
+    @cached_property
+    def in_library_order(self) -> Sequence[int]:
+        """Those of the documents that there are, in the order of the library."""
+        return numbers_from(self._order)
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Their places in the order of the library."""
+        places = array("I", bytes(4 * self.count))
+        for place, number in enumerate(self.in_library_order):
+            places[number] = place
+        return places
 
 
 class TantivyWriter:
@@ -147,37 +157,47 @@ class TantivyWriter:
         self._folder = folder
         self._keys = keys
         self._sort_keys = sort_keys
+        self._living = {key: number for number, key in enumerate(keys) if key}
+        """The documents that there are: the number of each key; a deleted one has no key."""
         self._levels = set(levels)
 
-    def add(self, document: Document) -> None:
-        """Add a document; an older one with its key must have been deleted."""
-        self.add_pack(packed([document]))
-
-    def add_pack(self, pack: Pack) -> None:
-        """Add documents made ready."""
-        self._levels |= pack.levels
+    def put(self, documents: Prepared) -> None:
+        """Add documents; older ones with their keys must have been dropped."""
+        if isinstance(documents, Inverted):
+            raise TypeError("Tantivy takes documents, or levelled ones")
+        given = documents if isinstance(documents, Leveled) else leveled(documents)
+        self._levels |= given.levels
         with as_of_the_system():
-            for ready in pack.documents:
-                self._writer.add_document(fields.written(ready, len(self._keys)))
-                self._keys.append(ready.key)
-                self._sort_keys.append(ready.sort_key)
+            for document in given.documents:
+                self._living[document.key] = len(self._keys)
+                self._writer.add_document(fields.written(document, len(self._keys)))
+                self._keys.append(document.key)
+                self._sort_keys.append(document.sort_key)
 
-    def delete(self, key: str) -> None:
-        """Delete the document with this key, if there is one."""
-        with as_of_the_system():
-            self._writer.delete_documents_by_term(KEY, key)
+    def drop(self, keys: Iterable[str]) -> None:
+        """Take away the documents with these keys, as far as there are any."""
+        for key in keys:
+            with as_of_the_system():
+                self._writer.delete_documents_by_term(KEY, key)
+            if (number := self._living.pop(key, None)) is not None:
+                self._keys[number] = self._sort_keys[number] = ""
 
-    def commit(self) -> None:
-        """Make the folder complete."""
+    def commit(self, order: Iterable[str] = ()) -> None:
+        """Make the folder complete; `order` are keys in the order of the library."""
         with as_of_the_system():
             self._writer.commit()
             self._writer.wait_merging_threads()
-        numbers = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
-        text = f"{len(self._keys)} {''.join(sorted(self._levels))}\n{numbers}"
-        (self._folder / _FILE).write_text(text, encoding="utf-8")
+        names = json.dumps([self._keys, self._sort_keys], ensure_ascii=False)
+        (self._folder / _NAMES).write_text(names, encoding="utf-8")
+        left = self._living
+        numbers = array("I", [left.pop(key) for key in dict.fromkeys(order) if key in left])
+        numbers.extend(left.values())
+        (self._folder / _ORDER).write_bytes(numbers_as_bytes(numbers))
+        text = f"{len(self._keys)} {''.join(sorted(self._levels))}"
+        (self._folder / _LEVELS).write_text(text, encoding="utf-8")
         (self._folder / _WRITER_LOCK).unlink(missing_ok=True)
         (self._folder / READER_LOCK).touch()
 
-    def cancel(self) -> None:
+    def abandon(self) -> None:
         """Give up; the folder is worth nothing afterwards."""
         del self._writer  # to roll back would open the folder anew, or panic where it cannot

@@ -14,7 +14,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsRead
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermNotFound
 
-from papersearch.engine.whoosh.postings import decoded
+from papersearch.engine.postings import decoded
 from papersearch.engine.whoosh.segments import MappedSegment
 
 _LENGTHS: Final = Struct("!ii")

@@ -12,8 +12,9 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import islice
@@ -22,16 +23,25 @@ from typing import Any, Final
 
 from whoosh import index as whoosh_index
 
-from papersearch.engine.seam import BEGUN, Document, Found, Known, Question, Values, never
+from papersearch.engine.inverted import FACET_SEPARATOR
+from papersearch.engine.postings import Postings, joined
+from papersearch.engine.seam import (
+    BEGUN,
+    Form,
+    FoundDocument,
+    Known,
+    Page,
+    Question,
+    Result,
+    never,
+)
 from papersearch.engine.tree import Node, is_text
-from papersearch.engine.whoosh.batch import FACET_SEPARATOR, Pack, packed
 from papersearch.engine.whoosh.evaluate import Evaluation
-from papersearch.engine.whoosh.facet_search import found_by_all
 from papersearch.engine.whoosh.fields import schema
-from papersearch.engine.whoosh.postings import Postings, joined
+from papersearch.engine.whoosh.ranking import Rankings
 from papersearch.engine.whoosh.segment_reader import Leaf
-from papersearch.engine.whoosh.writer import COMMITTED, WhooshWriter, tidying_pays
-from papersearch.io.linking import link_or_copy
+from papersearch.engine.whoosh.writer import ORDER, WhooshWriter, base_into, tidying_pays
+from papersearch.io.mapped import mapped, numbers_from
 
 _CACHED_LISTS: Final = 1 << 12
 """How many posting lists are kept in memory between keystrokes."""
@@ -42,34 +52,26 @@ class WhooshEngine:
     """Whoosh as an `Engine`."""
 
     name = "whoosh"
-    version = 4
+    version = 5
+    form: Form = "inverted"
 
     def writer(self, folder: Path, base: Path | None = None) -> WhooshWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
-        if base is None:
-            with _emptiness_explained(folder):
-                index = whoosh_index.create_in(str(folder), schema())
-                return WhooshWriter(index, folder, lambda key: None)
-        for file in base.iterdir():
-            if file.suffix in COMMITTED:
-                link_or_copy(file, folder / file.name)
         with _emptiness_explained(folder):
-            index = whoosh_index.open_dir(str(folder))
-            return WhooshWriter(index, folder, WhooshReader(index.reader()).number)
+            if base is None:
+                return WhooshWriter(whoosh_index.create_in(str(folder), schema()), folder)
+            base_into(folder, base)
+            return WhooshWriter(whoosh_index.open_dir(str(folder)), folder, self.snapshot(base))
 
-    def reader(self, folder: Path) -> WhooshReader:
+    def snapshot(self, folder: Path) -> WhooshSnapshot:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         with _emptiness_explained(folder):
             index = whoosh_index.open_dir(str(folder), readonly=True)
-            return WhooshReader(index.reader())
+            return WhooshSnapshot(index.reader(), folder)
 
     def is_untidy(self, folder: Path) -> bool:
         """Tell whether tidying a folder is worth the time it takes."""
         return tidying_pays(whoosh_index.open_dir(str(folder), readonly=True)._segments())
-
-    def packed(self, documents: Iterable[Document], first: int) -> Pack:
-        """Return documents as `Writer.add_pack` takes them; `first` is the number of the first."""
-        return packed(documents, first)
 
 
 @contextmanager
@@ -86,26 +88,27 @@ def _emptiness_explained(folder: Path) -> Iterator[None]:
         raise FileNotFoundError(folder) from None
 
 
-class WhooshReader:
+class WhooshSnapshot:
     """Answers from one committed folder; a lock lets one thread at a time read its files."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: Any, folder: Path) -> None:
         self._reader = reader
         self._leaves = [
             Leaf(leaf, base, leaf.deleted_docs_set)
             for leaf, base in reader.leaf_readers()
             if leaf.doc_count_all()  # a folder of nothing has one leaf that knows nothing
         ]
+        self._order = mapped(folder / ORDER)
         self._lock = threading.RLock()
+        self._rankings = Rankings()
         self._lists: OrderedDict[str, Postings | None] = OrderedDict()
         self._begun: OrderedDict[str, Postings | None] = OrderedDict()
-        self._facets: dict[str, Values] = {}
-        self._columns: dict[str, list[str]] = {}
-        self._numbers: dict[str, int] | None = None
-        self._ties: list[int] | None = None
+        self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
+        self._by_number: dict[str, Sequence[Any]] = {}
 
-    def count(self) -> int:
-        """Return the number of documents."""
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
         count: int = self._reader.doc_count()
         return count
 
@@ -122,22 +125,26 @@ class WhooshReader:
         """Return what runs the nodes of one search."""
         return Evaluation(self, stop)
 
-    def run(self, query: Node, stop: Callable[[], bool] = never) -> dict[int, float]:
-        """Return the documents that `query` finds, with their scores."""
-        return self.evaluation(stop).run(query)
+    def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
+        """Return what a question finds, narrowed by what is chosen, and a page of it."""
+        return self._rankings.of(self, question, stop).page(self, page)
 
-    def find(
-        self, question: Question, first: int | None = None, stop: Callable[[], bool] = never
-    ) -> Found:
-        """Return the `first` (or all) that a question finds, narrowed by what is chosen."""
-        return found_by_all(self, question, first, stop)
+    def place_of(self, question: Question, key: str) -> int | None:
+        """Return the place of a document in what a question finds, None if it is not there."""
+        numbers = self.numbers([key])
+        return self._rankings.of(self, question, never).place_of(numbers[0]) if numbers else None
+
+    def count(self, nodes: Sequence[Node]) -> list[int]:
+        """Return how many documents each node finds."""
+        evaluation = self.evaluation(never)
+        return [len(evaluation.run(node)) for node in nodes]
 
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
         lists = ((term, self.postings(term)) for term in terms)
         counts = {term: len(postings.numbers) for term, postings in lists if postings}
         begun = {
-            word: tuple(self.begun_by(word, BEGUN)) for word in beginnings if word not in counts
+            word: tuple(self.complete(word, BEGUN)) for word in beginnings if word not in counts
         }
         return Known(counts, begun)
 
@@ -165,14 +172,7 @@ class WhooshReader:
         found = (leaf.postings(field, term.encode()) for leaf in self._leaves)
         return joined([postings for postings in found if postings])
 
-    def ties(self) -> Sequence[int]:
-        """Return what decides between equal scores, by number."""
-        with self._lock:
-            if self._ties is None:
-                self._ties = [tie for leaf in self._leaves for tie in leaf.ties]
-            return self._ties
-
-    def begun_by(self, prefix: str, limit: int | None = None) -> list[str]:
+    def complete(self, prefix: str, limit: int) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
         with self._lock:
             is_known = self._leaves and is_text(prefix)
@@ -182,14 +182,18 @@ class WhooshReader:
                 terms = (term for term in terms if self.postings(term))
             return list(islice(terms, limit))
 
-    def facet(self, name: str) -> Values:
+    def values(self, facet: str) -> Sequence[str]:
+        """Return the values of a facet that any document has."""
+        return list(self.facet(facet))
+
+    def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
         """Return the values of a facet, each with the documents that have it."""
         with self._lock:
             if name not in self._facets:
                 self._facets[name] = self._read_facet(name)
             return self._facets[name]
 
-    def _read_facet(self, name: str) -> Values:
+    def _read_facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
         prefix = f"{name}{FACET_SEPARATOR}"
         found: dict[str, AbstractSet[int]] = {}
         is_known = self._leaves and is_text(name)
@@ -199,29 +203,61 @@ class WhooshReader:
                 found[text.removeprefix(prefix)] = frozenset(postings.numbers)
         return found
 
+    def ties(self) -> Sequence[int]:
+        """Return what decides between equal ones, by number."""
+        return self._remembered("ties", lambda: [tie for leaf in self._leaves for tie in leaf.ties])
+
+    def years(self) -> Sequence[int]:
+        """Return each document's year, by number."""
+        return self._remembered("years", lambda: [y for leaf in self._leaves for y in leaf.years])
+
     def keys(self) -> Sequence[str]:
         """Return each document's key, by number (deleted numbers have any)."""
-        return self._column("key")
+        return self._remembered("keys", lambda: self._column("key"))
 
     def sort_keys(self) -> Sequence[str]:
         """Return each document's sort key, by number (deleted numbers have any)."""
-        return self._column("order")
+        return self._remembered("sort keys", lambda: self._column("order"))
+
+    def in_library_order(self) -> Sequence[int]:
+        """Return all numbers in the order of the library."""
+        return self._remembered("order", lambda: numbers_from(self._order))
+
+    def places(self) -> Sequence[int]:
+        """Return each document's place in the order of the library, by number."""
+        return self._remembered("places", self._places)
+
+    def _places(self) -> Sequence[int]:
+        places = array("I", bytes(4 * self._reader.doc_count_all()))
+        for place, number in enumerate(self.in_library_order()):
+            places[number] = place
+        return places
+
+    def _remembered(self, name: str, read: Callable[[], Sequence[Any]]) -> Sequence[Any]:
+        """Return something of all documents, by number, read when it is first needed."""
+        with self._lock:
+            if name not in self._by_number:
+                self._by_number[name] = read()
+            return self._by_number[name]
 
     def _column(self, name: str) -> list[str]:
-        with self._lock:
-            if name not in self._columns:
-                self._columns[name] = [
-                    value if isinstance(value, str) else bytes(value).decode()
-                    for leaf in self._leaves
-                    for value in leaf.reader.column_reader(name)
-                ]
-            return self._columns[name]
+        return [
+            value if isinstance(value, str) else bytes(value).decode()
+            for leaf in self._leaves
+            for value in leaf.reader.column_reader(name)
+        ]
 
-    def body(self, number: int) -> bytes:
-        """Return a document's body."""
+    def document(self, number: int, score: float) -> FoundDocument:
+        """Return a document as it is handed out."""
         with self._lock:
             leaf = self._leaf_of(number)
-            return bytes(leaf.bodies[number - leaf.base])
+            place = number - leaf.base
+            return FoundDocument(str(leaf.keys[place]), score, bytes(leaf.stored[place]))
+
+    def stored(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is stored of the documents with these keys, for those that there are."""
+        found = (self.document(number, 0.0) for number in self.numbers(keys))
+        return {document.key: document.stored for document in found}
 
     def lines(self, number: int) -> bytes:
         """Return a document's texts, a line a field."""
@@ -235,12 +271,11 @@ class WhooshReader:
                 return leaf
         raise IndexError(number)
 
-    def number(self, key: str) -> int | None:
-        """Return the number of the document with this key, None if there is none."""
-        if self._numbers is None:
-            keys = self.keys()
-            self._numbers = {keys[number]: number for number in self.everything()}
-        return self._numbers.get(key)
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Return the numbers of the documents with some keys, for those that there are."""
+        with self._lock:
+            lists = (self._read("key", key) for key in keys if is_text(key))
+            return [postings.numbers[0] for postings in lists if postings]
 
 
 def _remember(

@@ -15,6 +15,7 @@ from itertools import compress
 from typing import Final, Protocol
 
 from papersearch.engine.phrases import holding
+from papersearch.engine.postings import Postings
 from papersearch.engine.scoring import SATURATED, idf
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tree import (
@@ -30,10 +31,9 @@ from papersearch.engine.tree import (
     Term,
     Unit,
 )
-from papersearch.engine.whoosh.postings import Postings
-from papersearch.weights import HAVING, LEAST_SHARE, OTHER_WAYS, WITHIN
+from papersearch.engine.whoosh.most import Scores, Weighed, having_most, part_of
+from papersearch.weights import OTHER_WAYS
 
-Scores = dict[int, float]
 _TEXTS_AT_ONCE: Final = 500
 """In how many documents' texts a phrase is looked for until `stop` is asked again."""
 
@@ -41,8 +41,9 @@ _TEXTS_AT_ONCE: Final = 500
 class Source(Protocol):
     """Where posting lists come from."""
 
-    def count(self) -> int:
-        """Return the number of documents."""
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
 
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
@@ -59,54 +60,11 @@ class Source(Protocol):
     def everything(self) -> Iterable[int]:
         """Return the numbers of all documents."""
 
-    def number(self, key: str) -> int | None:
-        """Return the number of the document with this key, None if there is none."""
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Return the numbers of the documents with some keys, for those that there are."""
 
     def lines(self, number: int) -> bytes:
         """Return a document's texts as `phrases` makes lines of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What documents have of one unit."""
-
-    whole: Scores
-    """How well those have it that have it whole."""
-    factor: float
-    """What it weighs there."""
-    inner_weights: Scores
-    """What its inner units weigh together, in documents that have any."""
-    inner_scores: Scores
-    heaviest: float
-    """What the unit weighs, or if it is nowhere its weightiest inner one."""
-    most: float
-    """What it may weigh in a document at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What documents have of several units together."""
-
-    weights: Scores
-    scores: Scores
-
-    def add(self, part: _Part, only_more: bool) -> None:
-        """Add what documents have of one more; with `only_more`, documents already there."""
-        weights, scores = self.weights, self.scores
-        factor, whole = part.factor, part.whole
-        inner_weight, inner_score = part.inner_weights.get, part.inner_scores.get
-        having = factor * HAVING
-        for number in scores.keys() & whole.keys() if only_more else whole:
-            weight, score = factor, having + factor * whole[number]
-            if part.inner_weights:
-                weight = max(weight, inner_weight(number, 0.0))
-                score = max(score, inner_score(number, 0.0))
-            weights[number] = weights.get(number, 0.0) + weight
-            scores[number] = scores.get(number, 0.0) + score
-        for number, weight in part.inner_weights.items():
-            if number not in whole and (not only_more or number in scores):
-                weights[number] = weights.get(number, 0.0) + weight
-                scores[number] = scores.get(number, 0.0) + part.inner_scores[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +73,7 @@ class Evaluation:
 
     source: Source
     stop: Callable[[], bool]
-    _units: dict[Unit, tuple[Scores, float]] = field(default_factory=dict)
+    _units: dict[Unit, Weighed] = field(default_factory=dict)
 
     def run(self, node: Node) -> Scores:
         """Return the documents that `node` finds and their scores."""
@@ -137,8 +95,7 @@ class Evaluation:
             case Facet():
                 return self._facet(node)
             case Keys():
-                numbers = map(self.source.number, node.keys)
-                return {number: 0.0 for number in numbers if number is not None}
+                return dict.fromkeys(self.source.numbers(node.keys), 0.0)
             case Phrase():
                 return self._phrase(node)
 
@@ -150,40 +107,9 @@ class Evaluation:
         """Return the documents that have most of something and are none of `without`."""
         if len(node.units) == 1 and not node.units[0].within:
             return {}  # of one word there is no most: who has it has all
-        parts = sorted(map(self._partly, node.units), key=lambda part: part.most, reverse=True)
-        least = LEAST_SHARE * max((part.heaviest for part in parts), default=0.0)
-        left = sum(part.most for part in parts)
-        found = _Found({}, {})
-        for part in parts:
-            # Who has none of the weightier ones, and too little in the rest, is never looked at.
-            found.add(part, only_more=left < least)
-            left -= part.most
-            if self.stop():
-                raise Stopped
-        weights = found.weights
-        scores = {
-            n: score
-            for n, score in found.scores.items()
-            if weights[n] >= least and n not in without
-        }
-        return self._within(node.context, scores)
-
-    def _partly(self, unit: Unit) -> _Part:
-        """Return what documents have of a unit, or of its inner ones."""
-        whole, factor = self._unit(unit)
-        counts = factor if whole else 0.0
-        if not unit.within:
-            return _Part(whole, factor, {}, {}, counts, counts)
-        weights: Scores = {}
-        scores: Scores = {}
-        inner = [(self._unit(each)[0], WITHIN * self._unit(each)[1]) for each in unit.within]
-        for found, share in inner:
-            for number, score in found.items():
-                weights[number] = weights.get(number, 0.0) + share
-                scores[number] = scores.get(number, 0.0) + share * (HAVING + score)
-        shares = [share for found, share in inner if found]
-        heaviest = counts or max(shares, default=0.0)
-        return _Part(whole, factor, weights, scores, heaviest, max(counts, sum(shares)))
+        parts = [part_of(self._unit(u), list(map(self._unit, u.within))) for u in node.units]
+        scores = having_most(parts, self.stop)
+        return self._within(node.context, _without(scores, without))
 
     def _within(self, context: And, scores: Scores) -> Scores:
         """Return those of some documents that a context finds, with what it adds to them."""
@@ -193,15 +119,15 @@ class Evaluation:
             found = self.run(child)
             scores = {n: score for n, score in scores.items() if n in found}
         for child in context.excluded:
-            scores = _without(scores, self.run(child))
+            scores = _without(scores, self.run(child).keys())
         return self._with_optional(scores, context.optional)
 
-    def _unit(self, unit: Unit) -> tuple[Scores, float]:
+    def _unit(self, unit: Unit) -> Weighed:
         """Return the documents of a unit with how well they have it, and what that counts."""
         known = self._units.get(unit)
         if known is None:
             scores = _united([self.run(way) for way in unit.ways])
-            factor = unit.weight * idf(len(scores), self.source.count())
+            factor = unit.weight * idf(len(scores), self.source.size)
             known = self._units[unit] = scores, factor
         return known
 
@@ -219,7 +145,7 @@ class Evaluation:
         scores = self._required(node.required)
         for child in node.excluded:
             if scores:
-                scores = _without(scores, self.run(child))
+                scores = _without(scores, self.run(child).keys())
         scores = self._with_optional(scores, node.optional)
         if node.weight != 1.0:
             scores = {number: score * node.weight for number, score in scores.items()}
@@ -300,5 +226,5 @@ def _united(found: list[Scores]) -> Scores:
     return best
 
 
-def _without(scores: Scores, excluded: Scores) -> Scores:
+def _without(scores: Scores, excluded: AbstractSet[int]) -> Scores:
     return {number: score for number, score in scores.items() if number not in excluded}

@@ -32,6 +32,7 @@ def schema() -> Schema:
         facet=CutTerms(),
         order=COLUMN(VarBytesColumn()),
         tie=COLUMN(NumericColumn("Q")),
+        year=COLUMN(NumericColumn("H")),
         lines=COLUMN(VarBytesColumn()),
-        body=COLUMN(VarBytesColumn()),
+        stored=COLUMN(VarBytesColumn()),
     )

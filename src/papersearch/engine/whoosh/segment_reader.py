@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from papersearch.engine.postings import Postings, decoded, is_short, united
 from papersearch.engine.seam import Stopped
 from papersearch.engine.whoosh.codec import ListTermsReader
-from papersearch.engine.whoosh.postings import Postings, decoded, is_short, united
 
 
 class Leaf:
@@ -27,9 +27,14 @@ class Leaf:
         self._terms: ListTermsReader = reader._terms
 
     @cached_property
-    def bodies(self) -> Any:
-        """The documents' bodies, by their numbers in the segment."""
-        return self.reader.column_reader("body")
+    def keys(self) -> Any:
+        """The documents' keys, by their numbers in the segment."""
+        return self.reader.column_reader("key")
+
+    @cached_property
+    def stored(self) -> Any:
+        """What is stored of the documents, by their numbers in the segment."""
+        return self.reader.column_reader("stored")
 
     @cached_property
     def lines(self) -> Any:
@@ -39,8 +44,17 @@ class Leaf:
     @cached_property
     def ties(self) -> array[int]:
         """What decides between equal scores, by the documents' numbers in the segment."""
-        column = self.reader.column_reader("tie", translate=False)
-        found = array("Q", column._dbfile.get(column._basepos, 8 * column._count))
+        return self._numbers("tie", "Q")
+
+    @cached_property
+    def years(self) -> array[int]:
+        """The documents' years, by their numbers in the segment."""
+        return self._numbers("year", "H")
+
+    def _numbers(self, name: str, size: str) -> array[int]:
+        column = self.reader.column_reader(name, translate=False)
+        found = array(size)
+        found.frombytes(column._dbfile.get(column._basepos, found.itemsize * column._count))
         if sys.byteorder == "little":  # Whoosh writes the highest byte first
             found.byteswap()
         found.extend([0] * (self.reader.doc_count_all() - len(found)))

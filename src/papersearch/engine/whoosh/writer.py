@@ -7,17 +7,21 @@ unless there are so many that searching would suffer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from papersearch.engine.seam import Document
-from papersearch.engine.whoosh.batch import Pack, packed
+from papersearch.engine.inverted import Inverted, inverted
+from papersearch.engine.leveled import Leveled
+from papersearch.engine.postings import by_beginning, decoded
+from papersearch.engine.seam import Prepared
 from papersearch.engine.whoosh.codec import ListCodec
-from papersearch.engine.whoosh.postings import by_beginning, decoded
+from papersearch.io.linking import link_or_copy
+from papersearch.io.mapped import numbers_as_bytes
 
 _SMALL: Final = 64
 """Segments of so many documents are always taken in."""
@@ -25,47 +29,92 @@ _QUICKLY: Final = 512
 """Segments of more are not taken in while somebody waits."""
 _MOST_SEGMENTS: Final = 16
 """From more on, all are merged, even while somebody waits."""
-COMMITTED: Final = frozenset({".seg", ".toc"})
-"""The endings of the files that make up a committed folder; Whoosh's lock is none of them."""
+_OF_WHOOSH: Final = frozenset({".seg", ".toc"})
+"""The endings of Whoosh's files in a committed folder; its lock is none of them."""
+ORDER: Final = "order"
+"""The file of all numbers in the order of the library."""
+
+
+class Base(Protocol):
+    """What an update must know of the folder that it begins with."""
+
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Return the numbers of the documents with some keys, for those that there are."""
+
+    def keys(self) -> Sequence[str]:
+        """Return each document's key, by number."""
+
+    def in_library_order(self) -> Sequence[int]:
+        """Return all numbers in the order of the library."""
+
+
+def base_into(folder: Path, base: Path) -> None:
+    """Begin a folder with the files of a committed one."""
+    for file in base.iterdir():
+        if file.suffix in _OF_WHOOSH:
+            link_or_copy(file, folder / file.name)
 
 
 class WhooshWriter:
     """Writes one folder."""
 
-    def __init__(self, index: Any, folder: Path, number_of: Callable[[str], int | None]) -> None:
-        """Take an open Whoosh index; `number_of` finds what it has by key."""
+    def __init__(self, index: Any, folder: Path, base: Base | None = None) -> None:
+        """Take an open Whoosh index, which has what `base` has."""
+        self._index = index
         self._writer = _ListWriter(index)
         self._folder = folder
-        self._number_of = number_of
+        self._base = base
 
-    def add(self, document: Document) -> None:
-        """Add a document; an older one with its key must have been deleted."""
-        self.add_pack(packed([document], self._writer.docnum))
+    def put(self, documents: Prepared) -> None:
+        """Add documents; older ones with their keys must have been dropped."""
+        if isinstance(documents, Leveled):
+            raise TypeError("Whoosh takes documents, or inverted ones")
+        place = self._writer.docnum
+        given = documents if isinstance(documents, Inverted) else inverted(documents, place)
+        self._writer.add_inverted(given.beginning_at(place))
 
-    def add_pack(self, pack: Pack) -> None:
-        """Add a pack, whose first number is how many documents were added before."""
-        self._writer.add_pack(pack)
+    def drop(self, keys: Iterable[str]) -> None:
+        """Take away the documents with these keys, as far as there are any."""
+        if self._base is not None:
+            for number in self._base.numbers(keys):
+                self._writer.delete_document(number)
 
-    def delete(self, key: str) -> None:
-        """Delete the document with this key, if there is one."""
-        if (number := self._number_of(key)) is not None:
-            self._writer.delete_document(number)
-
-    def commit(self) -> None:
-        """Make the folder complete."""
-        self._commit(_take_in)
+    def commit(self, order: Iterable[str] = ()) -> None:
+        """Make the folder complete; `order` are keys in the order of the library."""
+        self._commit(_take_in, order)
 
     def tidy(self) -> None:
         """Make the folder complete, with one segment that has nothing deleted."""
-        self._commit(_take_in_all)
+        base = self._base
+        keys = base.keys() if base else ()
+        self._commit(
+            _take_in_all, [keys[number] for number in base.in_library_order()] if base else ()
+        )
 
-    def _commit(self, policy: Callable[[_ListWriter, Sequence[Any]], list[Any]]) -> None:
+    def _commit(
+        self, policy: Callable[[_ListWriter, Sequence[Any]], list[Any]], order: Iterable[str]
+    ) -> None:
         self._writer.commit(mergetype=policy)
         for file in self._folder.iterdir():
-            if file.suffix not in COMMITTED:
+            if file.suffix not in _OF_WHOOSH:
                 file.unlink()
+        left = self._numbers_by_key()
+        numbers = array("I", [left.pop(key) for key in dict.fromkeys(order) if key in left])
+        numbers.extend(left.values())
+        (self._folder / ORDER).write_bytes(numbers_as_bytes(numbers))
 
-    def cancel(self) -> None:
+    def _numbers_by_key(self) -> dict[str, int]:
+        """Return the numbers that documents have now that segments were merged."""
+        numbers: dict[str, int] = {}
+        with self._index.reader() as reader:
+            for leaf, first in reader.leaf_readers():
+                if leaf.doc_count_all():
+                    keys = enumerate(leaf.column_reader("key"), first)
+                    deleted = {first + number for number in leaf.deleted_docs_set}
+                    numbers |= {key: number for number, key in keys if number not in deleted}
+        return numbers
+
+    def abandon(self) -> None:
         """Give up; the folder is worth nothing afterwards."""
         self._writer.cancel()
 
@@ -78,21 +127,22 @@ class _ListWriter(SegmentWriter):
         self._lists = _Lists()
         self.pool: Any = self._lists
 
-    def add_pack(self, pack: Pack) -> None:
+    def add_inverted(self, given: Inverted) -> None:
         """Add documents."""
         self._check_state()
-        names = ("key", "order", "tie", "lines", "body")
+        names = ("key", "order", "tie", "year", "lines", "stored")
         columns = [(name, self.schema[name].column_type) for name in names]
         write = self.perdocwriter
-        keys, orders = map(str.encode, pack.keys), map(str.encode, pack.sort_keys)
-        for row in zip(keys, orders, pack.ties, pack.lines, pack.bodies, strict=True):
+        keys, orders = map(str.encode, given.keys), map(str.encode, given.sort_keys)
+        rows = zip(keys, orders, given.ties, given.years, given.lines, given.stored, strict=True)
+        for row in rows:
             write.start_doc(self.docnum)
             for (name, column), value in zip(columns, row, strict=True):
                 write.add_column_value(name, column, value)
             write.finish_doc()
             self.docnum += 1
-        self._added = self._added or bool(pack.keys)
-        for field, lists in pack.lists.items():
+        self._added = self._added or bool(given.keys)
+        for field, lists in given.lists.items():
             for term, (numbers, values) in lists.items():
                 self._lists.extend(field, term, numbers, values)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
@@ -17,15 +18,11 @@ from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, pa
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    venue_likeness,
-)
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import cell_venue
+from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
@@ -44,17 +41,17 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     _take_linked_names(draft, entry)
     is_before = True
     for unit in (entry.head, *entry.details):
-        for place, other in enumerate(unit.parts):
-            following = unit.parts[place + 1] if place + 1 < len(unit.parts) else None
+        is_label = False
+        for other, following in zip_longest(unit.parts, unit.parts[1:]):
+            is_claimed, is_label = is_label, _is_label_of(other, following)
             if other is part:
-                is_before = False
+                is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):
                 _take_of_article(draft, other)
-            elif following is not None and _is_label_of(other, following):
-                take_part(
-                    draft, replace(following, label=other.text.strip(" :：")), unit, kinds, False
-                )
-            elif not (place and _is_claimed(unit.parts[place - 1], other, part)):
+            elif is_label and following is not None:
+                labelled = replace(following, label=other.text.strip(" :："))
+                take_part(draft, labelled, unit, kinds, False)
+            elif not is_claimed:
                 take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
     _take_unsure(draft)
@@ -64,7 +61,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
 def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
     """Keep the authors that a line below the title names by links to their pages."""
     for unit in entry.details:
-        if are_linked_names(unit) and not draft.authors:
+        if not draft.authors and are_linked_names(unit):
             draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
 
 
@@ -105,17 +102,12 @@ def _take_of_article(draft: Draft, part: Part) -> None:
             _add_reading(draft, url, part)
 
 
-def _is_label_of(part: Part, following: Part) -> bool:
+def _is_label_of(part: Part, following: Part | None) -> bool:
     """Whether a text is a label of no known meaning: a bare link follows its colon."""
-    if part.is_link or part.meanings or not part.text.endswith((":", "：")):
+    if following is None or not part.text.endswith((":", "：")) or part.is_link or part.meanings:
         return False
     is_bare = following.is_link and not following.text and not following.label
     return is_bare and len(part.text) <= MAX_TAG
-
-
-def _is_claimed(before: Part, part: Part, title: Part) -> bool:
-    """Whether the text before a bare link was its label, and no title."""
-    return before is not title and _is_label_of(before, part)
 
 
 def _take_title_link(draft: Draft, part: Part) -> None:
@@ -166,6 +158,8 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
     label = part.label or part.text or part.field.text
     if label and not part.meanings and "://" not in label and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
+    if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
+        meanings = ("code",)
     for meaning in meanings or ("link",):
         if meaning == "link":
             meaning = _kind_by_address(url, label, kinds)
@@ -176,6 +170,15 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
+
+
+def _is_repository(url: str, part: Part, unit: Unit) -> bool:
+    """Whether a link leads to code though its label says otherwise: its column or host tells."""
+    if host_meaning(url) != "code":
+        return False
+    cell = part.field.cell
+    in_code = cell < len(unit.table) and column_kind(unit.table[cell]) == "code"
+    return in_code or part.meanings == ("demo",)
 
 
 def _kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Meaning:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    names_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+from papersearch.library.markdown.venues import (
+    Venue,
+    cell_venue,
+    date_likeness,
+    known_venue,
+    venue_likeness,
+    year_in,
+)
 
 _IN: Final = re.compile(r",?\s[Ii]n:?$")
 
@@ -40,6 +43,12 @@ _PAGES: Final = re.compile(r",?\s?(?:pp?\.?|pages?)\s?\d+(?:\s?[-–—]{1,3}\s?
 
 
 IN_FRONT: Final = re.compile(r"^[Ii]n:? ")
+
+
+_NAMES_MARK: Final = re.compile(r"\bet\.? ?al\b|\b[A-Z]\.|等")
+"""What only names have: `et al.`, an initial."""
+_JOINTS: Final = 2
+"""Commas and `and` between names that need no other mark."""
 
 
 PLAINLY, SURELY = 0.6, 0.75
@@ -80,8 +89,9 @@ def _is_venue_piece(text: str) -> bool:
 
 def _are_authors(text: str, cut: str) -> bool:
     """Whether names behind a cut are authors: marked so, or behind a full stop."""
-    marked = re.search(r"\bet\.? ?al\b|\b[A-Z]\.|等", text) is not None
-    return marked or cut[0] in ".-–—|?!" or len(re.split(r",| and ", text)) >= 3
+    if cut[0] in ".-–—|?!" or text.count(",") + text.count(" and ") >= _JOINTS:
+        return True
+    return _NAMES_MARK.search(text) is not None
 
 
 def is_abbreviation(text: str, found: re.Match[str]) -> bool:
@@ -94,7 +104,9 @@ def is_abbreviation(text: str, found: re.Match[str]) -> bool:
 
 def finished(text: str) -> str:
     """Return a title without the punctuation that a list puts behind it."""
-    text = TYPE_MARK.sub("", text.strip(" ,，;；:：|-–—*"))
+    text = text.strip(" ,，;；:：|-–—*")
+    if "[" in text:
+        text = TYPE_MARK.sub("", text)
     if text.endswith(("in", "In", "in:", "In:")):
         text = _IN.sub("", text)
     text = text.rstrip(" ,")

@@ -25,6 +25,7 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 _YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d\)?\W{0,4}$")
 
 
@@ -57,10 +58,11 @@ class Draft:
 
     def add_venue(self, venue: Venue) -> None:
         """Keep what is not known yet of venue and year."""
-        self.venue = Venue(self.venue.name or venue.name, self.venue.year or venue.year)
+        if not (self.venue.name and self.venue.year):
+            self.venue = Venue(self.venue.name or venue.name, self.venue.year or venue.year)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Assembled:
     """An entry, ready to be told from others."""
 
@@ -71,7 +73,10 @@ class Assembled:
 
 def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
-    said = _YEAR_BEHIND.sub("", _ET_AL.sub("", text)).strip(" *_.,")
+    said = _ET_AL.sub("", text) if "et" in text else text
+    if _TWO_DIGITS.search(said):
+        said = _YEAR_BEHIND.sub("", said)
+    said = said.strip(" *_.,")
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [name for name in names if name and len(name) <= _MAX_AUTHOR]
     if len(found) > 1 and _is_inverted(found, text):

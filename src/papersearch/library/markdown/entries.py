@@ -12,12 +12,12 @@ from typing import Final
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.likeness import is_chinese
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named
 from papersearch.library.markdown.sections import (
     Place,
     Sections,
+    heading_name,
     is_page_title,
     read_heading,
 )
@@ -26,6 +26,7 @@ from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.words import is_chinese
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
@@ -38,7 +39,7 @@ _PLAINLY: Final = 0.3
 """How much more likely a title below a short name must be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawBlocks:
     """An entry as its blocks: the first begins it."""
 
@@ -112,7 +113,10 @@ class _Reader:
             return False
         headings = (u.at for u in self._units[first + 1 :] if u.block.kind == "heading")
         following = next((at for at in headings if not self._begins[at]), len(self._units))
-        starts = (at for at in range(first + 1, following) if self._begins[at])
+        starts = [at for at in range(first + 1, following) if self._begins[at]]
+        titles = (look.title.text for at in starts if (look := self._looks[at]).title)
+        if heading_name(text).casefold() in map(str.casefold, titles):
+            return True  # The page is that of a paper: a survey with its list.
         return all(self._is_mere_repository(at) for at in starts)
 
     def _is_mere_repository(self, n: int) -> bool:

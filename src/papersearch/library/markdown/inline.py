@@ -13,18 +13,21 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.marks import edged, has_markup, without_tags
+from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
-_INNER: Final = r"[^\\$`\[\]*_~|｜\n<&:]"
+_RUN: Final = r"[^\\$`\[\]*_~|｜\n<&:]{1,400}"
+_TEXT: Final = rf"{_RUN}(?:: {_RUN}){{0,3}}"
 _WHOLE: Final = re.compile(
-    rf"\*\*(?=\w)({_INNER}{{1,400}})(?<=\w)\*\*"
-    rf"|\[(?=\w)({_INNER}{{1,400}})\]\((https?://[A-Za-z0-9./_%-]{{1,400}})\)"
+    rf"\*\*(?=\w)({_TEXT})(?<=\w)\*\*"
+    rf"|\[({_TEXT})\]\((https?://[A-Za-z0-9./_%?=#~+-]{{1,400}})\)"
 )
-"""What most cells of tables are."""
+"""What most cells of tables are, and many items."""
+_MAY_SAY_MORE: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《<&:]")
+"""What stands in every text that is more than one plain run, or that is not written as it is."""
 _SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
 _WORDS: Final = re.compile(r"\w")
 _LATIN: Final = re.compile(r"[A-Za-z]+")
@@ -33,7 +36,7 @@ _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Field:
     """A piece of a block that is written in one way."""
 
@@ -58,7 +61,7 @@ class Field:
         return self.url is not None and "://" in self.url
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Inline:
     """What a piece of Markdown says."""
 
@@ -71,7 +74,9 @@ class Inline:
 
 def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inline:
     """Cut a text into its fields; `references` are the addresses of `[text][reference]`."""
-    if found := _WHOLE.fullmatch(text):
+    if not _MAY_SAY_MORE.search(text):
+        return _plain(text, cell)
+    if text[0] in "*[" and (found := _WHOLE.fullmatch(text)):
         return Inline((_whole(found, cell),))
     if "<" in text:
         text = without_tags(text)
@@ -82,12 +87,18 @@ def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inli
     if ":" in text:
         text = _SHORT_CODE.sub(" ", text)
     if not has_markup(text):
-        said = edged(text)
-        whole = (Field("plain", said, cell=cell),) if _WORDS.search(said) else ()
-        return Inline(whole, tail="" if whole else said)
+        return _plain(text, cell)
     scanner = Scanner(text, references)
     pieces = scanner.run()
     return _finished(_joined(pieces), cell, scanner.pictures)
+
+
+def _plain(text: str, cell: int) -> Inline:
+    """Return a text without marks: one field, or punctuation alone."""
+    said = edged(text)
+    if _WORDS.search(said):
+        return Inline((Field("plain", said, cell=cell),))
+    return Inline((), tail=said)
 
 
 def _whole(found: re.Match[str], cell: int) -> Field:
@@ -161,7 +172,7 @@ def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
 
 def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: int) -> str:
     """Add the fields of a text; return what stands behind them."""
-    if piece.style or not _has_quotes(piece.text):
+    if piece.style or not has_quotes(piece.text):
         kind: FieldKind = "plain"
         if piece.style:
             is_code = piece.style & CODE
@@ -183,10 +194,6 @@ def _is_set_off(before: str, quoted: str) -> bool:
     if quoted[0] != "《" and len(_LATIN.findall(quoted)) < _FEWEST_QUOTED:
         return False
     return not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1
-
-
-def _has_quotes(text: str) -> bool:
-    return '"' in text or "“" in text or "《" in text
 
 
 def _add(fields: list[Field], kind: FieldKind, text: str, lead: str, cell: int, part: int) -> str:

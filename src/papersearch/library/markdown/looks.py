@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
-from papersearch.library.markdown.likeness import date_likeness, names_likeness, venue_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import Slots, column_kind
 from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 SURE: Final = 0.9
 
@@ -24,7 +25,7 @@ _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Look:
     """What a block looks like as the beginning of an entry."""
 
@@ -54,7 +55,7 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     evidence = 0.0
     if title.venue.name or title.venue.year or title.authors:
         evidence += 0.5
-    if unit.block.kind == "row" and names_titles(unit, candidate):
+    if unit.block.kind == "row" and names_titles(unit, candidate) and _lists_papers(unit):
         evidence += 0.6
     if unit.parts[candidate.part].field.url == "":
         evidence += 0.5
@@ -81,6 +82,12 @@ def names_titles(unit: Unit, candidate: Candidate) -> bool:
     """Whether the column of a title is named so."""
     cell = candidate.slot[2]
     return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
+
+
+def _lists_papers(unit: Unit) -> bool:
+    """Whether the columns of a row's table are those of papers."""
+    kinds = set(map(column_kind, unit.table))
+    return not kinds.isdisjoint({"paper", "venue", "authors", "code"})
 
 
 def is_own_link(part: Part) -> bool:

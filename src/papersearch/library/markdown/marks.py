@@ -59,6 +59,11 @@ def has_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None or "://" in text
 
 
+def has_quotes(text: str) -> bool:
+    """Whether a quotation may begin in a text."""
+    return '"' in text or "“" in text or "《" in text
+
+
 def plain_text(text: str) -> str:
     """Return a text without the marks of Markdown; math stays as it is."""
     if "<" in text:

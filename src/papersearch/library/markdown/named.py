@@ -14,9 +14,11 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_paper, title_in
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.likeness import date_likeness, is_chinese, title_likeness
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.venues import date_likeness
+from papersearch.library.markdown.words import is_chinese
 
 _TITLE: Final = 0.3
 """How likely a title must be behind a label that says no more than `论文`."""

@@ -25,7 +25,7 @@ _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A link or a text of a block, and its label."""
 
@@ -47,6 +47,8 @@ class Part:
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
     """Return the parts of a block, or of a cell."""
+    if len(fields) == 1 and (lone := _lone_part(fields[0])):
+        return (lone,)
     labeller = _Labeller()
     for field in fields:
         if field.url is None:
@@ -55,6 +57,19 @@ def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
             labeller.take_link(field)
     labeller.spill()
     return tuple(labeller.parts)
+
+
+def _lone_part(field: Field) -> Part | None:
+    """Return the part that a field makes alone: a link, or a text with no label in it."""
+    text = field.text
+    if field.url is None:
+        return None if ":" in text or "：" in text else Part(field, text)
+    if "://" in text:
+        return Part(field, "")
+    meanings = meanings_of(text) if text else ()
+    if not meanings:
+        return Part(field, text)
+    return Part(field, "", text, meanings)
 
 
 def head_of(text: str) -> str:

@@ -6,7 +6,7 @@ what it returns; all text in it is clean.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,21 +98,19 @@ def analyse(text: str, path: Path, problems: Problems) -> Analysis:
 
 def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
     """Return what labels lead to whose words are not known, by the hosts of their links."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: Counter[tuple[str, str]] = Counter()
+    totals: Counter[str] = Counter()
     for unit in units:
         for part in unit.parts:
-            if part.field.leads_out and not part.meanings:
-                label = (part.label or part.text).casefold()
-                if label:
-                    seen[label][host_meaning(part.field.url or "")] += 1
-    kinds: dict[str, LinkKind] = {}
-    for label, counts in seen.items():
-        meaning, count = counts.most_common(1)[0]
-        total = counts.total()
-        is_kind = meaning in LINK_KINDS and meaning != "project"
-        if is_kind and total >= _FEWEST and count >= _MOST * total:
-            kinds[label] = cast(LinkKind, meaning)
-    return kinds
+            if not part.meanings and (label := part.label or part.text) and part.field.leads_out:
+                seen[label.casefold(), host_meaning(part.field.url or "")] += 1
+                totals[label.casefold()] += 1
+    return {
+        label: cast(LinkKind, meaning)
+        for (label, meaning), count in seen.items()
+        if meaning in LINK_KINDS and meaning != "project"
+        if totals[label] >= _FEWEST and count >= _MOST * totals[label]
+    }
 
 
 def _venue(units: Sequence[Unit], path: Path) -> Venue:

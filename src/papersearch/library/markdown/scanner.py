@@ -19,6 +19,10 @@ _SPECIAL: Final = re.compile(
 )
 
 
+_HAS_PAIRS: Final = re.compile(r"[\[|｜]")
+"""What brackets are looked at for: links, and bars that may stand within some."""
+
+
 _BADGE: Final = re.compile(
     r"img\.shields\.io/badge/([^?]{1,80}?)(?:-[\w.]{1,20})?(?:\.svg)?(?:\?|$)"
 )
@@ -50,7 +54,7 @@ class Scanner:
         self._is_inner = is_inner
         self._text = text
         self._references = references
-        self._pairs: Pairs = pairs(text)
+        self._pairs: Pairs = pairs(text) if _HAS_PAIRS.search(text) else ({}, {})
         self._pieces: list[Piece] = []
         self._open: dict[str, int] = {}
         self._rounds = sorted(self._pairs[1].items(), reverse=True)

@@ -42,6 +42,8 @@ _NAME_COLUMNS: Final = frozenset(
 )
 
 
+_NAMED_BY: Final = frozenset({"dataset", "other", "project"})
+"""Kinds of links whose column holds names, if it is the first, or without links."""
 Columns = dict[tuple[str, ...], int]
 _SAMPLE: Final = 200
 """Rows of a kind of table from which its columns are learnt."""
@@ -146,6 +148,7 @@ def read_columns(units: Sequence[Unit]) -> Columns:
     """Return the column of titles for tables by the names of their columns, from some rows."""
     sums: dict[tuple[str, ...], dict[int, float]] = defaultdict(lambda: defaultdict(float))
     texts: dict[tuple[str, ...], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    linked: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     rows: Counter[tuple[str, ...]] = Counter()
     for unit in units:
         if unit.block.kind != "row" or rows[unit.table] >= _SAMPLE:
@@ -159,12 +162,15 @@ def read_columns(units: Sequence[Unit]) -> Columns:
         for cell, candidate in best.items():
             sums[unit.table][cell] += max(candidate.score, -0.5)
             texts[unit.table][cell].add(candidate.text)
+            linked[unit.table].update([cell] * unit.parts[candidate.part].is_link)
     found: dict[tuple[str, ...], int] = {}
     for table, scores in sums.items():
         total = rows[table]
         means = {}
         for cell, score in scores.items():
             kind = column_kind(table[cell]) if cell < len(table) else ""
+            if kind in _NAMED_BY and (cell == 0 or not linked[table][cell]):
+                kind = "name"
             mean = score / total + _COLUMNS.get(kind, -0.6)
             if total >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * total:
                 mean -= _TRUST

@@ -25,7 +25,7 @@ _FENCE: Final = ("```", "~~~")
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Raw:
     """One line of the file as it stands there, without white space behind."""
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.drafts import Draft, authors_of
+from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.likeness import (
-    CHINESE,
-    LATIN_WORD,
-    date_likeness,
-    is_sentence,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import column_kind
-from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+from papersearch.library.markdown.venues import (
+    Venue,
+    cell_venue,
+    date_likeness,
+    known_venue,
+    venue_likeness,
+    year_in,
+)
+from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _PARAGRAPH: Final = 200
 
@@ -114,35 +117,65 @@ def take_text(draft: Draft, part: Part, is_before: bool) -> None:
     text = clean(part.text).strip(" ,;:·|")
     if not text.strip(" .?()[]*_-"):
         return
-    if is_before and part.field.kind in ("bold", "plain", "code") and len(text.split()) <= 3:
+    kind = part.field.kind
+    if is_before and kind in ("bold", "plain", "code") and len(text.split()) <= 3:
         _take_prefix(draft, text)
         return
+    is_bracketed = kind in ("bold", "italic") and part.field.lead.endswith(("(", "（"))
+    for said in _read_text(text, kind, is_bracketed):
+        _keep(draft, said, kind)
+
+
+class _Said(NamedTuple):
+    """What a text, or a piece of it, says by itself."""
+
+    role: Literal["tag", "venue", "authors", "summary", "prose"]
+    text: str = ""
+    venue: Venue = Venue()
+    authors: tuple[str, ...] = ()
+
+
+def _keep(draft: Draft, said: _Said, kind: FieldKind) -> None:
+    """Keep what a text in a field of some kind says."""
+    if said.role == "tag":
+        draft.tags.append(said.text)
+    elif said.role == "venue":
+        draft.add_venue(said.venue)
+    elif said.role == "authors":
+        draft.authors = draft.authors or said.authors
+    elif said.role == "summary":
+        draft.add_summary(said.text)
+    else:
+        _take_prose(draft, said.text, kind)
+
+
+@lru_cache(maxsize=1 << 10)  # ranks, dates, venues and `null` stand in row after row
+def _read_text(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[_Said, ...]:
+    """Return what a text says; `is_bracketed` where brackets around it set it off."""
     if len(text) > _PARAGRAPH and is_sentence(text):
-        draft.add_summary(text)
-        return
+        return (_Said("summary", text),)
     if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
-        draft.add_summary(text)
-        return
-    if part.field.kind in ("bold", "italic") and part.field.lead.endswith(("(", "（")):
-        if not _take_piece(draft, text, part):
-            draft.add_venue(Venue(text if len(text) <= _MAX_VENUE else None))
-        return
+        return (_Said("summary", text),)
+    if is_bracketed:
+        name = text if len(text) <= _MAX_VENUE else None
+        return _read_piece(text, kind) or (_Said("venue", venue=Venue(name)),)
     if names_likeness(text) >= _PLAINLY:
-        draft.authors = draft.authors or authors_of(text)
-        draft.add_venue(Venue(None, year_in(text)))
-        return
-    named = ET_AL.search(text)
+        authors = _Said("authors", authors=authors_of(text))
+        return authors, _Said("venue", venue=Venue(None, year_in(text)))
+    found: list[_Said] = []
+    named = ET_AL.search(text) if "et" in text else None
     if named and names_likeness(text[: named.end()]) >= _MARKED:
-        draft.authors = draft.authors or authors_of(text[: named.end()])
+        found.append(_Said("authors", authors=authors_of(text[: named.end()])))
         text = text[named.end() :]
     rest = text
-    for found in _GROUP.finditer(text):
-        if _take_piece(draft, found[1], part):
-            rest = rest.replace(found[0], " ")
+    for group in _GROUP.finditer(text):
+        if said := _read_piece(group[1], kind):
+            found += said
+            rest = rest.replace(group[0], " ")
     for piece in _SEGMENT.split(rest):
-        piece = piece.strip(" ,.;:()（）[]")
-        if piece and not _take_piece(draft, piece, part):
-            _take_prose(draft, piece, part)
+        if piece := piece.strip(" ,.;:()（）[]"):
+            found += _read_piece(piece, kind) or (_Said("prose", piece),)
+    return tuple(found)
 
 
 def _take_prefix(draft: Draft, text: str) -> None:
@@ -155,42 +188,40 @@ def _take_prefix(draft: Draft, text: str) -> None:
     for piece in filter(None, pieces):
         if is_dated and names_likeness(piece) >= 0.25:
             draft.authors = draft.authors or authors_of(piece)
-        elif not _take_piece(draft, piece, None):
+        elif found := _read_piece(piece, "plain"):
+            for said in found:
+                _keep(draft, said, "plain")
+        else:
             _add_tag(draft, piece)
 
 
-def _take_piece(draft: Draft, piece: str, part: Part | None) -> bool:
-    """Keep a piece that is a note, a date, authors or a venue; say whether it was one."""
+def _read_piece(piece: str, kind: FieldKind) -> tuple[_Said, ...]:
+    """Return the note, date, authors or venue that a piece is; nothing where it is none."""
     if note := note_of(piece):
-        draft.tags.append(note)
-        return True
+        return (_Said("tag", note),)
     if date_likeness(piece):
-        draft.add_venue(Venue(None, year_in(piece)))
-        return True
-    is_italic = part is not None and part.field.kind == "italic"
+        return (_Said("venue", venue=Venue(None, year_in(piece))),)
     names, venue = names_likeness(piece), venue_likeness(piece)
-    if names > venue and (names >= 0.6 or (is_italic and names > 0.2)):
-        draft.authors = draft.authors or authors_of(piece)
-        return True
-    if venue >= 0.5:
-        known = known_venue(piece)
-        found = cell_venue(_IN.sub("", piece).strip(' ,.*"“”'))
-        is_long = len(piece.split()) > _LONG_VENUE or CHINESE.search(piece)
-        name = known.name if is_long and known.name else found.name or known.name
-        draft.add_venue(Venue(name, found.year or year_in(piece)))
-        if note := note_of(piece.rpartition(" ")[2]):
-            draft.tags.append(note)
-        return True
-    return False
+    if names > venue and (names >= 0.6 or (kind == "italic" and names > 0.2)):
+        return (_Said("authors", authors=authors_of(piece)),)
+    if venue < 0.5:
+        return ()
+    known = known_venue(piece)
+    cell = cell_venue(_IN.sub("", piece).strip(' ,.*"“”'))
+    is_long = len(piece.split()) > _LONG_VENUE or CHINESE.search(piece)
+    name = known.name if is_long and known.name else cell.name or known.name
+    found = _Said("venue", venue=Venue(name, cell.year or year_in(piece)))
+    note = note_of(piece.rpartition(" ")[2])
+    return (found, _Said("tag", note)) if note else (found,)
 
 
-def _take_prose(draft: Draft, piece: str, part: Part) -> None:
-    if _ACRONYM.fullmatch(piece) and not draft.venue.name and part.field.kind == "plain":
+def _take_prose(draft: Draft, piece: str, kind: FieldKind) -> None:
+    """Keep a piece that is none of these: an acronym of a venue, a short name, a summary."""
+    if _ACRONYM.fullmatch(piece) and not draft.venue.name and kind == "plain":
         draft.add_venue(cell_venue(piece))
-        return
-    if part.field.kind == "code":
+    elif kind == "code":
         _add_tag(draft, piece)
-    elif part.field.kind == "italic" and title_likeness(piece) < 0.3 and not draft.venue.name:
+    elif kind == "italic" and title_likeness(piece) < 0.3 and not draft.venue.name:
         draft.add_venue(Venue(piece if len(piece) < 60 else None, year_in(piece)))
     elif len(LATIN_WORD.findall(piece)) >= _FEW_WORDS:
         draft.add_summary(piece)

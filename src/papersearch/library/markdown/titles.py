@@ -19,17 +19,29 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
-from papersearch.library.markdown.likeness import (
-    LATIN_WORD,
-    names_likeness,
-    title_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.marks import has_quotes
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_tails import cut_tail, cut_translation
-from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.venues import Venue, date_likeness
+from papersearch.library.markdown.words import LATIN_WORD
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
+_WORDS: Final = r"[A-Za-z][A-Za-z0-9]*(?:[ '/+-][A-Za-z0-9]+)*"
+_PLAIN: Final = re.compile(rf"(?:({_WORDS}): )?{_WORDS}")
+_TITLE_LABEL: Final = re.compile(r"(?:paper )?title", re.I)
+_TWO_DIGITS: Final = re.compile(r"\d\d")
+_MAY_END: Final = re.compile(r"[.。?!]\s")
+"""What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
+_SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
 _MAX_TEXT: Final = 3_000
+_BETWEEN_NAMES: Final = re.compile(r", (?:(?:and|&) )?| (?:and|&) ")
+_INVERTED: Final = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
+)
+"""`Berg, A.; Sun, W.`"""
 _BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
 
 
@@ -48,8 +60,24 @@ class Title:
 @lru_cache(maxsize=1 << 13)
 def read_title(text: str, kind: str = "plain") -> Title:
     """Take the text of a title apart; `kind` is that of its field."""
+    return Title(text) if len(text) <= _MAX_TEXT and _is_plain(text) else _taken_apart(text, kind)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing in a text that a title is cut at: a look that spares most of them.
+
+    Nothing is cut off plain words without years, be they behind a short name.
+    """
+    found = _PLAIN.fullmatch(text)
+    if found is None or text.endswith((" in", " In")) or _TWO_DIGITS.search(text):
+        return False
+    name = found[1]
+    return name is None or not (date_likeness(name) or _TITLE_LABEL.fullmatch(name))
+
+
+def _taken_apart(text: str, kind: str) -> Title:
     cut = Cut(clean(text[:_MAX_TEXT]))
-    found = _QUOTED.search(cut.text)
+    found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
         quoted = found[1] or found[2]
         outside = cut.text[: found.start()].strip(" ,.:")
@@ -73,11 +101,9 @@ def read_title(text: str, kind: str = "plain") -> Title:
 def _cut_sentences(cut: Cut) -> None:
     """Keep, of a plain text in several sentences, the one that is a title."""
     text = cut.text
-    ends = [
-        m
-        for m in re.finditer(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])", text)
-        if not is_abbreviation(text, m)
-    ]
+    if not _MAY_END.search(text):
+        return
+    ends = [end for end in _SENTENCE_END.finditer(text) if not is_abbreviation(text, end)]
     if not ends:
         return
     pieces: list[str] = []
@@ -110,17 +136,28 @@ def _cut_sentences(cut: Cut) -> None:
 
 def _cut_names(cut: Cut) -> None:
     """Cut off authors before the title, behind commas: `Ada Berg, Wei Sun, Folding Kites`."""
-    if cut.text.count(",") < 2:
+    if inverted := _INVERTED.match(cut.text):
+        rest = cut.text[inverted.end() :].lstrip(" .")
+        if title_likeness(rest) >= 0.5:
+            cut.authors = cut.authors or inverted[0].strip()
+            cut.text = rest
         return
-    pieces = re.split(r",\s+(?:and\s+|&\s+)?", cut.text)
-    names = 0
-    while names < len(pieces) - 1 and _is_one_name(pieces[names]):
-        names += 1
+    if "," not in cut.text:
+        return
+    at = names = 0
+    for found in _BETWEEN_NAMES.finditer(cut.text):
+        piece = cut.text[at : found.start()]
+        name = piece.removesuffix("et al.").rstrip()
+        if not _is_one_name(name):
+            break
+        names += 1 + (name != piece)
+        at = found.end()
     if names < 2:
         return
-    rest = ", ".join(pieces[names:])
-    if title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
-        cut.authors = cut.authors or ", ".join(pieces[:names])
+    rest = cut.text[at:]
+    is_behind = cut.text[:at].endswith(", ") and not rest[:1].islower()
+    if is_behind and title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
+        cut.authors = cut.authors or cut.text[:at].rstrip(" ,&")
         cut.text = rest
 
 

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Final
 
 from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    is_chinese,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marks import plain_text
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import is_chinese
 
 _LONGEST_LINE: Final = 200
 
 
-_PLAINLY: Final = 0.6
+_RATHER, _PLAINLY = 0.4, 0.6
 
 
 _LONG_CELL: Final = 200
+_CELLS_KEPT: Final = 1 << 12
+"""How many different cells of tables are known while a file is read."""
+ReadCell = Callable[[str, int], tuple[tuple[Part, ...], int]]
+"""Returns the parts of a cell with its number, and how many pictures stand in it."""
 
 
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 
 
-_AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
+_AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
 
 
+_DATED_AND: Final = re.compile(
+    r"\W{0,3}(?:\(?(?:19|20)\d\d\)?)?\W{0,3}(?:and|&|和|与|及|\+)?(?: the)?\W{0,3}"
+)
+"""The same behind the year of the first."""
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A block with what it says."""
 
@@ -68,17 +75,21 @@ def read_units(blocks: Blocks) -> list[Unit]:
     """
     units: list[Unit] = []
     table: tuple[str, ...] = ()
+    # Dates, `null` and `code` stand in row after row.
+    read_cell = lru_cache(maxsize=_CELLS_KEPT)(partial(_read_cell, blocks.references))
     for block in blocks.blocks:
         if block.kind == "head":
             table = tuple(plain_text(cell) for cell in block.cells)
             units.append(Unit(block, (), at=len(units)))
             continue
-        if block.kind != "row":
-            table = ()
-        unit = read_unit(block, blocks.references, table, len(units))
-        if units and _runs_on(units[-1], unit):
+        if block.kind == "row":
+            units.append(_read_row(block, read_cell, table, len(units)))
+            continue
+        table = ()
+        unit = read_unit(block, blocks.references, len(units))
+        if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
-            units[-1] = read_unit(whole, blocks.references, table, len(units) - 1)
+            units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
     return units
@@ -88,22 +99,27 @@ def _apart(unit: Unit) -> list[Unit]:
     """Return an item of two titles with links, joined by `and`, as two items."""
     if unit.block.kind != "item":
         return [unit]
+    if sum(part.is_link for part in unit.parts) < 2:
+        return [unit]
     titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
     if len(titled) != 2 or titled[0] != 0:
         return [unit]
     between = unit.parts[1 : titled[1]]
-    if not all(part.text.casefold().strip(" ,;") in _AND for part in between):
+    if not all(_DATED_AND.fullmatch(part.text.casefold()) for part in between):
         return [unit]
-    if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
+    is_joined = any(_AND.search(part.text.casefold()) for part in between)
+    if not is_joined and not _AND.fullmatch(unit.parts[titled[1]].field.lead.strip()):
         return [unit]
-    first = replace(unit, parts=unit.parts[:1], pictures=0)
+    first = replace(unit, parts=unit.parts[: titled[1]], pictures=0)
     return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
 
 
 def _is_linked_title(part: Part) -> bool:
-    if not part.field.leads_out or part.meanings:
+    url = part.field.url or ""
+    if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
         return False
-    return title_likeness(part.text) >= _PLAINLY
+    is_to_paper = is_own_paper(url) or host_meaning(url) == "paper"
+    return title_likeness(part.text) >= (_RATHER if is_to_paper else _PLAINLY)
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:
@@ -119,6 +135,8 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
         return False
     text = rest.text[:200]
+    if rest.field.kind == "bold" and title_likeness(text) >= _PLAINLY:
+        return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
     if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
@@ -126,13 +144,40 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     return title_likeness(first.text) > 0 and not is_chinese(text)
 
 
-def read_unit(block: Block, references: Mapping[str, str], table: tuple[str, ...], at: int) -> Unit:
-    """Return a block with its parts."""
-    if block.kind == "row":
-        cells = enumerate(map(_without_gap, block.cells))
-        inlines = [read_inline(cell, references, n) for n, cell in cells if cell]
-        parts = tuple(part for inline in inlines for part in parts_of(inline.fields))
-        return Unit(block, parts, sum(inline.pictures for inline in inlines), table, at)
+def _names_authors_of(above: Unit, unit: Unit) -> bool:
+    """Whether an item is a line of authors, and a block the title in the line below it."""
+    if above.block.kind != "item" or not unit.block.continues or above.block.is_joined:
+        return False
+    if len(above.parts) != 1 or not unit.parts or above.parts[0].field.kind != "plain":
+        return False
+    title = unit.parts[0]
+    if title.field.kind == "plain" or title.meanings or title_likeness(title.text) < _PLAINLY:
+        return False
+    return names_likeness(above.parts[0].field.text) >= _PLAINLY
+
+
+def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> Unit:
+    """Return a row with its parts."""
+    parts: list[Part] = []
+    pictures = 0
+    for number, cell in enumerate(block.cells):
+        if cell:
+            own, shown = read_cell(cell, number)
+            parts += own
+            pictures += shown
+    return Unit(block, tuple(parts), pictures, table, at)
+
+
+def _read_cell(
+    references: Mapping[str, str], cell: str, number: int
+) -> tuple[tuple[Part, ...], int]:
+    """Return the parts of a cell, and how many addresses of pictures stand in it."""
+    inline = read_inline(_without_gap(cell), references, number)
+    return parts_of(inline.fields), inline.pictures
+
+
+def read_unit(block: Block, references: Mapping[str, str], at: int) -> Unit:
+    """Return a block, which is no row, with its parts."""
     inline = read_inline(block.text, references)
     return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from alone import Took
-from measuring import percentile, print_table
-from scale_picture import Panel, drawn
-from scale_steps import Pressed
+from shared.alone import Took
+from shared.measuring import percentile, print_table
+from shared.scale_picture import Panel, drawn
+from shared.scale_steps import Pressed
 
 FULL_TEXT: Final = "SQLite FTS5"
 

@@ -10,7 +10,7 @@ import re
 import sqlite3
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -94,10 +94,8 @@ class PlainStack:
         for paper in papers:
             writer.add_document(**dict(zip(("id", *names), _texts(paper), strict=True)))
         writer.commit()
-        with closing(index.searcher()) as searcher:
-            yield cls(
-                searcher, qparser.MultifieldParser(list(names), schema, group=qparser.OrGroup)
-            )
+        searcher = index.searcher()
+        yield cls(searcher, qparser.MultifieldParser(list(names), schema, group=qparser.OrGroup))
 
     def find(self, typed: str, limit: int) -> list[str]:
         """Return the ids of the first `limit` papers that typed text finds, best first."""

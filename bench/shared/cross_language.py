@@ -1,40 +1,37 @@
 """Measures how well Chinese finds what has an English title only: whole titles, and headings.
 
-1. `--titles FILE`: a list in Markdown with items such as `[28] English Title(中文译名)<br>`. The
+1. Titles: a list in Markdown with items such as `[28] English Title(中文译名)<br>`. The
    English titles alone are the library, each Chinese one is a query: is its paper found?
-2. `--headings FILE`: a list in Markdown with headings such as `## 52. English(中文)` and items
+2. Headings: a list in Markdown with headings such as `## 52. English(中文)` and items
    such as `* [Title](url)`. The titles alone are the library, without categories. Both names of a
    heading are queries: how many of the first ten stand under it?
 
 Beside the program stands SQLite's full-text search, filled with the same and asked the same.
 
-    python bench/cross_language.py --titles LIST.md --headings LIST.md [--worst 10]
-
 How to read it: `found` is the share of titles that are among the first ten, to be at least 0.80.
 `relative` is the precision that Chinese names reach to the one that English names reach, to be at
-least 0.95. `--worst` names what fares worst.
+least 0.95.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import yaml
 
-from baselines import FullText
-from judging import CUT
-from measuring import isolated_home, median, percentile, print_heading, print_table
 from papersearch.library.clean import clean
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
+from shared.baselines import FullText
+from shared.judging import CUT
+from shared.measuring import isolated_home, median, percentile, print_heading, print_table
 
 FOUND_TARGET: Final = 0.80
 RELATIVE_TARGET: Final = 0.95
@@ -91,16 +88,16 @@ def libraries_of(titles: Sequence[str], folder: Path) -> Iterator[Mapping[str, F
     text = yaml.safe_dump(listed, allow_unicode=True, width=1 << 20)
     (folder / "titles.yaml").write_text(text, encoding="utf-8")
     baseline = FullText.of([Paper(title, title) for title in titles])
-    with closing(library_index([str(folder)]).open()) as index:
-        searcher = Searcher(index)
-        searcher.search(Request("中"))  # loads what every first query waits for
+    index = library_index([str(folder)]).open()
+    searcher = Searcher(index)
+    searcher.search(Request("中"))  # loads what every first query waits for
 
-        def find(typed: str) -> tuple[list[str], float]:
-            answer = searcher.search(Request(typed))
-            places = range(min(CUT, answer.listed))
-            return [searcher.hit(answer, n).paper.title for n in places], answer.took_ms
+    def find(typed: str) -> tuple[list[str], float]:
+        answer = searcher.search(Request(typed))
+        places = range(min(CUT, answer.listed))
+        return [searcher.hit(answer, n).paper.title for n in places], answer.took_ms
 
-        yield {"papersearch": find, baseline.name: lambda typed: (baseline.find(typed, CUT), 0.0)}
+    yield {"papersearch": find, baseline.name: lambda typed: (baseline.find(typed, CUT), 0.0)}
 
 
 def measure_titles(titles: Mapping[str, str], folder: Path, worst: int) -> None:
@@ -153,27 +150,16 @@ def measure_headings(headings: Sequence[Heading], folder: Path, worst: int) -> N
         print_table(["Chinese name", "English name", "English", "Chinese"], lost[:worst])
 
 
-def main() -> None:
-    """Run the program."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--titles", type=Path, help="a list with items `[1] English(中文)`")
-    parser.add_argument("--headings", type=Path, help="a list with headings `## 1. English(中文)`")
-    parser.add_argument("--worst", type=int, default=0, help="how many failures to name")
-    arguments = parser.parse_args()
-    titles = read_titles(arguments.titles) if arguments.titles else {}
-    headings = read_headings(arguments.headings) if arguments.headings else []
-    if not titles and not headings:
-        parser.error("name a list with --titles or --headings; none of its items was understood")
-    files = [path.name for path in (arguments.titles, arguments.headings) if path]
-    print_heading("Chinese queries for English titles", " and ".join(files))
+def measure_languages(titles: Path | None, headings: Path | None, worst: int) -> None:
+    """Measure titles, headings, or both; raises ValueError if none of a list is understood."""
+    paths = [path for path in (titles, headings) if path]
+    by_title = read_titles(titles) if titles else {}
+    by_heading = read_headings(headings) if headings else []
+    if not by_title and not by_heading:
+        raise ValueError("none of the list's items was understood")
+    print_heading("Chinese queries for English titles", " and ".join(path.name for path in paths))
     with isolated_home() as home:
-        if titles:
-            measure_titles(titles, home / "titles", arguments.worst)
-        if headings:
-            measure_headings(headings, home / "headings", arguments.worst)
-
-
-if __name__ == "__main__":
-    main()
+        if by_title:
+            measure_titles(by_title, home / "titles", worst)
+        if by_heading:
+            measure_headings(by_heading, home / "headings", worst)

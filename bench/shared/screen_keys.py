@@ -13,7 +13,7 @@ from typing import Final
 
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from screen import Rows
+from shared.screen import Rows
 
 _TITLES: Final = 3
 """So many of the first titles are looked for, and of each so many characters:"""

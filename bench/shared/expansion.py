@@ -3,8 +3,6 @@
 A word is common if many papers of the library have it, and it is measured if the glossary knows it:
 typed alone, once as it stands (no expansion) and once with its other names.
 
-    python bench/expansion.py LIST [--least 5] [--worst 40]
-
 How to read it: a word should not find more than three times as many papers as have the word itself
 or a usual name of it, which are the first ones in either language (a library of English titles and
 Chinese summaries has few papers with an English word, and many with its Chinese one). Whether what
@@ -13,14 +11,11 @@ stands as the usual name is so has to be read: the second table is of those that
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from measuring import isolated_home, median, percentile, print_heading, print_table
 from papersearch.analysis.glossary import Sense, tokens
 from papersearch.analysis.runs import has_chinese
 from papersearch.index.library_index import OpenIndex
@@ -28,6 +23,7 @@ from papersearch.lexicon.lexicon import Lexicon
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.session import library_index
+from shared.measuring import isolated_home, median, percentile, print_heading, print_table
 
 AT_MOST: Final = 3.0
 """How many times as many papers a word may find with its other names, as a rule."""
@@ -128,20 +124,9 @@ def print_worst(words: list[Expanded]) -> None:
     print_table(["word", "have it", "or its usual name", "or any", "found", "times", "names"], rows)
 
 
-def main() -> None:
-    """Run the program."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("library", type=Path, help="a list file, or a folder of them")
-    parser.add_argument("--least", type=int, default=5, help="papers that have a common word")
-    parser.add_argument("--worst", type=int, default=40, help="how many words to name")
-    arguments = parser.parse_args()
-    library = arguments.library.resolve()
-    with isolated_home(), closing(library_index([str(library)]).open()) as index:
+def measure_expansion(library: Path, least: int, worst: int) -> None:
+    """Measure the words that at least so many papers of a library have."""
+    with isolated_home():
+        index = library_index([str(library)]).open()
         print_heading("What the glossary adds", f"{library.name}, {index.manifest.papers} papers")
-        print_words(measured(index, arguments.least), arguments.worst)
-
-
-if __name__ == "__main__":
-    main()
+        print_words(measured(index, least), worst)

@@ -92,4 +92,5 @@ def _processor_time() -> float:
 
 
 if __name__ == "__main__":
+    sys.path[0] = str(Path(__file__).parents[1])  # where work is found by the names of its modules
     _main()

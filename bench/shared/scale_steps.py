@@ -13,9 +13,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from alone import Took, memory, timed
-from build import cutting_by_jieba, edit
-from full_text import TermTable
 from papersearch.analysis.query_words import QueryWords
 from papersearch.engine.registry import engine_named
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
@@ -29,6 +26,9 @@ from papersearch.search.searcher import Searcher
 from papersearch.search.vocabulary import Resources
 from papersearch.session import library_of
 from search_latency import QUERIES, SHOWN, press, read_queries, typing
+from shared.alone import Took, memory, timed
+from shared.building import cutting_by_jieba, edit
+from shared.full_text import TermTable
 
 _LAST: Final = chr(0x10FFFF)
 """Comes behind every character of a term."""
@@ -73,7 +73,7 @@ def jieba(library: Path, folder: Path) -> Took:
 def build(library: Path, engine: str) -> Built:
     """Build an index anew."""
     lists = _index(library, engine)
-    took = timed(lambda: lists.open(rebuild=True).close())
+    took = timed(lambda: lists.open(rebuild=True))
     manifest = lists.state().manifest
     assert manifest is not None, "an index that was just built is of use"
     return Built(took, _size(lists.library.index_folder / manifest.generation))
@@ -89,18 +89,18 @@ def update(library: Path, engine: str, times: int) -> list[Took]:
     took = []
     for number in range(times + 1):
         edit(library, number)
-        took.append(timed(lambda: lists.open().close()))
+        took.append(timed(lambda: lists.open()))
     return took[1:]
 
 
 def search(library: Path, engine: str) -> Typed:
     """Type all queries in an index just opened."""
-    with closing(_index(library, engine).open()) as index:
-        searcher = Searcher(index)
-        searcher.warm_up()
-        found = [press(searcher, text) for text in _texts()]
-        pressed = [Pressed(each.typed, each.total, each.cpu) for each in found]
-        return Typed(pressed, memory(os.getpid()))
+    index = _index(library, engine).open()
+    searcher = Searcher(index)
+    searcher.warm_up()
+    found = [press(searcher, text) for text in _texts()]
+    pressed = [Pressed(each.typed, each.total, each.cpu) for each in found]
+    return Typed(pressed, memory(os.getpid()))
 
 
 def _texts() -> Iterator[str]:
@@ -109,7 +109,7 @@ def _texts() -> Iterator[str]:
 
 def write_terms(library: Path, file: Path) -> None:
     """Write the terms of all papers of a library, a line each: the key, a tab, the terms."""
-    with Makers(engine_named("auto")) as makers, file.open("w", encoding="utf-8") as lines:
+    with Makers("documents") as makers, file.open("w", encoding="utf-8") as lines:
         for path in sorted(library.glob("*.yaml")):
             for entry in read_list_file(path, path.name).entries:
                 made = document([(path.name, entry.paper)], makers.cutter)
@@ -178,11 +178,11 @@ def postings(library: Path, engine: str, file: Path) -> list[int]:
         rows = TermTable(connection).frequencies()
     # SQLite sorts by UTF-8, Python by code points: the order is the same.
     known = _Frequencies([term for term, _ in rows], [0, *accumulate(n for _, n in rows)])
-    with closing(_index(library, engine).open()) as index:
-        lexicon = index.lexicon
-        resources = Resources(index.reader, lexicon, QueryWords(lexicon), lexicon.glossary)
-        plans = (plan(parse(text), resources) for text in _texts())
-        return [_touched(each.tree, known) for each in plans]
+    index = _index(library, engine).open()
+    lexicon = index.lexicon
+    resources = Resources(index.snapshot, lexicon, QueryWords(lexicon), lexicon.glossary)
+    plans = (plan(parse(text), resources) for text in _texts())
+    return [_touched(each.tree, known) for each in plans]
 
 
 def _touched(node: Node, known: _Frequencies) -> int:

@@ -19,7 +19,7 @@ from typing import Final
 
 import papersearch
 
-BUNDLED: Final = Path(__file__).resolve().parents[1] / "data"
+BUNDLED: Final = Path(__file__).resolve().parents[2] / "data"
 """The folder of the bundled list."""
 _SOURCE: Final = Path(papersearch.__file__).parents[1]
 _LEFT_OUT: Final = ("PAPERSEARCH_LIBRARY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")

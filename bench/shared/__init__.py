@@ -1,0 +1,1 @@
+"""What the measuring programs share; none of it is a program."""

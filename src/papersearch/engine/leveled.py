@@ -1,0 +1,178 @@
+"""Levelled postings: a term says how well a document has it by a level, written in front of it.
+
+For engines that can score a term by a constant, but keep no weight beside a posting. A document's
+weight of a term (see `scoring`) is one of 48 levels, between any two neighbours of which there is
+the same ratio; `Kmask` is *mask* on the level K. What begins with a level and a beginning of words
+has about one score, too. The first one and two letters of words are terms of their own, `K^ma`:
+what is being typed is mostly short, and begins very many words.
+
+The texts of each field are given as terms that follow each other, for phrases. Other terms of a
+field (stems, parts of names, longer Chinese words) have their place noted, `1mask`.
+
+What always holds: a document has each term once, at one level. Terms hold no white space, so
+several can be written with a space between.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.engine.document import Document
+from papersearch.engine.phrases import TEXT_SEPARATOR, terms_in_order
+from papersearch.engine.scoring import SATURATED, to_byte
+
+_LEVELS: Final = 48
+_FIRST_LEVEL: Final = ord("A")
+_BITS: Final = tuple(
+    "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
+)
+"""By mask: the characters that stand for its fields."""
+_FACET_SEPARATOR: Final = "\x1f"
+_BEGINNING: Final = "^"
+"""Begins no word."""
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LONGEST_BEGINNING: Final = 2
+
+
+def _level(share: float) -> int:
+    """Return the level of a share: between any two neighbours there is the same ratio (1.1)."""
+    least, most = math.log(SATURATED[0]), math.log(SATURATED[-1])
+    return min(_LEVELS - 1, int(_LEVELS * (math.log(share) - least) / (most - least)))
+
+
+_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(share)) for share in SATURATED)
+"""By byte: the character that stands for its level."""
+SHARES: Final = {
+    level: math.sqrt(min(shares) * max(shares))
+    for level, shares in (
+        (level, [share for share, of in zip(SATURATED, _LEVEL_OF, strict=True) if of == level])
+        for level in dict.fromkeys(_LEVEL_OF)
+    )
+}
+"""By level: how much of a term's rarity a document gets."""
+
+
+class Levels(dict[float, str]):
+    """The level of each weight, worked out once: few weights are in use."""
+
+    def __missing__(self, weight: float) -> str:
+        level = self[weight] = _LEVEL_OF[to_byte(weight)]
+        return level
+
+
+def places_in(fields: int) -> list[int]:
+    """Return the places of the bits in a mask; of all if there are none."""
+    return [int(place) for place in _BITS[fields or 255]]
+
+
+def noted(word: str, place: int) -> str:
+    """Return the term that stands for a word in a field that has it in none of its texts."""
+    return f"{place}{word}"
+
+
+def beginning_term(beginning: str) -> str | None:
+    """Return the term that all words with a beginning have, None if it is too long."""
+    if beginning[:1] in _LETTERS and len(beginning) <= _LONGEST_BEGINNING:
+        return _BEGINNING + beginning
+    return None
+
+
+def is_beginning(term: str) -> bool:
+    """Tell whether a term stands for a beginning of words."""
+    return term.startswith(_BEGINNING)
+
+
+def facet_term(name: str, value: str) -> str:
+    """Return the term of a facet's value."""
+    return f"{name}{_FACET_SEPARATOR}{value}"
+
+
+def facet_value(term: str) -> tuple[str, str]:
+    """Return the facet and the value of a term."""
+    name, _, value = term.partition(_FACET_SEPARATOR)
+    return name, value
+
+
+@dataclass(frozen=True, slots=True)
+class LeveledDocument:
+    """A document in levelled terms."""
+
+    key: str
+    terms: str
+    """Its terms and beginnings, each behind its level, with spaces between."""
+    texts: tuple[tuple[int, str], ...]
+    """The terms that follow each other in each of its texts, with the place of its field's bit."""
+    noted: str
+    """What stands in fields, but in none of their texts."""
+    facets: tuple[str, ...]
+    sort_key: str
+    year: int
+    stored: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Leveled:
+    """Documents in levelled terms."""
+
+    documents: tuple[LeveledDocument, ...]
+    levels: frozenset[str]
+    """On which their terms are."""
+
+
+def leveled(documents: Iterable[Document]) -> Leveled:
+    """Return documents in levelled terms."""
+    levels = Levels()
+    made = tuple(_leveled(document, levels) for document in documents)
+    return Leveled(made, frozenset(levels.values()))
+
+
+def _leveled(document: Document, levels: Levels) -> LeveledDocument:
+    terms = document.terms
+    behind_levels = [levels[weight] + word for word, (_, weight) in terms.items()]
+    behind_levels += [levels[weight] + begun for begun, weight in _beginnings(document).items()]
+    texts: list[tuple[int, str]] = []
+    standing: dict[str, set[str]] = {}
+    for bit, text in document.texts.items():
+        place = _BITS[bit]
+        standing[place] = set()
+        for plain in text.split(TEXT_SEPARATOR):
+            in_order = terms_in_order(plain)
+            standing[place].update(in_order)
+            texts.append((int(place), " ".join(in_order)))
+    elsewhere: set[str] = set()
+    apart = [
+        place + word
+        for word, (mask, _) in terms.items()
+        for place in _BITS[mask]
+        if word not in standing.get(place, elsewhere)
+    ]
+    facets = tuple(
+        facet_term(name, value)
+        for name, values in document.facets.items()
+        for value in dict.fromkeys(values)
+    )
+    return LeveledDocument(
+        document.key,
+        " ".join(behind_levels),
+        tuple(texts),
+        " ".join(apart),
+        facets,
+        document.sort_key,
+        document.year,
+        document.stored,
+    )
+
+
+def _beginnings(document: Document) -> dict[str, float]:
+    """Return the terms of short beginnings, each with the weight of its weightiest word."""
+    terms = document.terms.items()
+    words = [(weight, word) for word, (_, weight) in terms if word < "{" and word[:1] in _LETTERS]
+    words.sort()  # the weightiest come last, and stay
+    return {
+        _BEGINNING + word[:length]: weight
+        for length in range(1, _LONGEST_BEGINNING + 1)
+        for weight, word in words
+    }

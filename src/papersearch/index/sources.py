@@ -1,0 +1,180 @@
+"""What an index remembers of each list file: where its papers stand, and what is wrong in it.
+
+    sources.json   by list file: how many papers it has, problems, papers that share an id
+    lines          of all papers of all files, in their order: the line where each stands, its place
+                   among the ids of its file when they are sorted, where its id ends, and its id
+
+What always holds: opening reads nothing, and looking up one paper reads a few pages of `lines`,
+however many papers there are. It is apart from the documents: a line added on top of a list moves
+every paper below it and rewrites none.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from papersearch.io.mapped import ReadBlob, numbers_as_bytes
+from papersearch.library.records import Problem
+
+_SOURCES: Final = "sources.json"
+_LINES: Final = "lines"
+_SIZE: Final = 4
+"""Bytes of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """What the index remembers of one list file."""
+
+    lines: dict[str, int]
+    """The file's papers, by id, and the lines where their entries begin."""
+    problems: tuple[Problem, ...] = ()
+    apart: dict[str, str] = field(default_factory=dict)
+    """The keys of papers, by id, whose id another list file has for another paper."""
+
+
+Sources = dict[str, ListSources]
+"""By the list file's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ListFile:
+    """What stands in `sources.json` of one list file."""
+
+    first: int
+    """How many papers the files before it have."""
+    papers: int
+    problems: tuple[Problem, ...]
+    apart: Mapping[str, str]
+
+
+class SourceTable:
+    """The sources of one generation, looked up where they lie."""
+
+    def __init__(self, blob: ReadBlob) -> None:
+        """Take what gives the blobs that `source_blobs` made. Raises OSError."""
+        # Mapped now, read later: the generation may be gone by then.
+        self._json = blob(_SOURCES)
+        self._lines = blob(_LINES)
+
+    @cached_property
+    def _files(self) -> dict[str, _ListFile]:
+        files, first = {}, 0
+        for path, plain in json.loads(bytes(self._json)).items():
+            problems = tuple(Problem(**each) for each in plain["problems"])
+            files[path] = _ListFile(first, plain["papers"], problems, plain["apart"])
+            first += plain["papers"]
+        return files
+
+    @cached_property
+    def _papers(self) -> int:
+        """How many papers all files have."""
+        return sum(file.papers for file in self._files.values())
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong in the list files."""
+        return [problem for file in self._files.values() for problem in file.problems]
+
+    def apart(self) -> Iterator[tuple[str, str, str]]:
+        """Yield list file, id and key of each paper whose id another file has for another paper."""
+        for path, file in self._files.items():
+            for paper_id, key in file.apart.items():
+                yield path, paper_id, key
+
+    def with_id(self, paper_id: str) -> Iterator[tuple[str, str, int]]:
+        """Yield list file, key and line of each paper that a file knows by an id."""
+        for path, file in self._files.items():
+            if line := self.line_of(path, paper_id):
+                yield path, file.apart.get(paper_id, paper_id), line
+
+    def line_of(self, path: str, paper_id: str) -> int:
+        """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
+        row = self._row(path, paper_id)
+        return 0 if row is None else self._number(0, row)
+
+    def beside(self, path: str, paper_id: str) -> tuple[str, str] | None:
+        """Return the ids before and behind a paper in a list file, None if it is not there.
+
+        An id is empty where the file begins or ends.
+        """
+        row = self._row(path, paper_id)
+        if row is None:
+            return None
+        file = self._files[path]
+        before = self._id(row - 1) if row > file.first else ""
+        behind = self._id(row + 1) if row + 1 < file.first + file.papers else ""
+        return before, behind
+
+    def _row(self, path: str, paper_id: str) -> int | None:
+        """Return the row of a paper, by halving the sorted rows of its file."""
+        file = self._files.get(path)
+        if file is None:
+            return None
+        wanted = _encoded(paper_id)
+        low, high = file.first, file.first + file.papers
+        while low < high:
+            middle = (low + high) // 2
+            row = file.first + self._number(1, middle)
+            found = self._id_bytes(row)
+            if found == wanted:
+                return row
+            low, high = (middle + 1, high) if found < wanted else (low, middle)
+        return None
+
+    def _number(self, column: int, row: int) -> int:
+        start = _SIZE * (column * self._papers + row)
+        return int.from_bytes(self._lines[start : start + _SIZE], "little")
+
+    def _id_bytes(self, row: int) -> bytes:
+        base = 3 * _SIZE * self._papers
+        start = self._number(2, row - 1) if row else 0
+        return self._lines[base + start : base + self._number(2, row)]
+
+    def _id(self, row: int) -> str:
+        return self._id_bytes(row).decode("utf-8", "surrogatepass")
+
+    def read(self) -> Sources:
+        """Return all of it, for an update."""
+        found: Sources = {}
+        for path, file in self._files.items():
+            rows = range(file.first, file.first + file.papers)
+            by_id = {self._id(row): self._number(0, row) for row in rows}
+            found[path] = ListSources(by_id, file.problems, dict(file.apart))
+        return found
+
+
+def source_blobs(sources: Sources) -> dict[str, bytes]:
+    """Return what is to be kept of list files, by name."""
+    plain = {
+        path: {
+            "papers": len(source.lines),
+            "problems": [asdict(each) for each in source.problems],
+            "apart": source.apart,
+        }
+        for path, source in sources.items()
+    }
+    text = json.dumps(plain, ensure_ascii=False)
+    lines, places, ends, end = array("I"), array("I"), array("I"), 0
+    ids: list[bytes] = []
+    for source in sources.values():
+        own = [_encoded(paper_id) for paper_id in source.lines]
+        lines.extend(source.lines.values())
+        places.extend(sorted(range(len(own)), key=own.__getitem__))
+        for each in own:
+            end += len(each)
+            ends.append(end)
+        ids += own
+    columns = map(numbers_as_bytes, (lines, places, ends))
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    encoded = text.encode("utf-8", "backslashreplace")
+    return {_SOURCES: encoded, _LINES: b"".join(chain(columns, ids))}
+
+
+def _encoded(paper_id: str) -> bytes:
+    return paper_id.encode("utf-8", "surrogatepass")

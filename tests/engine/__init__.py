@@ -1,0 +1,1 @@
+"""Engines: what each must do, and what is their own."""

@@ -1,0 +1,67 @@
+"""What ARCHITECTURE.md, CONTRIBUTING.md and SECURITY.md name is there, and so are the rooms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from test_import_rules import FACES, HOMES, MAY_IMPORT
+
+ROOT: Final = Path(__file__).parents[1]
+SOURCE: Final = ROOT / "src" / "papersearch"
+PAGES: Final = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+_CODE: Final = re.compile(r"`([^`\n]+)`")
+_ROW: Final = re.compile(r"^\| (`[^|]+) \|[^|]*\| ([^|]*) \|$", re.MULTILINE)
+_PATH: Final = re.compile(r"[a-z_]+(?:/[a-z_]+)*(?:/|\.py)|[a-z_]+(?:/[a-z_]+)+|tests/[\w/.]+")
+"""What is written like the path of a module, a folder, or a test."""
+
+
+def rows() -> Iterator[tuple[list[str], str]]:
+    """Yield the rooms of each row of the table in ARCHITECTURE.md, and what they know."""
+    for names, knows in _ROW.findall((ROOT / PAGES[0]).read_text(encoding="utf-8")):
+        yield _CODE.findall(names), knows
+
+
+def test_the_table_has_every_room() -> None:
+    """The rooms of the table are those whose arrows are held, in an order without a way back."""
+    ordered = [name for names, _ in rows() for name in names]
+    assert sorted(ordered) == sorted({*MAY_IMPORT, *FACES})
+    wrong = [
+        f"{room} imports {below}, which stands below it"
+        for room in MAY_IMPORT
+        for below in MAY_IMPORT[room]
+        if ordered.index(below) > ordered.index(room)
+    ]
+    assert wrong == []
+
+
+def test_packages_stand_beside_the_rooms_that_know_them() -> None:
+    """A package that a row of the table names lives there, and each is named that has its room."""
+    wrong = []
+    for names, knows in rows():
+        for package, homes in HOMES.items():
+            is_named = bool(re.search(rf"\b{package}\b", knows))
+            may_be = any(home.partition(".")[0] in names for home in homes)
+            if is_named > may_be or is_named < (homes <= {*names}):
+                wrong.append(f"{package} and {', '.join(names)}")
+    assert wrong == []
+
+
+def test_what_the_pages_name_is_there() -> None:
+    """Each path that is named in code marks is a file or folder of the project or its source."""
+    named = [(page, path) for page in PAGES for path in _paths_in(ROOT / page)]
+    assert len(named) > 30
+    assert [f"{page}: {path}" for page, path in named if not _is_there(path)] == []
+
+
+def _paths_in(page: Path) -> list[str]:
+    return [each for each in _CODE.findall(page.read_text("utf-8")) if _PATH.fullmatch(each)]
+
+
+def _is_there(named: str) -> bool:
+    bases = (ROOT, SOURCE, *(each for each in SOURCE.iterdir() if each.is_dir()))
+    return any((base / f"{named}{end}").exists() for base in bases for end in ("", ".py")) or any(
+        (ROOT / "tests").rglob(named)
+    )
