@@ -131,16 +131,17 @@ async def test_letters_and_marks_are_text_in_the_box(interface: Interface) -> No
     assert interface.app.is_running
 
 
-async def test_slash_goes_to_the_box(interface: Interface) -> None:
+async def test_slash_goes_to_the_box(bundled_library: LibraryIndex) -> None:
     """From the list, a slash of either width goes to the box, and keeps what stands in it."""
-    await interface.search("点云")
-    for key in ("/", "／", "ctrl+f"):
-        await focus_list(interface)
-        await interface.press(key)
-        await interface.wait_for_focus(interface.box)
-        assert interface.box.value == "点云"
-    await interface.type("分")
-    await interface.until(lambda: interface.box.value == "点云分")
+    async with running(bundled_library) as interface:
+        await interface.search("点云")
+        for key in ("/", "／", "ctrl+f"):
+            await focus_list(interface)
+            await interface.press(key)
+            await interface.wait_for_focus(interface.box)
+            assert interface.box.value == "点云"
+        await interface.type("分")
+        await interface.until(lambda: interface.box.value == "点云分")
 
 
 @pytest.mark.parametrize("keys", [("ctrl+q",), ("tab", "q"), ("f1", "ctrl+q")])
