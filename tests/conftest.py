@@ -40,7 +40,7 @@ hypothesis.settings.load_profile("papersearch")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-SENSES = tuple("点云 分割 实例分割 目标检测 蒸馏".split())
+SENSES = tuple("点云 分割 实例 实例分割 目标检测 蒸馏".split())
 """What the small glossary has of the bundled one: the entries that begin with these."""
 
 

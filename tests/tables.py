@@ -1,7 +1,7 @@
 """Tables of cases: a rule is one test, which lists every case that breaks it.
 
 `cases` reads as `pytest.mark.parametrize` does, for cases that need no fixtures of their own: all
-of them share the test's.
+of them share the test's, but that each has its own `tmp_path`.
 """
 
 from __future__ import annotations
@@ -27,9 +27,13 @@ def cases(names: str | Sequence[str], table: Iterable[Any]) -> Callable[[Test], 
         @functools.wraps(test)
         def over_all(**fixtures: Any) -> None:
             faults: list[Exception] = []
-            for case in rows:
+            for number, case in enumerate(rows):
+                own = dict(fixtures)
+                if "tmp_path" in own:
+                    own["tmp_path"] = fixtures["tmp_path"] / str(number)
+                    own["tmp_path"].mkdir()
                 try:
-                    test(**fixtures, **dict(zip(named, case, strict=True)))
+                    test(**own, **dict(zip(named, case, strict=True)))
                 except Exception as fault:
                     fault.add_note(f"case: {', '.join(map(repr, case))}")
                     faults.append(fault)

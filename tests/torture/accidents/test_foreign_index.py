@@ -57,7 +57,8 @@ def test_files_of_another_index(sound: Sound, tmp_path: Path) -> None:
         index = make(sound, tmp_path / other)
         index.open()
         theirs = index.folder
-        pairs = [(n, t) for n in sound.files() for t in theirs.rglob(f"*{Path(n).suffix}")]
+        files = [path for path in theirs.rglob("*") if path.is_file()]
+        pairs = [(n, t) for n in sound.files() for t in files if t.suffix == Path(n).suffix]
         for name, their in some(pairs, 5, other):
             sound.restore()
             path = sound.folder / name
