@@ -8,6 +8,7 @@ for with the same examples in every run.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -147,13 +148,15 @@ def found() -> Callable[[OpenIndex, str], list[str]]:
 
 @pytest.fixture(scope="session")
 def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
-    """Open an index of the bundled list, for reading only."""
-    folder = tmp_path_factory.mktemp("bundled")
+    """Open an index of the bundled list, for reading only; one of all processes makes it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
     with pytest.MonkeyPatch.context() as monkeypatch:
-        move_in(folder, monkeypatch)
+        move_in(folder / "bundled", monkeypatch)
         monkeypatch.setattr(places, "bundled_lists", lambda: BUNDLED_LIST.parent)
         monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
-        library = Library((BUNDLED_LIST,), folder / "index")
+        library = Library((BUNDLED_LIST,), folder / "bundled" / "index")
         return LibraryIndex(library, WhooshEngine()).open()
 
 
