@@ -141,7 +141,7 @@ def test_a_link_is_followed(convert: Run, work: Path) -> None:
     assert (work / "there.yaml").read_text(encoding="utf-8") == WRITTEN
 
 
-@cases(
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["gone.md"], "papersearch: no paper was read in gone.md"),

@@ -12,7 +12,6 @@ import pytest
 import papersearch as package
 from cli.conftest import Run
 from papersearch.cli import doctor
-from tables import cases
 
 SECTIONS = ["versions", "terminal", "paths", "library", "marks", "index", "programs"]
 LIST = "papers:\n- title: secret title\n  tilte: x\n  links: {code: 'file:///secret'}\n"
@@ -127,7 +126,7 @@ def data_is_a_file(home: Path) -> None:
     (home / "data").write_text("")
 
 
-@cases(
+@pytest.mark.parametrize(
     ("damage", "section", "told"),
     [
         (unreadable_settings, "library", "cannot be read"),

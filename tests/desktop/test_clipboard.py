@@ -66,7 +66,7 @@ def test_the_program_depends_on_the_surroundings(
     assert copy_program({**environ, "PATH": str(programs)}, platform) == expected
 
 
-@cases(
+@pytest.mark.parametrize(
     ("environ", "missing", "command"),
     [
         (X11, ("xclip",), "xsel --clipboard --input"),

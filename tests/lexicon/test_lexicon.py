@@ -180,7 +180,7 @@ def test_a_changed_glossary_rebuilds_and_says_so(
     assert library.state().is_fresh
 
 
-@cases("name", ["glossary.yaml", "glossary.yml"])
+@pytest.mark.parametrize("name", ["glossary.yaml", "glossary.yml"])
 def test_a_library_brings_its_own_glossary(opened: Opened, home: Path, name: str) -> None:
     """A glossary beside the list files adds to the bundled one, and is no list file."""
     own = home / "work" / "data" / name
