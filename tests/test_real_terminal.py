@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from conftest import move_in
-from papersearch.session import library_index, marks_file
+from papersearch.context import Context
 from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
 BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
@@ -59,7 +59,7 @@ def library(home: Path) -> Path:
 @pytest.fixture
 def fresh_library(library: Path, quick_builds: None) -> Path:
     """Return a folder with a copy of the bundled list, whose index is fresh."""
-    library_index([str(library)]).open()
+    Context([str(library)]).index.open()
     return library
 
 
@@ -208,7 +208,7 @@ def test_notes_and_leaving(start: Start, fresh_library: Path, home: Path) -> Non
     assert b"Traceback" not in running.output
     assert b"\x1b[?1000h" not in running.output
     assert_restored(running, times=2)
-    assert marks_file().mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
+    assert Context().marks_file.mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
 
 
 def test_a_signal_restores_the_terminal(start: Start, fresh_library: Path) -> None:

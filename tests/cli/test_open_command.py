@@ -7,8 +7,8 @@ import re
 import pytest
 
 from cli.conftest import Run
-from papersearch.desktop import opener
-from papersearch.desktop.opener import Opening
+from papersearch.cli import link_opening
+from papersearch.desktop.opener import OpenOutcome
 from tables import cases
 
 RANDLA = "arXiv:1911.11236"
@@ -19,11 +19,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of the URLs that are opened, in a browser that there is not."""
     urls: list[str] = []
 
-    def open_url(url: str) -> Opening:
+    def open_url(url: str) -> OpenOutcome:
         urls.append(url)
-        return Opening(url, is_opened=True, told="opened in the browser")
+        return OpenOutcome(url, is_opened=True, message="opened in the browser")
 
-    monkeypatch.setattr(opener, "open_url", open_url)
+    monkeypatch.setattr(link_opening, "open_url", open_url)
     return urls
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import Run
-from papersearch.session import marks_file
+from papersearch.context import Context
 from tables import cases
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
@@ -181,7 +181,7 @@ def test_has(kind: str, total: int, bundled: Run) -> None:
 def test_marks(papersearch: Run, write_list: Callable[[str], Path]) -> None:
     """--is and typed is: narrow by the user's marks, --has note by notes; words need not be."""
     write_list("papers:\n- title: One net\n- title: Two net\n- title: Three net\n")
-    marks = marks_file()
+    marks = Context().marks_file
     marks.change("one-net", is_starred=True)
     marks.change("two-net", is_starred=True, is_read=True)
     marks.change("three-net", note="ask 王")
@@ -203,7 +203,7 @@ def test_marks(papersearch: Run, write_list: Callable[[str], Path]) -> None:
 def test_damaged_marks_are_told(papersearch: Run, write_list: Callable[[str], Path]) -> None:
     """Marks that are damaged are told on standard error, once, and the search goes on."""
     write_list("papers:\n- title: One net\n")
-    path = marks_file().path
+    path = Context().marks_file.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{")
     ran = papersearch("search", "net", "--json")

@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from papersearch.desktop import clipboard
-from papersearch.desktop.clipboard import Copying, copy_program, copy_with_program, osc52_told
+from papersearch.desktop.clipboard import (
+    CopyOutcome,
+    copy_program,
+    copy_with_program,
+    osc52_in_words,
+)
 from tables import cases
 
 X11 = {"DISPLAY": ":0"}
@@ -99,7 +104,7 @@ def test_a_program_gets_the_text(
 ) -> None:
     """The program gets the text as it is on its standard input, in the coding that it wants."""
     copying = copy_with_program(TEXT, {**environ, "PATH": str(programs)}, "linux")
-    assert copying == Copying(is_copied=True, told=told)
+    assert copying == CopyOutcome(is_copied=True, message=told)
     assert (programs.parent / f"{name}.copied").read_bytes() == TEXT.encode(coding)
 
 
@@ -108,7 +113,7 @@ def test_a_program_that_serves_the_text_in_a_fork_is_not_waited_for(tmp_path: Pa
     os.mkfifo(tmp_path / "end")
     program(tmp_path, "xclip", f"/bin/cat > /dev/null\n(read _ < {tmp_path}/end) &\nexit 0")
     copying = copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux")
-    assert copying == Copying(is_copied=True, told="copied with xclip")
+    assert copying == CopyOutcome(is_copied=True, message="copied with xclip")
     (tmp_path / "end").write_text("\n")  # opens only while the fork is there
     gc.collect()  # a process that nobody waited for is warned of here
 
@@ -151,4 +156,4 @@ def test_it_is_told_how_far_the_terminal_can_be_trusted(
     environ: Mapping[str, str], told: str
 ) -> None:
     """One sentence says what becomes of the text, and what the terminal may lack."""
-    assert told in osc52_told(environ)
+    assert told in osc52_in_words(environ)

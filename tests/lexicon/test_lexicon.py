@@ -127,8 +127,8 @@ def test_an_update_asks_for_pinyin_of_new_words_alone(
 
 IMPORTS = """
 import json, sys
-from papersearch.session import library_index
-index = library_index([]).open()
+from papersearch.context import Context
+index = Context().index.open()
 print(json.dumps({"papers": index.manifest.papers, "modules": sorted(sys.modules)}))
 """
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 
 from export.nasty import PAPERS
-from papersearch.desktop.opener import links_of
 from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Link, LinkKind, Paper
 from papersearch.library.urls import url_fault
+from papersearch.present.links import links_of
 from tables import cases
 
 CVF = "https://openaccess.thecvf.com"

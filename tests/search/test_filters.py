@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from papersearch.engine.seam import Snapshot
 from papersearch.engine.tree import Facet, Keys, Node, Or
 from papersearch.index.library_index import OpenIndex
-from papersearch.search import answer
+from papersearch.present.sentences import understood_in_words
 from papersearch.search.answer import Request
 from papersearch.search.filters import narrowing
 from papersearch.search.parse import VALUE_FIELDS
@@ -176,7 +176,7 @@ def test_a_value_that_no_paper_has_is_told(
     """So is the nearest that some have, for fields and for options."""
     searcher = Searcher(bundled_index)
     missing = [each for each in searcher.search(Request(typed)).understood if each.way == "missing"]
-    assert [answer.told(each) for each in missing] == ([told] if told else [])
+    assert [understood_in_words(each) for each in missing] == ([told] if told else [])
     if told:
         facet, _, value = typed.partition(":")
         chosen = searcher.search(Request(chosen=searcher.chosen({facet: [value]})))

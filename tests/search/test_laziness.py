@@ -23,8 +23,8 @@ sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "
 from papersearch.search.highlights import spans
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
-index = library_index([sys.argv[1]]).open()
+from papersearch.context import Context
+index = Context([sys.argv[1]]).index.open()
 searcher = Searcher(index)
 for typed in sys.argv[2:]:
     answer = searcher.search(Request(typed))

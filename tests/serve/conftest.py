@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from papersearch.session import library_index
+from papersearch.context import Context
 
 BUNDLED_LIST: Final = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
 
@@ -26,7 +26,7 @@ def library(home: Path, quick_builds: None) -> str:
     folder = home / "work" / 'it\'s "$HOME" -x'
     folder.mkdir()
     (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
-    library_index([str(folder)]).open()
+    Context([str(folder)]).index.open()
     return str(folder)
 
 

@@ -184,7 +184,7 @@ def test_other_urls_are_refused_everywhere(url: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(subprocess, "Popen", refuse)
     opening = open_url(url, {"DISPLAY": ":0", "PATH": os.environ["PATH"]})
     assert not opening.is_opened
-    assert opening.told.startswith("not opened: ")
+    assert opening.message.startswith("not opened: ")
     entry = f"papers:\n- title: a\n  links: {{code: {json.dumps(url)}}}\n"
     listed = read_yaml_list(entry.encode(), "list", Path("list"))
     kept = [link.url for each in listed.entries for link in each.paper.links]

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from conftest import move_in
-from papersearch.desktop.opener import Opening
+from papersearch.desktop.opener import OpenOutcome
 from papersearch.engine.registry import engine_named
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.library_index import LibraryIndex
@@ -97,9 +97,9 @@ def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of the URLs that the interface opens, in a browser that there is not."""
     urls: list[str] = []
 
-    def open_url(url: str) -> Opening:
+    def open_url(url: str) -> OpenOutcome:
         urls.append(url)
-        return Opening(url, is_opened=True, told="opened in the browser")
+        return OpenOutcome(url, is_opened=True, message="opened in the browser")
 
     monkeypatch.setattr(visitor, "open_url", open_url)
     return urls

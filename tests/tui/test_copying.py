@@ -102,7 +102,7 @@ async def test_copying_puts_the_query_into_the_history(bundled_library: LibraryI
     async with running(bundled_library) as interface:
         await interface.search("randla")
         await copies(interface, "1")
-        assert interface.screen.memory.now().history == ("randla",)
+        assert interface.screen.preferences.now().history == ("randla",)
 
 
 async def test_nothing_is_copied_where_nothing_is_found(interface: Interface) -> None:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Queue
-from unittest.mock import patch
 
 import pytest
 
@@ -35,8 +34,7 @@ class Keeper(IndexKeeper):
 
     def __init__(self, index: LibraryIndex) -> None:
         self.defects: list[Exception] = []
-        super().__init__(index.library, self.hear, self.defects.append)
-        self._given = index
+        super().__init__(index.library, lambda: index, self.hear, self.defects.append)
         self.news: Queue[News | None] = Queue()
         self.ends_at: type[News] | None = None
         self.heard: list[News] = []
@@ -51,8 +49,7 @@ class Keeper(IndexKeeper):
     def run(self) -> None:
         """Keep the index; at the end, even a bad one, tell those who wait for news."""
         try:
-            with patch("papersearch.session.index_of", lambda _: self._given):
-                super().run()
+            super().run()
         finally:
             self.news.put(None)
 

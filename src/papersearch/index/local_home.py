@@ -18,7 +18,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from papersearch.engine.seam import Engine, Prepared, TidyingEngine, Writer
+from papersearch.engine.seam import Engine, TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
 from papersearch.index.checked import Note, State
@@ -41,6 +41,7 @@ from papersearch.index.folders import (
 )
 from papersearch.index.freshness import engine_identity
 from papersearch.index.home import Generation
+from papersearch.index.local_batch import LocalBatch
 from papersearch.index.manifest import Hashes, Manifest
 from papersearch.index.signing import ManifestError, secret_name
 from papersearch.io import places
@@ -214,45 +215,3 @@ class LocalHome:
             return manifests.read_manifest(self.folder, self._key).generation
         except (OSError, ManifestError):
             return None
-
-
-class LocalBatch:
-    """A generation in the making, in its folder."""
-
-    def __init__(
-        self, folder: Path, writer: Writer, publish: Callable[[Path, Manifest], Manifest]
-    ) -> None:
-        self._folder = folder
-        self._publish = publish
-        self._writer: Writer | None = writer
-
-    def put(self, documents: Prepared) -> None:
-        """Add documents; older ones with their keys must have been dropped."""
-        self._open_writer().put(documents)
-
-    def drop(self, keys: Iterable[str]) -> None:
-        """Take away the documents with these keys, as far as there are any."""
-        self._open_writer().drop(keys)
-
-    def seal(self, order: Iterable[str]) -> None:
-        """Have all documents written, in the order of the library; none can follow."""
-        writer, self._writer = self._open_writer(), None
-        writer.commit(order)
-
-    def _open_writer(self) -> Writer:
-        assert self._writer is not None, "nothing follows what was sealed"
-        return self._writer
-
-    def keep(self, name: str, data: bytes) -> None:
-        """Keep a blob."""
-        (self._folder / name).write_bytes(data)
-
-    def publish(self, manifest: Manifest) -> Manifest:
-        """Make this the current generation; return the manifest as it is kept."""
-        assert self._writer is None, "what is published was sealed"
-        return self._publish(self._folder, manifest)
-
-    def end(self) -> None:
-        """Give up what was not sealed."""
-        if self._writer is not None:
-            self._writer.abandon()

@@ -37,17 +37,23 @@ _QUIET_SECONDS: Final = 60.0
 
 
 class IndexKeeper(threading.Thread):
-    """Opens, watches and rebuilds; `tell` and `report` are called from this thread."""
+    """Opens, watches and rebuilds.
+
+    `make_index` gives the library's index, `tell` gets news, `report` defects: all three are called
+    from this thread.
+    """
 
     def __init__(
         self,
         library: Library,
+        make_index: Callable[[], LibraryIndex],
         tell: Callable[[News], object],
         report: Callable[[Exception], object],
         marks: MarksFile | None = None,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
+        self._make_index = make_index
         self._marks = marks
         self._marks_seen: KeptMarks | None = None
         self._tell = tell
@@ -125,9 +131,7 @@ class IndexKeeper(threading.Thread):
             self._tidy(index)
 
     def _open_as_it_is(self) -> LibraryIndex:
-        from papersearch.session import index_of
-
-        index = index_of(self._library)
+        index = self._make_index()
         self._opened = index.open_as_it_is()
         self._index = index
         return index

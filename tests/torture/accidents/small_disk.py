@@ -21,7 +21,7 @@ from typing import Final
 
 from papersearch.__main__ import run
 from papersearch.errors import PapersearchError
-from papersearch.export.formats import write_export
+from papersearch.present.output_files import write_output
 from papersearch.user.marks import MarksFile
 from rounds import rounds
 from torture.accidents.ground import YAML_LIST, write_library
@@ -72,7 +72,7 @@ def _mark() -> tuple[int, str]:
 
 def _export() -> tuple[int, str]:
     try:
-        write_export(Path("out/papers.md"), EXPORT, replace=True)
+        write_output(Path("out/papers.md"), EXPORT.encode(), may_replace=True)
     except PapersearchError as error:
         return 2, str(error)
     return 0, ""

@@ -9,7 +9,11 @@ from typing import Final, Literal
 _PARTICLES: Final = frozenset(
     "van von der de di da del la le el al bin den ten ter dos du jr".split()
 )
-_NAME_SPLIT: Final = re.compile(r"\s?[,;，；、]\s?(?:and\s|&\s)?|\s(?:and|&)\s|\s?[·•]\s?")
+# Every way begins with one of these signs, so that what is none is passed over quickly.
+_NAME_SPLIT: Final = re.compile(
+    r"[\s,;，；、·•](?:(?<=\s)(?:[,;，；、]\s?(?:and\s|&\s)?|(?:and|&)\s|[·•]\s?)"
+    r"|(?<=[,;，；、])\s?(?:and\s|&\s)?|(?<=[·•])\s?)"
+)
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
