@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -17,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from laws.edits import LISTS, TITLES, TYPED, Edits, Random
+from laws.edits import LISTS, TITLES, TYPED, Edits
 from laws.test_marks_follow import is_near
 from papersearch.search.answer import Request
 from papersearch.search.paper_marks import PaperMarks
