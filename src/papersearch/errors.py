@@ -9,6 +9,9 @@
     ├── IndexBusyError        another process holds the index longer than is worth waiting for
     ├── IndexWriteError       the index cannot be written (permissions, a full disk)
     └── EngineError           the engine cannot answer from a sound index
+        ├── EngineUnavailableError   it cannot be reached
+        ├── EngineTimeoutError       it does not answer in time
+        └── PartialAnswerError       it could answer from a part of the index alone
 
 What is wrong *inside* a list file is no error but a `Problem`: it is reported and the rest goes on.
 Both faces show the same words.
@@ -79,3 +82,15 @@ class IndexWriteError(PapersearchError):
 
 class EngineError(PapersearchError):
     """The engine cannot answer from a sound index."""
+
+
+class EngineUnavailableError(EngineError):
+    """The engine cannot be reached; it may be later."""
+
+
+class EngineTimeoutError(EngineError):
+    """The engine does not answer in time; a simpler question it may."""
+
+
+class PartialAnswerError(EngineError):
+    """The engine could answer from a part of the index alone, which is no answer."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.pinyin import PinyinTable, from_lines, keys, lines, table
+from papersearch.io.sorted_lines import SortedLines
 
 WORDS = "点云 目标检测 目标跟踪 重识别 长尾 绿色 超分辨率 电影 电压 检测".split()
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=6)
 
 
+def table_of(by_key: Mapping[str, Sequence[str]]) -> PinyinTable:
+    """Return a table as a lexicon has it."""
+    return PinyinTable(SortedLines("\n".join(lines(by_key)).encode()))
+
+
 @pytest.fixture(scope="module")
 def words() -> PinyinTable:
     """Return the table of `WORDS`."""
-    return PinyinTable(lines(table(WORDS)))
+    return table_of(table(WORDS))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,7 @@ def test_begun_pinyin_finds_a_word(words: PinyinTable, typed: str, found: list[s
 
 def test_one_pinyin_may_be_several_words() -> None:
     """Words that sound alike are all found, in the order in which they were met."""
-    found = PinyinTable(lines(table(["实例", "事例", "实力"])))
+    found = table_of(table(["实例", "事例", "实力"]))
     assert found.words("shili", whole=True) == ["实例", "事例", "实力"]
 
 
@@ -112,7 +120,7 @@ def test_each_word_is_found_by_its_pinyin(given_words: list[str]) -> None:
     """Every key of every word finds the word, in a table that was written and read again."""
     by_key = from_lines(lines(table(given_words)))
     assert by_key == table(given_words)
-    found = PinyinTable(lines(by_key))
+    found = table_of(by_key)
     for word in given_words:
         for key in keys(word):
             assert word in found.words(key, whole=True)

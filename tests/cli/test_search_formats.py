@@ -26,7 +26,7 @@ def test_all_formats_can_be_named() -> None:
 
 
 def test_markdown(bundled: Run) -> None:
-    """Markdown has a line a paper, and details below; how the text was understood is told on standard error."""
+    """Markdown has a line a paper and details below; how it was understood is told apart."""
     ran = bundled("search", "randla", "--format", "markdown")
     assert ran.status == 0
     line, summary = ran.out.splitlines()

@@ -25,7 +25,13 @@ from papersearch.index.manifest import (
     read_manifest,
     write_manifest,
 )
-from papersearch.index.signing import LARGEST, ForeignError, ManifestError, load_key, read_key
+from papersearch.index.signing import (
+    LARGEST_SIGNED,
+    ForeignError,
+    ManifestError,
+    load_key,
+    read_key,
+)
 
 KEY = b"k" * 32
 MANIFEST = Manifest(
@@ -107,7 +113,7 @@ def test_what_is_not_sealed_is_not_parsed(
 def test_a_large_manifest_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A manifest beyond the bound is refused by its size, however large."""
     with (tmp_path / FILE_NAME).open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(LARGEST_SIGNED + 1)
     monkeypatch.setattr(hmac, "new", lambda *_: pytest.fail("it is read"))
     with pytest.raises(ForeignError):
         read_manifest(tmp_path, KEY)

@@ -138,9 +138,9 @@ def edited(make_library: MakeLibrary) -> Library:
     ("moment", "titles"),
     [
         ("papersearch.index.document_pipeline:quickest_cutter", OLD_TITLES),
-        ("papersearch.engine.whoosh.engine:WhooshWriter.add", OLD_TITLES),
+        ("papersearch.engine.whoosh.engine:WhooshWriter.put", OLD_TITLES),
         ("papersearch.engine.whoosh.engine:WhooshWriter.commit", OLD_TITLES),
-        ("papersearch.index.store:Store.install", OLD_TITLES),
+        ("papersearch.index.local_home:LocalHome._publish", OLD_TITLES),
         ("papersearch.index.manifest:write_atomically", OLD_TITLES),
         ("pathlib:Path.replace", OLD_TITLES),
         ("shutil:rmtree", NEW_TITLES),
@@ -174,7 +174,7 @@ def test_a_killed_build_leaves_an_index(
 def test_a_killed_first_build_leaves_none(make_library: MakeLibrary, found: Found) -> None:
     """Where the first build of all was killed, there is no index, and the next build makes one."""
     library = make_library(NEW)
-    with building("papersearch.index.store:Store.install") as builder:
+    with building("papersearch.index.local_home:LocalHome._publish") as builder:
         builder.await_moment()
         builder.process.kill()
         builder.process.wait()
@@ -185,7 +185,7 @@ def test_a_killed_first_build_leaves_none(make_library: MakeLibrary, found: Foun
 
 def test_readers_see_the_old_index_while_it_is_built(edited: Library, found: Found) -> None:
     """While a process builds, the old index is opened and answers; then the new one does."""
-    with building("papersearch.index.store:Store.install") as builder:
+    with building("papersearch.index.local_home:LocalHome._publish") as builder:
         builder.await_moment()
         old = whoosh(edited).open_as_it_is()
         assert old is not None
@@ -207,8 +207,8 @@ def test_two_processes_build_once(make_library: MakeLibrary, found: Found, is_fi
         whoosh(library).open()
     make_library(NEW)
     with (
-        building("papersearch.index.store:Store.install") as one,
-        building("papersearch.index.store:FileLock") as other,
+        building("papersearch.index.local_home:LocalHome._publish") as one,
+        building("papersearch.index.local_home:FileLock") as other,
     ):
         one.await_moment()
         other.await_moment()

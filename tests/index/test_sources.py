@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.index.namesakes import shared_ids
-from papersearch.index.sources import ListSources, Sources, SourceTable, write_sources
+from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
 from papersearch.library.records import Problem
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -29,11 +28,9 @@ SOURCES = st.dictionaries(
 
 
 @given(sources=SOURCES)
-def test_sources_are_kept(tmp_path_factory: pytest.TempPathFactory, sources: Sources) -> None:
+def test_sources_are_kept(sources: Sources) -> None:
     """They come back in their order; each paper is found with its line and its neighbours."""
-    folder = tmp_path_factory.mktemp("gen")
-    write_sources(folder, sources)
-    table = SourceTable(folder)
+    table = SourceTable(source_blobs(sources).__getitem__)
     assert table.read() == sources
     assert list(table.read()) == list(sources)
     assert [list(each.lines) for each in table.read().values()] == [
@@ -50,11 +47,10 @@ def test_sources_are_kept(tmp_path_factory: pytest.TempPathFactory, sources: Sou
     assert table.line_of("no such file", "a") == 0
 
 
-def test_papers_that_share_an_id_are_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_papers_that_share_an_id_are_told() -> None:
     """Each paper whose id another file has for another paper is a problem that names the other."""
-    folder = tmp_path_factory.mktemp("gen")
     apart = ListSources({"x": 7, "y": 9}, apart={"x": "x~~own"})
-    write_sources(folder, {"a.yaml": ListSources({"x": 3}), "b.yaml": apart})
-    (problem,) = shared_ids(SourceTable(folder))
+    blobs = source_blobs({"a.yaml": ListSources({"x": 3}), "b.yaml": apart})
+    (problem,) = shared_ids(SourceTable(blobs.__getitem__))
     assert (problem.file, problem.line) == ("b.yaml", 7)
     assert "a.yaml:3" in problem.message

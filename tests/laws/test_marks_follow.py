@@ -23,7 +23,8 @@ from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import Entries
 from papersearch.index.library_index import OpenIndex
 from papersearch.index.namesakes import by_key, id_of
-from papersearch.index.sources import ListSources, SourceTable, write_sources
+from papersearch.index.sources import ListSources, SourceTable, source_blobs
+from papersearch.io.mapped import blobs_in
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.identity import identify
 from papersearch.library.problems import Problems
@@ -88,9 +89,12 @@ def index_of(files: dict[str, list[Paper]], folder: Path) -> OpenIndex:
         for entry in found:
             entries.setdefault(entry.paper.id, []).append((file, entry.paper))
     kept = {k: v for id_, each in entries.items() for k, v in by_key(id_, each).items()}
-    write_sources(folder, sources)
+    for name, data in source_blobs(sources).items():
+        (folder / name).write_bytes(data)
     manifest = SimpleNamespace(lists=[SimpleNamespace(path=file) for file in files])
-    seen = SimpleNamespace(snapshot=Papers(kept), sources=SourceTable(folder), manifest=manifest)
+    seen = SimpleNamespace(
+        snapshot=Papers(kept), sources=SourceTable(blobs_in(folder)), manifest=manifest
+    )
     return cast(OpenIndex, seen)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from papersearch.analysis.glossary import tokens
 from papersearch.lexicon.contributions import Counting
-from papersearch.lexicon.mining import Meaning, mined
+from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.records import Paper
 
 WORDS = ("点云", "配准", "补全", "分割", "人脸", "检测")
@@ -36,7 +36,7 @@ class WordsOfTwo:
         return dict.fromkeys(words, 1)
 
 
-def of_papers(papers: Iterable[Paper]) -> list[Meaning]:
+def of_papers(papers: Iterable[Paper]) -> list[Synonyms]:
     """Return what papers give."""
     counting = Counting(WordsOfTwo())
     for paper in papers:
@@ -45,12 +45,12 @@ def of_papers(papers: Iterable[Paper]) -> list[Meaning]:
     return mined(found.headings, found.titles)
 
 
-def of_headings(*headings: str) -> list[Meaning]:
+def of_headings(*headings: str) -> list[Synonyms]:
     """Return what papers under these headings give."""
     return of_papers(Paper(each, each, categories=(each,)) for each in headings)
 
 
-def of_titles(*titles: tuple[str, str]) -> list[Meaning]:
+def of_titles(*titles: tuple[str, str]) -> list[Synonyms]:
     """Return what papers with English and Chinese titles give."""
     return of_papers(Paper(en, en, title_zh=zh) for en, zh in titles)
 
@@ -70,7 +70,7 @@ def of_titles(*titles: tuple[str, str]) -> list[Meaning]:
         ("网络结构搜索(NAS)", ("网络结构搜索", "NAS")),
     ],
 )
-def test_a_bilingual_heading_is_a_meaning(heading: str, meaning: Meaning) -> None:
+def test_a_bilingual_heading_is_a_meaning(heading: str, meaning: Synonyms) -> None:
     """A heading in both languages gives its names, without its number, in either order."""
     assert of_headings(heading) == [meaning]
 

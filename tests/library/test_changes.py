@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.library.changes import Changes, FieldChange, PaperChange, changes_between
+from papersearch.library.changes import Differences, FieldChange, PaperChange, changes_between
 from papersearch.library.records import Entry, Link, ListFile, Paper, Reading
 
 A = Paper(
@@ -40,7 +40,7 @@ def test_nothing_differs() -> None:
 
 def test_new_and_gone() -> None:
     """Papers of one file only are told in the order of the later file, those gone at the end."""
-    assert changes_between(listed(A, B), listed(C, B)) == Changes(
+    assert changes_between(listed(A, B), listed(C, B)) == Differences(
         (PaperChange("new", "c", "C"), PaperChange("gone", A.id, "A")), False, False
     )
 

@@ -142,8 +142,8 @@ def test_options_mean_what_typed_fields_mean(bundled_index: OpenIndex, facet: st
     searcher = Searcher(bundled_index, lambda: marks)
     values = {each.value for each in searcher.search(Request()).facets[facet]}
     for typed in {way for value in {*values, "soon"} for way in ways_to_type(facet, value)}:
-        by_field = searcher.search(Request(f'{facet}:"{typed}"'))
-        by_option = searcher.search(Request(chosen=searcher.chosen({facet: [typed]})))
+        by_field = searcher.search(Request(f'{facet}:"{typed}"'), first=1000)
+        by_option = searcher.search(Request(chosen=searcher.chosen({facet: [typed]})), first=1000)
         assert {hit.key for hit in by_field.first} == {hit.key for hit in by_option.first}, typed
         assert [each for each in by_field.understood if each.way == "missing"] == [
             each for each in by_option.understood if each.way == "missing"

@@ -11,8 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.engine.seam import Stopped
+from papersearch.engine.seam import Result, Stopped
+from papersearch.errors import (
+    EngineError,
+    EngineTimeoutError,
+    EngineUnavailableError,
+    PartialAnswerError,
+)
 from papersearch.index.documents import FACETS, facets
+from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper
 from papersearch.search.answer import SORTS, Answer, Request, Sort
 from papersearch.search.searcher import Searcher
@@ -325,3 +332,19 @@ def test_threads_get_the_same_answers(bundled: Searcher) -> None:
     with ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(lambda text: fresh.search(Request(text)).first, texts))
     assert answers == [expected[text] for text in texts]
+
+
+def test_an_engine_that_cannot_answer_gives_no_answer(bundled_index: OpenIndex) -> None:
+    """Whatever keeps an engine from answering is an error of its own kind, and nothing is shown."""
+    for kind in (EngineUnavailableError, EngineTimeoutError, PartialAnswerError):
+        error = kind("nobody answers", "Try again.")
+
+        def fail(*_: object, error: EngineError = error) -> Result:
+            raise error
+
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            monkeypatch.setattr(bundled_index.snapshot, "search", fail)
+            with pytest.raises(EngineError) as raised:
+                Searcher(bundled_index).search(Request("mask"))
+            assert raised.value is error
+    assert Searcher(bundled_index).search(Request("mask")).total

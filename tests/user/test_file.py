@@ -248,12 +248,12 @@ def test_a_pipe_in_its_place_holds_up_nobody(path: Path) -> None:
 def test_a_file_too_large_is_set_aside(path: Path) -> None:
     """A file larger than any of its kind is not read, and none is made so large."""
     file = written(path, "a", "b")
-    os.truncate(path, userfile.LARGEST + 1)
+    os.truncate(path, userfile.LARGEST_FILE + 1)
     assert file.value() == ["a"]
     assert "larger" in file.warning
     assert aside(path) == ["words.damaged-1.json"]
     with pytest.raises(UserFileError, match="larger"):
-        file.change(adding("c" * userfile.LARGEST))
+        file.change(adding("c" * userfile.LARGEST_FILE))
     assert open_file(path).value() == ["a"]
 
 

@@ -7,10 +7,11 @@ search looks typed letters up in the table that the build wrote.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
+
+from papersearch.io.sorted_lines import SortedLines
 
 _U_UMLAUT: Final = ("v", "u", "yu")
 """What ü is typed as: lv, lu (its dots folded away), lyu."""
@@ -62,7 +63,7 @@ def table(words: Iterable[str]) -> dict[str, list[str]]:
 class PinyinTable:
     """The words of a library by their pinyin."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: SortedLines) -> None:
         """Take the table as sorted lines, `pinyin` tab `word word …`."""
         self._lines = lines
 
@@ -71,18 +72,14 @@ class PinyinTable:
 
         With `whole`, only those that it is all the pinyin of.
         """
-        place = bisect_left(self._lines, f"{typed}\t")
-        if place < len(self._lines) and self._lines[place].startswith(f"{typed}\t"):
-            return self._words_at(place)
-        if whole or len(typed) < _LEAST_BEGUN:
-            return []
-        place = bisect_left(self._lines, typed)
-        if place < len(self._lines) and self._lines[place].startswith(typed):
-            return self._words_at(place)
+        beginnings = [f"{typed}\t"]
+        if not whole and len(typed) >= _LEAST_BEGUN:
+            beginnings.append(typed)
+        for beginning in beginnings:
+            line = self._lines.first_from(beginning)
+            if line.startswith(beginning):
+                return line.partition("\t")[2].split(" ")
         return []
-
-    def _words_at(self, place: int) -> list[str]:
-        return self._lines[place].partition("\t")[2].split(" ")
 
 
 def lines(by_key: Mapping[str, Sequence[str]]) -> list[str]:

@@ -21,7 +21,7 @@ from papersearch.cli.converting import (
 from papersearch.cli.output import print_json
 from papersearch.context import Context
 from papersearch.exit_status import NOTHING_FOUND, OK
-from papersearch.library.changes import Changes, PaperChange, Value
+from papersearch.library.changes import Differences, PaperChange, Value
 from papersearch.library.naming import near_path, shown_path
 from papersearch.present.cells import cut, line_width
 
@@ -52,7 +52,7 @@ def print_conversion(context: Context, request: ConversionRequest) -> int:
     return NOTHING_FOUND if found else OK
 
 
-def report_as_plain(conversion: Conversion, changes: Changes | None) -> dict[str, Any]:
+def report_as_plain(conversion: Conversion, changes: Differences | None) -> dict[str, Any]:
     """Return the report for JSON; changes are those of a dry run."""
     target = conversion.target
     plain = {
@@ -78,7 +78,7 @@ def _change_as_plain(change: PaperChange) -> dict[str, Any]:
     return plain
 
 
-def tell_report(conversion: Conversion, changes: Changes | None) -> None:
+def tell_report(conversion: Conversion, changes: Differences | None) -> None:
     """Print the changes of a dry run; tell problems and numbers on standard error."""
     if changes is not None:
         _print_changes(changes)
@@ -90,7 +90,7 @@ def tell_report(conversion: Conversion, changes: Changes | None) -> None:
         click.echo(f"written to {shown_path(conversion.target)}", err=True)
 
 
-def _print_changes(changes: Changes) -> None:
+def _print_changes(changes: Differences) -> None:
     for change in changes.papers:
         click.echo(f"{_SIGNS[change.kind]} {change.id} {change.title}")
         for field in change.fields:

@@ -18,7 +18,7 @@ from papersearch.cli.checking import Summary
 from papersearch.cli.output import tell_problem
 from papersearch.context import Context
 from papersearch.errors import OutputError, PapersearchError
-from papersearch.library.changes import Changes, PaperChange, changes_between
+from papersearch.library.changes import Differences, PaperChange, changes_between
 from papersearch.library.files import read_bytes, read_list, read_list_file, would_be_read
 from papersearch.library.naming import near_path, shown_path
 from papersearch.library.records import ListFile, Problem
@@ -173,7 +173,7 @@ def _check_comments(target: Path, lines: list[int]) -> None:
     raise OutputError(lost, "Name another file with -o, or insist with --drop-comments.")
 
 
-def changes_to_target(conversion: Conversion) -> Changes:
+def changes_to_target(conversion: Conversion) -> Differences:
     """Return what writing would change in the file that is there; its problems are told."""
     target = conversion.target
     if target is None or not status_of(target):

@@ -28,7 +28,7 @@ from papersearch.desktop.editor import editor_command
 from papersearch.desktop.opener import browser_program
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
-from papersearch.index.home import Home, find_home
+from papersearch.index.folders import Placement, find_home
 from papersearch.index.signing import read_key
 from papersearch.io import places
 from papersearch.library.clean import visible
@@ -220,7 +220,7 @@ def _marks(context: Context) -> Section:
     return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
-def _home(context: Context) -> Home:
+def _home(context: Context) -> Placement:
     """Return where the index lies or will lie. Raises `IndexWriteError` if it has no place."""
     # Without a key, nothing is ours.
     return find_home(context.choice.library, read_key(places.data_folder()) or b"")

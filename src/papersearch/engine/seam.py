@@ -137,8 +137,9 @@ class Snapshot(Protocol):
     Scores and their order are those of the documents there are: what was deleted, or written
     before, has no part in them. Text that is not UTF-8 (`tree.is_text`) finds nothing.
 
-    Safe to call from several threads. Whoever cannot answer raises `EngineError` (one of its kinds
-    says why); an answer that lacks something is never given.
+    Safe to call from several threads. Who cannot answer raises `EngineError`, whose kinds say why
+    (`EngineUnavailableError`, `EngineTimeoutError`, `PartialAnswerError`): an answer that lacks
+    something is none. Who was asked to stop raises `Stopped`.
     """
 
     @property

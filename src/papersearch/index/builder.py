@@ -15,30 +15,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from papersearch.engine.seam import Engine, Snapshot, Writer
 from papersearch.index import Progress
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import Entries, entries_of
-from papersearch.index.freshness import Changes, engine_identity, program_here, state_of_list
+from papersearch.index.freshness import Changes, program_here, state_of_list
+from papersearch.index.home import Generation, Home
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
-from papersearch.index.sources import ListSources, Sources, SourceTable, write_sources
-from papersearch.index.store import ENGINE_FOLDER, Store
+from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
 from papersearch.lexicon.builder import from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
 _STORED_AT_ONCE: Final = 2000
 """How many papers of the base are compared at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The generation that an update begins with."""
-
-    folder: Path
-    manifest: Manifest
-    snapshot: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +43,20 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Writes generations of one index folder."""
+    """Writes generations of one home."""
 
-    store: Store
-    engine: Engine
+    home: Home
 
     def build(
         self,
         library: Library,
         list_files: list[Path],
         changes: Changes,
-        base: Base | None,
+        base: Generation | None,
         reason: str,
         progress: Progress,
     ) -> Manifest:
-        """Write and install the next generation; the caller holds the lock.
+        """Write and publish the next generation; the caller is the one writer.
 
         `changes` are those since `base`; without a base, they are all the files. Raises
         `NotContained` if the lexicon of the base is not that of its papers.
@@ -76,50 +65,36 @@ class Builder:
         glossaries = tuple(map(state_of_list, glossary_files))
         program = program_here()
         order = {str(path): place for place, path in enumerate(list_files)}
-        with self.store.new_generation() as folder, ExitStack() as stack:
-            makers = stack.enter_context(Makers(self.engine.form))
+        with self.home.begin(base.manifest if base else None) as batch, ExitStack() as stack:
+            makers = stack.enter_context(Makers(self.home.form))
             if base is None:
                 stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
-            lexicon = from_generation(base.folder) if base else from_glossary(glossary_files)
+            lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions()
             read = _read_lists(changes, None if base else makers)
-            before = SourceTable(base.folder).read() if base else {}
+            before = SourceTable(base.blob).read() if base else {}
             update = _compared(base, read, before, changes, order)
             sources = _with_keys({**before, **read.sources}, update.apart, order)
             gone = makers.contributed_by(update.replaced)
-            writer = self._written(folder / ENGINE_FOLDER, base, update, makers, progress)
+            batch.drop(update.deleted)
+            makers.write(update.written, batch, progress)
             by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
-            writer.commit(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
+            batch.seal(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
             lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
-            lexicon.write(folder)
-            write_sources(folder, sources)
+            for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
+                batch.keep(name, data)
             manifest = Manifest(
-                generation=folder.name,
-                engine=engine_identity(self.engine),
+                generation="",
+                engine=self.home.engine,
                 fingerprint=program.fingerprint,
                 program=program.look,
                 glossaries=glossaries,
                 papers=update.count,
                 reason=reason,
                 lists=_states(sources, base, read),
-                files=self.store.hashes.below(folder),
             )
-            self.store.install(manifest)
-        return manifest
-
-    def _written(
-        self, folder: Path, base: Base | None, update: _Update, makers: Makers, progress: Progress
-    ) -> Writer:
-        """Return the writer of a folder, everything written but not committed."""
-        writer = self.engine.writer(folder, base.folder / ENGINE_FOLDER if base else None)
-        try:
-            writer.drop(update.deleted)
-            makers.write(update.written, writer, progress)
-        except BaseException:
-            writer.abandon()
-            raise
-        return writer
+            return batch.publish(manifest)
 
 
 @contextmanager
@@ -168,7 +143,11 @@ class _Update:
 
 
 def _compared(
-    base: Base | None, read: _Read, before: Sources, changes: Changes, order: Mapping[str, int]
+    base: Generation | None,
+    read: _Read,
+    before: Sources,
+    changes: Changes,
+    order: Mapping[str, int],
 ) -> _Update:
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
     replaced = {*read.sources, *map(str, changes.gone)}
@@ -226,7 +205,7 @@ def _with_keys(
 
 
 def _with_stored(
-    base: Base | None, keys: Mapping[str, Sequence[str]]
+    base: Generation | None, keys: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, dict[str, Entries]]]:
     """Yield each id with the entries that the base has under its keys."""
     if base is None:
@@ -247,7 +226,7 @@ def _in_order(sources: Sources) -> Iterator[str]:
             yield source.apart.get(paper_id, paper_id)
 
 
-def _states(sources: Sources, base: Base | None, read: _Read) -> tuple[ListState, ...]:
+def _states(sources: Sources, base: Generation | None, read: _Read) -> tuple[ListState, ...]:
     states = {state.path: state for state in base.manifest.lists} if base else {}
     states.update(read.states)
     return tuple(

@@ -18,9 +18,10 @@ from typing import Final, Self
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.native import quickest_cutter
-from papersearch.engine.seam import Form, Writer
+from papersearch.engine.seam import Form
 from papersearch.index import Progress
 from papersearch.index.documents import Entries, document, merged
+from papersearch.index.home import Batch
 from papersearch.index.workers import Made, Papers, Workers
 from papersearch.lexicon.contributions import Contributions, Counting
 
@@ -88,26 +89,26 @@ class Makers:
         order = Papers(self._form, self._make_cutter, self.expressions, papers, first)
         return papers, self._workers.documents(order)
 
-    def write(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
-        """Give the writer the documents of papers."""
+    def write(self, papers: Sequence[Entries], batch: Batch, progress: Progress) -> None:
+        """Put the documents of papers into a batch."""
         if self._begun or (len(papers) >= _WORTH_IT and self._workers.start()):
-            self._write_batches(papers, writer, progress)
+            self._write_batches(papers, batch, progress)
             return
         counting = Counting(self.cutter)
         for done, entries in enumerate(papers):
             progress(done, len(papers))
             made = document(entries, self.cutter)
-            writer.put([made])
+            batch.put([made])
             counting.add(merged(entries), made.terms)
         self.written.add(summed := counting.sum())
         self.frequencies |= self.cutter.frequencies(summed.words)
         progress(len(papers), len(papers))
 
-    def _write_batches(self, papers: Sequence[Entries], writer: Writer, progress: Progress) -> None:
+    def _write_batches(self, papers: Sequence[Entries], batch: Batch, progress: Progress) -> None:
         progress(0, len(papers))
         done = 0
         for made in self._in_turn(self._made_of(papers)):
-            writer.put(made.documents)
+            batch.put(made.documents)
             self.written.add(made.contributions)
             self.frequencies |= made.frequencies
             done += made.papers

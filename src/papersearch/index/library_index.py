@@ -16,23 +16,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from papersearch.engine.seam import Engine, Snapshot, TidyingEngine
+from papersearch.engine.seam import Engine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import Progress
+from papersearch.index.folders import find_home
 from papersearch.index.freshness import (
     Changes,
     changes_since,
-    engine_identity,
     glossaries_since,
     is_by_program,
     program_here,
 )
-from papersearch.index.home import find_home
+from papersearch.index.home import Generation, Home
+from papersearch.index.local_home import LocalHome
 from papersearch.index.manifest import Manifest
 from papersearch.index.namesakes import id_of, shared_ids
 from papersearch.index.signing import ManifestError, load_key
 from papersearch.index.sources import SourceTable
-from papersearch.index.store import ENGINE_FOLDER, Store
 from papersearch.io import places
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.library.locate import Library
@@ -66,13 +66,14 @@ class State:
 
 
 class OpenIndex:
-    """One generation, open."""
+    """One generation, open: who holds it can read it, whatever becomes of the index."""
 
-    def __init__(self, manifest: Manifest, folder: Path, snapshot: Snapshot) -> None:
-        self.manifest = manifest
-        self.snapshot = snapshot
-        self.lexicon = Lexicon(folder)
-        self.sources = SourceTable(folder)
+    def __init__(self, generation: Generation) -> None:
+        """Raise OSError where the generation is gone."""
+        self.manifest = generation.manifest
+        self.snapshot = generation.snapshot
+        self.lexicon = Lexicon(generation.blob)
+        self.sources = SourceTable(generation.blob)
 
     def line_of(self, file: str, paper_id: str) -> int:
         """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
@@ -111,7 +112,7 @@ class LibraryIndex:
             self._unkept = error
             self._key = secrets.token_bytes()
         self._program = program_here()
-        self._store: Store | None = None
+        self._home: LocalHome | None = None
 
     def check_kept(self) -> None:
         """Raise `IndexWriteError` where an index would go with this process, for want of a key."""
@@ -123,15 +124,16 @@ class LibraryIndex:
         """Where the index lies now. Raises `IndexWriteError` if there is no place for one."""
         return self._here().folder
 
-    def _here(self) -> Store:
-        """Return the store in the folder that is a home now: another may be one later."""
+    def _here(self) -> LocalHome:
+        """Return the home in the folder that may be one now: another may be later."""
+        known = self._home
         if self._unkept:
-            self._store = self._store or Store(_folder_of_this_process(), self._key)
-            return self._store
-        folder = find_home(self.library, self._key).folder
-        if self._store is None or self._store.folder != folder:
-            self._store = Store(folder, self._key)
-        return self._store
+            folder = known.folder if known else _folder_of_this_process()
+        else:
+            folder = find_home(self.library, self._key).folder
+        if known is None or known.folder != folder:
+            known = self._home = LocalHome(folder, self._key, self._engine)
+        return known
 
     @property
     def engine_name(self) -> str:
@@ -145,16 +147,16 @@ class LibraryIndex:
         """
         return self._state(self._here())
 
-    def _state(self, store: Store) -> State:
+    def _state(self, home: Home) -> State:
         list_files = self.library.list_files()
         everything = Changes(tuple(list_files), ())
         try:
-            manifest = store.current()
+            manifest = home.current()
         except FileNotFoundError:
             return State(None, NO_INDEX, list_files, everything)
         except ManifestError as error:
             return State(None, str(error), list_files, everything)
-        if manifest.engine != engine_identity(self._engine):
+        if manifest.engine != home.engine:
             return State(None, "another engine made it", list_files, everything)
         if not is_by_program(manifest, self._program):
             reason = "another version of the program made it"
@@ -182,21 +184,15 @@ class LibraryIndex:
         Raises `LibraryError` if a root of the library is not there.
         """
         for _ in range(_ATTEMPTS):
-            store = self._here()
-            manifest = self._state(store).manifest
+            home = self._here()
+            manifest = self._state(home).manifest
             if manifest is None:
                 return None
             try:
-                return self._open(store, manifest)
+                return OpenIndex(home.open(manifest))
             except FileNotFoundError:
                 continue
         return None
-
-    def _open(self, store: Store, manifest: Manifest) -> OpenIndex:
-        folder = store.generation_folder(manifest)
-        opened = OpenIndex(manifest, folder, self._engine.snapshot(folder / ENGINE_FOLDER))
-        store.note_checked(manifest)
-        return opened
 
     def open(
         self,
@@ -209,14 +205,14 @@ class LibraryIndex:
         `told` gets the reason of a rebuild, before it begins. Raises `IndexBusyError`,
         `IndexWriteError`, and `LibraryError` if a root of the library is not there.
         """
-        store = self._here()
-        state = self._state(store)
+        home = self._here()
+        state = self._state(home)
         if state.is_fresh and not rebuild and state.manifest is not None:
             with suppress(FileNotFoundError):  # else another process has replaced it meanwhile
-                return self._open(store, state.manifest)
+                return OpenIndex(home.open(state.manifest))
         else:
-            with store.writing(_PATIENCE):
-                self._bring_up_to_date(store, progress, told, rebuild)
+            with home.writing(_PATIENCE):
+                self._bring_up_to_date(home, progress, told, rebuild)
         index = self.open_as_it_is()
         if index is None:  # it was just built
             raise IndexBusyError(
@@ -230,35 +226,23 @@ class LibraryIndex:
         For a moment when nobody waits: on 20,000 papers it takes some seconds. Edits are not
         looked at.
         """
-        engine = self._engine
-        store = self._here()
-        manifest = self._state(store).manifest
-        if manifest is None or not isinstance(engine, TidyingEngine):
-            return False
-        if not engine.is_untidy(store.generation_folder(manifest) / ENGINE_FOLDER):
-            return False
-        with suppress(IndexBusyError), store.writing(0):
-            current = store.current()
-            if current.generation == manifest.generation:
-                store.install_tidied(current, engine)
-                return True
-        return False
+        home = self._here()
+        return self._state(home).manifest is not None and home.tidy()
 
     def _bring_up_to_date(
-        self, store: Store, progress: Progress, told: Callable[[str], None], rebuild: bool
+        self, home: Home, progress: Progress, told: Callable[[str], None], rebuild: bool
     ) -> None:
-        state = self._state(store)  # once more: the writer before may have done it all
+        state = self._state(home)  # once more: the writer before may have done it all
         reason = ASKED if rebuild else state.reason
         if state.is_fresh and not rebuild:
             return
         # Imported here: most starts find the index fresh, and building needs much that they do not.
-        from papersearch.index.builder import Base, Builder
+        from papersearch.index.builder import Builder
         from papersearch.lexicon.contributions import NotContained
 
-        builder = Builder(store, self._engine)
+        builder = Builder(home)
         if not reason and state.manifest is not None:
-            folder = store.generation_folder(state.manifest)
-            base = Base(folder, state.manifest, self._open(store, state.manifest).snapshot)
+            base = home.open(state.manifest)
             try:
                 builder.build(
                     self.library, state.list_files, state.changes, base, LISTS_CHANGED, progress

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +42,7 @@ class Manifest:
     """What the current generation of an index was made of."""
 
     generation: str
-    """The name of its folder."""
+    """Its name; a home gives it when it is published."""
     engine: str
     """The engine's name and version."""
     fingerprint: str
@@ -51,8 +51,8 @@ class Manifest:
     reason: str
     """Why this generation was built."""
     lists: tuple[ListState, ...]
-    files: dict[str, tuple[int, str]]
-    """The generation's files: size and hash."""
+    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The generation's files, where it has some on this machine: size and hash."""
     glossaries: tuple[ListState, ...] = ()
     """In their order; what is wrong in them is not counted."""
     program: str = ""

@@ -17,10 +17,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
-from papersearch.io.mapped import mapped, numbers_as_bytes
+from papersearch.io.mapped import ReadBlob, numbers_as_bytes
 from papersearch.library.records import Problem
 
 _SOURCES: Final = "sources.json"
@@ -58,11 +57,11 @@ class _ListFile:
 class SourceTable:
     """The sources of one generation, looked up where they lie."""
 
-    def __init__(self, generation: Path) -> None:
-        """Open what `write_sources` wrote. Raises OSError."""
+    def __init__(self, blob: ReadBlob) -> None:
+        """Take what gives the blobs that `source_blobs` made. Raises OSError."""
         # Mapped now, read later: the generation may be gone by then.
-        self._json = mapped(generation / _SOURCES)
-        self._lines = mapped(generation / _LINES)
+        self._json = blob(_SOURCES)
+        self._lines = blob(_LINES)
 
     @cached_property
     def _files(self) -> dict[str, _ListFile]:
@@ -150,8 +149,8 @@ class SourceTable:
         return found
 
 
-def write_sources(generation: Path, sources: Sources) -> None:
-    """Write down what is remembered of each list file. Raises OSError."""
+def source_blobs(sources: Sources) -> dict[str, bytes]:
+    """Return what is to be kept of list files, by name."""
     plain = {
         path: {
             "papers": len(source.lines),
@@ -161,8 +160,6 @@ def write_sources(generation: Path, sources: Sources) -> None:
         for path, source in sources.items()
     }
     text = json.dumps(plain, ensure_ascii=False)
-    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
-    (generation / _SOURCES).write_bytes(text.encode("utf-8", "backslashreplace"))
     lines, places, ends, end = array("I"), array("I"), array("I"), 0
     ids: list[bytes] = []
     for source in sources.values():
@@ -174,7 +171,9 @@ def write_sources(generation: Path, sources: Sources) -> None:
             ends.append(end)
         ids += own
     columns = map(numbers_as_bytes, (lines, places, ends))
-    (generation / _LINES).write_bytes(b"".join(chain(columns, ids)))
+    # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
+    encoded = text.encode("utf-8", "backslashreplace")
+    return {_SOURCES: encoded, _LINES: b"".join(chain(columns, ids))}
 
 
 def _encoded(paper_id: str) -> bytes:

@@ -7,14 +7,18 @@ file itself.
 
 from __future__ import annotations
 
+import io
 import mmap
 import os
 import sys
 from array import array
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Mapped: TypeAlias = "mmap.mmap | bytes"
+ReadBlob: TypeAlias = Callable[[str], Mapped]
+"""Gives the bytes that have a name. Raises OSError."""
 
 
 def mapped(path: Path) -> Mapped:
@@ -26,6 +30,11 @@ def mapped(path: Path) -> Mapped:
         return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
     finally:
         os.close(descriptor)
+
+
+def blobs_in(folder: Path) -> ReadBlob:
+    """Return what gives the bytes of a folder's files."""
+    return lambda name: mapped(folder / name)
 
 
 def numbers_as_bytes(numbers: array[int]) -> bytes:
@@ -43,3 +52,38 @@ def numbers_from(data: Mapped) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def reader_of(view: memoryview) -> io.BufferedReader:
+    """Return a file whose bytes are those of a view."""
+    return io.BufferedReader(_ViewReader(view))
+
+
+class _ViewReader(io.RawIOBase):
+    """Reads a view from its beginning, or from where it is told."""
+
+    def __init__(self, view: memoryview) -> None:
+        super().__init__()
+        self._view = view
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: len(self._view)}[whence]
+        self._place = start + offset
+        return self._place
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._view[self._place : self._place + len(buffer)]
+        buffer[: len(part)] = part
+        self._place += len(part)
+        return len(part)
+
+    def close(self) -> None:
+        self._view = memoryview(b"")
+        super().close()

@@ -19,9 +19,10 @@ from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.runs import is_chinese
+from papersearch.io.mapped import ReadBlob
 from papersearch.lexicon.contributions import Contributions
 from papersearch.lexicon.lexicon import COUNTS, GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Lexicon
-from papersearch.lexicon.mining import Meaning, mined
+from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 
@@ -103,10 +104,10 @@ class LexiconBuilder:
             by_key[key] = sorted(together, key=lambda w: (places.get(w, len(places)), w))
         return "\n".join(pinyin.lines(by_key))
 
-    def write(self, folder: Path) -> None:
-        """Write it all down."""
-        for name, text in {**self.files, COUNTS: self._counts()}.items():
-            (folder / name).write_text(text, encoding="utf-8")
+    def blobs(self) -> dict[str, bytes]:
+        """Return all that is to be kept, by name."""
+        texts = {**self.files, COUNTS: self._counts()}
+        return {name: text.encode() for name, text in texts.items()}
 
     def _counts(self) -> str:
         """Return how many papers have what: of words the counts alone, in the order of words."""
@@ -134,22 +135,24 @@ def from_glossary(glossary_files: Sequence[Path]) -> LexiconBuilder:
     return builder
 
 
-def from_generation(folder: Path) -> LexiconBuilder:
-    """Return what an update begins with: the lexicon of the generation in `folder`."""
-    before = Lexicon(folder)
+def from_generation(blob: ReadBlob) -> LexiconBuilder:
+    """Return what an update begins with: the lexicon of the generation that has the blobs."""
+    before = Lexicon(blob)
     texts = before.texts()
     given: int = json.loads(texts[GLOSSARY])["given"]
-    words, latin, headings, titles = json.loads((folder / COUNTS).read_bytes())
+    words, latin, headings, titles = json.loads(bytes(blob(COUNTS)))
+    rows = (line.partition("\t") for line in texts[WORDS].splitlines())
+    frequencies = {word: int(frequency) for word, _, frequency in rows}
     contributions = Contributions(
-        Counter(dict(zip(before.vocabulary, words, strict=True))),
+        Counter(dict(zip(frequencies, words, strict=True))),
         Counter(dict(zip(before.latin, latin, strict=True))),
         Counter(headings),
         Counter(titles),
     )
-    return LexiconBuilder(before.glossary, given, contributions, dict(before.vocabulary), texts)
+    return LexiconBuilder(before.glossary, given, contributions, frequencies, texts)
 
 
-def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:
+def with_mined(senses: Sequence[Sense], found: Iterable[Synonyms]) -> list[Sense]:
     """Return the senses of a glossary with those that were mined behind them, each once."""
     known = set(senses)
     mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)

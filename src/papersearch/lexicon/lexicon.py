@@ -8,20 +8,21 @@
     counts.json     how many papers have each word (see `builder`): read by builds alone
 
 What always holds: the words are those of the papers that the library has, whatever it had before.
-A search maps the other files, and reads each no sooner than a query needs it.
+A search maps the others, and reads each no sooner than a query needs it.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import Vocabulary
 from papersearch.analysis.glossary import Glossary
-from papersearch.io.mapped import mapped
+from papersearch.io.mapped import ReadBlob
+from papersearch.io.sorted_lines import SortedLines
 from papersearch.library.records import Problem
 
 WORDS: Final = "words.tsv"
@@ -34,11 +35,11 @@ _FILES: Final = (WORDS, LATIN, PINYIN, GLOSSARY, PROBLEMS)
 
 
 class Lexicon:
-    """The lexicon of the generation in a folder; each part is read when it is first asked for."""
+    """The lexicon of a generation; each part is read when it is first asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, blob: ReadBlob) -> None:
         # Mapped now, read later: the generation may be gone by then.
-        self._mapped = {name: mapped(folder / name) for name in _FILES}
+        self._mapped = {name: blob(name) for name in _FILES}
 
     def _text(self, name: str) -> str:
         return bytes(self._mapped[name]).decode()
@@ -50,8 +51,7 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The Chinese words of the library."""
-        rows = (line.partition("\t") for line in self._text(WORDS).splitlines())
-        return {word: int(frequency) for word, _, frequency in rows}
+        return _Frequencies(SortedLines(self._mapped[WORDS]))
 
     @cached_property
     def latin(self) -> list[str]:
@@ -61,7 +61,7 @@ class Lexicon:
     @cached_property
     def pinyin(self) -> pinyin.PinyinTable:
         """Chinese words and expressions by their pinyin."""
-        return pinyin.PinyinTable(self._text(PINYIN).splitlines())
+        return pinyin.PinyinTable(SortedLines(self._mapped[PINYIN]))
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -71,3 +71,22 @@ class Lexicon:
     def glossary_problems(self) -> list[Problem]:
         """Return what is wrong in the glossary files."""
         return [Problem(**each) for each in json.loads(self._text(PROBLEMS))]
+
+
+class _Frequencies(Mapping[str, int]):
+    """Words with their frequencies, in sorted lines."""
+
+    def __init__(self, lines: SortedLines) -> None:
+        self._lines = lines
+
+    def __getitem__(self, word: str) -> int:
+        found, _, frequency = self._lines.first_from(f"{word}\t").partition("\t")
+        if found != word or not frequency:
+            raise KeyError(word)
+        return int(frequency)
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition("\t")[0] for line in self._lines)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._lines)

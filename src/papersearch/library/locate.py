@@ -42,7 +42,7 @@ class Library:
     roots: tuple[Path, ...]
     """Absolute paths of files and folders."""
     index_folder: Path
-    """Where the index lies, if that folder is ours or may be (see `index.home`)."""
+    """Where the index lies, if that folder is ours or may be (see `index.folders`)."""
 
     def list_files(self) -> list[Path]:
         """Return the list files there are now, each once, in the order of the roots.

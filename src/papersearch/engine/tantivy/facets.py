@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import tantivy
 from tantivy import Query
 
 from papersearch.engine import leveled
+from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy.fields import FACET
+from papersearch.engine.tantivy.term_levels import all_of, first_hits
 
 _MOST_VALUES: Final = 60_000
 """Of one count: Tantivy gives up beyond 65,000."""
@@ -49,3 +52,41 @@ def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[
     if not has_deleted or len(values) > _MOST_VALUES:
         return values
     return list(counted_by(searcher, Query.all_query(), [name])[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be counted."""
+
+    whole: Query
+    """What finds the documents of which facets are counted, narrowed by nothing."""
+    having: Mapping[str, Query]
+    """By facet: what narrows."""
+    facets: tuple[str, ...]
+    marked: Mapping[str, Mapping[str, Query]]
+    """By facet: values that the folder does not know, and what finds their documents."""
+
+
+def counts_of(
+    searcher: tantivy.Searcher, wanted: Wanted, stop: Callable[[], bool]
+) -> dict[str, Mapping[str, int]]:
+    """Return how many documents have each value of each facet, its own choice left out."""
+    whole, having, facets = wanted.whole, wanted.having, wanted.facets
+    narrowed = all_of([whole, *having.values()])
+    counted = counted_by(searcher, narrowed, facets) if facets else {}
+    counts: dict[str, Mapping[str, int]] = {name: counted.get(name, {}) for name in facets}
+    narrowing = {name for name in having if name in facets}
+    for name in narrowing | wanted.marked.keys():
+        if stop():
+            raise Stopped
+        others = [each for other, each in having.items() if other != name]
+        within = all_of([whole, *others])
+        if name in narrowing:
+            counts[name] = counted_by(searcher, within, [name])[name]
+        found = (
+            (value, first_hits(searcher, all_of([within, query]), 0)[0])
+            for value, query in wanted.marked.get(name, {}).items()
+        )
+        marked = {value: number for value, number in found if number}
+        counts[name] = {**counts.get(name, {}), **marked}
+    return counts

@@ -61,7 +61,7 @@ class Translator:
                 ]
                 return unscored(self.spreads.any_of(FACET, terms))
             case Keys():
-                return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, node.keys))))
+                return self.with_keys(node.keys)
             case Phrase() if not is_text(node.text):
                 return any_(())
             case Phrase():
@@ -104,6 +104,10 @@ class Translator:
                 ]
             case _:
                 return [self.query(node, stop, factor)]
+
+    def with_keys(self, keys: Iterable[str]) -> Query:
+        """Return what finds the documents with these keys."""
+        return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, keys))))
 
     def among(self, numbers: Iterable[int]) -> Query:
         """Return what finds the documents with these numbers."""

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import threading
-from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -28,7 +26,6 @@ from papersearch.engine.postings import Postings, joined
 from papersearch.engine.seam import (
     BEGUN,
     Form,
-    FoundDocument,
     Known,
     Page,
     Question,
@@ -36,12 +33,12 @@ from papersearch.engine.seam import (
     never,
 )
 from papersearch.engine.tree import Node, is_text
+from papersearch.engine.whoosh.columns import Columns
 from papersearch.engine.whoosh.evaluate import Evaluation
 from papersearch.engine.whoosh.fields import schema
+from papersearch.engine.whoosh.private import segments_of
 from papersearch.engine.whoosh.ranking import Rankings
-from papersearch.engine.whoosh.segment_reader import Leaf
-from papersearch.engine.whoosh.writer import ORDER, WhooshWriter, base_into, tidying_pays
-from papersearch.io.mapped import mapped, numbers_from
+from papersearch.engine.whoosh.writer import WhooshWriter, base_into, tidying_pays
 
 _CACHED_LISTS: Final = 1 << 12
 """How many posting lists are kept in memory between keystrokes."""
@@ -71,7 +68,7 @@ class WhooshEngine:
 
     def is_untidy(self, folder: Path) -> bool:
         """Tell whether tidying a folder is worth the time it takes."""
-        return tidying_pays(whoosh_index.open_dir(str(folder), readonly=True)._segments())
+        return tidying_pays(segments_of(whoosh_index.open_dir(str(folder), readonly=True)))
 
 
 @contextmanager
@@ -88,38 +85,21 @@ def _emptiness_explained(folder: Path) -> Iterator[None]:
         raise FileNotFoundError(folder) from None
 
 
-class WhooshSnapshot:
+class WhooshSnapshot(Columns):
     """Answers from one committed folder; a lock lets one thread at a time read its files."""
 
     def __init__(self, reader: Any, folder: Path) -> None:
-        self._reader = reader
-        self._leaves = [
-            Leaf(leaf, base, leaf.deleted_docs_set)
-            for leaf, base in reader.leaf_readers()
-            if leaf.doc_count_all()  # a folder of nothing has one leaf that knows nothing
-        ]
-        self._order = mapped(folder / ORDER)
-        self._lock = threading.RLock()
+        super().__init__(reader, folder)
         self._rankings = Rankings()
         self._lists: OrderedDict[str, Postings | None] = OrderedDict()
         self._begun: OrderedDict[str, Postings | None] = OrderedDict()
         self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
-        self._by_number: dict[str, Sequence[Any]] = {}
 
     @property
     def size(self) -> int:
         """How many documents there are."""
         count: int = self._reader.doc_count()
         return count
-
-    def everything(self) -> Iterable[int]:
-        """Return the numbers of all documents."""
-        return [
-            leaf.base + number
-            for leaf in self._leaves
-            for number in range(leaf.reader.doc_count_all())
-            if number not in leaf.deleted
-        ]
 
     def evaluation(self, stop: Callable[[], bool]) -> Evaluation:
         """Return what runs the nodes of one search."""
@@ -203,73 +183,10 @@ class WhooshSnapshot:
                 found[text.removeprefix(prefix)] = frozenset(postings.numbers)
         return found
 
-    def ties(self) -> Sequence[int]:
-        """Return what decides between equal ones, by number."""
-        return self._remembered("ties", lambda: [tie for leaf in self._leaves for tie in leaf.ties])
-
-    def years(self) -> Sequence[int]:
-        """Return each document's year, by number."""
-        return self._remembered("years", lambda: [y for leaf in self._leaves for y in leaf.years])
-
-    def keys(self) -> Sequence[str]:
-        """Return each document's key, by number (deleted numbers have any)."""
-        return self._remembered("keys", lambda: self._column("key"))
-
-    def sort_keys(self) -> Sequence[str]:
-        """Return each document's sort key, by number (deleted numbers have any)."""
-        return self._remembered("sort keys", lambda: self._column("order"))
-
-    def in_library_order(self) -> Sequence[int]:
-        """Return all numbers in the order of the library."""
-        return self._remembered("order", lambda: numbers_from(self._order))
-
-    def places(self) -> Sequence[int]:
-        """Return each document's place in the order of the library, by number."""
-        return self._remembered("places", self._places)
-
-    def _places(self) -> Sequence[int]:
-        places = array("I", bytes(4 * self._reader.doc_count_all()))
-        for place, number in enumerate(self.in_library_order()):
-            places[number] = place
-        return places
-
-    def _remembered(self, name: str, read: Callable[[], Sequence[Any]]) -> Sequence[Any]:
-        """Return something of all documents, by number, read when it is first needed."""
-        with self._lock:
-            if name not in self._by_number:
-                self._by_number[name] = read()
-            return self._by_number[name]
-
-    def _column(self, name: str) -> list[str]:
-        return [
-            value if isinstance(value, str) else bytes(value).decode()
-            for leaf in self._leaves
-            for value in leaf.reader.column_reader(name)
-        ]
-
-    def document(self, number: int, score: float) -> FoundDocument:
-        """Return a document as it is handed out."""
-        with self._lock:
-            leaf = self._leaf_of(number)
-            place = number - leaf.base
-            return FoundDocument(str(leaf.keys[place]), score, bytes(leaf.stored[place]))
-
     def stored(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Return what is stored of the documents with these keys, for those that there are."""
         found = (self.document(number, 0.0) for number in self.numbers(keys))
         return {document.key: document.stored for document in found}
-
-    def lines(self, number: int) -> bytes:
-        """Return a document's texts, a line a field."""
-        with self._lock:
-            leaf = self._leaf_of(number)
-            return bytes(leaf.lines[number - leaf.base])
-
-    def _leaf_of(self, number: int) -> Leaf:
-        for leaf in reversed(self._leaves):
-            if number >= leaf.base:
-                return leaf
-        raise IndexError(number)
 
     def numbers(self, keys: Iterable[str]) -> list[int]:
         """Return the numbers of the documents with some keys, for those that there are."""

@@ -1,6 +1,6 @@
 """The fields of a Whoosh folder, for terms that are cut already.
 
-Whoosh runs no tokenizer here, and is given whole posting lists (see `whoosh_writer`).
+Whoosh runs no tokenizer here, and is given whole posting lists (see `writer`).
 """
 
 from __future__ import annotations

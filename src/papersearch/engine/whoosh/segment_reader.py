@@ -5,7 +5,6 @@ What always holds: deleted documents are in no postings, and numbers are those o
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections.abc import Callable
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import Any
 
 from papersearch.engine.postings import Postings, decoded, is_short, united
 from papersearch.engine.seam import Stopped
-from papersearch.engine.whoosh.codec import ListTermsReader
+from papersearch.engine.whoosh.private import column_numbers, terms_of
 
 
 class Leaf:
@@ -24,7 +23,7 @@ class Leaf:
         self.base = base
         """The number of its first document in the folder."""
         self.deleted = deleted
-        self._terms: ListTermsReader = reader._terms
+        self._terms = terms_of(reader)
 
     @cached_property
     def keys(self) -> Any:
@@ -44,21 +43,12 @@ class Leaf:
     @cached_property
     def ties(self) -> array[int]:
         """What decides between equal scores, by the documents' numbers in the segment."""
-        return self._numbers("tie", "Q")
+        return column_numbers(self.reader, "tie", "Q")
 
     @cached_property
     def years(self) -> array[int]:
         """The documents' years, by their numbers in the segment."""
-        return self._numbers("year", "H")
-
-    def _numbers(self, name: str, size: str) -> array[int]:
-        column = self.reader.column_reader(name, translate=False)
-        found = array(size)
-        found.frombytes(column._dbfile.get(column._basepos, found.itemsize * column._count))
-        if sys.byteorder == "little":  # Whoosh writes the highest byte first
-            found.byteswap()
-        found.extend([0] * (self.reader.doc_count_all() - len(found)))
-        return found
+        return column_numbers(self.reader, "year", "H")
 
     def postings(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings in the folder's numbers."""

@@ -8,18 +8,16 @@ unless there are so many that searching would suffer.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
 
 from papersearch.engine.inverted import Inverted, inverted
 from papersearch.engine.leveled import Leveled
-from papersearch.engine.postings import by_beginning, decoded
 from papersearch.engine.seam import Prepared
-from papersearch.engine.whoosh.codec import ListCodec
+from papersearch.engine.whoosh.private import ListWriter
 from papersearch.io.linking import link_or_copy
 from papersearch.io.mapped import numbers_as_bytes
 
@@ -61,7 +59,7 @@ class WhooshWriter:
     def __init__(self, index: Any, folder: Path, base: Base | None = None) -> None:
         """Take an open Whoosh index, which has what `base` has."""
         self._index = index
-        self._writer = _ListWriter(index)
+        self._writer = ListWriter(index)
         self._folder = folder
         self._base = base
 
@@ -92,7 +90,7 @@ class WhooshWriter:
         )
 
     def _commit(
-        self, policy: Callable[[_ListWriter, Sequence[Any]], list[Any]], order: Iterable[str]
+        self, policy: Callable[[ListWriter, Sequence[Any]], list[Any]], order: Iterable[str]
     ) -> None:
         self._writer.commit(mergetype=policy)
         for file in self._folder.iterdir():
@@ -119,87 +117,7 @@ class WhooshWriter:
         self._writer.cancel()
 
 
-class _ListWriter(SegmentWriter):
-    """Whoosh's writer, given posting lists instead of postings."""
-
-    def __init__(self, index: Any) -> None:
-        super().__init__(index, codec=ListCodec())
-        self._lists = _Lists()
-        self.pool: Any = self._lists
-
-    def add_inverted(self, given: Inverted) -> None:
-        """Add documents."""
-        self._check_state()
-        names = ("key", "order", "tie", "year", "lines", "stored")
-        columns = [(name, self.schema[name].column_type) for name in names]
-        write = self.perdocwriter
-        keys, orders = map(str.encode, given.keys), map(str.encode, given.sort_keys)
-        rows = zip(keys, orders, given.ties, given.years, given.lines, given.stored, strict=True)
-        for row in rows:
-            write.start_doc(self.docnum)
-            for (name, column), value in zip(columns, row, strict=True):
-                write.add_column_value(name, column, value)
-            write.finish_doc()
-            self.docnum += 1
-        self._added = self._added or bool(given.keys)
-        for field, lists in given.lists.items():
-            for term, (numbers, values) in lists.items():
-                self._lists.extend(field, term, numbers, values)
-
-    def add_postings_to_pool(
-        self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None
-    ) -> None:
-        """Take in the lists of a segment, whose documents have other numbers now."""
-        deleted = reader.deleted_docs_set
-        for field in ("key", "term", "facet"):
-            if field not in reader._terms.indexed_field_names():
-                continue
-            for term, data in reader._terms.lists_begun_by(field, b""):
-                postings = decoded(data).without(deleted)
-                if postings is None:
-                    continue
-                if docmap is None:
-                    data = postings.moved(startdoc).encoded()
-                else:
-                    numbers = [docmap[number] for number in postings.numbers]
-                    data = type(postings)(numbers, postings.fields, postings.weights).encoded()
-                end = 4 * len(postings.numbers)
-                self._lists.extend(field, term.decode(), data[:end], data[end:])
-
-
-class _Lists:
-    """Posting lists in the making; stands where Whoosh's writer has its pool of postings."""
-
-    def __init__(self) -> None:
-        self._fields: dict[str, dict[str, tuple[bytearray, bytearray]]] = {}
-
-    def extend(self, field: str, term: str, numbers: bytes, values: bytes) -> None:
-        """Put postings behind those that a term has."""
-        lists = self._fields.setdefault(field, {})
-        if (found := lists.get(term)) is None:
-            lists[term] = bytearray(numbers), bytearray(values)
-        else:
-            found[0].extend(numbers)
-            found[1].extend(values)
-
-    def iter_postings(self) -> Iterator[tuple[str, bytes, bytes]]:
-        """Yield field, term and list, sorted; each is let go of."""
-        for field in list(self._fields):
-            growing = self._fields.pop(field)
-            terms = sorted(growing)
-            lists = {term: b"".join(growing.pop(term)) for term in terms}
-            for term in terms:
-                yield field, term.encode(), lists[term]
-            if field == "term":
-                begun = by_beginning(lists, terms)
-                for beginning in sorted(begun):
-                    yield "begun", beginning.encode(), begun[beginning]
-
-    def cleanup(self) -> None:
-        """Have nothing to clean up."""
-
-
-def _take_in(writer: _ListWriter, segments: Sequence[Any]) -> list[Any]:
+def _take_in(writer: ListWriter, segments: Sequence[Any]) -> list[Any]:
     """Merge segments that are small beside what is written; return the others."""
     size = writer.doc_count()
     waiting = sorted(segments, key=_living)
@@ -217,7 +135,7 @@ def _take_in(writer: _ListWriter, segments: Sequence[Any]) -> list[Any]:
 
 
 def _take_in_all(
-    writer: _ListWriter, segments: Sequence[Any], kept: Sequence[Any] = ()
+    writer: ListWriter, segments: Sequence[Any], kept: Sequence[Any] = ()
 ) -> list[Any]:
     for segment in filter(_living, segments):
         reader = SegmentReader(writer.storage, writer.schema, segment)

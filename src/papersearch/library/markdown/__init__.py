@@ -3,7 +3,8 @@
 A file goes one way:
 
     source      the lines that a page shows; comments, code and conflict markers are left out
-    blocks      headings, items, lines, rows of tables, with their places (`line_breaks`)
+    blocks      headings, items, lines, rows of tables, with their places (`line_forms`,
+                `line_breaks`)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
@@ -18,6 +19,9 @@ A file goes one way:
     assemble    a paper of an entry's parts (`drafts`, `texts`, `hosts`, `venues`, `notes`)
     accounts    where each address went
     report      what was not understood, once a kind
+
+Values made for each block or field have slots and are not frozen, since that makes them five times
+as quickly; nobody changes one that is made.
 
 `explain` tells of one line what these steps made of it.
 """

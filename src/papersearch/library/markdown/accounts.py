@@ -5,7 +5,8 @@ Always holds: each link of each block is counted once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.gate import Gated
@@ -18,32 +19,35 @@ def account(
     units: Sequence[Unit], assembled: Iterable[Assembled], gated: Gated, hidden: int
 ) -> Addresses:
     """Count the addresses of a file by where they went; `hidden` are those a page does not show."""
-    papers = readings = 0
-    skipped = hidden
-    held: set[int] = set()
-    for made in assembled:
-        links = {link.url for link in made.entry.paper.links}
-        articles = {reading.url for reading in made.entry.paper.readings}
-        for unit in made.units:
-            held.add(unit.at)
-            for url in addresses_of(unit):
-                papers += url in links
-                readings += url not in links and url in articles
-                skipped += url not in links and url not in articles
-    for section in gated.skipped:
-        for entry in section.entries:
-            for unit in (entry.head, *entry.details):
-                held.add(unit.at)
-                skipped += len(addresses_of(unit))
+    assembled = list(assembled)
+    went = Counter(where for made in assembled for where in _where_to(made))
+    left = [
+        unit
+        for section in gated.skipped
+        for entry in section.entries
+        for unit in (entry.head, *entry.details)
+    ]
+    skipped = hidden + went["skipped"] + sum(len(addresses_of(unit)) for unit in left)
+    held = {unit.at for made in assembled for unit in made.units} | {unit.at for unit in left}
     navigation = sum(len(addresses_of(unit)) for unit in units if unit.at not in held)
     page = sum(_leads_inside(unit) for unit in units)
     pictures = sum(unit.pictures for unit in units)
-    return Addresses(papers, readings, navigation, pictures, page, skipped)
+    return Addresses(went["papers"], went["readings"], navigation, pictures, page, skipped)
+
+
+def _where_to(made: Assembled) -> Iterator[str]:
+    """Yield for each address of an entry where it went."""
+    links = {link.url for link in made.entry.paper.links}
+    articles = {reading.url for reading in made.entry.paper.readings}
+    for unit in made.units:
+        for url in addresses_of(unit):
+            yield "papers" if url in links else "readings" if url in articles else "skipped"
 
 
 def addresses_of(unit: Unit) -> list[str]:
     """Return the addresses of a block that lead out."""
-    return [part.field.url for part in unit.parts if part.field.url and part.field.leads_out]
+    urls = (part.field.url for part in unit.parts)
+    return [url for url in urls if url and "://" in url]
 
 
 def skipped_sections(units: Sequence[Unit], gated: Gated) -> tuple[SkippedSection, ...]:

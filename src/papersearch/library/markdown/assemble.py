@@ -14,19 +14,15 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.candidates import are_linked_names
+from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    venue_likeness,
-)
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import cell_venue
+from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
@@ -162,6 +158,8 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
     label = part.label or part.text or part.field.text
     if label and not part.meanings and "://" not in label and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
+    if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
+        meanings = ("code",)
     for meaning in meanings or ("link",):
         if meaning == "link":
             meaning = _kind_by_address(url, label, kinds)
@@ -172,6 +170,15 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
+
+
+def _is_repository(url: str, part: Part, unit: Unit) -> bool:
+    """Whether a link leads to code though its label says otherwise: its column or host tells."""
+    if host_meaning(url) != "code":
+        return False
+    cell = part.field.cell
+    in_code = cell < len(unit.table) and column_kind(unit.table[cell]) == "code"
+    return in_code or part.meanings == ("demo",)
 
 
 def _kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Meaning:

@@ -15,7 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from papersearch.library.markdown.line_breaks import BREAK, BULLET, RULE, pieces_of
+from papersearch.library.markdown.line_breaks import BREAK, pieces_of
+from papersearch.library.markdown.line_forms import (
+    RULE,
+    bullet_of,
+    heading_of,
+    is_table_ruler,
+    marker_of,
+    reference_of,
+    split_cells,
+)
 from papersearch.library.markdown.source import Raw
 
 BlockKind = Literal["heading", "item", "line", "row", "head", "rule", "end"]
@@ -24,21 +33,11 @@ SUMMARY_LEVEL: Final = 7
 """The level of a `<summary>`, below all headings; its end is a block of kind `end`."""
 
 _BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
-_HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
 _HTML_HEADING: Final = re.compile(r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>", re.I)
 _HTML_HEADING_END: Final = re.compile(r"</(?:h[1-6]|summary)\s{0,3}>", re.I)
 _DETAILS_END: Final = re.compile(r"</details\s{0,3}>", re.I)
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
-_TABLE_RULER: Final = re.compile(r"(?=.*-)[\s:|-]+$")
-_CELL: Final = re.compile(r"(?<!\\)\|")
-_NUMBER: Final = re.compile(
-    r"(?!\d\.\d[Dd]\b)\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ |$)\s*"
-    r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+"
-    r"|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
-)
 _QUOTE: Final = re.compile(r"(?:> ?)+")
-_REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
-_MOST_CELLS: Final = 40
 _CHILD_INDENT: Final = 2
 """Columns of indent that make an item the child of the one above."""
 
@@ -81,18 +80,6 @@ def read_blocks(lines: Sequence[Raw]) -> Blocks:
     return _Reader(lines).run()
 
 
-def split_cells(text: str) -> list[str]:
-    """Return the cells of a table's row, with or without outer pipes."""
-    text = text.strip()
-    if text.startswith("|"):
-        text = text[1:]
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    is_escaped = "\\|" in text
-    cells = _CELL.split(text, _MOST_CELLS) if is_escaped else text.split("|", _MOST_CELLS)
-    return [cell.strip() for cell in cells]
-
-
 class _Reader:
     """Reads lines one after the other; items know what they stand in by their indents."""
 
@@ -123,8 +110,8 @@ class _Reader:
         if not stripped:
             self._gap, self._in_text, self._is_broken = True, False, False
             return place + 1
-        indent = len(raw.text.expandtabs(4)) - len(raw.text.expandtabs(4).lstrip())
-        column = len(raw.text) - len(raw.text.lstrip()) + 1
+        before = raw.text[: len(raw.text) - len(raw.text.lstrip())]
+        indent, column = len(before.expandtabs(4)), len(before) + 1
         if stripped[0] == ">":
             stripped = _QUOTE.sub("", stripped, count=1).strip()
         if self._is_row(place, stripped):
@@ -134,12 +121,12 @@ class _Reader:
             return place + 1
         if stripped[:1] in "-*_=~" and self._ruled(raw.number, column, stripped):
             return place + 1
-        if stripped[:1] == "[" and (found := _REFERENCE.match(stripped)):
-            self._references.setdefault(found[1].casefold(), found[2])
+        if reference := reference_of(stripped):
+            self._references.setdefault(*reference)
             return place + 1
-        if stripped[:1] == "#" and (found := _HEADING.match(stripped)):
-            level = len(found[1] or found[2] or found[3])
-            self._heading(raw.number, column, level, stripped[found.end() :].rstrip("# "))
+        if heading := heading_of(stripped):
+            level, text = heading
+            self._heading(raw.number, column, level, text.rstrip("# "))
             return place + 1
         return self._text(place, stripped, indent, column)
 
@@ -195,7 +182,7 @@ class _Reader:
 
     def _ruler_below(self, place: int) -> bool:
         following = self._lines[place + 1].text.strip() if place + 1 < len(self._lines) else ""
-        return "|" in following and _TABLE_RULER.match(following) is not None
+        return "|" in following and is_table_ruler(following)
 
     def _row(self, place: int, text: str, column: int) -> int:
         raw = self._lines[place]
@@ -205,7 +192,7 @@ class _Reader:
             self._columns = len(cells)
             self._indents, self._in_text = [], False
             return place + 2
-        if not _TABLE_RULER.match(text) and any(cells):
+        if not is_table_ruler(text) and any(cells):
             self._add(Block("row", raw.number, column, 0, "", cells, gap=self._gap))
             self._columns = max(self._columns, 1)
         self._indents, self._in_text = [], False
@@ -214,36 +201,32 @@ class _Reader:
     def _text(self, place: int, text: str, indent: int, column: int) -> int:
         """Read an item, or a line of an item or paragraph."""
         raw = self._lines[place]
-        is_open = self._in_text
-        bullet = BULLET.match(text)
-        if bullet and bullet.end() == 1 and text[0] == "*" and text.count("*", 1) % 2:
-            bullet = None  # `*[Ada Berg](…)*` is in italic.
-        if bullet and (found := _HEADING.match(text, bullet.end())):
-            self._heading(
-                raw.number, column, len(found[1] or found[2] or found[3]), text[found.end() :]
-            )
+        bullet = bullet_of(text)
+        if bullet and (heading := heading_of(text, bullet.end())):
+            self._heading(raw.number, column, *heading)
             return place + 1
-        number = None if bullet else _NUMBER.match(text)
-        marker = ""
-        if bullet and bullet.end() < len(text):
-            marker, text = text[0], text[bullet.end() :]
-            number = _NUMBER.match(text)
-        if number and (number.end() < len(text) or not bullet):
-            # A number behind a bullet is the item's, too; its text may be in the next line.
-            marker, text = marker or "1", text[number.end() :]
-        if marker:
-            self._enter_item(indent)
-        elif self._gap and not is_open:
+        marker, text = marker_of(text, bullet)
+        if marker or (self._gap and not self._in_text):
             while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
                 self._indents.pop()
+        if marker:
+            self._indents.append(indent)
         end, pieces = pieces_of(self._lines, place, text)
-        level = len(self._indents)
-        is_broken = self._is_broken
+        self._add_pieces(raw.number, column, marker, pieces, end > place + 1)
+        last = self._lines[end - 1].text
+        self._is_broken = last.endswith(("  ", "\\")) or _BREAK_AT_END.search(last) is not None
+        return end
+
+    def _add_pieces(
+        self, number: int, column: int, marker: str, pieces: Sequence[str], is_joined: bool
+    ) -> None:
+        """Add the pieces of an item, or of a line of text; all but the first continue it."""
+        level, is_open, is_broken = len(self._indents), self._in_text, self._is_broken
         for piece in pieces:
             self._add(
                 Block(
                     "item" if marker else "line",
-                    raw.number,
+                    number,
                     column,
                     level,
                     piece,
@@ -251,16 +234,8 @@ class _Reader:
                     gap=self._gap,
                     continues=not marker and is_open,
                     is_broken=is_broken,
-                    is_joined=end > place + 1,
+                    is_joined=is_joined,
                 )
             )
             marker, is_open, is_broken = "", True, True
         self._in_text = True
-        last = self._lines[end - 1].text
-        self._is_broken = last.endswith(("  ", "\\")) or _BREAK_AT_END.search(last) is not None
-        return end
-
-    def _enter_item(self, indent: int) -> None:
-        while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
-            self._indents.pop()
-        self._indents.append(indent)

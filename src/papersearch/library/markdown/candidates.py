@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.likeness import (
-    LATIN_WORD,
-    date_likeness,
-    is_sentence,
-    names_likeness,
-    title_likeness,
-)
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import year_in
+from papersearch.library.markdown.venues import date_likeness, venue_likeness, year_in
+from papersearch.library.markdown.words import LATIN_WORD
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -31,6 +28,10 @@ _PLAINLY: Final = 0.6
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
+_INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
+"""What a list of authors begins with, last names first."""
+_DESCRIPTION: Final = 0.6
+"""What a text loses that describes what a link before it names."""
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -81,10 +82,22 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
         score -= _BRACKETED * (
             text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
         )
+        if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
+            score -= _DESCRIPTION
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_described(before: Part, text: str) -> bool:
+    """Whether a text describes what the link before it names, rather than being a title."""
+    if not before.field.leads_out or not before.text or before.meanings:
+        return False
+    if max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY:
+        return False
+    said = text.lstrip(" -–—:,.")
+    return said[:1].islower() or is_sentence(said)
 
 
 def are_linked_names(unit: Unit) -> bool:
@@ -99,6 +112,8 @@ def title_in(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
+    if kind == "plain" and names_likeness(text) >= _PLAINLY and _INITIALS.search(text):
+        return Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
     if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)
@@ -109,7 +124,7 @@ def leads_to_paper(part: Part) -> bool:
     """Whether a part is a link to a paper, by its label or its host."""
     url = part.field.url
     if not url or "://" not in url:
-        return False
+        return bool(url) and is_own_paper(url or "")
     if part.meanings and part.meanings[0] != "link":
         return "paper" in part.meanings
     return host_meaning(url) == "paper"

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    names_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+from papersearch.library.markdown.venues import (
+    Venue,
+    cell_venue,
+    date_likeness,
+    known_venue,
+    venue_likeness,
+    year_in,
+)
 
 _IN: Final = re.compile(r",?\s[Ii]n:?$")
 

@@ -10,41 +10,74 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.evidence import (
+    ENOUGH,
+    describes_thing,
+    has_address,
+    is_headed,
+    is_paper,
+    is_plain_line,
+    is_published,
+    leads_elsewhere,
+    leads_to_papers,
+)
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import Unit
 
-_ENOUGH: Final = 0.4
-"""Evidence of one entry that it is a paper."""
-_SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
-"""Meanings of labels that papers have."""
 _TITLE, _PLAINLY = 0.3, 0.6
-"""How likely a title must be beside labels below it, or in its own line."""
+"""How likely the title of an entry without evidence must be, and of one that leads to code."""
 _LISTED: Final = 0.3
 """Share of blocks that begin entries, from which a file without any link is a list and no prose."""
 _SHARE: Final = 0.25
 """Share of a section's entries with evidence from which the others are believed."""
+_DATA_SHARE: Final = 0.4
+"""The same where data, code or events are listed, of which some have a paper."""
+_MOSTLY: Final = 0.5
+"""Share from which a title that leads to code alone is believed, too."""
 _FEW: Final = 4
 _MOST: Final = 0.6
 """In a section of few entries those are believed whose form is mostly that of papers."""
 _WORDED: Final = 0.4
 """How likely titles the entries of such a section must be."""
-_NO_PAPERS: Final = re.compile(
-    r"\b(?:(?:text)?books?|courses?|tutorials?|lectures?|talks|blogs?|blog posts|podcasts?|videos|"
+_OTHER_THINGS: Final = re.compile(
+    r"\b(?:(?:text)?books?|courses?|classes|tutorials?|lectures?|talks?|seminars?|slides|"
+    r"blogs?|blog posts|podcasts?|videos?|youtube|"
     r"tools?|tool(?:kits?|boxes)|librar(?:y|ies)|softwares?|packages|codebases?|implementations|"
-    r"maintainers?|contributors?|contributing|people|researchers|authors|"
-    r"(?:list of )?(?:journals|conferences)|related (?:lists?|repos(?:itories)?|projects?)|"
-    r"other (?:lists?|resources)|resources)\s*$|书籍|课程|工具|博客|教程$",
+    r"frameworks?|repositories|"
+    r"maintainers?|contributors?|contributing|people|researchers|authors|labs?|groups|companies|"
+    r"(?:list of )?(?:journals|conferences)|(?:related|similar) (?:lists?|repos(?:itories)?|"
+    r"projects?|collections?)|(?:awesome|other) (?:lists?|resources)|resources|links|jobs|"
+    r"communit(?:y|ies)|newsletters?|licen[cs]es?)\s*$"
+    r"|书籍|课程|工具|博客|教程$|公司|团队$",
     re.IGNORECASE,
 )
-"""Names of sections in which an entry of little evidence is no paper."""
+"""Names of sections in which only what leads to a paper is one."""
+_OTHER_PARTS: Final = re.compile(
+    r"\b(?:books?|courses?|tutorials?|lectures?|talks?|blogs?|podcasts?|videos|tools|softwares?|"
+    r"librar(?:y|ies)|people|researchers|resources for \w+)\s*$|书籍|课程|工具|博客",
+    re.IGNORECASE,
+)
+"""The same of sections that hold others."""
+_PAPERS: Final = re.compile(r"papers?\b|论文|surveys?\b|reviews?\b|articles?\b", re.IGNORECASE)
+_AND: Final = re.compile(r"\b(?:and|or)\b|[&/,+与和、]")
+"""What a name of a section has that says that several kinds of things stand in it."""
+_DATA: Final = re.compile(
+    r"\b(?:data ?sets?|data|corpora|benchmarks?|simulators?|environments|challenges|competitions|"
+    r"workshops?|events|code|demos?|projects?|applications?|startups)\s*$|数据集?|竞赛|比赛$",
+    re.IGNORECASE,
+)
+"""Names of sections in which an entry of no evidence is rather no paper."""
+
+
+Form = tuple[str, int, str, str]
+"""Kind of block, depth, marker and kind of the title's field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +98,7 @@ class Gated:
 
 def gate(entries: Sequence[RawBlocks], units: Sequence[Unit]) -> Gated:
     """Tell papers from what else a file with these blocks lists."""
-    if entries and not any(map(_has_address, entries)) and len(entries) < _LISTED * len(units):
+    if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     for entry in entries:
@@ -74,82 +107,77 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[Unit]) -> Gated:
     kept: list[RawBlocks] = []
     skipped: list[Skipped] = []
     for section, members in sections.items():
-        sure = [entry for entry in members if is_paper(entry)]
-        named = section >= 0 and _NO_PAPERS.search(heading_name(units[section].block.text))
-        if named:
-            sure = [entry for entry in sure if _is_plainly_paper(entry)]
-        elif len(sure) >= _SHARE * len(members) or _are_few_papers(members, forms):
-            kept += members
-            continue
-        kept += sure
-        held = {id(entry) for entry in sure}
-        skipped.append(Skipped(section, tuple(e for e in members if id(e) not in held)))
+        name = heading_name(units[section].block.text) if section >= 0 else ""
+        papers = _papers_of(members, name, forms)
+        kept += papers
+        held = {id(entry) for entry in papers}
+        if rest := tuple(entry for entry in members if id(entry) not in held):
+            skipped.append(Skipped(section, rest))
     return Gated(tuple(sorted(kept, key=lambda entry: entry.head.at)), tuple(skipped))
 
 
-def _are_few_papers(
-    members: Sequence[RawBlocks], forms: dict[tuple[str, int, str, str], float]
-) -> bool:
+def _papers_of(
+    members: Sequence[RawBlocks], name: str, forms: Mapping[Form, float]
+) -> list[RawBlocks]:
+    """Return the papers among the entries of a section with a name."""
+    kinds = [part for part in _AND.split(name) if part.strip()]
+    of_others = [_OTHER_THINGS.search(part) is not None for part in kinds]
+    if (of_others and all(of_others)) or _stands_among_others(members[0], name):
+        return [entry for entry in members if leads_to_papers(entry) or is_published(entry)]
+    if not any(map(has_address, members)) and members[0].place.venue.year:
+        sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
+    else:
+        sure = [entry for entry in members if is_paper(entry)]
+    share = len(sure) / len(members)
+    least = _DATA_SHARE if any(of_others) or _DATA.search(name) else _SHARE
+    if share < least and not _are_few_papers(members, forms):
+        return sure
+    held = {id(entry) for entry in sure}
+    return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
+
+
+def _stands_among_others(entry: RawBlocks, name: str) -> bool:
+    """Whether a heading further above says that no papers are listed, and the nearest does not."""
+    if _PAPERS.search(name) or not entry.place.categories:
+        return False
+    above = entry.place.categories[0].split(" / ")
+    return any(_OTHER_PARTS.search(part) and not _AND.search(part) for part in above)
+
+
+def _is_believed(entry: RawBlocks, share: float) -> bool:
+    """Whether an entry without evidence is a paper, as a share of its section is."""
+    part = entry.titled.parts[entry.part]
+    likeness = title_likeness(entry.title.title)
+    is_bare = not has_address(entry) and entry.look.evidence < ENOUGH
+    if describes_thing(entry) or (is_bare and is_plain_line(entry)):
+        return False
+    if leads_elsewhere(entry):
+        return share >= _MOSTLY and entry.look.evidence >= ENOUGH
+    if part.field.url and host_meaning(part.field.url) in ("code", "reading"):
+        return share >= _MOSTLY and likeness >= _PLAINLY
+    return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _MOSTLY)
+
+
+def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -> bool:
     """Whether a section of few entries has the form and the wording of papers."""
     return len(members) < _FEW and all(
         forms[_form(entry)] >= _MOST
         and title_likeness(entry.title.title) >= _WORDED
-        and not _is_talk(entry)
+        and not leads_elsewhere(entry)
         for entry in members
     )
 
 
-def _is_talk(entry: RawBlocks) -> bool:
-    """Whether a title leads to a video."""
-    field = entry.titled.parts[entry.part].field
-    return field.leads_out and host_meaning(field.url or "") == "video"
-
-
-def _is_plainly_paper(entry: RawBlocks) -> bool:
-    """Whether an entry is a paper though its section is named for something else."""
-    details = (part for unit in entry.details for part in unit.parts)
-    return entry.look.evidence >= _ENOUGH or any(map(leads_to_paper, details)) or entry.is_reading
-
-
-def _has_address(entry: RawBlocks) -> bool:
-    units = (entry.head, *entry.details)
-    return any(part.field.url is not None for unit in units for part in unit.parts)
-
-
-def _form(entry: RawBlocks) -> tuple[str, int, str, str]:
+def _form(entry: RawBlocks) -> Form:
     block, part = entry.head.block, entry.titled.parts[entry.part]
     return block.kind, block.level, block.marker, part.field.kind
 
 
-def _form_shares(entries: Sequence[RawBlocks]) -> dict[tuple[str, int, str, str], float]:
+def _form_shares(entries: Sequence[RawBlocks]) -> dict[Form, float]:
     """Return for each form of entry how many of a file's are papers by their own evidence."""
-    seen: Counter[tuple[str, int, str, str]] = Counter()
-    sure: Counter[tuple[str, int, str, str]] = Counter()
+    seen: Counter[Form] = Counter()
+    sure: Counter[Form] = Counter()
     for entry in entries:
         seen[_form(entry)] += 1
         sure[_form(entry)] += is_paper(entry)
     return {form: sure[form] / count for form, count in seen.items()}
-
-
-def is_paper(entry: RawBlocks) -> bool:
-    """Whether an entry says by itself that it is a paper, or an article about one."""
-    titled = entry.titled.parts[entry.part]
-    is_talk = _is_talk(entry)
-    likeness = title_likeness(entry.title.title)
-    is_told = entry.title.venue.name is not None and likeness >= _WORDED
-    is_told = is_told or bool(entry.title.authors) or _has_address(entry)
-    if entry.is_reading or (entry.look.evidence >= _ENOUGH and is_told and not is_talk):
-        return True
-    details = [part for unit in entry.details for part in unit.parts]
-    if any(leads_to_paper(part) for part in details):
-        return True
-    if leads_to_code(titled) or is_talk or (titled.is_link and entry.look.score < _ENOUGH):
-        return False
-    labelled = any(part.meanings and part.meanings[0] in _SAYING for part in details)
-    own = not titled.is_link and any(
-        part.meanings and part.meanings[0] in _SAYING for part in entry.head.parts
-    )
-    is_set_off = entry.head.block.kind == "heading" or entry.head.block.marker == "1"
-    if is_set_off and likeness >= _PLAINLY and any(part.field.leads_out for part in details):
-        return True
-    return (labelled and likeness >= _TITLE) or (own and likeness >= _PLAINLY)

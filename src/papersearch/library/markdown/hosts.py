@@ -6,6 +6,7 @@ Always holds: every address has a meaning.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -19,7 +20,14 @@ _PAPER: Final = (
     "sciencedirect.com|nips.cc|neurips.cc|mlr.press|aclweb.org|aclanthology.org|ecva.net|jmlr.org|"
     "nature.com|biorxiv.org|ssrn.com|researchgate.net|semanticscholar.org|aaai.org|ijcai.org|"
     "acs.org|bmva.org|morganclaypool.com|cv-foundation.org|isca-speech.org|mdpi.com|"
-    "onlinelibrary.wiley.com|eccv2020.eu|128.84.21.199|ieeecomputersociety.org|computer.org"
+    "onlinelibrary.wiley.com|eccv2020.eu|128.84.21.199|ieeecomputersociety.org|computer.org|"
+    "academic.oup.com|aip.org|aps.org|archives-ouvertes.fr|ascelibrary.org|biomedcentral.com|cell.com|"
+    "chemrxiv.org|citeseerx.ist.psu.edu|degruyter.com|elifesciences.org|embopress.org|"
+    "eprint.iacr.org|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
+    "jair.org|jamanetwork.com|jstor.org|medrxiv.org|ncbi.nlm.nih.gov|optica.org|osapublishing.org|"
+    "peerj.com|plos.org|pnas.org|projecteuclid.org|pubmed.gov|roboticsproceedings.org|"
+    "royalsocietypublishing.org|rsc.org|sagepub.com|science.org|sciencemag.org|siam.org|"
+    "spiedigitallibrary.org|tandfonline.com|thelancet.com|usenix.org|vldb.org|worldscientific.com"
 )
 _CODE: Final = "github.com|gitlab.com|bitbucket.org|gitee.com|git.io|codeocean.com"
 _VIDEO: Final = "youtube.com|youtu.be|bilibili.com|b23.tv|vimeo.com|slideslive.com|v.qq.com"
@@ -29,13 +37,27 @@ _READING: Final = (
     "blogspot.com|sohu.com|infoq.cn"
 )
 _DEMO: Final = "colab.research.google.com|replicate.com"
-_BY_HOST: Final[dict[str, HostMeaning]] = {
+_NO_PAPERS: Final = frozenset(
+    "wikipedia.org amazon.com amazon.cn amazon.co.uk manning.com oreilly.com packtpub.com "
+    "udacity.com udemy.com coursera.org edx.org ocw.mit.edu fast.ai datacamp.com videolectures.net "
+    "slideshare.net reddit.com quora.com "
+    "stackoverflow.com stackexchange.com meetup.com podcasts.apple.com spotify.com discord.gg "
+    "play.google.com scholar.google.com readthedocs.io pypi.org kaggle.com goodreads.com".split()
+)
+"""Hosts of shops, courses, talks and packages, by any of their domains."""
+_PERSONS: Final = frozenset("twitter.com x.com facebook.com linkedin.com".split())
+"""Hosts of persons, without what stands before their name: blog.twitter.com has articles."""
+_BY_HOST: Final[Mapping[str, HostMeaning]] = {
     **dict.fromkeys(_PAPER.split("|"), "paper"),
     **dict.fromkeys(_CODE.split("|"), "code"),
     **dict.fromkeys(_VIDEO.split("|"), "video"),
     **dict.fromkeys(_READING.split("|"), "reading"),
     **dict.fromkeys(_DEMO.split("|"), "demo"),
 }
+
+
+_BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
+"""What the path of a book has, with a publisher of papers, too."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,11 +79,34 @@ def host_meaning(url: str) -> HostMeaning:
         return "video"
     if host == "huggingface.co":
         return _huggingface(path)
+    meaning: HostMeaning = next(
+        (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
+    )
+    is_front = len(path) <= 1 and "?" not in url
+    return "project" if meaning == "paper" and (is_front or _BOOK.search(path)) else meaning
+
+
+def is_own_paper(url: str) -> bool:
+    """Whether an address is the path of a paper that a list keeps beside itself."""
+    return "://" not in url and url.lower().endswith(".pdf")
+
+
+@lru_cache(maxsize=1 << 14)
+def has_no_papers(url: str) -> bool:
+    """Whether an address leads where no papers are: a shop, a course, a talk, a person, a book."""
+    found = _HOST.match(url)
+    if not found:
+        return False
+    names = _names_of(found[1].lower())
+    if _BOOK.search(found[2].lower()) or host_meaning(url) == "video":
+        return True
+    return names[0] in _PERSONS or not _NO_PAPERS.isdisjoint(names)
+
+
+def _names_of(host: str) -> list[str]:
+    """Return a host's name and those of its domains."""
     parts = host.split(".")
-    for first in range(len(parts) - 1):
-        if meaning := _BY_HOST.get(".".join(parts[first:])):
-            return meaning
-    return "project"
+    return [".".join(parts[first:]) for first in range(max(1, len(parts) - 1))]
 
 
 def _huggingface(path: str) -> HostMeaning:

@@ -61,14 +61,14 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "year": "year date 年份",
         "ignored": (
             "keyword keywords key keys affiliation affiliations institution institutions institute "
-            "comment comments env tags tag "
+            "comment comments env tags tag license licence "
             "单位 机构 备注 关键词 关键字 团队 日期 时间 密码 提取码 标签"
         ),
     }
 )
 _FILLERS: Final = (
     "official unofficial the our source and of for version ver full via on in v 开源 官方 下载 "
-    "相关 中文 英文 预训练 版 的 和 与 及 站"
+    "python java 相关 中文 英文 预训练 版本 版 的 和 与 及 站"
 )
 _MEANINGS: Final[Mapping[str, Meaning | None]] = MappingProxyType(
     dict.fromkeys(_FILLERS.split())
@@ -85,6 +85,8 @@ _NO_LINK: Final = re.compile(
     r"敬请期待|not available|unavailable|-+|/|—+|local demo)",
     re.IGNORECASE,
 )
+_COUNT: Final = re.compile(r"\d+\W{0,2}[a-z]+s$")
+"""`11 pages` counts, and labels nothing."""
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _SHORTEST_SLIP: Final = 4
 _OFTEN_MISTYPED: Final = "paper papers code codes github project homepage video dataset".split()
@@ -102,6 +104,8 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     if known:
         return (known,)
     if not folded:
+        return ()
+    if _COUNT.match(folded):
         return ()
     tokens = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
     if any(token not in _MEANINGS and token not in _JOINTS for token in tokens):

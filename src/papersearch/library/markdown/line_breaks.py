@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.line_forms import BULLET, RULE
 from papersearch.library.markdown.source import Raw
 
 _BOLD_OPEN: Final = re.compile(r"<(?:b|strong|a)[\s>]", re.I)
@@ -17,8 +18,6 @@ _BOLD_CLOSE: Final = re.compile(r"</(?:b|strong|a)\s{0,3}>", re.I)
 _MOST_JOINED: Final = 6
 """How many lines one piece of text may run over."""
 BREAK: Final = re.compile(r"</?br\s{0,3}/?>", re.IGNORECASE)
-BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))")
-RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 
 
 def pieces_of(lines: Sequence[Raw], place: int, text: str) -> tuple[int, list[str]]:
@@ -26,27 +25,42 @@ def pieces_of(lines: Sequence[Raw], place: int, text: str) -> tuple[int, list[st
 
     A piece whose brackets or marks are open runs on behind the break, or in the next line.
     """
-    pieces = [piece.strip() for piece in BREAK.split(text)] if "<" in text else [text]
-    end = place + 1
+    joined = _between_breaks(text)
+    if not joined:
+        return place + 1, []
+    end, joined[-1] = _with_following(lines, place + 1, joined[-1])
+    pieces = [piece.removesuffix("\\").strip() for piece in joined]
+    return end, [piece for piece in pieces if piece]
+
+
+def _between_breaks(text: str) -> list[str]:
+    """Return the pieces of a text between its line breaks."""
+    if "<" not in text:
+        return [text] if text else []
     joined: list[str] = []
-    for piece in pieces:
+    for piece in map(str.strip, BREAK.split(text)):
         if joined and _is_open(joined[-1]):
             joined[-1] = f"{joined[-1]} {piece}"
         elif piece:
             joined.append(piece)
-    last = joined[-1] if joined else ""
-    while last and _is_open(last) and end < min(len(lines), place + _MOST_JOINED):
-        following = lines[end].text.strip()
+    return joined
+
+
+def _with_following(lines: Sequence[Raw], end: int, piece: str) -> tuple[int, str]:
+    """Return the number of the line behind a piece, and the piece with what it runs on in.
+
+    `end` is the number of the first line that it may run on in.
+    """
+    whole, at = piece, end
+    last = min(len(lines), end - 1 + _MOST_JOINED)
+    while at < last and _is_open(whole):
+        following = lines[at].text.strip()
         if not following or _begins_anew(following):
             break
-        last = f"{last} {BREAK.sub(' ', following)}"
-        end += 1
-    if end > place + 1 and _is_open(last):
-        end = place + 1  # A slip in the brackets, which must not swallow the lines below.
-    elif last:
-        joined[-1] = last
-    pieces = [piece.removesuffix("\\").strip() for piece in joined]
-    return end, [piece for piece in pieces if piece]
+        whole = f"{whole} {BREAK.sub(' ', following)}"
+        at += 1
+    # What is still open has a slip in its brackets, which must not swallow the lines below.
+    return (end, piece) if _is_open(whole) else (at, whole)
 
 
 def _begins_anew(text: str) -> bool:

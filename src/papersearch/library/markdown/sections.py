@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.likeness import date_likeness
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import Venue, known_venue, year_in
+from papersearch.library.markdown.venues import Venue, date_likeness, known_venue, year_in
 
 _NUMBER: Final = re.compile(
     r"^(?!\d{1,3}\.\d{1,2}(?:\.\d{1,2}){0,3}[.、．)）:]?\s|\d\.\d[Dd]\b)"
@@ -35,12 +34,16 @@ _BACK: Final = re.compile(
     r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:awesome|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
+    r"\b(?:awesome|all|submissions?|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
     r"earlier|older|early access|under review)\b"
     r"|最新信息|接[收受]|论文|代码|分方向|分类|整理|汇总|合集|大盘点|盘点|下载|开源|项目|持续更新|更新中|更新|收录|"
     r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|直播|分享会?|等|解读|会议|期刊|年|月",
     re.IGNORECASE,
+)
+_ACRONYM_YEAR: Final = re.compile(
+    r"([A-Z][A-Za-z&-]{0,6}[A-Z])[ '’-]{1,2}((?:19|20)\d\d)"
+    r"|((?:19|20)\d\d)[ '’-]{1,2}([A-Z][A-Za-z&-]{0,6}[A-Z])"
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORD: Final = re.compile(
@@ -87,7 +90,7 @@ def heading_name(text: str) -> str:
 def read_heading(text: str, is_page_title: bool) -> Heading:
     """Read the text of a heading; the page's own title names no topic."""
     name = heading_name(text)
-    venue = known_venue(name)
+    venue = _venue_heading(name) or known_venue(name)
     year = venue.year or year_in(name)
     has_readings = _READINGS.search(name) is not None
     rest = _GENERIC.sub(" ", _without_venue(name, venue))
@@ -98,6 +101,15 @@ def read_heading(text: str, is_page_title: bool) -> Heading:
     kinds = ("Oral", "Orals", "Spotlight", "Highlight", "Workshop")
     tag = next((note for note in notes if note in kinds), "")
     return Heading("", Venue(venue.name, year), tag.removesuffix("s"), has_readings)
+
+
+def _venue_heading(name: str) -> Venue | None:
+    """Return the venue of a heading that is an acronym with a year, and nothing else."""
+    found = _ACRONYM_YEAR.fullmatch(name)
+    if not found:
+        return None
+    acronym, year = found[1] or found[4], found[2] or found[3]
+    return known_venue(name) if known_venue(name).name else Venue(acronym, int(year))
 
 
 def _without_venue(name: str, venue: Venue) -> str:

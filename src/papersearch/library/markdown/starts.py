@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
 from papersearch.library.markdown.named import is_named, read_articles
+from papersearch.library.markdown.scopes import headed_by_venues, scopes_of
 from papersearch.library.markdown.units import Unit
 
 _TITLE: Final = 0.3
@@ -22,6 +24,8 @@ _ENOUGH: Final = 1.1
 """Title, evidence and form together, where none of them is sure."""
 _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
+_TOLD, _WORDED = 0.4, 0.6
+"""Evidence, and how likely by itself, of a title that is one without any link."""
 _NEAR, _FAR = 3, 12
 """Blocks below a title in which the first detail, and its links, must stand."""
 
@@ -33,10 +37,11 @@ class Starts:
         self._units = units
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]
-        self._ends = _scopes(units)
+        self._ends = scopes_of(units, looks)
         self._strong_places = [n for n, strong in enumerate(self._strong) if strong]
         self._below = [False] * len(units)
         self._judge_below()
+        self._is_headed = headed_by_venues(units)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
@@ -162,14 +167,22 @@ class Starts:
             if look.title is not None:
                 form = self._form(n)
                 seen[form] += 1
-                sure[form] += self._strong[n] or self._below[n]
+                sure[form] += self._strong[n] or self._below[n] or self._is_told(n)
         return {form: sure[form] / (count + 1) for form, count in seen.items()}
+
+    def _is_told(self, n: int) -> bool:
+        """Whether a block is plainly a title with venue, year or authors, or below their venue."""
+        look = self._looks[n]
+        if look.title is None or look.is_detail or self._units[n].block.kind == "heading":
+            return False
+        is_dated = look.evidence >= _TOLD or self._is_headed[n]
+        return is_dated and title_likeness(look.title.text) >= _WORDED
 
     def _begins(self, n: int) -> bool:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
-        if is_named(unit) and look.title.part == 0 and unit.parts[0].meanings == ("title",):
+        if self._is_named(n):
             return True
         if unit.block.continues and not self._below[n]:
             return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
@@ -182,10 +195,39 @@ class Starts:
             return True
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False
-        has_links = unit.has_links or look.evidence > 0
-        if not has_links and share < _REGULAR:
+        return self._is_regular(n, share)
+
+    def _is_named(self, n: int) -> bool:
+        """Whether a label names a title: `Title`, or one of papers before links of its own."""
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or look.title.part != 0 or not is_named(unit):
+            return False
+        return unit.parts[0].meanings == ("title",) or self._links_follow(n)
+
+    def _is_regular(self, n: int, share: float) -> bool:
+        """Whether title, evidence and the share of entries in its form are enough together."""
+        unit, look = self._units[n], self._looks[n]
+        says_more = unit.has_links or look.evidence > 0
+        if not says_more and (
+            self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
+        ):
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
+
+    def _heads_entries(self, n: int) -> bool:
+        """Whether the next block is an item of its own below an item: the item names a group."""
+        if n + 1 >= len(self._units) or not self._strong[n + 1]:
+            return False
+        block, other = self._units[n].block, self._units[n + 1].block
+        return block.kind == other.kind == "item" and other.level > block.level
+
+    def _links_follow(self, n: int) -> bool:
+        """Whether the next block stands beside a block and holds links of its paper."""
+        if n + 1 >= len(self._units):
+            return False
+        block, other, seen = self._units[n].block, self._units[n + 1], self._looks[n + 1]
+        is_beside = (other.block.kind, other.block.level) == (block.kind, block.level)
+        return is_beside and seen.is_detail and any(map(is_own_link, other.parts))
 
     def _least(self, n: int) -> float:
         """Return how likely a title with details below it must be: less where it is set off."""
@@ -195,37 +237,3 @@ class Starts:
         part = unit.parts[look.title.part] if look.title else None
         is_plain = unit.block.kind == "line" and part is not None and part.field.kind == "plain"
         return _TITLE if is_plain else -0.1
-
-
-def _scopes(units: Sequence[Unit]) -> list[int]:
-    """Return for each block where what stands below it ends."""
-    ends = [len(units)] * len(units)
-    waiting: list[tuple[int, float, str]] = []
-    for n, unit in enumerate(units):
-        rank: float | None = _rank(unit)
-        if rank is None:
-            continue
-        marker = "1" if unit.block.marker == "1" else ""
-        while waiting and (waiting[-1][1] > rank or waiting[-1][1:] == (rank, marker)):
-            ends[waiting.pop()[0]] = n
-        if waiting and waiting[-1][1] == rank:
-            rank += 0.5  # Bullets below numbers, or numbers below a bullet, of one indent.
-        waiting.append((n, rank, marker))
-    for n, unit in enumerate(units):
-        if _rank(unit) is None:
-            ends[n] = n + 1
-    return ends
-
-
-def _rank(unit: Unit) -> int | None:
-    """Return how deep a block stands: what is deeper than it belongs below it."""
-    block = unit.block
-    if block.kind == "heading":
-        return 0
-    if block.kind in ("rule", "end", "head"):
-        return 1
-    if block.kind == "line" and not block.continues and block.level == 0:
-        return 2
-    if block.kind == "item":
-        return 2 + block.level
-    return None

@@ -10,15 +10,17 @@ from papersearch.library.markdown.cutting import (
     MAX_TAG,
     Cut,
 )
-from papersearch.library.markdown.likeness import (
-    CHINESE,
-    LATIN_WORD,
-    date_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, year_in
+from papersearch.library.markdown.venues import (
+    Venue,
+    cell_venue,
+    date_likeness,
+    known_venue,
+    venue_likeness,
+    year_in,
+)
+from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _NUMBER: Final = re.compile(
     r"(?!\d\.\d[Dd]\b)(?:\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
@@ -51,6 +53,7 @@ _HEAD_VENUE: Final = re.compile(
 )
 
 
+_HEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?[,，]\s?(?=[A-Z])")
 _JOINT: Final = re.compile(r"[\s_-]+")
 _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
@@ -124,7 +127,8 @@ def _cut_dashed(cut: Cut) -> bool:
     is_dated = _TWO_DIGITS.search(head) is not None and (
         year_in(head) is not None or known_venue(head).year is not None
     )
-    is_venue = (is_dated or not is_colon) and venue_likeness(head) >= _PLAINLY_VENUE
+    is_known = is_dated and known_venue(head).name is not None
+    is_venue = (is_known or not is_colon) and venue_likeness(head) >= _PLAINLY_VENUE
     if date_likeness(head) or is_venue:
         cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
         cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)
@@ -156,6 +160,11 @@ def _cut_venue(cut: Cut) -> bool:
     """Cut off a venue with its year that nothing parts from the title: `NeurIPS'21 `."""
     if not _TWO_DIGITS.search(cut.text, 0, _MAX_VENUE):
         return False
+    dated = _HEAD_YEAR.match(cut.text)
+    if dated:
+        cut.found_venue(dated[1])
+        cut.text = cut.text[dated.end() :]
+        return True
     found = _HEAD_VENUE.match(cut.text)
     if not found or not known_venue(found[1]).name:
         return False

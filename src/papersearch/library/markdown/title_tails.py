@@ -15,18 +15,11 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
-from papersearch.library.markdown.likeness import (
-    CHINESE,
-    LATIN_WORD,
-    SMALL_WORDS,
-    date_likeness,
-    is_chinese,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import known_venue, year_in
+from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
+from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, is_chinese
 
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 
@@ -52,6 +45,8 @@ _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 
 
+_SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
+_PLAINLY: Final = 0.6
 _TITLE_LEFT: Final = 0.2
 """How likely a title what is left must be when authors are cut off."""
 
@@ -184,6 +179,12 @@ def _cut_group(cut: Cut) -> bool:
     return True
 
 
+def _holds_title(behind: str) -> bool:
+    """Whether what looks like a venue is a title with its venue: `Ada. Folding Kites. 2019`."""
+    pieces = _SENTENCE_END.split(behind)
+    return len(pieces) > 1 and any(title_likeness(piece) >= _PLAINLY for piece in pieces[1:])
+
+
 def _cut_piece(cut: Cut) -> bool:
     """Cut off the last piece behind a comma, full stop or dash, where it is plainly no title."""
     text = cut.text
@@ -196,7 +197,7 @@ def _cut_piece(cut: Cut) -> bool:
     for found in places[-6:]:
         behind = text[found.end() :].strip(" .*")
         role = role_behind(behind, found[0]) if behind else ""
-        if not role:
+        if not role or (role == "venue" and _holds_title(behind)):
             continue
         before = finished(text[: found.start()])
         left = title_likeness(before)

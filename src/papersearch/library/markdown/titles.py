@@ -19,16 +19,13 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
-from papersearch.library.markdown.likeness import (
-    LATIN_WORD,
-    date_likeness,
-    names_likeness,
-    title_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marks import has_quotes
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_tails import cut_tail, cut_translation
-from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.venues import Venue, date_likeness
+from papersearch.library.markdown.words import LATIN_WORD
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _WORDS: Final = r"[A-Za-z][A-Za-z0-9]*(?:[ '/+-][A-Za-z0-9]+)*"
@@ -38,8 +35,14 @@ _TWO_DIGITS: Final = re.compile(r"\d\d")
 _MAY_END: Final = re.compile(r"[.。?!]\s")
 """What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
 _SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
-_NAME_END: Final = re.compile(r",\s+(?:and\s+|&\s+)?")
 _MAX_TEXT: Final = 3_000
+_MAX_SENTENCES: Final = 12
+_BETWEEN_NAMES: Final = re.compile(r", (?:(?:and|&) )?| (?:and|&) ")
+_INVERTED: Final = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
+)
+"""`Berg, A.; Sun, W.`"""
 _BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
 
 
@@ -99,17 +102,9 @@ def _taken_apart(text: str, kind: str) -> Title:
 def _cut_sentences(cut: Cut) -> None:
     """Keep, of a plain text in several sentences, the one that is a title."""
     text = cut.text
-    if not _MAY_END.search(text):
+    pieces = _sentences_of(text)
+    if len(pieces) < 2:
         return
-    ends = [end for end in _SENTENCE_END.finditer(text) if not is_abbreviation(text, end)]
-    if not ends:
-        return
-    pieces: list[str] = []
-    at = 0
-    for found in ends[:12]:
-        pieces.append(text[at : found.start()] + (found[0][0] if found[0][0] in "?!" else ""))
-        at = found.end()
-    pieces.append(text[at:])
     scores = [title_likeness(piece) for piece in pieces]
     best = next((n for n, score in enumerate(scores) if score > 0.3), None)
     if best is None:
@@ -132,19 +127,43 @@ def _cut_sentences(cut: Cut) -> None:
             cut.found_venue(IN_FRONT.sub("", piece))
 
 
+def _sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text; the mark of a question stays with it."""
+    if not _MAY_END.search(text):
+        return [text]
+    ends = [end for end in _SENTENCE_END.finditer(text) if not is_abbreviation(text, end)]
+    pieces: list[str] = []
+    at = 0
+    for found in ends[:_MAX_SENTENCES]:
+        pieces.append(text[at : found.start()] + (found[0][0] if found[0][0] in "?!" else ""))
+        at = found.end()
+    return [*pieces, text[at:]]
+
+
 def _cut_names(cut: Cut) -> None:
     """Cut off authors before the title, behind commas: `Ada Berg, Wei Sun, Folding Kites`."""
-    if cut.text.count(",") < 2:
+    if inverted := _INVERTED.match(cut.text):
+        rest = cut.text[inverted.end() :].lstrip(" .")
+        if title_likeness(rest) >= 0.5:
+            cut.authors = cut.authors or inverted[0].strip()
+            cut.text = rest
         return
-    pieces = _NAME_END.split(cut.text)
-    names = 0
-    while names < len(pieces) - 1 and _is_one_name(pieces[names]):
-        names += 1
+    if "," not in cut.text:
+        return
+    at = names = 0
+    for found in _BETWEEN_NAMES.finditer(cut.text):
+        piece = cut.text[at : found.start()]
+        name = piece.removesuffix("et al.").rstrip()
+        if not _is_one_name(name):
+            break
+        names += 1 + (name != piece)
+        at = found.end()
     if names < 2:
         return
-    rest = ", ".join(pieces[names:])
-    if title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
-        cut.authors = cut.authors or ", ".join(pieces[:names])
+    rest = cut.text[at:]
+    is_behind = cut.text[:at].endswith(", ") and not rest[:1].islower()
+    if is_behind and title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
+        cut.authors = cut.authors or cut.text[:at].rstrip(" ,&")
         cut.text = rest
 
 

@@ -9,21 +9,19 @@ from functools import lru_cache, partial
 from typing import Final
 
 from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
-from papersearch.library.markdown.likeness import (
-    date_likeness,
-    is_chinese,
-    names_likeness,
-    title_likeness,
-    venue_likeness,
-)
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marks import plain_text
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import is_chinese
 
 _LONGEST_LINE: Final = 200
 
 
-_PLAINLY: Final = 0.6
+_RATHER, _PLAINLY = 0.4, 0.6
 
 
 _LONG_CELL: Final = 200
@@ -36,10 +34,14 @@ ReadCell = Callable[[str, int], tuple[tuple[Part, ...], int]]
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 
 
-_AND: Final = frozenset({"and", "&", "和", "与", "及", "+"})
+_AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
 
 
+_DATED_AND: Final = re.compile(
+    r"\W{0,3}(?:\(?(?:19|20)\d\d\)?)?\W{0,3}(?:and|&|和|与|及|\+)?(?: the)?\W{0,3}"
+)
+"""The same behind the year of the first."""
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -85,7 +87,7 @@ def read_units(blocks: Blocks) -> list[Unit]:
             continue
         table = ()
         unit = read_unit(block, blocks.references, len(units))
-        if units and _runs_on(units[-1], unit):
+        if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
             units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
@@ -97,19 +99,27 @@ def _apart(unit: Unit) -> list[Unit]:
     """Return an item of two titles with links, joined by `and`, as two items."""
     if unit.block.kind != "item":
         return [unit]
-    links = [n for n, part in enumerate(unit.parts) if part.field.leads_out and not part.meanings]
-    if len(links) < 2 or links[0] != 0:
+    if sum(part.is_link for part in unit.parts) < 2:
         return [unit]
-    titled = [n for n in links if title_likeness(unit.parts[n].text) >= _PLAINLY]
+    titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
     if len(titled) != 2 or titled[0] != 0:
         return [unit]
     between = unit.parts[1 : titled[1]]
-    if not all(part.text.casefold().strip(" ,;") in _AND for part in between):
+    if not all(_DATED_AND.fullmatch(part.text.casefold()) for part in between):
         return [unit]
-    if not between and unit.parts[titled[1]].field.lead.strip() not in _AND:
+    is_joined = any(_AND.search(part.text.casefold()) for part in between)
+    if not is_joined and not _AND.fullmatch(unit.parts[titled[1]].field.lead.strip()):
         return [unit]
-    first = replace(unit, parts=unit.parts[:1], pictures=0)
+    first = replace(unit, parts=unit.parts[: titled[1]], pictures=0)
     return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
+
+
+def _is_linked_title(part: Part) -> bool:
+    url = part.field.url or ""
+    if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
+        return False
+    is_to_paper = is_own_paper(url) or host_meaning(url) == "paper"
+    return title_likeness(part.text) >= (_RATHER if is_to_paper else _PLAINLY)
 
 
 def _runs_on(above: Unit, unit: Unit) -> bool:
@@ -125,11 +135,25 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
     if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
         return False
     text = rest.text[:200]
+    if rest.field.kind == "bold" and title_likeness(text) >= _PLAINLY:
+        return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
     if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
         return False
     return title_likeness(first.text) > 0 and not is_chinese(text)
+
+
+def _names_authors_of(above: Unit, unit: Unit) -> bool:
+    """Whether an item is a line of authors, and a block the title in the line below it."""
+    if above.block.kind != "item" or not unit.block.continues or above.block.is_joined:
+        return False
+    if len(above.parts) != 1 or not unit.parts or above.parts[0].field.kind != "plain":
+        return False
+    title = unit.parts[0]
+    if title.field.kind == "plain" or title.meanings or title_likeness(title.text) < _PLAINLY:
+        return False
+    return names_likeness(above.parts[0].field.text) >= _PLAINLY
 
 
 def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> Unit:

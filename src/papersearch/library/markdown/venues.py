@@ -1,6 +1,7 @@
 """Venues and years as lists write them: `CVPR2020`, `(ECCV'20)`, `ICLR 2018.`.
 
-Always holds: a year is one that a paper may have, in four digits.
+Always holds: a year is one that a paper may have, in four digits; a likeness is evidence and no
+verdict: 1 is surely so, 0 says nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from papersearch.library.markdown.words import CHINESE, SMALL_WORDS, search_at_words, words_of
+
 _NAMES: Final = (
     "CVPR ICCV ECCV WACV ACCV BMVC NeurIPS NIPS ICML ICLR AAAI IJCAI MICCAI ICRA IROS CoRL RSS "
     "SIGGRAPH ICASSP ICIP ICME ICDAR ICPR ISBI MIDL ISIE KDD WWW ACL EMNLP NAACL EACL COLING CIKM "
     "WSDM SIGIR AISTATS UAI COLT TPAMI PAMI IJCV TIP TMM TCSVT TMI TNNLS TOG TVCG TGRS TITS TNN "
-    "PR PRL TMLR JMLR INTERSPEECH ICDM RecSys UIST CHI MLSys FG IJCB BIBM arXiv"
+    "PR PRL TMLR JMLR INTERSPEECH ICDM RecSys UIST CHI MLSys FG IJCB BIBM arXiv "
+    "VLDB PVLDB SIGMOD ICDE EDBT CIDR TKDE TOIS PAKDD OSDI SOSP NSDI EuroSys SIGCOMM INFOCOM "
+    "MobiCom ASPLOS ISCA HPCA ICCAD PPoPP PLDI POPL OOPSLA ICSE ISSTA TOSEM NDSS TIFS IJRR RA-L "
+    "TACL CoNLL LREC ISMIR 3DV GECCO AAMAS ECAI ICTAI CSCW"
 ).split()
 _CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
     {name.casefold(): name for name in _NAMES}
@@ -30,16 +36,56 @@ _VENUE: Final = re.compile(
 )
 _FIRST_WORDS: Final = frozenset(
     name.casefold() + behind
-    for name in (*_NAMES, "ACM", "ACMMM", "IEEE")
+    for name in (*_NAMES, "ACM", "ACMMM", "IEEE", "RA", "DV")
     for behind in ("", "w", "s")
 )
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
-_WORD: Final = re.compile(r"[a-z]+")
-_APART: Final = MappingProxyType({code: " " for code in range(128) if not chr(code).islower()})
 _YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
+_VENUE_SMALL: Final = SMALL_WORDS - frozenset("of on and the in for at a all against".split())
+"""Small words that no name of a venue has."""
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE: Final = re.compile(
+    rf"\W{{0,4}}(?:updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
+    rf"(?:{_YEAR_TEXT}(?:[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?月?)?"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR_TEXT}|\d{{1,2}}[./]{_YEAR_TEXT}|"
+    rf"\d{{4}}[./-]\d{{2}}(?:[./-]\d{{2}})?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:of\s)?{_MONTH}\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR_TEXT}|'\d\d))?)\W{{0,4}}$",
+    re.IGNORECASE,
+)
+_VENUE_WORD: Final = re.compile(
+    r"\b(?:proceedings|proc|conference|conf|journal|transactions?|trans|workshops?|symposium|"
+    r"magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
+    r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|"
+    r"technical report|openreview|"
+    r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
+    re.IGNORECASE,
+)
+_VENUE_FIRST: Final = frozenset(
+    "proceedings proc conference conf journal transaction transactions trans workshop workshops "
+    "symposium magazine letters preprint arxiv biorxiv medrxiv corr press springer elsevier ieee "
+    "acm usenix findings annals bulletin quarterly thesis dissertation techreport technical "
+    "openreview under ph phd".split()
+)
+"""The first words of the above: a quick look for them spares most texts the pattern."""
+_ACRONYM_YEAR: Final = re.compile(
+    r"(?<![A-Za-z&*+])[A-Z][A-Za-z&*+]{1,20}[ _/-]?(?:[A-Z][a-z]{2,12}[ _/-]?)?['’‘`]?"
+    rf"(?:{_YEAR_TEXT}|\d\d)\b"
+)
+_IN_VENUE: Final = re.compile(
+    rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*"
+    rf"(?:[ ,]{{1,2}}(?:of|on|and|the|in|for|&|"
+    rf"[A-Z][\w&.'-]*)){{0,9}}[ ,.(]{{1,3}}{_YEAR_TEXT}\W{{0,4}}$"
+)
+"""Capitalised words and a year at the end."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +105,6 @@ class Venue:
 
 
 _NOWHERE: Final = Venue()
-
-
-@lru_cache(maxsize=1 << 8)
-def latin_runs(text: str) -> frozenset[str]:
-    """Return the runs of letters in an ASCII text, in lower case: looks for words ask them first.
-
-    The last texts are kept, since each is looked at for words of several kinds.
-    """
-    return frozenset(text.lower().translate(_APART).split())
-
-
-def search_at_words(
-    pattern: re.Pattern[str], firsts: frozenset[str], text: str
-) -> re.Match[str] | None:
-    """Return what a pattern finds first in a text: the same as its `search`, much quicker.
-
-    It begins with a whole word; `firsts` are the runs of plain letters that it may begin with.
-    """
-    if not text.isascii():
-        return pattern.search(text)
-    if firsts.isdisjoint(latin_runs(text)):
-        return None
-    for word in _WORD.finditer(text.lower()):
-        if word[0] in firsts and (found := pattern.match(text, word.start())):
-            return found
-    return None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -133,3 +153,37 @@ def _canonical(name: str) -> str:
 def _year(digits: str) -> int:
     number = int(digits)
     return number if number >= _CENTURY - 100 else number + _CENTURY - (100 if number > 60 else 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def venue_likeness(text: str) -> float:
+    """Return how much a text looks like the name of a venue, from 0 to 1."""
+    count = len(words_of(text))
+    if count > 25 or not count:
+        return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
+    score = 0.0
+    known = known_venue(text)
+    if known.name:
+        is_most = count == 1 or 2 * len(known.name) + 5 >= len(text)
+        score = 0.9 if count <= 3 and is_most else 0.5
+    is_dated = _TWO_DIGITS.search(text) is not None
+    found = _ACRONYM_YEAR.search(text) if is_dated and count <= 3 else None
+    if found and len(found[0]) > 0.6 * len(text):
+        score = max(score, 0.8)
+    if search_at_words(_VENUE_WORD, _VENUE_FIRST, text):
+        score = max(score, 0.8 if count <= 12 else 0.5)
+    if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
+        score *= 0.5
+    if is_dated and _IN_VENUE.match(text):
+        score = max(score, 0.8)
+    if score and count > 3 and text[:3].lower() in ("in ", "in:"):
+        score += 0.3
+    return min(1.0, score)
+
+
+@lru_cache(maxsize=1 << 12)
+def date_likeness(text: str) -> float:
+    """Return 1 where a text is a date or a number and nothing else, else 0."""
+    if len(text) > 40:
+        return 0.0
+    return 1.0 if _DATE.match(text) or not _LETTER.search(text) else 0.0

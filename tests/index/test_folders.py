@@ -19,9 +19,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.conformance.toy import ToyEngine
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.errors import IndexWriteError
-from papersearch.index.home import (
+from papersearch.index.folders import (
     LOCK,
     find_home,
     note_generations,
@@ -29,9 +30,9 @@ from papersearch.index.home import (
     why_no_home,
 )
 from papersearch.index.library_index import LibraryIndex, OpenIndex
-from papersearch.index.manifest import FILE_NAME, Hashes, Manifest
+from papersearch.index.local_home import LocalHome
+from papersearch.index.manifest import FILE_NAME, Manifest
 from papersearch.index.signing import load_key
-from papersearch.index.store import Store
 from papersearch.io import places
 from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.locate import Library
@@ -93,13 +94,17 @@ def seen(folder: Path) -> dict[str, tuple[int, bytes | str]]:
     return found
 
 
-def install(store: Store, text: str) -> Manifest:
-    """Make a generation whose one file holds `text` the current one."""
-    with store.writing(5.0), store.new_generation() as folder:
-        (folder / "text").write_text(text)
-        manifest = Manifest(folder.name, "engine", "f", 1, "", (), Hashes().below(folder))
-        store.install(manifest)
-    return manifest
+def home_in(folder: Path, key: bytes = KEY) -> LocalHome:
+    """Return the home in a folder."""
+    return LocalHome(folder, key, ToyEngine())
+
+
+def install(home: LocalHome, text: str) -> Manifest:
+    """Make a generation with the blob `text` the current one."""
+    with home.writing(5.0), home.begin(None) as batch:
+        batch.seal(())
+        batch.keep("text", text.encode())
+        return batch.publish(Manifest("", home.engine, "f", 1, "", ()))
 
 
 FILE_EVENTS: Final = frozenset(
@@ -175,10 +180,10 @@ def test_in_a_home_only_what_is_ours_goes(
     What killed writers left goes, unless somebody took a name that is needed: then all stays.
     """
     work = tmp_path_factory.mktemp("work")
-    store = Store(work / "index", KEY)
-    with child(lambda: install(store, "first"), moments[0]):
+    home = home_in(work / "index", KEY)
+    with child(lambda: install(home, "first"), moments[0]):
         pass
-    put_there = put(store.folder, content, work / "elsewhere")
+    put_there = put(home.folder, content, work / "elsewhere")
     of_others = {f"index/{name}" for name in put_there}
 
     def foreign() -> dict[str, tuple[int, bytes | str]]:
@@ -190,67 +195,67 @@ def test_in_a_home_only_what_is_ours_goes(
 
     before = foreign()
     for moment in moments[1:]:
-        with child(lambda: install(store, "one"), moment), child(lambda: install(store, "two")):
+        with child(lambda: install(home, "one"), moment), child(lambda: install(home, "two")):
             pass
     try:
-        last = [install(store, text) for text in ("three", "four")]
+        last = [install(home, text) for text in ("three", "four")]
     except IndexWriteError:
-        assert why_no_home(store.folder, KEY)
+        assert why_no_home(home.folder, KEY)
     else:
-        assert store.current() == last[-1]
+        assert home.current() == last[-1]
         ours = {MARKER, FILE_NAME, LOCK, *(manifest.generation for manifest in last)}
-        assert {path.name for path in store.folder.iterdir()} == ours | put_there
+        assert {path.name for path in home.folder.iterdir()} == ours | put_there
     assert foreign() == before
 
 
 def test_two_that_claim_at_once_have_one_home(tmp_path: Path) -> None:
     """Of many processes that claim a folder in one moment, each has it, and none is refused."""
     for number in range(5):
-        store = Store(tmp_path / str(number), KEY)
+        home = home_in(tmp_path / str(number), KEY)
         with (
-            child(lambda store=store: install(store, "one")),  # type: ignore[misc]
-            child(lambda store=store: install(store, "two")),  # type: ignore[misc]
-            child(lambda store=store: install(store, "three")),  # type: ignore[misc]
+            child(lambda home=home: install(home, "one")),  # type: ignore[misc]
+            child(lambda home=home: install(home, "two")),  # type: ignore[misc]
+            child(lambda home=home: install(home, "three")),  # type: ignore[misc]
         ):
             pass
-        assert store.current().papers == 1
-        assert len(read_marker(store.folder, KEY).generations) == 3
-        assert len(list(store.folder.glob("gen-*"))) == 2
+        assert home.current().papers == 1
+        assert len(read_marker(home.folder, KEY).generations) == 3
+        assert len(list(home.folder.glob("gen-*"))) == 2
 
 
 def test_a_marker_is_of_one_place_and_one_user(tmp_path: Path) -> None:
     """A marker that was copied, moved, linked to, or made by another user claims nothing."""
-    home = tmp_path / "home"
-    install(Store(home, KEY), "one")
-    assert why_no_home(home, KEY) == ""
-    shutil.copytree(home, tmp_path / "copy")
-    (tmp_path / "link").symlink_to(home)
+    place = tmp_path / "home"
+    install(home_in(place), "one")
+    assert why_no_home(place, KEY) == ""
+    shutil.copytree(place, tmp_path / "copy")
+    (tmp_path / "link").symlink_to(place)
     (tmp_path / "linking").mkdir()
-    (tmp_path / "linking" / MARKER).symlink_to(home / MARKER)
+    (tmp_path / "linking" / MARKER).symlink_to(place / MARKER)
     for folder, key in (
         (tmp_path / "copy", KEY),
         (tmp_path / "link", KEY),
         (tmp_path / "linking", KEY),
-        (home, b"x" * 32),
+        (place, b"x" * 32),
     ):
         before = seen(tmp_path)
         assert why_no_home(folder, key), folder
-        with pytest.raises(IndexWriteError), Store(folder, key).writing(0):
+        with pytest.raises(IndexWriteError), home_in(folder, key).writing(0):
             pass
         assert seen(tmp_path) == before
-    home.rename(tmp_path / "moved")
+    place.rename(tmp_path / "moved")
     assert why_no_home(tmp_path / "moved", KEY)
 
 
 def test_a_marker_names_no_folder_elsewhere(tmp_path: Path) -> None:
     """Even what this user sealed cannot have a folder removed outside of its home."""
-    store = Store(tmp_path / "index", KEY)
-    install(store, "one")
+    home = home_in(tmp_path / "index", KEY)
+    install(home, "one")
     precious = tmp_path / "gen-precious"
     precious.mkdir()
-    note_generations(store.folder, KEY, ["../gen-precious", "gen-/../../gen-precious", ".", ""])
-    assert read_marker(store.folder, KEY).generations == ()
-    install(store, "two")
+    note_generations(home.folder, KEY, ["../gen-precious", "gen-/../../gen-precious", ".", ""])
+    assert read_marker(home.folder, KEY).generations == ()
+    install(home, "two")
     assert precious.is_dir()
 
 

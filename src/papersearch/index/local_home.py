@@ -1,6 +1,6 @@
-"""An index folder: generations side by side, one of them current.
+"""A home that is a folder: generations side by side, one of them current.
 
-    papersearch.json   says that the folder is ours, and which generations are (see `home`)
+    papersearch.json   says that the folder is ours, and which generations are (see `folders`)
     manifest.json      names the current generation; put in place by one rename
     lock               held by the one process that writes
     gen-…/             a generation, never changed once the manifest names it
@@ -19,18 +19,18 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
-from papersearch.engine.seam import TidyingEngine
+from papersearch.engine.seam import Engine, TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
 from papersearch.index.checked import Note, State
-from papersearch.index.home import (
+from papersearch.index.folders import (
     GENERATION,
     LOCK,
     claim,
@@ -39,10 +39,14 @@ from papersearch.index.home import (
     read_marker,
     remove_generations,
 )
+from papersearch.index.freshness import engine_identity
+from papersearch.index.home import Generation
+from papersearch.index.local_batch import LocalBatch
 from papersearch.index.manifest import Hashes, Manifest
 from papersearch.index.signing import ManifestError, secret_name
 from papersearch.io import places
 from papersearch.io.atomic import sweep
+from papersearch.io.mapped import blobs_in
 from papersearch.library.locate import INDEX_MARKER as MARKER
 
 _CANNOT_WRITE: Final = frozenset(
@@ -61,16 +65,20 @@ _CANNOT_WRITE: Final = frozenset(
 ENGINE_FOLDER: Final = "engine"
 
 
-class Store:
-    """One index folder on disk."""
+class LocalHome:
+    """One index folder, as a `Home`: what this user sealed is trusted, and nothing else."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    def __init__(self, folder: Path, key: bytes, engine: Engine) -> None:
+        """Take the folder, this user's key, and the engine that writes generations."""
         self.folder = folder
+        self.form = engine.form
+        self.engine = engine_identity(engine)
+        self._engine = engine
         self._key = key
         self._checked: dict[str, State] = {}
         name = f"{secret_name(os.path.realpath(folder), key)}.json"
         self._note = Note(places.cache_folder() / "checked" / name, key)
-        self.hashes = Hashes()
+        self._hashes = Hashes()
 
     def current(self) -> Manifest:
         """Return the manifest of the current generation, its files checked.
@@ -91,31 +99,34 @@ class Store:
         generation = self.generation_folder(manifest)
         if not manifest.generation.startswith(GENERATION) or generation.parent != self.folder:
             raise ManifestError("its manifest is damaged")
-        self._checked = self.hashes.check(generation, manifest.files, self._note)
+        self._checked = self._hashes.check(generation, manifest.files, self._note)
 
-    def note_checked(self, manifest: Manifest) -> None:
-        """Note that the files of the generation that was looked at last are right.
+    def open(self, manifest: Manifest) -> Generation:
+        """Open the generation of a manifest that `current` returned.
 
-        The next process need not read them whole.
+        Raises `FileNotFoundError` if it is gone.
         """
-        if self._checked:
-            self._note.write(self.generation_folder(manifest), self._checked)
+        folder = self.generation_folder(manifest)
+        snapshot = self._engine.snapshot(folder / ENGINE_FOLDER)
+        if self._checked:  # so the next process need not read its files whole
+            self._note.write(folder, self._checked)
             self._checked = {}
+        return Generation(manifest, snapshot, blobs_in(folder))
 
     def generation_folder(self, manifest: Manifest) -> Path:
         """Return the folder of a manifest's generation."""
         return self.folder / manifest.generation
 
     @contextmanager
-    def writing(self, timeout: float) -> Iterator[None]:
+    def writing(self, patience: float) -> Iterator[None]:
         """Be the one writer, in a folder that is ours.
 
-        Raises `IndexBusyError` after `timeout` seconds of waiting, `IndexWriteError`.
+        Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """
         try:
             claim(self.folder, self._key)
             lock = FileLock(self.folder / LOCK)
-            with lock.acquire(timeout=timeout):
+            with lock.acquire(timeout=patience):
                 claim(self.folder, self._key)  # once more: it may have changed meanwhile
                 sweep(self.folder / MARKER, self._parts)
                 yield
@@ -137,8 +148,20 @@ class Store:
         return prefix_of_parts(self.folder, self._key)
 
     @contextmanager
-    def new_generation(self) -> Iterator[Path]:
-        """Make a folder for a generation; it is removed again if the block fails."""
+    def begin(self, base: Manifest | None) -> Iterator[LocalBatch]:
+        """Begin a generation with the documents of another, or with none; for the one writer."""
+        begun = self.generation_folder(base) / ENGINE_FOLDER if base else None
+        with self._new_generation() as folder:
+            writer = self._engine.writer(folder / ENGINE_FOLDER, begun)
+            batch = LocalBatch(folder, writer, self._publish)
+            try:
+                yield batch
+            finally:
+                batch.end()
+
+    @contextmanager
+    def _new_generation(self) -> Iterator[Path]:
+        """Make a folder for a generation; it is removed again if it did not become current."""
         folder = self.folder / f"{GENERATION}{secrets.token_hex(6)}"
         there = [
             name
@@ -150,26 +173,42 @@ class Store:
         (folder / ENGINE_FOLDER).mkdir()
         try:
             yield folder
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+        finally:
+            if self._current_name() != folder.name:
+                shutil.rmtree(folder, ignore_errors=True)
 
-    def install(self, manifest: Manifest) -> None:
-        """Make the manifest's generation the current one, and remove older ones."""
+    def _publish(self, folder: Path, manifest: Manifest) -> Manifest:
+        """Make a generation the current one, and remove older ones; return its manifest."""
+        files = self._hashes.below(folder)
+        manifest = replace(manifest, generation=folder.name, files=files)
         before = self._current_name()
         manifests.write_manifest(self.folder, manifest, self._key, self._parts)
         remove_generations(self.folder, self._key, kept=(manifest.generation, before))
+        return manifest
 
-    def install_tidied(self, manifest: Manifest, engine: TidyingEngine) -> None:
-        """Install a generation that says the same as the manifest's, its engine's files tidied."""
+    def tidy(self) -> bool:
+        """Put many small segments together, if that pays and nobody else writes; tell if it did."""
+        engine = self._engine
+        if not isinstance(engine, TidyingEngine):
+            return False
+        manifest = self.current()
+        if not engine.is_untidy(self.generation_folder(manifest) / ENGINE_FOLDER):
+            return False
+        with suppress(IndexBusyError), self.writing(0):
+            current = self.current()
+            if current.generation == manifest.generation:
+                self._tidy(engine, current)
+                return True
+        return False
+
+    def _tidy(self, engine: TidyingEngine, manifest: Manifest) -> None:
         before = self.generation_folder(manifest)
-        with self.new_generation() as folder:
+        with self._new_generation() as folder:
             for file in before.iterdir():
                 if file.is_file():
                     shutil.copyfile(file, folder / file.name)
             engine.writer(folder / ENGINE_FOLDER, before / ENGINE_FOLDER).tidy()
-            files = self.hashes.below(folder)
-            self.install(replace(manifest, generation=folder.name, files=files))
+            self._publish(folder, manifest)
 
     def _current_name(self) -> str | None:
         try:

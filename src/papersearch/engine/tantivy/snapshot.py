@@ -1,0 +1,219 @@
+"""Answers from one committed folder of Tantivy's."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, starmap
+from typing import Final, cast
+
+import tantivy
+from tantivy import Query
+
+from papersearch.engine import leveled
+from papersearch.engine.seam import (
+    BEGUN,
+    ENOUGH,
+    FoundDocument,
+    Known,
+    Page,
+    Question,
+    Result,
+    Stopped,
+    never,
+)
+from papersearch.engine.tantivy import queries, term_levels
+from papersearch.engine.tantivy.facets import Wanted, counts_of, values_of
+from papersearch.engine.tantivy.fields import KEY, STORED, TERM
+from papersearch.engine.tantivy.most import most
+from papersearch.engine.tantivy.ordering import Ordering
+from papersearch.engine.tantivy.term_levels import Hits, Spreads
+from papersearch.engine.tantivy.writer import (
+    Numbers,
+    explained,
+)
+from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, Term, is_text
+
+_KEYS_AT_ONCE: Final = 1000
+"""How many documents are looked for by their keys with one query."""
+_LOOKED_THROUGH: Final = 1000
+"""Among how many documents one is looked for first, then among ten times as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A page of what a question finds."""
+
+    total: int
+    hits: Hits
+    whole: Query
+    """What finds all of which facets are counted, narrowed by nothing."""
+    having: Mapping[str, Query]
+    """By facet: what narrows."""
+    rest: int = 0
+    units: tuple[int, ...] = ()
+
+
+class TantivySnapshot:
+    """Answers from one committed folder; Tantivy lets several threads search at once."""
+
+    def __init__(
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, numbers: Numbers
+    ) -> None:
+        self._searcher = searcher
+        has_deleted = numbers.count > searcher.num_docs
+        looking = Spreads(schema, searcher, numbers.levels, has_deleted)
+        self._translator = queries.Translator(searcher, looking)
+        self._ordering = Ordering(looking, numbers)
+        self._lock = threading.RLock()
+        self._values: dict[str, Sequence[str]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
+        return self._searcher.num_docs
+
+    def _translated(self, query: Node, stop: Callable[[], bool]) -> Query:
+        with self._lock:
+            return self._translator.query(query, stop)
+
+    @explained
+    def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
+        """Return what a question finds, narrowed by what is chosen, and a page of it."""
+        listed = self._listed(question, page, stop)
+        is_any = listed.total or listed.rest or question.chosen
+        counts = self._counted(question, listed, stop) if is_any else {}
+        hits = tuple(starmap(self._document, listed.hits))
+        return Result(listed.total, hits, counts, listed.rest, listed.units)
+
+    def _listed(self, question: Question, page: Page, stop: Callable[[], bool]) -> _Listed:
+        """Return a page of what a question finds, nothing counted yet."""
+        whole = self._translated(question.query, stop)
+        having = {name: self._translated(node, stop) for name, node in question.chosen.items()}
+        if stop():
+            raise Stopped
+        if question.query == EVERYTHING and not having and question.order == ("library",):
+            return _Listed(*self._ordering.everything(page), whole, having)
+        narrowed = term_levels.all_of([whole, *having.values()])
+        total, hits = self._ordering.page(narrowed, question.order, page)
+        if question.most is None or total >= ENOUGH:
+            return _Listed(total, hits, whole, having)
+        # Those found are quicker looked up by their numbers than found once more.
+        is_known = not having and len(hits) == total
+        found = self._translator.among(self._translator.numbers(hits)) if is_known else whole
+        within, rest, units = self._most(question.most, found, having, stop)
+        rest = self._ordering.sorted(rest, question.order)
+        behind = max(0, page.offset - total)
+        hits += rest[behind : behind + page.size - len(hits)]
+        counted = within if rest and not total else whole
+        return _Listed(total, hits, counted, having, len(rest), units)
+
+    def _counted(
+        self, question: Question, listed: _Listed, stop: Callable[[], bool]
+    ) -> dict[str, Mapping[str, int]]:
+        """Return how many documents have each value of each facet, its own choice left out."""
+        with self._lock:
+            marked = {
+                name: {value: self._translator.with_keys(keys) for value, keys in values.items()}
+                for name, values in question.marked.items()
+            }
+        wanted = Wanted(listed.whole, listed.having, question.facets, marked)
+        return counts_of(self._searcher, wanted, stop)
+
+    def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:
+        kept = self._searcher.doc(address)
+        key, stored = cast("str", kept.get_first(KEY)), cast("bytes", kept.get_first(STORED))
+        return FoundDocument(key, score, stored)
+
+    def _most(
+        self, node: Most, whole: Query, having: Mapping[str, Query], stop: Callable[[], bool]
+    ) -> tuple[Query, Hits, tuple[int, ...]]:
+        """Return what has most of something: all of it, narrowed, and each unit's count."""
+        with self._lock:
+            found = most(self._translator, node, whole, stop)
+            units = tuple(self._translator.found_by(unit, stop) for unit in node.units)
+            numbers = self._translator.numbers(found)
+            within = self._translator.among(numbers)
+        if having:
+            narrowed = term_levels.all_of([within, *having.values()])
+            hits = term_levels.first_hits(self._searcher, narrowed, len(found))[1]
+            kept = frozenset(self._translator.numbers(hits))
+            found = [hit for hit, number in zip(found, numbers, strict=True) if number in kept]
+        return within, found, units
+
+    @explained
+    def place_of(self, question: Question, key: str) -> int | None:
+        """Return the place of a document in what a question finds, None if it is not there."""
+        query = self._translated(Keys(frozenset({key})), never)
+        own = term_levels.first_hits(self._searcher, query, 1)[1]
+        if not own:
+            return None
+        page = Page(0, _LOOKED_THROUGH)
+        while True:
+            listed = self._listed(question, page, never)
+            for place, (_, address) in enumerate(listed.hits, page.offset):
+                if address == own[0][1]:
+                    return place
+            if page.offset + page.size >= listed.total + listed.rest:
+                return None
+            page = Page(page.offset + page.size, 10 * page.size)
+
+    @explained
+    def count(self, nodes: Sequence[Node]) -> list[int]:
+        """Return how many documents each node finds."""
+        with self._lock:
+            return [self._translator.found_by(node, never) for node in nodes]
+
+    @explained
+    def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
+        """Return which of some terms there are, and what begins with words that are no terms."""
+        with self._lock:
+            found = {term: self._translator.spreads.of(Term(term)).count for term in terms}
+        counts = {term: count for term, count in found.items() if count}
+        begun = {
+            word: tuple(self.complete(word, BEGUN)) for word in beginnings if word not in counts
+        }
+        return Known(counts, begun)
+
+    def _has_term(self, text: str) -> bool:
+        return text in self.known([text]).counts
+
+    @explained
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """Return up to `limit` terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
+        # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
+        begun = {
+            term[1:]
+            for level in self._translator.spreads.shares
+            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix)
+        }
+        terms: Iterable[str] = sorted(term for term in begun if not leveled.is_beginning(term))
+        if self._translator.spreads.has_deleted:
+            terms = filter(self._has_term, terms)
+        return list(islice(terms, limit))
+
+    @explained
+    def values(self, facet: str) -> Sequence[str]:
+        """Return the values of a facet that any document has."""
+        if not is_text(facet):
+            return ()
+        with self._lock:
+            if facet not in self._values:
+                has_deleted = self._translator.spreads.has_deleted
+                self._values[facet] = values_of(self._searcher, facet, has_deleted)
+            return self._values[facet]
+
+    @explained
+    def stored(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is stored of the documents with these keys, for those that there are."""
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            some = frozenset(keys[start : start + _KEYS_AT_ONCE])
+            query = self._translated(Keys(some), never)
+            hits = term_levels.first_hits(self._searcher, query, len(some))[1]
+            documents = starmap(self._document, hits)
+            found |= {document.key: document.stored for document in documents}
+        return found
