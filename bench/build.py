@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.session import library_index
 from shared.building import cutting_by_jieba, edit
 from shared.measuring import isolated_home, median, print_heading, print_table
 
@@ -90,7 +90,7 @@ def main() -> None:
     with isolated_home() as home:
         library = home / "library"
         papers = write_library(corpus, library, arguments.papers)
-        lists = library_index([str(library)])
+        lists = Context([str(library)]).index
         cut = cutting_by_jieba(library, home)
         builds, yardsticks = [], [seconds(cut)]
         for _ in range(arguments.rounds):

@@ -35,8 +35,8 @@ from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
+from papersearch.context import Context
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.measuring import (
     BUNDLED,
     isolated_home,
@@ -101,7 +101,7 @@ def papersearch(library: Path, target: float) -> Measured:
     """Return papersearch on a library, its index built."""
     command = (sys.executable, "-m", "papersearch", "--library", str(library))
     subprocess.run((*command, "index"), check=True, stdout=subprocess.DEVNULL)
-    index = library_index([str(library)]).open()
+    index = Context([str(library)]).index.open()
     searcher = Searcher(index)
     expected = {text: expected_of(searcher, text) for text in _texts()}
     papers = index.manifest.papers

@@ -54,13 +54,13 @@ async def picture(wanted: Picture) -> str:
     """Return the screen after something was typed, as SVG."""
     from textual.widgets import Input
 
-    from papersearch.session import index_of, library_of, marks_file, remembered_file
-    from papersearch.tui.app import Own, PapersearchApp
+    from papersearch.context import Context
+    from papersearch.tui.app import PapersearchApp
     from papersearch.tui.results import Results
 
-    library = library_of(["data"])
-    index_of(library).open()
-    app = PapersearchApp(Own(library, marks_file(), remembered_file()))
+    context = Context(["data"])
+    context.index.open()
+    app = PapersearchApp(context)
     app.theme = wanted.look
     async with app.run_test(size=wanted.size) as pilot:
         results = app.screen.query_one(Results)

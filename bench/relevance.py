@@ -27,10 +27,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from papersearch.context import Context
 from papersearch.library.files import find_list_files, read_list_file
 from papersearch.library.records import Paper
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.baselines import Baseline, FullText, PlainStack
 from shared.cross_language import measure_languages
 from shared.expansion import measure_expansion
@@ -82,7 +82,7 @@ def measure_judged(files: Sequence[Path], worst: int) -> None:
     papers = papers_of(BUNDLED)
     print_heading("Relevance of the first ten", f"the bundled list, {len(papers)} papers")
     with isolated_home() as home, PlainStack.of(papers, home) as plain:
-        index = library_index([str(BUNDLED)]).open()
+        index = Context([str(BUNDLED)]).index.open()
         searcher = Searcher(index)
         finds: dict[str, Find] = {PROGRAM: lambda typed: found_in(searcher, typed)}
         finds |= {each.name: _found_by(each) for each in (plain, FullText.of(papers))}

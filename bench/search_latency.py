@@ -29,11 +29,11 @@ from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
+from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.measuring import (
     BUNDLED,
     isolated_home,
@@ -136,7 +136,7 @@ def _round(index: OpenIndex, queries: Sequence[str]) -> tuple[list[Keystroke], l
 
 def measure(library: Path, queries: Sequence[str], rounds: int) -> Measured:
     """Type all queries several times in a library."""
-    lists = library_index([str(library)])
+    lists = Context([str(library)]).index
     results, yardsticks, papers = [], [], 0
     for _ in range(rounds):
         index = lists.open()

@@ -24,11 +24,11 @@ from typing import Final
 
 import yaml
 
+from papersearch.context import Context
 from papersearch.library.clean import clean
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.baselines import FullText
 from shared.judging import CUT
 from shared.measuring import isolated_home, median, percentile, print_heading, print_table
@@ -88,7 +88,7 @@ def libraries_of(titles: Sequence[str], folder: Path) -> Iterator[Mapping[str, F
     text = yaml.safe_dump(listed, allow_unicode=True, width=1 << 20)
     (folder / "titles.yaml").write_text(text, encoding="utf-8")
     baseline = FullText.of([Paper(title, title) for title in titles])
-    index = library_index([str(folder)]).open()
+    index = Context([str(folder)]).index.open()
     searcher = Searcher(index)
     searcher.search(Request("中"))  # loads what every first query waits for
 

@@ -18,11 +18,11 @@ from typing import Final
 
 from papersearch.analysis.glossary import Sense, tokens
 from papersearch.analysis.runs import has_chinese
+from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import library_index
 from shared.measuring import isolated_home, median, percentile, print_heading, print_table
 
 AT_MOST: Final = 3.0
@@ -127,6 +127,6 @@ def print_worst(words: list[Expanded]) -> None:
 def measure_expansion(library: Path, least: int, worst: int) -> None:
     """Measure the words that at least so many papers of a library have."""
     with isolated_home():
-        index = library_index([str(library)]).open()
+        index = Context([str(library)]).index.open()
         print_heading("What the glossary adds", f"{library.name}, {index.manifest.papers} papers")
         print_words(measured(index, least), worst)

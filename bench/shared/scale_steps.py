@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.analysis.query_words import QueryWords
+from papersearch.context import Context
 from papersearch.engine.registry import engine_named
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.index.document_pipeline import Makers
@@ -24,7 +25,6 @@ from papersearch.search.parse import parse
 from papersearch.search.planner import plan
 from papersearch.search.searcher import Searcher
 from papersearch.search.vocabulary import Resources
-from papersearch.session import library_of
 from search_latency import QUERIES, SHOWN, press, read_queries, typing
 from shared.alone import Took, memory, timed
 from shared.building import cutting_by_jieba, edit
@@ -62,7 +62,7 @@ class Typed:
 
 
 def _index(library: Path, engine: str) -> LibraryIndex:
-    return LibraryIndex(library_of([str(library)]), engine_named(engine))
+    return LibraryIndex(Context([str(library)]).library, engine_named(engine))
 
 
 def jieba(library: Path, folder: Path) -> Took:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from cli.conftest import Run
-from papersearch.session import marks_file
+from papersearch.context import Context
+from tables import cases
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
 
@@ -127,7 +128,7 @@ def test_nothing_found(bundled: Run) -> None:
     assert ran.err.startswith("no paper has zzzz\n0 papers in ")
 
 
-@pytest.mark.parametrize(("limit", "shown"), [("0", 0), ("1", 1), ("3", 3), ("1000", 71)])
+@cases(("limit", "shown"), [("0", 0), ("1", 1), ("3", 3), ("1000", 71)])
 def test_limit(limit: str, shown: int, bundled: Run) -> None:
     """--limit says how many hits there are at most; total and facets count them all."""
     ran = bundled("search", "--json", "--limit", limit, "--", "-video")
@@ -166,7 +167,7 @@ def test_facets_narrow_each_other(bundled: Run) -> None:
     assert all("code" in {link["kind"] for link in hit["links"]} for hit in both["hits"])
 
 
-@pytest.mark.parametrize(("kind", "total"), [("code", 18), ("reading", 14)])
+@cases(("kind", "total"), [("code", 18), ("reading", 14)])
 def test_has(kind: str, total: int, bundled: Run) -> None:
     """--has keeps the papers that have it; so does has: in the text."""
     assert bundled("search", "has:" + kind, "--json").json["total"] == total
@@ -180,7 +181,7 @@ def test_has(kind: str, total: int, bundled: Run) -> None:
 def test_marks(papersearch: Run, write_list: Callable[[str], Path]) -> None:
     """--is and typed is: narrow by the user's marks, --has note by notes; words need not be."""
     write_list("papers:\n- title: One net\n- title: Two net\n- title: Three net\n")
-    marks = marks_file()
+    marks = Context().marks_file
     marks.change("one-net", is_starred=True)
     marks.change("two-net", is_starred=True, is_read=True)
     marks.change("three-net", note="ask 王")
@@ -202,7 +203,7 @@ def test_marks(papersearch: Run, write_list: Callable[[str], Path]) -> None:
 def test_damaged_marks_are_told(papersearch: Run, write_list: Callable[[str], Path]) -> None:
     """Marks that are damaged are told on standard error, once, and the search goes on."""
     write_list("papers:\n- title: One net\n")
-    path = marks_file().path
+    path = Context().marks_file.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{")
     ran = papersearch("search", "net", "--json")
@@ -257,7 +258,7 @@ def test_phrases(bundled: Run) -> None:
     assert answer["understood"] == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "arguments",
     [
         ("点云", "--jsn"),

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from cli.conftest import Run
-from papersearch.cli.cells import cell_length
+from papersearch.present.cells import cell_length
 
 LIST = """\
 papers:

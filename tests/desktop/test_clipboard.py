@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from papersearch.desktop import clipboard
-from papersearch.desktop.clipboard import Copying, copy_program, copy_with_program, osc52_told
+from papersearch.desktop.clipboard import (
+    CopyOutcome,
+    copy_program,
+    copy_with_program,
+    osc52_in_words,
+)
+from tables import cases
 
 X11 = {"DISPLAY": ":0"}
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
@@ -38,7 +44,7 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "platform", "command"),
     [
         ({}, "linux", None),
@@ -85,7 +91,7 @@ def test_what_is_not_installed_is_passed_over(
     assert copy_program({**environ, "PATH": str(programs)}, "linux") == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "name", "coding", "told"),
     [
         (X11, "xclip", "utf-8", "copied with xclip"),
@@ -98,7 +104,7 @@ def test_a_program_gets_the_text(
 ) -> None:
     """The program gets the text as it is on its standard input, in the coding that it wants."""
     copying = copy_with_program(TEXT, {**environ, "PATH": str(programs)}, "linux")
-    assert copying == Copying(is_copied=True, told=told)
+    assert copying == CopyOutcome(is_copied=True, message=told)
     assert (programs.parent / f"{name}.copied").read_bytes() == TEXT.encode(coding)
 
 
@@ -107,14 +113,12 @@ def test_a_program_that_serves_the_text_in_a_fork_is_not_waited_for(tmp_path: Pa
     os.mkfifo(tmp_path / "end")
     program(tmp_path, "xclip", f"/bin/cat > /dev/null\n(read _ < {tmp_path}/end) &\nexit 0")
     copying = copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux")
-    assert copying == Copying(is_copied=True, told="copied with xclip")
+    assert copying == CopyOutcome(is_copied=True, message="copied with xclip")
     (tmp_path / "end").write_text("\n")  # opens only while the fork is there
     gc.collect()  # a process that nobody waited for is warned of here
 
 
-@pytest.mark.parametrize(
-    "script", ["exit 1", "/bin/cat > /dev/null; exit 1", "exec <&-; exit 1", "kill $$"]
-)
+@cases("script", ["exit 1", "/bin/cat > /dev/null; exit 1", "exec <&-; exit 1", "kill $$"])
 def test_a_program_that_fails_leaves_copying_to_the_terminal(tmp_path: Path, script: str) -> None:
     """Where the program fails, read or not, there is no copying."""
     program(tmp_path, "xclip", script)
@@ -138,7 +142,7 @@ def test_a_program_that_does_not_start_is_none(tmp_path: Path) -> None:
     assert copy_with_program(TEXT, {**SSH, "PATH": str(tmp_path)}, "linux") is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "told"),
     [
         ({}, "sent to the terminal's clipboard"),
@@ -152,4 +156,4 @@ def test_it_is_told_how_far_the_terminal_can_be_trusted(
     environ: Mapping[str, str], told: str
 ) -> None:
     """One sentence says what becomes of the text, and what the terminal may lack."""
-    assert told in osc52_told(environ)
+    assert told in osc52_in_words(environ)

@@ -1,4 +1,4 @@
-"""Opening links: which program, which URLs, and that nothing else is started."""
+"""OpenOutcome links: which program, which URLs, and that nothing else is started."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.desktop.opener import Opening, browser_program, links_of, open_url
-from papersearch.library.records import Link, Paper, Reading
+from papersearch.desktop.opener import OpenOutcome, browser_program, open_url
+from tables import cases
 
 URL = "https://arxiv.org/abs/1909.13226?a=b&c=d;$(id)'"
 SCREEN = {"DISPLAY": ":0"}
@@ -32,7 +32,7 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "platform", "name"),
     [
         ({}, "linux", None),
@@ -55,7 +55,7 @@ def test_the_program_depends_on_the_surroundings(
     assert browser_program({**environ, "PATH": str(programs)}, platform) == expected
 
 
-@pytest.mark.parametrize("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
+@cases("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
 def test_without_the_program_there_is_none(tmp_path: Path, environ: Mapping[str, str]) -> None:
     """Where the program is not installed, none is named."""
     assert browser_program({**environ, "PATH": str(tmp_path)}, "linux") is None
@@ -72,7 +72,7 @@ def test_wsl_without_its_program_uses_the_screen(programs: Path) -> None:
 def test_a_url_is_one_argument(programs: Path, tmp_path: Path) -> None:
     """The program gets the URL as its one argument, as it is, through no shell."""
     opening = open_url(URL, {**SCREEN, "PATH": str(programs)})
-    assert opening == Opening(URL, is_opened=True, told="opened in the browser")
+    assert opening == OpenOutcome(URL, is_opened=True, message="opened in the browser")
     assert (tmp_path / "told").read_text() == f"xdg-open\n1\n{URL}\n"
     gc.collect()  # a process that nobody will wait for is warned of here
 
@@ -88,17 +88,17 @@ def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "system", refuse)
 
 
-@pytest.mark.parametrize("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
+@cases("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
 @pytest.mark.usefixtures("nothing_starts")
 def test_without_a_screen_nothing_starts(programs: Path, environ: Mapping[str, str]) -> None:
     """Without a screen, the URL comes back with the reason, and nothing is started."""
     opening = open_url(URL, {**environ, "PATH": str(programs)})
     assert opening.url == URL
     assert not opening.is_opened
-    assert opening.told
+    assert opening.message
 
 
-@pytest.mark.parametrize(
+@cases(
     "url",
     [
         "",
@@ -125,7 +125,7 @@ def test_other_urls_are_refused(programs: Path, url: str) -> None:
     opening = open_url(url, {**SCREEN, "PATH": str(programs)})
     assert opening.url == url
     assert not opening.is_opened
-    assert opening.told.startswith("not opened: ")
+    assert opening.message.startswith("not opened: ")
 
 
 def test_a_program_that_does_not_start_is_said(programs: Path) -> None:
@@ -133,32 +133,4 @@ def test_a_program_that_does_not_start_is_said(programs: Path) -> None:
     (programs / "xdg-open").write_text("#!/no/such/interpreter\n")
     opening = open_url(URL, {**SCREEN, "PATH": str(programs)})
     assert not opening.is_opened
-    assert opening.told.startswith("the browser did not start: ")
-
-
-PAPER = Paper(
-    "p",
-    "A Paper",
-    links=(
-        Link("paper", "https://arxiv.org/abs/1"),
-        Link("code", "https://github.com/a/b"),
-        Link("code", "https://github.com/c/d"),
-        Link("other", "https://example.org/", "主页"),
-    ),
-    readings=(Reading("解读", "https://example.org/r"),),
-)
-
-
-@pytest.mark.parametrize(
-    ("kind", "links"),
-    [
-        ("paper", [("paper", "https://arxiv.org/abs/1")]),
-        ("code", [("code", "https://github.com/a/b"), ("code", "https://github.com/c/d")]),
-        ("other", [("主页", "https://example.org/")]),
-        ("reading", [("解读", "https://example.org/r")]),
-        ("video", []),
-    ],
-)
-def test_links_of_a_kind(kind: str, links: list[tuple[str, str]]) -> None:
-    """All links of a kind come with what to call them; readings are a kind."""
-    assert links_of(PAPER, kind) == links
+    assert opening.message.startswith("the browser did not start: ")

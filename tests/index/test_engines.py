@@ -8,13 +8,13 @@ from importlib.util import find_spec
 import pytest
 
 from engine.conformance.toy import ToyEngine
+from papersearch.context import Context
 from papersearch.engine.registry import engine_named
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from papersearch.session import index_of
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
 LIST = "papers:\n- title: Polar Mask 实例分割\n- title: Deep Snake\n"
@@ -36,7 +36,7 @@ def say(engine: str) -> None:
 def test_the_quickest_that_is_installed_is_taken(make_library: Callable[..., Library]) -> None:
     """Where the settings name no engine, Tantivy is taken if it is there."""
     expected = "tantivy" if find_spec("tantivy") else "whoosh"
-    assert made_by(index_of(make_library(LIST)), []) == expected
+    assert made_by(Context().index_of(make_library(LIST)), []) == expected
     assert engine_named("auto").name == expected
     assert engine_named("whoosh").name == "whoosh"
 
@@ -50,8 +50,8 @@ def test_another_engine_builds_anew(
     told: list[str] = []
     for engine in ("whoosh", "tantivy", "tantivy", "whoosh"):
         say(engine)
-        assert made_by(index_of(library), told) == engine
-        index = index_of(library).open()
+        assert made_by(Context().index_of(library), told) == engine
+        index = Context().index_of(library).open()
         assert found(index, "分割") == ["Polar Mask 实例分割"]
     assert told == ["there was none", *["another engine made it"] * 2]
 

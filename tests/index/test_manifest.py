@@ -25,7 +25,14 @@ from papersearch.index.manifest import (
     read_manifest,
     write_manifest,
 )
-from papersearch.index.signing import LARGEST, ForeignError, ManifestError, load_key, read_key
+from papersearch.index.signing import (
+    LARGEST_SIGNED,
+    ForeignError,
+    ManifestError,
+    load_key,
+    read_key,
+)
+from tables import cases
 
 KEY = b"k" * 32
 MANIFEST = Manifest(
@@ -107,7 +114,7 @@ def test_what_is_not_sealed_is_not_parsed(
 def test_a_large_manifest_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A manifest beyond the bound is refused by its size, however large."""
     with (tmp_path / FILE_NAME).open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(LARGEST_SIGNED + 1)
     monkeypatch.setattr(hmac, "new", lambda *_: pytest.fail("it is read"))
     with pytest.raises(ForeignError):
         read_manifest(tmp_path, KEY)
@@ -217,7 +224,7 @@ def _plant(folder: Path) -> None:
     (folder / "engine" / "_MAIN_2.toc").write_bytes(b"planted")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("damage", "reason"),
     [
         (lambda folder: (folder / "words.tsv").unlink(), "missing or added"),
@@ -227,7 +234,6 @@ def _plant(folder: Path) -> None:
         (lambda folder: (folder / "engine" / "_MAIN_1.toc").write_bytes(b"to"), "damaged"),
         (lambda folder: folder.rename(folder.with_name("elsewhere")), "missing or added"),
     ],
-    ids=["missing", "added", "longer", "flipped", "cut", "all gone"],
 )
 def test_bad_files_are_refused(
     tmp_path: Path, damage: Callable[[Path], object], reason: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.glossary import tokens
 from papersearch.lexicon.contributions import Counting
-from papersearch.lexicon.mining import Meaning, mined
+from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.records import Paper
+from tables import cases
 
 WORDS = ("点云", "配准", "补全", "分割", "人脸", "检测")
 
@@ -36,7 +36,7 @@ class WordsOfTwo:
         return dict.fromkeys(words, 1)
 
 
-def of_papers(papers: Iterable[Paper]) -> list[Meaning]:
+def of_papers(papers: Iterable[Paper]) -> list[Synonyms]:
     """Return what papers give."""
     counting = Counting(WordsOfTwo())
     for paper in papers:
@@ -45,17 +45,17 @@ def of_papers(papers: Iterable[Paper]) -> list[Meaning]:
     return mined(found.headings, found.titles)
 
 
-def of_headings(*headings: str) -> list[Meaning]:
+def of_headings(*headings: str) -> list[Synonyms]:
     """Return what papers under these headings give."""
     return of_papers(Paper(each, each, categories=(each,)) for each in headings)
 
 
-def of_titles(*titles: tuple[str, str]) -> list[Meaning]:
+def of_titles(*titles: tuple[str, str]) -> list[Synonyms]:
     """Return what papers with English and Chinese titles give."""
     return of_papers(Paper(en, en, title_zh=zh) for en, zh in titles)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("heading", "meaning"),
     [
         ("目标检测(Object Detection)", ("目标检测", "Object Detection")),
@@ -70,12 +70,12 @@ def of_titles(*titles: tuple[str, str]) -> list[Meaning]:
         ("网络结构搜索(NAS)", ("网络结构搜索", "NAS")),
     ],
 )
-def test_a_bilingual_heading_is_a_meaning(heading: str, meaning: Meaning) -> None:
+def test_a_bilingual_heading_is_a_meaning(heading: str, meaning: Synonyms) -> None:
     """A heading in both languages gives its names, without its number, in either order."""
     assert of_headings(heading) == [meaning]
 
 
-@pytest.mark.parametrize(
+@cases(
     "heading",
     [
         *("", "目标检测", "Object Detection", "三维点云&重建", "Detection(Object)", "检测(目标)"),
@@ -95,7 +95,7 @@ def test_other_headings_give_nothing(heading: str) -> None:
     assert of_headings(heading) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("heading", "strangers"),
     [
         ("图像/视频字幕(Image/Video Captioning)", ("图像", "Video Captioning")),
@@ -134,7 +134,7 @@ def test_a_pair_of_words_stands_for_both_of_them() -> None:
     assert found == [("点云", "point cloud")]
 
 
-@pytest.mark.parametrize(
+@cases(
     "titles",
     [
         [],
@@ -142,7 +142,6 @@ def test_a_pair_of_words_stands_for_both_of_them() -> None:
         [("Face Registration", "配准"), ("Face Detection", "检测"), ("Face", "补全")],
         [("Face", zh) for zh in ("人脸", "人脸", "人脸", "检测", "配准", "补全", "分割", "点云")],
     ],
-    ids=["none", "too few", "never together", "too seldom together"],
 )
 def test_words_that_seldom_go_together_are_none(titles: list[tuple[str, str]]) -> None:
     """What stands together less than three times, or more often apart, gives no meaning."""

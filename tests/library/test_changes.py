@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from papersearch.library.changes import Changes, FieldChange, PaperChange, changes_between
+from papersearch.library.changes import Differences, FieldChange, PaperChange, changes_between
 from papersearch.library.records import Entry, Link, ListFile, Paper, Reading
+from tables import cases
 
 A = Paper(
     id="arXiv:1901.00001",
@@ -40,7 +39,7 @@ def test_nothing_differs() -> None:
 
 def test_new_and_gone() -> None:
     """Papers of one file only are told in the order of the later file, those gone at the end."""
-    assert changes_between(listed(A, B), listed(C, B)) == Changes(
+    assert changes_between(listed(A, B), listed(C, B)) == Differences(
         (PaperChange("new", "c", "C"), PaperChange("gone", A.id, "A")), False, False
     )
 
@@ -53,7 +52,7 @@ def test_the_order_and_the_file_itself() -> None:
     assert (changes.papers, changes.is_about_changed, bool(changes)) == ((), True, True)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("fields", "changes"),
     [
         ({"title_zh": "甲"}, [("title_zh", None, "甲")]),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.search.answer import Answer, Hit, Request, told_of_border
-from papersearch.search.explanation import matched, reasons, told_why
+from papersearch.present.sentences import border_in_words, reasons_in_words
+from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.explanation import matched, reasons
 from papersearch.search.searcher import Searcher
 from search.conftest import SearcherOf
 
@@ -22,7 +23,6 @@ def hits(searcher: Searcher, answer: Answer) -> list[Hit]:
     return [searcher.hit(answer, place) for place in range(answer.listed)]
 
 
-@settings(max_examples=60)
 @given(typed=QUERIES, sort=st.sampled_from(["relevance", "year", "title"]))
 def test_those_with_all_come_first(bundled: Searcher, typed: str, sort: str) -> None:
     """Each paper is listed once, where it says; the total is of those with all, if any has."""
@@ -38,7 +38,6 @@ def test_those_with_all_come_first(bundled: Searcher, typed: str, sort: str) -> 
         bundled.hit(answer, answer.listed)
 
 
-@settings(max_examples=60)
 @given(typed=QUERIES)
 def test_a_paper_with_all_lacks_nothing(bundled: Searcher, typed: str) -> None:
     """What is told of a paper is what it was found by: words, where they stand, what is missing."""
@@ -49,7 +48,7 @@ def test_a_paper_with_all_lacks_nothing(bundled: Searcher, typed: str) -> None:
         assert {*has, *lacks} == {part.word for part in answer.parts}
         assert bool(lacks) != hit.is_whole
         assert has or any(reason.evidence for reason in why)
-        assert len(list(told_why(why))) == len(why)
+        assert len(list(reasons_in_words(why))) == len(why)
 
 
 def test_exclusions_and_choices_hold_for_all(bundled: Searcher) -> None:
@@ -71,7 +70,7 @@ def test_the_border_is_told(bundled: Searcher) -> None:
     answer = bundled.search(Request("实例分割 mask 极坐标"))
     assert answer.border is not None
     have = "1 has" if answer.border == 1 else f"{answer.border} have"
-    assert told_of_border(answer) == f"{have} all of it · most of it below"
+    assert border_in_words(answer) == f"{have} all of it · most of it below"
 
 
 LIST = """\

@@ -9,16 +9,14 @@ from typing import Final
 
 import pytest
 
-import papersearch
-from papersearch.session import library_index
+from papersearch.context import Context
 
 BUNDLED_LIST: Final = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
 
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let programs be the ones of this folder, and have a terminal."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
+    """Let programs have a terminal."""
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
@@ -28,7 +26,7 @@ def library(home: Path, quick_builds: None) -> str:
     folder = home / "work" / 'it\'s "$HOME" -x'
     folder.mkdir()
     (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
-    library_index([str(folder)]).open()
+    Context([str(folder)]).index.open()
     return str(folder)
 
 

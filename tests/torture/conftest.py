@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from papersearch.__main__ import run
-from papersearch.session import library_index
+from papersearch.context import Context
 from torture.strangers import FILE_NAMES, glossary, markdown_list, yaml_list
 
 _OURS = re.compile(r"\x1b\[(?:0|1|2|4|36)m")
@@ -65,7 +65,7 @@ def strangers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(text)
     with pytest.MonkeyPatch.context() as monkeypatch:
         enter(home, monkeypatch)
-        library_index([]).open()
+        Context().index.open()
     return home
 
 

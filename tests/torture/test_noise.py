@@ -11,9 +11,10 @@ from typing import Final
 
 import pytest
 
-from papersearch.session import library_index
+from papersearch.context import Context
 from real_terminal import ENTER_ALTERNATE, Terminal, assert_restored
-from torture.accidents.ground import IS_LONG, chance, rounds, write_library
+from rounds import IS_LONG, chance, rounds
+from torture.accidents.ground import write_library
 from torture.noise import noise
 
 INPUTS: Final = rounds(20, 400)
@@ -79,5 +80,5 @@ def test_noise(number: int, home: Path, quick_builds: None) -> None:
     """After keys, bytes and sequences of all kinds, in any size, it leaves well."""
     data = write_library(home / "work").roots[0]
     if number % 2 or not IS_LONG:  # else it builds the index meanwhile
-        library_index([str(data)]).open()
+        Context([str(data)]).index.open()
     assert_lives_and_leaves(data, f"noise {number}")

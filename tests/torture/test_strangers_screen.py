@@ -13,10 +13,11 @@ from typing import Any, Final
 import pytest
 from rich.segment import Segment
 
+from papersearch.context import Context
+from papersearch.desktop.clipboard import CopyOutcome
 from papersearch.library.clean import clean
 from papersearch.library.ids import paper_id
-from papersearch.session import library_index
-from papersearch.tui import copying
+from papersearch.tui import visitor
 from papersearch.tui.dialogs import Ask, Help, Menu
 from papersearch.tui.note import Note
 from real_terminal import Terminal
@@ -72,7 +73,7 @@ def assert_text_alone(interface: Interface) -> None:
 @asynccontextmanager
 async def browsing() -> AsyncIterator[Interface]:
     """Browse the strangers' library on a wide screen."""
-    async with running(library_index([]), WIDE) as interface:
+    async with running(Context().index, WIDE) as interface:
         yield interface
 
 
@@ -107,7 +108,7 @@ async def test_every_paper_is_painted_as_text() -> None:
 @pytest.mark.usefixtures("own_files")
 async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Facets, status, menus, dialogs, notes and help show what there is, and nothing is obeyed."""
-    monkeypatch.setattr(copying, "copied", lambda app, text: "copied")
+    monkeypatch.setattr(visitor, "copy_with_program", lambda text: CopyOutcome(True, "copied"))
     async with browsing() as interface:
 
         async def see(key: str, page: type[Any] | None) -> None:

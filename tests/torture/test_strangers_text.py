@@ -19,6 +19,7 @@ from papersearch.desktop.opener import open_url
 from papersearch.library.clean import clean
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml.list import read_yaml_list
+from tables import cases
 from torture.conftest import OnTerminal
 from torture.strangers import FILE_NAMES, LONGEST_KEY, TEXTS, acted_upon, marked, shown_texts
 
@@ -51,7 +52,10 @@ COMMANDS: Final = (
 )
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda words: ascii(" ".join(words)))
+@cases(
+    "arguments",
+    COMMANDS,
+)
 @pytest.mark.usefixtures("strangers")
 def test_commands_print_text(on_terminal: OnTerminal, arguments: tuple[str, ...]) -> None:
     """Whatever lists, files and folders are called and hold, a terminal is sent plain text."""
@@ -180,7 +184,7 @@ def test_other_urls_are_refused_everywhere(url: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(subprocess, "Popen", refuse)
     opening = open_url(url, {"DISPLAY": ":0", "PATH": os.environ["PATH"]})
     assert not opening.is_opened
-    assert opening.told.startswith("not opened: ")
+    assert opening.message.startswith("not opened: ")
     entry = f"papers:\n- title: a\n  links: {{code: {json.dumps(url)}}}\n"
     listed = read_yaml_list(entry.encode(), "list", Path("list"))
     kept = [link.url for each in listed.entries for link in each.paper.links]

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
-from unittest.mock import patch
 
 from rich.segment import Segment
 from textual import events
@@ -19,10 +18,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Answer
-from papersearch.session import marks_file, remembered_file
-from papersearch.tui.app import Own, PapersearchApp
+from papersearch.tui.app import PapersearchApp
 from papersearch.tui.detail import Detail
 from papersearch.tui.dialogs import Ask, Menu
 from papersearch.tui.facets import Facets
@@ -252,6 +251,23 @@ class Interface:
         """Wait until no dialog is shown."""
         await self.until(lambda: self.app.screen is self.screen)
 
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal another size, and wait until all is laid out in it."""
+        if self.app.size != size:
+            await self.pilot.resize_terminal(*size)
+        await self.until(lambda: self.screen.size == size)
+
+    async def begin_anew(self) -> None:
+        """Close what is open, clear text, values and order; the box has the focus."""
+        while self.app.screen is not self.screen:
+            self.app.pop_screen()
+        await self.resize(MIDDLING)
+        await self.do("clear")
+        await self.answered("")
+        self.results.select(0)
+        await self.wait_for_selected(0)
+        await self.wait_for_focus(self.box)
+
     async def focus_list(self) -> None:
         """Give the focus to the list of papers."""
         self.results.focus()
@@ -287,12 +303,12 @@ async def running(
     index: LibraryIndex, size: tuple[int, int] = MIDDLING, keys: Mapping[str, str] | None = None
 ) -> AsyncIterator[Interface]:
     """Run the interface until the block ends; it begins when the index is open."""
-    own = Own(index.library, marks_file(), remembered_file(), remapped(KEYS, keys or {}))
-    app = PapersearchApp(own)
-    with patch("papersearch.session.index_of", lambda _: index):
-        async with app.run_test(size=size) as pilot:
-            interface = Interface(app, pilot)
-            await interface.until(lambda: interface.results._answer is not None)
-            await interface.until(lambda: interface.box.region.width > 0)
-            await interface.wait_for_focus(interface.box)
-            yield interface
+    context = Context()
+    context.library, context.index = index.library, index
+    app = PapersearchApp(context, remapped(KEYS, keys or {}))
+    async with app.run_test(size=size) as pilot:
+        interface = Interface(app, pilot)
+        await interface.until(lambda: interface.results._answer is not None)
+        await interface.until(lambda: interface.box.region.width > 0)
+        await interface.wait_for_focus(interface.box)
+        yield interface

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.session import remembered_file
-from papersearch.tui.history import History
+from papersearch.tui.search_box import History
 from tui.driver import Interface, running
 
 
@@ -20,7 +20,7 @@ async def recalls(interface: Interface, *texts: str) -> None:
 async def test_up_recalls_older_and_older(bundled_library: LibraryIndex) -> None:
     """Up in an empty box recalls what was typed last, then what before; Down selects papers."""
     for text in ("点云", "[red]x[/]", "face"):
-        remembered_file().add_to_history(text)
+        Context().preferences_file.add_to_history(text)
     async with running(bundled_library) as interface:
         await recalls(interface, "face", "[red]x[/]", "点云")
         await interface.press("up")
@@ -37,7 +37,7 @@ async def test_up_recalls_older_and_older(bundled_library: LibraryIndex) -> None
 
 async def test_what_is_typed_is_never_overwritten(bundled_library: LibraryIndex) -> None:
     """With a text in the box, typed or recalled and changed, Up selects and recalls nothing."""
-    remembered_file().add_to_history("face")
+    Context().preferences_file.add_to_history("face")
     async with running(bundled_library) as interface:
         await interface.search("点云")
         await interface.press("up")
@@ -69,7 +69,7 @@ async def test_texts_outlive_the_run(bundled_library: LibraryIndex, opened_urls:
         await interface.search("  faces  ")
         await interface.do("leave")
         await interface.until(lambda: not interface.app.is_running)
-    assert remembered_file().remembered().history == ("randla", "点云", "faces")
+    assert Context().preferences_file.preferences().history == ("randla", "点云", "faces")
     async with running(bundled_library) as interface:
         await recalls(interface, "faces", "点云", "randla")
 
@@ -80,7 +80,7 @@ async def test_a_glance_is_not_kept(bundled_library: LibraryIndex) -> None:
         await interface.type("ran")
         await interface.search("randl")
         await interface.search("")
-    assert remembered_file().remembered().history == ()
+    assert Context().preferences_file.preferences().history == ()
 
 
 def test_recalling() -> None:

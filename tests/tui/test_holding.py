@@ -11,11 +11,11 @@ from weakref import WeakSet
 
 import pytest
 
+from papersearch.context import Context
 from papersearch.engine.registry import engine_named
 from papersearch.engine.seam import Snapshot
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
-from papersearch.session import marks_file
 from papersearch.tui.dialogs import Ask
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.note import Note
@@ -95,7 +95,7 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await change(interface, 0)
         await interface.press("x", "escape")
         await interface.until(partial(interface.says, "note kept"))
-        assert {mark.note for mark in marks_file().marks().values()} == {"x"}
+        assert {mark.note for mark in Context().marks_file.marks().values()} == {"x"}
         assert noted.startswith("Mask")
         await interface.until(lambda: len(snapshots) == 1)
 
@@ -122,7 +122,7 @@ async def test_acts_are_of_the_paper_that_was_shown(
     index.open()
 
     def notes() -> dict[str, str]:
-        kept = marks_file().kept()
+        kept = Context().marks_file.kept()
         return {kept.traces[key][-1].title.split()[0]: m.note for key, m in kept.marks.items()}
 
     def is_noted(note: str) -> bool:
@@ -161,4 +161,7 @@ async def test_acts_are_of_the_paper_that_was_shown(
         monkeypatch.setattr(interface.screen._search_thread, "ask", ask)
         await interface.search("alpha")
         await interface.until(lambda: "★✓✎ " in interface.row(0)[1].text)
-        assert list(marks_file().marks().values()) == [Mark(True, True, "XD"), Mark(note="E")]
+        assert list(Context().marks_file.marks().values()) == [
+            Mark(True, True, "XD"),
+            Mark(note="E"),
+        ]

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 from textual.widgets import TextArea
 
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.session import marks_file
 from papersearch.tui.note import Note
 from papersearch.user.marks import Mark, MarksFile
 from tui.driver import MIDDLING, NARROW, SIZES, Interface, lines_of, running
@@ -24,7 +24,7 @@ async def mark_by(interface: Interface, action: str, told: str) -> Mark:
     await interface.until(partial(interface.says, told))
     hit = interface.results.selected_hit()
     assert hit is not None
-    return marks_file().mark(hit.paper.id)
+    return Context().marks_file.mark(hit.paper.id)
 
 
 async def write_note(interface: Interface, text: str, *leave: str) -> None:
@@ -56,7 +56,7 @@ async def test_marks_are_made_and_shown(
         await interface.until(lambda: "✓" in first_row(interface))
         await write_note(interface, NOTE, "escape")
         await interface.until(lambda: interface.says("note kept"))
-        assert marks_file().mark(RANDLA).note == NOTE
+        assert Context().marks_file.mark(RANDLA).note == NOTE
         if size != NARROW:  # which has no room for it
             await interface.until(lambda: "★✓✎ " in first_row(interface))
         if size == NARROW:
@@ -69,7 +69,7 @@ async def test_marks_are_made_and_shown(
         await mark_by(interface, "read", "marked as unread")
         await write_note(interface, " \n ", "escape")
         await interface.until(lambda: interface.says("no note"))
-        assert marks_file().marks() == {}
+        assert Context().marks_file.marks() == {}
         await interface.until(lambda: "note" not in first_row(interface))
         assert interface.app.focused is interface.box
 
@@ -85,7 +85,7 @@ async def test_letters_mark_from_the_list(bundled_library: LibraryIndex) -> None
         await interface.press("v")
         await interface.until(lambda: interface.says("marked as read"))
         assert interface.results.selected == 2
-        assert list(marks_file().marks().values()) == [Mark(is_starred=True, is_read=True)]
+        assert list(Context().marks_file.marks().values()) == [Mark(is_starred=True, is_read=True)]
         await interface.press("n")
         await interface.dialog(Note)
         await interface.press("s")
@@ -130,12 +130,12 @@ async def test_leaving_a_note(leave: str, is_kept: bool, bundled_library: Librar
             await interface.until(lambda: not interface.app.is_running)
         else:
             await interface.dialog_closed()
-    assert (marks_file().mark(RANDLA).note == NOTE) == is_kept
+    assert (Context().marks_file.mark(RANDLA).note == NOTE) == is_kept
 
 
 async def test_a_note_is_dropped_to_what_it_was(bundled_library: LibraryIndex) -> None:
     """A note that there was stands there to be changed, and stays as it was when dropped."""
-    marks_file().change(RANDLA, note=NOTE)
+    Context().marks_file.change(RANDLA, note=NOTE)
     async with running(bundled_library, NARROW) as interface:
         await interface.search("randla")
         await interface.do("note")
@@ -145,12 +145,12 @@ async def test_a_note_is_dropped_to_what_it_was(bundled_library: LibraryIndex) -
         await interface.until(lambda: "第一行 [red]x[/]" in "\n".join(lines_of(area)))
         await interface.press("a", "enter", "点", "？", "ctrl+d")
         await interface.dialog_closed()
-        assert marks_file().mark(RANDLA).note == NOTE
+        assert Context().marks_file.mark(RANDLA).note == NOTE
         await interface.do("note")
         await interface.dialog(Note)
         await interface.press("点", "云", "enter", "escape")
         await interface.dialog_closed()
-        await interface.until(lambda: marks_file().mark(RANDLA).note == "点云\n" + NOTE)
+        await interface.until(lambda: Context().marks_file.mark(RANDLA).note == "点云\n" + NOTE)
 
 
 async def test_a_long_note_is_shown(bundled_library: LibraryIndex) -> None:
@@ -162,12 +162,12 @@ async def test_a_long_note_is_shown(bundled_library: LibraryIndex) -> None:
         await interface.paste("一二三\n" + "长" * 200)
         await interface.press("escape")
         await interface.until(lambda: "✎一二三" + "长" * 200 in interface.about)
-        assert marks_file().mark(RANDLA).note == "一二三\n" + "长" * 200
+        assert Context().marks_file.mark(RANDLA).note == "一二三\n" + "长" * 200
 
 
 async def test_a_damaged_file_of_marks_is_told(bundled_library: LibraryIndex) -> None:
     """At the start it is told that the file of marks was damaged and set aside."""
-    path = marks_file().path
+    path = Context().marks_file.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("{broken")
     async with running(bundled_library) as interface:
@@ -182,7 +182,7 @@ async def test_a_damaged_file_of_marks_is_told(bundled_library: LibraryIndex) ->
 
 async def test_marks_that_cannot_be_kept_are_told(bundled_library: LibraryIndex) -> None:
     """Where nothing can be written, it is told, and no mark is shown that is not kept."""
-    folder = marks_file().path.parent
+    folder = Context().marks_file.path.parent
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("in the way")
     async with running(bundled_library) as interface:
@@ -190,7 +190,7 @@ async def test_marks_that_cannot_be_kept_are_told(bundled_library: LibraryIndex)
         for action in ("star", "read"):
             await interface.do(action)
             await interface.until(lambda: interface.says("marks.json cannot be written"))
-            assert marks_file().marks() == {}
+            assert Context().marks_file.marks() == {}
             await interface.search("")
             await interface.search("randla")
         await write_note(interface, NOTE, "escape")
@@ -210,7 +210,7 @@ async def test_nothing_is_marked_where_nothing_is_found(bundled_library: Library
             await interface.do(action)
             await interface.until(lambda: interface.says("no paper is selected"))
             assert interface.app.screen is interface.screen
-    assert marks_file().marks() == {}
+    assert Context().marks_file.marks() == {}
 
 
 @pytest.mark.usefixtures("quick_looks")
@@ -233,8 +233,8 @@ async def test_marks_of_another_program_are_shown(bundled_library: LibraryIndex)
     """What another papersearch marks meanwhile is shown without a search, and never lost."""
     async with running(bundled_library) as interface:
         await interface.search("randla")
-        MarksFile(marks_file().path).change(RANDLA, is_read=True)
+        MarksFile(Context().marks_file.path).change(RANDLA, is_read=True)
         await interface.until(lambda: "✓" in first_row(interface))
         await mark_by(interface, "star", "starred")
-        assert marks_file().mark(RANDLA) == Mark(is_starred=True, is_read=True)
+        assert Context().marks_file.mark(RANDLA) == Mark(is_starred=True, is_read=True)
         await interface.until(lambda: "✓" in first_row(interface))

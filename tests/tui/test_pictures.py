@@ -13,8 +13,8 @@ from typing import Final
 
 import pytest
 
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.session import marks_file
 from papersearch.user.marks import Mark
 from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
 
@@ -53,7 +53,7 @@ async def test_the_screen(
 ) -> None:
     """Found papers, facets, details and keys stand at each size as in its picture."""
     monkeypatch.chdir(bundled_library.library.roots[0].parent)  # so that paths are short
-    marks_file().change(RANDLA, is_starred=True, note="读过")
+    Context().marks_file.change(RANDLA, is_starred=True, note="读过")
     async with running(bundled_library, size) as interface:
         await interface.search("点云")
         await interface.until(lambda: interface.says("index fresh"))
@@ -62,8 +62,8 @@ async def test_the_screen(
 
 async def test_the_details(bundled_library: LibraryIndex) -> None:
     """On a narrow screen the details stand in the results' place, as in their picture."""
-    marks_file().change(RANDLA, is_read=True)
-    assert marks_file().mark(RANDLA) == Mark(is_read=True)
+    Context().marks_file.change(RANDLA, is_read=True)
+    assert Context().marks_file.mark(RANDLA) == Mark(is_read=True)
     async with running(bundled_library, NARROW) as interface:
         await interface.search("randla")
         await interface.until(lambda: interface.says("index fresh"))

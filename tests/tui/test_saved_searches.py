@@ -6,9 +6,9 @@ from functools import partial
 
 from textual.widgets import Input
 
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Request
-from papersearch.session import remembered_file
 from papersearch.tui.dialogs import Ask
 from papersearch.user.preferences import MAX_SEARCHES, SavedSearch
 from tui.driver import NARROW, running
@@ -19,7 +19,7 @@ BOTH = SavedSearch("云 [red]x[/]", "分割", {"category": frozenset({CLOUDS})},
 
 def names() -> list[str]:
     """Return the names of the saved searches."""
-    return [each.name for each in remembered_file().remembered().searches]
+    return [each.name for each in Context().preferences_file.preferences().searches]
 
 
 async def test_saving_and_running(bundled_library: LibraryIndex) -> None:
@@ -35,7 +35,7 @@ async def test_saving_and_running(bundled_library: LibraryIndex) -> None:
         assert ask.query_one(Input).value == BOTH.text
         await interface.answer_with(BOTH.name)
         await interface.until(lambda: interface.says("saved as 1"))
-        assert remembered_file().remembered().searches == (BOTH,)
+        assert Context().preferences_file.preferences().searches == (BOTH,)
         await interface.do("clear")
         await interface.until(lambda: interface.results.total == 81)
         await interface.search("randla")
@@ -47,7 +47,7 @@ async def test_saving_and_running(bundled_library: LibraryIndex) -> None:
         assert interface.answer.request.chosen == BOTH.chosen
         assert interface.answer.request.sort == "year"
         await interface.until(lambda: f"● {CLOUDS[:4]}" in interface.screen_text())
-        assert remembered_file().remembered().history[-1] == "randla"
+        assert Context().preferences_file.preferences().history[-1] == "randla"
         await interface.focus_list()
         await interface.press("2")
         await interface.until(lambda: interface.says("there is no saved search 2"))
@@ -55,7 +55,7 @@ async def test_saving_and_running(bundled_library: LibraryIndex) -> None:
 
 async def test_the_menu_runs_and_forgets(bundled_library: LibraryIndex) -> None:
     """The menu tells all saved searches as they are; Enter or a digit runs, Delete forgets."""
-    file = remembered_file()
+    file = Context().preferences_file
     for search in (BOTH, SavedSearch("第二", "randla"), SavedSearch("third", "face")):
         file.save_search(search)
     async with running(bundled_library, NARROW) as interface:
@@ -105,7 +105,7 @@ async def test_every_digit_runs_its_search(bundled_library: LibraryIndex) -> Non
         await interface.do("save_search")
         await interface.answer_with("search 10")
         await interface.until(lambda: interface.says("saved as 1"))
-        assert remembered_file().remembered().searches[0].text == texts[-1]
+        assert Context().preferences_file.preferences().searches[0].text == texts[-1]
 
 
 async def test_saving_can_be_left(bundled_library: LibraryIndex) -> None:
@@ -134,7 +134,7 @@ async def test_saving_can_be_left(bundled_library: LibraryIndex) -> None:
 
 async def test_a_saved_search_of_what_is_no_more(bundled_library: LibraryIndex) -> None:
     """A saved value or order that there is no more breaks nothing."""
-    file = remembered_file()
+    file = Context().preferences_file
     file.save_search(SavedSearch("gone", "", {"category": frozenset({"no such"})}, "no such"))
     file.save_search(SavedSearch("facet", "", {"no such": frozenset({"x"})}))
     async with running(bundled_library) as interface:
@@ -149,7 +149,7 @@ async def test_a_saved_search_of_what_is_no_more(bundled_library: LibraryIndex) 
 
 async def test_searches_that_cannot_be_kept_are_told(bundled_library: LibraryIndex) -> None:
     """Where nothing can be written, saving says so, and looks and texts do no harm."""
-    folder = remembered_file().path.parent
+    folder = Context().preferences_file.path.parent
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("in the way")
     async with running(bundled_library) as interface:

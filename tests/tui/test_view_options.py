@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
+from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.session import remembered_file
 from papersearch.tui.themes import DARK, LIGHT, LOOKS, TERMINAL
 from tui.driver import NARROW, Interface, lines_of, running
 
@@ -98,7 +98,7 @@ async def test_no_color_begins_with_the_terminals_own(
     kept: str, bundled_library: LibraryIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With NO_COLOR the terminal's own look comes first, and what was kept stays kept."""
-    remembered_file().change(look=kept)
+    Context().preferences_file.change(look=kept)
     async with running(bundled_library) as interface:
         assert interface.app.theme == (kept if kept in LOOKS else DARK.name)
     monkeypatch.setenv("NO_COLOR", "1")
@@ -112,7 +112,7 @@ async def test_no_color_begins_with_the_terminals_own(
         assert any(
             piece.style and piece.style.underline and piece.style.bold for piece in interface.row(0)
         )
-    assert remembered_file().remembered().look == kept
+    assert Context().preferences_file.preferences().look == kept
 
 
 async def test_words_are_taken_literally(bundled_library: LibraryIndex) -> None:

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from papersearch.context import Context
 from papersearch.errors import UserFileError
 from papersearch.io import places
 from papersearch.library.clean import clean
-from papersearch.session import marks_file
 from papersearch.user.marks import MAX_NOTE, Mark, MarksFile, cleaned_note, no_marks
+from tables import cases
 
 ID = "arXiv:1909.13226"
 
@@ -37,7 +38,7 @@ def test_there_need_be_no_marks(path: Path) -> None:
 
 def test_marks_are_the_users_own() -> None:
     """Marks lie in the user's data folder, and not before there are any."""
-    file = marks_file()
+    file = Context().marks_file
     assert file.path == places.data_folder() / "marks.json"
     assert not places.data_folder().exists()
     file.change(ID, is_starred=True)
@@ -106,7 +107,7 @@ def test_unchanged_marks_are_not_read_again(path: Path) -> None:
     assert file.marks() is file.marks()
 
 
-@pytest.mark.parametrize(
+@cases(
     "papers",
     [
         [],
@@ -150,7 +151,7 @@ def test_threads_lose_nothing(path: Path) -> None:
     assert len(MarksFile(path).marks()) == 40
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "kept"),
     [
         ("", ""),

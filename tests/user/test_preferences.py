@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
+from papersearch.context import Context
 from papersearch.errors import PapersearchError, UserFileError
 from papersearch.io import places
-from papersearch.session import remembered_file
 from papersearch.user.preferences import (
     MAX_HISTORY,
     MAX_SEARCHES,
-    Remembered,
-    RememberedFile,
+    Preferences,
+    PreferencesFile,
     SavedSearch,
 )
+from tables import cases
 
 SEARCH = SavedSearch(
     "masks",
@@ -35,26 +36,26 @@ def path(tmp_path: Path) -> Path:
 
 def test_nothing_need_be_remembered() -> None:
     """Without a file nothing is remembered, and looking creates nothing."""
-    file = remembered_file()
+    file = Context().preferences_file
     assert file.path == places.data_folder() / "interface.json"
-    assert file.remembered() == Remembered()
+    assert file.preferences() == Preferences()
     assert not places.data_folder().exists()
 
 
 def test_all_is_remembered(path: Path) -> None:
     """What one run remembers the next one knows, and each change is returned."""
-    file = RememberedFile(path)
+    file = PreferencesFile(path)
     assert file.change(look="dark", titles="both").look == "dark"
     assert file.change(titles="zh").look == "dark"
     assert file.add_to_history("mask").history == ("mask",)
     assert file.save_search(SEARCH).searches == (SEARCH,)
-    expected = Remembered("dark", "zh", ("mask",), (SEARCH,))
-    assert RememberedFile(path).remembered() == file.remembered() == expected
+    expected = Preferences("dark", "zh", ("mask",), (SEARCH,))
+    assert PreferencesFile(path).preferences() == file.preferences() == expected
 
 
 def test_the_file_is_stable(path: Path) -> None:
     """Chosen values are written in one order, whatever the order of sets."""
-    RememberedFile(path).save_search(SEARCH)
+    PreferencesFile(path).save_search(SEARCH)
     assert json.loads(path.read_bytes())["searches"] == [
         {
             "name": "masks",
@@ -65,7 +66,7 @@ def test_the_file_is_stable(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("texts", "history"),
     [
         (["a", "b"], ["a", "b"]),
@@ -77,10 +78,10 @@ def test_the_file_is_stable(path: Path) -> None:
 )
 def test_history(path: Path, texts: list[str], history: list[str]) -> None:
     """The newest text is last and stands there once; blanks are ignored."""
-    file = RememberedFile(path)
+    file = PreferencesFile(path)
     for text in texts:
         file.add_to_history(text)
-    assert list(RememberedFile(path).remembered().history) == history
+    assert list(PreferencesFile(path).preferences().history) == history
 
 
 def test_history_ends(path: Path) -> None:
@@ -88,12 +89,12 @@ def test_history_ends(path: Path) -> None:
     path.parent.mkdir()
     many = [str(number) for number in range(MAX_HISTORY)]
     path.write_text(json.dumps({"version": 1, "history": many}))
-    assert RememberedFile(path).add_to_history("new").history == (*many[1:], "new")
+    assert PreferencesFile(path).add_to_history("new").history == (*many[1:], "new")
 
 
 def test_searches_go_by_name(path: Path) -> None:
     """A search replaces the one with its name, in its place; a forgotten one leaves the others."""
-    file = RememberedFile(path)
+    file = PreferencesFile(path)
     for name in "abc":
         file.save_search(SavedSearch(name, "old"))
     assert [s.text for s in file.save_search(SavedSearch(" b ", "new")).searches] == [
@@ -105,34 +106,34 @@ def test_searches_go_by_name(path: Path) -> None:
 
 def test_searches_are_as_many_as_digits(path: Path) -> None:
     """A tenth search is refused with a hint; the nine stay, and can be replaced."""
-    file = RememberedFile(path)
+    file = PreferencesFile(path)
     for number in range(MAX_SEARCHES):
         file.save_search(SavedSearch(str(number), "text"))
     with pytest.raises(PapersearchError) as refused:
         file.save_search(SavedSearch("another", "text"))
     assert refused.value.hint
-    assert len(file.remembered().searches) == MAX_SEARCHES
+    assert len(file.preferences().searches) == MAX_SEARCHES
     assert file.save_search(SavedSearch("3", "new")).searches[3].text == "new"
 
 
 def test_a_search_has_a_name(path: Path) -> None:
     """A search without a name is refused, and nothing is created."""
     with pytest.raises(PapersearchError):
-        RememberedFile(path).save_search(SavedSearch(" \x1b", "text"))
+        PreferencesFile(path).save_search(SavedSearch(" \x1b", "text"))
     assert not path.parent.exists()
 
 
 def test_two_interfaces_undo_nothing(path: Path) -> None:
     """What two interfaces remember by turns is all kept."""
-    one, other = RememberedFile(path), RememberedFile(path)
-    one.remembered(), other.remembered()
+    one, other = PreferencesFile(path), PreferencesFile(path)
+    one.preferences(), other.preferences()
     one.change(look="dark")
     other.add_to_history("a")
     one.add_to_history("b")
     other.save_search(SEARCH)
     one.change(titles="zh")
-    expected = Remembered("dark", "zh", ("a", "b"), (SEARCH,))
-    assert one.remembered() == other.remembered() == expected
+    expected = Preferences("dark", "zh", ("a", "b"), (SEARCH,))
+    assert one.preferences() == other.preferences() == expected
 
 
 def test_unknown_keys_stay(path: Path) -> None:
@@ -140,14 +141,14 @@ def test_unknown_keys_stay(path: Path) -> None:
     path.parent.mkdir()
     plain = {"version": 1, "size": 5, "searches": [{"name": "a", "text": "old", "colour": "red"}]}
     path.write_text(json.dumps(plain))
-    RememberedFile(path).save_search(SavedSearch("a", "new"))
+    PreferencesFile(path).save_search(SavedSearch("a", "new"))
     after = json.loads(path.read_bytes())
     assert after["size"] == 5
     assert after["searches"][0]["colour"] == "red"
     assert after["searches"][0]["text"] == "new"
 
 
-@pytest.mark.parametrize(
+@cases(
     "wrong",
     [
         {"look": 5},
@@ -167,19 +168,19 @@ def test_a_wrong_shape_is_damage(path: Path, wrong: dict[str, Any]) -> None:
     """A file of another shape is set aside and named."""
     path.parent.mkdir()
     path.write_text(json.dumps({"version": 1} | wrong))
-    file = RememberedFile(path)
-    assert file.remembered() == Remembered()
+    file = PreferencesFile(path)
+    assert file.preferences() == Preferences()
     assert "interface.damaged-1.json" in file.warning
 
 
 def test_what_cannot_be_kept_is_said(path: Path) -> None:
     """Where nothing can be written, each change is an error and is not remembered."""
     path.parent.write_text("no folder")
-    file = RememberedFile(path)
+    file = PreferencesFile(path)
     with pytest.raises(UserFileError):
         file.change(look="dark")
     with pytest.raises(UserFileError):
         file.add_to_history("a")
     with pytest.raises(UserFileError):
         file.save_search(SEARCH)
-    assert file.remembered() == Remembered()
+    assert file.preferences() == Preferences()

@@ -26,7 +26,7 @@ _ADDED_FREQUENCY: Final = 500
 _BLOCK: Final = re.compile(r"^(.).*\n(?:\1.*\n)*", re.MULTILINE)
 """Lines of words that begin with one character; most characters have one such block."""
 
-Opening = tuple[float, float | None, bool]
+PairLikelihoods = tuple[float, float | None, bool]
 """How likely the first of two characters is a word (`-inf` where it only begins some) and how
 likely both are (None if they are none), and whether both begin a longer one."""
 
@@ -38,7 +38,7 @@ class Dictionary:
         """Find the words; `added` are words of two characters and more that it has to know."""
         self.likelihoods: dict[str, float] = {}
         """Of the words that begin with characters looked up so far, and of their beginnings."""
-        self.openings: Mapping[str, Opening] = _Openings(self)
+        self.openings: Mapping[str, PairLikelihoods] = _Openings(self)
         self._waiting = dict(_blocks())
         self._added: dict[str, list[str]] = {}
         for word in dict.fromkeys(added):
@@ -100,13 +100,13 @@ def _frequency(likelihood: float | None) -> int:
     return round(exp(likelihood - UNLISTED)) if likelihood else 0
 
 
-class _Openings(dict[str, Opening]):
+class _Openings(dict[str, PairLikelihoods]):
     """By two characters, or by the last one of a run."""
 
     def __init__(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
 
-    def __missing__(self, characters: str) -> Opening:
+    def __missing__(self, characters: str) -> PairLikelihoods:
         first = characters[0]
         self._dictionary.look_up(first)
         likelihoods = self._dictionary.likelihoods

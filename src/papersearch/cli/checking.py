@@ -10,14 +10,24 @@ from typing import Any
 
 import click
 
-from papersearch.cli.output import problem_as_plain, tell_problem
+from papersearch.cli.explaining import tell_line
+from papersearch.cli.output import print_json, problem_as_plain, tell_problem
+from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.index.documents import Entries, merged
 from papersearch.index.namesakes import by_key
 from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.naming import near_path
-from papersearch.library.records import LINK_KINDS, ListFile, Paper, Problem, SkippedSection
+from papersearch.library.records import (
+    LINK_KINDS,
+    Addresses,
+    ListFile,
+    Paper,
+    Problem,
+    SkippedSection,
+)
+from papersearch.present.sentences import counted, papers_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,8 @@ class Summary:
     merged: int
     """Entries that were folded into a paper that stands earlier, in its file or in another."""
     problems: tuple[Problem, ...]
-    addresses: dict[str, int] = field(default_factory=dict)
-    """How many addresses of Markdown files went where (`records.Addresses`)."""
+    addresses: Addresses = field(default_factory=Addresses)
+    """How many addresses of Markdown files went where."""
     skipped: tuple[tuple[str, SkippedSection], ...] = ()
     """Sections without papers, each with its file."""
 
@@ -44,6 +54,21 @@ class Summary:
         """Return how many papers have a link of each kind."""
         kinds = Counter(kind for paper in self.papers for kind in {x.kind for x in paper.links})
         return {kind: kinds[kind] for kind in LINK_KINDS if kinds[kind]}
+
+
+def print_check(library: Library, explain: int | None, as_json: bool) -> int:
+    """Print what is wrong in a library, or with `explain` how that line is read; return the status.
+
+    Raises `LibraryError`, and `click.UsageError` where the library is not one list to explain.
+    """
+    if explain is not None:
+        return tell_line(library, explain, as_json)
+    summary = check_library(library)
+    if as_json:
+        print_json(summary_as_plain(summary))
+    else:
+        tell_summary(summary)
+    return NOTHING_FOUND if summary.problems else OK
 
 
 def check_library(library: Library) -> Summary:
@@ -63,7 +88,7 @@ def check_library(library: Library) -> Summary:
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
         ),
-        addresses=dict(addresses),
+        addresses=Addresses(**addresses),
         skipped=tuple(
             (near_path(path), section)
             for path, each in zip(paths, lists, strict=True)
@@ -89,7 +114,7 @@ def summary_as_plain(summary: Summary) -> dict[str, Any]:
         "merged": summary.merged,
         "without_link": summary.without_link,
         "links": summary.links(),
-        "addresses": summary.addresses,
+        "addresses": asdict(summary.addresses),
         "skipped": [
             {"file": file, "line": section.line, "name": section.name, "entries": section.entries}
             for file, section in summary.skipped
@@ -106,13 +131,9 @@ def tell_summary(summary: Summary, err: bool = False) -> None:
     if summary.without_link:
         links.append(f"{summary.without_link} none")
     parts = [
-        f"{_counted(len(summary.papers), 'paper')} in {_counted(summary.files, 'list file')}"
+        f"{papers_counted(len(summary.papers))} in {counted(summary.files, 'list file')}"
         + (f" (links: {', '.join(links)})" if links else ""),
-        f"{_counted(summary.merged, 'entry', 'entries')} merged",
-        _counted(len(summary.problems), "problem"),
+        f"{counted(summary.merged, 'entry', 'entries')} merged",
+        counted(len(summary.problems), "problem"),
     ]
     click.echo(", ".join(parts), err=True)
-
-
-def _counted(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or one + 's'}"

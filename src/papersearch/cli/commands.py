@@ -1,25 +1,29 @@
-"""The commands of `papersearch`."""
+"""The commands of `papersearch`: their options and help.
+
+What each does is in a module of its own, imported when the command is given: `--help` and the
+completion of words load none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 import papersearch as package
 from papersearch.cli.file_commands import check, convert, doctor
-from papersearch.cli.indexing import index
-from papersearch.cli.serving import serve
-from papersearch.errors import NotFoundError
-from papersearch.exit_status import NOTHING_FOUND, OK
+from papersearch.context import Context
+from papersearch.exit_status import OK
+from papersearch.present.links import OFFERED_KINDS, OfferedKind
 
-_KINDS: Final = ("paper", "pdf", "code", "reading", "project", "video", "demo", "dataset")
+if TYPE_CHECKING:
+    from papersearch.search.answer import Sort
 
 
 def _kind_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command a flag for each kind of link; the paper is the default."""
-    for kind in reversed(_KINDS):
+    for kind in reversed(OFFERED_KINDS):
         flag = click.option(
             f"--{kind}",
             "kind",
@@ -44,17 +48,17 @@ def _kind_options(command: Callable[..., int]) -> Callable[..., int]:
 )
 @click.version_option(package.__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
+def papersearch(invocation: click.Context, libraries: tuple[str, ...]) -> int:
     """Search lists of computer vision papers, in Chinese and English.
 
     Without a command, open the terminal interface.
     """
-    context.obj = libraries
-    if context.invoked_subcommand is not None:
+    context = invocation.obj = Context(libraries)
+    if invocation.invoked_subcommand is not None:
         return OK
     from papersearch.tui.run import run_interface
 
-    return run_interface(libraries)
+    return run_interface(context)
 
 
 @papersearch.command(context_settings={"ignore_unknown_options": True})
@@ -83,11 +87,11 @@ def papersearch(context: click.Context, libraries: tuple[str, ...]) -> int:
 @click.option("--like", metavar="ID", help="Papers like the one with this id; also like:ID.")
 @click.pass_obj
 def search(
-    libraries: tuple[str, ...],
+    context: Context,
     /,
     words: tuple[str, ...],
     limit: int,
-    sort: str,
+    sort: Sort,
     literal: bool,
     format_name: str | None,
     as_json: bool,
@@ -101,114 +105,87 @@ def search(
     field:value narrows (title, category, summary, author, venue, year, has, is); options mean
     what such fields mean.
     """
-    from papersearch.cli import output
-    from papersearch.cli.opening import opened
-    from papersearch.search.answer import Request, Sort
-    from papersearch.search.paper_marks import PaperMarks
-    from papersearch.search.searcher import Searcher
-    from papersearch.session import marks_file
+    from papersearch.cli.searching import Wanted, print_search
 
-    if like:
-        words = (f"like:{like}", *words)
-    if not words and not any(chosen.values()):
-        raise click.UsageError("Missing argument 'WORDS...'.")
-    _refuse_options(words)
-    for name, values in chosen.items():
-        if not all(map(str.strip, values)):
-            raise click.UsageError(f"--{name} names nothing.")
-    if as_json and format_name not in (None, "json"):
-        raise click.UsageError(f"--json and --format {format_name} are two forms; name one.")
-    assert sort in get_args(Sort)
-    index = opened(libraries)
-    marks = PaperMarks(index, marks_file())
-    searcher = Searcher(index, marks.marks, marks.lost)
-    request = Request(
-        " ".join(words),
-        searcher.chosen(chosen),
-        sort,  # type: ignore[arg-type]
+    wanted = Wanted(
+        words=words,
+        chosen=chosen,
+        limit=limit,
+        sort=sort,
         expand=not literal,
+        like=like or "",
+        format_name=format_name,
+        as_json=as_json,
+        explain=explain,
     )
-    answer = searcher.search(request, first=limit)
-    # A list in another form is of papers that have all of it; people and programs see the rest.
-    listed = answer.listed if as_json or format_name in (None, "json") else answer.total
-    hits = [searcher.hit(answer, place) for place in range(min(limit, listed))]
-    output.tell_that_problems_are(index.problems())
-    marks.remember()
-    if marks.warning:
-        click.echo(marks.warning, err=True)
-    if as_json or format_name:
-        output.print_export(format_name or "json", answer, hits, explain)
-    else:
-        output.print_hits(answer, hits, explain)
-    if not as_json and format_name != "json":  # JSON says it itself
-        output.tell_about(answer, len(hits))
-    return OK if answer.listed else NOTHING_FOUND
+    return print_search(context, wanted)
 
 
 @papersearch.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def stats(libraries: tuple[str, ...], as_json: bool) -> int:
+def stats(context: Context, as_json: bool) -> int:
     """Print the library in numbers and bars."""
-    from papersearch.cli import output
-    from papersearch.cli.opening import opened
-    from papersearch.cli.stats import print_stats, stats_as_plain
-    from papersearch.search.answer import Request
-    from papersearch.search.paper_marks import PaperMarks
-    from papersearch.search.searcher import Searcher
-    from papersearch.session import marks_file
+    from papersearch.cli.stats import print_library_stats
 
-    index = opened(libraries)
-    marks = PaperMarks(index, marks_file())
-    answer = Searcher(index, marks.marks, marks.lost).search(Request())
-    output.tell_that_problems_are(index.problems())
-    if as_json:
-        output.print_json(stats_as_plain(answer))
-    else:
-        print_stats(answer)
-    return OK if answer.total else NOTHING_FOUND
-
-
-def _refuse_options(words: tuple[str, ...]) -> None:
-    """Raise for a word that is a mistyped option; `-word` excludes."""
-    for word in words:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
+    return print_library_stats(context, as_json)
 
 
 @papersearch.command(name="open")
 @click.argument("name", metavar="PAPER")
 @_kind_options
 @click.pass_obj
-def open_(libraries: tuple[str, ...], name: str, kind: str | None) -> int:
+def open_(context: Context, name: str, kind: OfferedKind | None) -> int:
     """Open a link of PAPER: an id such as arXiv:1912.02424, an address, a DOI, or the title.
 
     The exit status is 1 if nothing was opened.
     """
-    from papersearch.cli.opening import opened
-    from papersearch.desktop.opener import links_of, open_url
-    from papersearch.search.named import paper_named
-    from papersearch.search.searcher import Searcher
+    from papersearch.cli.link_opening import open_links
 
-    index = opened(libraries)
-    paper = paper_named(name, Searcher(index))
-    if paper is None:
-        raise NotFoundError(
-            f"no paper has the id, address or title {name}", "`papersearch search` shows ids."
-        )
-    kind = kind or _KINDS[0]
-    links = links_of(paper, kind)
-    if not links:
-        raise NotFoundError(f"{paper.title} has no link of the kind {kind}")
-    openings = [open_url(url) for _, url in links]
-    for opening in openings:
-        click.echo(opening.url)
-        click.echo(opening.told, err=True)
-    return OK if any(opening.is_opened for opening in openings) else NOTHING_FOUND
+    return open_links(context, name, kind or OFFERED_KINDS[0])
 
 
-papersearch.add_command(index)
+@papersearch.command()
+@click.option("--rebuild", is_flag=True, help="Build it anew, fresh or not.")
+@click.option("--tidy", is_flag=True, help="Put what many edits have left together, if that pays.")
+@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), default=None, hidden=True)
+@click.option("--json", "as_json", is_flag=True, help="Print progress and result as JSON lines.")
+@click.pass_obj
+def index(context: Context, rebuild: bool, tidy: bool, engine: str | None, as_json: bool) -> int:
+    """Bring the index up to date with the list files."""
+    from papersearch.cli.indexing import bring_up_to_date
+
+    wanted = context.index_of(context.library, engine) if engine else context.index
+    return bring_up_to_date(wanted, rebuild, tidy, as_json)
+
+
+@papersearch.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    default=8765,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to listen on; 0 is any that is free.",
+)
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    help="A name that browsers may also ask by, with a port or without (repeatable).",
+)
+@click.pass_obj
+def serve(context: Context, host: str, port: int, allowed: tuple[str, ...]) -> int:
+    """Show the terminal interface in a browser.
+
+    Prints the address to open; whoever has it can search the library, until Ctrl+C.
+    """
+    from papersearch.serve.run import run_server
+
+    return run_server(context, host, port, allowed)
+
+
 papersearch.add_command(check)
 papersearch.add_command(convert)
-papersearch.add_command(serve)
 papersearch.add_command(doctor)

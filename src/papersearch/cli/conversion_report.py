@@ -8,11 +8,22 @@ from typing import Any, Final
 
 import click
 
-from papersearch.cli.cells import cut, line_width
 from papersearch.cli.checking import summary_as_plain, tell_summary
-from papersearch.cli.converting import Conversion
-from papersearch.library.changes import Changes, PaperChange, Value
+from papersearch.cli.converting import (
+    STANDARD_OUTPUT,
+    Conversion,
+    ConversionRequest,
+    changes_to_target,
+    convert_list,
+    tell_of_second_list,
+    write_conversion,
+)
+from papersearch.cli.output import print_json
+from papersearch.context import Context
+from papersearch.exit_status import NOTHING_FOUND, OK
+from papersearch.library.changes import Differences, PaperChange, Value
 from papersearch.library.naming import near_path, shown_path
+from papersearch.present.cells import cut, line_width
 
 _SIGNS: Final = {"new": "+", "gone": "-", "changed": "~"}
 _NAME_ROOM: Final = 30
@@ -21,7 +32,27 @@ _CONTEXT: Final = 8
 """How many characters before a difference are shown."""
 
 
-def report_as_plain(conversion: Conversion, changes: Changes | None) -> dict[str, Any]:
+def print_conversion(context: Context, request: ConversionRequest) -> int:
+    """Convert a list file, or say what that would change; return the exit status.
+
+    Raises `OutputError`, and `click.UsageError` where two things would be printed at once.
+    """
+    if request.as_json and request.output == STANDARD_OUTPUT and not request.dry_run:
+        raise click.UsageError("-o - and --json would both print on standard output.")
+    conversion = convert_list(request.list_file, request.output)
+    changes = changes_to_target(conversion) if request.dry_run else None
+    if changes is None:
+        write_conversion(conversion, request.force, request.drop_comments)
+        tell_of_second_list(conversion, context)
+    if request.as_json:
+        print_json(report_as_plain(conversion, changes))
+    else:
+        tell_report(conversion, changes)
+    found = conversion.summary.problems if changes is None else changes
+    return NOTHING_FOUND if found else OK
+
+
+def report_as_plain(conversion: Conversion, changes: Differences | None) -> dict[str, Any]:
     """Return the report for JSON; changes are those of a dry run."""
     target = conversion.target
     plain = {
@@ -47,7 +78,7 @@ def _change_as_plain(change: PaperChange) -> dict[str, Any]:
     return plain
 
 
-def tell_report(conversion: Conversion, changes: Changes | None) -> None:
+def tell_report(conversion: Conversion, changes: Differences | None) -> None:
     """Print the changes of a dry run; tell problems and numbers on standard error."""
     if changes is not None:
         _print_changes(changes)
@@ -59,7 +90,7 @@ def tell_report(conversion: Conversion, changes: Changes | None) -> None:
         click.echo(f"written to {shown_path(conversion.target)}", err=True)
 
 
-def _print_changes(changes: Changes) -> None:
+def _print_changes(changes: Differences) -> None:
     for change in changes.papers:
         click.echo(f"{_SIGNS[change.kind]} {change.id} {change.title}")
         for field in change.fields:

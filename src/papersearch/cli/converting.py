@@ -7,9 +7,7 @@ never by itself without its bad entries; what is written was read back, and diff
 from __future__ import annotations
 
 import os
-import stat
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,19 +16,39 @@ import click
 
 from papersearch.cli.checking import Summary
 from papersearch.cli.output import tell_problem
+from papersearch.context import Context
 from papersearch.errors import OutputError, PapersearchError
-from papersearch.io.atomic import replace_file
-from papersearch.library.changes import Changes, PaperChange, changes_between
+from papersearch.library.changes import Differences, PaperChange, changes_between
 from papersearch.library.files import read_bytes, read_list, read_list_file, would_be_read
 from papersearch.library.naming import near_path, shown_path
 from papersearch.library.records import ListFile, Problem
 from papersearch.library.yaml.compose import comment_lines
 from papersearch.library.yaml.list import read_yaml_list
 from papersearch.library.yaml.writer import write_yaml_list
-from papersearch.session import choice_of
+from papersearch.present.output_files import OutputHints, check_output, status_of, write_output
 
 STANDARD_OUTPUT: Final = "-"
 _YAML_SUFFIXES: Final = (".yaml", ".yml")
+_HINTS: Final = OutputHints(
+    exists="See what would change with --dry-run, replace it with --force, or name another by -o.",
+    no_file="Name another with -o.",
+    refused="Name another file with -o.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionRequest:
+    """What the command line asks for."""
+
+    list_file: Path
+    output: str | None
+    """Where to; `-` is standard output, None the list file's name with `.yaml`."""
+    force: bool
+    """Whether a file that is there may be replaced."""
+    drop_comments: bool
+    """Whether it may also lose its comments."""
+    dry_run: bool
+    as_json: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,8 @@ def convert_list(source: Path, output: str | None) -> Conversion:
     written = read_yaml_list(data, name, source)
     problems = (*listed.problems, *_differences(written, listed, name))
     papers = tuple(entry.paper for entry in listed.entries)
-    return Conversion(listed, Summary(1, papers, listed.merged, problems), data, written, target)
+    summary = Summary(1, papers, listed.merged, problems, listed.addresses)
+    return Conversion(listed, summary, data, written, target)
 
 
 def _target(source: Path, output: str | None) -> Path | None:
@@ -81,18 +100,8 @@ def _target(source: Path, output: str | None) -> Path | None:
         raise OutputError(
             f"{shown_path(target)} would be no YAML list", "Name a file that ends in .yaml."
         )
-    status = _status(target)
-    if status and not stat.S_ISREG(status.st_mode):
-        raise OutputError(f"{shown_path(target)} is no file", "Name another with -o.")
+    check_output(target, may_replace=True, hints=_HINTS)
     return target
-
-
-def _status(path: Path) -> os.stat_result | None:
-    """Return a file's status, or None where there is none to be had."""
-    try:
-        return path.stat()
-    except OSError:
-        return None
 
 
 def _differences(written: ListFile, listed: ListFile, name: str) -> list[Problem]:
@@ -120,27 +129,20 @@ def write_conversion(conversion: Conversion, force: bool, drop_comments: bool = 
     if target is None:
         click.echo(conversion.data, nl=False)
         return
-    status = _status(target)
-    if status:
-        _check_replacing(target, status, conversion, force)
-        if not drop_comments:
-            _check_comments(target, conversion.comments_lost())
-    try:
-        replace_file(target, conversion.data)
-    except OSError as error:
-        raise OutputError(
-            f"{shown_path(target)} cannot be written: {error.strerror}",
-            "Name another file with -o.",
-        ) from None
+    check_output(target, force, _HINTS)
+    _check_keeps_bad_entries(target, conversion)
+    if not drop_comments:
+        _check_comments(target, conversion.comments_lost())
+    write_output(target, conversion.data, may_replace=force, hints=_HINTS)
 
 
-def tell_of_second_list(conversion: Conversion, libraries: Sequence[str]) -> None:
+def tell_of_second_list(conversion: Conversion, context: Context) -> None:
     """Say it if the library reads what was written beside what it was made of."""
     source, target = conversion.listed.path, conversion.target
     if target is None or source.resolve() == target.resolve():
         return
     try:
-        roots = choice_of(libraries).roots
+        roots = context.choice.roots
     except PapersearchError:  # who only converts needs no library
         return
     if would_be_read(source, roots) and would_be_read(target, roots):
@@ -148,16 +150,11 @@ def tell_of_second_list(conversion: Conversion, libraries: Sequence[str]) -> Non
         click.echo(f"{both}: remove one of them", err=True)
 
 
-def _check_replacing(
-    target: Path, status: os.stat_result, conversion: Conversion, force: bool
-) -> None:
-    if not force:
-        raise OutputError(
-            f"{shown_path(target)} exists already",
-            "See what would change with --dry-run, replace it with --force, or name another by -o.",
-        )
-    source = _status(conversion.listed.path)
-    if conversion.summary.problems and source and os.path.samestat(source, status):
+def _check_keeps_bad_entries(target: Path, conversion: Conversion) -> None:
+    """Refuse to replace a list by itself without the entries that were not read."""
+    status, source = status_of(target), status_of(conversion.listed.path)
+    is_itself = status and source and os.path.samestat(source, status)
+    if conversion.summary.problems and is_itself:
         raise OutputError(
             f"{shown_path(target)} has problems, and what they are about would be lost",
             "Mend them first (`papersearch check`), or name another file with -o.",
@@ -177,10 +174,10 @@ def _check_comments(target: Path, lines: list[int]) -> None:
     raise OutputError(lost, "Name another file with -o, or insist with --drop-comments.")
 
 
-def changes_to_target(conversion: Conversion) -> Changes:
+def changes_to_target(conversion: Conversion) -> Differences:
     """Return what writing would change in the file that is there; its problems are told."""
     target = conversion.target
-    if target is None or not _status(target):
+    if target is None or not status_of(target):
         return changes_between(ListFile(conversion.listed.path), conversion.written)
     data = read_bytes(target)[0]
     existing = read_list(target, data, near_path(target))

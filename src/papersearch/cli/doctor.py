@@ -13,22 +13,31 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import click
 
 import papersearch as package
+from papersearch.cli.output import print_json
+from papersearch.context import Context
+from papersearch.desktop.clipboard import copy_program, osc52_in_words
+from papersearch.desktop.editor import editor_command
+from papersearch.desktop.opener import browser_program
 from papersearch.errors import PapersearchError
+from papersearch.exit_status import OK
+from papersearch.index.folders import Placement, find_home
+from papersearch.index.signing import read_key
 from papersearch.io import places
 from papersearch.library.clean import visible
+from papersearch.library.files import read_list_file
+from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import BY_NOTHING, Choice
-from papersearch.session import choice_of, index_of, marks_file, remembered_file
-
-if TYPE_CHECKING:
-    from papersearch.index.folders import Placement
+from papersearch.library.naming import near_path
+from papersearch.search.paper_marks import PaperMarks
+from papersearch.user.marks import MarksFile
 
 Finding: TypeAlias = "str | int | bool | list[str] | None"
 Section: TypeAlias = "dict[str, Finding]"
@@ -37,20 +46,22 @@ _PACKAGES: Final = ("textual", "whoosh3", "jieba", "tantivy", "rjieba", "textual
 _VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE")
 """Of the environment, whose values are told."""
 _MOST_PROBLEMS: Final = 5
+"""Problems that are told: enough to see of what kind they are."""
 _NAME_CELLS: Final = 18
+"""Cells for what a finding is called: the longest name and a space."""
 _UNKNOWN: Final = "unknown"
 """Under which name a section says why it could not be found out."""
 
 
-def findings(libraries: Sequence[str]) -> dict[str, Section]:
+def findings(context: Context) -> dict[str, Section]:
     """Return all sections for the library that the options mean. Never raises."""
     sections = {
         "versions": _versions,
         "terminal": _terminal,
-        "paths": lambda: _paths(libraries),
-        "library": lambda: _library(libraries),
-        "marks": lambda: _marks(libraries),
-        "index": lambda: _index(libraries),
+        "paths": lambda: _paths(context),
+        "library": lambda: _library(context),
+        "marks": lambda: _marks(context),
+        "index": lambda: _index(context),
         "programs": _programs,
     }
     found: dict[str, Section] = {}
@@ -67,8 +78,17 @@ def findings(libraries: Sequence[str]) -> dict[str, Section]:
     }
 
 
-def print_findings(found: Mapping[str, Section]) -> None:
-    """Print sections for people, a line a finding."""
+def print_findings(context: Context, as_json: bool) -> int:
+    """Print all that is found out, a line a finding or as one JSON object; return the status."""
+    found = findings(context)
+    if as_json:
+        print_json(found)
+    else:
+        _print_sections(found)
+    return OK
+
+
+def _print_sections(found: Mapping[str, Section]) -> None:
     for name, section in found.items():
         click.echo(click.style(name, bold=True))
         for key, value in section.items():
@@ -126,9 +146,9 @@ def _terminal() -> Section:
     }
 
 
-def _paths(libraries: Sequence[str]) -> Section:
+def _paths(context: Context) -> Section:
     try:
-        index = _home(libraries).folder
+        index = _home(context).folder
     except PapersearchError:
         index = None  # other sections say why
     found = {
@@ -136,8 +156,8 @@ def _paths(libraries: Sequence[str]) -> Section:
         "data": places.data_folder(),
         "cache": places.cache_folder(),
         "index": index,
-        "marks": marks_file().path,
-        "interface": remembered_file().path,
+        "marks": context.marks_file.path,
+        "interface": context.preferences_file.path,
     }
     return {name: _UNKNOWN if path is None else _place(path) for name, path in found.items()}
 
@@ -153,12 +173,8 @@ def _place(path: Path) -> str:
     return f"{path} (does not exist, {can} be made)"
 
 
-def _library(libraries: Sequence[str]) -> Section:
-    from papersearch.library.files import read_list_file
-    from papersearch.library.glossary import read_glossary
-    from papersearch.library.naming import near_path
-
-    choice = choice_of(libraries)
+def _library(context: Context) -> Section:
+    choice = context.choice
     files = [] if _is_to_be_made(choice) else choice.library.list_files()
     lists = [read_list_file(path, near_path(path)) for path in files]
     glossaries = {path: read_glossary(path) for path in choice.library.glossary_files()}
@@ -190,15 +206,14 @@ def _without_texts(problem: str) -> str:
     return re.sub("'.*'", "'…'", problem)
 
 
-def _marks(libraries: Sequence[str]) -> Section:
-    from papersearch.index.signing import read_key
-    from papersearch.search.paper_marks import PaperMarks
+def _marks(context: Context) -> Section:
 
-    file = marks_file(is_read_only=True)
+    file = MarksFile(context.marks_file.path, is_read_only=True)
     kept = file.marks()
     found: Section = {"marks": len(kept), "warning": file.warning or None}
-    library = choice_of(libraries).library
-    index = index_of(library).open_as_it_is() if read_key(places.data_folder()) and kept else None
+    if not kept or not read_key(places.data_folder()):
+        return found
+    index = context.index_of(context.choice.library).open_as_it_is()
     if index is None:
         return found
     marks = PaperMarks(index, file)
@@ -207,27 +222,23 @@ def _marks(libraries: Sequence[str]) -> Section:
     return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
 
 
-def _home(libraries: Sequence[str]) -> Placement:
+def _home(context: Context) -> Placement:
     """Return where the index lies or will lie. Raises `IndexWriteError` if it has no place."""
-    from papersearch.index.folders import find_home
-    from papersearch.index.signing import read_key
-
     # Without a key, nothing is ours.
-    return find_home(choice_of(libraries).library, read_key(places.data_folder()) or b"")
+    return find_home(context.choice.library, read_key(places.data_folder()) or b"")
 
 
-def _index(libraries: Sequence[str]) -> Section:
-    from papersearch.index.signing import read_key
+def _index(context: Context) -> Section:
 
-    home = _home(libraries)
+    home = _home(context)
     found: Section = {"folder": str(home.folder), "not used": list(home.passed_over)}
     # Without a key, looking would make one.
     if read_key(places.data_folder()) is None:
         return {**found, "state": "to be built: this user has no key for indexes yet"}
-    choice = choice_of(libraries)
+    choice = context.choice
     if _is_to_be_made(choice):
         return {**found, "state": "to be built: there is no library yet"}
-    state = index_of(choice.library).state()
+    state = context.index_of(choice.library).state()
     if state.manifest is None:
         return {**found, "state": f"to be built: {state.reason}"}
     changed, gone = len(state.changes.changed), len(state.changes.gone)
@@ -242,10 +253,6 @@ def _index(libraries: Sequence[str]) -> Section:
 
 
 def _programs() -> Section:
-    from papersearch.desktop.clipboard import copy_program, osc52_told
-    from papersearch.desktop.editor import editor_command
-    from papersearch.desktop.opener import browser_program
-
     try:
         editor = shlex.join(editor_command(Path("/LIST.yaml"), 1))
     except PapersearchError as error:
@@ -253,6 +260,6 @@ def _programs() -> Section:
     copying = copy_program(os.environ)
     return {
         "editor": editor,
-        "clipboard": shlex.join(copying) if copying else osc52_told(),
+        "clipboard": shlex.join(copying) if copying else osc52_in_words(),
         "browser": browser_program(os.environ) or "no browser can be opened from here",
     }

@@ -1,4 +1,7 @@
-"""The commands that open no index: for list files themselves, and for what a bug report needs."""
+"""The commands that open no index: for list files themselves, and for what a bug report needs.
+
+As in `commands`, these are their options and help; what they do is imported when they are given.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from papersearch.exit_status import NOTHING_FOUND, OK
+from papersearch.context import Context
 
 
 @click.command()
@@ -16,30 +19,15 @@ from papersearch.exit_status import NOTHING_FOUND, OK
     "--explain", metavar="LINE", type=click.IntRange(1), help="Tell how a line of one list is read."
 )
 @click.pass_obj
-def check(
-    libraries: tuple[str, ...], paths: tuple[Path, ...], as_json: bool, explain: int | None
-) -> int:
+def check(context: Context, paths: tuple[Path, ...], as_json: bool, explain: int | None) -> int:
     """Print the problems in list files: those of the library, or the PATHs.
 
     With --explain, tell of one Markdown list how the text at a line was read, and why.
     """
-    from papersearch.cli.checking import check_library, summary_as_plain, tell_summary
-    from papersearch.session import library_of
+    from papersearch.cli.checking import print_check
 
-    named = tuple(str(path) for path in paths)
-    library = library_of(named, "the command") if named else library_of(libraries)
-    if explain is not None:
-        from papersearch.cli.explaining import tell_line
-
-        return tell_line(library, explain, as_json)
-    summary = check_library(library)
-    if as_json:
-        from papersearch.cli.output import print_json
-
-        print_json(summary_as_plain(summary))
-    else:
-        tell_summary(summary)
-    return NOTHING_FOUND if summary.problems else OK
+    library = context.library_of([str(path) for path in paths], "the command") if paths else None
+    return print_check(library or context.library, explain, as_json)
 
 
 @click.command()
@@ -53,7 +41,7 @@ def check(
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.pass_obj
 def convert(
-    libraries: tuple[str, ...],
+    context: Context,
     /,
     list_file: Path,
     output: str | None,
@@ -66,41 +54,22 @@ def convert(
 
     With --dry-run, the exit status is 0 if nothing would change and 1 if something would.
     """
-    from papersearch.cli import conversion_report, converting
+    from papersearch.cli.conversion_report import print_conversion
+    from papersearch.cli.converting import ConversionRequest
 
-    if as_json and output == converting.STANDARD_OUTPUT and not dry_run:
-        raise click.UsageError("-o - and --json would both print on standard output.")
-    conversion = converting.convert_list(list_file, output)
-    changes = converting.changes_to_target(conversion) if dry_run else None
-    if changes is None:
-        converting.write_conversion(conversion, force, drop_comments)
-        converting.tell_of_second_list(conversion, libraries)
-    if as_json:
-        from papersearch.cli.output import print_json
-
-        print_json(conversion_report.report_as_plain(conversion, changes))
-    else:
-        conversion_report.tell_report(conversion, changes)
-    found = conversion.summary.problems if changes is None else changes
-    return NOTHING_FOUND if found else OK
+    request = ConversionRequest(list_file, output, force, drop_comments, dry_run, as_json)
+    return print_conversion(context, request)
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def doctor(libraries: tuple[str, ...], as_json: bool) -> int:
+def doctor(context: Context, as_json: bool) -> int:
     """Print what a bug report needs, and change nothing.
 
     Versions, terminal, paths, lists, the state of the index, and what opens links and files. There
     is nothing in it of what you searched for or wrote.
     """
-    from papersearch.cli.doctor import findings, print_findings
+    from papersearch.cli.doctor import print_findings
 
-    found = findings(libraries)
-    if as_json:
-        from papersearch.cli.output import print_json
-
-        print_json(found)
-    else:
-        print_findings(found)
-    return OK
+    return print_findings(context, as_json)

@@ -1,49 +1,73 @@
-"""The command that looks after the index."""
+"""What `papersearch index` does, and how the other commands open an index.
+
+Progress, and the reason of a rebuild, are told on standard error.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
+from papersearch.cli import output
+from papersearch.cli.progress import shown_progress
 from papersearch.exit_status import OK
+from papersearch.index import Progress
+from papersearch.index.library_index import ASKED, NO_INDEX, LibraryIndex, OpenIndex
+from papersearch.library.clean import visible
+from papersearch.present.sentences import counted, papers_counted
 
 
-@click.command()
-@click.option("--rebuild", is_flag=True, help="Build it anew, fresh or not.")
-@click.option("--tidy", is_flag=True, help="Put what many edits have left together, if that pays.")
-@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), default=None, hidden=True)
-@click.option("--json", "as_json", is_flag=True, help="Print progress and result as JSON lines.")
-@click.pass_obj
-def index(
-    libraries: tuple[str, ...], rebuild: bool, tidy: bool, engine: str | None, as_json: bool
-) -> int:
-    """Bring the index up to date with the list files."""
-    from papersearch.cli import output
-    from papersearch.cli.opening import opened
-    from papersearch.session import library_index
+def open_up_to_date(
+    index: LibraryIndex,
+    rebuild: bool = False,
+    tell_reason: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
+) -> OpenIndex:
+    """Bring an index up to date and open it.
 
-    def told(reason: str) -> None:
-        output.print_json({"rebuilt_because": reason})
+    `tell_reason` gets the reason of a rebuild, `progress` how many papers of how many are done; by
+    default, both are told on standard error.
+    """
+    with shown_progress("indexing") as shown:
+        up_to_date = index.open(progress or shown, tell_reason or _tell_reason, rebuild)
+    if not up_to_date.manifest.lists:
+        roots = ", ".join(map(str, index.library.roots))
+        click.echo(visible(f"there are no list files in {roots}"), err=True)
+    return up_to_date
 
-    def progress(done: int, total: int) -> None:
-        if done == total or done % max(1, total // 100) == 0:
-            output.print_json({"done": done, "total": total})
 
-    named = engine or ""
-    library_index(libraries, named).check_kept()
-    up_to_date = opened(
-        libraries, rebuild, told if as_json else None, progress if as_json else None, named
-    )
-    manifest = up_to_date.manifest
-    problems = up_to_date.problems()
+def bring_up_to_date(index: LibraryIndex, rebuild: bool, tidy: bool, as_json: bool) -> int:
+    """Bring an index up to date and say what it holds; return the exit status."""
+    index.check_kept()
+    open_index = _open_with_json(index, rebuild) if as_json else open_up_to_date(index, rebuild)
+    manifest = open_index.manifest
+    problems = open_index.problems()
     if tidy:
-        library_index(libraries, named).tidy()
+        index.tidy()
     if as_json:
         plain = [output.problem_as_plain(problem) for problem in problems]
         output.print_json({"papers": manifest.papers, "problems": plain})
         return OK
     for problem in problems:
         output.tell_problem(problem)
-    files = "list file" if len(manifest.lists) == 1 else "list files"
+    files = counted(len(manifest.lists), "list file")
     state = "up to date" if manifest.lists else "nothing to search"
-    click.echo(f"{manifest.papers} papers of {len(manifest.lists)} {files}: {state}")
+    click.echo(f"{papers_counted(manifest.papers)} of {files}: {state}")
     return OK
+
+
+def _open_with_json(index: LibraryIndex, rebuild: bool) -> OpenIndex:
+    def tell_reason(reason: str) -> None:
+        output.print_json({"rebuilt_because": reason})
+
+    def progress(done: int, total: int) -> None:
+        if done == total or done % max(1, total // 100) == 0:
+            output.print_json({"done": done, "total": total})
+
+    return open_up_to_date(index, rebuild, tell_reason, progress)
+
+
+def _tell_reason(reason: str) -> None:
+    if reason not in (NO_INDEX, ASKED):
+        click.echo(f"the index is built again: {reason}", err=True)

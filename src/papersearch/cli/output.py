@@ -8,12 +8,21 @@ from typing import Any
 
 import click
 
+from papersearch.export.formats import export_bytes, exported
 from papersearch.export.plain import answer_as_json, as_json
 from papersearch.library.naming import near_path, shown_problem
 from papersearch.library.records import Problem, belongings, venue_and_year
-from papersearch.search.answer import Answer, Hit, told, told_of_border
-from papersearch.search.explanation import reasons, told_why
-from papersearch.search.highlights import Highlights, spans
+from papersearch.present.papers import segments
+from papersearch.present.sentences import (
+    border_in_words,
+    counted,
+    papers_counted,
+    reasons_in_words,
+    understood_in_words,
+)
+from papersearch.search.answer import Answer, Hit
+from papersearch.search.explanation import reasons
+from papersearch.search.highlights import Highlights
 
 
 def print_json(value: object) -> None:
@@ -25,8 +34,6 @@ def print_export(
     format_name: str, answer: Answer, hits: Sequence[Hit], explain: bool = False
 ) -> None:
     """Print hits in a format, as it would stand in a file; JSON may say why they were found."""
-    from papersearch.export.formats import export_bytes, exported
-
     if format_name == "json":
         text = answer_as_json(answer, hits, explain)
     else:
@@ -38,7 +45,7 @@ def print_hits(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> No
     """Print hits for people; colours only where standard output is a terminal."""
     for place, hit in enumerate(hits, start=1):
         if place - 1 == answer.border:
-            click.echo(click.style(f"     ── {told_of_border(answer)} ──", dim=True))
+            click.echo(click.style(f"     ── {border_in_words(answer)} ──", dim=True))
         paper = hit.paper
         click.echo(f"{place:3}. {_highlighted(paper.title, answer.highlights)}")
         if paper.title_zh:
@@ -48,30 +55,28 @@ def print_hits(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> No
         click.echo("     " + " · ".join(about))
         address = [paper.id, *(link.url for link in paper.links[:1])]
         click.echo("     " + click.style("  ".join(address), dim=True))
-        for line in told_why(reasons(answer, hit)) if explain else ():
+        for line in reasons_in_words(reasons(answer, hit)) if explain else ():
             click.echo(f"     {line}")
 
 
 def _highlighted(text: str, highlights: Highlights) -> str:
     """Return `text` with what was found in it in bold."""
-    parts, end = [], 0
-    for first, last in spans(text, highlights):
-        parts += [text[end:first], click.style(text[first:last], bold=True, underline=True)]
-        end = last
-    return "".join([*parts, text[end:]])
+    return "".join(
+        click.style(each.text, bold=True, underline=True) if each.is_match else each.text
+        for each in segments(text, highlights)
+    )
 
 
 def tell_about(answer: Answer, shown: int) -> None:
     """Say on standard error how many hits there are and how the text was understood."""
     for each in answer.understood:
-        click.echo(told(each), err=True)
+        click.echo(understood_in_words(each), err=True)
     if answer.is_partial:
         click.echo("no paper has all of this; these have most of it", err=True)
-    papers = "paper" if answer.total == 1 else "papers"
     rest = f", the first {shown} shown" if shown < answer.total else ""
     if shown > answer.total:
         rest = f", {shown - answer.total} more with most of it shown"
-    click.echo(f"{answer.total} {papers} in {answer.took_ms:.1f} ms{rest}", err=True)
+    click.echo(f"{papers_counted(answer.total)} in {answer.took_ms:.1f} ms{rest}", err=True)
 
 
 def problem_as_plain(problem: Problem) -> dict[str, Any]:
@@ -82,8 +87,7 @@ def problem_as_plain(problem: Problem) -> dict[str, Any]:
 def tell_that_problems_are(problems: Sequence[Problem]) -> None:
     """Say on standard error how many problems there are, if there are any, and what shows them."""
     if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        click.echo(f"{count} in the lists: papersearch check", err=True)
+        click.echo(f"{counted(len(problems), 'problem')} in the lists: papersearch check", err=True)
 
 
 def tell_problem(problem: Problem, err: bool = True) -> None:

@@ -8,15 +8,33 @@ from typing import Any, Final
 
 import click
 
-from papersearch.cli.cells import cell_length, cut, line_width, padded
-from papersearch.search.answer import Answer, FacetValue
+from papersearch.cli.indexing import open_up_to_date
+from papersearch.cli.output import print_json, tell_that_problems_are
+from papersearch.context import Context
+from papersearch.exit_status import NOTHING_FOUND, OK
+from papersearch.present.cells import bar, cell_length, cut, line_width, padded
+from papersearch.present.sentences import papers_counted
+from papersearch.search.answer import Answer, FacetValue, Request
+from papersearch.search.paper_marks import PaperMarks
+from papersearch.search.searcher import Searcher
 
 _MOST_VALUES: Final = 20
 """Of a facet that are shown; JSON has all."""
 _LONGEST_BAR: Final = 40
 """In cells; longer ones are hard to compare with their names."""
-_PARTS: Final = " ▏▎▍▌▋▊▉"
-"""Eighths of a cell."""
+
+
+def print_library_stats(context: Context, as_json: bool) -> int:
+    """Print the library in numbers and bars, or as one JSON object; return the exit status."""
+    index = open_up_to_date(context.index)
+    marks = PaperMarks(index, context.marks_file)
+    answer = Searcher(index, marks.marks, marks.lost).search(Request())
+    tell_that_problems_are(index.problems())
+    if as_json:
+        print_json(stats_as_plain(answer))
+    else:
+        print_stats(answer)
+    return OK if answer.total else NOTHING_FOUND
 
 
 def stats_as_plain(answer: Answer) -> dict[str, Any]:
@@ -32,7 +50,7 @@ def stats_as_plain(answer: Answer) -> dict[str, Any]:
 
 def print_stats(answer: Answer) -> None:
     """Print the numbers with bars, as wide as the terminal is."""
-    click.echo(f"{answer.total} {'paper' if answer.total == 1 else 'papers'}")
+    click.echo(papers_counted(answer.total))
     for name, values in answer.facets.items():
         if values:
             click.echo(f"\n{click.style(name, bold=True)}")
@@ -49,16 +67,11 @@ def _print_values(values: Sequence[FacetValue]) -> None:
     bar_room = min(room - name_room, _LONGEST_BAR)
     for each in values:
         name = padded(cut(each.value, name_room), name_room)
-        click.echo(f"  {name} {each.count:>{count_room}} {_coloured(_bar(each, most, bar_room))}")
+        click.echo(
+            f"  {name} {each.count:>{count_room}} {_coloured(bar(each.count, most, bar_room))}"
+        )
 
 
-def _bar(value: FacetValue, most: int, room: int) -> str:
-    """Return a bar that is `room` cells long where most papers have the value."""
-    eighths = max(1, round(8 * max(room, 0) * value.count / most))
-    whole, part = divmod(eighths, 8)
-    return "█" * whole + _PARTS[part].rstrip()
-
-
-def _coloured(bar: str) -> str:
+def _coloured(drawn: str) -> str:
     # click takes colours away where there is no terminal; of NO_COLOR it knows nothing.
-    return bar if os.environ.get("NO_COLOR") else click.style(bar, fg="cyan")
+    return drawn if os.environ.get("NO_COLOR") else click.style(drawn, fg="cyan")

@@ -23,12 +23,12 @@ _LONGEST_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Copying:
+class CopyOutcome:
     """What became of copying a text."""
 
     is_copied: bool
     """Whether it surely stands on the clipboard."""
-    told: str
+    message: str
     """One sentence for the user."""
 
 
@@ -57,7 +57,7 @@ def _usual_programs(environ: Mapping[str, str], platform: str) -> Iterator[tuple
 
 def copy_with_program(
     text: str, environ: Mapping[str, str] = os.environ, platform: str = sys.platform
-) -> Copying | None:
+) -> CopyOutcome | None:
     """Copy `text`; None where there is no program for it or it failed."""
     command = copy_program(environ, platform)
     if command is None:
@@ -66,7 +66,7 @@ def copy_with_program(
     coding = "utf-16-le" if name == "clip.exe" else "utf-8"
     if not _fed(command, text.encode(coding, errors="replace"), environ):
         return None
-    return Copying(is_copied=True, told=f"copied with {name.removesuffix('.exe')}")
+    return CopyOutcome(is_copied=True, message=f"copied with {name.removesuffix('.exe')}")
 
 
 def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
@@ -90,7 +90,7 @@ def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
     return process.returncode == 0
 
 
-def osc52_told(environ: Mapping[str, str] = os.environ) -> str:
+def osc52_in_words(environ: Mapping[str, str] = os.environ) -> str:
     """Return one sentence on what becomes of a text that is sent to the terminal's clipboard."""
     if environ.get("TERM_PROGRAM") == "Apple_Terminal":
         return "not copied: Apple's Terminal lets no program copy"

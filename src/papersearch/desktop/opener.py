@@ -15,18 +15,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from papersearch.io.programs import environment, program_named
-from papersearch.library.pdf import pdf_urls
-from papersearch.library.records import Paper
 from papersearch.library.urls import url_fault
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpenOutcome:
     """What became of opening a URL."""
 
     url: str
     is_opened: bool
-    told: str
+    message: str
     """One sentence for the user."""
 
 
@@ -41,13 +39,13 @@ def browser_program(environ: Mapping[str, str], platform: str = sys.platform) ->
     return None
 
 
-def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Opening:
+def open_url(url: str, environ: Mapping[str, str] = os.environ) -> OpenOutcome:
     """Open `url` in the browser, if that can be done; never raises, never waits."""
     if (fault := url_fault(url)) is not None:
-        return Opening(url, is_opened=False, told=f"not opened: {fault}")
+        return OpenOutcome(url, is_opened=False, message=f"not opened: {fault}")
     program = browser_program(environ)
     if program is None:
-        return Opening(url, is_opened=False, told="no browser can be opened from here")
+        return OpenOutcome(url, is_opened=False, message="no browser can be opened from here")
     try:
         process = subprocess.Popen(  # noqa: S603 (one checked argument, no shell)
             [program, url],
@@ -58,19 +56,9 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Opening:
             env=environment(environ),
         )
     except OSError as error:
-        return Opening(url, is_opened=False, told=f"the browser did not start: {error.strerror}")
+        return OpenOutcome(
+            url, is_opened=False, message=f"the browser did not start: {error.strerror}"
+        )
     # Somebody must wait for it, or it stays as a zombie for as long as the interface runs.
     threading.Thread(target=process.wait, daemon=True).start()
-    return Opening(url, is_opened=True, told="opened in the browser")
-
-
-def links_of(paper: Paper, kind: str) -> list[tuple[str, str]]:
-    """Return label and URL of each link of a kind that a paper has.
-
-    `reading` and `pdf` are kinds, too.
-    """
-    if kind == "pdf":
-        return [(kind, url) for url in pdf_urls(paper)]
-    if kind == "reading":
-        return [(reading.title, reading.url) for reading in paper.readings]
-    return [(link.label or link.kind, link.url) for link in paper.links if link.kind == kind]
+    return OpenOutcome(url, is_opened=True, message="opened in the browser")

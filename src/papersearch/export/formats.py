@@ -1,21 +1,17 @@
-"""The forms that papers can be exported in, and writing an export to a file."""
+"""The forms that papers can be exported in."""
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from papersearch.errors import OutputError
 from papersearch.export.bibtex import bibliography
 from papersearch.export.markdown import markdown
 from papersearch.export.plain import answer_as_json
 from papersearch.export.table import table
-from papersearch.io.atomic import replace_file
-from papersearch.library.naming import shown_path
 
 if TYPE_CHECKING:
     from papersearch.search.answer import Answer, Hit
@@ -38,7 +34,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         for each in (
             Format("markdown", ".md", lambda _, hits: markdown(hit.paper for hit in hits)),
             Format("bibtex", ".bib", lambda _, hits: bibliography(hit.paper for hit in hits)),
-            Format("csv", ".csv", lambda _, hits: table(hit.paper for hit in hits)),
+            Format("csv", ".csv", lambda _, hits: table(hits)),
             Format("json", ".json", answer_as_json),
         )
     }
@@ -60,28 +56,3 @@ def exported(format_name: str, answer: Answer, hits: Sequence[Hit]) -> str:
 def export_bytes(text: str) -> bytes:
     """Return an export as it is written: UTF-8, also where a query was typed in none."""
     return text.encode("utf-8", "replace")
-
-
-def write_export(path: Path, text: str, replace: bool = False) -> None:
-    """Write an export to a file, whole or not at all.
-
-    Raises `OutputError` if there is something already (a file may be replaced if `replace`), or if
-    it cannot be written.
-    """
-    name = shown_path(path)
-    try:
-        if path.exists():
-            _check_replacing(path, name, replace)
-        replace_file(path, export_bytes(text))
-    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
-        reason = error.strerror if isinstance(error, OSError) else "it has no valid name"
-        raise OutputError(
-            f"{name} cannot be written: {reason}", "Name a file in a folder that you can write to."
-        ) from None
-
-
-def _check_replacing(path: Path, name: str, replace: bool) -> None:
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OutputError(f"{name} is no file", "Name a file.")
-    if not replace:
-        raise OutputError(f"{name} exists already", "Replace it, or name another file.")

@@ -1,7 +1,7 @@
 """What this user wrote: files sealed with a key that nobody else can read.
 
 What always holds: a sealed file is taken apart only after its seal was found to be this user's, and
-nothing larger than `LARGEST` is read. A key that others could have written is not believed.
+nothing larger than `LARGEST_SIGNED` is read. A key that others could have written is not believed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, Final
 from papersearch.errors import IndexWriteError, how_to_mend
 from papersearch.io.atomic import create_once, read_regular
 
-LARGEST: Final = 16 * 1024 * 1024
+LARGEST_SIGNED: Final = 16 * 1024 * 1024
 """Bytes of a sealed file: a manifest of 100,000 list files has as many."""
 _KEY_FILE: Final = "index.key"
 _KEY_LENGTH: Final = 32
@@ -54,7 +54,7 @@ def check_seal(path: Path, key: bytes) -> bytes:
     Raises `FileNotFoundError`, `ForeignError`.
     """
     try:
-        data = read_regular(path, LARGEST, os.O_NOFOLLOW)
+        data = read_regular(path, LARGEST_SIGNED, os.O_NOFOLLOW)
     except FileNotFoundError:
         raise
     except OSError:

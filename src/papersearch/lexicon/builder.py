@@ -22,7 +22,7 @@ from papersearch.analysis.runs import is_chinese
 from papersearch.io.mapped import ReadBlob
 from papersearch.lexicon.contributions import Contributions
 from papersearch.lexicon.lexicon import COUNTS, GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Lexicon
-from papersearch.lexicon.mining import Meaning, mined
+from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 
@@ -152,7 +152,7 @@ def from_generation(blob: ReadBlob) -> LexiconBuilder:
     return LexiconBuilder(before.glossary, given, contributions, frequencies, texts)
 
 
-def with_mined(senses: Sequence[Sense], found: Iterable[Meaning]) -> list[Sense]:
+def with_mined(senses: Sequence[Sense], found: Iterable[Synonyms]) -> list[Sense]:
     """Return the senses of a glossary with those that were mined behind them, each once."""
     known = set(senses)
     mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)

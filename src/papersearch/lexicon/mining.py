@@ -32,10 +32,10 @@ _LEAST_DICE: Final = 0.6
 _CACHED: Final = 1 << 12
 """How many headings are remembered: many papers stand under each."""
 
-Meaning = tuple[str, ...]
+Synonyms = tuple[str, ...]
 
 
-def mined(headings: Iterable[str], titles: Mapping[str, int]) -> list[Meaning]:
+def mined(headings: Iterable[str], titles: Mapping[str, int]) -> list[Synonyms]:
     """Return the meanings that headings and translated titles give, each once.
 
     `titles` says how many papers have each `title_pair`.
@@ -64,7 +64,7 @@ def title_pair(paper: Paper, cutter: PaperCutter) -> str | None:
     return f"{' '.join(zh)}\t{' '.join(en)}" if zh and en else None
 
 
-def _of_heading(heading: str) -> Iterator[Meaning]:
+def _of_heading(heading: str) -> Iterator[Synonyms]:
     match = _HEADING.fullmatch(heading)
     if match is None:
         return
@@ -84,7 +84,7 @@ def _expressions(text: str) -> list[str]:
     return [part.strip() for part in _SEVERAL.split(text) if tokens(part)]
 
 
-def _of_titles(titles: Mapping[str, int]) -> Iterator[Meaning]:
+def _of_titles(titles: Mapping[str, int]) -> Iterator[Synonyms]:
     pairs = [_divided(pair) for pair in Counter(titles).elements()]
     times = Counter(chain.from_iterable(chain(zh, en) for zh, en in pairs))
     often = {word for word, count in times.items() if count >= _LEAST_TIMES}

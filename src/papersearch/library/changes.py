@@ -37,7 +37,7 @@ class PaperChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Differences:
     """What differs between two list files."""
 
     papers: tuple[PaperChange, ...]
@@ -55,7 +55,7 @@ class Changes:
         return sum(change.kind == kind for change in self.papers)
 
 
-def changes_between(before: ListFile, after: ListFile) -> Changes:
+def changes_between(before: ListFile, after: ListFile) -> Differences:
     """Return what has to change in one list file for it to say what the other says."""
     old = [entry.paper for entry in before.entries]
     new = [entry.paper for entry in after.entries]
@@ -70,7 +70,7 @@ def changes_between(before: ListFile, after: ListFile) -> Changes:
     kept = {match.id for match in matches.values()}
     changes += [PaperChange("gone", each.id, each.title) for each in old if each.id not in kept]
     order = [match.id for paper in new if (match := matches.get(paper.id))]
-    return Changes(
+    return Differences(
         tuple(changes),
         is_reordered=order != [paper.id for paper in old if paper.id in kept],
         is_about_changed=before.about != after.about,

@@ -21,7 +21,7 @@ from papersearch.library.records import ListFile, Problem
 MAX_FILE_SIZE: Final = 64 * 1024 * 1024
 """In bytes; the longest list known has two million."""
 
-Reader = Callable[[bytes, str, Path], ListFile]
+ReadList = Callable[[bytes, str, Path], ListFile]
 """Takes a file's bytes, its name for problems, and its path; never raises."""
 
 
@@ -38,7 +38,7 @@ def _read_markdown(data: bytes, name: str, path: Path) -> ListFile:
     return read_markdown_list(data, name, path)
 
 
-READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+READERS: Final[Mapping[str, ReadList]] = MappingProxyType(
     {
         ".yaml": _read_yaml,
         ".yml": _read_yaml,

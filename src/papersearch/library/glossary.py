@@ -29,7 +29,7 @@ from papersearch.library.yaml.compose import Composer
 from papersearch.library.yaml.faults import YamlFault
 from papersearch.library.yaml.nodes import (
     Fields,
-    Node,
+    YamlNode,
     kind_of,
     members,
     note_unknown_keys,
@@ -42,7 +42,7 @@ _ALL: Final = "all"
 _YES: Final = ("yes", "true")
 _NO: Final = ("", "no", "false")
 
-MAX_ENTRIES: Final = 100_000
+MAX_GLOSSARY_ENTRIES: Final = 100_000
 """Of one file; every build makes keys of all of them. The bundled glossary has some thousands."""
 MAX_EXPRESSIONS: Final = 100
 """Of one side of an entry: each is looked for wherever another of them is typed."""
@@ -79,14 +79,14 @@ def read_glossary(path: Path) -> tuple[list[GlossaryEntry], list[Problem]]:
         problems.add(fault.place, fault.message, fault.hint)
         root = None
     nodes = members(root)
-    if len(nodes) > MAX_ENTRIES:
-        message = f"there are more than {MAX_ENTRIES:,} entries"
-        problems.add(nodes[MAX_ENTRIES], message, "Remove some; the rest is not read.")
-    found = (_entry(node, problems) for node in nodes[:MAX_ENTRIES])
+    if len(nodes) > MAX_GLOSSARY_ENTRIES:
+        message = f"there are more than {MAX_GLOSSARY_ENTRIES:,} entries"
+        problems.add(nodes[MAX_GLOSSARY_ENTRIES], message, "Remove some; the rest is not read.")
+    found = (_entry(node, problems) for node in nodes[:MAX_GLOSSARY_ENTRIES])
     return [entry for entry in found if entry is not None], list(problems.sorted())
 
 
-def _entry(node: Node, problems: Problems) -> GlossaryEntry | None:
+def _entry(node: YamlNode, problems: Problems) -> GlossaryEntry | None:
     if not isinstance(node, Fields):
         problems.add(node, f"an entry must be a mapping, but is {kind_of(node)}", _HINT)
         return None

@@ -66,23 +66,6 @@ class Understood:
     """What was looked for; where nothing was found, the nearest that would be."""
 
 
-def told(understood: Understood) -> str:
-    """Return in a few words what was done with a word."""
-    terms = ", ".join(understood.terms)
-    match understood.way:
-        case "missing":
-            near = f"; some have {terms}" if terms else ""
-            return f"no paper has {understood.word}{near}"
-        case "kept":
-            return f"{understood.word} is looked for: without it nothing is found"
-        case "cut":
-            return f"what follows {understood.word} is not looked at: the text is too long"
-        case "slip" | "pinyin":
-            return f"{understood.word} → {terms}"
-        case _:
-            return f"{understood.word} ≈ {terms}"
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a search found. `Searcher.hit` gives the paper at a place.
@@ -127,9 +110,3 @@ class Answer:
     def listed(self) -> int:
         """How many papers there are to be shown, those with most of it among them."""
         return self.whole + self.rest
-
-
-def told_of_border(answer: Answer) -> str:
-    """Return what stands between papers that have all that was asked for and those below."""
-    have = "1 has" if answer.whole == 1 else f"{answer.whole} have"
-    return f"{have} all of it · most of it below"

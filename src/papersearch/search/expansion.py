@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
 
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Token
@@ -18,14 +17,13 @@ from papersearch.analysis.latin import id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.answer import Understood
+from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import Part, Way, WayKind
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import Vocabulary, forms, halves, spelled
+from papersearch.search.vocabulary import Vocabulary
+from papersearch.search.written import forms, halves
 from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WEAK, WORD
-
-_ID_DIGITS: Final = 4
-"""From how many digits on a number may be the beginning of an arXiv id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Expansion:
         if self.vocabulary.has(term):
             return Way("reference", Term(term), Highlights())
         # What so little begins is nearly everything.
-        node = Prefix(term) if len(key) >= _ID_DIGITS else EVERYTHING
+        node = Prefix(term) if len(key) >= ID_DIGITS else EVERYTHING
         return Way("reference", node, Highlights())
 
     def literal(self, segment: Segment, fields: int) -> Iterator[Way]:
@@ -71,21 +69,6 @@ class Expansion:
         else:
             yield _all_of("word", by_run, WORD)
 
-    def exactly(self, segment: Segment, fields: int) -> Node:
-        """Return the node for a segment as it was typed and nothing else."""
-        words = spelled(segment.tokens)
-        nodes = [_exact(word, fields) for word in words]
-        whole = "".join(words)
-        if len({token.run for token in segment.tokens}) == 1 and not is_chinese(whole):
-            return Or((_exact(whole, fields), _average(nodes, WORD)))
-        return _average(nodes, WORD)
-
-    def begun(self, segment: Segment, fields: int) -> Node:
-        """Return the node for words as they were typed, of which the last may go on."""
-        *before, last = [token.text for token in segment.tokens]
-        ending = Or((Term(last, WORD, fields), Prefix(last, BEGINNING, fields)))
-        return _average([*(Term(word, WORD, fields) for word in before), ending], WORD)
-
     def meanings(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the other expressions that mean the same, if the library has them."""
         for other, words in self.vocabulary.others(segment):
@@ -96,7 +79,7 @@ class Expansion:
                 told = (Understood(segment.text, "glossary", (other.text,)),)
                 marks = together(_marks(form) for each in written for form in each)
                 is_told = other.is_told
-                yield Way("glossary", _average(found, MEANING), marks, told if is_told else ())
+                yield Way("glossary", average(found, MEANING), marks, told if is_told else ())
 
     def _known_word(self, written: Sequence[str], fields: int) -> Node | None:
         """Return the node for the terms of a word, None if no paper has one."""
@@ -107,7 +90,7 @@ class Expansion:
         within = grams(word)[:-1] if is_chinese(word) else []
         if len(within) < 2 or not all(map(has, within)):
             return None
-        return _average([Term(gram, WORD, fields) for gram in within], GRAMS)
+        return average([Term(gram, WORD, fields) for gram in within], GRAMS)
 
     def _by_parts(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the way by the shorter expressions and words that an expression is made of."""
@@ -148,7 +131,7 @@ class Expansion:
             yield Way("stem", Term(root, STEM, fields), Highlights(stems=frozenset({root})), told)
         if (bare := pieces(word)[0]) != word:  # nerf++: what has the signs stands first
             yield Way("stem", Term(bare, STEM, fields), Highlights(words=frozenset({bare})))
-        if word.isdigit() and len(word) >= _ID_DIGITS:
+        if word.isdigit() and len(word) >= ID_DIGITS:
             yield Way("reference", Prefix(id_term(word), WORD, fields), Highlights())
         for first, second in halves(word):
             if vocabulary.has(first) and vocabulary.has(second):
@@ -193,7 +176,7 @@ class Expansion:
             if node is not None:
                 told = (Understood(word, "slip", (each,)),)
                 marks = Highlights(frozenset({each}), stems=frozenset({root} if root else ()))
-                yield Way("slip", _average([node], MENDED), marks, told)
+                yield Way("slip", average([node], MENDED), marks, told)
 
     def _chinese(self, word: str, fields: int) -> Iterator[Way]:
         marks = Highlights(chinese=frozenset({word}))
@@ -203,7 +186,7 @@ class Expansion:
         yield Way("word", Term(word, WORD, fields), marks)
         if len(word) > 2:
             nodes = [Term(gram, WORD, fields) for gram in grams(word)[:-1]]
-            yield Way("word", _average(nodes, GRAMS), marks)
+            yield Way("word", average(nodes, GRAMS), marks)
 
 
 def worthy(segments: Sequence[Segment]) -> list[Segment]:
@@ -233,27 +216,7 @@ def _all_of(
     ]
     ways = [way for ways in several for way in ways]
     told = (*before, *(each for way in ways for each in way.told)) if is_told else before
-    return Way(kind, _average(nodes, weight), together(way.highlights for way in ways), told)
-
-
-def _average(nodes: Sequence[Node], weight: float) -> Node:
-    """Return the node for all nodes, scored as one word of that weight."""
-    if len(nodes) == 1 and weight == WORD:
-        return nodes[0]
-    return And(tuple(nodes), weight=weight / len(nodes))
-
-
-def _exact(word: str, fields: int) -> Node:
-    if not is_chinese(word):
-        is_id = word.isdigit() and len(word) >= _ID_DIGITS
-        term = Term(word, WORD, fields)
-        return Or((term, Term(id_term(word), WORD, fields))) if is_id else term
-    if len(word) == 1:
-        return Prefix(word, WORD, fields)
-    if len(word) == 2:
-        return Term(word, WORD, fields)
-    by_grams = _average([Term(gram, WORD, fields) for gram in grams(word)[:-1]], GRAMS)
-    return Or((Term(word, WORD, fields), by_grams))
+    return Way(kind, average(nodes, weight), together(way.highlights for way in ways), told)
 
 
 def _marks(word: str) -> Highlights:

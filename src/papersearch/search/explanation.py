@@ -53,17 +53,6 @@ def matched(given: Sequence[Reason]) -> tuple[list[str], list[str]]:
     return [r.word for r in given if r.is_found], [r.word for r in given if not r.is_found]
 
 
-def told_why(given: Sequence[Reason]) -> Iterator[str]:
-    """Yield a line for each word: where it is, or that it is missing."""
-    for reason in given:
-        places = ", ".join(
-            f"{each.text} in {each.field}" + ("" if each.way == "word" else f" ({each.way})")
-            for each in reason.evidence
-        )
-        lacks = "" if reason.is_found else "missing; " if places else "missing"
-        yield f"{reason.word}: {lacks}{places}"
-
-
 def _reason(part: Part, hit: Hit, terms: PaperTerms) -> Reason:
     ways = [way for way in part.ways if terms.holds(way.node)]
     if ways or hit.is_whole:

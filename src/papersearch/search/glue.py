@@ -27,13 +27,13 @@ GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())
 PROSE: Final = frozenset(
     (
         "stop stops stopping avoid avoiding prevent preventing keep keeps keeping help helps "
-        "helping "
-        "improve improves improving reduce reduces reducing increase increases increasing handle "
-        "handling deal dealing solve solving fix fixing work works try trying find finds finding "
-        "show shows showing give giving take taking go going come coming put become becoming "
-        "remain bring bringing hold start begin turn good better best bad big same other more less "
-        "most much many few very really too even still also again always often well between across "
-        "under over after before during through per each every both either "
+        "helping improve improves improving reduce reduces reducing increase increases "
+        "increasing handle handling deal dealing solve solving fix fixing work works try trying "
+        "find finds finding show shows showing give giving take taking go going come coming put "
+        "become becoming remain bring bringing hold start begin turn good better best bad big "
+        "same other more less most much many few very really too even still also again always "
+        "often well between across under over after before during through per each every both "
+        "either "
         "减少 降低 增加 提高 提升 改进 改善 避免 防止 解决 处理 保持 帮助 实现 得到 变得 变成 成为 "
         "开始 出现 发现 找到 告诉 觉得 知道 做到 好 更好 很多 非常 同时 之前 之后 时候"
     ).split()

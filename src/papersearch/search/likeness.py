@@ -11,7 +11,8 @@ from papersearch.index.documents import CATEGORY, SUMMARY, TITLE, paper_of, sear
 from papersearch.library.ids import arxiv_id
 from papersearch.library.records import Paper
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import Resources, spelled
+from papersearch.search.vocabulary import Resources
+from papersearch.search.written import spelled
 
 _MOST: Final = 12
 """Words of a paper by which others are like it: what it is about, and little else."""
@@ -36,7 +37,7 @@ def weightiest(paper: Paper, resources: Resources) -> list[Segment]:
         if field not in (TITLE, CATEGORY, SUMMARY):
             continue
         for segment in resources.segments(tokens(text)):
-            if len(segment.text) >= _SHORTEST and not (segment.is_glue or segment.is_weak):
+            if _says_something(segment):
                 segments.setdefault(segment.key, segment)
                 counts[segment.key] += field.weight
     words = {word for segment in segments.values() for word in spelled(segment.tokens)}
@@ -52,3 +53,10 @@ def weightiest(paper: Paper, resources: Resources) -> list[Segment]:
         if min(known.get(word, 0) for word in spelled(segment.tokens)) >= _LEAST_PAPERS
     ]
     return [segments[key] for key in sorted(shared, key=weight, reverse=True)[:_MOST]]
+
+
+def _says_something(segment: Segment) -> bool:
+    """Tell whether papers with a segment are alike: not for a number (a result, a year)."""
+    is_number = all(token.text.isdigit() for token in segment.tokens)
+    is_weak = is_number or segment.is_glue or segment.is_weak
+    return len(segment.text) >= _SHORTEST and not is_weak

@@ -13,9 +13,11 @@ from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain
 from papersearch.engine.tree import And, Keys, Node, Or, Phrase, Term, Unit
 from papersearch.search.analysed import Asked, Stretch, analyse
+from papersearch.search.exact import begun, exactly
 from papersearch.search.expansion import Expansion, part_of, worthy
 from papersearch.search.filters import narrowing
 from papersearch.search.highlights import Highlights, together
+from papersearch.search.joining import completed, joined, sounding
 from papersearch.search.likeness import paper_named, weightiest
 from papersearch.search.parse import LIKE, VALUE_FIELDS, Query
 from papersearch.search.plan import Part, Plan, Way
@@ -45,12 +47,26 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
             return _like(item.text, resources)
     worded = [each for each in stretches if each[-1].tokens and not each[0].item.is_excluded]
     divided = [_divided(each, resources, worded[-1:] == [each]) for each in stretches]
-    known = vocabulary(
-        (s for each in chain.from_iterable(divided) for s in each.segments),
-        resources,
-        [id_term(each.key) for stretch in stretches for each in stretch if each.key],
-    )
+    keys = [id_term(each.key) for stretch in stretches for each in stretch if each.key]
+    known = _known(divided, resources, keys)
+    if (completed_ := [_completed(each, known) for each in divided]) != divided:
+        known = _known([*divided, *completed_], resources, keys)
+        divided = completed_
     return _Planner(Expansion(known), marked).plan(divided)
+
+
+def _known(
+    divided: Sequence[tuple[_Divided, ...]], resources: Resources, keys: Sequence[str]
+) -> Vocabulary:
+    segments = (segment for each in chain.from_iterable(divided) for segment in each.segments)
+    return vocabulary(segments, resources, keys)
+
+
+def _completed(stretch: tuple[_Divided, ...], known: Vocabulary) -> tuple[_Divided, ...]:
+    first = stretch[0]
+    if not first.asked.is_plain:
+        return stretch
+    return (replace(first, segments=completed(first.segments, known)),)
 
 
 def _like(typed: str, resources: Resources) -> Plan:
@@ -67,9 +83,11 @@ def _like(typed: str, resources: Resources) -> Plan:
 def _divided(stretch: Stretch, resources: Resources, is_last: bool) -> tuple[_Divided, ...]:
     found = []
     for each in stretch:
-        divided = resources.segments(each.tokens)
-        *before, last = (resources.sounding(divided) if each.is_plain else divided) or (None,)
-        segments = (*before, replace(last, is_open=is_last)) if last else ()
+        segments = resources.segments(each.tokens)
+        if each.is_plain and resources.glossary is not None:
+            segments = tuple(sounding(segments, resources.lexicon.pinyin))
+        if segments:
+            segments = (*segments[:-1], replace(segments[-1], is_open=is_last))
         found.append(_Divided(each, segments))
     return tuple(found)
 
@@ -89,7 +107,7 @@ class _Planner:
         for stretch in divided:
             first = stretch[0].asked
             if first.is_plain:
-                found = tuple(_joined(stretch[0].segments, self.expansion.vocabulary))
+                found = tuple(joined(stretch[0].segments, self.expansion.vocabulary.has))
                 said = [each for each in found if not each.is_glue] or found
                 is_alone = len(divided) == 1 and len(said) == 1
                 for segment in found:
@@ -153,9 +171,9 @@ class _Planner:
         asked, segments = divided.asked, divided.segments
         item, given, fields = asked.item, asked.tokens, asked.fields
         words = _words_of(given, self.expansion.vocabulary)
-        nodes = [self.expansion.exactly(each, fields) for each in words]
+        nodes = [exactly(each, fields) for each in words]
         if item.is_open and not given[-1].is_chinese:
-            nodes[-1] = self.expansion.begun(words[-1], fields)
+            nodes[-1] = begun(words[-1], fields)
         every = And(tuple(nodes), weight=1 / len(nodes))
         found: Node = every
         if not _is_gram(given):  # a gram is a term: it need not be looked for in texts
@@ -186,7 +204,7 @@ class _Planner:
         if asked.item.is_phrase:
             return self._phrase(divided).ways[0].node
         words = _words_of(asked.tokens, self.expansion.vocabulary)
-        return And(tuple(self.expansion.exactly(each, asked.fields) for each in words))
+        return And(tuple(exactly(each, asked.fields) for each in words))
 
 
 def _words_of(given: Sequence[Token], known: Vocabulary) -> tuple[Segment, ...]:
@@ -206,38 +224,6 @@ def _marks(segment: Segment) -> Highlights:
 
 def _little(unit: Unit) -> Unit:
     return Unit(unit.ways, OPTIONAL)
-
-
-def _joined(found: Sequence[Segment], known: Vocabulary) -> Iterator[Segment]:
-    """Join neighbouring words that the library writes as one (`cross view` as `crossview`)."""
-    before: Segment | None = None
-    for segment in found:
-        if before is None:
-            before = segment
-            continue
-        if _may_be_one(before, segment):
-            first, second = before.tokens[0], segment.tokens[0]
-            if known.has(first.text + second.text):
-                one_run = Token(second.key, second.text, first.run, is_chinese=False)
-                before = Segment((first, one_run), is_open=segment.is_open)
-                continue
-        yield before
-        before = segment
-    if before is not None:
-        yield before
-
-
-def _may_be_one(before: Segment, segment: Segment) -> bool:
-    return _is_word(before) and (_is_word(segment) or _is_version(segment))
-
-
-def _is_word(segment: Segment) -> bool:
-    is_one = len(segment.tokens) == 1 and not segment.tokens[0].is_chinese
-    return is_one and not segment.meanings and not segment.is_glue
-
-
-def _is_version(segment: Segment) -> bool:
-    return len(segment.tokens) == 1 and segment.tokens[0].text.lstrip("v").isdigit()
 
 
 def _is_gram(given: Sequence[Token]) -> bool:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final, Protocol
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import grams
 from papersearch.analysis.glossary import Glossary, Other, Token, tokens
-from papersearch.analysis.latin import STEM_MARK, numbers, stem
-from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
+from papersearch.analysis.latin import STEM_MARK, stem
+from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import BEGUN, Known, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
 from papersearch.search.spelling import meant
+from papersearch.search.written import forms, halves, spelled
 
-_LEAST_HALF: Final = 2
-"""Letters of a word that may be written apart from another (`fewshot`, `few shot`)."""
-_LEAST_WHOLE: Final = 5
+_LEAST_SPOKEN: Final = 8
+"""Letters of two Chinese words of two characters each (`mubiao`, `jiance`)."""
 
 
 class Knowing(Protocol):
@@ -59,23 +59,6 @@ class Resources:
     def segments(self, given: Sequence[Token]) -> tuple[Segment, ...]:
         """Return the segments of a text."""
         return segments(given, self.glossary, self.words)
-
-    def sounding(self, given: Iterable[Segment]) -> tuple[Segment, ...]:
-        """Return segments, those that are pinyin typed syllable by syllable put together."""
-        found: list[Segment] = []
-        for is_pinyin, group in groupby(given, key=_is_syllable):
-            several = list(group)
-            if is_pinyin and len(several) > 1 and self.glossary is not None:
-                given_tokens = tuple(token for each in several for token in each.tokens)
-                typed = "".join(token.text for token in given_tokens)
-                if sounds := self.lexicon.pinyin.words(typed, whole=True):
-                    several = [Segment(given_tokens, sounds=tuple(sounds))]
-            found += several
-        return tuple(found)
-
-
-def _is_syllable(segment: Segment) -> bool:
-    return len(segment.tokens) == 1 and bool(SYLLABLE.fullmatch(segment.tokens[0].text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +98,36 @@ class Vocabulary:
         return self.has(word) or bool(self.begun(word)) or (root is not None and self.has(root))
 
     def pinyin(self, word: str, whole: bool) -> list[str]:
-        """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`)."""
+        """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`).
+
+        It may be that of two words; then only the usual ones are meant.
+        """
         if self.resources.glossary is None:
             return []
-        return self.resources.lexicon.pinyin.words(word, whole)
+        words = self.resources.lexicon.pinyin.words
+        if (found := words(word, whole)) or whole or len(word) < _LEAST_SPOKEN:
+            return found
+        for place in range(len(word) - _LEAST_SPOKEN // 2, _LEAST_SPOKEN // 2 - 1, -1):
+            if (first := words(word[:place], True)) and (second := words(word[place:], False)):
+                return [f"{first[0]}{second[0]}"]
+        return []
 
     def segments_of(self, text: str) -> tuple[Segment, ...]:
         """Return the segments of a Chinese word."""
         return self.resources.segments(tokens(text))
 
     def completed(self, word: str) -> Segment | None:
-        """Return the word that is being typed, None if more than one may be."""
+        """Return the word that is being typed, None if more than one may be.
+
+        What a shorter one of them begins is a compound of it (`segmentation-based`).
+        """
         begun = self.begun(word)
-        keys = {stem(each) or each for each in begun}
-        if len(keys) != 1 or len(begun) == BEGUN:
+        whole = [w for w in begun if not any(w != each and w.startswith(each) for each in begun)]
+        if len({stem(each) or each for each in whole}) != 1 or len(begun) == BEGUN:
             return None
-        given = tokens(begun[0])
-        found = self.resources.segments(given)
-        return found[0] if len(found) == 1 else None
+        divided = [self.segments_of(each) for each in whole]
+        words = [found[0] for found in divided if len(found) == 1]
+        return next((each for each in words if each.meanings), words[0] if words else None)
 
     def mended(self, word: str) -> list[str]:
         """Return the words of the library that a word may be a slip of."""
@@ -227,31 +222,3 @@ def _others(
     is_alone = segment.is_alone
     found = glossary.others(segment.meanings, segment.tokens, is_alone, is_last_resort)
     return [(other, spelled(tokens(other.text))) for other in found]
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """Return the forms in which a word of a translation is looked for: its two numbers."""
-    return (word,) if is_chinese(word) else numbers(word)
-
-
-def halves(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the two words that a word may be written as: `fewshot`, `yolov7`, `gpt4`."""
-    for place in range(1, len(word)):
-        is_version = word[place:].lstrip("v").isdigit() and not word[place - 1].isdigit()
-        if is_version or (
-            len(word) >= _LEAST_WHOLE and _LEAST_HALF <= place <= len(word) - _LEAST_HALF
-        ):
-            yield word[:place], word[place:]
-
-
-def spelled(given: Sequence[Token]) -> list[str]:
-    """Return words: those of alphabetic scripts one by one, Chinese as it runs."""
-    words: list[str] = []
-    before = None
-    for token in given:
-        if before and before.is_chinese and token.is_chinese and before.run == token.run:
-            words[-1] += token.text
-        else:
-            words.append(token.text)
-        before = token
-    return words

@@ -14,33 +14,34 @@ from contextlib import redirect_stdout
 from importlib.util import find_spec
 from typing import Final, TextIO
 
+from papersearch.context import Context
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
 from papersearch.io.programs import papersearch_command
 from papersearch.library.clean import visible
-from papersearch.session import library_of
 
 _LONGEST_LINE: Final = 300
+"""Characters of a line of the log: what was sent may be of any length."""
 
 
-def run_server(libraries: Sequence[str], host: str, port: int, allowed: Sequence[str]) -> int:
+def run_server(context: Context, host: str, port: int, allowed: Sequence[str]) -> int:
     """Serve the interface until this process is told to end; return the exit status.
 
-    Raises `PapersearchError` if it cannot, and as `library_of` does.
+    Raises `PapersearchError` if it cannot, and as `Context.library` does.
     """
     if not all(find_spec(package) for package in ("aiohttp", "textual_serve")):
         raise PapersearchError(
             "what shows the interface in a browser is not installed",
             "Install it: pip install 'papersearch[web]'",
         )
-    library_of(libraries)  # what is wrong with it is said here, not to each visitor
+    _ = context.library  # what is wrong with it is said here, not to each visitor
     # The visitors' terminal is the one in their browser, whatever this runs in.
     os.environ["TERM"] = "xterm-256color"
     out = sys.stdout
     _log_in_single_lines()
     # What a visitor's process says before it breaks is a message, not data.
     with redirect_stdout(sys.stderr):
-        return asyncio.run(_serve(command_line(libraries), host, port, allowed, out))
+        return asyncio.run(_serve(command_line(context.libraries), host, port, allowed, out))
 
 
 class _SingleLine(logging.Formatter):

@@ -6,9 +6,9 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual import constants, events
@@ -18,26 +18,15 @@ from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 
+from papersearch.context import Context
 from papersearch.library.clean import without_unseen
-from papersearch.library.locate import Library
+from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
 from papersearch.tui.themes import DARK, LIGHT, first_look
 from papersearch.tui.visitor import end_with_server
-from papersearch.user.marks import MarksFile
-from papersearch.user.preferences import RememberedFile
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What is the user's own: what to search, marks, what was remembered, keys."""
-
-    library: Library
-    marks: MarksFile
-    remembered: RememberedFile
-    keys: tuple[Key, ...] = KEYS
 
 
 class PapersearchApp(App[int]):
@@ -52,16 +41,26 @@ class PapersearchApp(App[int]):
         (140, "-wide"),
     ]
 
-    def __init__(self, own: Own) -> None:
+    def __init__(
+        self,
+        context: Context,
+        keys: tuple[Key, ...] = KEYS,
+        when_loaded: Callable[[], object] = do_nothing,
+    ) -> None:
+        """Make the application.
+
+        `keys` are those that the settings name; `when_loaded` is called once, from another thread,
+        when the library can be searched.
+        """
         # Textual takes all colours away only where it may send the terminal's own; else it turns
         # them into greys, of which the terminal's own two become black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self._own = own
-        self._main = MainScreen(own)
+        self._keys = keys
+        self._main = MainScreen(context, keys, when_loaded)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = first_look(own.remembered.remembered().look, os.environ)
-        self.set_keymap(keymap(own.keys))
+        self.theme = first_look(context.preferences_file.preferences().look, os.environ)
+        self.set_keymap(keymap(keys))
 
     def get_default_screen(self) -> MainScreen:
         """Return the screen that is painted first."""
@@ -94,10 +93,11 @@ class PapersearchApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: every action of the table of keys."""
         if isinstance(screen, MainScreen):
-            for key in self._own.keys:
+            for key in self._keys:
                 if screen.check_action("act", (key.id,)) and key.id != "palette":
-                    title = f"{key.does}  {' '.join(map(shown, names(key)))}"
-                    yield SystemCommand(title, key.explained, lambda k=key: screen.action_act(k.id))
+                    title = f"{key.label}  {' '.join(map(shown, names(key)))}"
+                    do = partial(screen.action_act, key.id)
+                    yield SystemCommand(title, key.description, do)
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing pasted carry what cannot be seen, and no key what is not UTF-8."""

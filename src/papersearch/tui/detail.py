@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
+from papersearch.present.papers import mark_in_words
 from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
@@ -71,7 +72,7 @@ class Detail(VerticalScroll, can_focus=True):
         lines.append(self._highlighted(" · ".join(filter(None, about)), width, "dim"))
         if paper.authors:
             lines.append(self._highlighted(", ".join(paper.authors), width, "dim"))
-        if own := _own(self._mark):
+        if own := mark_in_words(self._mark):
             lines.append(content(own, "$text-accent"))
         lines.extend(wrapped(line, width) for line in self._mark.note.splitlines())
         if paper.summary:
@@ -97,8 +98,3 @@ class Detail(VerticalScroll, can_focus=True):
     def _highlighted(self, text: str, width: int, style: str = "") -> Content:
         text = text[:_LONGEST]
         return wrapped(text, width, spans(text, self._highlights), style)
-
-
-def _own(mark: Mark) -> str:
-    own = [("★ starred", mark.is_starred), ("✓ read", mark.is_read), ("✎", bool(mark.note))]
-    return " · ".join(what for what, holds in own if holds)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from rich.cells import set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,10 +13,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from papersearch.present.cells import cut, padded, wrap
 from papersearch.tui.dialog import Choices, Dialog
 from papersearch.tui.keys import Key, names, shown
 from papersearch.tui.search_box import LONGEST_LINE
-from papersearch.tui.text import content, cut, wrap
+from papersearch.tui.text import content
 
 _LONGEST = 90
 """Cells of one choice that are shown: a line of the widest menu."""
@@ -117,7 +117,7 @@ class Help(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Make the page."""
-        keys = [_row("  ".join(map(shown, names(key))), key.explained) for key in self._keys]
+        keys = [_row("  ".join(map(shown, names(key))), key.description) for key in self._keys]
         words = [_row(example, means) for example, means in _SYNTAX]
         heading = "bold $text-accent"
         page = [content("Keys", heading), *keys, Content(), content("Words", heading), *words]
@@ -133,4 +133,6 @@ def _row(left: str, right: str) -> Content:
     """Return a row of the help; what does not fit into a line goes on below, under itself."""
     lines = [right[start:end].rstrip() for start, end in wrap(right, _EXPLAINED_CELLS)]
     explained = ("\n" + " " * _KEYS_CELLS).join(lines)
-    return Content.assemble(content(set_cell_size(left, _KEYS_CELLS), "bold"), content(explained))
+    return Content.assemble(
+        content(padded(cut(left, _KEYS_CELLS), _KEYS_CELLS), "bold"), content(explained)
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from papersearch.search.answer import Answer, told
-from papersearch.tui.text import wrap
+from papersearch.present.cells import wrap
+from papersearch.present.sentences import understood_in_words
+from papersearch.search.answer import Answer
 
 
-def told_of_nothing(answer: Answer, home: str, width: int) -> list[str]:
+def empty_state_lines(answer: Answer, home: str, width: int) -> list[str]:
     """Return the lines, each at most `width` cells wide, for an answer without hits.
 
     `home` says where the library looks for list files.
@@ -23,7 +24,7 @@ def _is_asked(answer: Answer) -> bool:
 
 def _not_found(answer: Answer) -> Iterator[str]:
     yield "Nothing is found."
-    yield from (told(each) for each in answer.understood)
+    yield from map(understood_in_words, answer.understood)
     chosen = answer.request.chosen
     if chosen:
         values = ", ".join(value for name in sorted(chosen) for value in sorted(chosen[name]))

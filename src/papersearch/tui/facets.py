@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -20,11 +19,12 @@ from textual.widgets.option_list import Option
 
 from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
+from papersearch.present.cells import bar, cell_length, cut, padded
 from papersearch.search.answer import FacetValue
-from papersearch.tui.fixed_layout import Steady
+from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_facets
 from papersearch.tui.search_box import LONGEST_LINE
-from papersearch.tui.text import content, cut
+from papersearch.tui.text import content
 
 MOST_SHOWN: Final = 12
 """Values of a facet that are shown at once."""
@@ -35,15 +35,14 @@ _BAR_CELLS, _SHORT_BAR_CELLS = 4, 2
 _ROOMY: Final = 24
 """Cells from which on bars have their whole length: names matter more."""
 _MARK_CELLS: Final = 2
+"""For the sign that says whether a value is chosen, and a space."""
 _FEWEST_DIGITS: Final = 2
 """Digits of a count for which there is room at least, so that the bars of most facets align."""
-_PARTS: Final = " ▏▎▍▌▋▊▉█"
-"""Eighths of a cell."""
 
 Values = Mapping[str, tuple[FacetValue, ...]]
 
 
-class Facets(OptionList, Steady):
+class Facets(OptionList, FixedLayout):
     """Values to narrow by, under the name of their facet."""
 
     BINDINGS = [*bindings_of_facets(), Binding("enter,space", "select", "choose")]  # noqa: RUF012
@@ -121,8 +120,8 @@ class Facets(OptionList, Steady):
         return Content.assemble(
             content("● " if value.is_chosen else "○ ", "$text-accent" if value.is_chosen else ""),
             content(name, "bold" if value.is_chosen else ""),
-            content(" " * (width - cell_len(name)) + f" {value.count:>{digits}} ", "dim"),
-            content(_bar(value.count, most, cells), "$text-accent"),
+            content(" " * (width - cell_length(name)) + f" {value.count:>{digits}} ", "dim"),
+            content(padded(bar(value.count, most, cells), cells), "$text-accent"),
         )
 
     def on_resize(self) -> None:
@@ -179,10 +178,3 @@ def _shown(values: Sequence[FacetValue], typed: str) -> list[FacetValue]:
     first = [value for value in having if not value.is_chosen]
     kept = {value.value for value in [*chosen, *first[: MOST_SHOWN - len(chosen)]]}
     return [value for value in values if value.value in kept]
-
-
-def _bar(count: int, most: int, cells: int) -> str:
-    """Return a bar of at most so many cells, in eighths of them."""
-    eighths = max(1, round(count / most * cells * 8)) if count else 0
-    whole, part = divmod(eighths, 8)
-    return ("█" * whole + _PARTS[part] * bool(part)).ljust(cells)

@@ -11,7 +11,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 
 
-class Steady(Widget):
+class FixedLayout(Widget):
     """To be inherited from after the widget that scrolls, whose style names are kept so."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)

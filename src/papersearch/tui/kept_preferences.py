@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from papersearch.errors import PapersearchError
-from papersearch.user.preferences import Remembered, RememberedFile, SavedSearch
+from papersearch.user.preferences import Preferences, PreferencesFile, SavedSearch
 
 
-class Memory:
+class KeptPreferences:
     """The file of what is remembered, for an interface that goes on whatever becomes of it."""
 
-    def __init__(self, file: RememberedFile, say: Callable[[str], object]) -> None:
+    def __init__(self, file: PreferencesFile, say: Callable[[str], object]) -> None:
         self._file = file
         self._say = say
 
-    def now(self) -> Remembered:
+    def now(self) -> Preferences:
         """Return what is remembered."""
-        return self._file.remembered()
+        return self._file.preferences()
 
     @property
     def warning(self) -> str:

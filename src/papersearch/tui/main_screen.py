@@ -1,6 +1,7 @@
 """The screen: joins what a person sees to what searches and what keeps the index.
 
-It decides nothing about papers, terms or files. What is seen is in `panes`, what keys do in `acts`.
+It decides nothing about papers, terms or files. What is seen is in `panes`, what is
+asked in `asking`, what keys do in `actions`.
 """
 
 from __future__ import annotations
@@ -8,41 +9,36 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
+from papersearch.context import Context
 from papersearch.library.naming import shown_path
+from papersearch.present.papers import TITLES
 from papersearch.search.answer import Answer, Hit, Request
-from papersearch.tui.actions.copy_export import Taking
-from papersearch.tui.actions.marking import Marking
-from papersearch.tui.actions.moving import Moving
-from papersearch.tui.actions.opening import Opening
-from papersearch.tui.actions.saving import Saving
-from papersearch.tui.actions.view_options import Arranging
+from papersearch.tui.asking import Asking
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
-from papersearch.tui.index_news import MarksChanged, News, Opened
-from papersearch.tui.kept_preferences import Memory
+from papersearch.tui.index_news import IndexOpened, MarksChanged, News
+from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key
-from papersearch.tui.panes import Panes
-from papersearch.tui.results import TITLES, Results
-from papersearch.tui.screen_protocol import Acts, Shown
+from papersearch.tui.results import Results
+from papersearch.tui.screen_protocol import Shown
 from papersearch.tui.search_thread import SearchThread
 from papersearch.user.marks import Mark, Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
-    from papersearch.tui.app import Own
-    from papersearch.tui.dialog import Dialog
 
-T = TypeVar("T")
+_FIRST_EXPORT: Final = "papers.md"
+"""The name that is suggested for the first export."""
 
 
-class MainScreen(Panes):
+class MainScreen(Asking):
     """Search and browse one library."""
 
     @dataclass
@@ -53,7 +49,7 @@ class MainScreen(Panes):
         answer: Answer
 
     @dataclass
-    class Told(Message):
+    class NewsCame(Message):
         """There is news of the index."""
 
         news: News
@@ -64,16 +60,19 @@ class MainScreen(Panes):
 
         error: Exception
 
-    def __init__(self, own: Own) -> None:
-        super().__init__(" or ".join(shown_path(root) for root in own.library.roots))
+    def __init__(
+        self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
+    ) -> None:
+        super().__init__(" or ".join(shown_path(root) for root in context.library.roots))
         self.wanted = Request()
         self.shown: Shown | None = None
-        self.library = own.library
-        self._marks_file = own.marks
+        self.library = context.library
+        self._marks_file = context.marks_file
         self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
-        self.memory = Memory(own.remembered, self.say)
-        self.keys: tuple[Key, ...] = own.keys
+        self.preferences = KeptPreferences(context.preferences_file, self.say)
+        self.keys = keys
+        self.export_path = _FIRST_EXPORT
         self.defects: list[Exception] = []
         self._searcher: Searcher | None = None
         self._search_thread = SearchThread(
@@ -81,26 +80,18 @@ class MainScreen(Panes):
             self.report,
         )
         self._keeper = IndexKeeper(
-            own.library,
-            lambda news: self.post_message(self.Told(news)),
+            context.library,
+            lambda: context.index,
+            lambda news: self.post_message(self.NewsCame(news)),
             self.report,
-            own.marks,
+            context.marks_file,
+            when_loaded,
         )
-        families = (Opening, Marking, Taking, Arranging, Saving, Moving)
-        self._acts: Acts = {
-            "show_detail": self.show_detail,
-            "rebuild": self._keeper.rebuild,
-            "palette": lambda: self.app.action_command_palette(),
-            "help": self._help,
-            "suspend": lambda: self.app.action_suspend_process(),
-            "leave": lambda: self.app.exit(0),
-        }
-        for family in families:
-            self._acts |= family(self).acts()
+        self._actions = {key.id: key.action for key in keys}
 
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
-        titles = self.memory.now().titles
+        titles = self.preferences.now().titles
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
         # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
         self.box.focus()
@@ -109,7 +100,7 @@ class MainScreen(Panes):
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
-        self.memory.keep_query(self.wanted.text)
+        self.keep_query()
         self._search_thread.end()
         self._keeper.end()
 
@@ -117,34 +108,27 @@ class MainScreen(Panes):
 
     def action_act(self, name: str) -> None:
         """Do what the key of this id does."""
-        self._acts[name]()
+        self._actions[name](self)
 
     @on(Input.Submitted, "#search")
     @on(Results.Chosen)
     def _open_paper(self) -> None:
         self.action_act("open_paper")
 
-    def hit(self) -> Hit | None:
-        """Return the selected paper, None (which is told) if there is none."""
+    def selected_hit(self) -> Hit | None:
+        """Return the selected paper, None (which is said) if there is none."""
         hit = self.results.selected_hit()
         if hit is None:
             self.say("no paper is selected")
         return hit
 
-    def ask(self, dialog: Dialog[T], then: Callable[[T], object] | None = None) -> None:
-        """Show a dialog, unless one is shown; do `then` with what it gives, if it gives any."""
+    def recall(self) -> bool:
+        """Put the text typed before into the box; return whether there was one to recall."""
+        return self.box.recall(self.preferences.now().history)
 
-        def given(answer: T | None) -> None:
-            if then is not None and answer is not None:
-                then(answer)
-
-        if self.is_current:  # two keys that open one can arrive together
-            self.app.push_screen(dialog, given)
-
-    def _help(self) -> None:
-        from papersearch.tui.dialogs import Help
-
-        self.ask(Help(self.keys))
+    def keep_query(self) -> None:
+        """Put the typed text into the history: it was of use."""
+        self.preferences.keep_query(self.wanted.text)
 
     # Searching
 
@@ -175,7 +159,7 @@ class MainScreen(Panes):
         self.facets.show(now.answer.facets)
         self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
-            self.say("; ".join(filter(None, (self._marks_file.warning, self.memory.warning))))
+            self.say("; ".join(filter(None, (self._marks_file.warning, self.preferences.warning))))
 
     def _place_kept(self, before: Shown | None, now: Shown) -> int:
         """Return where the selected paper stands now, if only the index or marks have changed."""
@@ -185,14 +169,14 @@ class MainScreen(Panes):
         place = _place_now(hit, before, now)
         return self.results.selected if place is None else place
 
-    @on(Told)
-    def _hear_news(self, message: Told) -> None:
+    @on(NewsCame)
+    def _hear_news(self, message: NewsCame) -> None:
         if isinstance(message.news, MarksChanged):
             if self._marks is not None and self._marks.marks() is not self._marks_shown:
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
-        if isinstance(message.news, Opened):
+        if isinstance(message.news, IndexOpened):
             self._searcher = message.news.searcher
             self._marks = message.news.marks or self._marks
             self.want(self.wanted)
@@ -226,6 +210,10 @@ class MainScreen(Panes):
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""
         self._keeper.look()
+
+    def rebuild_index(self) -> None:
+        """Build the index anew."""
+        self._keeper.rebuild()
 
 
 def _is_same(before: Shown | None, now: Shown) -> bool:

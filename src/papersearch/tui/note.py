@@ -13,10 +13,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from papersearch.present.cells import cut
 from papersearch.tui.dialog import Dialog
-from papersearch.tui.text import content, cut
+from papersearch.tui.text import content
 
 _LONGEST_HEADING: Final = 200
+"""Cells of a title above its note: more than three lines of the narrowest screen."""
 
 
 class Note(Dialog[None]):

@@ -16,8 +16,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from papersearch.present.papers import Titles
+from papersearch.present.sentences import reasons_in_words
 from papersearch.search.answer import Answer, Hit
-from papersearch.search.explanation import reasons, told_why
+from papersearch.search.explanation import reasons
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
 from papersearch.tui.keys import NOWHERE, bindings_anywhere
@@ -95,8 +97,55 @@ class Panes(Screen[None]):
 
     def show_paper(self, answer: Answer, hit: Hit | None, mark: Mark) -> None:
         """Show all about one of the found papers, or that there is none."""
-        why = tuple(told_why(reasons(answer, hit))) if hit else ()
+        why = tuple(reasons_in_words(reasons(answer, hit))) if hit else ()
         self.detail.show(hit, mark, answer.highlights, why)
+
+    # Moving about
+
+    @property
+    def selected_place(self) -> int:
+        """The selected paper's place among the hits, from 0."""
+        return self.results.selected
+
+    @property
+    def paper_count(self) -> int:
+        """How many papers there are to select."""
+        return self.results.total
+
+    def select(self, place: int) -> None:
+        """Select the paper at a place, or the nearest there is."""
+        self.results.select(place)
+
+    @property
+    def titles(self) -> Titles:
+        """Which titles are shown."""
+        return self.results.titles
+
+    def show_titles(self, titles: Titles) -> None:
+        """Show other titles."""
+        self.results.titles = titles
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the search box has the focus."""
+        return self.box.has_focus
+
+    def go_to_search(self) -> None:
+        """Give the focus to the search box."""
+        self.box.focus()
+
+    def go_to_facets(self) -> None:
+        """Give the focus to the facets; from there, back to the search box."""
+        if self.facets.has_focus:
+            self.box.focus()
+        else:
+            self.facets.focus()
+            self.facets.begin()
+
+    @property
+    def hides_papers(self) -> bool:
+        """Whether all about a paper is shown in the papers' place."""
+        return not self.results.display
 
     def show_detail(self) -> None:
         """Show or hide all about the selected paper."""

@@ -7,9 +7,8 @@ and refresh as fast as twenty.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,28 +19,29 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
-from papersearch.search.answer import Answer, Hit, told_of_border
-from papersearch.search.highlights import Highlights, spans
-from papersearch.tui.empty_state import told_of_nothing
-from papersearch.tui.fixed_layout import Steady
+from papersearch.present.cells import cell_length, cut
+from papersearch.present.papers import Titles, mark_signs, segments, title_in
+from papersearch.present.sentences import border_in_words
+from papersearch.search.answer import Answer, Hit
+from papersearch.search.highlights import Highlights
+from papersearch.tui.empty_state import empty_state_lines
+from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_lists
-from papersearch.tui.text import cut
 from papersearch.user.marks import Mark, Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
-Titles = Literal["en", "zh", "both"]
-TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
-"""Which titles are shown, in the order in which a key goes through them."""
 _LINES: Final = 2
 """Lines a paper."""
 _PAGE_OVERLAP: Final = 1
+"""Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
+"""Cells before what stands in place of papers: as many as before a title."""
 _NO_MARK: Final = Mark()
 
 
-class Results(ScrollView, Steady, can_focus=True):
+class Results(ScrollView, FixedLayout, can_focus=True):
     """The found papers; one of them is selected."""
 
     BINDINGS = bindings_of_lists()
@@ -154,24 +154,25 @@ class Results(ScrollView, Steady, can_focus=True):
             return self._empty_line(y, width)
         state = "-selected" if place == self.selected else ""
         bar = self.get_component_rich_style(f"results--bar{state}")
-        segments = [Segment("▌ " if state else "  ", bar)]
+        painted = [Segment("▌ " if state else "  ", bar)]
         mark = self._marks.get(hit.paper.id, _NO_MARK)
         if line == 0:
             kind = "read" if mark.is_read else "title"
             style = self.get_component_rich_style(f"results--{kind}{state}")
-            own = _own(mark)
-            segments.append(Segment(own, bar))
-            shown = _title(hit.paper, self.titles)
-            segments += self._highlighted(shown, style, width - 3 - len(own))
+            signs = mark_signs(mark)
+            signs = f"{signs} " if signs else ""
+            painted.append(Segment(signs, bar))
+            shown = title_in(hit.paper, self.titles)
+            painted += self._highlighted(shown, style, width - 3 - cell_length(signs))
         else:
             style = self.get_component_rich_style(f"results--about{state}")
-            segments += self._about(hit.paper, style, width - 3)
-        return Strip(segments).adjust_cell_length(width, bar)
+            painted += self._about(hit.paper, style, width - 3)
+        return Strip(painted).adjust_cell_length(width, bar)
 
     def _rule(self, width: int) -> Strip:
         """Return the line between papers that have all that is asked for and those below."""
         style = self.get_component_rich_style("results--about")
-        told = told_of_border(self._answer) if self._answer else ""
+        told = border_in_words(self._answer) if self._answer else ""
         line = f"── {told} ".ljust(width, "─")
         return Strip([Segment(cut(line, width), style)]).adjust_cell_length(width, style)
 
@@ -180,37 +181,36 @@ class Results(ScrollView, Steady, can_focus=True):
         style = self.get_component_rich_style("results--about")
         if self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
-        lines = told_of_nothing(self._answer, self._home, width - _INDENT - 1)
+        lines = empty_state_lines(self._answer, self._home, width - _INDENT - 1)
         text = lines[y - 1] if 0 < y <= len(lines) else ""
-        segments = [Segment(" " * _INDENT + text, style)]
-        return Strip(segments).adjust_cell_length(width, style)
+        painted = [Segment(" " * _INDENT + text, style)]
+        return Strip(painted).adjust_cell_length(width, style)
 
     def _about(self, paper: Paper, style: Style, width: int) -> list[Segment]:
         """Return the second line: categories, venue and year, what there is besides the paper."""
-        segments = self._highlighted(" / ".join(paper.categories), style, width)
-        left = width - sum(cell_len(segment.text) for segment in segments)
+        painted = self._highlighted(" / ".join(paper.categories), style, width)
+        left = width - sum(cell_length(segment.text) for segment in painted)
         parts = (venue_and_year(paper), *belongings(paper))
         rest = "".join(f" · {part}" for part in parts if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
-        return [*segments, Segment(cut(rest, left), style)]
+        return [*painted, Segment(cut(rest, left), style)]
 
     def _highlighted(self, text: str, style: Style, width: int) -> list[Segment]:
         """Return `text` cut to `width` cells in a style, matches highlighted."""
         highlights = self._answer.highlights if self._answer else Highlights()
         shown = cut(text, width)
         match = style + self.get_component_rich_style("results--match", partial=True)
-        segments, end = [], 0
-        for first, last in spans(shown, highlights):
-            segments += [Segment(shown[end:first], style), Segment(shown[first:last], match)]
-            end = last
-        return [*segments, Segment(shown[end:], style)]
+        return [
+            Segment(each.text, match if each.is_match else style)
+            for each in segments(shown, highlights)
+        ]
 
 
 def _line_of(place: int, answer: Answer | None) -> int:
     """Return the line where a place begins: there is one between papers with all and with most."""
     is_below = answer is not None and answer.border is not None and place >= answer.border
-    return place * _LINES + is_below
+    return place * _LINES + (1 if is_below else 0)
 
 
 def _place_at(line: int, answer: Answer | None) -> tuple[int | None, int]:
@@ -221,19 +221,3 @@ def _place_at(line: int, answer: Answer | None) -> tuple[int | None, int]:
     if line == border * _LINES:
         return None, 0
     return divmod(line - 1, _LINES)
-
-
-def _own(mark: Mark) -> str:
-    """Return the signs of the user's marks: starred, read, with a note."""
-    signs = "★" * mark.is_starred + "✓" * mark.is_read + "✎" * bool(mark.note)
-    return f"{signs} " if signs else ""
-
-
-def _title(paper: Paper, titles: Titles) -> str:
-    match titles:
-        case "zh":
-            return paper.title_zh or paper.title
-        case "both":
-            return "  ".join(filter(None, (paper.title, paper.title_zh)))
-        case _:
-            return paper.title

@@ -6,14 +6,11 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
 from typing import Final
 
+from papersearch.context import Context
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import FAILED, OK
-from papersearch.io import places
-from papersearch.session import library_of, marks_file, remembered_file
-from papersearch.user.settings import load_settings
 
 _ESCAPE_DELAY_MS: Final = "25"
 """How long a lone Esc waits for the rest of a key's sequence."""
@@ -25,7 +22,7 @@ _SWITCH_SECONDS: Final = 0.001
 _WITHOUT: Final = "Use `papersearch search WORDS`, or start it in a terminal."
 
 
-def run_interface(libraries: Sequence[str]) -> int:
+def run_interface(context: Context) -> int:
     """Run the terminal interface until the user leaves; return the exit status.
 
     Raises `PapersearchError` if there is no terminal, or it cannot show the interface.
@@ -36,15 +33,16 @@ def run_interface(libraries: Sequence[str]) -> int:
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY_MS)
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
     sys.setswitchinterval(_SWITCH_SECONDS)
-    library = library_of(libraries)
-    settings = load_settings(places.settings_file())
+    settings = context.settings
+    _ = context.library  # what is wrong with it is said on the terminal as it is
     gc.disable()  # what is imported stays: collecting it while it grows only costs time
-    from papersearch.tui.app import Own, PapersearchApp
+    from papersearch.tui.app import PapersearchApp
     from papersearch.tui.keys import KEYS
     from papersearch.tui.remapping import remapped
 
-    keys = remapped(KEYS, settings.keys)
-    app = PapersearchApp(Own(library, marks_file(), remembered_file(), keys))
+    # What is there when the first index is open stays: looking through it for garbage would hold up
+    # typing. Not again: a page that is open then would, once left, hold its index for ever.
+    app = PapersearchApp(context, remapped(KEYS, settings.keys), when_loaded=gc.freeze)
     gc.freeze()
     gc.enable()
     app.run(mouse=settings.mouse)

@@ -1,32 +1,29 @@
-"""What acts see of the screen, and what they can have it do."""
+"""What actions see of the screen, and what they can have it do.
+
+An action is a function of the screen. It imports no widget: whatever it wants shown, asked or moved
+is a method here, so that the table of keys can name actions and the widgets can have the table.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from papersearch.library.locate import Library
+    from papersearch.present.papers import Titles
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
-    from papersearch.tui.dialog import Dialog
-    from papersearch.tui.facets import Facets
-    from papersearch.tui.kept_preferences import Memory
-    from papersearch.tui.results import Results
-    from papersearch.tui.search_box import SearchBox
-
-T = TypeVar("T")
-Acts: TypeAlias = "dict[str, Callable[[], object]]"
-"""What to do, by the id of its key."""
+    from papersearch.tui.kept_preferences import KeptPreferences
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown, and what it was found in: acts on it go by these, whatever comes later.
+    """What is shown, and what it was found in: actions go by these, whatever comes later.
 
     An id says only together with its index which paper is meant.
     """
@@ -38,52 +35,113 @@ class Shown:
     """The user's marks as the papers of the same index have them."""
 
 
-class Stage(Protocol):
-    """The screen, as acts know it."""
+class ActionScreen(Protocol):
+    """The screen, as actions know it."""
 
     wanted: Request
     """What is searched for at present."""
     shown: Shown | None
     """None until the index is open."""
+    export_path: str
+    """The file that was last named for an export, as it was typed."""
     library: Library
-    memory: Memory
+    preferences: KeptPreferences
 
     @property
     def app(self) -> App[Any]:
         """The application."""
 
-    @property
-    def box(self) -> SearchBox:
-        """The search box."""
-
-    @property
-    def results(self) -> Results:
-        """The found papers."""
-
-    @property
-    def facets(self) -> Facets:
-        """The values to narrow by."""
-
-    def hit(self) -> Hit | None:
-        """Return the selected paper, None (which is told) if there is none."""
+    # Searching
 
     def want(self, request: Request) -> None:
         """Search for something else, or for the same again."""
 
-    def say(self, text: str) -> None:
-        """Say one thing in the status line, until the next search; from any thread."""
+    def keep_query(self) -> None:
+        """Put the typed text into the history: it was of use."""
 
-    def ask(self, dialog: Dialog[T], then: Callable[[T], object] | None = None) -> None:
-        """Show a dialog, unless one is shown; do `then` with what it gives, if it gives any."""
+    def look_at_lists(self) -> None:
+        """Look at the list files now: one may have changed."""
 
-    def report(self, error: Exception) -> None:
-        """Tell of a defect of the program, which goes on; from any thread."""
+    def rebuild_index(self) -> None:
+        """Build the index anew."""
 
-    def show_detail(self) -> None:
-        """Show or hide all about the selected paper."""
+    # The papers
+
+    def selected_hit(self) -> Hit | None:
+        """Return the selected paper, None (which is said) if there is none."""
+
+    @property
+    def selected_place(self) -> int:
+        """The selected paper's place among the hits, from 0."""
+
+    @property
+    def paper_count(self) -> int:
+        """How many papers there are to select."""
+
+    def select(self, place: int) -> None:
+        """Select the paper at a place, or the nearest there is."""
 
     def turn_page(self, direction: int) -> None:
         """Go a page up (-1) or down (1): in what is about a paper where that hides the papers."""
 
-    def look_at_lists(self) -> None:
-        """Look at the list files now: one may have changed."""
+    @property
+    def titles(self) -> Titles:
+        """Which titles are shown."""
+
+    def show_titles(self, titles: Titles) -> None:
+        """Show other titles."""
+
+    # The parts of the screen
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the search box has the focus."""
+
+    def recall(self) -> bool:
+        """Put the text typed before into the box; return whether there was one to recall."""
+
+    def go_to_search(self) -> None:
+        """Give the focus to the search box."""
+
+    def go_to_facets(self) -> None:
+        """Give the focus to the facets; from there, back to the search box."""
+
+    @property
+    def hides_papers(self) -> bool:
+        """Whether all about a paper is shown in the papers' place."""
+
+    def show_detail(self) -> None:
+        """Show or hide all about the selected paper."""
+
+    # Saying and asking: one dialog at a time, while one is shown nothing else is asked
+
+    def say(self, text: str) -> None:
+        """Say one thing in the status line, until the next search; from any thread."""
+
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
+
+    def choose(
+        self,
+        heading: str,
+        choices: Sequence[tuple[str, str]],
+        then: Callable[[int], object],
+        remove: Callable[[int], None] | None = None,
+    ) -> None:
+        """Let the user choose; do `then` with the place of the choice.
+
+        A choice is two lines. `remove`, if given, is done with a place where Delete is pressed.
+        """
+
+    def ask_line(self, heading: str, suggested: str, then: Callable[[str], object]) -> None:
+        """Let the user type a line; do `then` with it unless it is empty."""
+
+    def write_note(self, title: str, text: str, keep: Callable[[str], None]) -> None:
+        """Let the user change a note on the paper of this title; `keep` gets what was changed."""
+
+    def show_help(self) -> None:
+        """Show the keys, and how to write what one looks for."""
+
+
+Action: TypeAlias = Callable[[ActionScreen], object]
+"""What a key does."""

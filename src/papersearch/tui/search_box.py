@@ -1,7 +1,8 @@
-"""The search box."""
+"""The search box, and what was typed before, to be recalled from it while it is empty."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual import events
@@ -9,14 +10,35 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from papersearch.library.clean import clean
-from papersearch.tui.fixed_layout import Steady
+from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_box
 
 LONGEST_LINE: Final = 1000
 """Characters of one line that can be typed: each key costs a look at all of them."""
 
 
-class SearchBox(Input, Steady):
+class History:
+    """Goes back through what was typed, newest first."""
+
+    def __init__(self) -> None:
+        self._recalled: str | None = None
+
+    def older(self, typed: str, kept: Sequence[str]) -> str | None:
+        """Return what to show instead of `typed`, None where Up does not recall.
+
+        `kept` is what was typed, the newest last. Only an empty box recalls, and one that shows
+        what was just recalled.
+        """
+        if typed and typed != self._recalled:
+            return None
+        before = kept.index(typed) if typed in kept else len(kept)
+        if before == 0:
+            return None
+        self._recalled = kept[before - 1]
+        return self._recalled
+
+
+class SearchBox(Input, FixedLayout):
     """Where one types; keys that it does not need go on to the screen."""
 
     BINDINGS = bindings_of_box()
@@ -30,6 +52,19 @@ class SearchBox(Input, Steady):
             select_on_focus=False,
             max_length=LONGEST_LINE,
         )
+        self._history = History()
+
+    def recall(self, history: Sequence[str]) -> bool:
+        """Show the text that was typed before; return whether there is one to recall.
+
+        `history` is what was typed, the newest last.
+        """
+        text = self._history.older(self.value, history)
+        if text is None:
+            return False
+        self.value = text
+        self.action_end()
+        return True
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all of a pasted text, its lines joined by spaces."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
 from papersearch.library.clean import visible
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
-from papersearch.search.answer import Answer, told
-from papersearch.tui.index_news import Building, Failed, News, Opened
+from papersearch.present.cells import cell_length
+from papersearch.present.sentences import papers_counted, understood_in_words
+from papersearch.search.answer import Answer
+from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, News
 from papersearch.tui.text import content, wrapped
 
 _BETWEEN: Final = " · "
@@ -45,12 +46,12 @@ class Status(Static):
     def show_news(self, news: News) -> None:
         """Show the state of the index."""
         match news:
-            case Building(done, total):
+            case IndexBuilding(done, total):
                 share = f" {100 * done // total} %" if total else ""
                 self._index = content(f"updating the index{share}", "$text-warning")
-            case Failed(message):
+            case IndexFailed(message):
                 self._index = content(message, "$text-error")
-            case Opened(searcher, is_fresh, reason):
+            case IndexOpened(searcher, is_fresh, reason):
                 self._index = _state(searcher.index.problems(), is_fresh, reason)
         self._tell()
 
@@ -66,7 +67,7 @@ class Status(Static):
 
     def _tell(self) -> None:
         width = self.content_size.width
-        is_long = width > 0 and cell_len(self._said) > width
+        is_long = width > 0 and cell_length(self._said) > width
         self.set_class(is_long, "-long")
         if is_long:
             self.update(wrapped(self._said, width, style="bold"))
@@ -100,15 +101,14 @@ def _understood(answer: Answer) -> Iterator[Content]:
     """Yield how each word was understood."""
     for each in answer.understood:
         is_missing = each.way == "missing"
-        yield content(told(each), "$text-warning" if is_missing else "$text-accent")
+        yield content(understood_in_words(each), "$text-warning" if is_missing else "$text-accent")
 
 
 def _count(answer: Answer) -> str:
-    papers = "paper" if answer.total == 1 else "papers"
     is_like = any(each.way == "like" for each in answer.understood)
     most = " like it" if is_like else " with most of it" if answer.is_partial else ""
     order = "" if answer.request.sort == "relevance" else f" by {answer.request.sort}"
-    return f"{answer.total} {papers}{most}{order}"
+    return f"{papers_counted(answer.total)}{most}{order}"
 
 
 def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:

@@ -11,13 +11,15 @@ from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from papersearch.desktop.opener import Opening, open_url
+from papersearch.desktop.clipboard import copy_with_program, osc52_in_words
+from papersearch.desktop.opener import OpenOutcome, open_url
 from papersearch.library.urls import url_fault
 
 if TYPE_CHECKING:
     from textual.app import App
 
 _LOOK_SECONDS: Final = 2.0
+"""How often it is looked whether the server is still there."""
 
 
 def is_visited(app: App[Any]) -> bool:
@@ -25,14 +27,28 @@ def is_visited(app: App[Any]) -> bool:
     return app.is_web
 
 
-def open_link(app: App[Any], url: str) -> Opening:
+def open_link(app: App[Any], url: str) -> OpenOutcome:
     """Open a URL in the browser of whoever uses the interface."""
     if not is_visited(app):
         return open_url(url)
     if (fault := url_fault(url)) is not None:
-        return Opening(url, is_opened=False, told=f"not opened: {fault}")
+        return OpenOutcome(url, is_opened=False, message=f"not opened: {fault}")
     app.open_url(url)
-    return Opening(url, is_opened=True, told="opened in a new tab")
+    return OpenOutcome(url, is_opened=True, message="opened in a new tab")
+
+
+def copy_text(app: App[Any], text: str) -> str:
+    """Copy `text` for whoever uses the interface; return in a few words how that was done.
+
+    To where depends on the terminal, which says nothing if it fails.
+    """
+    if is_visited(app):
+        app.copy_to_clipboard(text)
+        return "sent to your browser's clipboard"
+    if (outcome := copy_with_program(text)) is not None:
+        return outcome.message
+    app.copy_to_clipboard(text)
+    return osc52_in_words()
 
 
 def deliver(app: App[Any], text: str, name: str) -> None:

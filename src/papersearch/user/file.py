@@ -25,9 +25,10 @@ T = TypeVar("T")
 Plain: TypeAlias = dict[str, Any]
 """What the file holds, as JSON; its key `version` counts up when older programs cannot read it."""
 
-LARGEST: Final = 64 * 1024 * 1024
+LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
 _PRIVATE: Final = 0o600
+"""Permissions: what the user keeps is for nobody else."""
 _PATIENCE: Final = 5.0
 """Seconds to wait for another program that changes the file."""
 _POLL: Final = 0.01
@@ -139,7 +140,7 @@ class UserFile(Generic[T]):
     def _read(self, path: Path) -> Plain:
         """Return what a file holds. Raises OSError, `_DamagedError`."""
         try:
-            plain = json.loads(read_regular(path, LARGEST))
+            plain = json.loads(read_regular(path, LARGEST_FILE))
         except UnfitFileError as error:
             raise _DamagedError(str(error)) from None
         except (ValueError, RecursionError):
@@ -171,15 +172,16 @@ class UserFile(Generic[T]):
         text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
         # A lone surrogate, which UTF-8 has no place for, is written as JSON's escape.
         data = text.encode("utf-8", "backslashreplace")
-        if len(data) > LARGEST:
+        if len(data) > LARGEST_FILE:
             raise UserFileError(
-                f"{self.path} would be larger than {LARGEST // 1024**2} MB", "Shorten notes in it."
+                f"{self.path} would be larger than {LARGEST_FILE // 1024**2} MB",
+                "Shorten notes in it.",
             )
         real = self._real()
         sweep(_backup(real))
         sweep(real)
         with suppress(FileNotFoundError):
-            write_atomically(_backup(real), read_regular(real, LARGEST), _PRIVATE)
+            write_atomically(_backup(real), read_regular(real, LARGEST_FILE), _PRIVATE)
         write_atomically(real, data, _PRIVATE)
 
     def _leads_nowhere(self, real: Path) -> bool:

@@ -16,9 +16,11 @@ from papersearch.library.clean import clean
 from papersearch.user.file import Plain, UserFile, expect
 
 MAX_HISTORY: Final = 100
+"""Texts that are kept: more than one goes back through by a key."""
 MAX_SEARCHES: Final = 9
 """As many as there are digits to run them by."""
 _VERSION: Final = 1
+"""Of the form of the file; counts up when older programs cannot read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class Preferences:
     """What is remembered; empty where nothing was said yet."""
 
     look: str = ""
@@ -44,7 +46,7 @@ class Remembered:
     """In the order in which they were first saved."""
 
 
-class RememberedFile:
+class PreferencesFile:
     """The file of it; safe to use from several threads and programs at once.
 
     What changes it returns what is remembered then, and raises `UserFileError` where it cannot be
@@ -52,7 +54,7 @@ class RememberedFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = UserFile(path, _VERSION, _remembered)
+        self._file = UserFile(path, _VERSION, _preferences)
 
     @property
     def path(self) -> Path:
@@ -64,11 +66,11 @@ class RememberedFile:
         """What was wrong with the file, to be told once; empty if nothing was."""
         return self._file.warning
 
-    def remembered(self) -> Remembered:
-        """Return what is remembered now. Never raises."""
+    def preferences(self) -> Preferences:
+        """Return the preferences as they are now. Never raises."""
         return self._file.value()
 
-    def change(self, *, look: str | None = None, titles: str | None = None) -> Remembered:
+    def change(self, *, look: str | None = None, titles: str | None = None) -> Preferences:
         """Remember what is given."""
         given = {"look": look, "titles": titles}
 
@@ -77,7 +79,7 @@ class RememberedFile:
 
         return self._file.change(apply)
 
-    def add_to_history(self, text: str) -> Remembered:
+    def add_to_history(self, text: str) -> Preferences:
         """Remember a text that was typed as the newest; one of blanks is ignored."""
         typed = clean(text)
 
@@ -85,9 +87,9 @@ class RememberedFile:
             before = [each for each in plain.get("history", []) if clean(each) != typed]
             plain["history"] = [*before, typed][-MAX_HISTORY:]
 
-        return self._file.change(apply) if typed else self.remembered()
+        return self._file.change(apply) if typed else self.preferences()
 
-    def save_search(self, search: SavedSearch) -> Remembered:
+    def save_search(self, search: SavedSearch) -> Preferences:
         """Keep a search, in the place of one with its name.
 
         Raises `PapersearchError` where there are as many as there may be, or it has no name.
@@ -111,7 +113,7 @@ class RememberedFile:
 
         return self._file.change(apply)
 
-    def forget_search(self, name: str) -> Remembered:
+    def forget_search(self, name: str) -> Preferences:
         """Forget the search with this name, if there is one."""
 
         def apply(plain: Plain) -> None:
@@ -127,10 +129,10 @@ def _search_to_plain(search: SavedSearch) -> Plain:
     return {"name": name, "text": text, "chosen": chosen, "sort": search.sort}
 
 
-def _remembered(plain: Plain) -> Remembered:
+def _preferences(plain: Plain) -> Preferences:
     history = expect(list, plain.get("history", []), "`history`")
     searches = expect(list, plain.get("searches", []), "`searches`")
-    return Remembered(
+    return Preferences(
         clean(expect(str, plain.get("look", ""), "`look`")),
         clean(expect(str, plain.get("titles", ""), "`titles`")),
         tuple(clean(expect(str, each, "`history`")) for each in history[-MAX_HISTORY:]),

@@ -14,12 +14,12 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.candidates import are_linked_names
+from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness

@@ -10,17 +10,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.markdown.blocks import SUMMARY_LEVEL
-from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.looks import Look
-from papersearch.library.markdown.named import is_named
-from papersearch.library.markdown.sections import (
-    Place,
-    Sections,
-    heading_name,
-    is_page_title,
-    read_heading,
-)
+from papersearch.library.markdown.named import is_named, title_below
+from papersearch.library.markdown.page_title import heads_page
+from papersearch.library.markdown.sections import Place, Sections, read_heading
 from papersearch.library.markdown.starts import Starts
 from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
@@ -32,11 +26,6 @@ _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
 """Levels of groups that are no headings: a line in bold, and from here on items by their depth."""
 _MAX_GROUP_WORDS: Final = 10
-_MAX_NAME_WORDS: Final = 4
-_NEAR: Final = 4
-"""Lines below a short name in which the title may stand."""
-_PLAINLY: Final = 0.3
-"""How much more likely a title below a short name must be."""
 
 
 @dataclass(slots=True)
@@ -95,36 +84,13 @@ class _Reader:
         self._entries: list[RawBlocks] = []
         self._section = -1
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
-        self._page_title = first if self._is_page_title(first) else -1
+        self._page_title = first if heads_page(units, looks, self._begins, first) else -1
 
     def run(self) -> Entries:
         for n, unit in enumerate(self._units):
             self._take(n, unit)
         self._close()
         return Entries(tuple(self._entries), self._starts)
-
-    def _is_page_title(self, first: int) -> bool:
-        if first < 0:
-            return False
-        text, level = self._units[first].block.text, self._units[first].block.level
-        if is_page_title(text):
-            return True
-        if level > 1:
-            return False
-        headings = (u.at for u in self._units[first + 1 :] if u.block.kind == "heading")
-        following = next((at for at in headings if not self._begins[at]), len(self._units))
-        starts = [at for at in range(first + 1, following) if self._begins[at]]
-        titles = (look.title.text for at in starts if (look := self._looks[at]).title)
-        if heading_name(text).casefold() in map(str.casefold, titles):
-            return True  # The page is that of a paper: a survey with its list.
-        return all(self._is_mere_repository(at) for at in starts)
-
-    def _is_mere_repository(self, n: int) -> bool:
-        """Whether a block that might begin an entry only leads to a repository, as prose does."""
-        look = self._looks[n]
-        if look.title is None or look.evidence > 0:
-            return False
-        return leads_to_code(self._units[n].parts[look.title.part])
 
     def _take(self, n: int, unit: Unit) -> None:
         kind = unit.block.kind
@@ -241,7 +207,7 @@ class _Reader:
         if named >= 0 and self._looks[named].title is not None:
             titled, chosen = self._units[named], self._looks[named].title
         elif not is_reading and chosen is not None:
-            titled, chosen = self._title_below(look, details) or (titled, chosen)
+            titled, chosen = title_below(look, details, self._looks) or (titled, chosen)
         part = chosen.part if chosen else 0
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         place = at.place
@@ -249,23 +215,6 @@ class _Reader:
             head, look, details, place, titled, part, title, is_reading, at.section, named >= 0
         )
         self._entries.append(entry)
-
-    def _title_below(self, look: Look, details: Sequence[Unit]) -> tuple[Unit, Candidate] | None:
-        """Return where a title stands below a head that is no more than a short name."""
-        assert look.title is not None
-        if len(look.title.text.split()) > _MAX_NAME_WORDS:
-            return None
-        for unit in details[:_NEAR]:
-            other = self._looks[unit.at]
-            if other.title is None or other.score < look.score + _PLAINLY:
-                continue
-            part = unit.parts[other.title.part]
-            is_paper = part.is_link and leads_to_paper(part)
-            has_authors = bool(other.title.title.authors)
-            is_titled = part.field.kind == "quote" or part.meanings[:1] == ("title",)
-            if is_titled or is_paper or has_authors:
-                return unit, other.title
-        return None
 
 
 def _marker(unit: Unit) -> str:

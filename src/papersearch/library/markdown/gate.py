@@ -14,20 +14,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.hosts import has_no_papers, host_meaning
+from papersearch.library.markdown.evidence import (
+    ENOUGH,
+    describes_thing,
+    has_address,
+    is_headed,
+    is_paper,
+    is_plain_line,
+    is_published,
+    leads_elsewhere,
+    leads_to_papers,
+)
+from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import Unit
-from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 
-_ENOUGH: Final = 0.4
-"""Evidence of one entry that it is a paper."""
-_SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
-"""Meanings of labels that papers have."""
 _TITLE, _PLAINLY = 0.3, 0.6
-"""How likely a title must be beside labels below it, or in its own line."""
+"""How likely the title of an entry without evidence must be, and of one that leads to code."""
 _LISTED: Final = 0.3
 """Share of blocks that begin entries, from which a file without any link is a list and no prose."""
 _SHARE: Final = 0.25
@@ -93,7 +98,7 @@ class Gated:
 
 def gate(entries: Sequence[RawBlocks], units: Sequence[Unit]) -> Gated:
     """Tell papers from what else a file with these blocks lists."""
-    if entries and not any(map(_has_address, entries)) and len(entries) < _LISTED * len(units):
+    if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     for entry in entries:
@@ -118,9 +123,9 @@ def _papers_of(
     kinds = [part for part in _AND.split(name) if part.strip()]
     of_others = [_OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
-        return [entry for entry in members if leads_to_papers(entry) or _is_published(entry)]
-    if not any(map(_has_address, members)) and members[0].place.venue.year:
-        sure = [entry for entry in members if is_paper(entry) or _is_headed(entry)]
+        return [entry for entry in members if leads_to_papers(entry) or is_published(entry)]
+    if not any(map(has_address, members)) and members[0].place.venue.year:
+        sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
     else:
         sure = [entry for entry in members if is_paper(entry)]
     share = len(sure) / len(members)
@@ -143,14 +148,14 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     """Whether an entry without evidence is a paper, as a share of its section is."""
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
-    is_bare = not _has_address(entry) and entry.look.evidence < _ENOUGH
-    if _describes_thing(entry) or (is_bare and _is_plain_line(entry)):
+    is_bare = not has_address(entry) and entry.look.evidence < ENOUGH
+    if describes_thing(entry) or (is_bare and is_plain_line(entry)):
         return False
-    if _leads_elsewhere(entry):
-        return share >= _MOSTLY and entry.look.evidence >= _ENOUGH
+    if leads_elsewhere(entry):
+        return share >= _MOSTLY and entry.look.evidence >= ENOUGH
     if part.field.url and host_meaning(part.field.url) in ("code", "reading"):
         return share >= _MOSTLY and likeness >= _PLAINLY
-    return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _MOSTLY)
+    return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _DATA_SHARE)
 
 
 def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -> bool:
@@ -158,51 +163,9 @@ def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -
     return len(members) < _FEW and all(
         forms[_form(entry)] >= _MOST
         and title_likeness(entry.title.title) >= _WORDED
-        and not _leads_elsewhere(entry)
+        and not leads_elsewhere(entry)
         for entry in members
     )
-
-
-def _leads_elsewhere(entry: RawBlocks) -> bool:
-    """Whether a title leads to a talk, a course, a shop or the like."""
-    field = entry.titled.parts[entry.part].field
-    return field.leads_out and has_no_papers(field.url or "")
-
-
-def leads_to_papers(entry: RawBlocks) -> bool:
-    """Whether a link of an entry leads to a paper, or it is an article about one."""
-    if entry.is_reading or entry.look.has_paper:
-        return True
-    return any(leads_to_paper(part) for unit in entry.details for part in unit.parts)
-
-
-def _is_plain_line(entry: RawBlocks) -> bool:
-    """Whether an entry is a line of text that nothing sets off."""
-    part = entry.titled.parts[entry.part]
-    return entry.head.block.kind == "line" and part.field.kind == "plain"
-
-
-def _has_address(entry: RawBlocks) -> bool:
-    units = (entry.head, *entry.details)
-    return any(part.field.url is not None for unit in units for part in unit.parts)
-
-
-def _is_published(entry: RawBlocks) -> bool:
-    """Whether an entry says at which known venue it stands, and in what year."""
-    if title_likeness(entry.title.title) < _PLAINLY or _leads_elsewhere(entry):
-        return False
-    if leads_to_code(entry.titled.parts[entry.part]):
-        return False
-    texts = (part.text for part in entry.head.parts if not part.is_link)
-    venues = (entry.title.venue, *map(known_venue, texts))
-    return any(known_venue(venue.name or "").name and venue.year for venue in venues)
-
-
-def _is_headed(entry: RawBlocks) -> bool:
-    """Whether an entry is a title below the name of its venue."""
-    venue = entry.place.venue
-    is_told = venue.name is not None and venue.year is not None
-    return is_told and title_likeness(entry.title.title) >= _PLAINLY
 
 
 def _form(entry: RawBlocks) -> Form:
@@ -218,43 +181,3 @@ def _form_shares(entries: Sequence[RawBlocks]) -> dict[Form, float]:
         seen[_form(entry)] += 1
         sure[_form(entry)] += is_paper(entry)
     return {form: sure[form] / count for form, count in seen.items()}
-
-
-def _describes_thing(entry: RawBlocks) -> bool:
-    """Whether a title only describes what the block names before it, by a link to no paper."""
-    if entry.titled.parts[entry.part].is_link:
-        return False
-    return any(
-        part.field.leads_out
-        and part.text
-        and not part.meanings
-        and not leads_to_paper(part)
-        and max(venue_likeness(part.text), date_likeness(part.text)) < _PLAINLY
-        for part in entry.titled.parts[: entry.part]
-    )
-
-
-def is_paper(entry: RawBlocks) -> bool:
-    """Whether an entry says by itself that it is a paper, or an article about one."""
-    titled = entry.titled.parts[entry.part]
-    leads_elsewhere = _leads_elsewhere(entry)
-    likeness = title_likeness(entry.title.title)
-    is_told = entry.title.venue.name is not None and likeness >= _WORDED
-    is_told = is_told or bool(entry.title.authors) or _has_address(entry)
-    if leads_to_papers(entry):
-        return True
-    if _describes_thing(entry):
-        return _is_published(entry)
-    if entry.look.evidence >= _ENOUGH and is_told and not leads_elsewhere:
-        return True
-    details = [part for unit in entry.details for part in unit.parts]
-    if leads_to_code(titled) or leads_elsewhere or (titled.is_link and entry.look.score < _ENOUGH):
-        return False
-    labelled = any(part.meanings and part.meanings[0] in _SAYING for part in details)
-    own = not titled.is_link and any(
-        part.meanings and part.meanings[0] in _SAYING for part in entry.head.parts
-    )
-    is_set_off = entry.head.block.kind == "heading" or entry.head.block.marker == "1"
-    if is_set_off and likeness >= _PLAINLY and any(part.field.leads_out for part in details):
-        return True
-    return (labelled and likeness >= _TITLE) or (own and likeness >= _PLAINLY)

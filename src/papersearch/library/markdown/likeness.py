@@ -70,7 +70,7 @@ def _wording(text: str, words: Sequence[str]) -> float:
     return score
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=1 << 11)
 def is_sentence(text: str) -> bool:
     """Whether a text is written as prose rather than as a title."""
     words = words_of(text)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
+from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.slots import Slots, column_kind
+from papersearch.library.markdown.slots import Slots
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
@@ -49,28 +50,27 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     candidate, score = best
     if unit.block.kind != "row" and _names_several(unit, candidates):
         return Look(None, -1.0, 0.0, False, papers)
-    title = candidate.title
-    if papers:
-        return Look(candidate, score, 1.0, _is_detail(unit, candidate), papers)
+    evidence = 1.0 if papers else _evidence(unit, candidate)
+    return Look(candidate, score, evidence, _is_detail(unit, candidate), papers)
+
+
+def _evidence(unit: Unit, candidate: Candidate) -> float:
+    """Return how much in a block without a link to a paper says that it is one."""
+    titled, title = unit.parts[candidate.part], candidate.title
+    if leads_to_code(titled):
+        return 0.0
     evidence = 0.0
     if title.venue.name or title.venue.year or title.authors:
         evidence += 0.5
     if unit.block.kind == "row" and names_titles(unit, candidate) and _lists_papers(unit):
         evidence += 0.6
-    if unit.parts[candidate.part].field.url == "":
+    if titled.field.url == "":
         evidence += 0.5
-    labelled = 0
-    for number, part in enumerate(unit.parts):
-        if number == candidate.part:
-            continue
-        if part.is_link and (part.field.leads_out or part.meanings):
-            labelled += bool(part.meanings)
-        elif not part.is_link and _says_where(part.text):
-            evidence += 0.4
-    evidence += 0.3 * (labelled > 0)
-    if leads_to_code(unit.parts[candidate.part]):
-        evidence = 0.0
-    return Look(candidate, score, min(evidence, 1.8), _is_detail(unit, candidate), papers)
+    others = [part for part in unit.parts if part is not titled]
+    evidence += 0.4 * sum(not part.is_link and _says_where(part.text) for part in others)
+    if any(part.is_link and part.meanings for part in others):
+        evidence += 0.3
+    return min(evidence, 1.8)
 
 
 def _names_arxiv(text: str) -> bool:

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper, title_in
+from papersearch.library.markdown.candidates import Candidate, leads_to_paper, title_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import Unit
 from papersearch.library.markdown.venues import date_likeness
@@ -24,6 +25,11 @@ _TITLE: Final = 0.3
 """How likely a title must be behind a label that says no more than `论文`."""
 _FAR: Final = 20
 """Blocks between an article's first and the one that names the title, at most."""
+_MAX_NAME_WORDS: Final = 4
+_NEAR: Final = 4
+"""Lines below a short name in which the title may stand."""
+_MORE_LIKELY: Final = 0.3
+"""How much more likely a title below a short name must be."""
 
 
 def is_named(unit: Unit) -> bool:
@@ -81,3 +87,23 @@ def _is_article(unit: Unit) -> bool:
     if unit.block.kind == "heading" and not is_chinese(part.text):
         return host_meaning(part.field.url or "") == "reading"
     return not leads_to_paper(part)
+
+
+def title_below(
+    look: Look, details: Sequence[Unit], looks: Sequence[Look]
+) -> tuple[Unit, Candidate] | None:
+    """Return where a title stands below a head that is no more than a short name."""
+    assert look.title is not None
+    if len(look.title.text.split()) > _MAX_NAME_WORDS:
+        return None
+    for unit in details[:_NEAR]:
+        other = looks[unit.at]
+        if other.title is None or other.score < look.score + _MORE_LIKELY:
+            continue
+        part = unit.parts[other.title.part]
+        is_paper = part.is_link and leads_to_paper(part)
+        has_authors = bool(other.title.title.authors)
+        is_titled = part.field.kind == "quote" or part.meanings[:1] == ("title",)
+        if is_titled or is_paper or has_authors:
+            return unit, other.title
+    return None

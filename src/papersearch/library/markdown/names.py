@@ -9,7 +9,11 @@ from typing import Final, Literal
 _PARTICLES: Final = frozenset(
     "van von der de di da del la le el al bin den ten ter dos du jr".split()
 )
-_NAME_SPLIT: Final = re.compile(r"\s?[,;，；、]\s?(?:and\s|&\s)?|\s(?:and|&)\s|\s?[·•]\s?")
+# Every way begins with one of these signs, so that what is none is passed over quickly.
+_NAME_SPLIT: Final = re.compile(
+    r"[\s,;，；、·•](?:(?<=\s)(?:[,;，；、]\s?(?:and\s|&\s)?|(?:and|&)\s|[·•]\s?)"
+    r"|(?<=[,;，；、])\s?(?:and\s|&\s)?|(?<=[·•])\s?)"
+)
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
@@ -103,7 +107,8 @@ def _nouns_in(names: list[list[str]], share: float) -> float:
     for name in names:
         found = [word for word in name if _is_noun(word.lower())]
         # Some first names end like nouns: `Jiajing Li`.
-        is_first = found == name[:1] and len(name) == 2 and _PINYIN.fullmatch(name[0])
+        is_whole = sum(word not in _PARTICLES for word in name) == 2
+        is_first = is_whole and found == name[:1] and _PINYIN.fullmatch(name[0])
         nouns += 0 if is_first else len(found)
     if len(names) < _FEW:
         return nouns

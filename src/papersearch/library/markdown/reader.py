@@ -18,6 +18,7 @@ from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of
+from papersearch.library.markdown.columns import read_columns
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.gate import Gated, gate
@@ -25,7 +26,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
-from papersearch.library.markdown.slots import Slots, read_columns, read_slots
+from papersearch.library.markdown.slots import Slots, read_slots
 from papersearch.library.markdown.source import read_source
 from papersearch.library.markdown.units import Unit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue

@@ -31,12 +31,7 @@ def report(
     lost = [unit for unit in rest if _is_lost(unit, looks[unit.at])]
     rows = [unit for unit in rest if _is_title_row(unit, looks[unit.at])]
     if rows:
-        subject = (
-            "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
-        )
-        hint = "Name the columns in the table's first line, one of them 'Title'."
-        problems.add(_place(rows[0]), f"{subject} no title that could be read{_lines(rows)}", hint)
-    bare = [unit for unit in rest if _is_bare_title(unit, looks[unit.at])]
+        _report_rows(rows, problems)
     papers = sum(map(_to_papers, units))
     outside = sum(map(_to_papers, rest))
     if outside >= _FEWEST_LOST and outside > _IMPLAUSIBLE * papers:
@@ -48,21 +43,34 @@ def report(
         problems.add(Place(lost[0].block.line if lost else 1, 1), message, hint)
         return
     if lost:
-        subject = (
-            "this link to a paper belongs"
-            if len(lost) == 1
-            else f"{len(lost)} lines with links to papers belong"
-        )
-        hint = "Put the paper's title on the line above, or before the link."
-        problems.add(_place(lost[0]), f"{subject} to no title{_lines(lost)}", hint)
-    if bare:
-        text = quoted(bare[0].parts[0].text)
-        message = (
-            f"this looks like a paper, but nothing tells where it is: {text}"
-            if len(bare) == 1
-            else f"{len(bare)} lines look like papers without saying where they are{_lines(bare)}"
-        )
-        problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
+        _report_lost(lost, problems)
+    if bare := [unit for unit in rest if _is_bare_title(unit, looks[unit.at])]:
+        _report_bare(bare, problems)
+
+
+def _report_rows(rows: Sequence[Unit], problems: Problems) -> None:
+    subject = "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
+    hint = "Name the columns in the table's first line, one of them 'Title'."
+    problems.add(_place(rows[0]), f"{subject} no title that could be read{_lines(rows)}", hint)
+
+
+def _report_lost(lost: Sequence[Unit], problems: Problems) -> None:
+    subject = (
+        "this link to a paper belongs"
+        if len(lost) == 1
+        else f"{len(lost)} lines with links to papers belong"
+    )
+    hint = "Put the paper's title on the line above, or before the link."
+    problems.add(_place(lost[0]), f"{subject} to no title{_lines(lost)}", hint)
+
+
+def _report_bare(bare: Sequence[Unit], problems: Problems) -> None:
+    message = (
+        "this looks like a paper, but nothing tells where it is: " + quoted(bare[0].parts[0].text)
+        if len(bare) == 1
+        else f"{len(bare)} lines look like papers without saying where they are{_lines(bare)}"
+    )
+    problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
 
 
 def _report_addresses(units: Sequence[Unit], problems: Problems) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
 from papersearch.library.markdown.named import is_named, read_articles
-from papersearch.library.markdown.sections import read_heading
+from papersearch.library.markdown.scopes import headed_by_venues, scopes_of
 from papersearch.library.markdown.units import Unit
 
 _TITLE: Final = 0.3
@@ -37,11 +37,11 @@ class Starts:
         self._units = units
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]
-        self._ends = _scopes(units, looks)
+        self._ends = scopes_of(units, looks)
         self._strong_places = [n for n, strong in enumerate(self._strong) if strong]
         self._below = [False] * len(units)
         self._judge_below()
-        self._is_headed = _headed_by_venues(units)
+        self._is_headed = headed_by_venues(units)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
@@ -182,10 +182,8 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
-        if is_named(unit) and look.title.part == 0:
-            is_title = unit.parts[0].meanings == ("title",)
-            if is_title or self._links_follow(n):
-                return True
+        if self._is_named(n):
+            return True
         if unit.block.continues and not self._below[n]:
             return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
         if self._strong[n]:
@@ -197,10 +195,22 @@ class Starts:
             return True
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
             return False
-        if not unit.has_links and look.evidence == 0 and self._heads_entries(n):
+        return self._is_regular(n, share)
+
+    def _is_named(self, n: int) -> bool:
+        """Whether a label names a title: `Title`, or one of papers before links of its own."""
+        unit, look = self._units[n], self._looks[n]
+        if look.title is None or look.title.part != 0 or not is_named(unit):
             return False
-        has_links = unit.has_links or look.evidence > 0 or self._is_headed[n]
-        if not has_links and share < _REGULAR:
+        return unit.parts[0].meanings == ("title",) or self._links_follow(n)
+
+    def _is_regular(self, n: int, share: float) -> bool:
+        """Whether title, evidence and the share of entries in its form are enough together."""
+        unit, look = self._units[n], self._looks[n]
+        says_more = unit.has_links or look.evidence > 0
+        if not says_more and (
+            self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
+        ):
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
 
@@ -227,54 +237,3 @@ class Starts:
         part = unit.parts[look.title.part] if look.title else None
         is_plain = unit.block.kind == "line" and part is not None and part.field.kind == "plain"
         return _TITLE if is_plain else -0.1
-
-
-def _headed_by_venues(units: Sequence[Unit]) -> list[bool]:
-    """Return for each block whether the heading above it names a venue and its year."""
-    found: list[bool] = []
-    is_headed = False
-    for unit in units:
-        if unit.block.kind == "heading":
-            venue = read_heading(unit.block.text, False).venue
-            is_headed = venue.name is not None and venue.year is not None
-        found.append(is_headed and unit.block.kind != "heading")
-    return found
-
-
-def _scopes(units: Sequence[Unit], looks: Sequence[Look]) -> list[int]:
-    """Return for each block where what stands below it ends."""
-    ranks = [_rank(unit, look) for unit, look in zip(units, looks, strict=True)]
-    ends = [len(units)] * len(units)
-    waiting: list[tuple[int, float, str]] = []
-    for n, unit in enumerate(units):
-        rank: float | None = ranks[n]
-        if rank is None:
-            continue
-        marker = "1" if unit.block.marker == "1" else ""
-        while waiting and (waiting[-1][1] > rank or waiting[-1][1:] == (rank, marker)):
-            ends[waiting.pop()[0]] = n
-        if waiting and waiting[-1][1] == rank:
-            rank += 0.5  # Bullets below numbers, or numbers below a bullet, of one indent.
-        waiting.append((n, rank, marker))
-    for n, rank in enumerate(ranks):
-        if rank is None:
-            ends[n] = n + 1
-    return ends
-
-
-def _rank(unit: Unit, look: Look) -> int | None:
-    """Return how deep a block stands: what is deeper than it belongs below it.
-
-    A line of links, or a picture, stands below the line above it.
-    """
-    block = unit.block
-    if block.kind == "heading":
-        return 0
-    if block.kind in ("rule", "end", "head"):
-        return 1
-    if block.kind == "line" and not block.continues and block.level == 0:
-        is_mere = not unit.parts or (look.is_detail and all(map(is_own_link, unit.parts)))
-        return None if is_mere else 2
-    if block.kind == "item":
-        return 2 + block.level
-    return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from papersearch.library.clean import clean
+from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Draft, authors_of
 from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.labels import is_no_link
@@ -14,7 +15,6 @@ from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.slots import column_kind
 from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
@@ -38,9 +38,11 @@ _FEW_CHARACTERS: Final = 4
 MAX_TAG: Final = 40
 
 
+# Every way begins with one of these signs, so that what is none is passed over quickly.
 _SEGMENT: Final = re.compile(
-    r"\s?[|｜;；]\s?|(?<!\b[A-Z])\.\s(?=[A-Z\d(\[])|\s[-–—]{1,3}\s"
-    r"|,\s(?=[A-Z]{2,12}[ '’]?\d)|,\s?(?=(?:19|20)\d\d\b)"
+    r"[\s|｜;；.,](?:(?<=\s)(?:[|｜;；]\s?|[-–—]{1,3}\s)|(?<=[|｜;；])\s?"
+    r"|(?<=\.)(?<!\b[A-Z]\.)\s(?=[A-Z\d(\[])"
+    r"|(?<=,)(?:\s(?=[A-Z]{2,12}[ '’]?\d)|\s?(?=(?:19|20)\d\d\b)))"
 )
 
 

@@ -36,6 +36,7 @@ _MAY_END: Final = re.compile(r"[.。?!]\s")
 """What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
 _SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
 _MAX_TEXT: Final = 3_000
+_MAX_SENTENCES: Final = 12
 _BETWEEN_NAMES: Final = re.compile(r", (?:(?:and|&) )?| (?:and|&) ")
 _INVERTED: Final = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
@@ -101,17 +102,9 @@ def _taken_apart(text: str, kind: str) -> Title:
 def _cut_sentences(cut: Cut) -> None:
     """Keep, of a plain text in several sentences, the one that is a title."""
     text = cut.text
-    if not _MAY_END.search(text):
+    pieces = _sentences_of(text)
+    if len(pieces) < 2:
         return
-    ends = [end for end in _SENTENCE_END.finditer(text) if not is_abbreviation(text, end)]
-    if not ends:
-        return
-    pieces: list[str] = []
-    at = 0
-    for found in ends[:12]:
-        pieces.append(text[at : found.start()] + (found[0][0] if found[0][0] in "?!" else ""))
-        at = found.end()
-    pieces.append(text[at:])
     scores = [title_likeness(piece) for piece in pieces]
     best = next((n for n, score in enumerate(scores) if score > 0.3), None)
     if best is None:
@@ -134,6 +127,19 @@ def _cut_sentences(cut: Cut) -> None:
             cut.found_venue(IN_FRONT.sub("", piece))
 
 
+def _sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text; the mark of a question stays with it."""
+    if not _MAY_END.search(text):
+        return [text]
+    ends = [end for end in _SENTENCE_END.finditer(text) if not is_abbreviation(text, end)]
+    pieces: list[str] = []
+    at = 0
+    for found in ends[:_MAX_SENTENCES]:
+        pieces.append(text[at : found.start()] + (found[0][0] if found[0][0] in "?!" else ""))
+        at = found.end()
+    return [*pieces, text[at:]]
+
+
 def _cut_names(cut: Cut) -> None:
     """Cut off authors before the title, behind commas: `Ada Berg, Wei Sun, Folding Kites`."""
     if inverted := _INVERTED.match(cut.text):
@@ -145,6 +151,7 @@ def _cut_names(cut: Cut) -> None:
     if "," not in cut.text:
         return
     at = names = 0
+    ends: list[int] = []
     for found in _BETWEEN_NAMES.finditer(cut.text):
         piece = cut.text[at : found.start()]
         name = piece.removesuffix("et al.").rstrip()
@@ -152,13 +159,16 @@ def _cut_names(cut: Cut) -> None:
             break
         names += 1 + (name != piece)
         at = found.end()
-    if names < 2:
-        return
-    rest = cut.text[at:]
-    is_behind = cut.text[:at].endswith(", ") and not rest[:1].islower()
-    if is_behind and title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
-        cut.authors = cut.authors or cut.text[:at].rstrip(" ,&")
-        cut.text = rest
+        if names > 1 and found[0] == ", ":
+            ends.append(at)
+    # A title may begin like a name, too: `Tail Length and the Stability of Kites`.
+    for end in reversed(ends):
+        rest = cut.text[end:]
+        is_title = not rest[:1].islower() and title_likeness(rest) >= 0.5
+        if is_title and len(LATIN_WORD.findall(rest)) >= 4:
+            cut.authors = cut.authors or cut.text[:end].rstrip(" ,&")
+            cut.text = rest
+            return
 
 
 def _is_one_name(piece: str) -> bool:

@@ -14,7 +14,8 @@ SMALL_WORDS: Final = frozenset(
     "under over through beyond between across or can how what why when does do not be it its your "
     "you we that this than per within against all more need".split()
 )
-_RUN: Final = re.compile(r"[a-z]+")
+_RUN: Final = re.compile(r"\d{0,2}([a-z]+)")
+"""A run of letters with the digits before it that a name may begin with, such as `3DV`."""
 _APART: Final = MappingProxyType({code: " " for code in range(128) if not chr(code).islower()})
 
 
@@ -43,13 +44,15 @@ def search_at_words(
 ) -> re.Match[str] | None:
     """Return what a pattern finds first in a text: the same as its `search`, much quicker.
 
-    It begins with a whole word; `firsts` are the runs of plain letters that it may begin with.
+    It begins with a whole word; `firsts` are the first runs of plain letters that it may have.
     """
     if not text.isascii():
         return pattern.search(text)
     if firsts.isdisjoint(latin_runs(text)):
         return None
     for word in _RUN.finditer(text.lower()):
-        if word[0] in firsts and (found := pattern.match(text, word.start())):
-            return found
+        if word[1] in firsts:
+            found = pattern.match(text, word.start()) or pattern.match(text, word.start(1))
+            if found:
+                return found
     return None

@@ -24,7 +24,7 @@ from yaml.events import (
 from papersearch.library.clean import clean
 from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.yaml.faults import YamlFault, byte_fault, parser_fault
-from papersearch.library.yaml.nodes import MAX_DEPTH, Field, Fields, Items, Node, Nothing, Text
+from papersearch.library.yaml.nodes import MAX_DEPTH, Field, Fields, Items, Nothing, Text, YamlNode
 
 ALIAS_BUDGET: Final = 1_000_000
 """Nodes and characters that the aliases of one file may repeat."""
@@ -69,14 +69,14 @@ class Composer:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._notes = Problems(problems.file)
-        self._anchors: dict[str, Node] = {}
+        self._anchors: dict[str, YamlNode] = {}
         self._repeated = 0
         self._first_line = 1
         self._events: Iterator[Event] = iter(())
         self._lines: list[str] = []
         """Those of the text, where a comment may stand behind a value; else none."""
 
-    def compose(self, text: str, first_line: int = 1) -> Node:
+    def compose(self, text: str, first_line: int = 1) -> YamlNode:
         """Return the one document in `text`, which begins at `first_line` of the file.
 
         Raises `YamlFault` if the text as a whole is no YAML. Where a single node is wrong, a
@@ -97,8 +97,8 @@ class Composer:
             self._problems.take(note)
         return root
 
-    def _document(self) -> Node:
-        root: Node | None = None
+    def _document(self) -> YamlNode:
+        root: YamlNode | None = None
         for event in self._events:
             if not isinstance(event, DocumentStartEvent):
                 continue
@@ -109,7 +109,7 @@ class Composer:
             root = self._node(next(self._events), 0)
         return root or Nothing(self._first_line, 1, 1)
 
-    def _node(self, event: Event, depth: int) -> Node:
+    def _node(self, event: Event, depth: int) -> YamlNode:
         if isinstance(event, AliasEvent):
             return self._alias(event)
         if event.tag is not None:
@@ -122,7 +122,7 @@ class Composer:
             self._anchors[event.anchor] = node
         return node
 
-    def _scalar(self, event: Event) -> Node:
+    def _scalar(self, event: Event) -> YamlNode:
         if not event.style and event.value in _NOTHING:
             place = self._place(event)
             return Nothing(place.line, place.column, 1)
@@ -134,7 +134,7 @@ class Composer:
         place = self._place(event)
         return Text(place.line, place.column, 1 + len(event.value), clean(event.value))
 
-    def _collection(self, start: Event, depth: int) -> Node:
+    def _collection(self, start: Event, depth: int) -> YamlNode:
         place = self._place(start)
         if depth > MAX_DEPTH:
             message = f"values are nested more than {MAX_DEPTH} deep"
@@ -170,7 +170,7 @@ class Composer:
             return self._text(event)
         raise YamlFault(self._place(event), "a key must be plain text", "Write the key as a word.")
 
-    def _alias(self, event: Event) -> Node:
+    def _alias(self, event: Event) -> YamlNode:
         place = self._place(event)
         target = self._anchors.get(event.anchor)
         if target is None:

@@ -12,12 +12,12 @@ from typing import Final
 
 from papersearch.library.problems import Problems, quoted
 from papersearch.library.records import Paper
-from papersearch.library.yaml.links import links_of, readings_of
+from papersearch.library.yaml.links import read_links, readings_of
 from papersearch.library.yaml.nodes import (
     Fields,
-    Node,
     Nothing,
     Text,
+    YamlNode,
     kind_of,
     note_unknown_keys,
     text_of,
@@ -50,7 +50,7 @@ class Defaults:
     year: int | None = None
 
 
-def paper_of(node: Node, defaults: Defaults, problems: Problems) -> Paper | None:
+def paper_of(node: YamlNode, defaults: Defaults, problems: Problems) -> Paper | None:
     """Return the paper of an entry, or None where it has no title; problems are noted."""
     if not isinstance(node, Fields):
         message = f"an entry must be a mapping of fields, but is {kind_of(node)}"
@@ -69,7 +69,7 @@ def paper_of(node: Node, defaults: Defaults, problems: Problems) -> Paper | None
         categories=texts_of(node, "categories", problems),
         authors=texts_of(node, "authors", problems),
         summary=text_of(node, "summary", problems),
-        links=links_of(node, problems),
+        links=read_links(node, problems),
         readings=readings_of(node, problems),
         tags=texts_of(node, "tags", problems),
     )

@@ -12,9 +12,9 @@ from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml.nodes import (
     Fields,
-    Node,
     Nothing,
     Text,
+    YamlNode,
     kind_of,
     members,
     note_unknown,
@@ -28,7 +28,7 @@ _LINKS_HINT: Final = "Write one line a kind, such as 'paper: https://…'."
 _OTHER_HINT: Final = "Write one line a label below 'other:', such as 'slides: https://…'."
 
 
-def links_of(paper: Fields, problems: Problems) -> tuple[Link, ...]:
+def read_links(paper: Fields, problems: Problems) -> tuple[Link, ...]:
     """Return the links in the order of the file, each kind and URL once."""
     links: list[Link] = []
     for name, value in _pairs(
@@ -56,7 +56,7 @@ def readings_of(paper: Fields, problems: Problems) -> tuple[Reading, ...]:
     return tuple(readings.values())
 
 
-def _reading(node: Node, problems: Problems) -> Reading | None:
+def _reading(node: YamlNode, problems: Problems) -> Reading | None:
     if isinstance(node, Nothing):
         return None
     if isinstance(node, Text):
@@ -75,8 +75,8 @@ def _reading(node: Node, problems: Problems) -> Reading | None:
 
 
 def _pairs(
-    node: Node | None, rule: str, hint: str, problems: Problems
-) -> tuple[tuple[Text, Node], ...]:
+    node: YamlNode | None, rule: str, hint: str, problems: Problems
+) -> tuple[tuple[Text, YamlNode], ...]:
     """Return the keys and values of a mapping; anything else is a problem that names the rule."""
     if node is None or isinstance(node, Nothing):
         return ()
@@ -86,7 +86,7 @@ def _pairs(
     return ()
 
 
-def _urls(value: Node, problems: Problems) -> list[str]:
+def _urls(value: YamlNode, problems: Problems) -> list[str]:
     """Return the URLs of a text or a list of them that may be kept."""
     urls = []
     for node in members(value):

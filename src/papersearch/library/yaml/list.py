@@ -22,15 +22,15 @@ from papersearch.library.yaml.nodes import (
     Field,
     Fields,
     Items,
-    Node,
     Nothing,
+    YamlNode,
     kind_of,
     members,
     note_unknown_keys,
     plain_value,
     text_of,
 )
-from papersearch.library.yaml.recovery import Piece, cut
+from papersearch.library.yaml.recovery import TextPart, cut_entries
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
 _FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
@@ -42,7 +42,7 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     problems = Problems(file)
     text = decode(data, problems)
     header: Fields = _EMPTY
-    items: Sequence[Node] = ()
+    items: Sequence[YamlNode] = ()
     if text is not None:
         header, items = _nodes(without_yaml_conflicts(text, problems), problems)
     note_unknown_keys(header, _FILE_KEYS, problems)
@@ -52,7 +52,7 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     return ListFile(path, found.entries, problems.sorted(), about, found.merged)
 
 
-def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[Node]]:
+def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[YamlNode]]:
     """Return the file's own fields and the nodes of its entries, of all that can be read."""
     try:
         root = Composer(problems).compose(text)
@@ -68,7 +68,7 @@ def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[Node]]:
     return _EMPTY, ()
 
 
-def _papers(root: Fields, problems: Problems) -> Sequence[Node]:
+def _papers(root: Fields, problems: Problems) -> Sequence[YamlNode]:
     if "papers" not in root.fields:
         problems.add(root, "the file has no 'papers:'", _FORM_HINT)
     papers = root.value("papers")
@@ -82,9 +82,9 @@ def _papers(root: Fields, problems: Problems) -> Sequence[Node]:
 
 def _nodes_of_broken(
     text: str, fault: YamlFault, problems: Problems
-) -> tuple[Fields, Sequence[Node]]:
+) -> tuple[Fields, Sequence[YamlNode]]:
     """Read the header and each entry alone; `fault` is what is wrong with the whole."""
-    pieces = cut(text)
+    pieces = cut_entries(text)
     if pieces is None:
         problems.add(fault.place, fault.message, fault.hint)
         return _EMPTY, ()
@@ -97,7 +97,7 @@ def _nodes_of_broken(
     return _joined(header), [item for entry in entries for item in members(entry)]
 
 
-def _node(piece: Piece, composer: Composer, problems: Problems) -> Node | None:
+def _node(piece: TextPart, composer: Composer, problems: Problems) -> YamlNode | None:
     try:
         return composer.compose(piece.text, piece.first_line)
     except YamlFault as fault:
@@ -105,7 +105,7 @@ def _node(piece: Piece, composer: Composer, problems: Problems) -> Node | None:
         return None
 
 
-def _joined(parts: Iterable[Node | None]) -> Fields:
+def _joined(parts: Iterable[YamlNode | None]) -> Fields:
     fields: dict[str, Field] = {}
     for part in parts:
         if isinstance(part, Fields):
@@ -113,7 +113,9 @@ def _joined(parts: Iterable[Node | None]) -> Fields:
     return Fields(1, 1, 1, fields)
 
 
-def _entries(items: Iterable[Node], defaults: Defaults, problems: Problems) -> Iterable[RawEntry]:
+def _entries(
+    items: Iterable[YamlNode], defaults: Defaults, problems: Problems
+) -> Iterable[RawEntry]:
     for item in items:
         paper = paper_of(item, defaults, problems)
         if paper is not None:

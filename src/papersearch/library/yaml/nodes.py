@@ -20,7 +20,7 @@ _MAX_SLIP: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Node(Place):
+class YamlNode(Place):
     """A value in a YAML file, and where it begins."""
 
     weight: int
@@ -28,44 +28,44 @@ class Node(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing(Node):
+class Nothing(YamlNode):
     """No value: nothing is typed, or `~` or `null`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Node):
+class Text(YamlNode):
     """A scalar."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Items(Node):
+class Items(YamlNode):
     """A sequence."""
 
-    items: tuple[Node, ...]
+    items: tuple[YamlNode, ...]
 
 
 class Field(NamedTuple):
     """A key and its value."""
 
     key: Text
-    value: Node
+    value: YamlNode
 
 
 @dataclass(frozen=True, slots=True)
-class Fields(Node):
+class Fields(YamlNode):
     """A mapping; keys are text, each once."""
 
     fields: dict[str, Field]
 
-    def value(self, key: str) -> Node | None:
+    def value(self, key: str) -> YamlNode | None:
         """Return a key's value, or None where it has none."""
         field = self.fields.get(key)
         return None if field is None or isinstance(field.value, Nothing) else field.value
 
 
-def kind_of(node: Node) -> str:
+def kind_of(node: YamlNode) -> str:
     """Name a node's kind for a message."""
     match node:
         case Nothing():
@@ -121,14 +121,14 @@ def texts_of(fields: Fields, key: str, problems: Problems) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def members(value: Node | None) -> tuple[Node, ...]:
+def members(value: YamlNode | None) -> tuple[YamlNode, ...]:
     """Return the nodes of a list; what is no list is the only member of one, nothing is none."""
     if value is None or isinstance(value, Nothing):
         return ()
     return value.items if isinstance(value, Items) else (value,)
 
 
-def plain_value(node: Node, problems: Problems, depth: int = 0) -> object:
+def plain_value(node: YamlNode, problems: Problems, depth: int = 0) -> object:
     """Return a node as text, lists and dicts of them, None for nothing and below `MAX_DEPTH`."""
     if depth > MAX_DEPTH:
         problems.add(node, f"values are nested more than {MAX_DEPTH} deep", "Nest them less deep.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-MAX_ENTRIES: Final = 100_000
+MAX_RECOVERED: Final = 100_000
 """A broken file with more is not cut: each piece needs a parser of its own."""
 
 _PAPERS: Final = re.compile(r"""(["']?)papers\1[ ]*:[ \t]*(?:#.*)?""")
@@ -24,7 +24,7 @@ _ITEM: Final = re.compile(r"( *)(?:-|.{0,4}title[ ]*:)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPart:
     """A part of a file's text, and the line of the file at which it begins (from 1)."""
 
     text: str
@@ -32,15 +32,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Pieces:
     """A file's text in pieces, in the order of the file."""
 
-    header: tuple[Piece, ...]
+    header: tuple[TextPart, ...]
     """The file's own keys, before and after the papers."""
-    entries: tuple[Piece, ...]
+    entries: tuple[TextPart, ...]
 
 
-def cut(text: str) -> Cut | None:
+def cut_entries(text: str) -> Pieces | None:
     """Cut a file at the lines that begin an item of `papers:`; None where there are none.
 
     A dash further left than such an item's fields begins an item too: one with a wrong indent.
@@ -50,13 +50,13 @@ def cut(text: str) -> Cut | None:
     if papers is None:
         return None
     starts = _item_lines(lines, papers + 1)
-    if not 0 < len(starts) <= MAX_ENTRIES:
+    if not 0 < len(starts) <= MAX_RECOVERED:
         return None
     # A top key further up is an entry's own field with its indent lost, and stays with that entry.
     after = _top_keys(lines, starts[-1] + 1, len(lines))
     end = after[0] if after else len(lines)
     before = [0, *_top_keys(lines, 1, starts[0])]
-    return Cut(
+    return Pieces(
         header=(*_pieces(lines, [*before, starts[0]]), *_pieces(lines, [*after, len(lines)])),
         entries=_pieces(lines, [*starts, end]),
     )
@@ -81,5 +81,5 @@ def _top_keys(lines: Sequence[str], start: int, end: int) -> list[int]:
     return [number for number in range(start, end) if _TOP_KEY.match(lines[number])]
 
 
-def _pieces(lines: Sequence[str], cuts: Sequence[int]) -> tuple[Piece, ...]:
-    return tuple(Piece("\n".join(lines[a:b]), a + 1) for a, b in pairwise(cuts))
+def _pieces(lines: Sequence[str], cuts: Sequence[int]) -> tuple[TextPart, ...]:
+    return tuple(TextPart("\n".join(lines[a:b]), a + 1) for a, b in pairwise(cuts))

@@ -1,1 +1,1 @@
-"""What keys do: one module for each family of acts, all on one stage."""
+"""What keys do: functions of the screen (see `tui.screen_protocol`), a module for each family."""

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
+from papersearch.desktop.editor import edit
 from papersearch.errors import PapersearchError
 from papersearch.library.naming import shown_path
 from papersearch.library.records import Source
 from papersearch.search.answer import Hit
-from papersearch.tui.screen_protocol import Acts, Stage
+from papersearch.tui.screen_protocol import ActionScreen
 from papersearch.user.marks import Mark
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
@@ -44,80 +47,74 @@ class _Selected:
         )
 
 
-class Marking:
-    """Stars, reads, annotates, edits."""
+def star(screen: ActionScreen) -> None:
+    """Star the paper, or take the star away."""
+    if (selected := _selected(screen)) is not None:
+        is_starred = not selected.mark().is_starred
+        done = "starred" if is_starred else "the star is taken away"
+        _change(screen, lambda: selected.change(is_starred=is_starred), done)
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
 
-    def acts(self) -> Acts:
-        """Return what to do, by the id of its key."""
-        return {"star": self._star, "read": self._read, "note": self._note, "edit": self._edit}
+def mark_read(screen: ActionScreen) -> None:
+    """Mark the paper as read, or as unread."""
+    if (selected := _selected(screen)) is not None:
+        is_read = not selected.mark().is_read
+        done = "marked as read" if is_read else "marked as unread"
+        _change(screen, lambda: selected.change(is_read=is_read), done)
 
-    def _star(self) -> None:
-        if (selected := self._selected()) is not None:
-            wanted = not selected.mark().is_starred
-            told = "starred" if wanted else "the star is taken away"
-            self._change(lambda: selected.change(is_starred=wanted), told)
 
-    def _read(self) -> None:
-        if (selected := self._selected()) is not None:
-            wanted = not selected.mark().is_read
-            told = "marked as read" if wanted else "marked as unread"
-            self._change(lambda: selected.change(is_read=wanted), told)
+def write_note(screen: ActionScreen) -> None:
+    """Let the user write a note on the paper."""
+    if (selected := _selected(screen)) is None:
+        return
 
-    def _note(self) -> None:
-        if (selected := self._selected()) is None:
-            return
-        from papersearch.tui.note import Note
+    def keep(text: str) -> None:
+        done = "note kept" if text.strip() else "no note"
+        _change(screen, lambda: selected.change(note=text), done)
 
-        def keep(text: str) -> None:
-            told = "note kept" if text.strip() else "no note"
-            self._change(lambda: selected.change(note=text), told)
+    screen.write_note(selected.hit.paper.title, selected.mark().note, keep)
 
-        self._stage.ask(Note(selected.hit.paper.title, selected.mark().note, keep))
 
-    def _selected(self) -> _Selected | None:
-        hit, shown = self._stage.hit(), self._stage.shown
-        return None if hit is None or shown is None else _Selected(hit, shown.marks)
+def _selected(screen: ActionScreen) -> _Selected | None:
+    hit, shown = screen.selected_hit(), screen.shown
+    return None if hit is None or shown is None else _Selected(hit, shown.marks)
 
-    def _change(self, change: Callable[[], object], told: str) -> None:
-        self._stage.memory.keep_query(self._stage.wanted.text)
-        try:
-            change()
-        except PapersearchError as error:
-            told = error.in_one_line
-        self._stage.want(self._stage.wanted)
-        self._stage.say(told)
 
-    def _edit(self) -> None:
-        if (hit := self._stage.hit()) is None:
-            return
-        if not hit.sources:
-            self._stage.say("this paper is in no list")
-            return
-        if len(hit.sources) == 1:
-            self._edit_source(hit.sources[0])
-            return
-        from papersearch.tui.dialogs import Menu
+def _change(screen: ActionScreen, change: Callable[[], object], done: str) -> None:
+    """Make a change, and say that it is `done` or why it is not."""
+    screen.keep_query()
+    try:
+        change()
+    except PapersearchError as error:
+        done = error.in_one_line
+    screen.want(screen.wanted)
+    screen.say(done)
 
-        choices = [(shown_path(source.file), f"line {source.line}") for source in hit.sources]
-        self._stage.ask(Menu("edit", choices), lambda place: self._edit_source(hit.sources[place]))
 
-    def _edit_source(self, source: Source) -> None:
-        from textual.app import SuspendNotSupported
+def edit_entry(screen: ActionScreen) -> None:
+    """Open the paper's entry in the user's editor; where it stands in several, let them choose."""
+    if (hit := screen.selected_hit()) is None:
+        return
+    sources = hit.sources
+    if not sources:
+        screen.say("this paper is in no list")
+    elif len(sources) == 1:
+        _edit_source(screen, sources[0])
+    else:
+        choices = [(shown_path(source.file), f"line {source.line}") for source in sources]
+        screen.choose("edit", choices, lambda place: _edit_source(screen, sources[place]))
 
-        from papersearch.desktop.editor import edit
 
-        where = f"{shown_path(source.file)}:{source.line}"
-        try:
-            with self._stage.app.suspend():
-                edit(Path(source.file), source.line)
-            told = f"edited {where}"
-        except PapersearchError as error:
-            told = error.in_one_line
-        except SuspendNotSupported:
-            told = f"this terminal cannot be lent to an editor; the entry is at {where}"
-        self._stage.app.refresh()
-        self._stage.look_at_lists()
-        self._stage.say(told)
+def _edit_source(screen: ActionScreen, source: Source) -> None:
+    where = f"{shown_path(source.file)}:{source.line}"
+    try:
+        with screen.app.suspend():
+            edit(Path(source.file), source.line)
+        done = f"edited {where}"
+    except PapersearchError as error:
+        done = error.in_one_line
+    except SuspendNotSupported:
+        done = f"this terminal cannot be lent to an editor; the entry is at {where}"
+    screen.app.refresh()
+    screen.look_at_lists()
+    screen.say(done)

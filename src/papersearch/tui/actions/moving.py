@@ -4,65 +4,64 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from papersearch.tui.history import History
-from papersearch.tui.screen_protocol import Acts, Stage
+from papersearch.tui.screen_protocol import ActionScreen
 
 
-class Moving:
-    """Selects papers and gives the focus."""
+def select_previous(screen: ActionScreen) -> None:
+    """Select the paper above; from the first one, in the box, recall what was typed before."""
+    if not (screen.selected_place == 0 and screen.is_typing and screen.recall()):
+        screen.select(screen.selected_place - 1)
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self._history = History()
 
-    def acts(self) -> Acts:
-        """Return what to do, by the id of its key."""
-        results = self._stage.results
-        return {
-            "select_previous": self._previous,
-            "select_next": lambda: results.select(results.selected + 1),
-            "page_up": lambda: self._stage.turn_page(-1),
-            "page_down": lambda: self._stage.turn_page(1),
-            "select_first": lambda: results.select(0),
-            "select_last": lambda: results.select(results.total - 1),
-            "go_to_search": lambda: self._stage.box.focus(),
-            "go_to_facets": self._go_to_facets,
-            "back": self._back,
-            "clear": self._clear,
-        }
+def select_next(screen: ActionScreen) -> None:
+    """Select the paper below."""
+    screen.select(screen.selected_place + 1)
 
-    def _previous(self) -> None:
-        stage = self._stage
-        if stage.results.selected == 0 and stage.box.has_focus:
-            kept = stage.memory.now().history
-            if (text := self._history.older(stage.box.value, kept)) is not None:
-                stage.box.value = text
-                stage.box.action_end()
-                return
-        stage.results.select(stage.results.selected - 1)
 
-    def _go_to_facets(self) -> None:
-        if self._stage.facets.has_focus:
-            self._stage.box.focus()
-        else:
-            self._stage.facets.focus()
-            self._stage.facets.begin()
+def select_first(screen: ActionScreen) -> None:
+    """Select the first paper."""
+    screen.select(0)
 
-    def _back(self) -> None:
-        """Go from details to papers, from lists to the box, clear it, then say how to leave."""
-        stage = self._stage
-        wanted = stage.wanted
-        if not stage.results.display:
-            stage.show_detail()
-        elif not stage.box.has_focus:
-            stage.box.focus()
-        elif stage.box.value or wanted.chosen:
-            self._clear()
-        else:
-            stage.say("Ctrl+Q leaves")
 
-    def _clear(self) -> None:
-        stage = self._stage
-        stage.memory.keep_query(stage.wanted.text)
-        stage.box.focus()
-        stage.want(replace(stage.wanted, text="", chosen={}))
+def select_last(screen: ActionScreen) -> None:
+    """Select the last paper."""
+    screen.select(screen.paper_count - 1)
+
+
+def page_up(screen: ActionScreen) -> None:
+    """Go a page up."""
+    screen.turn_page(-1)
+
+
+def page_down(screen: ActionScreen) -> None:
+    """Go a page down."""
+    screen.turn_page(1)
+
+
+def go_to_search(screen: ActionScreen) -> None:
+    """Give the focus to the search box."""
+    screen.go_to_search()
+
+
+def go_to_facets(screen: ActionScreen) -> None:
+    """Give the focus to the facets; from there, back to the search box."""
+    screen.go_to_facets()
+
+
+def go_back(screen: ActionScreen) -> None:
+    """Go from details to papers, from lists to the box, clear it, then say how to leave."""
+    if screen.hides_papers:
+        screen.show_detail()
+    elif not screen.is_typing:
+        screen.go_to_search()
+    elif screen.wanted.text or screen.wanted.chosen:
+        clear(screen)
+    else:
+        screen.say("Ctrl+Q leaves")
+
+
+def clear(screen: ActionScreen) -> None:
+    """Clear the text and the chosen facets."""
+    screen.keep_query()
+    screen.go_to_search()
+    screen.want(replace(screen.wanted, text="", chosen={}))

@@ -3,84 +3,77 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
 from papersearch.search.answer import SORTS, Chosen, Request, Sort
-from papersearch.tui.screen_protocol import Acts, Stage
+from papersearch.tui.screen_protocol import Action, ActionScreen
 from papersearch.user.preferences import SavedSearch
 
-_DIGITS: Final = range(1, 10)
+
+def save_search(screen: ActionScreen) -> None:
+    """Save what is searched for under a name that the user types."""
+    wanted = screen.wanted
+    if not _described(wanted.text, wanted.chosen):
+        screen.say("there is nothing to save: type something, or choose a facet's value")
+        return
+    suggested = wanted.text or " ".join(sorted(set().union(*wanted.chosen.values())))
+    screen.ask_line(
+        "save this search as", suggested.strip(), lambda name: _save_as(screen, wanted, name)
+    )
 
 
-class Saving:
-    """Saves, lists, runs and forgets searches."""
+def _save_as(screen: ActionScreen, wanted: Request, name: str) -> None:
+    search = SavedSearch(name, wanted.text, wanted.chosen, wanted.sort)
+    if not screen.preferences.save_search(search):
+        return
+    names = [each.name for each in _searches(screen)]
+    digit = names.index(search.name) + 1 if search.name in names else len(names)
+    screen.say(f"saved as {digit}: from the lists, {digit} runs it")
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
 
-    def acts(self) -> Acts:
-        """Return what to do, by the id of its key."""
-        return {
-            "save_search": self._save,
-            "searches": self._choose,
-            **{f"search_{digit}": partial(self._run, digit - 1) for digit in _DIGITS},
-        }
+def choose_search(screen: ActionScreen) -> None:
+    """Let the user choose among the saved searches, or forget one."""
+    searches = _searches(screen)
+    if not searches:
+        screen.say("there is no saved search yet: a, or Shift+F6, saves one")
+        return
+    # Another interface may change the searches while these stand on the screen.
+    screen.choose(
+        "saved searches; Delete forgets one",
+        [(each.name, _described(each.text, each.chosen)) for each in searches],
+        then=lambda place: _run(screen, searches[place]),
+        remove=lambda place: _forget(screen, searches[place].name),
+    )
 
-    def _save(self) -> None:
-        wanted = self._stage.wanted
-        if not _described(wanted.text, wanted.chosen):
-            self._stage.say("there is nothing to save: type something, or choose a facet's value")
-            return
-        from papersearch.tui.dialogs import Ask
 
-        suggested = wanted.text or " ".join(sorted(set().union(*wanted.chosen.values())))
-        self._stage.ask(Ask("save this search as", suggested.strip()), self._save_as)
+def runs_search(number: int) -> Action:
+    """Return the action that runs the saved search of a number, from 1."""
+    return partial(_run_number, number=number)
 
-    def _save_as(self, name: str) -> None:
-        wanted = self._stage.wanted
-        search = SavedSearch(name, wanted.text, wanted.chosen, wanted.sort)
-        if not self._stage.memory.save_search(search):
-            return
-        names = [each.name for each in self._searches()]
-        digit = names.index(search.name) + 1 if search.name in names else len(names)
-        self._stage.say(f"saved as {digit}: from the lists, {digit} runs it")
 
-    def _searches(self) -> tuple[SavedSearch, ...]:
-        return self._stage.memory.now().searches
+def _run_number(screen: ActionScreen, number: int) -> None:
+    searches = _searches(screen)
+    if number > len(searches):
+        screen.say(f"there is no saved search {number}: a, or Shift+F6, saves one")
+        return
+    _run(screen, searches[number - 1])
 
-    def _choose(self) -> None:
-        searches = self._searches()
-        if not searches:
-            self._stage.say("there is no saved search yet: a, or Shift+F6, saves one")
-            return
-        from papersearch.tui.dialogs import Menu
 
-        # Another interface may change the searches while these stand on the screen.
-        choices = [(each.name, _described(each.text, each.chosen)) for each in searches]
-        menu = Menu(
-            "saved searches; Delete forgets one",
-            choices,
-            lambda place: self._forget(searches[place].name),
-        )
-        self._stage.ask(menu, lambda place: self._search(searches[place]))
+def _searches(screen: ActionScreen) -> tuple[SavedSearch, ...]:
+    return screen.preferences.now().searches
 
-    def _forget(self, name: str) -> None:
-        if self._stage.memory.forget_search(name):
-            self._stage.say(f"forgotten: {name}")
 
-    def _run(self, place: int) -> None:
-        searches = self._searches()
-        if place >= len(searches):
-            self._stage.say(f"there is no saved search {place + 1}: a, or Shift+F6, saves one")
-            return
-        self._search(searches[place])
+def _forget(screen: ActionScreen, name: str) -> None:
+    if screen.preferences.forget_search(name):
+        screen.say(f"forgotten: {name}")
 
-    def _search(self, search: SavedSearch) -> None:
-        self._stage.memory.keep_query(self._stage.wanted.text)
-        self._stage.want(Request(search.text, search.chosen, _sort(search.sort)))
+
+def _run(screen: ActionScreen, search: SavedSearch) -> None:
+    screen.keep_query()
+    screen.want(Request(search.text, search.chosen, _sort(search.sort)))
 
 
 def _sort(name: str) -> Sort:
+    """Return the order of this name; the usual one if a newer program knew more."""
     return next((sort for sort in SORTS if sort == name), SORTS[0])
 
 

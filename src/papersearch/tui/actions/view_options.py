@@ -1,4 +1,4 @@
-"""How things are shown and understood: order, titles, colours, meanings."""
+"""How things are shown and understood: details, order, titles, colours, meanings."""
 
 from __future__ import annotations
 
@@ -6,53 +6,50 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from papersearch.present.papers import TITLES, Titles
 from papersearch.search.answer import SORTS
-from papersearch.tui.results import TITLES
-from papersearch.tui.screen_protocol import Acts, Stage
+from papersearch.tui.screen_protocol import ActionScreen
 from papersearch.tui.themes import LOOKS
 
 T = TypeVar("T")
-_TITLES_TOLD: Final = {
+_TITLES_IN_WORDS: Final[dict[Titles, str]] = {
     "en": "in English",
     "zh": "in Chinese, where there is one",
     "both": "in both",
 }
 
 
-class Arranging:
-    """Goes on to the next way of showing."""
+def show_detail(screen: ActionScreen) -> None:
+    """Show or hide all about the selected paper."""
+    screen.show_detail()
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
 
-    def acts(self) -> Acts:
-        """Return what to do, by the id of its key."""
-        return {
-            "sort": self._sort,
-            "titles": self._titles,
-            "look": self._look,
-            "literal": self._literal,
-        }
+def next_sort(screen: ActionScreen) -> None:
+    """Sort in the next of the orders."""
+    wanted = screen.wanted
+    screen.want(replace(wanted, sort=_after(SORTS, wanted.sort)))
 
-    def _sort(self) -> None:
-        wanted = self._stage.wanted
-        self._stage.want(replace(wanted, sort=_after(SORTS, wanted.sort)))
 
-    def _literal(self) -> None:
-        wanted = self._stage.wanted
-        self._stage.want(replace(wanted, expand=not wanted.expand))
+def toggle_meaning(screen: ActionScreen) -> None:
+    """Look for what words mean, or for them alone."""
+    wanted = screen.wanted
+    screen.want(replace(wanted, expand=not wanted.expand))
 
-    def _titles(self) -> None:
-        results = self._stage.results
-        results.titles = _after(TITLES, results.titles)
-        self._stage.memory.keep(titles=results.titles)
-        self._stage.say(f"titles {_TITLES_TOLD[results.titles]}")
 
-    def _look(self) -> None:
-        app = self._stage.app
-        app.theme = _after(list(LOOKS), app.theme)
-        self._stage.memory.keep(look=app.theme)
-        self._stage.say(f"colours: {LOOKS[app.theme]}")
+def next_titles(screen: ActionScreen) -> None:
+    """Show titles in the next of the languages."""
+    titles = _after(TITLES, screen.titles)
+    screen.show_titles(titles)
+    screen.preferences.keep(titles=titles)
+    screen.say(f"titles {_TITLES_IN_WORDS[titles]}")
+
+
+def next_look(screen: ActionScreen) -> None:
+    """Show the next of the looks."""
+    app = screen.app
+    app.theme = _after(list(LOOKS), app.theme)
+    screen.preferences.keep(look=app.theme)
+    screen.say(f"colours: {LOOKS[app.theme]}")
 
 
 def _after(values: Sequence[T], value: T) -> T:

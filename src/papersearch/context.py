@@ -1,0 +1,87 @@
+"""What one run of the program works with: made once, at the edge, and handed down.
+
+Each part is made at its first use, and what makes it is imported then: this is the one place where
+imports wait. The faces know the context and hand on its parts; nothing below them imports it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papersearch.index.library_index import LibraryIndex
+    from papersearch.library.locate import Choice, Library
+    from papersearch.user.marks import MarksFile
+    from papersearch.user.preferences import PreferencesFile
+    from papersearch.user.settings import Settings
+
+
+class Context:
+    """Settings, library, index, and the user's own files, for the libraries that options name."""
+
+    def __init__(self, libraries: Sequence[str] = ()) -> None:
+        """Make nothing yet; `libraries` are the paths that `--library` names."""
+        self.libraries = tuple(libraries)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the settings file says, read once. Raises `SettingsError`."""
+        from papersearch.io.places import settings_file
+        from papersearch.user.settings import load_settings
+
+        return load_settings(settings_file())
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Which list files are meant, making nothing. Raises `SettingsError`, `LibraryError`."""
+        from papersearch.library.locate import choose
+
+        return choose(self.libraries, os.environ, self.settings.library)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library that is meant; the user's own is made if need be. Raises as `choice` does."""
+        return self.library_of(self.libraries)
+
+    def library_of(self, paths: Sequence[str], origin: str = "--library") -> Library:
+        """Return the library of list files or folders; `origin` is what an error calls them.
+
+        Raises `SettingsError`, `LibraryError`.
+        """
+        from papersearch.library.locate import locate
+
+        return locate(paths, os.environ, self.settings.library, origin=origin)
+
+    @cached_property
+    def index(self) -> LibraryIndex:
+        """The index of the library, not opened yet. Raises as `library` does."""
+        return self.index_of(self.library)
+
+    def index_of(self, library: Library, engine: str = "") -> LibraryIndex:
+        """Return the index of a library, not opened yet; without `engine`, settings name one.
+
+        Raises `SettingsError`.
+        """
+        from papersearch.engine.registry import engine_named
+        from papersearch.index.library_index import LibraryIndex
+
+        return LibraryIndex(library, engine_named(engine or self.settings.engine))
+
+    @cached_property
+    def marks_file(self) -> MarksFile:
+        """The file of the user's own marks, which need not exist."""
+        from papersearch.io.places import data_folder
+        from papersearch.user.marks import MarksFile
+
+        return MarksFile(data_folder() / "marks.json")
+
+    @cached_property
+    def preferences_file(self) -> PreferencesFile:
+        """The file of what the interface remembers, which need not exist."""
+        from papersearch.io.places import data_folder
+        from papersearch.user.preferences import PreferencesFile
+
+        return PreferencesFile(data_folder() / "interface.json")

@@ -1,0 +1,93 @@
+"""What the columns of a file's tables hold, by their names and by some rows: one of them titles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from papersearch.library.markdown.candidates import Candidate, candidates_of
+from papersearch.library.markdown.labels import Meaning, meanings_of
+from papersearch.library.markdown.units import Unit
+
+_COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "": 0.0, "link": 0.0}
+_VENUE_COLUMNS: Final = frozenset(
+    "pub publication publications published j/c source 来源 发表".split()
+)
+_TOPIC_COLUMNS: Final = frozenset(
+    "topic topics category categories task tasks area field subfield theme "
+    "主题 类别 方向 任务 领域 分类 研究方向".split()
+)
+_NAME_COLUMNS: Final = frozenset(
+    "name names method methods model models benchmark acronym abbreviation "
+    "名称 方法 模型 简称 缩写".split()
+)
+_NAMED_BY: Final = frozenset({"dataset", "other", "project"})
+"""Kinds of links whose column holds names, if it is the first, or without links."""
+Columns = dict[tuple[str, ...], int]
+_SAMPLE: Final = 200
+"""Rows of a kind of table from which its columns are learnt."""
+_ENOUGH: Final = 6
+_FEW_TEXTS: Final = 0.5
+"""Share of different texts in so many rows below which a column repeats itself: venues, tags."""
+_REPEATED: Final = 0.6
+_LEAST: Final = 0.05
+"""How likely a column of titles must be."""
+
+
+def best_of_cells(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
+    """Return the likeliest candidate of each cell."""
+    best: dict[int, Candidate] = {}
+    for candidate in candidates:
+        cell = candidate.slot[2]
+        if cell not in best or candidate.score > best[cell].score:
+            best[cell] = candidate
+    return best
+
+
+@lru_cache(maxsize=1 << 10)
+def column_kind(name: str) -> Meaning | str:
+    """Return what a column of this name holds: a label's meaning, `name`, `topic`, or nothing."""
+    folded = name.strip(" *_:").casefold()
+    if folded in _NAME_COLUMNS:
+        return "name"
+    if folded.strip(".") in _VENUE_COLUMNS:
+        return "venue"
+    if folded in _TOPIC_COLUMNS:
+        return "topic"
+    meanings = meanings_of(folded)
+    if meanings:
+        return meanings[0]
+    words = folded.replace("&", " ").split()
+    return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
+
+
+def read_columns(units: Sequence[Unit]) -> Columns:
+    """Return the column of titles for tables by the names of their columns, from some rows."""
+    sums: dict[tuple[str, ...], dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    texts: dict[tuple[str, ...], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    linked: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
+    rows: Counter[tuple[str, ...]] = Counter()
+    for unit in units:
+        if unit.block.kind != "row" or rows[unit.table] >= _SAMPLE:
+            continue
+        rows[unit.table] += 1
+        for cell, candidate in best_of_cells(candidates_of(unit)).items():
+            sums[unit.table][cell] += max(candidate.score, -0.5)
+            texts[unit.table][cell].add(candidate.text)
+            linked[unit.table].update([cell] * unit.parts[candidate.part].is_link)
+    found: dict[tuple[str, ...], int] = {}
+    for table, scores in sums.items():
+        means = {}
+        for cell, score in scores.items():
+            kind = column_kind(table[cell]) if cell < len(table) else ""
+            if kind in _NAMED_BY and (cell == 0 or not linked[table][cell]):
+                kind = "name"
+            means[cell] = score / rows[table] + _COLUMNS.get(kind, -0.6)
+            if rows[table] >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * rows[table]:
+                means[cell] -= _REPEATED
+        best_cell = max(means, key=lambda cell: (means[cell], -cell))
+        if means[best_cell] > _LEAST:
+            found[table] = best_cell
+    return found

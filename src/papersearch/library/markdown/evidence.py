@@ -1,0 +1,115 @@
+"""What an entry says for and against being a paper, by its own words, links and place.
+
+Always holds: no word of a title decides; what a link leads to, and what stands beside it, does.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
+from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.hosts import has_no_papers
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
+
+ENOUGH: Final = 0.4
+"""Evidence of one entry that it is a paper."""
+_SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
+"""Meanings of labels that papers have."""
+_TITLE, _PLAINLY = 0.3, 0.6
+"""How likely a title must be beside labels below it, or in its own line."""
+_SHORT: Final = 0.2
+"""How likely a title at least is that is more than the short name of a thing."""
+_WORDED: Final = 0.4
+"""How likely a title must be beside a venue."""
+
+
+def leads_elsewhere(entry: RawBlocks) -> bool:
+    """Whether a title leads to a talk, a course, a shop or the like."""
+    field = entry.titled.parts[entry.part].field
+    return field.leads_out and has_no_papers(field.url or "")
+
+
+def leads_to_papers(entry: RawBlocks) -> bool:
+    """Whether a link of an entry leads to a paper, or it is an article about one."""
+    if entry.is_reading or entry.look.has_paper:
+        return True
+    return any(leads_to_paper(part) for unit in entry.details for part in unit.parts)
+
+
+def is_plain_line(entry: RawBlocks) -> bool:
+    """Whether an entry is a line of text that nothing sets off."""
+    part = entry.titled.parts[entry.part]
+    return entry.head.block.kind == "line" and part.field.kind == "plain"
+
+
+def has_address(entry: RawBlocks) -> bool:
+    """Whether an entry has any link, be its address empty."""
+    units = (entry.head, *entry.details)
+    return any(part.field.url is not None for unit in units for part in unit.parts)
+
+
+def is_published(entry: RawBlocks) -> bool:
+    """Whether an entry says at which known venue it stands, and in what year."""
+    if title_likeness(entry.title.title) < _PLAINLY or leads_elsewhere(entry):
+        return False
+    if leads_to_code(entry.titled.parts[entry.part]):
+        return False
+    texts = (part.text for part in entry.head.parts if not part.is_link)
+    venues = (entry.title.venue, *map(known_venue, texts))
+    return any(known_venue(venue.name or "").name and venue.year for venue in venues)
+
+
+def is_headed(entry: RawBlocks) -> bool:
+    """Whether an entry is a title below the name of its venue."""
+    venue = entry.place.venue
+    is_told = venue.name is not None and venue.year is not None
+    return is_told and title_likeness(entry.title.title) >= _PLAINLY
+
+
+def describes_thing(entry: RawBlocks) -> bool:
+    """Whether a title only describes what the block names before it, by a link to no paper."""
+    if entry.titled.parts[entry.part].is_link:
+        return False
+    return any(
+        part.field.leads_out
+        and part.text
+        and not part.meanings
+        and not leads_to_paper(part)
+        and max(venue_likeness(part.text), date_likeness(part.text)) < _PLAINLY
+        for part in entry.titled.parts[: entry.part]
+    )
+
+
+def is_paper(entry: RawBlocks) -> bool:
+    """Whether an entry says by itself that it is a paper, or an article about one."""
+    titled = entry.titled.parts[entry.part]
+    is_elsewhere = leads_elsewhere(entry)
+    likeness = title_likeness(entry.title.title)
+    is_told = entry.title.venue.name is not None and likeness >= _WORDED
+    is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
+    is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
+    if leads_to_papers(entry):
+        return True
+    if describes_thing(entry):
+        return is_published(entry)
+    if entry.look.evidence >= ENOUGH and is_told and not is_elsewhere:
+        return True
+    if leads_to_code(titled) or is_elsewhere or (titled.is_link and entry.look.score < ENOUGH):
+        return False
+    return _is_labelled(entry, likeness)
+
+
+def _is_labelled(entry: RawBlocks, likeness: float) -> bool:
+    """Whether labels that papers have stand in an entry, or links below a title that is set off."""
+    titled = entry.titled.parts[entry.part]
+    details = [part for unit in entry.details for part in unit.parts]
+    labelled = any(part.meanings and part.meanings[0] in _SAYING for part in details)
+    own = not titled.is_link and any(
+        part.meanings and part.meanings[0] in _SAYING for part in entry.head.parts
+    )
+    is_set_off = entry.head.block.kind == "heading" or entry.head.block.marker == "1"
+    if is_set_off and likeness >= _PLAINLY and any(part.field.leads_out for part in details):
+        return True
+    return (labelled and likeness >= _TITLE) or (own and likeness >= _PLAINLY)

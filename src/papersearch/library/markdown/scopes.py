@@ -1,0 +1,63 @@
+"""How far each block of a file reaches: which blocks stand below it, and under what heading.
+
+Always holds: scopes do not cross; what is deeper than a block stands below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from papersearch.library.markdown.looks import Look, is_own_link
+from papersearch.library.markdown.sections import read_heading
+from papersearch.library.markdown.units import Unit
+
+
+def headed_by_venues(units: Sequence[Unit]) -> list[bool]:
+    """Return for each block whether the heading above it names a venue and its year."""
+    found: list[bool] = []
+    is_headed = False
+    for unit in units:
+        if unit.block.kind == "heading":
+            venue = read_heading(unit.block.text, False).venue
+            is_headed = venue.name is not None and venue.year is not None
+        found.append(is_headed and unit.block.kind != "heading")
+    return found
+
+
+def scopes_of(units: Sequence[Unit], looks: Sequence[Look]) -> list[int]:
+    """Return for each block where what stands below it ends."""
+    ranks = [_rank(unit, look) for unit, look in zip(units, looks, strict=True)]
+    ends = [len(units)] * len(units)
+    waiting: list[tuple[int, float, str]] = []
+    for n, unit in enumerate(units):
+        rank: float | None = ranks[n]
+        if rank is None:
+            continue
+        marker = "1" if unit.block.marker == "1" else ""
+        while waiting and (waiting[-1][1] > rank or waiting[-1][1:] == (rank, marker)):
+            ends[waiting.pop()[0]] = n
+        if waiting and waiting[-1][1] == rank:
+            rank += 0.5  # Bullets below numbers, or numbers below a bullet, of one indent.
+        waiting.append((n, rank, marker))
+    for n, rank in enumerate(ranks):
+        if rank is None:
+            ends[n] = n + 1
+    return ends
+
+
+def _rank(unit: Unit, look: Look) -> int | None:
+    """Return how deep a block stands: what is deeper than it belongs below it.
+
+    A line of links, or a picture, stands below the line above it.
+    """
+    block = unit.block
+    if block.kind == "heading":
+        return 0
+    if block.kind in ("rule", "end", "head"):
+        return 1
+    if block.kind == "line" and not block.continues and block.level == 0:
+        is_mere = not unit.parts or (look.is_detail and all(map(is_own_link, unit.parts)))
+        return None if is_mere else 2
+    if block.kind == "item":
+        return 2 + block.level
+    return None

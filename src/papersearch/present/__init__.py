@@ -1,0 +1,1 @@
+"""What the faces share: how papers, counts, links and answers are put before people."""

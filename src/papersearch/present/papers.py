@@ -1,0 +1,64 @@
+"""What is shown of a paper: its title, the user's marks on it, and what in a text was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from papersearch.library.records import Paper
+from papersearch.search.highlights import Highlights, spans
+from papersearch.user.marks import Mark
+
+Titles = Literal["en", "zh", "both"]
+TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
+"""Which titles are shown, in the order in which a key goes through them."""
+_STARRED, _READ, _NOTE = "★", "✓", "✎"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a text."""
+
+    text: str
+    is_match: bool
+    """Whether it is what was looked for."""
+
+
+def segments(text: str, highlights: Highlights) -> Iterator[Segment]:
+    """Yield the parts of `text`, in turn what was looked for and what stands between."""
+    end = 0
+    for first, last in spans(text, highlights):
+        if first > end:
+            yield Segment(text[end:first], is_match=False)
+        yield Segment(text[first:last], is_match=True)
+        end = last
+    if end < len(text):
+        yield Segment(text[end:], is_match=False)
+
+
+def title_in(paper: Paper, titles: Titles) -> str:
+    """Return the paper's title in English, in Chinese where there is one, or both."""
+    match titles:
+        case "zh":
+            return paper.title_zh or paper.title
+        case "both":
+            return "  ".join(filter(None, (paper.title, paper.title_zh)))
+        case "en":
+            return paper.title
+
+
+def mark_signs(mark: Mark) -> str:
+    """Return the signs of a mark, without anything between them: `★✓✎`."""
+    signs = ((_STARRED, mark.is_starred), (_READ, mark.is_read), (_NOTE, mark.note))
+    return "".join(sign for sign, is_set in signs if is_set)
+
+
+def mark_in_words(mark: Mark) -> str:
+    """Return a mark with words beside the signs; the note itself is shown elsewhere."""
+    parts = (
+        (f"{_STARRED} starred", mark.is_starred),
+        (f"{_READ} read", mark.is_read),
+        (_NOTE, mark.note),
+    )
+    return " · ".join(text for text, is_set in parts if is_set)

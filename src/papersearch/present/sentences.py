@@ -1,0 +1,52 @@
+"""Counts and answers in words, the same on the command line and in the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from papersearch.search.answer import Answer, Understood
+from papersearch.search.explanation import Reason
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """Return `1 paper` or `2 papers`; `several` is the plural where no `s` makes it."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def papers_counted(number: int) -> str:
+    """Return `1 paper` or `2 papers`."""
+    return counted(number, "paper")
+
+
+def understood_in_words(understood: Understood) -> str:
+    """Return in a few words what was done with a word that was typed."""
+    terms = ", ".join(understood.terms)
+    match understood.way:
+        case "missing":
+            near = f"; some have {terms}" if terms else ""
+            return f"no paper has {understood.word}{near}"
+        case "kept":
+            return f"{understood.word} is looked for: without it nothing is found"
+        case "cut":
+            return f"what follows {understood.word} is not looked at: the text is too long"
+        case "slip" | "pinyin":
+            return f"{understood.word} → {terms}"
+        case _:
+            return f"{understood.word} ≈ {terms}"
+
+
+def border_in_words(answer: Answer) -> str:
+    """Return what stands between papers that have all that was asked for and those below."""
+    have = "1 has" if answer.whole == 1 else f"{answer.whole} have"
+    return f"{have} all of it · most of it below"
+
+
+def reasons_in_words(reasons: Sequence[Reason]) -> Iterator[str]:
+    """Yield a line for each word that was asked for: where a paper has it, or that it lacks it."""
+    for reason in reasons:
+        places = ", ".join(
+            f"{each.text} in {each.field}" + ("" if each.way == "word" else f" ({each.way})")
+            for each in reason.evidence
+        )
+        lacks = "" if reason.is_found else "missing; " if places else "missing"
+        yield f"{reason.word}: {lacks}{places}"

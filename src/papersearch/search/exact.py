@@ -1,0 +1,54 @@
+"""Nodes for words as they were typed and nothing else: what phrases hold, and exclusions name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from papersearch.analysis.chinese import grams
+from papersearch.analysis.latin import id_term
+from papersearch.analysis.runs import is_chinese
+from papersearch.engine.tree import And, Node, Or, Prefix, Term
+from papersearch.search.segmentation import Segment
+from papersearch.search.written import spelled
+from papersearch.weights import BEGINNING, GRAMS, WORD
+
+ID_DIGITS: Final = 4
+"""From how many digits on a number may be the beginning of an arXiv id."""
+
+
+def exactly(segment: Segment, fields: int) -> Node:
+    """Return the node for a segment as it was typed."""
+    words = spelled(segment.tokens)
+    nodes = [_word(word, fields) for word in words]
+    whole = "".join(words)
+    if len({token.run for token in segment.tokens}) == 1 and not is_chinese(whole):
+        return Or((_word(whole, fields), average(nodes, WORD)))
+    return average(nodes, WORD)
+
+
+def begun(segment: Segment, fields: int) -> Node:
+    """Return the node for words as they were typed, of which the last may go on."""
+    *before, last = [token.text for token in segment.tokens]
+    ending = Or((Term(last, WORD, fields), Prefix(last, BEGINNING, fields)))
+    return average([*(Term(word, WORD, fields) for word in before), ending], WORD)
+
+
+def average(nodes: Sequence[Node], weight: float) -> Node:
+    """Return the node for all nodes, scored as one word of that weight."""
+    if len(nodes) == 1 and weight == WORD:
+        return nodes[0]
+    return And(tuple(nodes), weight=weight / len(nodes))
+
+
+def _word(word: str, fields: int) -> Node:
+    if not is_chinese(word):
+        is_id = word.isdigit() and len(word) >= ID_DIGITS
+        term = Term(word, WORD, fields)
+        return Or((term, Term(id_term(word), WORD, fields))) if is_id else term
+    if len(word) == 1:
+        return Prefix(word, WORD, fields)
+    if len(word) == 2:
+        return Term(word, WORD, fields)
+    by_grams = average([Term(gram, WORD, fields) for gram in grams(word)[:-1]], GRAMS)
+    return Or((Term(word, WORD, fields), by_grams))

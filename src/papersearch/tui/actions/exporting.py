@@ -1,0 +1,117 @@
+"""Exporting all that was found: to a file, or to the visitor's browser."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Thread
+
+from papersearch.errors import OutputError
+from papersearch.export.formats import FORMATS, export_bytes, exported, format_of
+from papersearch.library.files import would_be_read
+from papersearch.present.output_files import write_output
+from papersearch.present.sentences import papers_counted
+from papersearch.tui.screen_protocol import ActionScreen, Shown
+from papersearch.tui.visitor import deliver, is_visited
+
+
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """A file that is wanted, and what the user has agreed to."""
+
+    shown: Shown
+    path: str
+    """As it was typed."""
+    may_replace: bool = False
+    """Whether what is there may be lost."""
+    may_be_list: bool = False
+    """Whether the library may read it as one of its lists."""
+
+    @property
+    def papers(self) -> str:
+        return papers_counted(self.shown.answer.total)
+
+    def text(self, format_name: str) -> str:
+        """Return all that was found; reading twenty thousand papers takes a second."""
+        answer = self.shown.answer
+        hits = [self.shown.searcher.hit(answer, place) for place in range(answer.total)]
+        return exported(format_name, answer, hits)
+
+
+def export_hits(screen: ActionScreen) -> None:
+    """Export the hits to a file that the user names, or as a download."""
+    if screen.shown is None or not screen.shown.answer.total:
+        screen.say("there are no hits to export")
+        return
+    wanted = _Export(screen.shown, screen.export_path)
+    if is_visited(screen.app):
+        _choose_download(screen, wanted)
+    else:
+        _ask_path(screen, wanted)
+
+
+def _ask_path(screen: ActionScreen, wanted: _Export) -> None:
+    heading = f"export {wanted.papers} to a file: .md, .bib, .csv or .json"
+    export = _Export(wanted.shown, screen.export_path)
+    screen.ask_line(
+        heading, screen.export_path, lambda path: _write(screen, replace(export, path=path))
+    )
+
+
+def _write(screen: ActionScreen, export: _Export) -> None:
+    """Write an export; what is there is replaced, or a list made, only if that was chosen."""
+    screen.export_path = path = export.path
+    target = Path(os.path.expanduser(path))  # noqa: PTH111 (raises nothing)
+    if (form := format_of(target)) is None:
+        screen.say(f"{path}: the name must end with .md, .bib, .csv or .json")
+    elif os.path.exists(target) and not export.may_replace:  # noqa: PTH110 (raises nothing)
+        agreed = replace(export, may_replace=True)
+        choices = ("keep it", ("replace it", "what it holds is lost"))
+        _ask_first(screen, f"{path} exists", choices, agreed)
+    elif not export.may_be_list and would_be_read(target, screen.library.roots):
+        agreed = replace(export, may_be_list=True)
+        choices = ("write it elsewhere", ("write it there", "its papers are read again, as a list"))
+        _ask_first(screen, f"{path} would be a list of the library", choices, agreed)
+    else:
+        screen.say(f"exporting {export.papers} …")
+        # No worker of Textual's, which would hold the answer and its index after the end.
+        Thread(target=_write_file, name="export", args=(screen, export, form.name, target)).start()
+
+
+def _ask_first(
+    screen: ActionScreen, heading: str, choices: tuple[str, tuple[str, str]], agreed: _Export
+) -> None:
+    """Ask whether to choose another name, or to write all the same, which is `agreed`."""
+    other, same = choices
+
+    def chosen(place: int) -> None:
+        if place:
+            _write(screen, agreed)
+        else:
+            _ask_path(screen, agreed)
+
+    screen.choose(heading, [(other, "and choose another name"), same], chosen)
+
+
+def _write_file(screen: ActionScreen, export: _Export, format_name: str, target: Path) -> None:
+    """Write the file, in a thread of its own."""
+    try:
+        data = export_bytes(export.text(format_name))
+        write_output(target, data, may_replace=export.may_replace)
+        screen.say(f"{export.papers} written to {target.resolve()}")
+    except OutputError as error:
+        screen.say(error.in_one_line)
+    except Exception as error:  # the thread's edge
+        screen.report(error)
+
+
+def _choose_download(screen: ActionScreen, wanted: _Export) -> None:
+    choices = [(form.name, f"papers{form.suffix}") for form in FORMATS.values()]
+
+    def send(place: int) -> None:
+        format_name, file_name = choices[place]
+        deliver(screen.app, wanted.text(format_name), file_name)
+        screen.say(f"{wanted.papers} sent to your browser as {file_name}")
+
+    screen.choose(f"export {wanted.papers}", choices, send)
