@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from export.nasty import PAPERS
 from papersearch.export.bibtex import bibliography, bibtex
-from papersearch.library.records import Link, Paper
+from papersearch.library.records import LINK_KINDS, Link, Paper
 from tables import cases
 
 ARXIV = "arXiv:1909.13226"
@@ -81,6 +81,7 @@ def test_an_entry() -> None:
         "  eprint = {1909.13226},\n"
         "  archivePrefix = {arXiv},\n"
         "  url = {https://arxiv.org/abs/1909.13226},\n"
+        "  code = {https://github.com/xieenze/PolarMask},\n"
         "}"
     )
 
@@ -208,6 +209,7 @@ def test_no_text_breaks_out(papers: list[Paper]) -> None:
     entries = parsed(bibliography(papers))
     assert len(entries) == len(papers) == len({entry["key"] for entry in entries})
     known = "kind key title author booktitle journal howpublished year eprint archivePrefix url"
+    known += " doi titlezh keywords abstract reading " + " ".join(LINK_KINDS)
     for entry, paper in zip(entries, papers, strict=True):
         assert set(entry) <= set(known.split())
         assert read(entry["title"]) == paper.title

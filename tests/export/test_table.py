@@ -8,7 +8,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.nasty import PAPERS
+from export.nasty import PAPERS, answer_of
 from papersearch.export.table import table
 from papersearch.library.records import Link, Paper, Reading
 from tables import cases
@@ -16,7 +16,7 @@ from tables import cases
 
 def rows(papers: list[Paper]) -> list[dict[str, str]]:
     """Return the table of papers as it is read back."""
-    text = table(papers)
+    text = table(answer_of(papers)[1])
     assert text[0] == "\ufeff"
     assert text.endswith("\r\n")
     return list(csv.DictReader(io.StringIO(text[1:], newline=""), strict=True))
@@ -60,6 +60,7 @@ def test_a_row() -> None:
             "dataset": "",
             "other": "海报 https://example.org/p",
             "readings": "新思路 https://example.org/r",
+            "sources": "data/list.yaml:1",
         }
     ]
 

@@ -9,12 +9,12 @@ from typing import Any, Final
 import hypothesis.strategies as st
 from hypothesis import given
 
-from papersearch.serve.guard import Asked, Guard, address, hosts_served
+from papersearch.serve.guard import Guard, RequestFacts, address, hosts_served
 from tables import cases
 
 TOKEN: Final = "right-token"
 GUARD: Final = Guard(TOKEN, hosts_served("127.0.0.1", 8765, ["papers.example", "lab:443"]))
-FINE: Final = Asked(hosts=("127.0.0.1:8765",), cookie=TOKEN)
+FINE: Final = RequestFacts(hosts=("127.0.0.1:8765",), cookie=TOKEN)
 
 
 @cases(

@@ -46,7 +46,9 @@ _PACKAGES: Final = ("textual", "whoosh3", "jieba", "tantivy", "rjieba", "textual
 _VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE")
 """Of the environment, whose values are told."""
 _MOST_PROBLEMS: Final = 5
+"""Problems that are told: enough to see of what kind they are."""
 _NAME_CELLS: Final = 18
+"""Cells for what a finding is called: the longest name and a space."""
 _UNKNOWN: Final = "unknown"
 """Under which name a section says why it could not be found out."""
 

@@ -34,7 +34,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         for each in (
             Format("markdown", ".md", lambda _, hits: markdown(hit.paper for hit in hits)),
             Format("bibtex", ".bib", lambda _, hits: bibliography(hit.paper for hit in hits)),
-            Format("csv", ".csv", lambda _, hits: table(hit.paper for hit in hits)),
+            Format("csv", ".csv", lambda _, hits: table(hits)),
             Format("json", ".json", answer_as_json),
         )
     }

@@ -20,7 +20,7 @@ _METHODS: Final = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestFacts:
     """What the rules look at in one request."""
 
     hosts: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Guard:
     hosts: frozenset[str]
     """The `Host` headers that are served, in lower case."""
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: RequestFacts) -> Refusal | None:
         """Return why a request is refused, None where it may pass."""
         host = asked.hosts[0].lower() if len(asked.hosts) == 1 else ""
         if host not in self.hosts:
@@ -71,14 +71,14 @@ class Guard:
             return Refusal(HTTPStatus.FORBIDDEN, told)
         return None
 
-    def _knows_token(self, asked: Asked) -> bool:
+    def _knows_token(self, asked: RequestFacts) -> bool:
         """Tell whether the token is right; one in the address counts more than a kept one."""
         given = asked.cookie if asked.token is None else asked.token
         # As bytes: text is compared in constant time only if all of it is ASCII.
         return secrets.compare_digest((given or "").encode("utf-8", "replace"), self.token.encode())
 
 
-def _is_own(asked: Asked, host: str) -> bool:
+def _is_own(asked: RequestFacts, host: str) -> bool:
     """Tell whether the server's own page asked, or the user's browser by itself.
 
     A browser always says what page opens a WebSocket; where it asks for a page, it need not.

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from aiohttp import hdrs, web
 from textual_serve.download_manager import DownloadManager
 
-from papersearch.serve.guard import Asked, Guard
+from papersearch.serve.guard import Guard, RequestFacts
 from papersearch.serve.visits import FULL, Visits
 
 _WEBSOCKET: Final = "/ws"
@@ -99,8 +99,8 @@ class Site:
             return entered
         return await handler(request)
 
-    def _asked(self, request: web.Request) -> Asked:
-        return Asked(
+    def _asked(self, request: web.Request) -> RequestFacts:
+        return RequestFacts(
             hosts=tuple(request.headers.getall(hdrs.HOST, ())),
             origins=tuple(request.headers.getall(hdrs.ORIGIN, ())),
             method=request.method,

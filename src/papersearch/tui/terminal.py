@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from papersearch.tui.app import PapersearchApp
 
 _READ_BYTES: Final = 4096
+"""At a time: a terminal hands over no more than a page."""
 _TICK_SECONDS: Final = 0.1
 """How long nothing comes before what came is taken as whole."""
 
