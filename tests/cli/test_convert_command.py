@@ -17,6 +17,7 @@ from papersearch.cli import converting
 from papersearch.library.files import read_list_file
 from papersearch.library.records import Addresses, Paper
 from papersearch.library.yaml.writer import write_yaml_list
+from tables import cases
 
 LIST = """\
 papers:
@@ -271,7 +272,7 @@ def test_a_dry_run_against_nothing(convert: Run, work: Path) -> None:
     assert [path.name for path in work.iterdir()] == ["list.yaml"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("existing", "status", "out", "err"),
     [
         (WRITTEN, 0, "", ""),

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import pytest
 
 from cli.conftest import Run
 from papersearch.cli.commands import search
 from papersearch.context import Context
 from papersearch.export.formats import FORMATS
+from tables import cases
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
 
@@ -79,9 +79,7 @@ def test_json(bundled: Run) -> None:
     assert one.err == two.err == both.err == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "out"), [("markdown", ""), ("bibtex", ""), ("csv", "\ufeffid,title,")]
-)
+@cases(("name", "out"), [("markdown", ""), ("bibtex", ""), ("csv", "\ufeffid,title,")])
 def test_nothing_found(name: str, out: str, bundled: Run) -> None:
     """Where nothing is found, the status is 1, and there is no paper in the output."""
     ran = bundled("search", "zzzz", "--format", name)
@@ -91,9 +89,7 @@ def test_nothing_found(name: str, out: str, bundled: Run) -> None:
     assert ran.err.startswith("no paper has zzzz\n")
 
 
-@pytest.mark.parametrize(
-    "options", [["--format", "yaml"], ["--format"], ["--json", "--format", "csv"]]
-)
+@cases("options", [["--format", "yaml"], ["--format"], ["--json", "--format", "csv"]])
 def test_refusals(options: list[str], bundled: Run) -> None:
     """A format that there is not, or two different ones, are refused."""
     ran = bundled("search", "点云", *options)

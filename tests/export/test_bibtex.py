@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from export.nasty import PAPERS
 from papersearch.export.bibtex import bibliography, bibtex
 from papersearch.library.records import LINK_KINDS, Link, Paper
+from tables import cases
 
 ARXIV = "arXiv:1909.13226"
 ABS = Link("paper", "https://arxiv.org/abs/1909.13226")
@@ -91,7 +91,7 @@ def test_of_a_paper_of_which_little_is_known() -> None:
     assert bibtex(Paper("x", "目标检测")) == "@misc{paper,\n  title = {目标检测},\n}"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("venue", "kind", "field"),
     [
         ("CVPR", "inproceedings", "booktitle"),
@@ -119,7 +119,7 @@ def test_kinds(venue: str | None, kind: str, field: str | None) -> None:
     assert (entry["eprint"], entry["archivePrefix"]) == ("1909.13226", "arXiv")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("paper_id", "year", "shown"),
     [
         ("arXiv:1909.13226", 2020, "2020"),
@@ -142,7 +142,7 @@ def test_the_address_of_a_paper_that_is_on_arxiv() -> None:
     assert entry["url"] == ABS.url
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "authors", "key"),
     [
         ("PolarMask: Single Shot", ("Enze Xie",), "xie2020polarmask"),
@@ -173,7 +173,7 @@ def test_keys_differ() -> None:
     assert len(set(keys)) == len(keys)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "shown"),
     [
         ("PolarMask: Single Shot", "{PolarMask}: Single Shot"),

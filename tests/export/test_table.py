@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from export.nasty import PAPERS, answer_of
 from papersearch.export.table import table
 from papersearch.library.records import Link, Paper, Reading
+from tables import cases
 
 
 def rows(papers: list[Paper]) -> list[dict[str, str]]:
@@ -65,7 +65,7 @@ def test_a_row() -> None:
     ]
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
+@cases("begin", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
 def test_no_cell_is_a_formula(begin: str) -> None:
     """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
     (row,) = rows([Paper("x", f"{begin}HYPERLINK(1)", summary=f"a {begin}")])

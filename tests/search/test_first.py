@@ -13,6 +13,7 @@ from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.user.marks import Mark, Marks
 from search.conftest import SearcherOf
+from tables import cases
 
 COUNT = 40
 LIST = "papers:\n" + "".join(
@@ -55,7 +56,7 @@ def ids(searcher: Searcher, answer: Answer, places: Iterator[int] | range) -> li
     return [searcher.hit(answer, place).paper.id for place in places]
 
 
-@pytest.mark.parametrize("request_", REQUESTS)
+@cases("request_", REQUESTS)
 def test_the_rest_follows_in_order(index: OpenIndex, request_: Request) -> None:
     """Every place has the paper that it has where all are ranked, and every paper its place."""
     searcher = Searcher(index, lambda: star(*range(0, COUNT, 2)))

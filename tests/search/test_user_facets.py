@@ -16,6 +16,7 @@ from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import FACETS, marked_by
 from papersearch.user.marks import Mark, Marks, MarksFile
 from search.conftest import SearcherOf, scores
+from tables import cases
 
 LIST = """\
 papers:
@@ -57,7 +58,7 @@ def counts(answer: Answer, name: str) -> dict[str, int]:
     return {each.value: each.count for each in answer.facets[name]}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("is:starred", {P, D}),
@@ -88,7 +89,7 @@ def test_a_text_finds(searcher: Searcher, typed: str, found: set[str]) -> None:
     assert not answer.is_partial
 
 
-@pytest.mark.parametrize(
+@cases(
     ("chosen", "found"),
     [
         ({"is": {"starred"}}, {P, D}),

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-import papersearch
 from papersearch.errors import UserFileError
 from papersearch.user import file as userfile
 from papersearch.user.file import Plain, UserFile, expect
+from tables import cases
 
 Words = list[str]
 
@@ -130,12 +130,10 @@ def test_processes_lose_nothing(path: Path, tmp_path: Path) -> None:
     (tmp_path / "linked.json").symlink_to(path)
     ways = {"a": path, "b": tmp_path / "folder" / path.name, "c": tmp_path / "linked.json"}
     here = Path(__file__).parent
-    environment = {**os.environ, "PYTHONPATH": str(Path(papersearch.__file__).parents[1])}
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", ADD, str(way), name, str(here)],
             stdin=subprocess.PIPE,
-            env=environment,
         )
         for name, way in ways.items()
     ]
@@ -164,7 +162,10 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("data", DAMAGE.values(), ids=DAMAGE.keys())
+@cases(
+    "data",
+    DAMAGE.values(),
+)
 def test_damage_is_set_aside(path: Path, data: bytes) -> None:
     """A damaged file is kept under another name, which is told; the backup stands in for it."""
     written(path, "a", "b")
@@ -270,8 +271,8 @@ def test_who_only_looks_changes_nothing(path: Path) -> None:
         assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
 
 
-@pytest.mark.parametrize("name", ["list.json", "list.json.bak"])
-@pytest.mark.parametrize("words", ['["a"]', '{"a": 1}'])
+@cases("name", ["list.json", "list.json.bak"])
+@cases("words", ['["a"]', '{"a": 1}'])
 def test_a_newer_file_is_left_alone(path: Path, name: str, words: str) -> None:
     """What a newer program wrote, whatever its shape, is told, reads as empty, and stays."""
     path.parent.mkdir()
@@ -433,7 +434,7 @@ def test_a_link_to_a_device_or_folder_moves_nothing(path: Path, tmp_path: Path) 
     assert (tmp_path / "folder").is_dir()
 
 
-@pytest.mark.parametrize("word", ["王 “quoted”\n", "\ud800 alone", "\x1b[31m"])
+@cases("word", ["王 “quoted”\n", "\ud800 alone", "\x1b[31m"])
 def test_any_text_can_be_kept(path: Path, word: str) -> None:
     """Whatever is kept comes back, half a surrogate pair too, and the file stays UTF-8."""
     written(path, word, "another")

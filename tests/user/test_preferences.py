@@ -18,6 +18,7 @@ from papersearch.user.preferences import (
     PreferencesFile,
     SavedSearch,
 )
+from tables import cases
 
 SEARCH = SavedSearch(
     "masks",
@@ -65,7 +66,7 @@ def test_the_file_is_stable(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("texts", "history"),
     [
         (["a", "b"], ["a", "b"]),
@@ -147,7 +148,7 @@ def test_unknown_keys_stay(path: Path) -> None:
     assert after["searches"][0]["text"] == "new"
 
 
-@pytest.mark.parametrize(
+@cases(
     "wrong",
     [
         {"look": 5},

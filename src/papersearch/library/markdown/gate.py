@@ -155,7 +155,7 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
         return share >= _MOSTLY and entry.look.evidence >= ENOUGH
     if part.field.url and host_meaning(part.field.url) in ("code", "reading"):
         return share >= _MOSTLY and likeness >= _PLAINLY
-    return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _MOSTLY)
+    return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _DATA_SHARE)
 
 
 def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -> bool:
