@@ -174,8 +174,8 @@ def _marks(context: Context) -> Section:
         return found
     marks = PaperMarks(index, file)
     lost = len(marks.lost())
-    told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
-    return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
+    sentence = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+    return {**found, "of other libraries": marks.elsewhere, "without a paper": sentence}
 
 
 def _home(context: Context) -> Placement:

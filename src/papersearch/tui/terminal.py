@@ -55,8 +55,8 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
                     return
-                self._pass_on(incoming.of(data))
-            self._pass_on(incoming.of_waiting())
+                self._pass_on(incoming.events_in(data))
+            self._pass_on(incoming.overdue_events())
 
     def _pass_on(self, incoming: Iterator[Message]) -> None:
         for event in incoming:
