@@ -14,6 +14,9 @@ from papersearch.search.highlights import Highlights
 if TYPE_CHECKING:
     from papersearch.search.plan import Part
 
+UnderstoodWay = Literal[
+    "glossary", "pinyin", "slip", "stem", "beginning", "like", "missing", "kept", "cut"
+]
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
 
@@ -59,9 +62,9 @@ class Understood:
     """What was done beyond the literal word."""
 
     word: str
-    way: str
-    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
-    none, `kept` where a word with a minus was looked for, `cut` where the text was too long."""
+    way: UnderstoodWay
+    """`missing` where no paper has it, `kept` where a word with a minus was looked for, `cut` where
+    the text was too long."""
     terms: tuple[str, ...]
     """What was looked for; where nothing was found, the nearest that would be."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.engine.tree import EVERYTHING, And, Most, Node, Unit
-from papersearch.search.answer import Understood
+from papersearch.search.answer import Understood, UnderstoodWay
 from papersearch.search.highlights import Highlights, together
 
 EXAMPLES: Final = 4
@@ -48,7 +48,7 @@ class Part:
     @property
     def understood(self) -> tuple[Understood, ...]:
         """What was done beyond the literal word, once for each kind."""
-        terms: dict[tuple[str, str], list[str]] = {}
+        terms: dict[tuple[str, UnderstoodWay], list[str]] = {}
         for each in (told for way in self.ways for told in way.told):
             terms.setdefault((each.word, each.way), []).extend(each.terms)
         return tuple(

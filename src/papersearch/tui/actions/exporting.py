@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from papersearch.errors import OutputError
-from papersearch.export.formats import FORMATS, export_bytes, exported, format_of
+from papersearch.export.formats import FORMATS, FormatName, export_bytes, exported, format_of
 from papersearch.library.files import would_be_read
 from papersearch.present.output_files import write_output
 from papersearch.present.sentences import papers_counted
@@ -32,7 +32,7 @@ class _Export:
     def papers(self) -> str:
         return papers_counted(self.shown.answer.total)
 
-    def text(self, format_name: str) -> str:
+    def text(self, format_name: FormatName) -> str:
         """Return all that was found; reading twenty thousand papers takes a second."""
         answer = self.shown.answer
         hits = [self.shown.searcher.hit(answer, place) for place in range(answer.total)]
@@ -94,10 +94,10 @@ def _ask_first(
     screen.choose(heading, [(other, "and choose another name"), same], chosen)
 
 
-def _write_file(screen: ActionScreen, export: _Export, format_name: str, target: Path) -> None:
+def _write_file(screen: ActionScreen, export: _Export, form: FormatName, target: Path) -> None:
     """Write the file, in a thread of its own."""
     try:
-        data = export_bytes(export.text(format_name))
+        data = export_bytes(export.text(form))
         write_output(target, data, may_replace=export.may_replace)
         screen.say(f"{export.papers} written to {target.resolve()}")
     except OutputError as error:
