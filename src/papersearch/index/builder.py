@@ -85,10 +85,14 @@ class Builder:
             for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
                 batch.keep(name, data)
             manifest = Manifest(
-                *("", self.home.engine, program.fingerprint, update.count, reason),
-                lists=_states(sources, base, read),
-                glossaries=glossaries,
+                generation="",
+                engine=self.home.engine,
+                fingerprint=program.fingerprint,
                 program=program.look,
+                glossaries=glossaries,
+                papers=update.count,
+                reason=reason,
+                lists=_states(sources, base, read),
             )
             return batch.publish(manifest)
 
