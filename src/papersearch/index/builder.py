@@ -85,14 +85,10 @@ class Builder:
             for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
                 batch.keep(name, data)
             manifest = Manifest(
-                generation="",
-                engine=self.home.engine,
-                fingerprint=program.fingerprint,
-                program=program.look,
-                glossaries=glossaries,
-                papers=update.count,
-                reason=reason,
+                *("", self.home.engine, program.fingerprint, update.count, reason),
                 lists=_states(sources, base, read),
+                glossaries=glossaries,
+                program=program.look,
             )
             return batch.publish(manifest)
 

@@ -14,7 +14,7 @@ from typing import Final, cast
 import tantivy
 from tantivy import Query
 
-from papersearch.engine.seam import Order, Page
+from papersearch.engine.seam import Order, Page, decisive_part
 from papersearch.engine.tantivy.fields import NUMBER, TIE, YEAR
 from papersearch.engine.tantivy.term_levels import Hits, Spreads, all_of, first_hits, unscored
 from papersearch.engine.tantivy.writer import Numbers
@@ -65,8 +65,10 @@ class Ordering:
     def sorted(self, hits: Hits, order: Sequence[Order]) -> Hits:
         """Return hits in order."""
         addresses = [address for _, address in hits]
-        places = _by(self._fast(TIE, addresses), range(len(hits)))
-        for each in reversed(order):
+        decisive, places = decisive_part(order), list(range(len(hits)))
+        if decisive[-1:] != ("library",):
+            places = _by(self._fast(TIE, addresses), places)
+        for each in reversed(decisive):
             match each:
                 case "score":
                     places = _by([-score for score, _ in hits], places)
