@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 
 import pytest
 
@@ -12,7 +11,6 @@ from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.user.marks import Mark, Marks
-from search.conftest import SearcherOf
 from tables import cases
 
 COUNT = 40
@@ -32,14 +30,6 @@ REQUESTS = [
     Request("mask", sort="year"),
     Request("paper", sort="title"),
 ]
-
-
-@pytest.fixture(scope="module", params=["whoosh", "tantivy"])
-def index(searcher_of: SearcherOf, request: pytest.FixtureRequest) -> OpenIndex:
-    """Return an index of `LIST`, by each engine that is installed."""
-    if find_spec(request.param) is None:
-        pytest.skip(f"{request.param} is not installed")
-    return searcher_of(LIST, "[]", request.param).index
 
 
 def star(*numbers: int) -> Marks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import FACETS, marked_by
 from papersearch.user.marks import Mark, Marks, MarksFile
-from search.conftest import SearcherOf, scores
+from search.conftest import scores
 from tables import cases
 
 LIST = """\
@@ -32,14 +31,6 @@ MARKS: Marks = {
     M: Mark(note="why?"),
     "in-no-list": Mark(is_starred=True, is_read=True, note="gone"),
 }
-
-
-@pytest.fixture(scope="module", params=["whoosh", "tantivy"])
-def index(searcher_of: SearcherOf, request: pytest.FixtureRequest) -> OpenIndex:
-    """Return an index of `LIST`, by each engine that is installed."""
-    if find_spec(request.param) is None:
-        pytest.skip(f"{request.param} is not installed")
-    return searcher_of(LIST, "[]", request.param).index
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_other_names_are_refused(hosts: tuple[str, ...]) -> None:
     refusal = GUARD.refusal(replace(FINE, hosts=hosts))
     assert refusal is not None
     assert refusal.status == HTTPStatus.FORBIDDEN
-    assert "name" in refusal.told
+    assert "name" in refusal.reason
 
 
 @cases("is_websocket", [True, False])
@@ -112,9 +112,9 @@ def test_what_is_refused(changed: dict[str, Any], status: int) -> None:
     refusal = GUARD.refusal(replace(FINE, **changed))
     assert refusal is not None
     assert refusal.status == status
-    assert refusal.told.endswith(".")
-    assert "\n" not in refusal.told
-    assert TOKEN not in refusal.told
+    assert refusal.reason.endswith(".")
+    assert "\n" not in refusal.reason
+    assert TOKEN not in refusal.reason
 
 
 @given(cookie=st.none() | st.text(), token=st.none() | st.text())

@@ -258,10 +258,11 @@ class Interface:
         await self.until(lambda: self.screen.size == size)
 
     async def begin_anew(self) -> None:
-        """Close what is open, clear text, values and order; the box has the focus."""
+        """Close what is open, clear text, values and clipboard; the box has the focus."""
         while self.app.screen is not self.screen:
             self.app.pop_screen()
         await self.resize(MIDDLING)
+        self.app._clipboard = ""
         await self.do("clear")
         await self.answered("")
         self.results.select(0)

@@ -16,7 +16,6 @@ from filelock import FileLock
 from papersearch.errors import UserFileError
 from papersearch.user import file as userfile
 from papersearch.user.file import Plain, UserFile, expect
-from tables import cases
 
 Words = list[str]
 
@@ -162,7 +161,7 @@ DAMAGE = {
 }
 
 
-@cases(
+@pytest.mark.parametrize(
     "data",
     DAMAGE.values(),
 )
@@ -271,8 +270,8 @@ def test_who_only_looks_changes_nothing(path: Path) -> None:
         assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
 
 
-@cases("name", ["list.json", "list.json.bak"])
-@cases("words", ['["a"]', '{"a": 1}'])
+@pytest.mark.parametrize("name", ["list.json", "list.json.bak"])
+@pytest.mark.parametrize("words", ['["a"]', '{"a": 1}'])
 def test_a_newer_file_is_left_alone(path: Path, name: str, words: str) -> None:
     """What a newer program wrote, whatever its shape, is told, reads as empty, and stays."""
     path.parent.mkdir()
@@ -434,7 +433,7 @@ def test_a_link_to_a_device_or_folder_moves_nothing(path: Path, tmp_path: Path) 
     assert (tmp_path / "folder").is_dir()
 
 
-@cases("word", ["王 “quoted”\n", "\ud800 alone", "\x1b[31m"])
+@pytest.mark.parametrize("word", ["王 “quoted”\n", "\ud800 alone", "\x1b[31m"])
 def test_any_text_can_be_kept(path: Path, word: str) -> None:
     """Whatever is kept comes back, half a surrogate pair too, and the file stays UTF-8."""
     written(path, word, "another")

@@ -107,7 +107,7 @@ def test_unchanged_marks_are_not_read_again(path: Path) -> None:
     assert file.marks() is file.marks()
 
 
-@cases(
+@pytest.mark.parametrize(
     "papers",
     [
         [],

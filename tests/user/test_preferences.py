@@ -18,7 +18,6 @@ from papersearch.user.preferences import (
     PreferencesFile,
     SavedSearch,
 )
-from tables import cases
 
 SEARCH = SavedSearch(
     "masks",
@@ -66,7 +65,7 @@ def test_the_file_is_stable(path: Path) -> None:
     ]
 
 
-@cases(
+@pytest.mark.parametrize(
     ("texts", "history"),
     [
         (["a", "b"], ["a", "b"]),
@@ -148,7 +147,7 @@ def test_unknown_keys_stay(path: Path) -> None:
     assert after["searches"][0]["text"] == "new"
 
 
-@cases(
+@pytest.mark.parametrize(
     "wrong",
     [
         {"look": 5},

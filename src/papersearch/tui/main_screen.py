@@ -204,8 +204,8 @@ class MainScreen(Asking):
     def _narrow(self, message: Facets.Toggled) -> None:
         chosen = dict(self.wanted.chosen)
         chosen[message.facet] = chosen.get(message.facet, frozenset()) ^ {message.value}
-        kept = {facet: values for facet, values in chosen.items() if values}
-        self.want(replace(self.wanted, chosen=kept))
+        all_chosen = {facet: values for facet, values in chosen.items() if values}
+        self.want(replace(self.wanted, chosen=all_chosen))
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

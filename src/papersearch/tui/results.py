@@ -172,8 +172,8 @@ class Results(ScrollView, FixedLayout, can_focus=True):
     def _rule(self, width: int) -> Strip:
         """Return the line between papers that have all that is asked for and those below."""
         style = self.get_component_rich_style("results--about")
-        told = border_in_words(self._answer) if self._answer else ""
-        line = f"── {told} ".ljust(width, "─")
+        sentence = border_in_words(self._answer) if self._answer else ""
+        line = f"── {sentence} ".ljust(width, "─")
         return Strip([Segment(cut(line, width), style)]).adjust_cell_length(width, style)
 
     def _empty_line(self, y: int, width: int) -> Strip:
