@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from papersearch.library.records import Paper, Source
 from papersearch.search.highlights import Highlights
-from papersearch.search.plan import Part, Understood
 
 if TYPE_CHECKING:
     from papersearch.engine.seam import FoundDocument, Question
+    from papersearch.search.plan import Part, Understood
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
