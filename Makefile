@@ -22,8 +22,9 @@ fast: .venv/.fast ## add what is quicker with large libraries
 test: .venv/.dev ## run all tests; ARGS="..." are pytest's arguments
 	$(BIN)/python -m pytest $(ARGS)
 
-torture: .venv/.dev ## run tests/torture with many more rounds; MINUTES=30 goes on for an hour, PAPERSEARCH_SEED=n takes others
-	PAPERSEARCH_TORTURE=$(MINUTES) $(BIN)/python -m pytest tests/torture $(ARGS)
+torture: .venv/.dev ## run tests/torture and the laws with many more rounds; MINUTES=30 goes on for an hour, PAPERSEARCH_SEED=n takes others
+	PAPERSEARCH_TORTURE=$(MINUTES) $(BIN)/python -m pytest tests/torture tests/laws \
+	  tests/search/test_promises.py $(ARGS)
 
 lint: .venv/.dev ## run ruff and mypy
 	$(BIN)/ruff check

@@ -1,14 +1,16 @@
 """What every test stands on: a home of its own, libraries made of text, and one dictionary.
 
-No test sees the user's own files. Properties are looked for with the same examples in every run.
+No test sees the user's own files. The bundled glossary is one of few words, here and in child
+processes, so that a build takes no second; `bundled_index` has the real one. Properties are looked
+for with the same examples in every run.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
@@ -16,36 +18,61 @@ from threading import get_ident
 import hypothesis
 import pytest
 
+import papersearch
 from papersearch.analysis import chinese, pinyin
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.dictionary import Dictionary
 from papersearch.engine.whoosh.engine import WhooshEngine
-from papersearch.index import builder
 from papersearch.index import document_pipeline as making
 from papersearch.index.library_index import LibraryIndex, OpenIndex
-from papersearch.lexicon.builder import LexiconBuilder, from_glossary
-from papersearch.lexicon.contributions import Contributions
+from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
+from rounds import rounds
 
 BUNDLED_LIST = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
-BUNDLED_GLOSSARY = BUNDLED_LIST.with_name("glossary.yaml")
 
 hypothesis.settings.register_profile(
-    "papersearch", deadline=None, database=None, derandomize=True, max_examples=50
+    "papersearch", deadline=None, database=None, derandomize=True, max_examples=rounds(30, 300)
 )
 hypothesis.settings.load_profile("papersearch")
 # What a shell runs in the background ignores Ctrl-C, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+SENSES = tuple("点云 分割 实例 实例分割 目标检测 蒸馏".split())
+"""What the small glossary has of the bundled one: the entries that begin with these."""
+
+
+def move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make `home` the place of all that papersearch keeps for its user."""
     monkeypatch.setenv("HOME", str(home))
     for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
     monkeypatch.delenv("PAPERSEARCH_LIBRARY", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Bundle a small glossary, here and where child processes find this very papersearch.
+
+    The package there is made of links, all but what it brings along.
+    """
+    folder = tmp_path_factory.mktemp("small")
+    package = folder / "papersearch"
+    (package / "bundled").mkdir(parents=True)
+    for path in Path(papersearch.__file__).parent.iterdir():
+        (package / path.name).symlink_to(path)
+    (package / "bundled" / BUNDLED_LIST.name).symlink_to(BUNDLED_LIST)
+    begun = tuple(f"- {{zh: [{word}{end}" for word in SENSES for end in ",]")
+    lines = BUNDLED_LIST.with_name("glossary.yaml").read_text(encoding="utf-8").splitlines()
+    entries = [line for line in lines if line.startswith(begun)]
+    (package / "bundled" / "glossary.yaml").write_text("\n".join(entries), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(places, "bundled_lists", lambda: package / "bundled")
+        monkeypatch.setenv("PYTHONPATH", str(folder))
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -60,7 +87,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """Give the test a home that holds nothing but its current folder, `work`."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "work").mkdir()
-    _move_in(folder, monkeypatch)
+    move_in(folder, monkeypatch)
     monkeypatch.chdir(folder / "work")
     return folder
 
@@ -84,12 +111,6 @@ def dictionary() -> BuildingCutter:
     return BuildingCutter()
 
 
-@lru_cache(maxsize=1)
-def _bundled_lexicon() -> LexiconBuilder:
-    """Return the lexicon that a build begins with: the bundled glossary, which takes a second."""
-    return from_glossary([BUNDLED_GLOSSARY])
-
-
 @lru_cache(maxsize=8)
 def _dictionary(_thread: int, added: tuple[str, ...]) -> Dictionary:
     return Dictionary(added)
@@ -105,16 +126,7 @@ _shared_keys = lru_cache(maxsize=None)(pinyin.keys)
 
 @pytest.fixture
 def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let builds in this process share one reading of the bundled glossary and the dictionary."""
-
-    def beginning(glossary_files: Sequence[Path]) -> LexiconBuilder:
-        if [path.resolve() for path in glossary_files] != [BUNDLED_GLOSSARY.resolve()]:
-            return from_glossary(glossary_files)
-        lexicon = _bundled_lexicon()
-        files = dict(lexicon.files)
-        return replace(lexicon, contributions=Contributions(), frequencies={}, files=files)
-
-    monkeypatch.setattr(builder, "from_glossary", beginning)
+    """Let builds in this process share one reading of the dictionary."""
     monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
     monkeypatch.setattr(chinese, "Dictionary", _shared_dictionary)
     monkeypatch.setattr(pinyin, "keys", _shared_keys)
@@ -136,12 +148,15 @@ def found() -> Callable[[OpenIndex, str], list[str]]:
 
 @pytest.fixture(scope="session")
 def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
-    """Open an index of the bundled list, for reading only."""
-    folder = tmp_path_factory.mktemp("bundled")
+    """Open an index of the bundled list, for reading only; one of all processes makes it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
     with pytest.MonkeyPatch.context() as monkeypatch:
-        _move_in(folder, monkeypatch)
+        move_in(folder / "bundled", monkeypatch)
+        monkeypatch.setattr(places, "bundled_lists", lambda: BUNDLED_LIST.parent)
         monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
-        library = Library((BUNDLED_LIST,), folder / "index")
+        library = Library((BUNDLED_LIST,), folder / "bundled" / "index")
         return LibraryIndex(library, WhooshEngine()).open()
 
 

@@ -17,7 +17,6 @@ import pexpect
 import pyte
 import pytest
 
-import papersearch
 from patience import Patience
 
 COLUMNS, LINES = 100, 30
@@ -40,7 +39,6 @@ class Terminal:
             for name, value in os.environ.items()
             if name not in ("COLUMNS", "LINES", "NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY")
         }
-        environment["PYTHONPATH"] = str(Path(papersearch.__file__).parents[1])
         environment |= {"TERM": "xterm-256color", **variables}
         self.screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self.screen)

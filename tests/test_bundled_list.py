@@ -43,6 +43,7 @@ ELSEWHERE: Final = {
     "arXiv:2003.00287": ("CVPR Workshops", 2020),
 }
 """Where the papers of the list were published that were not in the conference's proceedings."""
+BUNDLED = places.bundled_lists()
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def code_of(paper: Paper) -> list[str]:
 
 def test_it_is_the_bundled_one() -> None:
     """The list in the repository is what an installation brings along."""
-    assert (places.bundled_lists() / PATH.name).read_bytes() == PATH.read_bytes()
+    assert (BUNDLED / PATH.name).read_bytes() == PATH.read_bytes()
 
 
 def test_it_has_no_problems(bundled_list: ListFile) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Final
 import pytest
 
 import papersearch
+from tables import cases
 
 PACKAGE: Final = Path(papersearch.__file__).parent
 FACES: Final = {"cli", "tui", "serve"}
@@ -135,7 +136,7 @@ def _lives_in(module: str, homes: set[str]) -> bool:
     return any(f"{module}.".startswith(f"{home}.") for home in homes)
 
 
-@pytest.mark.parametrize("room", MAY_IMPORT)
+@cases("room", MAY_IMPORT)
 def test_arrows_go_one_way(room: str) -> None:
     """A room imports itself, the rooms before it, and what stands outside of all rooms."""
     rooms = {*MAY_IMPORT, *FACES, "context", "__main__"}
@@ -182,7 +183,7 @@ def test_faces_are_imported_by_none_but_the_edge() -> None:
     assert {(each.module, each.target) for each in into} >= {("__main__", "cli")}
 
 
-@pytest.mark.parametrize("package", HOMES)
+@cases("package", HOMES)
 def test_a_package_has_one_home(package: str) -> None:
     """Each of these packages is imported by its own room or module alone."""
     homes = HOMES[package]
@@ -254,7 +255,6 @@ def imported_with(names: Sequence[str]) -> dict[str, set[str]]:
     pairs = [(f"papersearch.{name}".rstrip("."), name.partition(".")[0]) for name in names]
     done = subprocess.run(
         [sys.executable, "-c", EACH, json.dumps(pairs)],
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -268,7 +268,7 @@ def fresh(code: str, home: Path) -> Any:
     homes = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "CACHE")}
     done = subprocess.run(
         [sys.executable, "-c", REPORT.format(code=code)],
-        env={**os.environ, **homes, "HOME": str(home), "PYTHONPATH": str(PACKAGE.parent)},
+        env={**os.environ, **homes, "HOME": str(home)},
         cwd=home / "work",
         stdout=subprocess.PIPE,
         check=True,

@@ -17,6 +17,7 @@ from papersearch.search.parse import TEXT_FIELDS, VALUE_FIELDS
 from papersearch.search.searcher import Searcher
 from papersearch.tui.keys import KEYS, Key
 from papersearch.tui.keys import shown as key_shown
+from tables import cases
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -125,7 +126,10 @@ def test_keys_of_the_readme_are_the_programs() -> None:
     assert set[str]().union(*(codes(row[1]) for row in table)) == in_lists
 
 
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+@cases(
+    "key",
+    KEYS,
+)
 def test_every_key_is_in_the_readme(key: Key) -> None:
     """All keys of one action stand together in one row of the README's table."""
     together = [
@@ -137,7 +141,7 @@ def test_every_key_is_in_the_readme(key: Key) -> None:
     assert together[0][2]
 
 
-@pytest.mark.parametrize("target", ["run", "test"])
+@cases("target", ["run", "test"])
 def test_make_targets_exist(target: str) -> None:
     """`make run` and `make test`, which the README begins with, are targets of the Makefile."""
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from typing import Final
 
 import pytest
 
+from conftest import move_in
 from papersearch.context import Context
 from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
@@ -53,10 +53,7 @@ def start() -> Iterator[Start]:
 @pytest.fixture
 def library(home: Path) -> Path:
     """Return a folder with a copy of the bundled list."""
-    folder = home / "work" / "data"
-    folder.mkdir()
-    (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
-    return folder
+    return copied_list(home)
 
 
 @pytest.fixture
@@ -66,14 +63,47 @@ def fresh_library(library: Path, quick_builds: None) -> Path:
     return library
 
 
-@pytest.fixture
-def running(start: Start, fresh_library: Path) -> Terminal:
-    """Return a terminal with the interface in it, over an index that is fresh."""
-    terminal = start("--library", str(fresh_library))
+def copied_list(home: Path) -> Path:
+    """Return a new folder with a copy of the bundled list."""
+    folder = home / "work" / "data"
+    folder.mkdir(parents=True)
+    (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
+    return folder
+
+
+def with_the_list(terminal: Terminal) -> Terminal:
+    """Wait until the interface shows the list, its index fresh."""
     terminal.wait_for("Bridging the Gap Between Anchor-based")
     terminal.wait_for("81 papers")
     terminal.wait_for("index fresh")
     return terminal
+
+
+@pytest.fixture(scope="module")
+def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """Run the interface, at home in a folder of its own, for all tests that leave nothing behind.
+
+    It builds the index first.
+    """
+    home = tmp_path_factory.mktemp("terminal")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        move_in(home, monkeypatch)
+        folder = copied_list(home)
+        monkeypatch.chdir(folder.parent)
+        terminal = Terminal("--library", str(folder))
+    terminal.wait_for("search titles and summaries")
+    with_the_list(terminal)
+    assert (folder.parent / "index" / "manifest.json").is_file()
+    yield terminal
+    terminal.end()
+
+
+@pytest.fixture
+def running(browsing: Terminal) -> Iterator[Terminal]:
+    """Return a terminal with the interface in it, nothing typed, before and after the test."""
+    yield browsing
+    browsing.send("\x0c")
+    browsing.wait_for("81 papers")
 
 
 def test_typing_chinese_finds_papers(running: Terminal) -> None:
@@ -92,15 +122,6 @@ def test_typing_chinese_finds_papers(running: Terminal) -> None:
     running.wait_for("81 papers")
     running.send("大规模三维点云语义分割：／？")
     running.until(lambda: running.caret_is_behind("大规模三维点云语义分割：／？"))
-
-
-def test_the_first_start_builds_the_index(start: Start, library: Path) -> None:
-    """Where there is no index yet, the interface is there at once, and the papers follow."""
-    terminal = start("--library", str(library))
-    terminal.wait_for("search titles and summaries")
-    terminal.wait_for("Bridging the Gap Between Anchor-based")
-    terminal.wait_for("index fresh")
-    assert (library.parent / "index" / "manifest.json").is_file()
 
 
 def test_bracketed_paste(running: Terminal) -> None:
@@ -129,9 +150,84 @@ def test_keys(running: Terminal) -> None:
     running.until(lambda: running.shows("▌ Few-Shot Object Detection"))
 
 
+def test_function_keys_arrive(running: Terminal) -> None:
+    """The keys for what has a letter in the lists arrive as terminals send them, with Shift too."""
+    running.send("randla")
+    running.wait_for("1 paper ")
+    for sent, told in FUNCTION_KEYS:
+        running.send(sent)
+        running.wait_for(told)
+    for sent, told in DIALOGS:
+        running.send(sent)
+        running.wait_for(told)
+        running.send("\x1b")
+        running.until(partial(running.does_not_show, told))
+    running.until(lambda: running.caret_is_behind("randla"))
+
+
+def test_a_terminal_that_cannot_show_it(start: Start) -> None:
+    """Where TERM is dumb, the interface is refused with a word and status 2."""
+    terminal = start(TERM="dumb")
+    terminal.read_to_the_end()
+    assert terminal.shows("this terminal cannot show the interface")
+    assert terminal.program.exitstatus == 2
+
+
+def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> None:
+    """`papersearch search` marks what was found where standard output is a terminal."""
+    terminal = start("--library", str(fresh_library), "search", "point", "cloud", "--limit", "3")
+    terminal.read_to_the_end()
+    assert terminal.program.exitstatus == 0
+    assert terminal.is_underlined("point") or terminal.is_underlined("Point")
+
+
+def test_notes_and_leaving(start: Start, fresh_library: Path, home: Path) -> None:
+    """Ctrl+Q leaves with status 0, keeps the note that is written, and restores the terminal.
+
+    Ctrl+C says how to leave; where no shell can bring it back, Ctrl+Z changes nothing. With
+    `mouse: false` in the settings, the terminal is never asked for the mouse.
+    """
+    (home / "config" / "papersearch").mkdir(parents=True)
+    (home / "config" / "papersearch" / "config.yaml").write_text("mouse: false\n")
+    running = with_the_list(start("--library", str(fresh_library)))
+    running.send("\x03")
+    running.wait_for("Ctrl+Q leaves")
+    running.send("\x1a")
+    running.until(lambda: running.output.count(ENTER_ALTERNATE) == 2)
+    running.send("randla")
+    running.wait_for("1 paper ")
+    running.send("\x0e")
+    running.wait_for("Esc keeps the note")
+    running.send("随机降采样，很快！")
+    running.wait_for("随机降采样，很快！")
+    running.send("\x1b[200~\n第二行\x1b[201~")
+    running.wait_for("第二行")
+    running.send("\x11")
+    running.read_to_the_end()
+    assert (running.program.exitstatus, running.program.signalstatus) == (0, None)
+    assert b"Traceback" not in running.output
+    assert b"\x1b[?1000h" not in running.output
+    assert_restored(running, times=2)
+    assert Context().marks_file.mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
+
+
+def test_a_signal_restores_the_terminal(start: Start, fresh_library: Path) -> None:
+    """A signal to end leaves the terminal as it was, and the exit status tells of the signal."""
+    running = with_the_list(start("--library", str(fresh_library)))
+    running.program.kill(signal.SIGHUP)
+    running.read_to_the_end()
+    assert b"Traceback" not in running.output
+    assert_restored(running)
+    assert running.program.signalstatus is None
+    assert running.program.exitstatus == 128 + signal.SIGHUP
+
+
 EDITOR = """\
 #!{python}
-import pathlib, sys
+import os, pathlib, sys
+if pathlib.Path("edited").exists():
+    os.system("stty raw -echo; printf '\\033[?1049hit runs'")
+    os.kill(os.getpid(), 9)
 pathlib.Path("edited").write_text(repr(sys.argv[1:]))
 print("the editor has", sys.argv[1:], flush=True)
 input()
@@ -146,7 +242,8 @@ def test_editing_lends_the_terminal(
 ) -> None:
     """F8 gives the terminal, file and line to the editor; then the screen is back, with its edit.
 
-    While the editor runs, the terminal is as it was before the program.
+    While the editor runs, the terminal is as it was before the program; screen and terminal are as
+    they were even after an editor that was killed amid its work.
     """
     program = home / "nano"
     program.write_text(EDITOR.format(python=sys.executable))
@@ -168,124 +265,13 @@ def test_editing_lends_the_terminal(
     terminal.send("\n")
     terminal.wait_for("▌ RandLA-Netz:")
     terminal.wait_for("edited data/cvpr2020.yaml:")
+    terminal.send(F8)
+    terminal.wait_for("nano ended with signal 9")
+    terminal.wait_for("▌ RandLA-Netz:")
+    terminal.until(partial(terminal.does_not_show, "it runs"))
     terminal.send("，点云\x7f\x7f\x7f")
     terminal.until(lambda: terminal.caret_is_behind("randla"))
     terminal.send("\x11")
     terminal.read_to_the_end()
     assert terminal.program.exitstatus == 0
-    assert_restored(terminal, times=2)
-
-
-def test_function_keys_arrive(running: Terminal) -> None:
-    """The keys for what has a letter in the lists arrive as terminals send them, with Shift too."""
-    running.send("randla")
-    running.wait_for("1 paper ")
-    for sent, told in FUNCTION_KEYS:
-        running.send(sent)
-        running.wait_for(told)
-    for sent, told in DIALOGS:
-        running.send(sent)
-        running.wait_for(told)
-        running.send("\x1b")
-        running.until(partial(running.does_not_show, told))
-    running.until(lambda: running.caret_is_behind("randla"))
-
-
-def test_a_note_is_written_in_chinese(running: Terminal) -> None:
-    """What an input method commits, and what is pasted, stand in a note, which leaving keeps."""
-    running.send("randla")
-    running.wait_for("1 paper ")
-    running.send("\x0e")
-    running.wait_for("Esc keeps the note")
-    running.send("随机降采样，很快！")
-    running.wait_for("随机降采样，很快！")
-    running.send("\x1b[200~\n第二行\x1b[201~")
-    running.wait_for("第二行")
-    running.send("\x11")
-    running.read_to_the_end()
-    assert_restored(running)
-    assert Context().marks_file.mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
-
-
-def test_leaving_restores_the_terminal(running: Terminal) -> None:
-    """Ctrl+Q leaves with exit status 0, and the terminal is as it was before."""
-    running.send("点云")
-    running.wait_for("RandLA-Net")
-    running.send("\x11")
-    running.read_to_the_end()
-    assert (running.program.exitstatus, running.program.signalstatus) == (0, None)
-    assert b"Traceback" not in running.output
-    assert_restored(running)
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_signals_restore_the_terminal(number: signal.Signals, running: Terminal) -> None:
-    """A signal to end leaves the terminal as it was, and the exit status tells of the signal."""
-    running.program.kill(number)
-    running.read_to_the_end()
-    assert b"Traceback" not in running.output
-    assert_restored(running)
-    assert running.program.signalstatus is None
-    assert running.program.exitstatus == 128 + number
-
-
-def test_a_terminal_that_cannot_show_it(start: Start) -> None:
-    """Where TERM is dumb, the interface is refused with a word and status 2."""
-    terminal = start(TERM="dumb")
-    terminal.read_to_the_end()
-    assert terminal.shows("this terminal cannot show the interface")
-    assert terminal.program.exitstatus == 2
-
-
-def test_ctrl_c_and_ctrl_z(running: Terminal) -> None:
-    """Ctrl+C says how to leave; where no shell can bring it back, Ctrl+Z changes nothing."""
-    running.send("\x03")
-    running.wait_for("Ctrl+Q leaves")
-    running.send("\x1a")
-    running.until(lambda: running.output.count(ENTER_ALTERNATE) == 2)
-    running.send("点云")
-    running.wait_for("RandLA-Net")
-    running.send("\x11")
-    running.read_to_the_end()
-    assert running.program.exitstatus == 0
-    assert_restored(running, times=2)
-
-
-def test_the_mouse_can_be_left_to_the_terminal(
-    start: Start, fresh_library: Path, home: Path
-) -> None:
-    """`mouse: false` in the settings: the terminal is never asked for the mouse."""
-    (home / "config" / "papersearch").mkdir(parents=True)
-    (home / "config" / "papersearch" / "config.yaml").write_text("mouse: false\n")
-    terminal = start("--library", str(fresh_library))
-    terminal.wait_for("81 papers")
-    assert b"\x1b[?1000h" not in terminal.output
-
-
-def test_an_editor_that_is_killed(
-    start: Start, fresh_library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After an editor that was killed amid its work, screen and terminal are as they were."""
-    script = "stty raw -echo; printf '\\033[?1049hit runs'; kill -9 $$"
-    monkeypatch.setenv("EDITOR", f"sh -c {shlex.quote(script)}")
-    monkeypatch.delenv("VISUAL", raising=False)
-    terminal = start("--library", str(fresh_library))
-    terminal.wait_for("index fresh")
-    terminal.send(F8)
-    terminal.wait_for("sh ended with signal 9")
-    terminal.wait_for("Bridging the Gap Between Anchor-based")
-    terminal.until(partial(terminal.does_not_show, "it runs"))
-    terminal.send("点云")
-    terminal.wait_for("RandLA-Net")
-    terminal.send("\x11")
-    terminal.read_to_the_end()
-    assert terminal.program.exitstatus == 0
     assert_restored(terminal, times=None)
-
-
-def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> None:
-    """`papersearch search` marks what was found where standard output is a terminal."""
-    terminal = start("--library", str(fresh_library), "search", "point", "cloud", "--limit", "3")
-    terminal.read_to_the_end()
-    assert terminal.program.exitstatus == 0
-    assert terminal.is_underlined("point") or terminal.is_underlined("Point")

@@ -13,9 +13,10 @@ from shared.alone import alone
 from shared.full_text import TermTable, expression
 from shared.scale_picture import Panel, drawn
 from shared.scale_tables import exponent
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "asked"),
     [
         ("", ""),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from shared.screen_keys import Expected, Key, judge, steps
+from tables import cases
 
 SE = Expected("se", 12, ("Second Order", "Sea Ice"))
 SEG = Expected("seg", 1234, ("Segment All",))
@@ -15,7 +14,7 @@ def screen(text: str, told: str, *titles: str) -> list[str]:
     return ["╭────╮", f"│ {text}  │", "╰────╯", "", *(f" ○ a facet  ▌ {t}" for t in titles), told]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("rows", "is_found"),
     [
         (screen("se", "12 papers · 1 ms", "Second Order and More", "Sea Ice"), True),
@@ -31,7 +30,7 @@ def test_results_are_known_by_number_and_titles(rows: list[str], is_found: bool)
     assert SE.is_found(rows) == is_found
 
 
-@pytest.mark.parametrize("told", ["1234 papers", "1,234 papers"])
+@cases("told", ["1234 papers", "1,234 papers"])
 def test_a_number_may_have_a_separator(told: str) -> None:
     """The number of papers is found with and without a separator."""
     assert SEG.is_found(screen("seg", told, "Segment All"))
@@ -69,7 +68,7 @@ def test_a_key_may_be_overtaken_within_its_query() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "pieces"),
     [("gan", ["g", "a", "n"]), ("实例分割", ["实例分割"]), ("3d 点云", ["3", "d", " ", "点云"])],
 )
@@ -79,7 +78,7 @@ def test_chinese_is_committed_at_once(query: str, pieces: list[str]) -> None:
     assert [*steps(query)][-1][1] == query
 
 
-@pytest.mark.parametrize(
+@cases(
     ("now", "before", "is_told"),
     [
         (SEG, SE, True),

@@ -8,7 +8,9 @@ The rooms, in the order in which data goes through them; arrows go one way, down
     lexicon    the words of a library, and which of them mean the same
     index      the terms of a library on disk, kept fresh
     search     typed text into hits and facets
-    cli, tui   two faces over the same functions
+    export     hits as text for other programs
+    present    what the faces share: widths, words, signs, links
+    cli, tui, serve   three faces over the same functions
 """
 
 from typing import Final

@@ -24,10 +24,6 @@ def run(arguments: list[str]) -> int:
     leave_current_folder_out()
     import click
 
-    from papersearch.cli.commands import papersearch
-    from papersearch.errors import NotFoundError, PapersearchError, how_to_mend
-    from papersearch.library.clean import visible
-
     _fill_closed_streams()
     if sys.stdout is None:
         click.echo(f"papersearch: standard output is closed\n{_OPEN_IT}", err=True)
@@ -36,6 +32,26 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        return _run_command(arguments)
+    except SystemExit:  # click's way to say that who reads has enough
+        return OK
+    except BrokenPipeError:  # who reads has enough, as `head` does
+        _print_no_more()
+        return OK
+    except OSError as error:
+        _tell_system_error(error)
+        return FAILED
+
+
+def _run_command(arguments: list[str]) -> int:
+    """Run the command line; return its exit status. Raises what the system refuses: OSError."""
+    import click
+
+    from papersearch.cli.commands import papersearch
+    from papersearch.errors import NotFoundError, PapersearchError
+    from papersearch.library.clean import visible
+
+    try:
         status = papersearch.main(arguments, prog_name="papersearch", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else OK
@@ -43,31 +59,31 @@ def run(arguments: list[str]) -> int:
         # Words of an error may be a file's name, or what was typed.
         lines = map(visible, f"papersearch: {error}".splitlines())
         click.echo("\n".join(lines), err=True)
-        if isinstance(error, NotFoundError):
-            return NOTHING_FOUND
+        return NOTHING_FOUND if isinstance(error, NotFoundError) else FAILED
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
         error.show()
+        return FAILED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except SystemExit:  # click's way to say the same as the next
-        return OK
-    except BrokenPipeError:
-        # Who reads has enough, as `head` does.
+
+
+def _tell_system_error(error: OSError) -> None:
+    import click
+
+    from papersearch.errors import how_to_mend
+    from papersearch.library.clean import visible
+
+    told, hint = f"cannot be read or written: {error.strerror or error}", how_to_mend(error)
+    if _is_here_no_more():
+        told, hint = "the current folder does not exist any more", "Change to one: cd."
+    elif error.filename is None:  # a full disk, say, behind `> FILE`
         _print_no_more()
-        return OK
-    except OSError as error:
-        told, hint = f"cannot be read or written: {error.strerror or error}", how_to_mend(error)
-        if _is_here_no_more():
-            told, hint = "the current folder does not exist any more", "Change to one: cd."
-        elif error.filename is None:  # a full disk, say, behind `> FILE`
-            _print_no_more()
-            told = f"standard output {told}"
-        else:
-            told = f"{os.fsdecode(error.filename)} {told}"
-        click.echo(f"papersearch: {visible(told)}\n{hint}", err=True)
-    return FAILED
+        told = f"standard output {told}"
+    else:
+        told = f"{os.fsdecode(error.filename)} {told}"
+    click.echo(f"papersearch: {visible(told)}\n{hint}", err=True)
 
 
 def _fill_closed_streams() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from papersearch.analysis.chinese import BuildingCutter, grams
 from papersearch.analysis.dictionary import TOTAL, Dictionary
+from tables import cases
 
 RUNS = st.text(
     st.sampled_from("实例分割目标检测点云图像语义的与々コヒー한국𠀀鿿卷积神经网络"),
@@ -46,7 +47,7 @@ def no_dictionary(dictionary: BuildingCutter, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(Dictionary, "look_up", refuse)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("run", "terms"),
     [
         ("云", ["云"]),
@@ -60,7 +61,7 @@ def test_grams_begin_at_each_character(run: str, terms: list[str]) -> None:
     assert grams(run) == terms
 
 
-@pytest.mark.parametrize(
+@cases(
     ("run", "words"),
     [
         ("实例分割", ["实例", "分割"]),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
+from tables import cases
 
 LETTERS = st.text(st.characters(max_codepoint=0x24F, categories=["L"], exclude_characters="ı"))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "folded"),
     [
         ("", ""),
@@ -39,7 +39,7 @@ def test_texts_that_mean_the_same_fold_the_same(shown: str, folded: str) -> None
     assert fold(shown).text == folded
 
 
-@pytest.mark.parametrize("code", range(0x21, 0x7F))
+@cases("code", range(0x21, 0x7F))
 def test_full_width_folds_as_half_width(code: int) -> None:
     """Each full-width form of an ASCII character folds as that character does."""
     assert fold(chr(code + 0xFEE0)).text == fold(chr(code)).text
@@ -77,7 +77,7 @@ def test_each_folded_character_knows_its_origin(text: str) -> None:
     assert spans == sorted(spans)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "part", "span"),
     [
         ("PolarMask", "mask", (5, 9)),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import STEM_MARK, camel_parts, joined, pieces, stem
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("expression", "parts", "whole"),
     [
         ("mask", ["mask"], "mask"),
@@ -31,7 +31,7 @@ def test_joints_divide_and_join(expression: str, parts: list[str], whole: str) -
     assert joined(expression) == whole
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "parts"),
     [
         ("PolarMask", {"polar", "mask"}),
@@ -55,7 +55,7 @@ def test_names_have_parts(shown: str, parts: set[str]) -> None:
     assert parts <= set(camel_parts(shown))
 
 
-@pytest.mark.parametrize(
+@cases(
     "shown", ["mask", "Mask", "MASK", "GANs", "3D", "CVPR", "Étude", "Naïve", "Åse", "R", "2020"]
 )
 def test_undivided_words_have_no_parts(shown: str) -> None:
@@ -70,7 +70,7 @@ def test_parts_stand_in_the_folded_word(shown: str) -> None:
     assert [part for part in camel_parts(shown) if part not in fold(shown).text] == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "family",
     [
         "segment segments segmented segmenting segmentation",
@@ -90,7 +90,7 @@ def test_stems_are_no_words() -> None:
     assert not STEM_MARK.isalnum()
 
 
-@pytest.mark.parametrize("word", ["", "a", "3d", "v2", "yolov4", "实例", "école", "a.b"])
+@cases("word", ["", "a", "3d", "v2", "yolov4", "实例", "école", "a.b"])
 def test_what_is_no_english_word_has_no_stem(word: str) -> None:
     """Short words, words with digits and words of other scripts have no stem."""
     assert stem(word) is None

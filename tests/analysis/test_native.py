@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tables import cases
+
 pytest.importorskip("rjieba")
 
 from papersearch.analysis.chinese import BuildingCutter
@@ -59,7 +61,7 @@ def test_words_cover_the_run(native: NativeCutter, run: str) -> None:
     assert covered == set(range(len(run)))
 
 
-@pytest.mark.parametrize("word", ["实例分割", "例分", "神经网络结构搜索", "的的"])
+@cases("word", ["实例分割", "例分", "神经网络结构搜索", "的的"])
 def test_added_words_are_kept_whole(word: str) -> None:
     """A word that was added is a word, whatever it is made of."""
     assert word in [each for each, _ in NativeCutter([word]).words(word)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from papersearch.analysis.pinyin import PinyinTable, from_lines, keys, lines, table
 from papersearch.io.sorted_lines import SortedLines
+from tables import cases
 
 WORDS = "点云 目标检测 目标跟踪 重识别 长尾 绿色 超分辨率 电影 电压 检测".split()
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=6)
@@ -26,7 +27,7 @@ def words() -> PinyinTable:
     return table_of(table(WORDS))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("word", "typed"),
     [
         ("目标检测", ["mubiaojiance", "mbjc"]),
@@ -46,15 +47,13 @@ def test_a_word_is_typed_in_full_or_by_initials(word: str, typed: list[str]) -> 
     assert [each for each in typed if each not in keys(word)] == []
 
 
-@pytest.mark.parametrize(
-    "word", ["", "一", "女", "PolarMask", "3D点云", "ひらがな", "々点", "点 云"]
-)
+@cases("word", ["", "一", "女", "PolarMask", "3D点云", "ひらがな", "々点", "点 云"])
 def test_some_have_no_pinyin(word: str) -> None:
     """A single character, a mixture and other scripts have none."""
     assert keys(word) == []
 
 
-@pytest.mark.parametrize("word", ["点云", "电影", "分割"])
+@cases("word", ["点云", "电影", "分割"])
 def test_short_words_have_no_initials(word: str) -> None:
     """Words of two characters are not known by two letters."""
     assert min(map(len, keys(word))) > 2
@@ -68,7 +67,7 @@ def test_pinyin_can_be_typed(word: str) -> None:
     assert all(key.isascii() and key.isalpha() and key.islower() for key in found)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("dianyun", ["点云"]),
@@ -88,7 +87,7 @@ def test_whole_pinyin_finds_its_words(words: PinyinTable, typed: str, found: lis
         assert words.words(typed, whole=False) == found
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("mubiaoj", ["目标检测"]),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import plain, runs
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "alphabetic", "chinese"),
     [
         ("", [], []),
@@ -51,7 +51,7 @@ def test_every_letter_and_digit_is_in_a_run(text: str) -> None:
     assert not any(character.isalnum() for character in rest)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "form"),
     [
         ("", "  "),

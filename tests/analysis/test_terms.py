@@ -13,6 +13,7 @@ from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import joined, pieces
 from papersearch.analysis.runs import has_chinese, runs
 from papersearch.analysis.terms import Counts, count_runs
+from tables import cases
 
 TEXTS = st.text(
     st.sampled_from("aAbBzZéß019 -_.,:：’“”Ｍｓ实例分割的点云々한") | st.characters(), max_size=40
@@ -25,7 +26,7 @@ def count_terms(text: str, cutter: BuildingCutter) -> tuple[Counts, int]:
     return count_runs(list(runs(folded)), folded, text, cutter)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "terms"),
     [
         ("", ""),
@@ -55,7 +56,7 @@ def test_a_text_is_known_by_its_terms(dictionary: BuildingCutter, text: str, ter
     assert set(count_terms(text, dictionary)[0]) == set(terms.split())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "more", "less"),
     [
         ("PolarMask", "polarmask", "polar"),
@@ -69,7 +70,7 @@ def test_words_count_more(dictionary: BuildingCutter, text: str, more: str, less
     assert counts[more] > counts[less] > 0
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "length"),
     [("", 0), ("a b c", 3), ("few-shot", 2), ("实例分割", 2), ("云", 1), ("3D点云", 2)],
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import runs
 from papersearch.io import places
+from tables import cases
 
 SIMPLIFIED_TEXTS = [
     path.read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ TRADITIONAL = {
 TO_TRADITIONAL = str.maketrans({simple: one for one, simple in TRADITIONAL.items()})
 
 
-@pytest.mark.parametrize(
+@cases(
     ("traditional", "simplified"),
     [
         ("圖像分割", "图像分割"),
@@ -60,7 +60,10 @@ def test_beyond_the_first_plane_characters_fold_too() -> None:
     assert [each for each in changed.values() if len(each) != 1 or fold(each).text != each] == []
 
 
-@pytest.mark.parametrize("text", SIMPLIFIED_TEXTS, ids=["list", "glossary"])
+@cases(
+    "text",
+    SIMPLIFIED_TEXTS,
+)
 def test_simplified_texts_stay_as_they_are(text: str) -> None:
     """No character of the bundled texts, which are simplified, is taken for a traditional one."""
     assert sorted({each for each in text if each in TRADITIONAL}) == []
@@ -73,7 +76,7 @@ def test_any_text_folds_the_same_in_traditional_characters(line: str) -> None:
     assert list(runs(fold(traditional))) == list(runs(fold(line)))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("shown", "part", "span"),
     [("用於圖像分割", "图像", (2, 4)), ("ﬁne點雲", "点云", (3, 5)), ("㎞與點", "点", (2, 3))],
 )

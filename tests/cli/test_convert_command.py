@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ import pytest
 from papersearch.__main__ import run
 from papersearch.cli import converting
 from papersearch.library.files import read_list_file
-from papersearch.library.records import Paper
+from papersearch.library.records import Addresses, Paper
 from papersearch.library.yaml.writer import write_yaml_list
+from tables import cases
 
 LIST = """\
 papers:
@@ -209,7 +211,7 @@ def test_json(convert: Run, work: Path) -> None:
         "merged": 0,
         "without_link": 1,
         "links": {"paper": 1},
-        "addresses": {},
+        "addresses": asdict(Addresses()),
         "skipped": [],
         "problems": [
             {
@@ -270,7 +272,7 @@ def test_a_dry_run_against_nothing(convert: Run, work: Path) -> None:
     assert [path.name for path in work.iterdir()] == ["list.yaml"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("existing", "status", "out", "err"),
     [
         (WRITTEN, 0, "", ""),

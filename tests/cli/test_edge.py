@@ -17,12 +17,7 @@ import papersearch as package
 from cli.conftest import Run
 from papersearch.search.answer import Answer
 from papersearch.search.searcher import Searcher
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let child processes import this very papersearch, from whatever folder they run in."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(package.__file__).parents[1]))
+from tables import cases
 
 
 def child(*arguments: str, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
@@ -39,7 +34,7 @@ def child(*arguments: str, out: int = subprocess.PIPE) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize("option", ["--help", "-h"])
+@cases("option", ["--help", "-h"])
 def test_help(option: str, papersearch: Run) -> None:
     """Help names every command, on standard output, with status 0."""
     ran = papersearch(option)
@@ -49,7 +44,7 @@ def test_help(option: str, papersearch: Run) -> None:
     assert "--library" in ran.out
 
 
-@pytest.mark.parametrize("command", ["search", "index", "check", "open", "stats"])
+@cases("command", ["search", "index", "check", "open", "stats"])
 def test_help_of_commands(command: str, papersearch: Run) -> None:
     """Each command has help of its own."""
     ran = papersearch(command, "--help")
@@ -63,7 +58,7 @@ def test_version(papersearch: Run) -> None:
     assert (ran.status, ran.out) == (0, f"papersearch {package.__version__}\n")
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["index", "--rebuld"]])
+@cases("arguments", [["nonsense"], ["--nonsense"], ["index", "--rebuld"]])
 def test_what_is_not_understood(arguments: list[str], papersearch: Run) -> None:
     """A command or an option that there is not is an error: status 2, told on standard error."""
     ran = papersearch(*arguments)
@@ -107,7 +102,6 @@ SHELL: Final[dict[str, tuple[int, str]]] = {
 """What is typed behind the program's name, its exit status, and what it says."""
 
 
-@pytest.mark.usefixtures("environment")
 def test_streams_that_are_none(home: Path) -> None:
     """Where there is no terminal, or output is closed, that is said in words, with status 2."""
     wrong = {}
@@ -123,7 +117,6 @@ def test_streams_that_are_none(home: Path) -> None:
     assert wrong == {}
 
 
-@pytest.mark.usefixtures("environment")
 def test_a_current_folder_that_has_gone(
     papersearch: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,8 +142,7 @@ def test_interrupted(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.usefixtures("environment")
-@pytest.mark.parametrize("arguments", [["search", "net"], ["search", "net", "--json"], ["--help"]])
+@cases("arguments", [["search", "net"], ["search", "net", "--json"], ["--help"]])
 def test_a_reader_that_has_gone(arguments: list[str], bundled: Run) -> None:
     """Where nobody reads standard output any more, the program ends quietly, and well."""
     reading, writing = os.pipe()
@@ -164,7 +156,6 @@ def test_a_reader_that_has_gone(arguments: list[str], bundled: Run) -> None:
     assert ended.returncode == 0
 
 
-@pytest.mark.usefixtures("environment")
 def test_output_that_cannot_be_encoded(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the output's encoding lacks a character, something stands in for it."""
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
@@ -174,7 +165,6 @@ def test_output_that_cannot_be_encoded(bundled: Run, monkeypatch: pytest.MonkeyP
     assert "????" in ended.stdout
 
 
-@pytest.mark.usefixtures("environment")
 def test_output_is_the_same_every_time(
     write_list: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,7 +180,6 @@ def test_output_is_the_same_every_time(
     assert len(outputs) == 1
 
 
-@pytest.mark.usefixtures("environment")
 def test_one_process_from_nothing(home: Path) -> None:
     """With no library named and none beside, the bundled list is searched, index and all built."""
     ended = child("search", "换脸", "--limit", "1")

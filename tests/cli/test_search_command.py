@@ -11,6 +11,7 @@ import pytest
 
 from cli.conftest import Run
 from papersearch.context import Context
+from tables import cases
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
 
@@ -127,7 +128,7 @@ def test_nothing_found(bundled: Run) -> None:
     assert ran.err.startswith("no paper has zzzz\n0 papers in ")
 
 
-@pytest.mark.parametrize(("limit", "shown"), [("0", 0), ("1", 1), ("3", 3), ("1000", 71)])
+@cases(("limit", "shown"), [("0", 0), ("1", 1), ("3", 3), ("1000", 71)])
 def test_limit(limit: str, shown: int, bundled: Run) -> None:
     """--limit says how many hits there are at most; total and facets count them all."""
     ran = bundled("search", "--json", "--limit", limit, "--", "-video")
@@ -166,7 +167,7 @@ def test_facets_narrow_each_other(bundled: Run) -> None:
     assert all("code" in {link["kind"] for link in hit["links"]} for hit in both["hits"])
 
 
-@pytest.mark.parametrize(("kind", "total"), [("code", 18), ("reading", 14)])
+@cases(("kind", "total"), [("code", 18), ("reading", 14)])
 def test_has(kind: str, total: int, bundled: Run) -> None:
     """--has keeps the papers that have it; so does has: in the text."""
     assert bundled("search", "has:" + kind, "--json").json["total"] == total
@@ -257,7 +258,7 @@ def test_phrases(bundled: Run) -> None:
     assert answer["understood"] == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "arguments",
     [
         ("点云", "--jsn"),

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import pytest
 
 from cli.conftest import Run
 from papersearch.cli.commands import search
+from papersearch.context import Context
 from papersearch.export.formats import FORMATS
+from tables import cases
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
 
@@ -25,15 +26,28 @@ def test_all_formats_can_be_named() -> None:
 
 
 def test_markdown(bundled: Run) -> None:
-    """Markdown has a line a paper; how the text was understood is told on standard error."""
+    """Markdown has a line a paper and details below; how it was understood is told apart."""
     ran = bundled("search", "randla", "--format", "markdown")
     assert ran.status == 0
-    assert ran.out == (
+    line, summary = ran.out.splitlines()
+    assert line == (
         f"- [{RANDLA}](https://arxiv.org/abs/1911.11236) (CVPR 2020) · 三维点云&重建"
         " · [code](https://github.com/QingyongHu/RandLA-Net)"
-        " · [解读](https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA)\n"
+        " · [解读: RandLA-Net:大场景三维点云语义分割新框架（已开源）]"
+        "(https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA)"
     )
+    assert summary.startswith("  - Summary: 面向大规模三维点云语义分割的轻量网络")
     assert ran.err.startswith("1 paper in ")
+
+
+def test_lost_papers_are_no_fault(papersearch: Run, write_list: Callable[[str], Path]) -> None:
+    """A paper that is in no list any more has no source, in every format."""
+    write_list("papers:\n- title: Here\n")
+    Context().marks_file.change("a-paper-that-is-gone", is_starred=True)
+    (hit,) = papersearch("search", "is:lost", "--json").json["hits"]
+    assert (hit["title"], hit["source"], hit["sources"]) == ("a paper that is gone", None, [])
+    for name in FORMATS:
+        assert "a paper that is gone" in papersearch("search", "is:lost", "--format", name).out
 
 
 def test_bibtex(bundled: Run) -> None:
@@ -65,9 +79,7 @@ def test_json(bundled: Run) -> None:
     assert one.err == two.err == both.err == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "out"), [("markdown", ""), ("bibtex", ""), ("csv", "\ufeffid,title,")]
-)
+@cases(("name", "out"), [("markdown", ""), ("bibtex", ""), ("csv", "\ufeffid,title,")])
 def test_nothing_found(name: str, out: str, bundled: Run) -> None:
     """Where nothing is found, the status is 1, and there is no paper in the output."""
     ran = bundled("search", "zzzz", "--format", name)
@@ -77,9 +89,7 @@ def test_nothing_found(name: str, out: str, bundled: Run) -> None:
     assert ran.err.startswith("no paper has zzzz\n")
 
 
-@pytest.mark.parametrize(
-    "options", [["--format", "yaml"], ["--format"], ["--json", "--format", "csv"]]
-)
+@cases("options", [["--format", "yaml"], ["--format"], ["--json", "--format", "csv"]])
 def test_refusals(options: list[str], bundled: Run) -> None:
     """A format that there is not, or two different ones, are refused."""
     ran = bundled("search", "点云", *options)

@@ -17,6 +17,7 @@ from papersearch.desktop.clipboard import (
     copy_with_program,
     osc52_in_words,
 )
+from tables import cases
 
 X11 = {"DISPLAY": ":0"}
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
@@ -43,7 +44,7 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "platform", "command"),
     [
         ({}, "linux", None),
@@ -90,7 +91,7 @@ def test_what_is_not_installed_is_passed_over(
     assert copy_program({**environ, "PATH": str(programs)}, "linux") == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "name", "coding", "told"),
     [
         (X11, "xclip", "utf-8", "copied with xclip"),
@@ -117,9 +118,7 @@ def test_a_program_that_serves_the_text_in_a_fork_is_not_waited_for(tmp_path: Pa
     gc.collect()  # a process that nobody waited for is warned of here
 
 
-@pytest.mark.parametrize(
-    "script", ["exit 1", "/bin/cat > /dev/null; exit 1", "exec <&-; exit 1", "kill $$"]
-)
+@cases("script", ["exit 1", "/bin/cat > /dev/null; exit 1", "exec <&-; exit 1", "kill $$"])
 def test_a_program_that_fails_leaves_copying_to_the_terminal(tmp_path: Path, script: str) -> None:
     """Where the program fails, read or not, there is no copying."""
     program(tmp_path, "xclip", script)
@@ -143,7 +142,7 @@ def test_a_program_that_does_not_start_is_none(tmp_path: Path) -> None:
     assert copy_with_program(TEXT, {**SSH, "PATH": str(tmp_path)}, "linux") is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "told"),
     [
         ({}, "sent to the terminal's clipboard"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from papersearch.desktop.editor import edit, editor_command
 from papersearch.errors import PapersearchError
+from tables import cases
 
 LIST = Path("/lists/cvpr 2020.md")
 FILE = str(LIST)
@@ -29,7 +30,7 @@ def program(path: Path, script: str = "") -> Path:
     return path
 
 
-@pytest.mark.parametrize(
+@cases(
     ("editor", "told"),
     [
         *((name, PLUS) for name in "vi vim nvim view kak nano pico micro joe ne mcedit".split()),
@@ -61,7 +62,7 @@ def test_each_editor_is_told_the_line_its_way(editor: str, told: list[str]) -> N
     assert command == [*shlex.split(editor), *told]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "expected"),
     [
         ({"VISUAL": "kak", "EDITOR": "ed"}, "kak"),
@@ -76,7 +77,7 @@ def test_visual_comes_before_editor(environ: Mapping[str, str], expected: str) -
     assert editor_command(LIST, 7, {**environ, "PATH": ""}) == [expected, *PLUS]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("installed", "expected"),
     [(("vi", "vim", "nano"), "nano"), (("vi", "vim"), "vim"), (("vi",), "vi")],
 )
@@ -90,9 +91,7 @@ def test_without_a_variable_a_usual_editor_is_taken(
     assert command == [str(tmp_path / "bin" / expected), *PLUS]
 
 
-@pytest.mark.parametrize(
-    ("target", "told"), [("vim.basic", PLUS), ("nano", PLUS), ("ed", [str(LIST)])]
-)
+@cases(("target", "told"), [("vim.basic", PLUS), ("nano", PLUS), ("ed", [str(LIST)])])
 def test_a_link_is_told_what_it_leads_to_wants(
     tmp_path: Path, target: str, told: list[str]
 ) -> None:
@@ -104,7 +103,7 @@ def test_a_link_is_told_what_it_leads_to_wants(
         assert command[1:] == told
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "message"),
     [
         ({}, "no editor was found"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from papersearch.desktop.opener import OpenOutcome, browser_program, open_url
+from tables import cases
 
 URL = "https://arxiv.org/abs/1909.13226?a=b&c=d;$(id)'"
 SCREEN = {"DISPLAY": ":0"}
@@ -31,7 +32,7 @@ def programs(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "platform", "name"),
     [
         ({}, "linux", None),
@@ -54,7 +55,7 @@ def test_the_program_depends_on_the_surroundings(
     assert browser_program({**environ, "PATH": str(programs)}, platform) == expected
 
 
-@pytest.mark.parametrize("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
+@cases("environ", [SCREEN, {"WSL_DISTRO_NAME": "Debian"}])
 def test_without_the_program_there_is_none(tmp_path: Path, environ: Mapping[str, str]) -> None:
     """Where the program is not installed, none is named."""
     assert browser_program({**environ, "PATH": str(tmp_path)}, "linux") is None
@@ -87,7 +88,7 @@ def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "system", refuse)
 
 
-@pytest.mark.parametrize("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
+@cases("environ", [{}, {"SSH_CONNECTION": "a b"}, {"DISPLAY": ""}])
 @pytest.mark.usefixtures("nothing_starts")
 def test_without_a_screen_nothing_starts(programs: Path, environ: Mapping[str, str]) -> None:
     """Without a screen, the URL comes back with the reason, and nothing is started."""
@@ -97,7 +98,7 @@ def test_without_a_screen_nothing_starts(programs: Path, environ: Mapping[str, s
     assert opening.message
 
 
-@pytest.mark.parametrize(
+@cases(
     "url",
     [
         "",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from export.nasty import PAPERS
 from papersearch.export.bibtex import bibliography, bibtex
-from papersearch.library.records import Link, Paper
+from papersearch.library.records import LINK_KINDS, Link, Paper
+from tables import cases
 
 ARXIV = "arXiv:1909.13226"
 ABS = Link("paper", "https://arxiv.org/abs/1909.13226")
@@ -81,6 +81,7 @@ def test_an_entry() -> None:
         "  eprint = {1909.13226},\n"
         "  archivePrefix = {arXiv},\n"
         "  url = {https://arxiv.org/abs/1909.13226},\n"
+        "  code = {https://github.com/xieenze/PolarMask},\n"
         "}"
     )
 
@@ -90,7 +91,7 @@ def test_of_a_paper_of_which_little_is_known() -> None:
     assert bibtex(Paper("x", "目标检测")) == "@misc{paper,\n  title = {目标检测},\n}"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("venue", "kind", "field"),
     [
         ("CVPR", "inproceedings", "booktitle"),
@@ -118,7 +119,7 @@ def test_kinds(venue: str | None, kind: str, field: str | None) -> None:
     assert (entry["eprint"], entry["archivePrefix"]) == ("1909.13226", "arXiv")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("paper_id", "year", "shown"),
     [
         ("arXiv:1909.13226", 2020, "2020"),
@@ -141,7 +142,7 @@ def test_the_address_of_a_paper_that_is_on_arxiv() -> None:
     assert entry["url"] == ABS.url
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "authors", "key"),
     [
         ("PolarMask: Single Shot", ("Enze Xie",), "xie2020polarmask"),
@@ -172,7 +173,7 @@ def test_keys_differ() -> None:
     assert len(set(keys)) == len(keys)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "shown"),
     [
         ("PolarMask: Single Shot", "{PolarMask}: Single Shot"),
@@ -208,6 +209,7 @@ def test_no_text_breaks_out(papers: list[Paper]) -> None:
     entries = parsed(bibliography(papers))
     assert len(entries) == len(papers) == len({entry["key"] for entry in entries})
     known = "kind key title author booktitle journal howpublished year eprint archivePrefix url"
+    known += " doi titlezh keywords abstract reading " + " ".join(LINK_KINDS)
     for entry, paper in zip(entries, papers, strict=True):
         assert set(entry) <= set(known.split())
         assert read(entry["title"]) == paper.title

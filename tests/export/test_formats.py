@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from export.nasty import PAPERS, answer_of
-from papersearch.export.formats import FORMATS, exported, format_of
+from papersearch.export.formats import FORMATS, FormatName, exported, format_of
 from papersearch.library.records import Paper
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("path", "name"),
     [
         ("a.md", "markdown"),
@@ -33,15 +33,15 @@ def test_suffixes(path: str | Path, name: str | None) -> None:
     assert (found and found.name) == name
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_nothing(name: str) -> None:
+@cases("name", FORMATS)
+def test_nothing(name: FormatName) -> None:
     """No hits give a text without papers, which ends where a line does."""
     text = exported(name, *answer_of([]))
     assert text == "" or text.endswith("\n")
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_papers_are_in_their_order(name: str) -> None:
+@cases("name", FORMATS)
+def test_papers_are_in_their_order(name: FormatName) -> None:
     """Every format has the papers in the order of the hits."""
     text = exported(name, *answer_of([Paper("b", "Bright"), Paper("a", "Acute")]))
     assert 0 < text.index("Bright") < text.index("Acute")

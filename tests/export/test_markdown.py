@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -40,7 +41,7 @@ def test_a_line() -> None:
     assert markdown_line(paper) == (
         f"- [PolarMask: Single Shot]({ABS}) (CVPR 2020) · 极坐标掩膜 · 图像分割, 检测"
         " · [code](https://github.com/xieenze/PolarMask) · [海报](https://example.org/p)"
-        " · [解读](https://example.org/r)"
+        " · [解读: 新思路](https://example.org/r)"
     )
 
 
@@ -99,18 +100,25 @@ def test_no_text_becomes_markup(paper: Paper) -> None:
 
 
 @given(st.lists(PAPERS, max_size=3))
-def test_a_paper_is_a_line(papers: list[Paper]) -> None:
-    """There are as many lines as papers."""
-    assert len(markdown(papers).splitlines()) == len(papers)
+def test_a_paper_is_an_item(papers: list[Paper]) -> None:
+    """A paper is a line that begins an item, with a line below for each kind of detail."""
+    lines = markdown(papers).splitlines()
+    assert [line for line in lines if line.startswith("- ")] == list(map(markdown_line, papers))
+    details = sum(bool(each) for p in papers for each in (p.authors, p.tags, p.summary))
+    assert len([line for line in lines if line.startswith("  - ")]) == details
 
 
 def test_an_export_is_a_list_file() -> None:
     """What was exported can be read again as a list: the same papers with the same links."""
-    papers = [entry.paper for entry in read_list_file(BUNDLED_LIST, "list").entries]
+    papers = [
+        replace(entry.paper, authors=("Enze Xie", "Peize Sun")[: entry.line % 3])
+        for entry in read_list_file(BUNDLED_LIST, "list").entries
+    ]
     data = markdown(papers).encode()
     read = [entry.paper for entry in read_markdown_list(data, "x.md", Path("x.md")).entries]
     assert [paper.title for paper in read] == [paper.title for paper in papers]
     assert [{link.url for link in paper.links} for paper in read] == [
         {link.url for link in paper.links} for paper in papers
     ]
-    assert [len(paper.readings) for paper in read] == [len(paper.readings) for paper in papers]
+    for name in ("title_zh", "readings", "authors"):
+        assert [getattr(each, name) for each in read] == [getattr(each, name) for each in papers]

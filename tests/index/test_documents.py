@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from papersearch.index.documents import (
 )
 from papersearch.library.merge import merge
 from papersearch.library.records import LINK_KINDS, Link, Paper, Reading
+from tables import cases
 
 PAPER = Paper(
     id="arXiv:1909.13226",
@@ -80,7 +80,7 @@ def test_fields_have_a_bit_each() -> None:
     assert all(bit.bit_count() == 1 and bit < 256 for bit in bits)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("paper", "values"),
     [
         (
@@ -111,7 +111,7 @@ def test_a_paper_has_values_in_each_facet(paper: Paper, values: dict[str, list[s
     assert {name: list(having) for name, having in facets(paper).items()} == values
 
 
-@pytest.mark.parametrize(
+@cases(
     ("term", "names"),
     [
         ("polarmask", {"title", "link"}),
@@ -189,7 +189,10 @@ def test_several_entries_make_one_document(dictionary: BuildingCutter) -> None:
     assert "轮廓" in made.terms
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: str(field.name))
+@cases(
+    "field",
+    FIELDS,
+)
 def test_a_field_of_usual_length_counts_its_weight(field: Field) -> None:
     """Weights, usual lengths and the part of the length in the norm are sensible."""
     assert field.weight > 0

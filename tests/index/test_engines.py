@@ -7,11 +7,14 @@ from importlib.util import find_spec
 
 import pytest
 
+from engine.conformance.toy import ToyEngine
 from papersearch.context import Context
 from papersearch.engine.registry import engine_named
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.locate import Library
+from papersearch.search.answer import Request
+from papersearch.search.searcher import Searcher
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
 LIST = "papers:\n- title: Polar Mask 实例分割\n- title: Deep Snake\n"
@@ -51,3 +54,26 @@ def test_another_engine_builds_anew(
         index = Context().index_of(library).open()
         assert found(index, "分割") == ["Polar Mask 实例分割"]
     assert told == ["there was none", *["another engine made it"] * 2]
+
+
+def test_any_engine_behind_the_seam_makes_an_index(
+    make_library: Callable[..., Library], found: Callable[[OpenIndex, str], list[str]]
+) -> None:
+    """The toy that shows how to add an engine searches a library, and follows its edits."""
+    library = make_library(LIST)
+    index = LibraryIndex(library, ToyEngine())
+    assert found(index.open(), "分割") == ["Polar Mask 实例分割"]
+    make_library(LIST + "- title: Deep Snake 轮廓分割\n  year: 2020\n", "more.yaml")
+    opened = LibraryIndex(library, ToyEngine()).open()
+    assert opened.manifest.engine == "toy 1"
+    assert opened.manifest.reason == "list files changed"
+    assert found(opened, "分割") == ["Deep Snake 轮廓分割", "Polar Mask 实例分割"]
+    answer = Searcher(opened).search(Request("mask", {"year": frozenset({"2020"})}))
+    assert answer.total == 0
+    searcher = Searcher(opened)
+    everything = searcher.search(Request(), first=1)
+    assert [searcher.hit(everything, place).paper.title for place in range(everything.total)] == [
+        "Polar Mask 实例分割",
+        "Deep Snake",
+        "Deep Snake 轮廓分割",
+    ]

@@ -36,6 +36,7 @@ from papersearch.index.signing import load_key
 from papersearch.io import places
 from papersearch.library.locate import INDEX_MARKER as MARKER
 from papersearch.library.locate import Library
+from rounds import rounds
 
 KEY = b"k" * 32
 LIST: Final = "papers:\n- title: Polar Mask\n"
@@ -144,7 +145,7 @@ def test_a_folder_of_somebody_elses_stays_as_it_is(
     monkeypatch.setattr(places, "bundled_lists", lambda: Path("no lists"))
 
     @given(content=CONTENTS)
-    @settings(max_examples=25)
+    @settings(max_examples=rounds(10, 200))
     def hold(content: Content) -> None:
         work = tmp_path_factory.mktemp("work")
         (work / "data").mkdir()
@@ -171,7 +172,7 @@ def test_a_folder_of_somebody_elses_stays_as_it_is(
     content=CONTENTS,
     moments=st.lists(st.none() | st.integers(0, 30), min_size=1, max_size=4),
 )
-@settings(max_examples=25)
+@settings(max_examples=rounds(10, 200))
 def test_in_a_home_only_what_is_ours_goes(
     tmp_path_factory: pytest.TempPathFactory, content: Content, moments: list[int | None]
 ) -> None:

@@ -25,6 +25,7 @@ from papersearch.index.freshness import (
 )
 from papersearch.index.manifest import ListState, Manifest
 from papersearch.library import files
+from tables import cases
 
 
 @pytest.fixture(params=[True, False], ids=["settled", "just changed"])
@@ -65,7 +66,7 @@ def seen_changes(manifest: Manifest, list_files: list[Path]) -> Changes:
 
 
 @pytest.mark.usefixtures("noted")
-@pytest.mark.parametrize(
+@cases(
     ("change", "is_changed"),
     [
         (lambda path: None, False),
@@ -78,7 +79,6 @@ def seen_changes(manifest: Manifest, list_files: list[Path]) -> Changes:
         (lambda path: path.chmod(0o600), False),
         (lambda path: path.unlink(), True),
     ],
-    ids="untouched touched saved same-size longer emptied same-time moded vanished".split(),
 )
 def test_a_changed_file_is_seen(
     tmp_path: Path, change: Callable[[Path], object], is_changed: bool

@@ -32,6 +32,7 @@ from papersearch.index.signing import (
     load_key,
     read_key,
 )
+from tables import cases
 
 KEY = b"k" * 32
 MANIFEST = Manifest(
@@ -223,7 +224,7 @@ def _plant(folder: Path) -> None:
     (folder / "engine" / "_MAIN_2.toc").write_bytes(b"planted")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("damage", "reason"),
     [
         (lambda folder: (folder / "words.tsv").unlink(), "missing or added"),
@@ -233,7 +234,6 @@ def _plant(folder: Path) -> None:
         (lambda folder: (folder / "engine" / "_MAIN_1.toc").write_bytes(b"to"), "damaged"),
         (lambda folder: folder.rename(folder.with_name("elsewhere")), "missing or added"),
     ],
-    ids=["missing", "added", "longer", "flipped", "cut", "all gone"],
 )
 def test_bad_files_are_refused(
     tmp_path: Path, damage: Callable[[Path], object], reason: str

@@ -12,14 +12,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import papersearch
 from papersearch.engine.whoosh.engine import WhooshEngine
-from papersearch.index import library_index as opening
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 
@@ -100,12 +97,10 @@ def building(moment: str = "") -> Iterator[Builder]:
     """Start a process that waits where it first calls `moment` (`module:name`), if given."""
     ready, its_ready = os.pipe()
     its_go, go = os.pipe()
-    source = Path(papersearch.__file__).parents[1]
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, moment, str(its_ready), str(its_go)],
         stdout=subprocess.PIPE,
         pass_fds=(its_ready, its_go),
-        env={**os.environ, "PYTHONPATH": str(source)},
     )
     os.close(its_ready)
     os.close(its_go)
@@ -132,55 +127,6 @@ def edited(make_library: MakeLibrary) -> Library:
         library = make_library(text)
         whoosh(library).open()
     return make_library(NEW)
-
-
-@pytest.mark.parametrize(
-    ("moment", "titles"),
-    [
-        ("papersearch.index.document_pipeline:quickest_cutter", OLD_TITLES),
-        ("papersearch.engine.whoosh.engine:WhooshWriter.put", OLD_TITLES),
-        ("papersearch.engine.whoosh.engine:WhooshWriter.commit", OLD_TITLES),
-        ("papersearch.index.local_home:LocalHome._publish", OLD_TITLES),
-        ("papersearch.index.manifest:write_atomically", OLD_TITLES),
-        ("pathlib:Path.replace", OLD_TITLES),
-        ("shutil:rmtree", NEW_TITLES),
-    ],
-    ids=lambda value: value.partition(":")[2] if isinstance(value, str) else "",
-)
-def test_a_killed_build_leaves_an_index(
-    edited: Library,
-    found: Found,
-    monkeypatch: pytest.MonkeyPatch,
-    moment: str,
-    titles: list[str],
-) -> None:
-    """Killed at any moment, a build leaves the old index or the new one, and the lock free."""
-    with building(moment) as builder:
-        builder.await_moment()
-        builder.process.kill()
-        builder.process.wait()
-    old = whoosh(edited).open_as_it_is()
-    assert old is not None
-    assert found(old, "") == titles
-    monkeypatch.setattr(opening, "_PATIENCE", 0.0)
-    new = whoosh(edited).open()
-    assert found(new, "") == NEW_TITLES
-    newer = whoosh(edited).open(rebuild=True)
-    assert found(newer, "") == NEW_TITLES
-    kept = {path.name for path in edited.index_folder.glob("gen-*")}
-    assert kept == {new.manifest.generation, newer.manifest.generation}
-
-
-def test_a_killed_first_build_leaves_none(make_library: MakeLibrary, found: Found) -> None:
-    """Where the first build of all was killed, there is no index, and the next build makes one."""
-    library = make_library(NEW)
-    with building("papersearch.index.local_home:LocalHome._publish") as builder:
-        builder.await_moment()
-        builder.process.kill()
-        builder.process.wait()
-    assert whoosh(library).open_as_it_is() is None
-    index = whoosh(library).open()
-    assert found(index, "") == NEW_TITLES
 
 
 def test_readers_see_the_old_index_while_it_is_built(edited: Library, found: Found) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-import papersearch
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.registry import engine_named
 from papersearch.engine.seam import Engine, Page, Question
@@ -26,6 +25,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
+from tables import cases
 
 LIST = "papers:\n" + "".join(
     f"- {{title: Paper {n} on masks, summary: 第{n}篇实例分割与点云}}\n" for n in range(60)
@@ -122,14 +122,12 @@ def test_what_a_worker_cannot_do_is_done_here(home: Path, monkeypatch: pytest.Mo
 def building(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int]]]:
     """Start a build that waits when its workers are at work; give it and their ids."""
     (folder / "list.yaml").write_text(LIST, encoding="utf-8")
-    source = str(Path(papersearch.__file__).parents[1])
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, str(folder / "list.yaml")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "PYTHONPATH": source},
     )
     with process:
         assert process.stdout is not None
@@ -148,7 +146,7 @@ def is_alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core needs no workers")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@cases("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_worker_outlives_its_build(home: Path, number: signal.Signals) -> None:
     """However a build is ended, its workers end too, and nothing is put in place."""
     with building(home / "work") as (process, pids):

@@ -45,7 +45,6 @@ def traps(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (work / "data").mkdir()
     (work / "data" / "list.yaml").write_text("papers:\n- title: One\n")
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "./", *os.environ["PATH"].split(":")]))
-    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
     yield work
     assert not sprung.exists(), sprung.read_text()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -10,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-import papersearch
 from papersearch.engine.registry import engine_named
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
+from tables import cases
 
 UPDATE = """
 import sys
@@ -36,7 +35,7 @@ def listed(*numbers: int) -> str:
 
 
 @pytest.mark.usefixtures("quick_builds")
-@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+@cases("name", ["whoosh", "tantivy"])
 def test_an_answer_outlives_its_generation(home: Path, name: str) -> None:
     """Another process replaces the index until the generation is gone from the disk.
 
@@ -50,11 +49,10 @@ def test_an_answer_outlives_its_generation(home: Path, name: str) -> None:
     searcher = Searcher(library.open())
     generation = home / "index" / searcher.index.manifest.generation
     answer = searcher.search(Request("snake"), first=2)
-    environment = {**os.environ, "PYTHONPATH": str(Path(papersearch.__file__).parents[1])}
     for left in (3, 1):
         path.write_text(listed(*range(left)), encoding="utf-8")
         program = [sys.executable, "-P", "-c", UPDATE, str(path), str(home / "index"), name]
-        subprocess.run(program, env=environment, check=True)
+        subprocess.run(program, check=True)
     assert not generation.exists()
     hits = [searcher.hit(answer, place) for place in range(answer.total)]
     assert sorted(hit.paper.year or 0 for hit in hits) == list(range(2000, 2009))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -14,7 +13,6 @@ from typing import Any
 
 import pytest
 
-import papersearch
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.engine.whoosh.engine import WhooshEngine
@@ -22,6 +20,7 @@ from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
+from tables import cases
 
 HAN = re.compile("[\u4e00-\u9fff]+")
 """What jieba cuts; the bundled glossary has a few expressions in kana as well."""
@@ -136,10 +135,8 @@ print(json.dumps({"papers": index.manifest.papers, "modules": sorted(sys.modules
 
 def in_a_fresh_interpreter() -> Any:
     """Bring the library of the current folder up to date; return its papers and the imports."""
-    source = str(Path(papersearch.__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", IMPORTS],
-        env={**os.environ, "PYTHONPATH": source},
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -224,7 +221,7 @@ def expressions() -> list[str]:
     return [expression for expression in given if HAN.fullmatch(expression)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "word"),
     [
         ("小样本学习", "小样本"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from papersearch.analysis.glossary import tokens
 from papersearch.lexicon.contributions import Counting
 from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.records import Paper
+from tables import cases
 
 WORDS = ("点云", "配准", "补全", "分割", "人脸", "检测")
 
@@ -55,7 +55,7 @@ def of_titles(*titles: tuple[str, str]) -> list[Synonyms]:
     return of_papers(Paper(en, en, title_zh=zh) for en, zh in titles)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("heading", "meaning"),
     [
         ("目标检测(Object Detection)", ("目标检测", "Object Detection")),
@@ -75,7 +75,7 @@ def test_a_bilingual_heading_is_a_meaning(heading: str, meaning: Synonyms) -> No
     assert of_headings(heading) == [meaning]
 
 
-@pytest.mark.parametrize(
+@cases(
     "heading",
     [
         *("", "目标检测", "Object Detection", "三维点云&重建", "Detection(Object)", "检测(目标)"),
@@ -95,7 +95,7 @@ def test_other_headings_give_nothing(heading: str) -> None:
     assert of_headings(heading) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("heading", "strangers"),
     [
         ("图像/视频字幕(Image/Video Captioning)", ("图像", "Video Captioning")),
@@ -134,7 +134,7 @@ def test_a_pair_of_words_stands_for_both_of_them() -> None:
     assert found == [("点云", "point cloud")]
 
 
-@pytest.mark.parametrize(
+@cases(
     "titles",
     [
         [],
@@ -142,7 +142,6 @@ def test_a_pair_of_words_stands_for_both_of_them() -> None:
         [("Face Registration", "配准"), ("Face Detection", "检测"), ("Face", "补全")],
         [("Face", zh) for zh in ("人脸", "人脸", "人脸", "检测", "配准", "补全", "分割", "点云")],
     ],
-    ids=["none", "too few", "never together", "too seldom together"],
 )
 def test_words_that_seldom_go_together_are_none(titles: list[tuple[str, str]]) -> None:
     """What stands together less than three times, or more often apart, gives no meaning."""

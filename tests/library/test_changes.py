@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from papersearch.library.changes import Differences, FieldChange, PaperChange, changes_between
 from papersearch.library.records import Entry, Link, ListFile, Paper, Reading
+from tables import cases
 
 A = Paper(
     id="arXiv:1901.00001",
@@ -53,7 +52,7 @@ def test_the_order_and_the_file_itself() -> None:
     assert (changes.papers, changes.is_about_changed, bool(changes)) == ((), True, True)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("fields", "changes"),
     [
         ({"title_zh": "甲"}, [("title_zh", None, "甲")]),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.clean import MAX_MARKS, clean, visible
+from tables import cases
 
 MARK = "\u0301"
 INVISIBLE = "".join(
@@ -25,7 +25,7 @@ TEXTS = st.text(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "",
@@ -41,15 +41,13 @@ def test_plain_text_stays(text: str) -> None:
     assert clean(text) == text
 
 
-@pytest.mark.parametrize("character", [c for c in INVISIBLE if c not in "\t\n\r"])
+@cases("character", [c for c in INVISIBLE if c not in "\t\n\r"])
 def test_invisible_characters_go(character: str) -> None:
     """An invisible character goes without a trace, wherever it stands."""
     assert clean(f"{character}De{character}ep{character}") == "Deep"
 
 
-@pytest.mark.parametrize(
-    "space", ["\t", "\r\n", "\n", "\u00a0", "\u3000", "\u2009", "  ", " \u200b "]
-)
+@cases("space", ["\t", "\r\n", "\n", "\u00a0", "\u3000", "\u2009", "  ", " \u200b "])
 def test_spaces_fold(space: str) -> None:
     """White space of any kind and length is one ordinary space, and none at the ends."""
     assert clean(f"{space}Deep{space}Snake{space}") == "Deep Snake"
@@ -82,7 +80,7 @@ def test_cleaned_text_is_safe(text: str) -> None:
     assert "m" * (MAX_MARKS + 1) not in marks
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "shown"),
     [
         ("two  words 全　角.md", "two  words 全　角.md"),

@@ -16,6 +16,7 @@ from papersearch.library.files import (
     state_of,
     would_be_read,
 )
+from tables import cases
 
 LIST = "papers:\n- title: A Paper\n"
 SECOND = 1_000_000_000
@@ -79,9 +80,7 @@ def test_a_list_file_is_read(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "name", ["gone.yaml", "folder.yaml", "pipe.yaml", "nul\0.yaml", "self.yaml"]
-)
+@cases("name", ["gone.yaml", "folder.yaml", "pipe.yaml", "nul\0.yaml", "self.yaml"])
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
     """What is gone, a folder, a pipe or no path at all ends as one problem, without waiting."""
     (tmp_path / "folder.yaml").mkdir()
@@ -138,7 +137,7 @@ def test_a_time_of_writing_that_lies_ahead_is_one(
     assert read_bytes(path)[1] == state_of(path)
 
 
-@pytest.mark.parametrize("ahead", [0, 3600 * SECOND])
+@cases("ahead", [0, 3600 * SECOND])
 def test_the_state_of_a_file_just_changed_is_left_open(tmp_path: Path, ahead: int) -> None:
     """Where the next change could bear the same times, the state read is none that a file bears."""
     path = tmp_path / "a.yaml"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from papersearch.io import places
 from papersearch.library.glossary import GlossaryEntry, read_glossary
+from tables import cases
 
 BUNDLED = places.bundled_lists() / "glossary.yaml"
 Read = Callable[[bytes], tuple[list[str], list[str]]]
@@ -43,7 +44,7 @@ def read(tmp_path: Path) -> Read:
     return read
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "entries"),
     [
         ("", []),
@@ -77,7 +78,7 @@ def test_entries_are_read(read: Read, text: str, entries: list[str]) -> None:
     assert read(text.encode()) == (entries, [])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "entries", "problems"),
     [
         ("- 点云\n", [], ["2:3: an entry must be a mapping, but is text"]),
@@ -129,7 +130,7 @@ def test_a_bad_entry_costs_itself_alone(
     assert told == problems
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "problem"),
     [
         (b"\xff\xfe-\x00", "1:1: the file is UTF-16, not UTF-8"),
@@ -143,7 +144,7 @@ def test_a_file_that_is_no_yaml_is_told(read: Read, data: bytes, problem: str) -
     assert read(data) == ([], [problem])
 
 
-@pytest.mark.parametrize("name", ["missing.yaml", "."])
+@cases("name", ["missing.yaml", "."])
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     """A glossary that is gone, or is a folder, is a problem and no error."""
     entries, problems = read_glossary(tmp_path / name)

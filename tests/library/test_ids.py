@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.ids import MAX_SLUG_LENGTH, arxiv_id, doi_of, paper_id, slug
 from papersearch.library.records import Link
+from tables import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("https://arxiv.org/abs/1912.02424", "1912.02424"),
@@ -55,7 +55,7 @@ def test_arxiv_id(text: str, expected: str | None) -> None:
     assert arxiv_id(text) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "expected"),
     [
         ("PolarMask: Single Shot!", "polarmask-single-shot"),
@@ -71,7 +71,7 @@ def test_slug(title: str, expected: str) -> None:
     assert slug(title) == expected
 
 
-@pytest.mark.parametrize("title", ["", "!!!", "🚀", "\u200b"])
+@cases("title", ["", "!!!", "🚀", "\u200b"])
 def test_slug_of_no_words(title: str) -> None:
     """A title without words has a slug all the same, always the same one."""
     assert slug(title).startswith("paper-")

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from papersearch.library.files import READERS, read_list
 from papersearch.library.limits import Limit, file_within_limits, within_limits
 from papersearch.library.merge import merge
 from papersearch.library.records import Entry, Link, ListFile, Paper, Reading
+from tables import cases
 
 _MANY = st.integers(0, 6_000)
 _LONG = st.integers(1, 12_000)
@@ -108,8 +108,9 @@ _HUGE_MARKDOWN = "\n".join(
 )
 
 
-@pytest.mark.parametrize(
-    ("suffix", "text"), [(".yaml", _HUGE_YAML), (".md", _HUGE_MARKDOWN)], ids=["yaml", "md"]
+@cases(
+    ("suffix", "text"),
+    [(".yaml", _HUGE_YAML), (".md", _HUGE_MARKDOWN)],
 )
 def test_every_reader_keeps_to_the_limits(suffix: str, text: str) -> None:
     """Whatever kind the file is of, its papers are bounded, and a problem tells where and what."""

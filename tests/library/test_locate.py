@@ -10,6 +10,7 @@ import pytest
 from papersearch.errors import LibraryError
 from papersearch.io import places
 from papersearch.library.locate import ENVIRONMENT_VARIABLE, INDEX_MARKER, Library, locate
+from tables import cases
 
 LIST = "papers:\n- title: A Paper\n"
 
@@ -113,8 +114,8 @@ def test_the_users_folder_can_be_named(work: Path, home: Path) -> None:
     assert locate(["~/mine.yaml"], {}).roots == (home / "mine.yaml",)
 
 
-@pytest.mark.parametrize("name", ["nowhere", "folder/nowhere.yaml", "~nobody-here/x", "nul\0"])
-@pytest.mark.parametrize("origin", ["--library", ENVIRONMENT_VARIABLE, "the settings file"])
+@cases("name", ["nowhere", "folder/nowhere.yaml", "~nobody-here/x", "nul\0"])
+@cases("origin", ["--library", ENVIRONMENT_VARIABLE, "the settings file"])
 def test_what_does_not_exist_is_said(work: Path, name: str, origin: str) -> None:
     """A path that is not there is an error that says who named it, and what to do."""
     options = [name] if origin == "--library" else []

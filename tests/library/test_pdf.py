@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
 from export.nasty import PAPERS
@@ -10,6 +9,7 @@ from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Link, LinkKind, Paper
 from papersearch.library.urls import url_fault
 from papersearch.present.links import links_of
+from tables import cases
 
 CVF = "https://openaccess.thecvf.com"
 NIPS = "https://papers.nips.cc/paper"
@@ -20,7 +20,7 @@ def paper(*urls: str, kind: LinkKind = "paper", id: str = "x") -> Paper:  # noqa
     return Paper(id, "Net", links=tuple(Link(kind, url) for url in urls))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("url", "pdf"),
     [
         ("https://arxiv.org/abs/1909.13226", "https://arxiv.org/pdf/1909.13226"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.urls import MAX_URL_LENGTH, url_fault
+from tables import cases
 
 LONGEST = "https://example.com/".ljust(MAX_URL_LENGTH, "a")
 
 
-@pytest.mark.parametrize(
+@cases(
     "url",
     [
         "https://arxiv.org/abs/1909.13226",
@@ -28,7 +28,7 @@ def test_good_urls(url: str) -> None:
     assert url_fault(url) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("url", "fault"),
     [
         ("", "empty"),

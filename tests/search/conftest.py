@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
+from importlib.util import find_spec
 
 import pytest
 
+from conftest import move_in
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.engine.registry import engine_named
 from papersearch.index import document_pipeline as making
-from papersearch.index.library_index import LibraryIndex
+from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
@@ -26,17 +26,6 @@ def scores(searcher: Searcher, typed: str, *, expand: bool = True) -> dict[str, 
     return {hit.key: hit.score for hit in answer.first[: answer.whole]}
 
 
-@contextmanager
-def _building(home: Path) -> Iterator[pytest.MonkeyPatch]:
-    """Build in a home of its own."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("HOME", str(home))
-        for variable, name in (("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache")):
-            monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / name))
-        monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
-        yield monkeypatch
-
-
 @pytest.fixture(scope="session")
 def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> SearcherOf:
     """Return a function that gives the searcher of a list's text and the one glossary there is.
@@ -49,10 +38,20 @@ def searcher_of(tmp_path_factory: pytest.TempPathFactory) -> SearcherOf:
         (folder / "data").mkdir()
         (folder / "data" / "list.yaml").write_text(listed, encoding="utf-8")
         (folder / "data" / "glossary.yaml").write_text(glossary, encoding="utf-8")
-        with _building(folder) as monkeypatch:
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            move_in(folder, monkeypatch)
+            monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
             monkeypatch.setattr(places, "bundled_lists", lambda: folder / "nothing")
             library = Library((folder / "data",), folder / "index")
             index = LibraryIndex(library, engine_named(engine)).open()
         return Searcher(index)
 
     return search_in
+
+
+@pytest.fixture(scope="module", params=["whoosh", "tantivy"])
+def index(searcher_of: SearcherOf, request: pytest.FixtureRequest) -> OpenIndex:
+    """Return an index of the module's `LIST`, by each engine that is installed."""
+    if find_spec(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    return searcher_of(request.module.LIST, "[]", request.param).index

@@ -16,6 +16,7 @@ from papersearch.search.parse import VALUE_FIELDS
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import Marked
 from papersearch.user.marks import Mark
+from tables import cases
 
 VALUES = {
     "year": ["1998", "2018", "2019", "2020", "2021"],
@@ -32,7 +33,7 @@ def snapshot(bundled_index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> Snaps
     return bundled_index.snapshot
 
 
-@pytest.mark.parametrize(
+@cases(
     ("facet", "typed", "values"),
     [
         ("venue", "CVPR", "CVPR"),
@@ -74,7 +75,7 @@ STARRED, READ, NOTED = frozenset("ab"), frozenset("bc"), frozenset("d")
 MARKED = Marked({"is": {"starred": STARRED, "read": READ}, "has": {"note": NOTED}})
 
 
-@pytest.mark.parametrize(
+@cases(
     ("facet", "typed", "node"),
     [
         ("is", "starred", Keys(STARRED)),
@@ -103,7 +104,7 @@ def values_of(node: Node) -> frozenset[str]:
     return node.values
 
 
-@pytest.mark.parametrize("final", ["2019-2021", "2019..2020", "cvpr workshops", "reading"])
+@cases("final", ["2019-2021", "2019..2020", "cvpr workshops", "reading"])
 def test_a_value_can_be_typed_with_results_in_sight(snapshot: Snapshot, final: str) -> None:
     """At every character on the way to a value, something is meant."""
     facet = "year" if final[0].isdigit() else "has" if final == "reading" else "venue"
@@ -135,7 +136,7 @@ def ways_to_type(facet: str, value: str) -> set[str]:
     return ways
 
 
-@pytest.mark.parametrize("facet", VALUE_FIELDS)
+@cases("facet", VALUE_FIELDS)
 def test_options_mean_what_typed_fields_mean(bundled_index: OpenIndex, facet: str) -> None:
     """However a value is typed, the same papers are found by the field and by the option."""
     marks = {"arXiv:1911.11236": Mark(is_starred=True, note="x")}
@@ -158,7 +159,7 @@ def test_every_category_can_be_given(bundled_index: OpenIndex) -> None:
             assert each.value in searcher.chosen({"category": [typed]})["category"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "told"),
     [
         ("venue:cvpx", "no paper has venue:cvpx; some have CVPR Workshops, CVPR"),

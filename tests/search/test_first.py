@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 
 import pytest
 
@@ -12,7 +11,7 @@ from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.user.marks import Mark, Marks
-from search.conftest import SearcherOf
+from tables import cases
 
 COUNT = 40
 LIST = "papers:\n" + "".join(
@@ -33,14 +32,6 @@ REQUESTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["whoosh", "tantivy"])
-def index(searcher_of: SearcherOf, request: pytest.FixtureRequest) -> OpenIndex:
-    """Return an index of `LIST`, by each engine that is installed."""
-    if find_spec(request.param) is None:
-        pytest.skip(f"{request.param} is not installed")
-    return searcher_of(LIST, "[]", request.param).index
-
-
 def star(*numbers: int) -> Marks:
     """Return marks of papers by what their titles end with."""
     return {_id(number): Mark(is_starred=True) for number in numbers}
@@ -55,7 +46,7 @@ def ids(searcher: Searcher, answer: Answer, places: Iterator[int] | range) -> li
     return [searcher.hit(answer, place).paper.id for place in places]
 
 
-@pytest.mark.parametrize("request_", REQUESTS)
+@cases("request_", REQUESTS)
 def test_the_rest_follows_in_order(index: OpenIndex, request_: Request) -> None:
     """Every place has the paper that it has where all are ranked, and every paper its place."""
     searcher = Searcher(index, lambda: star(*range(0, COUNT, 2)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
 from papersearch.search.highlights import Highlights, spans
+from tables import cases
 
 
 def highlights(
@@ -24,7 +24,7 @@ def highlights(
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "looked_for", "marked"),
     [
         ("PolarMask: Single Shot", highlights(), "PolarMask: Single Shot"),

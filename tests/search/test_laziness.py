@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-import papersearch
-
 LIST = """\
 papers:
 - {title: Deep Snake for Instance Segmentation, summary: 用循环卷积做实例分割}
@@ -28,16 +26,17 @@ from papersearch.search.searcher import Searcher
 from papersearch.context import Context
 index = Context([sys.argv[1]]).index.open()
 searcher = Searcher(index)
-answer = searcher.search(Request(sys.argv[2]))
-papers = [searcher.hit(answer, place).paper for place in range(answer.total)]
-texts = [text for paper in papers for text in (paper.title, paper.summary)]
-marked = [spans(text, answer.highlights) for text in texts]
-print(json.dumps({
-    "titles": [paper.title for paper in papers],
-    "ways": [each.way for each in answer.understood],
-    "modules": sorted(sys.modules),
-    "opened": opened,
-}))
+for typed in sys.argv[2:]:
+    answer = searcher.search(Request(typed))
+    papers = [searcher.hit(answer, place).paper for place in range(answer.total)]
+    texts = [text for paper in papers for text in (paper.title, paper.summary)]
+    marked = [spans(text, answer.highlights) for text in texts]
+    print(json.dumps({
+        "titles": [paper.title for paper in papers],
+        "ways": [each.way for each in answer.understood],
+        "modules": sorted(sys.modules),
+        "opened": opened,
+    }))
 """
 
 
@@ -47,24 +46,23 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lazy")
     (folder / "data").mkdir()
     (folder / "data" / "list.yaml").write_text(LIST, encoding="utf-8")
-    built = search_in(folder, "")
+    (built,) = search_in(folder, "")
     assert "pypinyin" in packages(built)
     assert dictionaries(built) != []
     return folder
 
 
-def search_in(folder: Path, typed: str) -> Any:
-    """Search in a fresh interpreter; return what was found, imported and opened."""
+def search_in(folder: Path, *typed: str) -> list[Any]:
+    """Search in a fresh interpreter; return what each finds, and what was imported and opened."""
     homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "CACHE")}
-    source = str(Path(papersearch.__file__).parents[1])
     done = subprocess.run(
-        [sys.executable, "-c", SEARCH, str(folder / "data"), typed],
-        env={**os.environ, **homes, "HOME": str(folder), "PYTHONPATH": source},
+        [sys.executable, "-c", SEARCH, str(folder / "data"), *typed],
+        env={**os.environ, **homes, "HOME": str(folder)},
         cwd=folder,
         stdout=subprocess.PIPE,
         check=True,
     )
-    return json.loads(done.stdout)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def packages(report: Any) -> set[str]:
@@ -78,27 +76,28 @@ def dictionaries(report: Any) -> list[str]:
     return [path for path in report["opened"] if path.endswith(names)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "loaded", "ways", "found"),
-    [
-        ("snake", set(), [], 1),
-        ("segmented", set(), ["stem", "glossary"], 1),
-        ("xyzzy detection", {"rapidfuzz"}, ["missing", "missing"], 0),
-        ("point clouds", set(), ["glossary"], 1),
-        ("循环", set(), [], 1),
-        ("實例", set(), ["glossary"], 1),
-        ("dianyun", set(), ["pinyin", "glossary"], 1),
-        ("snaake", {"rapidfuzz"}, ["slip"], 1),
-        ('"deep snake"', set(), [], 1),
-        ("1909.13226", set(), ["missing"], 0),
-    ],
-)
-def test_a_search_loads_what_it_needs(
-    place: Path, typed: str, loaded: set[str], ways: list[str], found: int
-) -> None:
+SEARCHES = {
+    "snake": (set(), [], 1),
+    "segmented": (set(), ["stem", "glossary"], 1),
+    "point clouds": (set(), ["glossary"], 1),
+    "循环": (set(), [], 1),
+    "實例": (set(), ["glossary"], 1),
+    "dianyun": (set(), ["pinyin", "glossary"], 1),
+    '"deep snake"': (set(), [], 1),
+    "1909.13226": (set(), ["missing"], 0),
+    "xyzzy detection": ({"rapidfuzz"}, ["missing", "missing"], 0),
+    "snaake": ({"rapidfuzz"}, ["slip"], 1),
+}
+"""What is loaded from here on, how the words are understood, and how many papers are found."""
+
+
+def test_a_search_loads_what_it_needs(place: Path) -> None:
     """Pypinyin, jieba and its dictionary are for builds; rapidfuzz mends slips."""
-    report = search_in(place, typed)
-    assert len(report["titles"]) == found
-    assert report["ways"] == ways
-    assert packages(report) & {"jieba", "pypinyin", "rapidfuzz", "opencc", "textual"} <= loaded
-    assert dictionaries(report) == []
+    for report, (typed, (loaded, ways, found)) in zip(
+        search_in(place, *SEARCHES), SEARCHES.items(), strict=True
+    ):
+        assert len(report["titles"]) == found, typed
+        assert report["ways"] == ways, typed
+        heavy = {"jieba", "pypinyin", "rapidfuzz", "opencc", "textual"}
+        assert packages(report) & heavy <= loaded, typed
+        assert dictionaries(report) == [], typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
@@ -17,6 +17,7 @@ from papersearch.search.highlights import spans
 from papersearch.search.parse import LONGEST
 from papersearch.search.searcher import Searcher
 from search.conftest import scores
+from tables import cases
 
 GLOSSARY = """\
 - {zh: [实例分割], en: [instance segmentation]}
@@ -95,7 +96,7 @@ def marked(searcher: Searcher, typed: str) -> dict[str, list[str]]:
     return shown
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", [METHOD, SNAKE]),
@@ -126,7 +127,7 @@ def test_each_language_finds_the_other(library: Searcher, typed: str, expected: 
     assert ([] if answer.is_partial else titles(library, typed)) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", [("实例分割", "glossary", ("instance segmentation",))]),
@@ -188,7 +189,7 @@ def test_the_longest_expression_is_meant(library: Searcher) -> None:
     assert [word for word, _, _ in told(library, "新的实例分割")] == ["实例分割"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", [METHOD]),
@@ -216,7 +217,7 @@ def test_a_literal_match_ranks_above_a_translation(bundled: Searcher) -> None:
         assert any(has)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected", "way"),
     [
         ("shilifenge", [METHOD, SNAKE], "实例分割"),
@@ -235,13 +236,13 @@ def test_pinyin_is_understood(library: Searcher, typed: str, expected: list[str]
     assert told(library, typed)[0] == (typed, "pinyin", (way,))
 
 
-@pytest.mark.parametrize("typed", ["snake", "style", "blendmask", "fewshot", "mask", "blend"])
+@cases("typed", ["snake", "style", "blendmask", "fewshot", "mask", "blend"])
 def test_a_word_of_the_library_is_no_pinyin(library: Searcher, typed: str) -> None:
     """What the library has as a word is neither pinyin nor a slip."""
     assert {way for _, way, _ in told(library, typed)} <= {"glossary"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected", "word", "mended"),
     [
         ("segmantation", [SNAKE], "segmantation", "segmentation"),
@@ -260,13 +261,13 @@ def test_a_slip_is_mended_and_told(
     assert (word, "slip", (mended,)) in told(library, typed)
 
 
-@pytest.mark.parametrize("typed", ["segm", "segmented", "clou", "dianyun", "snakes", "实例分哥"])
+@cases("typed", ["segm", "segmented", "clou", "dianyun", "snakes", "实例分哥"])
 def test_what_is_found_otherwise_is_no_slip(library: Searcher, typed: str) -> None:
     """Beginnings, stems, pinyin and Chinese are never mended."""
     assert "slip" not in {way for _, way, _ in told(library, typed)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "same"),
     [
         ("實例分割", "实例分割"),
@@ -284,21 +285,19 @@ def test_variants_find_the_same(library: Searcher, typed: str, same: str) -> Non
     assert told(library, typed) == told(library, same)
 
 
-@pytest.mark.parametrize(
-    "typed", ["crossview", "cross view", "cross-view", "Cross View", "crossView"]
-)
+@cases("typed", ["crossview", "cross view", "cross-view", "Cross View", "crossView"])
 def test_joined_words_are_one(library: Searcher, typed: str) -> None:
     """A compound is found written with a hyphen, a space, or as one word."""
     assert titles(library, typed) == [VIEW]
 
 
-@pytest.mark.parametrize("typed", ["blend mask", "blendmask", "Blend-Mask", "BLENDMASK"])
+@cases("typed", ["blend mask", "blendmask", "Blend-Mask", "BLENDMASK"])
 def test_a_name_is_found_by_its_parts(library: Searcher, typed: str) -> None:
     """A name written in camel case is found with its parts apart or together."""
     assert titles(library, typed) == [BLEND]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "missing", "expected"),
     [
         ("snake xyzzy", ["xyzzy"], {SNAKE}),
@@ -326,7 +325,7 @@ def test_a_chinese_word_that_the_library_lacks_is_told_whole(library: Searcher) 
     assert titles(library, "书法") == []
 
 
-@pytest.mark.parametrize("typed", ["snake", "实例分割", "", "dianyun", "segmantation", "-snake"])
+@cases("typed", ["snake", "实例分割", "", "dianyun", "segmantation", "-snake"])
 def test_whole_answers_are_not_partial(library: Searcher, typed: str) -> None:
     """What has all that was asked for is marked as nothing less."""
     assert not library.search(Request(typed)).is_partial
@@ -339,7 +338,7 @@ def test_rarer_words_count_more(bundled: Searcher) -> None:
     assert "Hashing" in bundled.hit(answer, 0).paper.title
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "missing", "expected"),
     [
         ('"instance transfer"', ["instance transfer"], {SNAKE, METHOD, STYLE}),
@@ -377,7 +376,7 @@ def test_what_is_excluded_is_taken_at_its_word(library: Searcher) -> None:
         assert told(library, typed) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("实例分割", {METHOD: ["实例分割"], SNAKE: ["Instance", "Segmentation"]}),
@@ -402,7 +401,6 @@ def test_highlights_show_why_a_paper_was_found(
     assert marked(library, typed) == expected
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_any_expression_that_is_told_is_found(bundled: Searcher, data: st.DataObject) -> None:
     """Whatever expression is typed, each hit has a marked part, and no span cuts a character."""
@@ -417,7 +415,6 @@ def test_any_expression_that_is_told_is_found(bundled: Searcher, data: st.DataOb
         assert all(0 <= start < end <= len(text) for text, (start, end) in found)
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_expansion_only_adds(bundled: Searcher, data: st.DataObject) -> None:
     """Whatever holds an expression as it is typed is found with expansion as well."""
@@ -428,7 +425,6 @@ def test_expansion_only_adds(bundled: Searcher, data: st.DataObject) -> None:
         assert scores(bundled, f'"{typed}"', expand=False).keys() <= scores(bundled, typed).keys()
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_both_languages_find_the_same_papers(bundled: Searcher, data: st.DataObject) -> None:
     """What an expression finds by itself, each one of its meaning in the other language finds."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.search.parse import TEXT_FIELDS, VALUE_FIELDS, Item, parse
+from tables import cases
 
 NASTY = st.text(
     st.sampled_from("\"“”„＂「」『』«»-－—:： 　\tORor()*?~^\\'") | st.characters(), max_size=30
@@ -27,7 +27,7 @@ def shown(item: Item) -> str:
     return f"{minus}{field}{quote}{item.text}{'' if item.is_open else quote}"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "groups"),
     [
         ("", []),

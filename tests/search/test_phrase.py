@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import plain
@@ -11,6 +9,7 @@ from papersearch.engine.phrases import holding, lines
 from papersearch.engine.tree import EVERYTHING, Phrase
 from papersearch.index.documents import SUMMARY, TITLE, document
 from papersearch.library.records import Paper
+from tables import cases
 
 PAPER = Paper(
     "p",
@@ -29,7 +28,7 @@ def is_in_paper(
     return holding(node)(lines(document([("a.yaml", PAPER)], dictionary).texts))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("phrase", "is_held"),
     [
         ("polarmask single", True),
@@ -60,7 +59,7 @@ def test_a_phrase_stands_in_one_text(
     assert is_in_paper(dictionary, phrase) == is_held
 
 
-@pytest.mark.parametrize(
+@cases(
     ("phrase", "is_held"),
     [
         ("instance seg", True),
@@ -78,7 +77,7 @@ def test_an_open_phrase_may_end_within_a_word(
     assert is_in_paper(dictionary, phrase, is_open=True) == is_held
 
 
-@pytest.mark.parametrize(
+@cases(
     ("fields", "is_held"),
     [(TITLE.bit, True), (SUMMARY.bit, False), (TITLE.bit | SUMMARY.bit, True), (0, True)],
 )

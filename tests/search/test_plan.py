@@ -12,6 +12,7 @@ from papersearch.search.plan import Plan
 from papersearch.search.planner import plan
 from papersearch.search.vocabulary import Resources
 from search.conftest import SearcherOf
+from tables import cases
 
 LIST = """\
 papers:
@@ -42,7 +43,7 @@ def found(index: OpenIndex, typed: str) -> dict[str, float]:
     return {hit.key: hit.score for hit in index.snapshot.search(question, Page(0, 100)).hits}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "told"),
     [
         ("", []),
@@ -69,7 +70,7 @@ def test_what_was_done_beyond_the_word_is_told(
     assert [(each.word, each.way, each.terms) for each in understood] == told
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "is_empty"),
     [
         ("", True),
@@ -93,7 +94,7 @@ def test_a_query_may_ask_for_nothing(index: OpenIndex, typed: str, is_empty: boo
     assert meaning(index, typed).is_empty == is_empty
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "words", "chinese"),
     [
         ("", set(), set()),
@@ -118,7 +119,7 @@ def test_what_was_looked_for_is_marked(
     assert bool(highlights) == bool(words or chinese)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "keys"),
     [
         ("the snake", ["the-snake"]),

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from papersearch.index.documents import searchable_texts
@@ -14,7 +14,9 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
+from rounds import some
 from search.conftest import scores
+from tables import cases
 
 CHINESE = re.compile("[\u3400-\u9fff]+")
 LATIN = re.compile("[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -60,7 +62,6 @@ def test_the_list_is_worth_searching(library: Papers) -> None:
     assert sum(bool(LATIN.search(paper.title)) for _, paper in library) > 50
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_any_run_of_chinese_finds_its_paper(
     bundled: Searcher, library: Papers, data: st.DataObject
@@ -83,7 +84,11 @@ def test_any_pair_of_characters_finds_its_paper(bundled: Searcher, library: Pape
                 for length in (1, 2):
                     for start in range(len(run) - length + 1):
                         wanted.setdefault(run[start : start + length], set()).add(paper_id)
-    assert [part for part, ids in wanted.items() if not ids <= scores(bundled, part).keys()] == []
+    assert [
+        part
+        for part, ids in some(wanted.items(), 300, "parts")
+        if not ids <= scores(bundled, part).keys()
+    ] == []
 
 
 def test_any_beginning_of_a_word_finds_its_paper(bundled: Searcher, library: Papers) -> None:
@@ -94,20 +99,23 @@ def test_any_beginning_of_a_word_finds_its_paper(bundled: Searcher, library: Pap
             for word in LATIN.findall(text):
                 for end in range(1, len(word) + 1):
                     wanted.setdefault(word[:end], set()).add(paper_id)
-    assert [part for part, ids in wanted.items() if not ids <= scores(bundled, part).keys()] == []
+    assert [
+        part
+        for part, ids in some(wanted.items(), 300, "parts")
+        if not ids <= scores(bundled, part).keys()
+    ] == []
 
 
 def test_a_title_is_found_at_every_character(bundled: Searcher, library: Papers) -> None:
     """Promise 3: typed character by character, every title finds its paper at every step."""
     assert [
         paper.title[:end]
-        for paper_id, paper in library
+        for paper_id, paper in some(library, 12, "titles")
         for end in range(1, len(paper.title) + 1)
         if not is_found(bundled, paper_id, paper.title[:end])
     ] == []
 
 
-@settings(max_examples=80)
 @given(data=st.data(), quote=st.sampled_from(["", "", '"', "“"]))
 def test_a_clause_is_found_at_every_character(
     bundled: Searcher, library: Papers, data: st.DataObject, quote: str
@@ -123,7 +131,6 @@ def test_a_clause_is_found_at_every_character(
     ] == []
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_a_part_of_a_phrase_is_found_in_quotation_marks(
     bundled: Searcher, library: Papers, data: st.DataObject
@@ -165,7 +172,10 @@ def search_and_show(searcher: Searcher, typed: str) -> Answer:
     return answer
 
 
-@pytest.mark.parametrize("typed", NASTY, ids=lambda typed: ascii(typed[:20]))
+@cases(
+    "typed",
+    NASTY,
+)
 def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
     """Promise 4: half-typed and hostile text is searched for like any other."""
     answer = search_and_show(bundled, typed)
@@ -173,7 +183,6 @@ def test_nasty_text_does_not_raise(bundled: Searcher, typed: str) -> None:
     assert 0 <= answer.total <= bundled.index.manifest.papers
 
 
-@settings(max_examples=120)
 @given(typed=st.text(max_size=40) | SHREDS)
 def test_no_text_raises(bundled: Searcher, typed: str) -> None:
     """Promise 4: no text raises, and none finds a paper twice."""
@@ -190,7 +199,6 @@ def typable(library: Papers) -> Shelf[str]:
     return Shelf(dict.fromkeys(filter(None, [*whole, *clauses, *words])))
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_width_and_case_make_no_difference(
     bundled: Searcher, typable: Shelf[str], data: st.DataObject
@@ -204,7 +212,7 @@ def test_width_and_case_make_no_difference(
         assert scores(bundled, same) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         "the mask",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.search.answer import Request
 from papersearch.search.references import reference
 from papersearch.search.searcher import Searcher
+from tables import cases
 
 ARXIV_FORMS = [
     "1909.13226",
@@ -36,19 +36,19 @@ CODE_FORMS = [
 ]
 
 
-@pytest.mark.parametrize("typed", ARXIV_FORMS)
+@cases("typed", ARXIV_FORMS)
 def test_an_arxiv_id_is_known_in_any_form(typed: str) -> None:
     """Whatever the form, the id is meant, without its version."""
     assert reference(typed) == "1909.13226"
 
 
-@pytest.mark.parametrize("typed", CODE_FORMS)
+@cases("typed", CODE_FORMS)
 def test_an_address_of_code_is_owner_and_name(typed: str) -> None:
     """Of the address of a repository, its owner and its name are looked for."""
     assert reference(typed) == "github.com/xieenze/polarmask"
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         *("", "PolarMask", "2020", "1984.1234", "xieenze/PolarMask", "实例分割", "https://"),
@@ -73,7 +73,7 @@ def found(searcher: Searcher, typed: str) -> list[str]:
     return [searcher.hit(answer, place).paper.id for place in range(answer.total)]
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         *ARXIV_FORMS,
@@ -91,7 +91,7 @@ def test_a_reference_finds_its_paper_alone(bundled: Searcher, typed: str) -> Non
     assert not bundled.search(Request(typed)).is_partial
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         *("git@github.com:xieenze/PolarMask.git", "see https://arxiv.org/abs/1909.13226"),
@@ -117,9 +117,7 @@ def test_alternatives_may_be_ids(bundled: Searcher) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "typed", ["-1909.13226", "-arXiv:1909.13226", "-https://github.com/xieenze/PolarMask"]
-)
+@cases("typed", ["-1909.13226", "-arXiv:1909.13226", "-https://github.com/xieenze/PolarMask"])
 def test_a_reference_can_be_excluded(bundled: Searcher, typed: str) -> None:
     """A minus before a reference leaves out its paper, and that alone."""
     all_papers = bundled.search(Request()).total

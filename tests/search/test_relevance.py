@@ -15,6 +15,7 @@ import pytest
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from shared.judging import by_kind, found_in, known_as, read_judged
+from tables import cases
 
 JUDGED = read_judged(Path(__file__).parents[1] / "relevance" / "judged.tsv")
 FLOORS = {
@@ -42,7 +43,7 @@ def figures(bundled: Searcher) -> Figures:
     return by_kind(JUDGED, lambda typed: found_in(bundled, typed))
 
 
-@pytest.mark.parametrize("kind", FLOORS)
+@cases("kind", FLOORS)
 def test_the_ranking_does_not_get_worse(figures: Figures, kind: str) -> None:
     """The mean nDCG@10 of each kind of query, and of all, stays above its floor."""
     assert figures[kind][0] >= FLOORS[kind]

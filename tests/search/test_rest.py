@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.present.sentences import border_in_words, reasons_in_words
@@ -23,7 +23,6 @@ def hits(searcher: Searcher, answer: Answer) -> list[Hit]:
     return [searcher.hit(answer, place) for place in range(answer.listed)]
 
 
-@settings(max_examples=60)
 @given(typed=QUERIES, sort=st.sampled_from(["relevance", "year", "title"]))
 def test_those_with_all_come_first(bundled: Searcher, typed: str, sort: str) -> None:
     """Each paper is listed once, where it says; the total is of those with all, if any has."""
@@ -39,7 +38,6 @@ def test_those_with_all_come_first(bundled: Searcher, typed: str, sort: str) -> 
         bundled.hit(answer, answer.listed)
 
 
-@settings(max_examples=60)
 @given(typed=QUERIES)
 def test_a_paper_with_all_lacks_nothing(bundled: Searcher, typed: str) -> None:
     """What is told of a paper is what it was found by: words, where they stand, what is missing."""

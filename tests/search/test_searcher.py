@@ -24,6 +24,7 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import SORTS, Answer, Request, Sort
 from papersearch.search.searcher import Searcher
 from search.conftest import SearcherOf
+from tables import cases
 
 LIST = """\
 papers:
@@ -82,7 +83,7 @@ def papers(searcher: Searcher) -> list[Paper]:
     return [searcher.hit(answer, place).paper for place in range(answer.total)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("", [P, D, M, S, A]),
@@ -165,7 +166,7 @@ def test_a_text_finds(searcher: Searcher, typed: str, found: list[str]) -> None:
     assert (sorted(ids(searcher, answer)) if not answer.is_partial else []) == sorted(found)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "first"),
     [
         ("polar", P),
@@ -184,7 +185,7 @@ def test_the_best_comes_first(searcher: Searcher, typed: str, first: str) -> Non
     assert min(scores) > 0
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sort", "order"),
     [
         ("relevance", [P, D, M, S, A]),
@@ -235,7 +236,7 @@ def test_facets_count_what_was_found(searcher: Searcher) -> None:
     assert counts(searcher.search(Request("snake")), "category") == {"图像分割": 1}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("chosen", "found"),
     [
         ({"category": {"图像分割"}}, [P, D, M]),

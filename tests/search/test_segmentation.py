@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.glossary import Glossary, Sense, tokens
 from papersearch.search.segmentation import segments
+from tables import cases
 
 GLOSSARY = Glossary(
     Sense(expressions)
@@ -40,7 +40,7 @@ def divided(text: str, glossary: Glossary | None = GLOSSARY) -> str:
     return "|".join(f"[{each.text}]" if each.meanings else each.text for each in found)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("", ""),
@@ -66,7 +66,7 @@ def test_long_expressions_are_kept_whole(text: str, expected: str) -> None:
     assert divided(text) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("元音情感识别", "元音|情感|识别"),
@@ -87,7 +87,7 @@ def test_two_halves_are_better_than_a_part_and_a_rest() -> None:
     assert divided("光流估计") == "[光流]|[估计]"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("one few-shot-learner", "one|few shot learner"),
@@ -100,7 +100,7 @@ def test_a_compound_is_not_divided(text: str, expected: str) -> None:
     assert divided(text) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [("点 云", "[点]|[云]"), ("目标 检测", "目标|[检测]"), ("点云 图", "[点云]|[图]")],
 )
@@ -114,7 +114,7 @@ def test_without_a_glossary_there_are_words() -> None:
     assert divided("3D点云 object detection", None) == "3d|点云|object|detection"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("目标检测", ["目标", "检测"]),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.search.spelling import meant
+from tables import cases
 
 WORDS = sorted(
     "attention convolution convolutional detection detector face fake imagenet mask network "
@@ -16,7 +16,7 @@ LONG = [word for word in WORDS if len(word) >= 9]
 MIDDLE = [word for word in WORDS if 5 <= len(word) < 9]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "words"),
     [
         ("segmantation", ["segmentation"]),
@@ -39,7 +39,7 @@ def test_a_slip_is_mended(typed: str, words: list[str]) -> None:
     assert meant(typed, WORDS) == words
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         *("", "fcae", "maks", "msk", "snk"),
@@ -59,7 +59,7 @@ def test_the_first_letter_counts_double() -> None:
     assert meant("xnetwork", WORDS) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "words"),
     [
         ("recogm", ["recognition"]),

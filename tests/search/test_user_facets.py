@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,8 @@ from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import FACETS, marked_by
 from papersearch.user.marks import Mark, Marks, MarksFile
-from search.conftest import SearcherOf, scores
+from search.conftest import scores
+from tables import cases
 
 LIST = """\
 papers:
@@ -31,14 +31,6 @@ MARKS: Marks = {
     M: Mark(note="why?"),
     "in-no-list": Mark(is_starred=True, is_read=True, note="gone"),
 }
-
-
-@pytest.fixture(scope="module", params=["whoosh", "tantivy"])
-def index(searcher_of: SearcherOf, request: pytest.FixtureRequest) -> OpenIndex:
-    """Return an index of `LIST`, by each engine that is installed."""
-    if find_spec(request.param) is None:
-        pytest.skip(f"{request.param} is not installed")
-    return searcher_of(LIST, "[]", request.param).index
 
 
 @pytest.fixture
@@ -57,7 +49,7 @@ def counts(answer: Answer, name: str) -> dict[str, int]:
     return {each.value: each.count for each in answer.facets[name]}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("is:starred", {P, D}),
@@ -88,7 +80,7 @@ def test_a_text_finds(searcher: Searcher, typed: str, found: set[str]) -> None:
     assert not answer.is_partial
 
 
-@pytest.mark.parametrize(
+@cases(
     ("chosen", "found"),
     [
         ({"is": {"starred"}}, {P, D}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
@@ -169,7 +169,6 @@ def test_names_that_differ_by_signs_stand_apart(searcher_of: SearcherOf) -> None
 WRITTEN: Final = "aøłđıæŒßéÉ×βα∞ℓ₁³$\\{}^_ -'’ʼ⻓长ﾊﾞハバ한글+#*𝒳Ω"
 
 
-@settings(max_examples=200)
 @given(st.text(WRITTEN, max_size=12) | st.text(max_size=8))
 def test_folding_is_idempotent_and_knows_its_origins(text: str) -> None:
     """What is folded folds to itself, and each folded character came from one of the text."""

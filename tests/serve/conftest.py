@@ -9,7 +9,6 @@ from typing import Final
 
 import pytest
 
-import papersearch
 from papersearch.context import Context
 
 BUNDLED_LIST: Final = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
@@ -17,8 +16,7 @@ BUNDLED_LIST: Final = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let programs be the ones of this folder, and have a terminal."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
+    """Let programs have a terminal."""
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

@@ -7,17 +7,17 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import hypothesis.strategies as st
-import pytest
 from hypothesis import given
 
-from papersearch.serve.guard import Asked, Guard, address, hosts_served
+from papersearch.serve.guard import Guard, RequestFacts, address, hosts_served
+from tables import cases
 
 TOKEN: Final = "right-token"
 GUARD: Final = Guard(TOKEN, hosts_served("127.0.0.1", 8765, ["papers.example", "lab:443"]))
-FINE: Final = Asked(hosts=("127.0.0.1:8765",), cookie=TOKEN)
+FINE: Final = RequestFacts(hosts=("127.0.0.1:8765",), cookie=TOKEN)
 
 
-@pytest.mark.parametrize(
+@cases(
     "changed",
     [
         {},
@@ -39,7 +39,7 @@ def test_what_passes(changed: dict[str, Any]) -> None:
     assert GUARD.refusal(replace(FINE, **changed)) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     "hosts",
     [
         (),
@@ -60,11 +60,11 @@ def test_other_names_are_refused(hosts: tuple[str, ...]) -> None:
     refusal = GUARD.refusal(replace(FINE, hosts=hosts))
     assert refusal is not None
     assert refusal.status == HTTPStatus.FORBIDDEN
-    assert "name" in refusal.told
+    assert "name" in refusal.reason
 
 
-@pytest.mark.parametrize("is_websocket", [True, False])
-@pytest.mark.parametrize(
+@cases("is_websocket", [True, False])
+@cases(
     "origins",
     [
         ("",),
@@ -91,7 +91,7 @@ def test_a_websocket_says_where_it_comes_from() -> None:
     assert GUARD.refusal(replace(FINE, is_websocket=True)) is not None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("changed", "status"),
     [
         ({"cookie": None}, 403),
@@ -112,9 +112,9 @@ def test_what_is_refused(changed: dict[str, Any], status: int) -> None:
     refusal = GUARD.refusal(replace(FINE, **changed))
     assert refusal is not None
     assert refusal.status == status
-    assert refusal.told.endswith(".")
-    assert "\n" not in refusal.told
-    assert TOKEN not in refusal.told
+    assert refusal.reason.endswith(".")
+    assert "\n" not in refusal.reason
+    assert TOKEN not in refusal.reason
 
 
 @given(cookie=st.none() | st.text(), token=st.none() | st.text())
@@ -124,7 +124,7 @@ def test_no_other_token_is_right(cookie: str | None, token: str | None) -> None:
     assert (refusal is None) == ((cookie if token is None else token) == TOKEN)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("host", "port", "allowed", "expected"),
     [
         ("127.0.0.1", 8765, [], "http://127.0.0.1:8765/?token=T"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from torture.accidents.ground import rounds, source
+from rounds import rounds
+from tables import cases
+from torture.accidents.ground import with_tests
 from torture.fuzzing import TARGETS
 
 pytest.importorskip("atheris", reason="atheris, which leads the fuzzing, is not installed")
@@ -17,13 +18,13 @@ pytest.importorskip("atheris", reason="atheris, which leads the fuzzing, is not 
 SECONDS = rounds(2, 200)
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@cases("target", TARGETS)
 def test_nothing_is_found(tmp_path: Path, target: str) -> None:
     """Nothing that is found makes a reader or a search raise, hang, or tell what is not so."""
     options = [f"-max_total_time={SECONDS}", "-timeout=20", f"-artifact_prefix={tmp_path}/"]
     ran = subprocess.run(
         [sys.executable, "-m", "torture.fuzzing", target, *options],
-        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{Path(__file__).parents[1]}"},
+        env=with_tests(),
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -10,8 +10,7 @@ import re
 import time
 from typing import Final
 
-import pytest
-
+from tables import cases
 from torture.patterns import METHODS, Attack, attacks, used_patterns
 
 _SMALL: Final = (10, 13, 17, 22, 29, 38, 50, 66, 87, 115)
@@ -51,7 +50,7 @@ def test_every_expression_of_the_package_is_linear() -> None:
     assert not slow, "\n".join(slow)
 
 
-@pytest.mark.parametrize(("pattern", "method"), _SLOW)
+@cases(("pattern", "method"), _SLOW)
 def test_slow_expressions_are_found(pattern: str, method: str) -> None:
     """What is known to be slow is found, so that the test above means something."""
     assert method in METHODS

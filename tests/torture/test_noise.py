@@ -13,7 +13,8 @@ import pytest
 
 from papersearch.context import Context
 from real_terminal import ENTER_ALTERNATE, Terminal, assert_restored
-from torture.accidents.ground import IS_LONG, chance, rounds, write_library
+from rounds import IS_LONG, chance, rounds
+from torture.accidents.ground import write_library
 from torture.noise import noise
 
 INPUTS: Final = rounds(20, 400)

@@ -92,7 +92,7 @@ def warm(bundled: Searcher) -> Searcher:
 def test_any_text_can_be_searched_for(warm: Searcher) -> None:
     """No text raises, with whatever else is asked; none finds a paper twice."""
 
-    @settings(max_examples=150)
+    @settings(max_examples=80)
     @given(REQUESTS)
     def check(request: Request) -> None:
         answer = search_and_show(warm, request)
@@ -105,7 +105,7 @@ def test_any_text_can_be_searched_for(warm: Searcher) -> None:
 def test_whatever_is_printed_is_json(warm: Searcher) -> None:
     """`--json` is one line of JSON that says the text as it was typed; text prints, too."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     @given(REQUESTS)
     def check(request: Request) -> None:
         answer = warm.search(request)

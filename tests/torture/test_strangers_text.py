@@ -19,6 +19,7 @@ from papersearch.desktop.opener import open_url
 from papersearch.library.clean import clean
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml.list import read_yaml_list
+from tables import cases
 from torture.conftest import OnTerminal
 from torture.strangers import FILE_NAMES, LONGEST_KEY, TEXTS, acted_upon, marked, shown_texts
 
@@ -51,7 +52,10 @@ COMMANDS: Final = (
 )
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda words: ascii(" ".join(words)))
+@cases(
+    "arguments",
+    COMMANDS,
+)
 @pytest.mark.usefixtures("strangers")
 def test_commands_print_text(on_terminal: OnTerminal, arguments: tuple[str, ...]) -> None:
     """Whatever lists, files and folders are called and hold, a terminal is sent plain text."""

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-import papersearch
+from conftest import move_in
 from papersearch.desktop.opener import OpenOutcome
 from papersearch.engine.registry import engine_named
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.tui import index_keeper, visitor
+from tui.driver import Interface, running
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
-
-
-@pytest.fixture(autouse=True)
-def found_by_children(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let child processes import this very papersearch, from whatever folder they run in."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(papersearch.__file__).parents[1]))
 
 
 @pytest.fixture
@@ -45,6 +41,24 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
         index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
         index.open()
     return index
+
+
+@pytest_asyncio.fixture(scope="module")
+async def shared_interface(
+    bundled_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Interface]:
+    """Run one interface over the bundled list, at home in a folder of its own."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        move_in(tmp_path_factory.mktemp("shared"), monkeypatch)
+        async with running(bundled_library) as interface:
+            yield interface
+
+
+@pytest_asyncio.fixture
+async def interface(shared_interface: Interface) -> Interface:
+    """Return the interface that the tests of a module share, as it is when it begins."""
+    await shared_interface.begin_anew()
+    return shared_interface
 
 
 @pytest.fixture

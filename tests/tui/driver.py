@@ -251,6 +251,24 @@ class Interface:
         """Wait until no dialog is shown."""
         await self.until(lambda: self.app.screen is self.screen)
 
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal another size, and wait until all is laid out in it."""
+        if self.app.size != size:
+            await self.pilot.resize_terminal(*size)
+        await self.until(lambda: self.screen.size == size)
+
+    async def begin_anew(self) -> None:
+        """Close what is open, clear text, values and clipboard; the box has the focus."""
+        while self.app.screen is not self.screen:
+            self.app.pop_screen()
+        await self.resize(MIDDLING)
+        self.app._clipboard = ""
+        await self.do("clear")
+        await self.answered("")
+        self.results.select(0)
+        await self.wait_for_selected(0)
+        await self.wait_for_focus(self.box)
+
     async def focus_list(self) -> None:
         """Give the focus to the list of papers."""
         self.results.focus()

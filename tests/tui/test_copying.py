@@ -34,40 +34,39 @@ async def copies(interface: Interface, *keys: str) -> str:
     return interface.app.clipboard
 
 
-async def test_all_forms_are_copied(bundled_library: LibraryIndex) -> None:
+async def test_all_forms_are_copied(interface: Interface) -> None:
     """The menu has title, link, Markdown and BibTeX; digits and Enter copy; it is told how."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("randla")
-        hit = interface.results.selected_hit()
-        assert hit is not None
-        texts = [TITLE, LINK, markdown_line(hit.paper), bibtex(hit.paper)]
-        kinds = ["title", "link", "Markdown", "BibTeX"]
-        await interface.do("copy")
-        choices = await interface.menu()
-        assert [kind for kind, _ in choices] == kinds
-        assert [shown for _, shown in choices[:2]] == texts[:2]
-        assert "1 title" in interface.screen_text()
-        await interface.press("escape")
-        await interface.dialog_closed()
-        assert interface.app.clipboard == ""
-        for place, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
-            assert await copies(interface, str(place + 1)) == text
-            await interface.until(partial(interface.says, f"{kind} {SENT}: {text.split()[0]}"))
-            await interface.wait_for_status(f"{kind} {SENT}")
-        assert await copies(interface, "down", "enter") == LINK
-        assert interface.box.value == "randla"
-        assert interface.app.focused is interface.box
+    await interface.resize(NARROW)
+    await interface.search("randla")
+    hit = interface.results.selected_hit()
+    assert hit is not None
+    texts = [TITLE, LINK, markdown_line(hit.paper), bibtex(hit.paper)]
+    kinds = ["title", "link", "Markdown", "BibTeX"]
+    await interface.do("copy")
+    choices = await interface.menu()
+    assert [kind for kind, _ in choices] == kinds
+    assert [shown for _, shown in choices[:2]] == texts[:2]
+    assert "1 title" in interface.screen_text()
+    await interface.press("escape")
+    await interface.dialog_closed()
+    assert interface.app.clipboard == ""
+    for place, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
+        assert await copies(interface, str(place + 1)) == text
+        await interface.until(partial(interface.says, f"{kind} {SENT}: {text.split()[0]}"))
+        await interface.wait_for_status(f"{kind} {SENT}")
+    assert await copies(interface, "down", "enter") == LINK
+    assert interface.box.value == "randla"
+    assert interface.app.focused is interface.box
 
 
-async def test_the_list_copies_by_a_letter(bundled_library: LibraryIndex) -> None:
+async def test_the_list_copies_by_a_letter(interface: Interface) -> None:
     """From the list, y opens the menu; a digit without a choice, and q, copy nothing."""
-    async with running(bundled_library) as interface:
-        await interface.focus_list()
-        await interface.press("y")
-        assert len(await interface.menu()) == 4
-        await interface.press("5", "9", "q")
-        await interface.dialog_closed()
-        assert interface.app.clipboard == ""
+    await interface.focus_list()
+    await interface.press("y")
+    assert len(await interface.menu()) == 4
+    await interface.press("5", "9", "q")
+    await interface.dialog_closed()
+    assert interface.app.clipboard == ""
 
 
 async def test_a_paper_without_a_link(index_of: Callable[..., LibraryIndex]) -> None:
@@ -83,7 +82,7 @@ async def test_a_paper_without_a_link(index_of: Callable[..., LibraryIndex]) -> 
 
 
 async def test_a_program_copies_where_there_is_one(
-    bundled_library: LibraryIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    interface: Interface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a program copies, it gets the text, is named, and the terminal is sent nothing."""
     program, copied = tmp_path / "xclip", tmp_path / "copied"
@@ -91,11 +90,11 @@ async def test_a_program_copies_where_there_is_one(
     program.chmod(0o755)
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    async with running(bundled_library, MIDDLING) as interface:
-        await interface.search("randla")
-        assert await copies(interface, "1") == ""
-        await interface.wait_for_status("title copied with xclip: RandLA-Net")
-        assert copied.read_text(encoding="utf-8") == TITLE
+    await interface.resize(MIDDLING)
+    await interface.search("randla")
+    assert await copies(interface, "1") == ""
+    await interface.wait_for_status("title copied with xclip: RandLA-Net")
+    assert copied.read_text(encoding="utf-8") == TITLE
 
 
 async def test_copying_puts_the_query_into_the_history(bundled_library: LibraryIndex) -> None:
@@ -106,10 +105,9 @@ async def test_copying_puts_the_query_into_the_history(bundled_library: LibraryI
         assert interface.screen.preferences.now().history == ("randla",)
 
 
-async def test_nothing_is_copied_where_nothing_is_found(bundled_library: LibraryIndex) -> None:
+async def test_nothing_is_copied_where_nothing_is_found(interface: Interface) -> None:
     """Without a paper there is no menu, and that is told."""
-    async with running(bundled_library) as interface:
-        await interface.search("zzzz")
-        await interface.do("copy")
-        await interface.wait_for_status("no paper is selected")
-        assert interface.app.screen is interface.screen
+    await interface.search("zzzz")
+    await interface.do("copy")
+    await interface.wait_for_status("no paper is selected")
+    assert interface.app.screen is interface.screen

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from papersearch.index.library_index import LibraryIndex
-from tui.driver import Interface, lines_of, running
+from tui.driver import Interface, lines_of
 
 TALL = (100, 42)
 CLOUDS = ("category", "三维点云&重建")
@@ -36,99 +35,97 @@ async def click(interface: Interface, value: str) -> None:
     await interface.until(lambda: interface.answer is not before)
 
 
-async def test_all_categories_are_shown_with_counts(bundled_library: LibraryIndex) -> None:
+async def test_all_categories_are_shown_with_counts(interface: Interface) -> None:
     """Each category stands there with its count, the largest first, and a bar."""
-    async with running(bundled_library, TALL) as interface:
-        assert sum(facet == "category" for facet, _ in interface.counts) == 17
-        await interface.until(lambda: CLOUDS[1] in "".join(lines_of(interface.facets)))
-        line = interface.line_with(interface.facets, CLOUDS[1])
-        painted = interface.facets.render_line(line).text
-        assert painted.split()[:3] == ["○", CLOUDS[1], "8"]
-        assert "█" in painted
-        assert interface.line_with(interface.facets, "视觉常识") < line
+    await interface.resize(TALL)
+    assert sum(facet == "category" for facet, _ in interface.counts) == 17
+    await interface.until(lambda: CLOUDS[1] in "".join(lines_of(interface.facets)))
+    line = interface.line_with(interface.facets, CLOUDS[1])
+    painted = interface.facets.render_line(line).text
+    assert painted.split()[:3] == ["○", CLOUDS[1], "8"]
+    assert "█" in painted
+    assert interface.line_with(interface.facets, "视觉常识") < line
 
 
-async def test_a_category_is_chosen_by_keys(bundled_library: LibraryIndex) -> None:
+async def test_a_category_is_chosen_by_keys(interface: Interface) -> None:
     """F2, arrows and Enter choose a category: only its papers stay, other facets count them."""
-    async with running(bundled_library) as interface:
-        all_counts = interface.counts
-        await choose(interface, *CLOUDS)
-        assert interface.results.total == 8
-        assert all(
-            interface.results.hit_at(place).paper.categories == (CLOUDS[1],)  # type: ignore[union-attr]
-            for place in range(8)
-        )
-        assert interface.counts[POSES] == all_counts[POSES] == 9
-        assert interface.counts[CODE] < all_counts[CODE]
-        await interface.until(lambda: f"● {CLOUDS[1]}" in "".join(lines_of(interface.facets)))
-        await choose(interface, *CLOUDS)
-        assert interface.results.total == 81
-        assert interface.counts == all_counts
+    all_counts = interface.counts
+    await choose(interface, *CLOUDS)
+    assert interface.results.total == 8
+    assert all(
+        interface.results.hit_at(place).paper.categories == (CLOUDS[1],)  # type: ignore[union-attr]
+        for place in range(8)
+    )
+    assert interface.counts[POSES] == all_counts[POSES] == 9
+    assert interface.counts[CODE] < all_counts[CODE]
+    await interface.until(lambda: f"● {CLOUDS[1]}" in "".join(lines_of(interface.facets)))
+    await choose(interface, *CLOUDS)
+    assert interface.results.total == 81
+    assert interface.counts == all_counts
 
 
-async def test_a_category_is_chosen_by_mouse(bundled_library: LibraryIndex) -> None:
+async def test_a_category_is_chosen_by_mouse(interface: Interface) -> None:
     """A click chooses a category, a second one lets it go."""
-    async with running(bundled_library, TALL) as interface:
-        await click(interface, CLOUDS[1])
-        assert interface.results.total == 8
-        await click(interface, CLOUDS[1])
-        assert interface.results.total == 81
+    await interface.resize(TALL)
+    await click(interface, CLOUDS[1])
+    assert interface.results.total == 8
+    await click(interface, CLOUDS[1])
+    assert interface.results.total == 81
 
 
-async def test_values_widen_and_facets_narrow(bundled_library: LibraryIndex) -> None:
+async def test_values_widen_and_facets_narrow(interface: Interface) -> None:
     """A second value of a facet widens, a value of another narrows, as the counts promised."""
-    async with running(bundled_library, TALL) as interface:
-        await click(interface, CLOUDS[1])
-        await click(interface, POSES[1])
-        assert interface.results.total == 17
-        promised = interface.counts[CODE]
-        await click(interface, CODE[1])
-        assert interface.results.total == promised < 17
-        assert interface.counts[CLOUDS] + interface.counts[POSES] == promised
+    await interface.resize(TALL)
+    await click(interface, CLOUDS[1])
+    await click(interface, POSES[1])
+    assert interface.results.total == 17
+    promised = interface.counts[CODE]
+    await click(interface, CODE[1])
+    assert interface.results.total == promised < 17
+    assert interface.counts[CLOUDS] + interface.counts[POSES] == promised
 
 
-async def test_typing_narrows_what_is_chosen(bundled_library: LibraryIndex) -> None:
+async def test_typing_narrows_what_is_chosen(interface: Interface) -> None:
     """The text narrows within the chosen category, and the counts follow the text."""
-    async with running(bundled_library, TALL) as interface:
-        await click(interface, CLOUDS[1])
-        await interface.search("分割")
-        assert 0 < interface.results.total < 8
-        assert interface.counts[CLOUDS] == interface.results.total
-        assert interface.answer.request.chosen == {"category": frozenset({CLOUDS[1]})}
+    await interface.resize(TALL)
+    await click(interface, CLOUDS[1])
+    await interface.search("分割")
+    assert 0 < interface.results.total < 8
+    assert interface.counts[CLOUDS] == interface.results.total
+    assert interface.answer.request.chosen == {"category": frozenset({CLOUDS[1]})}
 
 
-async def test_space_chooses_too(bundled_library: LibraryIndex) -> None:
+async def test_space_chooses_too(interface: Interface) -> None:
     """Space chooses the highlighted value, and the highlight stays on it when counts change."""
-    async with running(bundled_library) as interface:
-        await interface.press("f2")
-        await interface.wait_for_focus(interface.facets)
-        await interface.press("down", "space")
-        await interface.until(lambda: interface.results.total < 81)
-        option = interface.facets.highlighted_option
-        assert option is not None
-        assert option.id is not None
-        facet, _, value = option.id.partition("\x1f")
-        assert interface.answer.request.chosen == {facet: frozenset({value})}
+    await interface.press("f2")
+    await interface.wait_for_focus(interface.facets)
+    await interface.press("down", "space")
+    await interface.until(lambda: interface.results.total < 81)
+    option = interface.facets.highlighted_option
+    assert option is not None
+    assert option.id is not None
+    facet, _, value = option.id.partition("\x1f")
+    assert interface.answer.request.chosen == {facet: frozenset({value})}
 
 
-async def test_a_chosen_value_without_papers_stays(bundled_library: LibraryIndex) -> None:
+async def test_a_chosen_value_without_papers_stays(interface: Interface) -> None:
     """A chosen category that the text empties stays in sight, so that it can be let go."""
-    async with running(bundled_library, TALL) as interface:
-        await click(interface, POSES[1])
-        await interface.search("randla")
-        assert interface.results.total == 0
-        assert interface.counts[POSES] == 0
-        await click(interface, POSES[1])
-        assert interface.results.total == 1
+    await interface.resize(TALL)
+    await click(interface, POSES[1])
+    await interface.search("randla")
+    assert interface.results.total == 0
+    assert interface.counts[POSES] == 0
+    await click(interface, POSES[1])
+    assert interface.results.total == 1
 
 
-async def test_no_hits_in_a_facet_say_what_to_do(bundled_library: LibraryIndex) -> None:
+async def test_no_hits_in_a_facet_say_what_to_do(interface: Interface) -> None:
     """Where a chosen value leaves nothing, the list says that Ctrl+L clears, and so it does."""
-    async with running(bundled_library, TALL) as interface:
-        await click(interface, POSES[1])
-        await interface.search("randla")
-        await interface.until(lambda: "Ctrl+L clears" in " ".join(lines_of(interface.results)))
-        assert f"Only papers with {POSES[1]} are" in " ".join(lines_of(interface.results))
-        await interface.press("ctrl+l")
-        await interface.until(lambda: interface.results.total == 81)
-        assert interface.answer.request.chosen == {}
+    await interface.resize(TALL)
+    await click(interface, POSES[1])
+    await interface.search("randla")
+    await interface.until(lambda: "Ctrl+L clears" in " ".join(lines_of(interface.results)))
+    assert f"Only papers with {POSES[1]} are" in " ".join(lines_of(interface.results))
+    await interface.press("ctrl+l")
+    await interface.until(lambda: interface.results.total == 81)
+    assert interface.answer.request.chosen == {}

@@ -20,7 +20,7 @@ from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.tui.index_keeper import IndexKeeper
-from papersearch.tui.index_news import Building, Failed, News, Opened
+from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, News
 from tui.driver import LIMIT
 
 pytestmark = pytest.mark.usefixtures("quick_looks")
@@ -59,16 +59,16 @@ class Keeper(IndexKeeper):
             assert news is not None, "the keeper has ended"
         return news
 
-    def next_opened(self) -> Opened:
+    def next_opened(self) -> IndexOpened:
         """Return the next index that is opened."""
-        news = self.next(Opened)
-        assert isinstance(news, Opened)
+        news = self.next(IndexOpened)
+        assert isinstance(news, IndexOpened)
         return news
 
     def next_failed(self) -> str:
         """Return the next message about a build that failed."""
-        news = self.next(Failed)
-        assert isinstance(news, Failed)
+        news = self.next(IndexFailed)
+        assert isinstance(news, IndexFailed)
         return news.message
 
 
@@ -115,7 +115,7 @@ def fake_program(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
 def count(keeper: Keeper) -> int:
     """Return how many papers the index holds that was opened last."""
-    opened = [news for news in keeper.heard if isinstance(news, Opened)]
+    opened = [news for news in keeper.heard if isinstance(news, IndexOpened)]
     return opened[-1].searcher.index.snapshot.size
 
 
@@ -127,7 +127,7 @@ def test_a_fresh_index_is_opened_at_once(
     keeper = keep(index_of(ONE))
     keeper.start()
     assert keeper.next_opened().is_fresh
-    assert [type(news) for news in keeper.heard] == [Opened]
+    assert [type(news) for news in keeper.heard] == [IndexOpened]
     assert not arguments.exists()
 
 
@@ -144,8 +144,8 @@ def test_a_missing_index_is_built(
     keeper.start()
     opened = keeper.next_opened()
     assert (opened.is_fresh, opened.reason) == (True, "")
-    assert keeper.heard[0] == Building(0, 0)
-    assert keeper.heard[-2] == Building(2, 2)
+    assert keeper.heard[0] == IndexBuilding(0, 0)
+    assert keeper.heard[-2] == IndexBuilding(2, 2)
     assert count(keeper) == 2
 
 
@@ -190,7 +190,7 @@ def test_a_damaged_index_is_built_anew(index_of: Callable[..., LibraryIndex], ke
     keeper = keep(index)
     keeper.start()
     assert keeper.next_opened().reason == "its files are damaged"
-    assert isinstance(keeper.heard[0], Building)
+    assert isinstance(keeper.heard[0], IndexBuilding)
 
 
 def test_asked_to_it_builds_anew(
@@ -204,7 +204,7 @@ def test_asked_to_it_builds_anew(
     keeper.next_opened()
     keeper.rebuild()
     assert keeper.next_opened().reason == "so"
-    assert keeper.heard[1:3] == [Building(0, 0), Building(1, 4)]
+    assert keeper.heard[1:3] == [IndexBuilding(0, 0), IndexBuilding(1, 4)]
     library = f"--library={index.library.roots[0]}"
     expected = ["-P", "-m", "papersearch", library, "index", "--json", "--engine=whoosh"]
     assert arguments.read_text().split()[1:] == [*expected, "--rebuild"]
@@ -234,8 +234,8 @@ def test_leaving_ends_the_build(
     fake_program('echo \'{"done": 1, "total": 4}\'; exec tail -f /dev/null')
     keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
     keeper.start()
-    assert keeper.next(Building) == Building(0, 0)
-    assert keeper.next(Building) == Building(1, 4)
+    assert keeper.next(IndexBuilding) == IndexBuilding(0, 0)
+    assert keeper.next(IndexBuilding) == IndexBuilding(1, 4)
     process = keeper._process
     assert process is not None
     keeper.end()
@@ -244,7 +244,7 @@ def test_leaving_ends_the_build(
     assert process.returncode is not None
     with pytest.raises(ProcessLookupError):
         os.kill(process.pid, 0)
-    assert [news for news in keeper.heard if isinstance(news, Failed)] == []
+    assert [news for news in keeper.heard if isinstance(news, IndexFailed)] == []
 
 
 def test_leaving_just_before_a_build_ends_it(
@@ -265,7 +265,7 @@ def test_leaving_just_before_a_build_ends_it(
 
     monkeypatch.setattr("papersearch.tui.index_keeper.subprocess.Popen", noting)
     keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
-    keeper.ends_at = Building
+    keeper.ends_at = IndexBuilding
     keeper.start()
     keeper.join(LIMIT)
     is_over = not keeper.is_alive()
@@ -299,7 +299,7 @@ def test_a_build_that_fails_is_told(
     assert keeper.next_failed() == "papersearch: no room"
     for _ in range(looks.qsize() + 10):
         looks.get(timeout=LIMIT)
-    assert [type(news) for news in keeper.heard] == [Opened, Building, Failed]
+    assert [type(news) for news in keeper.heard] == [IndexOpened, IndexBuilding, IndexFailed]
     assert len(arguments.read_text().splitlines()) == 1
     keeper.rebuild()
     assert keeper.next_failed() == "papersearch: no room"

@@ -20,7 +20,7 @@ START, END = b"\x1b[200~", b"\x1b[201~"
 def events_of(*pieces: bytes) -> list[Message]:
     """Return the events that bytes make, which come in pieces."""
     incoming = InputEvents()
-    return [event for piece in pieces for event in incoming.of(piece)]
+    return [event for piece in pieces for event in incoming.events_in(piece)]
 
 
 def as_told(found: Sequence[Message]) -> list[str]:
@@ -55,9 +55,9 @@ def test_a_paste_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr(input_events, "monotonic", lambda: now[0])
     incoming = InputEvents()
-    assert as_told(list(incoming.of(START + b"a" * (MAX_PASTE + 10)))) == []
+    assert as_told(list(incoming.events_in(START + b"a" * (MAX_PASTE + 10)))) == []
     now[0] += 1
-    assert as_told(list(incoming.of_waiting())) == []
+    assert as_told(list(incoming.overdue_events())) == []
     now[0] += 10
-    assert as_told(list(incoming.of_waiting())) == ["a" * MAX_PASTE]
-    assert as_told(list(incoming.of(b"x"))) == ["x"]
+    assert as_told(list(incoming.overdue_events())) == ["a" * MAX_PASTE]
+    assert as_told(list(incoming.events_in(b"x"))) == ["x"]

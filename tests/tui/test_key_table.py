@@ -233,25 +233,22 @@ def test_keys_are_written_as_people_do(name: str, written: str) -> None:
     assert shown(name) == written
 
 
-async def test_the_palette_runs_actions(
-    bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
+async def test_the_palette_runs_actions(interface: Interface, opened_urls: list[str]) -> None:
     """The palette has every action with its keys, and runs the one that is typed."""
-    async with running(bundled_library) as interface:
-        commands = interface.commands()
-        assert [each.help for each in commands] == [
-            key.description for key in KEYS if key.id != "palette"
-        ]
-        assert "star  Ctrl+S s" in [each.title for each in commands]
-        await interface.search("randla")
-        for key in (":", "：", "ctrl+p"):
-            opened_urls.clear()
-            await interface.focus_list()
-            await interface.press(key)
-            palette = await interface.dialog(CommandPalette)
-            palette.query_one(Input).value = "code F3"
-            found = palette.query_one(CommandList)
-            await interface.until(partial(has_one, found))
-            await interface.press("enter")
-            await interface.dialog_closed()
-            await interface.until(lambda: len(opened_urls) == 1)
+    commands = interface.commands()
+    assert [each.help for each in commands] == [
+        key.description for key in KEYS if key.id != "palette"
+    ]
+    assert "star  Ctrl+S s" in [each.title for each in commands]
+    await interface.search("randla")
+    for key in (":", "：", "ctrl+p"):
+        opened_urls.clear()
+        await interface.focus_list()
+        await interface.press(key)
+        palette = await interface.dialog(CommandPalette)
+        palette.query_one(Input).value = "code F3"
+        found = palette.query_one(CommandList)
+        await interface.until(partial(has_one, found))
+        await interface.press("enter")
+        await interface.dialog_closed()
+        await interface.until(lambda: len(opened_urls) == 1)

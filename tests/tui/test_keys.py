@@ -25,21 +25,20 @@ async def focus_list(interface: Interface) -> None:
     await interface.wait_for_focus(interface.results)
 
 
-async def test_escape_goes_back_a_step_at_a_time(bundled_library: LibraryIndex) -> None:
+async def test_escape_goes_back_a_step_at_a_time(interface: Interface) -> None:
     """Esc goes from the list to the box, clears it, then says how to leave, and never leaves."""
-    async with running(bundled_library) as interface:
-        await interface.search("点云")
-        await focus_list(interface)
+    await interface.search("点云")
+    await focus_list(interface)
+    await interface.press("escape")
+    await interface.wait_for_focus(interface.box)
+    assert interface.box.value == "点云"
+    await interface.press("escape")
+    await interface.until(lambda: interface.results.total == 81)
+    assert interface.box.value == ""
+    for _ in range(3):
         await interface.press("escape")
-        await interface.wait_for_focus(interface.box)
-        assert interface.box.value == "点云"
-        await interface.press("escape")
-        await interface.until(lambda: interface.results.total == 81)
-        assert interface.box.value == ""
-        for _ in range(3):
-            await interface.press("escape")
-        await interface.until(lambda: interface.status.startswith("Ctrl+Q leaves · 81 papers"))
-        assert interface.app.is_running
+    await interface.until(lambda: interface.status.startswith("Ctrl+Q leaves · 81 papers"))
+    assert interface.app.is_running
 
 
 async def test_escape_leaves_the_details_first(bundled_library: LibraryIndex) -> None:
@@ -53,88 +52,83 @@ async def test_escape_leaves_the_details_first(bundled_library: LibraryIndex) ->
         assert interface.box.value == "点云"
 
 
-async def test_escape_lets_go_of_chosen_values(bundled_library: LibraryIndex) -> None:
+async def test_escape_lets_go_of_chosen_values(interface: Interface) -> None:
     """Esc in an empty box lets go of what is chosen among the facets."""
-    async with running(bundled_library) as interface:
-        await interface.press("f2")
-        await interface.wait_for_focus(interface.facets)
-        await interface.press("enter")
-        await interface.until(lambda: interface.results.total < 81)
-        await interface.press("escape", "escape")
-        await interface.until(lambda: interface.results.total == 81)
-        assert interface.answer.request.chosen == {}
+    await interface.press("f2")
+    await interface.wait_for_focus(interface.facets)
+    await interface.press("enter")
+    await interface.until(lambda: interface.results.total < 81)
+    await interface.press("escape", "escape")
+    await interface.until(lambda: interface.results.total == 81)
+    assert interface.answer.request.chosen == {}
 
 
 @pytest.mark.parametrize("keys", [("ctrl+l",), ("tab", "x")])
-async def test_clearing_clears_all(keys: tuple[str, ...], bundled_library: LibraryIndex) -> None:
+async def test_clearing_clears_all(interface: Interface, keys: tuple[str, ...]) -> None:
     """Ctrl+L, or x from the list, clears text and chosen values at once and goes to the box."""
-    async with running(bundled_library) as interface:
-        await interface.search("点云")
-        await interface.press("f2")
-        await interface.wait_for_focus(interface.facets)
-        await interface.press("enter")
-        await interface.until(lambda: bool(interface.answer.request.chosen))
-        await interface.press(*keys)
-        await interface.until(lambda: interface.results.total == 81)
-        assert interface.box.value == ""
-        assert interface.answer.request.chosen == {}
-        await interface.wait_for_focus(interface.box)
+    await interface.search("点云")
+    await interface.press("f2")
+    await interface.wait_for_focus(interface.facets)
+    await interface.press("enter")
+    await interface.until(lambda: bool(interface.answer.request.chosen))
+    await interface.press(*keys)
+    await interface.until(lambda: interface.results.total == 81)
+    assert interface.box.value == ""
+    assert interface.answer.request.chosen == {}
+    await interface.wait_for_focus(interface.box)
 
 
-async def test_help_shows_every_key(bundled_library: LibraryIndex) -> None:
+async def test_help_shows_every_key(interface: Interface) -> None:
     """Help opens by any of its keys, tells of every key, and Esc closes it."""
-    async with running(bundled_library) as interface:
-        for key in ("f1", "ctrl+g", "?", "？"):
-            if len(key) == 1:
-                await focus_list(interface)
-            await interface.press(key)
-            await interface.until(lambda: isinstance(interface.app.screen, Help))
-            text = str(interface.app.screen.query_one(Static).content)
-            assert [each.description for each in KEYS if each.description not in text] == []
-            await interface.press("escape")
-            await interface.until(lambda: interface.app.screen is interface.screen)
-
-
-async def test_help_fits_a_small_screen(bundled_library: LibraryIndex) -> None:
-    """On 80x24, help can be scrolled to its end, and no word of it is cut."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.press("f1")
+    for key in ("f1", "ctrl+g", "?", "？"):
+        if len(key) == 1:
+            await focus_list(interface)
+        await interface.press(key)
         await interface.until(lambda: isinstance(interface.app.screen, Help))
-        page = interface.app.screen.query_one(Static)
-        await interface.until(lambda: page.size.height > 0)
-        words = str(page.content).split()
-        await interface.until(lambda: " ".join(lines_of(page)).split() == words)
-        box = interface.app.screen.query_one("#help")
-        await interface.wait_for_focus(box)
-        await interface.press("end")
-        await interface.until(lambda: box.is_vertical_scroll_end)
+        text = str(interface.app.screen.query_one(Static).content)
+        assert [each.description for each in KEYS if each.description not in text] == []
+        await interface.press("escape")
+        await interface.until(lambda: interface.app.screen is interface.screen)
 
 
-async def test_the_cursor_stands_where_text_goes(bundled_library: LibraryIndex) -> None:
+async def test_help_fits_a_small_screen(interface: Interface) -> None:
+    """On 80x24, help can be scrolled to its end, and no word of it is cut."""
+    await interface.resize(NARROW)
+    await interface.press("f1")
+    await interface.until(lambda: isinstance(interface.app.screen, Help))
+    page = interface.app.screen.query_one(Static)
+    await interface.until(lambda: page.size.height > 0)
+    words = str(page.content).split()
+    await interface.until(lambda: " ".join(lines_of(page)).split() == words)
+    box = interface.app.screen.query_one("#help")
+    await interface.wait_for_focus(box)
+    await interface.press("end")
+    await interface.until(lambda: box.is_vertical_scroll_end)
+
+
+async def test_the_cursor_stands_where_text_goes(interface: Interface) -> None:
     """The terminal's cursor, where input methods write, goes into a dialog and comes back."""
-    async with running(bundled_library) as interface:
-        await interface.search("randla")
-        await interface.press("end")
-        app, at_end = interface.app, interface.box.cursor_screen_offset
-        assert app.cursor_position == at_end
-        for action, place in (("export", Input), ("note", TextArea), ("save_search", Input)):
-            await interface.do(action)
-            await interface.until(lambda: isinstance(app.focused, Input | TextArea))
-            await interface.until(lambda: app.screen is not interface.screen)
-            field = app.screen.query_one(place)
-            await interface.until(partial(has_cursor, interface, field))
-            await interface.press("escape")
-            await interface.dialog_closed()
-            await interface.until(lambda: app.cursor_position == at_end)
+    await interface.search("randla")
+    await interface.press("end")
+    app, at_end = interface.app, interface.box.cursor_screen_offset
+    assert app.cursor_position == at_end
+    for action, place in (("export", Input), ("note", TextArea), ("save_search", Input)):
+        await interface.do(action)
+        await interface.until(lambda: isinstance(app.focused, Input | TextArea))
+        await interface.until(lambda: app.screen is not interface.screen)
+        field = app.screen.query_one(place)
+        await interface.until(partial(has_cursor, interface, field))
+        await interface.press("escape")
+        await interface.dialog_closed()
+        await interface.until(lambda: app.cursor_position == at_end)
 
 
-async def test_letters_and_marks_are_text_in_the_box(bundled_library: LibraryIndex) -> None:
+async def test_letters_and_marks_are_text_in_the_box(interface: Interface) -> None:
     """In the box, every character is text, also those that are keys of the list."""
-    async with running(bundled_library) as interface:
-        await interface.type("？?／/：qgGjkx 点")
-        await interface.until(lambda: interface.box.value == "？?／/：qgGjkx 点")
-        assert interface.app.screen is interface.screen
-        assert interface.app.is_running
+    await interface.type("？?／/：qgGjkx 点")
+    await interface.until(lambda: interface.box.value == "？?／/：qgGjkx 点")
+    assert interface.app.screen is interface.screen
+    assert interface.app.is_running
 
 
 async def test_slash_goes_to_the_box(bundled_library: LibraryIndex) -> None:
@@ -170,15 +164,14 @@ async def test_leaving_ends_the_threads(bundled_library: LibraryIndex) -> None:
     assert not any(thread.is_alive() for thread in threads)
 
 
-async def test_the_footer_shows_keys_that_work(bundled_library: LibraryIndex) -> None:
+async def test_the_footer_shows_keys_that_work(interface: Interface) -> None:
     """The footer shows keys that no input method swallows while typing, letters in the list."""
-    async with running(bundled_library) as interface:
 
-        def footer() -> str:
-            return interface.screen_text().split("\n")[-1]
+    def footer() -> str:
+        return interface.screen_text().split("\n")[-1]
 
-        await interface.until(lambda: "f3 code" in footer())
-        assert "^q leave" in footer()
-        await focus_list(interface)
-        await interface.until(lambda: "c code" in footer())
-        assert "q leave" in footer()
+    await interface.until(lambda: "f3 code" in footer())
+    assert "^q leave" in footer()
+    await focus_list(interface)
+    await interface.until(lambda: "c code" in footer())
+    assert "q leave" in footer()

@@ -51,15 +51,15 @@ async def test_the_mouse_does_all(
         assert opened_urls == []
 
 
-async def test_a_value_is_clicked(bundled_library: LibraryIndex) -> None:
+async def test_a_value_is_clicked(interface: Interface) -> None:
     """A click on a facet's value narrows, a click into the box gives it the focus."""
-    async with running(bundled_library, SIZES[-1]) as interface:
-        await interface.until(lambda: "○ code" in "".join(lines_of(interface.facets)))
-        line = interface.line_with(interface.facets, "○ code")
-        await interface.pilot.click("#facets", offset=(4, line))
-        await interface.until(lambda: bool(interface.answer.request.chosen))
-        assert interface.answer.request.chosen == {"has": frozenset({"code"})}
-        assert interface.results.total == 18
-        await interface.wait_for_focus(interface.facets)
-        await interface.pilot.click("#search", offset=(5, 1))
-        await interface.wait_for_focus(interface.box)
+    await interface.resize(SIZES[-1])
+    await interface.until(lambda: "○ code" in "".join(lines_of(interface.facets)))
+    line = interface.line_with(interface.facets, "○ code")
+    await interface.pilot.click("#facets", offset=(4, line))
+    await interface.until(lambda: bool(interface.answer.request.chosen))
+    assert interface.answer.request.chosen == {"has": frozenset({"code"})}
+    assert interface.results.total == 18
+    await interface.wait_for_focus(interface.facets)
+    await interface.pilot.click("#search", offset=(5, 1))
+    await interface.wait_for_focus(interface.box)

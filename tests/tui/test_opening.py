@@ -27,95 +27,80 @@ async def menu_of(interface: Interface) -> OptionList:
     return interface.app.screen.query_one(OptionList)
 
 
-async def test_keys_open_links_while_typing(
-    bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
+async def test_keys_open_links_while_typing(interface: Interface, opened_urls: list[str]) -> None:
     """From the box, Enter and Ctrl+O open the paper, F3 the code, F4 the reading; it is told."""
-    async with running(bundled_library) as interface:
-        await interface.search("randla")
-        for key, url in (("f3", CODE), ("enter", PAPER), ("f4", READING), ("ctrl+o", PAPER)):
-            opened_urls.clear()
-            await interface.press(key)
-            told = f"opened in the browser: {url} "
-            await interface.until(partial(interface.says, told))
-            assert opened_urls == [url]
-        assert interface.box.value == "randla"
-        assert interface.app.focused is interface.box
+    await interface.search("randla")
+    for key, url in (("f3", CODE), ("enter", PAPER), ("f4", READING), ("ctrl+o", PAPER)):
+        opened_urls.clear()
+        await interface.press(key)
+        told = f"opened in the browser: {url} "
+        await interface.until(partial(interface.says, told))
+        assert opened_urls == [url]
+    assert interface.box.value == "randla"
+    assert interface.app.focused is interface.box
 
 
 async def test_letters_open_links_from_the_list(
-    bundled_library: LibraryIndex, opened_urls: list[str]
+    interface: Interface, opened_urls: list[str]
 ) -> None:
     """From the list, o and Enter open the paper, c the code, r the reading."""
-    async with running(bundled_library) as interface:
-        await interface.search("randla")
-        interface.results.focus()
-        await interface.wait_for_focus(interface.results)
-        await interface.press("o", "enter", "c", "r")
-        await interface.until(lambda: opened_urls == [PAPER, PAPER, CODE, READING])
+    await interface.search("randla")
+    interface.results.focus()
+    await interface.wait_for_focus(interface.results)
+    await interface.press("o", "enter", "c", "r")
+    await interface.until(lambda: opened_urls == [PAPER, PAPER, CODE, READING])
 
 
-async def test_the_selected_paper_is_opened(
-    bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
+async def test_the_selected_paper_is_opened(interface: Interface, opened_urls: list[str]) -> None:
     """Enter opens the paper that the arrows have selected, not the first one."""
-    async with running(bundled_library) as interface:
-        await interface.press("down", "enter")
-        await interface.until(lambda: opened_urls == ["https://arxiv.org/abs/1908.01998"])
+    await interface.press("down", "enter")
+    await interface.until(lambda: opened_urls == ["https://arxiv.org/abs/1908.01998"])
 
 
-async def test_several_links_make_a_menu(
-    bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
+async def test_several_links_make_a_menu(interface: Interface, opened_urls: list[str]) -> None:
     """Where a paper has two code links, a menu shows both, and opens the one that is chosen."""
-    async with running(bundled_library) as interface:
-        await interface.search("ABCNet")
-        await interface.press("f3")
-        menu = await menu_of(interface)
-        prompts = [str(option.prompt) for option in menu.options]
-        assert [prompt.split("\n")[1].strip() for prompt in prompts] == list(TWO_CODES)
-        assert opened_urls == []
-        await interface.press("down", "enter")
-        await interface.until(lambda: opened_urls == [TWO_CODES[1]])
-        await interface.until(lambda: interface.app.screen is interface.screen)
+    await interface.search("ABCNet")
+    await interface.press("f3")
+    menu = await menu_of(interface)
+    prompts = [str(option.prompt) for option in menu.options]
+    assert [prompt.split("\n")[1].strip() for prompt in prompts] == list(TWO_CODES)
+    assert opened_urls == []
+    await interface.press("down", "enter")
+    await interface.until(lambda: opened_urls == [TWO_CODES[1]])
+    await interface.until(lambda: interface.app.screen is interface.screen)
 
 
-async def test_a_menu_can_be_clicked(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:
+async def test_a_menu_can_be_clicked(interface: Interface, opened_urls: list[str]) -> None:
     """A click in the menu opens the link under the mouse."""
-    async with running(bundled_library) as interface:
-        await interface.search("ABCNet")
-        await interface.press("f3")
-        await menu_of(interface)
-        await interface.pilot.click("#menu", offset=(3, 1))
-        await interface.until(lambda: opened_urls == [TWO_CODES[0]])
+    await interface.search("ABCNet")
+    await interface.press("f3")
+    await menu_of(interface)
+    await interface.pilot.click("#menu", offset=(3, 1))
+    await interface.until(lambda: opened_urls == [TWO_CODES[0]])
 
 
-async def test_a_menu_can_be_left(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:
+async def test_a_menu_can_be_left(interface: Interface, opened_urls: list[str]) -> None:
     """Esc leaves the menu, opens nothing, and keeps the text."""
-    async with running(bundled_library) as interface:
-        await interface.search("ABCNet")
-        await interface.press("f3")
-        await menu_of(interface)
-        await interface.press("escape")
-        await interface.until(lambda: interface.app.screen is interface.screen)
-        assert opened_urls == []
-        assert interface.box.value == "ABCNet"
+    await interface.search("ABCNet")
+    await interface.press("f3")
+    await menu_of(interface)
+    await interface.press("escape")
+    await interface.until(lambda: interface.app.screen is interface.screen)
+    assert opened_urls == []
+    assert interface.box.value == "ABCNet"
 
 
-async def test_a_missing_link_is_told(
-    bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
+async def test_a_missing_link_is_told(interface: Interface, opened_urls: list[str]) -> None:
     """A paper without code or reading says so, and names what it has."""
-    async with running(bundled_library) as interface:
-        await interface.search("Face X-ray")
-        await interface.press("f3")
-        expected = "this paper has no code, but: paper, reading"
-        await interface.until(lambda: interface.status_in_sight.strip().startswith(expected))
-        await interface.search("ABCNet")
-        assert "this paper has no" not in interface.status
-        await interface.press("f4")
-        await interface.until(lambda: "no reading, but: paper, code" in interface.status)
-        assert opened_urls == []
+    await interface.search("Face X-ray")
+    await interface.press("f3")
+    expected = "this paper has no code, but: paper, reading"
+    await interface.until(lambda: interface.status_in_sight.strip().startswith(expected))
+    await interface.search("ABCNet")
+    assert "this paper has no" not in interface.status
+    await interface.press("f4")
+    await interface.until(lambda: "no reading, but: paper, code" in interface.status)
+    assert opened_urls == []
 
 
 @pytest.mark.usefixtures("no_desktop")

@@ -62,50 +62,46 @@ def is_whole(interface: Interface, width: int, height: int) -> bool:
     ("size", "is_so"), [(NARROW, is_narrow), (MIDDLING, is_middling), (WIDE, is_wide)]
 )
 async def test_each_size_has_its_layout(
-    size: tuple[int, int],
-    is_so: Layout,
-    bundled_library: LibraryIndex,
+    interface: Interface, size: tuple[int, int], is_so: Layout
 ) -> None:
     """Box on top, facets left; details on demand, below or beside the results; status and keys."""
-    async with running(bundled_library, size) as interface:
-        await interface.until(partial(is_so, interface))
-        assert interface.box.region.y == 0
-        assert interface.facets.region.x == 0
-        await interface.search("randla")
-        await interface.until(lambda: "RandLA-Net" in interface.screen_text())
-        await interface.until(lambda: " 1 paper" in interface.screen_text().split("\n")[-2])
-        await interface.until(lambda: "f3 code" in interface.screen_text().split("\n")[-1])
-        await interface.until(partial(is_whole, interface, *size))
+    await interface.resize(size)
+    await interface.until(partial(is_so, interface))
+    assert interface.box.region.y == 0
+    assert interface.facets.region.x == 0
+    await interface.search("randla")
+    await interface.until(lambda: "RandLA-Net" in interface.screen_text())
+    await interface.until(lambda: " 1 paper" in interface.screen_text().split("\n")[-2])
+    await interface.until(lambda: "f3 code" in interface.screen_text().split("\n")[-1])
+    await interface.until(partial(is_whole, interface, *size))
 
 
 @pytest.mark.parametrize("size", [NARROW, MIDDLING])
-async def test_details_are_shown_and_hidden(
-    size: tuple[int, int], bundled_library: LibraryIndex
-) -> None:
+async def test_details_are_shown_and_hidden(interface: Interface, size: tuple[int, int]) -> None:
     """F6 hides the details, or shows them in the results' place where there is no other."""
-    async with running(bundled_library, size) as interface:
-        await interface.search("randla")
-        is_shown = size != NARROW
-        await interface.until(lambda: interface.detail.display == is_shown)
-        await interface.press("f6")
-        await interface.until(lambda: interface.detail.display != is_shown)
-        assert interface.results.display == is_shown
-        await interface.press("f6")
-        await interface.until(lambda: interface.detail.display == is_shown)
-        assert interface.results.display
+    await interface.resize(size)
+    await interface.search("randla")
+    is_shown = size != NARROW
+    await interface.until(lambda: interface.detail.display == is_shown)
+    await interface.press("f6")
+    await interface.until(lambda: interface.detail.display != is_shown)
+    assert interface.results.display == is_shown
+    await interface.press("f6")
+    await interface.until(lambda: interface.detail.display == is_shown)
+    assert interface.results.display
 
 
-async def test_narrow_details_tell_all(bundled_library: LibraryIndex) -> None:
+async def test_narrow_details_tell_all(interface: Interface) -> None:
     """On 80x24 the details have the paper's link and place, and follow the arrows."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("点云")
-        await interface.press("f6")
-        await interface.until(lambda: interface.is_about(interface.selected))
-        await interface.press("down")
-        await interface.until(lambda: interface.results.selected == 1)
-        await interface.until(lambda: interface.is_about(interface.selected))
-        await interface.search("randla")
-        await interface.until(lambda: RANDLA_URL in interface.about)
+    await interface.resize(NARROW)
+    await interface.search("点云")
+    await interface.press("f6")
+    await interface.until(lambda: interface.is_about(interface.selected))
+    await interface.press("down")
+    await interface.until(lambda: interface.results.selected == 1)
+    await interface.until(lambda: interface.is_about(interface.selected))
+    await interface.search("randla")
+    await interface.until(lambda: RANDLA_URL in interface.about)
 
 
 async def test_resizing_changes_the_layout(bundled_library: LibraryIndex) -> None:
@@ -142,57 +138,55 @@ async def test_details_that_were_opened_survive_resizing(bundled_library: Librar
         await interface.until(lambda: interface.detail.display and not interface.results.display)
 
 
-async def test_details_that_were_closed_come_back_with_room(bundled_library: LibraryIndex) -> None:
+async def test_details_that_were_closed_come_back_with_room(interface: Interface) -> None:
     """Details closed on a narrow screen, to see the results, are shown where there is room."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.press("f6")
-        await interface.until(lambda: not interface.results.display)
-        await interface.press("escape")
-        await interface.until(lambda: is_narrow(interface))
-        await interface.pilot.resize_terminal(*WIDE)
-        await interface.until(lambda: interface.screen.has_class("-wide"))
-        await interface.until(lambda: is_wide(interface))
+    await interface.resize(NARROW)
+    await interface.press("f6")
+    await interface.until(lambda: not interface.results.display)
+    await interface.press("escape")
+    await interface.until(lambda: is_narrow(interface))
+    await interface.pilot.resize_terminal(*WIDE)
+    await interface.until(lambda: interface.screen.has_class("-wide"))
+    await interface.until(lambda: is_wide(interface))
 
 
-async def test_pages_are_turned_in_what_is_seen(bundled_library: LibraryIndex) -> None:
+async def test_pages_are_turned_in_what_is_seen(interface: Interface) -> None:
     """Where details hide the papers, PgDn and PgUp scroll them and select no other paper."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("randla")
-        await interface.press("f6")
-        await interface.until(lambda: interface.detail.max_scroll_y > 0)
-        await interface.press("pagedown")
-        await interface.until(lambda: interface.detail.scroll_offset.y > 0)
-        await interface.press("pageup")
-        await interface.until(lambda: interface.detail.scroll_offset.y == 0)
-        assert interface.results.selected == 0
+    await interface.resize(NARROW)
+    await interface.search("randla")
+    await interface.press("f6")
+    await interface.until(lambda: interface.detail.max_scroll_y > 0)
+    await interface.press("pagedown")
+    await interface.until(lambda: interface.detail.scroll_offset.y > 0)
+    await interface.press("pageup")
+    await interface.until(lambda: interface.detail.scroll_offset.y == 0)
+    assert interface.results.selected == 0
 
 
-async def test_the_state_of_the_index_stays_in_sight(bundled_library: LibraryIndex) -> None:
+async def test_the_state_of_the_index_stays_in_sight(interface: Interface) -> None:
     """How a text was understood gives way where it is long; how many papers and the index stay."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("like:1911.11236")
-        await interface.wait_for_status("index fresh")
-        assert "papers like it" in interface.status_in_sight
-        assert "…" in interface.status_in_sight
+    await interface.resize(NARROW)
+    await interface.search("like:1911.11236")
+    await interface.wait_for_status("index fresh")
+    assert "papers like it" in interface.status_in_sight
+    assert "…" in interface.status_in_sight
 
 
-async def test_no_width_cuts_through_a_character(bundled_library: LibraryIndex) -> None:
+async def test_no_width_cuts_through_a_character(interface: Interface) -> None:
     """At every width, odd or even, each line of the screen is exactly as wide as the screen."""
-    async with running(bundled_library, (61, 24)) as interface:
-        await interface.search("三维")
-        for width in (62, 63, 64, 65, 99, 100, 139, 140):
-            await interface.pilot.resize_terminal(width, 24)
-            await interface.until(partial(is_whole, interface, width, 24))
+    await interface.resize((61, 24))
+    await interface.search("三维")
+    for width in (62, 63, 64, 65, 99, 100, 139, 140):
+        await interface.pilot.resize_terminal(width, 24)
+        await interface.until(partial(is_whole, interface, width, 24))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (30, 8), (300, 5)])
-async def test_absurd_sizes_break_nothing(
-    size: tuple[int, int], bundled_library: LibraryIndex
-) -> None:
+async def test_absurd_sizes_break_nothing(interface: Interface, size: tuple[int, int]) -> None:
     """A terminal that is far too small shows little, but goes on, and recovers with its size."""
-    async with running(bundled_library, size) as interface:
-        await interface.search("点云")
-        await interface.press("down")
-        await interface.pilot.resize_terminal(*MIDDLING)
-        await interface.until(lambda: is_middling(interface))
-        await interface.wait_for_selected(1)
+    await interface.resize(size)
+    await interface.search("点云")
+    await interface.press("down")
+    await interface.pilot.resize_terminal(*MIDDLING)
+    await interface.until(lambda: is_middling(interface))
+    await interface.wait_for_selected(1)

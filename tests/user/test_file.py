@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-import papersearch
 from papersearch.errors import UserFileError
 from papersearch.user import file as userfile
 from papersearch.user.file import Plain, UserFile, expect
@@ -130,12 +129,10 @@ def test_processes_lose_nothing(path: Path, tmp_path: Path) -> None:
     (tmp_path / "linked.json").symlink_to(path)
     ways = {"a": path, "b": tmp_path / "folder" / path.name, "c": tmp_path / "linked.json"}
     here = Path(__file__).parent
-    environment = {**os.environ, "PYTHONPATH": str(Path(papersearch.__file__).parents[1])}
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", ADD, str(way), name, str(here)],
             stdin=subprocess.PIPE,
-            env=environment,
         )
         for name, way in ways.items()
     ]
@@ -164,7 +161,10 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("data", DAMAGE.values(), ids=DAMAGE.keys())
+@pytest.mark.parametrize(
+    "data",
+    DAMAGE.values(),
+)
 def test_damage_is_set_aside(path: Path, data: bytes) -> None:
     """A damaged file is kept under another name, which is told; the backup stands in for it."""
     written(path, "a", "b")

@@ -16,6 +16,7 @@ from papersearch.errors import UserFileError
 from papersearch.io import places
 from papersearch.library.clean import clean
 from papersearch.user.marks import MAX_NOTE, Mark, MarksFile, cleaned_note, no_marks
+from tables import cases
 
 ID = "arXiv:1909.13226"
 
@@ -150,7 +151,7 @@ def test_threads_lose_nothing(path: Path) -> None:
     assert len(MarksFile(path).marks()) == 40
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "kept"),
     [
         ("", ""),

@@ -10,6 +10,7 @@ from papersearch.errors import SettingsError
 from papersearch.io import places
 from papersearch.user import settings
 from papersearch.user.settings import Settings, load_settings
+from tables import cases
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_there_need_be_no_settings(path: Path) -> None:
     assert load_settings(places.settings_file()) == Settings()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "library"),
     [
         ("", []),
@@ -45,7 +46,7 @@ def test_a_library_can_be_set(path: Path, home: Path, text: str, library: list[s
     assert load_settings(path) == Settings(expected)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "said"),
     [
         (b"librari: lists\n", "librari"),

@@ -19,7 +19,14 @@ from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
 from papersearch.library.naming import near_path
-from papersearch.library.records import LINK_KINDS, ListFile, Paper, Problem, SkippedSection
+from papersearch.library.records import (
+    LINK_KINDS,
+    Addresses,
+    ListFile,
+    Paper,
+    Problem,
+    SkippedSection,
+)
 from papersearch.present.sentences import counted, papers_counted
 
 
@@ -33,8 +40,8 @@ class Summary:
     merged: int
     """Entries that were folded into a paper that stands earlier, in its file or in another."""
     problems: tuple[Problem, ...]
-    addresses: dict[str, int] = field(default_factory=dict)
-    """How many addresses of Markdown files went where (`records.Addresses`)."""
+    addresses: Addresses = field(default_factory=Addresses)
+    """How many addresses of Markdown files went where."""
     skipped: tuple[tuple[str, SkippedSection], ...] = ()
     """Sections without papers, each with its file."""
 
@@ -81,7 +88,7 @@ def check_library(library: Library) -> Summary:
         problems=tuple(
             problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
         ),
-        addresses=dict(addresses),
+        addresses=Addresses(**addresses),
         skipped=tuple(
             (near_path(path), section)
             for path, each in zip(paths, lists, strict=True)
@@ -107,7 +114,7 @@ def summary_as_plain(summary: Summary) -> dict[str, Any]:
         "merged": summary.merged,
         "without_link": summary.without_link,
         "links": summary.links(),
-        "addresses": summary.addresses,
+        "addresses": asdict(summary.addresses),
         "skipped": [
             {"file": file, "line": section.line, "name": section.name, "entries": section.entries}
             for file, section in summary.skipped

@@ -18,6 +18,7 @@ from papersearch.exit_status import OK
 from papersearch.present.links import OFFERED_KINDS, OfferedKind
 
 if TYPE_CHECKING:
+    from papersearch.export.formats import FormatName
     from papersearch.search.answer import Sort
 
 
@@ -93,7 +94,7 @@ def search(
     limit: int,
     sort: Sort,
     literal: bool,
-    format_name: str | None,
+    format_name: FormatName | None,
     as_json: bool,
     explain: bool,
     like: str | None,

@@ -88,7 +88,8 @@ def convert_list(source: Path, output: str | None) -> Conversion:
     written = read_yaml_list(data, name, source)
     problems = (*listed.problems, *_differences(written, listed, name))
     papers = tuple(entry.paper for entry in listed.entries)
-    return Conversion(listed, Summary(1, papers, listed.merged, problems), data, written, target)
+    summary = Summary(1, papers, listed.merged, problems, listed.addresses)
+    return Conversion(listed, summary, data, written, target)
 
 
 def _target(source: Path, output: str | None) -> Path | None:

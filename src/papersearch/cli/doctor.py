@@ -6,26 +6,17 @@ of the environment only what is named here is told, and of list files no text; h
 
 from __future__ import annotations
 
-import locale
 import os
-import platform
 import re
-import shlex
-import shutil
-import sys
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import click
 
-import papersearch as package
+from papersearch.cli.doctor_machine import Finding, Section, programs, terminal, versions
 from papersearch.cli.output import print_json
 from papersearch.context import Context
-from papersearch.desktop.clipboard import copy_program, osc52_in_words
-from papersearch.desktop.editor import editor_command
-from papersearch.desktop.opener import browser_program
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
 from papersearch.index.folders import Placement, find_home
@@ -39,14 +30,10 @@ from papersearch.library.naming import near_path
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
 
-Finding: TypeAlias = "str | int | bool | list[str] | None"
-Section: TypeAlias = "dict[str, Finding]"
-
-_PACKAGES: Final = ("textual", "whoosh3", "jieba", "tantivy", "rjieba", "textual-serve")
-_VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE")
-"""Of the environment, whose values are told."""
 _MOST_PROBLEMS: Final = 5
+"""Problems that are told: enough to see of what kind they are."""
 _NAME_CELLS: Final = 18
+"""Cells for what a finding is called: the longest name and a space."""
 _UNKNOWN: Final = "unknown"
 """Under which name a section says why it could not be found out."""
 
@@ -54,13 +41,13 @@ _UNKNOWN: Final = "unknown"
 def findings(context: Context) -> dict[str, Section]:
     """Return all sections for the library that the options mean. Never raises."""
     sections = {
-        "versions": _versions,
-        "terminal": _terminal,
+        "versions": versions,
+        "terminal": terminal,
         "paths": lambda: _paths(context),
         "library": lambda: _library(context),
         "marks": lambda: _marks(context),
         "index": lambda: _index(context),
-        "programs": _programs,
+        "programs": programs,
     }
     found: dict[str, Section] = {}
     for name, find in sections.items():
@@ -113,35 +100,6 @@ def _without_home(text: str) -> str:
     if len(home) < 2:
         return text
     return re.sub(rf"(?<![\w.-]){re.escape(home)}(?![\w.-])", "~", text)
-
-
-def _versions() -> Section:
-    return {
-        "papersearch": package.__version__,
-        "python": f"{platform.python_version()} ({platform.python_implementation()})",
-        "platform": platform.platform(),
-        **{name: _installed(name) for name in _PACKAGES},
-    }
-
-
-def _installed(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
-
-
-def _terminal() -> Section:
-    columns, lines = shutil.get_terminal_size((0, 0))
-    return {
-        **{name: os.environ.get(name) for name in _VARIABLES},
-        "size": f"{columns} x {lines}" if columns and lines else None,
-        "is a terminal": sys.stdout.isatty(),
-        "tmux": "TMUX" in os.environ,
-        "ssh": "SSH_CONNECTION" in os.environ,
-        "encoding": f"{sys.stdout.encoding}, of files {sys.getfilesystemencoding()}",
-        "locale": ".".join(filter(None, locale.getlocale())) or None,
-    }
 
 
 def _paths(context: Context) -> Section:
@@ -216,8 +174,8 @@ def _marks(context: Context) -> Section:
         return found
     marks = PaperMarks(index, file)
     lost = len(marks.lost())
-    told = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
-    return {**found, "of other libraries": marks.elsewhere, "without a paper": told}
+    sentence = f"{lost}: `papersearch search is:lost` lists them" if lost else "none"
+    return {**found, "of other libraries": marks.elsewhere, "without a paper": sentence}
 
 
 def _home(context: Context) -> Placement:
@@ -247,17 +205,4 @@ def _index(context: Context) -> Section:
         "papers": state.manifest.papers,
         "engine": state.manifest.engine,
         "format": state.manifest.format,
-    }
-
-
-def _programs() -> Section:
-    try:
-        editor = shlex.join(editor_command(Path("/LIST.yaml"), 1))
-    except PapersearchError as error:
-        editor = error.in_one_line
-    copying = copy_program(os.environ)
-    return {
-        "editor": editor,
-        "clipboard": shlex.join(copying) if copying else osc52_in_words(),
-        "browser": browser_program(os.environ) or "no browser can be opened from here",
     }

@@ -18,6 +18,7 @@ from papersearch.library.naming import near_path
 
 _SUFFIXES: Final = (".md", ".markdown")
 _LONGEST: Final = 100
+"""Characters of a field that are shown: a line of a terminal."""
 
 
 def tell_line(library: Library, line: int, as_json: bool) -> int:

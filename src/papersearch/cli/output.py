@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from papersearch.export.formats import export_bytes, exported
+from papersearch.export.formats import FormatName, export_bytes, exported
 from papersearch.export.plain import answer_as_json, as_json
 from papersearch.library.naming import near_path, shown_problem
 from papersearch.library.records import Problem, belongings, venue_and_year
@@ -31,7 +31,7 @@ def print_json(value: object) -> None:
 
 
 def print_export(
-    format_name: str, answer: Answer, hits: Sequence[Hit], explain: bool = False
+    format_name: FormatName, answer: Answer, hits: Sequence[Hit], explain: bool = False
 ) -> None:
     """Print hits in a format, as it would stand in a file; JSON may say why they were found."""
     if format_name == "json":

@@ -13,6 +13,7 @@ from papersearch.index import Progress
 _QUIET_SECONDS: Final = 1.0
 """Shorter work is done before a line about it could be read."""
 _STEP_SECONDS: Final = 0.1
+"""How often the line is written anew: more often, nobody could read it."""
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from papersearch.cli import output
 from papersearch.cli.indexing import open_up_to_date
 from papersearch.context import Context
 from papersearch.exit_status import NOTHING_FOUND, OK
+from papersearch.export.formats import FormatName
 from papersearch.search.answer import Request, Sort
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
@@ -30,7 +31,7 @@ class Wanted:
     """Whether a word is also looked for by its meaning."""
     like: str
     """The id of a paper to find others like it; empty for none."""
-    format_name: str | None
+    format_name: FormatName | None
     """A form of export to print the hits in; None prints them for people."""
     as_json: bool
     explain: bool
@@ -41,7 +42,7 @@ def print_search(context: Context, wanted: Wanted) -> int:
     """Print what a search finds; return the exit status. Raises `click.UsageError`."""
     words = (f"like:{wanted.like}", *wanted.words) if wanted.like else wanted.words
     _check(words, wanted)
-    format_name = "json" if wanted.as_json else wanted.format_name
+    format_name: FormatName | None = "json" if wanted.as_json else wanted.format_name
     index = open_up_to_date(context.index)
     marks = PaperMarks(index, context.marks_file)
     searcher = Searcher(index, marks.marks, marks.lost)

@@ -53,14 +53,14 @@ def editor_command(path: Path, line: int, environ: Mapping[str, str] = os.enviro
     """
     command = _editor(environ)
     file = str(path.absolute())
-    told = [
+    arguments = [
         part.format(line=max(line, 1), file=file)
         for part in _way(command[0], environ)
         if part not in command and _SHORT.get(part) not in command
     ]
     program = command[0]
     whole = program if os.path.dirname(program) else program_named(program, environ)  # noqa: PTH120
-    return [whole or program, *command[1:], *told]
+    return [whole or program, *command[1:], *arguments]
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:

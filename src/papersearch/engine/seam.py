@@ -79,6 +79,12 @@ class Question:
     the end `scoring.tie_breaker` does."""
 
 
+def decisive_part(order: Sequence[Order]) -> tuple[Order, ...]:
+    """Return an order without what decides nothing: in the library no two documents are equal."""
+    end = order.index("library") + 1 if "library" in order else len(order)
+    return tuple(order[:end])
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A part of what is found, in its order."""

@@ -20,7 +20,7 @@ def paper_url(paper: Paper) -> str | None:
         if link.kind == "paper":
             return link.url
     number = arxiv_number(paper)
-    return number and f"https://arxiv.org/abs/{number}"
+    return None if number is None else f"https://arxiv.org/abs/{number}"
 
 
 def percent_encoded(url: str, characters: str) -> str:

@@ -1,7 +1,9 @@
 """Papers as BibTeX.
 
 Always holds: whatever a paper's texts are, braces are balanced (BibTeX counts those behind a
-backslash too), so that no text ends its field or its entry; keys are ASCII letters and digits.
+backslash too), so that no text ends its field or its entry; keys are ASCII letters and digits. An
+entry has all that is known of a paper but where it stands in a list of the user's; fields that
+styles do not know (`titlezh`, `code`, `reading` …) are passed over by them.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from papersearch.export.addresses import arxiv_number, paper_url, percent_encoded
-from papersearch.library.records import Paper
+from papersearch.library.records import LINK_KINDS, LinkKind, Paper
 
+_DOI: Final = "doi:"
 _ESCAPES: Final = str.maketrans(
     {
         **{character: f"\\{character}" for character in "$&#%_"},
@@ -68,18 +71,39 @@ def _entry(paper: Paper, key: str) -> str:
     kind, venue_field = _kind(paper.venue)
     number = arxiv_number(paper)
     url = paper_url(paper)
-    fields = {
+    fields: dict[str, str] = {
         "title": _title(paper.title),
         "author": " and ".join(map(_author, paper.authors)),
         venue_field: _escaped(paper.venue or "") if venue_field else "",
         "year": str(_year(paper) or ""),
         "eprint": number or "",
         "archivePrefix": "arXiv" if number else "",
-        # An address is read as it is, so nothing but what would end the field is changed.
-        "url": percent_encoded(url, "{}\\") if url else "",
+        "url": _address(url) if url else "",
+        "doi": _address(paper.id.removeprefix(_DOI)) if paper.id.startswith(_DOI) else "",
+        "titlezh": _escaped(paper.title_zh or ""),
+        "keywords": ", ".join(map(_escaped, (*paper.categories, *paper.tags))),
+        "abstract": _escaped(paper.summary),
+        **{kind: _links(paper, kind, url) for kind in LINK_KINDS},
+        "reading": "; ".join(
+            f"{_escaped(each.title)} {_address(each.url)}" for each in paper.readings
+        ),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{key},\n{''.join(lines)}}}"
+
+
+def _address(url: str) -> str:
+    """Return a URL as it stands in a field: as it is, but for what would end the field."""
+    return percent_encoded(url, "{}\\")
+
+
+def _links(paper: Paper, kind: LinkKind, first: str | None) -> str:
+    """Return the links of a kind but the `first`, which is the entry's URL."""
+    return "; ".join(
+        f"{_escaped(link.label)} {_address(link.url)}".lstrip()
+        for link in paper.links
+        if link.kind == kind and link.url != first
+    )
 
 
 def _kind(venue: str | None) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from papersearch.export.bibtex import bibliography
 from papersearch.export.markdown import markdown
@@ -17,24 +17,27 @@ if TYPE_CHECKING:
     from papersearch.search.answer import Answer, Hit
 
 
+FormatName = Literal["markdown", "bibtex", "csv", "json"]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A form of export."""
 
-    name: str
+    name: FormatName
     suffix: str
     """Of files in this form, with its dot."""
     text: Callable[[Answer, Sequence[Hit]], str]
     """Gives these hits of an answer in this form."""
 
 
-FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+FORMATS: Final[Mapping[FormatName, Format]] = MappingProxyType(
     {
         each.name: each
         for each in (
             Format("markdown", ".md", lambda _, hits: markdown(hit.paper for hit in hits)),
             Format("bibtex", ".bib", lambda _, hits: bibliography(hit.paper for hit in hits)),
-            Format("csv", ".csv", lambda _, hits: table(hit.paper for hit in hits)),
+            Format("csv", ".csv", lambda _, hits: table(hits)),
             Format("json", ".json", answer_as_json),
         )
     }
@@ -48,8 +51,8 @@ def format_of(path: str | Path) -> Format | None:
     return next((each for each in FORMATS.values() if each.suffix == suffix), None)
 
 
-def exported(format_name: str, answer: Answer, hits: Sequence[Hit]) -> str:
-    """Return these hits of an answer in a format. Raises KeyError if there is none of this name."""
+def exported(format_name: FormatName, answer: Answer, hits: Sequence[Hit]) -> str:
+    """Return these hits of an answer in a format."""
     return FORMATS[format_name].text(answer, hits)
 
 

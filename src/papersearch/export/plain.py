@@ -64,9 +64,9 @@ def _found_as_plain(answer: Answer, hit: Hit, explain: bool) -> dict[str, Any]:
 
 
 def hit_as_plain(hit: Hit) -> dict[str, Any]:
-    """Return a hit for JSON."""
+    """Return a hit for JSON with all that is known of its paper; a lost one has no source."""
     paper = hit.paper
-    source = hit.sources[0]
+    sources = [{"file": near_path(each.file), "line": each.line} for each in hit.sources]
     return {
         "id": paper.id,
         "title": paper.title,
@@ -74,11 +74,14 @@ def hit_as_plain(hit: Hit) -> dict[str, Any]:
         "venue": paper.venue,
         "year": paper.year,
         "categories": list(paper.categories),
+        "authors": list(paper.authors),
         "summary": paper.summary,
         "score": round(hit.score, 2),
         "links": [_link_as_plain(link) for link in paper.links],
         "readings": [{"title": each.title, "url": each.url} for each in paper.readings],
-        "source": {"file": near_path(source.file), "line": source.line},
+        "tags": list(paper.tags),
+        "source": sources[0] if sources else None,
+        "sources": sources,
     }
 
 

@@ -11,7 +11,9 @@ import io
 from collections.abc import Iterable
 from typing import Final
 
-from papersearch.library.records import LINK_KINDS, Paper
+from papersearch.library.naming import near_path
+from papersearch.library.records import LINK_KINDS
+from papersearch.search.answer import Hit
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _BEGINS_FORMULA: Final = tuple("=+-@＝＋－＠\t\r\n")
@@ -19,21 +21,27 @@ _COLUMNS: Final = (
     *("id", "title", "title_zh", "venue", "year", "categories", "authors", "summary", "tags"),
     *LINK_KINDS,
     "readings",
+    "sources",
 )
 
 
-def table(papers: Iterable[Paper]) -> str:
-    """Return papers as CSV with a header; several values of a cell are joined by semicolons."""
+def table(hits: Iterable[Hit]) -> str:
+    """Return hits as CSV with a header; several values of a cell are joined by semicolons.
+
+    A row has all that is known of a paper: a link is its address behind its label, if it has one,
+    a source the list file and the line.
+    """
     text = io.StringIO()
     text.write(_BYTE_ORDER_MARK)
     writer = csv.DictWriter(text, _COLUMNS)
     writer.writeheader()
-    for paper in papers:
-        writer.writerow({name: _safe(value) for name, value in _cells(paper).items()})
+    for hit in hits:
+        writer.writerow({name: _safe(value) for name, value in _cells(hit).items()})
     return text.getvalue()
 
 
-def _cells(paper: Paper) -> dict[str, str]:
+def _cells(hit: Hit) -> dict[str, str]:
+    paper = hit.paper
     links: dict[str, str] = {
         kind: _joined(
             f"{link.label} {link.url}".lstrip() for link in paper.links if link.kind == kind
@@ -52,6 +60,7 @@ def _cells(paper: Paper) -> dict[str, str]:
         "tags": _joined(paper.tags),
         **links,
         "readings": _joined(f"{each.title} {each.url}".lstrip() for each in paper.readings),
+        "sources": _joined(f"{near_path(each.file)}:{each.line}" for each in hit.sources),
     }
 
 

@@ -11,10 +11,12 @@ index lies elsewhere.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -193,3 +195,10 @@ def remove_generations(folder: Path, key: bytes, kept: Collection[str | None]) -
     for name in read_marker(folder, key).generations:
         if name not in kept:
             shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def folder_of_this_process() -> Path:
+    """Make a folder for an index that nobody can open later; it goes with this process."""
+    folder = Path(tempfile.mkdtemp(prefix="papersearch-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

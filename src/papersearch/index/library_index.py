@@ -6,10 +6,7 @@ reason is said. No search is answered by an index of which something is wrong.
 
 from __future__ import annotations
 
-import atexit
 import secrets
-import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,7 +16,7 @@ from typing import Final
 from papersearch.engine.seam import Engine
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import Progress
-from papersearch.index.folders import find_home
+from papersearch.index.folders import find_home, folder_of_this_process
 from papersearch.index.freshness import (
     Changes,
     changes_since,
@@ -88,13 +85,6 @@ class OpenIndex:
         return found
 
 
-def _folder_of_this_process() -> Path:
-    """Make a folder for an index that nobody can open later; it goes with this process."""
-    folder = Path(tempfile.mkdtemp(prefix="papersearch-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
-
-
 def _no_progress(done: int, total: int) -> None:
     """Tell nobody."""
 
@@ -128,7 +118,7 @@ class LibraryIndex:
         """Return the home in the folder that may be one now: another may be later."""
         known = self._home
         if self._unkept:
-            folder = known.folder if known else _folder_of_this_process()
+            folder = known.folder if known else folder_of_this_process()
         else:
             folder = find_home(self.library, self._key).folder
         if known is None or known.folder != folder:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from papersearch.search.answer import Answer, Understood
+from papersearch.search.answer import Answer
 from papersearch.search.explanation import Reason
+from papersearch.search.plan import Understood
 
 
 def counted(number: int, one: str, several: str = "") -> str:

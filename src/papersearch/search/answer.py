@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from papersearch.engine.seam import FoundDocument, Question
 from papersearch.engine.tree import NOTHING
 from papersearch.library.records import Paper, Source
 from papersearch.search.highlights import Highlights
-
-if TYPE_CHECKING:
-    from papersearch.search.plan import Part
+from papersearch.search.plan import Part, Understood
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
@@ -52,18 +50,6 @@ class Hit:
     """Whether it has all that was asked for."""
     is_lost: bool = False
     """Whether it is of no list any more; its paper's id then is a lost mark's key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was done beyond the literal word."""
-
-    word: str
-    way: str
-    """`glossary`, `pinyin`, `slip`, `stem`, `beginning`, `like`; `missing` where there is
-    none, `kept` where a word with a minus was looked for, `cut` where the text was too long."""
-    terms: tuple[str, ...]
-    """What was looked for; where nothing was found, the nearest that would be."""
 
 
 @dataclass(frozen=True, slots=True)

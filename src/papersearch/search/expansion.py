@@ -16,10 +16,9 @@ from papersearch.analysis.glossary import Token
 from papersearch.analysis.latin import id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Prefix, Term, Unit
-from papersearch.search.answer import Understood
 from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together
-from papersearch.search.plan import Part, Way, WayKind
+from papersearch.search.plan import Part, Understood, Way, WayKind
 from papersearch.search.segmentation import Segment
 from papersearch.search.vocabulary import Vocabulary
 from papersearch.search.written import forms, halves

@@ -15,7 +15,7 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.search.paper_terms import PaperTerms
-from papersearch.search.plan import Part, Way
+from papersearch.search.plan import Part, Way, WayKind
 
 _LONGEST: Final = 3
 """How many places of a word are told at most."""
@@ -28,7 +28,7 @@ class Evidence:
     field: str
     text: str
     """As it stands there."""
-    way: str
+    way: WayKind
     """How: as a `word`, `beginning`, `stem`, by the `glossary`, `pinyin`, a `slip`, an address."""
 
 

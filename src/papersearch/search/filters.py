@@ -14,9 +14,9 @@ from papersearch.analysis.fold import fold
 from papersearch.engine.seam import Snapshot
 from papersearch.engine.tree import Facet, Keys, Or
 from papersearch.library.clean import clean, visible
-from papersearch.search.answer import Understood
 from papersearch.search.lost import LOST
 from papersearch.search.parse import VALUE_FIELDS, Query
+from papersearch.search.plan import Understood
 from papersearch.search.user_facets import IS_FACET, Marked
 
 _YEARS: Final = re.compile(

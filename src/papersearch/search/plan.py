@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.engine.tree import EVERYTHING, And, Most, Node, Unit
-from papersearch.search.answer import Understood
 from papersearch.search.highlights import Highlights, together
 
 EXAMPLES: Final = 4
@@ -16,6 +15,23 @@ EXAMPLES: Final = 4
 WayKind = Literal[
     "word", "beginning", "stem", "glossary", "parts", "phrase", "pinyin", "slip", "reference"
 ]
+
+
+UnderstoodWay = Literal[
+    "glossary", "pinyin", "slip", "stem", "beginning", "like", "missing", "kept", "cut"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was done beyond the literal word."""
+
+    word: str
+    way: UnderstoodWay
+    """`missing` where no paper has it, `kept` where a word with a minus was looked for, `cut` where
+    the text was too long."""
+    terms: tuple[str, ...]
+    """What was looked for; where nothing was found, the nearest that would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +64,7 @@ class Part:
     @property
     def understood(self) -> tuple[Understood, ...]:
         """What was done beyond the literal word, once for each kind."""
-        terms: dict[tuple[str, str], list[str]] = {}
+        terms: dict[tuple[str, UnderstoodWay], list[str]] = {}
         for each in (told for way in self.ways for told in way.told):
             terms.setdefault((each.word, each.way), []).extend(each.terms)
         return tuple(

@@ -25,12 +25,11 @@ from papersearch.search.answer import (
     FacetValue,
     Hit,
     Request,
-    Understood,
 )
 from papersearch.search.filters import having, meant, unknown
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST, Query, parse, without_minus, words_excluded
-from papersearch.search.plan import Part, Plan
+from papersearch.search.plan import Part, Plan, Understood
 from papersearch.search.planner import plan
 from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked_by
 from papersearch.search.vocabulary import Resources

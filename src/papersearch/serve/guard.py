@@ -20,7 +20,7 @@ _METHODS: Final = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestFacts:
     """What the rules look at in one request."""
 
     hosts: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Refusal:
     """Why a request is not answered."""
 
     status: HTTPStatus
-    told: str
+    reason: str
     """One sentence for whoever asked."""
 
 
@@ -53,41 +53,41 @@ class Guard:
     hosts: frozenset[str]
     """The `Host` headers that are served, in lower case."""
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, request: RequestFacts) -> Refusal | None:
         """Return why a request is refused, None where it may pass."""
-        host = asked.hosts[0].lower() if len(asked.hosts) == 1 else ""
+        host = request.hosts[0].lower() if len(request.hosts) == 1 else ""
         if host not in self.hosts:
-            told = "This name is not served here: open the address that papersearch printed."
-            return Refusal(HTTPStatus.FORBIDDEN, told)
-        if not _is_own(asked, host):
-            told = "This was asked by another page: open the address that papersearch printed."
-            return Refusal(HTTPStatus.FORBIDDEN, told)
-        if asked.method not in _METHODS:
+            reason = "This name is not served here: open the address that papersearch printed."
+            return Refusal(HTTPStatus.FORBIDDEN, reason)
+        if not _is_own(request, host):
+            reason = "This was asked by another page: open the address that papersearch printed."
+            return Refusal(HTTPStatus.FORBIDDEN, reason)
+        if request.method not in _METHODS:
             return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "Pages can only be read here.")
-        if asked.has_body:
+        if request.has_body:
             return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "A request has no content here.")
-        if not self._knows_token(asked):
-            told = "The token is missing or old: open the address that papersearch printed last."
-            return Refusal(HTTPStatus.FORBIDDEN, told)
+        if not self._knows_token(request):
+            reason = "The token is missing or old: open the address that papersearch printed last."
+            return Refusal(HTTPStatus.FORBIDDEN, reason)
         return None
 
-    def _knows_token(self, asked: Asked) -> bool:
+    def _knows_token(self, request: RequestFacts) -> bool:
         """Tell whether the token is right; one in the address counts more than a kept one."""
-        given = asked.cookie if asked.token is None else asked.token
+        token = request.cookie if request.token is None else request.token
         # As bytes: text is compared in constant time only if all of it is ASCII.
-        return secrets.compare_digest((given or "").encode("utf-8", "replace"), self.token.encode())
+        return secrets.compare_digest((token or "").encode("utf-8", "replace"), self.token.encode())
 
 
-def _is_own(asked: Asked, host: str) -> bool:
+def _is_own(request: RequestFacts, host: str) -> bool:
     """Tell whether the server's own page asked, or the user's browser by itself.
 
     A browser always says what page opens a WebSocket; where it asks for a page, it need not.
     """
-    if not asked.origins:
-        return not asked.is_websocket
+    if not request.origins:
+        return not request.is_websocket
     # A proxy may speak https with the browser, and http with us.
     own = {f"{scheme}://{host}" for scheme in ("http", "https")}
-    return len(asked.origins) == 1 and asked.origins[0].lower() in own
+    return len(request.origins) == 1 and request.origins[0].lower() in own
 
 
 def bracketed(host: str) -> str:

@@ -21,6 +21,7 @@ from papersearch.io.programs import papersearch_command
 from papersearch.library.clean import visible
 
 _LONGEST_LINE: Final = 300
+"""Characters of a line of the log: what was sent may be of any length."""
 
 
 def run_server(context: Context, host: str, port: int, allowed: Sequence[str]) -> int:

@@ -14,8 +14,11 @@ from papersearch.serve.guard import Guard, address, hosts_served
 from papersearch.serve.site import Site
 
 _FIRST_REQUEST_SECONDS: Final = 10.0
+"""How long a new connection may ask nothing: browsers ask at once."""
 _NEXT_REQUEST_SECONDS: Final = 15.0
+"""How long a connection stays for another request."""
 _ENDING_SECONDS: Final = 10.0
+"""How long visits have to end when the server does, more than `visits` takes for one."""
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from aiohttp import hdrs, web
 from textual_serve.download_manager import DownloadManager
 
-from papersearch.serve.guard import Asked, Guard
+from papersearch.serve.guard import Guard, RequestFacts
 from papersearch.serve.visits import FULL, Visits
 
 _WEBSOCKET: Final = "/ws"
@@ -87,20 +87,20 @@ class Site:
     ) -> web.StreamResponse:
         """Refuse, or let in who comes with the token, or answer."""
         self._heard(request.protocol)
-        asked = self._asked(request)
-        refusal = self._guard.refusal(asked)
+        facts = self._facts_of(request)
+        refusal = self._guard.refusal(facts)
         if refusal is not None:
-            refused = _said(refusal.status, refusal.told)
+            refused = _said(refusal.status, refusal.reason)
             refused.force_close()
             return refused
-        if asked.token is not None:
+        if facts.token is not None:
             entered = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
             entered.set_cookie(self._cookie, self._guard.token, httponly=True, samesite="Strict")
             return entered
         return await handler(request)
 
-    def _asked(self, request: web.Request) -> Asked:
-        return Asked(
+    def _facts_of(self, request: web.Request) -> RequestFacts:
+        return RequestFacts(
             hosts=tuple(request.headers.getall(hdrs.HOST, ())),
             origins=tuple(request.headers.getall(hdrs.ORIGIN, ())),
             method=request.method,

@@ -19,12 +19,14 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 MOST_VISITORS: Final = 16
+"""Each has a process of its own, with the memory of an interface."""
 FULL: Final = f"{MOST_VISITORS} visitors are here already: close a page, then load this one again."
 _MESSAGE_BYTES: Final = 64 * 1024
 """The longest message of a browser; keys are a few bytes, what is pasted a few thousand."""
 _COLUMNS: Final = range(20, 501)
 _LINES: Final = range(5, 301)
 _HEARTBEAT_SECONDS: Final = 15.0
+"""How often it is asked whether a browser is still there: networks drop silent connections."""
 _LEAVING_SECONDS: Final = 3.0
 """How long a process has to end by itself."""
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from papersearch.context import Context
 from papersearch.library.clean import without_unseen
+from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown
 from papersearch.tui.main_screen import MainScreen
@@ -40,12 +41,22 @@ class PapersearchApp(App[int]):
         (140, "-wide"),
     ]
 
-    def __init__(self, context: Context, keys: tuple[Key, ...] = KEYS) -> None:
+    def __init__(
+        self,
+        context: Context,
+        keys: tuple[Key, ...] = KEYS,
+        when_loaded: Callable[[], object] = do_nothing,
+    ) -> None:
+        """Make the application.
+
+        `keys` are those that the settings name; `when_loaded` is called once, from another thread,
+        when the library can be searched.
+        """
         # Textual takes all colours away only where it may send the terminal's own; else it turns
         # them into greys, of which the terminal's own two become black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._keys = keys
-        self._main = MainScreen(context, keys)
+        self._main = MainScreen(context, keys, when_loaded)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = first_look(context.preferences_file.preferences().look, os.environ)

@@ -21,9 +21,9 @@ class Browser(WebDriver):
                     if kind != "D":
                         self._on_meta(kind, payload)
                         continue
-                    for event in incoming.of(payload):
+                    for event in incoming.events_in(payload):
                         self.process_message(event)
-                for event in incoming.of_waiting():
+                for event in incoming.overdue_events():
                     self.process_message(event)
         except _ExitInput:
             return

@@ -23,10 +23,10 @@ class BuildReport:
         """Read all lines; yield how many papers of how many are done."""
         for line in lines:
             if line.startswith("{"):
-                told = _object(line)
-                self._reason = told.get("rebuilt_because", self._reason)
-                if "done" in told:
-                    yield told["done"], told["total"]
+                said = _object(line)
+                self._reason = said.get("rebuilt_because", self._reason)
+                if "done" in said:
+                    yield said["done"], said["total"]
             elif line.strip():
                 self._last = line.strip()
                 if self._last.startswith(_OURS):
@@ -48,7 +48,7 @@ class BuildReport:
 def _object(line: str) -> dict[str, Any]:
     """Return what a line says; nothing if it broke off, as where the child was killed."""
     try:
-        told = json.loads(line)
+        said = json.loads(line)
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return said if isinstance(said, dict) else {}

@@ -9,7 +9,7 @@ from papersearch.present.sentences import understood_in_words
 from papersearch.search.answer import Answer
 
 
-def told_of_nothing(answer: Answer, home: str, width: int) -> list[str]:
+def empty_state_lines(answer: Answer, home: str, width: int) -> list[str]:
     """Return the lines, each at most `width` cells wide, for an answer without hits.
 
     `home` says where the library looks for list files.

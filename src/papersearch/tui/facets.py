@@ -35,6 +35,7 @@ _BAR_CELLS, _SHORT_BAR_CELLS = 4, 2
 _ROOMY: Final = 24
 """Cells from which on bars have their whole length: names matter more."""
 _MARK_CELLS: Final = 2
+"""For the sign that says whether a value is chosen, and a space."""
 _FEWEST_DIGITS: Final = 2
 """Digits of a count for which there is room at least, so that the bars of most facets align."""
 

@@ -7,7 +7,6 @@ told, looking goes on, and once nothing is wrong any more, that is told, too.
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import threading
 import time
@@ -21,7 +20,7 @@ from papersearch.io.programs import papersearch_command
 from papersearch.library.files import FileState, state_of
 from papersearch.library.locate import Library
 from papersearch.tui.build_report import BuildReport
-from papersearch.tui.index_news import Building, Failed, MarksChanged, News, Opened
+from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, MarksChanged, News
 from papersearch.user.marks import KeptMarks, MarksFile
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
@@ -36,11 +35,15 @@ _QUIET_SECONDS: Final = 60.0
 """How long after the last build an index is put in order."""
 
 
+def do_nothing() -> None:
+    """Do nothing."""
+
+
 class IndexKeeper(threading.Thread):
     """Opens, watches and rebuilds.
 
-    `make_index` gives the library's index, `tell` gets news, `report` defects: all three are called
-    from this thread.
+    `make_index` gives the library's index, `tell` gets news, `report` defects; `when_loaded` is
+    called once, when the first index can be searched. All are called from this thread.
     """
 
     def __init__(
@@ -50,10 +53,12 @@ class IndexKeeper(threading.Thread):
         tell: Callable[[News], object],
         report: Callable[[Exception], object],
         marks: MarksFile | None = None,
+        when_loaded: Callable[[], object] = do_nothing,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
         self._make_index = make_index
+        self._when_loaded = when_loaded
         self._marks = marks
         self._marks_seen: KeptMarks | None = None
         self._tell = tell
@@ -109,7 +114,7 @@ class IndexKeeper(threading.Thread):
         is_new = message != self._failure
         self._failure = message
         if is_new and not self._is_ending:
-            self._tell(Failed(message))
+            self._tell(IndexFailed(message))
         return is_new
 
     def _keep(self) -> None:
@@ -125,7 +130,7 @@ class IndexKeeper(threading.Thread):
         elif is_fresh and self._failure:
             self._failure, self._failed_with = "", None
             assert self._searcher is not None
-            self._tell(Opened(self._searcher, is_fresh, ""))
+            self._tell(IndexOpened(self._searcher, is_fresh, ""))
         elif time.monotonic() >= self._tidy_at:
             self._tidy_at = inf
             self._tidy(index)
@@ -158,18 +163,16 @@ class IndexKeeper(threading.Thread):
         searcher = Searcher(opened, marks.marks, marks.lost) if marks else Searcher(opened)
         is_first = self._searcher is None
         self._opened, self._searcher = opened, searcher
-        self._tell(Opened(searcher, is_fresh, reason, marks))
+        self._tell(IndexOpened(searcher, is_fresh, reason, marks))
         searcher.warm_up()
         if marks:
             marks.remember()
         if is_first:
-            # What is there now stays: looking through it for garbage would hold up typing. Not
-            # again: a page that is open then would, once left, hold its index for ever.
-            gc.freeze()
+            self._when_loaded()
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> None:
         """Build in a child process, and open what it made or tell why there is nothing."""
-        self._tell(Building(0, 0))
+        self._tell(IndexBuilding(0, 0))
         look = _look_of(self._library)
         process = self._child(index, *(["--rebuild"] if is_asked else []))
         if process is None:
@@ -178,7 +181,7 @@ class IndexKeeper(threading.Thread):
         assert process.stdout is not None
         with process:
             for done, total in report.progress(process.stdout):
-                self._tell(Building(done, total))
+                self._tell(IndexBuilding(done, total))
         self._tidy_at = time.monotonic() + _QUIET_SECONDS
         opened = index.open_as_it_is() if process.returncode == 0 else None
         if opened is not None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class IndexOpened:
     """An index was opened."""
 
     searcher: Searcher
@@ -23,7 +23,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Building:
+class IndexBuilding:
     """So many papers of so many are done."""
 
     done: int
@@ -31,7 +31,7 @@ class Building:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class IndexFailed:
     """The index could not be opened or built."""
 
     message: str
@@ -42,4 +42,4 @@ class MarksChanged:
     """The file of marks has changed: by this program or another."""
 
 
-News = Opened | Building | Failed | MarksChanged
+News = IndexOpened | IndexBuilding | IndexFailed | MarksChanged

@@ -42,7 +42,7 @@ class InputEvents:
         """What was pasted so far, None outside of a paste."""
         self._came_at = 0.0
 
-    def of(self, data: bytes) -> Iterator[Message]:
+    def events_in(self, data: bytes) -> Iterator[Message]:
         """Yield the events that these bytes complete."""
         self._came_at = monotonic()
         for character in self._decoder.decode(data):
@@ -56,7 +56,7 @@ class InputEvents:
                     for each in _PASTE_END:  # Textual's parser makes keys of some that is pasted
                         yield from self._parsed(each)
 
-    def of_waiting(self) -> Iterator[Message]:
+    def overdue_events(self) -> Iterator[Message]:
         """Yield the events that are due since nothing more has come, such as a lone Esc."""
         if self._pasted is None:
             yield from self._parsed("")

@@ -7,6 +7,7 @@ asked in `asking`, what keys do in `actions`.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ from papersearch.search.answer import Answer, Hit, Request
 from papersearch.tui.asking import Asking
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
-from papersearch.tui.index_news import MarksChanged, News, Opened
+from papersearch.tui.index_news import IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key
 from papersearch.tui.results import Results
@@ -48,7 +49,7 @@ class MainScreen(Asking):
         answer: Answer
 
     @dataclass
-    class Told(Message):
+    class NewsCame(Message):
         """There is news of the index."""
 
         news: News
@@ -59,7 +60,9 @@ class MainScreen(Asking):
 
         error: Exception
 
-    def __init__(self, context: Context, keys: tuple[Key, ...]) -> None:
+    def __init__(
+        self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
+    ) -> None:
         super().__init__(" or ".join(shown_path(root) for root in context.library.roots))
         self.wanted = Request()
         self.shown: Shown | None = None
@@ -79,9 +82,10 @@ class MainScreen(Asking):
         self._keeper = IndexKeeper(
             context.library,
             lambda: context.index,
-            lambda news: self.post_message(self.Told(news)),
+            lambda news: self.post_message(self.NewsCame(news)),
             self.report,
             context.marks_file,
+            when_loaded,
         )
         self._actions = {key.id: key.action for key in keys}
 
@@ -165,14 +169,14 @@ class MainScreen(Asking):
         place = _place_now(hit, before, now)
         return self.results.selected if place is None else place
 
-    @on(Told)
-    def _hear_news(self, message: Told) -> None:
+    @on(NewsCame)
+    def _hear_news(self, message: NewsCame) -> None:
         if isinstance(message.news, MarksChanged):
             if self._marks is not None and self._marks.marks() is not self._marks_shown:
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
-        if isinstance(message.news, Opened):
+        if isinstance(message.news, IndexOpened):
             self._searcher = message.news.searcher
             self._marks = message.news.marks or self._marks
             self.want(self.wanted)
@@ -200,8 +204,8 @@ class MainScreen(Asking):
     def _narrow(self, message: Facets.Toggled) -> None:
         chosen = dict(self.wanted.chosen)
         chosen[message.facet] = chosen.get(message.facet, frozenset()) ^ {message.value}
-        kept = {facet: values for facet, values in chosen.items() if values}
-        self.want(replace(self.wanted, chosen=kept))
+        all_chosen = {facet: values for facet, values in chosen.items() if values}
+        self.want(replace(self.wanted, chosen=all_chosen))
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

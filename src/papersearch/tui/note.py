@@ -18,6 +18,7 @@ from papersearch.tui.dialog import Dialog
 from papersearch.tui.text import content
 
 _LONGEST_HEADING: Final = 200
+"""Cells of a title above its note: more than three lines of the narrowest screen."""
 
 
 class Note(Dialog[None]):

@@ -24,7 +24,7 @@ from papersearch.present.papers import Titles, mark_signs, segments, title_in
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
-from papersearch.tui.empty_state import told_of_nothing
+from papersearch.tui.empty_state import empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.user.marks import Mark, Marks
@@ -35,7 +35,9 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
 _LINES: Final = 2
 """Lines a paper."""
 _PAGE_OVERLAP: Final = 1
+"""Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
+"""Cells before what stands in place of papers: as many as before a title."""
 _NO_MARK: Final = Mark()
 
 
@@ -170,8 +172,8 @@ class Results(ScrollView, FixedLayout, can_focus=True):
     def _rule(self, width: int) -> Strip:
         """Return the line between papers that have all that is asked for and those below."""
         style = self.get_component_rich_style("results--about")
-        told = border_in_words(self._answer) if self._answer else ""
-        line = f"── {told} ".ljust(width, "─")
+        sentence = border_in_words(self._answer) if self._answer else ""
+        line = f"── {sentence} ".ljust(width, "─")
         return Strip([Segment(cut(line, width), style)]).adjust_cell_length(width, style)
 
     def _empty_line(self, y: int, width: int) -> Strip:
@@ -179,7 +181,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         style = self.get_component_rich_style("results--about")
         if self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
-        lines = told_of_nothing(self._answer, self._home, width - _INDENT - 1)
+        lines = empty_state_lines(self._answer, self._home, width - _INDENT - 1)
         text = lines[y - 1] if 0 < y <= len(lines) else ""
         painted = [Segment(" " * _INDENT + text, style)]
         return Strip(painted).adjust_cell_length(width, style)
@@ -208,7 +210,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
 def _line_of(place: int, answer: Answer | None) -> int:
     """Return the line where a place begins: there is one between papers with all and with most."""
     is_below = answer is not None and answer.border is not None and place >= answer.border
-    return place * _LINES + is_below
+    return place * _LINES + (1 if is_below else 0)
 
 
 def _place_at(line: int, answer: Answer | None) -> tuple[int | None, int]:

@@ -40,7 +40,9 @@ def run_interface(context: Context) -> int:
     from papersearch.tui.keys import KEYS
     from papersearch.tui.remapping import remapped
 
-    app = PapersearchApp(context, remapped(KEYS, settings.keys))
+    # What is there when the first index is open stays: looking through it for garbage would hold up
+    # typing. Not again: a page that is open then would, once left, hold its index for ever.
+    app = PapersearchApp(context, remapped(KEYS, settings.keys), when_loaded=gc.freeze)
     gc.freeze()
     gc.enable()
     app.run(mouse=settings.mouse)

@@ -17,7 +17,7 @@ from papersearch.library.records import Problem
 from papersearch.present.cells import cell_length
 from papersearch.present.sentences import papers_counted, understood_in_words
 from papersearch.search.answer import Answer
-from papersearch.tui.index_news import Building, Failed, News, Opened
+from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, News
 from papersearch.tui.text import content, wrapped
 
 _BETWEEN: Final = " · "
@@ -46,12 +46,12 @@ class Status(Static):
     def show_news(self, news: News) -> None:
         """Show the state of the index."""
         match news:
-            case Building(done, total):
+            case IndexBuilding(done, total):
                 share = f" {100 * done // total} %" if total else ""
                 self._index = content(f"updating the index{share}", "$text-warning")
-            case Failed(message):
+            case IndexFailed(message):
                 self._index = content(message, "$text-error")
-            case Opened(searcher, is_fresh, reason):
+            case IndexOpened(searcher, is_fresh, reason):
                 self._index = _state(searcher.index.problems(), is_fresh, reason)
         self._tell()
 

@@ -13,19 +13,24 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, TextIO, cast
+from typing import Any, Final, Protocol, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from papersearch.tui.input_events import InputEvents, bounded_size
 
-if TYPE_CHECKING:
-    from papersearch.tui.app import PapersearchApp
-
 _READ_BYTES: Final = 4096
+"""At a time: a terminal hands over no more than a page."""
 _TICK_SECONDS: Final = 0.1
 """How long nothing comes before what came is taken as whole."""
+
+
+class _ReportsDefects(Protocol):
+    """What the terminal has to know of the application."""
+
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
 
 
 class Terminal(LinuxDriver):
@@ -50,15 +55,15 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
                     return
-                self._pass_on(incoming.of(data))
-            self._pass_on(incoming.of_waiting())
+                self._pass_on(incoming.events_in(data))
+            self._pass_on(incoming.overdue_events())
 
     def _pass_on(self, incoming: Iterator[Message]) -> None:
         for event in incoming:
             try:
                 self.process_message(event)
             except Exception as error:  # an edge: what comes after this event is still heard
-                cast("PapersearchApp", self._app).report(error)
+                cast(_ReportsDefects, self._app).report(error)
 
     def _run_input_thread(self) -> None:
         """Be the thread; a defect in it ends the interface as one anywhere else does."""

@@ -28,10 +28,10 @@ def wrapped(text: str, width: int, spans: Sequence[Span] = (), style: str = "") 
     """Return `text` as content whose lines are at most `width` cells wide."""
     lines = []
     for start, end in wrap(text, width):
-        within = [
+        in_line = [
             (max(first, start) - start, min(last, end) - start)
             for first, last in spans
             if first < end and last > start
         ]
-        lines.append(content(text[start:end], style, within))
+        lines.append(content(text[start:end], style, in_line))
     return Content("\n").join(lines)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 _LOOK_SECONDS: Final = 2.0
+"""How often it is looked whether the server is still there."""
 
 
 def is_visited(app: App[Any]) -> bool:

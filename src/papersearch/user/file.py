@@ -28,6 +28,7 @@ Plain: TypeAlias = dict[str, Any]
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
 _PRIVATE: Final = 0o600
+"""Permissions: what the user keeps is for nobody else."""
 _PATIENCE: Final = 5.0
 """Seconds to wait for another program that changes the file."""
 _POLL: Final = 0.01

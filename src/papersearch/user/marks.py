@@ -25,6 +25,7 @@ from papersearch.user.traces import Trace, trace_from_plain, trace_to_plain, wit
 MAX_NOTE: Final = 10_000
 """Characters of a note that are kept."""
 _VERSION: Final = 1
+"""Of the form of the file; counts up when older programs cannot read it."""
 _PAPERS: Final = "papers"
 _TRACES: Final = "traces"
 

@@ -16,9 +16,11 @@ from papersearch.library.clean import clean
 from papersearch.user.file import Plain, UserFile, expect
 
 MAX_HISTORY: Final = 100
+"""Texts that are kept: more than one goes back through by a key."""
 MAX_SEARCHES: Final = 9
 """As many as there are digits to run them by."""
 _VERSION: Final = 1
+"""Of the form of the file; counts up when older programs cannot read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _OWN_LINKS: Final = frozenset({"paper", "code", "project"})
 _MOST_LINKS: Final = 12
 _MOST_PLACES: Final = 8
 _MOST_TRACES: Final = 8
+"""What is kept of a paper: more than papers have, but for lists that are wrong, so that the file of
+marks stays small."""
 
 
 class Likeness(IntEnum):

@@ -12,19 +12,12 @@ from whoosh.query import terms as whoosh_terms
 
 from engine.conformance.conftest import scores
 from engine.conformance.conftest import write as write_with
+from engine.conformance.test_folders import document
 from papersearch.engine.document import Document
 from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import EVERYTHING, Term
 from papersearch.engine.whoosh import writer as whoosh_writer
 from papersearch.engine.whoosh.engine import WhooshEngine, WhooshSnapshot
-
-
-def document(key: str, *words: str, venue: str = "CVPR") -> Document:
-    """Return a document with words; its body says them too."""
-    terms = dict.fromkeys(words, (1, 1.0))
-    text = " ".join(words)
-    facets = {"venue": [venue]}
-    return Document(key, terms, {1: f" {text} "}, facets, f"title {key}", text.encode())
 
 
 def write(

@@ -15,6 +15,28 @@ _NO_PAPERS = {
     "books": "## Books\n- [The Whole of Graph Learning](https://books.example/graphs)\n",
     "talks": "## Seen\n- [Learning on Graphs at Scale](https://youtu.be/abc), Ada Berg, Wei Sun\n",
     "contents": "## Weeks\n- [Top Papers of the Week (June 2 - June 8)](./#top-june-2---2025)\n",
+    "courses with years": (
+        "## Courses\n- [Graphs and their Learners](https://a.example/course) by Ada Berg (2014)\n"
+    ),
+    "books of a publisher": (
+        "## Books\n- [Graph Learning at Length](https://link.springer.com/book/10.1/1), 2019\n"
+    ),
+    "a part of books": (
+        "## Books\n### Graphs\n"
+        "- [The Theory of Graph Learning](https://a.example/b), Ada Berg, Wei Sun, 2011\n"
+    ),
+    "slides": "## Slides\n- Learning on Graphs for Everyone by Wei Sun, 2019 [[link](https://a.example/s)]\n",
+    "tools": (
+        "## Tools\n| Name | Description |\n|---|---|\n"
+        "| [Graphkit](https://a.example/g) | Draws graphs |\n"
+    ),
+    "titled tools": "## Packages\n|Title|Description|\n|---|---|\n|[Graphkit](https://a.example/g)|Draws|\n",
+    "described tools": (
+        "## Models\n- [Graphkit](https://a.example/g) (2024) - "
+        "toolkit for drawing the graphs of a whole library\n"
+    ),
+    "venues": "## Where\n- [AAAI](https://aaai.org/) promotes research in intelligence\n",
+    "a line of prose": "Papers, code and projects of graph learning\n",
     "prose": "## Aims\nA curated list of the most cited papers (2012-2016)\n",
 }
 
@@ -34,3 +56,35 @@ def test_a_paper_in_a_section_of_books_stays() -> None:
     """A section's name alone takes no paper out."""
     read = read_markdown_list(f"# Graphs\n\n## Books\n\n{_PAPERS}\n".encode(), "x.md", Path("x.md"))
     assert len(read.entries) == 3
+
+
+def test_what_is_told_of_a_paper_outweighs_the_name_of_its_section() -> None:
+    """A known venue with its year, or a link to a paper, keeps an entry among videos and tools."""
+    failed = {}
+    for name in ("Video", "Tools", "Software / Graphs", "Systems and Tutorials"):
+        text = (
+            f"# Graphs\n## {name}\n- [Masked Graphs in Moving Pictures](https://a.example/m), "
+            f"Berg et al., CVPR 2021\n- [Spectral Kits for Large Graphs](https://arxiv.org/abs/2001.00001)\n"
+        )
+        read = read_markdown_list(text.encode(), "x.md", Path("x.md"))
+        if len(read.entries) != 2:
+            failed[name] = [entry.paper.title for entry in read.entries]
+    assert not failed
+
+
+def test_a_section_of_data_is_kept_where_many_of_it_have_papers() -> None:
+    """Where two of five data sets have a paper the others stay; where one has, it alone."""
+    head = "# Graphs\n## Datasets\n| Dataset | Scene | Link |\n|---|---|---|\n"
+    names = tuple(
+        f"Graphs of the Roads of {town}" for town in ("Aix", "Bonn", "Cork", "Dole", "Ede")
+    )
+    counts = {}
+    for with_paper in (1, 2):
+        hosts = ["arxiv.org/abs/2001.0000"] * with_paper + ["a.example/"] * 4
+        rows = "".join(
+            f"| {name} | {n} towns | [Link](https://{hosts[n]}{n}) |\n"
+            for n, name in enumerate(names)
+        )
+        read = read_markdown_list((head + rows).encode(), "x.md", Path("x.md"))
+        counts[with_paper] = [entry.paper.title for entry in read.entries]
+    assert counts == {1: [names[0]], 2: list(names)}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-import pytest
-
 from papersearch.library.records import Entry, Link, ListFile, Paper, Reading
 from papersearch.library.yaml.list import read_yaml_list
+from tables import cases
 
 FULL = """\
 venue: CVPR
@@ -93,8 +92,8 @@ def test_a_full_file() -> None:
     assert listed.entries == (Entry(polar, 8), Entry(second, 25))
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r"])
-@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@cases("end", ["\r\n", "\r"])
+@cases("bom", ["", "\ufeff"])
 def test_line_ends_and_bom(end: str, bom: str) -> None:
     """A file with other line ends or a byte order mark is the same file, line for line."""
     assert read(bom + FULL.replace("\n", end)) == read(FULL)
@@ -107,7 +106,7 @@ def test_separators_inside_lines_count_no_lines() -> None:
     assert said(listed) == ["a.yaml:4:3: unknown key 'oops'"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "title"),
     [
         ("yes", "yes"),
@@ -129,7 +128,7 @@ def test_titles_are_text_as_typed(typed: str, title: str) -> None:
     assert [entry.paper.title for entry in listed.entries] == [title]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "problems"),
     [
         ("", ["1:1: the file is empty"]),
@@ -156,7 +155,7 @@ def test_problems_of_a_file(text: str, problems: list[str]) -> None:
     assert said(listed) == [f"a.yaml:{problem}" for problem in problems]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("entry", "problem"),
     [
         (
@@ -185,7 +184,7 @@ def test_what_costs_an_entry(entry: str, problem: str) -> None:
     assert said(listed) == [f"a.yaml:{line}" for line in problem.split("|")]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("fields", "problem"),
     [
         ("yaer: 2020", "3:3: unknown key 'yaer'; did you mean 'year'?"),

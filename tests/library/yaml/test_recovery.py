@@ -14,6 +14,7 @@ from papersearch.library.clean import clean
 from papersearch.library.records import ListFile
 from papersearch.library.yaml import compose as yaml_compose
 from papersearch.library.yaml.list import read_yaml_list
+from tables import cases
 
 BEFORE = "venue: CVPR\npapers:\n- title: 'It''s first'\n  summary: \"第一\"\n"
 AFTER = "- title: Second\n  summary: 第二\n- title: \"Third\"\n  tags: ['a', b]\n"
@@ -46,7 +47,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(yaml_compose, "_LOADER", getattr(yaml, request.param))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("entry", "line", "column"),
     [
         ('- title: "Open\n  summary: x\n', 5, 10),
@@ -83,7 +84,7 @@ def test_lines_after_a_broken_entry() -> None:
     assert [problem.line for problem in listed.problems] == [5, 10, 10]
 
 
-@pytest.mark.parametrize("indent", ["", "  ", "    "])
+@cases("indent", ["", "  ", "    "])
 def test_recovery_at_any_indent(indent: str) -> None:
     """Entries are found by the column of the first, however the list is indented."""
     entries = "- title: A\n- title: B: C\n- title: D\n  readings:\n  - url: https://a.org\n"
@@ -94,7 +95,7 @@ def test_recovery_at_any_indent(indent: str) -> None:
     assert len(listed.entries[1].paper.readings) == 1
 
 
-@pytest.mark.parametrize("dash", [" - ", "- ", " -  "])
+@cases("dash", [" - ", "- ", " -  "])
 def test_an_entry_with_a_wrong_indent_is_read(dash: str) -> None:
     """An entry that is one column off is reported, but read."""
     listed = read(f"papers:\n- title: A\n{dash}title: B\n- title: C\n")
@@ -141,8 +142,8 @@ def test_utf16_is_one_problem() -> None:
     assert "iconv -f UTF-16" in problem.hint
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[{a: "])
-@pytest.mark.parametrize("count", [100, 10_000, 200_000])
+@cases("opening", ["[", "{a: ", "- ", "? ", "[{a: "])
+@cases("count", [100, 10_000, 200_000])
 def test_deep_nesting_costs_its_entry(opening: str, count: int) -> None:
     """Nesting deep enough to overflow a stack is a problem like any other."""
     listed = read(BEFORE + "- title: A\n  tags: \n    " + opening * count + "\n" + AFTER)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from papersearch.library.records import LINK_KINDS, Entry, Link, ListFile, Paper
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml.list import read_yaml_list
 from papersearch.library.yaml.writer import write_yaml_list
+from tables import cases
 
 FULL = """\
 venue: CVPR
@@ -146,7 +146,7 @@ def test_the_bundled_list_keeps_its_papers() -> None:
     assert write_yaml_list(back) == text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("papers", "lines"),
     [
         ([], ["papers: []"]),
@@ -174,7 +174,7 @@ def test_what_all_papers_share(papers: list[dict[str, object]], lines: list[str]
     assert write_yaml_list(written).splitlines() == lines
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "written"),
     [
         ("12-in-1", "12-in-1"),
@@ -198,7 +198,7 @@ def test_quotes_only_where_yaml_needs_them(typed: str, written: str) -> None:
     assert write_yaml_list(listed(paper(typed))) == f"papers:\n- title: {written}\n"
 
 
-@pytest.mark.parametrize("typed", TYPED)
+@cases("typed", TYPED)
 def test_any_other_reader_finds_text_too(typed: str) -> None:
     """In each place, a text reads as the same text by this program and by PyYAML itself."""
     whole = paper(

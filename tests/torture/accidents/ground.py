@@ -1,12 +1,8 @@
-"""What the tests of accidents stand on: a small library, what it must answer, and how many rounds.
-
-The quick run takes few rounds; `make torture` takes many. Chance is seeded: a run can be repeated.
-"""
+"""What the tests of accidents stand on: a small library, and what it must answer."""
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -16,15 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import papersearch
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-
-IS_LONG: Final = bool(os.environ.get("PAPERSEARCH_TORTURE"))
-SEED: Final = os.environ.get("PAPERSEARCH_SEED", "1")
+from rounds import rounds
 
 YAML_LIST: Final = """\
 venue: CVPR
@@ -59,16 +52,6 @@ Answers = Mapping[str, list[str]]
 """The ids that each query finds, sorted."""
 
 
-def rounds(quick: int, long: int) -> int:
-    """Return how many rounds this run takes."""
-    return long if IS_LONG else quick
-
-
-def chance(about: str) -> random.Random:
-    """Return chance that is the same in every run with one seed."""
-    return random.Random(f"{SEED} {about}")
-
-
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
     """Fail if the block takes longer: what waits for a pipe would wait for ever."""
@@ -94,32 +77,24 @@ def is_alive(number: int) -> bool:
     return state != "Z"
 
 
-def source() -> str:
-    """Return the folder from which child processes import this very papersearch."""
-    return str(Path(papersearch.__file__).parents[1])
-
-
-PROGRAM: Final = """
-from pathlib import Path
-from papersearch.io import places
-from papersearch.__main__ import main
-places.bundled_lists = lambda: Path("no lists")  # its glossary takes each build a second
-main()
-"""
+def with_tests() -> dict[str, str]:
+    """Return the environment of child processes that import these tests, too."""
+    paths = (os.environ["PYTHONPATH"], str(Path(__file__).parents[2]))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def child(
     *arguments: str, before: Sequence[str] = (), **variables: str | None
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own, behind another command, with other variables."""
-    return run_python("-P", "-c", PROGRAM, *arguments, before=before, **variables)
+    return run_python("-P", "-m", "papersearch", *arguments, before=before, **variables)
 
 
 def run_python(
     *arguments: str, before: Sequence[str] = (), **variables: str | None
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python, which can import this very papersearch, as `child` runs the program."""
-    environment: dict[str, str | None] = {**os.environ, "PYTHONPATH": source(), **variables}
+    """Run Python as `child` runs the program."""
+    environment: dict[str, str | None] = {**os.environ, **variables}
     return subprocess.run(
         [*before, sys.executable, *arguments],
         env={name: value for name, value in environment.items() if value is not None},

@@ -18,10 +18,9 @@ from typing import Final, Literal, TypedDict
 
 from papersearch.analysis.dictionary import listed_frequency
 from papersearch.index import builder as builder  # loaded here, for all
-from papersearch.io import places
 from papersearch.library import files
 from papersearch.library.locate import Library
-from torture.accidents.ground import source, whoosh
+from torture.accidents.ground import whoosh, with_tests
 
 Kind = Literal["steps", "files"]
 FILE_EVENTS: Final = frozenset(
@@ -39,6 +38,8 @@ class Order(TypedDict):
     rebuild: bool
     steps: int | None
     """Kill it after so many calls and returns."""
+    counts_steps: bool
+    """Whether they are counted, which takes several times as long."""
     files: int | None
     """Kill it before it does something with files for the so-manieth time."""
 
@@ -81,16 +82,16 @@ def _build(order: Order) -> Done:
     sys.addaudithook(note)
     work = Path(order["work"])
     library = Library((work / "data",), work / "index")
-    sys.setprofile(steps.step)
+    if order["counts_steps"]:
+        sys.setprofile(steps.step)
     whoosh(library).open(rebuild=order["rebuild"])
     sys.setprofile(None)
     return Done(killed=False, steps=steps.count, files=files.count, renames=renames)
 
 
 def share_the_dictionary() -> None:
-    """Read jieba's dictionary once for all builds of this process, and no bundled glossary."""
+    """Read jieba's dictionary once for all builds of this process."""
     listed_frequency("词")
-    places.bundled_lists = lambda: Path("no lists")
 
 
 def main() -> None:
@@ -120,13 +121,20 @@ class Nursery:
         self._process = process
 
     def build(
-        self, work: Path, rebuild: bool = False, steps: int | None = None, files: int | None = None
+        self, work: Path, counted: Literal["steps", "files"], rebuild: bool, last: int | None = None
     ) -> Done:
-        """Have a process build, and wait for its end."""
+        """Have a process build, and wait for its end; it is killed at the `last` of what counts."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         homes = {name: value for name, value in os.environ.items() if name.endswith("HOME")}
-        order = Order(work=str(work), homes=homes, rebuild=rebuild, steps=steps, files=files)
+        order = Order(
+            work=str(work),
+            homes=homes,
+            rebuild=rebuild,
+            steps=last if counted == "steps" else None,
+            counts_steps=counted == "steps",
+            files=last if counted == "files" else None,
+        )
         print(json.dumps(order), file=self._process.stdin, flush=True)
         done: Done = json.loads(self._process.stdout.readline())
         return done
@@ -135,17 +143,11 @@ class Nursery:
 @contextmanager
 def nursery(home: Path) -> Iterator[Nursery]:
     """Run the program for as long as the block, at home in a folder."""
-    tests = Path(__file__).parents[2]
     with subprocess.Popen(
         [sys.executable, "-m", "torture.accidents.nursery"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{source()}{os.pathsep}{tests}",
-            "HOME": str(home),
-            "XDG_CACHE_HOME": str(home),
-        },
+        env={**with_tests(), "HOME": str(home), "XDG_CACHE_HOME": str(home)},
         text=True,
     ) as process:
         try:

@@ -23,11 +23,12 @@ from papersearch.__main__ import run
 from papersearch.errors import PapersearchError
 from papersearch.present.output_files import write_output
 from papersearch.user.marks import MarksFile
-from torture.accidents.ground import YAML_LIST, rounds, write_library
+from rounds import rounds
+from torture.accidents.ground import YAML_LIST, write_library
 from torture.accidents.nursery import share_the_dictionary
 
 PAGE: Final = 4096
-STEP: Final = rounds(4, 1)
+STEP: Final = rounds(12, 1)
 """How many more pages are free for the next act."""
 SIZE: Final = 2 << 20
 NOTE: Final = "注" * 3000

@@ -12,7 +12,8 @@ import pytest
 from papersearch.index.library_index import OpenIndex
 from papersearch.library import files
 from papersearch.library.locate import Library
-from torture.accidents.ground import chance, rounds, whoosh
+from rounds import chance, rounds
+from torture.accidents.ground import whoosh
 
 Found = Callable[[OpenIndex, str], list[str]]
 

@@ -25,9 +25,9 @@ import pytest
 from papersearch.engine.registry import engine_named
 from papersearch.index import library_index as opening
 from papersearch.index.library_index import LibraryIndex
-from papersearch.io import places
+from rounds import SEED, chance, rounds
 from torture.accidents.crowd import LISTS, Order, library_in, states, write_state
-from torture.accidents.ground import SEED, bounded, chance, is_alive, rounds, source
+from torture.accidents.ground import bounded, is_alive, with_tests
 
 SECONDS: Final = rounds(1, 30)
 KILLS: Final = rounds(4, 100)
@@ -71,14 +71,13 @@ StartAsker = Callable[[Order], Asker]
 @contextmanager
 def askers() -> Iterator[StartAsker]:
     """Return a function that starts a process; none of them outlives the block."""
-    tests = Path(__file__).parents[2]
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with (
         here,
         subprocess.Popen(
             [sys.executable, "-m", "torture.accidents.crowd", str(there.fileno())],
             pass_fds=[there.fileno()],
-            env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
+            env=with_tests(),
         ) as process,
         ExitStack() as stack,
     ):
@@ -186,7 +185,6 @@ def test_a_crowd(home: Path, count: int, engine: str, monkeypatch: pytest.Monkey
         while any(map(is_alive, crowd.numbers)):
             time.sleep(0.01)
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody holds the lock
-    monkeypatch.setattr(places, "bundled_lists", lambda: work / "no lists")
     index = LibraryIndex(library_in(work), engine_named(engine))
     with bounded(SILENCE):
         assert states(index.open()) == crowd.current

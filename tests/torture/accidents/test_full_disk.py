@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from papersearch.exit_status import FAILED, OK
-from torture.accidents.ground import AS_ROOT, can, child, source, write_library
+from rounds import some
+from torture.accidents.ground import AS_ROOT, can, child, with_tests, write_library
 from torture.accidents.small_disk import ACTS
 
 
@@ -23,14 +23,13 @@ def small_disk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("act", some(ACTS, 3, "acts"))
 def test_a_full_disk(small_disk: Path, act: str) -> None:
     """Wherever in an act the disk is full, that is said with a hint, and nothing is lost."""
-    tests = Path(__file__).parents[2]
     program = [sys.executable, "-m", "torture.accidents.small_disk", str(small_disk), act]
     ran = subprocess.run(
         [*AS_ROOT, *program],
-        env={**os.environ, "PYTHONPATH": f"{source()}{os.pathsep}{tests}"},
+        env=with_tests(),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -50,7 +49,7 @@ def test_a_full_disk(small_disk: Path, act: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["search", "mask"], ["search", "mask", "--json"], ["check", "--json"], ["--help"]]
+    "arguments", some([["search", "mask"], ["search", "mask", "--json"], ["--help"]], 2, "printed")
 )
 def test_standard_output_on_a_full_disk(home: Path, arguments: list[str]) -> None:
     """Where what is printed cannot be written, that is said, and the exit status is 2."""

@@ -1,22 +1,26 @@
-"""Whatever happens to the files of an index: built again, the reason said once, answers right."""
+"""Whatever happens to the files of an index: built again, the reason said once, answers right.
+
+In a quick run some harms are tried on some files; in a long one each on each.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from papersearch.__main__ import run
+from papersearch.index.library_index import NO_INDEX
 from papersearch.index.manifest import FILE_NAME
+from rounds import chance, rounds, some
 from torture.accidents.conftest import Sound
-from torture.accidents.ground import HARMS, QUERIES, Harm, chance, rounds
+from torture.accidents.ground import HARMS, QUERIES, Harm
 
-CUTS: Final = rounds(1, 20)
-"""Of each file."""
-FLIPS: Final = rounds(12, 200)
-"""Of all files together."""
+BESIDE: Final[dict[str, Harm]] = {"folder": Path.mkdir, "pipe": os.mkfifo, "file": Path.touch}
 
 
 def test_the_answers_are_right(sound: Sound) -> None:
@@ -28,78 +32,70 @@ def test_the_answers_are_right(sound: Sound) -> None:
     }
 
 
-@pytest.mark.parametrize("where", ["manifest", "generation"])
-@pytest.mark.parametrize("harm", HARMS)
-def test_something_else_in_a_files_place(sound: Sound, harm: str, where: str) -> None:
+def harmed(sound: Sound) -> Iterator[tuple[str, str, list[str]]]:
+    """Harm a file of a sound index, one after the other; yield harm, file and reasons told."""
+    pairs = some(product(HARMS, sound.files()), 12, "harms")
+    pairs += [("removed", name) for name in sound.files()] + [(harm, FILE_NAME) for harm in HARMS]
+    for harm, name in dict.fromkeys(pairs):
+        sound.restore()
+        HARMS[harm](sound.folder / name)
+        yield harm, name, sound.reasons()
+
+
+def test_something_else_in_a_files_place(sound: Sound) -> None:
     """Whatever stands in place of any one file, the index is built again, and that is said once."""
-    for name in sound.files():
-        if (name == FILE_NAME) == (where == "manifest"):
-            sound.restore()
-            HARMS[harm](sound.folder / name)
-            assert len(sound.reasons()) == 1, name
+    wrong = [(harm, name, told) for harm, name, told in harmed(sound) if not is_told(name, told)]
+    assert wrong == []
+
+
+def is_told(name: str, reasons: list[str]) -> bool:
+    """Tell whether one reason is told, and whether there seems to be an index, as is so."""
+    return len(reasons) == 1 and ("/" not in name or reasons[0] != NO_INDEX)
 
 
 def test_a_link_to_a_file_elsewhere(sound: Sound) -> None:
     """A file that has become a link to one elsewhere is not believed, and that one not written."""
-    for name in sound.files():
+    for name in some(sound.files(), 3, "links"):
         sound.restore()
         (sound.folder / name).unlink()
         (sound.folder / name).symlink_to(sound.elsewhere)
         assert len(sound.reasons()) == 1, name
 
 
-def test_cuts(sound: Sound) -> None:
-    """No beginning of a file is taken for the whole."""
-    random = chance("cuts")
-    for name in sound.files():
-        for _ in range(CUTS):
-            sound.restore()
-            path = sound.folder / name
-            path.write_bytes(path.read_bytes()[: random.randrange(path.stat().st_size)])
-            assert len(sound.reasons()) == 1, name
-
-
-def test_flips(sound: Sound) -> None:
-    """A single bit that is not what it was, wherever in the index, is noticed."""
-    random = chance("flips")
-    names = sound.files()
-    for number in range(FLIPS):
-        sound.restore()
-        path = sound.folder / names[number % len(names)]
-        data = bytearray(path.read_bytes())
-        place = random.randrange(len(data))
-        data[place] ^= 1 << random.randrange(8)
-        path.write_bytes(data)
-        assert len(sound.reasons()) == 1, f"{path} {place}"
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        pytest.param(Path.mkdir, id="folder"),
-        pytest.param(os.mkfifo, id="pipe"),
-        pytest.param(Path.touch, id="file"),
-    ],
-)
-def test_something_beside_the_files(sound: Sound, make: Harm) -> None:
-    """What was put beside a file under a name like it, keeps nobody from an answer."""
-    for name in sound.files():
+def test_cuts_and_flips(sound: Sound) -> None:
+    """No beginning of a file is taken for the whole; one bit that is not what it was is noticed."""
+    random = chance("cuts and flips")
+    for name, is_cut in [*product(sound.files()[:: rounds(2, 1)], (True, False))] * rounds(1, 20):
         sound.restore()
         path = sound.folder / name
-        make(path.with_name(f"{path.stem}9{path.suffix}"))
-        assert len(sound.reasons(limit=3.0)) <= 1, name
+        data = bytearray(path.read_bytes())
+        place = random.randrange(len(data))
+        if is_cut:
+            del data[place:]
+        else:
+            data[place] ^= 1 << random.randrange(8)
+        path.write_bytes(data)
+        assert len(sound.reasons()) == 1, f"{name} {place} {is_cut}"
 
 
-@pytest.mark.parametrize("name", HARMS)
-def test_the_command_line_says_it_once(
-    sound: Sound, name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_something_beside_the_files(sound: Sound) -> None:
+    """What was put beside a file under a name like it, keeps nobody from an answer."""
+    for kind, name in some(product(BESIDE, sound.files()), 6, "beside"):
+        sound.restore()
+        path = sound.folder / name
+        BESIDE[kind](path.with_name(f"{path.stem}9{path.suffix}"))
+        assert len(sound.reasons(limit=3.0)) <= 1, (kind, name)
+
+
+def test_the_command_line_says_it_once(sound: Sound, capsys: pytest.CaptureFixture[str]) -> None:
     """Who searches reads one line of why the index is built again, and the answer."""
     (sources,) = sound.folder.glob("gen-*/sources.json")
-    HARMS[name](sources)
-    for count in (1, 0):
-        assert run(["search", "实例分割"]) == 0
-        out, err = capsys.readouterr()
-        assert "Polar Mask" in out
-        assert err.count("the index is built again: ") == count
-        assert "Traceback" not in out + err
+    for harm in some(HARMS, 2, "told"):
+        sound.restore()
+        HARMS[harm](sources)
+        for count in (1, 0):
+            assert run(["search", "实例分割"]) == 0
+            out, err = capsys.readouterr()
+            assert "Polar Mask" in out
+            assert err.count("the index is built again: ") == count
+            assert "Traceback" not in out + err

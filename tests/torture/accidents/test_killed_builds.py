@@ -5,21 +5,20 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final, Literal
 
 import pytest
 
 from papersearch.index import library_index as opening
-from papersearch.io import places
 from papersearch.library.locate import Library
+from rounds import chance, rounds
 from torture.accidents.ground import (
     YAML_LIST,
     Answers,
     answers,
-    chance,
     right_answers,
-    rounds,
     whoosh,
     write_library,
 )
@@ -31,19 +30,19 @@ RENAMES: Final = rounds(1, 1000)
 """Right before and after so many of the last: the very last names the new index."""
 
 Build = Literal["first build", "update", "rebuild"]
+KINDS: Final = [*product(("update", "first build", "rebuild"), ("files", "steps"))][: rounds(4, 6)]
 
 
 @pytest.fixture(scope="module")
 def nurse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    """Return what forks processes that build, with no glossary but the library's own."""
+    """Return what forks processes that build."""
     with nursery(tmp_path_factory.mktemp("nursery")) as running:
         yield running
 
 
 @pytest.fixture(autouse=True)
-def as_the_nurse(quick_builds: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build here as the nurse does."""
-    monkeypatch.setattr(places, "bundled_lists", lambda: tmp_path / "no lists")
+def impatient(quick_builds: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no lock."""
     monkeypatch.setattr(opening, "_PATIENCE", 0.0)  # nobody may hold the lock
 
 
@@ -80,8 +79,7 @@ def scene(build: Build, work: Path) -> Scene:
     return Scene(library, work / "copy", before, after)
 
 
-@pytest.mark.parametrize("moments", ["steps", "files"])
-@pytest.mark.parametrize("build", ["first build", "update", "rebuild"])
+@pytest.mark.parametrize(("build", "moments"), KINDS)
 def test_builds_killed_at_random(
     nurse: Nursery, home: Path, build: Build, moments: Literal["steps", "files"]
 ) -> None:
@@ -93,7 +91,7 @@ def test_builds_killed_at_random(
     folder = at.library.index_folder
     lists = {path: path.read_bytes() for path in at.library.list_files()}
     at.restore()
-    whole = nurse.build(home / "work", build == "rebuild")
+    whole = nurse.build(home / "work", moments, build == "rebuild")
     random = chance(f"{build} {moments}")
     chosen = set(random.sample(range(whole[moments]), KILLS))
     if moments == "files":
@@ -101,7 +99,7 @@ def test_builds_killed_at_random(
         chosen.update(place + near for place in renames for near in (0, 1))
     for moment in chosen:
         at.restore()
-        assert nurse.build(home / "work", build == "rebuild", **{moments: moment})["killed"]
+        assert nurse.build(home / "work", moments, build == "rebuild", moment)["killed"]
         index = whoosh(at.library).open_as_it_is()
         if index is None:
             assert at.before is None, f"no index is left after {moments} {moment}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
 from papersearch.user.marks import Mark, MarksFile
-from torture.accidents.ground import chance, rounds, source
+from rounds import chance, rounds
 
 KILLS: Final = rounds(4, 100)
 CHANGES: Final = 6
@@ -44,7 +43,6 @@ def changed(path: Path, last: int) -> str:
     """Change marks in a process that is killed after `last` steps; return what it wrote."""
     ended = subprocess.run(
         [sys.executable, "-c", CHANGE, str(path), str(CHANGES), str(last)],
-        env={**os.environ, "PYTHONPATH": source()},
         stdout=subprocess.PIPE,
         text=True,
         check=False,

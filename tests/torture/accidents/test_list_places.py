@@ -16,7 +16,9 @@ import pytest
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.files import read_bytes
 from papersearch.library.locate import Library
-from torture.accidents.ground import bounded, child, rounds, whoosh
+from rounds import rounds
+from tables import cases
+from torture.accidents.ground import bounded, child, whoosh
 
 MakeLibrary = Callable[..., Library]
 Found = Callable[[OpenIndex, str], list[str]]
@@ -24,7 +26,7 @@ Found = Callable[[OpenIndex, str], list[str]]
 GOOD: Final = "papers:\n- title: Polar Mask\n"
 OTHER: Final = "papers:\n- title: Deep Snake\n"
 LIMIT: Final = 30.0
-CHANGES: Final = rounds(20, 300)
+CHANGES: Final = rounds(10, 300)
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
 
@@ -59,23 +61,26 @@ PLACES: Final[dict[str, Callable[[Path], object]]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_what_is_no_file(make_library: MakeLibrary, found: Found, place: str) -> None:
+def test_what_is_no_file(make_library: MakeLibrary, found: Found) -> None:
     """What is no file is passed over, without waiting for it; the list beside it is found."""
     library = make_library(GOOD, "good.yaml")
-    PLACES[place](library.roots[0] / "bad.yaml")
+    for number, make in enumerate(PLACES.values()):
+        (library.roots[0] / str(number)).mkdir()
+        make(library.roots[0] / str(number) / "bad.yaml")
     with bounded(LIMIT):
         index = whoosh(library).open()
         assert found(index, "") == ["Polar Mask"]
         assert index.problems() == []
 
 
-@pytest.mark.parametrize("place", [name for name in PLACES if "folder" not in name])
+@cases("place", [name for name in PLACES if "folder" not in name])
 def test_what_is_no_file_but_named(tmp_path: Path, place: str) -> None:
     """Read by its name, what is no file is a reason, not a wait."""
-    PLACES[place](tmp_path / "bad.yaml")
+    path = tmp_path / place.replace(" ", "") / "bad.yaml"
+    path.parent.mkdir()
+    PLACES[place](path)
     with bounded(LIMIT):
-        read, _ = read_bytes(tmp_path / "bad.yaml")
+        read, _ = read_bytes(path)
     assert not isinstance(read, bytes)
     assert read.hint
 

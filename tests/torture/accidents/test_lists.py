@@ -16,16 +16,12 @@ from hypothesis import strategies as st
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.files import read_list
 from papersearch.library.locate import Library
-from torture.accidents.ground import (
-    MARKDOWN_LIST,
-    YAML_LIST,
-    bounded,
-    rounds,
-    whoosh,
-)
+from rounds import rounds
+from tables import cases
+from torture.accidents.ground import MARKDOWN_LIST, YAML_LIST, bounded, whoosh
 from torture.fuzzing import check_reading
 
-EXAMPLES: Final = rounds(150, 5000)
+EXAMPLES: Final = rounds(60, 5000)
 ODD: Final = st.one_of(
     st.sampled_from("\0\x07\x1b\x7f\x85\u200b\u202e\u2028\ufeff\ufffe\ud800\udfff\U000e0041\u0301"),
     st.sampled_from("：，“【\t\r\n!&*?|>%@`\"'[]{}#,:-~<\\"),
@@ -110,26 +106,22 @@ Found = Callable[[OpenIndex, str], list[str]]
 
 
 @pytest.mark.usefixtures("quick_builds")
-@pytest.mark.parametrize("bad", BAD)
-def test_a_bad_list_beside_a_good_one(
-    make_library: MakeLibrary, found: Found, home: Path, bad: str
-) -> None:
+def test_bad_lists_beside_a_good_one(make_library: MakeLibrary, found: Found, home: Path) -> None:
     """A list of which something is wrong has problems with lines; the one beside it is found."""
     library = make_library(GOOD, "good.yaml")
-    path = library.roots[0] / "bad.yaml"
-    path.write_bytes(BAD[bad])
+    for name, data in BAD.items():
+        (library.roots[0] / f"{name}.yaml").write_bytes(data)
     with bounded(60):
         index = whoosh(library).open()
         assert "Polar Mask" in found(index, "mask")
         problems = index.problems()
-    assert problems
+    assert {Path(problem.file).stem for problem in problems} == BAD.keys()
     for problem in problems:
-        assert problem.file == str(path)
-        assert 1 <= problem.line <= len(BAD[bad].splitlines()) + 1
+        assert 1 <= problem.line <= len(BAD[Path(problem.file).stem].splitlines()) + 1
     assert not list(home.rglob("owned"))
 
 
-@pytest.mark.parametrize("form", STILL_READ)
+@cases("form", STILL_READ)
 def test_lists_that_are_read_all_the_same(form: str) -> None:
     """Marks and ends of lines of other systems make no difference."""
     listed = read_list(Path("x.yaml"), STILL_READ[form])

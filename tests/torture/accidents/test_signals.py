@@ -14,7 +14,8 @@ import pytest
 
 from papersearch.library.locate import Library
 from real_terminal import LIMIT, Terminal, assert_restored
-from torture.accidents.ground import IS_LONG, chance, rounds, whoosh
+from rounds import IS_LONG, chance, rounds
+from torture.accidents.ground import whoosh
 
 PAPERS: Final = rounds(400, 1500)
 """Enough for a build that one can come between; the many, with worker processes, if any."""

@@ -6,14 +6,15 @@ how many segments, documents were written. By score, no more is looked at than t
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 
 import tantivy
 from tantivy import Query
 
-from papersearch.engine.seam import Order, Page
+from papersearch.engine.seam import Order, Page, decisive_part
 from papersearch.engine.tantivy.fields import NUMBER, TIE, YEAR
 from papersearch.engine.tantivy.term_levels import Hits, Spreads, all_of, first_hits, unscored
 from papersearch.engine.tantivy.writer import Numbers
@@ -28,6 +29,7 @@ class Ordering:
 
     spreads: Spreads
     numbers: Numbers
+    _orders: dict[tuple[Order, ...], Sequence[int]] = field(default_factory=dict)
 
     @property
     def _searcher(self) -> tantivy.Searcher:
@@ -43,18 +45,30 @@ class Ordering:
             hits = self.sorted(hits, order)
         return total, hits[page.offset : end]
 
-    def everything(self, page: Page) -> tuple[int, Hits]:
-        """Return how many documents there are, and a page of them in the order of the library."""
-        numbers = self.numbers.in_library_order[page.offset : page.offset + page.size]
+    def everything(self, order: tuple[Order, ...], page: Page) -> tuple[int, Hits]:
+        """Return how many documents there are, and a page of them in an order."""
+        numbers = self._all_numbers(order)[page.offset : page.offset + page.size]
         query = unscored(self.spreads.any_of(NUMBER, list(numbers)))
         hits = first_hits(self._searcher, query, len(numbers))[1]
-        return self._searcher.num_docs, self.sorted(hits, ("library",))
+        return self._searcher.num_docs, self.sorted(hits, order)
+
+    def _all_numbers(self, order: tuple[Order, ...]) -> Sequence[int]:
+        """Return all numbers in an order, which is worked out once."""
+        if order == ("library",):
+            return self.numbers.in_library_order
+        if (known := self._orders.get(order)) is None:
+            everything = first_hits(self._searcher, unscored(Query.all_query()), None)[1]
+            addresses = [address for _, address in self.sorted(everything, order)]
+            known = self._orders[order] = array("I", self._fast(NUMBER, addresses))
+        return known
 
     def sorted(self, hits: Hits, order: Sequence[Order]) -> Hits:
         """Return hits in order."""
         addresses = [address for _, address in hits]
-        places = _by(self._fast(TIE, addresses), range(len(hits)))
-        for each in reversed(order):
+        decisive, places = decisive_part(order), list(range(len(hits)))
+        if decisive[-1:] != ("library",):
+            places = _by(self._fast(TIE, addresses), places)
+        for each in reversed(decisive):
             match each:
                 case "score":
                     places = _by([-score for score, _ in hits], places)

@@ -35,6 +35,8 @@ from papersearch.engine.tantivy.writer import (
 )
 from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, Term, is_text
 
+_DOCUMENTS_KEPT: Final = 4096
+"""Of how many documents key and bytes are kept: the next keystroke finds most of them again."""
 _KEYS_AT_ONCE: Final = 1000
 """How many documents are looked for by their keys with one query."""
 _LOOKED_THROUGH: Final = 1000
@@ -68,6 +70,7 @@ class TantivySnapshot:
         self._ordering = Ordering(looking, numbers)
         self._lock = threading.RLock()
         self._values: dict[str, Sequence[str]] = {}
+        self._documents: dict[tuple[int, int], tuple[str, bytes]] = {}
 
     @property
     def size(self) -> int:
@@ -93,8 +96,8 @@ class TantivySnapshot:
         having = {name: self._translated(node, stop) for name, node in question.chosen.items()}
         if stop():
             raise Stopped
-        if question.query == EVERYTHING and not having and question.order == ("library",):
-            return _Listed(*self._ordering.everything(page), whole, having)
+        if question.query == EVERYTHING and not having:
+            return _Listed(*self._ordering.everything(question.order, page), whole, having)
         narrowed = term_levels.all_of([whole, *having.values()])
         total, hits = self._ordering.page(narrowed, question.order, page)
         if question.most is None or total >= ENOUGH:
@@ -115,16 +118,21 @@ class TantivySnapshot:
         """Return how many documents have each value of each facet, its own choice left out."""
         with self._lock:
             marked = {
-                name: {value: self._translator.with_keys(keys) for value, keys in values.items()}
+                name: {v: self._translator.with_keys(keys) for v, keys in values.items() if keys}
                 for name, values in question.marked.items()
             }
         wanted = Wanted(listed.whole, listed.having, question.facets, marked)
         return counts_of(self._searcher, wanted, stop)
 
     def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:
-        kept = self._searcher.doc(address)
-        key, stored = cast("str", kept.get_first(KEY)), cast("bytes", kept.get_first(STORED))
-        return FoundDocument(key, score, stored)
+        place = address.segment_ord, address.doc
+        if (known := self._documents.get(place)) is None:
+            kept = self._searcher.doc(address)
+            known = cast("str", kept.get_first(KEY)), cast("bytes", kept.get_first(STORED))
+            if len(self._documents) >= _DOCUMENTS_KEPT:
+                self._documents.clear()
+            self._documents[place] = known
+        return FoundDocument(known[0], score, known[1])
 
     def _most(
         self, node: Most, whole: Query, having: Mapping[str, Query], stop: Callable[[], bool]

@@ -6,12 +6,15 @@ import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from papersearch.engine.seam import FoundDocument
 from papersearch.engine.whoosh.segment_reader import Leaf
 from papersearch.engine.whoosh.writer import ORDER
 from papersearch.io.mapped import mapped, numbers_from
+
+_DOCUMENTS_KEPT: Final = 4096
+"""Of how many documents key and bytes are kept: the next keystroke finds most of them again."""
 
 
 class Columns:
@@ -27,6 +30,7 @@ class Columns:
         self._order = mapped(folder / ORDER)
         self._lock = threading.RLock()
         self._by_number: dict[str, Sequence[Any]] = {}
+        self._documents: dict[int, tuple[str, bytes]] = {}
 
     def everything(self) -> Iterable[int]:
         """Return the numbers of all documents."""
@@ -84,9 +88,14 @@ class Columns:
     def document(self, number: int, score: float) -> FoundDocument:
         """Return a document as it is handed out."""
         with self._lock:
-            leaf = self._leaf_of(number)
-            place = number - leaf.base
-            return FoundDocument(str(leaf.keys[place]), score, bytes(leaf.stored[place]))
+            if (known := self._documents.get(number)) is None:
+                leaf = self._leaf_of(number)
+                place = number - leaf.base
+                known = str(leaf.keys[place]), bytes(leaf.stored[place])
+                if len(self._documents) >= _DOCUMENTS_KEPT:
+                    self._documents.clear()
+                self._documents[number] = known
+            return FoundDocument(known[0], score, known[1])
 
     def lines(self, number: int) -> bytes:
         """Return a document's texts, a line a field."""

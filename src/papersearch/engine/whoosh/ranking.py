@@ -19,6 +19,7 @@ from papersearch.engine.seam import (
     Question,
     Result,
     Stopped,
+    decisive_part,
 )
 from papersearch.engine.tree import EVERYTHING
 from papersearch.engine.whoosh.evaluate import Evaluation
@@ -171,8 +172,10 @@ def _in_order(
     scores: Mapping[int, float],
 ) -> list[int]:
     # In steps that need no comparison in Python: a sort leaves equal ones in their order.
-    found = sorted(numbers, key=documents.ties().__getitem__)
-    for each in reversed(order):
+    decisive = decisive_part(order)
+    is_decided = decisive[-1:] == ("library",)
+    found = list(numbers) if is_decided else sorted(numbers, key=documents.ties().__getitem__)
+    for each in reversed(decisive):
         match each:
             case "score":
                 found.sort(key=scores.__getitem__, reverse=True)

@@ -19,6 +19,8 @@ _SAYING: Final = frozenset("paper code authors venue project dataset demo video 
 """Meanings of labels that papers have."""
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely a title must be beside labels below it, or in its own line."""
+_SHORT: Final = 0.2
+"""How likely a title at least is that is more than the short name of a thing."""
 _WORDED: Final = 0.4
 """How likely a title must be beside a venue."""
 
@@ -86,7 +88,8 @@ def is_paper(entry: RawBlocks) -> bool:
     is_elsewhere = leads_elsewhere(entry)
     likeness = title_likeness(entry.title.title)
     is_told = entry.title.venue.name is not None and likeness >= _WORDED
-    is_told = is_told or bool(entry.title.authors) or has_address(entry)
+    is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
+    is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     if leads_to_papers(entry):
         return True
     if describes_thing(entry):

@@ -149,13 +149,15 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
     is_bare = not has_address(entry) and entry.look.evidence < ENOUGH
-    if describes_thing(entry) or (is_bare and is_plain_line(entry)):
+    is_regular = entry.head.block.kind == "row"
+    if describes_thing(entry):
         return False
     if leads_elsewhere(entry):
         return share >= _MOSTLY and entry.look.evidence >= ENOUGH
-    if part.field.url and host_meaning(part.field.url) in ("code", "reading"):
-        return share >= _MOSTLY and likeness >= _PLAINLY
-    return likeness >= _TITLE or (entry.head.block.kind == "row" and share >= _MOSTLY)
+    leads_to_doubt = part.field.url and host_meaning(part.field.url) in ("code", "reading")
+    if leads_to_doubt or (is_bare and is_plain_line(entry)):
+        return share >= _MOSTLY and (is_regular or likeness >= _PLAINLY)
+    return likeness >= _TITLE or (is_regular and share >= _DATA_SHARE)
 
 
 def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -> bool:

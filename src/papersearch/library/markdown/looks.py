@@ -44,7 +44,7 @@ class Look:
 def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
-    papers = any(leads_to_paper(part) or _names_arxiv(part.field.text) for part in unit.parts)
+    papers = any(leads_to_paper(part) or _names_arxiv(part) for part in unit.parts)
     if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
@@ -73,9 +73,11 @@ def _evidence(unit: Unit, candidate: Candidate) -> float:
     return min(evidence, 1.8)
 
 
-def _names_arxiv(text: str) -> bool:
+def _names_arxiv(part: Part) -> bool:
     """Whether an arXiv id stands in a text, which stands for a link to its paper."""
-    return "arxiv" in text.lower() and _ARXIV_ID.search(text) is not None
+    text = part.field.text
+    is_said = part.field.kind != "code" and "arxiv" in text.lower()
+    return is_said and _ARXIV_ID.search(text) is not None
 
 
 def names_titles(unit: Unit, candidate: Candidate) -> bool:

@@ -107,7 +107,8 @@ def _nouns_in(names: list[list[str]], share: float) -> float:
     for name in names:
         found = [word for word in name if _is_noun(word.lower())]
         # Some first names end like nouns: `Jiajing Li`.
-        is_first = found == name[:1] and len(name) == 2 and _PINYIN.fullmatch(name[0])
+        is_whole = sum(word not in _PARTICLES for word in name) == 2
+        is_first = is_whole and found == name[:1] and _PINYIN.fullmatch(name[0])
         nouns += 0 if is_first else len(found)
     if len(names) < _FEW:
         return nouns

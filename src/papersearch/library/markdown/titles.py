@@ -151,6 +151,7 @@ def _cut_names(cut: Cut) -> None:
     if "," not in cut.text:
         return
     at = names = 0
+    ends: list[int] = []
     for found in _BETWEEN_NAMES.finditer(cut.text):
         piece = cut.text[at : found.start()]
         name = piece.removesuffix("et al.").rstrip()
@@ -158,13 +159,16 @@ def _cut_names(cut: Cut) -> None:
             break
         names += 1 + (name != piece)
         at = found.end()
-    if names < 2:
-        return
-    rest = cut.text[at:]
-    is_behind = cut.text[:at].endswith(", ") and not rest[:1].islower()
-    if is_behind and title_likeness(rest) >= 0.5 and len(LATIN_WORD.findall(rest)) >= 4:
-        cut.authors = cut.authors or cut.text[:at].rstrip(" ,&")
-        cut.text = rest
+        if names > 1 and found[0] == ", ":
+            ends.append(at)
+    # A title may begin like a name, too: `Tail Length and the Stability of Kites`.
+    for end in reversed(ends):
+        rest = cut.text[end:]
+        is_title = not rest[:1].islower() and title_likeness(rest) >= 0.5
+        if is_title and len(LATIN_WORD.findall(rest)) >= 4:
+            cut.authors = cut.authors or cut.text[:end].rstrip(" ,&")
+            cut.text = rest
+            return
 
 
 def _is_one_name(piece: str) -> bool:

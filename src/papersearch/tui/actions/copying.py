@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from papersearch.export.bibtex import bibtex
-from papersearch.export.markdown import markdown_line
 from papersearch.present.links import links_of
 from papersearch.tui.screen_protocol import ActionScreen
 from papersearch.tui.visitor import copy_text
@@ -13,6 +11,9 @@ def copy_paper(screen: ActionScreen) -> None:
     """Let the user choose what of the selected paper to copy."""
     if (hit := screen.selected_hit()) is None:
         return
+    from papersearch.export.bibtex import bibtex  # the first paint does without
+    from papersearch.export.markdown import markdown_line
+
     paper = hit.paper
     choices = [("title", paper.title)]
     choices += [("link", url) for _, url in links_of(paper, "paper")[:1]]

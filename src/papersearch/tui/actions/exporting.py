@@ -6,14 +6,17 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from papersearch.errors import OutputError
-from papersearch.export.formats import FORMATS, export_bytes, exported, format_of
 from papersearch.library.files import would_be_read
 from papersearch.present.output_files import write_output
 from papersearch.present.sentences import papers_counted
 from papersearch.tui.screen_protocol import ActionScreen, Shown
 from papersearch.tui.visitor import deliver, is_visited
+
+if TYPE_CHECKING:  # the first paint does without
+    from papersearch.export.formats import FormatName
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,10 @@ class _Export:
     def papers(self) -> str:
         return papers_counted(self.shown.answer.total)
 
-    def text(self, format_name: str) -> str:
+    def text(self, format_name: FormatName) -> str:
         """Return all that was found; reading twenty thousand papers takes a second."""
+        from papersearch.export.formats import exported
+
         answer = self.shown.answer
         hits = [self.shown.searcher.hit(answer, place) for place in range(answer.total)]
         return exported(format_name, answer, hits)
@@ -61,6 +66,8 @@ def _ask_path(screen: ActionScreen, wanted: _Export) -> None:
 
 def _write(screen: ActionScreen, export: _Export) -> None:
     """Write an export; what is there is replaced, or a list made, only if that was chosen."""
+    from papersearch.export.formats import format_of
+
     screen.export_path = path = export.path
     target = Path(os.path.expanduser(path))  # noqa: PTH111 (raises nothing)
     if (form := format_of(target)) is None:
@@ -94,10 +101,12 @@ def _ask_first(
     screen.choose(heading, [(other, "and choose another name"), same], chosen)
 
 
-def _write_file(screen: ActionScreen, export: _Export, format_name: str, target: Path) -> None:
+def _write_file(screen: ActionScreen, export: _Export, form: FormatName, target: Path) -> None:
     """Write the file, in a thread of its own."""
+    from papersearch.export.formats import export_bytes
+
     try:
-        data = export_bytes(export.text(format_name))
+        data = export_bytes(export.text(form))
         write_output(target, data, may_replace=export.may_replace)
         screen.say(f"{export.papers} written to {target.resolve()}")
     except OutputError as error:
@@ -107,6 +116,8 @@ def _write_file(screen: ActionScreen, export: _Export, format_name: str, target:
 
 
 def _choose_download(screen: ActionScreen, wanted: _Export) -> None:
+    from papersearch.export.formats import FORMATS
+
     choices = [(form.name, f"papers{form.suffix}") for form in FORMATS.values()]
 
     def send(place: int) -> None:
