@@ -40,7 +40,7 @@ HAVING: Final = 0.5
 often, the more the higher (topics of four words and more)."""
 WITHIN: Final = 0.6
 """The words of an expression that is not there: part of it (topics of four words and more)."""
-LEAST_SHARE: Final = 0.2
+LEAST_SHARE: Final = 0.25
 """Papers with less than this of what the best one has are no answer; at a half, lists ended after
 the few papers that have an expression whole (headings)."""
 

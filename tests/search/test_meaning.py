@@ -446,3 +446,21 @@ def test_what_is_not_looked_at_is_told(library: Searcher) -> None:
     ways = [each for each in told(library, typed) if each[1] == "cut"]
     assert [word for word, *_ in ways] == [last]
     assert [each for each in told(library, typed[:LONGEST]) if each[1] == "cut"] == []
+
+
+def test_counts_do_not_jump_where_a_word_completes(library: Searcher) -> None:
+    """As soon as one word alone can be meant, all is found that it finds, also in expressions."""
+    typed = ("segmentation", "instance segmentation", "object detection", "deep segmentation")
+    found = {
+        (whole, whole[:-cut]): (titles(library, whole), titles(library, whole[:-cut]))
+        for whole in typed
+        for cut in (1, 2, 4)
+    }
+    jumps = {key: each for key, each in found.items() if set(each[0]) != set(each[1])}
+    assert not jumps
+
+
+def test_pinyin_of_two_words_finds_both(library: Searcher) -> None:
+    """Two words of the library may be typed as one run of syllables."""
+    assert titles(library, "shilifengefangfa") == titles(library, "实例分割方法")
+    assert not titles(library, "shilifengexyz")

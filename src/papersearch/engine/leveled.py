@@ -1,7 +1,7 @@
 """Levelled postings: a term says how well a document has it by a level, written in front of it.
 
 For engines that can score a term by a constant, but keep no weight beside a posting. A document's
-weight of a term (see `scoring`) is one of 48 levels, between any two neighbours of which there is
+weight of a term (see `scoring`) is one of 56 levels, between any two neighbours of which there is
 the same ratio; `Kmask` is *mask* on the level K. What begins with a level and a beginning of words
 has about one score, too. The first one and two letters of words are terms of their own, `K^ma`:
 what is being typed is mostly short, and begins very many words.
@@ -24,7 +24,10 @@ from papersearch.engine.document import Document
 from papersearch.engine.phrases import TEXT_SEPARATOR, terms_in_order
 from papersearch.engine.scoring import SATURATED, to_byte
 
-_LEVELS: Final = 48
+_LEVELS: Final = 56
+"""The weightiest ones are one level: they score alike."""
+_BYTES_A_LEVEL: Final = 3
+"""Steps of weights that are one level (see `scoring`): titles of different lengths are several."""
 _FIRST_LEVEL: Final = ord("A")
 _BITS: Final = tuple(
     "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
@@ -37,13 +40,12 @@ _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_BEGINNING: Final = 2
 
 
-def _level(share: float) -> int:
-    """Return the level of a share: between any two neighbours there is the same ratio (1.1)."""
-    least, most = math.log(SATURATED[0]), math.log(SATURATED[-1])
-    return min(_LEVELS - 1, int(_LEVELS * (math.log(share) - least) / (most - least)))
+def _level(byte: int) -> int:
+    """Return the level of a byte: neighbours differ by a seventh, in what they score by less."""
+    return min(byte // _BYTES_A_LEVEL, _LEVELS - 1)
 
 
-_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(share)) for share in SATURATED)
+_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(byte)) for byte in range(len(SATURATED)))
 """By byte: the character that stands for its level."""
 SHARES: Final = {
     level: math.sqrt(min(shares) * max(shares))

@@ -30,7 +30,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 4
+    version = 5
     form: Form = "leveled"
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
