@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from papersearch.library.naming import near_path
 from papersearch.library.records import LINK_KINDS
-from papersearch.search.answer import Hit
+
+if TYPE_CHECKING:
+    from papersearch.search.answer import Hit
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _BEGINS_FORMULA: Final = tuple("=+-@＝＋－＠\t\r\n")
