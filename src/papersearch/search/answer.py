@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from papersearch.engine.seam import FoundDocument, Question
-from papersearch.engine.tree import NOTHING
 from papersearch.library.records import Paper, Source
 from papersearch.search.highlights import Highlights
-from papersearch.search.plan import Part, Understood
+
+if TYPE_CHECKING:
+    from papersearch.engine.seam import FoundDocument, Question
+    from papersearch.search.plan import Part, Understood
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
@@ -68,8 +69,9 @@ class Answer:
     took_ms: float
     rest: int = 0
     """How many papers with most of it follow."""
-    question: Question = field(default=Question(NOTHING), repr=False)
-    """What the engine was asked, but for the facets: with it, it is asked for more."""
+    question: Question | None = field(default=None, repr=False)
+    """What the engine was asked, but for the facets: with it, it is asked for more. None where no
+    engine was asked."""
     first: tuple[FoundDocument, ...] = field(default=(), repr=False)
     """The first documents, as many as were asked for."""
     parts: tuple[Part, ...] = ()

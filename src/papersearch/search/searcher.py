@@ -184,6 +184,7 @@ class Searcher:
             raise IndexError(place)
         if place < len(answer.first):
             return answer.first[place]
+        assert answer.question is not None, "an engine has found what is no lost mark's"
         offset = place - place % _PAGE
         for question, begin, hits in tuple(self._pages):
             if question is answer.question and begin == offset:
@@ -197,7 +198,7 @@ class Searcher:
         for place, found in enumerate(answer.first):
             if found.key == paper_id:
                 return place
-        if len(answer.first) == answer.listed:
+        if answer.question is None or len(answer.first) == answer.listed:
             return None
         return self.index.snapshot.place_of(answer.question, paper_id)
 
