@@ -23,6 +23,8 @@ ENGINES: Final[Mapping[str, Callable[[], Engine]]] = {
     "whoosh": lambda: engine_named("whoosh"),
     "tantivy": lambda: engine_named("tantivy"),
 }
+NEEDS: Final = frozenset({"whoosh", "tantivy"})
+"""Engines that are named as the package that they need."""
 TOLERANCE: Final = {"tantivy": 0.08}
 """By how much an engine's scores may differ from those of the toy, relatively."""
 ALL: Final = Page(0, 10_000)
@@ -32,7 +34,7 @@ ALL: Final = Page(0, 10_000)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Return each engine that is installed."""
     name: str = request.param
-    if name != "toy" and find_spec(name) is None:
+    if name in NEEDS and find_spec(name) is None:
         pytest.skip(f"{name} is not installed")
     return ENGINES[name]()
 
