@@ -16,7 +16,7 @@ from papersearch.search.answer import Request
 from papersearch.search.parse import TEXT_FIELDS, VALUE_FIELDS
 from papersearch.search.searcher import Searcher
 from papersearch.tui.keys import KEYS, Key
-from papersearch.tui.keys import shown as key_shown
+from papersearch.tui.keys import shown_key as key_shown
 from tables import cases
 
 ROOT: Final = Path(__file__).parents[1]

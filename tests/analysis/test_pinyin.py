@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.pinyin import PinyinTable, from_lines, keys, lines, table
+from papersearch.analysis.pinyin import PinyinTable, from_lines, keys, pinyin_lines, pinyin_table
 from papersearch.io.sorted_lines import SortedLines
 from tables import cases
 
@@ -18,13 +18,13 @@ CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max
 
 def table_of(by_key: Mapping[str, Sequence[str]]) -> PinyinTable:
     """Return a table as a lexicon has it."""
-    return PinyinTable(SortedLines("\n".join(lines(by_key)).encode()))
+    return PinyinTable(SortedLines("\n".join(pinyin_lines(by_key)).encode()))
 
 
 @pytest.fixture(scope="module")
 def words() -> PinyinTable:
     """Return the table of `WORDS`."""
-    return table_of(table(WORDS))
+    return table_of(pinyin_table(WORDS))
 
 
 @cases(
@@ -110,15 +110,15 @@ def test_begun_pinyin_finds_a_word(words: PinyinTable, typed: str, found: list[s
 
 def test_one_pinyin_may_be_several_words() -> None:
     """Words that sound alike are all found, in the order in which they were met."""
-    found = table_of(table(["实例", "事例", "实力"]))
+    found = table_of(pinyin_table(["实例", "事例", "实力"]))
     assert found.words("shili", whole=True) == ["实例", "事例", "实力"]
 
 
 @given(st.lists(CHINESE, unique=True, max_size=8))
 def test_each_word_is_found_by_its_pinyin(given_words: list[str]) -> None:
     """Every key of every word finds the word, in a table that was written and read again."""
-    by_key = from_lines(lines(table(given_words)))
-    assert by_key == table(given_words)
+    by_key = from_lines(pinyin_lines(pinyin_table(given_words)))
+    assert by_key == pinyin_table(given_words)
     found = table_of(by_key)
     for word in given_words:
         for key in keys(word):

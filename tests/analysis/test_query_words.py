@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import log2
 
-from papersearch.analysis.chinese import UNLISTED_FREQUENCY, Vocabulary
+from papersearch.analysis.chinese import UNLISTED_FREQUENCY, WordFrequencies
 from papersearch.analysis.dictionary import dictionary_file
-from papersearch.analysis.query_words import LONGEST, QueryWords, _common
+from papersearch.analysis.query_words import LONGEST_WORD, QueryWords, _common
 
 
 class Words:
@@ -16,7 +16,7 @@ class Words:
         self._words = dict.fromkeys(words.split(), frequency)
 
     @property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> WordFrequencies:
         """The words."""
         return self._words
 
@@ -46,4 +46,4 @@ def test_common_words_are_those_of_the_dictionary() -> None:
     common = _common()
     assert common == {word: listed[word] for word in common}
     assert {word for word in listed if all("\u4e00" <= c <= "\u9fff" for c in word)} == set(common)
-    assert max(map(len, common)) <= LONGEST
+    assert max(map(len, common)) <= LONGEST_WORD

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.nasty import PAPERS, answer_of
-from papersearch.export.table import table
+from papersearch.export.table import csv_table
 from papersearch.library.records import Link, Paper, Reading
 from tables import cases
 
 
 def rows(papers: list[Paper]) -> list[dict[str, str]]:
     """Return the table of papers as it is read back."""
-    text = table(answer_of(papers)[1])
+    text = csv_table(answer_of(papers)[1])
     assert text[0] == "\ufeff"
     assert text.endswith("\r\n")
     return list(csv.DictReader(io.StringIO(text[1:], newline=""), strict=True))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from papersearch.index import checked
-from papersearch.index.checked import Note
+from papersearch.index.checked import CheckedNote
 from papersearch.index.manifest import Hashes, states_below
 from papersearch.index.signing import ManifestError
 
@@ -28,9 +28,9 @@ def generation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def note(generation: Path) -> Note:
+def note(generation: Path) -> CheckedNote:
     """Return the note that the generation's files are right."""
-    note = Note(generation.with_name("checked") / "note.json", KEY)
+    note = CheckedNote(generation.with_name("checked") / "note.json", KEY)
     states = Hashes().check(generation, Hashes().below(generation), note)
     assert states == states_below(generation)
     note.write(generation, states)
@@ -38,7 +38,7 @@ def note(generation: Path) -> Note:
 
 
 def test_what_was_noted_is_not_read_again(
-    generation: Path, note: Note, monkeypatch: pytest.MonkeyPatch
+    generation: Path, note: CheckedNote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A later process that finds every file as it was before it was read, reads none."""
     files = Hashes().below(generation)
@@ -73,7 +73,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_changed_file_is_noticed_in_spite_of_a_note(
-    generation: Path, note: Note, harm: str
+    generation: Path, note: CheckedNote, harm: str
 ) -> None:
     """Whatever became of a file, with all times set back that can be, it is refused."""
     files = Hashes().below(generation)
@@ -82,19 +82,19 @@ def test_a_changed_file_is_noticed_in_spite_of_a_note(
         Hashes().check(generation, files, note)
 
 
-def test_a_note_is_believed_with_its_seal_alone(generation: Path, note: Note) -> None:
+def test_a_note_is_believed_with_its_seal_alone(generation: Path, note: CheckedNote) -> None:
     """A note of another key, place or content says nothing, and neither does none."""
     states = states_below(generation)
     assert note.says(generation, states)
-    assert not Note(note.path, b"x" * 32).says(generation, states)
+    assert not CheckedNote(note.path, b"x" * 32).says(generation, states)
     assert not note.says(generation.with_name("gen-2"), states)
     note.path.write_bytes(note.path.read_bytes().replace(b"words", b"wordz"))
     assert not note.says(generation, states)
-    assert not Note(note.path.with_name("nothing"), KEY).says(generation, states)
+    assert not CheckedNote(note.path.with_name("nothing"), KEY).says(generation, states)
 
 
 def test_what_changed_lately_is_not_noted(
-    generation: Path, note: Note, monkeypatch: pytest.MonkeyPatch
+    generation: Path, note: CheckedNote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Within the longest tick of a file system the next change may bear the same time."""
     monkeypatch.setattr(checked, "_LONGEST_TICK", 1 << 60)
@@ -102,7 +102,9 @@ def test_what_changed_lately_is_not_noted(
     assert Hashes().check(generation, Hashes().below(generation), note) == {}
 
 
-def test_what_was_read_before_a_link_was_made_is_not_noted(generation: Path, note: Note) -> None:
+def test_what_was_read_before_a_link_was_made_is_not_noted(
+    generation: Path, note: CheckedNote
+) -> None:
     """A note is of a state in which a file was read, not of one that it has got since."""
     note.path.unlink()
     hashes = Hashes()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.index.documents import (
     FIELDS,
-    Field,
+    SearchField,
     document,
     entries_of,
     facets,
@@ -193,7 +193,7 @@ def test_several_entries_make_one_document(dictionary: BuildingCutter) -> None:
     "field",
     FIELDS,
 )
-def test_a_field_of_usual_length_counts_its_weight(field: Field) -> None:
+def test_a_field_of_usual_length_counts_its_weight(field: SearchField) -> None:
     """Weights, usual lengths and the part of the length in the norm are sensible."""
     assert field.weight > 0
     assert field.usual_length > 0

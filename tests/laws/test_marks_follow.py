@@ -20,7 +20,7 @@ from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
 from papersearch.engine.seam import FoundDocument, Page, Question, Result
 from papersearch.engine.tree import And, Node, Or, Term
-from papersearch.index.documents import Entries
+from papersearch.index.documents import PaperEntries
 from papersearch.index.library_index import OpenIndex
 from papersearch.index.namesakes import by_key, id_of
 from papersearch.index.sources import ListSources, SourceTable, source_blobs
@@ -47,7 +47,7 @@ URLS = st.sampled_from(
 class Papers:
     """As much of a snapshot as following needs, over papers in memory."""
 
-    entries: dict[str, Entries]
+    entries: dict[str, PaperEntries]
 
     def stored(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return papers as documents have them stored."""
@@ -80,7 +80,7 @@ class Papers:
 
 def index_of(files: dict[str, list[Paper]], folder: Path) -> OpenIndex:
     """Return what following sees of an index of list files; `folder` is for its sources."""
-    entries: dict[str, Entries] = {}
+    entries: dict[str, PaperEntries] = {}
     sources: dict[str, ListSources] = {}
     for file, papers in sorted(files.items()):
         raw = [RawEntry(paper, line) for line, paper in enumerate(papers, 1)]

@@ -45,10 +45,10 @@ def _papers(draw: st.DrawFn) -> Paper:
 def _faults(paper: Paper) -> list[str]:
     """Return what of a paper is beyond the limits."""
     parts: list[tuple[str, Limit, list[str]]] = [
-        ("title", limits.TITLE, [paper.title]),
-        ("title_zh", limits.TITLE, [paper.title_zh or ""]),
-        ("venue", limits.VENUE, [paper.venue or ""]),
-        ("summary", limits.SUMMARY, [paper.summary]),
+        ("title", limits.TITLE_LIMIT, [paper.title]),
+        ("title_zh", limits.TITLE_LIMIT, [paper.title_zh or ""]),
+        ("venue", limits.VENUE_LIMIT, [paper.venue or ""]),
+        ("summary", limits.SUMMARY_LIMIT, [paper.summary]),
         ("categories", limits.CATEGORIES, [*paper.categories]),
         ("authors", limits.AUTHORS, [*paper.authors]),
         ("tags", limits.TAGS, [*paper.tags]),

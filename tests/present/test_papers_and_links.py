@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from papersearch.library.records import Link, Paper, Reading
 from papersearch.present.links import OFFERED_KINDS, all_links, kinds_in_words, links_of
-from papersearch.present.papers import mark_in_words, mark_signs, segments
+from papersearch.present.papers import highlight_segments, mark_in_words, mark_signs
 from papersearch.search.highlights import Highlights
 from papersearch.user.marks import Mark
 
@@ -51,7 +51,7 @@ def test_marks() -> None:
 @given(st.text("ab 点云分割-"), st.sets(st.sampled_from(["a", "b", "ab"])), st.sets(st.just("点")))
 def test_segments_are_the_text(text: str, words: set[str], chinese: set[str]) -> None:
     """Segments put together are the text; none is empty."""
-    found = list(segments(text, Highlights(frozenset(words), chinese=frozenset(chinese))))
+    found = list(highlight_segments(text, Highlights(frozenset(words), chinese=frozenset(chinese))))
     assert "".join(each.text for each in found) == text
     assert all(each.text for each in found)
     for each in found:

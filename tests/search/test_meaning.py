@@ -14,7 +14,7 @@ from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Answer, Request
 from papersearch.search.highlights import spans
-from papersearch.search.parse import LONGEST
+from papersearch.search.parse import LONGEST_QUERY
 from papersearch.search.searcher import Searcher
 from search.conftest import scores
 from tables import cases
@@ -441,11 +441,11 @@ def test_both_languages_find_the_same_papers(bundled: Searcher, data: st.DataObj
 def test_what_is_not_looked_at_is_told(library: Searcher) -> None:
     """Of a text that is too long, the last word that is looked at is named, and once."""
     typed = " OR ".join(["segmentation", *(f"word{number}" for number in range(100))])
-    assert len(typed) > LONGEST
-    last = typed[:LONGEST].split()[-1]
+    assert len(typed) > LONGEST_QUERY
+    last = typed[:LONGEST_QUERY].split()[-1]
     ways = [each for each in told(library, typed) if each[1] == "cut"]
     assert [word for word, *_ in ways] == [last]
-    assert [each for each in told(library, typed[:LONGEST]) if each[1] == "cut"] == []
+    assert [each for each in told(library, typed[:LONGEST_QUERY]) if each[1] == "cut"] == []
 
 
 def test_counts_do_not_jump_where_a_word_completes(library: Searcher) -> None:

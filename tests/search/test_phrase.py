@@ -5,7 +5,7 @@ from __future__ import annotations
 from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import plain
-from papersearch.engine.phrases import holding, lines
+from papersearch.engine.phrases import holding, text_lines
 from papersearch.engine.tree import EVERYTHING, Phrase
 from papersearch.index.documents import SUMMARY, TITLE, document
 from papersearch.library.records import Paper
@@ -25,7 +25,7 @@ def is_in_paper(
 ) -> bool:
     """Tell whether the paper holds a phrase."""
     node = Phrase(EVERYTHING, plain(fold(phrase)), fields, is_open)
-    return holding(node)(lines(document([("a.yaml", PAPER)], dictionary).texts))
+    return holding(node)(text_lines(document([("a.yaml", PAPER)], dictionary).texts))
 
 
 @cases(

@@ -18,7 +18,7 @@ from papersearch.errors import (
     EngineUnavailableError,
     PartialAnswerError,
 )
-from papersearch.index.documents import FACETS, facets
+from papersearch.index.documents import INDEX_FACETS, facets
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper
 from papersearch.search.answer import SORTS, Answer, Request, Sort
@@ -274,7 +274,7 @@ def test_a_chosen_value_stays_in_sight(searcher: Searcher) -> None:
 
 
 CHOICES = st.dictionaries(
-    st.sampled_from(FACETS),
+    st.sampled_from(INDEX_FACETS),
     st.frozensets(
         st.sampled_from(["图像分割", "目标检测", "CVPR", "2020", "code", "reading", "no such"]),
         min_size=1,
@@ -296,10 +296,10 @@ def test_facets_count_as_a_shop_does(
         having = facets(paper)
         return not any(chosen[name].isdisjoint(having[name]) for name in names & chosen.keys())
 
-    expected = {paper.id for paper in matching if has(paper, set(FACETS))}
+    expected = {paper.id for paper in matching if has(paper, set(INDEX_FACETS))}
     assert set(ids(bundled, answer)) == expected
-    for name in FACETS:
-        others = [paper for paper in matching if has(paper, set(FACETS) - {name})]
+    for name in INDEX_FACETS:
+        others = [paper for paper in matching if has(paper, set(INDEX_FACETS) - {name})]
         counted = Counter(value for paper in others for value in set(facets(paper)[name]))
         assert +Counter(counts(answer, name)) == counted
 

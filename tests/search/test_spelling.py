@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.search.spelling import meant
+from papersearch.search.spelling import words_meant
 from tables import cases
 
 WORDS = sorted(
@@ -36,7 +36,7 @@ MIDDLE = [word for word in WORDS if 5 <= len(word) < 9]
 )
 def test_a_slip_is_mended(typed: str, words: list[str]) -> None:
     """A letter too many, too few or wrong, or two exchanged: the nearest words are meant."""
-    assert meant(typed, WORDS) == words
+    assert words_meant(typed, WORDS) == words
 
 
 @cases(
@@ -49,14 +49,14 @@ def test_a_slip_is_mended(typed: str, words: list[str]) -> None:
 )
 def test_some_are_no_slips(typed: str) -> None:
     """Short words, too many slips, a wrong first letter with another slip, Chinese: none."""
-    assert meant(typed, WORDS) == []
+    assert words_meant(typed, WORDS) == []
 
 
 def test_the_first_letter_counts_double() -> None:
     """From nine letters on, a wrong first letter is the one slip that is allowed."""
-    assert meant("xegmentation", WORDS) == ["segmentation"]
-    assert meant("esgmentation", WORDS) == ["segmentation"]
-    assert meant("xnetwork", WORDS) == []
+    assert words_meant("xegmentation", WORDS) == ["segmentation"]
+    assert words_meant("esgmentation", WORDS) == ["segmentation"]
+    assert words_meant("xnetwork", WORDS) == []
 
 
 @cases(
@@ -69,12 +69,12 @@ def test_the_first_letter_counts_double() -> None:
 )
 def test_a_slip_in_a_begun_word_is_mended(typed: str, words: list[str]) -> None:
     """Where no whole word is near, words whose beginning is near are meant."""
-    assert meant(typed, WORDS) == words
+    assert words_meant(typed, WORDS) == words
 
 
 def test_few_words_are_meant() -> None:
     """However many words are equally near, no more than three are taken."""
-    assert meant("shaxe", ["shade", "shake", "shame", "shape", "share", "shave"]) == [
+    assert words_meant("shaxe", ["shade", "shake", "shame", "shape", "share", "shave"]) == [
         "shade",
         "shake",
         "shame",
@@ -90,14 +90,14 @@ def test_one_slip_behind_the_first_letter_is_mended(word: str, data: st.DataObje
     slips += [word[:place] + word[place + 1 :]]
     if place + 1 < len(word):
         slips += [word[:place] + word[place + 1] + word[place] + word[place + 2 :]]
-    wrong = [slip for slip in slips if len(slip) >= 5 and word not in meant(slip, [word])]
+    wrong = [slip for slip in slips if len(slip) >= 5 and word not in words_meant(slip, [word])]
     assert wrong == []
 
 
 @given(st.text(max_size=15))
 def test_whatever_is_typed_only_words_are_meant(typed: str) -> None:
     """Any text gives words of the library or none, each once."""
-    found = meant(typed, WORDS)
+    found = words_meant(typed, WORDS)
     assert len(found) <= 3
     assert len(set(found)) == len(found)
     assert set(found) <= set(WORDS)

@@ -15,7 +15,7 @@ from papersearch.errors import SettingsError
 from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
-from papersearch.tui.keys import KEYS, Key, names, shown
+from papersearch.tui.keys import KEYS, Key, names, shown_key
 from papersearch.tui.remapping import keymap, remapped
 from tui.driver import NARROW, Interface, running
 
@@ -230,7 +230,7 @@ async def test_leaving_always_works(bundled_library: LibraryIndex) -> None:
 )
 def test_keys_are_written_as_people_do(name: str, written: str) -> None:
     """A key's name stands in help as on keyboards."""
-    assert shown(name) == written
+    assert shown_key(name) == written
 
 
 async def test_the_palette_runs_actions(interface: Interface, opened_urls: list[str]) -> None:

@@ -22,7 +22,7 @@ from papersearch.analysis.dictionary import (
     dictionary_file,
 )
 
-Vocabulary = Mapping[str, int]
+WordFrequencies = Mapping[str, int]
 """The Chinese words of a library and how often the language has them (jieba's frequencies)."""
 
 UNLISTED_FREQUENCY: Final = 3
@@ -54,7 +54,7 @@ class PaperCutter(Cutter, RunsCutter, Protocol):
     def newly_met(self) -> set[str]:
         """Return the words of two characters and more that were met since it was asked last."""
 
-    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+    def frequencies(self, words: Iterable[str]) -> WordFrequencies:
         """Return words that were met and how often the language has them."""
 
 
@@ -62,7 +62,7 @@ class HasVocabulary(Protocol):
     """Something that knows the Chinese words of a library."""
 
     @property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> WordFrequencies:
         """The words."""
 
 
@@ -169,7 +169,7 @@ class BuildingCutter:
         met, self._met = self._met, set()
         return met
 
-    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+    def frequencies(self, words: Iterable[str]) -> WordFrequencies:
         """Return words that were met and how often the language has them."""
         frequency = self._dictionary.frequency
         return {word: frequency(word) or UNLISTED_FREQUENCY for word in words}

@@ -94,7 +94,7 @@ def fold(text: str) -> Folded:
     """
     if not text.isascii():
         text = text.translate(_one_to_one())
-    if (pieces := latex.shown(text)) is not None:
+    if (pieces := latex.shown_latex(text)) is not None:
         return _of_pieces(pieces, len(text))
     if text.isascii() or not _ODD.search(text):
         return Folded(text.lower(), None)

@@ -58,7 +58,7 @@ _PIECE: Final = re.compile(
 )
 
 
-def shown(text: str) -> list[tuple[str, int]] | None:
+def shown_latex(text: str) -> list[tuple[str, int]] | None:
     """Return a text as it is shown, in pieces with their offsets; None if it holds no LaTeX."""
     if not SIGNS.search(text):
         return None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from papersearch.analysis import chinese
-from papersearch.analysis.chinese import BuildingCutter, PaperCutter, Vocabulary
+from papersearch.analysis.chinese import BuildingCutter, PaperCutter, WordFrequencies
 from papersearch.analysis.dictionary import listed_frequency
 
 MakeCutter: TypeAlias = Callable[[Iterable[str]], PaperCutter]
@@ -59,7 +59,7 @@ class NativeCutter:
         met, self._met = self._met, set()
         return met
 
-    def frequencies(self, words: Iterable[str]) -> Vocabulary:
+    def frequencies(self, words: Iterable[str]) -> WordFrequencies:
         """Return words that were met and how often the language has them."""
         return {word: self._frequencies[word] for word in words}
 

@@ -51,7 +51,7 @@ def spoken(text: str) -> list[str]:
     return lazy_pinyin(text)
 
 
-def table(words: Iterable[str]) -> dict[str, list[str]]:
+def pinyin_table(words: Iterable[str]) -> dict[str, list[str]]:
     """Return words by their pinyin."""
     by_key: dict[str, list[str]] = {}
     for word in words:
@@ -82,12 +82,12 @@ class PinyinTable:
         return []
 
 
-def lines(by_key: Mapping[str, Sequence[str]]) -> list[str]:
+def pinyin_lines(by_key: Mapping[str, Sequence[str]]) -> list[str]:
     """Return a table as the lines that `PinyinTable` takes."""
     return [f"{key}\t{' '.join(words)}" for key, words in sorted(by_key.items())]
 
 
 def from_lines(given: Sequence[str]) -> dict[str, list[str]]:
-    """Return the table that `lines` made lines of."""
+    """Return the table that `pinyin_lines` made lines of."""
     rows = (line.partition("\t") for line in given)
     return {key: words.split(" ") for key, _, words in rows}

@@ -17,7 +17,7 @@ from papersearch.analysis.chinese import UNLISTED_FREQUENCY, HasVocabulary
 from papersearch.analysis.dictionary import TOTAL
 
 _COMMON: Final = "common.txt"
-LONGEST: Final = 8
+LONGEST_WORD: Final = 8
 """How many characters a word has at most."""
 
 

@@ -13,7 +13,7 @@ import click
 from papersearch.cli.explaining import tell_line
 from papersearch.cli.output import print_json, problem_as_plain, tell_problem
 from papersearch.exit_status import NOTHING_FOUND, OK
-from papersearch.index.documents import Entries, merged
+from papersearch.index.documents import PaperEntries, paper_of_entries
 from papersearch.index.namesakes import by_key
 from papersearch.library.files import read_list_file
 from papersearch.library.glossary import read_glossary
@@ -99,12 +99,12 @@ def check_library(library: Library) -> Summary:
 
 def _papers_of(paths: Sequence[Path], lists: Sequence[ListFile]) -> tuple[Paper, ...]:
     """Return the papers of list files as an index has them."""
-    entries: dict[str, Entries] = {}
+    entries: dict[str, PaperEntries] = {}
     for path, read in zip(paths, lists, strict=True):
         for entry in read.entries:
             entries.setdefault(entry.paper.id, []).append((str(path), entry.paper))
     kinds = (by_key(paper_id, each).values() for paper_id, each in entries.items())
-    return tuple(merged(kind) for several in kinds for kind in several)
+    return tuple(paper_of_entries(kind) for several in kinds for kind in several)
 
 
 def summary_as_plain(summary: Summary) -> dict[str, Any]:

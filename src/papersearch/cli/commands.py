@@ -106,9 +106,9 @@ def search(
     field:value narrows (title, category, summary, author, venue, year, has, is); options mean
     what such fields mean.
     """
-    from papersearch.cli.searching import Wanted, print_search
+    from papersearch.cli.searching import SearchOptions, print_search
 
-    wanted = Wanted(
+    wanted = SearchOptions(
         words=words,
         chosen=chosen,
         limit=limit,

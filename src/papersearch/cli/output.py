@@ -12,7 +12,7 @@ from papersearch.export.formats import FormatName, export_bytes, exported
 from papersearch.export.plain import answer_as_json, as_json
 from papersearch.library.naming import near_path, shown_problem
 from papersearch.library.records import Problem, belongings, venue_and_year
-from papersearch.present.papers import segments
+from papersearch.present.papers import highlight_segments
 from papersearch.present.sentences import (
     border_in_words,
     counted,
@@ -63,7 +63,7 @@ def _highlighted(text: str, highlights: Highlights) -> str:
     """Return `text` with what was found in it in bold."""
     return "".join(
         click.style(each.text, bold=True, underline=True) if each.is_match else each.text
-        for each in segments(text, highlights)
+        for each in highlight_segments(text, highlights)
     )
 
 

@@ -18,7 +18,7 @@ from papersearch.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchOptions:
     """What the command line asks for."""
 
     words: tuple[str, ...]
@@ -38,7 +38,7 @@ class Wanted:
     """Whether to say why each paper was found."""
 
 
-def print_search(context: Context, wanted: Wanted) -> int:
+def print_search(context: Context, wanted: SearchOptions) -> int:
     """Print what a search finds; return the exit status. Raises `click.UsageError`."""
     words = (f"like:{wanted.like}", *wanted.words) if wanted.like else wanted.words
     _check(words, wanted)
@@ -65,7 +65,7 @@ def print_search(context: Context, wanted: Wanted) -> int:
     return OK if answer.listed else NOTHING_FOUND
 
 
-def _check(words: tuple[str, ...], wanted: Wanted) -> None:
+def _check(words: tuple[str, ...], wanted: SearchOptions) -> None:
     """Raise `click.UsageError` for what cannot be meant."""
     if not words and not any(wanted.chosen.values()):
         raise click.UsageError("Missing argument 'WORDS...'.")

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from papersearch.engine.document import Document
-from papersearch.engine.phrases import lines
+from papersearch.engine.phrases import text_lines
 from papersearch.engine.postings import encoded
 from papersearch.engine.scoring import tie_breaker, to_byte
 from papersearch.io.mapped import numbers_from
 
-KEY, TERM, FACET = FIELDS = ("key", "term", "facet")
+KEY, TERM, FACET = KINDS = ("key", "term", "facet")
 FACET_SEPARATOR = "\x1f"
 
 List: TypeAlias = tuple[bytes, bytes]
@@ -58,14 +58,14 @@ class Inverted:
 def inverted(documents: Iterable[Document], first: int) -> Inverted:
     """Return documents turned over; `first` is the place of the first of them in the batch."""
     made = Inverted(first, [], [], [], [], [], [], {})
-    growing: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
+    growing: dict[str, dict[str, list[int]]] = {name: {} for name in KINDS}
     values: dict[tuple[int, float], int] = {}
     for number, document in enumerate(documents, first):
         made.keys.append(document.key)
         made.sort_keys.append(document.sort_key)
         made.ties.append(tie_breaker(document.key, document.sort_key))
         made.years.append(document.year)
-        made.lines.append(lines(document.texts))
+        made.lines.append(text_lines(document.texts))
         made.stored.append(document.stored)
         growing[KEY][document.key] = [number, 0]
         for name, of_facet in document.facets.items():

@@ -21,7 +21,7 @@ TEXT_SEPARATOR: Final = "\t"
 """Between the plain forms of one field."""
 
 
-def lines(texts: Mapping[int, str]) -> bytes:
+def text_lines(texts: Mapping[int, str]) -> bytes:
     """Return the texts of a document as bytes (UTF-8), a line a field in the order of bits."""
     return "\n".join(texts.get(1 << place, "") for place in range(_FIELDS)).encode()
 

@@ -95,7 +95,7 @@ def united(lists: Iterable[Postings]) -> Postings | None:
     )
 
 
-def joined(lists: Sequence[Postings]) -> Postings | None:
+def joined_postings(lists: Sequence[Postings]) -> Postings | None:
     """Return lists of different documents as one, each with higher numbers than those before."""
     if len(lists) < 2:
         return lists[0] if lists else None
@@ -109,7 +109,7 @@ def joined(lists: Sequence[Postings]) -> Postings | None:
     )
 
 
-def is_short(beginning: str) -> bool:
+def is_short_list(beginning: str) -> bool:
     """Tell whether there may be a list for all terms with this beginning."""
     return len(beginning) in _BEGINNINGS
 
@@ -133,7 +133,7 @@ def _unite(
 
     Return lists that together have all their documents.
     """
-    if len(terms) < _MANY or not is_short(terms[0][:length]):
+    if len(terms) < _MANY or not is_short_list(terms[0][:length]):
         return [decoded(lists[term]) for term in terms]
     parts: list[Postings] = []
     for group in _groups(terms, length + 1):

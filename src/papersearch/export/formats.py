@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from papersearch.export.bibtex import bibliography
 from papersearch.export.markdown import markdown
 from papersearch.export.plain import answer_as_json
-from papersearch.export.table import table
+from papersearch.export.table import csv_table
 
 if TYPE_CHECKING:
     from papersearch.search.answer import Answer, Hit
@@ -37,7 +37,7 @@ FORMATS: Final[Mapping[FormatName, Format]] = MappingProxyType(
         for each in (
             Format("markdown", ".md", lambda _, hits: markdown(hit.paper for hit in hits)),
             Format("bibtex", ".bib", lambda _, hits: bibliography(hit.paper for hit in hits)),
-            Format("csv", ".csv", lambda _, hits: table(hits)),
+            Format("csv", ".csv", lambda _, hits: csv_table(hits)),
             Format("json", ".json", answer_as_json),
         )
     }

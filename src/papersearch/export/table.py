@@ -27,7 +27,7 @@ _COLUMNS: Final = (
 )
 
 
-def table(hits: Iterable[Hit]) -> str:
+def csv_table(hits: Iterable[Hit]) -> str:
     """Return hits as CSV with a header; several values of a cell are joined by semicolons.
 
     A row has all that is known of a paper: a link is its address behind its label, if it has one,

@@ -17,7 +17,7 @@ from typing import Final
 
 from papersearch.index import Progress
 from papersearch.index.document_pipeline import Makers
-from papersearch.index.documents import Entries, entries_of
+from papersearch.index.documents import PaperEntries, entries_of
 from papersearch.index.freshness import Changes, program_here, state_of_list
 from papersearch.index.home import Generation, Home
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
@@ -37,7 +37,7 @@ class _Read:
 
     states: dict[str, ListState]
     sources: Sources
-    entries: dict[str, Entries]
+    entries: dict[str, PaperEntries]
     """By paper id."""
 
 
@@ -133,9 +133,9 @@ class _Update:
 
     deleted: list[str]
     """Ids."""
-    replaced: list[Entries]
+    replaced: list[PaperEntries]
     """What the deleted papers were made of."""
-    written: list[Entries]
+    written: list[PaperEntries]
     count: int
     """How many papers there are afterwards."""
     apart: dict[str, dict[str, str]]
@@ -152,8 +152,8 @@ def _compared(
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
     replaced = {*read.sources, *map(str, changes.gone)}
     deleted: list[str] = []
-    gone: list[Entries] = []
-    written: list[Entries] = []
+    gone: list[PaperEntries] = []
+    written: list[PaperEntries] = []
     apart: dict[str, dict[str, str]] = {}
     shared = _shared_ids(before)
     count = base.snapshot.size if base else 0
@@ -206,7 +206,7 @@ def _with_keys(
 
 def _with_stored(
     base: Generation | None, keys: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, dict[str, Entries]]]:
+) -> Iterator[tuple[str, dict[str, PaperEntries]]]:
     """Yield each id with the entries that the base has under its keys."""
     if base is None:
         yield from ((paper_id, {}) for paper_id in keys)

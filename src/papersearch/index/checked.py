@@ -19,14 +19,14 @@ from typing import Final, TypeAlias
 from papersearch.index.signing import ForeignError, sealed, unsealed
 from papersearch.io.atomic import write_atomically
 
-State: TypeAlias = tuple[int, int, int, int, int]
+FileStamp: TypeAlias = tuple[int, int, int, int, int]
 """Device, inode, size in bytes; when a file was written last and when anything of it was changed,
 in nanoseconds."""
 _LONGEST_TICK: Final = 2_000_000_000
 """Nanoseconds between two times that a file system (FAT) tells apart."""
 
 
-def state(status: os.stat_result) -> State:
+def state(status: os.stat_result) -> FileStamp:
     """Return the state that a file is known again by."""
     return (
         *(status.st_dev, status.st_ino, status.st_size),
@@ -34,20 +34,20 @@ def state(status: os.stat_result) -> State:
     )
 
 
-def is_settled(states: Mapping[str, State]) -> bool:
+def is_settled(states: Mapping[str, FileStamp]) -> bool:
     """Tell whether the next change of any of these files would bear another time."""
     now = time.time_ns()
     return all(now - max(each[3:]) > _LONGEST_TICK for each in states.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CheckedNote:
     """The note of one index folder, kept in this user's caches."""
 
     path: Path
     key: bytes
 
-    def says(self, generation: Path, states: Mapping[str, State]) -> bool:
+    def says(self, generation: Path, states: Mapping[str, FileStamp]) -> bool:
         """Tell whether a generation's files were found right when they were as they are now."""
         try:
             values = unsealed(self.path, self.key)
@@ -56,7 +56,7 @@ class Note:
         plain = {name: list(each) for name, each in states.items()}
         return values == {"generation": os.path.realpath(generation), "files": plain}
 
-    def write(self, generation: Path, states: Mapping[str, State]) -> None:
+    def write(self, generation: Path, states: Mapping[str, FileStamp]) -> None:
         """Note that a generation's files are right. What cannot be written is found out again."""
         values = {"generation": os.path.realpath(generation), "files": dict(states)}
         with suppress(OSError):

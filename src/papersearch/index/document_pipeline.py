@@ -20,7 +20,7 @@ from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.seam import Form
 from papersearch.index import Progress
-from papersearch.index.documents import Entries, document, merged
+from papersearch.index.documents import PaperEntries, document, paper_of_entries
 from papersearch.index.home import Batch
 from papersearch.index.workers import Made, Papers, Workers
 from papersearch.lexicon.contributions import Contributions, Counting
@@ -43,8 +43,8 @@ class Makers:
         self._form = form
         self._make_cutter = quickest_cutter()
         self._workers = Workers()
-        self._coming: list[Entries] = []
-        self._begun: list[tuple[list[Entries], Future[Made]]] = []
+        self._coming: list[PaperEntries] = []
+        self._begun: list[tuple[list[PaperEntries], Future[Made]]] = []
         self.expressions: Sequence[str] = ()
         """What texts are cut with besides the dictionary; to be set before anything is made."""
         self.written = Contributions()
@@ -73,7 +73,7 @@ class Makers:
         if size >= _WORTH_IT * _PAPER_SIZE:
             self._workers.start()
 
-    def begin(self, papers: Iterable[Entries]) -> None:
+    def begin(self, papers: Iterable[PaperEntries]) -> None:
         """Let workers begin with papers that `write` will probably be given next, in this order."""
         if not self._workers.are_there or len(self._begun) >= _AHEAD:
             return
@@ -84,12 +84,12 @@ class Makers:
             del self._coming[:_AT_ONCE]
 
     def _started(
-        self, papers: list[Entries], first: int | None
-    ) -> tuple[list[Entries], Future[Made]]:
+        self, papers: list[PaperEntries], first: int | None
+    ) -> tuple[list[PaperEntries], Future[Made]]:
         order = Papers(self._form, self._make_cutter, self.expressions, papers, first)
         return papers, self._workers.documents(order)
 
-    def write(self, papers: Sequence[Entries], batch: Batch, progress: Progress) -> None:
+    def write(self, papers: Sequence[PaperEntries], batch: Batch, progress: Progress) -> None:
         """Put the documents of papers into a batch."""
         if self._begun or (len(papers) >= _WORTH_IT and self._workers.start()):
             self._write_batches(papers, batch, progress)
@@ -99,12 +99,14 @@ class Makers:
             progress(done, len(papers))
             made = document(entries, self.cutter)
             batch.put([made])
-            counting.add(merged(entries), made.terms)
+            counting.add(paper_of_entries(entries), made.terms)
         self.written.add(summed := counting.sum())
         self.frequencies |= self.cutter.frequencies(summed.words)
         progress(len(papers), len(papers))
 
-    def _write_batches(self, papers: Sequence[Entries], batch: Batch, progress: Progress) -> None:
+    def _write_batches(
+        self, papers: Sequence[PaperEntries], batch: Batch, progress: Progress
+    ) -> None:
         progress(0, len(papers))
         done = 0
         for made in self._in_turn(self._made_of(papers)):
@@ -114,7 +116,7 @@ class Makers:
             done += made.papers
             progress(done, len(papers))
 
-    def contributed_by(self, papers: Sequence[Entries]) -> Contributions:
+    def contributed_by(self, papers: Sequence[PaperEntries]) -> Contributions:
         """Return what papers contribute that will not be written."""
         if len(papers) >= _WORTH_IT and self._workers.start():
             batches = (list(papers[n : n + _AT_ONCE]) for n in range(0, len(papers), _AT_ONCE))
@@ -124,7 +126,7 @@ class Makers:
             return summed
         counting = Counting(self.cutter)
         for entries in papers:
-            counting.add(merged(entries), document(entries, self.cutter).terms)
+            counting.add(paper_of_entries(entries), document(entries, self.cutter).terms)
         return counting.sum()
 
     def _in_turn(self, coming: Iterator[Future[Made]]) -> Iterator[Made]:
@@ -136,7 +138,7 @@ class Makers:
                 return
             yield waiting.popleft().result()
 
-    def _made_of(self, papers: Sequence[Entries]) -> Iterator[Future[Made]]:
+    def _made_of(self, papers: Sequence[PaperEntries]) -> Iterator[Future[Made]]:
         """Start to make the documents of papers, one batch at a time, unless it was begun."""
         begun, self._begun = deque(self._begun), []
         for start in range(0, len(papers), _AT_ONCE):
@@ -148,4 +150,4 @@ class Makers:
         """Begin to look up words by their pinyin, in a worker if there is one; return the end."""
         if len(words) >= _WORTH_IT and self._workers.are_there:
             return self._workers.pinyin(words).result
-        return lambda: pinyin.table(words)
+        return lambda: pinyin.pinyin_table(words)

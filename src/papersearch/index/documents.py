@@ -27,7 +27,7 @@ from papersearch.library.records import Paper, belongings
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class SearchField:
     """A searchable field and how much it counts (BM25F: weight, usual length in words, and b)."""
 
     name: str
@@ -37,22 +37,27 @@ class Field:
     b: float
 
 
-TITLE: Final = Field("title", 1, 4.0, 10, 0.3)
-CATEGORY: Final = Field("category", 2, 2.0, 3, 0.2)
-SUMMARY: Final = Field("summary", 4, 1.0, 60, 0.4)
-READING: Final = Field("reading", 8, 1.5, 12, 0.3)
-AUTHOR: Final = Field("author", 16, 1.5, 8, 0.1)
-LINK: Final = Field("link", 32, 1.0, 6, 0.1)
-VENUE: Final = Field("venue", 64, 0.5, 2, 0.0)
+TITLE: Final = SearchField("title", 1, 4.0, 10, 0.3)
+CATEGORY: Final = SearchField("category", 2, 2.0, 3, 0.2)
+SUMMARY: Final = SearchField("summary", 4, 1.0, 60, 0.4)
+READING: Final = SearchField("reading", 8, 1.5, 12, 0.3)
+AUTHOR: Final = SearchField("author", 16, 1.5, 8, 0.1)
+LINK: Final = SearchField("link", 32, 1.0, 6, 0.1)
+VENUE: Final = SearchField("venue", 64, 0.5, 2, 0.0)
 FIELDS: Final = (TITLE, CATEGORY, SUMMARY, READING, AUTHOR, LINK, VENUE)
 
-CATEGORY_FACET, VENUE_FACET, YEAR_FACET, HAS_FACET = FACETS = ("category", "venue", "year", "has")
+CATEGORY_FACET, VENUE_FACET, YEAR_FACET, HAS_FACET = INDEX_FACETS = (
+    "category",
+    "venue",
+    "year",
+    "has",
+)
 
-Entries = list[tuple[str, Paper]]
+PaperEntries = list[tuple[str, Paper]]
 """The entries of one paper, each with its list file."""
 
 
-def searchable_texts(paper: Paper) -> Iterator[tuple[Field, str]]:
+def searchable_texts(paper: Paper) -> Iterator[tuple[SearchField, str]]:
     """Yield every text of the paper that a search looks into, with its field."""
     yield TITLE, paper.title
     if paper.title_zh:
@@ -88,17 +93,17 @@ def facets(paper: Paper) -> Mapping[str, Sequence[str]]:
     }
 
 
-def merged(entries: Entries) -> Paper:
+def paper_of_entries(entries: PaperEntries) -> Paper:
     """Return the paper of some entries (at least one)."""
     return merge([entry for _, entry in entries])
 
 
-def document(entries: Entries, cutter: PaperCutter) -> Document:
+def document(entries: PaperEntries, cutter: PaperCutter) -> Document:
     """Return the document of one paper, from its entries (at least one)."""
-    paper = merged(entries)
+    paper = paper_of_entries(entries)
     texts: dict[int, str] = {}
-    counts: dict[Field, dict[str, float]] = {}
-    lengths: dict[Field, int] = {}
+    counts: dict[SearchField, dict[str, float]] = {}
+    lengths: dict[SearchField, int] = {}
     for field, text in searchable_texts(paper):
         folded = fold(text)
         found = list(runs(folded))
@@ -138,7 +143,7 @@ def named_terms(paper: Paper) -> dict[str, float]:
 
 
 def _weighted(
-    counts: Mapping[Field, Mapping[str, float]], lengths: Mapping[Field, int]
+    counts: Mapping[SearchField, Mapping[str, float]], lengths: Mapping[SearchField, int]
 ) -> dict[str, tuple[int, float]]:
     terms: dict[str, tuple[int, float]] = {}
     for field, counted in counts.items():
@@ -154,7 +159,7 @@ def _weighted(
     return terms
 
 
-def entries_of(stored: bytes) -> Entries:
+def entries_of(stored: bytes) -> PaperEntries:
     """Return the entries that a document was made of, from what is stored of it."""
     rows = json.loads(stored)
     return [(row["file"], paper_from_plain(row)) for row in rows]
@@ -163,4 +168,4 @@ def entries_of(stored: bytes) -> Entries:
 def paper_of(stored: bytes) -> tuple[Paper, list[str]]:
     """Return the paper that is stored in a document, and the list files that have it."""
     entries = entries_of(stored)
-    return merged(entries), [file for file, _ in entries]
+    return paper_of_entries(entries), [file for file, _ in entries]

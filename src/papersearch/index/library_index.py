@@ -45,7 +45,7 @@ _ATTEMPTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class IndexState:
     """What stands between a library and its index."""
 
     manifest: Manifest | None
@@ -130,31 +130,31 @@ class LibraryIndex:
         """What the engine is called."""
         return self._engine.name
 
-    def state(self) -> State:
+    def state(self) -> IndexState:
         """Look at the index, without changing anything.
 
         Raises `LibraryError` if a root of the library is not there.
         """
         return self._state(self._here())
 
-    def _state(self, home: Home) -> State:
+    def _state(self, home: Home) -> IndexState:
         list_files = self.library.list_files()
         everything = Changes(tuple(list_files), ())
         try:
             manifest = home.current()
         except FileNotFoundError:
-            return State(None, NO_INDEX, list_files, everything)
+            return IndexState(None, NO_INDEX, list_files, everything)
         except ManifestError as error:
-            return State(None, str(error), list_files, everything)
+            return IndexState(None, str(error), list_files, everything)
         if manifest.engine != home.engine:
-            return State(None, "another engine made it", list_files, everything)
+            return IndexState(None, "another engine made it", list_files, everything)
         if not is_by_program(manifest, self._program):
             reason = "another version of the program made it"
-            return State(None, reason, list_files, everything)
+            return IndexState(None, reason, list_files, everything)
         if glossaries_since(manifest, self.library.glossary_files())[0]:
-            return State(None, "the glossary has changed", list_files, everything)
+            return IndexState(None, "the glossary has changed", list_files, everything)
         changes, manifest = changes_since(manifest, list_files)
-        return State(manifest, "", list_files, changes)
+        return IndexState(manifest, "", list_files, changes)
 
     def has_changed(self, opened: OpenIndex) -> bool:
         """Tell, by a look at lists and glossaries, whether an open index is no longer fresh.

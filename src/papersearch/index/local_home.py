@@ -29,7 +29,7 @@ from filelock import FileLock, Timeout
 from papersearch.engine.seam import Engine, TidyingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
-from papersearch.index.checked import Note, State
+from papersearch.index.checked import CheckedNote, FileStamp
 from papersearch.index.folders import (
     GENERATION,
     LOCK,
@@ -75,9 +75,9 @@ class LocalHome:
         self.engine = engine_identity(engine)
         self._engine = engine
         self._key = key
-        self._checked: dict[str, State] = {}
+        self._checked: dict[str, FileStamp] = {}
         name = f"{secret_name(os.path.realpath(folder), key)}.json"
-        self._note = Note(places.cache_folder() / "checked" / name, key)
+        self._note = CheckedNote(places.cache_folder() / "checked" / name, key)
         self._hashes = Hashes()
 
     def current(self) -> Manifest:

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
-from papersearch.index.checked import Note, State, is_settled, state
+from papersearch.index.checked import CheckedNote, FileStamp, is_settled, state
 from papersearch.index.signing import ManifestError, sealed, unsealed
 from papersearch.io.atomic import write_atomically
 from papersearch.library.files import Unreadable
@@ -101,7 +101,7 @@ class Hashes:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, ...], tuple[str, State]] = {}
+        self._known: dict[tuple[int, ...], tuple[str, FileStamp]] = {}
 
     def below(self, folder: Path) -> dict[str, tuple[int, str]]:
         """Return size and hash of each file below `folder`, by its relative name.
@@ -110,7 +110,7 @@ class Hashes:
         """
         return {name: self._of(folder / name)[0] for name in states_below(folder)}
 
-    def _of(self, path: Path) -> tuple[tuple[int, str], State]:
+    def _of(self, path: Path) -> tuple[tuple[int, str], FileStamp]:
         """Return size and hash of a file, and its state before it was read."""
         with path.open("rb") as file:
             now = state(os.fstat(file.fileno()))
@@ -121,8 +121,8 @@ class Hashes:
         return (now[2], digest), then
 
     def check(
-        self, folder: Path, files: dict[str, tuple[int, str]], note: Note | None = None
-    ) -> dict[str, State]:
+        self, folder: Path, files: dict[str, tuple[int, str]], note: CheckedNote | None = None
+    ) -> dict[str, FileStamp]:
         """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written.
 
         They are read if the note does not say so. Return by what states they will be known again,
@@ -146,7 +146,7 @@ class Hashes:
         return states if is_known else {}
 
 
-def states_below(folder: Path) -> dict[str, State]:
+def states_below(folder: Path) -> dict[str, FileStamp]:
     """Return the state of each file below `folder`, by its relative name.
 
     Raises `ManifestError` for what is neither file nor folder, and for an empty folder among an

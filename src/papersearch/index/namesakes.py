@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import replace
 from typing import Final
 
-from papersearch.index.documents import Entries
+from papersearch.index.documents import PaperEntries
 from papersearch.index.sources import SourceTable
 from papersearch.library.ids import slug
 from papersearch.library.naming import shown_path
@@ -28,7 +28,7 @@ def id_of(key: str) -> str:
     return key.partition(_BETWEEN)[0]
 
 
-def by_key(paper_id: str, entries: Entries) -> dict[str, Entries]:
+def by_key(paper_id: str, entries: PaperEntries) -> dict[str, PaperEntries]:
     """Return the entries of an id by the paper that each is about, under that paper's key.
 
     Of several papers the one with most entries keeps the id as its key, then the first in the
@@ -38,14 +38,14 @@ def by_key(paper_id: str, entries: Entries) -> dict[str, Entries]:
     if len(kinds) == 1:
         return {paper_id: entries}
     kinds.sort(key=lambda kind: (-len(kind), _rank(kind)))
-    papers: dict[str, Entries] = {}
+    papers: dict[str, PaperEntries] = {}
     for kind in kinds:
         key = _key(paper_id, kind, papers)
         papers[key] = [(file, replace(paper, id=key)) for file, paper in kind]
     return papers
 
 
-def as_read(entries: Entries) -> Entries:
+def as_read(entries: PaperEntries) -> PaperEntries:
     """Return entries with the ids that their list files gave them."""
     if not any(_BETWEEN in paper.id for _, paper in entries):
         return entries
@@ -66,10 +66,10 @@ def _told(paper_id: str, key: str, sources: SourceTable) -> str:
     return f"this paper and another, at {shown_path(other)}:{line}, have the same id ({paper_id})"
 
 
-def _kinds(entries: Entries) -> list[Entries]:
+def _kinds(entries: PaperEntries) -> list[PaperEntries]:
     if len(entries) < 2:
         return [entries] if entries else []
-    kinds: list[Entries] = []
+    kinds: list[PaperEntries] = []
     for entry in sorted(entries, key=lambda each: (title_key(each[1].title), each[0])):
         kind = next(
             (kind for kind in kinds if all(_may_be_one(entry[1], p) for _, p in kind)), None
@@ -88,7 +88,7 @@ def _may_be_one(one: Paper, other: Paper) -> bool:
     return ":" in one.id or compare(one, other) == "same"
 
 
-def _rank(kind: Entries) -> tuple[str, str]:
+def _rank(kind: PaperEntries) -> tuple[str, str]:
     return min((title_key(paper.title), _said(paper)) for _, paper in kind)
 
 
@@ -96,7 +96,7 @@ def _said(paper: Paper) -> str:
     return repr(replace(paper, id=""))
 
 
-def _key(paper_id: str, kind: Entries, taken: dict[str, Entries]) -> str:
+def _key(paper_id: str, kind: PaperEntries, taken: dict[str, PaperEntries]) -> str:
     if not taken:
         return paper_id
     first = min(kind, key=lambda each: _said(each[1]))[1]

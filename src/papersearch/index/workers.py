@@ -20,10 +20,10 @@ from queue import SimpleQueue
 from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import PaperCutter, Vocabulary
+from papersearch.analysis.chinese import PaperCutter, WordFrequencies
 from papersearch.analysis.native import MakeCutter
 from papersearch.engine.seam import Form, Prepared, prepared
-from papersearch.index.documents import Entries, document, merged
+from papersearch.index.documents import PaperEntries, document, paper_of_entries
 from papersearch.io.programs import python_command
 from papersearch.lexicon.contributions import Contributions, Counting
 
@@ -39,7 +39,7 @@ class Made:
     """Ready for the writer; none where they were made to be counted only."""
     papers: int
     contributions: Contributions
-    frequencies: Vocabulary
+    frequencies: WordFrequencies
     """Of the contributed Chinese words."""
 
 
@@ -53,7 +53,7 @@ class Papers:
     """The same for all workers: what is installed is found out once a build."""
     expressions: Sequence[str]
     """What texts are cut with besides the dictionary."""
-    papers: Sequence[Entries]
+    papers: Sequence[PaperEntries]
     first: int | None
     """How many documents the writer gets before; None where they are to be counted only."""
 
@@ -65,7 +65,7 @@ class Words:
     words: Sequence[str]
 
 
-Order = Papers | Words
+WorkOrder = Papers | Words
 
 
 class Worker:
@@ -74,16 +74,16 @@ class Worker:
     def __init__(self) -> None:
         self._cutter: PaperCutter | None = None
 
-    def do(self, order: Order) -> Any:
+    def do(self, order: WorkOrder) -> Any:
         """Return what was ordered."""
         if isinstance(order, Words):
-            return pinyin.table(order.words)
+            return pinyin.pinyin_table(order.words)
         cutter = self._cutter = self._cutter or order.make_cutter(order.expressions)
         counting = Counting(cutter)
         documents = []
         for entries in order.papers:
             made = document(entries, cutter)
-            counting.add(merged(entries), made.terms)
+            counting.add(paper_of_entries(entries), made.terms)
             if order.first is not None:
                 documents.append(made)
         given = prepared(documents, order.form, order.first or 0)
@@ -147,7 +147,7 @@ class Workers:
         """Begin to look up words by their pinyin."""
         return self._threads.submit(self._done, Words(words))
 
-    def _done(self, order: Order) -> Any:
+    def _done(self, order: WorkOrder) -> Any:
         process = self._idle.get()
         try:
             if process is not None:
@@ -165,7 +165,7 @@ class Workers:
         return Worker()
 
 
-def _done_by(process: subprocess.Popen[bytes], order: Order) -> Any:
+def _done_by(process: subprocess.Popen[bytes], order: WorkOrder) -> Any:
     assert process.stdin is not None
     assert process.stdout is not None
     pickle.dump(order, process.stdin, pickle.HIGHEST_PROTOCOL)

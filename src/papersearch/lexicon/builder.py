@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import Vocabulary
+from papersearch.analysis.chinese import WordFrequencies
 from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.runs import is_chinese
 from papersearch.io.mapped import ReadBlob
@@ -58,7 +58,7 @@ class LexiconBuilder:
         self,
         gone: Contributions,
         new: Contributions,
-        frequencies: Vocabulary,
+        frequencies: WordFrequencies,
         by_pinyin: Mapping[str, Sequence[str]],
     ) -> None:
         """Take away what papers contributed and add what others do.
@@ -102,7 +102,7 @@ class LexiconBuilder:
         for key, added in by_pinyin.items():
             together = {*by_key.get(key, ()), *added}
             by_key[key] = sorted(together, key=lambda w: (places.get(w, len(places)), w))
-        return "\n".join(pinyin.lines(by_key))
+        return "\n".join(pinyin.pinyin_lines(by_key))
 
     def blobs(self) -> dict[str, bytes]:
         """Return all that is to be kept, by name."""
@@ -130,8 +130,8 @@ def from_glossary(glossary_files: Sequence[Path]) -> LexiconBuilder:
         PROBLEMS: _json(problems),
     }
     builder = LexiconBuilder(glossary, given, Contributions(), {}, files)
-    by_pinyin = pinyin.table(dict.fromkeys(builder.expressions()))
-    files[PINYIN] = "\n".join(pinyin.lines(by_pinyin))
+    by_pinyin = pinyin.pinyin_table(dict.fromkeys(builder.expressions()))
+    files[PINYIN] = "\n".join(pinyin.pinyin_lines(by_pinyin))
     return builder
 
 

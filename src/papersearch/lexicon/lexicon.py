@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import Vocabulary
+from papersearch.analysis.chinese import WordFrequencies
 from papersearch.analysis.glossary import Glossary
 from papersearch.io.mapped import ReadBlob
 from papersearch.io.sorted_lines import SortedLines
@@ -49,7 +49,7 @@ class Lexicon:
         return {name: self._text(name) for name in _FILES}
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> WordFrequencies:
         """The Chinese words of the library."""
         return _Frequencies(SortedLines(self._mapped[WORDS]))
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from papersearch.library.ids import identifiers, paper_id
 from papersearch.library.merge import merge
 from papersearch.library.records import Entry, Link, Paper, RawEntry, with_id
-from papersearch.library.same_title import is_chinese
+from papersearch.library.same_title import is_chinese_title
 
 Group: TypeAlias = "list[RawEntry]"
 """The entries of one paper."""
@@ -35,7 +35,9 @@ def title_of(group: Group) -> str:
     return min(entry.paper.title for entry in group)
 
 
-def joined(items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]) -> list[Group]:
+def joined_groups(
+    items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]
+) -> list[Group]:
     """Put groups together that share a key, also through others."""
     parents = list(range(len(items)))
 
@@ -51,20 +53,20 @@ def joined(items: Sequence[Group], keys: Callable[[Group], Iterable[Hashable]]) 
             if (before := first.setdefault(key, place)) != place:
                 one, other = sorted((root(place), root(before)))
                 parents[other] = one
-    joined: dict[int, Group] = defaultdict(list)
+    groups: dict[int, Group] = defaultdict(list)
     for place, group in enumerate(items):
-        joined[root(place)] += group
-    return list(joined.values())
+        groups[root(place)] += group
+    return list(groups.values())
 
 
-def merged(group: Group) -> Paper:
+def paper_of_group(group: Group) -> Paper:
     """Make one paper of a group's entries; a title of its own comes before an article's."""
     if len(group) == 1 and not (group[0].is_reading or group[0].paper.readings):
         return group[0].paper  # nearly all are such
     ordered = sorted(group, key=lambda entry: (entry.is_reading, *by_line(entry)))
     paper = merge([entry.paper for entry in ordered])
     if ordered[0].is_reading:
-        paper = replace(paper, title_zh=paper.title if is_chinese(paper.title) else None)
+        paper = replace(paper, title_zh=paper.title if is_chinese_title(paper.title) else None)
     named = [entry.paper for entry in ordered if entry.paper.venue]
     # Where a paper was published says more than that it is on arXiv, too.
     named.sort(key=lambda one: one.venue == "arXiv")
@@ -94,7 +96,7 @@ def _deciding_first(group: Group, links: tuple[Link, ...]) -> tuple[Link, ...]:
 
 def entry_of(group: Group) -> Entry:
     """Return the paper of a group, with the id that it has alone, where its own entries begin."""
-    paper = merged(group)
+    paper = paper_of_group(group)
     own = [entry.line for entry in group if not entry.is_reading]
     line = min(own or [entry.line for entry in group])
     return Entry(with_id(paper, paper_id(paper.title, paper.links)), line)

@@ -23,8 +23,8 @@ from papersearch.library.entry_groups import (
     by_line,
     entry_of,
     first_line,
-    joined,
-    merged,
+    joined_groups,
+    paper_of_group,
     title_of,
 )
 from papersearch.library.ids import identifiers, slug
@@ -34,7 +34,7 @@ from papersearch.library.records import Entry, Link, Paper, RawEntry, venue_and_
 from papersearch.library.same_title import (
     are_spellings,
     compare,
-    is_chinese,
+    is_chinese_title,
     short_name,
     title_key,
     what_is_compared,
@@ -95,11 +95,13 @@ def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> l
 def _kinds_of_title(entries: Iterable[RawEntry]) -> list[Group]:
     """Group entries whose titles are spellings of one; a Chinese title may be any paper's."""
     kinds: list[Group] = []
-    ordered = sorted(entries, key=lambda each: (is_chinese(each.paper.title), each.paper.title))
+    ordered = sorted(
+        entries, key=lambda each: (is_chinese_title(each.paper.title), each.paper.title)
+    )
     for entry in ordered:
         title = entry.paper.title
         for kind in kinds[:_MOST_KINDS]:
-            if is_chinese(title) or are_spellings(title, kind[0].paper.title):
+            if is_chinese_title(title) or are_spellings(title, kind[0].paper.title):
                 kind.append(entry)
                 break
         else:
@@ -134,7 +136,7 @@ def _tell_of_link(entry: RawEntry, keeps: RawEntry, identifier: str, problems: P
 
 def _by_identifier(entries: Sequence[RawEntry]) -> list[Group]:
     """Group entries that share an arXiv id or a DOI."""
-    return joined(
+    return joined_groups(
         [[entry] for entry in entries],
         lambda group: identifiers(link for entry in group for link in entry.paper.links),
     )
@@ -153,12 +155,12 @@ def _by_title(groups: Sequence[Group], problems: Problems) -> list[Group]:
             alike = sorted((groups[place] for place in places), key=first_line)
             for group, number in zip(alike, _one_paper_each(alike, problems), strict=True):
                 shared[id(group)].append((key, number))
-    return joined(groups, lambda group: shared[id(group)])
+    return joined_groups(groups, lambda group: shared[id(group)])
 
 
 def _one_paper_each(groups: Sequence[Group], problems: Problems) -> list[int]:
     """Return numbers for groups of one title: the same number for the same paper."""
-    papers = [merged(group) for group in groups]
+    papers = [paper_of_group(group) for group in groups]
     alike: dict[Hashable, int] = {}
     for place, paper in enumerate(papers):
         alike.setdefault(what_is_compared(paper), place)

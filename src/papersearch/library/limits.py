@@ -22,10 +22,10 @@ class Limit(NamedTuple):
     number: int = 1
 
 
-TITLE: Final = Limit(1_000)
+TITLE_LIMIT: Final = Limit(1_000)
 """The longest titles known have some 300 characters."""
-VENUE: Final = Limit(200)
-SUMMARY: Final = Limit(10_000)
+VENUE_LIMIT: Final = Limit(200)
+SUMMARY_LIMIT: Final = Limit(10_000)
 """A long abstract has 3,000; a summary is shown whole."""
 CATEGORIES: Final = Limit(200, 100)
 """Each is a line among the facets, where the library has all of them."""
@@ -81,10 +81,10 @@ def within_limits(paper: Paper) -> tuple[Paper, list[str]]:
     cutting = _Cutting([])
     cut = replace(
         paper,
-        title=cutting.text("its title", paper.title, TITLE),
-        title_zh=paper.title_zh and cutting.text("its Chinese title", paper.title_zh, TITLE),
-        venue=paper.venue and cutting.text("its venue", paper.venue, VENUE),
-        summary=cutting.text("its summary", paper.summary, SUMMARY),
+        title=cutting.text("its title", paper.title, TITLE_LIMIT),
+        title_zh=paper.title_zh and cutting.text("its Chinese title", paper.title_zh, TITLE_LIMIT),
+        venue=paper.venue and cutting.text("its venue", paper.venue, VENUE_LIMIT),
+        summary=cutting.text("its summary", paper.summary, SUMMARY_LIMIT),
         categories=cutting.texts("categories", paper.categories, CATEGORIES),
         authors=cutting.texts("authors", paper.authors, AUTHORS),
         tags=cutting.texts("tags", paper.tags, TAGS),
@@ -101,10 +101,10 @@ def within_limits(paper: Paper) -> tuple[Paper, list[str]]:
 def _is_within(paper: Paper) -> bool:
     """Whether nothing of a paper is too much, as of nearly all: a look that makes nothing."""
     return (
-        len(paper.title) <= TITLE.characters
-        and len(paper.title_zh or "") <= TITLE.characters
-        and len(paper.venue or "") <= VENUE.characters
-        and len(paper.summary) <= SUMMARY.characters
+        len(paper.title) <= TITLE_LIMIT.characters
+        and len(paper.title_zh or "") <= TITLE_LIMIT.characters
+        and len(paper.venue or "") <= VENUE_LIMIT.characters
+        and len(paper.summary) <= SUMMARY_LIMIT.characters
         and _are_within(paper.categories, CATEGORIES)
         and _are_within(paper.authors, AUTHORS)
         and _are_within(paper.tags, TAGS)

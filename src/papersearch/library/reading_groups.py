@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
 
-from papersearch.library.entry_groups import Group, joined, title_of
+from papersearch.library.entry_groups import Group, joined_groups, title_of
 from papersearch.library.ids import identifiers
 from papersearch.library.records import RawEntry
 from papersearch.library.same_title import title_key
@@ -33,7 +33,7 @@ def with_readings(groups: Sequence[Group], readings: Sequence[RawEntry]) -> list
             alone.append([reading])
         else:
             result[id(group)].append(reading)
-    return [*result.values(), *joined(alone, lambda group: _keys_of_reading(group[0]))]
+    return [*result.values(), *joined_groups(alone, lambda group: _keys_of_reading(group[0]))]
 
 
 def _keys_of_reading(entry: RawEntry) -> list[Hashable]:

@@ -46,7 +46,7 @@ def title_key(title: str) -> str:
     return "".join(_KEY_LETTERS.findall(folded))
 
 
-def is_chinese(title: str) -> bool:
+def is_chinese_title(title: str) -> bool:
     """Whether a title is rather Chinese than English."""
     return len(_CHINESE.findall(title)) > len(_LATIN_WORD.findall(title))
 
@@ -80,7 +80,7 @@ def _ratio(one: str, other: str, least: float) -> float:
     return fuzz.ratio(one, other, score_cutoff=least)
 
 
-def is_short(title: str) -> bool:
+def is_short_title(title: str) -> bool:
     """Whether a title says too little to tell a paper by, such as `Attention`."""
     letters = len(title_key(title)) + len(_CHINESE.findall(title))  # a Chinese one says as two
     return letters < _FEWEST_LETTERS or len(title.split()) + letters // _FEWEST_LETTERS < (
@@ -102,7 +102,7 @@ def _verdict(one: Paper, other: Paper) -> Verdict:
         return "same"
     if not _may_have_appeared_once(one, other):
         return "other"
-    is_telling = not (is_short(one.title) or is_short(other.title))
+    is_telling = not (is_short_title(one.title) or is_short_title(other.title))
     if is_telling or _says_nothing(one) or _says_nothing(other):
         return "same"
     says = _venue(one) and one.year
@@ -114,7 +114,7 @@ def what_is_compared(paper: Paper) -> Hashable:
     if _verdict(paper, paper) != "same":
         return paper
     known = frozenset(identifiers(paper.links))
-    short = is_short(paper.title), _says_nothing(paper)
+    short = is_short_title(paper.title), _says_nothing(paper)
     return known, frozenset(_own_links(paper)), _venue(paper), paper.year, short
 
 

@@ -17,7 +17,7 @@ _STARRED, _READ, _NOTE = "★", "✓", "✎"
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class HighlightSegment:
     """A part of a text."""
 
     text: str
@@ -25,16 +25,16 @@ class Segment:
     """Whether it is what was looked for."""
 
 
-def segments(text: str, highlights: Highlights) -> Iterator[Segment]:
+def highlight_segments(text: str, highlights: Highlights) -> Iterator[HighlightSegment]:
     """Yield the parts of `text`, in turn what was looked for and what stands between."""
     end = 0
     for first, last in spans(text, highlights):
         if first > end:
-            yield Segment(text[end:first], is_match=False)
-        yield Segment(text[first:last], is_match=True)
+            yield HighlightSegment(text[end:first], is_match=False)
+        yield HighlightSegment(text[first:last], is_match=True)
         end = last
     if end < len(text):
-        yield Segment(text[end:], is_match=False)
+        yield HighlightSegment(text[end:], is_match=False)
 
 
 def title_in(paper: Paper, titles: Titles) -> str:

@@ -11,7 +11,7 @@ from papersearch.search.highlights import Highlights
 
 if TYPE_CHECKING:
     from papersearch.engine.seam import FoundDocument, Question
-    from papersearch.search.plan import Part, Understood
+    from papersearch.search.plan import QueryPart, Understood
 
 Sort = Literal["relevance", "year", "title"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
@@ -74,7 +74,7 @@ class Answer:
     engine was asked."""
     first: tuple[FoundDocument, ...] = field(default=(), repr=False)
     """The first documents, as many as were asked for."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[QueryPart, ...] = ()
     """What was looked for."""
     lost: tuple[Paper, ...] = ()
     """What was found where marks were asked for that have lost their papers (see `lost`)."""

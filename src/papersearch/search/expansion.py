@@ -18,9 +18,9 @@ from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together
-from papersearch.search.plan import Part, Understood, Way, WayKind
+from papersearch.search.plan import QueryPart, Understood, Way, WayKind
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import Vocabulary
+from papersearch.search.vocabulary import QueryVocabulary
 from papersearch.search.written import forms, halves
 from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WEAK, WORD
 
@@ -29,9 +29,9 @@ from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, 
 class Expansion:
     """Makes parts of segments, knowing what the library has."""
 
-    vocabulary: Vocabulary
+    vocabulary: QueryVocabulary
 
-    def part(self, segment: Segment, fields: int = 0) -> Part:
+    def part(self, segment: Segment, fields: int = 0) -> QueryPart:
         """Return the part of a plan for a segment."""
         ways = (
             *self.literal(segment, fields),
@@ -195,11 +195,11 @@ def worthy(segments: Sequence[Segment]) -> list[Segment]:
     return [each for each in segments if len(each.tokens) > 1 or not each.tokens[0].is_chinese]
 
 
-def part_of(word: str, ways: Sequence[Way], within: Sequence[Part] = ()) -> Part:
+def part_of(word: str, ways: Sequence[Way], within: Sequence[QueryPart] = ()) -> QueryPart:
     """Return the part of some ways."""
     inner = tuple(part.unit for part in within)
     unit = Unit(tuple(dict.fromkeys(way.node for way in ways)), within=inner)
-    return Part(word, tuple(ways), unit, tuple(within))
+    return QueryPart(word, tuple(ways), unit, tuple(within))
 
 
 def _all_of(

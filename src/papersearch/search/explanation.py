@@ -15,7 +15,7 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.search.paper_terms import PaperTerms
-from papersearch.search.plan import Part, Way, WayKind
+from papersearch.search.plan import QueryPart, Way, WayKind
 
 _LONGEST: Final = 3
 """How many places of a word are told at most."""
@@ -53,7 +53,7 @@ def matched(given: Sequence[Reason]) -> tuple[list[str], list[str]]:
     return [r.word for r in given if r.is_found], [r.word for r in given if not r.is_found]
 
 
-def _reason(part: Part, hit: Hit, terms: PaperTerms) -> Reason:
+def _reason(part: QueryPart, hit: Hit, terms: PaperTerms) -> Reason:
     ways = [way for way in part.ways if terms.holds(way.node)]
     if ways or hit.is_whole:
         return Reason(part.word, True, tuple(_evidence(ways, hit.paper))[:_LONGEST])

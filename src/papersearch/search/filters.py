@@ -40,7 +40,9 @@ def narrowing(facet: str, typed: str, snapshot: Snapshot, marked: Marked) -> Fac
     return having(facet, _meant(facet, typed, _values(facet, snapshot, marked)), marked)
 
 
-def meant(facet: str, typed: Iterable[str], snapshot: Snapshot, marked: Marked) -> frozenset[str]:
+def values_meant(
+    facet: str, typed: Iterable[str], snapshot: Snapshot, marked: Marked
+) -> frozenset[str]:
     """Return the values that any of the given ones means; one that means none stands for itself.
 
     What can be in no list, such as bytes that are not UTF-8, is taken out of them; one that has

@@ -9,7 +9,7 @@ from itertools import groupby
 from papersearch.analysis.glossary import Token
 from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import Vocabulary
+from papersearch.search.vocabulary import QueryVocabulary
 
 
 def sounding(given: Iterable[Segment], pinyin: PinyinTable) -> Iterator[Segment]:
@@ -23,7 +23,7 @@ def sounding(given: Iterable[Segment], pinyin: PinyinTable) -> Iterator[Segment]
         yield from several
 
 
-def joined(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterator[Segment]:
+def joined_words(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterator[Segment]:
     """Yield segments, neighbouring words that are one term put together (`cross view`).
 
     `has` tells whether any paper has a term.
@@ -45,7 +45,7 @@ def joined(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterator[Seg
         yield before
 
 
-def completed(found: tuple[Segment, ...], known: Vocabulary) -> tuple[Segment, ...]:
+def completed(found: tuple[Segment, ...], known: QueryVocabulary) -> tuple[Segment, ...]:
     """Return segments, the last ones as the expression that they are once the last is complete.
 
     So what is found does not jump there (`image segmentati`).

@@ -22,7 +22,7 @@ _SHORTEST: Final = 2
 """Characters of a word."""
 
 
-def paper_named(typed: str, resources: Resources) -> Paper | None:
+def paper_with_id(typed: str, resources: Resources) -> Paper | None:
     """Return the paper with an id, an arXiv id in any form among them; None if there is none."""
     keys = (typed, f"arXiv:{arxiv_id(typed)}")
     stored = resources.snapshot.stored(keys)

@@ -18,7 +18,7 @@ from papersearch.index.namesakes import id_of
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key
-from papersearch.user.traces import Likeness, Place, Trace, likeness
+from papersearch.user.traces import Likeness, ListPlace, Trace, likeness
 
 _BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10
@@ -30,7 +30,7 @@ class PaperFinder:
 
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
-        self._papers: dict[str, tuple[Paper, tuple[Place, ...]] | None] = {}
+        self._papers: dict[str, tuple[Paper, tuple[ListPlace, ...]] | None] = {}
         self._candidates: dict[Trace, tuple[str, ...]] = {}
 
     def surely(self, traces: Sequence[Trace]) -> str:
@@ -86,7 +86,7 @@ class PaperFinder:
             self._candidates[trace] = tuple(dict.fromkeys(found))
         return self._candidates[trace]
 
-    def _standing_at(self, places: Sequence[Place]) -> Iterator[str]:
+    def _standing_at(self, places: Sequence[ListPlace]) -> Iterator[str]:
         """Yield what stands now between the entries that a paper stood between."""
         for place in places:
             if after := self._place(place.file, place.after):
@@ -108,7 +108,7 @@ class PaperFinder:
         hits = self._index.snapshot.search(question, Page(0, _MOST_CANDIDATES)).hits
         return [hit.key for hit in hits]
 
-    def paper(self, paper_id: str) -> tuple[Paper, tuple[Place, ...]] | None:
+    def paper(self, paper_id: str) -> tuple[Paper, tuple[ListPlace, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
         self.look_up([paper_id])
         return self._papers[paper_id]
@@ -121,13 +121,16 @@ class PaperFinder:
             found = None
             if paper_id in stored:
                 paper, files = paper_of(stored[paper_id])
-                found = paper, tuple(self._place(file, paper_id) or Place(file) for file in files)
+                found = (
+                    paper,
+                    tuple(self._place(file, paper_id) or ListPlace(file) for file in files),
+                )
             self._papers[paper_id] = found
 
-    def _place(self, file: str, paper_id: str) -> Place | None:
+    def _place(self, file: str, paper_id: str) -> ListPlace | None:
         """Return where a paper stands in a list file, None if it does not."""
         beside = self._index.sources.beside(file, id_of(paper_id))
-        return Place(file, *beside) if beside else None
+        return ListPlace(file, *beside) if beside else None
 
     def is_elsewhere(self, trace: Trace) -> bool:
         """Whether a paper stood last in list files that are there, and none of this library."""

@@ -23,7 +23,7 @@ VALUE_FIELDS: Final = ("venue", "year", "has", "is")
 LIKE: Final = "like"
 """Names a paper, of which others that are like it are looked for."""
 
-LONGEST: Final = 1000
+LONGEST_QUERY: Final = 1000
 """Characters that are looked at: a search takes the longer the longer its text is."""
 
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟「」『』｢｣«»"), '"')
@@ -55,10 +55,10 @@ Query = tuple[tuple[Item, ...], ...]
 
 @lru_cache(maxsize=32)
 def parse(typed: str) -> Query:
-    """Return the items of typed text, of its first `LONGEST` characters; never raises."""
+    """Return the items of typed text, of its first `LONGEST_QUERY` characters; never raises."""
     groups: list[tuple[Item, ...]] = []
     is_joining = False
-    for match in _ITEM.finditer(typed[:LONGEST].translate(_PLAIN)):
+    for match in _ITEM.finditer(typed[:LONGEST_QUERY].translate(_PLAIN)):
         if match.group() == "OR":
             is_joining = bool(groups)
             continue

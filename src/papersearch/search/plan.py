@@ -46,14 +46,14 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QueryPart:
     """One thing that is looked for."""
 
     word: str
     """As typed, folded."""
     ways: tuple[Way, ...]
     unit: Unit
-    within: tuple[Part, ...] = ()
+    within: tuple[QueryPart, ...] = ()
     """Its words, if it is of several: what is found of them counts in part."""
 
     @property
@@ -77,7 +77,7 @@ class Part:
 class Plan:
     """A query as it was understood."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QueryPart, ...]
     optional: tuple[Node, ...] = ()
     narrowing: tuple[Node, ...] = ()
     """Facets' values that were typed."""
@@ -85,7 +85,7 @@ class Plan:
     like: str | None = None
     """The id of a paper of which others that are like it are looked for."""
 
-    def highlights(self, missing: Container[Part] = ()) -> Highlights:
+    def highlights(self, missing: Container[QueryPart] = ()) -> Highlights:
         """Return what to mark in a text that was found: of what is missing, its words."""
         parts = [part for part in self.parts if part not in missing]
         inner = [each for part in self.parts if part in missing for each in part.within]

@@ -17,13 +17,13 @@ from papersearch.search.exact import begun, exactly
 from papersearch.search.expansion import Expansion, part_of, worthy
 from papersearch.search.filters import narrowing
 from papersearch.search.highlights import Highlights, together
-from papersearch.search.joining import completed, joined, sounding
-from papersearch.search.likeness import paper_named, weightiest
+from papersearch.search.joining import completed, joined_words, sounding
+from papersearch.search.likeness import paper_with_id, weightiest
 from papersearch.search.parse import LIKE, VALUE_FIELDS, Query
-from papersearch.search.plan import Part, Plan, Way
+from papersearch.search.plan import Plan, QueryPart, Way
 from papersearch.search.segmentation import Segment
 from papersearch.search.user_facets import Marked
-from papersearch.search.vocabulary import Resources, Vocabulary, vocabulary
+from papersearch.search.vocabulary import QueryVocabulary, Resources, vocabulary
 from papersearch.weights import ADJACENT, OPTIONAL
 
 _NOTHING_MARKED = Marked()
@@ -57,12 +57,12 @@ def plan(query: Query, resources: Resources, marked: Marked = _NOTHING_MARKED) -
 
 def _known(
     divided: Sequence[tuple[_Divided, ...]], resources: Resources, keys: Sequence[str]
-) -> Vocabulary:
+) -> QueryVocabulary:
     segments = (segment for each in chain.from_iterable(divided) for segment in each.segments)
     return vocabulary(segments, resources, keys)
 
 
-def _completed(stretch: tuple[_Divided, ...], known: Vocabulary) -> tuple[_Divided, ...]:
+def _completed(stretch: tuple[_Divided, ...], known: QueryVocabulary) -> tuple[_Divided, ...]:
     first = stretch[0]
     if not first.asked.is_plain:
         return stretch
@@ -71,7 +71,7 @@ def _completed(stretch: tuple[_Divided, ...], known: Vocabulary) -> tuple[_Divid
 
 def _like(typed: str, resources: Resources) -> Plan:
     """Return what is done for papers like one: all that have most of its weightiest words."""
-    paper = paper_named(typed, resources)
+    paper = paper_with_id(typed, resources)
     if paper is None:
         return Plan((part_of(typed, ()),))
     segments = weightiest(paper, resources)
@@ -99,15 +99,15 @@ class _Planner:
 
     def plan(self, divided: Sequence[tuple[_Divided, ...]]) -> Plan:
         """Return the plan of divided stretches."""
-        parts: dict[tuple[object, ...], Part] = {}
-        glue: dict[tuple[object, ...], Part] = {}
+        parts: dict[tuple[object, ...], QueryPart] = {}
+        glue: dict[tuple[object, ...], QueryPart] = {}
         optional: list[Node] = []
         narrowing_: list[Node] = []
         excluded: list[Node] = []
         for stretch in divided:
             first = stretch[0].asked
             if first.is_plain:
-                found = tuple(joined(stretch[0].segments, self.expansion.vocabulary.has))
+                found = tuple(joined_words(stretch[0].segments, self.expansion.vocabulary.has))
                 said = [each for each in found if not each.is_glue] or found
                 is_alone = len(divided) == 1 and len(said) == 1
                 for segment in found:
@@ -139,7 +139,7 @@ class _Planner:
         snapshot = self.expansion.vocabulary.resources.snapshot
         return narrowing(item.field, item.text, snapshot, self.marked)
 
-    def _alternatives(self, stretch: Sequence[_Divided]) -> Part | None:
+    def _alternatives(self, stretch: Sequence[_Divided]) -> QueryPart | None:
         """Return the part of alternatives, None where they hold nothing to look for."""
         found = [part for each in stretch if (part := self._part(each)) is not None]
         if len(found) < 2:
@@ -147,7 +147,7 @@ class _Planner:
         word = " OR ".join(each.asked.item.text for each in stretch)
         return part_of(word, [way for part in found for way in part.ways])
 
-    def _part(self, divided: _Divided) -> Part | None:
+    def _part(self, divided: _Divided) -> QueryPart | None:
         asked, segments = divided.asked, divided.segments
         if asked.item.field in VALUE_FIELDS:
             return part_of(asked.item.text, [Way("reference", self._value(asked), Highlights())])
@@ -167,7 +167,7 @@ class _Planner:
         whole = Way("word", And(tuple(nodes), weight=1 / len(nodes)), marks, told)
         return part_of(asked.item.text, [whole], parts)
 
-    def _phrase(self, divided: _Divided) -> Part:
+    def _phrase(self, divided: _Divided) -> QueryPart:
         asked, segments = divided.asked, divided.segments
         item, given, fields = asked.item, asked.tokens, asked.fields
         words = _words_of(given, self.expansion.vocabulary)
@@ -207,7 +207,7 @@ class _Planner:
         return And(tuple(exactly(each, asked.fields) for each in words))
 
 
-def _words_of(given: Sequence[Token], known: Vocabulary) -> tuple[Segment, ...]:
+def _words_of(given: Sequence[Token], known: QueryVocabulary) -> tuple[Segment, ...]:
     """Return the words of a text, without expressions."""
     if _is_gram(given):
         return (Segment(tuple(given)),)

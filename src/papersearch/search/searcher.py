@@ -15,8 +15,7 @@ from typing import Final
 from papersearch.analysis.query_words import QueryWords
 from papersearch.engine.seam import FoundDocument, Order, Page, Question, Result, never
 from papersearch.engine.tree import EVERYTHING, NOTHING
-from papersearch.index.documents import FACETS as INDEX_FACETS
-from papersearch.index.documents import paper_of
+from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import (
@@ -26,10 +25,10 @@ from papersearch.search.answer import (
     Hit,
     Request,
 )
-from papersearch.search.filters import having, meant, unknown
+from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
-from papersearch.search.parse import LONGEST, Query, parse, without_minus, words_excluded
-from papersearch.search.plan import Part, Plan, Understood
+from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
+from papersearch.search.plan import Plan, QueryPart, Understood
 from papersearch.search.planner import plan
 from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked_by
 from papersearch.search.vocabulary import Resources
@@ -148,7 +147,7 @@ class Searcher:
         """Return the values of facets that are meant by what was typed for each facet."""
         marked = self._marked_now()
         return {
-            facet: meant(facet, values, self.index.snapshot, marked)
+            facet: values_meant(facet, values, self.index.snapshot, marked)
             for facet, values in typed.items()
             if values
         }
@@ -208,18 +207,18 @@ class Searcher:
         return paper_of(stored[paper_id])[0] if stored else None
 
 
-def _missing(planned: Plan, found: Result) -> list[Part]:
+def _missing(planned: Plan, found: Result) -> list[QueryPart]:
     """Return the parts that no paper has."""
     pairs = zip(planned.parts, found.units, strict=False)
     return [part for part, count in pairs if not count]
 
 
 def _told_cut(typed: str) -> Iterator[Understood]:
-    if len(typed) > LONGEST and (words := typed[:LONGEST].split()):
+    if len(typed) > LONGEST_QUERY and (words := typed[:LONGEST_QUERY].split()):
         yield Understood(words[-1][-_SHOWN_OF_CUT:], "cut", ())
 
 
-def _told_missing(missing: Iterable[Part]) -> Iterator[Understood]:
+def _told_missing(missing: Iterable[QueryPart]) -> Iterator[Understood]:
     return (Understood(part.word, "missing", ()) for part in missing)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from papersearch.analysis.glossary import Glossary, Token
-from papersearch.analysis.query_words import LONGEST
+from papersearch.analysis.query_words import LONGEST_WORD
 from papersearch.search.glue import GLUE, PROSE
 
 _ALONE: Final = 0.5
@@ -158,7 +158,7 @@ def _beginning_at(
         return
     yield _alone(first), Segment((first,))
     text = first.text
-    for end in range(start + 1, min(start + LONGEST, len(tokens))):
+    for end in range(start + 1, min(start + LONGEST_WORD, len(tokens))):
         token = tokens[end]
         if token.run != first.run or not token.is_chinese:
             break

@@ -17,7 +17,7 @@ _MOST: Final = 3
 """How many words one slip may stand for."""
 
 
-def meant(typed: str, words: Sequence[str]) -> list[str]:
+def words_meant(typed: str, words: Sequence[str]) -> list[str]:
     """Return the words (or words with beginnings) that `typed` is nearest to, none if none is."""
     allowed = 2 if len(typed) >= _TWO_SLIPS else 1 if len(typed) >= _ONE_SLIP else 0
     if not allowed:

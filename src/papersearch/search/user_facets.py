@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from papersearch.index.documents import FACETS as INDEX_FACETS
-from papersearch.index.documents import HAS_FACET
+from papersearch.index.documents import HAS_FACET, INDEX_FACETS
 from papersearch.library.clean import without_unseen
 from papersearch.user.marks import Marks
 

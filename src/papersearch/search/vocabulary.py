@@ -19,7 +19,7 @@ from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.seam import BEGUN, Known, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
-from papersearch.search.spelling import meant
+from papersearch.search.spelling import words_meant
 from papersearch.search.written import forms, halves, spelled
 
 _LEAST_SPOKEN: Final = 8
@@ -30,7 +30,7 @@ class Knowing(Protocol):
     """What is known of a library's words."""
 
     @property
-    def vocabulary(self) -> chinese.Vocabulary:
+    def vocabulary(self) -> chinese.WordFrequencies:
         """The Chinese words."""
 
     @property
@@ -62,7 +62,7 @@ class Resources:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class QueryVocabulary:
     """What is known of the words of one query."""
 
     resources: Resources
@@ -136,7 +136,7 @@ class Vocabulary:
 
 def vocabulary(
     given: Iterable[Segment], resources: Resources, also: Iterable[str] = ()
-) -> Vocabulary:
+) -> QueryVocabulary:
     """Ask the engine what it knows of the words that segments may be found by, and more terms."""
     given = list(given)
     given += [s for each in given for text in each.sounds for s in resources.segments(tokens(text))]
@@ -147,7 +147,7 @@ def vocabulary(
     beginnings = dict.fromkeys(words)
     beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
     known = resources.snapshot.known((*terms, *beginnings, *also), beginnings)
-    found = Vocabulary(resources, known)
+    found = QueryVocabulary(resources, known)
     found = replace(found, _mended={w: _slips(w, resources) for w in words if _is_odd(w, found)})
     more = [each for word in words for each in _further(word, found)]
     if not more:
@@ -156,7 +156,7 @@ def vocabulary(
     return replace(found, _known=Known({**known.counts, **further.counts}, known.begun))
 
 
-def _is_odd(word: str, known: Vocabulary) -> bool:
+def _is_odd(word: str, known: QueryVocabulary) -> bool:
     """Tell whether the library has neither a word nor anything that it is known to stand for."""
     root = stem(word)
     is_there = known.has(word) or bool(known.begun(word)) or (root is not None and known.has(root))
@@ -164,10 +164,10 @@ def _is_odd(word: str, known: Vocabulary) -> bool:
 
 
 def _slips(word: str, resources: Resources) -> list[str]:
-    return [] if word.isdigit() else meant(word, resources.lexicon.latin)
+    return [] if word.isdigit() else words_meant(word, resources.lexicon.latin)
 
 
-def _further(word: str, known: Vocabulary) -> Iterator[Segment]:
+def _further(word: str, known: QueryVocabulary) -> Iterator[Segment]:
     """Yield the segments that may be meant by a word that the library lacks."""
     root = stem(word)
     if known.has(word) or (root is not None and known.has(root)):

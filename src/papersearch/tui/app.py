@@ -22,7 +22,7 @@ from papersearch.context import Context
 from papersearch.library.clean import without_unseen
 from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
-from papersearch.tui.keys import KEYS, Key, names, shown
+from papersearch.tui.keys import KEYS, Key, names, shown_key
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
 from papersearch.tui.themes import DARK, LIGHT, first_look
@@ -95,7 +95,7 @@ class PapersearchApp(App[int]):
         if isinstance(screen, MainScreen):
             for key in self._keys:
                 if screen.check_action("act", (key.id,)) and key.id != "palette":
-                    title = f"{key.label}  {' '.join(map(shown, names(key)))}"
+                    title = f"{key.label}  {' '.join(map(shown_key, names(key)))}"
                     do = partial(screen.action_act, key.id)
                     yield SystemCommand(title, key.description, do)
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from papersearch.present.cells import cut, padded, wrap
 from papersearch.tui.dialog import Choices, Dialog
-from papersearch.tui.keys import Key, names, shown
+from papersearch.tui.keys import Key, names, shown_key
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
 
@@ -117,7 +117,7 @@ class Help(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Make the page."""
-        keys = [_row("  ".join(map(shown, names(key))), key.description) for key in self._keys]
+        keys = [_row("  ".join(map(shown_key, names(key))), key.description) for key in self._keys]
         words = [_row(example, means) for example, means in _SYNTAX]
         heading = "bold $text-accent"
         page = [content("Keys", heading), *keys, Content(), content("Words", heading), *words]

@@ -73,7 +73,7 @@ class IndexKeeper(threading.Thread):
         self._searcher: Searcher | None = None
         self._failure = ""
         """What was told to be wrong; empty if nothing is."""
-        self._failed_with: Look | None = None
+        self._failed_with: SeenStates | None = None
         """What the library looked like when the last build failed."""
         self._retry_at, self._tidy_at = 0.0, inf
 
@@ -219,10 +219,10 @@ class IndexKeeper(threading.Thread):
             return self._process
 
 
-Look: TypeAlias = "list[tuple[Path, FileState]]"
+SeenStates: TypeAlias = "list[tuple[Path, FileState]]"
 
 
-def _look_of(library: Library) -> Look:
+def _look_of(library: Library) -> SeenStates:
     """Return what a build of a library depends on, as far as it can be seen from outside."""
     files = [*library.list_files(), *library.glossary_files()]
     there = [root for root in library.roots if root.exists()]

@@ -207,7 +207,7 @@ def names(key: Key) -> Iterator[str]:
     yield from filter(None, [*key.anywhere.split(","), *key.in_lists.split(",")])
 
 
-def shown(name: str) -> str:
+def shown_key(name: str) -> str:
     """Return a key's name as people write it: `Ctrl+O`, `PgUp`, `?`."""
     *modifiers, key = name.split("+")
     plain = SHOWN.get(key, key if len(key) == 1 and not modifiers else key.title())

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.present.cells import cell_length, cut
-from papersearch.present.papers import Titles, mark_signs, segments, title_in
+from papersearch.present.papers import Titles, highlight_segments, mark_signs, title_in
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
@@ -203,7 +203,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         match = style + self.get_component_rich_style("results--match", partial=True)
         return [
             Segment(each.text, match if each.is_match else style)
-            for each in segments(shown, highlights)
+            for each in highlight_segments(shown, highlights)
         ]
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from papersearch.library.clean import clean
 from papersearch.library.ids import identifiers, slug
 from papersearch.library.records import Link, Paper
-from papersearch.library.same_title import are_spellings, is_mended, is_short, title_key
+from papersearch.library.same_title import are_spellings, is_mended, is_short_title, title_key
 from papersearch.user.file import expect
 
 _OWN_LINKS: Final = frozenset({"paper", "code", "project"})
@@ -52,7 +52,7 @@ class Likeness(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListPlace:
     """Where a paper's entry stands: the list file, and the ids of the entries around it."""
 
     file: str
@@ -71,10 +71,10 @@ class Trace:
     year: int | None = None
     links: tuple[str, ...] = ()
     """arXiv ids and DOIs, and the addresses of paper, code and project."""
-    places: tuple[Place, ...] = ()
+    places: tuple[ListPlace, ...] = ()
 
 
-def trace_of(paper: Paper, places: Sequence[Place]) -> Trace:
+def trace_of(paper: Paper, places: Sequence[ListPlace]) -> Trace:
     """Return the trace of a paper as it is now."""
     links = _links(paper)[:_MOST_LINKS]
     venue = paper.venue or ""
@@ -103,7 +103,7 @@ def _with_older(now: Trace, old: Trace) -> Trace:
     return replace(now, links=links[:_MOST_LINKS], places=places[:_MOST_PLACES])
 
 
-def likeness(trace: Trace, paper: Paper, places: Sequence[Place]) -> Likeness:
+def likeness(trace: Trace, paper: Paper, places: Sequence[ListPlace]) -> Likeness:
     """Say what speaks for a paper being the one of a trace.
 
     `places` are where the paper stands now.
@@ -132,14 +132,14 @@ def _by_title(trace: Trace, paper: Paper, *, has_more: bool, is_in_file: bool) -
     """Say what speaks for a paper of the same title; `has_more`: a link or the place."""
     if has_more:
         return Likeness.TITLE_AND_MORE
-    if _appeared_elsewhere(trace, paper) or (is_short(paper.title) and not is_in_file):
+    if _appeared_elsewhere(trace, paper) or (is_short_title(paper.title) and not is_in_file):
         return Likeness.NONE
     if _has_other_ids(trace, paper):
         return Likeness.TITLE_IN_FILE if is_in_file else Likeness.NONE
     return Likeness.TITLE
 
 
-def _is_same_place(old: Place, now: Place, paper_id: str) -> bool:
+def _is_same_place(old: ListPlace, now: ListPlace, paper_id: str) -> bool:
     """Whether an entry stands where another stood: before or behind the same entry.
 
     What stood beside it then is another entry, and has only moved up.
@@ -213,8 +213,8 @@ def trace_from_plain(plain: Any) -> Trace:
     )
 
 
-def _place(plain: Any, what: str) -> Place:
+def _place(plain: Any, what: str) -> ListPlace:
     parts = [expect(str, each, what) for each in expect(list, plain, what)]
     if len(parts) != 3:
         raise ValueError(f"{what} is wrong")
-    return Place(*parts)
+    return ListPlace(*parts)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.conformance.conftest import scores
 from papersearch.engine.document import Document
-from papersearch.engine.phrases import holding, lines
+from papersearch.engine.phrases import holding, text_lines
 from papersearch.engine.seam import Engine, Snapshot
 from papersearch.engine.tree import EVERYTHING, And, Phrase, Term
 
@@ -100,7 +100,7 @@ def test_any_phrase_finds_what_holds_it(
 ) -> None:
     """Whatever follows what, each engine finds the documents whose texts have it as a part."""
     phrase = Phrase(EVERYTHING, f" {' '.join(words)} ", fields, is_open)
-    held = (key for key, texts in TEXTS.items() if holding(phrase)(lines(texts)))
+    held = (key for key, texts in TEXTS.items() if holding(phrase)(text_lines(texts)))
     assert found(snapshot, phrase) == "".join(held)
 
 

@@ -15,7 +15,7 @@ from engine.conformance.conftest import ALL, TOLERANCE, keys, scores, write
 from engine.conformance.toy import ToySnapshot
 from papersearch.engine import postings
 from papersearch.engine.document import Document
-from papersearch.engine.phrases import holding, lines
+from papersearch.engine.phrases import holding, text_lines
 from papersearch.engine.seam import Engine, Order, Page, Question, Snapshot, Stopped
 from papersearch.engine.tree import (
     EVERYTHING,
@@ -228,7 +228,7 @@ def is_found(each: Document, node: Node) -> bool:
         case Keys(keys):
             return each.key in keys
         case Phrase(words):
-            return is_found(each, words) and holding(node)(lines(each.texts))
+            return is_found(each, words) and holding(node)(text_lines(each.texts))
 
 
 @given(query=st.recursive(LEAVES, branches, max_leaves=12))

@@ -17,7 +17,7 @@ from typing import Final
 from papersearch.engine.document import Document
 from papersearch.engine.inverted import Inverted
 from papersearch.engine.leveled import Leveled
-from papersearch.engine.phrases import lines
+from papersearch.engine.phrases import text_lines
 from papersearch.engine.postings import Postings, united
 from papersearch.engine.scoring import tie_breaker, to_byte
 from papersearch.engine.seam import (
@@ -183,7 +183,7 @@ class ToySnapshot:
 
     def lines(self, number: int) -> bytes:
         """Return a document's texts, a line a field."""
-        return lines(self._documents[number].texts)
+        return text_lines(self._documents[number].texts)
 
     def document(self, number: int, score: float) -> FoundDocument:
         """Return a document as it is handed out."""

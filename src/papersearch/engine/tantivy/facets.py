@@ -55,7 +55,7 @@ def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FacetCount:
     """What is to be counted."""
 
     whole: Query
@@ -68,7 +68,7 @@ class Wanted:
 
 
 def counts_of(
-    searcher: tantivy.Searcher, wanted: Wanted, stop: Callable[[], bool]
+    searcher: tantivy.Searcher, wanted: FacetCount, stop: Callable[[], bool]
 ) -> dict[str, Mapping[str, int]]:
     """Return how many documents have each value of each facet, its own choice left out."""
     whole, having, facets = wanted.whole, wanted.having, wanted.facets

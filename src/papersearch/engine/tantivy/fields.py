@@ -18,7 +18,7 @@ TEXTS: Final = tuple(f"text{place}" for place in range(8))
 STORED, NUMBER, YEAR, TIE = "stored", "number", "year", "tie"
 
 
-def schema() -> tantivy.Schema:
+def tantivy_schema() -> tantivy.Schema:
     """Return the schema of every folder."""
     builder = (
         tantivy.SchemaBuilder()

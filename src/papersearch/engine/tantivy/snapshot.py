@@ -24,7 +24,7 @@ from papersearch.engine.seam import (
     never,
 )
 from papersearch.engine.tantivy import queries, term_levels
-from papersearch.engine.tantivy.facets import Wanted, counts_of, values_of
+from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
 from papersearch.engine.tantivy.fields import KEY, STORED, TERM
 from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.ordering import Ordering
@@ -121,7 +121,7 @@ class TantivySnapshot:
                 name: {v: self._translator.with_keys(keys) for v, keys in values.items() if keys}
                 for name, values in question.marked.items()
             }
-        wanted = Wanted(listed.whole, listed.having, question.facets, marked)
+        wanted = FacetCount(listed.whole, listed.having, question.facets, marked)
         return counts_of(self._searcher, wanted, stop)
 
     def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:

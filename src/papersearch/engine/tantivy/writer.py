@@ -57,7 +57,9 @@ def written_to(folder: Path, base: Path | None) -> TantivyWriter:
     """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
     if base is None:
         with as_of_the_system():
-            return TantivyWriter(tantivy.Index(fields.schema(), str(folder)), folder, [], [], "")
+            return TantivyWriter(
+                tantivy.Index(fields.tantivy_schema(), str(folder)), folder, [], [], ""
+            )
     for file in base.iterdir():
         if file.name in _CHANGING:
             shutil.copyfile(file, folder / file.name)

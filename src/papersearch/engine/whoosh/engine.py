@@ -22,7 +22,7 @@ from typing import Any, Final
 from whoosh import index as whoosh_index
 
 from papersearch.engine.inverted import FACET_SEPARATOR
-from papersearch.engine.postings import Postings, joined
+from papersearch.engine.postings import Postings, joined_postings
 from papersearch.engine.seam import (
     BEGUN,
     Form,
@@ -35,7 +35,7 @@ from papersearch.engine.seam import (
 from papersearch.engine.tree import Node, is_text
 from papersearch.engine.whoosh.columns import Columns
 from papersearch.engine.whoosh.evaluate import Evaluation
-from papersearch.engine.whoosh.fields import schema
+from papersearch.engine.whoosh.fields import whoosh_schema
 from papersearch.engine.whoosh.private import segments_of
 from papersearch.engine.whoosh.ranking import Rankings
 from papersearch.engine.whoosh.writer import WhooshWriter, base_into, tidying_pays
@@ -56,7 +56,7 @@ class WhooshEngine:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
         with _emptiness_explained(folder):
             if base is None:
-                return WhooshWriter(whoosh_index.create_in(str(folder), schema()), folder)
+                return WhooshWriter(whoosh_index.create_in(str(folder), whoosh_schema()), folder)
             base_into(folder, base)
             return WhooshWriter(whoosh_index.open_dir(str(folder)), folder, self.snapshot(base))
 
@@ -145,12 +145,12 @@ class WhooshSnapshot(Columns):
         with self._lock:
             if prefix not in self._begun:
                 found = [begun for leaf in self._leaves if (begun := leaf.begun_by(prefix, stop))]
-                _remember(self._begun, prefix, joined(found), _CACHED_BEGINNINGS)
+                _remember(self._begun, prefix, joined_postings(found), _CACHED_BEGINNINGS)
             return self._begun[prefix]
 
     def _read(self, field: str, term: str) -> Postings | None:
         found = (leaf.postings(field, term.encode()) for leaf in self._leaves)
-        return joined([postings for postings in found if postings])
+        return joined_postings([postings for postings in found if postings])
 
     def complete(self, prefix: str, limit: int) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""

@@ -31,14 +31,14 @@ from papersearch.engine.tree import (
     Term,
     Unit,
 )
-from papersearch.engine.whoosh.most import Scores, Weighed, having_most, part_of
+from papersearch.engine.whoosh.most import Scores, Weighed, having_most, unit_part
 from papersearch.weights import OTHER_WAYS
 
 _TEXTS_AT_ONCE: Final = 500
 """In how many documents' texts a phrase is looked for until `stop` is asked again."""
 
 
-class Source(Protocol):
+class PostingSource(Protocol):
     """Where posting lists come from."""
 
     @property
@@ -71,7 +71,7 @@ class Source(Protocol):
 class Evaluation:
     """One search in one source: what its units find is worked out once."""
 
-    source: Source
+    source: PostingSource
     stop: Callable[[], bool]
     _units: dict[Unit, Weighed] = field(default_factory=dict)
 
@@ -107,7 +107,7 @@ class Evaluation:
         """Return the documents that have most of something and are none of `without`."""
         if len(node.units) == 1 and not node.units[0].within:
             return {}  # of one word there is no most: who has it has all
-        parts = [part_of(self._unit(u), list(map(self._unit, u.within))) for u in node.units]
+        parts = [unit_part(self._unit(u), list(map(self._unit, u.within))) for u in node.units]
         scores = having_most(parts, self.stop)
         return self._within(node.context, _without(scores, without))
 

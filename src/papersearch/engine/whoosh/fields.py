@@ -23,7 +23,7 @@ class CutTerms(FieldType):
         super().__init__(TwoBytes(), None, scorable=False)  # type: ignore[arg-type]
 
 
-def schema() -> Schema:
+def whoosh_schema() -> Schema:
     """Return the schema of every folder."""
     return Schema(
         key=ID(unique=True, sortable=True),

@@ -18,7 +18,7 @@ Weighed = tuple[Scores, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class UnitPart:
     """What documents have of one unit."""
 
     whole: Scores
@@ -34,12 +34,12 @@ class Part:
     """What it may weigh in a document at most."""
 
 
-def part_of(unit: Weighed, within: Sequence[Weighed]) -> Part:
+def unit_part(unit: Weighed, within: Sequence[Weighed]) -> UnitPart:
     """Return what documents have of a unit, or of its inner ones."""
     whole, factor = unit
     counts = factor if whole else 0.0
     if not within:
-        return Part(whole, factor, {}, {}, counts, counts)
+        return UnitPart(whole, factor, {}, {}, counts, counts)
     weights: Scores = {}
     scores: Scores = {}
     inner = [(found, WITHIN * counted) for found, counted in within]
@@ -49,10 +49,10 @@ def part_of(unit: Weighed, within: Sequence[Weighed]) -> Part:
             scores[number] = scores.get(number, 0.0) + share * (HAVING + score)
     shares = [share for found, share in inner if found]
     heaviest = counts or max(shares, default=0.0)
-    return Part(whole, factor, weights, scores, heaviest, max(counts, sum(shares)))
+    return UnitPart(whole, factor, weights, scores, heaviest, max(counts, sum(shares)))
 
 
-def having_most(parts: Sequence[Part], stop: Callable[[], bool]) -> Scores:
+def having_most(parts: Sequence[UnitPart], stop: Callable[[], bool]) -> Scores:
     """Return the documents that have enough of some parts; raises `Stopped`."""
     least = LEAST_SHARE * max((part.heaviest for part in parts), default=0.0)
     left = sum(part.most for part in parts)
@@ -74,7 +74,7 @@ class _Found:
     weights: Scores
     scores: Scores
 
-    def add(self, part: Part, only_more: bool) -> None:
+    def add(self, part: UnitPart, only_more: bool) -> None:
         """Add what documents have of one more; with `only_more`, documents already there."""
         weights, scores = self.weights, self.scores
         factor, whole = part.factor, part.whole

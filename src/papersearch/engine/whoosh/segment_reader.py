@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from papersearch.engine.postings import Postings, decoded, is_short, united
+from papersearch.engine.postings import Postings, decoded, is_short_list, united
 from papersearch.engine.seam import Stopped
 from papersearch.engine.whoosh.private import column_numbers, terms_of
 
@@ -57,7 +57,7 @@ class Leaf:
 
     def begun_by(self, prefix: str, stop: Callable[[], bool]) -> Postings | None:
         """Return the postings of all terms that begin with `prefix`, as those of one term."""
-        if is_short(prefix) and (postings := self.postings("begun", prefix.encode())):
+        if is_short_list(prefix) and (postings := self.postings("begun", prefix.encode())):
             return postings
         lists = []
         for _, data in self._terms.lists_begun_by("term", prefix.encode()):

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.gate import Gated
 from papersearch.library.markdown.sections import heading_name
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.records import Addresses, SkippedSection
 
 
 def account(
-    units: Sequence[Unit], assembled: Iterable[Assembled], gated: Gated, hidden: int
+    units: Sequence[BlockUnit], assembled: Iterable[Assembled], gated: Gated, hidden: int
 ) -> Addresses:
     """Count the addresses of a file by where they went; `hidden` are those a page does not show."""
     assembled = list(assembled)
@@ -44,13 +44,13 @@ def _where_to(made: Assembled) -> Iterator[str]:
             yield "papers" if url in links else "readings" if url in articles else "skipped"
 
 
-def addresses_of(unit: Unit) -> list[str]:
+def addresses_of(unit: BlockUnit) -> list[str]:
     """Return the addresses of a block that lead out."""
     urls = (part.field.url for part in unit.parts)
     return [url for url in urls if url and "://" in url]
 
 
-def skipped_sections(units: Sequence[Unit], gated: Gated) -> tuple[SkippedSection, ...]:
+def skipped_sections(units: Sequence[BlockUnit], gated: Gated) -> tuple[SkippedSection, ...]:
     """Return the sections of which entries were left out, by name and line."""
     found: list[SkippedSection] = []
     for section in gated.skipped:
@@ -61,5 +61,5 @@ def skipped_sections(units: Sequence[Unit], gated: Gated) -> tuple[SkippedSectio
     return tuple(found)
 
 
-def _leads_inside(unit: Unit) -> int:
+def _leads_inside(unit: BlockUnit) -> int:
     return sum(bool(part.field.url) and not part.field.leads_out for part in unit.parts)

@@ -15,13 +15,13 @@ from typing import Final, cast
 from papersearch.library.clean import clean
 from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.columns import column_kind
-from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of
+from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
@@ -55,7 +55,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
                 take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
     _take_unsure(draft)
-    return paper_of(draft, entry) if title.title else None
+    return paper_of_draft(draft, entry) if title.title else None
 
 
 def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
@@ -84,7 +84,7 @@ def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
             return
 
 
-def _is_told(unit: Unit, part: Part, entry: RawBlocks) -> bool:
+def _is_told(unit: BlockUnit, part: Part, entry: RawBlocks) -> bool:
     """Whether a part of an article tells of its paper: below the head, labelled or a bare link."""
     if unit is entry.head or unit.block.level > entry.titled.block.level:
         return False
@@ -133,7 +133,7 @@ def _checked(part: Part) -> str:
 
 
 def take_part(
-    draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKind], is_before: bool
+    draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, LinkKind], is_before: bool
 ) -> None:
     """Keep what a part of an entry says."""
     if part.is_link:
@@ -146,7 +146,7 @@ def take_part(
         take_text(draft, part, is_before)
 
 
-def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKind]) -> None:
+def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, LinkKind]) -> None:
     url = _checked(part)
     if not url:
         return
@@ -172,7 +172,7 @@ def _take_link(draft: Draft, part: Part, unit: Unit, kinds: Mapping[str, LinkKin
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
 
 
-def _is_repository(url: str, part: Part, unit: Unit) -> bool:
+def _is_repository(url: str, part: Part, unit: BlockUnit) -> bool:
     """Whether a link leads to code though its label says otherwise: its column or host tells."""
     if host_meaning(url) != "code":
         return False

@@ -13,7 +13,7 @@ from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness, year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
@@ -58,7 +58,7 @@ class Candidate:
         return self.title.title
 
 
-def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
+def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, ...]:
     """Return the parts of a block that may be titles; with `cell`, those of one cell."""
     found: list[Candidate] = []
     if are_linked_names(unit):
@@ -77,7 +77,7 @@ def candidates_of(unit: Unit, cell: int | None = None) -> tuple[Candidate, ...]:
         text = _text_of(part)
         if not text:
             continue
-        title = title_in(text[:_MAX_TEXT], field.kind)
+        title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
         score -= _BRACKETED * (
             text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
@@ -100,7 +100,7 @@ def _is_described(before: Part, text: str) -> bool:
     return said[:1].islower() or is_sentence(said)
 
 
-def are_linked_names(unit: Unit) -> bool:
+def are_linked_names(unit: BlockUnit) -> bool:
     """Whether a block is a list of authors, each with a link to a page of theirs."""
     links = [part.text for part in unit.parts if part.is_link and part.text and not part.meanings]
     if len(links) < _FEWEST_NAMES or len(links) < len(unit.parts) - 1:
@@ -108,7 +108,7 @@ def are_linked_names(unit: Unit) -> bool:
     return names_likeness(", ".join(links)) >= _PLAINLY
 
 
-def title_in(text: str, kind: str) -> Title:
+def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)

@@ -9,7 +9,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, candidates_of
 from papersearch.library.markdown.labels import Meaning, meanings_of
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 
 _COLUMNS: Final[dict[str, float]] = {"title": 0.6, "paper": 0.3, "name": -0.1, "": 0.0, "link": 0.0}
 _VENUE_COLUMNS: Final = frozenset(
@@ -25,7 +25,7 @@ _NAME_COLUMNS: Final = frozenset(
 )
 _NAMED_BY: Final = frozenset({"dataset", "other", "project"})
 """Kinds of links whose column holds names, if it is the first, or without links."""
-Columns = dict[tuple[str, ...], int]
+TitleColumns = dict[tuple[str, ...], int]
 _SAMPLE: Final = 200
 """Rows of a kind of table from which its columns are learnt."""
 _ENOUGH: Final = 6
@@ -63,7 +63,7 @@ def column_kind(name: str) -> Meaning | str:
     return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
 
 
-def read_columns(units: Sequence[Unit]) -> Columns:
+def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
     """Return the column of titles for tables by the names of their columns, from some rows."""
     sums: dict[tuple[str, ...], dict[int, float]] = defaultdict(lambda: defaultdict(float))
     texts: dict[tuple[str, ...], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))

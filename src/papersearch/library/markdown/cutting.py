@@ -33,7 +33,7 @@ TYPE_MARK: Final = re.compile(r"\s?\[[JCDMRPZ](?:/OL)?\](?://)?")
 MAX_ROUNDS: Final = 8
 
 
-MAX_TAG: Final = 40
+LONGEST_SHORT_NAME: Final = 40
 
 
 _ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")

@@ -11,7 +11,7 @@ from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.titles import Title
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
@@ -67,7 +67,7 @@ class Assembled:
     """An entry, ready to be told from others."""
 
     entry: RawEntry
-    units: tuple[Unit, ...]
+    units: tuple[BlockUnit, ...]
     """The blocks that it was made of."""
 
 
@@ -92,7 +92,7 @@ def _is_inverted(names: Sequence[str], text: str) -> bool:
     return all(" " in name for name in others) and bool(others or _ET_AL.search(text))
 
 
-def paper_of(draft: Draft, entry: RawBlocks) -> Assembled:
+def paper_of_draft(draft: Draft, entry: RawBlocks) -> Assembled:
     """Return the paper that an entry became, with what the headings above it say."""
     title = draft.title
     venue = draft.venue

@@ -14,13 +14,13 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named, title_below
 from papersearch.library.markdown.page_title import heads_page
-from papersearch.library.markdown.sections import Place, Sections, read_heading
+from papersearch.library.markdown.sections import Sections, Surroundings, read_heading
 from papersearch.library.markdown.starts import Starts
 from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import Venue
-from papersearch.library.markdown.words import is_chinese
+from papersearch.library.markdown.words import is_mostly_chinese
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
@@ -32,11 +32,11 @@ _MAX_GROUP_WORDS: Final = 10
 class RawBlocks:
     """An entry as its blocks: the first begins it."""
 
-    head: Unit
+    head: BlockUnit
     look: Look
-    details: tuple[Unit, ...]
-    place: Place
-    titled: Unit
+    details: tuple[BlockUnit, ...]
+    place: Surroundings
+    titled: BlockUnit
     """The block that has the title: the head, or a line below a short name."""
     part: int
     """The number of the title's part in that block."""
@@ -53,9 +53,9 @@ class _Open:
     """The entry that is being read."""
 
     at: int
-    details: list[Unit] = field(default_factory=list)
+    details: list[BlockUnit] = field(default_factory=list)
     is_reading: bool = False
-    place: Place = field(default_factory=Place)
+    place: Surroundings = field(default_factory=Surroundings)
     section: int = -1
 
 
@@ -67,13 +67,15 @@ class Entries:
     starts: Starts
 
 
-def read_entries(units: Sequence[Unit], looks: Sequence[Look], file_venue: Venue) -> Entries:
+def read_entries(units: Sequence[BlockUnit], looks: Sequence[Look], file_venue: Venue) -> Entries:
     """Return the entries of a file."""
     return _Reader(units, looks, file_venue).run()
 
 
 class _Reader:
-    def __init__(self, units: Sequence[Unit], looks: Sequence[Look], file_venue: Venue) -> None:
+    def __init__(
+        self, units: Sequence[BlockUnit], looks: Sequence[Look], file_venue: Venue
+    ) -> None:
         self._units = units
         self._looks = looks
         self._starts = Starts(units, looks)
@@ -92,7 +94,7 @@ class _Reader:
         self._close()
         return Entries(tuple(self._entries), self._starts)
 
-    def _take(self, n: int, unit: Unit) -> None:
+    def _take(self, n: int, unit: BlockUnit) -> None:
         kind = unit.block.kind
         if self._open is not None and self._is_in_article(n):
             self._open.details.append(unit)
@@ -137,9 +139,9 @@ class _Reader:
         in_readings = self._sections.place().has_readings
         host = host_meaning(part.field.url or "")
         if in_readings:
-            return host != "paper" and (host == "reading" or is_chinese(part.text))
+            return host != "paper" and (host == "reading" or is_mostly_chinese(part.text))
         is_set_off = unit.block.kind == "heading" or unit.block.marker == "1"
-        return is_set_off and host == "reading" and is_chinese(part.text)
+        return is_set_off and host == "reading" and is_mostly_chinese(part.text)
 
     def _names_group(self, n: int) -> bool:
         """Whether a line in bold, or an item without links, names the entries below it."""
@@ -165,7 +167,7 @@ class _Reader:
         is_below = following.kind == "item" and following.level > block.level
         return is_below or (following.kind == "item" and following.marker != block.marker)
 
-    def _enter_group(self, unit: Unit) -> None:
+    def _enter_group(self, unit: BlockUnit) -> None:
         heading = read_heading(unit.block.text, False)
         level = _BOLD_GROUP if unit.block.kind == "line" else _ITEM_GROUP + unit.block.level
         self._sections.enter(level, heading, _marker(unit))
@@ -217,7 +219,7 @@ class _Reader:
         self._entries.append(entry)
 
 
-def _marker(unit: Unit) -> str:
+def _marker(unit: BlockUnit) -> str:
     """Return what kind of marker an item has: a number or a bullet."""
     return "1" if unit.block.marker == "1" else "-"
 

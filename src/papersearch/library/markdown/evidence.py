@@ -13,7 +13,7 @@ from papersearch.library.markdown.hosts import has_no_papers
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 
-ENOUGH: Final = 0.4
+ENOUGH_EVIDENCE: Final = 0.4
 """Evidence of one entry that it is a paper."""
 _SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
 """Meanings of labels that papers have."""
@@ -94,9 +94,13 @@ def is_paper(entry: RawBlocks) -> bool:
         return True
     if describes_thing(entry):
         return is_published(entry)
-    if entry.look.evidence >= ENOUGH and is_told and not is_elsewhere:
+    if entry.look.evidence >= ENOUGH_EVIDENCE and is_told and not is_elsewhere:
         return True
-    if leads_to_code(titled) or is_elsewhere or (titled.is_link and entry.look.score < ENOUGH):
+    if (
+        leads_to_code(titled)
+        or is_elsewhere
+        or (titled.is_link and entry.look.score < ENOUGH_EVIDENCE)
+    ):
         return False
     return _is_labelled(entry, likeness)
 

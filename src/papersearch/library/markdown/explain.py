@@ -15,10 +15,10 @@ from papersearch.library.markdown.candidates import Candidate
 from papersearch.library.markdown.drafts import Draft
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.reader import Analysis, analyse
+from papersearch.library.markdown.reader import Analysis, analyse_markdown
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.titles import Title
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.problems import Problems
 
 _KINDS: Final = {
@@ -70,12 +70,12 @@ def explain(data: bytes, path: Path, line: int) -> tuple[BlockNote, ...]:
     text = decode(data, Problems(path.name))
     if text is None:
         return ()
-    read = analyse(text, path, Problems(path.name))
+    read = analyse_markdown(text, path, Problems(path.name))
     above = max((unit.block.line for unit in read.units if unit.block.line <= line), default=None)
     return tuple(_note(read, unit) for unit in read.units if unit.block.line == above)
 
 
-def _note(read: Analysis, unit: Unit) -> BlockNote:
+def _note(read: Analysis, unit: BlockUnit) -> BlockNote:
     entry = next((e for e in read.gated.entries if _holds(e, unit)), None)
     verdict = _verdict(read, unit, entry)
     fields = tuple(_field_note(read, unit, number, entry) for number in range(len(unit.parts)))
@@ -87,11 +87,11 @@ def _note(read: Analysis, unit: Unit) -> BlockNote:
     return BlockNote(unit.block.line, kind, fields, verdict, reasons, line, title)
 
 
-def _holds(entry: RawBlocks, unit: Unit) -> bool:
+def _holds(entry: RawBlocks, unit: BlockUnit) -> bool:
     return entry.head is unit or any(detail is unit for detail in entry.details)
 
 
-def _verdict(read: Analysis, unit: Unit, entry: RawBlocks | None) -> str:
+def _verdict(read: Analysis, unit: BlockUnit, entry: RawBlocks | None) -> str:
     if entry is not None and entry.head is unit:
         what = "an article about a paper" if entry.is_reading else "a paper"
         return f"begins an entry: {what}"
@@ -107,7 +107,7 @@ def _verdict(read: Analysis, unit: Unit, entry: RawBlocks | None) -> str:
     return "belongs to no entry"
 
 
-def _field_note(read: Analysis, unit: Unit, number: int, entry: RawBlocks | None) -> FieldNote:
+def _field_note(read: Analysis, unit: BlockUnit, number: int, entry: RawBlocks | None) -> FieldNote:
     part = unit.parts[number]
     found = next((c for c in read.candidates[unit.at] if c.part == number), None)
     role = _role(read, unit, number, entry)
@@ -123,14 +123,14 @@ def _field_note(read: Analysis, unit: Unit, number: int, entry: RawBlocks | None
 
 
 def _scores(
-    read: Analysis, unit: Unit, found: Candidate | None
+    read: Analysis, unit: BlockUnit, found: Candidate | None
 ) -> tuple[float | None, float | None]:
     if found is None:
         return None, None
     return round(found.score, 2), round(read.slots.bonus_of(unit, found), 2)
 
 
-def _role(read: Analysis, unit: Unit, number: int, entry: RawBlocks | None) -> str:
+def _role(read: Analysis, unit: BlockUnit, number: int, entry: RawBlocks | None) -> str:
     part = unit.parts[number]
     if entry is None:
         return "nothing"

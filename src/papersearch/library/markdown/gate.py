@@ -16,7 +16,7 @@ from typing import Final
 
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.evidence import (
-    ENOUGH,
+    ENOUGH_EVIDENCE,
     describes_thing,
     has_address,
     is_headed,
@@ -29,7 +29,7 @@ from papersearch.library.markdown.evidence import (
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.sections import heading_name
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely the title of an entry without evidence must be, and of one that leads to code."""
@@ -76,7 +76,7 @@ _DATA: Final = re.compile(
 """Names of sections in which an entry of no evidence is rather no paper."""
 
 
-Form = tuple[str, int, str, str]
+EntryForm = tuple[str, int, str, str]
 """Kind of block, depth, marker and kind of the title's field."""
 
 
@@ -96,7 +96,7 @@ class Gated:
     skipped: tuple[Skipped, ...]
 
 
-def gate(entries: Sequence[RawBlocks], units: Sequence[Unit]) -> Gated:
+def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     """Tell papers from what else a file with these blocks lists."""
     if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
         return Gated((), (Skipped(-1, tuple(entries)),))
@@ -117,7 +117,7 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[Unit]) -> Gated:
 
 
 def _papers_of(
-    members: Sequence[RawBlocks], name: str, forms: Mapping[Form, float]
+    members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float]
 ) -> list[RawBlocks]:
     """Return the papers among the entries of a section with a name."""
     kinds = [part for part in _AND.split(name) if part.strip()]
@@ -148,19 +148,19 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     """Whether an entry without evidence is a paper, as a share of its section is."""
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
-    is_bare = not has_address(entry) and entry.look.evidence < ENOUGH
+    is_bare = not has_address(entry) and entry.look.evidence < ENOUGH_EVIDENCE
     is_regular = entry.head.block.kind == "row"
     if describes_thing(entry):
         return False
     if leads_elsewhere(entry):
-        return share >= _MOSTLY and entry.look.evidence >= ENOUGH
+        return share >= _MOSTLY and entry.look.evidence >= ENOUGH_EVIDENCE
     leads_to_doubt = part.field.url and host_meaning(part.field.url) in ("code", "reading")
     if leads_to_doubt or (is_bare and is_plain_line(entry)):
         return share >= _MOSTLY and (is_regular or likeness >= _PLAINLY)
     return likeness >= _TITLE or (is_regular and share >= _DATA_SHARE)
 
 
-def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -> bool:
+def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> bool:
     """Whether a section of few entries has the form and the wording of papers."""
     return len(members) < _FEW and all(
         forms[_form(entry)] >= _MOST
@@ -170,15 +170,15 @@ def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[Form, float]) -
     )
 
 
-def _form(entry: RawBlocks) -> Form:
+def _form(entry: RawBlocks) -> EntryForm:
     block, part = entry.head.block, entry.titled.parts[entry.part]
     return block.kind, block.level, block.marker, part.field.kind
 
 
-def _form_shares(entries: Sequence[RawBlocks]) -> dict[Form, float]:
+def _form_shares(entries: Sequence[RawBlocks]) -> dict[EntryForm, float]:
     """Return for each form of entry how many of a file's are papers by their own evidence."""
-    seen: Counter[Form] = Counter()
-    sure: Counter[Form] = Counter()
+    seen: Counter[EntryForm] = Counter()
+    sure: Counter[EntryForm] = Counter()
     for entry in entries:
         seen[_form(entry)] += 1
         sure[_form(entry)] += is_paper(entry)

@@ -13,7 +13,7 @@ from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.slots import Slots
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 SURE: Final = 0.9
@@ -41,7 +41,7 @@ class Look:
     """Whether a link in it leads to a paper, or an arXiv id stands in it."""
 
 
-def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
+def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) or _names_arxiv(part) for part in unit.parts)
@@ -54,7 +54,7 @@ def look_at(unit: Unit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     return Look(candidate, score, evidence, _is_detail(unit, candidate), papers)
 
 
-def _evidence(unit: Unit, candidate: Candidate) -> float:
+def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
     """Return how much in a block without a link to a paper says that it is one."""
     titled, title = unit.parts[candidate.part], candidate.title
     if leads_to_code(titled):
@@ -80,13 +80,13 @@ def _names_arxiv(part: Part) -> bool:
     return is_said and _ARXIV_ID.search(text) is not None
 
 
-def names_titles(unit: Unit, candidate: Candidate) -> bool:
+def names_titles(unit: BlockUnit, candidate: Candidate) -> bool:
     """Whether the column of a title is named so."""
     cell = candidate.slot[2]
     return cell < len(unit.table) and column_kind(unit.table[cell]) in ("title", "paper")
 
 
-def _lists_papers(unit: Unit) -> bool:
+def _lists_papers(unit: BlockUnit) -> bool:
     """Whether the columns of a row's table are those of papers."""
     kinds = set(map(column_kind, unit.table))
     return not kinds.isdisjoint({"paper", "venue", "authors", "code"})
@@ -101,7 +101,7 @@ def is_own_link(part: Part) -> bool:
     return bool(part.meanings) or not part.text or leads_to_paper(part)
 
 
-def _names_several(unit: Unit, candidates: Sequence[Candidate]) -> bool:
+def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
     """Whether a block is a sentence about several papers, each with its link."""
     linked = [c for c in candidates if unit.parts[c.part].is_link and c.score >= SURE]
     return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
@@ -123,7 +123,7 @@ def _says_where(text: str) -> bool:
     )
 
 
-def _is_detail(unit: Unit, title: Candidate | None) -> bool:
+def _is_detail(unit: BlockUnit, title: Candidate | None) -> bool:
     first = unit.parts[0] if unit.parts else None
     if first is None:
         return False

@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, leads_to_paper, title_in
+from papersearch.library.markdown.candidates import Candidate, leads_to_paper, title_of_text
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness
-from papersearch.library.markdown.words import is_chinese
+from papersearch.library.markdown.words import is_mostly_chinese
 
 _TITLE: Final = 0.3
 """How likely a title must be behind a label that says no more than `论文`."""
@@ -32,7 +32,7 @@ _MORE_LIKELY: Final = 0.3
 """How much more likely a title below a short name must be."""
 
 
-def is_named(unit: Unit) -> bool:
+def is_named(unit: BlockUnit) -> bool:
     """Whether a block begins with a label and, behind it, the title of a paper in English."""
     return bool(unit.parts) and unit.block.kind in ("item", "line") and _is_named(unit.parts[0])
 
@@ -42,14 +42,14 @@ def _is_named(part: Part) -> bool:
         return False
     if part.field.is_picture:
         return False
-    title = title_in(part.text[:400], part.field.kind).title
-    if not title or is_chinese(title):
+    title = title_of_text(part.text[:400], part.field.kind).title
+    if not title or is_mostly_chinese(title):
         return False
     least = 0.0 if part.meanings[0] == "title" else _TITLE
     return title_likeness(title) > least
 
 
-def read_articles(units: Sequence[Unit], ends: Sequence[int]) -> dict[int, int]:
+def read_articles(units: Sequence[BlockUnit], ends: Sequence[int]) -> dict[int, int]:
     """Return for each block that is an article about a paper the one that names its title.
 
     `ends` are the numbers of the blocks at which what stands below each block ends.
@@ -65,7 +65,7 @@ def read_articles(units: Sequence[Unit], ends: Sequence[int]) -> dict[int, int]:
     return {head: n for head, n in found.items() if named[head] == 1}
 
 
-def _head_of(units: Sequence[Unit], ends: Sequence[int], n: int) -> int:
+def _head_of(units: Sequence[BlockUnit], ends: Sequence[int], n: int) -> int:
     """Return the block that a block stands below, or -1."""
     block = units[n].block
     for above in range(n - 1, max(-1, n - _FAR), -1):
@@ -79,19 +79,19 @@ def _head_of(units: Sequence[Unit], ends: Sequence[int], n: int) -> int:
     return -1
 
 
-def _is_article(unit: Unit) -> bool:
+def _is_article(unit: BlockUnit) -> bool:
     """Whether a block is a link with a text of its own, and not one to a paper."""
     part = next((part for part in unit.parts if not date_likeness(part.field.text)), None)
     if part is None or not part.field.leads_out or not part.text or part.meanings:
         return False
-    if unit.block.kind == "heading" and not is_chinese(part.text):
+    if unit.block.kind == "heading" and not is_mostly_chinese(part.text):
         return host_meaning(part.field.url or "") == "reading"
     return not leads_to_paper(part)
 
 
 def title_below(
-    look: Look, details: Sequence[Unit], looks: Sequence[Look]
-) -> tuple[Unit, Candidate] | None:
+    look: Look, details: Sequence[BlockUnit], looks: Sequence[Look]
+) -> tuple[BlockUnit, Candidate] | None:
     """Return where a title stands below a head that is no more than a short name."""
     assert look.title is not None
     if len(look.title.text.split()) > _MAX_NAME_WORDS:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from papersearch.library.markdown.candidates import leads_to_code
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.sections import heading_name, is_page_title
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 
 
 def heads_page(
-    units: Sequence[Unit], looks: Sequence[Look], begins: Sequence[bool], first: int
+    units: Sequence[BlockUnit], looks: Sequence[Look], begins: Sequence[bool], first: int
 ) -> bool:
     """Whether the first heading, by its number or -1, is the title of the page.
 
@@ -34,7 +34,7 @@ def heads_page(
     return all(_is_mere_repository(units[at], looks[at]) for at in starts)
 
 
-def _is_mere_repository(unit: Unit, look: Look) -> bool:
+def _is_mere_repository(unit: BlockUnit, look: Look) -> bool:
     """Whether a block that might begin an entry only leads to a repository."""
     if look.title is None or look.evidence > 0:
         return False

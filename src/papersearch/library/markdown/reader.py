@@ -28,7 +28,7 @@ from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
 from papersearch.library.markdown.source import read_source
-from papersearch.library.markdown.units import Unit, read_units
+from papersearch.library.markdown.units import BlockUnit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import LINK_KINDS, LinkKind, ListFile
@@ -42,7 +42,7 @@ _MOST: Final = 0.6
 class Analysis:
     """A file on its way: its blocks, what they look like, and the entries made of them."""
 
-    units: Sequence[Unit]
+    units: Sequence[BlockUnit]
     candidates: Sequence[Sequence[Candidate]]
     """For each block what may be its title."""
     slots: Slots
@@ -62,7 +62,7 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    read = analyse(text, path, problems)
+    read = analyse_markdown(text, path, problems)
     identified = identify([made.entry for made in read.assembled], problems)
     if not identified.entries:
         hint = "Write one item a paper: '1. Title', and below it 'Paper: https://…'."
@@ -81,7 +81,7 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     )
 
 
-def analyse(text: str, path: Path, problems: Problems) -> Analysis:
+def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
     units = read_units(read_blocks(source.lines))
@@ -97,7 +97,7 @@ def analyse(text: str, path: Path, problems: Problems) -> Analysis:
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
 
 
-def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
+def _kinds_of_labels(units: Iterable[BlockUnit]) -> dict[str, LinkKind]:
     """Return what labels lead to whose words are not known, by the hosts of their links."""
     seen: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
@@ -114,7 +114,7 @@ def _kinds_of_labels(units: Iterable[Unit]) -> dict[str, LinkKind]:
     }
 
 
-def _venue(units: Sequence[Unit], path: Path) -> Venue:
+def _venue(units: Sequence[BlockUnit], path: Path) -> Venue:
     """Return the venue of the whole file: its first heading's, else that of its name."""
     first = next((unit for unit in units if unit.block.kind == "heading"), None)
     for text in (heading_name(first.block.text) if first else "", path.stem):

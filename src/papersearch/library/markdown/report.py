@@ -11,7 +11,7 @@ from papersearch.library.markdown.accounts import addresses_of
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.problems import Place, Problems, quoted
 
 URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
@@ -23,7 +23,7 @@ _TITLE: Final = 0.7
 
 
 def report(
-    units: Sequence[Unit], looks: Sequence[Look], held: frozenset[int], problems: Problems
+    units: Sequence[BlockUnit], looks: Sequence[Look], held: frozenset[int], problems: Problems
 ) -> None:
     """Note what of a file was not understood; `held` are the blocks that belong to entries."""
     _report_addresses(units, problems)
@@ -48,13 +48,13 @@ def report(
         _report_bare(bare, problems)
 
 
-def _report_rows(rows: Sequence[Unit], problems: Problems) -> None:
+def _report_rows(rows: Sequence[BlockUnit], problems: Problems) -> None:
     subject = "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
     hint = "Name the columns in the table's first line, one of them 'Title'."
     problems.add(_place(rows[0]), f"{subject} no title that could be read{_lines(rows)}", hint)
 
 
-def _report_lost(lost: Sequence[Unit], problems: Problems) -> None:
+def _report_lost(lost: Sequence[BlockUnit], problems: Problems) -> None:
     subject = (
         "this link to a paper belongs"
         if len(lost) == 1
@@ -64,7 +64,7 @@ def _report_lost(lost: Sequence[Unit], problems: Problems) -> None:
     problems.add(_place(lost[0]), f"{subject} to no title{_lines(lost)}", hint)
 
 
-def _report_bare(bare: Sequence[Unit], problems: Problems) -> None:
+def _report_bare(bare: Sequence[BlockUnit], problems: Problems) -> None:
     message = (
         "this looks like a paper, but nothing tells where it is: " + quoted(bare[0].parts[0].text)
         if len(bare) == 1
@@ -73,9 +73,9 @@ def _report_bare(bare: Sequence[Unit], problems: Problems) -> None:
     problems.add(_place(bare[0]), message, "Add a line such as 'Paper: https://…' below it.")
 
 
-def _report_addresses(units: Sequence[Unit], problems: Problems) -> None:
+def _report_addresses(units: Sequence[BlockUnit], problems: Problems) -> None:
     """Note the addresses that may not be opened, once for each fault."""
-    faulty: dict[str, list[Unit]] = defaultdict(list)
+    faulty: dict[str, list[BlockUnit]] = defaultdict(list)
     for unit in units:
         for url in addresses_of(unit):
             if fault := fault_of(clean(url)):
@@ -89,19 +89,19 @@ def _report_addresses(units: Sequence[Unit], problems: Problems) -> None:
         problems.add(_place(found[0]), counted, URL_HINT)
 
 
-def _is_lost(unit: Unit, look: Look) -> bool:
+def _is_lost(unit: BlockUnit, look: Look) -> bool:
     """Whether a block has nothing but links, one of them to a paper."""
     return unit.block.kind in ("item", "line", "row") and look.has_paper and look.is_detail
 
 
-def _is_title_row(unit: Unit, look: Look) -> bool:
+def _is_title_row(unit: BlockUnit, look: Look) -> bool:
     """Whether a row that was left out has what looks like a title with a link."""
     if unit.block.kind != "row" or look.title is None:
         return False
     return unit.has_links and look.score >= _TITLE
 
 
-def _is_bare_title(unit: Unit, look: Look) -> bool:
+def _is_bare_title(unit: BlockUnit, look: Look) -> bool:
     """Whether a block is a title in bold, or a numbered one, and nothing else."""
     if len(unit.parts) != 1 or unit.block.kind not in ("item", "line") or look.title is None:
         return False
@@ -112,15 +112,15 @@ def _is_bare_title(unit: Unit, look: Look) -> bool:
     return title_likeness(look.title.text) >= _TITLE
 
 
-def _to_papers(unit: Unit) -> int:
+def _to_papers(unit: BlockUnit) -> int:
     return sum(host_meaning(url) == "paper" for url in addresses_of(unit))
 
 
-def _place(unit: Unit) -> Place:
+def _place(unit: BlockUnit) -> Place:
     return Place(unit.block.line, unit.block.column)
 
 
-def _lines(units: Sequence[Unit]) -> str:
+def _lines(units: Sequence[BlockUnit]) -> str:
     """Name the first lines of several blocks."""
     if len(units) == 1:
         return ""

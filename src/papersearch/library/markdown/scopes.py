@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from papersearch.library.markdown.looks import Look, is_own_link
 from papersearch.library.markdown.sections import read_heading
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 
 
-def headed_by_venues(units: Sequence[Unit]) -> list[bool]:
+def headed_by_venues(units: Sequence[BlockUnit]) -> list[bool]:
     """Return for each block whether the heading above it names a venue and its year."""
     found: list[bool] = []
     is_headed = False
@@ -24,7 +24,7 @@ def headed_by_venues(units: Sequence[Unit]) -> list[bool]:
     return found
 
 
-def scopes_of(units: Sequence[Unit], looks: Sequence[Look]) -> list[int]:
+def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
     """Return for each block where what stands below it ends."""
     ranks = [_rank(unit, look) for unit, look in zip(units, looks, strict=True)]
     ends = [len(units)] * len(units)
@@ -45,7 +45,7 @@ def scopes_of(units: Sequence[Unit], looks: Sequence[Look]) -> list[int]:
     return ends
 
 
-def _rank(unit: Unit, look: Look) -> int | None:
+def _rank(unit: BlockUnit, look: Look) -> int | None:
     """Return how deep a block stands: what is deeper than it belongs below it.
 
     A line of links, or a picture, stands below the line above it.

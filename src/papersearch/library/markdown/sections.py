@@ -66,7 +66,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surroundings:
     """What stands above an entry."""
 
     categories: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ class Sections:
     def __init__(self, file_venue: Venue) -> None:
         self._file_venue = file_venue
         self._open: list[tuple[int, str, Heading]] = []
-        self._place: Place | None = None
+        self._place: Surroundings | None = None
         """What stands above an entry here, once somebody asked."""
 
     def enter(self, level: int, heading: Heading, marker: str = "") -> None:
@@ -149,13 +149,13 @@ class Sections:
             self._open.pop()
             self._place = None
 
-    def place(self) -> Place:
+    def place(self) -> Surroundings:
         """Return what stands above an entry here."""
         if self._place is None:
             self._place = self._read_place()
         return self._place
 
-    def _read_place(self) -> Place:
+    def _read_place(self) -> Surroundings:
         above = [heading for _, _, heading in self._open]
         topics = [heading.topic for heading in above if heading.topic]
         venue = Venue()
@@ -165,7 +165,7 @@ class Sections:
         tag = next((heading.tag for heading in reversed(above) if heading.tag), "")
         readings = any(heading.has_readings for heading in above)
         path = " / ".join(dict.fromkeys(topics))
-        return Place((path,) if path else (), venue, tag, readings)
+        return Surroundings((path,) if path else (), venue, tag, readings)
 
 
 def _above(venue: Venue, above: Venue) -> Venue:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, Slot
-from papersearch.library.markdown.columns import Columns, best_of_cells
+from papersearch.library.markdown.columns import TitleColumns, best_of_cells
 from papersearch.library.markdown.parts import head_of
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 
 _PRIOR: Final = 4.0
 """So many blocks that say nothing are added to each slot."""
@@ -35,12 +35,14 @@ class Slots:
 
     bonus: dict[Slot, float]
     """What a place adds to the score of a candidate in it."""
-    columns: Columns
+    columns: TitleColumns
     """The number of the column of titles, for tables by the names of their columns."""
     heads: frozenset[str]
     """Texts before a colon that are labels, since they come again and again."""
 
-    def best(self, unit: Unit, candidates: Sequence[Candidate]) -> tuple[Candidate, float] | None:
+    def best(
+        self, unit: BlockUnit, candidates: Sequence[Candidate]
+    ) -> tuple[Candidate, float] | None:
         """Return the candidate of a block that is its title, if any is, and its score."""
         if unit.block.kind == "row":
             column = self.columns.get(unit.table)
@@ -49,7 +51,7 @@ class Slots:
         scored = [(c, c.score + self.bonus_of(unit, c)) for c in candidates]
         return max(scored, key=lambda pair: pair[1], default=None)
 
-    def bonus_of(self, unit: Unit, candidate: Candidate) -> float:
+    def bonus_of(self, unit: BlockUnit, candidate: Candidate) -> float:
         """Return what its place adds to the score of a candidate, or takes from it."""
         part = unit.parts[candidate.part]
         is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
@@ -63,7 +65,7 @@ class Slots:
 
 
 def read_slots(
-    units: Sequence[Unit], candidates: Sequence[Sequence[Candidate]], columns: Columns
+    units: Sequence[BlockUnit], candidates: Sequence[Sequence[Candidate]], columns: TitleColumns
 ) -> Slots:
     """Learn from all blocks of a file what their places hold."""
     seen: Counter[Slot] = Counter()
@@ -86,7 +88,7 @@ def read_slots(
     return Slots(bonus, columns, _labels(units))
 
 
-def _labels(units: Sequence[Unit]) -> frozenset[str]:
+def _labels(units: Sequence[BlockUnit]) -> frozenset[str]:
     """Return the texts before a colon that come again and again in blocks of one form."""
     heads: Counter[tuple[tuple[str, int], str]] = Counter()
     forms: Counter[tuple[str, int]] = Counter()

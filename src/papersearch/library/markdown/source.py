@@ -35,7 +35,7 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceLines:
     """The lines that a page would show; empty ones are among them."""
 
     lines: tuple[Raw, ...]
@@ -43,7 +43,7 @@ class Source:
     """How many addresses stand in comments and blocks of code."""
 
 
-def read_source(text: str, problems: Problems) -> Source:
+def read_source(text: str, problems: Problems) -> SourceLines:
     """Return the lines of a decoded file that a page would show."""
     shown, hidden = _without_comments(text)
     source = shown.split("\n")
@@ -65,7 +65,7 @@ def read_source(text: str, problems: Problems) -> Source:
         # Two spaces at the end break the line, as Markdown has it.
         is_broken = stripped and raw.endswith("  ")
         lines.append(Raw(number, _bounded(stripped, number, problems) + "  " * bool(is_broken)))
-    return Source(tuple(lines), hidden)
+    return SourceLines(tuple(lines), hidden)
 
 
 def _bounded(line: str, number: int, problems: Problems) -> str:

@@ -14,7 +14,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
 from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.scopes import headed_by_venues, scopes_of
-from papersearch.library.markdown.units import Unit
+from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
 _CONTINUES: Final = 0.5
@@ -33,7 +33,7 @@ _NEAR, _FAR = 3, 12
 class Starts:
     """Decides of each block of a file whether it begins an entry."""
 
-    def __init__(self, units: Sequence[Unit], looks: Sequence[Look]) -> None:
+    def __init__(self, units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
         self._units = units
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from papersearch.library.markdown.cutting import (
+    LONGEST_SHORT_NAME,
     MAX_ROUNDS,
-    MAX_TAG,
     Cut,
 )
 from papersearch.library.markdown.likeness import title_likeness
@@ -103,7 +103,7 @@ def _cut_group(cut: Cut) -> bool:
     elif not note:
         if cut.text[0] in "(（" and not (rest[:1].isupper() or rest[:1].isdigit()):
             return False
-        if len(inside.split()) > 4 or len(inside) > MAX_TAG:
+        if len(inside.split()) > 4 or len(inside) > LONGEST_SHORT_NAME:
             return False
         cut.tags.append(inside)
     cut.text = rest

@@ -8,8 +8,8 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.markdown.cutting import (
     IN_FRONT,
+    LONGEST_SHORT_NAME,
     MAX_ROUNDS,
-    MAX_TAG,
     Cut,
     finished,
     is_abbreviation,
@@ -19,7 +19,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
-from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, is_chinese
+from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, is_mostly_chinese
 
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 
@@ -150,12 +150,12 @@ def _last_group(text: str) -> tuple[int, str] | None:
 
 def _tag(part: str) -> str:
     part = clean(part).strip(" ,.;:-")
-    return note_of(part) or part if len(part) <= MAX_TAG else ""
+    return note_of(part) or part if len(part) <= LONGEST_SHORT_NAME else ""
 
 
 def _is_translation(inside: str, before: str) -> bool:
     """Whether Chinese in brackets says as much as the title; a note says less."""
-    if is_chinese(before):
+    if is_mostly_chinese(before):
         return False
     words = [word for word in LATIN_WORD.findall(before) if word.casefold() not in SMALL_WORDS]
     said = len(CHINESE.findall(inside)) + len(LATIN_WORD.findall(inside))

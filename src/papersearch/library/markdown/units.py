@@ -16,7 +16,7 @@ from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
-from papersearch.library.markdown.words import is_chinese
+from papersearch.library.markdown.words import is_mostly_chinese
 
 _LONGEST_LINE: Final = 200
 
@@ -46,7 +46,7 @@ _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 @dataclass(slots=True)
-class Unit:
+class BlockUnit:
     """A block with what it says."""
 
     block: Block
@@ -68,19 +68,19 @@ class Unit:
         return bool(self.parts) and bool(self.parts[0].meanings)
 
 
-def read_units(blocks: Blocks) -> list[Unit]:
+def read_units(blocks: Blocks) -> list[BlockUnit]:
     """Return the blocks of a file with their parts; rows know the names of their columns.
 
     A title that runs on in the next line is one with it.
     """
-    units: list[Unit] = []
+    units: list[BlockUnit] = []
     table: tuple[str, ...] = ()
     # Dates, `null` and `code` stand in row after row.
     read_cell = lru_cache(maxsize=_CELLS_KEPT)(partial(_read_cell, blocks.references))
     for block in blocks.blocks:
         if block.kind == "head":
             table = tuple(plain_text(cell) for cell in block.cells)
-            units.append(Unit(block, (), at=len(units)))
+            units.append(BlockUnit(block, (), at=len(units)))
             continue
         if block.kind == "row":
             units.append(_read_row(block, read_cell, table, len(units)))
@@ -95,7 +95,7 @@ def read_units(blocks: Blocks) -> list[Unit]:
     return units
 
 
-def _apart(unit: Unit) -> list[Unit]:
+def _apart(unit: BlockUnit) -> list[BlockUnit]:
     """Return an item of two titles with links, joined by `and`, as two items."""
     if unit.block.kind != "item":
         return [unit]
@@ -122,7 +122,7 @@ def _is_linked_title(part: Part) -> bool:
     return title_likeness(part.text) >= (_RATHER if is_to_paper else _PLAINLY)
 
 
-def _runs_on(above: Unit, unit: Unit) -> bool:
+def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
     """Whether a block is the rest of a title that was broken in two by the end of a line."""
     block = unit.block
     if not block.continues or block.is_broken or above.block.kind not in ("item", "line"):
@@ -141,10 +141,10 @@ def _runs_on(above: Unit, unit: Unit) -> bool:
         return False
     if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
         return False
-    return title_likeness(first.text) > 0 and not is_chinese(text)
+    return title_likeness(first.text) > 0 and not is_mostly_chinese(text)
 
 
-def _names_authors_of(above: Unit, unit: Unit) -> bool:
+def _names_authors_of(above: BlockUnit, unit: BlockUnit) -> bool:
     """Whether an item is a line of authors, and a block the title in the line below it."""
     if above.block.kind != "item" or not unit.block.continues or above.block.is_joined:
         return False
@@ -156,7 +156,7 @@ def _names_authors_of(above: Unit, unit: Unit) -> bool:
     return names_likeness(above.parts[0].field.text) >= _PLAINLY
 
 
-def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> Unit:
+def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> BlockUnit:
     """Return a row with its parts."""
     parts: list[Part] = []
     pictures = 0
@@ -165,7 +165,7 @@ def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int
             own, shown = read_cell(cell, number)
             parts += own
             pictures += shown
-    return Unit(block, tuple(parts), pictures, table, at)
+    return BlockUnit(block, tuple(parts), pictures, table, at)
 
 
 def _read_cell(
@@ -176,10 +176,10 @@ def _read_cell(
     return parts_of(inline.fields), inline.pictures
 
 
-def read_unit(block: Block, references: Mapping[str, str], at: int) -> Unit:
+def read_unit(block: Block, references: Mapping[str, str], at: int) -> BlockUnit:
     """Return a block, which is no row, with its parts."""
     inline = read_inline(block.text, references)
-    return Unit(block, parts_of(inline.fields), inline.pictures, at=at)
+    return BlockUnit(block, parts_of(inline.fields), inline.pictures, at=at)
 
 
 def _without_gap(cell: str) -> str:

@@ -19,7 +19,7 @@ _RUN: Final = re.compile(r"\d{0,2}([a-z]+)")
 _APART: Final = MappingProxyType({code: " " for code in range(128) if not chr(code).islower()})
 
 
-def is_chinese(text: str) -> bool:
+def is_mostly_chinese(text: str) -> bool:
     """Whether a text is rather Chinese than English."""
     return len(CHINESE.findall(text)) > len(LATIN_WORD.findall(text))
 

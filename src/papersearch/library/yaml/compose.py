@@ -24,7 +24,15 @@ from yaml.events import (
 from papersearch.library.clean import clean
 from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.yaml.faults import YamlFault, byte_fault, parser_fault
-from papersearch.library.yaml.nodes import MAX_DEPTH, Field, Fields, Items, Nothing, Text, YamlNode
+from papersearch.library.yaml.nodes import (
+    MAX_DEPTH,
+    Fields,
+    Items,
+    KeyValue,
+    Nothing,
+    Text,
+    YamlNode,
+)
 
 ALIAS_BUDGET: Final = 1_000_000
 """Nodes and characters that the aliases of one file may repeat."""
@@ -145,7 +153,7 @@ class Composer:
         return Items(place.line, place.column, 1 + sum(item.weight for item in items), items)
 
     def _fields(self, place: Place, depth: int) -> Fields:
-        fields: dict[str, Field] = {}
+        fields: dict[str, KeyValue] = {}
         weight = 1
         for event in self._members():
             key = self._key(event)
@@ -154,7 +162,7 @@ class Composer:
                 message = f"the key {quoted(key.text)} stands at line {first.key.line} already"
                 self._notes.add(key, message, "Remove one of the two; the first one is read.")
                 continue
-            fields[key.text] = Field(key, value)
+            fields[key.text] = KeyValue(key, value)
             weight += key.weight + value.weight
         return Fields(place.line, place.column, weight, fields)
 

@@ -50,7 +50,7 @@ class Defaults:
     year: int | None = None
 
 
-def paper_of(node: YamlNode, defaults: Defaults, problems: Problems) -> Paper | None:
+def paper_of_node(node: YamlNode, defaults: Defaults, problems: Problems) -> Paper | None:
     """Return the paper of an entry, or None where it has no title; problems are noted."""
     if not isinstance(node, Fields):
         message = f"an entry must be a mapping of fields, but is {kind_of(node)}"

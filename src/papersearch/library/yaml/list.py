@@ -16,12 +16,12 @@ from papersearch.library.identity import identify
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import ListFile, RawEntry
 from papersearch.library.yaml.compose import Composer
-from papersearch.library.yaml.entry import Defaults, paper_of, year_of
+from papersearch.library.yaml.entry import Defaults, paper_of_node, year_of
 from papersearch.library.yaml.faults import YamlFault
 from papersearch.library.yaml.nodes import (
-    Field,
     Fields,
     Items,
+    KeyValue,
     Nothing,
     YamlNode,
     kind_of,
@@ -106,7 +106,7 @@ def _node(piece: TextPart, composer: Composer, problems: Problems) -> YamlNode |
 
 
 def _joined(parts: Iterable[YamlNode | None]) -> Fields:
-    fields: dict[str, Field] = {}
+    fields: dict[str, KeyValue] = {}
     for part in parts:
         if isinstance(part, Fields):
             fields = part.fields | fields
@@ -117,7 +117,7 @@ def _entries(
     items: Iterable[YamlNode], defaults: Defaults, problems: Problems
 ) -> Iterable[RawEntry]:
     for item in items:
-        paper = paper_of(item, defaults, problems)
+        paper = paper_of_node(item, defaults, problems)
         if paper is not None:
             yield RawEntry(paper, item.line)
 

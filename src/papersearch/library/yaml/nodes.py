@@ -46,7 +46,7 @@ class Items(YamlNode):
     items: tuple[YamlNode, ...]
 
 
-class Field(NamedTuple):
+class KeyValue(NamedTuple):
     """A key and its value."""
 
     key: Text
@@ -57,7 +57,7 @@ class Field(NamedTuple):
 class Fields(YamlNode):
     """A mapping; keys are text, each once."""
 
-    fields: dict[str, Field]
+    fields: dict[str, KeyValue]
 
     def value(self, key: str) -> YamlNode | None:
         """Return a key's value, or None where it has none."""
