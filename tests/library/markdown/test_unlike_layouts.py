@@ -132,3 +132,35 @@ def test_the_paper_of_the_page_names_no_topic() -> None:
     """A first heading that is the title of a paper below it is the page's, not a category."""
     found = papers(f"# {KITES}\n- [{KITES}]({_A})\n## Tails\n- [{TAILS}]({_B})\n")
     assert [paper.categories for paper in found] == [(), ("Tails",)]
+
+
+_ON: Final = "Tails Strings Knots Paper Winds Bridles Frames Colours Ribbons Spars".split()
+_FAMILIES: Final = "Berg Sun Li Okada Rossi Kent Silva Young Kim Fischer".split()
+_BARE: Final = tuple(f"Folding Paper Kites with Curved {each}" for each in _ON)
+_STEPS: Final = tuple(f"Fold the {each} first, then wait" for each in _ON)
+_NAMES: Final = tuple(f"Ways to Tie {each}" for each in _ON)
+
+
+def test_a_list_of_titles_alone_is_read_and_prose_is_not() -> None:
+    """Titles without links, names or venues are papers where a file says little else."""
+    forms = {
+        "items": "- {1}\n",
+        "numbered": "1. {1}\n",
+        "paragraphs": "{1}\n\n",
+        "years and venues before": "- 18-KITECON-{1}\n",
+        "authors before, as cited": "- Ada {0}, Wei {0}: {1}. VLDB 2019: 12-23\n",
+    }
+    wrong = {
+        name: found
+        for name, form in forms.items()
+        if (found := titles("# Kites\n\n" + "".join(map(form.format, _FAMILIES, _BARE))))
+        != [*_BARE]
+    }
+    assert wrong == {}
+    linked = "See https://a.example/1\n\nMore of it at https://a.example/2 today.\n\n"
+    prose = [
+        "# Kites\n\n" + "".join(map("- {}\n".format, _STEPS)),
+        "# Kites\n\n" + "".join(map("- {}\n".format, _BARE[:5])),
+        "# Kites\n\n" + linked * 5 + "".join(map("- {}\n".format, _NAMES)),
+    ]
+    assert [titles(text) for text in prose] == [[]] * len(prose)

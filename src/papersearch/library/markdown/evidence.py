@@ -90,7 +90,7 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = entry.title.venue.name is not None and likeness >= _WORDED
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
-    if leads_to_papers(entry):
+    if leads_to_papers(entry) or entry.look.is_bare:
         return True
     if describes_thing(entry):
         return is_published(entry)

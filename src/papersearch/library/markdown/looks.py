@@ -39,6 +39,8 @@ class Look:
     """Whether it reads like a detail: it begins with a label, or has links and notes alone."""
     has_paper: bool = False
     """Whether a link in it leads to a paper, or an arXiv id stands in it."""
+    is_bare: bool = False
+    """Whether it is one of many titles with nothing beside them (`bare_titles`)."""
 
 
 def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> Look:

@@ -16,6 +16,7 @@ from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
+from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of
 from papersearch.library.markdown.columns import read_columns
@@ -89,6 +90,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     candidates = [candidates_of(unit, columns.get(unit.table)) for unit in units]
     slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
+    mark_bare_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = gate(found.entries, units)

@@ -59,6 +59,11 @@ _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
 )
 _GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])")
+_SHORT_GLUED: Final = re.compile(r"(\d\d)[-_]([A-Za-z][\w&]{1,20}?)[-_]\s*(?=[A-Z0-9])")
+"""`18-SIGCOMM-`: a year of two digits counts before a venue or an acronym alone."""
+_CAPITALS: Final = 3
+_CENTURY: Final = 50
+"""Two digits from here on are a year of the last century."""
 _PLAINLY_VENUE: Final = 0.8
 _RATHER_TITLE: Final = 0.4
 """How likely a title what is left must be, where a venue or a tag is not parted from it."""
@@ -149,11 +154,20 @@ def _is_tag(head: str, rest: str) -> bool:
 def _cut_glued(cut: Cut) -> bool:
     """Cut off `2018-Arxiv- `, whose dash is glued to the venue."""
     found = _GLUED.match(cut.text)
-    if not found:
-        return False
-    cut.venue = Venue(cell_venue(found[2]).name, int(found[1]))
+    if found:
+        year = int(found[1])
+    else:
+        found = _SHORT_GLUED.match(cut.text)
+        if not found or not (known_venue(found[2]).name or _is_acronym(found[2])):
+            return False
+        year = int(found[1]) + (1900 if int(found[1]) >= _CENTURY else 2000)
+    cut.venue = Venue(cell_venue(found[2]).name, year)
     cut.text = cut.text[found.end() :]
     return True
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(map(str.isupper, word)) >= _CAPITALS
 
 
 def _cut_venue(cut: Cut) -> bool:

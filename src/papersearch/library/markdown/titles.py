@@ -35,6 +35,8 @@ _TWO_DIGITS: Final = re.compile(r"\d\d")
 _MAY_END: Final = re.compile(r"[.。?!]\s")
 """What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
 _SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
+_RATHER: Final = 0.3
+"""How likely a title the rest of a citation is."""
 _MAX_TEXT: Final = 3_000
 _MAX_SENTENCES: Final = 12
 _BETWEEN_NAMES: Final = re.compile(r", (?:(?:and|&) )?| (?:and|&) ")
@@ -88,6 +90,7 @@ def _taken_apart(text: str, kind: str) -> Title:
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
             cut.text = quoted.strip(" ,.")
+    _cut_cited(cut)
     cut_translation(cut)
     cut_head(cut)
     cut_tail(cut)
@@ -97,6 +100,15 @@ def _taken_apart(text: str, kind: str) -> Title:
     title = finished(cut.text)
     tags = tuple(dict.fromkeys(tag for tag in map(clean, cut.tags) if tag))
     return Title(title, clean(cut.title_zh), tags, cut.venue, clean(cut.authors))
+
+
+def _cut_cited(cut: Cut) -> None:
+    """Cut off several authors before a colon, as citations have them: `A. Berg, Wei Sun: Title`."""
+    names, colon, rest = cut.text.partition(": ")
+    if not colon or not _BETWEEN_NAMES.search(names) or names_likeness(names) < PLAINLY:
+        return
+    if title_likeness(rest) > _RATHER:
+        cut.authors, cut.text = names, rest
 
 
 def _cut_sentences(cut: Cut) -> None:

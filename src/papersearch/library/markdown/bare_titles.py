@@ -1,0 +1,71 @@
+"""Lists of titles alone: no links, no names, nothing but titles below headings.
+
+What always holds: a file with links in more than a few of its blocks is no such list, and neither
+is prose: most of what it says, headings aside, are titles of one form, worded and capitalised so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.units import BlockUnit
+
+_FEWEST: Final = 8
+"""So many titles are a list."""
+_LINKED: Final = 0.1
+"""Share of blocks with links that such a list may have: its own page, a licence."""
+_MOST: Final = 0.6
+"""Share of a file's blocks, and of those of one form, that are titles."""
+_PLAINLY: Final = 0.7
+"""How likely by itself each is a title."""
+_CAPITALS: Final = 0.6
+"""Share of a title's longer words that begin with capitals."""
+_LONG_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
+_FEWEST_WORDS: Final = 3
+_EVIDENCE: Final = 0.6
+"""What standing in such a list says for a title."""
+
+_Form = tuple[str, int, str]
+
+
+def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence where a file is a list of nothing else."""
+    told = [n for n, unit in enumerate(units) if unit.block.kind in ("item", "line", "row")]
+    linked = sum(units[n].has_links for n in told)
+    if len(told) < _FEWEST or linked > _LINKED * len(told):
+        return
+    seen = Counter(_form(units[n]) for n in told)
+    titles: dict[_Form, list[int]] = {}
+    for n in told:
+        if _is_bare_title(looks[n]):
+            titles.setdefault(_form(units[n]), []).append(n)
+    listed = [
+        n
+        for form, numbers in titles.items()
+        if len(numbers) >= max(_FEWEST, _MOST * seen[form])
+        for n in numbers
+    ]
+    if len(listed) < _MOST * len(told):
+        return
+    for n in listed:
+        looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
+        looks[n].is_bare = True
+
+
+def _form(unit: BlockUnit) -> _Form:
+    return unit.block.kind, min(unit.block.level, 8), unit.block.marker and "-"
+
+
+def _is_bare_title(look: Look) -> bool:
+    if look.title is None or look.is_detail:
+        return False
+    title = look.title.title.title
+    words = _LONG_WORD.findall(title)
+    capitals = sum(word[0].isupper() for word in words)
+    is_worded = len(words) >= _FEWEST_WORDS and capitals >= _CAPITALS * len(words)
+    return is_worded and title_likeness(title) >= _PLAINLY
