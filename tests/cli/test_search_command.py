@@ -50,6 +50,7 @@ def test_the_shape_of_a_hit(bundled: Run) -> None:
         "venue": "CVPR",
         "year": 2020,
         "categories": ["三维点云&重建"],
+        "authors": [],
         "links": [
             {"kind": "paper", "url": "https://arxiv.org/abs/1911.11236"},
             {"kind": "code", "url": "https://github.com/QingyongHu/RandLA-Net"},
@@ -60,7 +61,9 @@ def test_the_shape_of_a_hit(bundled: Run) -> None:
                 "url": "https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA",
             }
         ],
+        "tags": [],
         "source": {"file": "data/cvpr2020.yaml", "line": hit["source"]["line"]},
+        "sources": [hit["source"]],
         "matched": ["randla net"],
         "missing": [],
     }
@@ -73,8 +76,8 @@ def test_the_shape_of_a_hit(bundled: Run) -> None:
 def test_the_order_of_a_hit(bundled: Run) -> None:
     """Every hit has the same keys in the same order, whatever its paper lacks."""
     hits = bundled("search", "a", "--json", "--limit", "100").json["hits"]
-    promised = "id title title_zh venue year categories summary score links readings source"
-    promised += " matched missing"
+    promised = "id title title_zh venue year categories authors summary score links readings tags"
+    promised += " source sources matched missing"
     assert {tuple(hit) for hit in hits} == {tuple(promised.split())}
     assert {tuple(link) for hit in hits for link in hit["links"]} == {("kind", "url")}
     assert {tuple(each) for hit in hits for each in hit["readings"]} == {("title", "url")}
@@ -99,10 +102,13 @@ def test_a_paper_of_which_little_is_known(
         "venue": None,
         "year": None,
         "categories": [],
+        "authors": [],
         "summary": "",
         "links": [{"kind": "other", "url": "https://example.com/s", "label": "Slides"}],
         "readings": [],
+        "tags": [],
         "source": {"file": "data/list.yaml", "line": 2},
+        "sources": [{"file": "data/list.yaml", "line": 2}],
         "matched": ["bare"],
         "missing": [],
     }

@@ -127,7 +127,8 @@ def test_exports_are_data(on_terminal: OnTerminal) -> None:
         for block in MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
         for token in (block.children or [block])
     ]
-    assert sum(token.type == "list_item_open" for token in tokens) == len(hits)
+    items = [token for token in tokens if token.type == "list_item_open" and token.level == 1]
+    assert len(items) == len(hits)
     assert {token.type for token in tokens} & {"html_inline", "html_block", "image"} == set()
     led_to = {unquote(str(token.attrs["href"])) for token in tokens if token.type == "link_open"}
     assert led_to <= set(map(unquote, urls))

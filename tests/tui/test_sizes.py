@@ -138,29 +138,29 @@ async def test_details_that_were_opened_survive_resizing(bundled_library: Librar
         await interface.until(lambda: interface.detail.display and not interface.results.display)
 
 
-async def test_details_that_were_closed_come_back_with_room(interface: Interface) -> None:
+async def test_details_that_were_closed_come_back_with_room(bundled_library: LibraryIndex) -> None:
     """Details closed on a narrow screen, to see the results, are shown where there is room."""
-    await interface.resize(NARROW)
-    await interface.press("f6")
-    await interface.until(lambda: not interface.results.display)
-    await interface.press("escape")
-    await interface.until(lambda: is_narrow(interface))
-    await interface.pilot.resize_terminal(*WIDE)
-    await interface.until(lambda: interface.screen.has_class("-wide"))
-    await interface.until(lambda: is_wide(interface))
+    async with running(bundled_library, NARROW) as interface:
+        await interface.press("f6")
+        await interface.until(lambda: not interface.results.display)
+        await interface.press("escape")
+        await interface.until(lambda: is_narrow(interface))
+        await interface.pilot.resize_terminal(*WIDE)
+        await interface.until(lambda: interface.screen.has_class("-wide"))
+        await interface.until(lambda: is_wide(interface))
 
 
-async def test_pages_are_turned_in_what_is_seen(interface: Interface) -> None:
+async def test_pages_are_turned_in_what_is_seen(bundled_library: LibraryIndex) -> None:
     """Where details hide the papers, PgDn and PgUp scroll them and select no other paper."""
-    await interface.resize(NARROW)
-    await interface.search("randla")
-    await interface.press("f6")
-    await interface.until(lambda: interface.detail.max_scroll_y > 0)
-    await interface.press("pagedown")
-    await interface.until(lambda: interface.detail.scroll_offset.y > 0)
-    await interface.press("pageup")
-    await interface.until(lambda: interface.detail.scroll_offset.y == 0)
-    assert interface.results.selected == 0
+    async with running(bundled_library, NARROW) as interface:
+        await interface.search("randla")
+        await interface.press("f6")
+        await interface.until(lambda: interface.detail.max_scroll_y > 0)
+        await interface.press("pagedown")
+        await interface.until(lambda: interface.detail.scroll_offset.y > 0)
+        await interface.press("pageup")
+        await interface.until(lambda: interface.detail.scroll_offset.y == 0)
+        assert interface.results.selected == 0
 
 
 async def test_the_state_of_the_index_stays_in_sight(interface: Interface) -> None:
