@@ -94,6 +94,8 @@ def test_titles_are_cut_from_citations() -> None:
         f"W.Berg, A.Sun, and B.Li. {KITES}. ICRA, 2016": KITES,
         f"2017,{KITES}": KITES,
         f"Anton van den Berg, Wei Sun, {KITES}": KITES,
+        f"Ada Berg, Wei Sun:{KITES}. Trans. Kite Syst. 31(1): 237-250 (2020)": KITES,
+        "Kite Folding:Deep Paper Networks for All": "Kite Folding:Deep Paper Networks for All",
         "KITES2018: A Data Set of Paper Kites": "KITES2018: A Data Set of Paper Kites",
         "Masked Models and Graph Transformers, a Survey of Kites": (
             "Masked Models and Graph Transformers, a Survey of Kites"
@@ -164,3 +166,12 @@ def test_a_list_of_titles_alone_is_read_and_prose_is_not() -> None:
         "# Kites\n\n" + linked * 5 + "".join(map("- {}\n".format, _NAMES)),
     ]
     assert [titles(text) for text in prose] == [[]] * len(prose)
+
+
+def test_a_link_that_is_labelled_by_its_venue_is_the_paper_where_it_leads_to_one() -> None:
+    """`Journal`, `Conference` and a year say nothing of a link's kind: its host does."""
+    text = (
+        f"# Kites\n\n1. **{KITES}.** Kite Letters, 2020. [Journal](https://ieeexplore.ieee.org/1)\n"
+        f"1. **{TAILS}.** ICRA, 2021. [Conference](https://a.example/2)\n"
+    )
+    assert [[str(link.kind) for link in paper.links] for paper in papers(text)] == [["paper"]] * 2

@@ -18,7 +18,7 @@ from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
-from papersearch.library.markdown.labels import Meaning, is_no_link, meanings_of
+from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.units import BlockUnit
@@ -161,7 +161,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
     if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
         meanings = ("code",)
     for meaning in meanings or ("link",):
-        if meaning == "link":
+        if meaning in UNTOLD:
             meaning = _kind_by_address(url, label, kinds)
             draft.unsure = draft.unsure or (url if meaning == "other" else "")
         if meaning == "reading":

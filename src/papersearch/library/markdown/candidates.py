@@ -8,7 +8,7 @@ from typing import Final
 
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
-from papersearch.library.markdown.labels import is_no_link
+from papersearch.library.markdown.labels import UNTOLD, is_no_link
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
@@ -125,7 +125,7 @@ def leads_to_paper(part: Part) -> bool:
     url = part.field.url
     if not url or "://" not in url:
         return bool(url) and is_own_paper(url or "")
-    if part.meanings and part.meanings[0] != "link":
+    if part.meanings and part.meanings[0] not in UNTOLD:
         return "paper" in part.meanings
     return host_meaning(url) == "paper"
 

@@ -20,6 +20,8 @@ Meaning = LinkKind | TextMeaning | Literal["reading", "link"]
 
 TEXT_MEANINGS: Final = frozenset({"title", "authors", "summary", "venue", "year", "ignored"})
 """Of labels whose value is no link."""
+UNTOLD: Final = frozenset({"link", "venue", "year"})
+"""Of labels of links that do not say what they lead to: the host does, or their place."""
 MAX_LABEL: Final = 40
 """In characters."""
 

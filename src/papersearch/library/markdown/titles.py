@@ -103,12 +103,18 @@ def _taken_apart(text: str, kind: str) -> Title:
 
 
 def _cut_cited(cut: Cut) -> None:
-    """Cut off several authors before a colon, as citations have them: `A. Berg, Wei Sun: Title`."""
-    names, colon, rest = cut.text.partition(": ")
-    if not colon or not _BETWEEN_NAMES.search(names) or names_likeness(names) < PLAINLY:
+    """Cut off authors before a colon, as citations have them: `A. Berg, Wei Sun: Title`.
+
+    One author alone is cut off where the title is glued to the colon.
+    """
+    names, colon, rest = cut.text.partition(":")
+    is_glued = rest[:1].isupper()
+    if not colon or not (is_glued or rest.startswith(" ")):
         return
-    if title_likeness(rest) > _RATHER:
-        cut.authors, cut.text = names, rest
+    if not (is_glued or _BETWEEN_NAMES.search(names)) or names_likeness(names) < PLAINLY:
+        return
+    if title_likeness(rest.partition(". ")[0]) > _RATHER:
+        cut.authors, cut.text = names, rest.lstrip()
 
 
 def _cut_sentences(cut: Cut) -> None:
