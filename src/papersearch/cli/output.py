@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from papersearch.export.formats import FormatName, export_bytes, exported
 from papersearch.export.plain import answer_as_json, as_json
 from papersearch.library.naming import near_path, shown_problem
 from papersearch.library.records import Problem, belongings, venue_and_year
@@ -24,6 +23,9 @@ from papersearch.search.answer import Answer, Hit
 from papersearch.search.explanation import reasons
 from papersearch.search.highlights import Highlights
 
+if TYPE_CHECKING:
+    from papersearch.export.formats import FormatName
+
 
 def print_json(value: object) -> None:
     """Print one JSON object in one line."""
@@ -34,6 +36,8 @@ def print_export(
     format_name: FormatName, answer: Answer, hits: Sequence[Hit], explain: bool = False
 ) -> None:
     """Print hits in a format, as it would stand in a file; JSON may say why they were found."""
+    from papersearch.export.formats import export_bytes, exported  # most searches print none
+
     if format_name == "json":
         text = answer_as_json(answer, hits, explain)
     else:

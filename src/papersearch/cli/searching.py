@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,12 @@ from papersearch.cli import output
 from papersearch.cli.indexing import open_up_to_date
 from papersearch.context import Context
 from papersearch.exit_status import NOTHING_FOUND, OK
-from papersearch.export.formats import FormatName
 from papersearch.search.answer import Request, Sort
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
+
+if TYPE_CHECKING:
+    from papersearch.export.formats import FormatName
 
 
 @dataclass(frozen=True, slots=True)

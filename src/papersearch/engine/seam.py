@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, runtime_checkable
 
 from papersearch.engine.document import Document
-from papersearch.engine.inverted import Inverted, inverted
-from papersearch.engine.leveled import Leveled, leveled
 from papersearch.engine.tree import Most, Node
+
+if TYPE_CHECKING:
+    from papersearch.engine.inverted import Inverted
+    from papersearch.engine.leveled import Leveled
 
 KeyedValues: TypeAlias = Mapping[str, AbstractSet[str]]
 """Values of a facet, each with the keys of the documents that have it."""
@@ -44,7 +46,7 @@ def never() -> bool:
 
 Form: TypeAlias = Literal["documents", "inverted", "leveled"]
 """In what form documents come to a writer: as they are, by term, or in levelled terms."""
-Prepared: TypeAlias = Sequence[Document] | Inverted | Leveled
+Prepared: TypeAlias = "Sequence[Document] | Inverted | Leveled"
 
 
 def prepared(documents: Sequence[Document], form: Form, first: int) -> Prepared:
@@ -56,8 +58,12 @@ def prepared(documents: Sequence[Document], form: Form, first: int) -> Prepared:
         case "documents":
             return documents
         case "inverted":
+            from papersearch.engine.inverted import inverted
+
             return inverted(documents, first)
         case "leveled":
+            from papersearch.engine.leveled import leveled
+
             return leveled(documents)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias, get_args
 
-from papersearch.library.pdf import pdf_urls
 from papersearch.library.records import Paper
 
 OfferedKind = Literal["paper", "pdf", "code", "reading", "project", "video", "demo", "dataset"]
@@ -23,6 +22,8 @@ LabelledUrl: TypeAlias = tuple[str, str]
 def links_of(paper: Paper, kind: OfferedKind) -> list[LabelledUrl]:
     """Return each link of a kind that a paper has."""
     if kind == "pdf":
+        from papersearch.library.pdf import pdf_urls  # its patterns cost every start
+
         return [(kind, url) for url in pdf_urls(paper)]
     if kind == "reading":
         return [(reading.title, reading.url) for reading in paper.readings]
