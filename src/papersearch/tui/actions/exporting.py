@@ -121,8 +121,17 @@ def _choose_download(screen: ActionScreen, wanted: _Export) -> None:
     choices = [(form.name, f"papers{form.suffix}") for form in FORMATS.values()]
 
     def send(place: int) -> None:
-        format_name, file_name = choices[place]
-        deliver(screen.app, wanted.text(format_name), file_name)
-        screen.say(f"{wanted.papers} sent to your browser as {file_name}")
+        screen.say(f"exporting {wanted.papers} …")
+        Thread(target=_send_file, name="export", args=(screen, wanted, *choices[place])).start()
 
     screen.choose(f"export {wanted.papers}", choices, send)
+
+
+def _send_file(screen: ActionScreen, export: _Export, form: FormatName, file_name: str) -> None:
+    """Make a download, in a thread of its own, and have the interface's send it."""
+    try:
+        text = export.text(form)
+        screen.app.call_from_thread(deliver, screen.app, text, file_name)
+        screen.say(f"{export.papers} sent to your browser as {file_name}")
+    except Exception as error:  # the thread's edge
+        screen.report(error)
