@@ -93,6 +93,8 @@ def test_titles_are_cut_from_citations() -> None:
         f"Berg, A., Sun, W., & Li, B. {KITES}. Nature, 2019": KITES,
         f"W.Berg, A.Sun, and B.Li. {KITES}. ICRA, 2016": KITES,
         f"2017,{KITES}": KITES,
+        f"Berg, A., Sun, W., & Li, B. (2021, May). {KITES}. In _Kite Letters_ (pp. 1-9)": KITES,
+        f"Berg, A., Sun, W., ... & Li, B. (2020). {KITES}. _arXiv preprint_": KITES,
         f"Anton van den Berg, Wei Sun, {KITES}": KITES,
         f"Ada Berg, Wei Sun:{KITES}. Trans. Kite Syst. 31(1): 237-250 (2020)": KITES,
         "Kite Folding:Deep Paper Networks for All": "Kite Folding:Deep Paper Networks for All",

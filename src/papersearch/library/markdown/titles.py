@@ -35,6 +35,7 @@ _TWO_DIGITS: Final = re.compile(r"\d\d")
 _MAY_END: Final = re.compile(r"[.。?!]\s")
 """What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
 _SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
+_DATED: Final = re.compile(r"([^()]{5,400}) \(((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8})?\)\. ")
 _RATHER: Final = 0.3
 """How likely a title the rest of a citation is."""
 _MAX_TEXT: Final = 3_000
@@ -90,7 +91,8 @@ def _taken_apart(text: str, kind: str) -> Title:
             cut.authors = outside
             cut.found_venue(cut.text[found.end() :])
             cut.text = quoted.strip(" ,.")
-    _cut_cited(cut)
+    if not _cut_dated(cut):
+        _cut_cited(cut)
     cut_translation(cut)
     cut_head(cut)
     cut_tail(cut)
@@ -100,6 +102,21 @@ def _taken_apart(text: str, kind: str) -> Title:
     title = finished(cut.text)
     tags = tuple(dict.fromkeys(tag for tag in map(clean, cut.tags) if tag))
     return Title(title, clean(cut.title_zh), tags, cut.venue, clean(cut.authors))
+
+
+def _cut_dated(cut: Cut) -> bool:
+    """Cut off authors and date before a title: `Berg, A., & Sun, W. (2021, May). Title. In …`."""
+    found = _DATED.match(cut.text) if "). " in cut.text else None
+    if not found or names_likeness(found[1].replace("...", "")) < PLAINLY:
+        return False
+    title, _, behind = cut.text[found.end() :].partition(". ")
+    if title_likeness(title) <= _RATHER:
+        return False
+    cut.authors, cut.text = found[1], title
+    if behind:
+        cut.found_venue(IN_FRONT.sub("", behind))
+    cut.venue = Venue(cut.venue.name, cut.venue.year or int(found[2]))
+    return True
 
 
 def _cut_cited(cut: Cut) -> None:
