@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from typing import Final
 
 from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
@@ -14,6 +15,8 @@ _OPEN_IT: Final = "Leave it open: instead of `>&-`, write `>/dev/null`."
 
 def main() -> None:
     """Run the program and leave with its exit status."""
+    if not sys.warnoptions:  # what libraries warn of is for their developers, not for a screen
+        warnings.simplefilter("ignore")
     sys.exit(run(sys.argv[1:]))
 
 

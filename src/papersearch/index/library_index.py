@@ -7,7 +7,7 @@ reason is said. No search is answered by an index of which something is wrong.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,7 +52,7 @@ class IndexState:
     """None where there is no index, or none that is of use."""
     reason: str
     """Why the index must be built anew; empty if it need not be."""
-    list_files: list[Path]
+    list_files: Sequence[Path]
     """The library's list files, as they were looked at."""
     changes: Changes
 
