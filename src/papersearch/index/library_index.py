@@ -210,14 +210,14 @@ class LibraryIndex:
             )
         return index
 
-    def tidy(self) -> bool:
+    def merge_segments(self) -> bool:
         """Put many small segments together, if that pays and nobody else writes; tell if it did.
 
         For a moment when nobody waits: on 20,000 papers it takes some seconds. Edits are not
         looked at.
         """
         home = self._here()
-        return self._state(home).manifest is not None and home.tidy()
+        return self._state(home).manifest is not None and home.merge_segments()
 
     def _bring_up_to_date(
         self, home: Home, progress: Progress, told: Callable[[str], None], rebuild: bool
