@@ -40,7 +40,7 @@ class Stopped(Exception):  # noqa: N818 (nothing is wrong)
 
 
 def never() -> bool:
-    """Ask nobody to stop."""
+    """Return False: nothing is ever stopped."""
     return False
 
 
@@ -243,4 +243,4 @@ class MergingEngine(Engine, Protocol):
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
 
     def is_worth_merging(self, folder: Path) -> bool:
-        """Tell whether merging the segments of a folder is worth the time it takes."""
+        """Return whether merging the segments of a folder is worth the time it takes."""

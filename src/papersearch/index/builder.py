@@ -99,7 +99,7 @@ class Builder:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: among millions of lists that takes long, and there are none."""
+    """Switch the collector off: among millions of lists it takes long, and there are no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -74,7 +74,7 @@ class Home(Protocol):
         """
 
     def writing(self, patience: float) -> AbstractContextManager[None]:
-        """Be the one writer.
+        """Hold the lock of the one writer.
 
         Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """

@@ -86,7 +86,7 @@ class OpenIndex:
 
 
 def _no_progress(done: int, total: int) -> None:
-    """Tell nobody."""
+    """Ignore progress."""
 
 
 class LibraryIndex:

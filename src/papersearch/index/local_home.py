@@ -119,7 +119,7 @@ class LocalHome:
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
-        """Be the one writer, in a folder that is ours.
+        """Hold the lock of the one writer, in a folder that is ours.
 
         Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """

@@ -142,7 +142,7 @@ class IndexKeeper(threading.Thread):
         return index
 
     def _may_try(self) -> bool:
-        """Tell whether a build may come out otherwise than the last that failed."""
+        """Return whether a build may come out otherwise than the last that failed."""
         if self._failed_with is None or time.monotonic() >= self._retry_at:
             return True
         return self._failed_with != _look_of(self._library)
@@ -193,7 +193,7 @@ class IndexKeeper(threading.Thread):
         self._fail(report.failure)
 
     def _merge_segments(self, index: LibraryIndex) -> None:
-        """Have the index put in order, now that nobody waits; the open one stays as it is."""
+        """Merge the segments, now that nobody waits; the open index stays as it is."""
         if (process := self._child(index, "--tidy")) is not None:
             process.communicate()
 

@@ -30,7 +30,7 @@ def real_path(path: Path) -> Path:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Be the one program that changes the file. Raises `UserFileError` where it cannot."""
+    """Hold the lock of the file. Raises `UserFileError` where it cannot."""
     from filelock import FileLock, Timeout  # the first paint does without
 
     if not path.is_absolute():

@@ -67,7 +67,7 @@ class WhooshEngine:
             return WhooshSnapshot(index.reader(), folder)
 
     def is_worth_merging(self, folder: Path) -> bool:
-        """Tell whether merging the segments of a folder is worth the time it takes."""
+        """Return whether merging the segments of a folder is worth the time it takes."""
         return merging_pays(segments_of(whoosh_index.open_dir(str(folder), readonly=True)))
 
 

@@ -155,7 +155,7 @@ def _dead(segment: Any) -> int:
 
 
 def merging_pays(segments: Sequence[Any]) -> bool:
-    """Tell whether merging all segments is worth the time it takes."""
+    """Return whether merging all segments is worth the time it takes."""
     living = sum(map(_living, segments))
     largest = max(map(_living, segments), default=0)
     dead = sum(map(_dead, segments))
