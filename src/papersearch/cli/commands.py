@@ -13,6 +13,7 @@ import click
 
 import papersearch as package
 from papersearch.cli.file_commands import check, convert, doctor
+from papersearch.cli.follow_commands import add, lists, remove, update
 from papersearch.context import Context
 from papersearch.exit_status import OK
 from papersearch.present.links import OFFERED_KINDS, OfferedKind
@@ -187,6 +188,5 @@ def serve(context: Context, host: str, port: int, allowed: tuple[str, ...]) -> i
     return run_server(context, host, port, allowed)
 
 
-papersearch.add_command(check)
-papersearch.add_command(convert)
-papersearch.add_command(doctor)
+for command in (add, update, lists, remove, check, convert, doctor):
+    papersearch.add_command(command)
