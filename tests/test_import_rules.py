@@ -19,7 +19,7 @@ import papersearch
 from tables import cases
 
 PACKAGE: Final = Path(papersearch.__file__).parent
-FACES: Final = {"cli", "tui", "serve"}
+FACES: Final = {"cli", "tui", "serve", "mcp"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "io": set(),
     "library": set(),
@@ -51,6 +51,7 @@ HOMES: Final = {
     "click": {"cli", "__main__"},
     "aiohttp": {"serve"},
     "textual_serve": {"serve"},
+    "mcp": {"mcp"},
 }
 """Packages, and the rooms or modules that alone know them."""
 
@@ -181,7 +182,9 @@ def test_faces_are_imported_by_none_but_the_edge() -> None:
             (each.module == "__main__" and each.target == "cli")
             or (
                 each.module == "cli.commands"
-                and each.name.startswith(("papersearch.tui.run", "papersearch.serve.run"))
+                and each.name.startswith(
+                    ("papersearch.tui.run", "papersearch.serve.run", "papersearch.mcp.server")
+                )
             )
         )
     ]
