@@ -160,7 +160,8 @@ def with_mined(senses: Sequence[Sense], found: Iterable[Synonyms]) -> list[Sense
 
 
 def _sense(entry: GlossaryEntry) -> Sense:
-    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
+    named = (*entry.zh, *entry.en)
+    return Sense(named, entry.forms, entry.weak, entry.is_opaque, entry.asked)
 
 
 def _glossary_text(glossary: Glossary, given: int) -> str:
