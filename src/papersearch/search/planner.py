@@ -134,7 +134,11 @@ class _Planner:
         if parts:
             optional += [_little(part.unit) for part in glue.values() if part.word.isascii()]
         return Plan(
-            tuple((parts or glue).values()), tuple(optional), tuple(narrowing_), tuple(excluded)
+            tuple((parts or glue).values()),
+            tuple(optional),
+            tuple(narrowing_),
+            tuple(excluded),
+            is_sentence=bool(parts and glue),
         )
 
     def _value(self, asked: Asked) -> Node:
