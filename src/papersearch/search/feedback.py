@@ -35,15 +35,15 @@ _MOST: Final = 10
 _PAPERS_KEPT: Final = 2048
 """How many papers' terms are kept between keystrokes."""
 
-Key = tuple[str, ...]
+_Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """The terms of a paper, by their words: each with what it counts."""
 
-    segments: Mapping[Key, Segment]
-    weights: Mapping[Key, float]
+    segments: Mapping[_Words, Segment]
+    weights: Mapping[_Words, float]
 
 
 class Feedback:
@@ -71,8 +71,8 @@ class Feedback:
     def _said(self, hit: FoundDocument, glossary: Glossary) -> _Said:
         if (known := self._kept.get(hit.key)) is not None:
             return known
-        segments: dict[Key, Segment] = {}
-        counts: Counter[Key] = Counter()
+        segments: dict[_Words, Segment] = {}
+        counts: Counter[_Words] = Counter()
         for field, text in searchable_texts(paper_of(hit.stored)[0]):
             for segment in _terms(tokens(text), glossary) if field in (TITLE, SUMMARY) else ():
                 segments[segment.key] = segment
@@ -91,7 +91,7 @@ def _shared(
     having = Counter(key for each in said for key in each.weights)
     segments = {key: segment for each in said for key, segment in each.segments.items()}
     keys, senses = _asked(parts, resources)
-    weights: Counter[Key] = Counter()
+    weights: Counter[_Words] = Counter()
     for each in said:
         weights.update(each.weights)
     found = [
@@ -116,9 +116,9 @@ def _terms(given: Sequence[Token], glossary: Glossary) -> Iterator[Segment]:
         place = end
 
 
-def _asked(parts: Iterable[QueryPart], resources: Resources) -> tuple[set[Key], set[int]]:
+def _asked(parts: Iterable[QueryPart], resources: Resources) -> tuple[set[_Words], set[int]]:
     """Return the words and the senses of what was asked for, and of its inner words."""
-    keys: set[Key] = set()
+    keys: set[_Words] = set()
     senses: set[int] = set()
     for part in parts:
         for text in (part.word, *(each.word for each in part.within)):
