@@ -55,8 +55,15 @@ async def shared_interface(
 
 
 @pytest_asyncio.fixture
-async def interface(shared_interface: Interface) -> Interface:
-    """Return the interface that the tests of a module share, as it is when it begins."""
+async def interface(
+    shared_interface: Interface, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Interface:
+    """Return the interface that the tests of a module share, as it is when it begins.
+
+    What it keeps for its user lies where it did when it was started.
+    """
+    marks = shared_interface.screen._marks_file.path
+    monkeypatch.setenv("XDG_DATA_HOME", str(marks.parents[1]))
     await shared_interface.begin_anew()
     return shared_interface
 

@@ -123,23 +123,21 @@ async def test_controls_never_reach_the_screen(index_of: Callable[..., LibraryIn
         assert [c for c in text if not c.isprintable() and c != "\u3000"] == []
 
 
-async def test_pasted_text_is_cleaned(bundled_library: LibraryIndex) -> None:
+async def test_pasted_text_is_cleaned(interface: Interface) -> None:
     """All lines of a pasted text are taken, joined by spaces, without controls, and searched."""
-    async with running(bundled_library) as interface:
-        await interface.search("=")
-        whole = "="
-        for pasted, value in PASTED:
-            await interface.press("home")
-            await interface.paste(pasted)
-            whole = value + whole
-            await interface.until(partial(has_searched, interface, whole))
-            assert interface.box.value == whole
+    await interface.search("=")
+    whole = "="
+    for pasted, value in PASTED:
+        await interface.press("home")
+        await interface.paste(pasted)
+        whole = value + whole
+        await interface.until(partial(has_searched, interface, whole))
+        assert interface.box.value == whole
 
 
-async def test_markup_in_the_box_is_text(bundled_library: LibraryIndex) -> None:
+async def test_markup_in_the_box_is_text(interface: Interface) -> None:
     """What looks like markup can be typed, and stands in the box as it was typed."""
-    async with running(bundled_library) as interface:
-        await interface.type("[red]x[/][@click=app.quit]y")
-        await interface.until(lambda: interface.box.value == "[red]x[/][@click=app.quit]y")
-        await interface.until(lambda: interface.answer.request.text == interface.box.value)
-        await interface.until(partial(is_painted, interface.box, interface.box.value))
+    await interface.type("[red]x[/][@click=app.quit]y")
+    await interface.until(lambda: interface.box.value == "[red]x[/][@click=app.quit]y")
+    await interface.until(lambda: interface.answer.request.text == interface.box.value)
+    await interface.until(partial(is_painted, interface.box, interface.box.value))
