@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from papersearch.context import Context
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 from tui.driver import MIDDLING, NARROW, WIDE, Interface
 
 PICTURES: Final = Path(__file__).with_name("pictures")
