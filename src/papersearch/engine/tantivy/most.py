@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from papersearch.engine.tantivy.term_levels import (
     everything,
     first_hits,
     scored,
+    unscored,
 )
 from papersearch.engine.tree import EVERYTHING, Most, Unit
 from papersearch.weights import HAVING, LEAST_SHARE, WITHIN
@@ -34,18 +35,15 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
     parts = [part for unit in node.units if (part := asking.part(unit)).most]
     if not parts or (len(node.units) == 1 and not node.units[0].within):
         return []  # of one word there is no most: who has it has all
-    parts.sort(key=lambda part: part.most, reverse=True)
     least = LEAST_SHARE * max(part.heaviest for part in parts) * (1 - _ROUNDING)
-    needed = _needed(parts, least)
-    clauses = [(Occur.Must, any_(asking.scored(part.unit) for part in parts[:needed]))]
-    clauses += [(Occur.Should, asking.scored(part.unit)) for part in parts[needed:]]
-    clauses.append((Occur.MustNot, whole))
+    around = [(Occur.MustNot, whole)]
     if node.context != EVERYTHING:
-        clauses.append((Occur.Must, translator.query(node.context, stop)))
+        around.append((Occur.Must, translator.query(node.context, stop)))
     searcher, schema = translator.searcher, translator.spreads.schema
-    query = Query.boolean_query(clauses)
-    if all(part.least >= least for part in parts[:needed]):
+    if sum(part.light(least) for part in parts) < least:
+        query = Query.boolean_query([*asking.having_enough(parts, least), *around])
         return best_hits(searcher, schema, query, REST)[1]
+    query = Query.boolean_query([*asking.having_any(parts, least), *around])
     # Twice as many: some of them may have too little.
     hits = best_hits(searcher, schema, query, 2 * REST)[1]
     numbers = translator.numbers(hits)
@@ -61,10 +59,30 @@ class _Part:
     """What a unit may weigh in a document, where it is found at all."""
 
     unit: Unit
-    heaviest: float
-    """What it weighs whole, or if it is nowhere its weightiest inner unit."""
-    most: float
-    least: float
+    whole: float
+    """What it weighs whole; 0 if it is nowhere."""
+    inner: tuple[tuple[Unit, float], ...]
+    """Its inner units that are somewhere, with what they weigh."""
+
+    @property
+    def heaviest(self) -> float:
+        """What it weighs whole, or if it is nowhere its weightiest inner unit."""
+        return self.whole or max((weight for _, weight in self.inner), default=0.0)
+
+    @property
+    def most(self) -> float:
+        """What it weighs at most."""
+        return max(self.whole, sum(weight for _, weight in self.inner))
+
+    def light(self, least: float) -> float:
+        """Return what comes together at most of what has too little by itself."""
+        inner = sum(weight for _, weight in self.inner if weight < least)
+        return max(self.whole if self.whole < least else 0.0, inner)
+
+    def enough(self, least: float) -> list[Unit]:
+        """Return the units of which each weighs enough by itself."""
+        inner = [unit for unit, weight in self.inner if weight >= least]
+        return [self.unit, *inner] if self.whole >= least else inner
 
 
 def _needed(parts: Sequence[_Part], least: float) -> int:
@@ -85,15 +103,31 @@ class _Asking:
     stop: Callable[[], bool]
 
     def part(self, unit: Unit) -> _Part:
-        """Return what a unit may weigh; nothing if neither it nor an inner one is anywhere."""
-        weights = [self._weight(unit)] if self._is_there(unit) else []
-        inner = [WITHIN * self._weight(each) for each in unit.within if self._is_there(each)]
-        heaviest = weights[0] if weights else max(inner, default=0.0)
-        most = max(*weights, sum(inner), 0.0) if weights or inner else 0.0
-        return _Part(unit, heaviest, most, min([*weights, *inner], default=0.0))
+        """Return what a unit may weigh."""
+        inner = [(each, WITHIN * self._weight(each)) for each in unit.within]
+        return _Part(unit, self._weight(unit), tuple(pair for pair in inner if pair[1]))
 
-    def _is_there(self, unit: Unit) -> bool:
-        return self.translator.found_by(unit, self.stop) > 0
+    def having_enough(self, parts: Sequence[_Part], least: float) -> Iterator[tuple[Occur, Query]]:
+        """Yield what finds documents that have any unit which weighs enough by itself."""
+        enough: list[Query] = []
+        for part in parts:
+            if part.light(least):
+                enough += [unscored(self._found(unit)) for unit in part.enough(least)]
+                yield Occur.Should, self.scored(part.unit)
+            else:
+                enough.append(self.scored(part.unit))
+        yield Occur.Must, any_(enough)
+
+    def having_any(self, parts: Sequence[_Part], least: float) -> Iterator[tuple[Occur, Query]]:
+        """Yield what finds documents with parts of which several may weigh enough together."""
+        heaviest_first = sorted(parts, key=lambda part: part.most, reverse=True)
+        needed = _needed(heaviest_first, least)
+        yield Occur.Must, any_(self.scored(part.unit) for part in heaviest_first[:needed])
+        for part in heaviest_first[needed:]:
+            yield Occur.Should, self.scored(part.unit)
+
+    def _found(self, unit: Unit) -> Query:
+        return self.translator.query(unit, self.stop)
 
     def _weight(self, unit: Unit) -> float:
         return self.translator.counts(unit, self.stop)
@@ -118,5 +152,4 @@ class _Asking:
         return all_of([self.translator.query(unit, self.stop, share), having])
 
     def _weighed(self, unit: Unit, share: float) -> Query:
-        found = self.translator.query(unit, self.stop)
-        return Query.const_score_query(found, share * self._weight(unit))
+        return Query.const_score_query(self._found(unit), share * self._weight(unit))

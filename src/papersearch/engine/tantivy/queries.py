@@ -24,7 +24,6 @@ from papersearch.engine.tantivy.term_levels import (
     all_of,
     any_,
     everything,
-    scored,
     unscored,
 )
 from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
@@ -72,6 +71,8 @@ class Translator:
         """Return the query of a unit; most of them come again at the next keystroke."""
         key = unit, factor
         if (query := self._units.get(key)) is None:
+            if stop():
+                raise Stopped
             ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
             query = Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
             self._units[key] = query
@@ -88,16 +89,9 @@ class Translator:
 
     def _alternatives(self, node: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
         """Return queries of which the best one counts: the flatter they lie, the quicker."""
-        if stop():
-            raise Stopped
         match node:
             case Term() | Prefix():
-                spread = self.spreads.of(node)
-                by_level = ((query, factor * node.weight * share) for share, query in spread.levels)
-                found = [scored(query, score) for query, score in by_level]
-                if spread.where is None:
-                    return found
-                return [all_of([Query.disjunction_max_query(found), spread.where])]
+                return self.spreads.scored(node, factor * node.weight)
             case Or():
                 return [
                     q for child in node.children for q in self._alternatives(child, stop, factor)
@@ -134,8 +128,9 @@ class Translator:
                 return self.spreads.count(self.query(node, stop))
 
     def counts(self, unit: Unit, stop: Callable[[], bool]) -> float:
-        """Return what a unit counts: its idf."""
-        return unit.weight * idf(self.found_by(unit, stop), self.searcher.num_docs)
+        """Return what a unit counts: its idf; nothing if it is nowhere."""
+        found = self.found_by(unit, stop)
+        return unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
 
     def _all_of(self, node: And, stop: Callable[[], bool], factor: float) -> Query:
         factor *= node.weight
