@@ -1,10 +1,11 @@
 """Levelled postings: a term says how well a document has it by a level, written in front of it.
 
 For engines that can score a term by a constant, but keep no weight beside a posting. A document's
-weight of a term (see `scoring`) is one of 56 levels, between any two neighbours of which there is
-the same ratio; `Kmask` is *mask* on the level K. What begins with a level and a beginning of words
-has about one score, too. The first one and two letters of words are terms of their own, `K^ma`, and
-so is the first Chinese character, `K^分`: what is typed is often short, and begins very many words.
+weight of a term (see `scoring`) is one of 57 levels, and what a document scores on one is 1.06 times
+what it scores on the one below; `Kmask` is *mask* on the level K. What begins with a level and a
+beginning of words has about one score, too. The first one and two letters of words are terms of
+their own, `K^ma`, and so is the first Chinese character, `K^分`: what is typed is often short, and
+begins very many words.
 
 The texts of each field are given as terms that follow each other, for phrases. Other terms of a
 field (stems, parts of names, longer Chinese words) have their place noted, `1mask`.
@@ -24,10 +25,10 @@ from papersearch.engine.document import Document
 from papersearch.engine.phrases import TEXT_SEPARATOR, terms_in_order
 from papersearch.engine.scoring import SATURATED, to_byte
 
-_LEVELS: Final = 56
-"""The weightiest ones are one level: they score alike."""
-_BYTES_A_LEVEL: Final = 3
-"""Steps of weights that are one level (see `scoring`): titles of different lengths are several."""
+_LEAST_SHARE: Final = 0.1
+"""What scores less is on the lowest level."""
+_STEP: Final = 0.055
+"""The logarithm of what a document on a level scores more than one on the level below."""
 _FIRST_LEVEL: Final = ord("A")
 _BITS: Final = tuple(
     "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
@@ -42,12 +43,12 @@ _CHINESE_FROM: Final = "\u3005"
 """From this character on are those that need no alphabet: one of them begins a word."""
 
 
-def _level(byte: int) -> int:
-    """Return the level of a byte: neighbours differ by a seventh, in what they score by less."""
-    return min(byte // _BYTES_A_LEVEL, _LEVELS - 1)
+def _level(share: float) -> int:
+    """Return the level of what a document scores for a term, the lowest being 0."""
+    return max(0, int(math.log(share / _LEAST_SHARE) / _STEP))
 
 
-_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(byte)) for byte in range(len(SATURATED)))
+_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(share)) for share in SATURATED)
 """By byte: the character that stands for its level."""
 SHARES: Final = {
     level: math.sqrt(min(shares) * max(shares))
