@@ -1,4 +1,4 @@
-"""Citations as they are pasted: authors, title, venue and year with nothing but commas and colons."""
+"""Citations as they are pasted: authors, title, venue, year; commas and colons between them."""
 
 from __future__ import annotations
 
