@@ -9,7 +9,12 @@ from typing import Final
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import UNTOLD, is_no_link
-from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.likeness import (
+    ends_open,
+    is_prose_line,
+    is_sentence,
+    title_likeness,
+)
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
@@ -32,6 +37,8 @@ _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
+_CUT: Final = 1.0
+"""What a sentence loses that is no title."""
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -84,10 +91,31 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         )
         if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
+        if block.kind != "heading" and _is_prose(unit, number):
+            score -= _CUT
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_prose(unit: BlockUnit, number: int) -> bool:
+    """Whether a part is a sentence, or a link to what a sentence speaks of in a word or two."""
+    if unit.parts[number].is_link:
+        is_behind = number > 0 and _is_cut_sentence(unit, number - 1)
+        return is_behind and title_likeness(unit.parts[number].text) < _PLAINLY
+    return _is_cut_sentence(unit, number)
+
+
+def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
+    """Whether a text is a sentence that runs on in the link behind it, or one of a paragraph."""
+    field = unit.parts[number].field
+    if field.kind not in ("plain", "italic"):
+        return False
+    is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
+    if is_followed and ends_open(field.text):
+        return True
+    return unit.block.kind == "line" and is_prose_line(field.text)
 
 
 def _is_described(before: Part, text: str) -> bool:

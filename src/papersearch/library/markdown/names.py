@@ -14,6 +14,11 @@ _NAME_SPLIT: Final = re.compile(
     r"[\s,;，；、·•](?:(?<=\s)(?:[,;，；、]\s?(?:and\s|&\s)?|(?:and|&)\s|[·•]\s?)"
     r"|(?<=[,;，；、])\s?(?:and\s|&\s)?|(?<=[·•])\s?)"
 )
+_NO_NAMES: Final = frozenset(
+    "the and for with from using toward towards without under through beyond between across what "
+    "why when does not your that this within against more into its no even free".split()
+)
+"""Words that begin with a capital in titles, and that nobody is called."""
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
@@ -147,6 +152,6 @@ def _is_name(words: list[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _kind_in_name(word: str) -> Literal["name", "particle", ""]:
     """Return what a word may be in a person's name."""
-    if _NAME.match(word):
+    if _NAME.match(word) and not word.endswith(("'s", "’s")) and word.lower() not in _NO_NAMES:
         return "name"
     return "particle" if word.lower().strip(".") in _PARTICLES else ""

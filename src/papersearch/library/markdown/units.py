@@ -87,12 +87,19 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
             continue
         table = ()
         unit = read_unit(block, blocks.references, len(units))
+        if block.kind == "heading" and units and _has_links_alone(unit):
+            unit.block = replace(block, kind="line", level=0, gap=False)
         if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
             units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
     return units
+
+
+def _has_links_alone(unit: BlockUnit) -> bool:
+    """Whether a heading is nothing but links with labels, of what stands above it."""
+    return bool(unit.parts) and all(part.is_link and part.meanings for part in unit.parts)
 
 
 def _apart(unit: BlockUnit) -> list[BlockUnit]:
