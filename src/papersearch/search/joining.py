@@ -24,7 +24,7 @@ def sounding(given: Iterable[Segment], pinyin: PinyinTable) -> Iterator[Segment]
 
 
 def _sounding(several: Sequence[Segment], pinyin: PinyinTable) -> int:
-    """Return how many of some syllables are the longest word they begin with, 1 if there is none."""
+    """Return how many syllables the longest word has that they begin with, 1 if there is none."""
     sizes = range(min(len(several), LONGEST_WORD), 1, -1)
     return next((n for n in sizes if pinyin.words(_letters(several[:n]), whole=True)), 1)
 
