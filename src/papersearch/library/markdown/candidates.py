@@ -37,7 +37,7 @@ _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
-_CUT: Final = 1.0
+_CUT: Final = 1.5
 """What a sentence loses that is no title."""
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
@@ -115,7 +115,12 @@ def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
     is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
     if is_followed and ends_open(field.text):
         return True
-    return unit.block.kind == "line" and is_prose_line(field.text)
+    is_ended = field.text.endswith(".") or (is_followed and _is_unlabelled(unit.parts[number + 1]))
+    return unit.block.kind == "line" and is_ended and is_prose_line(field.text)
+
+
+def _is_unlabelled(part: Part) -> bool:
+    return part.meanings[:1] in ((), ("link",))
 
 
 def _is_described(before: Part, text: str) -> bool:
@@ -140,7 +145,8 @@ def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if kind == "plain" and names_likeness(text) >= _PLAINLY and _INITIALS.search(text):
+    is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
+    if kind == "plain" and is_marked and names_likeness(text) >= _PLAINLY:
         return Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
     if is_prose and "et al" not in text and year_in(text) is None:

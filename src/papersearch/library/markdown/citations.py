@@ -23,6 +23,9 @@ _WORDED: Final = 0.5
 """The same where only commas do."""
 _BETWEEN_NAMES: Final = re.compile(r",\s?(?:(?:and|&) )?| (?:and|&) ")
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
+_LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
+"""The last of names such as `Berg A, Sun WL. Folding Kites`."""
+_SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
 _INVERTED: Final = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
@@ -30,6 +33,8 @@ _INVERTED: Final = re.compile(
 """`Berg, A.; Sun, W.`"""
 _NAME: Final = 0.25
 """How likely a piece between commas is one person's name, at least."""
+_LONGEST_NAME: Final = 4
+"""Words of it."""
 _MANY: Final = 3
 """So many names need no more words of a title than two."""
 _FEW_WORDS, _FEWEST_WORDS = 4, 2
@@ -85,8 +90,10 @@ def _cut_names(cut: Cut) -> bool:
         if "," in found[0] and (names > 1 or names_likeness(name) >= SURELY):
             ends.append(at)
     marked = _ET_AL.match(cut.text, at) if names else None
-    if not marked and _is_one_name(cut.text[at:].partition(":")[0]):
-        return False  # A colon stands behind the last of the names.
+    if names and not marked and _SHORTENED.search(cut.text[:at]):
+        marked = _LAST.match(cut.text, at)
+    if not marked and _ends_in_colon(cut.text, at):
+        return False
     if marked:
         ends.append(marked.end())
     is_sure = marked is not None or names >= _MANY
@@ -100,6 +107,22 @@ def _cut_names(cut: Cut) -> bool:
     return False
 
 
+def _ends_in_colon(text: str, at: int) -> bool:
+    """Whether the last of several names begins at a place, and a colon stands behind it."""
+    last, colon, rest = text[at:].partition(":")
+    if not colon or not 2 <= len(last.split()) <= _LONGEST_NAME:
+        return False
+    is_glued = rest[:1].isupper()
+    return _is_one_name(last) or (is_glued and names_likeness(text[: at + len(last)]) >= PLAINLY)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins with more names of persons."""
+    clause = text.partition(". ")[0]
+    whole = [piece for piece in clause.split(", ")[:2] if len(piece.split()) > 1]
+    return len(whole) > 1 and names_likeness(clause) >= PLAINLY
+
+
 def _begins_title(text: str, is_sure: bool) -> bool:
     """Whether what stands behind names is a title, with venue and year behind it or not."""
     if not text or (text[0].islower() and not is_sure):
@@ -109,13 +132,14 @@ def _begins_title(text: str, is_sure: bool) -> bool:
     title = finished(probe.text).partition(". ")[0]
     words = len(LATIN_WORD.findall(title))
     if words < _FEW_WORDS:
-        return is_sure and words >= _FEWEST_WORDS and names_likeness(title) < PLAINLY
+        is_name = _goes_on(text) or (probe.venue.year is None and _is_one_name(title))
+        return is_sure and words >= _FEWEST_WORDS and not is_name
     return title_likeness(title) >= (_RATHER if is_sure else _WORDED)
 
 
 def _is_one_name(piece: str) -> bool:
     """Whether a piece between commas looks like the whole name of a person."""
-    return 2 <= len(piece.split()) <= 4 and names_likeness(piece) >= _NAME
+    return 2 <= len(piece.split()) <= _LONGEST_NAME and names_likeness(piece) >= _NAME
 
 
 def _cut_colon(cut: Cut) -> None:

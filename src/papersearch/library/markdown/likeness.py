@@ -88,13 +88,13 @@ def is_sentence(text: str) -> bool:
 
 
 def is_prose_line(text: str) -> bool:
-    """Whether a line of text is a sentence with its verb, in small letters as prose is."""
+    """Whether a text has a verb of prose, and is in small letters as prose is."""
     words = words_of(text)
     if len(words) < _FEW or not _VERB.search(text):
         return False
     large = [word for word in words[1:] if len(word) > 3]
     capital = len([word for word in large if not word.islower()])
-    return capital < 0.4 * len(large) and (text.endswith(".") or ends_open(text))
+    return capital < 0.4 * len(large)
 
 
 def ends_open(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_paper, title_of_text
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.likeness import is_prose_line, is_sentence, title_likeness
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
@@ -97,7 +97,7 @@ def _squashed(text: str) -> str:
 
 
 def _is_plainly_title(text: str) -> bool:
-    return title_likeness(text) >= _WORDED and not is_sentence(text) and not is_prose_line(text)
+    return title_likeness(text) >= _WORDED and not is_sentence(text)
 
 
 def title_below(

@@ -75,7 +75,7 @@ def names_likeness(text: str) -> float:
     if _may_have_et_al(text) and _ET_AL.search(text):
         marked = 0.5 if len(text) < _SHORT else 0.3
         said = _ET_AL.sub("", text)
-    said = said.strip(" .*_()（）-–—")
+    said = said.strip(" .:：*_()（）-–—")
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     names = [part.split() for part in _names_in(said) if part][:_MOST]
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
