@@ -19,13 +19,14 @@ import papersearch
 from tables import cases
 
 PACKAGE: Final = Path(papersearch.__file__).parent
-FACES: Final = {"cli", "tui", "serve"}
+FACES: Final = {"cli", "tui", "serve", "mcp"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "io": set(),
     "library": set(),
     "analysis": set(),
     "user": {"library"},
     "desktop": {"library"},
+    "follow": {"library", "user"},
     "engine": {"analysis"},
     "lexicon": {"library", "analysis"},
     "index": {"library", "analysis", "engine", "lexicon"},
@@ -50,6 +51,7 @@ HOMES: Final = {
     "click": {"cli", "__main__"},
     "aiohttp": {"serve"},
     "textual_serve": {"serve"},
+    "mcp": {"mcp"},
 }
 """Packages, and the rooms or modules that alone know them."""
 
@@ -156,7 +158,7 @@ def test_what_stands_outside_of_rooms_knows_few() -> None:
         "errors": set(),
         "exit_status": set(),
         "weights": set(),
-        "context": {"io", "user", "library", "engine", "lexicon", "index"},
+        "context": {"io", "user", "library", "follow", "engine", "lexicon", "index"},
     }
     rooms = {*MAY_IMPORT, *FACES, "context", "__main__"}
     alone = {module for module in modules() if "." not in module} - rooms
@@ -180,7 +182,9 @@ def test_faces_are_imported_by_none_but_the_edge() -> None:
             (each.module == "__main__" and each.target == "cli")
             or (
                 each.module == "cli.commands"
-                and each.name.startswith(("papersearch.tui.run", "papersearch.serve.run"))
+                and each.name.startswith(
+                    ("papersearch.tui.run", "papersearch.serve.run", "papersearch.mcp.server")
+                )
             )
         )
     ]

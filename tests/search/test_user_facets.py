@@ -14,7 +14,8 @@ from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import FACETS, marked_by
-from papersearch.user.marks import Mark, Marks, MarksFile
+from papersearch.user.mark import Mark
+from papersearch.user.marks import Marks, MarksFile
 from search.conftest import scores
 from tables import cases
 
@@ -102,7 +103,7 @@ def test_choices_narrow(searcher: Searcher, chosen: dict[str, set[str]], found: 
 def test_marks_are_counted(searcher: Searcher) -> None:
     """Facets come in their order and count marks; papers in no list count nowhere."""
     answer = searcher.search(Request())
-    assert tuple(answer.facets) == FACETS == ("category", "venue", "year", "has", "is")
+    assert tuple(answer.facets) == FACETS == ("category", "venue", "year", "has", "is", "tag")
     assert counts(answer, "is") == {"starred": 2, "read": 1}
     assert counts(answer, "has") == {"code": 2, "note": 2}
 
