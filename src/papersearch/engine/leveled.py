@@ -47,14 +47,11 @@ def _level(byte: int) -> int:
     return min(byte // _BYTES_A_LEVEL, _LEVELS - 1)
 
 
-_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(byte)) for byte in range(len(SATURATED)))
+_LEVEL_OF: Final = "".join(chr(_FIRST_LEVEL + _level(byte)) for byte in range(len(SATURATED)))
 """By byte: the character that stands for its level."""
 SHARES: Final = {
-    level: math.sqrt(min(shares) * max(shares))
-    for level, shares in (
-        (level, [share for share, of in zip(SATURATED, _LEVEL_OF, strict=True) if of == level])
-        for level in dict.fromkeys(_LEVEL_OF)
-    )
+    level: math.sqrt(SATURATED[_LEVEL_OF.index(level)] * SATURATED[_LEVEL_OF.rindex(level)])
+    for level in dict.fromkeys(_LEVEL_OF)
 }
 """By level: how much of a term's rarity a document gets."""
 
