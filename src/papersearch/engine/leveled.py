@@ -3,8 +3,8 @@
 For engines that can score a term by a constant, but keep no weight beside a posting. A document's
 weight of a term is on one of few levels (see `scoring`); `Kmask` is *mask* on the level K. What
 begins with a level and a beginning of words has about one score, too. The first one and two letters
-of words are terms of their own, `K^ma`, and so is the first Chinese character, `K^分`: what is being
-typed is mostly short, and begins very many words.
+of words are terms of their own, `K^ma`, and so is the first Chinese character, `K^分`: what is
+being typed is mostly short, and begins very many words.
 
 The texts of each field are given as terms that follow each other, for phrases. Other terms of a
 field (stems, parts of names, longer Chinese words) have their place noted, `1mask`.
@@ -38,7 +38,7 @@ _CHINESE_FROM: Final = "\u3005"
 """From this character on are those that need no alphabet: one of them begins a word."""
 
 
-_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + level) for level in LEVEL_OF)
+_LEVEL_OF: Final = "".join(chr(_FIRST_LEVEL + level) for level in LEVEL_OF)
 """By byte: the character that stands for its level."""
 SHARES: Final = dict(zip(_LEVEL_OF, SATURATED, strict=True))
 """By level: how much of a term's rarity a document gets."""

@@ -139,7 +139,7 @@ class TantivySnapshot:
         """Return what has most of something: all of it, narrowed, and each unit's count."""
         with self._lock:
             found = most(self._translator, node, whole, stop)
-            units = tuple(self._translator.found_by(unit, stop) for unit in node.units)
+            units = tuple(self._translator.known(unit, stop).found for unit in node.units)
             numbers = self._translator.numbers(found)
             within = self._translator.among(numbers)
         if having:
