@@ -272,12 +272,13 @@ class Interface:
         self.app._clipboard = ""
         self.results.titles = TITLES[0]
         self.screen.export_path = FIRST_EXPORT
+        self.facets._typed.clear()
         self.facets.begin()
         self.screen.want(Request(sort="title"))  # another, so that what was said goes
         await self.until(lambda: self.answer.request == Request(sort="title"))
         marks = self.screen._marks_file
-        for key in marks.marks():
-            marks.change(key, is_starred=False, is_read=False, note="")
+        for key, mark in marks.marks().items():
+            marks.change(key, is_starred=False, is_read=False, note="", untagged=mark.tags)
         for file in marks.path.parent.glob("interface.json*"):
             file.unlink()
         self.screen.want(Request())
