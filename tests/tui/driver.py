@@ -30,7 +30,7 @@ from papersearch.tui.keys import KEYS
 from papersearch.tui.main_screen import FIRST_EXPORT, MainScreen
 from papersearch.tui.remapping import remapped
 from papersearch.tui.results import Results
-from papersearch.tui.search_box import SearchBox
+from papersearch.tui.search_box import History, SearchBox
 from papersearch.tui.status import Status
 from papersearch.tui.themes import DARK
 from patience import Patience
@@ -207,8 +207,9 @@ class Interface:
             await self.pilot.pause(0)
 
     async def search(self, text: str) -> None:
-        """Put `text` into the box, and wait for its answer."""
+        """Put `text` into the box as if it were typed, and wait for its answer."""
         self.box.value = text
+        self.box.action_end()
         await self.answered(text)
 
     async def answered(self, text: str) -> None:
@@ -272,12 +273,14 @@ class Interface:
         self.app._clipboard = ""
         self.results.titles = TITLES[0]
         self.screen.export_path = FIRST_EXPORT
+        self.facets._typed.clear()
+        self.box._history = History()
         self.facets.begin()
         self.screen.want(Request(sort="title"))  # another, so that what was said goes
         await self.until(lambda: self.answer.request == Request(sort="title"))
         marks = self.screen._marks_file
-        for key in marks.marks():
-            marks.change(key, is_starred=False, is_read=False, note="")
+        for key, mark in marks.marks().items():
+            marks.change(key, is_starred=False, is_read=False, note="", untagged=mark.tags)
         for file in marks.path.parent.glob("interface.json*"):
             file.unlink()
         self.screen.want(Request())
