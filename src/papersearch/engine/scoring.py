@@ -24,6 +24,8 @@ _ZERO: Final = 96
 
 _LETTERS: Final = 3
 """How many bytes of a title decide between equal scores."""
+TIE_BITS: Final = 8 * (8 - _LETTERS)
+"""How many bits decide behind them."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,8 +58,8 @@ def tie_breaker(key: str, sort_key: str) -> int:
     """Return what decides between documents with equal scores, the lowest first; of 64 bits.
 
     It is of the document alone, so the order does not tell what was written before or after it:
-    the title's first letters, then what its key is hashed to.
+    the title's first letters, then (`TIE_BITS`) what its key is hashed to.
     """
     letters = sort_key.encode(errors="replace")[:_LETTERS].ljust(_LETTERS, b"\0")
-    rest = blake2b(key.encode(errors="replace"), digest_size=8 - _LETTERS).digest()
+    rest = blake2b(key.encode(errors="replace"), digest_size=TIE_BITS // 8).digest()
     return int.from_bytes(letters + rest, "big")

@@ -8,7 +8,7 @@ feedback: Manning, Raghavan and Schütze, "Introduction to Information Retrieval
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -72,7 +72,7 @@ class Feedback:
         if (known := self._kept.get(hit.key)) is not None:
             return known
         segments: dict[_Words, Segment] = {}
-        counts: Counter[_Words] = Counter()
+        counts: defaultdict[_Words, float] = defaultdict(float)
         for field, text in searchable_texts(paper_of(hit.stored)[0]):
             for segment in _terms(tokens(text), glossary) if field in (TITLE, SUMMARY) else ():
                 segments[segment.key] = segment
@@ -91,12 +91,13 @@ def _shared(
     having = Counter(key for each in said for key in each.weights)
     segments = {key: segment for each in said for key, segment in each.segments.items()}
     keys, senses = _asked(parts, resources)
-    weights: Counter[_Words] = Counter()
+    weights: defaultdict[_Words, float] = defaultdict(float)
     for each in said:
-        weights.update(each.weights)
+        for key, weight in each.weights.items():
+            weights[key] += weight
     found = [
-        (segments[key], weight)
-        for key, weight in weights.most_common()
+        (segments[key], weights[key])
+        for key in sorted(weights, key=weights.__getitem__, reverse=True)
         if having[key] >= _LEAST_PAPERS
         and key not in keys
         and senses.isdisjoint(segments[key].meanings)
@@ -108,7 +109,8 @@ def _terms(given: Sequence[Token], glossary: Glossary) -> Iterator[Segment]:
     """Yield the expressions of a glossary in a text, the longest ones, and none that is weak."""
     place = 0
     while place < len(given):
-        end, senses = next(glossary.beginning_at(given, place), (place + 1, []))
+        beginning = glossary.beginning_at(given, place)
+        end, senses = beginning[0] if beginning else (place + 1, [])
         found = tuple(given[place:end])
         is_character = len(found) == 1 and found[0].is_chinese
         if senses and not is_character and not glossary.is_weak(senses, found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -38,10 +38,10 @@ def _letters(several: Sequence[Segment]) -> str:
     return "".join(token.text for each in several for token in each.tokens)
 
 
-def joined_words(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterator[Segment]:
+def joined_words(found: Iterable[Segment], terms: Container[str]) -> Iterator[Segment]:
     """Yield segments, neighbouring words that are one term put together (`cross view`).
 
-    `has` tells whether any paper has a term.
+    `terms` are those that any paper has.
     """
     before: Segment | None = None
     for segment in found:
@@ -50,7 +50,7 @@ def joined_words(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterat
             continue
         if _may_be_one(before, segment):
             first, second = before.tokens[0], segment.tokens[0]
-            if has(first.text + second.text):
+            if first.text + second.text in terms:
                 one_run = Token(second.key, second.text, first.run, is_chinese=False)
                 before = Segment((first, one_run), is_open=segment.is_open)
                 continue

@@ -167,6 +167,6 @@ def test_the_first_of_many_equal_ones_are_the_first_of_all(
     snapshot = TantivyEngine().snapshot(write(tmp_path / "1", documents))
     query = And((Term("mask"),), (Term("rare"),))
     best = keys_of(snapshot, Question(query))
-    monkeypatch.setattr(ordering, "_SAMPLE", 1)
+    monkeypatch.setattr(ordering, "_BEYOND", 1)
     for first in (1, 2, 5, 11, 12, 13, 40, 98, 99, 100):
         assert keys_of(snapshot, Question(query), Page(0, first)) == best[:first]
