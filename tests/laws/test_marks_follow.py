@@ -32,7 +32,8 @@ from papersearch.library.records import Link, Paper, RawEntry
 from papersearch.library.same_title import are_spellings, is_mended, title_key
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
-from papersearch.user.traces import Trace, likeness, trace_of
+from papersearch.user.trace_likeness import likeness
+from papersearch.user.traces import Trace, trace_of
 
 WORDS = "polar deep mask snake graph scene instance segmentation detection networks".split()
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
