@@ -33,17 +33,30 @@ class Expansion:
 
     def part(self, segment: Segment, fields: int = 0) -> QueryPart:
         """Return the part of a plan for a segment."""
+        literal: Iterable[Way] = self.literal(segment, fields)
+        if segment.sounds:  # its syllables as words are no more than what was typed
+            literal = (replace(way, told=()) for way in literal)
         ways = (
-            *self.literal(segment, fields),
+            *literal,
             *self.meanings(segment, fields),
             *self._by_parts(segment, fields),
             *self._pinyin(segment.text, segment.sounds, fields),
         )
-        within = tuple(self.part(each, fields) for each in worthy(segment.within))
+        inner = segment.within or self._heard(segment)
+        within = tuple(self.part(each, fields) for each in worthy(inner))
         part = part_of(segment.text, ways, within)
         if not segment.is_weak or segment.is_alone:
             return part
         return replace(part, unit=replace(part.unit, weight=WEAK))
+
+    def _heard(self, segment: Segment) -> tuple[Segment, ...]:
+        """Return the Chinese segments that a word is the pinyin of, if they are several."""
+        word, vocabulary = segment.text, self.vocabulary
+        if segment.sounds or len(segment.tokens) > 1 or vocabulary.has_all(segment):
+            return ()
+        heard = vocabulary.pinyin(word, whole=False)
+        found = vocabulary.segments_of(heard[0]) if len(heard) == 1 else ()
+        return found if len(found) > 1 else ()
 
     def reference(self, key: str) -> Way:
         """Return the way by what an id or an address names, or may go on to name."""

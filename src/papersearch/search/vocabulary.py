@@ -24,6 +24,8 @@ from papersearch.search.written import expression_forms, halves, spelled
 
 _LEAST_SPOKEN: Final = 8
 """Letters of two Chinese words of two characters each (`mubiao`, `jiance`)."""
+_MOST_SPOKEN: Final = 60
+"""Letters of what is still looked at as a run of pinyin."""
 
 
 class Knowing(Protocol):
@@ -98,17 +100,17 @@ class QueryVocabulary:
     def pinyin(self, word: str, whole: bool) -> list[str]:
         """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`).
 
-        It may be that of two words; then only the usual ones are meant.
+        It may be that of several words in a run; then only the usual ones are meant.
         """
         if self.resources.glossary is None:
             return []
-        words = self.resources.lexicon.pinyin.words
-        if (found := words(word, whole)) or whole or len(word) < _LEAST_SPOKEN:
+        table = self.resources.lexicon.pinyin
+        if (found := table.words(word, whole)) or whole:
             return found
-        for place in range(len(word) - _LEAST_SPOKEN // 2, _LEAST_SPOKEN // 2 - 1, -1):
-            if (first := words(word[:place], True)) and (second := words(word[place:], False)):
-                return [f"{first[0]}{second[0]}"]
-        return []
+        if not _LEAST_SPOKEN <= len(word) <= _MOST_SPOKEN:
+            return []
+        several = table.several(word)
+        return ["".join(several)] if several else []
 
     def segments_of(self, text: str) -> tuple[Segment, ...]:
         """Return the segments of a Chinese word."""

@@ -61,12 +61,11 @@ def test_any_number_of_facet_values_is_counted(
     assert failed.value.hint
 
 
-def test_a_level_is_near_each_of_its_scores() -> None:
-    """The share of a level is within eight per cent of what each weight on it would give."""
+def test_a_level_scores_as_weights_do() -> None:
+    """What a level gives is what each weight on it gives with every engine."""
     levels = Levels()
     for weight in (2.0 ** (exponent / 10) for exponent in range(-60, 100)):
-        exact = SATURATED[to_byte(weight)]
-        assert SHARES[levels[weight]] == pytest.approx(exact, 0.08)
+        assert SHARES[levels[weight]] == SATURATED[to_byte(weight)]
 
 
 def test_levels_rise_with_weights() -> None:

@@ -108,7 +108,7 @@ class TantivySnapshot:
         rest = self._ordering.sorted(rest, question.order)
         behind = max(0, page.offset - total)
         hits += rest[behind : behind + page.size - len(hits)]
-        counted = within if rest and not total else whole
+        counted = term_levels.any_([whole, within])
         return _Listed(total, hits, counted, having, len(rest), units)
 
     def _counted(
