@@ -46,7 +46,7 @@ async def test_an_interface_follows_its_lists(bundled_copy: LibraryIndex, list_f
 
 
 async def an_edit_shows_up(interface: Interface, list_file: Path) -> None:
-    """A paper that is written into the list file is found, and the selection stays on its paper."""
+    """Find a paper that is written into the list file; the selection stays on its own."""
     interface.results.select(40)
     await interface.wait_for_selected(40)
     selected = interface.selected
@@ -62,7 +62,7 @@ async def an_edit_shows_up(interface: Interface, list_file: Path) -> None:
 
 
 async def a_change_of_the_selected_paper_is_shown(interface: Interface, list_file: Path) -> None:
-    """When the selected paper's own entry changes, list and details show it as it is now."""
+    """Show the selected paper as it is now where its entry changes, in list and details."""
     await interface.search("randla")
     text = list_file.read_text(encoding="utf-8")
     list_file.write_text(text.replace("RandLA-Net: Eff", "RandLA-Net, Eff"), encoding="utf-8")
@@ -72,7 +72,7 @@ async def a_change_of_the_selected_paper_is_shown(interface: Interface, list_fil
 
 
 async def a_broken_entry_is_told(interface: Interface, list_file: Path) -> None:
-    """The status line names file and line of a broken entry; the others are found, then all."""
+    """Name file and line of a broken entry in the status line; find the others, then all."""
     await interface.search("")
     text = list_file.read_text(encoding="utf-8")
     entry = text.index("- title: Learning multiview 3D")
@@ -89,7 +89,7 @@ async def a_broken_entry_is_told(interface: Interface, list_file: Path) -> None:
 
 
 async def a_list_file_comes_and_goes(interface: Interface, list_file: Path) -> None:
-    """A list file that is added is read, and the papers of one that is removed go."""
+    """Read a list file that is added; the papers of one that is removed go."""
     second = list_file.with_name("second.yaml")
     second.write_text("papers:\n- title: Another paper\n", encoding="utf-8")
     await is_fresh(interface, 83)
@@ -98,7 +98,7 @@ async def a_list_file_comes_and_goes(interface: Interface, list_file: Path) -> N
 
 
 async def a_library_that_goes_is_told(interface: Interface, list_file: Path) -> None:
-    """When the list folder vanishes, the status line says so, and what was found stays in sight."""
+    """Say where the list folder vanishes that it did; what was found stays in sight."""
     list_file.unlink()
     list_file.parent.rmdir()
     await interface.wait_for_status(f"the library {list_file.parent} is not there")
