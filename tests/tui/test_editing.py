@@ -37,7 +37,7 @@ async def is_fresh(interface: Interface, total: int) -> None:
 
 async def test_an_interface_follows_its_lists(bundled_copy: LibraryIndex, list_file: Path) -> None:
     """What becomes of the list files is shown unasked, one edit after the other."""
-    async with running(bundled_copy, WIDE) as interface:
+    async with running(bundled_copy) as interface:
         await an_edit_shows_up(interface, list_file)
         await a_change_of_the_selected_paper_is_shown(interface, list_file)
         await a_broken_entry_is_told(interface, list_file)
@@ -99,6 +99,7 @@ async def a_list_file_comes_and_goes(interface: Interface, list_file: Path) -> N
 
 async def a_library_that_goes_is_told(interface: Interface, list_file: Path) -> None:
     """Say where the list folder vanishes that it did; what was found stays in sight."""
+    await interface.resize(WIDE)
     list_file.unlink()
     list_file.parent.rmdir()
     await interface.wait_for_status(f"the library {list_file.parent} is not there")
