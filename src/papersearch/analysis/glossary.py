@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import joined, pieces, signed, singular
-from papersearch.analysis.runs import Run, runs
+from papersearch.analysis.latin import pieces, signed, singular
+from papersearch.analysis.runs import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class Token:
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text; what is asked again (expressions of the glossary) is kept."""
-    return _tokens_of(runs(fold(text)))
+    return _tokens(text)
 
 
-def _tokens_of(given: Iterable[Run]) -> tuple[Token, ...]:
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
-    for number, run in enumerate(given):
+    for number, run in enumerate(runs(fold(text))):
         if run.is_chinese:
             found += [Token(character, character, number, True) for character in run.text]
         else:
@@ -146,19 +147,22 @@ class Glossary:
         """Yield all senses in the order of their numbers."""
         return map(Sense.from_line, self._lines)
 
-    def beginning_at(self, given: Sequence[Token], start: int) -> Iterator[tuple[int, list[int]]]:
-        """Yield the ends of expressions that begin at `start`, the longest first, and senses."""
-        if (compound := _compound_at(given, start)) is not None:
-            end, key = compound
-            if (numbers := self._by_key.get(key)) is not None:
-                yield end, numbers
+    def beginning_at(self, given: Sequence[Token], start: int) -> list[tuple[int, list[int]]]:
+        """Return the ends of expressions that begin at `start`, and the senses of each.
+
+        A compound comes first, then the longest.
+        """
         key = ""
         found: list[tuple[int, list[int]]] = []
         for end, token in enumerate(given[start : start + self._longest], start + 1):
             key += _part(token)
             if (numbers := self._by_key.get(key)) is not None:
                 found.append((end, numbers))
-        yield from reversed(found)
+        if (compound := _compound_at(given, start)) is not None:
+            end, key = compound
+            if (numbers := self._by_key.get(key)) is not None:
+                found.append((end, numbers))
+        return found[::-1]
 
     def is_opaque(self, numbers: Iterable[int]) -> bool:
         """Return whether the words of an expression with these senses stand for nothing else."""
@@ -250,16 +254,16 @@ def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
 @lru_cache(maxsize=1 << 13)
 def _keys(expression: str) -> tuple[_Key, ...]:
     """Return the keys of an expression: by its words, and by the joined forms of its compounds."""
-    given = list(runs(fold(expression)))
-    if not given:
+    found = _tokens(expression)
+    if not found:
         return ()
-    found = _tokens_of(given)
     by_words = "".join(map(_part, found))
     keys = [_Key(by_words, len(found))]
     by_joined, length = "", 0
-    for run in given:
-        by_joined += run.text if run.is_chinese else f" {singular(joined(run.text))}"
-        length += len(run.text) if run.is_chinese else 1
+    for (_, is_chinese), run in groupby(found, key=lambda token: (token.run, token.is_chinese)):
+        texts = [token.text for token in run]
+        by_joined += "".join(texts) if is_chinese else f" {singular(''.join(texts))}"
+        length += len(texts) if is_chinese else 1
     if by_joined != by_words:
         keys.append(_Key(by_joined, length))
     return tuple(keys)
