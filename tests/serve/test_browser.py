@@ -45,6 +45,7 @@ async def papers_are_found(page: Page, library: str, tmp_path: Path) -> None:
 
 async def things_reach_the_visitor(page: Page, visited_app: str, tmp_path: Path) -> None:
     """Open links, get copies and files on the visitor's side; nothing else opens."""
+    page.problems.clear()  # of what was ended before
     async with serving(visited_app, "127.0.0.1", 0) as address:
         # The right to write is any page's that has the focus, but granting one takes all others.
         clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"]
