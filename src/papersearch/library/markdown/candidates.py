@@ -28,6 +28,10 @@ _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
 _SHORT: Final = 20
+_CITED: Final = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:and|&) [A-ZÀ-ÖØ-Þ][\w'’-]+| et al\.?)?"
+    r"(?:,? \(?(?:19|20)\d\d\w?\)?)?"
+)
 _FEWEST_NAMES: Final = 2
 _PLAINLY: Final = 0.6
 _LONG: Final = 120
@@ -82,7 +86,7 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         nth = seen.get((field.cell, kind), 0)
         seen[field.cell, kind] = nth + 1
         text = _text_of(part)
-        if not text:
+        if not text or (part.is_link and _is_cited(field, text)):
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
@@ -97,6 +101,11 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_cited(field: Field, text: str) -> bool:
+    """Whether a link in brackets names a paper by its authors: `([Berg & Sun, 2013](…))`."""
+    return field.lead.endswith("(") and _CITED.fullmatch(text) is not None
 
 
 def _is_prose(unit: BlockUnit, number: int) -> bool:
