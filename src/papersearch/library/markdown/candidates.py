@@ -41,6 +41,10 @@ _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
+_ASKED: Final = 0.5
+"""What a heading that asks gets back of what a sentence loses."""
+_NAMING: Final = ("code", "paper", "demo", "video", "link", "dataset", "other")
+"""Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
 _CUT: Final = 1.5
 """What a sentence loses that is no title."""
 _BEHIND: Final = 0.05
@@ -95,6 +99,8 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         )
         if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
+        if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
+            score += _ASKED
         if block.kind != "heading" and _is_prose(unit, number):
             score -= _CUT
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
@@ -191,7 +197,7 @@ def _text_of(part: Part) -> str:
         if not field.text[:1].isascii():
             return part.text if title_likeness(part.text) > 0.3 else ""
         whole = field.text
-        is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
+        is_title = part.meanings[0] in _NAMING
         ok = (
             is_title
             and not is_no_link(part.text)

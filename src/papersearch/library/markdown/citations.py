@@ -26,6 +26,7 @@ _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
+_ET_AL_BEHIND: Final = re.compile(r"\bet\.? ?al\.?$")
 _INVERTED: Final = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
@@ -152,7 +153,8 @@ def _cut_colon(cut: Cut) -> None:
     is_glued = rest[:1].isupper()
     if not colon or not (is_glued or rest.startswith(" ")):
         return
-    if not (is_glued or _BETWEEN_NAMES.search(names)) or names_likeness(names) < PLAINLY:
+    is_told = is_glued or _BETWEEN_NAMES.search(names) or _ET_AL_BEHIND.search(names)
+    if not is_told or names_likeness(names) < PLAINLY:
         return
     if title_likeness(rest.partition(". ")[0]) > _RATHER:
         cut.authors, cut.text = names, rest.lstrip()
