@@ -38,12 +38,20 @@ def _read_markdown(data: bytes, name: str, path: Path) -> ListFile:
     return read_markdown_list(data, name, path)
 
 
+def _read_bibtex(data: bytes, name: str, path: Path) -> ListFile:
+    from papersearch.library.bibtex import read_bibtex_list
+
+    return read_bibtex_list(data, name, path)
+
+
 READERS: Final[Mapping[str, ReadList]] = MappingProxyType(
     {
         ".yaml": _read_yaml,
         ".yml": _read_yaml,
         ".md": _read_markdown,
         ".markdown": _read_markdown,
+        ".bib": _read_bibtex,
+        ".bibtex": _read_bibtex,
     }
 )
 """Who reads which kind of list file, by suffix."""

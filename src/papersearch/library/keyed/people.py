@@ -1,0 +1,128 @@
+"""Names of authors, as reference managers, tables and dumps write them.
+
+Always holds: a name comes out as it is read aloud, `Enze Xie` for `Xie, Enze`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from papersearch.library.keyed.entry import Value
+from papersearch.library.keyed.values import MAX_DEPTH, plain_text, text_in
+
+_FAMILY: Final = ("family", "last", "lastName", "last_name", "surname", "family_name", "familyName")
+_GIVEN: Final = ("given", "first", "firstName", "first_name", "given_name", "givenName", "forename")
+_PARTICLE: Final = ("non-dropping-particle", "dropping-particle", "prefix")
+_INSIDE: Final = ("author", "person", "creator", "profile")
+_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
+_AND: Final = re.compile(r"\s+(?:and|&)\s+|\s*，\s*|\s*、\s*", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+|\s*，\s*|\s*、\s*")
+_PARTED: Final = re.compile(r"\s*[;；|]\s*(?:and\s+)?")
+_LINES: Final = re.compile(r"\s*[\r\n]+\s*")
+_MARKS: Final = re.compile(r"[\d*†‡§¶∗]+$|^\d+(?=\D)")
+_NUMBER_BEHIND: Final = re.compile(r"\s+\d{4}$|\s*\((?:\d{6,}|[^()]*@[^()]*)\)$")
+"""What DBLP and Scopus put behind a name to tell it from others."""
+_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "..."})
+_BRACKETED: Final = re.compile(r"\([^()]*\)|（[^（）]*）")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_LONGEST: Final = 120
+"""Of a name, in characters; longer ones are no names."""
+
+
+def authors_in(value: Value) -> tuple[str, ...]:
+    """Return the names of a value, each once."""
+    return tuple(dict.fromkeys(filter(None, map(_named, _names(value, 0)))))
+
+
+def name_in_order(name: str) -> str:
+    """Return `Enze Xie` for `Xie, Enze`, and any other name as it is."""
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2 and parts[1].casefold() in _SUFFIXES:
+        return f"{parts[0]} {parts[1]}"
+    if len(parts) == 2 and all(parts):
+        return f"{parts[1]} {parts[0]}"
+    if len(parts) == 3 and all(parts) and parts[1].casefold() in _SUFFIXES:
+        return f"{parts[2]} {parts[0]} {parts[1]}"
+    return name
+
+
+def _named(name: str) -> str:
+    name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*"))).strip()
+    return "" if name.casefold() in _OTHERS or len(name) > _LONGEST else name
+
+
+def _names(value: Value, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from names_in_text(value)
+    elif isinstance(value, Mapping) and depth <= MAX_DEPTH:
+        yield from _of_object(value, depth)
+    elif isinstance(value, Sequence) and depth <= MAX_DEPTH:
+        if len(value) == 1 and isinstance(value[0], str):
+            yield from names_in_text(value[0])
+            return
+        for member in value:
+            if isinstance(member, str):
+                yield name_in_order(plain_text(member))
+            else:
+                yield from _names(member, depth + 1)
+
+
+def _of_object(person: Mapping[str, Value], depth: int) -> Iterator[str]:
+    """Yield the name of an object, in whatever keys it has it."""
+    if person.get("creatorType") not in (None, "author"):
+        return
+    if whole := text_in(person.get("literal")):
+        yield whole
+        return
+    family, given = _first(person, _FAMILY), _first(person, _GIVEN)
+    if family:
+        yield " ".join(filter(None, (given, _first(person, _PARTICLE), family)))
+        return
+    for key in _INSIDE:
+        inner = person.get(key)
+        if isinstance(inner, Mapping | list | tuple):
+            yield from _names(inner, depth + 1)
+            return
+    for key in ("fullname", "full_name", "display_name"):
+        if name := text_in(person.get(key)):
+            yield name_in_order(name)
+            return
+    if name := text_in(person):
+        yield name_in_order(name)
+
+
+def _first(person: Mapping[str, Value], keys: Sequence[str]) -> str:
+    return next((name for key in keys if (name := text_in(person.get(key)))), "")
+
+
+def names_in_text(text: str) -> list[str]:
+    """Split a text of names: at semicolons, lines, or commas, whichever it has."""
+    if text.lstrip().startswith("["):
+        text = text.strip().strip("[]").replace("'", "").replace('"', "")
+    for parted in (_PARTED, _LINES):
+        pieces = [piece for piece in parted.split(text.strip()) if piece]
+        if len(pieces) > 1:
+            return [name_in_order(plain_text(piece)) for piece in pieces]
+    if " and " in text and text.count(",") <= 2 * text.count(" and ") + 1 and _are_inverted(
+        pieces := _AND.split(text.strip())
+    ):
+        return [name_in_order(plain_text(piece)) for piece in pieces]
+    text = _BRACKETED.sub("", plain_text(text))
+    names = [name for name in _COMMA.split(text) if name]
+    if len(names) == 2 and (_INITIALS.fullmatch(names[1]) or _is_one_name(names, text)):
+        return [name_in_order(", ".join(names))]
+    if len(names) > 2 and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
+        return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    return names
+
+
+def _are_inverted(pieces: Sequence[str]) -> bool:
+    """Whether each of several names has its family name first, a comma behind it."""
+    return len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
+
+
+def _is_one_name(names: Sequence[str], text: str) -> bool:
+    """Whether two pieces at a comma are one name, family first: `Xie, Enze`."""
+    return "," in text and " " not in names[0] and " " not in names[1] and " and " not in text
