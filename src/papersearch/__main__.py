@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from typing import Final
 
 from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
@@ -14,6 +15,8 @@ _OPEN_IT: Final = "Leave it open: instead of `>&-`, write `>/dev/null`."
 
 def main() -> None:
     """Run the program and leave with its exit status."""
+    if not sys.warnoptions:  # what libraries warn of is for their developers, not for a screen
+        warnings.simplefilter("ignore")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -75,21 +78,21 @@ def _tell_system_error(error: OSError) -> None:
     from papersearch.errors import how_to_mend
     from papersearch.library.clean import visible
 
-    told, hint = f"cannot be read or written: {error.strerror or error}", how_to_mend(error)
+    message, hint = f"cannot be read or written: {error.strerror or error}", how_to_mend(error)
     if _is_here_no_more():
-        told, hint = "the current folder does not exist any more", "Change to one: cd."
+        message, hint = "the current folder does not exist any more", "Change to one: cd."
     elif error.filename is None:  # a full disk, say, behind `> FILE`
         _print_no_more()
-        told = f"standard output {told}"
+        message = f"standard output {message}"
     else:
-        told = f"{os.fsdecode(error.filename)} {told}"
-    click.echo(f"papersearch: {visible(told)}\n{hint}", err=True)
+        message = f"{os.fsdecode(error.filename)} {message}"
+    click.echo(f"papersearch: {visible(message)}\n{hint}", err=True)
 
 
 def _fill_closed_streams() -> None:
-    """Let no file of ours take the number of a standard stream that is closed.
+    """Open the null device for each standard stream that is closed.
 
-    Whatever writes to that stream, here or in a child process, would write into the file.
+    Else a file of ours takes its number, and what writes to it, here or in a child, writes there.
     """
     number = os.open(os.devnull, os.O_RDWR)
     while number <= _STANDARD_ERROR:
@@ -107,7 +110,7 @@ def _is_here_no_more() -> bool:
 
 
 def _print_no_more() -> None:
-    """Let the interpreter, at its end, flush to nowhere what could not be printed."""
+    """Send what could not be printed to the null device when the interpreter flushes at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -288,16 +288,16 @@ def test_tidying_changes_no_answer(make_library: MakeLibrary, found: Found) -> N
     library = make_library(HEAD + POLAR + SNAKE)
     index = LibraryIndex(library, WhooshEngine())
     index.open()
-    assert not index.tidy()
+    assert not index.merge_segments()
     make_library(HEAD + POLAR.replace("Polar", "Solar") + GRAPH)
     opened = index.open()
     before = {word: found(opened, word) for word in ("mask", "solar", "场景", "snake")}
-    assert not index.tidy()  # so small a folder was put together by the update
+    assert not index.merge_segments()  # so small a folder was put together by the update
     make_library(HEAD + GRAPH)
     index.open()
     make_library(HEAD + POLAR.replace("Polar", "Solar") + GRAPH)
     index.open()
-    index.tidy()
+    index.merge_segments()
     assert index.state().is_fresh
     opened = index.open()
     assert {word: found(opened, word) for word in before} == before
@@ -317,7 +317,7 @@ def test_many_small_segments_are_put_together(
     with ExitStack() as stack:
         if is_busy:
             stack.enter_context(FileLock(index.library.index_folder / "lock"))
-        assert index.tidy() != is_busy
+        assert index.merge_segments() != is_busy
     opened = index.open()
     assert opened.manifest.reason == LISTS_CHANGED
     assert opened.snapshot.size == 2

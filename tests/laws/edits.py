@@ -152,7 +152,7 @@ class Edits:
         if self.random.random() < 0.7:
             self.index.open()
         if self.random.random() < 0.1:
-            self.index.tidy()
+            self.index.merge_segments()
 
     def write(self, path: Path) -> None:
         """Write a list file, whatever it was before."""

@@ -118,7 +118,7 @@ class Days(RuleBasedStateMachine):
     def build_anew(self, is_tidied: bool) -> None:
         """Build the index anew, or put its pieces together."""
         if is_tidied:
-            self.edits.index.tidy()
+            self.edits.index.merge_segments()
         else:
             self.edits.index.open(rebuild=True)
 

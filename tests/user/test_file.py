@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from papersearch.errors import UserFileError
 from papersearch.user import file as userfile
+from papersearch.user import file_lock
 from papersearch.user.file import Plain, UserFile, expect
 
 Words = list[str]
@@ -373,7 +374,7 @@ def test_without_a_home_nothing_is_created(home: Path) -> None:
 def test_a_lock_that_another_holds_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that holds the lock too long makes a change an error; reading goes on."""
     file = written(path, "a")
-    monkeypatch.setattr(userfile, "_PATIENCE", 0.0)
+    monkeypatch.setattr(file_lock, "_PATIENCE", 0.0)
     with FileLock(f"{path}.lock"):
         assert open_file(path).value() == ["a"]
         with pytest.raises(UserFileError, match="another program"):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
@@ -177,16 +176,8 @@ class BuildingCutter:
 
 @lru_cache(maxsize=1)
 def _jieba() -> ModuleType:
-    # jieba imports pkg_resources where it can, for nothing it needs here: 0.1 s and a warning.
-    hidden = sys.modules.get("pkg_resources")
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        import jieba
-    finally:
-        if hidden is None:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = hidden
+    import jieba
+
     jieba.setLogLevel(logging.ERROR)
     module: ModuleType = jieba
     return module

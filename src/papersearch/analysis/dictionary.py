@@ -21,7 +21,7 @@ UNLISTED: Final = -log(TOTAL)
 """The likelihood of a character that is no word."""
 _BEGINS: Final = 0.0
 """The likelihood of what only begins a word: no word is as likely as that."""
-_ADDED_FREQUENCY: Final = 500
+ADDED_FREQUENCY: Final = 500
 """What an added word counts: enough not to be cut in two."""
 _BLOCK: Final = re.compile(r"^(.).*\n(?:\1.*\n)*", re.MULTILINE)
 """Lines of words that begin with one character; most characters have one such block."""
@@ -57,7 +57,7 @@ class Dictionary:
         """Know the words that begin with a character."""
         self._load(first)
         for word in self._added.pop(first, ()):
-            frequency = max(self._listed(word), _ADDED_FREQUENCY, self._to_be_whole(word))
+            frequency = max(self._listed(word), ADDED_FREQUENCY, self._to_be_whole(word))
             self._raised[word] = self.likelihoods.get(word, _BEGINS)
             self.likelihoods[word] = log(frequency) + UNLISTED
             for end in range(1, len(word)):

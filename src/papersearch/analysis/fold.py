@@ -16,7 +16,8 @@ from typing import Final
 
 from papersearch.analysis import latex
 
-_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width signs of ASCII, and the blank of their width, as `str.translate` takes them."""
 _ODD: Final = re.compile("[^\0-\x7f\u3400-\u9fff\u3001\u3002\u300a-\u300f\u2014\u201c\u201d]")
 """Characters that may fold to something else than their small letters."""
 _SIMPLIFIED: Final = "simplified.txt"
@@ -135,4 +136,4 @@ def _one_to_one() -> dict[int, int | str]:
     text = resources.files(__package__).joinpath(_SIMPLIFIED).read_text(encoding="utf-8")
     traditional, simplified = text.splitlines()
     pairs = zip(map(ord, traditional), map(ord, simplified), strict=True)
-    return _HALF_WIDTH | _RADICALS | dict(pairs)
+    return HALF_WIDTH | _RADICALS | dict(pairs)

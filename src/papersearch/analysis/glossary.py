@@ -125,11 +125,11 @@ class Glossary:
         yield from reversed(found)
 
     def is_opaque(self, numbers: Iterable[int]) -> bool:
-        """Tell whether the words of an expression with these senses stand for nothing else."""
+        """Return whether the words of an expression with these senses stand for nothing else."""
         return any(self.sense(number).is_opaque for number in numbers)
 
     def is_weak(self, numbers: Iterable[int], given: Sequence[Token]) -> bool:
-        """Tell whether an expression is weak in all these senses."""
+        """Return whether an expression is weak in all these senses."""
         own = "".join(map(_part, given))
         return all(_is_weak(self.sense(number), own) for number in numbers)
 

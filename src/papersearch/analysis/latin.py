@@ -150,5 +150,5 @@ def id_term(key: str) -> str:
 
 
 def is_word(term: str) -> bool:
-    """Tell whether a term is a whole word of letters: what a slip of the keyboard can hit."""
+    """Return whether a term is a whole word of letters: what a slip of the keyboard can hit."""
     return len(term) > 3 and term.isascii() and term.isalpha()

@@ -15,13 +15,11 @@ from typing import Final, TypeAlias
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import BuildingCutter, PaperCutter, WordFrequencies
-from papersearch.analysis.dictionary import listed_frequency
+from papersearch.analysis.dictionary import ADDED_FREQUENCY, listed_frequency
 
 MakeCutter: TypeAlias = Callable[[Iterable[str]], PaperCutter]
 """Makes a cutter that knows some words beside those of its dictionary."""
 
-_ADDED_FREQUENCY: Final = 500
-"""What an added word counts at least, as for jieba's cutter."""
 _BETWEEN: Final = "\n"
 
 
@@ -36,7 +34,7 @@ class NativeCutter:
         self._frequencies = _Frequencies()
         for word in added:
             if len(word) > 1:
-                enough = max(_ADDED_FREQUENCY, self._tokenizer.suggest_freq(word))
+                enough = max(ADDED_FREQUENCY, self._tokenizer.suggest_freq(word))
                 self._frequencies[word] = self._tokenizer.add_word(word, enough, None)
         self._met: set[str] = set()
 

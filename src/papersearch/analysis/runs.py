@@ -60,10 +60,10 @@ def plain_of(found: Iterable[Run]) -> str:
 
 
 def has_chinese(text: str) -> bool:
-    """Tell whether there is a Chinese character in `text`."""
+    """Return whether there is a Chinese character in `text`."""
     return _CHINESE.search(text) is not None
 
 
 def is_chinese(text: str) -> bool:
-    """Tell whether `text` is Chinese characters throughout."""
+    """Return whether `text` is Chinese characters throughout."""
     return _CHINESE.fullmatch(text) is not None

@@ -44,7 +44,7 @@ def bring_up_to_date(index: LibraryIndex, rebuild: bool, tidy: bool, as_json: bo
     manifest = open_index.manifest
     problems = open_index.problems()
     if tidy:
-        index.tidy()
+        index.merge_segments()
     if as_json:
         plain = [output.problem_as_plain(problem) for problem in problems]
         output.print_json({"papers": manifest.papers, "problems": plain})

@@ -18,7 +18,7 @@ _STEP_SECONDS: Final = 0.1
 
 @contextmanager
 def shown_progress(doing: str) -> Iterator[Progress]:
-    """Give a function to be told of progress; the line it shows is gone at the end."""
+    """Yield a function that shows progress; its line is gone at the end."""
     stream = sys.stderr
     began = last = first = time.monotonic()
     is_shown = False

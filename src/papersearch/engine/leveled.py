@@ -83,7 +83,7 @@ def beginning_term(beginning: str) -> str | None:
 
 
 def is_beginning(term: str) -> bool:
-    """Tell whether a term stands for a beginning of words."""
+    """Return whether a term stands for a beginning of words."""
     return term.startswith(_BEGINNING)
 
 

@@ -110,7 +110,7 @@ def joined_postings(lists: Sequence[Postings]) -> Postings | None:
 
 
 def is_short_list(beginning: str) -> bool:
-    """Tell whether there may be a list for all terms with this beginning."""
+    """Return whether there may be a list for all terms with this beginning."""
     return len(beginning) in _BEGINNINGS
 
 

@@ -40,7 +40,7 @@ class Stopped(Exception):  # noqa: N818 (nothing is wrong)
 
 
 def never() -> bool:
-    """Ask nobody to stop."""
+    """Return False: nothing is ever stopped."""
     return False
 
 
@@ -228,19 +228,19 @@ class Engine(Protocol):
         """
 
 
-class TidyingWriter(Writer, Protocol):
-    """A writer that can also leave a folder tidy."""
+class MergingWriter(Writer, Protocol):
+    """A writer that can also merge the segments of a folder."""
 
-    def tidy(self) -> None:
+    def merge_segments(self) -> None:
         """Make the folder complete, in the form that is the quickest to search."""
 
 
 @runtime_checkable
-class TidyingEngine(Engine, Protocol):
+class MergingEngine(Engine, Protocol):
     """An engine that leaves some work of updates for a moment when nobody waits."""
 
-    def writer(self, folder: Path, base: Path | None = None) -> TidyingWriter:
+    def writer(self, folder: Path, base: Path | None = None) -> MergingWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
 
-    def is_untidy(self, folder: Path) -> bool:
-        """Tell whether tidying a folder is worth the time it takes."""
+    def is_worth_merging(self, folder: Path) -> bool:
+        """Return whether merging the segments of a folder is worth the time it takes."""

@@ -115,7 +115,7 @@ NOTHING = Or(())
 
 
 def is_text(text: str) -> bool:
-    """Tell whether a document can have such text.
+    """Return whether a document can have such text.
 
     None has half a surrogate pair, which is what Python makes of typed bytes that are not UTF-8.
     """

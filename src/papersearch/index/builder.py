@@ -31,7 +31,7 @@ _STORED_AT_ONCE: Final = 2000
 """How many papers of the base are compared at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Read:
     """Changed list files, read."""
 
@@ -50,7 +50,7 @@ class Builder:
     def build(
         self,
         library: Library,
-        list_files: list[Path],
+        list_files: Sequence[Path],
         changes: Changes,
         base: Generation | None,
         reason: str,
@@ -99,7 +99,7 @@ class Builder:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: among millions of lists that takes long, and there are none."""
+    """Switch the collector off: among millions of lists it takes long, and there are no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -127,7 +127,7 @@ def _read_lists(changes: Changes, makers: Makers | None) -> _Read:
     return read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Update:
     """What has to be written: the papers whose entries changed."""
 

@@ -35,7 +35,7 @@ def state(status: os.stat_result) -> FileStamp:
 
 
 def is_settled(states: Mapping[str, FileStamp]) -> bool:
-    """Tell whether the next change of any of these files would bear another time."""
+    """Return whether the next change of any of these files would bear another time."""
     now = time.time_ns()
     return all(now - max(each[3:]) > _LONGEST_TICK for each in states.values())
 
@@ -48,7 +48,7 @@ class CheckedNote:
     key: bytes
 
     def says(self, generation: Path, states: Mapping[str, FileStamp]) -> bool:
-        """Tell whether a generation's files were found right when they were as they are now."""
+        """Return whether a generation's files were found right when they were as they are now."""
         try:
             values = unsealed(self.path, self.key)
         except (OSError, ForeignError):

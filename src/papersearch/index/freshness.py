@@ -47,7 +47,7 @@ class Program:
 
     @property
     def fingerprint(self) -> str:
-        """Its sources by what they say: the same wherever, and whenever, they were installed."""
+        """Return a hash of the sources: the same wherever, and whenever, they were installed."""
         return _hash_of(*(path.read_bytes() for path in _sources()))
 
 
@@ -74,7 +74,7 @@ def _hash_of(*sources: object) -> str:
 
 
 def is_by_program(manifest: Manifest, program: Program) -> bool:
-    """Tell whether an index was made by the program."""
+    """Return whether an index was made by the program."""
     return manifest.program == program.look or manifest.fingerprint == program.fingerprint
 
 
@@ -111,7 +111,7 @@ def changes_since(manifest: Manifest, list_files: list[Path]) -> tuple[Changes, 
 def glossaries_since(
     manifest: Manifest, glossary_files: Sequence[Path]
 ) -> tuple[bool, tuple[ListState, ...]]:
-    """Tell whether glossaries say something else now, whatever they are called.
+    """Return whether glossaries say something else now, whatever they are called.
 
     Also return their states as they are now: by them, unchanged ones are not read again.
     """

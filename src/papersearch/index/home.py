@@ -74,7 +74,7 @@ class Home(Protocol):
         """
 
     def writing(self, patience: float) -> AbstractContextManager[None]:
-        """Be the one writer.
+        """Hold the lock of the one writer.
 
         Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """
@@ -85,7 +85,7 @@ class Home(Protocol):
         What was not published when the block ends is abandoned.
         """
 
-    def tidy(self) -> bool:
+    def merge_segments(self) -> bool:
         """Put together what many updates have left, if that pays and nobody else writes.
 
         Tell whether it was done. For a moment when nobody waits.

@@ -7,7 +7,7 @@ reason is said. No search is answered by an index of which something is wrong.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,7 +52,7 @@ class IndexState:
     """None where there is no index, or none that is of use."""
     reason: str
     """Why the index must be built anew; empty if it need not be."""
-    list_files: list[Path]
+    list_files: Sequence[Path]
     """The library's list files, as they were looked at."""
     changes: Changes
 
@@ -86,7 +86,7 @@ class OpenIndex:
 
 
 def _no_progress(done: int, total: int) -> None:
-    """Tell nobody."""
+    """Ignore progress."""
 
 
 class LibraryIndex:
@@ -210,14 +210,14 @@ class LibraryIndex:
             )
         return index
 
-    def tidy(self) -> bool:
+    def merge_segments(self) -> bool:
         """Put many small segments together, if that pays and nobody else writes; tell if it did.
 
         For a moment when nobody waits: on 20,000 papers it takes some seconds. Edits are not
         looked at.
         """
         home = self._here()
-        return self._state(home).manifest is not None and home.tidy()
+        return self._state(home).manifest is not None and home.merge_segments()
 
     def _bring_up_to_date(
         self, home: Home, progress: Progress, told: Callable[[str], None], rebuild: bool

@@ -28,7 +28,7 @@ class LocalBatch:
         self._open_writer().drop(keys)
 
     def seal(self, order: Iterable[str]) -> None:
-        """Have all documents written, in the order of the library; none can follow."""
+        """Write all documents, in the order of the library; none can follow."""
         writer, self._writer = self._open_writer(), None
         writer.commit(order)
 

@@ -26,7 +26,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from papersearch.engine.seam import Engine, TidyingEngine
+from papersearch.engine.seam import Engine, MergingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
 from papersearch.index.checked import CheckedNote, FileStamp
@@ -119,7 +119,7 @@ class LocalHome:
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
-        """Be the one writer, in a folder that is ours.
+        """Hold the lock of the one writer, in a folder that is ours.
 
         Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """
@@ -186,28 +186,28 @@ class LocalHome:
         remove_generations(self.folder, self._key, kept=(manifest.generation, before))
         return manifest
 
-    def tidy(self) -> bool:
+    def merge_segments(self) -> bool:
         """Put many small segments together, if that pays and nobody else writes; tell if it did."""
         engine = self._engine
-        if not isinstance(engine, TidyingEngine):
+        if not isinstance(engine, MergingEngine):
             return False
         manifest = self.current()
-        if not engine.is_untidy(self.generation_folder(manifest) / ENGINE_FOLDER):
+        if not engine.is_worth_merging(self.generation_folder(manifest) / ENGINE_FOLDER):
             return False
         with suppress(IndexBusyError), self.writing(0):
             current = self.current()
             if current.generation == manifest.generation:
-                self._tidy(engine, current)
+                self._merge_segments(engine, current)
                 return True
         return False
 
-    def _tidy(self, engine: TidyingEngine, manifest: Manifest) -> None:
+    def _merge_segments(self, engine: MergingEngine, manifest: Manifest) -> None:
         before = self.generation_folder(manifest)
         with self._new_generation() as folder:
             for file in before.iterdir():
                 if file.is_file():
                     shutil.copyfile(file, folder / file.name)
-            engine.writer(folder / ENGINE_FOLDER, before / ENGINE_FOLDER).tidy()
+            engine.writer(folder / ENGINE_FOLDER, before / ENGINE_FOLDER).merge_segments()
             self._publish(folder, manifest)
 
     def _current_name(self) -> str | None:

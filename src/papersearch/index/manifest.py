@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
@@ -51,7 +52,7 @@ class Manifest:
     reason: str
     """Why this generation was built."""
     lists: tuple[ListState, ...]
-    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     """The generation's files, where it has some on this machine: size and hash."""
     glossaries: tuple[ListState, ...] = ()
     """In their order; what is wrong in them is not counted."""
@@ -121,7 +122,7 @@ class Hashes:
         return (now[2], digest), then
 
     def check(
-        self, folder: Path, files: dict[str, tuple[int, str]], note: CheckedNote | None = None
+        self, folder: Path, files: Mapping[str, tuple[int, str]], note: CheckedNote | None = None
     ) -> dict[str, FileStamp]:
         """Raise `ManifestError` unless exactly `files` lie below `folder`, as they were written.
 

@@ -85,7 +85,7 @@ def read_key(folder: Path) -> bytes | None:
 
 
 def _may_be_believed(status: os.stat_result) -> bool:
-    """Tell whether only this user, or the system's, can have written a file."""
+    """Return whether only this user, or the system's, can have written a file."""
     is_own = status.st_uid in (os.geteuid(), 0) or os.geteuid() == 0
     return is_own and not status.st_mode & _OTHERS_MAY_WRITE
 

@@ -32,10 +32,10 @@ _SIZE: Final = 4
 class ListSources:
     """What the index remembers of one list file."""
 
-    lines: dict[str, int]
+    lines: Mapping[str, int]
     """The file's papers, by id, and the lines where their entries begin."""
     problems: tuple[Problem, ...] = ()
-    apart: dict[str, str] = field(default_factory=dict)
+    apart: Mapping[str, str] = field(default_factory=dict)
     """The keys of papers, by id, whose id another list file has for another paper."""
 
 

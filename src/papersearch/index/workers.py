@@ -174,7 +174,7 @@ def _done_by(process: subprocess.Popen[bytes], order: WorkOrder) -> Any:
 
 
 def work(given: IO[bytes], done: IO[bytes]) -> None:
-    """Be a worker: do what comes in, until nothing more does."""
+    """Answer the requests of the parent process until there are no more."""
     worker = Worker()
     for order in _pickles(given):
         pickle.dump(worker.do(order), done, pickle.HIGHEST_PROTOCOL)

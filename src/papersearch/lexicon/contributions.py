@@ -20,7 +20,7 @@ class NotContained(Exception):  # noqa: N818 (a name that says what is wrong)
     """More was to be taken away than there is: what was kept is of no use."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Contributions:
     """How many papers have each word, each heading, each pair of titles; none has a count of 0."""
 

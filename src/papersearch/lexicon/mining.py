@@ -46,7 +46,7 @@ def mined(headings: Iterable[str], titles: Mapping[str, int]) -> list[Synonyms]:
 
 @lru_cache(maxsize=_CACHED)
 def is_bilingual(heading: str) -> bool:
-    """Tell whether a heading may give a meaning."""
+    """Return whether a heading may give a meaning."""
     return any(_of_heading(heading))
 
 

@@ -47,7 +47,7 @@ class Differences:
     is_about_changed: bool
 
     def __bool__(self) -> bool:
-        """Tell whether anything differs."""
+        """Return whether anything differs."""
         return bool(self.papers) or self.is_reordered or self.is_about_changed
 
     def count(self, kind: Literal["new", "gone", "changed"]) -> int:

@@ -92,7 +92,7 @@ def find_list_files(root: Path) -> list[Path]:
 
 
 def would_be_read(path: Path, roots: Iterable[Path]) -> bool:
-    """Tell whether a file written there would be a list file of the library with these roots."""
+    """Return whether a file written there would be a list file of the library with these roots."""
     if not _is_list_name(path.name):
         return False
     try:

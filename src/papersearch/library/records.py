@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -123,7 +124,7 @@ class ListFile:
     path: Path
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    about: dict[str, object] = field(default_factory=dict)
+    about: Mapping[str, object] = field(default_factory=dict)
     """What the file says of itself (site, place, dates, …), as plain values."""
     merged: int = 0
     """How many entries were folded into a paper that stands earlier in the file."""

@@ -56,7 +56,7 @@ def weightiest(paper: Paper, resources: Resources) -> list[Segment]:
 
 
 def _says_something(segment: Segment) -> bool:
-    """Tell whether papers with a segment are alike: not for a number (a result, a year)."""
+    """Return whether papers with a segment are alike: not for a number (a result, a year)."""
     is_number = all(token.text.isdigit() for token in segment.tokens)
     is_weak = is_number or segment.is_glue or segment.is_weak
     return len(segment.text) >= _SHORTEST and not is_weak

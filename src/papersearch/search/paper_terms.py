@@ -37,7 +37,7 @@ class PaperTerms:
             self._texts[field.bit] = f"{self._texts.get(field.bit, '')}\t{plain_of(found)}"
 
     def holds(self, node: Node) -> bool:
-        """Tell whether a node finds the paper; what is no text of it (facets, keys) never does."""
+        """Return whether a node finds the paper; facets and keys, no text of it, never do."""
         match node:
             case Term(text, _, fields):
                 if len(text) > 2 and is_chinese(text):

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from papersearch.analysis.fold import HALF_WIDTH
+
 TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 """Fields in which a word can be looked for."""
 VALUE_FIELDS: Final = ("venue", "year", "has", "is")
@@ -27,8 +29,7 @@ LONGEST_QUERY: Final = 1000
 """Characters that are looked at: a search takes the longer the longer its text is."""
 
 _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟「」『』｢｣«»"), '"')
-_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-_PLAIN: Final = _HALF_WIDTH | _QUOTES
+_PLAIN: Final[dict[int, int | str]] = {**HALF_WIDTH, **_QUOTES}
 _ITEM: Final = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
          (?:(?P<field>(?ai:{"|".join((*TEXT_FIELDS, *VALUE_FIELDS, LIKE))})):)?

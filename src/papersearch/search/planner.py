@@ -227,7 +227,7 @@ def _little(unit: Unit) -> Unit:
 
 
 def _is_gram(given: Sequence[Token]) -> bool:
-    """Tell whether Chinese was typed that is itself a term, or begins some."""
+    """Return whether Chinese was typed that is itself a term, or begins some."""
     is_one_run = all(token.is_chinese and token.run == given[0].run for token in given)
     return is_one_run and len(given) <= 2
 

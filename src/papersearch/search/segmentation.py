@@ -176,7 +176,7 @@ def _alone(token: Token) -> float:
 
 
 def _is_boundary(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether an expression may begin or end here: it may not within a compound (few-shot)."""
+    """Return whether an expression may begin or end here: not within a compound (few-shot)."""
     if place in (0, len(tokens)):
         return True
     before, after = tokens[place - 1], tokens[place]
@@ -184,7 +184,7 @@ def _is_boundary(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_whole(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether tokens can be one expression: Chinese does not go on behind a space."""
+    """Return whether tokens can be one expression: Chinese does not go on behind a space."""
     if not _is_boundary(tokens, end):
         return False
     return all(

@@ -71,7 +71,7 @@ class QueryVocabulary:
     """The words of the library that unknown words may be slips of."""
 
     def has(self, term: str) -> bool:
-        """Tell whether any paper has a term."""
+        """Return whether any paper has a term."""
         return term in self._known.counts
 
     def begun(self, word: str) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class QueryVocabulary:
         return _others(self.resources.glossary, segment, is_last_resort)
 
     def has_all(self, segment: Segment) -> bool:
-        """Tell whether the words of a segment are all there, as they were typed or inflected."""
+        """Return whether the words of a segment are all there, as they were typed or inflected."""
         return all(map(self._is_there, spelled(segment.tokens)))
 
     def _is_there(self, word: str) -> bool:
@@ -157,7 +157,7 @@ def vocabulary(
 
 
 def _is_odd(word: str, known: QueryVocabulary) -> bool:
-    """Tell whether the library has neither a word nor anything that it is known to stand for."""
+    """Return whether the library has neither a word nor anything that it is known to stand for."""
     root = stem(word)
     is_there = known.has(word) or bool(known.begun(word)) or (root is not None and known.has(root))
     return not is_there and not known.pinyin(word, whole=False)

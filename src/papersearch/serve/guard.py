@@ -72,14 +72,14 @@ class Guard:
         return None
 
     def _knows_token(self, request: RequestFacts) -> bool:
-        """Tell whether the token is right; one in the address counts more than a kept one."""
+        """Return whether the token is right; one in the address counts more than a kept one."""
         token = request.cookie if request.token is None else request.token
         # As bytes: text is compared in constant time only if all of it is ASCII.
         return secrets.compare_digest((token or "").encode("utf-8", "replace"), self.token.encode())
 
 
 def _is_own(request: RequestFacts, host: str) -> bool:
-    """Tell whether the server's own page asked, or the user's browser by itself.
+    """Return whether the server's own page asked, or the user's browser by itself.
 
     A browser always says what page opens a WebSocket; where it asks for a page, it need not.
     """

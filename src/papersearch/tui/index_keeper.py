@@ -75,7 +75,7 @@ class IndexKeeper(threading.Thread):
         """What was told to be wrong; empty if nothing is."""
         self._failed_with: SeenStates | None = None
         """What the library looked like when the last build failed."""
-        self._retry_at, self._tidy_at = 0.0, inf
+        self._retry_at, self._merge_at = 0.0, inf
 
     def rebuild(self) -> None:
         """Build the index anew."""
@@ -131,9 +131,9 @@ class IndexKeeper(threading.Thread):
             self._failure, self._failed_with = "", None
             assert self._searcher is not None
             self._tell(IndexOpened(self._searcher, is_fresh, ""))
-        elif time.monotonic() >= self._tidy_at:
-            self._tidy_at = inf
-            self._tidy(index)
+        elif time.monotonic() >= self._merge_at:
+            self._merge_at = inf
+            self._merge_segments(index)
 
     def _open_as_it_is(self) -> LibraryIndex:
         index = self._make_index()
@@ -142,7 +142,7 @@ class IndexKeeper(threading.Thread):
         return index
 
     def _may_try(self) -> bool:
-        """Tell whether a build may come out otherwise than the last that failed."""
+        """Return whether a build may come out otherwise than the last that failed."""
         if self._failed_with is None or time.monotonic() >= self._retry_at:
             return True
         return self._failed_with != _look_of(self._library)
@@ -182,7 +182,7 @@ class IndexKeeper(threading.Thread):
         with process:
             for done, total in report.progress(process.stdout):
                 self._tell(IndexBuilding(done, total))
-        self._tidy_at = time.monotonic() + _QUIET_SECONDS
+        self._merge_at = time.monotonic() + _QUIET_SECONDS
         opened = index.open_as_it_is() if process.returncode == 0 else None
         if opened is not None:
             self._failure, self._failed_with = "", None
@@ -192,8 +192,8 @@ class IndexKeeper(threading.Thread):
         self._failure = ""  # it is told again: meanwhile something else was
         self._fail(report.failure)
 
-    def _tidy(self, index: LibraryIndex) -> None:
-        """Have the index put in order, now that nobody waits; the open one stays as it is."""
+    def _merge_segments(self, index: LibraryIndex) -> None:
+        """Merge the segments, now that nobody waits; the open index stays as it is."""
         if (process := self._child(index, "--tidy")) is not None:
             process.communicate()
 

@@ -45,7 +45,7 @@ class Note(Dialog[None]):
             yield Static(hint, markup=False)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Have the text at hand, whatever ends the page."""
+        """Keep the text, whatever ends the page."""
         self._text = event.text_area.text
 
     def on_unmount(self) -> None:

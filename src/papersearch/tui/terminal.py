@@ -66,7 +66,7 @@ class Terminal(LinuxDriver):
                 cast(_ReportsDefects, self._app).report(error)
 
     def _run_input_thread(self) -> None:
-        """Be the thread; a defect in it ends the interface as one anywhere else does."""
+        """Run the thread; a defect in it ends the interface as one anywhere else does."""
         try:
             self.run_input_thread()
         except Exception as error:  # the thread's edge

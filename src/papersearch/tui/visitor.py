@@ -23,7 +23,7 @@ _LOOK_SECONDS: Final = 2.0
 
 
 def is_visited(app: App[Any]) -> bool:
-    """Tell whether the interface is in a browser: no files and programs of this machine then."""
+    """Return whether the interface is in a browser: no files and programs of this machine then."""
     return app.is_web
 
 

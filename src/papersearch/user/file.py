@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from papersearch.errors import UserFileError
 from papersearch.io.atomic import UnfitFileError, read_regular, sweep, write_atomically
+from papersearch.user.file_lock import PRIVATE, locked, real_path
 
 T = TypeVar("T")
 
@@ -27,12 +28,6 @@ Plain: TypeAlias = dict[str, Any]
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of the file: marks with a note of a page for each of 20,000 papers have as many."""
-_PRIVATE: Final = 0o600
-"""Permissions: what the user keeps is for nobody else."""
-_PATIENCE: Final = 5.0
-"""Seconds to wait for another program that changes the file."""
-_POLL: Final = 0.01
-"""Seconds between two tries to get the lock, which is held for milliseconds."""
 
 
 class _DamagedError(Exception):
@@ -75,7 +70,7 @@ class UserFile(Generic[T]):
 
         Raises `UserFileError` where that cannot be kept: the file is then as it was.
         """
-        with self._locked():
+        with locked(self.path):
             plain = self._base()
             if plain["version"] > self._version:
                 raise UserFileError(
@@ -102,7 +97,7 @@ class UserFile(Generic[T]):
                 self.warning = f"{self.path} is damaged ({error})"
                 return self._stand_in()
         try:
-            with self._locked():
+            with locked(self.path):
                 return self._base()
         except UserFileError as error:
             self.warning = f"{self.path} is damaged; {error.message}"
@@ -181,55 +176,11 @@ class UserFile(Generic[T]):
         sweep(_backup(real))
         sweep(real)
         with suppress(FileNotFoundError):
-            write_atomically(_backup(real), read_regular(real, LARGEST_FILE), _PRIVATE)
-        write_atomically(real, data, _PRIVATE)
-
-    def _leads_nowhere(self, real: Path) -> bool:
-        """Whether a link stands in the way to a folder that is not there; also one to itself."""
-        if self.path.is_symlink():
-            return real.is_symlink() or not real.parent.is_dir()
-        return self.path.parent.is_symlink() and not self.path.parent.is_dir()
-
-    def _named(self, real: Path) -> str:
-        return f"{self.path} (a link to {real})" if self.path.is_symlink() else str(self.path)
+            write_atomically(_backup(real), read_regular(real, LARGEST_FILE), PRIVATE)
+        write_atomically(real, data, PRIVATE)
 
     def _real(self) -> Path:
-        """Return the file itself: some people link it to a folder that they share or keep."""
-        return Path(os.path.realpath(self.path))
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Be the one program that changes the file. Raises `UserFileError` where it cannot."""
-        from filelock import FileLock, Timeout  # the first paint does without
-
-        if not self.path.is_absolute():
-            raise UserFileError("there is no home folder to keep things in", "Set HOME.")
-        real = self._real()
-        try:
-            if self._leads_nowhere(real):
-                # A drive may not be there yet: nothing is made in its place.
-                raise UserFileError(
-                    f"{self.path} is behind a link that leads nowhere: {real}",
-                    "Make the folder that it leads to, mount its drive, or remove the link.",
-                )
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = FileLock(f"{real}.lock", mode=_PRIVATE)
-            with lock.acquire(_PATIENCE, poll_interval=_POLL):
-                yield
-        except Timeout:
-            if not os.path.lexists(f"{real}.lock"):
-                raise UserFileError(
-                    f"{self._named(real)} cannot be written: nothing can be made in its folder",
-                    "Link it to a folder that you may write to.",
-                ) from None
-            raise UserFileError(
-                f"another program holds {self.path}", "Wait until it is done, or end it."
-            ) from None
-        except OSError as error:
-            raise UserFileError(
-                f"{self._named(real)} cannot be written: {error.strerror or error}",
-                "Make room, or make it and its folder your own to read and write.",
-            ) from error
+        return real_path(self.path)
 
 
 def _backup(real: Path) -> Path:

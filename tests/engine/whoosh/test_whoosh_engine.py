@@ -106,13 +106,13 @@ def test_tidying_leaves_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     base = write(tmp_path / "1", MANY)
     edited = write(tmp_path / "2", [document("p3", "mask", "changed")], base, deleted)
     engine = WhooshEngine()
-    assert not engine.is_untidy(base)
-    assert engine.is_untidy(edited)
+    assert not engine.is_worth_merging(base)
+    assert engine.is_worth_merging(edited)
     folder = tmp_path / "3"
     folder.mkdir()
     writer = engine.writer(folder, edited)
-    writer.tidy()
-    assert not engine.is_untidy(folder)
+    writer.merge_segments()
+    assert not engine.is_worth_merging(folder)
     assert len(list(folder.glob("*.seg"))) == 1
     snapshot = engine.snapshot(folder)
     assert snapshot.size == len(snapshot.keys()) == 46

@@ -126,7 +126,7 @@ class Numbers:
 
     @cached_property
     def sort_keys(self) -> Sequence[str]:
-        """Their sort keys."""
+        """Return the sort keys of the documents."""
         return self.names()[1]
 
     @cached_property

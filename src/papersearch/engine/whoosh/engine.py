@@ -38,7 +38,7 @@ from papersearch.engine.whoosh.evaluate import Evaluation
 from papersearch.engine.whoosh.fields import whoosh_schema
 from papersearch.engine.whoosh.private import segments_of
 from papersearch.engine.whoosh.ranking import Rankings
-from papersearch.engine.whoosh.writer import WhooshWriter, base_into, tidying_pays
+from papersearch.engine.whoosh.writer import WhooshWriter, base_into, merging_pays
 
 _CACHED_LISTS: Final = 1 << 12
 """How many posting lists are kept in memory between keystrokes."""
@@ -66,9 +66,9 @@ class WhooshEngine:
             index = whoosh_index.open_dir(str(folder), readonly=True)
             return WhooshSnapshot(index.reader(), folder)
 
-    def is_untidy(self, folder: Path) -> bool:
-        """Tell whether tidying a folder is worth the time it takes."""
-        return tidying_pays(segments_of(whoosh_index.open_dir(str(folder), readonly=True)))
+    def is_worth_merging(self, folder: Path) -> bool:
+        """Return whether merging the segments of a folder is worth the time it takes."""
+        return merging_pays(segments_of(whoosh_index.open_dir(str(folder), readonly=True)))
 
 
 @contextmanager

@@ -81,7 +81,7 @@ class WhooshWriter:
         """Make the folder complete; `order` are keys in the order of the library."""
         self._commit(_take_in, order)
 
-    def tidy(self) -> None:
+    def merge_segments(self) -> None:
         """Make the folder complete, with one segment that has nothing deleted."""
         base = self._base
         keys = base.keys() if base else ()
@@ -154,8 +154,8 @@ def _dead(segment: Any) -> int:
     return count
 
 
-def tidying_pays(segments: Sequence[Any]) -> bool:
-    """Tell whether merging all segments is worth the time it takes."""
+def merging_pays(segments: Sequence[Any]) -> bool:
+    """Return whether merging all segments is worth the time it takes."""
     living = sum(map(_living, segments))
     largest = max(map(_living, segments), default=0)
     dead = sum(map(_dead, segments))

@@ -11,7 +11,7 @@ that of the lines and line breaks of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -72,7 +72,7 @@ class Blocks:
     """The blocks of a file, and the addresses that its texts refer to by name."""
 
     blocks: tuple[Block, ...]
-    references: dict[str, str]
+    references: Mapping[str, str]
 
 
 def read_blocks(lines: Sequence[Raw]) -> Blocks:

@@ -7,7 +7,7 @@ what it returns; all text in it is clean.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
@@ -50,7 +50,7 @@ class Analysis:
     looks: Sequence[Look]
     found: Entries
     gated: Gated
-    kinds: dict[str, LinkKind]
+    kinds: Mapping[str, LinkKind]
     """What labels lead to whose words are not known."""
     assembled: Sequence[Assembled]
     hidden_addresses: int

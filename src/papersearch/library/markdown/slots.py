@@ -7,7 +7,7 @@ read by the entries' own likeness.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,7 +33,7 @@ _HEAD_SHARE: Final = 0.03
 class Slots:
     """What is known of the places in a file's blocks."""
 
-    bonus: dict[Slot, float]
+    bonus: Mapping[Slot, float]
     """What a place adds to the score of a candidate in it."""
     columns: TitleColumns
     """The number of the column of titles, for tables by the names of their columns."""

@@ -109,7 +109,7 @@ def _joined(parts: Iterable[YamlNode | None]) -> Fields:
     fields: dict[str, KeyValue] = {}
     for part in parts:
         if isinstance(part, Fields):
-            fields = part.fields | fields
+            fields = {**part.fields, **fields}
     return Fields(1, 1, 1, fields)
 
 

@@ -6,7 +6,7 @@ are text, and nothing is ever constructed of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, NamedTuple
@@ -57,7 +57,7 @@ class KeyValue(NamedTuple):
 class Fields(YamlNode):
     """A mapping; keys are text, each once."""
 
-    fields: dict[str, KeyValue]
+    fields: Mapping[str, KeyValue]
 
     def value(self, key: str) -> YamlNode | None:
         """Return a key's value, or None where it has none."""
