@@ -43,7 +43,7 @@ _SIGNS: Final[Mapping[str, str]] = MappingProxyType(
         "rightarrow": "→", "leftarrow": "←", "infty": "∞", "sim": "∼", "degree": "°",
     }
 )  # fmt: skip
-_GREEK: Final = dict(
+_GREEK: Final[dict[str, str]] = dict(
     zip(
         "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
         "sigma tau upsilon phi chi psi omega".split(),
@@ -52,13 +52,15 @@ _GREEK: Final = dict(
     )
 )
 _LOOKS: Final = frozenset(
-    "textit textbf emph texttt textsc textrm textsf textmd textnormal textup textsl text mbox it bf "
-    "em tt sc rm sf sl cal mathrm mathbf mathit mathcal mathbb mathsf url path protect relax "
+    "textit textbf emph texttt textsc textrm textsf textmd textnormal textup textsl text mbox it "
+    "bf em tt sc rm sf sl cal mathrm mathbf mathit mathcal mathbb mathsf url path protect relax "
     "textsuperscript textsubscript uppercase lowercase MakeUppercase MakeLowercase noopsort "
     "ensuremath nolinkurl underline enquote small large normalfont bibinfo hskip nobreak".split()
 )
 """Commands that say how a text looks, and are left out."""
-_SHOWN: Final = _LETTERS | _SIGNS | _GREEK | {n.capitalize(): g.upper() for n, g in _GREEK.items()}
+_SHOWN: Final[Mapping[str, str]] = MappingProxyType(
+    {**_LETTERS, **_SIGNS, **_GREEK, **{n.capitalize(): g.upper() for n, g in _GREEK.items()}}
+)
 
 _ACCENT: Final = (
     r"""\\(?P<mark>['`^"~=.]|[uvHtcdbkr](?=\s|\{|\\[ij]))\s*"""

@@ -15,7 +15,8 @@ from random import Random
 from types import MappingProxyType
 from typing import Final, TypedDict
 
-from papersearch.library.files import READERS, read_list
+from papersearch.library.files import read_list
+from papersearch.library.kinds import READERS
 
 MEGABYTE: Final = 1_000_000
 Form = Callable[[int], str | bytes]

@@ -21,22 +21,23 @@ _BARE: Final = re.compile(r"[^\s,={}()\"#]+")
 _GLUE: Final = re.compile(r"\s*#\s*")
 _NEXT_FIELD: Final = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]")
 _SWALLOWED: Final = re.compile(
-    r",?[ \t]*\n[ \t]*(?:author|title|year|journal|booktitle|doi|url|abstract|pages|volume|keywords|"
-    r"publisher|eprint|date|month)[ \t]*=[ \t]*[{\"\d]",
+    r",?[ \t]*\n[ \t]*(?:author|title|year|journal|booktitle|doi|url|abstract|pages|volume|"
+    r"keywords|publisher|eprint|date|month)[ \t]*=[ \t]*[{\"\d]",
     re.IGNORECASE,
 )
 """Another field within a value, which a brace too many has not let end."""
 _BRACES: Final = re.compile(r"[{}]")
 _BRACES_AND_QUOTES: Final = re.compile(r"[{}\"]")
+_END: Final = re.compile(r"[\s,]*[})]")
 _TAIL: Final = re.compile(r"[\s,}]*$")
 _MOST_FAULTS: Final = 20
-"""Of one entry; what stands behind is not read."""
+"""Of one entry; what stands behind them is not read."""
 _NO_ENTRIES: Final = frozenset({"comment", "preamble"})
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
-_OPEN_HINT: Final = "Close the value with } or \"; what stands before the fault is read."
+_OPEN_HINT: Final = 'Close the value with } or "; what stands before the fault is read.'
 
 
 class BibField(NamedTuple):
@@ -120,7 +121,10 @@ class _Parser:
                 message = f"the value of {quoted(name)} is not closed"
                 self._problems.add(Place(line, 1), message, _OPEN_HINT)
             fields.append(BibField(name, value, line))
-        closing = re.compile(r"[\s,]*[})]").match(self._text, at, end)
+        closing = _END.match(self._text, at, end)
+        if not (closing or faults):
+            message = "this entry is not closed, or goes on with what is no field"
+            self._problems.add(Place(self._line_at(at), 1), message, _OPEN_HINT)
         return tuple(fields), closing.end() if closing else at
 
     def _unclosed(self, at: int, end: int) -> tuple[str, int]:

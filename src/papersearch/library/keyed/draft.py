@@ -11,10 +11,13 @@ from typing import Final, Literal
 from papersearch.library.clean import clean
 from papersearch.library.ids import address_of, arxiv_id, doi_of
 from papersearch.library.markdown.hosts import fault_of, host_meaning
-from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.records import Link, LinkKind, Paper, Reading
 
 _PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:[?#].*)?$", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"(?P<name>[^\d,;]{2,40}?)[ ,'’-]*(?P<year>(?:19|20)\d\d)(?: \(?(?P<note>[A-Za-z]{4,20})\)?)?"
+)
 Went = Literal["papers", "readings", "pictures", "skipped"]
 
 
@@ -92,6 +95,7 @@ class Draft:
         """Return the paper; `above` and `categories` are what the file and its sections say."""
         self._settle()
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+        self._divide_venue()
         venue = Venue(self.venue or None, self.year)
         venue = Venue(venue.name or above.name, venue.year or above.year)
         return Paper(
@@ -107,6 +111,18 @@ class Draft:
             readings=tuple(self.readings.values()),
             tags=tuple(tag for tag in dict.fromkeys(self.tags) if tag not in self.categories),
         )
+
+    def _divide_venue(self) -> None:
+        """Take year and notes off a venue that is known: `ICLR 2024 poster`."""
+        found = _DATED.fullmatch(self.venue)
+        if not found or not known_venue(self.venue).name:
+            return
+        year = int(found["year"])
+        if self.is_year_sure and self.year != year:
+            return
+        self.venue, self.year = found["name"], year
+        if note := found["note"]:
+            self.tags.append(note)
 
     def _settle(self) -> None:
         """Add what ids say, unless links say it, and decide what unsure addresses lead to."""

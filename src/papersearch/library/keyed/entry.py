@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = "str | int | float | None | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | float | Sequence[Value] | Mapping[str, Value] | None"
 """What a key may have, as JSON has it; texts are as typed, not clean yet."""
 
 

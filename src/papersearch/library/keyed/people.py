@@ -105,13 +105,15 @@ def names_in_text(text: str) -> list[str]:
         pieces = [piece for piece in parted.split(text.strip()) if piece]
         if len(pieces) > 1:
             return [name_in_order(plain_text(piece)) for piece in pieces]
-    if " and " in text and text.count(",") <= 2 * text.count(" and ") + 1 and _are_inverted(
-        pieces := _AND.split(text.strip())
+    if (
+        " and " in text
+        and text.count(",") <= 2 * text.count(" and ") + 1
+        and _are_inverted(pieces := _AND.split(text.strip()))
     ):
         return [name_in_order(plain_text(piece)) for piece in pieces]
     text = _BRACKETED.sub("", plain_text(text))
-    names = [name for name in _COMMA.split(text) if name]
-    if len(names) == 2 and (_INITIALS.fullmatch(names[1]) or _is_one_name(names, text)):
+    names = [name for each in _COMMA.split(text) if (name := each.strip())]
+    if len(names) == 2 and _is_one_name(names, text):
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
@@ -124,5 +126,8 @@ def _are_inverted(pieces: Sequence[str]) -> bool:
 
 
 def _is_one_name(names: Sequence[str], text: str) -> bool:
-    """Whether two pieces at a comma are one name, family first: `Xie, Enze`."""
-    return "," in text and " " not in names[0] and " " not in names[1] and " and " not in text
+    """Whether two pieces at a comma are one name, family first: `Xie, Enze`, `van Gogh, V.`."""
+    if "," not in text or " and " in text or "." in names[0]:
+        return False
+    is_short = " " not in names[0] and " " not in names[1] and text.isascii()
+    return is_short or (_INITIALS.fullmatch(names[1]) is not None and "." in names[1])

@@ -22,12 +22,15 @@ _TEXT_KEYS: Final = (
 )
 """Where an object has its text."""
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】]+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s+|[;,，；|]+(?=https?://)")
 _TAG: Final = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
     r"(?: [^<>]{0,80})?/?>",
     re.IGNORECASE,
 )
-_NOTHING: Final = frozenset({"", "none", "null", "nan", "n/a", "na", "-", "--", "无", "暂无", "tbd"})
+_NOTHING: Final = frozenset(
+    {"", "none", "null", "nan", "n/a", "na", "-", "--", "无", "暂无", "tbd"}
+)
 
 
 def plain_text(text: str) -> str:
@@ -53,6 +56,9 @@ def texts_in(value: Value, depth: int = 0) -> Iterator[str]:
         yield str(int(value) if isinstance(value, float) and value.is_integer() else value)
     elif isinstance(value, Mapping):
         for key in _TEXT_KEYS:
+            if key == "value" and key in value:
+                yield from texts_in(value[key], depth + 1)
+                return
             if key in value and (found := next(texts_in(value[key], depth + 1), None)):
                 yield found
                 return
@@ -88,15 +94,17 @@ def addresses_in(value: Value) -> list[str]:
 
 
 def _addresses(text: str) -> list[str]:
-    stripped = text.strip()
-    if stripped.count("://") == 1 and _ADDRESS.match(stripped) and " " not in stripped:
-        return [stripped] if "\n" not in stripped else _ADDRESS.findall(stripped)
-    return [_bare(url) for url in _ADDRESS.findall(text)]
+    pieces = _BETWEEN.split(text.strip())
+    if len(pieces) == 1 and _ADDRESS.match(pieces[0]):
+        return pieces
+    return [_bare(found[0]) for piece in pieces if (found := _ADDRESS.search(piece))]
 
 
 def _bare(url: str) -> str:
     """Return an address without the signs of the sentence or list around it."""
     url = url.rstrip(".,;:!?*_")
-    while url.endswith((")", "]")) and url.count("(") + url.count("[") < url.count(")") + url.count("]"):
+    while url.endswith((")", "]")) and url.count("(") + url.count("[") < url.count(")") + url.count(
+        "]"
+    ):
         url = url[:-1].rstrip(".,;:")
     return url
