@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from papersearch.follow.following import Following
     from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Choice, Library
     from papersearch.user.marks import MarksFile
@@ -77,6 +78,15 @@ class Context:
         from papersearch.user.marks import MarksFile
 
         return MarksFile(data_folder() / "marks.json")
+
+    @cached_property
+    def following(self) -> Following:
+        """The lists that are followed, in the user's own library, which is made if need be."""
+        from papersearch.follow.following import Following
+        from papersearch.io.places import data_folder
+        from papersearch.library.locate import own_library
+
+        return Following(data_folder(), own_library())
 
     @cached_property
     def preferences_file(self) -> PreferencesFile:

@@ -5,6 +5,7 @@
     ├── LibraryError          there is no library where one was named
     ├── NotFoundError         a paper or a link that was asked for does not exist
     ├── OutputError           a file cannot be written where it was asked for
+    ├── FollowError           a list cannot be followed, or not be fetched
     ├── UserFileError         what the user keeps (marks, saved searches) cannot be written
     ├── IndexBusyError        another process holds the index longer than is worth waiting for
     ├── IndexWriteError       the index cannot be written (permissions, a full disk)
@@ -70,6 +71,10 @@ class OutputError(PapersearchError):
 
 class UserFileError(PapersearchError):
     """What the user keeps cannot be written; it is then as it was."""
+
+
+class FollowError(PapersearchError):
+    """A list cannot be followed, or what is followed cannot be fetched; nothing was changed."""
 
 
 class IndexBusyError(PapersearchError):

@@ -32,7 +32,7 @@ def test_the_shape_of_the_json(bundled: Run) -> None:
     assert answer["understood"] == [
         {"word": "segmentat", "as": "beginning", "terms": ["segmentation"]}
     ]
-    assert list(answer["facets"]) == ["category", "venue", "year", "has", "is"]
+    assert list(answer["facets"]) == ["category", "venue", "year", "has", "is", "tag"]
     for value in (value for values in answer["facets"].values() for value in values):
         assert list(value) == ["value", "count", "selected"]
         assert [type(each) for each in value.values()] == [str, int, bool]
@@ -128,7 +128,14 @@ def test_nothing_found(bundled: Run) -> None:
     assert ran.status == 1
     assert (ran.json["total"], ran.json["hits"]) == (0, [])
     assert ran.json["understood"] == [{"word": "zzzz", "as": "missing", "terms": []}]
-    assert ran.json["facets"] == {"category": [], "venue": [], "year": [], "has": [], "is": []}
+    assert ran.json["facets"] == {
+        "category": [],
+        "venue": [],
+        "year": [],
+        "has": [],
+        "is": [],
+        "tag": [],
+    }
     ran = bundled("search", "zzzz")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.startswith("no paper has zzzz\n0 papers in ")

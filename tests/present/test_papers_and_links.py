@@ -9,7 +9,7 @@ from papersearch.library.records import Link, Paper, Reading
 from papersearch.present.links import OFFERED_KINDS, all_links, kinds_in_words, links_of
 from papersearch.present.papers import highlight_segments, mark_in_words, mark_signs
 from papersearch.search.highlights import Highlights
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 
 PAPER = Paper(
     "p",

@@ -15,7 +15,7 @@ from papersearch.search.filters import narrowing
 from papersearch.search.parse import VALUE_FIELDS
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import Marked
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 from tables import cases
 
 VALUES = {

@@ -10,7 +10,8 @@ import pytest
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
-from papersearch.user.marks import Mark, Marks
+from papersearch.user.mark import Mark
+from papersearch.user.marks import Marks
 from tables import cases
 
 COUNT = 40

@@ -19,7 +19,7 @@ from papersearch.library.locate import Library
 from papersearch.tui.dialogs import Ask
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.note import Note
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 from tui.driver import Interface, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")

@@ -11,7 +11,8 @@ from textual.widgets import TextArea
 from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.note import Note
-from papersearch.user.marks import Mark, MarksFile
+from papersearch.user.mark import Mark
+from papersearch.user.marks import MarksFile
 from tui.driver import MIDDLING, NARROW, SIZES, Interface, lines_of, running
 
 RANDLA = "arXiv:1911.11236"

@@ -15,7 +15,7 @@ import pytest
 
 from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
 
 PICTURES: Final = Path(__file__).with_name("pictures")

@@ -15,7 +15,8 @@ from papersearch.context import Context
 from papersearch.errors import UserFileError
 from papersearch.io import places
 from papersearch.library.clean import clean
-from papersearch.user.marks import MAX_NOTE, Mark, MarksFile, cleaned_note, no_marks
+from papersearch.user.mark import MAX_NOTE, Mark, cleaned_note
+from papersearch.user.marks import MarksFile, no_marks
 from tables import cases
 
 ID = "arXiv:1909.13226"

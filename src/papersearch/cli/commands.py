@@ -13,6 +13,8 @@ import click
 
 import papersearch as package
 from papersearch.cli.file_commands import check, convert, doctor
+from papersearch.cli.follow_commands import add, lists, remove, update
+from papersearch.cli.mark_commands import marks, tag
 from papersearch.context import Context
 from papersearch.exit_status import OK
 from papersearch.present.links import OFFERED_KINDS, OfferedKind
@@ -70,6 +72,7 @@ def papersearch(invocation: click.Context, libraries: tuple[str, ...]) -> int:
 @click.option("--year", multiple=True, help="Only this year, or these: 2019-2021, >2020.")
 @click.option("--has", multiple=True, help="Only papers with this: code, reading, project, …")
 @click.option("--is", multiple=True, help="Only papers that you marked so: starred, read, lost.")
+@click.option("--tag", multiple=True, help="Only papers that you tagged so.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "year", "title"]),
@@ -103,8 +106,8 @@ def search(
     """Print the papers that have all the WORDS.
 
     Words may be Chinese or English, whole or begun. "…" is a phrase, -word excludes, OR joins,
-    field:value narrows (title, category, summary, author, venue, year, has, is); options mean
-    what such fields mean.
+    field:value narrows (title, category, summary, author, venue, year, has, is, tag); options
+    mean what such fields mean.
     """
     from papersearch.cli.searching import SearchOptions, print_search
 
@@ -187,6 +190,5 @@ def serve(context: Context, host: str, port: int, allowed: tuple[str, ...]) -> i
     return run_server(context, host, port, allowed)
 
 
-papersearch.add_command(check)
-papersearch.add_command(convert)
-papersearch.add_command(doctor)
+for command in (add, update, lists, remove, tag, marks, check, convert, doctor):
+    papersearch.add_command(command)

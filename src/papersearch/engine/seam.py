@@ -170,9 +170,6 @@ class Snapshot(Protocol):
         None if it is not among them.
         """
 
-    def count(self, nodes: Sequence[Node]) -> list[int]:
-        """Return how many documents each node finds."""
-
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
 

@@ -19,11 +19,12 @@ from papersearch.index import Progress
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import PaperEntries, entries_of
 from papersearch.index.freshness import Changes, program_here, state_of_list
-from papersearch.index.home import Generation, Home
+from papersearch.index.home import Batch, Generation, Home
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
-from papersearch.lexicon.builder import from_generation, from_glossary
+from papersearch.lexicon.builder import LexiconBuilder, from_generation, from_glossary
+from papersearch.lexicon.contributions import Contributions
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
@@ -79,11 +80,7 @@ class Builder:
             gone = makers.contributed_by(update.replaced)
             batch.drop(update.deleted)
             makers.write(update.written, batch, progress)
-            by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
-            batch.seal(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
-            lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
-            for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
-                batch.keep(name, data)
+            _seal(batch, sources, lexicon, makers, gone)
             manifest = Manifest(
                 generation="",
                 engine=self.home.engine,
@@ -95,6 +92,24 @@ class Builder:
                 lists=_states(sources, base, read),
             )
             return batch.publish(manifest)
+
+
+def _seal(
+    batch: Batch,
+    sources: Sources,
+    lexicon: LexiconBuilder,
+    makers: Makers,
+    gone: Contributions,
+) -> None:
+    """Put the order of the library and the blobs to the papers that were written.
+
+    `gone` is what replaced and deleted papers contributed to the lexicon.
+    """
+    by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
+    batch.seal(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
+    lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
+    for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
+        batch.keep(name, data)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def find_list_files(root: Path) -> list[Path]:
     """
     if not root.is_dir():
         return [root] if _is_file(root) else []
-    return sorted(path for path in _visible_files(root) if _is_list_name(path.name))
+    return sorted(path for path in _visible_files(root) if is_list_name(path.name))
 
 
 def holds_lists(folder: Path) -> bool:
@@ -64,7 +64,7 @@ def holds_lists(folder: Path) -> bool:
 
 def would_be_read(path: Path, roots: Iterable[Path]) -> bool:
     """Return whether a file written there would be a list file of the library with these roots."""
-    if not _is_list_name(path.name):
+    if not is_list_name(path.name):
         return False
     try:
         folder = Path(os.path.realpath(path.parent))
@@ -156,7 +156,8 @@ def _check_regular(status: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "it is a pipe or a device")
 
 
-def _is_list_name(name: str) -> bool:
+def is_list_name(name: str) -> bool:
+    """Return whether a file of this name is taken for a list file where a folder is searched."""
     path = Path(name.lower())
     is_other = path.name in GLOSSARY_NAMES or path.stem in _NO_LISTS
     return path.suffix in LIST_SUFFIXES and not is_other

@@ -152,7 +152,7 @@ def locate(
     """Return the library that is meant, as `choose` does; the user's own is made if need be."""
     current = current or Path.cwd()
     choice = choose(options, environ, from_settings, current, origin)
-    roots = [_own_library()] if choice.named_by == BY_NOTHING else list(choice.roots)
+    roots = [own_library()] if choice.named_by == BY_NOTHING else list(choice.roots)
     return _library(roots, current)
 
 
@@ -177,7 +177,7 @@ def _library(roots: list[Path], current: Path) -> Library:
     return replace(library, index_folder=library.cached_index_folder)
 
 
-def _own_library() -> Path:
+def own_library() -> Path:
     """Return the user's own library, which begins with the bundled lists.
 
     Raises `LibraryError` if it is a link, and what it leads to is not there.

@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from papersearch.library.records import Paper
 from papersearch.search.highlights import Highlights, spans
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 
 Titles = Literal["en", "zh", "both"]
 TITLES: Final[tuple[Titles, ...]] = get_args(Titles)
@@ -60,5 +60,6 @@ def mark_in_words(mark: Mark) -> str:
         (f"{_STARRED} starred", mark.is_starred),
         (f"{_READ} read", mark.is_read),
         (_NOTE, mark.note),
+        *((f"#{tag}", True) for tag in mark.tags),
     )
     return " · ".join(text for text, is_set in parts if is_set)

@@ -20,7 +20,8 @@ from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
 from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
-from papersearch.user.marks import KeptMarks, Mark, Marks, MarksFile
+from papersearch.user.mark import Mark
+from papersearch.user.marks import KeptMarks, Marks, MarksFile
 from papersearch.user.traces import Trace, trace_of, with_trace
 
 _NO_MARK: Final = Mark()
@@ -94,6 +95,8 @@ class PaperMarks:
         is_starred: bool | None = None,
         is_read: bool | None = None,
         note: str | None = None,
+        tagged: Sequence[str] = (),
+        untagged: Sequence[str] = (),
         is_lost: bool = False,
     ) -> Mark:
         """Change what is given of a paper's mark, or of the lost mark whose key `paper_id` is.
@@ -104,12 +107,27 @@ class PaperMarks:
         if is_lost:
             if paper_id not in found.kept.marks:
                 raise UserFileError("this mark is gone", "Another papersearch took it away.")
-            return self._file.change(paper_id, is_starred=is_starred, is_read=is_read, note=note)
+            return self._file.change(
+                paper_id,
+                is_starred=is_starred,
+                is_read=is_read,
+                note=note,
+                tagged=tagged,
+                untagged=untagged,
+            )
         here = self._finder.paper(paper_id)
         trace = trace_of(*here) if here else None
         keys = found.keys.get(paper_id) or (self._new_key(paper_id, found, is_here=bool(here)),)
         for key in keys:
-            self._file.change(key, is_starred=is_starred, is_read=is_read, note=note, trace=trace)
+            self._file.change(
+                key,
+                is_starred=is_starred,
+                is_read=is_read,
+                note=note,
+                tagged=tagged,
+                untagged=untagged,
+                trace=trace,
+            )
             note = None if note is None else ""  # of several notes that are shown as one
         return self.mark(paper_id)
 
@@ -179,6 +197,7 @@ def _joined(marks: Sequence[Mark]) -> Mark:
         any(mark.is_starred for mark in marks),
         any(mark.is_read for mark in marks),
         "\n".join(notes),
+        tuple(sorted({tag for mark in marks for tag in mark.tags})),
     )
 
 

@@ -19,7 +19,7 @@ from papersearch.analysis.fold import HALF_WIDTH
 
 TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 """Fields in which a word can be looked for."""
-VALUE_FIELDS: Final = ("venue", "year", "has", "is")
+VALUE_FIELDS: Final = ("venue", "year", "has", "is", "tag")
 """Fields whose value narrows, as choosing it among the facets does."""
 
 LIKE: Final = "like"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.analysis.query_words import QueryWords
@@ -46,6 +46,17 @@ _SHOWN_OF_CUT: Final = 40
 """Characters that are shown of the last word that is looked at."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 """What bytes become that are not UTF-8: typed alone, they ask for what no list has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found, and what the engine was asked for it."""
+
+    planned: Plan
+    question: Question
+    result: Result
+    kept: tuple[Understood, ...] = ()
+    """The words that were looked for although they stand behind a minus."""
 
 
 class Searcher:
@@ -88,30 +99,20 @@ class Searcher:
             return lost_answer(request, self._lost())
         began = time.perf_counter()
         marked = self._marked_now()
-        query = parse(request.text)
-        page = Page(0, first)
-        planned, question = self._asked(request, query, marked)
-        found = self.index.snapshot.search(question, page, stop)
-        kept: tuple[Understood, ...] = ()
-        if not found.total and planned.excluded:
-            # A title as it is pasted may have ` -word` in it.
-            again, asked_again = self._asked(request, without_minus(query), marked)
-            found_again = self.index.snapshot.search(asked_again, page, stop)
-            if found_again.total:
-                planned, question, found = again, asked_again, found_again
-                kept = tuple(Understood(word, "kept", ()) for word in words_excluded(query))
-        missing = _missing(planned, found)
+        found = self._found(request, marked, Page(0, first), stop)
+        planned, result = found.planned, found.result
+        missing = _missing(planned, result)
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
             request=request,
-            whole=found.total,
-            rest=found.rest,
-            question=replace(question, facets=(), marked={}),
-            first=found.hits,
-            facets=self._facets(request, found.counts),
+            whole=result.total,
+            rest=result.rest,
+            question=replace(found.question, facets=(), marked={}),
+            first=result.hits,
+            facets=self._facets(request, result.counts),
             understood=(
                 *_told_cut(request.text),
-                *kept,
+                *found.kept,
                 *self._unknown(request, marked),
                 *_told_missing(missing),
                 *planned.understood,
@@ -120,6 +121,21 @@ class Searcher:
             highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
+
+    def _found(
+        self, request: Request, marked: Marked, page: Page, stop: Callable[[], bool]
+    ) -> _Found:
+        """Return what the engine finds; a title as it is pasted may have ` -word` in it."""
+        query = parse(request.text)
+        planned, question = self._asked(request, query, marked)
+        result = self.index.snapshot.search(question, page, stop)
+        if not result.total and planned.excluded:
+            again, asked_again = self._asked(request, without_minus(query), marked)
+            found_again = self.index.snapshot.search(asked_again, page, stop)
+            if found_again.total:
+                kept = tuple(Understood(word, "kept", ()) for word in words_excluded(query))
+                return _Found(again, asked_again, found_again, kept)
+        return _Found(planned, question, result)
 
     def _asked(self, request: Request, query: Query, marked: Marked) -> tuple[Plan, Question]:
         """Return what is done for a parsed query, and what the engine is asked for it."""

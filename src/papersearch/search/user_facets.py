@@ -1,4 +1,4 @@
-"""The user's marks as values of facets: `is` starred or read, `has` a note.
+"""The user's marks as values of facets: `is` starred or read, `has` a note, `tag`.
 
 The index keeps no data of the user's; what is marked goes into a query as the papers' keys.
 """
@@ -13,8 +13,8 @@ from papersearch.index.documents import HAS_FACET, INDEX_FACETS
 from papersearch.library.clean import without_unseen
 from papersearch.user.marks import Marks
 
-IS_FACET: Final = "is"
-FACETS: Final = (*INDEX_FACETS, IS_FACET)
+IS_FACET, TAG_FACET = USER_FACETS = ("is", "tag")
+FACETS: Final = (*INDEX_FACETS, *USER_FACETS)
 """What the index keeps, and what the user's marks add."""
 
 
@@ -30,10 +30,20 @@ class Marked:
 
 
 def marked_by(marks: Marks) -> Marked:
-    """Return marks as values of facets: each value is there, though nothing be marked so."""
+    """Return marks as values of facets; all but tags are there, though nothing be marked so."""
     # No paper's id has what is taken out of all text; no engine needs to be asked for one.
     marks = {key: mark for key, mark in marks.items() if without_unseen(key) == key}
     starred = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_starred)
     read = frozenset(paper_id for paper_id, mark in marks.items() if mark.is_read)
     noted = frozenset(paper_id for paper_id, mark in marks.items() if mark.note)
-    return Marked({IS_FACET: {"starred": starred, "read": read}, HAS_FACET: {"note": noted}})
+    tagged: dict[str, set[str]] = {}
+    spelled: dict[str, str] = {}  # tags that differ in case alone are one
+    for paper_id, tag in sorted((key, tag) for key, mark in marks.items() for tag in mark.tags):
+        tagged.setdefault(spelled.setdefault(tag.casefold(), tag), set()).add(paper_id)
+    return Marked(
+        {
+            IS_FACET: {"starred": starred, "read": read},
+            HAS_FACET: {"note": noted},
+            TAG_FACET: {tag: frozenset(found) for tag, found in sorted(tagged.items())},
+        }
+    )

@@ -16,7 +16,7 @@ from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights, spans
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, wrapped
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 
 _NOTHING: Final = "No paper is selected."
 _LONGEST: Final = 3000

@@ -31,7 +31,7 @@ _SYNTAX: Final = (
     ("-video", "papers without the word"),
     ("title:mask", "in a field: title, category, summary, author"),
     ("has:code year:2020", "narrow by has, venue, year"),
-    ("is:starred has:note", "narrow by your own marks: starred, read, note, lost"),
+    ("is:starred tag:toread", "narrow by your own marks: starred, read, lost, tags"),
 )
 
 

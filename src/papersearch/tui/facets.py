@@ -21,6 +21,7 @@ from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
 from papersearch.present.cells import bar, cell_length, cut, padded
 from papersearch.search.answer import FacetValue
+from papersearch.search.user_facets import USER_FACETS
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_facets
 from papersearch.tui.search_box import LONGEST_LINE
@@ -83,7 +84,8 @@ class Facets(OptionList, FixedLayout):
         options: list[Option | None] = []
         for facet, values in self._values.items():
             # A facet whose one value all hits have narrows nothing.
-            if len(values) < 2 and not any(value.is_chosen for value in values) and facet != "is":
+            is_narrowing = len(values) > 1 or facet in USER_FACETS
+            if not is_narrowing and not any(value.is_chosen for value in values):
                 continue
             if not values:
                 continue

@@ -28,7 +28,8 @@ from papersearch.tui.keys import Key
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
 from papersearch.tui.search_thread import SearchThread
-from papersearch.user.marks import Mark, Marks
+from papersearch.user.mark import Mark
+from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks

@@ -27,7 +27,7 @@ from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.status import Status
 from papersearch.tui.visitor import is_visited
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 
 
 class Panes(Screen[None]):

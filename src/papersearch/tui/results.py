@@ -27,7 +27,8 @@ from papersearch.search.highlights import Highlights
 from papersearch.tui.empty_state import empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_lists
-from papersearch.user.marks import Mark, Marks
+from papersearch.user.mark import Mark
+from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher

@@ -1,10 +1,11 @@
-"""The user's own marks on papers: stars, what is read, notes. Kept apart from lists and indexes.
+"""The user's own marks on papers: stars, what is read, notes, tags; apart from lists and indexes.
 
 Always holds: a mark stays where its paper leaves the lists; one that says nothing is none; a note
 is clean text (see `library.clean`), which may have line breaks. A mark's key is the id that its
 paper had when it was first marked; its traces tell which paper that is now (`search.paper_marks`).
 
     {"version": 1, "papers": {"arXiv:1909.13226": {"starred": true, "read": true, "note": "…",
+     "tags": ["toread"],
      "traces": [{"id": "arXiv:1909.13226", "title": "PolarMask: …", "links": […], …}]}}}
 
 Older programs, which know no traces, leave them as they are.
@@ -12,31 +13,31 @@ Older programs, which know no traces, leave them as they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
-from papersearch.library.clean import clean
 from papersearch.user.file import Plain, UserFile, expect
-from papersearch.user.traces import Trace, trace_from_plain, trace_to_plain, with_trace
+from papersearch.user.mark import (
+    MAX_NOTE,
+    TAGS_KEY,
+    TRACES_KEY,
+    Mark,
+    changed_tags,
+    cleaned_note,
+    mark_from_plain,
+    mark_to_plain,
+    tags_from_plain,
+    traces_from_plain,
+    united_entries,
+)
+from papersearch.user.traces import Trace, trace_to_plain, with_trace
 
-MAX_NOTE: Final = 10_000
-"""Characters of a note that are kept."""
 _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
 _PAPERS: Final = "papers"
-_TRACES: Final = "traces"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the user keeps of one paper."""
-
-    is_starred: bool = False
-    is_read: bool = False
-    note: str = ""
 
 
 Marks: TypeAlias = Mapping[str, Mark]
@@ -99,33 +100,64 @@ class MarksFile:
         is_starred: bool | None = None,
         is_read: bool | None = None,
         note: str | None = None,
+        tagged: Iterable[str] = (),
+        untagged: Iterable[str] = (),
         trace: Trace | None = None,
     ) -> Mark:
         """Change what is given of the mark with a key; return the mark as it is then.
 
-        `trace` tells which paper the user has just marked. Raises `UserFileError` where it cannot
-        be kept.
+        `tagged` are tags that it gets, `untagged` those that it loses; `trace` tells which paper
+        the user has just marked. Raises `UserFileError` where it cannot be kept.
         """
         given = {"starred": is_starred, "read": is_read, "note": note}
         if note is not None:
             given["note"] = cleaned_note(note)
+        tagged, untagged = tuple(tagged), tuple(untagged)
 
         def apply(plain: Plain) -> None:
             papers = plain.setdefault(_PAPERS, {})
             entry = papers.pop(key, {})
             entry |= {name: value for name, value in given.items() if value is not None}
-            kept = {name: entry.pop(name) for name in given if name in entry}
+            if tagged or untagged:
+                entry[TAGS_KEY] = list(changed_tags(tags_from_plain(entry), tagged, untagged))
+            kept = {name: entry.pop(name) for name in (*given, TAGS_KEY) if name in entry}
             entry = {name: value for name, value in kept.items() if value} | entry
             if trace is not None:
-                traces = with_trace(_traces(entry), trace)
-                entry[_TRACES] = [trace_to_plain(each) for each in traces]
+                traces = with_trace(traces_from_plain(entry), trace)
+                entry[TRACES_KEY] = [trace_to_plain(each) for each in traces]
             if not any(kept.values()):
-                entry.pop(_TRACES, None)
+                entry.pop(TRACES_KEY, None)
             if entry:
                 papers[key] = entry
             plain[_PAPERS] = dict(sorted(papers.items()))
 
         return self._file.change(apply).marks.get(key, _NO_MARK)
+
+    def merge(self, others: Sequence[tuple[str, Plain]]) -> int:
+        """Add what other marks say, each with its key; return how many marks are changed by it.
+
+        Nothing is taken away: stars, what is read, and tags are united, notes joined. What is no
+        mark raises ValueError; `UserFileError` where it cannot be kept.
+        """
+        before = self.marks()
+
+        def apply(plain: Plain) -> None:
+            papers = plain.setdefault(_PAPERS, {})
+            for key, entry in others:
+                papers[key] = united_entries(papers.get(key, {}), entry)
+            plain[_PAPERS] = dict(sorted(papers.items()))
+
+        after = self._file.change(apply).marks
+        return sum(after.get(key) != before.get(key) for key in dict(others))
+
+    def plain(self) -> Mapping[str, Plain]:
+        """Return all marks as `merge` takes them, without places in files of this machine."""
+        kept = self.kept()
+        return {
+            key: mark_to_plain(mark)
+            | {TRACES_KEY: [trace_to_plain(replace(each, places=())) for each in kept.traces[key]]}
+            for key, mark in sorted(kept.marks.items())
+        }
 
     def add_traces(self, traces: Mapping[str, Trace]) -> None:
         """Keep what marked papers are like now, by the keys of their marks.
@@ -137,38 +169,17 @@ class MarksFile:
             papers = plain.get(_PAPERS, {})
             for key, trace in traces.items():
                 if key in papers:
-                    known = with_trace(_traces(papers[key]), trace)
-                    papers[key][_TRACES] = [trace_to_plain(each) for each in known]
+                    known = with_trace(traces_from_plain(papers[key]), trace)
+                    papers[key][TRACES_KEY] = [trace_to_plain(each) for each in known]
 
         self._file.change(apply)
 
 
-def cleaned_note(text: str) -> str:
-    """Return a note fit to keep and show: clean lines, no empty ones at the ends, cut to fit."""
-    lines = "\n".join(clean(line) for line in text.splitlines())
-    return lines.strip("\n")[:MAX_NOTE].rstrip()
-
-
 def _kept(plain: Plain) -> KeptMarks:
     papers = expect(dict, plain.get(_PAPERS, {}), f"`{_PAPERS}`")
-    marks = {key: _mark(key, entry) for key, entry in papers.items()}
+    marks = {key: mark_from_plain(key, entry) for key, entry in papers.items()}
     marks = {key: mark for key, mark in marks.items() if mark != _NO_MARK}
-    traces = {key: _traces(papers[key]) for key in marks}
+    traces = {key: traces_from_plain(papers[key]) for key in marks}
     long = sum(len(papers[key].get("note", "")) > MAX_NOTE for key in marks)
     warning = f"{long} long notes are shown in part: their first {MAX_NOTE:,} characters"
     return KeptMarks(MappingProxyType(marks), MappingProxyType(traces), warning if long else "")
-
-
-def _traces(entry: Mapping[str, Any]) -> tuple[Trace, ...]:
-    listed = expect(list, entry.get(_TRACES, []), f"`{_TRACES}`")
-    return tuple(trace_from_plain(each) for each in listed)
-
-
-def _mark(paper_id: str, entry: Any) -> Mark:
-    what = f"the mark of {clean(paper_id)}"
-    values = expect(dict, entry, what)
-    return Mark(
-        expect(bool, values.get("starred", False), what),
-        expect(bool, values.get("read", False), what),
-        cleaned_note(expect(str, values.get("note", ""), what)),
-    )

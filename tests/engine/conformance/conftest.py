@@ -64,6 +64,11 @@ def scores(snapshot: Snapshot, query: Node) -> dict[str, float]:
     return {hit.key: hit.score for hit in result.hits}
 
 
+def totals(snapshot: Snapshot, nodes: Iterable[Node]) -> list[int]:
+    """Return how many documents each node finds, with none of them asked for."""
+    return [snapshot.search(Question(node), Page(0, 0)).total for node in nodes]
+
+
 def keys(snapshot: Snapshot, question: Question, page: Page = ALL) -> list[str]:
     """Return the keys of a page of what a question finds."""
     return [hit.key for hit in snapshot.search(question, page).hits]

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.conformance.conftest import ALL, keys, scores, write
+from engine.conformance.conftest import ALL, keys, scores, totals, write
 from papersearch.engine.document import Document
 from papersearch.engine.seam import Engine, Order, Page, Question, Snapshot, Stopped, prepared
 from papersearch.engine.tree import (
@@ -67,8 +67,8 @@ def test_what_is_written_is_read(engine: Engine, tmp_path: Path) -> None:
     assert snapshot.values("venue") == ["CVPR"]
     assert list(snapshot.values("no such")) == []
     assert snapshot.known(["word7", "word"]).counts == {"word7": 1}
-    assert snapshot.count([Term("word7"), Term("word"), Prefix("word1")]) == [1, 0, 11]
-    assert snapshot.count([]) == []
+    assert totals(snapshot, [Term("word7"), Term("word"), Prefix("word1")]) == [1, 0, 11]
+    assert totals(snapshot, []) == []
 
 
 def test_a_form_changes_no_document(engine: Engine, tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def known(snapshot: Snapshot) -> object:
         snapshot.known([*WORDS, "nothing"], ["mask", "mas", "x"]),
         sorted(snapshot.values("venue")),
         snapshot.stored(sorted({hit.key for hit in hits})),
-        snapshot.count(QUERIES),
+        totals(snapshot, QUERIES),
     )
 
 
@@ -387,7 +387,7 @@ def assert_finds_nothing(snapshot: Snapshot, text: str) -> None:
         assert found.total == found.rest == 0
         assert snapshot.place_of(question, text) is None
     beside = And((Or((Term("mask"), Term(text))),), (Prefix(text),), (Term(text),))
-    assert snapshot.count([beside, Keys(frozenset({text, "p1"}))]) == [50, 1]
+    assert totals(snapshot, [beside, Keys(frozenset({text, "p1"}))]) == [50, 1]
     assert snapshot.complete(text, 99) == []
     assert not snapshot.known([text]).counts
     assert snapshot.stored([text, "p1"]).keys() == {"p1"}

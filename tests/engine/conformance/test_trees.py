@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.conformance.conftest import ALL, TOLERANCE, keys, scores, write
+from engine.conformance.conftest import ALL, TOLERANCE, keys, scores, totals, write
 from engine.conformance.toy import ToySnapshot
 from papersearch.engine import postings
 from papersearch.engine.document import Document
@@ -158,7 +158,7 @@ def test_each_node_finds_what_it_means(asked: Sequence[Asked]) -> None:
     """Each node finds what it means, and is counted so, in every engine."""
     wrong = []
     for each in asked:
-        counts = each.snapshot.count([node for node, _ in NODES])
+        counts = totals(each.snapshot, [node for node, _ in NODES])
         for (node, expected), count in zip(NODES, counts, strict=True):
             found = "".join(sorted(scores(each.snapshot, node)))
             if (found, count) != (expected, len(expected)):

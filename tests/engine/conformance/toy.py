@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.engine.document import Document
+from papersearch.engine.evaluation import Evaluation
 from papersearch.engine.inverted import Inverted
 from papersearch.engine.leveled import Leveled
 from papersearch.engine.phrases import text_lines
 from papersearch.engine.postings import Postings, united
+from papersearch.engine.ranking import Rankings
 from papersearch.engine.scoring import tie_breaker, to_byte
 from papersearch.engine.seam import (
     BEGUN,
@@ -32,9 +34,6 @@ from papersearch.engine.seam import (
     Stopped,
     never,
 )
-from papersearch.engine.tree import Node
-from papersearch.engine.whoosh.evaluate import Evaluation
-from papersearch.engine.whoosh.ranking import Rankings
 
 FILE: Final = "documents"
 
@@ -109,10 +108,6 @@ class ToySnapshot:
         """Return the place of a document in what a question finds, None if it is not there."""
         numbers = self.numbers([key])
         return self._rankings.of(self, question, never).place_of(numbers[0]) if numbers else None
-
-    def count(self, nodes: Sequence[Node]) -> list[int]:
-        """Return how many documents each node finds."""
-        return [len(self.evaluation(never).run(node)) for node in nodes]
 
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from papersearch.user.marks import Mark, MarksFile
+from papersearch.user.mark import Mark
+from papersearch.user.marks import MarksFile
 from rounds import chance, rounds
 
 KILLS: Final = rounds(4, 100)

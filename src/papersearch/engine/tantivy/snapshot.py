@@ -168,12 +168,6 @@ class TantivySnapshot:
             page = Page(page.offset + page.size, 10 * page.size)
 
     @explained
-    def count(self, nodes: Sequence[Node]) -> list[int]:
-        """Return how many documents each node finds."""
-        with self._lock:
-            return [self._translator.found_by(node, never) for node in nodes]
-
-    @explained
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
         with self._lock:

@@ -4,7 +4,7 @@ What always holds: Whoosh's classes stay in this room. Whoosh's files hold pickl
 opened only after the index room has made sure that this user wrote it.
 
 Queries are not run by Whoosh's matchers, which go from posting to posting in Python, but term at a
-time over whole blocks (see `evaluate`): some twenty times faster on long lists.
+time over whole blocks (see `engine/evaluation`): some twenty times faster on long lists.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from typing import Any, Final
 
 from whoosh import index as whoosh_index
 
+from papersearch.engine.evaluation import Evaluation
 from papersearch.engine.inverted import FACET_SEPARATOR
 from papersearch.engine.postings import Postings, joined_postings
+from papersearch.engine.ranking import Rankings
 from papersearch.engine.seam import (
     BEGUN,
     Form,
@@ -32,12 +34,10 @@ from papersearch.engine.seam import (
     Result,
     never,
 )
-from papersearch.engine.tree import Node, is_text
+from papersearch.engine.tree import is_text
 from papersearch.engine.whoosh.columns import Columns
-from papersearch.engine.whoosh.evaluate import Evaluation
 from papersearch.engine.whoosh.fields import whoosh_schema
 from papersearch.engine.whoosh.private import segments_of
-from papersearch.engine.whoosh.ranking import Rankings
 from papersearch.engine.whoosh.writer import WhooshWriter, base_into, merging_pays
 
 _CACHED_LISTS: Final = 1 << 12
@@ -113,11 +113,6 @@ class WhooshSnapshot(Columns):
         """Return the place of a document in what a question finds, None if it is not there."""
         numbers = self.numbers([key])
         return self._rankings.of(self, question, never).place_of(numbers[0]) if numbers else None
-
-    def count(self, nodes: Sequence[Node]) -> list[int]:
-        """Return how many documents each node finds."""
-        evaluation = self.evaluation(never)
-        return [len(evaluation.run(node)) for node in nodes]
 
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""

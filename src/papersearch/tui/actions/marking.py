@@ -15,7 +15,7 @@ from papersearch.library.naming import shown_path
 from papersearch.library.records import Source
 from papersearch.search.answer import Hit
 from papersearch.tui.screen_protocol import ActionScreen
-from papersearch.user.marks import Mark
+from papersearch.user.mark import Mark
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks

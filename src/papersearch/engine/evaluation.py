@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import Final, Protocol
 
+from papersearch.engine.most import Scores, Weighed, having_most, unit_part
 from papersearch.engine.phrases import holding
 from papersearch.engine.postings import Postings
 from papersearch.engine.scoring import SATURATED, idf
@@ -31,7 +32,6 @@ from papersearch.engine.tree import (
     Term,
     Unit,
 )
-from papersearch.engine.whoosh.most import Scores, Weighed, having_most, unit_part
 from papersearch.weights import OTHER_WAYS
 
 _TEXTS_AT_ONCE: Final = 500

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from papersearch.engine.evaluation import Evaluation
 from papersearch.engine.seam import (
     ENOUGH,
     REST,
@@ -22,7 +23,6 @@ from papersearch.engine.seam import (
     decisive_part,
 )
 from papersearch.engine.tree import EVERYTHING
-from papersearch.engine.whoosh.evaluate import Evaluation
 
 _RANKINGS_KEPT: Final = 2
 """How many questions' rankings are kept, so that their next pages cost nothing."""

@@ -1,0 +1,114 @@
+"""What `papersearch tag` and `papersearch marks` do."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from papersearch.cli.indexing import open_up_to_date
+from papersearch.cli.output import print_json
+from papersearch.context import Context
+from papersearch.errors import NotFoundError, OutputError, how_to_mend
+from papersearch.exit_status import NOTHING_FOUND, OK
+from papersearch.io.atomic import replace_file
+from papersearch.library.clean import visible
+from papersearch.present.sentences import counted
+from papersearch.search.named import paper_named
+from papersearch.search.paper_marks import PaperMarks
+from papersearch.search.searcher import Searcher
+from papersearch.user.mark import Mark, cleaned_tag
+from papersearch.user.mark_exchange import marks_as_text, merge_text
+
+
+def tag_papers(context: Context, words: tuple[str, ...], as_json: bool) -> int:
+    """Change or print the tags of papers; return the exit status.
+
+    Raises `NotFoundError` for what is no paper, before any is changed; `UserFileError`.
+    """
+    tagged = _tags(words, "+")
+    untagged = _tags(words, "-")
+    names = [word for word in words if word[:1] not in ("+", "-")]
+    if not names:
+        if tagged or untagged:
+            raise click.UsageError("Name the papers: their ids, addresses or titles.")
+        return _print_all(context, as_json)
+    index = open_up_to_date(context.index)
+    paper_marks = PaperMarks(index, context.marks_file)
+    searcher = Searcher(index, paper_marks.marks, paper_marks.lost)
+    papers = []
+    for name in names:
+        paper = paper_named(name, searcher)
+        if paper is None:
+            raise NotFoundError(
+                f"no paper has the id, address or title {visible(name)}",
+                "`papersearch search` shows ids; nothing was changed.",
+            )
+        papers.append(paper)
+    found: dict[str, Mark] = {}
+    for paper in papers:
+        found[paper.id] = (
+            paper_marks.change(paper.id, tagged=tagged, untagged=untagged)
+            if tagged or untagged
+            else paper_marks.mark(paper.id)
+        )
+    if as_json:
+        print_json({"papers": [{"id": key, "tags": mark.tags} for key, mark in found.items()]})
+    else:
+        for paper in papers:
+            tags = " ".join(found[paper.id].tags) or "no tags"
+            click.echo(f"{paper.id}  {paper.title}: {tags}")
+    return OK
+
+
+def exchange_marks(context: Context, export_to: str | None, import_from: str | None) -> int:
+    """Write or read marks as a text; return the exit status.
+
+    Raises `UserFileError`, `OutputError`, OSError.
+    """
+    if (export_to is None) == (import_from is None):
+        raise click.UsageError("Say either --export FILE or --import FILE.")
+    file = context.marks_file
+    if import_from is not None:
+        data = sys.stdin.buffer.read() if import_from == "-" else Path(import_from).read_bytes()
+        changed = merge_text(data.decode("utf-8-sig", "replace"), visible(import_from), file)
+        click.echo(f"{counted(changed, 'mark')} added or changed", err=True)
+        return OK
+    text = marks_as_text(file)
+    if file.warning:
+        click.echo(visible(file.warning), err=True)
+    if export_to == "-":
+        click.echo(text, nl=False)
+    elif export_to is not None:
+        try:
+            replace_file(Path(export_to), text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise OutputError(
+                f"{visible(export_to)} cannot be written: {error.strerror or error}",
+                how_to_mend(error),
+            ) from error
+        click.echo(f"{counted(text.count(chr(10)), 'mark')} in {visible(export_to)}", err=True)
+    return OK
+
+
+def _tags(words: tuple[str, ...], sign: str) -> list[str]:
+    """Return the tags behind a sign. Raises `click.UsageError` for a sign without one."""
+    tags = [word[1:] for word in words if word.startswith(sign)]
+    if not all(map(cleaned_tag, tags)):
+        raise click.UsageError(f"A tag is a word: {sign}toread.")
+    return tags
+
+
+def _print_all(context: Context, as_json: bool) -> int:
+    """Print all tags, and how many papers have each."""
+    counts = Counter(tag for mark in context.marks_file.marks().values() for tag in mark.tags)
+    if as_json:
+        print_json({"tags": dict(sorted(counts.items()))})
+    else:
+        for tag, count in sorted(counts.items()):
+            click.echo(f"{tag}  {counted(count, 'paper')}")
+        if not counts:
+            click.echo("No paper has a tag yet: papersearch tag PAPER +toread", err=True)
+    return OK if counts else NOTHING_FOUND

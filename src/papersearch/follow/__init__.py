@@ -1,0 +1,1 @@
+"""Lists that one follows: of a repository, or read where they lie."""

@@ -1,0 +1,249 @@
+"""Lists that are followed: adding, updating and removing them.
+
+What always holds: of a repository, the list files of one commit lie in a folder of the user's own
+library; a file or folder is a link there, and read where it lies. What the user changed in a list
+is never overwritten: it is in the way, and said, or kept apart. A list that cannot be had stays as
+it was. One process at a time changes what is followed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from papersearch.errors import FollowError, how_to_mend
+from papersearch.follow.git import Repository
+from papersearch.follow.origins import Origin, checked_name, name_of
+from papersearch.follow.record import FollowedFile, FollowedList
+from papersearch.follow.taking import edited, take
+from papersearch.library.clean import visible
+from papersearch.library.files import find_list_files, read_list_file
+from papersearch.user.file_lock import locked
+
+State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
+"""What became of a list: `rewritten` is updated, too, and `edited` waits for the user."""
+
+_RECORD: Final = "followed.json"
+_REPOSITORIES: Final = "repositories"
+_APART: Final = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of one list."""
+
+    list: FollowedList
+    state: State
+    papers: int = 0
+    """How many it has."""
+    new: tuple[tuple[str, str], ...] = ()
+    """Id and title of each paper that it did not have before."""
+    gone: int = 0
+    """How many papers it has no more."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of it, a sentence each."""
+
+
+class Following:
+    """The lists that are followed in the user's own library."""
+
+    def __init__(self, data_folder: Path, library: Path) -> None:
+        """Take the folder of the user's data and, in it or elsewhere, that of their library."""
+        self._data = data_folder
+        self._library = library
+        self._file = FollowedFile(data_folder / _RECORD)
+
+    @property
+    def warning(self) -> str:
+        """What was wrong with the record of what is followed, to be told once."""
+        return self._file.warning
+
+    @property
+    def library(self) -> Path:
+        """The folder that the lists are taken into."""
+        return self._library
+
+    def lists(self) -> list[FollowedList]:
+        """Return what is followed, by name."""
+        return [followed for _, followed in sorted(self._file.lists().items())]
+
+    def place_of(self, followed: FollowedList) -> Path:
+        """Return where a list lies in the library; a link for what is read where it lies."""
+        return self._library / followed.name
+
+    def is_there(self, followed: FollowedList) -> bool:
+        """Return whether a list can be read now."""
+        return self.place_of(followed).exists()
+
+    def add(self, origin: Origin, name: str = "") -> Followed:
+        """Follow an origin from now on. Raises `FollowError`, `UserFileError`."""
+        with locked(self._data / _REPOSITORIES):
+            for known in self._file.lists().values():
+                if known.origin == origin:
+                    raise FollowError(
+                        f"{visible(origin.place)} is followed already, as {known.name}",
+                        "`papersearch update` brings what is new.",
+                    )
+            wanted = FollowedList(self._free_name(origin, name), origin)
+            if origin.kind == "git":
+                return self._taken(wanted, "added", {})
+            return self._linked(wanted)
+
+    def update(self, followed: FollowedList, overwrite: bool = False) -> Followed:
+        """Bring a list up to date; `overwrite`: keep what the user changed in it apart.
+
+        Raises `FollowError`, `UserFileError`; the list is then as it was.
+        """
+        if followed.origin.kind == "place":
+            is_there = self.is_there(followed)
+            papers = len(_papers(self.place_of(followed)))
+            return Followed(followed, "unchanged" if is_there else "gone", papers)
+        with locked(self._data / _REPOSITORIES):
+            folder = self.place_of(followed)
+            changed = edited(folder, followed.files) if folder.is_dir() else []
+            if changed and not overwrite:
+                note = f"you changed {', '.join(map(visible, changed[:3]))} in it"
+                return Followed(followed, "edited", len(_papers(folder)), notes=(note,))
+            notes = (self._kept_apart(followed, changed),) if changed else ()
+            done = self._taken(followed, "updated", _papers(folder), is_whole=not changed)
+            return replace(done, notes=(*notes, *done.notes))
+
+    def remove(self, followed: FollowedList) -> None:
+        """Follow a list no more: its copy here goes, what lies elsewhere stays.
+
+        Raises `FollowError` where it cannot be removed, or was edited; `UserFileError`.
+        """
+        with locked(self._data / _REPOSITORIES):
+            folder = self.place_of(followed)
+            try:
+                if folder.is_symlink():
+                    folder.unlink()
+                elif folder.is_dir():
+                    if changed := edited(folder, followed.files):
+                        self._kept_apart(followed, changed)
+                    shutil.rmtree(folder)
+                shutil.rmtree(self._repository_folder(followed), ignore_errors=True)
+            except OSError as error:
+                raise FollowError(
+                    f"{visible(str(folder))} cannot be removed: {error.strerror or error}",
+                    how_to_mend(error),
+                ) from error
+            self._file.forget(followed.name)
+
+    def _taken(
+        self,
+        followed: FollowedList,
+        state: State,
+        before: Mapping[str, str],
+        is_whole: bool = True,
+    ) -> Followed:
+        """Take the newest commit of a repository; `before` are the papers that were there."""
+        folder = self.place_of(followed)
+        try:
+            repository = Repository(self._repository_folder(followed), followed.origin.place)
+            commit = repository.fetch()
+            if commit == followed.commit and is_whole and folder.is_dir():
+                return Followed(followed, "unchanged", len(before))
+            if followed.commit and commit != followed.commit:
+                state = state if repository.is_ahead(commit, followed.commit) else "rewritten"
+            taken = take(repository, commit, folder)
+            repository.keep(commit)
+        except FollowError:
+            if not followed.commit:
+                shutil.rmtree(self._repository_folder(followed), ignore_errors=True)
+            raise
+        known = replace(followed, commit=commit, day=_today(), files=taken.files)
+        self._file.keep(known)
+        after = _papers(folder)
+        new = tuple((key, title) for key, title in after.items() if key not in before)
+        gone = len(before.keys() - after.keys())
+        return Followed(known, state, len(after), new, gone, taken.left_out)
+
+    def _linked(self, followed: FollowedList) -> Followed:
+        """Let the library hold a link to a file or a folder."""
+        where = Path(followed.origin.place)
+        if self._library.resolve().is_relative_to(where.resolve()):
+            raise FollowError(
+                f"{visible(str(where))} has your own library in it",
+                "Add the folder or file of the list itself.",
+            )
+        if where.resolve().is_relative_to(self._library.resolve()):
+            raise FollowError(
+                f"{visible(str(where))} lies in your own library already", "It is read there."
+            )
+        if where.is_file():
+            followed = replace(followed, name=f"{followed.name}{where.suffix.lower()}")
+        place = self.place_of(followed)
+        if not find_list_files(where):
+            raise FollowError(
+                f"{visible(str(where))} has no list files",
+                "Name a folder with a paper list in it.",
+            )
+        try:
+            place.symlink_to(where)
+        except OSError as error:
+            raise FollowError(
+                f"{visible(str(place))} cannot be made: {error.strerror or error}",
+                how_to_mend(error),
+            ) from error
+        self._file.keep(followed)
+        papers = _papers(place)
+        return Followed(followed, "added", len(papers), tuple(papers.items()))
+
+    def _free_name(self, origin: Origin, name: str) -> str:
+        """Return the name that is asked for, or one that is free. Raises `FollowError`."""
+        wanted = checked_name(name) if name else name_of(origin)
+        if self._is_free(wanted, origin):
+            return wanted
+        if name:
+            raise FollowError(
+                f"there is a {wanted} in {visible(str(self._library))} already",
+                "Choose another name: --as NAME.",
+            )
+        numbered = (f"{wanted}-{number}" for number in range(2, 1000))
+        return next(each for each in numbered if self._is_free(each, origin))
+
+    def _is_free(self, name: str, origin: Origin) -> bool:
+        names = {name}
+        if origin.kind == "place":
+            names.add(f"{name}{Path(origin.place).suffix.lower()}")
+        taken = {path.name.lower() for path in self._library.iterdir()}
+        taken.update(map(str.lower, self._file.lists()))
+        return not taken.intersection(map(str.lower, names))
+
+    def _kept_apart(self, followed: FollowedList, changed: list[str]) -> str:
+        """Copy what the user changed in a list to a folder of its own; return a note of it."""
+        folder = self.place_of(followed)
+        parent = self._data / _APART
+        number = 1
+        while (apart := parent / f"{followed.name}-{_today()}-{number}").exists():
+            number += 1
+        try:
+            for path in changed:
+                if (folder / path).is_file():
+                    (apart / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    shutil.copy2(folder / path, apart / path)
+        except OSError as error:
+            raise FollowError(
+                f"what you changed in {followed.name} cannot be kept: {error.strerror or error}",
+                how_to_mend(error),
+            ) from error
+        return f"what you changed in it lies in {visible(str(apart))}"
+
+    def _repository_folder(self, followed: FollowedList) -> Path:
+        return self._data / _REPOSITORIES / followed.name
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _papers(place: Path) -> dict[str, str]:
+    """Return the titles of the papers in a list, by id."""
+    files = find_list_files(place)
+    entries = (entry for file in files for entry in read_list_file(file, file.name).entries)
+    return {entry.paper.id: entry.paper.title for entry in entries}

@@ -1,0 +1,88 @@
+"""Where a list comes from: an address for git, a folder or a file; and its name here.
+
+What always holds: an address is never taken for an option or a command, and holds no password; a
+name is one part of a path, and not hidden.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from papersearch.errors import FollowError
+from papersearch.library.clean import visible
+from papersearch.library.files import GLOSSARY_NAMES, READERS
+
+OriginKind = Literal["git", "place"]
+"""A repository that is fetched, or a file or folder that is read where it lies."""
+
+LONGEST_NAME: Final = 64
+"""Characters."""
+_ADDRESS: Final = re.compile(r"(?:https?|ssh|git|file)://[^\s\x00-\x1f\x7f]+", re.ASCII | re.I)
+_SSH: Final = re.compile(r"(?:[\w.-]+@)?[\w][\w.-]*:(?![/\\]{2})[^\s\x00-\x1f\x7f]+", re.ASCII)
+"""As in `git@host:owner/name`."""
+_SECRET: Final = re.compile(r"[a-z]+://[^/@\s]*:[^/@\s]*@", re.I)
+_PAGE: Final = re.compile(r"(https?://(?:github|gitlab|gitee)\.com/[^/?#]+/[^/?#]+)/?[^\s]*", re.I)
+"""A page of a repository: what follows the repository's name is no part of its address."""
+_NO_NAME: Final = re.compile(r"[^\w.-]+")
+_NAME: Final = re.compile(rf"\w[\w.-]{{0,{LONGEST_NAME - 1}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a followed list comes from."""
+
+    kind: OriginKind
+    place: str
+    """An address for git, or the absolute path of a file or folder."""
+
+
+def origin_named(text: str, current: Path) -> Origin:
+    """Return the origin that is meant: what lies at a path, else an address.
+
+    Raises `FollowError`.
+    """
+    path = Path(os.path.abspath(current / os.path.expanduser(text)))  # noqa: PTH100, PTH111
+    if text and path.exists():
+        if path.is_file() and path.suffix.lower() not in READERS:
+            raise FollowError(
+                f"{visible(str(path))} is no kind of list file",
+                f"Name one that ends in {', '.join(sorted(READERS))}.",
+            )
+        return Origin("place", str(path))
+    if _SECRET.match(text):
+        raise FollowError(
+            "an address with a password would be kept where others may read it",
+            "Leave it out, and store it by `git credential`.",
+        )
+    if not text.startswith("-") and (_ADDRESS.fullmatch(text) or _SSH.fullmatch(text)):
+        page = _PAGE.fullmatch(text)
+        return Origin("git", page[1] if page else text)
+    raise FollowError(
+        f"{visible(text) or 'nothing'} is neither there nor an address for git",
+        "Name a file, a folder, or an address such as https://github.com/OWNER/NAME.",
+    )
+
+
+def name_of(origin: Origin) -> str:
+    """Return the name that an origin gets if nobody chooses one: the last part of where it is."""
+    parts = [part for part in re.split(r"[/\\:]", origin.place) if part]
+    last = parts[-1].removesuffix(".git") if parts else ""
+    if origin.kind == "place" and Path(origin.place).is_file():
+        last = Path(last).stem
+        if last.lower() == "readme" and len(parts) > 1:
+            last = parts[-2]
+    return (_NO_NAME.sub("-", last).strip(".-_") or "list")[:LONGEST_NAME]
+
+
+def checked_name(name: str) -> str:
+    """Return a name that somebody chose. Raises `FollowError` where it cannot be one here."""
+    if not _NAME.fullmatch(name) or name.lower() in GLOSSARY_NAMES or name.endswith("."):
+        raise FollowError(
+            f"{visible(name) or 'an empty text'} cannot be the name of a list",
+            f"Use at most {LONGEST_NAME} letters, digits, and signs of `._-`.",
+        )
+    return name

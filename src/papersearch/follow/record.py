@@ -1,0 +1,98 @@
+"""Which lists are followed, as a file of the user's own keeps it.
+
+{"version": 1, "lists": {"NAME": {"kind": "git", "place": "https://…", "commit": "…",
+ "day": "2026-01-31", "files": {"README.md": "SHA-256"}}}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from papersearch.follow.origins import Origin
+from papersearch.user.file import Plain, UserFile, expect
+
+_VERSION: Final = 1
+"""Of the form of the file; counts up when older programs cannot read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedList:
+    """A list that is followed, as it was taken last."""
+
+    name: str
+    origin: Origin
+    commit: str = ""
+    """What was taken of a repository."""
+    day: str = ""
+    """When that was, as `2026-01-31`."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The hash of each list file that was written, by its path in the list's folder."""
+
+
+class FollowedFile:
+    """The file of it; safe to use from several programs at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = UserFile(path, _VERSION, _decoded)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self._file.path
+
+    @property
+    def warning(self) -> str:
+        """What was wrong with the file, to be told once; empty if nothing was."""
+        return self._file.warning
+
+    def lists(self) -> Mapping[str, FollowedList]:
+        """Return what is followed, by name. Never raises."""
+        return self._file.value()
+
+    def keep(self, followed: FollowedList) -> None:
+        """Keep a list, in the place of one of its name. Raises `UserFileError`."""
+
+        def apply(plain: Plain) -> None:
+            plain.setdefault("lists", {})[followed.name] = {
+                "kind": followed.origin.kind,
+                "place": followed.origin.place,
+                "commit": followed.commit,
+                "day": followed.day,
+                "files": dict(followed.files),
+            }
+
+        self._file.change(apply)
+
+    def forget(self, name: str) -> None:
+        """Forget a list, if it is followed. Raises `UserFileError`."""
+
+        def apply(plain: Plain) -> None:
+            plain.get("lists", {}).pop(name, None)
+
+        self._file.change(apply)
+
+
+def _decoded(plain: Plain) -> Mapping[str, FollowedList]:
+    lists = expect(dict, plain.get("lists", {}), "`lists`")
+    return {name: _list(name, expect(dict, values, name)) for name, values in lists.items()}
+
+
+def _list(name: str, values: Mapping[str, Any]) -> FollowedList:
+    what = "a followed list"
+    files = expect(dict, values.get("files", {}), what)
+    return FollowedList(
+        name,
+        Origin(_kind(values.get("kind")), expect(str, values.get("place"), what)),
+        expect(str, values.get("commit", ""), what),
+        expect(str, values.get("day", ""), what),
+        {path: expect(str, digest, what) for path, digest in files.items()},
+    )
+
+
+def _kind(value: object) -> Literal["git", "place"]:
+    if value == "git" or value == "place":
+        return value
+    raise ValueError("`kind` is wrong")

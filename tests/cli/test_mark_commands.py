@@ -1,0 +1,47 @@
+"""`papersearch tag` and `papersearch marks`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.conftest import Run
+
+ATSS, POLAR = "arXiv:1912.02424", "arXiv:1909.13226"
+
+
+def test_papers_are_tagged_and_found(bundled: Run) -> None:
+    """Tags come and go by ids, addresses and titles; search narrows by them, and counts them."""
+    address = "https://arxiv.org/abs/1909.13226"
+    ran = bundled("tag", ATSS, address, "+toRead", "+看", "-done", "--json")
+    assert ran.json == {
+        "papers": [{"id": ATSS, "tags": ["toRead", "看"]}, {"id": POLAR, "tags": ["toRead", "看"]}]
+    }
+    assert bundled("tag", ATSS, "-看").out.endswith(": toRead\n")
+    found = bundled("search", "tag:toread", "--json").json
+    assert {hit["id"] for hit in found["hits"]} == {ATSS, POLAR}
+    assert [hit["id"] for hit in bundled("search", "--tag", "看", "--json").json["hits"]] == [POLAR]
+    assert bundled("tag").out == "toRead  2 papers\n看  1 paper\n"
+    assert bundled("tag", POLAR).out.endswith(": toRead 看\n")
+    assert bundled("tag", ATSS, POLAR, "-toread", "-看").status == 0
+    assert bundled("tag").status == 1
+
+
+def test_what_is_not_understood_changes_nothing(bundled: Run) -> None:
+    """An unknown paper, a tag without papers, and a sign without a tag are said."""
+    assert "no paper has" in bundled("tag", ATSS, "no such paper", "+x").err
+    assert "Name the papers" in bundled("tag", "-hot").err
+    assert "A tag is a word" in bundled("tag", ATSS, "+").err
+    assert bundled("tag").status == 1
+
+
+def test_marks_go_to_another_machine(bundled: Run, tmp_path: Path) -> None:
+    """What one machine wrote, another adds to its own."""
+    bundled("tag", ATSS, "+x")
+    path = tmp_path / "marks.jsonl"
+    assert bundled("marks", "--export", str(path)).status == 0
+    assert bundled("marks", "--export", "-").out == path.read_text(encoding="utf-8")
+    bundled("tag", ATSS, "-x")
+    assert bundled("marks", "--import", str(path)).err == "1 mark added or changed\n"
+    assert bundled("tag", ATSS, "-x").status == 0
+    assert bundled("marks").status == 2
+    assert bundled("marks", "--import", str(tmp_path / "none")).status == 2
