@@ -14,7 +14,7 @@ from papersearch.library.keyed.values import text_in
 DEEPEST: Final = 6
 """How deep lists of entries may lie."""
 WRAPPERS: Final = frozenset(
-    "content data paper info attributes fields _source source item article work metadata entry "
+    "content data paper info attributes fields _source item article work metadata entry "
     "bibjson record".split()
 )
 """Keys whose object has the entry's own fields."""
