@@ -87,7 +87,5 @@ def _escaped(text: str) -> str:
 
 
 def _link(text: str, url: str) -> str:
-    address = _ENTITY.sub("&amp;", percent_encoded(url, _MATH: Final = re.compile(r"(\$(?:\\(?=[A-Za-z])|(?<=[A-Za-z0-9])_|[A-Za-z0-9^{}()+=,.;/ -])+\$)")
-"""Math in which nothing has a meaning in Markdown: an underscore behind a letter opens nothing."""
-_UNSAFE_IN_URL))
+    address = _ENTITY.sub("&amp;", percent_encoded(url, _UNSAFE_IN_URL))
     return f"[{_escaped(text)}]({address})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -20,6 +20,7 @@ from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
     DEEPEST,
     is_entry,
+    is_paper_itself,
     lists_inside,
     name_of_section,
     section_of,
@@ -101,6 +102,8 @@ class _Walk:
                     if has_entries:
                         yield _entry(value, line, sections)
                 elif isinstance(value, dict):
+                    if is_paper_itself(value):
+                        yield _entry(value, line, sections, lists_inside(value))
                     yield from self._section(at, value, sections, depth + 1)
             at = self._skip(max(end, at + 1))
         return at + 1
@@ -127,7 +130,8 @@ class _Walk:
     def _section(
         self, at: int, value: dict[str, Value], sections: tuple[str, ...], depth: int
     ) -> _Found:
-        named = name_of_section(value, lists_inside(value)) if depth else ()
+        is_named = depth and not is_paper_itself(value)
+        named = name_of_section(value, lists_inside(value)) if is_named else ()
         return (yield from self._members(at + 1, (*sections, *named), depth))
 
     def _members(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
@@ -192,6 +196,9 @@ class _Walk:
         return self._line
 
 
-def _entry(value: dict[str, Value], line: int, sections: tuple[str, ...]) -> KeyedEntry:
-    fields = tuple(KeyedField(key, each, line) for key, each in value.items())
+def _entry(
+    value: dict[str, Value], line: int, sections: tuple[str, ...], but: Collection[str] = ()
+) -> KeyedEntry:
+    """Return an entry without the lists of others below it."""
+    fields = tuple(KeyedField(key, each, line) for key, each in value.items() if key not in but)
     return KeyedEntry(fields, line, sections)

@@ -130,7 +130,9 @@ def _accented(found: re.Match[str]) -> str:
     if letter := found["letter"]:
         return _LETTERS[letter]
     letter = found["braced"] or found["bare"]
-    return _marked(found["mark"], letter) if letter else found[0]
+    marked = _marked(found["mark"], letter) if letter else ""
+    # What is no letter of any alphabet was no command: an escaped quotation mark, say.
+    return marked if len(marked) == 1 else found[0]
 
 
 def _marked(mark: str, letter: str) -> str:

@@ -56,7 +56,7 @@ def read_table_list(data: bytes, file: str, path: Path) -> ListFile:
         return no_list(problems, path, "a page in HTML, whatever its name says")
     separator = _separator(text)
     rows = list(islice(rows_of(text, separator), _LOOKED_AT))
-    header = max(rows, key=lambda row: (_names(row), -row.line), default=Row((), 1))
+    header = max(rows, key=lambda row: (_has_title(row), -row.line), default=Row((), 1))
     entries = _entries(text, separator, header)
     return read_keyed_list(entries, problems, path, _KIND)
 
@@ -82,6 +82,12 @@ def _entries(text: str, separator: str, header: Row) -> Iterator[KeyedEntry]:
 def _names(row: Row) -> int:
     """Return how many cells of a row are names of columns."""
     return sum(meant_by(cell.strip()).meaning is not None for cell in row.cells[:_MOST_CELLS])
+
+
+def _has_title(row: Row) -> bool:
+    """Whether a cell of a row names a column of titles, and another one a column, too."""
+    meanings = [meant_by(cell.strip()).meaning for cell in row.cells[:_MOST_CELLS]]
+    return "title" in meanings or ("name" in meanings and len([*filter(None, meanings)]) > 1)
 
 
 def _separator(text: str) -> str:

@@ -88,7 +88,7 @@ def _shown(fields: Sequence[BibField]) -> Iterator[KeyedField]:
         elif name in _LISTS:
             parts = [part for part in _parted(value) if name == "groups" or part not in groups]
             yield KeyedField(name, [shown_latex(part) for part in parts], line)
-        elif name == "eprint" and not _is_on_arxiv(fields):
+        elif name == "publisher" or (name == "eprint" and not _is_on_arxiv(fields)):
             continue
         elif _ADDRESS.search(value) or name in _ADDRESSES:
             yield KeyedField(name, _addressed(value), line)

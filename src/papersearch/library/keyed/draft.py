@@ -38,11 +38,13 @@ class Draft:
 
     notes: Notes
     line: int
+    commas_part_names: bool = False
     title: str = ""
     subtitle: str = ""
     title_zh: str = ""
     authors: tuple[str, ...] = ()
     venue: str = ""
+    publisher: str = ""
     year: int | None = None
     is_year_sure: bool = False
     summary: list[str] = field(default_factory=list)
@@ -96,7 +98,7 @@ class Draft:
         self._settle()
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
         self._divide_venue()
-        venue = Venue(self.venue or None, self.year)
+        venue = Venue(self.venue or self.publisher or None, self.year)
         venue = Venue(venue.name or above.name, venue.year or above.year)
         return Paper(
             id="",

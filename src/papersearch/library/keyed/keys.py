@@ -19,7 +19,8 @@ from papersearch.library.records import LINK_KINDS, LinkKind
 
 TextKey = Literal[
     "title", "subtitle", "title_zh", "name", "authors", "venue", "year", "summary", "category",
-    "tag", "doi", "arxiv", "id", "forum", "links", "readings", "people", "ignored",
+    "tag", "doi", "arxiv", "id", "forum", "links", "readings", "people", "publisher",
+    "ignored",
 ]  # fmt: skip
 KeyMeaning = TextKey | LinkKind | Literal["reading", "link"]
 
@@ -55,7 +56,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "dc source|pub|source"
         ),
         "year": (
-            "year|py|y1|pubyear|publication year|pub year|date|pub date|publication date|"
+            "year|py|y1|y|yr|pubyear|publication year|pub year|date|pub date|publication date|"
             "published date|date published|publish date|issued|年份|年|发表年份|发表时间|"
             "出版年|出版时间|时间|日期|da|año|ano|jahr|année|год|発行年|연도|published on|"
             "created|cdate|year published|date of publication|versions|published online|"
@@ -110,9 +111,10 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "profiles|author site|aff|affs|aff unique url|author urls|bios|author ids|"
             "authorids"
         ),
+        "publisher": "publisher",
         "ignored": (
             "type|entry type|item type|document type|ty|er|pages|volume|number|issue|issn|"
-            "isbn|publisher|publisher place|month|day|week|language|la|series|edition|editor|"
+            "isbn|publisher place|month|day|week|language|la|series|edition|editor|"
             "editors|ed|organization|institution|school|note|notes|note text|sp|ep|vl|is|sn|"
             "pb|cy|ad|citekey|citation key|citationkey|bibtex key|archive prefix|"
             "archiveprefix|eprinttype|eprint type|primaryclass|primary class|eprintclass|"

@@ -27,10 +27,11 @@ from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links
 from papersearch.library.keyed.schema import Schema
-from papersearch.library.keyed.sections import WRAPPERS
+from papersearch.library.keyed.sections import OTHER_WORKS, WRAPPERS
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
+    take_publisher,
     take_subtitle,
     take_summary,
     take_tag,
@@ -54,7 +55,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = Draft(notes, entry.line)
+    draft = Draft(notes, entry.line, schema.commas_part_names)
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or text_in(field.value)
@@ -87,6 +88,9 @@ def _take(draft: Draft, field: KeyedField) -> None:
     meant = meant_by(field.key)
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
+        return
+    if key_name(field.key) in OTHER_WORKS and meaning not in ("readings", "reading"):
+        draft.notes.went["skipped"] += len(addresses_in(field.value))
         return
     if meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
@@ -127,6 +131,7 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[Draft, KeyedField], None]]] = Mappi
         "authors": take_authors,
         "venue": take_venue,
         "year": take_year,
+        "publisher": take_publisher,
         "summary": take_summary,
         "category": take_category,
         "tag": take_tag,

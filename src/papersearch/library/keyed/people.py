@@ -6,7 +6,7 @@ Always holds: a name comes out as it is read aloud, `Enze Xie` for `Xie, Enze`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.keyed.entry import Value
@@ -25,15 +25,29 @@ _MARKS: Final = re.compile(r"[\d*†‡§¶∗]+$|^\d+(?=\D)")
 _NUMBER_BEHIND: Final = re.compile(r"\s+\d{4}$|\s*\((?:\d{6,}|[^()]*@[^()]*)\)$")
 """What DBLP and Scopus put behind a name to tell it from others."""
 _OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "..."})
-_BRACKETED: Final = re.compile(r"\([^()]*\)|（[^（）]*）")
+_BRACKETED: Final = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*）)")
+"""Where people put affiliations."""
+_QUOTED: Final = re.compile(r"""(['"])(.*?)\1(?=\s*[,\]])""", re.DOTALL)
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
 
 
-def authors_in(value: Value) -> tuple[str, ...]:
-    """Return the names of a value, each once."""
-    return tuple(dict.fromkeys(filter(None, map(_named, _names(value, 0)))))
+def authors_in(value: Value, commas_part: bool = False) -> tuple[str, ...]:
+    """Return the names of a value, each once; with `commas_part`, `Lee, Xu` is two names."""
+    names = names_in_text(value, commas_part) if isinstance(value, str) else _names(value, 0)
+    return tuple(dict.fromkeys(filter(None, map(_named, names))))
+
+
+def commas_part_names(texts: Iterable[str]) -> bool:
+    """Whether commas stand between names in some texts, so that they do in all."""
+    return any(
+        len(pieces := text.split(",")) > 2
+        and len(pieces) % 2
+        and not _PARTED.search(text)
+        and not any(_INITIALS.fullmatch(piece.strip()) for piece in pieces)
+        for text in texts
+    )
 
 
 def name_in_order(name: str) -> str:
@@ -97,10 +111,13 @@ def _first(person: Mapping[str, Value], keys: Sequence[str]) -> str:
     return next((name for key in keys if (name := text_in(person.get(key)))), "")
 
 
-def names_in_text(text: str) -> list[str]:
+def names_in_text(text: str, commas_part: bool = False) -> list[str]:
     """Split a text of names: at semicolons, lines, or commas, whichever it has."""
-    if text.lstrip().startswith("["):
-        text = text.strip().strip("[]").replace("'", "").replace('"', "")
+    if text.lstrip().startswith("["):  # as programs print lists
+        quoted = [found[2] for found in _QUOTED.finditer(text)]
+        if quoted:
+            return [name_in_order(plain_text(name)) for name in quoted]
+    text = _BRACKETED.sub("", text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for piece in parted.split(text.strip()) if piece]
         if len(pieces) > 1:
@@ -111,9 +128,9 @@ def names_in_text(text: str) -> list[str]:
         and _are_inverted(pieces := _AND.split(text.strip()))
     ):
         return [name_in_order(plain_text(piece)) for piece in pieces]
-    text = _BRACKETED.sub("", plain_text(text))
+    text = plain_text(text)
     names = [name for each in _COMMA.split(text) if (name := each.strip())]
-    if len(names) == 2 and _is_one_name(names, text):
+    if len(names) == 2 and not commas_part and _is_one_name(names, text):
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]

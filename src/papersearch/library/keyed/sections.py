@@ -10,6 +10,8 @@ from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.entry import Value
 from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.values import text_in
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.likeness import title_likeness
 
 DEEPEST: Final = 6
 """How deep lists of entries may lie."""
@@ -25,9 +27,8 @@ _NO_NAMES: Final = frozenset(
     "all paperlist d 论文 文章 文献 论文列表".split()
 ) | {"paper list", "list of papers", "all papers"}
 """Keys of lists that say no more than that there is a list."""
-_OTHER_WORKS: Final = frozenset(
-    "references citations related recommendations relations versions similar bibliography "
-    "cites readings".split()
+OTHER_WORKS: Final = frozenset(
+    "references citations recommendations relations versions bibliography cites readings".split()
 )
 """Keys of an entry whose objects are works, but not entries of this list."""
 _NAME_KEYS: Final = ("title", "name", "category", "topic", "section", "venue", "conference", "area")
@@ -35,6 +36,7 @@ _SUPPORT: Final = frozenset(
     {"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"}
 )
 _LONGEST_NAME: Final = 80
+_PLAINLY: Final = 0.5
 
 
 def is_entry(value: Mapping[str, Value], depth: int = 0) -> bool:
@@ -50,7 +52,15 @@ def is_entry(value: Mapping[str, Value], depth: int = 0) -> bool:
         may_wrap = key.lower() in WRAPPERS and depth < 2
         if may_wrap and isinstance(each, Mapping) and is_entry(each, depth + 1):
             return True
-    return is_named and supports > 1
+    return (is_named and supports > 1) or _has_title_and_paper(value)
+
+
+def _has_title_and_paper(value: Mapping[str, Value]) -> bool:
+    """Whether an object, whatever its keys, has a text like a title and the address of a paper."""
+    texts = [each for each in value.values() if isinstance(each, str)]
+    if not any(host_meaning(text) == "paper" for text in texts if text.startswith("http")):
+        return False
+    return any("://" not in text and title_likeness(text) >= _PLAINLY for text in texts)
 
 
 def lists_inside(value: Mapping[str, Value]) -> list[str]:
@@ -60,9 +70,13 @@ def lists_inside(value: Mapping[str, Value]) -> list[str]:
         for key, each in value.items()
         if isinstance(each, Sequence) and not isinstance(each, str)
         if each and isinstance(each[0], Mapping) and is_entry(each[0])
-        if key_name(key) not in _OTHER_WORKS
-        and meant_by(key).meaning not in ("readings", "authors")
+        if key_name(key) not in OTHER_WORKS and meant_by(key).meaning not in ("readings", "authors")
     ]
+
+
+def is_paper_itself(value: Mapping[str, Value]) -> bool:
+    """Whether an object below which entries stand is one, too: it has more than a name."""
+    return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
 
 
 def section_of(key: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def take_title_zh(draft: Draft, field: KeyedField) -> None:
 
 def take_authors(draft: Draft, field: KeyedField) -> None:
     """Keep the authors; their pages are none of the paper."""
-    draft.authors = draft.authors or authors_in(field.value)
+    draft.authors = draft.authors or authors_in(field.value, draft.commas_part_names)
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 
@@ -73,6 +73,11 @@ def take_venue(draft: Draft, field: KeyedField) -> None:
         draft.arxiv = next(filter(None, map(arxiv_id, re.split(r"[\s,()\[\]]+", text))), "")
     if not draft.venue or (draft.venue.casefold() in ("arxiv", "corr") and text):
         draft.venue = text
+
+
+def take_publisher(draft: Draft, field: KeyedField) -> None:
+    """Keep the publisher, which small lists call their venue, where no other is named."""
+    draft.publisher = text_in(field.value)
 
 
 def take_year(draft: Draft, field: KeyedField) -> None:
@@ -115,7 +120,7 @@ def _values(value: Value, split_at_commas: bool) -> Iterator[str]:
     """Yield the values of a list, or of a text that lists them."""
     if isinstance(value, Sequence) and not isinstance(value, str):
         texts = list(texts_in(value))
-        yield from texts if len(texts) != 1 else _values(texts[0], split_at_commas)
+        yield from filter(_says, texts) if len(texts) != 1 else _values(texts[0], split_at_commas)
         return
     for text in texts_in(value):
         if _CODES.fullmatch(text) and "." in text:
@@ -124,4 +129,9 @@ def _values(value: Value, split_at_commas: bool) -> Iterator[str]:
         pieces = _PARTED.split(text)
         if len(pieces) == 1 and split_at_commas:
             pieces = _COMMAS.split(text)
-        yield from (piece for each in pieces if (piece := clean(each)) and "://" not in piece)
+        yield from (piece for each in pieces if _says(piece := clean(each)))
+
+
+def _says(value: str) -> bool:
+    """Whether a value names something: numbers of groups and addresses do not."""
+    return bool(value) and "://" not in value and not value.isdigit()

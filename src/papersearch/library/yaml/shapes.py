@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, cast
 
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
 from papersearch.library.keyed.sections import (
     DEEPEST,
     is_entry,
+    is_paper_itself,
     lists_inside,
     name_of_section,
     section_of,
@@ -30,10 +31,12 @@ def keyed_entries(
         has_entries = False
         for item in node.items:
             value = _plain(item, problems)
-            if isinstance(item, Fields) and value is not None and not lists_inside(value):
+            if isinstance(item, Fields) and value is not None:
+                inside = lists_inside(value)
                 has_entries = has_entries or is_entry(value)
-                if has_entries:
-                    yield _entry(item, problems, sections)
+                if (has_entries and not inside) or is_paper_itself(value):
+                    yield _entry(item, problems, sections, inside)
+                if has_entries and not inside:
                     continue
             yield from keyed_entries(item, problems, sections, depth + 1)
     elif isinstance(node, Fields):
@@ -42,10 +45,12 @@ def keyed_entries(
         if not inside and is_entry(value):
             yield _entry(node, problems, sections)
             return
-        named = name_of_section(value, inside) if depth else ()
+        is_named = depth and not is_paper_itself(value)
+        named = name_of_section(value, inside) if is_named else ()
         for key, field in node.fields.items():
             if isinstance(field.value, Items | Fields):
-                inner = (*sections, *named, *section_of(key))
+                names = section_of(key) if key not in inside or not is_paper_itself(value) else ()
+                inner = (*sections, *named, *names)
                 yield from keyed_entries(field.value, problems, inner, depth + 1)
 
 
@@ -64,10 +69,13 @@ def _plain(node: YamlNode, problems: Problems) -> dict[str, Value] | None:
     return cast("dict[str, Value]", plain_value(node, problems))
 
 
-def _entry(node: Fields, problems: Problems, sections: tuple[str, ...]) -> KeyedEntry:
+def _entry(
+    node: Fields, problems: Problems, sections: tuple[str, ...], but: Collection[str] = ()
+) -> KeyedEntry:
+    """Return an entry without the lists of others below it."""
     fields = tuple(
         KeyedField(name, cast(Value, plain_value(field.value, problems)), field.key.line)
         for name, field in node.fields.items()
-        if not isinstance(field.value, Nothing)
+        if not isinstance(field.value, Nothing) and name not in but
     )
     return KeyedEntry(fields, node.line, sections)
