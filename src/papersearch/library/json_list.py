@@ -35,6 +35,9 @@ _NEXT: Final = re.compile(r"[}\]]\s*,?\s*(?=\{)|\n\s*(?=\{)")
 _HINT: Final = "Mend it as JSON has it; the entry that it stands in is left out."
 _RESCANNED: Final = 4
 """How many times the text's length may be read in vain before the rest is given up."""
+_DEEPEST_INDENT: Final = 200
+_COUNTED_AT_ONCE: Final = 50
+"""Characters that are counted in the time in which one is read."""
 _DECODER: Final = json.JSONDecoder()
 _LENIENT: Final = json.JSONDecoder(strict=False)
 """Takes tabs within texts, which JSON does not."""
@@ -51,7 +54,7 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     if bad := BAD_BYTE.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         problems.add(Place(line, 1), "this line is not UTF-8", UTF8_HINT)
-    if not text.lstrip().startswith(("{", "[")):
+    if "{" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
     return read_keyed_list(_Walk(text, problems).entries(), problems, path, _KIND)
 
@@ -165,8 +168,12 @@ class _Walk:
                     return _LENIENT.raw_decode(self._text, at)
         except RecursionError:
             place, reason = at, "it is nested too deep"
-        self._left -= max(place - at, 1)
-        if is_told and self._text[at] in '{["':
+        # Python counts the lines before a fault each time.
+        self._left -= max(place - at, 1) + place // _COUNTED_AT_ONCE
+        if self._left <= 0:
+            message = "there is too much broken JSON; what stands from here on is not read"
+            self._problems.add(Place(self._line_at(at), 1), message, _HINT)
+        elif is_told and self._text[at] in '{["':
             line = self._line_at(at) + self._text.count("\n", at, place)
             self._problems.add(Place(line, 1), f"broken JSON: {reason}", _HINT)
         return None, self._next(at)
@@ -175,7 +182,7 @@ class _Walk:
         """Return where something else begins behind a broken value: a line indented as it is."""
         if self._text[at] != "{":
             return at + 1
-        begin = self._text.rfind("\n", 0, at) + 1
+        begin = self._text.rfind("\n", max(0, at - _DEEPEST_INDENT), at) + 1
         indent = self._text[begin:at]
         if not indent.strip() and (found := self._text.find(f"\n{indent}{{", at)) >= 0:
             return found + 1

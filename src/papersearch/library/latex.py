@@ -39,6 +39,8 @@ _SIGNS: Final[Mapping[str, str]] = MappingProxyType(
         "ldots": "…", "dots": "…", "textellipsis": "…", "copyright": "©", "textregistered": "®",
         "texttrademark": "™", "textdegree": "°", "pounds": "£", "texteuro": "€", "slash": "/",
         "lbrace": "{", "rbrace": "}", "ndash": "–", "mdash": "—", "textperiodcentered": "·",
+        "textasciicaron": "ˇ", "textasciiacute": "´", "textasciidieresis": "¨",
+        "textasciibreve": "˘",
         "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "times": "×", "pm": "±",
         "rightarrow": "→", "leftarrow": "←", "infty": "∞", "sim": "∼", "degree": "°",
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from papersearch.library.problems import Place, Problems, quoted
@@ -32,6 +33,9 @@ _END: Final = re.compile(r"[\s,]*[})]")
 _TAIL: Final = re.compile(r"[\s,}]*$")
 _MOST_FAULTS: Final = 20
 """Of one entry; what stands behind them is not read."""
+_REPEATED: Final = 4
+"""How many times the text's length its strings may repeat, which are made of strings again."""
+_REPEATED_AT_LEAST: Final = 10_000
 _NO_ENTRIES: Final = frozenset({"comment", "preamble"})
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
@@ -78,10 +82,11 @@ class _Parser:
         self._problems = problems
         self._strings = {month[:3].lower(): month for month in _MONTHS}
         self._line, self._counted = 1, 0
+        self._left = _REPEATED * len(text) + _REPEATED_AT_LEAST
 
     def entries(self) -> Iterator[BibEntry]:
         starts = [found.start() for found in _LINE_START.finditer(self._text)]
-        for begin, end in zip(starts, [*starts[1:], len(self._text)], strict=True):
+        for begin, end in pairwise([0, *starts, len(self._text)]):
             at = begin
             while found := _START.search(self._text, at, end):
                 kind = found[1].lower()
@@ -154,7 +159,9 @@ class _Parser:
             bare = _BARE.match(self._text, at, end)
             if not bare:
                 return "", at
-            return self._strings.get(bare[0].lower(), bare[0]), bare.end()
+            shown = self._strings.get(bare[0].lower(), bare[0])
+            self._left -= len(shown)
+            return shown if self._left > 0 else bare[0], bare.end()
         if close is None:
             raise _Fault
         value = self._text[at + 1 : close - 1]

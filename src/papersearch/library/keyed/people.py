@@ -28,7 +28,7 @@ _OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "..."})
 _BRACKETED: Final = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*）)")
 """Where people put affiliations."""
 _QUOTED: Final = re.compile(r"""(['"])(.*?)\1(?=\s*[,\]])""", re.DOTALL)
-_INITIALS: Final = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
 
@@ -120,8 +120,9 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
     text = _BRACKETED.sub("", text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for piece in parted.split(text.strip()) if piece]
-        if len(pieces) > 1:
-            return [name_in_order(plain_text(piece)) for piece in pieces]
+        is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
+        if len(pieces) > 1 and not is_broken:
+            return [name_in_order(plain_text(piece).strip(" ,")) for piece in pieces]
     if (
         " and " in text
         and text.count(",") <= 2 * text.count(" and ") + 1
@@ -132,9 +133,24 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
     names = [name for each in _COMMA.split(text) if (name := each.strip())]
     if len(names) == 2 and not commas_part and _is_one_name(names, text):
         return [name_in_order(", ".join(names))]
-    if len(names) > 2 and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
+    if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    if len(names) > 2 and _is_first_inverted(names):
+        return [f"{names[1]} {names[0]}", *names[2:]]
     return names
+
+
+def _are_families_and_initials(names: Sequence[str]) -> bool:
+    """Whether every second piece is someone's initials: `Lee, A., Xu, B.-C.`."""
+    initials = all(map(_INITIALS.fullmatch, names[1::2]))
+    return initials and not any(map(_INITIALS.fullmatch, names[::2]))
+
+
+def _is_first_inverted(names: Sequence[str]) -> bool:
+    """Whether only the first of several names has its family name first, as citations do."""
+    given = names[1].split()
+    is_given = len(given) == 1 or all(_INITIALS.fullmatch(part) for part in given[1:])
+    return " " not in names[0] and is_given and all(" " in name for name in names[2:])
 
 
 def _are_inverted(pieces: Sequence[str]) -> bool:
