@@ -10,11 +10,12 @@ from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
 from papersearch.library.keyed.draft import Draft
 from papersearch.library.keyed.entry import KeyedField, Value
-from papersearch.library.keyed.keys import MeantKey
+from papersearch.library.keyed.keys import MeantKey, key_name
 from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
 from papersearch.library.records import LinkKind
 
+_HOMEPAGES: Final = frozenset({"homepage", "homepages", "website", "site"})
 _LONGEST_LABEL: Final = 40
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
@@ -87,7 +88,8 @@ def take_addresses(draft: Draft, field: KeyedField, meant: MeantKey) -> None:
     urls = addresses_in(field.value)
     if not urls:
         urls = [url for text in texts_in(field.value) if (url := whole(text))]
-    if "project" in kinds and _are_peoples(draft, field.value, urls):
+    is_homepage = key_name(field.key) in _HOMEPAGES
+    if is_homepage and _are_peoples(draft, field.value, urls):
         draft.notes.went["skipped"] += len(urls)
         return
     if kinds == ("other",):

@@ -21,6 +21,7 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _SCHEMELESS: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}/\S+|www\.\S+", re.ASCII | re.IGNORECASE)
+_KINDS: Final = frozenset(LINK_KINDS) - {"other"}
 _EDGES: Final = " \t\n;,:：，；|-–·"
 
 
@@ -116,7 +117,9 @@ def _take_pairs(draft: Draft, value: Value) -> None:
 def _add(draft: Draft, kind: str, label: str, url: str) -> None:
     """Keep a link by what names its kind, if that means one, else by its host."""
     meant = meant_by(kind) if kind else None
-    if meant and meant.meaning == "reading":
+    if kind.casefold() in _KINDS:
+        draft.add_link(cast(LinkKind, kind.casefold()), url)
+    elif meant and meant.meaning == "reading":
         draft.add_reading(url, label if label != kind else "")
     elif meant and meant.meaning in LINK_KINDS and meant.meaning != "other":
         draft.add_link(cast(LinkKind, meant.meaning), url)
