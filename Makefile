@@ -52,7 +52,7 @@ pictures: .venv/.dev ## make the pictures in the README
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# What is needed besides, for tests (dev) and by the extras (web, fast).
+# What is needed besides, for tests (dev) and by the extras (web, fast, mcp).
 .venv/.%: .venv/.package requirements-%.txt
 	@echo 'Installing pinned packages for $* in .venv'
 	@$(INSTALL) -r requirements-$*.txt
@@ -63,7 +63,7 @@ lock: ## pin what pyproject.toml asks for; UPGRADE=--upgrade takes the newest of
 	@$(PIP) install 'uv>=0.9,<1'
 	@echo 'setuptools>=82' | $(LOCK) - --group dev -o requirements-dev.txt
 	@printf '%s\n' editables hatchling setuptools | $(LOCK) - -c requirements-dev.txt -o requirements.txt
-	@for extra in web fast; do $(LOCK) --extra $$extra -c requirements-dev.txt -o requirements-$$extra.txt; done
+	@for extra in web fast mcp; do $(LOCK) --extra $$extra -c requirements-dev.txt -o requirements-$$extra.txt; done
 
 clean: ## remove .venv, caches and builds
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -33,7 +33,7 @@ from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import spans
-from papersearch.search.searcher import Searcher
+from papersearch.search.searcher import FIRST_PAGE, Searcher
 from shared.measuring import (
     BUNDLED,
     isolated_home,
@@ -45,8 +45,6 @@ from shared.measuring import (
 )
 
 QUERIES: Final = Path(__file__).with_name("queries.txt")
-FIRST: Final = 500
-"""How many hits are ranked at once, as in the interface."""
 SHOWN: Final = 50
 """How many hits are made ready to be painted."""
 TARGETS: Final = ((100, 3.0), (2_700, 15.0), (20_000, 50.0))
@@ -94,7 +92,7 @@ def read_queries(path: Path) -> list[str]:
 def press(searcher: Searcher, typed: str) -> Keystroke:
     """Do what a character does after which `typed` stands in the search box."""
     began, cpu = time.perf_counter(), time.process_time()
-    answer = searcher.search(Request(typed), first=FIRST)
+    answer = searcher.search(Request(typed), first=FIRST_PAGE)
     searched = time.perf_counter()
     hits = [searcher.hit(answer, place) for place in range(min(SHOWN, answer.total))]
     read = time.perf_counter()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-Test = Callable[..., None]
+Test = Callable[..., Any]
 
 
 def cases(names: str | Sequence[str], table: Iterable[Any]) -> Callable[[Test], Test]:
@@ -24,25 +25,47 @@ def cases(names: str | Sequence[str], table: Iterable[Any]) -> Callable[[Test], 
     rows = [(row,) if isinstance(names, str) else tuple(row) for row in table]
 
     def decorate(test: Test) -> Test:
+        def arguments(number: int, case: tuple[Any, ...], fixtures: dict[str, Any]) -> Any:
+            own = dict(fixtures)
+            if "tmp_path" in own:
+                own["tmp_path"] = fixtures["tmp_path"] / str(number)
+                own["tmp_path"].mkdir()
+            return own | dict(zip(named, case, strict=True))
+
         @functools.wraps(test)
         def over_all(**fixtures: Any) -> None:
             faults: list[Exception] = []
             for number, case in enumerate(rows):
-                own = dict(fixtures)
-                if "tmp_path" in own:
-                    own["tmp_path"] = fixtures["tmp_path"] / str(number)
-                    own["tmp_path"].mkdir()
-                try:
-                    test(**own, **dict(zip(named, case, strict=True)))
-                except Exception as fault:
-                    fault.add_note(f"case: {', '.join(map(repr, case))}")
-                    faults.append(fault)
-            if faults:
-                raise ExceptionGroup(f"{len(faults)} of {len(rows)} cases", faults)
+                with _noting(case, faults):
+                    test(**arguments(number, case, fixtures))
+            _raise(faults, len(rows))
 
+        @functools.wraps(test)
+        async def awaited(**fixtures: Any) -> None:
+            faults: list[Exception] = []
+            for number, case in enumerate(rows):
+                with _noting(case, faults):
+                    await test(**arguments(number, case, fixtures))
+            _raise(faults, len(rows))
+
+        over = awaited if inspect.iscoroutinefunction(test) else over_all
         signature = inspect.signature(test)
         shared = [part for name, part in signature.parameters.items() if name not in named]
-        over_all.__dict__["__signature__"] = signature.replace(parameters=shared)
-        return over_all
+        over.__dict__["__signature__"] = signature.replace(parameters=shared)
+        return over
 
     return decorate
+
+
+@contextmanager
+def _noting(case: tuple[Any, ...], faults: list[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except Exception as fault:
+        fault.add_note(f"case: {', '.join(map(repr, case))}")
+        faults.append(fault)
+
+
+def _raise(faults: list[Exception], count: int) -> None:
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} of {count} cases", faults)

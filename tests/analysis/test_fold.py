@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
+from rounds import some
 from tables import cases
 
+_COMMON = 30_000
+"""Of the assigned characters, the first so many are always looked at; Chinese is among them."""
 LETTERS = st.text(st.characters(max_codepoint=0x24F, categories=["L"], exclude_characters="ı"))
 
 
@@ -49,6 +52,7 @@ def test_each_character_folds_once_and_for_all() -> None:
     """Folding what one character folds to changes nothing, whatever the character."""
     characters = map(chr, range(sys.maxunicode + 1))
     assigned = [each for each in characters if unicodedata.category(each) not in ("Cn", "Co", "Cs")]
+    assigned = assigned[:_COMMON] + some(assigned[_COMMON:], 10_000, "characters")
     folded = {fold(each).text for each in assigned}
     assert [each for each in folded if fold(each).text != each] == []
 

@@ -154,16 +154,24 @@ def test_no_bundled_expression_leads_to_another_sense(bundled: Glossary) -> None
     assert strays == []
 
 
-@given(ANY_SENSES)
-def test_a_glossary_survives_json(senses: list[Sense]) -> None:
-    """Written as JSON and read again, a glossary gives the same."""
+@given(ANY_SENSES, st.lists(ANY_SENSES, max_size=3))
+def test_what_is_mined_follows_what_is_given(senses: list[Sense], often: list[list[Sense]]) -> None:
+    """However often senses were mined, those of the last time alone stand behind those given."""
     glossary = Glossary(senses)
-    again = Glossary.from_plain(json.loads(json.dumps(glossary.to_plain())))
-    assert list(again.senses()) == list(glossary.senses()) == senses
-    assert len(again) == len(senses)
-    for text in {e for sense in senses for e in (*sense.expressions, *sense.forms)}:
-        assert whole(again, text) == whole(glossary, text)
-        assert others(again, text) == others(glossary, text)
+    for mined in often:
+        once = [sense for sense in dict.fromkeys(mined) if sense not in senses]
+        kept = json.loads(json.dumps(glossary.to_plain()))
+        before, glossary = glossary, Glossary.from_plain(kept).with_mined(mined)
+        assert list(glossary.senses()) == [*senses, *once]
+        anew = Glossary(senses).with_mined(mined).to_plain()
+        assert json.dumps(glossary.to_plain()) == json.dumps(anew)
+        assert before.with_mined(mined).with_mined(mined).to_plain() == anew
+        whole_anew = Glossary([*senses, *once])
+        for text in {e for sense in (*senses, *once) for e in (*sense.expressions, *sense.forms)}:
+            assert whole(glossary, text) == whole(whole_anew, text)
+            assert others(glossary, text) == others(whole_anew, text)
+    given_texts = [text for text in glossary.given_texts() if text]
+    assert given_texts == [e for sense in senses for e in (*sense.expressions, *sense.forms)]
 
 
 @given(data=st.data())

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from laws.lists import LAYOUTS, entries_of, list_of, read, texts
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.records import Entry, ListFile
+from rounds import rounds
 
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"'，。；]+")
 _REFERENCE: Final = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
@@ -113,7 +114,7 @@ def test_layouts_beside_each_other() -> None:
     assert not faults, faults
 
 
-@settings(max_examples=120)
+@settings(max_examples=rounds(40, 400))
 @given(st.sampled_from(sorted(texts())), st.integers(0, 10**6), st.integers(1, 12))
 def test_changed_lists_never_raise(name: str, seed: int, changes: int) -> None:
     """Bytes, lines and marks may be deleted, doubled and moved; every result is read."""

@@ -33,6 +33,7 @@ from papersearch.library.same_title import are_spellings, is_mended, title_key
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
 from papersearch.user.traces import Trace, likeness, trace_of
+from rounds import rounds
 
 WORDS = "polar deep mask snake graph scene instance segmentation detection networks".split()
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -302,7 +303,9 @@ def is_near(trace: Trace, paper: Paper, places: Sequence[Any]) -> bool:
 
 
 TestFollowing = Following.TestCase
-TestFollowing.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestFollowing.settings = settings(
+    max_examples=rounds(25, 300), stateful_step_count=20, deadline=None
+)
 
 
 def test_a_retitled_namesake_is_no_paper_of_the_mark() -> None:

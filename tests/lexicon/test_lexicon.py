@@ -43,7 +43,9 @@ def bundled_glossary(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def opened(make_library: Callable[..., Library], bundled_glossary: Path) -> Opened:
+def opened(
+    make_library: Callable[..., Library], bundled_glossary: Path, quick_builds: None
+) -> Opened:
     """Return a function that brings the index of a library with `LIST` up to date and opens it."""
     library = make_library(LIST)
     return lambda: LibraryIndex(library, WhooshEngine()).open()
@@ -259,7 +261,7 @@ def test_a_library_is_cut_by_its_own_glossary(opened: Opened, home: Path) -> Non
 
 
 def test_an_update_cuts_as_a_build_does(
-    make_library: Callable[..., Library], bundled_glossary: Path
+    make_library: Callable[..., Library], bundled_glossary: Path, quick_builds: None
 ) -> None:
     """What was mined is no word to cut papers by: a paper has the same terms either way."""
     both = LIST.replace("目标检测(", "雪橇犬辨(") + "- {title: Sled, summary: 雪橇犬辨认}\n"

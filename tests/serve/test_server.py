@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import shlex
 import signal
@@ -17,8 +18,10 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 from textual_serve.app_service import AppService
 from yarl import URL
 
-from papersearch.serve import server, visits
+from papersearch.serve import run, server, visits
 from papersearch.serve.server import serving
+from papersearch.serve.site import Site
+from tables import cases
 
 LIMIT: Final = 20.0
 """Seconds after which something is taken as never coming."""
@@ -34,6 +37,21 @@ os.write(1, b"__GANGLION__\\n")
 while True: os.write(1, b"D" + (1 << 16).to_bytes(4, "big") + b"x" * (1 << 16))
 '"""
 """A program that floods its visitor and does not end when it is told to."""
+
+
+MALFORMED: Final = (
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",  # what a browser begins https with
+    b"GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+    b"G\x1b[31mT / HTTP/1.1\r\n\r\n",
+    b"\x9b2J\x1b]0;owned\x07\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\x1b[31m\0b\r\n\r\n",
+    b"GET / HTTP/1.1\r\nbad header\r\n\r\n",
+    b"GET / HTTP/1.1\r\nContent-Length: <b>x</b>\r\n\r\n",
+    b"GET /" + b"x" * 20_000 + b" HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nX-Long: " + b"x" * 20_000 + b"\r\n\r\n",
+    b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n",
+)
+"""What is sent to the server that is no request."""
 
 
 @asynccontextmanager
@@ -191,6 +209,61 @@ async def test_a_websocket_of_another_page_is_refused(origin: str | None) -> Non
         url = address.with_path("/ws").with_query(None)
         refused = await session.get(url, headers={**headers, **upgrade, **key})
         assert refused.status == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [("/no\x1b[31m", {}), ("/download/\x9b2J", {}), ("/ws", {"Origin": "own", "Upgrade": "x"})],
+)
+async def test_what_is_not_there_is_told(path: str, headers: dict[str, str]) -> None:
+    """What is not there, or is no way to ask for it, is answered in one sentence of our own."""
+    async with visiting() as (session, address):
+        await session.get(address)
+        own = {"Origin": str(address.origin())} if headers else {}
+        answer = await session.get(address.origin().join(URL(path)), headers=headers | own)
+        assert answer.status in (400, 404)
+        assert answer.content_type == "text/plain"
+        sentence = await answer.text()
+        assert re.fullmatch(
+            r"[A-Z][a-z ]+: open the address that papersearch printed\.\n", sentence
+        )
+
+
+@cases("asked", MALFORMED)
+async def test_what_is_no_request_is_told(asked: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bytes that are no request get one sentence of our own; theirs come back to nobody."""
+    logged = logging.getLogger("aiohttp").handlers, logging.getLogger("aiohttp").propagate
+    try:
+        run.log_in_single_lines()
+        async with visiting() as (_, address):
+            reader, writer = await asyncio.open_connection(address.host, address.port)
+            writer.write(asked)
+            async with asyncio.timeout(LIMIT):
+                answer = await reader.read()
+            writer.close()
+    finally:
+        logging.getLogger("aiohttp").handlers, logging.getLogger("aiohttp").propagate = logged
+    head, _, said = answer.decode().partition("\r\n\r\n")
+    assert re.match(r"HTTP/1\.[01] 400 ", head)
+    assert "Content-Type: text/plain" in head
+    assert "Cache-Control: no-store" in head
+    assert "X-Content-Type-Options: nosniff" in head
+    assert said == "This is no request: open the address that papersearch printed.\n"
+    told = "what came from 127.0.0.1 is no request; browsers open the address that was printed\n"
+    assert capsys.readouterr() == ("", told)
+
+
+async def test_a_defect_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a defect keeps a request from being answered, that is said, and no part of it sent."""
+
+    async def breaking(*_: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr(Site, "_send_page", breaking)
+    async with visiting() as (session, address):
+        answer = await session.get(address)
+        told = "A defect of papersearch: see what it printed where it was started.\n"
+        assert (answer.status, await answer.text()) == (500, told)
 
 
 async def test_a_silent_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:

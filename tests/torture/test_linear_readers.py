@@ -112,7 +112,7 @@ def test_lists_are_read_in_time() -> None:
         _reader(suffix)("")
     slow = [
         f"{name}: {grows}"
-        for name, run, make, size in some(_lists(), 80, "lists")
+        for name, run, make, size in some(_lists(), 40, "lists")
         if (grows := _grows(run, make, size))
     ]
     assert not slow, "\n".join(slow)
@@ -131,7 +131,7 @@ def test_glossaries_are_read_in_time(tmp_path: Path) -> None:
     slow = [
         f"{head!r} {unit!r}: {grows}"
         for head in heads
-        for unit in units
+        for unit in some(units, 25, "glossary")
         if (grows := _grows(run, _repeated(head, unit), _LINES))
     ]
     assert not slow, "\n".join(slow)
@@ -143,7 +143,7 @@ def test_queries_are_understood_in_time(bundled_index: OpenIndex) -> None:
     searcher.warm_up()
     slow = [
         f"{unit!r}: {grows}"
-        for unit in _mixtures("queries")
+        for unit in some(_mixtures("queries"), 15, "queries")
         if (
             grows := _grows(
                 lambda text: searcher.search(Request(text)), _repeated("", unit), _QUERIES
@@ -160,7 +160,7 @@ def test_texts_are_highlighted_in_time() -> None:
     )
     slow = [
         f"{unit!r}: {grows}"
-        for unit in _mixtures("texts")
+        for unit in some(_mixtures("texts"), 30, "texts")
         if (grows := _grows(lambda text: spans(text, sought), _repeated("", unit), _TEXTS))
     ]
     assert not slow, "\n".join(slow)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import pytest_asyncio
 from rich.segment import Segment
 
 from papersearch.context import Context
@@ -21,16 +21,19 @@ from papersearch.tui import visitor
 from papersearch.tui.dialogs import Ask, Help, Menu
 from papersearch.tui.note import Note
 from real_terminal import Terminal
+from torture.conftest import enter
 from torture.strangers import FILE_NAMES, SECRET, TEXTS, acted_upon, marked, shown_texts
 from tui.driver import WIDE, Interface, running
 
+SMALLER: Final = (100, 45)
+"""Columns and lines that have room for what is short in every paper; each is painted anew."""
 SHORT: Final = {name: text for name, text in shown_texts() if len(text) < 60}
 
 
-@pytest.fixture
-def own_files(strangers: Path) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def own_files(strangers_home: Path) -> Iterator[None]:
     """Let notes, what was typed, and saved searches be nasty, too."""
-    folder = strangers.parents[1] / "data" / "papersearch"
+    folder = strangers_home / "data" / "papersearch"
     notes = {
         paper_id(clean(marked(name, text, "title")), ()): {"note": f"{text}\nnote of {name}"}
         for name, text in TEXTS.items()
@@ -70,11 +73,25 @@ def assert_text_alone(interface: Interface) -> None:
     assert not [act for act in acts if "quit" in str(act) or "leave" in str(act)]
 
 
-@asynccontextmanager
-async def browsing() -> AsyncIterator[Interface]:
-    """Browse the strangers' library on a wide screen."""
-    async with running(Context().index, WIDE) as interface:
-        yield interface
+@pytest_asyncio.fixture(scope="module")
+async def browsed(strangers_home: Path, own_files: None) -> AsyncIterator[Interface]:
+    """Run one interface over the strangers' library."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        enter(strangers_home, monkeypatch)
+        async with running(Context().index, WIDE) as interface:
+            yield interface
+
+
+@pytest_asyncio.fixture
+async def interface(browsed: Interface, strangers: Path) -> Interface:
+    """Return the interface over the strangers' library, its box empty and without dialogs."""
+    while browsed.app.screen is not browsed.screen:
+        browsed.app.pop_screen()
+    await browsed.resize(WIDE)
+    browsed.box.focus()
+    await browsed.wait_for_focus(browsed.box)
+    await browsed.search("")
+    return browsed
 
 
 async def laid_out(interface: Interface) -> None:
@@ -88,85 +105,81 @@ async def laid_out(interface: Interface) -> None:
     await interface.pilot.pause(0)
 
 
-@pytest.mark.usefixtures("own_files")
-async def test_every_paper_is_painted_as_text() -> None:
+async def test_every_paper_is_painted_as_text(interface: Interface) -> None:
     """List and details of every paper show its texts, and nothing that is obeyed."""
-    async with browsing() as interface:
-        await interface.search("title of")
-        hits = [interface.results.hit_at(place) for place in range(interface.results.total)]
-        for place, hit in enumerate(hits):
-            assert hit is not None
-            interface.results.select(place)
-            await interface.until(partial(interface.is_about, hit.paper.title[:200]))
-            await interface.wait_for_selected(place)
-            assert_text_alone(interface)
-        titles = interface.titles()
-        for name, text in SHORT.items():
-            assert f"{text} title of {name}" in titles
+    await interface.resize(SMALLER)
+    await interface.search("title of")
+    hits = [interface.results.hit_at(place) for place in range(interface.results.total)]
+    for place, hit in enumerate(hits):
+        assert hit is not None
+        interface.results.select(place)
+        await interface.until(partial(interface.is_about, hit.paper.title[:200]))
+        await interface.wait_for_selected(place)
+        assert_text_alone(interface)
+    titles = interface.titles()
+    for name, text in SHORT.items():
+        assert f"{text} title of {name}" in titles
 
 
-@pytest.mark.usefixtures("own_files")
-async def test_every_page_is_painted_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_page_is_painted_as_text(
+    interface: Interface, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Facets, status, menus, dialogs, notes and help show what there is, and nothing is obeyed."""
     monkeypatch.setattr(visitor, "copy_with_program", lambda text: CopyOutcome(True, "copied"))
-    async with browsing() as interface:
 
-        async def see(key: str, page: type[Any] | None) -> None:
-            await interface.press(key)
-            if page is not None:
-                await interface.dialog(page)
-            await laid_out(interface)
-            assert_text_alone(interface)
-            while interface.app.screen is not interface.screen:
-                await interface.press("escape")
+    async def see(key: str, page: type[Any] | None) -> None:
+        await interface.press(key)
+        if page is not None:
+            await interface.dialog(page)
+        await laid_out(interface)
+        assert_text_alone(interface)
+        while interface.app.screen is not interface.screen:
+            await interface.press("escape")
 
-        for query in ("title of link markup", "shared paper"):
-            await interface.search(query)
-            for key, page in (("f12", Menu), ("ctrl+y", Menu), ("ctrl+n", Note), ("shift+f8", Ask)):
-                if query != "shared paper" or key != "f12":
-                    await see(key, page)
-        await see("f8", Menu)  # the shared paper stands in files of all names
-        await see("shift+f7", Menu)
-        await see("f1", Help)
-        await see("ctrl+p", None)
-        for digit in range(1, 10):
-            interface.screen.action_act(f"search_{digit}")  # whose keys work from the lists alone
-            await interface.answered(interface.box.value)
-            await laid_out(interface)
-            assert_text_alone(interface)
-        await see("shift+f6", Ask)
-        await see("ctrl+l", None)
-        await see("f2", None)
-        for _ in range(4):
-            await see("pagedown", None)
-        assert interface.app.is_running
+    for query in ("title of link markup", "shared paper"):
+        await interface.search(query)
+        for key, page in (("f12", Menu), ("ctrl+y", Menu), ("ctrl+n", Note), ("shift+f8", Ask)):
+            if query != "shared paper" or key != "f12":
+                await see(key, page)
+    await see("f8", Menu)  # the shared paper stands in files of all names
+    await see("shift+f7", Menu)
+    await see("f1", Help)
+    await see("ctrl+p", None)
+    for digit in range(1, 10):
+        interface.screen.action_act(f"search_{digit}")  # whose keys work from the lists alone
+        await interface.answered(interface.box.value)
+        await laid_out(interface)
+        assert_text_alone(interface)
+    await see("shift+f6", Ask)
+    await see("ctrl+l", None)
+    await see("f2", None)
+    for _ in range(4):
+        await see("pagedown", None)
+    assert interface.app.is_running
 
 
 PASTED: Final = f"a\x1b]52;c;{SECRET}\x07\x9b31m\u202eb\x1b[2Jc\x7f\x00"
 
 
-@pytest.mark.parametrize("key", ["ctrl+n", "shift+f8", "shift+f6", "f2"])
-@pytest.mark.usefixtures("own_files")
-async def test_what_is_pasted_is_painted_as_text(key: str) -> None:
-    """Controls in what is pasted into a note, a name, or a facet's box are not obeyed."""
-    async with browsing() as interface:
-        await interface.search("title of")
+async def test_what_is_pasted_or_said_is_painted_as_text(interface: Interface) -> None:
+    """Controls pasted into a note, a name, or a facet's box are not obeyed; nor is what is said."""
+    await interface.search("title of")
+    for key, page in (("ctrl+n", Note), ("shift+f8", Ask), ("shift+f6", Ask), ("f2", None)):
         await interface.press(key)
-        await laid_out(interface)
-        if key == "f2":
+        if page is not None:
+            await interface.dialog(page)
+        else:
             await interface.press("home", "up")
+        await laid_out(interface)
         await interface.paste(PASTED)
         await laid_out(interface)
         assert_text_alone(interface)
-
-
-@pytest.mark.usefixtures("own_files")
-async def test_what_is_said_is_painted_as_text() -> None:
-    """An error's words, which may name a file, are said in one line of text."""
-    async with browsing() as interface:
-        interface.screen.say(f"{PASTED}\n[red]cannot be opened")
-        await interface.wait_for_status("[red]cannot be opened")
-        assert_text_alone(interface)
+        if page is not None:
+            await interface.press("ctrl+d" if page is Note else "escape")
+            await interface.dialog_closed()
+    interface.screen.say(f"{PASTED}\n[red]cannot be opened")
+    await interface.wait_for_status("[red]cannot be opened")
+    assert_text_alone(interface)
 
 
 OURS: Final = re.compile(
@@ -176,7 +189,7 @@ OURS: Final = re.compile(
 """What the interface sends a terminal to be obeyed."""
 
 
-@pytest.mark.usefixtures("own_files")
+@pytest.mark.usefixtures("strangers", "own_files")
 def test_a_terminal_gets_nothing_to_obey() -> None:
     """A real terminal is sent no sequence but the interface's own, whatever page is shown."""
     terminal = Terminal()

@@ -32,31 +32,48 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
 
     Its engine is the one that every install has: so papers come in one order everywhere.
     """
-    folder = tmp_path_factory.mktemp("bundled-library")
+    text = BUNDLED_LIST.read_text(encoding="utf-8")
+    return built(tmp_path_factory.mktemp("bundled-library"), text, BUNDLED_LIST.name)
+
+
+def built(folder: Path, text: str, name: str = "list.yaml") -> LibraryIndex:
+    """Return the built index of a library in a folder, of one list file `data/NAME`."""
     (folder / "data").mkdir()
-    (folder / "data" / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
+    (folder / "data" / name).write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        for variable in ("CONFIG", "DATA", "CACHE"):
-            monkeypatch.setenv(f"XDG_{variable}_HOME", str(folder / variable.lower()))
+        move_in(folder, monkeypatch)
         index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
         index.open()
     return index
 
 
+@pytest.fixture(scope="module")
+def shared_library(bundled_library: LibraryIndex) -> LibraryIndex:
+    """Return the index that a module's shared interface shows; a module may have another."""
+    return bundled_library
+
+
 @pytest_asyncio.fixture(scope="module")
 async def shared_interface(
-    bundled_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory
+    shared_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Interface]:
-    """Run one interface over the bundled list, at home in a folder of its own."""
+    """Run one interface over the shared library, at home in a folder of its own."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         move_in(tmp_path_factory.mktemp("shared"), monkeypatch)
-        async with running(bundled_library) as interface:
+        async with running(shared_library) as interface:
             yield interface
 
 
 @pytest_asyncio.fixture
-async def interface(shared_interface: Interface) -> Interface:
-    """Return the interface that the tests of a module share, as it is when it begins."""
+async def interface(
+    shared_interface: Interface, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Interface:
+    """Return the interface that the tests of a module share, as it is when it begins.
+
+    What it keeps for its user lies where it did when it was started.
+    """
+    marks = shared_interface.screen._marks_file.path
+    monkeypatch.setenv("XDG_DATA_HOME", str(marks.parents[1]))
     await shared_interface.begin_anew()
     return shared_interface
 

@@ -20,17 +20,19 @@ from textual.widgets import Input, OptionList, Static
 
 from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.search.answer import Answer
+from papersearch.present.papers import TITLES
+from papersearch.search.answer import Answer, Request
 from papersearch.tui.app import PapersearchApp
 from papersearch.tui.detail import Detail
 from papersearch.tui.dialogs import Ask, Menu
 from papersearch.tui.facets import Facets
 from papersearch.tui.keys import KEYS
-from papersearch.tui.main_screen import MainScreen
+from papersearch.tui.main_screen import FIRST_EXPORT, MainScreen
 from papersearch.tui.remapping import remapped
 from papersearch.tui.results import Results
-from papersearch.tui.search_box import SearchBox
+from papersearch.tui.search_box import History, SearchBox
 from papersearch.tui.status import Status
+from papersearch.tui.themes import DARK
 from patience import Patience
 
 LIMIT: Final = 20.0
@@ -40,8 +42,9 @@ NARROW: Final = (80, 24)
 WIDE: Final = (200, 60)
 SIZES: Final = (NARROW, MIDDLING, WIDE)
 
-_BETWEEN_LOOKS: Final = 0.002
-"""Seconds from one look at a condition to the next, in which threads come to run."""
+_FIRST_LOOK: Final = 0.002
+_LAST_LOOK: Final = 0.02
+"""Seconds from one look at a condition to the next, in which threads come to run: more and more."""
 _CHARACTERS: Final = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b"}
 
 KEY_OF: Final = {key.id: key.anywhere.split(",")[0] for key in KEYS if key.anywhere}
@@ -55,9 +58,11 @@ Kind = type[Dialog]
 async def until(pilot: Pilot[Any], condition: Condition) -> None:
     """Wait until `condition` holds."""
     patience = Patience(LIMIT)
+    look = _FIRST_LOOK
     while not condition():
         assert not patience.is_over(), "the condition does not come true"
-        await pilot.pause(_BETWEEN_LOOKS)
+        await pilot.pause(look)
+        look = min(2 * look, _LAST_LOOK)
 
 
 def lines_of(widget: Widget) -> list[str]:
@@ -202,8 +207,9 @@ class Interface:
             await self.pilot.pause(0)
 
     async def search(self, text: str) -> None:
-        """Put `text` into the box, and wait for its answer."""
+        """Put `text` into the box as if it were typed, and wait for its answer."""
         self.box.value = text
+        self.box.action_end()
         await self.answered(text)
 
     async def answered(self, text: str) -> None:
@@ -258,13 +264,28 @@ class Interface:
         await self.until(lambda: self.screen.size == size)
 
     async def begin_anew(self) -> None:
-        """Close what is open, clear text, values and clipboard; the box has the focus."""
+        """Close what is open, forget what was typed, marked or kept; the box has the focus."""
         while self.app.screen is not self.screen:
             self.app.pop_screen()
         await self.resize(MIDDLING)
+        self.screen.remove_class("-detail-shown", "-detail-hidden")
+        self.app.theme = DARK.name
         self.app._clipboard = ""
-        await self.do("clear")
-        await self.answered("")
+        self.results.titles = TITLES[0]
+        self.screen.export_path = FIRST_EXPORT
+        self.facets._typed.clear()
+        self.box._history = History()
+        self.facets.begin()
+        self.screen.want(Request(sort="title"))  # another, so that what was said goes
+        await self.until(lambda: self.answer.request == Request(sort="title"))
+        marks = self.screen._marks_file
+        for key, mark in marks.marks().items():
+            marks.change(key, is_starred=False, is_read=False, note="", untagged=mark.tags)
+        for file in marks.path.parent.glob("interface.json*"):
+            file.unlink()
+        self.screen.want(Request())
+        await self.until(lambda: self.answer.request == Request())
+        self.box.focus()
         self.results.select(0)
         await self.wait_for_selected(0)
         await self.wait_for_focus(self.box)

@@ -97,12 +97,11 @@ async def test_a_program_copies_where_there_is_one(
     assert copied.read_text(encoding="utf-8") == TITLE
 
 
-async def test_copying_puts_the_query_into_the_history(bundled_library: LibraryIndex) -> None:
+async def test_copying_puts_the_query_into_the_history(interface: Interface) -> None:
     """What was typed to find a paper that was copied is kept."""
-    async with running(bundled_library) as interface:
-        await interface.search("randla")
-        await copies(interface, "1")
-        assert interface.screen.preferences.now().history == ("randla",)
+    await interface.search("randla")
+    await copies(interface, "1")
+    assert interface.screen.preferences.now().history == ("randla",)
 
 
 async def test_nothing_is_copied_where_nothing_is_found(interface: Interface) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pytest
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Menu
+from tui.conftest import built
 from tui.driver import Interface, lines_of, running
 
 WIDE = (150, 40)
@@ -46,6 +48,12 @@ PASTED = (
 CONTROLS = 'papers:\n- title: "a\\e]52;c;eA==\\ab\\e[31mc\\x9b2Jd\\u202Ee"\n'
 
 
+@pytest.fixture(scope="module")
+def shared_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
+    """Return the index of `LIST`, which the tests share."""
+    return built(tmp_path_factory.mktemp("library"), LIST)
+
+
 def is_painted(widget: Widget, text: str) -> bool:
     """Tell whether a widget shows a text."""
     return text in "\n".join(lines_of(widget))
@@ -56,52 +64,51 @@ def has_searched(interface: Interface, text: str) -> bool:
     return interface.answer.request.text == text
 
 
-async def test_markup_is_shown_as_it_is(index_of: Callable[..., LibraryIndex]) -> None:
+async def test_markup_is_shown_as_it_is(interface: Interface) -> None:
     """What looks like markup stands in list, facets, details and status as it was typed."""
-    async with running(index_of(LIST), WIDE) as interface:
-        await interface.search("x")
-        assert interface.titles() == [TITLE]
-        await interface.until(lambda: TITLE in lines_of(interface.results)[0])
-        assert lines_of(interface.results)[1].startswith(f"▌ {CATEGORY} · code")
-        await interface.until(lambda: interface.is_about(TITLE))
-        for told in (SUMMARY, READING, "[bold]中文[/]", "[dim]A. Author[/]", "/[b]a[/b]"):
-            assert "".join(told.split()) in interface.about
-        await interface.search("")
-        await interface.until(lambda: CATEGORY[:10] in "".join(lines_of(interface.facets)))
-        await interface.until(lambda: OTHER in "".join(lines_of(interface.facets)))
+    await interface.resize(WIDE)
+    await interface.search("x")
+    assert interface.titles() == [TITLE]
+    await interface.until(lambda: TITLE in lines_of(interface.results)[0])
+    assert lines_of(interface.results)[1].startswith(f"▌ {CATEGORY} · code")
+    await interface.until(lambda: interface.is_about(TITLE))
+    for told in (SUMMARY, READING, "[bold]中文[/]", "[dim]A. Author[/]", "/[b]a[/b]"):
+        assert "".join(told.split()) in interface.about
+    await interface.search("")
+    await interface.until(lambda: CATEGORY[:10] in "".join(lines_of(interface.facets)))
+    await interface.until(lambda: OTHER in "".join(lines_of(interface.facets)))
 
 
-async def test_markup_cannot_be_clicked(index_of: Callable[..., LibraryIndex]) -> None:
+async def test_markup_cannot_be_clicked(interface: Interface) -> None:
     """A click on what looks like an action in a title or summary does what a click there does."""
-    async with running(index_of(LIST), WIDE) as interface:
-        await interface.search("x")
-        await interface.until(lambda: interface.is_about(TITLE))
-        for column in (2, 24):
-            await interface.pilot.click("#detail-text", offset=(column, 0))
-        await interface.pilot.click("#results", offset=(14, 0))
-        text = interface.detail.query_one("#detail-text")
-        await interface.until(lambda: SUMMARY in "\n".join(lines_of(text)))
-        line = interface.line_with(text, SUMMARY)
-        await interface.pilot.click("#detail-text", offset=(SUMMARY.index("here"), line))
-        assert interface.app.is_running
-        assert interface.app.screen is interface.screen
+    await interface.resize(WIDE)
+    await interface.search("x")
+    await interface.until(lambda: interface.is_about(TITLE))
+    for column in (2, 24):
+        await interface.pilot.click("#detail-text", offset=(column, 0))
+    await interface.pilot.click("#results", offset=(14, 0))
+    text = interface.detail.query_one("#detail-text")
+    await interface.until(lambda: SUMMARY in "\n".join(lines_of(text)))
+    line = interface.line_with(text, SUMMARY)
+    await interface.pilot.click("#detail-text", offset=(SUMMARY.index("here"), line))
+    assert interface.app.is_running
+    assert interface.app.screen is interface.screen
 
 
 async def test_markup_in_a_menu_is_shown_as_it_is(
-    index_of: Callable[..., LibraryIndex], opened_urls: list[str]
+    interface: Interface, opened_urls: list[str]
 ) -> None:
     """URLs in the menu of links stand there as they are, and are opened as they are."""
-    async with running(index_of(LIST)) as interface:
-        await interface.search("x")
-        await interface.press("f3")
-        await interface.until(lambda: isinstance(interface.app.screen, Menu))
-        menu = interface.app.screen.query_one(OptionList)
-        for url in ("https://example.com/[red]1", "https://example.com/[/]2"):
-            await interface.until(partial(is_painted, menu, url))
-        await interface.wait_for_focus(menu)
-        await interface.press("enter")
-        await interface.until(lambda: opened_urls == ["https://example.com/[red]1"])
-        await interface.wait_for_status("[red]1")
+    await interface.search("x")
+    await interface.press("f3")
+    await interface.until(lambda: isinstance(interface.app.screen, Menu))
+    menu = interface.app.screen.query_one(OptionList)
+    for url in ("https://example.com/[red]1", "https://example.com/[/]2"):
+        await interface.until(partial(is_painted, menu, url))
+    await interface.wait_for_focus(menu)
+    await interface.press("enter")
+    await interface.until(lambda: opened_urls == ["https://example.com/[red]1"])
+    await interface.wait_for_status("[red]1")
 
 
 async def test_markup_in_a_problem_is_shown_as_it_is(
@@ -123,23 +130,21 @@ async def test_controls_never_reach_the_screen(index_of: Callable[..., LibraryIn
         assert [c for c in text if not c.isprintable() and c != "\u3000"] == []
 
 
-async def test_pasted_text_is_cleaned(bundled_library: LibraryIndex) -> None:
+async def test_pasted_text_is_cleaned(interface: Interface) -> None:
     """All lines of a pasted text are taken, joined by spaces, without controls, and searched."""
-    async with running(bundled_library) as interface:
-        await interface.search("=")
-        whole = "="
-        for pasted, value in PASTED:
-            await interface.press("home")
-            await interface.paste(pasted)
-            whole = value + whole
-            await interface.until(partial(has_searched, interface, whole))
-            assert interface.box.value == whole
+    await interface.search("=")
+    whole = "="
+    for pasted, value in PASTED:
+        await interface.press("home")
+        await interface.paste(pasted)
+        whole = value + whole
+        await interface.until(partial(has_searched, interface, whole))
+        assert interface.box.value == whole
 
 
-async def test_markup_in_the_box_is_text(bundled_library: LibraryIndex) -> None:
+async def test_markup_in_the_box_is_text(interface: Interface) -> None:
     """What looks like markup can be typed, and stands in the box as it was typed."""
-    async with running(bundled_library) as interface:
-        await interface.type("[red]x[/][@click=app.quit]y")
-        await interface.until(lambda: interface.box.value == "[red]x[/][@click=app.quit]y")
-        await interface.until(lambda: interface.answer.request.text == interface.box.value)
-        await interface.until(partial(is_painted, interface.box, interface.box.value))
+    await interface.type("[red]x[/][@click=app.quit]y")
+    await interface.until(lambda: interface.box.value == "[red]x[/][@click=app.quit]y")
+    await interface.until(lambda: interface.answer.request.text == interface.box.value)
+    await interface.until(partial(is_painted, interface.box, interface.box.value))

@@ -50,75 +50,73 @@ def counted(path: Path) -> int:
     return sum(line.startswith("- ") for line in text.splitlines())
 
 
-async def test_all_hits_are_exported(bundled_library: LibraryIndex, home: Path) -> None:
+async def test_all_hits_are_exported(interface: Interface, home: Path) -> None:
     """The key exports all hits, not only those in sight, in the form that the name ends with."""
-    async with running(bundled_library, NARROW) as interface:
-        for name in ("a.md", "b.bib", "c.csv", "d.JSON".lower(), "论文 [b].md"):
-            await exports(interface, name)
-            path = home / "work" / name
-            told = f"{ALL} papers written to {path}"
-            await interface.until(partial(interface.says, told))
-            assert counted(path) == ALL
-        await interface.search("randla")
-        await exports(interface, str(home / "one.md"))
-        await interface.until(partial(interface.says, f"1 paper written to {home}/one.md"))
-        assert "RandLA-Net" in (home / "one.md").read_text(encoding="utf-8")
-        await exports(interface, "~/two.bib")
-        await interface.until(partial(interface.says, f"1 paper written to {home}/two.bib"))
-        assert counted(home / "two.bib") == 1
+    await interface.resize(NARROW)
+    for name in ("a.md", "b.bib", "c.csv", "d.JSON".lower(), "论文 [b].md"):
+        await exports(interface, name)
+        path = home / "work" / name
+        told = f"{ALL} papers written to {path}"
+        await interface.until(partial(interface.says, told))
+        assert counted(path) == ALL
+    await interface.search("randla")
+    await exports(interface, str(home / "one.md"))
+    await interface.until(partial(interface.says, f"1 paper written to {home}/one.md"))
+    assert "RandLA-Net" in (home / "one.md").read_text(encoding="utf-8")
+    await exports(interface, "~/two.bib")
+    await interface.until(partial(interface.says, f"1 paper written to {home}/two.bib"))
+    assert counted(home / "two.bib") == 1
 
 
-async def test_the_file_of_before_is_suggested(bundled_library: LibraryIndex) -> None:
+async def test_the_file_of_before_is_suggested(interface: Interface) -> None:
     """From the list, w asks, suggesting a name, later the one of before; Esc writes nothing."""
-    async with running(bundled_library) as interface:
-        await interface.focus_list()
-        await interface.press("w")
-        ask = await interface.dialog(Ask)
-        assert ask.query_one(Input).value == "papers.md"
-        assert f"export {ALL} papers to a file: .md, .bib, .csv or .json" in interface.screen_text()
-        await interface.press("escape")
-        await interface.dialog_closed()
-        assert list(Path().iterdir()) == []
-        await exports(interface, "other.bib")
-        await interface.until(lambda: interface.says("other.bib"))
-        await interface.do("export")
-        ask = await interface.dialog(Ask)
-        assert ask.query_one(Input).value == "other.bib"
+    await interface.focus_list()
+    await interface.press("w")
+    ask = await interface.dialog(Ask)
+    assert ask.query_one(Input).value == "papers.md"
+    assert f"export {ALL} papers to a file: .md, .bib, .csv or .json" in interface.screen_text()
+    await interface.press("escape")
+    await interface.dialog_closed()
+    assert list(Path().iterdir()) == []
+    await exports(interface, "other.bib")
+    await interface.until(lambda: interface.says("other.bib"))
+    await interface.do("export")
+    ask = await interface.dialog(Ask)
+    assert ask.query_one(Input).value == "other.bib"
 
 
-async def test_what_cannot_be_written_is_told(bundled_library: LibraryIndex) -> None:
+async def test_what_cannot_be_written_is_told(interface: Interface) -> None:
     """Unknown suffixes, missing folders and impossible names are told, and nothing is written."""
     Path("kept.txt").write_text("kept")
-    async with running(bundled_library) as interface:
-        for path, told in REFUSED:
-            await exports(interface, path)
-            await interface.until(partial(interface.says, told))
-        assert [path.name for path in Path().iterdir()] == ["kept.txt"]
-        assert interface.app.is_running
+    for path, told in REFUSED:
+        await exports(interface, path)
+        await interface.until(partial(interface.says, told))
+    assert [path.name for path in Path().iterdir()] == ["kept.txt"]
+    assert interface.app.is_running
 
 
-async def test_an_existing_file_is_kept_or_replaced(bundled_library: LibraryIndex) -> None:
+async def test_an_existing_file_is_kept_or_replaced(interface: Interface) -> None:
     """Where the file exists, it is asked: keeping it asks for another name, Esc does nothing."""
     kept = Path("kept.md")
     kept.write_text("kept")
-    async with running(bundled_library, NARROW) as interface:
-        await exports(interface, "kept.md")
-        choices = await interface.menu()
-        assert [what for what, _ in choices] == ["keep it", "replace it"]
-        assert "kept.md exists" in interface.screen_text()
-        await interface.press("escape")
-        await interface.dialog_closed()
-        await exports(interface, "kept.md")
-        await interface.menu()
-        await interface.press("1")
-        await interface.answer_with("another.md")
-        await interface.until(lambda: interface.says("another.md"))
-        assert kept.read_text() == "kept"
-        await exports(interface, "kept.md")
-        await interface.menu()
-        await interface.press("2")
-        await interface.until(lambda: interface.says(f"{ALL} papers written to"))
-        assert counted(kept) == ALL
+    await interface.resize(NARROW)
+    await exports(interface, "kept.md")
+    choices = await interface.menu()
+    assert [what for what, _ in choices] == ["keep it", "replace it"]
+    assert "kept.md exists" in interface.screen_text()
+    await interface.press("escape")
+    await interface.dialog_closed()
+    await exports(interface, "kept.md")
+    await interface.menu()
+    await interface.press("1")
+    await interface.answer_with("another.md")
+    await interface.until(lambda: interface.says("another.md"))
+    assert kept.read_text() == "kept"
+    await exports(interface, "kept.md")
+    await interface.menu()
+    await interface.press("2")
+    await interface.until(lambda: interface.says(f"{ALL} papers written to"))
+    assert counted(kept) == ALL
 
 
 async def test_a_list_of_the_library_is_made_only_if_chosen(bundled_copy: LibraryIndex) -> None:
@@ -140,24 +138,22 @@ async def test_a_list_of_the_library_is_made_only_if_chosen(bundled_copy: Librar
         await interface.until(path.exists)
 
 
-async def test_a_folder_is_not_replaced(bundled_library: LibraryIndex) -> None:
+async def test_a_folder_is_not_replaced(interface: Interface) -> None:
     """A folder of the name is never replaced, also where that is asked for."""
     Path("folder.md").mkdir()
-    async with running(bundled_library) as interface:
-        await exports(interface, "folder.md")
-        await interface.menu()
-        await interface.press("2")
-        await interface.until(lambda: interface.says("folder.md is no file"))
-        assert Path("folder.md").is_dir()
+    await exports(interface, "folder.md")
+    await interface.menu()
+    await interface.press("2")
+    await interface.until(lambda: interface.says("folder.md is no file"))
+    assert Path("folder.md").is_dir()
 
 
-async def test_nothing_found_is_not_exported(bundled_library: LibraryIndex) -> None:
+async def test_nothing_found_is_not_exported(interface: Interface) -> None:
     """Without hits nothing is asked, and that is told."""
-    async with running(bundled_library) as interface:
-        await interface.search("zzzz")
-        await interface.do("export")
-        await interface.wait_for_status("there are no hits to export")
-        assert interface.app.screen is interface.screen
+    await interface.search("zzzz")
+    await interface.do("export")
+    await interface.wait_for_status("there are no hits to export")
+    assert interface.app.screen is interface.screen
 
 
 @pytest.mark.usefixtures("quick_looks")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.facets import MOST_SHOWN
-from tui.driver import SIZES, WIDE, Interface, running
+from tui.conftest import built
+from tui.driver import SIZES, WIDE, Interface
 
 EXOTIC = ("qgjk xyz", "实例分割", "[b]markup[/]", "Ｆｕｌｌ width")
 VALUES = [*(f"common {number:02}" for number in range(20)), *EXOTIC]
@@ -19,6 +19,12 @@ LIST = "papers:\n" + "".join(
     for number, value in enumerate(VALUES)
 )
 BOX, VALUE = "category\x1e", "category\x1f"
+
+
+@pytest.fixture(scope="module")
+def shared_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
+    """Return the index of `LIST`, which the tests share."""
+    return built(tmp_path_factory.mktemp("library"), LIST)
 
 
 def rows(interface: Interface) -> list[str]:
@@ -55,117 +61,113 @@ def box_text(interface: Interface) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_typing_narrows_the_values(
-    size: tuple[int, int], index_of: Callable[..., LibraryIndex]
-) -> None:
+async def test_typing_narrows_the_values(size: tuple[int, int], interface: Interface) -> None:
     """What is typed in the box, keys of other places too, leaves the values that have it."""
-    async with running(index_of(LIST), size) as interface:
-        assert len(rows(interface)) == MOST_SHOWN
-        assert box_text(interface).startswith("/ type to find")
-        await go_to_box(interface)
-        await interface.type("qgj")
-        await interface.until(lambda: rows(interface) == ["qgjk xyz"])
-        assert box_text(interface) == "/ qgj▏"
-        assert highlighted(interface) == BOX
-        await interface.type("k x")
-        await interface.until(lambda: box_text(interface) == "/ qgjk x▏")
-        assert rows(interface) == ["qgjk xyz"]
-        assert interface.app.is_running
-        assert interface.box.value == ""
-        await interface.press("backspace", "backspace", "backspace", "backspace", "z")
-        await interface.until(lambda: rows(interface) == [])
+    await interface.resize(size)
+    assert len(rows(interface)) == MOST_SHOWN
+    assert box_text(interface).startswith("/ type to find")
+    await go_to_box(interface)
+    await interface.type("qgj")
+    await interface.until(lambda: rows(interface) == ["qgjk xyz"])
+    assert box_text(interface) == "/ qgj▏"
+    assert highlighted(interface) == BOX
+    await interface.type("k x")
+    await interface.until(lambda: box_text(interface) == "/ qgjk x▏")
+    assert rows(interface) == ["qgjk xyz"]
+    assert interface.app.is_running
+    assert interface.box.value == ""
+    await interface.press("backspace", "backspace", "backspace", "backspace", "z")
+    await interface.until(lambda: rows(interface) == [])
+    await interface.press("escape")
+    await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+    assert interface.facets.has_focus
+    await interface.press("escape")
+    await interface.wait_for_focus(interface.box)
+
+
+async def test_all_writing_is_understood(interface: Interface) -> None:
+    """Chinese, pasted lines, any case and width narrow; what looks like markup is text."""
+    await interface.resize(WIDE)
+    await go_to_box(interface)
+    for typed, value in (
+        ("分割", "实例分割"),
+        ("？", None),
+        ("[b]M", "[b]markup[/]"),
+        ("full", "Ｆｕｌｌ width"),
+        ("ＱＧ", "qgjk xyz"),
+    ):
+        await interface.type(typed)
+        await interface.until(partial(shows, interface, *([value] if value else [])))
+        assert box_text(interface) == f"/ {typed}▏"
         await interface.press("escape")
         await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
-        assert interface.facets.has_focus
-        await interface.press("escape")
-        await interface.wait_for_focus(interface.box)
-
-
-async def test_all_writing_is_understood(index_of: Callable[..., LibraryIndex]) -> None:
-    """Chinese, pasted lines, any case and width narrow; what looks like markup is text."""
-    async with running(index_of(LIST), WIDE) as interface:
-        await go_to_box(interface)
-        for typed, value in (
-            ("分割", "实例分割"),
-            ("？", None),
-            ("[b]M", "[b]markup[/]"),
-            ("full", "Ｆｕｌｌ width"),
-            ("ＱＧ", "qgjk xyz"),
-        ):
-            await interface.type(typed)
-            await interface.until(partial(shows, interface, *([value] if value else [])))
-            assert box_text(interface) == f"/ {typed}▏"
-            await interface.press("escape")
-            await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
-        await interface.paste("实例\x1b[31m\n")
-        await interface.until(lambda: box_text(interface) == "/ 实例[31m▏")
-        await interface.press(*["backspace"] * 4)
-        await interface.until(lambda: rows(interface) == ["实例分割"])
-        assert interface.box.value == ""
+    await interface.paste("实例\x1b[31m\n")
+    await interface.until(lambda: box_text(interface) == "/ 实例[31m▏")
+    await interface.press(*["backspace"] * 4)
+    await interface.until(lambda: rows(interface) == ["实例分割"])
+    assert interface.box.value == ""
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_values_beyond_the_first_are_chosen(
-    size: tuple[int, int], index_of: Callable[..., LibraryIndex]
+    size: tuple[int, int], interface: Interface
 ) -> None:
     """A value that was found by typing is chosen; it stays in sight, its count as promised."""
-    async with running(index_of(LIST), size) as interface:
-        assert "实例分割" not in rows(interface)
-        promised = interface.counts["category", "实例分割"]
-        await go_to_box(interface)
-        await interface.type("实例")
-        await interface.until(lambda: rows(interface) == ["实例分割"])
-        await interface.press("down", "enter")
-        await interface.until(lambda: bool(interface.answer.request.chosen))
-        assert interface.results.total == promised == 2
-        await interface.until(lambda: highlighted(interface) == VALUE + "实例分割")
-        await interface.press("up", "escape")
-        await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
-        assert "实例分割" in rows(interface)
-        await interface.type("common 07")
-        await interface.until(lambda: set(rows(interface)) == {"实例分割", "common 07"})
-        assert interface.counts["category", "common 07"] == 2
-        await interface.press("down", "space")
-        await interface.until(lambda: len(interface.answer.request.chosen["category"]) != 1)
+    await interface.resize(size)
+    assert "实例分割" not in rows(interface)
+    promised = interface.counts["category", "实例分割"]
+    await go_to_box(interface)
+    await interface.type("实例")
+    await interface.until(lambda: rows(interface) == ["实例分割"])
+    await interface.press("down", "enter")
+    await interface.until(lambda: bool(interface.answer.request.chosen))
+    assert interface.results.total == promised == 2
+    await interface.until(lambda: highlighted(interface) == VALUE + "实例分割")
+    await interface.press("up", "escape")
+    await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+    assert "实例分割" in rows(interface)
+    await interface.type("common 07")
+    await interface.until(lambda: set(rows(interface)) == {"实例分割", "common 07"})
+    assert interface.counts["category", "common 07"] == 2
+    await interface.press("down", "space")
+    await interface.until(lambda: len(interface.answer.request.chosen["category"]) != 1)
 
 
-async def test_many_chosen_values_stay_in_sight(index_of: Callable[..., LibraryIndex]) -> None:
+async def test_many_chosen_values_stay_in_sight(interface: Interface) -> None:
     """All chosen values are shown, also where they are more than are shown at once."""
-    async with running(index_of(LIST), WIDE) as interface:
-        chosen = sorted(VALUES)[: MOST_SHOWN + 3]
-        for value in chosen:
-            interface.facets.post_message(interface.facets.Toggled("category", value))
-        await interface.until(
-            lambda: len(interface.answer.request.chosen.get("category", ())) == len(chosen)
-        )
-        await interface.until(lambda: set(chosen) <= set(rows(interface)))
-        await go_to_box(interface)
-        await interface.type("zzz")
-        await interface.until(lambda: set(rows(interface)) == set(chosen))
+    await interface.resize(WIDE)
+    chosen = sorted(VALUES)[: MOST_SHOWN + 3]
+    for value in chosen:
+        interface.facets.post_message(interface.facets.Toggled("category", value))
+    await interface.until(
+        lambda: len(interface.answer.request.chosen.get("category", ())) == len(chosen)
+    )
+    await interface.until(lambda: set(chosen) <= set(rows(interface)))
+    await go_to_box(interface)
+    await interface.type("zzz")
+    await interface.until(lambda: set(rows(interface)) == set(chosen))
 
 
-async def test_keys_of_the_program_work_in_the_box(index_of: Callable[..., LibraryIndex]) -> None:
+async def test_keys_of_the_program_work_in_the_box(interface: Interface) -> None:
     """Arrows, function keys and Ctrl do in the box what they do elsewhere; Enter does nothing."""
-    async with running(index_of(LIST)) as interface:
-        await go_to_box(interface)
-        await interface.press("enter")
-        assert interface.answer.request.chosen == {}
-        await interface.press("down")
-        await interface.until(lambda: (highlighted(interface) or "").startswith(VALUE))
-        await go_to_box(interface)
-        await interface.do("star")
-        await interface.until(lambda: interface.says("starred"))
-        await interface.do("go_to_search")
-        await interface.wait_for_focus(interface.box)
-        await interface.type("paper")
-        await interface.until(lambda: interface.answer.request.text == "paper")
-        assert box_text(interface).startswith("/ type to find")
+    await go_to_box(interface)
+    await interface.press("enter")
+    assert interface.answer.request.chosen == {}
+    await interface.press("down")
+    await interface.until(lambda: (highlighted(interface) or "").startswith(VALUE))
+    await go_to_box(interface)
+    await interface.do("star")
+    await interface.until(lambda: interface.says("starred"))
+    await interface.do("go_to_search")
+    await interface.wait_for_focus(interface.box)
+    await interface.type("paper")
+    await interface.until(lambda: interface.answer.request.text == "paper")
+    assert box_text(interface).startswith("/ type to find")
 
 
-async def test_short_facets_have_no_box(index_of: Callable[..., LibraryIndex]) -> None:
+async def test_short_facets_have_no_box(interface: Interface) -> None:
     """A facet of a dozen values or fewer shows all of them, and no box."""
-    async with running(index_of(LIST)) as interface:
-        ids = [option.id for option in interface.facets.options]
-        assert BOX in ids
-        assert "year\x1e" not in ids
-        assert {"year\x1f2010", "year\x1f2011", "year\x1f2012"} <= set(ids)
+    ids = [option.id for option in interface.facets.options]
+    assert BOX in ids
+    assert "year\x1e" not in ids
+    assert {"year\x1f2010", "year\x1f2011", "year\x1f2012"} <= set(ids)

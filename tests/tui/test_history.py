@@ -17,44 +17,42 @@ async def recalls(interface: Interface, *texts: str) -> None:
         assert interface.box.cursor_position == len(text)
 
 
-async def test_up_recalls_older_and_older(bundled_library: LibraryIndex) -> None:
+async def test_up_recalls_older_and_older(interface: Interface) -> None:
     """Up in an empty box recalls what was typed last, then what before; Down selects papers."""
     for text in ("点云", "[red]x[/]", "face"):
         Context().preferences_file.add_to_history(text)
-    async with running(bundled_library) as interface:
-        await recalls(interface, "face", "[red]x[/]", "点云")
-        await interface.press("up")
-        assert interface.box.value == "点云"
-        await interface.press("down")
-        await interface.wait_for_selected(1)
-        await interface.press("up")
-        await interface.wait_for_selected(0)
-        assert interface.box.value == "点云"
-        await interface.do("clear")
-        await interface.until(lambda: interface.results.total == 81)
-        await recalls(interface, "点云")
+    await recalls(interface, "face", "[red]x[/]", "点云")
+    await interface.press("up")
+    assert interface.box.value == "点云"
+    await interface.press("down")
+    await interface.wait_for_selected(1)
+    await interface.press("up")
+    await interface.wait_for_selected(0)
+    assert interface.box.value == "点云"
+    await interface.do("clear")
+    await interface.until(lambda: interface.results.total == 81)
+    await recalls(interface, "点云")
 
 
-async def test_what_is_typed_is_never_overwritten(bundled_library: LibraryIndex) -> None:
+async def test_what_is_typed_is_never_overwritten(interface: Interface) -> None:
     """With a text in the box, typed or recalled and changed, Up selects and recalls nothing."""
     Context().preferences_file.add_to_history("face")
-    async with running(bundled_library) as interface:
-        await interface.search("点云")
-        await interface.press("up")
-        assert interface.box.value == "点云"
-        await interface.search("")
-        await recalls(interface, "face")
-        await interface.type("s")
-        await interface.until(lambda: interface.answer.request.text == "faces")
-        await interface.press("up")
-        assert interface.box.value == "faces"
-        await interface.search("")
-        await interface.press("down", "up")
-        await interface.wait_for_selected(0)
-        assert interface.box.value == ""
-        await interface.focus_list()
-        await interface.press("up", "k")
-        assert interface.box.value == ""
+    await interface.search("点云")
+    await interface.press("up")
+    assert interface.box.value == "点云"
+    await interface.search("")
+    await recalls(interface, "face")
+    await interface.type("s")
+    await interface.until(lambda: interface.answer.request.text == "faces")
+    await interface.press("up")
+    assert interface.box.value == "faces"
+    await interface.search("")
+    await interface.press("down", "up")
+    await interface.wait_for_selected(0)
+    assert interface.box.value == ""
+    await interface.focus_list()
+    await interface.press("up", "k")
+    assert interface.box.value == ""
 
 
 async def test_texts_outlive_the_run(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:

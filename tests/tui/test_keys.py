@@ -41,15 +41,15 @@ async def test_escape_goes_back_a_step_at_a_time(interface: Interface) -> None:
     assert interface.app.is_running
 
 
-async def test_escape_leaves_the_details_first(bundled_library: LibraryIndex) -> None:
+async def test_escape_leaves_the_details_first(interface: Interface) -> None:
     """On a narrow screen, Esc first closes the details that F6 has opened."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("点云")
-        await interface.press("f6")
-        await interface.until(lambda: interface.detail.display and not interface.results.display)
-        await interface.press("escape")
-        await interface.until(lambda: interface.results.display and not interface.detail.display)
-        assert interface.box.value == "点云"
+    await interface.resize(NARROW)
+    await interface.search("点云")
+    await interface.press("f6")
+    await interface.until(lambda: interface.detail.display and not interface.results.display)
+    await interface.press("escape")
+    await interface.until(lambda: interface.results.display and not interface.detail.display)
+    assert interface.box.value == "点云"
 
 
 async def test_escape_lets_go_of_chosen_values(interface: Interface) -> None:
@@ -131,17 +131,16 @@ async def test_letters_and_marks_are_text_in_the_box(interface: Interface) -> No
     assert interface.app.is_running
 
 
-async def test_slash_goes_to_the_box(bundled_library: LibraryIndex) -> None:
+async def test_slash_goes_to_the_box(interface: Interface) -> None:
     """From the list, a slash of either width goes to the box, and keeps what stands in it."""
-    async with running(bundled_library) as interface:
-        await interface.search("点云")
-        for key in ("/", "／", "ctrl+f"):
-            await focus_list(interface)
-            await interface.press(key)
-            await interface.wait_for_focus(interface.box)
-            assert interface.box.value == "点云"
-        await interface.type("分")
-        await interface.until(lambda: interface.box.value == "点云分")
+    await interface.search("点云")
+    for key in ("/", "／", "ctrl+f"):
+        await focus_list(interface)
+        await interface.press(key)
+        await interface.wait_for_focus(interface.box)
+        assert interface.box.value == "点云"
+    await interface.type("分")
+    await interface.until(lambda: interface.box.value == "点云分")
 
 
 @pytest.mark.parametrize("keys", [("ctrl+q",), ("tab", "q"), ("f1", "ctrl+q")])

@@ -13,7 +13,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.note import Note
 from papersearch.user.mark import Mark
 from papersearch.user.marks import MarksFile
-from tui.driver import MIDDLING, NARROW, SIZES, Interface, lines_of, running
+from tui.driver import NARROW, SIZES, Interface, lines_of, running
 
 RANDLA = "arXiv:1911.11236"
 NOTE = "第一行 [red]x[/]\n\n[@click=app.quit]second[/] line"
@@ -44,78 +44,74 @@ def first_row(interface: Interface) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_marks_are_made_and_shown(
-    size: tuple[int, int], bundled_library: LibraryIndex
-) -> None:
+async def test_marks_are_made_and_shown(size: tuple[int, int], interface: Interface) -> None:
     """Star, read and note are kept at once, shown in list and details, and taken away again."""
-    async with running(bundled_library, size) as interface:
-        await interface.search("randla")
-        assert await mark_by(interface, "star", "starred") == Mark(is_starred=True)
-        await interface.until(lambda: first_row(interface).startswith("▌ ★ RandLA"))
-        mark = await mark_by(interface, "read", "marked as read")
-        assert mark == Mark(is_starred=True, is_read=True)
-        await interface.until(lambda: "✓" in first_row(interface))
-        await write_note(interface, NOTE, "escape")
-        await interface.until(lambda: interface.says("note kept"))
-        assert Context().marks_file.mark(RANDLA).note == NOTE
-        if size != NARROW:  # which has no room for it
-            await interface.until(lambda: "★✓✎ " in first_row(interface))
-        if size == NARROW:
-            await interface.do("show_detail")
-        own = "★starred·✓read·✎" + "".join(NOTE.split())
-        await interface.until(lambda: own in interface.about)
-        if size == NARROW:
-            await interface.do("back")
-        assert await mark_by(interface, "star", "the star is taken away") != mark
-        await mark_by(interface, "read", "marked as unread")
-        await write_note(interface, " \n ", "escape")
-        await interface.until(lambda: interface.says("no note"))
-        assert Context().marks_file.marks() == {}
-        await interface.until(lambda: "note" not in first_row(interface))
-        assert interface.app.focused is interface.box
+    await interface.resize(size)
+    await interface.search("randla")
+    assert await mark_by(interface, "star", "starred") == Mark(is_starred=True)
+    await interface.until(lambda: first_row(interface).startswith("▌ ★ RandLA"))
+    mark = await mark_by(interface, "read", "marked as read")
+    assert mark == Mark(is_starred=True, is_read=True)
+    await interface.until(lambda: "✓" in first_row(interface))
+    await write_note(interface, NOTE, "escape")
+    await interface.until(lambda: interface.says("note kept"))
+    assert Context().marks_file.mark(RANDLA).note == NOTE
+    if size != NARROW:  # which has no room for it
+        await interface.until(lambda: "★✓✎ " in first_row(interface))
+    if size == NARROW:
+        await interface.do("show_detail")
+    own = "★starred·✓read·✎" + "".join(NOTE.split())
+    await interface.until(lambda: own in interface.about)
+    if size == NARROW:
+        await interface.do("back")
+    assert await mark_by(interface, "star", "the star is taken away") != mark
+    await mark_by(interface, "read", "marked as unread")
+    await write_note(interface, " \n ", "escape")
+    await interface.until(lambda: interface.says("no note"))
+    assert Context().marks_file.marks() == {}
+    await interface.until(lambda: "note" not in first_row(interface))
+    assert interface.app.focused is interface.box
 
 
-async def test_letters_mark_from_the_list(bundled_library: LibraryIndex) -> None:
+async def test_letters_mark_from_the_list(interface: Interface) -> None:
     """From the list, s stars, v marks as read, n opens the note, of the selected paper."""
-    async with running(bundled_library) as interface:
-        await interface.focus_list()
-        await interface.press("j", "j")
-        await interface.wait_for_selected(2)
-        await interface.press("s")
-        await interface.until(lambda: interface.says("starred"))
-        await interface.press("v")
-        await interface.until(lambda: interface.says("marked as read"))
-        assert interface.results.selected == 2
-        assert list(Context().marks_file.marks().values()) == [Mark(is_starred=True, is_read=True)]
-        await interface.press("n")
-        await interface.dialog(Note)
-        await interface.press("s")
-        await interface.until(lambda: interface.app.screen.query_one(TextArea).text == "s")
+    await interface.focus_list()
+    await interface.press("j", "j")
+    await interface.wait_for_selected(2)
+    await interface.press("s")
+    await interface.until(lambda: interface.says("starred"))
+    await interface.press("v")
+    await interface.until(lambda: interface.says("marked as read"))
+    assert interface.results.selected == 2
+    assert list(Context().marks_file.marks().values()) == [Mark(is_starred=True, is_read=True)]
+    await interface.press("n")
+    await interface.dialog(Note)
+    await interface.press("s")
+    await interface.until(lambda: interface.app.screen.query_one(TextArea).text == "s")
 
 
-async def test_marked_papers_are_found(bundled_library: LibraryIndex) -> None:
+async def test_marked_papers_are_found(interface: Interface) -> None:
     """`is:` and `has:note` find what was just marked; unmarking it there takes it from the list."""
-    async with running(bundled_library) as interface:
-        interface.results.select(40)
-        await interface.wait_for_selected(40)
-        await mark_by(interface, "star", "starred")
-        assert interface.results.selected == 40
-        interface.results.select(60)
-        await mark_by(interface, "star", "starred")
-        await mark_by(interface, "read", "marked as read")
-        await write_note(interface, "想法", "escape")
-        await interface.until(lambda: interface.says("note kept"))
-        title = interface.selected
-        for text in ("is:starred is:read", "is:read", "has:note"):
-            await interface.search(text)
-            assert interface.titles() == [title]
-        await interface.search("is:starred")
-        assert interface.results.total == 2
-        await interface.until(lambda: "starred" in "".join(lines_of(interface.facets)))
-        interface.results.select(1)
-        await mark_by(interface, "star", "the star is taken away")
-        await interface.until(lambda: interface.results.total == 1)
-        assert interface.results.selected == 0
+    interface.results.select(40)
+    await interface.wait_for_selected(40)
+    await mark_by(interface, "star", "starred")
+    assert interface.results.selected == 40
+    interface.results.select(60)
+    await mark_by(interface, "star", "starred")
+    await mark_by(interface, "read", "marked as read")
+    await write_note(interface, "想法", "escape")
+    await interface.until(lambda: interface.says("note kept"))
+    title = interface.selected
+    for text in ("is:starred is:read", "is:read", "has:note"):
+        await interface.search(text)
+        assert interface.titles() == [title]
+    await interface.search("is:starred")
+    assert interface.results.total == 2
+    await interface.until(lambda: "starred" in "".join(lines_of(interface.facets)))
+    interface.results.select(1)
+    await mark_by(interface, "star", "the star is taken away")
+    await interface.until(lambda: interface.results.total == 1)
+    assert interface.results.selected == 0
 
 
 @pytest.mark.parametrize(
@@ -134,36 +130,35 @@ async def test_leaving_a_note(leave: str, is_kept: bool, bundled_library: Librar
     assert (Context().marks_file.mark(RANDLA).note == NOTE) == is_kept
 
 
-async def test_a_note_is_dropped_to_what_it_was(bundled_library: LibraryIndex) -> None:
+async def test_a_note_is_dropped_to_what_it_was(interface: Interface) -> None:
     """A note that there was stands there to be changed, and stays as it was when dropped."""
     Context().marks_file.change(RANDLA, note=NOTE)
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("randla")
-        await interface.do("note")
-        page = await interface.dialog(Note)
-        area = page.query_one(TextArea)
-        assert area.text == NOTE
-        await interface.until(lambda: "第一行 [red]x[/]" in "\n".join(lines_of(area)))
-        await interface.press("a", "enter", "点", "？", "ctrl+d")
-        await interface.dialog_closed()
-        assert Context().marks_file.mark(RANDLA).note == NOTE
-        await interface.do("note")
-        await interface.dialog(Note)
-        await interface.press("点", "云", "enter", "escape")
-        await interface.dialog_closed()
-        await interface.until(lambda: Context().marks_file.mark(RANDLA).note == "点云\n" + NOTE)
+    await interface.resize(NARROW)
+    await interface.search("randla")
+    await interface.do("note")
+    page = await interface.dialog(Note)
+    area = page.query_one(TextArea)
+    assert area.text == NOTE
+    await interface.until(lambda: "第一行 [red]x[/]" in "\n".join(lines_of(area)))
+    await interface.press("a", "enter", "点", "？", "ctrl+d")
+    await interface.dialog_closed()
+    assert Context().marks_file.mark(RANDLA).note == NOTE
+    await interface.do("note")
+    await interface.dialog(Note)
+    await interface.press("点", "云", "enter", "escape")
+    await interface.dialog_closed()
+    await interface.until(lambda: Context().marks_file.mark(RANDLA).note == "点云\n" + NOTE)
 
 
-async def test_a_long_note_is_shown(bundled_library: LibraryIndex) -> None:
+async def test_a_long_note_is_shown(interface: Interface) -> None:
     """A note is wrapped to the details' width, and a paste of several lines stays as it is."""
-    async with running(bundled_library, MIDDLING) as interface:
-        await interface.search("randla")
-        await interface.do("note")
-        await interface.dialog(Note)
-        await interface.paste("一二三\n" + "长" * 200)
-        await interface.press("escape")
-        await interface.until(lambda: "✎一二三" + "长" * 200 in interface.about)
-        assert Context().marks_file.mark(RANDLA).note == "一二三\n" + "长" * 200
+    await interface.search("randla")
+    await interface.do("note")
+    await interface.dialog(Note)
+    await interface.paste("一二三\n" + "长" * 200)
+    await interface.press("escape")
+    await interface.until(lambda: "✎一二三" + "长" * 200 in interface.about)
+    assert Context().marks_file.mark(RANDLA).note == "一二三\n" + "长" * 200
 
 
 async def test_a_damaged_file_of_marks_is_told(bundled_library: LibraryIndex) -> None:
@@ -202,15 +197,14 @@ async def test_marks_that_cannot_be_kept_are_told(bundled_library: LibraryIndex)
         await interface.until(lambda: interface.app.is_running)
 
 
-async def test_nothing_is_marked_where_nothing_is_found(bundled_library: LibraryIndex) -> None:
+async def test_nothing_is_marked_where_nothing_is_found(interface: Interface) -> None:
     """Without a paper, the keys that mark say so."""
-    async with running(bundled_library) as interface:
-        for action in ("star", "read", "note", "edit"):
-            await interface.search("")
-            await interface.search("zzzz")
-            await interface.do(action)
-            await interface.until(lambda: interface.says("no paper is selected"))
-            assert interface.app.screen is interface.screen
+    for action in ("star", "read", "note", "edit"):
+        await interface.search("")
+        await interface.search("zzzz")
+        await interface.do(action)
+        await interface.until(lambda: interface.says("no paper is selected"))
+        assert interface.app.screen is interface.screen
     assert Context().marks_file.marks() == {}
 
 
@@ -230,12 +224,11 @@ async def test_marks_outlive_a_change_of_the_list(index_of: Callable[..., Librar
         await interface.until(lambda: first_row(interface).startswith("▌ ★ Marked, renamed"))
 
 
-async def test_marks_of_another_program_are_shown(bundled_library: LibraryIndex) -> None:
+async def test_marks_of_another_program_are_shown(interface: Interface) -> None:
     """What another papersearch marks meanwhile is shown without a search, and never lost."""
-    async with running(bundled_library) as interface:
-        await interface.search("randla")
-        MarksFile(Context().marks_file.path).change(RANDLA, is_read=True)
-        await interface.until(lambda: "✓" in first_row(interface))
-        await mark_by(interface, "star", "starred")
-        assert Context().marks_file.mark(RANDLA) == Mark(is_starred=True, is_read=True)
-        await interface.until(lambda: "✓" in first_row(interface))
+    await interface.search("randla")
+    MarksFile(Context().marks_file.path).change(RANDLA, is_read=True)
+    await interface.until(lambda: "✓" in first_row(interface))
+    await mark_by(interface, "star", "starred")
+    assert Context().marks_file.mark(RANDLA) == Mark(is_starred=True, is_read=True)
+    await interface.until(lambda: "✓" in first_row(interface))

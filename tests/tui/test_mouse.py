@@ -6,9 +6,8 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.widgets._footer import FooterKey
 
-from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Help
-from tui.driver import SIZES, Interface, lines_of, running
+from tui.driver import SIZES, Interface, lines_of
 
 
 async def click_footer(interface: Interface, what: str) -> None:
@@ -28,27 +27,27 @@ async def scroll_down(interface: Interface, widget: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_mouse_does_all(
-    size: tuple[int, int], bundled_library: LibraryIndex, opened_urls: list[str]
+    size: tuple[int, int], interface: Interface, opened_urls: list[str]
 ) -> None:
     """Papers, facet values and keys at the foot can be clicked; the wheel scrolls the list."""
-    async with running(bundled_library, size) as interface:
-        await interface.pilot.click("#results", offset=(10, 5))
-        await interface.wait_for_selected(2)
-        await interface.until(lambda: interface.is_about(interface.selected) or size == SIZES[0])
-        await scroll_down(interface, "#results")
-        await interface.until(lambda: interface.results.scroll_offset.y > 0)
-        assert interface.results.selected == 2
-        await interface.until(lambda: interface.results.scroll_offset.y % 2 == 0)
-        place = interface.results.scroll_offset.y // 2 + 3
-        await interface.pilot.click("#results", offset=(10, 6))
-        await interface.wait_for_selected(place)
-        await click_footer(interface, "star")
-        await interface.until(lambda: interface.says("starred"))
-        await click_footer(interface, "help")
-        await interface.dialog(Help)
-        await interface.press("escape")
-        await interface.dialog_closed()
-        assert opened_urls == []
+    await interface.resize(size)
+    await interface.pilot.click("#results", offset=(10, 5))
+    await interface.wait_for_selected(2)
+    await interface.until(lambda: interface.is_about(interface.selected) or size == SIZES[0])
+    await scroll_down(interface, "#results")
+    await interface.until(lambda: interface.results.scroll_offset.y > 0)
+    assert interface.results.selected == 2
+    await interface.until(lambda: interface.results.scroll_offset.y % 2 == 0)
+    place = interface.results.scroll_offset.y // 2 + 3
+    await interface.pilot.click("#results", offset=(10, 6))
+    await interface.wait_for_selected(place)
+    await click_footer(interface, "star")
+    await interface.until(lambda: interface.says("starred"))
+    await click_footer(interface, "help")
+    await interface.dialog(Help)
+    await interface.press("escape")
+    await interface.dialog_closed()
+    assert opened_urls == []
 
 
 async def test_a_value_is_clicked(interface: Interface) -> None:

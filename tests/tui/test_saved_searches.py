@@ -11,7 +11,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Request
 from papersearch.tui.dialogs import Ask
 from papersearch.user.preferences import MAX_SEARCHES, SavedSearch
-from tui.driver import NARROW, running
+from tui.driver import NARROW, Interface, running
 
 CLOUDS = "三维点云&重建"
 BOTH = SavedSearch("云 [red]x[/]", "分割", {"category": frozenset({CLOUDS})}, "year")
@@ -53,98 +53,95 @@ async def test_saving_and_running(bundled_library: LibraryIndex) -> None:
         await interface.until(lambda: interface.says("there is no saved search 2"))
 
 
-async def test_the_menu_runs_and_forgets(bundled_library: LibraryIndex) -> None:
+async def test_the_menu_runs_and_forgets(interface: Interface) -> None:
     """The menu tells all saved searches as they are; Enter or a digit runs, Delete forgets."""
     file = Context().preferences_file
     for search in (BOTH, SavedSearch("第二", "randla"), SavedSearch("third", "face")):
         file.save_search(search)
-    async with running(bundled_library, NARROW) as interface:
-        await interface.do("searches")
-        choices = await interface.menu()
-        assert choices[0] == (BOTH.name, f"分割 category:{CLOUDS}")
-        assert [name for name, _ in choices] == [BOTH.name, "第二", "third"]
-        assert f"1 {BOTH.name}" in interface.screen_text()
-        await interface.press("down", "enter")
-        await interface.until(lambda: interface.answer.request.text == "randla")
-        await interface.do("searches")
-        await interface.menu()
-        await interface.press("3")
-        await interface.until(lambda: interface.answer.request.text == "face")
-        await interface.do("searches")
-        await interface.menu()
-        await interface.press("delete")
-        await interface.dialog_closed()
-        await interface.until(lambda: interface.says(f"forgotten: {BOTH.name}"))
-        assert names() == ["第二", "third"]
-        assert interface.box.value == "face"
-        await interface.focus_list()
-        await interface.press("0")
-        assert [name for name, _ in await interface.menu()] == ["第二", "third"]
-        await interface.press("1")
-        await interface.until(lambda: interface.answer.request.text == "randla")
+    await interface.resize(NARROW)
+    await interface.do("searches")
+    choices = await interface.menu()
+    assert choices[0] == (BOTH.name, f"分割 category:{CLOUDS}")
+    assert [name for name, _ in choices] == [BOTH.name, "第二", "third"]
+    assert f"1 {BOTH.name}" in interface.screen_text()
+    await interface.press("down", "enter")
+    await interface.until(lambda: interface.answer.request.text == "randla")
+    await interface.do("searches")
+    await interface.menu()
+    await interface.press("3")
+    await interface.until(lambda: interface.answer.request.text == "face")
+    await interface.do("searches")
+    await interface.menu()
+    await interface.press("delete")
+    await interface.dialog_closed()
+    await interface.until(lambda: interface.says(f"forgotten: {BOTH.name}"))
+    assert names() == ["第二", "third"]
+    assert interface.box.value == "face"
+    await interface.focus_list()
+    await interface.press("0")
+    assert [name for name, _ in await interface.menu()] == ["第二", "third"]
+    await interface.press("1")
+    await interface.until(lambda: interface.answer.request.text == "randla")
 
 
-async def test_every_digit_runs_its_search(bundled_library: LibraryIndex) -> None:
+async def test_every_digit_runs_its_search(interface: Interface) -> None:
     """As many searches as there are digits can be saved; a tenth is refused, and told."""
-    async with running(bundled_library) as interface:
-        texts = [str(10 - number) for number in range(MAX_SEARCHES)]
-        for number, text in enumerate(texts, start=1):
-            await interface.search(text)
-            await interface.do("save_search")
-            await interface.answer_with(f"search {text}")
-            await interface.until(partial(interface.says, f"saved as {number}"))
-        await interface.search("randla")
+    texts = [str(10 - number) for number in range(MAX_SEARCHES)]
+    for number, text in enumerate(texts, start=1):
+        await interface.search(text)
         await interface.do("save_search")
-        await interface.answer_with("one too many")
-        await interface.until(lambda: interface.says(f"there are {MAX_SEARCHES} saved searches"))
-        assert len(names()) == MAX_SEARCHES
-        for number, text in enumerate(texts, start=1):
-            await interface.focus_list()
-            await interface.press(str(number))
-            await interface.answered(text)
-        await interface.do("save_search")
-        await interface.answer_with("search 10")
-        await interface.until(lambda: interface.says("saved as 1"))
-        assert Context().preferences_file.preferences().searches[0].text == texts[-1]
-
-
-async def test_saving_can_be_left(bundled_library: LibraryIndex) -> None:
-    """Nothing to save is told; Esc and an empty name save nothing; a chosen value has a name."""
-    async with running(bundled_library) as interface:
-        await interface.do("searches")
-        await interface.until(lambda: interface.says("there is no saved search yet"))
-        await interface.do("save_search")
-        await interface.until(lambda: interface.says("there is nothing to save"))
-        await interface.search("点云")
+        await interface.answer_with(f"search {text}")
+        await interface.until(partial(interface.says, f"saved as {number}"))
+    await interface.search("randla")
+    await interface.do("save_search")
+    await interface.answer_with("one too many")
+    await interface.until(lambda: interface.says(f"there are {MAX_SEARCHES} saved searches"))
+    assert len(names()) == MAX_SEARCHES
+    for number, text in enumerate(texts, start=1):
         await interface.focus_list()
-        await interface.press("a")
-        await interface.dialog(Ask)
-        await interface.press("escape")
-        await interface.dialog_closed()
-        await interface.do("save_search")
-        await interface.answer_with("   ")
-        await interface.dialog_closed()
-        assert names() == []
-        screen = interface.screen
-        screen.want(Request("", BOTH.chosen))
-        await interface.until(lambda: bool(interface.answer.request.chosen))
-        await interface.do("save_search")
-        assert (await interface.dialog(Ask)).query_one(Input).value == CLOUDS
+        await interface.press(str(number))
+        await interface.answered(text)
+    await interface.do("save_search")
+    await interface.answer_with("search 10")
+    await interface.until(lambda: interface.says("saved as 1"))
+    assert Context().preferences_file.preferences().searches[0].text == texts[-1]
 
 
-async def test_a_saved_search_of_what_is_no_more(bundled_library: LibraryIndex) -> None:
+async def test_saving_can_be_left(interface: Interface) -> None:
+    """Nothing to save is told; Esc and an empty name save nothing; a chosen value has a name."""
+    await interface.do("searches")
+    await interface.until(lambda: interface.says("there is no saved search yet"))
+    await interface.do("save_search")
+    await interface.until(lambda: interface.says("there is nothing to save"))
+    await interface.search("点云")
+    await interface.focus_list()
+    await interface.press("a")
+    await interface.dialog(Ask)
+    await interface.press("escape")
+    await interface.dialog_closed()
+    await interface.do("save_search")
+    await interface.answer_with("   ")
+    await interface.dialog_closed()
+    assert names() == []
+    screen = interface.screen
+    screen.want(Request("", BOTH.chosen))
+    await interface.until(lambda: bool(interface.answer.request.chosen))
+    await interface.do("save_search")
+    assert (await interface.dialog(Ask)).query_one(Input).value == CLOUDS
+
+
+async def test_a_saved_search_of_what_is_no_more(interface: Interface) -> None:
     """A saved value or order that there is no more breaks nothing."""
     file = Context().preferences_file
     file.save_search(SavedSearch("gone", "", {"category": frozenset({"no such"})}, "no such"))
     file.save_search(SavedSearch("facet", "", {"no such": frozenset({"x"})}))
-    async with running(bundled_library) as interface:
-        for digit in ("1", "2"):
-            await interface.focus_list()
-            await interface.press(digit)
-            await interface.until(lambda: bool(interface.answer.request.chosen))
-            assert interface.answer.request.sort == "relevance"
-            await interface.do("clear")
-            await interface.until(lambda: interface.results.total == 81)
+    for digit in ("1", "2"):
+        await interface.focus_list()
+        await interface.press(digit)
+        await interface.until(lambda: bool(interface.answer.request.chosen))
+        assert interface.answer.request.sort == "relevance"
+        await interface.do("clear")
+        await interface.until(lambda: interface.results.total == 81)
 
 
 async def test_searches_that_cannot_be_kept_are_told(bundled_library: LibraryIndex) -> None:

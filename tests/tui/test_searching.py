@@ -116,24 +116,23 @@ async def test_another_text_selects_the_best_paper(interface: Interface) -> None
         assert told in interface.about
 
 
-async def test_arrows_select_while_typing(bundled_library: LibraryIndex) -> None:
+async def test_arrows_select_while_typing(interface: Interface) -> None:
     """Up and down, by line and by page, move the selection while the box keeps the focus."""
-    async with running(bundled_library) as interface:
-        results = interface.results
-        for key, place in (("down", 1), ("down", 2), ("up", 1), ("up", 0), ("up", 0)):
-            await interface.press(key)
-            await interface.wait_for_selected(place)
-        await interface.press("pagedown")
-        await interface.until(lambda: results.selected > 2)
-        page = results.selected
-        for key, place in (("pagedown", 2 * page), ("pageup", page), ("ctrl+end", 80)):
-            await interface.press(key)
-            await interface.wait_for_selected(place)
-        await interface.press("down")
-        await interface.wait_for_selected(80)
-        await interface.press("ctrl+home")
-        await interface.wait_for_selected(0)
-        assert interface.app.focused is interface.box
+    results = interface.results
+    for key, place in (("down", 1), ("down", 2), ("up", 1), ("up", 0), ("up", 0)):
+        await interface.press(key)
+        await interface.wait_for_selected(place)
+    await interface.press("pagedown")
+    await interface.until(lambda: results.selected > 2)
+    page = results.selected
+    for key, place in (("pagedown", 2 * page), ("pageup", page), ("ctrl+end", 80)):
+        await interface.press(key)
+        await interface.wait_for_selected(place)
+    await interface.press("down")
+    await interface.wait_for_selected(80)
+    await interface.press("ctrl+home")
+    await interface.wait_for_selected(0)
+    assert interface.app.focused is interface.box
 
 
 async def test_letters_select_in_the_list(interface: Interface) -> None:

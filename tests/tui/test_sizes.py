@@ -8,8 +8,7 @@ from functools import partial
 import pytest
 from rich.cells import cell_len
 
-from papersearch.index.library_index import LibraryIndex
-from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
+from tui.driver import MIDDLING, NARROW, WIDE, Interface
 
 Layout = Callable[[Interface], bool]
 RANDLA_URL = "https://arxiv.org/abs/1911.11236"
@@ -104,63 +103,63 @@ async def test_narrow_details_tell_all(interface: Interface) -> None:
     await interface.until(lambda: RANDLA_URL in interface.about)
 
 
-async def test_resizing_changes_the_layout(bundled_library: LibraryIndex) -> None:
+async def test_resizing_changes_the_layout(interface: Interface) -> None:
     """From each size to each other, layout, text, selection and whole lines come out right."""
-    async with running(bundled_library, WIDE) as interface:
-        await interface.search("点云")
-        interface.results.select(7)
+    await interface.resize(WIDE)
+    await interface.search("点云")
+    interface.results.select(7)
+    await interface.wait_for_selected(7)
+    selected = interface.selected
+    for size, is_so in (
+        (NARROW, is_narrow),
+        (MIDDLING, is_middling),
+        (NARROW, is_narrow),
+        (WIDE, is_wide),
+        (MIDDLING, is_middling),
+        (WIDE, is_wide),
+    ):
+        await interface.pilot.resize_terminal(*size)
+        await interface.until(partial(is_so, interface))
+        assert interface.box.value == "点云"
+        assert interface.selected == selected
         await interface.wait_for_selected(7)
-        selected = interface.selected
-        for size, is_so in (
-            (NARROW, is_narrow),
-            (MIDDLING, is_middling),
-            (NARROW, is_narrow),
-            (WIDE, is_wide),
-            (MIDDLING, is_middling),
-            (WIDE, is_wide),
-        ):
-            await interface.pilot.resize_terminal(*size)
-            await interface.until(partial(is_so, interface))
-            assert interface.box.value == "点云"
-            assert interface.selected == selected
-            await interface.wait_for_selected(7)
-            await interface.until(partial(is_whole, interface, *size))
+        await interface.until(partial(is_whole, interface, *size))
 
 
-async def test_details_that_were_opened_survive_resizing(bundled_library: LibraryIndex) -> None:
+async def test_details_that_were_opened_survive_resizing(interface: Interface) -> None:
     """Details opened on a narrow screen give the results back when there is room for both."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.press("f6")
-        await interface.until(lambda: not interface.results.display)
-        await interface.pilot.resize_terminal(*WIDE)
-        await interface.until(lambda: is_wide(interface))
-        await interface.pilot.resize_terminal(*NARROW)
-        await interface.until(lambda: interface.detail.display and not interface.results.display)
+    await interface.resize(NARROW)
+    await interface.press("f6")
+    await interface.until(lambda: not interface.results.display)
+    await interface.pilot.resize_terminal(*WIDE)
+    await interface.until(lambda: is_wide(interface))
+    await interface.pilot.resize_terminal(*NARROW)
+    await interface.until(lambda: interface.detail.display and not interface.results.display)
 
 
-async def test_details_that_were_closed_come_back_with_room(bundled_library: LibraryIndex) -> None:
+async def test_details_that_were_closed_come_back_with_room(interface: Interface) -> None:
     """Details closed on a narrow screen, to see the results, are shown where there is room."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.press("f6")
-        await interface.until(lambda: not interface.results.display)
-        await interface.press("escape")
-        await interface.until(lambda: is_narrow(interface))
-        await interface.pilot.resize_terminal(*WIDE)
-        await interface.until(lambda: interface.screen.has_class("-wide"))
-        await interface.until(lambda: is_wide(interface))
+    await interface.resize(NARROW)
+    await interface.press("f6")
+    await interface.until(lambda: not interface.results.display)
+    await interface.press("escape")
+    await interface.until(lambda: is_narrow(interface))
+    await interface.pilot.resize_terminal(*WIDE)
+    await interface.until(lambda: interface.screen.has_class("-wide"))
+    await interface.until(lambda: is_wide(interface))
 
 
-async def test_pages_are_turned_in_what_is_seen(bundled_library: LibraryIndex) -> None:
+async def test_pages_are_turned_in_what_is_seen(interface: Interface) -> None:
     """Where details hide the papers, PgDn and PgUp scroll them and select no other paper."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("randla")
-        await interface.press("f6")
-        await interface.until(lambda: interface.detail.max_scroll_y > 0)
-        await interface.press("pagedown")
-        await interface.until(lambda: interface.detail.scroll_offset.y > 0)
-        await interface.press("pageup")
-        await interface.until(lambda: interface.detail.scroll_offset.y == 0)
-        assert interface.results.selected == 0
+    await interface.resize(NARROW)
+    await interface.search("randla")
+    await interface.press("f6")
+    await interface.until(lambda: interface.detail.max_scroll_y > 0)
+    await interface.press("pagedown")
+    await interface.until(lambda: interface.detail.scroll_offset.y > 0)
+    await interface.press("pageup")
+    await interface.until(lambda: interface.detail.scroll_offset.y == 0)
+    assert interface.results.selected == 0
 
 
 async def test_the_state_of_the_index_stays_in_sight(interface: Interface) -> None:

@@ -115,29 +115,28 @@ async def test_no_color_begins_with_the_terminals_own(
     assert Context().preferences_file.preferences().look == kept
 
 
-async def test_words_are_taken_literally(bundled_library: LibraryIndex) -> None:
+async def test_words_are_taken_literally(interface: Interface) -> None:
     """The key looks for the typed words alone, tells so, and looks for their meaning again."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("distillation")
-        await interface.until(lambda: interface.says("distillation ≈ 蒸馏"))
-        wide = interface.results.total
-        await interface.do("literal")
-        await interface.until(lambda: interface.says("· words alone ·"))
-        assert not interface.says("≈")
-        assert interface.results.total == 0
-        await interface.until(lambda: "Words are taken literally" in interface.screen_text())
-        await interface.focus_list()
-        await interface.press("m")
-        await interface.until(lambda: interface.results.total == wide)
-        assert not interface.says("words alone")
+    await interface.resize(NARROW)
+    await interface.search("distillation")
+    await interface.until(lambda: interface.says("distillation ≈ 蒸馏"))
+    wide = interface.results.total
+    await interface.do("literal")
+    await interface.until(lambda: interface.says("· words alone ·"))
+    assert not interface.says("≈")
+    assert interface.results.total == 0
+    await interface.until(lambda: "Words are taken literally" in interface.screen_text())
+    await interface.focus_list()
+    await interface.press("m")
+    await interface.until(lambda: interface.results.total == wide)
+    assert not interface.says("words alone")
 
 
-async def test_arranging_keeps_the_text_and_what_is_chosen(bundled_library: LibraryIndex) -> None:
+async def test_arranging_keeps_the_text_and_what_is_chosen(interface: Interface) -> None:
     """Sorting and literal words change neither text nor chosen values, nor the focus."""
-    async with running(bundled_library) as interface:
-        await interface.search("点云")
-        await interface.do("sort", "literal", "titles", "look")
-        await interface.until(lambda: interface.answer.request.sort == "year")
-        await interface.until(lambda: not interface.answer.request.expand)
-        assert interface.box.value == interface.answer.request.text == "点云"
-        assert interface.app.focused is interface.box
+    await interface.search("点云")
+    await interface.do("sort", "literal", "titles", "look")
+    await interface.until(lambda: interface.answer.request.sort == "year")
+    await interface.until(lambda: not interface.answer.request.expand)
+    assert interface.box.value == interface.answer.request.text == "点云"
+    assert interface.app.focused is interface.box

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import joined, pieces, signed, singular
+from papersearch.analysis.latin import pieces, signed, singular
 from papersearch.analysis.runs import runs
 
 
@@ -33,6 +34,10 @@ class Token:
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text; what is asked again (expressions of the glossary) is kept."""
+    return _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for number, run in enumerate(runs(fold(text))):
         if run.is_chinese:
@@ -84,20 +89,52 @@ class Other(NamedTuple):
 
 
 class Glossary:
-    """Senses, by the keys of their expressions and forms; a sense is named by its number."""
+    """Senses, by the keys of their expressions and forms; a sense is named by its number.
 
-    def __init__(self, senses: Iterable[Sense]) -> None:
+    Those *given* by somebody come first; behind them those that were mined, each of which is none
+    of the others.
+    """
+
+    def __init__(self, given: Iterable[Sense]) -> None:
         self._lines: list[str] = []
         self._by_key: dict[str, list[int]] = {}
         self._longest = 0
-        for sense in senses:
+        for sense in given:
             self._add(sense)
+        self._given = len(self._lines)
+        self._longest_given = self._longest
 
     def _add(self, sense: Sense) -> None:
         for key in dict.fromkeys(k for e in (*sense.expressions, *sense.forms) for k in _keys(e)):
             self._by_key.setdefault(key.text, []).append(len(self._lines))
             self._longest = max(self._longest, key.length)
         self._lines.append(sense.to_line())
+
+    def with_mined(self, mined: Iterable[Sense]) -> Glossary:
+        """Return the senses that were given, and others than were mined before; itself if the same.
+
+        None of those given is read again: making keys of some thousands takes a second.
+        """
+        given = self._lines[: self._given]
+        known = set(given)
+        behind = [s for s in dict.fromkeys(mined) if s.to_line() not in known]
+        if [sense.to_line() for sense in behind] == self._lines[self._given :]:
+            return self
+        changed = Glossary(())
+        changed._lines, changed._given = given, self._given
+        changed._longest = changed._longest_given = self._longest_given
+        for key, numbers in self._by_key.items():
+            if kept := [number for number in numbers if number < self._given]:
+                changed._by_key[key] = kept
+        for sense in behind:
+            changed._add(sense)
+        return changed
+
+    def given_texts(self) -> Iterator[str]:
+        """Yield the expressions and forms of the senses that were given."""
+        for line in self._lines[: self._given]:
+            for part in line.split("\n", 2)[:2]:
+                yield from part.split("\t")
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -110,19 +147,22 @@ class Glossary:
         """Yield all senses in the order of their numbers."""
         return map(Sense.from_line, self._lines)
 
-    def beginning_at(self, given: Sequence[Token], start: int) -> Iterator[tuple[int, list[int]]]:
-        """Yield the ends of expressions that begin at `start`, the longest first, and senses."""
-        if (compound := _compound_at(given, start)) is not None:
-            end, key = compound
-            if (numbers := self._by_key.get(key)) is not None:
-                yield end, numbers
+    def beginning_at(self, given: Sequence[Token], start: int) -> list[tuple[int, list[int]]]:
+        """Return the ends of expressions that begin at `start`, and the senses of each.
+
+        A compound comes first, then the longest.
+        """
         key = ""
         found: list[tuple[int, list[int]]] = []
         for end, token in enumerate(given[start : start + self._longest], start + 1):
             key += _part(token)
             if (numbers := self._by_key.get(key)) is not None:
                 found.append((end, numbers))
-        yield from reversed(found)
+        if (compound := _compound_at(given, start)) is not None:
+            end, key = compound
+            if (numbers := self._by_key.get(key)) is not None:
+                found.append((end, numbers))
+        return found[::-1]
 
     def is_opaque(self, numbers: Iterable[int]) -> bool:
         """Return whether the words of an expression with these senses stand for nothing else."""
@@ -158,7 +198,8 @@ class Glossary:
 
     def to_plain(self) -> dict[str, Any]:
         """Return the glossary for JSON, so that it need not be made again."""
-        return {"senses": self._lines, "by_key": self._by_key, "longest": self._longest}
+        given = {"given": self._given, "longest_given": self._longest_given}
+        return {"senses": self._lines, "by_key": self._by_key, "longest": self._longest, **given}
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Glossary:
@@ -167,6 +208,7 @@ class Glossary:
         glossary._lines = plain["senses"]
         glossary._by_key = plain["by_key"]
         glossary._longest = plain["longest"]
+        glossary._given, glossary._longest_given = plain["given"], plain["longest_given"]
         return glossary
 
 
@@ -212,15 +254,16 @@ def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
 @lru_cache(maxsize=1 << 13)
 def _keys(expression: str) -> tuple[_Key, ...]:
     """Return the keys of an expression: by its words, and by the joined forms of its compounds."""
-    found = tokens(expression)
+    found = _tokens(expression)
     if not found:
         return ()
     by_words = "".join(map(_part, found))
     keys = [_Key(by_words, len(found))]
     by_joined, length = "", 0
-    for run in runs(fold(expression)):
-        by_joined += run.text if run.is_chinese else f" {singular(joined(run.text))}"
-        length += len(run.text) if run.is_chinese else 1
+    for (_, is_chinese), run in groupby(found, key=lambda token: (token.run, token.is_chinese)):
+        texts = [token.text for token in run]
+        by_joined += "".join(texts) if is_chinese else f" {singular(''.join(texts))}"
+        length += len(texts) if is_chinese else 1
     if by_joined != by_words:
         keys.append(_Key(by_joined, length))
     return tuple(keys)

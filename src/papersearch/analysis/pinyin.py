@@ -26,6 +26,10 @@ _LEAST_INITIALS: Final = 3
 """Words of fewer characters are not known by their initials: too many share them."""
 _LEAST_BEGUN: Final = 4
 """From how many letters on the beginning of a word's pinyin stands for the word."""
+_LEAST_OF_SEVERAL: Final = 4
+"""Letters of a word in a run of several (`mubiao|jiance|suanfa`)."""
+_LONGEST_OF_SEVERAL: Final = 24
+"""As many letters at most: the pinyin of four characters."""
 
 
 def keys(word: str) -> list[str]:
@@ -80,6 +84,22 @@ class PinyinTable:
             if line.startswith(beginning):
                 return line.partition("\t")[2].split(" ")
         return []
+
+    def several(self, typed: str) -> list[str]:
+        """Return the fewest words that `typed` is the pinyin of in a run, the last maybe begun.
+
+        None if it is not; of words that sound alike, the usual one.
+        """
+        best: list[list[str] | None] = [[], *[None] * len(typed)]
+        for end in range(_LEAST_OF_SEVERAL, len(typed) + 1):
+            earliest = max(0, end - _LONGEST_OF_SEVERAL)
+            for start in range(end - _LEAST_OF_SEVERAL, earliest - 1, -1):
+                before, known = best[start], best[end]
+                if before is None or (known is not None and len(known) <= len(before) + 1):
+                    continue
+                if found := self.words(typed[start:end], whole=end < len(typed)):
+                    best[end] = [*before, found[0]]
+        return best[-1] or []
 
 
 def pinyin_lines(by_key: Mapping[str, Sequence[str]]) -> list[str]:

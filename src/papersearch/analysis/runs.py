@@ -7,7 +7,8 @@ What always holds: papers and queries are divided by the same rule, and what sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from papersearch.analysis.fold import Folded
@@ -38,10 +39,10 @@ class Run(NamedTuple):
         return self.start + len(self.text)
 
 
-def runs(folded: Folded) -> Iterator[Run]:
-    """Yield the runs of a folded text in their order."""
-    for match in _RUN.finditer(folded.text):
-        yield Run(match.group(), match.start(), match.lastindex == 1)
+def runs(folded: Folded) -> list[Run]:
+    """Return the runs of a folded text in their order."""
+    found = _RUN.finditer(folded.text)
+    return [Run(match.group(), match.start(), match.lastindex == 1) for match in found]
 
 
 def plain(folded: Folded) -> str:
@@ -64,6 +65,7 @@ def has_chinese(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_chinese(text: str) -> bool:
     """Return whether `text` is Chinese characters throughout."""
     return _CHINESE.fullmatch(text) is not None

@@ -21,7 +21,7 @@ _BEHIND: Final = "\x7f"
 
 def sort_key(title: str) -> str:
     """Return what titles are sorted by."""
-    found = list(runs(fold(title)))
+    found = runs(fold(title))
     # Only what stands in front is spoken: looking up pinyin is dear, and little is behind it.
     words = [_spoken(run.text) if run.is_chinese and run is found[0] else run.text for run in found]
     text = _ARTICLE.sub("", " ".join(words), count=1)

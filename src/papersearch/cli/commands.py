@@ -190,5 +190,17 @@ def serve(context: Context, host: str, port: int, allowed: tuple[str, ...]) -> i
     return run_server(context, host, port, allowed)
 
 
+@papersearch.command()
+@click.pass_obj
+def mcp(context: Context) -> int:
+    """Answer other programs about the library (Model Context Protocol), over standard input.
+
+    For the settings of such a program: it starts this command, and ends it.
+    """
+    from papersearch.mcp.server import run_mcp
+
+    return run_mcp(context)
+
+
 for command in (add, update, lists, remove, tag, marks, check, convert, doctor):
     papersearch.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,6 @@ from papersearch.present.sentences import (
     understood_in_words,
 )
 from papersearch.search.answer import Answer, Hit
-from papersearch.search.explanation import reasons
 from papersearch.search.highlights import Highlights
 
 if TYPE_CHECKING:
@@ -59,8 +58,15 @@ def print_hits(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> No
         click.echo("     " + " · ".join(about))
         address = [paper.id, *(link.url for link in paper.links[:1])]
         click.echo("     " + click.style("  ".join(address), dim=True))
-        for line in reasons_in_words(reasons(answer, hit)) if explain else ():
+        for line in _explained(answer, hit) if explain else ():
             click.echo(f"     {line}")
+
+
+def _explained(answer: Answer, hit: Hit) -> Iterator[str]:
+    """Yield why a paper was found, a line for each word that was asked for."""
+    from papersearch.search.explanation import reasons  # most searches explain none
+
+    return reasons_in_words(reasons(answer, hit))
 
 
 def _highlighted(text: str, highlights: Highlights) -> str:

@@ -1,10 +1,10 @@
 """Levelled postings: a term says how well a document has it by a level, written in front of it.
 
 For engines that can score a term by a constant, but keep no weight beside a posting. A document's
-weight of a term (see `scoring`) is one of 56 levels, between any two neighbours of which there is
-the same ratio; `Kmask` is *mask* on the level K. What begins with a level and a beginning of words
-has about one score, too. The first one and two letters of words are terms of their own, `K^ma`:
-what is being typed is mostly short, and begins very many words.
+weight of a term is on one of few levels (see `scoring`); `Kmask` is *mask* on the level K. What
+begins with a level and a beginning of words has about one score, too. The first one and two letters
+of words are terms of their own, `K^ma`, and so is the first Chinese character, `K^分`: what is
+being typed is mostly short, and begins very many words.
 
 The texts of each field are given as terms that follow each other, for phrases. Other terms of a
 field (stems, parts of names, longer Chinese words) have their place noted, `1mask`.
@@ -15,20 +15,16 @@ several can be written with a space between.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from papersearch.engine.document import Document
 from papersearch.engine.phrases import TEXT_SEPARATOR, terms_in_order
-from papersearch.engine.scoring import SATURATED, to_byte
+from papersearch.engine.scoring import LEVEL_OF, SATURATED, to_byte
 
-_LEVELS: Final = 56
-"""The weightiest ones are one level: they score alike."""
-_BYTES_A_LEVEL: Final = 3
-"""Steps of weights that are one level (see `scoring`): titles of different lengths are several."""
-_FIRST_LEVEL: Final = ord("A")
+_FIRST_LEVEL: Final = ord("!")
+"""Levels are printable characters: there are as many as these."""
 _BITS: Final = tuple(
     "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
 )
@@ -38,22 +34,13 @@ _BEGINNING: Final = "^"
 """Begins no word."""
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_BEGINNING: Final = 2
+_CHINESE_FROM: Final = "\u3005"
+"""From this character on are those that need no alphabet: one of them begins a word."""
 
 
-def _level(byte: int) -> int:
-    """Return the level of a byte: neighbours differ by a seventh, in what they score by less."""
-    return min(byte // _BYTES_A_LEVEL, _LEVELS - 1)
-
-
-_LEVEL_OF: Final = tuple(chr(_FIRST_LEVEL + _level(byte)) for byte in range(len(SATURATED)))
+_LEVEL_OF: Final = "".join(chr(_FIRST_LEVEL + level) for level in LEVEL_OF)
 """By byte: the character that stands for its level."""
-SHARES: Final = {
-    level: math.sqrt(min(shares) * max(shares))
-    for level, shares in (
-        (level, [share for share, of in zip(SATURATED, _LEVEL_OF, strict=True) if of == level])
-        for level in dict.fromkeys(_LEVEL_OF)
-    )
-}
+SHARES: Final = dict(zip(_LEVEL_OF, SATURATED, strict=True))
 """By level: how much of a term's rarity a document gets."""
 
 
@@ -77,14 +64,19 @@ def noted(word: str, place: int) -> str:
 
 def beginning_term(beginning: str) -> str | None:
     """Return the term that all words with a beginning have, None if it is too long."""
-    if beginning[:1] in _LETTERS and len(beginning) <= _LONGEST_BEGINNING:
-        return _BEGINNING + beginning
-    return None
+    longest = _LONGEST_BEGINNING if beginning[:1] in _LETTERS else 1
+    is_kept = beginning[:1] in _LETTERS or beginning >= _CHINESE_FROM
+    return _BEGINNING + beginning if is_kept and len(beginning) <= longest else None
 
 
 def is_beginning(term: str) -> bool:
     """Return whether a term stands for a beginning of words."""
     return term.startswith(_BEGINNING)
+
+
+def may_be_beginnings(prefix: str) -> bool:
+    """Return whether among what begins so there may be terms that stand for beginnings."""
+    return _BEGINNING.startswith(prefix) or is_beginning(prefix)
 
 
 def facet_term(name: str, value: str) -> str:
@@ -173,8 +165,10 @@ def _beginnings(document: Document) -> dict[str, float]:
     terms = document.terms.items()
     words = [(weight, word) for word, (_, weight) in terms if word < "{" and word[:1] in _LETTERS]
     words.sort()  # the weightiest come last, and stay
+    chinese = [(weight, word) for word, (_, weight) in terms if word >= _CHINESE_FROM]
+    chinese.sort()
     return {
         _BEGINNING + word[:length]: weight
         for length in range(1, _LONGEST_BEGINNING + 1)
         for weight, word in words
-    }
+    } | {_BEGINNING + word[0]: weight for weight, word in chinese}

@@ -119,7 +119,7 @@ def ranked(documents: Numbered, question: Question, stop: Callable[[], bool]) ->
         kept = _narrowed(frozenset(best), having)
         rest = _in_order(kept, documents, question.order, most)
         units = tuple(map(evaluation.count, question.most.units))
-        within = frozenset(best) if rest and not narrowed else within
+        within = within | frozenset(best)
         scores = scores | {number: most[number] for number in rest}
     if question.query == EVERYTHING and not having and question.order == ("library",):
         whole = documents.in_library_order()

@@ -3,7 +3,8 @@
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6:
 a term's counts in the fields of a paper, each normalised by the field's length and weighted, are
 added up first and saturated then. The sum is all that a search needs, so there is one posting a
-term and paper, and the sum is kept in one byte, on a logarithmic scale in steps of 4.4 per cent.
+term and paper, and the sum is kept in one byte, on a logarithmic scale in steps of 4.4 per cent;
+what it scores is one of `LEVELS`.
 How rare something is (idf) counts once for all terms that stand for one thing (`tree.Unit`).
 Lengths are normalised against fixed usual lengths instead of the library's averages: adding a paper
 changes no other paper's postings.
@@ -23,6 +24,8 @@ _ZERO: Final = 96
 
 _LETTERS: Final = 3
 """How many bytes of a title decide between equal scores."""
+TIE_BITS: Final = 8 * (8 - _LETTERS)
+"""How many bits decide behind them."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,8 +34,18 @@ def to_byte(weight: float) -> int:
     return min(255, max(0, round(_STEPS * math.log2(weight)) + _ZERO))
 
 
-_WEIGHTS: Final = tuple(2.0 ** ((byte - _ZERO) / _STEPS) for byte in range(256))
-SATURATED: Final = tuple(weight * (_K1 + 1) / (weight + _K1) for weight in _WEIGHTS)
+LEVELS: Final = 93
+"""So many scores of a term there are, with the same ratio between neighbours (1.05): all engines
+score alike, also those that keep a posting list for each level."""
+_SCORES: Final = tuple(
+    weight * (_K1 + 1) / (weight + _K1)
+    for weight in (2.0 ** ((byte - _ZERO) / _STEPS) for byte in range(256))
+)
+_LEAST: Final = math.log(_SCORES[0])
+_LEVEL_STEP: Final = (math.log(_SCORES[-1]) - _LEAST) / (LEVELS - 1)
+LEVEL_OF: Final = tuple(round((math.log(score) - _LEAST) / _LEVEL_STEP) for score in _SCORES)
+"""By byte: its level, counted from 0."""
+SATURATED: Final = tuple(math.exp(_LEAST + level * _LEVEL_STEP) for level in LEVEL_OF)
 """By byte: how much of a term's idf a paper gets."""
 
 
@@ -45,8 +58,8 @@ def tie_breaker(key: str, sort_key: str) -> int:
     """Return what decides between documents with equal scores, the lowest first; of 64 bits.
 
     It is of the document alone, so the order does not tell what was written before or after it:
-    the title's first letters, then what its key is hashed to.
+    the title's first letters, then (`TIE_BITS`) what its key is hashed to.
     """
     letters = sort_key.encode(errors="replace")[:_LETTERS].ljust(_LETTERS, b"\0")
-    rest = blake2b(key.encode(errors="replace"), digest_size=8 - _LETTERS).digest()
+    rest = blake2b(key.encode(errors="replace"), digest_size=TIE_BITS // 8).digest()
     return int.from_bytes(letters + rest, "big")

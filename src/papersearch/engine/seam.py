@@ -122,8 +122,7 @@ class Result:
     hits: tuple[FoundDocument, ...]
     """Those of the page."""
     counts: Mapping[str, Mapping[str, int]]
-    """By facet: how many have each value, the facet's own choice left out: of those with all that
-    is asked for, or if there are none of those with most of it."""
+    """By facet: how many of all that is listed have each value, the facet's own choice left out."""
     rest: int = 0
     """How many documents with most of it follow, at most `REST`."""
     units: tuple[int, ...] = ()

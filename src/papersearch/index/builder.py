@@ -72,7 +72,7 @@ class Builder:
                 stack.enter_context(_uncollected())
                 makers.expect(sum(map(size_of, list_files)))
             lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
-            makers.expressions = lexicon.expressions()
+            makers.expressions = lexicon.expressions
             read = _read_lists(library, changes, None if base else makers)
             before = SourceTable(base.blob).read() if base else {}
             update = _compared(base, read, before, changes, order)

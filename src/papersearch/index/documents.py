@@ -106,7 +106,7 @@ def document(entries: PaperEntries, cutter: PaperCutter) -> Document:
     lengths: dict[SearchField, int] = {}
     for field, text in searchable_texts(paper):
         folded = fold(text)
-        found = list(runs(folded))
+        found = runs(folded)
         before = f"{texts[field.bit]}{TEXT_SEPARATOR}" if field.bit in texts else ""
         texts[field.bit] = before + plain_of(found)
         counted, length = count_runs(found, folded, text, cutter)

@@ -24,8 +24,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from papersearch.engine.seam import Engine, MergingEngine
 from papersearch.errors import IndexBusyError, IndexWriteError, how_to_mend
 from papersearch.index import manifest as manifests
@@ -123,6 +121,8 @@ class LocalHome:
 
         Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """
+        from filelock import FileLock, Timeout  # who only reads does without
+
         try:
             claim(self.folder, self._key)
             lock = FileLock(self.folder / LOCK)

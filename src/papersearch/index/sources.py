@@ -13,19 +13,21 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from papersearch.io.mapped import ReadBlob, numbers_as_bytes
+from papersearch.io.mapped import ReadBlob, numbers_as_bytes, numbers_in
 from papersearch.library.records import Problem
 
 _SOURCES: Final = "sources.json"
 _LINES: Final = "lines"
 _SIZE: Final = 4
 """Bytes of a number."""
+_COLUMNS: Final = 3
+"""Of numbers: lines, places, ends of ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class SourceTable:
     def line_of(self, path: str, paper_id: str) -> int:
         """Return the line where the entry of a paper begins in a list file, 0 if unknown."""
         row = self._row(path, paper_id)
-        return 0 if row is None else self._number(0, row)
+        return 0 if row is None else self._numbers[row]
 
     def beside(self, path: str, paper_id: str) -> tuple[str, str] | None:
         """Return the ids before and behind a paper in a list file, None if it is not there.
@@ -116,25 +118,26 @@ class SourceTable:
         file = self._files.get(path)
         if file is None:
             return None
-        wanted = _encoded(paper_id)
-        low, high = file.first, file.first + file.papers
+        wanted, in_order = _encoded(paper_id), self._papers + file.first
+        low, high = 0, file.papers
         while low < high:
             middle = (low + high) // 2
-            row = file.first + self._number(1, middle)
+            row = file.first + self._numbers[in_order + middle]
             found = self._id_bytes(row)
             if found == wanted:
                 return row
             low, high = (middle + 1, high) if found < wanted else (low, middle)
         return None
 
-    def _number(self, column: int, row: int) -> int:
-        start = _SIZE * (column * self._papers + row)
-        return int.from_bytes(self._lines[start : start + _SIZE], "little")
+    @cached_property
+    def _numbers(self) -> Sequence[int]:
+        """The three columns, one behind the other."""
+        return numbers_in(self._lines, _COLUMNS * self._papers)
 
     def _id_bytes(self, row: int) -> bytes:
-        base = 3 * _SIZE * self._papers
-        start = self._number(2, row - 1) if row else 0
-        return self._lines[base + start : base + self._number(2, row)]
+        base, ends = _COLUMNS * _SIZE * self._papers, 2 * self._papers + row
+        start = self._numbers[ends - 1] if row else 0
+        return self._lines[base + start : base + self._numbers[ends]]
 
     def _id(self, row: int) -> str:
         return self._id_bytes(row).decode("utf-8", "surrogatepass")
@@ -144,7 +147,7 @@ class SourceTable:
         found: Sources = {}
         for path, file in self._files.items():
             rows = range(file.first, file.first + file.papers)
-            by_id = {self._id(row): self._number(0, row) for row in rows}
+            by_id = {self._id(row): self._numbers[row] for row in rows}
             found[path] = ListSources(by_id, file.problems, dict(file.apart))
         return found
 

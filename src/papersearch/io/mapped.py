@@ -12,13 +12,15 @@ import mmap
 import os
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Mapped: TypeAlias = "mmap.mmap | bytes"
 ReadBlob: TypeAlias = Callable[[str], Mapped]
 """Gives the bytes that have a name. Raises OSError."""
+_NUMBER_SIZE: Final = 4
+"""Bytes of a number."""
 
 
 def mapped(path: Path) -> Mapped:
@@ -45,13 +47,19 @@ def numbers_as_bytes(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
-def numbers_from(data: Mapped) -> array[int]:
+def numbers_from(data: Mapped | memoryview) -> array[int]:
     """Return the numbers that `numbers_as_bytes` made bytes of."""
     numbers = array("I")
     numbers.frombytes(data)
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def numbers_in(data: Mapped, count: int) -> Sequence[int]:
+    """Return the first `count` numbers that `numbers_as_bytes` made bytes of, where they lie."""
+    view = memoryview(data)[: count * _NUMBER_SIZE]
+    return numbers_from(view) if sys.byteorder == "big" else view.cast("I")
 
 
 def reader_of(view: memoryview) -> io.BufferedReader:

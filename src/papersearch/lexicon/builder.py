@@ -11,7 +11,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from papersearch.analysis.runs import is_chinese
 from papersearch.io.mapped import ReadBlob
 from papersearch.lexicon.contributions import Contributions
 from papersearch.lexicon.lexicon import COUNTS, GLOSSARY, LATIN, PINYIN, PROBLEMS, WORDS, Lexicon
-from papersearch.lexicon.mining import Synonyms, mined
+from papersearch.lexicon.mining import mined
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 
 
@@ -32,26 +31,21 @@ class LexiconBuilder:
 
     glossary: Glossary
     """The senses that the glossary files give, and behind them those that were mined."""
-    given: int
-    """How many senses the glossary files give."""
+    expressions: list[str]
+    """The expressions of the glossary files that are Chinese throughout.
+
+    Papers are cut with them. Without those mined: a text must be cut the same, whatever other
+    papers there are.
+    """
     contributions: Contributions
     frequencies: dict[str, int]
     """Of the Chinese words of `contributions`."""
     files: dict[str, str]
     """The text of the lexicon's files, as of the last change."""
 
-    def expressions(self) -> list[str]:
-        """Return the expressions of the glossary files that are Chinese throughout.
-
-        Papers are cut with them. Without those mined: a text must be cut the same, whatever other
-        papers there are.
-        """
-        given = islice(self.glossary.senses(), self.given)
-        return [e for sense in given for e in (*sense.expressions, *sense.forms) if is_chinese(e)]
-
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words whose pinyin is not known yet."""
-        known = self.frequencies.keys() | set(self.expressions())
+        known = self.frequencies.keys() | set(self.expressions)
         return sorted(set(words) - known)
 
     def change(
@@ -84,16 +78,15 @@ class LexiconBuilder:
 
     def _mine(self) -> None:
         """Put what the contributions give behind the meanings of the glossary files."""
-        senses = list(self.glossary.senses())
         found = mined(self.contributions.headings, self.contributions.titles)
-        now = with_mined(senses[: self.given], found)
-        if now != senses:
-            self.glossary = Glossary(now)
-            self.files[GLOSSARY] = _glossary_text(self.glossary, self.given)
+        now = self.glossary.with_mined(Sense(tuple(meaning)) for meaning in found)
+        if now is not self.glossary:
+            self.glossary = now
+            self.files[GLOSSARY] = _json(now.to_plain())
 
     def _with_pinyin(self, gone: set[str], by_pinyin: Mapping[str, Sequence[str]]) -> str:
         """Return the pinyin table without some words and with more of them."""
-        places = {word: place for place, word in enumerate(dict.fromkeys(self.expressions()))}
+        places = {word: place for place, word in enumerate(dict.fromkeys(self.expressions))}
         gone = gone - places.keys()
         by_key: dict[str, list[str]] = {}
         for key, words in pinyin.from_lines(self.files[PINYIN].splitlines()).items():
@@ -121,16 +114,15 @@ def from_glossary(glossary_files: Sequence[Path]) -> LexiconBuilder:
     """Return what a build of a whole library begins with: the lexicon of no paper."""
     read = [read_glossary(path) for path in glossary_files]
     glossary = Glossary(_sense(entry) for entries, _ in read for entry in entries)
-    given = len(glossary)
     problems = [asdict(problem) for _, problems in read for problem in problems]
     files = {
         WORDS: "",
         LATIN: "",
-        GLOSSARY: _glossary_text(glossary, given),
+        GLOSSARY: _json(glossary.to_plain()),
         PROBLEMS: _json(problems),
     }
-    builder = LexiconBuilder(glossary, given, Contributions(), {}, files)
-    by_pinyin = pinyin.pinyin_table(dict.fromkeys(builder.expressions()))
+    builder = LexiconBuilder(glossary, _chinese(glossary), Contributions(), {}, files)
+    by_pinyin = pinyin.pinyin_table(dict.fromkeys(builder.expressions))
     files[PINYIN] = "\n".join(pinyin.pinyin_lines(by_pinyin))
     return builder
 
@@ -139,7 +131,6 @@ def from_generation(blob: ReadBlob) -> LexiconBuilder:
     """Return what an update begins with: the lexicon of the generation that has the blobs."""
     before = Lexicon(blob)
     texts = before.texts()
-    given: int = json.loads(texts[GLOSSARY])["given"]
     words, latin, headings, titles = json.loads(bytes(blob(COUNTS)))
     rows = (line.partition("\t") for line in texts[WORDS].splitlines())
     frequencies = {word: int(frequency) for word, _, frequency in rows}
@@ -149,22 +140,16 @@ def from_generation(blob: ReadBlob) -> LexiconBuilder:
         Counter(headings),
         Counter(titles),
     )
-    return LexiconBuilder(before.glossary, given, contributions, frequencies, texts)
+    glossary = before.glossary
+    return LexiconBuilder(glossary, _chinese(glossary), contributions, frequencies, texts)
 
 
-def with_mined(senses: Sequence[Sense], found: Iterable[Synonyms]) -> list[Sense]:
-    """Return the senses of a glossary with those that were mined behind them, each once."""
-    known = set(senses)
-    mined_ = dict.fromkeys(Sense(tuple(meaning)) for meaning in found)
-    return [*senses, *(sense for sense in mined_ if sense not in known)]
+def _chinese(glossary: Glossary) -> list[str]:
+    return [text for text in glossary.given_texts() if is_chinese(text)]
 
 
 def _sense(entry: GlossaryEntry) -> Sense:
     return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
-
-
-def _glossary_text(glossary: Glossary, given: int) -> str:
-    return _json({**glossary.to_plain(), "given": given})
 
 
 def _json(value: Any) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from papersearch.search.answer import Answer
-from papersearch.search.explanation import Reason
-from papersearch.search.plan import Understood
+
+if TYPE_CHECKING:
+    from papersearch.search.explanation import Reason
+    from papersearch.search.plan import Understood
 
 
 def counted(number: int, one: str, several: str = "") -> str:

@@ -21,7 +21,7 @@ from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import QueryPart, Understood, Way, WayKind
 from papersearch.search.segmentation import Segment
 from papersearch.search.vocabulary import QueryVocabulary
-from papersearch.search.written import forms, halves
+from papersearch.search.written import halves
 from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WEAK, WORD
 
 
@@ -33,22 +33,35 @@ class Expansion:
 
     def part(self, segment: Segment, fields: int = 0) -> QueryPart:
         """Return the part of a plan for a segment."""
+        literal: Iterable[Way] = self.literal(segment, fields)
+        if segment.sounds:  # its syllables as words are no more than what was typed
+            literal = (replace(way, told=()) for way in literal)
         ways = (
-            *self.literal(segment, fields),
+            *literal,
             *self.meanings(segment, fields),
             *self._by_parts(segment, fields),
             *self._pinyin(segment.text, segment.sounds, fields),
         )
-        within = tuple(self.part(each, fields) for each in worthy(segment.within))
+        inner = segment.within or self._heard(segment)
+        within = tuple(self.part(each, fields) for each in worthy(inner))
         part = part_of(segment.text, ways, within)
         if not segment.is_weak or segment.is_alone:
             return part
         return replace(part, unit=replace(part.unit, weight=WEAK))
 
+    def _heard(self, segment: Segment) -> tuple[Segment, ...]:
+        """Return the Chinese segments that a word is the pinyin of, if they are several."""
+        word, vocabulary = segment.text, self.vocabulary
+        if segment.sounds or len(segment.tokens) > 1 or vocabulary.has_all(segment):
+            return ()
+        heard = vocabulary.pinyin(word, whole=False)
+        found = vocabulary.segments_of(heard[0]) if len(heard) == 1 else ()
+        return found if len(found) > 1 else ()
+
     def reference(self, key: str) -> Way:
         """Return the way by what an id or an address names, or may go on to name."""
         term = id_term(key)
-        if self.vocabulary.has(term):
+        if term in self.vocabulary.terms:
             return Way("reference", Term(term), Highlights())
         # What so little begins is nearly everything.
         node = Prefix(term) if len(key) >= ID_DIGITS else EVERYTHING
@@ -70,24 +83,23 @@ class Expansion:
 
     def meanings(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the other expressions that mean the same, if the library has them."""
-        for other, words in self.vocabulary.others(segment):
-            written = [forms(word) for word in words]
+        for other, written in self.vocabulary.others(segment):
             nodes = [self._known_word(each, fields) for each in written]
             found = [node for node in nodes if node is not None]
-            if words and len(found) == len(nodes):
+            if written and len(found) == len(nodes):
                 told = (Understood(segment.text, "glossary", (other.text,)),)
-                marks = together(_marks(form) for each in written for form in each)
+                marks = together([_marks(form) for each in written for form in each])
                 is_told = other.is_told
                 yield Way("glossary", average(found, MEANING), marks, told if is_told else ())
 
     def _known_word(self, written: Sequence[str], fields: int) -> Node | None:
         """Return the node for the terms of a word, None if no paper has one."""
-        has, word = self.vocabulary.has, written[0]
-        terms = [term for term in written if has(term)]
+        known, word = self.vocabulary.terms, written[0]
+        terms = [term for term in written if term in known]
         if terms:
             return Or(tuple(Term(term, WORD, fields) for term in terms))
         within = grams(word)[:-1] if is_chinese(word) else []
-        if len(within) < 2 or not all(map(has, within)):
+        if len(within) < 2 or not all(gram in known for gram in within):
             return None
         return average([Term(gram, WORD, fields) for gram in within], GRAMS)
 
@@ -114,10 +126,10 @@ class Expansion:
         """Yield the ways of a word of letters and digits."""
         vocabulary = self.vocabulary
         yield Way("word", Term(word, WORD, fields), Highlights(words=frozenset({word})))
-        is_there = vocabulary.has(word)
+        is_there = word in vocabulary.terms
         begun = vocabulary.begun(word)
         root = stem(word)
-        has_root = root is not None and vocabulary.has(root)
+        has_root = root in vocabulary.terms
         told: tuple[Understood, ...] = ()
         if begun and not has_root and not is_there:
             told = (Understood(word, "beginning", begun),)
@@ -133,7 +145,7 @@ class Expansion:
         if word.isdigit() and len(word) >= ID_DIGITS:
             yield Way("reference", Prefix(id_term(word), WORD, fields), Highlights())
         for first, second in halves(word):
-            if vocabulary.has(first) and vocabulary.has(second):
+            if first in vocabulary.terms and second in vocabulary.terms:
                 words = And((Term(first, WORD / 2, fields), Term(second, WORD / 2, fields)))
                 phrase = Phrase(words, f" {first} {second} ", fields)
                 yield Way("word", phrase, Highlights(words=frozenset({first, second})))
@@ -215,7 +227,7 @@ def _all_of(
     ]
     ways = [way for ways in several for way in ways]
     told = (*before, *(each for way in ways for each in way.told)) if is_told else before
-    return Way(kind, average(nodes, weight), together(way.highlights for way in ways), told)
+    return Way(kind, average(nodes, weight), together([way.highlights for way in ways]), told)
 
 
 def _marks(word: str) -> Highlights:

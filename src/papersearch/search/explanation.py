@@ -19,6 +19,8 @@ from papersearch.search.plan import QueryPart, Way, WayKind
 
 _LONGEST: Final = 3
 """How many places of a word are told at most."""
+_JOINTS: Final = " -‐‑–"
+"""What may stand between two words that are told as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,24 @@ def _reason(part: QueryPart, hit: Hit, terms: PaperTerms) -> Reason:
 
 
 def _evidence(ways: Sequence[Way], paper: Paper) -> Iterator[Evidence]:
-    """Yield where a paper has what some ways find, the closest way first."""
-    seen: set[tuple[str, str]] = set()
+    """Yield where a paper has what some ways find, the closest way first, each place once."""
+    seen: list[tuple[str, str]] = []
     for way in ways:
         if way.kind == "reference":
             yield Evidence("link", "its address", way.kind)
         for field, text in searchable_texts(paper) if way.highlights else ():
             for found in _marked(text, way.highlights):
-                if (field.name, found) not in seen:
-                    seen.add((field.name, found))
-                    yield Evidence(field.name, found, way.kind)
+                if any(field.name == name and found in longer for name, longer in seen):
+                    continue
+                seen.append((field.name, found))
+                yield Evidence(field.name, found, way.kind)
 
 
 def _marked(text: str, highlights: Highlights) -> list[str]:
-    return list(dict.fromkeys(text[start:end] for start, end in spans(text, highlights)))
+    """Return what is marked in a text, what stands together as one, each once."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans(text, highlights):
+        if joined and not text[joined[-1][1] : start].strip(_JOINTS):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return list(dict.fromkeys(text[start:end] for start, end in joined))

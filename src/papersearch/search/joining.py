@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from papersearch.analysis.glossary import Token
 from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
+from papersearch.analysis.query_words import LONGEST_WORD
 from papersearch.search.segmentation import Segment
 from papersearch.search.vocabulary import QueryVocabulary
 
@@ -16,17 +17,31 @@ def sounding(given: Iterable[Segment], pinyin: PinyinTable) -> Iterator[Segment]
     """Yield segments, those that are pinyin typed syllable by syllable put together."""
     for is_pinyin, group in groupby(given, key=_is_syllable):
         several = list(group)
-        if is_pinyin and len(several) > 1:
-            found = tuple(token for each in several for token in each.tokens)
-            if sounds := pinyin.words("".join(token.text for token in found), whole=True):
-                several = [Segment(found, sounds=tuple(sounds))]
-        yield from several
+        while several:
+            size = _sounding(several, pinyin) if is_pinyin else 1
+            yield several[0] if size == 1 else _spoken(several[:size], pinyin)
+            del several[:size]
 
 
-def joined_words(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterator[Segment]:
+def _sounding(several: Sequence[Segment], pinyin: PinyinTable) -> int:
+    """Return how many syllables the longest word has that they begin with, 1 if there is none."""
+    sizes = range(min(len(several), LONGEST_WORD), 1, -1)
+    return next((n for n in sizes if pinyin.words(_letters(several[:n]), whole=True)), 1)
+
+
+def _spoken(several: Sequence[Segment], pinyin: PinyinTable) -> Segment:
+    found = tuple(token for each in several for token in each.tokens)
+    return Segment(found, sounds=tuple(pinyin.words(_letters(several), whole=True)))
+
+
+def _letters(several: Sequence[Segment]) -> str:
+    return "".join(token.text for each in several for token in each.tokens)
+
+
+def joined_words(found: Iterable[Segment], terms: Container[str]) -> Iterator[Segment]:
     """Yield segments, neighbouring words that are one term put together (`cross view`).
 
-    `has` tells whether any paper has a term.
+    `terms` are those that any paper has.
     """
     before: Segment | None = None
     for segment in found:
@@ -35,7 +50,7 @@ def joined_words(found: Iterable[Segment], has: Callable[[str], bool]) -> Iterat
             continue
         if _may_be_one(before, segment):
             first, second = before.tokens[0], segment.tokens[0]
-            if has(first.text + second.text):
+            if first.text + second.text in terms:
                 one_run = Token(second.key, second.text, first.run, is_chinese=False)
                 before = Segment((first, one_run), is_open=segment.is_open)
                 continue

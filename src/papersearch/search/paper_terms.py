@@ -31,7 +31,7 @@ class PaperTerms:
         self._texts: dict[int, str] = {}
         for field, text in searchable_texts(paper):
             folded = fold(text)
-            found = list(runs(folded))
+            found = runs(folded)
             counts, _ = count_runs(found, folded, text, _NoWords())
             self._terms.setdefault(field.bit, set()).update(counts)
             self._texts[field.bit] = f"{self._texts.get(field.bit, '')}\t{plain_of(found)}"

@@ -59,7 +59,7 @@ class QueryPart:
     @property
     def highlights(self) -> Highlights:
         """What to mark of it."""
-        return together(way.highlights for way in self.ways)
+        return together([way.highlights for way in self.ways])
 
     @property
     def understood(self) -> tuple[Understood, ...]:
@@ -89,7 +89,7 @@ class Plan:
         """Return what to mark in a text that was found: of what is missing, its words."""
         parts = [part for part in self.parts if part not in missing]
         inner = [each for part in self.parts if part in missing for each in part.within]
-        return together(part.highlights for part in (*parts, *inner))
+        return together([part.highlights for part in (*parts, *inner)])
 
     @property
     def understood(self) -> tuple[Understood, ...]:

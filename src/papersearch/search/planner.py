@@ -107,7 +107,7 @@ class _Planner:
         for stretch in divided:
             first = stretch[0].asked
             if first.is_plain:
-                found = tuple(joined_words(stretch[0].segments, self.expansion.vocabulary.has))
+                found = tuple(joined_words(stretch[0].segments, self.expansion.vocabulary.terms))
                 said = [each for each in found if not each.is_glue] or found
                 is_alone = len(divided) == 1 and len(said) == 1
                 for segment in found:
@@ -163,7 +163,7 @@ class _Planner:
         nodes = [Or(part.unit.ways) for part in parts]
         ways = [way for part in parts for way in part.ways]
         told = tuple(each for way in ways for each in way.told)
-        marks = together(way.highlights for way in ways)
+        marks = together([way.highlights for way in ways])
         whole = Way("word", And(tuple(nodes), weight=1 / len(nodes)), marks, told)
         return part_of(asked.item.text, [whole], parts)
 

@@ -23,18 +23,18 @@ def words_meant(typed: str, words: Sequence[str]) -> list[str]:
     if not allowed:
         return []
     size = len(typed)
-    as_long = {word: word for word in words if -allowed <= len(word) - size <= allowed}
-    return _nearest(typed, as_long, allowed) or _nearest(
-        typed, {word: word[:size] for word in words if len(word) > size}, allowed
+    return _nearest(typed, words, words, allowed) or _nearest(
+        typed, [word[:size] for word in words], words, allowed
     )
 
 
-def _nearest(typed: str, compared: dict[str, str], allowed: int) -> list[str]:
+def _nearest(typed: str, compared: Sequence[str], words: Sequence[str], allowed: int) -> list[str]:
+    """Return those words that are the nearest by what of each is compared."""
     # Imported here, since most searches need no word mended.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
     found = extract(typed, compared, scorer=OSA.distance, score_cutoff=allowed, limit=50)
-    counted = [(int(distance) + (text[:1] != typed[:1]), word) for text, distance, word in found]
+    counted = [(int(distance) + (text[:1] != typed[:1]), words[n]) for text, distance, n in found]
     within = sorted(pair for pair in counted if pair[0] <= allowed)
     return [word for distance, word in within if distance == within[0][0]][:_MOST]

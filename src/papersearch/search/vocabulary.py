@@ -6,7 +6,7 @@ asked about in a second question, where there are any.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, Protocol
@@ -17,13 +17,15 @@ from papersearch.analysis.glossary import Glossary, Other, Token, tokens
 from papersearch.analysis.latin import STEM_MARK, stem
 from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
-from papersearch.engine.seam import BEGUN, Known, Snapshot
+from papersearch.engine.seam import BEGUN, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
 from papersearch.search.spelling import words_meant
-from papersearch.search.written import forms, halves, spelled
+from papersearch.search.written import expression_forms, halves, spelled
 
 _LEAST_SPOKEN: Final = 8
 """Letters of two Chinese words of two characters each (`mubiao`, `jiance`)."""
+_MOST_SPOKEN: Final = 60
+"""Letters of what is still looked at as a run of pinyin."""
 
 
 class Knowing(Protocol):
@@ -66,26 +68,24 @@ class QueryVocabulary:
     """What is known of the words of one query."""
 
     resources: Resources
-    _known: Known
+    terms: Collection[str]
+    """The terms that any paper has, of those that the query may be found by."""
+    _begun: Mapping[str, tuple[str, ...]]
     _mended: Mapping[str, list[str]] = field(default_factory=dict)
     """The words of the library that unknown words may be slips of."""
 
-    def has(self, term: str) -> bool:
-        """Return whether any paper has a term."""
-        return term in self._known.counts
-
     def begun(self, word: str) -> tuple[str, ...]:
         """Return some words of the library that a word begins, none if it is itself one."""
-        return self._known.begun.get(word, ())
+        return self._begun.get(word, ())
 
     def examples(self, root: str) -> tuple[str, ...]:
         """Return some words of the library with a stem."""
         plain = root.removeprefix(STEM_MARK)
-        begun = (plain, *self.begun(plain)) if self.has(plain) else self.begun(plain)
+        begun = (plain, *self.begun(plain)) if plain in self.terms else self.begun(plain)
         return tuple(word for word in begun if stem(word) == root)
 
-    def others(self, segment: Segment) -> list[tuple[Other, list[str]]]:
-        """Return the other expressions that mean the same, each with its words."""
+    def others(self, segment: Segment) -> list[tuple[Other, tuple[tuple[str, ...], ...]]]:
+        """Return the other expressions that mean the same, with the forms of their words."""
         is_last_resort = not self.has_all(segment)
         return _others(self.resources.glossary, segment, is_last_resort)
 
@@ -95,22 +95,22 @@ class QueryVocabulary:
 
     def _is_there(self, word: str) -> bool:
         root = stem(word)
-        return self.has(word) or bool(self.begun(word)) or (root is not None and self.has(root))
+        return word in self.terms or root in self.terms or bool(self.begun(word))
 
     def pinyin(self, word: str, whole: bool) -> list[str]:
         """Return the Chinese words that a word is the pinyin of (or begins it, unless `whole`).
 
-        It may be that of two words; then only the usual ones are meant.
+        It may be that of several words in a run; then only the usual ones are meant.
         """
         if self.resources.glossary is None:
             return []
-        words = self.resources.lexicon.pinyin.words
-        if (found := words(word, whole)) or whole or len(word) < _LEAST_SPOKEN:
+        table = self.resources.lexicon.pinyin
+        if (found := table.words(word, whole)) or whole:
             return found
-        for place in range(len(word) - _LEAST_SPOKEN // 2, _LEAST_SPOKEN // 2 - 1, -1):
-            if (first := words(word[:place], True)) and (second := words(word[place:], False)):
-                return [f"{first[0]}{second[0]}"]
-        return []
+        if not _LEAST_SPOKEN <= len(word) <= _MOST_SPOKEN:
+            return []
+        several = table.several(word)
+        return ["".join(several)] if several else []
 
     def segments_of(self, text: str) -> tuple[Segment, ...]:
         """Return the segments of a Chinese word."""
@@ -147,19 +147,19 @@ def vocabulary(
     beginnings = dict.fromkeys(words)
     beginnings |= dict.fromkeys(root.removeprefix(STEM_MARK) for w in words if (root := stem(w)))
     known = resources.snapshot.known((*terms, *beginnings, *also), beginnings)
-    found = QueryVocabulary(resources, known)
+    found = QueryVocabulary(resources, known.counts, known.begun)
     found = replace(found, _mended={w: _slips(w, resources) for w in words if _is_odd(w, found)})
     more = [each for word in words for each in _further(word, found)]
     if not more:
         return found
     further = resources.snapshot.known(each for s in more for each in _candidates(s, glossary))
-    return replace(found, _known=Known({**known.counts, **further.counts}, known.begun))
+    return replace(found, terms={*known.counts, *further.counts})
 
 
 def _is_odd(word: str, known: QueryVocabulary) -> bool:
     """Return whether the library has neither a word nor anything that it is known to stand for."""
     root = stem(word)
-    is_there = known.has(word) or bool(known.begun(word)) or (root is not None and known.has(root))
+    is_there = word in known.terms or root in known.terms or bool(known.begun(word))
     return not is_there and not known.pinyin(word, whole=False)
 
 
@@ -170,7 +170,7 @@ def _slips(word: str, resources: Resources) -> list[str]:
 def _further(word: str, known: QueryVocabulary) -> Iterator[Segment]:
     """Yield the segments that may be meant by a word that the library lacks."""
     root = stem(word)
-    if known.has(word) or (root is not None and known.has(root)):
+    if word in known.terms or root in known.terms:
         return
     if chinese := known.pinyin(word, bool(known.begun(word))):
         for each in chinese:
@@ -190,8 +190,8 @@ def _candidates(segment: Segment, glossary: Glossary | None) -> Iterator[str]:
         for half in halves(word):
             yield from half
     for _, words in _others(glossary, segment, is_last_resort=True):
-        for word in words:
-            for form in forms(word):
+        for written in words:
+            for form in written:
                 yield from _terms(form)
     for each in segment.within:
         yield from _candidates(each, glossary)
@@ -216,9 +216,9 @@ def _terms(word: str) -> Iterator[str]:
 
 def _others(
     glossary: Glossary | None, segment: Segment, is_last_resort: bool
-) -> list[tuple[Other, list[str]]]:
+) -> list[tuple[Other, tuple[tuple[str, ...], ...]]]:
     if glossary is None or not segment.meanings:
         return []
     is_alone = segment.is_alone
     found = glossary.others(segment.meanings, segment.tokens, is_alone, is_last_resort)
-    return [(other, spelled(tokens(other.text))) for other in found]
+    return [(other, expression_forms(other.text)) for other in found]

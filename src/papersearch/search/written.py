@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from papersearch.analysis.glossary import Token
+from papersearch.analysis.glossary import Token, tokens
 from papersearch.analysis.latin import numbers
 from papersearch.analysis.runs import is_chinese
 
@@ -19,14 +20,25 @@ def forms(word: str) -> tuple[str, ...]:
     return (word,) if is_chinese(word) else numbers(word)
 
 
-def halves(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the two words that a word may be written as: `fewshot`, `yolov7`, `gpt4`."""
+@lru_cache(maxsize=1 << 12)
+def expression_forms(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of an expression, each in the forms in which it is looked for.
+
+    Those of the glossary are asked for again at every keystroke.
+    """
+    return tuple(map(forms, spelled(tokens(text))))
+
+
+def halves(word: str) -> list[tuple[str, str]]:
+    """Return the pairs of words that a word may be written as: `fewshot`, `yolov7`, `gpt4`."""
+    found = []
     for place in range(1, len(word)):
         is_version = word[place:].lstrip("v").isdigit() and not word[place - 1].isdigit()
         if is_version or (
             len(word) >= _LEAST_WHOLE and _LEAST_HALF <= place <= len(word) - _LEAST_HALF
         ):
-            yield word[:place], word[place:]
+            found.append((word[:place], word[place:]))
+    return found
 
 
 def spelled(given: Sequence[Token]) -> list[str]:

@@ -38,7 +38,7 @@ def run_server(context: Context, host: str, port: int, allowed: Sequence[str]) -
     # The visitors' terminal is the one in their browser, whatever this runs in.
     os.environ["TERM"] = "xterm-256color"
     out = sys.stdout
-    _log_in_single_lines()
+    log_in_single_lines()
     # What a visitor's process says before it breaks is a message, not data.
     with redirect_stdout(sys.stderr):
         return asyncio.run(_serve(command_line(context.libraries), host, port, allowed, out))
@@ -54,7 +54,8 @@ class _SingleLine(logging.Formatter):
         return visible(" ".join(": ".join(parts).split()))[:_LONGEST_LINE]
 
 
-def _log_in_single_lines() -> None:
+def log_in_single_lines() -> None:
+    """Let what aiohttp says be told in one line each, without a byte that a terminal obeys."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_SingleLine())
     log = logging.getLogger("aiohttp")

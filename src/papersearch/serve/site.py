@@ -44,6 +44,9 @@ _STATIC: Final = {
 """Names in addresses, and for each the package, its file, and its type."""
 
 
+_HOW: Final = "open the address that papersearch printed."
+
+
 class Site:
     """All that can be asked of one server."""
 
@@ -90,14 +93,19 @@ class Site:
         facts = self._facts_of(request)
         refusal = self._guard.refusal(facts)
         if refusal is not None:
-            refused = _said(refusal.status, refusal.reason)
+            refused = said(refusal.status, refusal.reason)
             refused.force_close()
             return refused
         if facts.token is not None:
             entered = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
             entered.set_cookie(self._cookie, self._guard.token, httponly=True, samesite="Strict")
             return entered
-        return await handler(request)
+        try:
+            return await handler(request)
+        except web.HTTPNotFound:
+            return said(HTTPStatus.NOT_FOUND, f"There is no such page: {_HOW}")
+        except web.HTTPBadRequest:  # which quotes what was sent
+            return said(HTTPStatus.BAD_REQUEST, f"This is no request: {_HOW}")
 
     def _facts_of(self, request: web.Request) -> RequestFacts:
         return RequestFacts(
@@ -112,7 +120,7 @@ class Site:
 
     async def _send_page(self, request: web.Request) -> web.Response:
         if self._visits.is_full:
-            return _said(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
+            return said(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
         page = web.Response(body=self._page, content_type="text/html", charset="utf-8")
         page.headers[_CSP] = _PAGE_POLICY.format(host=request.host)  # which the guard let pass
         return page
@@ -144,10 +152,26 @@ class Site:
         await self._visits.end()
 
 
-def _said(status: HTTPStatus, sentence: str) -> web.Response:
+def said(status: HTTPStatus, sentence: str) -> web.Response:
+    """Return one sentence as an answer, with the headers that every answer has."""
     return web.Response(status=status, text=f"{sentence}\n")
 
 
+def not_understood(status: HTTPStatus) -> web.Response:
+    """Return the answer to what is no request, or to one that a defect kept from being answered."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        answer = said(status, "A defect of papersearch: see what it printed where it was started.")
+    else:
+        answer = said(status, f"This is no request: {_HOW}")
+    _set_headers(answer)
+    answer.force_close()
+    return answer
+
+
 async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    _set_headers(response)
+
+
+def _set_headers(response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
     response.headers.setdefault(_CSP, _POLICY)

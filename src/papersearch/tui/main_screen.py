@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
-_FIRST_EXPORT: Final = "papers.md"
+FIRST_EXPORT: Final = "papers.md"
 """The name that is suggested for the first export."""
 
 
@@ -73,7 +73,7 @@ class MainScreen(Asking):
         self._marks_shown: Marks | None = None
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
-        self.export_path = _FIRST_EXPORT
+        self.export_path = FIRST_EXPORT
         self.defects: list[Exception] = []
         self._searcher: Searcher | None = None
         self._search_thread = SearchThread(

@@ -32,6 +32,7 @@ from papersearch.engine.tree import (
     Term,
     Unit,
 )
+from rounds import rounds
 
 
 def document(key: str, *words: str, venue: str = "CVPR") -> Document:
@@ -297,7 +298,7 @@ def of_words(key: str, words: Iterable[str]) -> Document:
 KEYS: Final = ("a", "bb", "ccc", "n", "oo", "ppp", "x", "yy")
 
 
-@settings(max_examples=25)
+@settings(max_examples=rounds(12, 100))
 @given(
     rounds=st.lists(
         st.dictionaries(

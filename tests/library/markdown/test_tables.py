@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marked import links, only, papers
 
 HEADER = "|  Title  |   Venue  |   Date   |   Code   |   Demo   |\n|:--|:--:|:--:|:--:|:--:|\n"
@@ -74,3 +76,45 @@ def test_unknown_columns() -> None:
         "| Wann | Werk |\n|---|---|\n| 2024 | [Sample Networks for Counting](https://a.org/p) |"
     )
     assert (paper.title, paper.year) == ("Sample Networks for Counting", 2024)
+
+
+_HTML: Final = """
+# Kites
+
+## Folding
+
+<table>
+<thead><tr><th>No</th><th>Topic</th><th>Title</th><th>Venue</th></tr></thead>
+<tbody>
+  <tr>
+    <td>1</td>
+    <td rowspan="2">Creases</td>
+    <td><a href="https://arxiv.org/abs/2301.00001">
+      Folding Paper Kites with<br>Learned Creases</a></td>
+    <td>CVPR 2023</td>
+  </tr>
+  <tr><td>2</td><td><a href="https://arxiv.org/abs/2301.00002">Tail Length and the
+  Stability of Kites</a></td><td>ICCV 2022</td></tr>
+  <tr><td colspan="4"><b>Strings</b></td></tr>
+  <tr>
+    <td>3</td><td></td>
+    <td>A Survey of String Tension Models</td>
+    <td><a href="https://arxiv.org/abs/2301.00003">arXiv 2021</a></td>
+  </tr>
+</tbody>
+</table>
+"""
+
+
+def test_tables_in_html_are_read_by_their_columns() -> None:
+    """Each row is a paper; a cell over several rows and a row for a group tell the topic."""
+    found = papers(_HTML)
+    assert [paper.title for paper in found] == [
+        "Folding Paper Kites with Learned Creases",
+        "Tail Length and the Stability of Kites",
+        "A Survey of String Tension Models",
+    ]
+    assert [(paper.venue, paper.year) for paper in found[:2]] == [("CVPR", 2023), ("ICCV", 2022)]
+    assert ["Creases" in paper.categories[0] for paper in found] == [True, True, False]
+    assert [paper.categories[0].split(" / ")[-1] for paper in found][2:] == ["Strings"]
+    assert [len(paper.links) for paper in found] == [1, 1, 1]

@@ -25,15 +25,15 @@ import pytest
 from papersearch.engine.registry import engine_named
 from papersearch.index import library_index as opening
 from papersearch.index.library_index import LibraryIndex
-from rounds import SEED, chance, rounds
+from rounds import IS_LONG, SEED, chance, rounds
 from torture.accidents.crowd import LISTS, Order, library_in, states, write_state
 from torture.accidents.ground import bounded, is_alive, with_tests
 
-SECONDS: Final = rounds(1, 30)
-KILLS: Final = rounds(4, 100)
+SECONDS: Final = 30 if IS_LONG else 0.5
+KILLS: Final = rounds(2, 100)
 SILENCE: Final = 60.0
 """Seconds without an answer from anybody, after which one that hangs is suspected."""
-CROWDS: Final = [(2, "tantivy"), (8, "whoosh"), (2, "whoosh"), (8, "tantivy")][: rounds(2, 4)]
+CROWDS: Final = [(2, "tantivy"), (4, "whoosh"), (2, "whoosh"), (8, "tantivy")][: rounds(2, 4)]
 
 
 class Asker:

@@ -103,6 +103,8 @@ def test_ended_while_it_builds(library: Library, mark: str, end: str) -> None:
         else:
             os.waitpid(terminal.program.pid, 0)
         until(lambda: not marked(mark))
+        if end in ("SIGTERM", "SIGHUP"):
+            assert terminal.program.exitstatus == 128 + signal.Signals[end]
         if end not in ("closed", "SIGKILL"):
             assert b"Traceback" not in terminal.output
             assert_restored(terminal)

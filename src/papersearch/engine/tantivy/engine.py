@@ -30,7 +30,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 5
+    version = 8
     form: Form = "leveled"
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 
 from papersearch.engine.seam import REST, Stopped
 from papersearch.engine.tantivy.ordering import best_hits
-from papersearch.engine.tantivy.queries import Translator
+from papersearch.engine.tantivy.queries import KnownUnit, Translator
 from papersearch.engine.tantivy.term_levels import (
     Hits,
     all_of,
@@ -18,6 +18,7 @@ from papersearch.engine.tantivy.term_levels import (
     everything,
     first_hits,
     scored,
+    unscored,
 )
 from papersearch.engine.tree import EVERYTHING, Most, Unit
 from papersearch.weights import HAVING, LEAST_SHARE, WITHIN
@@ -34,22 +35,19 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
     parts = [part for unit in node.units if (part := asking.part(unit)).most]
     if not parts or (len(node.units) == 1 and not node.units[0].within):
         return []  # of one word there is no most: who has it has all
-    parts.sort(key=lambda part: part.most, reverse=True)
     least = LEAST_SHARE * max(part.heaviest for part in parts) * (1 - _ROUNDING)
-    needed = _needed(parts, least)
-    clauses = [(Occur.Must, any_(asking.scored(part.unit) for part in parts[:needed]))]
-    clauses += [(Occur.Should, asking.scored(part.unit)) for part in parts[needed:]]
-    clauses.append((Occur.MustNot, whole))
+    around = [(Occur.MustNot, whole)]
     if node.context != EVERYTHING:
-        clauses.append((Occur.Must, translator.query(node.context, stop)))
+        around.append((Occur.Must, translator.query(node.context, stop)))
     searcher, schema = translator.searcher, translator.spreads.schema
-    query = Query.boolean_query(clauses)
-    if all(part.least >= least for part in parts[:needed]):
+    if sum(part.light(least) for part in parts) < least:
+        query = Query.boolean_query([*asking.having_enough(parts, least), *around])
         return best_hits(searcher, schema, query, REST)[1]
+    query = Query.boolean_query([*asking.having_any(parts, least), *around])
     # Twice as many: some of them may have too little.
     hits = best_hits(searcher, schema, query, 2 * REST)[1]
     numbers = translator.numbers(hits)
-    weighed = any_(asking.weighed(part.unit) for part in parts)
+    weighed = any_(asking.weighed(part) for part in parts)
     found = first_hits(searcher, all_of([weighed, translator.among(numbers)]), len(numbers))[1]
     pairs = zip(translator.numbers(found), found, strict=True)
     enough = {number for number, (weight, _) in pairs if weight >= least}
@@ -60,11 +58,39 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
 class _Part:
     """What a unit may weigh in a document, where it is found at all."""
 
-    unit: Unit
-    heaviest: float
-    """What it weighs whole, or if it is nowhere its weightiest inner unit."""
-    most: float
-    least: float
+    unit: KnownUnit
+    within: tuple[KnownUnit, ...]
+    """Its inner units that are somewhere."""
+
+    @property
+    def whole(self) -> float:
+        """What it weighs whole; 0 if it is nowhere."""
+        return self.unit.weight
+
+    @property
+    def inner(self) -> list[float]:
+        """What its inner units weigh."""
+        return [WITHIN * each.weight for each in self.within]
+
+    @property
+    def heaviest(self) -> float:
+        """What it weighs whole, or if it is nowhere its weightiest inner unit."""
+        return self.whole or max(self.inner, default=0.0)
+
+    @property
+    def most(self) -> float:
+        """What it weighs at most."""
+        return max(self.whole, sum(self.inner))
+
+    def light(self, least: float) -> float:
+        """Return what comes together at most of what has too little by itself."""
+        inner = sum(weight for weight in self.inner if weight < least)
+        return max(self.whole if self.whole < least else 0.0, inner)
+
+    def enough(self, least: float) -> list[KnownUnit]:
+        """Return the units of which each weighs enough by itself."""
+        inner = [each for each in self.within if WITHIN * each.weight >= least]
+        return [self.unit, *inner] if self.whole >= least else inner
 
 
 def _needed(parts: Sequence[_Part], least: float) -> int:
@@ -85,38 +111,51 @@ class _Asking:
     stop: Callable[[], bool]
 
     def part(self, unit: Unit) -> _Part:
-        """Return what a unit may weigh; nothing if neither it nor an inner one is anywhere."""
-        weights = [self._weight(unit)] if self._is_there(unit) else []
-        inner = [WITHIN * self._weight(each) for each in unit.within if self._is_there(each)]
-        heaviest = weights[0] if weights else max(inner, default=0.0)
-        most = max(*weights, sum(inner), 0.0) if weights or inner else 0.0
-        return _Part(unit, heaviest, most, min([*weights, *inner], default=0.0))
+        """Return what a unit may weigh."""
+        inner = [self.translator.known(each, self.stop) for each in unit.within]
+        known = self.translator.known(unit, self.stop)
+        return _Part(known, tuple(each for each in inner if each.found))
 
-    def _is_there(self, unit: Unit) -> bool:
-        return self.translator.found_by(unit, self.stop) > 0
+    def having_enough(self, parts: Sequence[_Part], least: float) -> Iterator[tuple[Occur, Query]]:
+        """Yield what finds documents that have any unit which weighs enough by itself."""
+        enough: list[Query] = []
+        for part in parts:
+            if part.light(least):
+                enough += [unscored(self._found(unit)) for unit in part.enough(least)]
+                yield Occur.Should, self.scored(part)
+            else:
+                enough.append(self.scored(part))
+        yield Occur.Must, any_(enough)
 
-    def _weight(self, unit: Unit) -> float:
-        return self.translator.counts(unit, self.stop)
+    def having_any(self, parts: Sequence[_Part], least: float) -> Iterator[tuple[Occur, Query]]:
+        """Yield what finds documents with parts of which several may weigh enough together."""
+        heaviest_first = sorted(parts, key=lambda part: part.most, reverse=True)
+        needed = _needed(heaviest_first, least)
+        yield Occur.Must, any_(self.scored(part) for part in heaviest_first[:needed])
+        for part in heaviest_first[needed:]:
+            yield Occur.Should, self.scored(part)
 
-    def scored(self, unit: Unit) -> Query:
+    def scored(self, part: _Part) -> Query:
         """Return what finds a unit, or else its inner ones, with what they score."""
-        return self._whole_or_within(unit, self._scored)
+        return self._whole_or_within(part, self._scored)
 
-    def weighed(self, unit: Unit) -> Query:
+    def weighed(self, part: _Part) -> Query:
         """Return what finds a unit, or else its inner ones, with what they weigh."""
-        return self._whole_or_within(unit, self._weighed)
+        return self._whole_or_within(part, self._weighed)
 
-    def _whole_or_within(self, unit: Unit, made: Callable[[Unit, float], Query]) -> Query:
-        whole = made(unit, 1.0)
-        if not unit.within:
+    def _whole_or_within(self, part: _Part, made: Callable[[KnownUnit, float], Query]) -> Query:
+        whole = made(part.unit, 1.0)
+        if not part.within:
             return whole
-        inner = any_(made(each, WITHIN) for each in unit.within)
+        inner = any_(made(each, WITHIN) for each in part.within)
         return Query.disjunction_max_query([whole, inner])
 
-    def _scored(self, unit: Unit, share: float) -> Query:
-        having = scored(everything(), share * HAVING * self._weight(unit))
-        return all_of([self.translator.query(unit, self.stop, share), having])
+    def _scored(self, unit: KnownUnit, share: float) -> Query:
+        having = scored(everything(), share * HAVING * unit.weight)
+        return all_of([self._found(unit, share), having])
 
-    def _weighed(self, unit: Unit, share: float) -> Query:
-        found = self.translator.query(unit, self.stop)
-        return Query.const_score_query(found, share * self._weight(unit))
+    def _weighed(self, unit: KnownUnit, share: float) -> Query:
+        return Query.const_score_query(self._found(unit), share * unit.weight)
+
+    def _found(self, unit: KnownUnit, share: float = 1.0) -> Query:
+        return self.translator.query_of(unit, self.stop, share)

@@ -1,7 +1,8 @@
 """Puts what a Tantivy folder finds in order, a page at a time.
 
 What always holds: equal ones come by their ties, so an order does not tell in which order, or in
-how many segments, documents were written. By score, no more is looked at than the page needs.
+how many segments, documents were written. By score, year or title, no more is looked at than the
+page needs.
 """
 
 from __future__ import annotations
@@ -9,18 +10,21 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import tantivy
 from tantivy import Query
 
+from papersearch.engine.scoring import TIE_BITS
 from papersearch.engine.seam import Order, Page, decisive_part
 from papersearch.engine.tantivy.fields import NUMBER, TIE, YEAR
 from papersearch.engine.tantivy.term_levels import Hits, Spreads, all_of, first_hits, unscored
 from papersearch.engine.tantivy.writer import Numbers
 
-_SAMPLE: Final = 4096
-"""How many documents at least are looked at for those with the last score."""
+_BEYOND: Final = 256
+"""How many documents behind a page are looked at for those with its last score."""
+_MOST_YEARS: Final = 60_000
+"""How many years are told apart, more than are ever written of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,51 @@ class Ordering:
     def page(self, query: Query, order: tuple[Order, ...], page: Page) -> tuple[int, Hits]:
         """Return how many documents a query finds, and a page of them."""
         end = page.offset + page.size
-        if order == ("score",):
-            total, hits = best_hits(self._searcher, self.spreads.schema, query, end)
-        else:
-            total, hits = first_hits(self._searcher, query, None)
-            hits = self.sorted(hits, order)
+        match order:
+            case ("score",):
+                total, hits = best_hits(self._searcher, self.spreads.schema, query, end)
+            case ("year", "score"):
+                return self._by_year(query, page)
+            case ("title", *_):
+                total, hits = self._first_titles(query, end)
+                hits = self.sorted(hits, order)
+            case _:
+                total, hits = first_hits(self._searcher, query, None)
+                hits = self.sorted(hits, order)
         return total, hits[page.offset : end]
+
+    def _by_year(self, query: Query, page: Page) -> tuple[int, Hits]:
+        """Return a page, the last year first: of each year that it touches the best hits."""
+        asked = {"years": {"terms": {"field": YEAR, "size": _MOST_YEARS}}}
+        buckets = self._searcher.aggregate(query, asked)["years"]["buckets"]
+        found = {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
+        hits: Hits = []
+        offset, wanted = page.offset, page.size
+        for year in sorted(found, reverse=True):
+            if offset < found[year] and wanted > 0:
+                of_year = all_of([query, unscored(self._in_range(YEAR, year, year))])
+                part = Page(offset, min(wanted, found[year] - offset))
+                hits += self.page(of_year, ("score",), part)[1]
+                wanted = page.size - len(hits)
+            offset = max(0, offset - found[year])
+        return sum(found.values()), hits
+
+    def _first_titles(self, query: Query, first: int) -> tuple[int, Hits]:
+        """Return how many documents a query finds, and the first by title, with some behind them.
+
+        A tie begins with a title's letters: none with other letters can come before.
+        """
+        result: Any = self._searcher.search(
+            query, limit=max(1, first), order_by_field=TIE, order=tantivy.Order.Asc
+        )
+        if not result.hits or not first:
+            return result.count, []
+        last = result.hits[-1][0] | (1 << TIE_BITS) - 1
+        narrowed = all_of([query, unscored(self._in_range(TIE, 0, last))])
+        return result.count, first_hits(self._searcher, narrowed, None)[1]
+
+    def _in_range(self, field: str, low: int, high: int) -> Query:
+        return Query.range_query(self.spreads.schema, field, tantivy.FieldType.Unsigned, low, high)
 
     def everything(self, order: tuple[Order, ...], page: Page) -> tuple[int, Hits]:
         """Return how many documents there are, and a page of them in an order."""
@@ -96,25 +139,23 @@ def best_hits(
 ) -> tuple[int, Hits]:
     """Return how many documents a query finds, and the `first` of them, in their order.
 
-    Tantivy leaves equal scores as documents were written. Here the lowest ties come first, so as
-    many are taken as share the last score; where these are many, with ties that are low enough.
+    Tantivy leaves equal scores as documents were written. Here the lowest ties come first: where
+    more share the last score than are looked at, those with ties that are low enough are.
     """
-    total, hits = first_hits(searcher, query, first + 1)
-    if not first or len(hits) <= first or hits[first - 1][0] > hits[first][0]:
-        return total, _by_ties(searcher, hits)[:first]
-    last = hits[first][0]
+    size = first + _BEYOND
+    total, hits = first_hits(searcher, query, size if first else 0)
+    if len(hits) <= first:
+        return total, _by_ties(searcher, hits)
+    last = hits[first - 1][0]
     sure = [hit for hit in hits if hit[0] > last]
     wanted = first - len(sure)
-    size = max(_SAMPLE, 8 * first)
-    narrowed = query
     while True:
-        sample = first_hits(searcher, narrowed, size)[1]
-        alike = _by_ties(searcher, [hit for hit in sample if hit[0] == last])
-        if len(sample) < size or sample[-1][0] < last:
+        alike = _by_ties(searcher, [hit for hit in hits if hit[0] == last])
+        if len(hits) < size or hits[-1][0] < last:
             return total, _by_ties(searcher, sure) + alike[:wanted]
         bound = searcher.fast_field_values(TIE, [alike[wanted - 1][1]])[0]
         low = Query.range_query(schema, TIE, tantivy.FieldType.Unsigned, 0, bound)
-        narrowed = all_of([query, unscored(low)])
+        hits = first_hits(searcher, all_of([query, unscored(low)]), size)[1]
 
 
 def _by_ties(searcher: tantivy.Searcher, hits: Hits) -> Hits:

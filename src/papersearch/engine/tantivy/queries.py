@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final, cast
 
 import tantivy
@@ -24,14 +25,26 @@ from papersearch.engine.tantivy.term_levels import (
     all_of,
     any_,
     everything,
-    scored,
     unscored,
 )
 from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
 from papersearch.weights import OTHER_WAYS
 
 _REMEMBERED: Final = 1024
-"""Of how many nodes it is remembered how many documents they find, and what their query is."""
+"""Of how many units it is remembered how many documents they find, and what their query is."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """What is remembered of a unit: most of them come again at the next keystroke."""
+
+    unit: Unit
+    found: int
+    """How many documents it finds."""
+    weight: float
+    """What it counts: its idf; 0 if it is nowhere."""
+    queries: dict[float, Query]
+    """By what their scores are multiplied by; grows."""
 
 
 class Translator:
@@ -40,8 +53,7 @@ class Translator:
     def __init__(self, searcher: tantivy.Searcher, spreads: Spreads) -> None:
         self.searcher = searcher
         self.spreads = spreads
-        self._counts: OrderedDict[Node, int] = OrderedDict()
-        self._units: OrderedDict[tuple[Unit, float], Query] = OrderedDict()
+        self._units: OrderedDict[Unit, KnownUnit] = OrderedDict()
 
     def query(self, node: Node, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a node; raises `Stopped` soon after `stop` turns true.
@@ -54,7 +66,7 @@ class Translator:
             case And():
                 return self._all_of(node, stop, factor)
             case Unit():
-                return self._unit(node, stop, factor * self.counts(node, stop))
+                return self.query_of(self.known(node, stop), stop, factor)
             case Facet():
                 terms = [
                     leveled.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
@@ -68,16 +80,37 @@ class Translator:
                 standing = self.spreads.phrase(steps(node), node.fields)
                 return all_of([self.query(node.words, stop, factor), standing])
 
-    def _unit(self, unit: Unit, stop: Callable[[], bool], factor: float) -> Query:
-        """Return the query of a unit; most of them come again at the next keystroke."""
-        key = unit, factor
-        if (query := self._units.get(key)) is None:
-            ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
-            query = Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
-            self._units[key] = query
+    def known(self, unit: Unit, stop: Callable[[], bool]) -> KnownUnit:
+        """Return what is known of a unit."""
+        known = self._units.get(unit)
+        if known is None:
+            query = self._united(unit, stop, 1.0)
+            found = self._found_by(unit, query)
+            weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
+            known = self._units[unit] = KnownUnit(unit, found, weight, {1.0: query})
             if len(self._units) > _REMEMBERED:
                 self._units.popitem(last=False)
+        return known
+
+    def _found_by(self, unit: Unit, query: Query) -> int:
+        match unit.ways:
+            case (Term() | Prefix() as way,):
+                return self.spreads.of(way).count
+            case _:
+                return self.spreads.count(query)
+
+    def query_of(self, known: KnownUnit, stop: Callable[[], bool], factor: float = 1.0) -> Query:
+        """Return the query of a unit, with its idf and a factor."""
+        factor *= known.weight
+        if (query := known.queries.get(factor)) is None:
+            query = known.queries[factor] = self._united(known.unit, stop, factor)
         return query
+
+    def _united(self, unit: Unit, stop: Callable[[], bool], factor: float) -> Query:
+        if stop():
+            raise Stopped
+        ways = [each for way in unit.ways for each in self._way(way, stop, factor)]
+        return Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
 
     def _way(self, way: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
         """Return queries of which each document has one at most: the flatter, the quicker."""
@@ -88,16 +121,9 @@ class Translator:
 
     def _alternatives(self, node: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
         """Return queries of which the best one counts: the flatter they lie, the quicker."""
-        if stop():
-            raise Stopped
         match node:
             case Term() | Prefix():
-                spread = self.spreads.of(node)
-                by_level = ((query, factor * node.weight * share) for share, query in spread.levels)
-                found = [scored(query, score) for query, score in by_level]
-                if spread.where is None:
-                    return found
-                return [all_of([Query.disjunction_max_query(found), spread.where])]
+                return self.spreads.scored(node, factor * node.weight)
             case Or():
                 return [
                     q for child in node.children for q in self._alternatives(child, stop, factor)
@@ -112,30 +138,6 @@ class Translator:
     def among(self, numbers: Iterable[int]) -> Query:
         """Return what finds the documents with these numbers."""
         return unscored(self.spreads.any_of(NUMBER, list(numbers)))
-
-    def found_by(self, node: Node, stop: Callable[[], bool]) -> int:
-        """Return how many documents a node finds."""
-        count = self._counts.get(node)
-        if count is None:
-            count = self._counts[node] = self._counted(node, stop)
-            if len(self._counts) > _REMEMBERED:
-                self._counts.popitem(last=False)
-        return count
-
-    def _counted(self, node: Node, stop: Callable[[], bool]) -> int:
-        match node:
-            case Term() | Prefix():
-                return self.spreads.of(node).count
-            case Unit((way,)):
-                return self.found_by(way, stop)
-            case Unit():
-                return self.spreads.count(self._unit(node, stop, 1.0))
-            case _:
-                return self.spreads.count(self.query(node, stop))
-
-    def counts(self, unit: Unit, stop: Callable[[], bool]) -> float:
-        """Return what a unit counts: its idf."""
-        return unit.weight * idf(self.found_by(unit, stop), self.searcher.num_docs)
 
     def _all_of(self, node: And, stop: Callable[[], bool], factor: float) -> Query:
         factor *= node.weight

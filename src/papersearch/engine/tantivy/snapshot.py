@@ -11,7 +11,6 @@ from typing import Final, cast
 import tantivy
 from tantivy import Query
 
-from papersearch.engine import leveled
 from papersearch.engine.seam import (
     BEGUN,
     ENOUGH,
@@ -25,7 +24,7 @@ from papersearch.engine.seam import (
 )
 from papersearch.engine.tantivy import queries, term_levels
 from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
-from papersearch.engine.tantivy.fields import KEY, STORED, TERM
+from papersearch.engine.tantivy.fields import KEY, STORED
 from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.ordering import Ordering
 from papersearch.engine.tantivy.term_levels import Hits, Spreads
@@ -33,7 +32,7 @@ from papersearch.engine.tantivy.writer import (
     Numbers,
     explained,
 )
-from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, Term, is_text
+from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, is_text
 
 _DOCUMENTS_KEPT: Final = 4096
 """Of how many documents key and bytes are kept: the next keystroke finds most of them again."""
@@ -100,16 +99,16 @@ class TantivySnapshot:
             return _Listed(*self._ordering.everything(question.order, page), whole, having)
         narrowed = term_levels.all_of([whole, *having.values()])
         total, hits = self._ordering.page(narrowed, question.order, page)
+        if not having and len(hits) == total:
+            # Quicker looked up by their numbers than found once more.
+            whole = self._translator.among(self._translator.numbers(hits))
         if question.most is None or total >= ENOUGH:
             return _Listed(total, hits, whole, having)
-        # Those found are quicker looked up by their numbers than found once more.
-        is_known = not having and len(hits) == total
-        found = self._translator.among(self._translator.numbers(hits)) if is_known else whole
-        within, rest, units = self._most(question.most, found, having, stop)
+        within, rest, units = self._most(question.most, whole, having, stop)
         rest = self._ordering.sorted(rest, question.order)
         behind = max(0, page.offset - total)
         hits += rest[behind : behind + page.size - len(hits)]
-        counted = within if rest and not total else whole
+        counted = term_levels.any_([whole, within])
         return _Listed(total, hits, counted, having, len(rest), units)
 
     def _counted(
@@ -140,7 +139,7 @@ class TantivySnapshot:
         """Return what has most of something: all of it, narrowed, and each unit's count."""
         with self._lock:
             found = most(self._translator, node, whole, stop)
-            units = tuple(self._translator.found_by(unit, stop) for unit in node.units)
+            units = tuple(self._translator.known(unit, stop).found for unit in node.units)
             numbers = self._translator.numbers(found)
             within = self._translator.among(numbers)
         if having:
@@ -171,8 +170,7 @@ class TantivySnapshot:
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
         with self._lock:
-            found = {term: self._translator.spreads.of(Term(term)).count for term in terms}
-        counts = {term: count for term, count in found.items() if count}
+            counts = self._translator.spreads.counts(terms)
         begun = {
             word: tuple(self.complete(word, BEGUN)) for word in beginnings if word not in counts
         }
@@ -184,16 +182,9 @@ class TantivySnapshot:
     @explained
     def complete(self, prefix: str, limit: int) -> list[str]:
         """Return up to `limit` terms that begin with `prefix`, in their order."""
-        if not is_text(prefix):
-            return []
-        # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
-        begun = {
-            term[1:]
-            for level in self._translator.spreads.shares
-            for term, _ in self._searcher.terms_with_prefix(TERM, level + prefix)
-        }
-        terms: Iterable[str] = sorted(term for term in begun if not leveled.is_beginning(term))
-        if self._translator.spreads.has_deleted:
+        spreads = self._translator.spreads
+        terms: Iterable[str] = spreads.begun_by(prefix)
+        if spreads.has_deleted:
             terms = filter(self._has_term, terms)
         return list(islice(terms, limit))
 

@@ -60,31 +60,64 @@ class Spreads:
         self.searcher = searcher
         self.has_deleted = has_deleted
         self.shares = {level: SHARES[level] for level in levels}
-        self._remembered: OrderedDict[Term | Prefix, Spread] = OrderedDict()
+        self._remembered: OrderedDict[tuple[str, int, bool], Spread] = OrderedDict()
 
     def of(self, node: Term | Prefix) -> Spread:
         """Return where the documents of a term or a beginning are found."""
-        if not is_text(node.text):
-            return Spread((), None, 0)
-        key = type(node)(node.text, fields=node.fields)
+        return self._spread(node.text, node.fields, isinstance(node, Prefix))
+
+    def scored(self, node: Term | Prefix, weight: float) -> list[Query]:
+        """Return queries of which each document has one at most, scored by weight and level."""
+        spread = self.of(node)
+        found = [scored(query, weight * share) for share, query in spread.levels]
+        if spread.where is None:
+            return found
+        return [all_of([Query.disjunction_max_query(found), spread.where])]
+
+    def counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return how many documents have each term, for those that any has."""
+        counted = ((term, self._spread(term, 0, is_begun=False).count) for term in terms)
+        return {term: count for term, count in counted if count}
+
+    def _spread(self, text: str, fields: int, is_begun: bool) -> Spread:
+        key = text, fields, is_begun
         spread = self._remembered.get(key)
         if spread is None:
-            spread = self._of_term(key) if isinstance(key, Term) else self._of_prefix(key)
+            spread = self._looked_up(text, fields, is_begun)
             self._remembered[key] = spread
             if len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
         return spread
 
-    def _of_term(self, node: Term) -> Spread:
-        levels, count = self._levels_of(node.text)
-        return self._narrowed(node, levels, count)
+    def begun_by(self, prefix: str) -> list[str]:
+        """Return the terms that begin with `prefix`, in their order."""
+        if not is_text(prefix):
+            return []
+        # Without a limit: the searcher's is none of the first terms, but of the most frequent ones.
+        found = {
+            term[1:]
+            for level in self.shares
+            for term, _ in self.searcher.terms_with_prefix(TERM, level + prefix)
+        }
+        if leveled.may_be_beginnings(prefix):
+            found = {term for term in found if not leveled.is_beginning(term)}
+        return sorted(found)
 
-    def _of_prefix(self, node: Prefix) -> Spread:
-        if (term := leveled.beginning_term(node.text)) is not None:
+    def _looked_up(self, text: str, fields: int, is_begun: bool) -> Spread:
+        if not is_text(text):
+            return Spread((), None, 0)
+        count: int | None
+        term = leveled.beginning_term(text) if is_begun else text
+        if term is not None:
             levels, count = self._levels_of(term)
-            return self._narrowed(node, levels, count)
-        begun = ((sh, self._begun_by(TERM, level + node.text)) for level, sh in self.shares.items())
-        return self._narrowed(node, [(share, query) for share, query in begun if query], None)
+        else:
+            begun = ((sh, self._begun_by(TERM, level + text)) for level, sh in self.shares.items())
+            levels, count = [(share, query) for share, query in begun if query], None
+        where = self._where(text, fields, is_begun) if fields and levels else None
+        if count is None or where is not None or self.has_deleted:
+            found = any_(query for _, query in levels)
+            count = self.count(found if where is None else all_of([found, where]))
+        return Spread(tuple(levels), where, count)
 
     def _levels_of(self, text: str) -> tuple[list[tuple[float, Query]], int]:
         """Return what finds a term at each level where it is, and how many documents have it."""
@@ -96,29 +129,16 @@ class Spreads:
                 count += having
         return levels, count
 
-    def _narrowed(
-        self, node: Term | Prefix, levels: list[tuple[float, Query]], count: int | None
-    ) -> Spread:
-        """Return what is in the node's fields, counted if it is not known how many there are."""
-        where = self._where(node) if node.fields and levels else None
-        if count is None or where is not None or self.has_deleted:
-            found = any_(query for _, query in levels)
-            count = self.count(found if where is None else all_of([found, where]))
-        return Spread(tuple(levels), where, count)
+    def _where(self, text: str, fields: int, is_begun: bool) -> Query:
+        """Return what has a word, or what begins so, in some fields, without a score."""
+        return unscored(any_(self._in_fields(text, fields, is_begun)))
 
-    def _where(self, node: Term | Prefix) -> Query:
-        """Return what has the node's words in its fields, without a score."""
-        return unscored(any_(self._in_fields(node)))
-
-    def _in_fields(self, node: Term | Prefix) -> Iterator[Query]:
-        for place in leveled.places_in(node.fields):
-            for field, text in (
-                (TEXTS[place], node.text),
-                (NOTED, leveled.noted(node.text, place)),
-            ):
-                if isinstance(node, Term):
-                    yield self.any_of(field, [text])
-                elif query := self._begun_by(field, text):
+    def _in_fields(self, text: str, fields: int, is_begun: bool) -> Iterator[Query]:
+        for place in leveled.places_in(fields):
+            for field, term in ((TEXTS[place], text), (NOTED, leveled.noted(text, place))):
+                if not is_begun:
+                    yield self.any_of(field, [term])
+                elif query := self._begun_by(field, term):
                     yield query
 
     def phrase(self, steps: Steps, mask: int) -> Query:
@@ -204,4 +224,7 @@ def all_of(queries: Sequence[Query]) -> Query:
 
 def any_(queries: Iterable[Query]) -> Query:
     """Return what finds what any of them finds; scores are added up."""
-    return Query.boolean_query([(Occur.Should, each) for each in queries])
+    several = list(queries)
+    if len(several) == 1:
+        return several[0]
+    return Query.boolean_query([(Occur.Should, each) for each in several])

@@ -33,6 +33,7 @@ _END: Final = re.compile(r"[\s,]*[})]")
 _TAIL: Final = re.compile(r"[\s,}]*$")
 _MOST_FAULTS: Final = 20
 """Of one entry; what stands behind them is not read."""
+_LONGEST_MARGIN: Final = 100
 _REPEATED: Final = 4
 """How many times the text's length its strings may repeat, which are made of strings again."""
 _REPEATED_AT_LEAST: Final = 10_000
@@ -90,6 +91,9 @@ class _Parser:
             at = begin
             while found := _START.search(self._text, at, end):
                 kind = found[1].lower()
+                if self._is_commented(found.start()):
+                    at = found.end()
+                    continue
                 line = self._line_at(found.start())
                 at = found.end()
                 if kind in _NO_ENTRIES:
@@ -104,6 +108,11 @@ class _Parser:
                     self._strings.update((field.name, field.value) for field in fields)
                 elif fields or key:
                     yield BibEntry(kind, key, fields, line)
+
+    def _is_commented(self, place: int) -> bool:
+        """Whether a percent sign begins the line, as people take entries out."""
+        begin = self._text.rfind("\n", max(0, place - _LONGEST_MARGIN), place) + 1
+        return self._text[begin:place].lstrip().startswith("%")
 
     def _line_at(self, place: int) -> int:
         """Return the line of a place; places are asked for in order."""

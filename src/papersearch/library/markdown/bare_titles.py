@@ -30,7 +30,10 @@ _FEWEST_WORDS: Final = 3
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
-_Form = tuple[str, int, str]
+_SET_OFF: Final = 0.3
+"""The share of a file's blocks where all these titles are in bold."""
+
+_Form = tuple[str, int, str, str]
 
 
 def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
@@ -39,26 +42,29 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
         return
-    seen = Counter(_form(units[n]) for n in told)
+    seen = Counter(_form(units[n], looks[n]) for n in told)
     titles: dict[_Form, list[int]] = {}
     for n in told:
         if _is_bare_title(looks[n]):
-            titles.setdefault(_form(units[n]), []).append(n)
+            titles.setdefault(_form(units[n], looks[n]), []).append(n)
     listed = [
         n
         for form, numbers in titles.items()
         if len(numbers) >= max(_FEWEST, _MOST * seen[form])
         for n in numbers
     ]
-    if len(listed) < _MOST * len(told):
+    is_bold = all(form[3] == "bold" for form in titles if len(titles[form]) >= _FEWEST)
+    if len(listed) < (_SET_OFF if is_bold else _MOST) * len(told):
         return
     for n in listed:
         looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
         looks[n].is_bare = True
 
 
-def _form(unit: BlockUnit) -> _Form:
-    return unit.block.kind, min(unit.block.level, 8), unit.block.marker and "-"
+def _form(unit: BlockUnit, look: Look) -> _Form:
+    kind = unit.parts[look.title.part].field.kind if look.title else ""
+    bold = "bold" if kind == "bold" else ""
+    return unit.block.kind, min(unit.block.level, 8), unit.block.marker and "-", bold
 
 
 def _is_bare_title(look: Look) -> bool:

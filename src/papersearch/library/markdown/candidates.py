@@ -9,7 +9,12 @@ from typing import Final
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import UNTOLD, is_no_link
-from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.likeness import (
+    ends_open,
+    is_prose_line,
+    is_sentence,
+    title_likeness,
+)
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import Title, read_title
@@ -32,6 +37,8 @@ _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
+_CUT: Final = 1.5
+"""What a sentence loses that is no title."""
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -84,10 +91,36 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         )
         if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
+        if block.kind != "heading" and _is_prose(unit, number):
+            score -= _CUT
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_prose(unit: BlockUnit, number: int) -> bool:
+    """Whether a part is a sentence, or a link to what a sentence speaks of in a word or two."""
+    if unit.parts[number].is_link:
+        is_behind = number > 0 and _is_cut_sentence(unit, number - 1)
+        return is_behind and title_likeness(unit.parts[number].text) < _PLAINLY
+    return _is_cut_sentence(unit, number)
+
+
+def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
+    """Whether a text is a sentence that runs on in the link behind it, or one of a paragraph."""
+    field = unit.parts[number].field
+    if field.kind not in ("plain", "italic"):
+        return False
+    is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
+    if is_followed and ends_open(field.text):
+        return True
+    is_ended = field.text.endswith(".") or (is_followed and _is_unlabelled(unit.parts[number + 1]))
+    return unit.block.kind == "line" and is_ended and is_prose_line(field.text)
+
+
+def _is_unlabelled(part: Part) -> bool:
+    return part.meanings[:1] in ((), ("link",))
 
 
 def _is_described(before: Part, text: str) -> bool:
@@ -112,7 +145,8 @@ def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
-    if kind == "plain" and names_likeness(text) >= _PLAINLY and _INITIALS.search(text):
+    is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
+    if kind == "plain" and is_marked and names_likeness(text) >= _PLAINLY:
         return Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
     if is_prose and "et al" not in text and year_in(text) is None:

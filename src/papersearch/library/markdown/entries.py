@@ -209,7 +209,7 @@ class _Reader:
         if named >= 0 and self._looks[named].title is not None:
             titled, chosen = self._units[named], self._looks[named].title
         elif not is_reading and chosen is not None:
-            titled, chosen = title_below(look, details, self._looks) or (titled, chosen)
+            titled, chosen = title_below(head, look, details, self._looks) or (titled, chosen)
         part = chosen.part if chosen else 0
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         place = at.place

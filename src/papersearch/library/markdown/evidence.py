@@ -11,6 +11,7 @@ from papersearch.library.markdown.candidates import leads_to_code, leads_to_pape
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import has_no_papers
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.looks import names_titles
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 
 ENOUGH_EVIDENCE: Final = 0.4
@@ -63,7 +64,9 @@ def is_published(entry: RawBlocks) -> bool:
 
 def is_headed(entry: RawBlocks) -> bool:
     """Whether an entry is a title below the name of its venue."""
-    venue = entry.place.venue
+    venue, title = entry.place.venue, entry.look.title
+    if entry.head.block.kind == "row" and not (title and names_titles(entry.head, title)):
+        return False
     is_told = venue.name is not None and venue.year is not None
     return is_told and title_likeness(entry.title.title) >= _PLAINLY
 

@@ -55,7 +55,8 @@ _OTHER_THINGS: Final = re.compile(
     r"(?:list of )?(?:journals|conferences)|(?:related|similar) (?:lists?|repos(?:itories)?|"
     r"projects?|collections?)|(?:awesome|other) (?:lists?|resources)|resources|links|jobs|"
     r"communit(?:y|ies)|newsletters?|licen[cs]es?)\s*$"
-    r"|书籍|课程|工具|博客|教程$|公司|团队$",
+    r"|^\W{0,3}(?:(?:latest|recent) )?(?:news|updates?|change ?log|citations?)\W{0,3}$"
+    r"|书籍|课程|工具|博客|教程$|公司|团队$|更新日志|更新记录",
     re.IGNORECASE,
 )
 """Names of sections in which only what leads to a paper is one."""

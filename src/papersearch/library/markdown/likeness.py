@@ -27,6 +27,12 @@ _SENTENCE_FIRST: Final = frozenset(
     "present presents provide provides show shows demonstrate demonstrates achieve achieves".split()
 )
 """The first words of the above."""
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|will|contains?|consists?|uses?|describes?|lists?)\b"
+)
+_OPEN_ENDS: Final = frozenset(
+    "the a an of at by with on for to from and or is are in into our its this these than".split()
+)
 _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
@@ -79,6 +85,21 @@ def is_sentence(text: str) -> bool:
     large = [word for word in words[1:] if len(word) > 3]
     capital = len([word for word in large if not word.islower()])
     return capital < 0.35 * len(large) and (text.endswith(".") or _reads_like_prose(text))
+
+
+def is_prose_line(text: str) -> bool:
+    """Whether a text has a verb of prose, and is in small letters as prose is."""
+    words = words_of(text)
+    if len(words) < _FEW or not _VERB.search(text):
+        return False
+    large = [word for word in words[1:] if len(word) > 3]
+    capital = len([word for word in large if not word.islower()])
+    return capital < 0.4 * len(large)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends in a word that no title ends in: what follows belongs to it."""
+    return text.rpartition(" ")[2] in _OPEN_ENDS
 
 
 def _reads_like_prose(text: str) -> bool:

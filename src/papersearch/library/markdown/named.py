@@ -14,7 +14,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_paper, title_of_text
 from papersearch.library.markdown.hosts import host_meaning
-from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
@@ -28,6 +28,8 @@ _FAR: Final = 20
 _MAX_NAME_WORDS: Final = 4
 _NEAR: Final = 4
 """Lines below a short name in which the title may stand."""
+_WORDED: Final = 0.6
+"""How likely a title by itself the line directly below a short name must be."""
 _MORE_LIKELY: Final = 0.3
 """How much more likely a title below a short name must be."""
 
@@ -89,17 +91,32 @@ def _is_article(unit: BlockUnit) -> bool:
     return not leads_to_paper(part)
 
 
+def _squashed(text: str) -> str:
+    """Return the letters and digits of a text alone."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_plainly_title(text: str) -> bool:
+    return title_likeness(text) >= _WORDED and not is_sentence(text)
+
+
 def title_below(
-    look: Look, details: Sequence[BlockUnit], looks: Sequence[Look]
+    head: BlockUnit, look: Look, details: Sequence[BlockUnit], looks: Sequence[Look]
 ) -> tuple[BlockUnit, Candidate] | None:
     """Return where a title stands below a head that is no more than a short name."""
     assert look.title is not None
     if len(look.title.text.split()) > _MAX_NAME_WORDS:
         return None
-    for unit in details[:_NEAR]:
+    name = _squashed(look.title.text)
+    for place, unit in enumerate(details[:_NEAR]):
         other = looks[unit.at]
         if other.title is None or other.score < look.score + _MORE_LIKELY:
             continue
+        title = other.title.title
+        is_told = title.venue.name is not None or _squashed(title.title).startswith(name)
+        is_told = is_told or (place == 0 and head.block.kind == "heading")
+        if is_told and not unit.has_links and _is_plainly_title(title.title):
+            return unit, other.title
         part = unit.parts[other.title.part]
         is_paper = part.is_link and leads_to_paper(part)
         has_authors = bool(other.title.title.authors)

@@ -14,6 +14,11 @@ _NAME_SPLIT: Final = re.compile(
     r"[\s,;，；、·•](?:(?<=\s)(?:[,;，；、]\s?(?:and\s|&\s)?|(?:and|&)\s|[·•]\s?)"
     r"|(?<=[,;，；、])\s?(?:and\s|&\s)?|(?<=[·•])\s?)"
 )
+_NO_NAMES: Final = frozenset(
+    "the and for with from using toward towards without under through beyond between across what "
+    "why when does not your that this within against more into its no even free".split()
+)
+"""Words that begin with a capital in titles, and that nobody is called."""
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
@@ -70,7 +75,7 @@ def names_likeness(text: str) -> float:
     if _may_have_et_al(text) and _ET_AL.search(text):
         marked = 0.5 if len(text) < _SHORT else 0.3
         said = _ET_AL.sub("", text)
-    said = said.strip(" .*_()（）-–—")
+    said = said.strip(" .:：*_()（）-–—")
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     names = [part.split() for part in _names_in(said) if part][:_MOST]
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
@@ -147,6 +152,6 @@ def _is_name(words: list[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _kind_in_name(word: str) -> Literal["name", "particle", ""]:
     """Return what a word may be in a person's name."""
-    if _NAME.match(word):
+    if _NAME.match(word) and not word.endswith(("'s", "’s")) and word.lower() not in _NO_NAMES:
         return "name"
     return "particle" if word.lower().strip(".") in _PARTICLES else ""

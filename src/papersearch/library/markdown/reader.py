@@ -24,6 +24,7 @@ from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
@@ -85,7 +86,7 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    units = read_units(read_blocks(source.lines))
+    units = read_units(read_blocks(without_html_tables(source.lines)))
     columns = read_columns(units)
     candidates = [candidates_of(unit, columns.get(unit.table)) for unit in units]
     slots = read_slots(units, candidates, columns)

@@ -190,7 +190,8 @@ class Starts:
             return not (unit.block.kind == "heading" and look.score < _TITLE)
         share = self._shares[self._form(n)]
         if self._below[n]:
-            return look.score + 0.5 * share > self._least(n)
+            is_unlikely = unit.block.kind == "heading" and look.score < 0
+            return not is_unlikely and look.score + 0.5 * share > self._least(n)
         if unit.block.kind == "row" and names_titles(unit, look.title) and look.score >= 0.0:
             return True
         if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:

@@ -24,7 +24,8 @@ from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _NUMBER: Final = re.compile(
     r"(?!\d\.\d[Dd]\b)(?:\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
-    r"|[(（]\d{1,4}[)）] ?|【\d{1,4}】\s*|\[\d{1,4}\] ?[.、．]? ?|#\d{1,4}[.:]? )"
+    r"|[(（]\d{1,4}[)）] ?|【\d{1,4}】\s*|#\d{1,4}[.:]? "
+    r"|\[(?!(?:19|20)\d\d\])\d{1,4}\] ?[.、．]? ?)"
 )
 
 

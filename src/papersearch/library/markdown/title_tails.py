@@ -45,6 +45,13 @@ _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 
 
+_LOOSE_END: Final = re.compile(r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$", re.I)
+"""What is left of a venue that stands in a field of its own; an id."""
+_PLACED: Final = re.compile(
+    r"([^()]{12,300}) \(([^()]{2,40}(?:19|20)\d\d)\)[,.] ([^()\d]{2,200}?)\.?"
+)
+_NAME_WORDS: Final = 4
+_YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d\.?$")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
 _PLAINLY: Final = 0.6
 _TITLE_LEFT: Final = 0.2
@@ -53,10 +60,23 @@ _TITLE_LEFT: Final = 0.2
 
 def cut_tail(cut: Cut) -> None:
     """Cut off brackets and pieces behind the title that are none of it."""
+    _cut_placed(cut)
     for _ in range(MAX_ROUNDS):
-        cut.text = _without_stray(cut.text.rstrip(" ,，;；:：-–—|·*"))
+        cut.text = _without_stray(_LOOSE_END.sub("", cut.text.rstrip(" ,，;；:：-–—|·*")))
         if not (_cut_group(cut) or _cut_piece(cut)):
             return
+
+
+def _cut_placed(cut: Cut) -> None:
+    """Cut off a venue with its year in brackets, and the authors behind it."""
+    found = _PLACED.fullmatch(cut.text) if cut.text.isascii() or "(" in cut.text else None
+    if not found or venue_likeness(found[2]) < _PLAINLY or title_likeness(found[1]) < _PLAINLY:
+        return
+    names = found[3].replace(" and ", ", ").split(", ")
+    if all(name[:1].isupper() and len(name.split()) <= _NAME_WORDS for name in names):
+        cut.authors = cut.authors or found[3]
+        cut.found_venue(found[2])
+        cut.text = found[1]
 
 
 def _read_group(cut: Cut, inside: str, before: str) -> bool:
@@ -172,7 +192,8 @@ def _cut_group(cut: Cut) -> bool:
     if not before:
         return False
     if not _read_group(cut, inside.strip(" *_"), before):
-        if text[begin] not in "[【" or not _MARKER.fullmatch(inside):
+        is_marked = text[begin] in "[【" or _YEAR_END.search(before) is not None
+        if not is_marked or not _MARKER.fullmatch(inside):
             return False
         cut.tags.insert(0, inside)
     cut.text = before
@@ -183,6 +204,16 @@ def _holds_title(behind: str) -> bool:
     """Whether what looks like a venue is a title with its venue: `Ada. Folding Kites. 2019`."""
     pieces = _SENTENCE_END.split(behind)
     return len(pieces) > 1 and any(title_likeness(piece) >= _PLAINLY for piece in pieces[1:])
+
+
+def _is_listed(behind: str) -> bool:
+    """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
+    first, comma, rest = behind.partition(", ")
+    if len(first.split()) > 2 or not comma or venue_likeness(first) >= _PLAINLY:
+        return False
+    return (
+        behind.startswith("and ") or rest.startswith("and ") or " and " in rest.partition(", ")[0]
+    )
 
 
 def _cut_piece(cut: Cut) -> bool:
@@ -197,7 +228,7 @@ def _cut_piece(cut: Cut) -> bool:
     for found in places[-6:]:
         behind = text[found.end() :].strip(" .*")
         role = role_behind(behind, found[0]) if behind else ""
-        if not role or (role == "venue" and _holds_title(behind)):
+        if not role or (role == "venue" and (_holds_title(behind) or _is_listed(behind))):
             continue
         before = finished(text[: found.start()])
         left = title_likeness(before)

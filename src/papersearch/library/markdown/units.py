@@ -87,12 +87,22 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
             continue
         table = ()
         unit = read_unit(block, blocks.references, len(units))
+        is_below = bool(units) and units[-1].block.kind == "heading"
+        if block.kind == "heading" and is_below and _has_links_alone(unit):
+            unit.block = replace(block, kind="line", level=0, gap=False)
         if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
             whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
             units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
     return units
+
+
+def _has_links_alone(unit: BlockUnit) -> bool:
+    """Whether a heading is nothing but links with labels, of what stands above it."""
+    return bool(unit.parts) and all(
+        part.meanings and part.field.leads_out and not part.text for part in unit.parts
+    )
 
 
 def _apart(unit: BlockUnit) -> list[BlockUnit]:
@@ -151,9 +161,11 @@ def _names_authors_of(above: BlockUnit, unit: BlockUnit) -> bool:
     if len(above.parts) != 1 or not unit.parts or above.parts[0].field.kind != "plain":
         return False
     title = unit.parts[0]
-    if title.field.kind == "plain" or title.meanings or title_likeness(title.text) < _PLAINLY:
+    names = above.parts[0].field.text
+    is_set_off = title.field.kind != "plain" or names.endswith((":", "："))
+    if not is_set_off or title.meanings or title_likeness(title.text) < _PLAINLY:
         return False
-    return names_likeness(above.parts[0].field.text) >= _PLAINLY
+    return names_likeness(names.rstrip(":： ")) >= _PLAINLY
 
 
 def _read_row(block: Block, read_cell: ReadCell, table: tuple[str, ...], at: int) -> BlockUnit:

@@ -44,6 +44,8 @@ _YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
+_FEW_WORDS: Final = 5
+"""Words of a venue with a colon and no year, at most: a title has more."""
 _VENUE_SMALL: Final = SMALL_WORDS - frozenset("of on and the in for at a all against".split())
 """Small words that no name of a venue has."""
 _MONTH: Final = (
@@ -172,6 +174,8 @@ def venue_likeness(text: str) -> float:
         score = max(score, 0.8)
     if search_at_words(_VENUE_WORD, _VENUE_FIRST, text):
         score = max(score, 0.8 if count <= 12 else 0.5)
+    if score and not is_dated and ": " in text and count > _FEW_WORDS:
+        score *= 0.5
     if score and not _VENUE_SMALL.isdisjoint(text.lower().split()):
         score *= 0.5
     if is_dated and _IN_VENUE.match(text):

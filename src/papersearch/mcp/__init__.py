@@ -1,0 +1,1 @@
+"""The library for other programs: Model Context Protocol over standard input and output."""

@@ -1,0 +1,66 @@
+"""Citations as they are pasted: authors, title, venue, year; commas and colons between them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.titles import read_title
+
+KITES: Final = "Folding Paper Kites with Learned Creases"
+LISTED: Final = "Flying Kites: Strings, Tails, and Beyond"
+
+_CITED: Final = {
+    f"Ada M. Berg, {KITES}, NIPS, 1996.": KITES,
+    f"Ada Berg, Wei Sun, Bo Li, {KITES}, ECML, 2005.": KITES,
+    "Ada Berg, Wei Sun, Bo Li, Natural Kite-Flyers, ECML, 2005.": "Natural Kite-Flyers",
+    f"A. Berg, et al., {KITES}, in VLDB, 2014": KITES,
+    f"A. Berg, {KITES}, in VLDB, 2011 (Optional)": KITES,
+    "A. Berg, et al., Kitefold: Folding Kites on a Cluster, in FCCM, 2017 (Optional)": (
+        "Kitefold: Folding Kites on a Cluster"
+    ),
+    f"Ada Berg, Wei Sun, Bo Li, et al., {KITES} (RSS 2013)": KITES,
+    "Ada Berg and Wei Sun,KITER: A Model-Based Folder of Kites (ICML 2011)": (
+        "KITER: A Model-Based Folder of Kites"
+    ),
+    "Berg A, Sun W, et al. kiteSSP: Efficient Folding of Kites (CVPR 2018)": (
+        "kiteSSP: Efficient Folding of Kites"
+    ),
+    f"Ada Berg, Wei Sun, Bo Li and Jean-Luc Li, {KITES} (Nature 2015)": KITES,
+}
+_COMMAS: Final = {
+    f"{LISTED}, ACM Queue 2013": LISTED,
+    "KITE: Fast, Efficient, Accurate and Robust Folding arXiv:2112.07957v1": (
+        "KITE: Fast, Efficient, Accurate and Robust Folding"
+    ),
+    "Folding with Strings: Dynamical, Kite-Theoretic, and Symplectic Perspectives. In": (
+        "Folding with Strings: Dynamical, Kite-Theoretic, and Symplectic Perspectives"
+    ),
+    "There’s No Free Kite, Even Using Strings: Tracking the Tails of Kites": (
+        "There’s No Free Kite, Even Using Strings: Tracking the Tails of Kites"
+    ),
+    "Mixing Private Transactions: Comprehensive Privacy for Kite Strings": (
+        "Mixing Private Transactions: Comprehensive Privacy for Kite Strings"
+    ),
+    "[Folding Paper Kites]": "Folding Paper Kites",
+}
+
+
+def test_authors_and_venue_are_cut_off_at_commas_and_colons() -> None:
+    """Whatever parts them, what is left is the title; its own short name stays with it."""
+    found = {text: read_title(text).title for text in _CITED}
+    assert {text: title for text, title in found.items() if title != _CITED[text]} == {}
+    assert all(read_title(text).authors for text in _CITED)
+    assert all(read_title(text).venue.year for text in _CITED if any(map(str.isdigit, text)))
+
+
+def test_commas_of_a_title_stay_in_it() -> None:
+    """What is listed in a title is neither its venue nor its authors."""
+    found = {text: read_title(text).title for text in _COMMAS}
+    assert {text: title for text, title in found.items() if title != _COMMAS[text]} == {}
+
+
+def test_words_that_no_person_is_called_are_no_names() -> None:
+    """A capital alone makes no name."""
+    assert names_likeness("No Free Kite, Even Using Strings") < 0.5
+    assert names_likeness("He Li, An Do, Ada Berg") >= 0.6

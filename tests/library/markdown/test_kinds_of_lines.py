@@ -1,0 +1,94 @@
+"""Lines that are no papers, and titles that lines and headings around them tell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marked import papers, titles
+
+KITES: Final = "Folding Paper Kites with Learned Creases"
+TAILS: Final = "Tail Length and the Stability of Kites"
+_A, _B = "https://arxiv.org/abs/2301.00001", "https://arxiv.org/abs/2301.00002"
+_BOTH: Final = f"\n* [{KITES}]({_A})\n* [{TAILS}]({_B})\n"
+_BARE: Final = [f"Folding Kite Number {n} on Neuromorphic Hardware" for n in "ABCDEFGHIJ"]
+
+_PROSE: Final = {
+    "a sentence that ends in a link": f"## Kites\n\nFind our latest paper on [arXiv]({_A}3).\n",
+    "a sentence about the list": (
+        "## Kites\n\nThis page was made with the help of the kite people, the "
+        "[Kite Service](https://github.com/a/b), and the moderators Ada Berg and Wei Sun.\n"
+    ),
+    "sentences above a table": (
+        "## Kites\n\nThe collection contains 13 kites split across folds.\n\n"
+        f"Kites are evaluated on the length of tails based on [flight]({_A}3).\n"
+    ),
+    "a heading above badges": (
+        "##### If you like our project, please give us a star on GitHub\n\n"
+        "[![Licence](https://img.example/a.svg)](https://github.com/a/b/blob/main/LICENSE)\n"
+        "[![Code](https://img.example/b.svg)](https://github.com/a/b)\n\n## Kites\n"
+    ),
+    "a log of changes": (
+        "## Changelog\n- <u>07/2023</u>: I stopped adding papers about kites.\n"
+        "- 08/2022: wrote two posts about folding [post](https://blog.example/1)\n\n## Kites\n"
+    ),
+}
+
+_BESIDE: Final = {
+    "a title that ends in bold": (
+        f"- CoRL 2024, Folding Paper Kites with **Learned Creases**, [Website](https://a.example)\n"
+        f"- CoRL 2023, {TAILS}, [OpenReview](https://openreview.net/forum?id=1)\n"
+    ),
+    "a short name, its title and venue below": (
+        f"* PKF [[Web]](https://a.example/w) [[PDF]]({_A})\n   * {KITES} (CVPR 2018), Berg.\n"
+        f"* TailNet [[Web]](https://b.example/w) [[PDF]]({_B})\n   * {TAILS} (TIP 2014)\n"
+    ),
+    "a heading that is a short name": (
+        f"### FoldKite\n\n- {KITES}\n\n- 论文地址：{_A}\n\n"
+        f"### TLS\n\n- {TAILS}\n\n- 论文地址：{_B}\n"
+    ),
+    "a heading of links below each title": (
+        f"##### {KITES}\n###### [[pdf]]({_A}) [[code]](https://github.com/a/b)\n\n> It folds.\n\n"
+        f"##### {TAILS}\n###### [[pdf]]({_B})\n"
+    ),
+    "titles in brackets": (
+        f":heavy_check_mark: [{KITES}]\n- [[Paper]]({_A})(NIPS 2014)\n\n"
+        f":heavy_check_mark: [{TAILS}]\n- [[Paper]]({_B})\n"
+    ),
+}
+
+
+def test_prose_around_a_list_is_no_paper() -> None:
+    """Sentences, changes and pleas give no papers, with links to papers in them or without."""
+    found = {name: titles(text + _BOTH) for name, text in _PROSE.items()}
+    assert {name: said for name, said in found.items() if said != [KITES, TAILS]} == {}
+
+
+def test_titles_stand_where_names_and_marks_around_them_tell() -> None:
+    """Each list has two papers, each with the title that its own lines tell, and its link."""
+    found = {name: papers(text) for name, text in _BESIDE.items()}
+    said = {name: [paper.title for paper in each] for name, each in found.items()}
+    assert {name: each for name, each in said.items() if each != [KITES, TAILS]} == {}
+    assert all(paper.links for each in found.values() for paper in each)
+
+
+def test_titles_in_bold_below_their_venues_need_no_links() -> None:
+    """A list of bold titles below venues is one, whatever else is written in it."""
+    notes = "".join(f"\nAnother line about kites, the {n}th.\n" for n in range(20))
+    listed = "".join(f"  - **{title}**\n\n" for title in _BARE)
+    assert titles(f"# Chips\n{notes}\n- **KITE2024**\n{listed}") == _BARE
+
+
+def test_contents_and_days_are_no_topics() -> None:
+    """Neither a table of contents nor the day of an addition names what papers are about."""
+    text = f"# Kites\n\n## Table of Contents\n\n### Folding\n{_BOTH}\n## Added 2018/10/01:\n"
+    found = papers(f"{text}* [A Survey of String Tension Models]({_B}1)\n")
+    assert [paper.categories for paper in found] == [("Folding",), ("Folding",), ()]
+
+
+def test_a_year_before_a_title_without_links_is_its_year() -> None:
+    """`[2018].` behind a bullet is a year; an entry without a link is one by it."""
+    listed = f"- [2017]. [{TAILS}]({_B})\n- [2018]. {KITES}\n  - 简介：折纸风筝\n"
+    assert [(paper.title, paper.year) for paper in papers(f"## Kites\n{listed}")] == [
+        (TAILS, 2017),
+        (KITES, 2018),
+    ]
