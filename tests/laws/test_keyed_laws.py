@@ -17,6 +17,7 @@ from papersearch.library.files import read_list
 from papersearch.library.records import ListFile
 from papersearch.library.urls import url_fault
 from rounds import rounds
+from torture.fuzzing import check_reading, check_writing
 
 Entry = dict[str, Any]
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{};,\\]+")
@@ -154,6 +155,8 @@ def test_damage_is_local_and_nothing_raises(data: st.DataObject) -> None:
     st.text('{}[]"\\,:;@=#|+-_`*\n\t aAtile013é图', max_size=120) | st.text(max_size=60),
 )
 def test_nothing_raises(name: str, text: str) -> None:
-    """Any text becomes papers or problems."""
+    """Any text becomes papers or problems, and what was read can be written as YAML."""
     found = read(name, text)
     assert found.entries or found.problems or not found.is_list
+    check_reading(name, text.encode("utf-8", "surrogatepass"))
+    check_writing(name, text.encode("utf-8", "surrogatepass"))

@@ -187,7 +187,9 @@ def meant_by(key: str) -> MeantKey:
     if found := _link_kinds(name):
         return MeantKey(found[0], found)
     for meaning in meanings_of(name):
-        if meaning in ("title", "authors", "venue", "year", "summary", "reading", "link"):
+        if meaning == "tags":
+            return MeantKey("tag")
+        if meaning != "ignored":
             return MeantKey(meaning)
     return MeantKey(None)
 
