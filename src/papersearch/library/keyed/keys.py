@@ -186,11 +186,11 @@ def meant_by(key: str) -> MeantKey:
         return MeantKey(found[0], found)
     if found := _link_kinds(name):
         return MeantKey(found[0], found)
-    for meaning in meanings_of(name):
-        if meaning == "tags":
+    for known in meanings_of(name):
+        if known == "tags":
             return MeantKey("tag")
-        if meaning != "ignored":
-            return MeantKey(meaning)
+        if known != "ignored":
+            return MeantKey(known)
     return MeantKey(None)
 
 
