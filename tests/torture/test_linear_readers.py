@@ -14,8 +14,9 @@ from random import Random
 from typing import Final
 
 from papersearch.index.library_index import OpenIndex
-from papersearch.library.files import READERS, read_list
+from papersearch.library.files import read_list
 from papersearch.library.glossary import read_glossary
+from papersearch.library.kinds import READERS
 from papersearch.search.answer import Request
 from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
