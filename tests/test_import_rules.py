@@ -32,7 +32,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "lexicon": {"library", "analysis"},
     "index": {"library", "analysis", "engine", "lexicon"},
     "search": {"library", "analysis", "engine", "lexicon", "index", "user"},
-    "export": {"library", "search"},
+    "export": {"library", "analysis", "search"},
     "present": {"library", "analysis", "engine", "lexicon", "index", "search", "user"},
 }
 """The rooms below the faces, and the rooms that each may import beside itself and `io`."""

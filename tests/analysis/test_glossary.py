@@ -25,11 +25,12 @@ SENSES = [
     Sense(("体积", "体", "volume"), weak=("体",)),
     Sense(("通过", "through", "via"), weak=("通过", "through", "via")),
     Sense(("free lunch",), is_opaque=True),
+    Sense(("无监督", "unsupervised"), asked=("without labels", "不用标注")),
 ]
 TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 TEXTS = st.text(st.characters(exclude_characters="\t\n"), max_size=8)
 LISTS = st.lists(TEXTS.filter(bool), max_size=4).map(tuple)
-ANY_SENSES = st.lists(st.builds(Sense, LISTS, LISTS, LISTS, st.booleans()), max_size=6)
+ANY_SENSES = st.lists(st.builds(Sense, LISTS, LISTS, LISTS, st.booleans(), LISTS), max_size=6)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def glossary() -> Glossary:
 def bundled_senses() -> list[Sense]:
     """Return the senses of the glossary that the program brings."""
     entries, _ = read_glossary(BUNDLED_LIST.with_name("glossary.yaml"))
-    return [Sense((*e.zh, *e.en), e.forms, e.weak, e.is_opaque) for e in entries]
+    return [Sense((*e.zh, *e.en), e.forms, e.weak, e.is_opaque, e.asked) for e in entries]
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +138,17 @@ def test_weak_expressions_stand_back(glossary: Glossary) -> None:
     }
     ways = ((), (True,), (False, True))
     assert {t: tuple(others(glossary, t, *how) for how in ways) for t in expected} == expected
+
+
+def test_what_is_asked_leads_one_way(glossary: Glossary) -> None:
+    """Other words that people ask in lead to the expressions, and nothing leads to them."""
+    expected = {
+        "Without labels": ["无监督", "unsupervised"],
+        "不用标注": ["无监督", "unsupervised"],
+        "unsupervised": ["无监督"],
+        "无监督": ["unsupervised"],
+    }
+    assert {text: others(glossary, text, False, True) for text in expected} == expected
 
 
 def test_opaque_expressions_are_told_apart(glossary: Glossary) -> None:
