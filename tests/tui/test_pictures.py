@@ -14,9 +14,8 @@ from typing import Final
 import pytest
 
 from papersearch.context import Context
-from papersearch.index.library_index import LibraryIndex
 from papersearch.user.mark import Mark
-from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
+from tui.driver import MIDDLING, NARROW, WIDE, Interface
 
 PICTURES: Final = Path(__file__).with_name("pictures")
 RANDLA = "arXiv:1911.11236"
@@ -48,32 +47,32 @@ async def compare(interface: Interface, name: str) -> None:
 async def test_the_screen(
     name: str,
     size: tuple[int, int],
-    bundled_library: LibraryIndex,
+    interface: Interface,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Found papers, facets, details and keys stand at each size as in its picture."""
-    monkeypatch.chdir(bundled_library.library.roots[0].parent)  # so that paths are short
+    monkeypatch.chdir(interface.screen.library.roots[0].parent)  # so that paths are short
     Context().marks_file.change(RANDLA, is_starred=True, note="读过")
-    async with running(bundled_library, size) as interface:
-        await interface.search("点云")
-        await interface.until(lambda: interface.says("index fresh"))
-        await compare(interface, name)
+    await interface.resize(size)
+    await interface.search("点云")
+    await interface.until(lambda: interface.says("index fresh"))
+    await compare(interface, name)
 
 
-async def test_the_details(bundled_library: LibraryIndex) -> None:
+async def test_the_details(interface: Interface) -> None:
     """On a narrow screen the details stand in the results' place, as in their picture."""
     Context().marks_file.change(RANDLA, is_read=True)
     assert Context().marks_file.mark(RANDLA) == Mark(is_read=True)
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("randla")
-        await interface.until(lambda: interface.says("index fresh"))
-        await interface.do("show_detail")
-        await compare(interface, "narrow-details")
+    await interface.resize(NARROW)
+    await interface.search("randla")
+    await interface.until(lambda: interface.says("index fresh"))
+    await interface.do("show_detail")
+    await compare(interface, "narrow-details")
 
 
-async def test_nothing_found(bundled_library: LibraryIndex) -> None:
+async def test_nothing_found(interface: Interface) -> None:
     """Where nothing is found, the list says why and what to do, as in its picture."""
-    async with running(bundled_library, NARROW) as interface:
-        await interface.search("zzzz")
-        await interface.until(lambda: interface.says("index fresh"))
-        await compare(interface, "narrow-nothing")
+    await interface.resize(NARROW)
+    await interface.search("zzzz")
+    await interface.until(lambda: interface.says("index fresh"))
+    await compare(interface, "narrow-nothing")
