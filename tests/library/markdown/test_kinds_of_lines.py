@@ -42,6 +42,11 @@ _BESIDE: Final = {
         f"* PKF [[Web]](https://a.example/w) [[PDF]]({_A})\n   * {KITES} (CVPR 2018), Berg.\n"
         f"* TailNet [[Web]](https://b.example/w) [[PDF]]({_B})\n   * {TAILS} (TIP 2014)\n"
     ),
+    "the name of a laboratory, authors and title below": (
+        f"* Univ. Kite + Univ. Tail [[Paper]({_A})]\n"
+        f"  * Ada Berg, Wei Sun, and Bo Li, *{KITES}*, arXiv:2301.00001 / CVPR 2015\n"
+        f"* Tails [[Paper]({_B})]\n  * Wei Sun, Ada Berg, and Bo Li, *{TAILS}*\n"
+    ),
     "a heading that is a short name": (
         f"### FoldKite\n\n- {KITES}\n\n- 论文地址：{_A}\n\n"
         f"### TLS\n\n- {TAILS}\n\n- 论文地址：{_B}\n"
