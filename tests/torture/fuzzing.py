@@ -68,6 +68,16 @@ def _fuzz_markdown() -> Callable[[bytes], None]:
     return partial(_look_at_list, "list.md")
 
 
+def _fuzz_kind(name: str) -> Callable[[], Callable[[bytes], None]]:
+    def prepare() -> Callable[[bytes], None]:
+        from papersearch.library.files import read_list
+
+        read_list(Path(name), b"")  # so that what it imports is seen
+        return partial(_look_at_list, name)
+
+    return prepare
+
+
 def _look_at_list(name: str, data: bytes) -> None:
     check_reading(name, data)
     check_writing(name, data)
@@ -79,8 +89,8 @@ def _fuzz_query() -> Callable[[bytes], None]:
     from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Library
     from papersearch.search.answer import Request
-    from papersearch.search.highlights import spans
     from papersearch.search.searcher import Searcher
+    from papersearch.search.spans import spans
 
     library = Library((SEEDS / "cvpr2020.yaml",), Path(os.environ["HOME"]) / "index")
     searcher = Searcher(LibraryIndex(library, WhooshEngine()).open())
@@ -106,6 +116,11 @@ def _fuzz_query() -> Callable[[bytes], None]:
 TARGETS: Final[Mapping[str, Callable[[], Callable[[bytes], None]]]] = {
     "yaml": _fuzz_yaml,
     "markdown": _fuzz_markdown,
+    "bibtex": _fuzz_kind("list.bib"),
+    "table": _fuzz_kind("list.csv"),
+    "json": _fuzz_kind("list.json"),
+    "tagged": _fuzz_kind("list.ris"),
+    "rst": _fuzz_kind("list.rst"),
     "query": _fuzz_query,
 }
 
@@ -118,6 +133,16 @@ def seeds(target: str) -> list[bytes]:
     match target:
         case "yaml":
             texts = [YAML_LIST, yaml_list()[:_LONGEST_SEED], (SEEDS / "cvpr2020.yaml").read_text()]
+        case "bibtex":
+            texts = ["@misc{a, title = {A {N}et}, author = {B, A}, url = {https://a.org/b}}\n"]
+        case "table":
+            texts = ['title,authors,pdf\n"A ""Net""",A B,https://a.org/b\n']
+        case "json":
+            texts = ['{"papers": [{"title": "A Net", "authors": ["A B"], "pdf": "http://a/b"}]}']
+        case "tagged":
+            texts = ["TY  - CONF\nTI  - A Net\nAU  - B, A\nUR  - https://a.org/b\nER  - \n"]
+        case "rst":
+            texts = ["A\n=\n\n* `A Net <https://a.org/b>`_\n\n+--+--+\n| a| b|\n+--+--+\n"]
         case "markdown":
             texts = [MARKDOWN_LIST, markdown_list()[:_LONGEST_SEED]]
         case _:

@@ -82,11 +82,11 @@ def check_library(library: Library) -> Summary:
     for each in lists:
         addresses.update(asdict(each.addresses))
     return Summary(
-        files=len(lists),
+        files=sum(each.is_list for each in lists),
         papers=papers,
         merged=sum(each.merged for each in lists) + entries - len(papers),
         problems=tuple(
-            problem for each in [*(one.problems for one in lists), *glossaries] for problem in each
+            problem for each in [*map(library.problems_of, lists), *glossaries] for problem in each
         ),
         addresses=Addresses(**addresses),
         skipped=tuple(

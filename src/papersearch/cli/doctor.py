@@ -132,7 +132,8 @@ def _place(path: Path) -> str:
 def _library(context: Context) -> Section:
     choice = context.choice
     files = [] if _is_to_be_made(choice) else choice.library.list_files()
-    lists = [read_list_file(path, near_path(path)) for path in files]
+    read = [read_list_file(path, near_path(path)) for path in files]
+    lists = [each for each in read if each.is_list]
     glossaries = {path: read_glossary(path) for path in choice.library.glossary_files()}
     problems = [problem for each in lists for problem in each.problems]
     problems += [problem for _, found in glossaries.values() for problem in found]

@@ -8,7 +8,7 @@ links or its title say, and where it stands in a list of the user's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.export.addresses import paper_url, percent_encoded
@@ -16,33 +16,55 @@ from papersearch.library.records import Paper, venue_and_year
 
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _MEANING: Final = re.compile(
-    rf"[\\`*_\[\]<>|~$]|{_ENTITY.pattern}"
+    rf"\\(?![A-Za-z])|[`*_\[\]<>|~]|{_ENTITY.pattern}"
     r"|:(?=//)|(?<=www)\.|@",  # what GitHub makes a link of
     re.IGNORECASE,
 )
+_MATH: Final = re.compile(r"(\$(?:\\(?=[A-Za-z])|(?<=[A-Za-z0-9])_|[A-Za-z0-9^{}()+=,.;/ -])+\$)")
+"""Math in which nothing has a meaning in Markdown: an underscore behind a letter opens nothing."""
 _UNSAFE_IN_URL: Final = "()<>|`\"'\\ "
 _READING: Final = "解读"
 
 
 def markdown(papers: Iterable[Paper]) -> str:
     """Return papers as items, each with its details as items below."""
-    return "".join(f"{markdown_line(paper)}\n{_details(paper)}" for paper in papers)
+    return "".join(f"- {_title(paper)}\n{_details(paper)}" for paper in papers)
+
+
+def _title(paper: Paper) -> str:
+    url = paper_url(paper)
+    return _link(paper.title, url) if url else f"**{_escaped(paper.title)}**"
 
 
 def _details(paper: Paper) -> str:
-    """Return what does not fit into a line, an indented line each."""
-    details = {
-        "Authors": ", ".join(paper.authors),
-        "Tags": ", ".join(paper.tags),
-        "Summary": paper.summary,
+    """Return what is known of a paper beside its title, an indented line each."""
+    texts = {
+        "中文标题": paper.title_zh or "",
+        "Venue": paper.venue or "",
+        "Year": str(paper.year or ""),
+        "Categories": _parted(paper.categories),
+        "Authors": _parted(paper.authors),
+        "Tags": _parted(paper.tags),
     }
-    return "".join(f"  - {name}: {_escaped(text)}\n" for name, text in details.items() if text)
+    url = paper_url(paper)
+    links = [_link(link.label or link.kind, link.url) for link in paper.links if link.url != url]
+    lines = [f"{name}: {_escaped(text)}" for name, text in texts.items() if text]
+    lines += [" · ".join(links)] if links else []
+    lines += [f"{_READING}: {_link(each.title, each.url)}" for each in paper.readings]
+    lines += [f"Summary: {_escaped(paper.summary)}"] if paper.summary else []
+    return "".join(f"  - {line}\n" for line in lines)
+
+
+def _parted(values: Sequence[str]) -> str:
+    """Return values with semicolons between them; behind a single one that has commas, too."""
+    joined = "; ".join(values)
+    return f"{joined};" if len(values) == 1 and ("," in joined or "、" in joined) else joined
 
 
 def markdown_line(paper: Paper) -> str:
     """Return a paper as one line, an item of a list, without a line end behind it."""
     url = paper_url(paper)
-    title = _link(paper.title, url) if url else f"**{_escaped(paper.title)}**"
+    title = _title(paper)
     where = venue_and_year(paper)
     links = [(link.label or link.kind, link.url) for link in paper.links if link.url != url]
     links += [(f"{_READING}: {reading.title}", reading.url) for reading in paper.readings]
@@ -56,7 +78,12 @@ def markdown_line(paper: Paper) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MEANING.sub(r"\\\g<0>", text)
+    if "$" not in text:
+        return _MEANING.sub(r"\\\g<0>", text)
+    return "".join(
+        piece if place % 2 else _MEANING.sub(r"\\\g<0>", piece)
+        for place, piece in enumerate(_MATH.split(text))
+    )
 
 
 def _link(text: str, url: str) -> str:

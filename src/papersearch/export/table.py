@@ -67,9 +67,13 @@ def _cells(hit: Hit) -> dict[str, str]:
 
 
 def _joined(values: Iterable[str]) -> str:
-    return "; ".join(values)
+    """Return values with semicolons between them; behind a single one that has commas, too."""
+    values = list(values)
+    joined = "; ".join(values)
+    return f"{joined};" if len(values) == 1 and ("," in joined or "、" in joined) else joined
 
 
 def _safe(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_BEGINS_FORMULA) else cell
+    # One that begins with an apostrophe and a sign gets another, and reads back as it is.
+    return f"'{cell}" if cell.lstrip("'").startswith(_BEGINS_FORMULA) else cell

@@ -73,7 +73,7 @@ class Builder:
                 makers.expect(sum(map(size_of, list_files)))
             lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions
-            read = _read_lists(changes, None if base else makers)
+            read = _read_lists(library, changes, None if base else makers)
             before = SourceTable(base.blob).read() if base else {}
             update = _compared(base, read, before, changes, order)
             sources = _with_keys({**before, **read.sources}, update.apart, order)
@@ -124,16 +124,17 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read_lists(changes: Changes, makers: Makers | None) -> _Read:
+def _read_lists(library: Library, changes: Changes, makers: Makers | None) -> _Read:
     """Read changed list files; `makers` may begin with their papers, where all will be written."""
     read = _Read({}, {}, {})
     for path in changes.changed:
         data, state = read_bytes(path)
         listed = read_list(path, data)
+        problems = library.problems_of(listed)
         name = str(path)
-        read.states[name] = ListState(name, *state, hash_of_list(data), len(listed.problems))
+        read.states[name] = ListState(name, *state, hash_of_list(data), len(problems))
         lines = {entry.paper.id: entry.line for entry in listed.entries}
-        read.sources[name] = ListSources(lines, listed.problems)
+        read.sources[name] = ListSources(lines, problems)
         known = len(read.entries)
         for entry in listed.entries:
             read.entries.setdefault(entry.paper.id, []).append((name, entry.paper))

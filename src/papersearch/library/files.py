@@ -10,48 +10,22 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
+from papersearch.library.kinds import DATA_SUFFIXES, READERS
 from papersearch.library.records import ListFile, Problem
 
 MAX_FILE_SIZE: Final = 64 * 1024 * 1024
 """In bytes; the longest list known has two million."""
 
-ReadList = Callable[[bytes, str, Path], ListFile]
-"""Takes a file's bytes, its name for problems, and its path; never raises."""
-
-
-def _read_yaml(data: bytes, name: str, path: Path) -> ListFile:
-    # Imported here: finding list files, which every start does, needs no YAML.
-    from papersearch.library.yaml.list import read_yaml_list
-
-    return read_yaml_list(data, name, path)
-
-
-def _read_markdown(data: bytes, name: str, path: Path) -> ListFile:
-    from papersearch.library.markdown import read_markdown_list
-
-    return read_markdown_list(data, name, path)
-
-
-READERS: Final[Mapping[str, ReadList]] = MappingProxyType(
-    {
-        ".yaml": _read_yaml,
-        ".yml": _read_yaml,
-        ".md": _read_markdown,
-        ".markdown": _read_markdown,
-    }
-)
-"""Who reads which kind of list file, by suffix."""
 LIST_SUFFIXES: Final = frozenset(READERS)
 GLOSSARY_NAMES: Final = frozenset({"glossary.yaml", "glossary.yml"})
 """Files in a library that are no list files."""
 _NO_LISTS: Final = frozenset(
-    "changelog code_of_conduct contributing contributors license security".split()
+    "changelog citation code_of_conduct contributing contributors license security".split()
 )
 """Names of pages that lie beside a list in many a repository; named alone, they are read."""
 
@@ -81,6 +55,11 @@ def find_list_files(root: Path) -> list[Path]:
     if not root.is_dir():
         return [root] if _is_file(root) else []
     return sorted(path for path in _visible_files(root) if is_list_name(path.name))
+
+
+def holds_lists(folder: Path) -> bool:
+    """Tell whether a folder has files that are hardly anything but lists: no tables, no JSON."""
+    return any(path.suffix.lower() not in DATA_SUFFIXES for path in find_list_files(folder))
 
 
 def would_be_read(path: Path, roots: Iterable[Path]) -> bool:
@@ -117,7 +96,10 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
     if isinstance(data, bytes):
         suffixes = ", ".join(sorted(READERS))
         data = Unreadable("this is no kind of list file", f"Name a file that ends in {suffixes}.")
-    return ListFile(path, problems=(Problem(name, 1, 1, data.message, data.hint),))
+    # Data that is too much, or may not be read, is hardly a list, unless somebody names it one.
+    is_list = path.suffix.lower() not in DATA_SUFFIXES
+    problem = Problem(name, 1, 1, data.message, data.hint)
+    return ListFile(path, problems=(problem,), is_list=is_list)
 
 
 def read_bytes(path: Path) -> tuple[bytes | Unreadable, FileState]:

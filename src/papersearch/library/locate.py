@@ -19,7 +19,8 @@ from typing import Final
 
 from papersearch.errors import LibraryError
 from papersearch.io import places
-from papersearch.library.files import GLOSSARY_NAMES, find_list_files
+from papersearch.library.files import GLOSSARY_NAMES, find_list_files, holds_lists
+from papersearch.library.records import ListFile, Problem
 
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
 BY_NOTHING: Final = "nothing: it is the user's own"
@@ -63,6 +64,10 @@ class Library:
                 if stat.S_ISREG(status.st_mode):
                     found.setdefault((status.st_dev, status.st_ino), file)
         return list(found.values())
+
+    def problems_of(self, listed: ListFile) -> tuple[Problem, ...]:
+        """Return what is to be told of a file: of one that is no list, only if it was named."""
+        return listed.problems if listed.is_list or listed.path in self.roots else ()
 
     def index_folders(self) -> Iterator[Path]:
         """Yield the folders in which the index may lie, best first."""
@@ -127,7 +132,7 @@ def choose(
         if named:
             return Choice(tuple(_existing(current, name, named_by) for name in named), named_by)
     data = current / "data"
-    if data.is_dir() and find_list_files(data):
+    if data.is_dir() and holds_lists(data):
         return Choice((data,), "the current folder")
     if (current / "index" / INDEX_MARKER).is_file():
         raise LibraryError(

@@ -129,8 +129,10 @@ class ListFile:
     merged: int = 0
     """How many entries were folded into a paper that stands earlier in the file."""
     addresses: Addresses = Addresses()
-    """Of Markdown files alone."""
+    """Of all kinds of files but our own YAML."""
     skipped: tuple[SkippedSection, ...] = ()
+    is_list: bool = True
+    """False where nothing speaks for a list of papers; found in a folder, it is passed over."""
 
 
 def with_id(paper: Paper, paper_id: str) -> Paper:

@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from papersearch.analysis.fold import HALF_WIDTH
 
 TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 """Fields in which a word can be looked for."""
+_ALIASES: Final = MappingProxyType({"abstract": "summary"})
+"""Other names of fields: an abstract is the summary of a paper that has no other."""
 VALUE_FIELDS: Final = ("venue", "year", "has", "is", "tag")
 """Fields whose value narrows, as choosing it among the facets does."""
 
@@ -32,7 +35,7 @@ _QUOTES: Final = dict.fromkeys(map(ord, "“”„‟「」『』｢｣«»"), '
 _PLAIN: Final[dict[int, int | str]] = {**HALF_WIDTH, **_QUOTES}
 _ITEM: Final = re.compile(
     rf"""(?P<minus>-(?=[^\s-]))?
-         (?:(?P<field>(?ai:{"|".join((*TEXT_FIELDS, *VALUE_FIELDS, LIKE))})):)?
+         (?:(?P<field>(?ai:{"|".join((*TEXT_FIELDS, *_ALIASES, *VALUE_FIELDS, LIKE))})):)?
          (?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)|(?<=:)(?=\s|$))""",
     re.VERBOSE,
 )
@@ -86,6 +89,7 @@ def words_excluded(query: Query) -> list[str]:
 
 def _item(match: re.Match[str]) -> Item | None:
     field = match["field"].lower() if match["field"] else None
+    field = _ALIASES.get(field, field) if field else None
     if match["phrase"] is not None:
         item = Item(match["phrase"], field, is_phrase=True, is_open=not match["closed"])
     elif match["word"] is not None:

@@ -36,5 +36,5 @@ def _not_found(answer: Answer) -> Iterator[str]:
 
 def _no_papers(home: str) -> Iterator[str]:
     yield "This library holds no papers yet."
-    yield f"Put a paper list (Markdown or YAML) into {home}: it is read at once."
+    yield f"Put a paper list (Markdown, YAML, BibTeX, CSV, JSON …) into {home}: it is read at once."
     yield "`papersearch check` says what is wrong with a list that is not understood."

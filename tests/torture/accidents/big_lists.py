@@ -15,7 +15,8 @@ from random import Random
 from types import MappingProxyType
 from typing import Final, TypedDict
 
-from papersearch.library.files import READERS, read_list
+from papersearch.library.files import read_list
+from papersearch.library.kinds import READERS
 
 MEGABYTE: Final = 1_000_000
 Form = Callable[[int], str | bytes]
@@ -87,6 +88,27 @@ FORMS: Final[Mapping[str, tuple[str, Form]]] = MappingProxyType(
         "brackets": (".md", _again("1. ", "[")),
         "fences": (".md", _again("", "```\n")),
         "lines with CR": (".md", _again("", "1. A paper\r")),
+        "BibTeX entries": (".bib", _each("", "@misc{kN, title={A Net N}, url={http://a/N}}\n")),
+        "open braces in BibTeX": (".bib", _again("@misc{k, title = ", "{")),
+        "unclosed entries": (".bib", _again("", "@misc{k, title = {A Net\n")),
+        "unclosed fields": (".bib", _again("@misc{k,", "title = {A Net,\n")),
+        "at signs": (".bib", _again("", "@a{")),
+        "strings": (".bib", _each("", "@string{sN = sN # sN}\n")),
+        "rows": (".csv", _each("title,authors,pdf\n", "A Net N,A B,http://a/N\n")),
+        "one row": (".csv", _again("title,authors\nA Net,A B", ",x")),
+        "open quotes": (".csv", _again("title,authors\n", '"A Net,B\n')),
+        "quotes": (".csv", _again('title,authors\n"', '""')),
+        "objects": (".json", _each("[", '{"title": "A Net N", "authors": "A B"}, ', "{}]")),
+        "broken objects": (".json", _again("[", '{"title": "A Net" "authors"}, ', "{}]")),
+        "open objects": (".json", _again("", '{"a": ')),
+        "open arrays": (".json", _again("", "[")),
+        "nested sections": (".json", _again("", '{"a": [{"title": "A Net", "pdf": "x"}, ')),
+        "JSON lines": (".jsonl", _each("", '{"title": "A Net N", "authors": ["A B"]}\n')),
+        "cut JSON lines": (".jsonl", _again("", '{"title": "A Net\n')),
+        "RIS entries": (".ris", _each("", "TY  - CONF\nTI  - A Net N\nAU  - B, A\nER  -\n")),
+        "one RIS entry": (".ris", _again("TY  - CONF\nTI  - A Net\n", "AU  - B, A\n")),
+        "rst sections": (".rst", _each("", "A Net N\n=======\n\n* `A Net <http://a/N>`_\n\n")),
+        "rst tables": (".rst", _again("", "+---+---+\n| a | b |\n")),
         "random bytes": (".md", lambda size: Random(1).randbytes(size)),
     }
 )

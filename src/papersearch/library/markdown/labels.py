@@ -15,10 +15,12 @@ from rapidfuzz.distance import OSA
 
 from papersearch.library.records import LinkKind
 
-TextMeaning = Literal["title", "authors", "summary", "venue", "year", "ignored"]
+TextMeaning = Literal["title", "authors", "summary", "venue", "year", "category", "tags", "ignored"]
 Meaning = LinkKind | TextMeaning | Literal["reading", "link"]
 
-TEXT_MEANINGS: Final = frozenset({"title", "authors", "summary", "venue", "year", "ignored"})
+TEXT_MEANINGS: Final = frozenset(
+    {"title", "authors", "summary", "venue", "year", "category", "tags", "ignored"}
+)
 """Of labels whose value is no link."""
 UNTOLD: Final = frozenset({"link", "venue", "year"})
 """Of labels of links that do not say what they lead to: the host does, or their place."""
@@ -27,8 +29,8 @@ MAX_LABEL: Final = 40
 
 # The first that a label's words have is the label's: 论文代码 leads to code, 论文解读 to a reading.
 _ORDER: Final[tuple[Meaning, ...]] = (
-    "ignored", "authors", "summary", "title", "venue", "year", "reading", "code", "dataset",
-    "demo", "video", "project", "other", "paper", "link",
+    "ignored", "tags", "category", "authors", "summary", "title", "venue", "year", "reading",
+    "code", "dataset", "demo", "video", "project", "other", "paper", "link",
 )  # fmt: skip
 _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
     {
@@ -62,10 +64,11 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "venue": "venue conference journal publisher published 会议 期刊 出处 发表",
         "year": "year date 年份",
         "ignored": (
-            "keyword keywords key keys affiliation affiliations institution institutions institute "
-            "comment comments env tags tag license licence "
-            "单位 机构 备注 关键词 关键字 团队 日期 时间 密码 提取码 标签"
+            "key keys affiliation affiliations institution institutions institute "
+            "comment comments env license licence 单位 机构 备注 团队 日期 时间 密码 提取码"
         ),
+        "category": "category categories 类别 分类",
+        "tags": "keyword keywords tags tag 关键词 关键字 标签",
     }
 )
 _FILLERS: Final = (

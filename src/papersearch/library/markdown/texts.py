@@ -51,6 +51,10 @@ _MARKED: Final = 0.25
 ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 
 
+_SEMICOLON: Final = re.compile(r"\s*[;；]\s*")
+_COMMA: Final = re.compile(r"\s*[,，、]\s*")
+
+
 _IN: Final = re.compile(r"^[Ii]n:? ")
 
 
@@ -82,6 +86,16 @@ def take_labelled(draft: Draft, part: Part) -> None:
         draft.venue = cell_venue(text).over(draft.venue)
     elif meaning == "year":
         draft.add_venue(Venue(None, year_in(text)))
+    elif meaning == "category":
+        draft.topics += _listed(text)
+    elif meaning == "tags":
+        draft.tags += (tag for tag in _listed(text) if len(tag) <= MAX_TAG)
+
+
+def _listed(text: str) -> list[str]:
+    """Divide a text at semicolons, or at commas where it has none."""
+    pieces = (_SEMICOLON if _SEMICOLON.search(text) else _COMMA).split(text)
+    return [piece for each in pieces if (piece := clean(each).strip("`*_ "))]
 
 
 def take_cell(draft: Draft, part: Part, name: str) -> None:

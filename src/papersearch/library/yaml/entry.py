@@ -26,7 +26,7 @@ from papersearch.library.yaml.nodes import (
 
 YEARS: Final = range(1900, 2101)
 """What a year may be."""
-_PAPER_KEYS: Final = (
+PAPER_KEYS: Final = (
     "title",
     "title_zh",
     "venue",
@@ -56,7 +56,7 @@ def paper_of_node(node: YamlNode, defaults: Defaults, problems: Problems) -> Pap
         message = f"an entry must be a mapping of fields, but is {kind_of(node)}"
         problems.add(node, message, "Begin the entry with '- title: …'.")
         return None
-    note_unknown_keys(node, _PAPER_KEYS, problems)
+    note_unknown_keys(node, PAPER_KEYS, problems)
     title = _title(node, problems)
     if not title:
         return None

@@ -7,16 +7,18 @@ itself is broken. Ids are unique in what it returns; whatever was left out is am
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from papersearch.library.conflicts import without_yaml_conflicts
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
+from papersearch.library.keyed.reader import read_keyed_list
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import ListFile, RawEntry
 from papersearch.library.yaml.compose import Composer
-from papersearch.library.yaml.entry import Defaults, paper_of_node, year_of
+from papersearch.library.yaml.entry import PAPER_KEYS, Defaults, paper_of_node, year_of
 from papersearch.library.yaml.faults import YamlFault
 from papersearch.library.yaml.nodes import (
     Fields,
@@ -31,33 +33,57 @@ from papersearch.library.yaml.nodes import (
     text_of,
 )
 from papersearch.library.yaml.recovery import TextPart, cut_entries
+from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
 _FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
+_TITLE: Final = "title:"
 _EMPTY: Final = Fields(1, 1, 1, {})
 
 
 def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
-    """Read the bytes of a list file; `file` is what problems call it. Never raises."""
+    """Read the bytes of a list file; `file` is what problems call it. Never raises.
+
+    A file of another make, a list at its top or sections as keys, is read as JSON would be.
+    """
     problems = Problems(file)
     text = decode(data, problems)
-    header: Fields = _EMPTY
-    items: Sequence[YamlNode] = ()
-    if text is not None:
-        header, items = _nodes(without_yaml_conflicts(text, problems), problems)
+    if text is None:
+        return ListFile(path, problems=problems.sorted())
+    text = without_yaml_conflicts(text, problems)
+    try:
+        root = Composer(problems).compose(text)
+    except YamlFault as fault:
+        header, items = _nodes_of_broken(text, fault, problems)
+        is_list = bool(items) or _TITLE in text
+    else:
+        if foreign := _of_another_make(root, path, problems):
+            return foreign
+        header, items = _nodes(root, problems)
+        is_list = "papers" in header.fields or isinstance(root, Nothing)
     note_unknown_keys(header, _FILE_KEYS, problems)
     defaults = Defaults(text_of(header, "venue", problems) or None, year_of(header, problems))
     found = identify(_entries(items, defaults, problems), problems)
     about = _about(header, problems)
-    return ListFile(path, found.entries, problems.sorted(), about, found.merged)
+    return ListFile(path, found.entries, problems.sorted(), about, found.merged, is_list=is_list)
 
 
-def _nodes(text: str, problems: Problems) -> tuple[Fields, Sequence[YamlNode]]:
-    """Return the file's own fields and the nodes of its entries, of all that can be read."""
-    try:
-        root = Composer(problems).compose(text)
-    except YamlFault as fault:
-        return _nodes_of_broken(text, fault, problems)
+def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile | None:
+    """Return the list of a file that was not made for papersearch; None where it has none."""
+    papers = root.value("papers") if isinstance(root, Fields) else None
+    if isinstance(papers, Items) and not is_of_another_make(papers, frozenset(PAPER_KEYS)):
+        return None
+    own = Problems(problems.file)
+    listed = read_keyed_list(keyed_entries(root, own), own, path, "YAML")
+    if not listed.is_list:
+        return None
+    for problem in listed.problems:
+        problems.take(problem)
+    return replace(listed, problems=problems.sorted())
+
+
+def _nodes(root: YamlNode, problems: Problems) -> tuple[Fields, Sequence[YamlNode]]:
+    """Return the file's own fields and the nodes of its entries."""
     if isinstance(root, Fields):
         return root, _papers(root, problems)
     if isinstance(root, Nothing):

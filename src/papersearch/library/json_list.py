@@ -1,0 +1,211 @@
+"""Reads a list file in JSON, or in JSON Lines: objects in a list, wherever in the file that is.
+
+Always holds: no bytes make it raise; each object is read alone, so a broken one costs itself, and
+knows its line; nesting is bounded by what Python's reader takes; time is in step with the text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Generator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from papersearch.library.decode import BAD_BYTE, UTF8_HINT, decode
+from papersearch.library.ids import arxiv_id
+from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
+from papersearch.library.keyed.reader import no_list, read_keyed_list
+from papersearch.library.keyed.sections import (
+    DEEPEST,
+    is_entry,
+    is_paper_itself,
+    lists_inside,
+    name_of_section,
+    section_of,
+)
+from papersearch.library.problems import Place, Problems
+from papersearch.library.records import ListFile
+
+_KIND: Final = "JSON"
+_SPACE: Final = re.compile(r"[ \t\n\r,;]*")
+_COLON: Final = re.compile(r"\s*:\s*")
+_NEXT: Final = re.compile(r"[}\]]\s*,?\s*(?=\{)|\n\s*(?=\{)")
+_HINT: Final = "Mend it as JSON has it; the entry that it stands in is left out."
+_RESCANNED: Final = 4
+"""How many times the text's length may be read in vain before the rest is given up."""
+_DEEPEST_INDENT: Final = 200
+_COUNTED_AT_ONCE: Final = 50
+"""Characters that are counted in the time in which one is read."""
+_DECODER: Final = json.JSONDecoder()
+_LENIENT: Final = json.JSONDecoder(strict=False)
+"""Takes tabs within texts, which JSON does not."""
+_Found: TypeAlias = Generator[KeyedEntry, None, int]
+"""Yields entries, and returns the place where what held them ends."""
+
+
+def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
+    """Read the bytes of a list file; `file` is what problems call it. Never raises."""
+    problems = Problems(file)
+    text = decode(data, problems)
+    if text is None:
+        return ListFile(path, problems=problems.sorted())
+    if bad := BAD_BYTE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        problems.add(Place(line, 1), "this line is not UTF-8", UTF8_HINT)
+    if "{" not in text:
+        return no_list(problems, path, "it is no JSON, whatever its name says")
+    return read_keyed_list(_Walk(text, problems).entries(), problems, path, _KIND)
+
+
+class _Walk:
+    """Goes through a text once, object by object; objects that only hold lists are looked into."""
+
+    def __init__(self, text: str, problems: Problems) -> None:
+        self._text = text
+        self._problems = problems
+        self._line, self._counted = 1, 0
+        self._has_lines = False
+        self._left = _RESCANNED * len(text) + 1_000
+
+    def entries(self) -> Generator[KeyedEntry, None, None]:
+        """Yield the entries of all lists that the text has."""
+        at = self._skip(0)
+        while at < len(self._text) and self._left > 0:
+            if self._text[at].isalpha() and self._text[at - 1 : at] == "\n":
+                self._problems.add(Place(self._line_at(at), 1), "this line is no JSON", _HINT)
+                end = self._text.find("\n", at)
+                end = len(self._text) if end < 0 else end
+            else:
+                end = yield from self._value(at, (), 0)
+            at = self._skip(max(end, at + 1))
+
+    def _value(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
+        """Yield the entries in the value at a place; return where it ends."""
+        opened = self._text[at]
+        if opened == "[" and depth <= DEEPEST:
+            return (yield from self._list(at + 1, sections, depth))
+        if opened == "{":
+            return (yield from self._object(at, sections, depth))
+        return self._decoded(at)[1]
+
+    def _list(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
+        """Yield the entries of a list; what stands among them without a title is one, too."""
+        at = self._skip(at)
+        has_entries = False
+        while at < len(self._text) and self._text[at] != "]" and self._left > 0:
+            if self._text[at] != "{":
+                end = yield from self._value(at, sections, depth + 1)
+            else:
+                line = self._line_at(at)
+                value, end = self._decoded(at)
+                if isinstance(value, dict) and not lists_inside(value):
+                    has_entries = has_entries or is_entry(value)
+                    if has_entries:
+                        yield _entry(value, line, sections)
+                elif isinstance(value, dict):
+                    if is_paper_itself(value):
+                        yield _entry(value, line, sections, lists_inside(value))
+                    yield from self._section(at, value, sections, depth + 1)
+            at = self._skip(max(end, at + 1))
+        return at + 1
+
+    def _object(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
+        """Yield an object that is an entry, or the entries of one that holds some."""
+        line = self._line_at(at)
+        value, end = self._decoded(at, is_told=depth > 0)
+        if isinstance(value, dict) and not lists_inside(value):
+            is_line = self._has_lines and self._text[at - 1] == "\n"  # without a title, then
+            if is_line or is_entry(value):
+                self._has_lines = not depth
+                yield _entry(value, line, sections)
+                return end
+        if depth > DEEPEST or (value is None and depth):
+            return end
+        if isinstance(value, dict):
+            return (yield from self._section(at, value, sections, depth))
+        if self._text.find("\n{", at) >= 0:  # one of many lines
+            self._problems.add(Place(line, 1), "broken JSON in this line", _HINT)
+            return end
+        return (yield from self._members(at + 1, sections, depth))
+
+    def _section(
+        self, at: int, value: dict[str, Value], sections: tuple[str, ...], depth: int
+    ) -> _Found:
+        is_named = depth and not is_paper_itself(value)
+        named = name_of_section(value, lists_inside(value)) if is_named else ()
+        return (yield from self._members(at + 1, (*sections, *named), depth))
+
+    def _members(self, at: int, sections: tuple[str, ...], depth: int) -> _Found:
+        """Yield the entries in the values of an object, each list named by its key."""
+        at = self._skip(at)
+        while at < len(self._text) and self._text[at] == '"' and self._left > 0:
+            key, end = self._decoded(at)
+            colon = _COLON.match(self._text, end)
+            at = colon.end() if colon else end
+            if not colon or not isinstance(key, str) or at >= len(self._text):
+                break
+            line = self._line_at(at)
+            value, end = self._decoded(at) if self._text[at] == "{" else (None, at)
+            if isinstance(value, dict) and is_entry(value) and not lists_inside(value):
+                fields = {"id": key, **value} if arxiv_id(key) else value
+                yield _entry(fields, line, sections)
+            else:
+                end = yield from self._value(at, (*sections, *section_of(key)), depth + 1)
+            at = self._skip(max(end, at + 1))
+        return at + 1
+
+    def _decoded(self, at: int, is_told: bool = True) -> tuple[Any, int]:
+        """Return the value at a place and where it ends; of a broken one None, and what is next."""
+        try:
+            return _DECODER.raw_decode(self._text, at)
+        except json.JSONDecodeError as error:
+            place, reason = error.pos, error.msg
+            if self._text[place : place + 1] == "\t":
+                self._left -= place - at
+                with suppress(json.JSONDecodeError, RecursionError):
+                    return _LENIENT.raw_decode(self._text, at)
+        except RecursionError:
+            place, reason = at, "it is nested too deep"
+        # Python counts the lines before a fault each time.
+        self._left -= max(place - at, 1) + place // _COUNTED_AT_ONCE
+        if self._left <= 0:
+            message = "there is too much broken JSON; what stands from here on is not read"
+            self._problems.add(Place(self._line_at(at), 1), message, _HINT)
+        elif is_told and self._text[at] in '{["':
+            line = self._line_at(at) + self._text.count("\n", at, place)
+            self._problems.add(Place(line, 1), f"broken JSON: {reason}", _HINT)
+        return None, self._next(at)
+
+    def _next(self, at: int) -> int:
+        """Return where something else begins behind a broken value: a line indented as it is."""
+        if self._text[at] != "{":
+            return at + 1
+        begin = self._text.rfind("\n", max(0, at - _DEEPEST_INDENT), at) + 1
+        indent = self._text[begin:at]
+        if not indent.strip() and (found := self._text.find(f"\n{indent}{{", at)) >= 0:
+            return found + 1
+        following = _NEXT.search(self._text, at)
+        return following.end() if following else len(self._text)
+
+    def _skip(self, at: int) -> int:
+        found = _SPACE.match(self._text, at)
+        return found.end() if found else at
+
+    def _line_at(self, place: int) -> int:
+        """Return the line of a place; those before the last that was asked for are counted anew."""
+        if place >= self._counted:
+            self._line += self._text.count("\n", self._counted, place)
+        else:
+            self._line -= self._text.count("\n", place, self._counted)
+        self._counted = place
+        return self._line
+
+
+def _entry(
+    value: dict[str, Value], line: int, sections: tuple[str, ...], but: Collection[str] = ()
+) -> KeyedEntry:
+    """Return an entry without the lists of others below it."""
+    fields = tuple(KeyedField(key, each, line) for key, each in value.items() if key not in but)
+    return KeyedEntry(fields, line, sections)

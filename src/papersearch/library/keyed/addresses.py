@@ -1,0 +1,125 @@
+"""What an entry says by addresses and ids: each is kept once, as its key or its host tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, cast
+
+from papersearch.library.clean import clean
+from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.keyed.draft import Draft
+from papersearch.library.keyed.entry import KeyedField, Value
+from papersearch.library.keyed.keys import MeantKey, key_name
+from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
+from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.records import LinkKind
+
+_HOMEPAGES: Final = frozenset({"homepage", "homepages", "website", "site"})
+_LONGEST_LABEL: Final = 40
+_FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
+
+
+def take_doi(draft: Draft, field: KeyedField) -> None:
+    """Keep a DOI, or the address that stands in its place."""
+    for text in texts_in(field.value):
+        if found := doi_of(text):
+            draft.doi = draft.doi or found
+        elif urls := addresses_in(text):
+            take_by_hosts(draft, field, urls)
+
+
+def take_arxiv(draft: Draft, field: KeyedField) -> None:
+    """Keep an id of arXiv, or the address that stands in its place."""
+    for text in texts_in(field.value):
+        if found := arxiv_id(text):
+            if "://" in text:
+                draft.add_link("paper", text)
+            draft.arxiv = draft.arxiv or found
+        elif urls := addresses_in(text):
+            take_by_hosts(draft, field, urls)
+
+
+def take_id(draft: Draft, field: KeyedField) -> None:
+    """Keep an entry's id where it is one of arXiv or a DOI; other ids say nothing."""
+    text = text_in(field.value)
+    urls = addresses_in(field.value)
+    if found := arxiv_id(text):
+        draft.arxiv = draft.arxiv or found
+        draft.notes.went["papers"] += len(urls)
+    elif found := doi_of(text):
+        draft.doi = draft.doi or found
+        draft.notes.went["papers"] += len(urls)
+    else:
+        draft.notes.went["skipped"] += len(urls)
+
+
+def take_forum(draft: Draft, field: KeyedField) -> None:
+    """Keep the page that a note of OpenReview has."""
+    text = text_in(field.value)
+    if urls := addresses_in(field.value):
+        take_by_hosts(draft, field, urls)
+    elif _FORUM.fullmatch(text):
+        draft.add_link("paper", f"https://openreview.net/forum?id={text}")
+        draft.notes.went["papers"] -= 1
+
+
+def take_people(draft: Draft, field: KeyedField) -> None:
+    """Count the addresses of persons, which are none of the paper."""
+    draft.notes.went["skipped"] += len(addresses_in(field.value))
+
+
+def take_reading(draft: Draft, field: KeyedField) -> None:
+    """Keep articles about the paper."""
+    take_readings(draft, field.value)
+
+
+def take_link(draft: Draft, field: KeyedField) -> None:
+    """Keep addresses under a key that says no more than that they are some."""
+    urls = addresses_in(field.value) or [
+        url for text in texts_in(field.value) if (url := whole(text))
+    ]
+    take_by_hosts(draft, field, urls, label="")
+
+
+def take_addresses(draft: Draft, field: KeyedField, meant: MeantKey) -> None:
+    """Keep the links of a kind that the key names."""
+    kinds = meant.kinds or (cast(LinkKind, meant.meaning),)
+    urls = addresses_in(field.value)
+    if not urls:
+        urls = [url for text in texts_in(field.value) if (url := whole(text))]
+    is_homepage = key_name(field.key) in _HOMEPAGES
+    if is_homepage and _are_peoples(draft, field.value, urls):
+        draft.notes.went["skipped"] += len(urls)
+        return
+    if kinds == ("other",):
+        for label, url in labelled_addresses(field.value):
+            draft.add_link("other", url, label or clean(field.key))
+        return
+    for url in urls:
+        for kind in kinds:
+            draft.add_link(kind, url, clean(field.key) if kind == "other" else "")
+        draft.notes.went["papers"] -= len(kinds) - 1
+
+
+def _are_peoples(draft: Draft, value: Value, urls: Sequence[str]) -> bool:
+    """Whether addresses are the authors' pages: one place for each of them."""
+    if not isinstance(value, str) or ";" not in value:
+        return False
+    return len(urls) > 1 or value.count(";") + 1 == len(draft.authors)
+
+
+def take_by_hosts(
+    draft: Draft,
+    field: KeyedField,
+    urls: Sequence[str],
+    label: str | None = None,
+    kind: LinkKind | None = None,
+) -> None:
+    """Keep addresses as their hosts tell; those that no host tells are named by their key."""
+    label = clean(field.key)[:_LONGEST_LABEL] if label is None else label
+    for url in urls:
+        if kind:
+            draft.add_link(kind, url)
+        else:
+            draft.add_by_host(url, label)

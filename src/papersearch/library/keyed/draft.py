@@ -1,0 +1,143 @@
+"""A paper while the fields of its entry are read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from papersearch.library.clean import clean
+from papersearch.library.ids import address_of, arxiv_id, doi_of
+from papersearch.library.markdown.hosts import fault_of, host_meaning
+from papersearch.library.markdown.venues import Venue, known_venue
+from papersearch.library.records import Link, LinkKind, Paper, Reading
+
+_PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:[?#].*)?$", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"(?P<name>[^\d,;]{2,40}?)[ ,'’-]*(?P<year>(?:19|20)\d\d)(?: \(?(?P<note>[A-Za-z]{4,20})\)?)?"
+)
+Went = Literal["papers", "readings", "pictures", "skipped"]
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is told of a file once it is read: each kind of fault with its lines, and counts."""
+
+    faults: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Keys that mean nothing, and in how many entries they stand."""
+    went: Counter[Went] = field(default_factory=Counter)
+    """Where addresses went."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What an entry has said so far."""
+
+    notes: Notes
+    line: int
+    commas_part_names: bool = False
+    title: str = ""
+    subtitle: str = ""
+    title_zh: str = ""
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    publisher: str = ""
+    year: int | None = None
+    is_year_sure: bool = False
+    summary: list[str] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    unsure: list[str] = field(default_factory=list)
+    """Addresses that may be the paper's or its project's: neither key nor host tells."""
+    arxiv: str = ""
+    doi: str = ""
+
+    def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
+        """Keep a link, once for each kind and address, if its address may be kept."""
+        if url := self._kept(url):
+            self.links.setdefault((kind, url), Link(kind, url, label))
+            self.notes.went["papers"] += 1
+
+    def add_reading(self, url: str, title: str = "") -> None:
+        """Keep an article about the paper."""
+        if url := self._kept(url):
+            self.readings.setdefault(url, Reading(clean(title) or url, url))
+            self.notes.went["readings"] += 1
+
+    def add_by_host(self, url: str, label: str) -> None:
+        """Keep an address of which only the host may tell what it leads to."""
+        if _PICTURE.search(url):
+            self.notes.went["pictures"] += 1
+            return
+        meaning = host_meaning(url)
+        if meaning == "reading":
+            self.add_reading(url)
+        elif meaning != "project":
+            self.add_link(meaning, url)
+        elif label:
+            self.add_link("other", url, label)
+        elif url := self._kept(url):
+            self.unsure.append(url)
+            self.notes.went["papers"] += 1
+
+    def _kept(self, url: str) -> str:
+        url = clean(url)
+        if fault := fault_of(url):
+            self.notes.faults[fault].append(self.line)
+            self.notes.went["skipped"] += 1
+            return ""
+        return url
+
+    def paper(self, above: Venue, categories: Iterable[str]) -> Paper:
+        """Return the paper; `above` and `categories` are what the file and its sections say."""
+        self._settle()
+        title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+        self._divide_venue()
+        venue = Venue(self.venue or self.publisher or None, self.year)
+        venue = Venue(venue.name or above.name, venue.year or above.year)
+        return Paper(
+            id="",
+            title=title,
+            title_zh=self.title_zh or None,
+            venue=venue.name,
+            year=venue.year,
+            categories=tuple(dict.fromkeys((*categories, *self.categories))),
+            authors=self.authors,
+            summary=" ".join(dict.fromkeys(self.summary)),
+            links=tuple(self.links.values()),
+            readings=tuple(self.readings.values()),
+            tags=tuple(tag for tag in dict.fromkeys(self.tags) if tag not in self.categories),
+        )
+
+    def _divide_venue(self) -> None:
+        """Take year and notes off a venue that is known: `ICLR 2024 poster`."""
+        found = _DATED.fullmatch(self.venue)
+        if not found or not known_venue(self.venue).name:
+            return
+        year = int(found["year"])
+        if self.is_year_sure and self.year != year:
+            return
+        self.venue, self.year = found["name"], year
+        if note := found["note"]:
+            self.tags.append(note)
+
+    def _settle(self) -> None:
+        """Add what ids say, unless links say it, and decide what unsure addresses lead to."""
+        papers = [url for kind, url in self.links if kind == "paper"]
+        known = [url for _, url in self.links]
+        if self.doi and all(doi_of(url) != self.doi for url in (*known, *self.unsure)):
+            papers.append(address_of(f"doi:{self.doi}"))
+        if self.arxiv and all(arxiv_id(url) != self.arxiv for url in (*known, *self.unsure)):
+            papers.append(address_of(f"arXiv:{self.arxiv}"))
+        for url in self.unsure:
+            kind: LinkKind = "project" if papers else "paper"
+            if kind == "paper":
+                papers.append(url)
+            self.links.setdefault((kind, url), Link(kind, url))
+        for url in papers:
+            self.links.setdefault(("paper", url), Link("paper", url))

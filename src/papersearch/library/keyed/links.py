@@ -1,0 +1,129 @@
+"""Links and readings that an entry lists: by kind, as objects, or as texts with addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, cast
+
+from papersearch.library.clean import clean
+from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.keyed.draft import Draft
+from papersearch.library.keyed.entry import KeyedField, Value
+from papersearch.library.keyed.keys import meant_by
+from papersearch.library.keyed.values import MAX_DEPTH, addresses_in, text_in
+from papersearch.library.records import LINK_KINDS, LinkKind
+
+_URL_KEYS: Final = ("url", "href", "uri", "link", "URL", "address")
+_KIND_KEYS: Final = ("kind", "type", "rel", "name", "title", "label", "content-type")
+_LABELLED: Final = re.compile(
+    r"(?:(?P<label>(?:(?!https?://)[^\n])*?)[\s:：]+)?(?P<url>https?://\S+?)(?:;\s+|\s*[,，；|]\s+|\s+|$)",
+    re.IGNORECASE,
+)
+_SCHEMELESS: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}/\S+|www\.\S+", re.ASCII | re.IGNORECASE)
+_KINDS: Final = frozenset(LINK_KINDS) - {"other"}
+_EDGES: Final = " \t\n;,:：，；|-–·"
+
+
+def whole(text: str) -> str:
+    """Return an address that was typed without `https://`, empty for what is none."""
+    return f"https://{text}" if _SCHEMELESS.fullmatch(text) else ""
+
+
+def labelled_addresses(value: Value, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of a value, each with the text that stands before it."""
+    if isinstance(value, str):
+        for found in _LABELLED.finditer(value.strip()):
+            yield clean((found["label"] or "").strip(_EDGES)), found["url"]
+    elif isinstance(value, Mapping):
+        url = next((url for key in _URL_KEYS for url in addresses_in(value.get(key))), "")
+        if url:
+            label = next((text for key in _KIND_KEYS if (text := text_in(value.get(key)))), "")
+            yield ("" if label == url else label), url
+        elif depth < MAX_DEPTH:
+            for key, each in value.items():
+                for label, url in labelled_addresses(each, depth + 1):
+                    yield label or clean(key), url
+    elif isinstance(value, Sequence) and depth < MAX_DEPTH:
+        for each in value:
+            yield from labelled_addresses(each, depth + 1)
+
+
+def take_readings(draft: Draft, value: Value) -> None:
+    """Keep articles: texts with addresses, or objects of title and url."""
+    members = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    for member in members:
+        if isinstance(member, Mapping) and (url := text_in(member.get("url"))):
+            draft.add_reading(url, text_in(member.get("title")))
+        else:
+            for label, url in labelled_addresses(member):
+                draft.add_reading(url, label)
+
+
+def take_links(draft: Draft, field: KeyedField) -> None:
+    """Keep what a field lists that has links of several kinds, or ids."""
+    value = field.value
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            _take_named(draft, key, each)
+        return
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        for member in value:
+            if isinstance(member, Mapping):
+                _take_object(draft, member)
+            else:
+                _take_pairs(draft, member)
+        return
+    _take_pairs(draft, value)
+
+
+def _take_named(draft: Draft, key: str, value: Value) -> None:
+    """Keep links below a key that names their kind, or an id below that of its scheme."""
+    meaning = meant_by(key).meaning
+    text = text_in(value)
+    if meaning == "arxiv" and (number := arxiv_id(text)):
+        draft.arxiv = draft.arxiv or number
+        draft.notes.went["papers"] += len(addresses_in(value))
+    elif meaning == "doi" and (doi := doi_of(text)):
+        draft.doi = draft.doi or doi
+        draft.notes.went["papers"] += len(addresses_in(value))
+    elif key == "other" and isinstance(value, Mapping):
+        for label, url in labelled_addresses(value):
+            draft.add_link("other", url, label)
+    elif meaning in ("reading", "readings"):
+        take_readings(draft, value)
+    else:
+        for label, url in labelled_addresses(value):
+            _add(draft, key, label, url)
+
+
+def _take_object(draft: Draft, link: Mapping[str, Value]) -> None:
+    url = next((url for key in _URL_KEYS for url in addresses_in(link.get(key))), "")
+    if not url:
+        return
+    kind = text_in(link.get("kind")) or text_in(link.get("type"))
+    label = text_in(link.get("label")) or text_in(link.get("name")) or text_in(link.get("title"))
+    if kind == "other":
+        draft.add_link("other", url, label)
+    else:
+        _add(draft, kind or label, label, url)
+
+
+def _take_pairs(draft: Draft, value: Value) -> None:
+    for label, url in labelled_addresses(value):
+        _add(draft, label, label, url)
+
+
+def _add(draft: Draft, kind: str, label: str, url: str) -> None:
+    """Keep a link by what names its kind, if that means one, else by its host."""
+    meant = meant_by(kind) if kind else None
+    if kind.casefold() in _KINDS:
+        draft.add_link(cast(LinkKind, kind.casefold()), url)
+    elif meant and meant.meaning == "reading":
+        draft.add_reading(url, label if label != kind else "")
+    elif meant and meant.meaning in LINK_KINDS and meant.meaning != "other":
+        draft.add_link(cast(LinkKind, meant.meaning), url)
+    elif meant and meant.meaning == "other":
+        draft.add_link("other", url, label or kind)
+    else:
+        draft.add_by_host(url, "" if meant and meant.meaning == "link" else label)

@@ -1,0 +1,163 @@
+"""A paper of an entry's fields: what each says goes where its key belongs.
+
+Always holds: all text is clean; every http(s) address of an entry is a link or a reading of its
+paper, stands in a text of it, or is counted as skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.keyed.addresses import (
+    take_addresses,
+    take_arxiv,
+    take_by_hosts,
+    take_doi,
+    take_forum,
+    take_id,
+    take_link,
+    take_people,
+    take_reading,
+)
+from papersearch.library.keyed.draft import Draft, Notes
+from papersearch.library.keyed.entry import KeyedEntry, KeyedField
+from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
+from papersearch.library.keyed.links import take_links
+from papersearch.library.keyed.schema import Schema
+from papersearch.library.keyed.sections import OTHER_WORKS, WRAPPERS
+from papersearch.library.keyed.texts import (
+    take_authors,
+    take_category,
+    take_publisher,
+    take_subtitle,
+    take_summary,
+    take_tag,
+    take_title,
+    take_title_zh,
+    take_venue,
+    take_year,
+)
+from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.markdown.venues import Venue, known_venue, year_in
+from papersearch.library.records import LINK_KINDS, Paper
+
+_NOTES: Final = frozenset("note|notes|comments|extra|howpublished|备注|note text".split("|"))
+"""Keys that mean nothing, whose addresses are worth keeping."""
+_LONGEST_LABEL: Final = 40
+
+
+def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes) -> Paper | None:
+    """Return the paper of an entry, or None where it has no title.
+
+    `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
+    """
+    fields = flat(entry.fields)
+    draft = Draft(notes, entry.line, schema.commas_part_names)
+    for field in fields:
+        if key_name(field.key) == schema.title:
+            draft.title = draft.title or text_in(field.value)
+    if not draft.title:
+        return None
+    for field in fields:
+        if key_name(field.key) != schema.title:
+            _take(draft, field)
+    venue, categories = _of_sections(entry.sections)
+    return draft.paper(venue.over(above), categories)
+
+
+def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
+    """Return an entry's fields with those of the objects that only wrap them."""
+    if not any(isinstance(field.value, Mapping) for field in fields):
+        return tuple(fields)
+    found: list[KeyedField] = []
+    for key, value, line in fields:
+        is_wrapper = key.lower() in WRAPPERS and depth < 3
+        if is_wrapper and isinstance(value, Mapping) and len(value) > 1:
+            inner = [KeyedField(name, each, line) for name, each in value.items()]
+            found += flat(inner, depth + 1)
+        else:
+            found.append(KeyedField(key, value, line))
+    return tuple(found)
+
+
+def _take(draft: Draft, field: KeyedField) -> None:
+    """Keep what a field says."""
+    meant = meant_by(field.key)
+    meaning = meant.meaning
+    if field.value in (None, "", [], {}):
+        return
+    if key_name(field.key) in OTHER_WORKS and meaning not in ("readings", "reading"):
+        draft.notes.went["skipped"] += len(addresses_in(field.value))
+        return
+    if meaning in LINK_KINDS:
+        take_addresses(draft, field, meant)
+    elif take := _TAKERS.get(meaning or "name"):
+        take(draft, field) if meaning else _take_unknown(draft, field)
+    else:
+        urls = addresses_in(field.value)
+        if urls and key_name(field.key) in _NOTES:
+            take_by_hosts(draft, field, urls)
+        else:
+            draft.notes.went["skipped"] += len(urls)
+
+
+def _take_name(draft: Draft, field: KeyedField) -> None:
+    """Keep what stands beside a title under `name` or `paper`: an address, or a short name."""
+    if urls := addresses_in(field.value):
+        take_by_hosts(draft, field, urls, kind="paper" if "name" not in field.key else None)
+        return
+    for text in texts_in(field.value):
+        if len(text) <= _LONGEST_LABEL and text != draft.title:
+            draft.tags.append(text)
+
+
+def _take_unknown(draft: Draft, field: KeyedField) -> None:
+    """Keep the addresses under a key of which nothing is known; its texts are told by number."""
+    if urls := addresses_in(field.value):
+        take_by_hosts(draft, field, urls)
+    elif text_in(field.value):
+        draft.notes.unknown[clean(field.key)] += 1
+
+
+_TAKERS: Final[Mapping[KeyMeaning, Callable[[Draft, KeyedField], None]]] = MappingProxyType(
+    {
+        "title": take_title,
+        "subtitle": take_subtitle,
+        "title_zh": take_title_zh,
+        "name": _take_name,
+        "authors": take_authors,
+        "venue": take_venue,
+        "year": take_year,
+        "publisher": take_publisher,
+        "summary": take_summary,
+        "category": take_category,
+        "tag": take_tag,
+        "doi": take_doi,
+        "arxiv": take_arxiv,
+        "id": take_id,
+        "forum": take_forum,
+        "people": take_people,
+        "reading": take_reading,
+        "readings": take_reading,
+        "link": take_link,
+        "links": take_links,
+    }
+)
+
+
+def _of_sections(sections: Sequence[str]) -> tuple[Venue, list[str]]:
+    """Return what the names of the lists around an entry say: venue and year, or categories."""
+    venue, categories = Venue(), list[str]()
+    for section in sections:
+        known = known_venue(section)
+        year = year_in(section) if len(section) == 4 else None
+        if known.name and (known.year or known.name.casefold() == section.casefold()):
+            venue = known.over(venue)
+        elif year:
+            venue = Venue(venue.name, year)
+        else:
+            categories.append(clean(section))
+    return venue, [" / ".join(categories)] if categories else []

@@ -1,0 +1,166 @@
+"""Names of authors, as reference managers, tables and dumps write them.
+
+Always holds: a name comes out as it is read aloud, `Enze Xie` for `Xie, Enze`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from papersearch.library.keyed.entry import Value
+from papersearch.library.keyed.values import MAX_DEPTH, plain_text, text_in
+
+_FAMILY: Final = ("family", "last", "lastName", "last_name", "surname", "family_name", "familyName")
+_GIVEN: Final = ("given", "first", "firstName", "first_name", "given_name", "givenName", "forename")
+_PARTICLE: Final = ("non-dropping-particle", "dropping-particle", "prefix")
+_INSIDE: Final = ("author", "person", "creator", "profile")
+_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
+_AND: Final = re.compile(r"\s+(?:and|&)\s+|\s*，\s*|\s*、\s*", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+|\s*，\s*|\s*、\s*")
+_PARTED: Final = re.compile(r"\s*[;；|]\s*(?:and\s+)?")
+_LINES: Final = re.compile(r"\s*[\r\n]+\s*")
+_MARKS: Final = re.compile(r"[\d*†‡§¶∗]+$|^\d+(?=\D)")
+_NUMBER_BEHIND: Final = re.compile(r"\s+\d{4}$|\s*\((?:\d{6,}|[^()]*@[^()]*)\)$")
+"""What DBLP and Scopus put behind a name to tell it from others."""
+_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "..."})
+_BRACKETED: Final = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*）)")
+"""Where people put affiliations."""
+_QUOTED: Final = re.compile(r"""(['"])(.*?)\1(?=\s*[,\]])""", re.DOTALL)
+_INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
+_LONGEST: Final = 120
+"""Of a name, in characters; longer ones are no names."""
+
+
+def authors_in(value: Value, commas_part: bool = False) -> tuple[str, ...]:
+    """Return the names of a value, each once; with `commas_part`, `Lee, Xu` is two names."""
+    names = names_in_text(value, commas_part) if isinstance(value, str) else _names(value, 0)
+    return tuple(dict.fromkeys(filter(None, map(_named, names))))
+
+
+def commas_part_names(texts: Iterable[str]) -> bool:
+    """Whether commas stand between names in some texts, so that they do in all."""
+    return any(
+        len(pieces := text.split(",")) > 2
+        and len(pieces) % 2
+        and not _PARTED.search(text)
+        and not any(_INITIALS.fullmatch(piece.strip()) for piece in pieces)
+        for text in texts
+    )
+
+
+def name_in_order(name: str) -> str:
+    """Return `Enze Xie` for `Xie, Enze`, and any other name as it is."""
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2 and parts[1].casefold() in _SUFFIXES:
+        return f"{parts[0]} {parts[1]}"
+    if len(parts) == 2 and all(parts):
+        return f"{parts[1]} {parts[0]}"
+    if len(parts) == 3 and all(parts) and parts[1].casefold() in _SUFFIXES:
+        return f"{parts[2]} {parts[0]} {parts[1]}"
+    return name
+
+
+def _named(name: str) -> str:
+    name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*"))).strip()
+    return "" if name.casefold() in _OTHERS or len(name) > _LONGEST else name
+
+
+def _names(value: Value, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from names_in_text(value)
+    elif isinstance(value, Mapping) and depth <= MAX_DEPTH:
+        yield from _of_object(value, depth)
+    elif isinstance(value, Sequence) and depth <= MAX_DEPTH:
+        if len(value) == 1 and isinstance(value[0], str):
+            yield from names_in_text(value[0])
+            return
+        for member in value:
+            if isinstance(member, str):
+                yield name_in_order(plain_text(member))
+            else:
+                yield from _names(member, depth + 1)
+
+
+def _of_object(person: Mapping[str, Value], depth: int) -> Iterator[str]:
+    """Yield the name of an object, in whatever keys it has it."""
+    if person.get("creatorType") not in (None, "author"):
+        return
+    if whole := text_in(person.get("literal")):
+        yield whole
+        return
+    family, given = _first(person, _FAMILY), _first(person, _GIVEN)
+    if family:
+        yield " ".join(filter(None, (given, _first(person, _PARTICLE), family)))
+        return
+    for key in _INSIDE:
+        inner = person.get(key)
+        if isinstance(inner, Mapping | list | tuple):
+            yield from _names(inner, depth + 1)
+            return
+    for key in ("fullname", "full_name", "display_name"):
+        if name := text_in(person.get(key)):
+            yield name_in_order(name)
+            return
+    if name := text_in(person):
+        yield name_in_order(name)
+
+
+def _first(person: Mapping[str, Value], keys: Sequence[str]) -> str:
+    return next((name for key in keys if (name := text_in(person.get(key)))), "")
+
+
+def names_in_text(text: str, commas_part: bool = False) -> list[str]:
+    """Split a text of names: at semicolons, lines, or commas, whichever it has."""
+    if text.lstrip().startswith("["):  # as programs print lists
+        quoted = [found[2] for found in _QUOTED.finditer(text)]
+        if quoted:
+            return [name_in_order(plain_text(name)) for name in quoted]
+    text = _BRACKETED.sub("", text)
+    for parted in (_PARTED, _LINES):
+        pieces = [piece for piece in parted.split(text.strip()) if piece]
+        is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
+        if len(pieces) > 1 and not is_broken:
+            return [name_in_order(plain_text(piece).strip(" ,")) for piece in pieces]
+    if (
+        " and " in text
+        and text.count(",") <= 2 * text.count(" and ") + 1
+        and _are_inverted(pieces := _AND.split(text.strip()))
+    ):
+        return [name_in_order(plain_text(piece)) for piece in pieces]
+    text = plain_text(text)
+    names = [name for each in _COMMA.split(text) if (name := each.strip())]
+    if len(names) == 2 and not commas_part and _is_one_name(names, text):
+        return [name_in_order(", ".join(names))]
+    if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
+        return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    if len(names) > 2 and _is_first_inverted(names):
+        return [f"{names[1]} {names[0]}", *names[2:]]
+    return names
+
+
+def _are_families_and_initials(names: Sequence[str]) -> bool:
+    """Whether every second piece is someone's initials: `Lee, A., Xu, B.-C.`."""
+    initials = all(map(_INITIALS.fullmatch, names[1::2]))
+    return initials and not any(map(_INITIALS.fullmatch, names[::2]))
+
+
+def _is_first_inverted(names: Sequence[str]) -> bool:
+    """Whether only the first of several names has its family name first, as citations do."""
+    given = names[1].split()
+    is_given = len(given) == 1 or all(_INITIALS.fullmatch(part) for part in given[1:])
+    return " " not in names[0] and is_given and all(" " in name for name in names[2:])
+
+
+def _are_inverted(pieces: Sequence[str]) -> bool:
+    """Whether each of several names has its family name first, a comma behind it."""
+    return len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
+
+
+def _is_one_name(names: Sequence[str], text: str) -> bool:
+    """Whether two pieces at a comma are one name, family first: `Xie, Enze`, `van Gogh, V.`."""
+    if "," not in text or " and " in text or "." in names[0]:
+        return False
+    is_short = " " not in names[0] and " " not in names[1] and text.isascii()
+    return is_short or (_INITIALS.fullmatch(names[1]) is not None and "." in names[1])

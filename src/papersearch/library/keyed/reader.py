@@ -1,0 +1,117 @@
+"""A list file of entries with keys: papers, problems, and where each address went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from papersearch.library.identity import identify
+from papersearch.library.keyed.draft import Notes
+from papersearch.library.keyed.entry import KeyedEntry
+from papersearch.library.keyed.paper import flat, paper_of_entry
+from papersearch.library.keyed.schema import SAMPLE, Schema, schema_of
+from papersearch.library.markdown.venues import Venue, known_venue
+from papersearch.library.problems import Place, Problems, quoted
+from papersearch.library.records import Addresses, ListFile, RawEntry
+
+_MOST_LINES: Final = 5
+"""Lines that a problem names."""
+_MOST_KEYS: Final = 8
+"""Unknown keys that a problem names."""
+_URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
+_NO_TITLE: Final = "has no title"
+
+
+def read_keyed_list(
+    entries: Iterable[KeyedEntry],
+    problems: Problems,
+    path: Path,
+    kind: str,
+    is_bibliography: bool = False,
+) -> ListFile:
+    """Make a list file of entries; `kind` names the kind of file in messages.
+
+    A bibliography is a list of works whatever it has. Another file whose entries do not look like
+    papers is no list, which its one problem says.
+    """
+    waiting = iter(entries)
+    sample = list(islice(waiting, SAMPLE))
+    schema = schema_of([flat(entry.fields) for entry in sample], is_bibliography)
+    if not schema.lists_papers:
+        return no_list(problems, path, _what_it_is(sample, schema, kind))
+    notes = Notes()
+    found = identify(_raw(chain(sample, waiting), schema, path, notes), problems)
+    _tell(notes, problems)
+    went = notes.went
+    addresses = Addresses(
+        papers=went["papers"],
+        readings=went["readings"],
+        pictures=went["pictures"],
+        skipped=went["skipped"],
+    )
+    return ListFile(
+        path, found.entries, problems.sorted(), merged=found.merged, addresses=addresses
+    )
+
+
+def no_list(problems: Problems, path: Path, what: str) -> ListFile:
+    """Return the file as one that is no list of papers; `what` says what it looks like."""
+    hint = "A list has a title for each paper, and authors, a venue or links to papers beside it."
+    problems.add(Place(1, 1), f"this is no list of papers: {what}", hint)
+    return ListFile(path, problems=problems.sorted(), is_list=False)
+
+
+def _raw(
+    entries: Iterable[KeyedEntry], schema: Schema, path: Path, notes: Notes
+) -> Iterator[RawEntry]:
+    of_file = known_venue(path.stem.replace("_", " ").replace("-", " "))
+    above = of_file if of_file.name and of_file.year and of_file.name != "arXiv" else Venue()
+    for entry in entries:
+        paper = paper_of_entry(entry, schema, above, notes)
+        if paper:
+            yield RawEntry(paper, entry.line)
+        else:
+            notes.faults[_NO_TITLE].append(entry.line)
+
+
+def _what_it_is(sample: list[KeyedEntry], schema: Schema, kind: str) -> str:
+    """Say what a file that is no list looks like."""
+    if not sample:
+        return f"{kind} without entries"
+    keys = ", ".join(dict.fromkeys(quoted(field.key) for field in flat(sample[0].fields[:6])))
+    if schema.title:
+        return f"{kind} with titles, but nothing that tells of papers beside them ({keys})"
+    return f"{kind} in which nothing looks like a title ({keys})"
+
+
+def _tell(notes: Notes, problems: Problems) -> None:
+    """Note each kind of fault once, with its lines, and the keys that mean nothing."""
+    for fault, lines in notes.faults.items():
+        if fault == _NO_TITLE:
+            subject = "this entry has" if len(lines) == 1 else f"{len(lines):,} entries have"
+            hint = "Give each entry a title; without one it is skipped."
+            problems.add(Place(lines[0], 1), f"{subject} no title{_lines(lines)}", hint)
+        else:
+            times = "" if len(lines) == 1 else f", {len(lines):,} times"
+            problems.add(Place(lines[0], 1), f"{fault}{times}{_lines(lines)}", _URL_HINT)
+    if not notes.unknown:
+        return
+    named = [f"{quoted(key)} ({n:,})" for key, n in notes.unknown.most_common(_MOST_KEYS)]
+    if len(notes.unknown) > len(named):
+        named.append("…")
+    subject = "a key means" if len(notes.unknown) == 1 else f"{len(notes.unknown):,} keys mean"
+    hint = "Name it as a known one, such as title, authors, venue, year, abstract, pdf, code."
+    message = f"{subject} nothing here, and what they have is not read: {', '.join(named)}"
+    if len(notes.unknown) == 1:
+        message = message.replace("what they have", "what it has")
+    problems.add(Place(1, 1), message, hint)
+
+
+def _lines(lines: list[int]) -> str:
+    """Name the first of several lines."""
+    if len(lines) == 1:
+        return ""
+    numbers = ", ".join(map(str, lines[:_MOST_LINES]))
+    return f" (lines {numbers}{', …' if len(lines) > _MOST_LINES else ''})"

@@ -1,0 +1,116 @@
+"""What the keys of a whole file tell: which one has the titles, and whether it lists papers at all.
+
+Always holds: it is decided by a sample of entries, so that a file that is no list costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from papersearch.library.keyed.entry import KeyedField
+from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
+from papersearch.library.keyed.people import commas_part_names
+from papersearch.library.keyed.values import addresses_in, text_in
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.words import CHINESE
+
+SAMPLE: Final = 200
+"""Entries by which a file is judged."""
+_LOOKED_AT: Final = 50
+"""Values of a key that are looked at."""
+_FILLED: Final = 0.5
+"""Share of entries that must have a title."""
+_EVIDENCE: Final = 0.2
+"""Share of entries that must have something that tells of a paper."""
+_PLAINLY: Final = 0.45
+"""Mean likeness of titles that tells of papers where each entry has an address."""
+_LIKE_TITLES: Final = 0.4
+"""The same, for a key of which nothing is known."""
+_TELLING: Final = frozenset({"authors", "doi", "arxiv", "venue", "forum"})
+_PRIOR: Final[dict[KeyMeaning | None, float]] = {"title": 1.0, "name": 0.3, None: -0.2}
+
+Fields = Sequence[KeyedField]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What is known of a file's keys."""
+
+    title: str
+    """The name of the key that has the titles; empty where none has."""
+    lists_papers: bool
+    """Whether the entries look like papers."""
+    commas_part_names: bool = False
+    """Whether `Lee, Xu` is two authors."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """What one key has, over the sample."""
+
+    meaning: KeyMeaning | None
+    texts: list[str]
+    count: int = 0
+
+    def score(self, entries: int) -> float:
+        """Return how likely it has the titles, 0 or less where it does not."""
+        filled = min(1.0, self.count / entries)
+        likeness = self.likeness()
+        if self.meaning is None and (likeness < _LIKE_TITLES or filled < _FILLED):
+            return 0.0
+        if self.meaning == "name" and likeness < 0:
+            return 0.0
+        distinct = len(set(self.texts)) / max(1, len(self.texts))
+        chinese = sum(CHINESE.search(text) is not None for text in self.texts) / len(self.texts)
+        return _PRIOR[self.meaning] + filled * distinct * (0.5 + likeness) - 0.2 * chinese
+
+    def likeness(self) -> float:
+        """Return how much its values look like titles."""
+        return sum(map(title_likeness, self.texts)) / max(1, len(self.texts))
+
+
+def schema_of(sample: Sequence[Fields], is_bibliography: bool) -> Schema:
+    """Judge a file by some entries; a bibliography is a list of works in any case."""
+    columns: dict[str, _Column] = {}
+    telling = addressed = 0
+    for fields in sample:
+        is_telling = has_address = False
+        for field in fields:
+            meaning = meant_by(field.key).meaning
+            is_title = meaning in _PRIOR
+            if is_title:
+                _note(columns, field, meaning)
+            urls = addresses_in(field.value)
+            has_address = has_address or bool(urls)
+            is_telling = is_telling or (meaning in _TELLING and bool(text_in(field.value)))
+            is_telling = is_telling or any(host_meaning(url) == "paper" for url in urls)
+        telling += is_telling
+        addressed += has_address
+    if not columns:
+        return Schema("", False)
+    scores = {name: column.score(len(sample)) for name, column in columns.items()}
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] <= 0 or columns[best].count < _FILLED * len(sample):
+        return Schema("", False)
+    is_plain = addressed >= _FILLED * len(sample) and columns[best].likeness() >= _PLAINLY
+    is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
+    authors = (
+        field.value
+        for fields in sample
+        for field in fields
+        if isinstance(field.value, str) and meant_by(field.key).meaning == "authors"
+    )
+    return Schema(best, is_list, commas_part_names(authors))
+
+
+def _note(columns: dict[str, _Column], field: KeyedField, meaning: KeyMeaning | None) -> None:
+    text = text_in(field.value)
+    if not text or "://" in text:
+        return
+    column = columns.setdefault(key_name(field.key), _Column(meaning, []))
+    column.count += 1
+    if len(column.texts) < _LOOKED_AT:
+        column.texts.append(text)

@@ -1,0 +1,94 @@
+"""Which objects of a nested file are entries, and what the lists around them are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.ids import arxiv_id
+from papersearch.library.keyed.entry import Value
+from papersearch.library.keyed.keys import key_name, meant_by
+from papersearch.library.keyed.values import text_in
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.likeness import title_likeness
+
+DEEPEST: Final = 6
+"""How deep lists of entries may lie."""
+WRAPPERS: Final = frozenset(
+    "content data paper info attributes fields _source item article work metadata entry "
+    "bibjson record".split()
+)
+"""Keys whose object has the entry's own fields."""
+_NO_NAMES: Final = frozenset(
+    "paper papers item items result results hit hits data entry entries message response note "
+    "notes list lists article articles publication publications record records doc docs documents "
+    "row rows content contents bibliography library root works feed value values object objects "
+    "all paperlist d 论文 文章 文献 论文列表".split()
+) | {"paper list", "list of papers", "all papers"}
+"""Keys of lists that say no more than that there is a list."""
+OTHER_WORKS: Final = frozenset(
+    "references citations recommendations relations versions bibliography cites readings".split()
+)
+"""Keys of an entry whose objects are works, but not entries of this list."""
+_NAME_KEYS: Final = ("title", "name", "category", "topic", "section", "venue", "conference", "area")
+_SUPPORT: Final = frozenset(
+    {"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"}
+)
+_LONGEST_NAME: Final = 80
+_PLAINLY: Final = 0.5
+
+
+def is_entry(value: Mapping[str, Value], depth: int = 0) -> bool:
+    """Whether an object has a title, by itself or in what it wraps."""
+    is_named = False
+    supports = 0
+    for key, each in value.items():
+        meaning = meant_by(key).meaning
+        if meaning == "title" and text_in(each):
+            return True
+        is_named = is_named or (meaning == "name" and isinstance(each, str))
+        supports += meaning in _SUPPORT
+        may_wrap = key.lower() in WRAPPERS and depth < 2
+        if may_wrap and isinstance(each, Mapping) and is_entry(each, depth + 1):
+            return True
+    return (is_named and supports > 1) or _has_title_and_paper(value)
+
+
+def _has_title_and_paper(value: Mapping[str, Value]) -> bool:
+    """Whether an object, whatever its keys, has a text like a title and the address of a paper."""
+    texts = [each for each in value.values() if isinstance(each, str)]
+    if not any(host_meaning(text) == "paper" for text in texts if text.startswith("http")):
+        return False
+    return any("://" not in text and title_likeness(text) >= _PLAINLY for text in texts)
+
+
+def lists_inside(value: Mapping[str, Value]) -> list[str]:
+    """Return the keys of an object below which entries stand: it is a section, not an entry."""
+    return [
+        key
+        for key, each in value.items()
+        if isinstance(each, Sequence) and not isinstance(each, str)
+        if each and isinstance(each[0], Mapping) and is_entry(each[0])
+        if key_name(key) not in OTHER_WORKS and meant_by(key).meaning not in ("readings", "authors")
+    ]
+
+
+def is_paper_itself(value: Mapping[str, Value]) -> bool:
+    """Whether an object below which entries stand is one, too: it has more than a name."""
+    return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
+
+
+def section_of(key: str) -> tuple[str, ...]:
+    """Return a key as the name of the list below it, nothing where it names none."""
+    name = key_name(key)
+    is_name = name and name not in _NO_NAMES and len(key) <= _LONGEST_NAME
+    return (clean(key),) if is_name and not arxiv_id(key) else ()
+
+
+def name_of_section(section: Mapping[str, Value], inside: Iterable[str]) -> tuple[str, ...]:
+    """Return what an object that holds a list calls it."""
+    for key in _NAME_KEYS:
+        if key not in inside and (text := text_in(section.get(key))):
+            return (text[:_LONGEST_NAME],)
+    return ()

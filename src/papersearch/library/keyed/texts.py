@@ -1,0 +1,137 @@
+"""What an entry says in words: a second title, authors, venue, year, summary, categories, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.ids import arxiv_id
+from papersearch.library.keyed.addresses import take_by_hosts
+from papersearch.library.keyed.draft import Draft
+from papersearch.library.keyed.entry import KeyedField, Value
+from papersearch.library.keyed.keys import key_name
+from papersearch.library.keyed.people import authors_in
+from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.markdown.venues import year_in
+from papersearch.library.markdown.words import CHINESE
+
+_SURE_YEARS: Final = frozenset(
+    "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
+        "|"
+    )
+)
+_PLURAL: Final = frozenset(
+    "categories topics tasks areas subjects groups collections 标签 类别 keywords".split()
+)
+_PARTED: Final = re.compile(r"\s*[;；|\n]\s*")
+_COMMAS: Final = re.compile(r"\s*[,，、]\s*")
+_CODES: Final = re.compile(
+    r"[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?(?: [a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*"
+)
+"""Categories of arXiv in a row: `cs.CV cs.LG`."""
+_YEARS: Final = range(1500, 2101)
+_EPOCH: Final = re.compile(r"\d{13}")
+"""Milliseconds since 1970."""
+_YEAR_IN_MS: Final = 31_556_952_000
+_LONGEST_TAG: Final = 100
+
+
+def take_title(draft: Draft, field: KeyedField) -> None:
+    """Keep a second title: one in Chinese, or in the place of a Chinese one."""
+    text = text_in(field.value)
+    if CHINESE.search(text) and not CHINESE.search(draft.title):
+        draft.title_zh = draft.title_zh or text
+
+
+def take_subtitle(draft: Draft, field: KeyedField) -> None:
+    """Keep what goes on with the title."""
+    text = text_in(field.value)
+    if text and text.casefold() not in draft.title.casefold():
+        draft.subtitle = text
+
+
+def take_title_zh(draft: Draft, field: KeyedField) -> None:
+    """Keep the title in Chinese."""
+    draft.title_zh = text_in(field.value)
+
+
+def take_authors(draft: Draft, field: KeyedField) -> None:
+    """Keep the authors; their pages are none of the paper."""
+    draft.authors = draft.authors or authors_in(field.value, draft.commas_part_names)
+    draft.notes.went["skipped"] += len(addresses_in(field.value))
+
+
+def take_venue(draft: Draft, field: KeyedField) -> None:
+    """Keep where the paper was published, and the arXiv id that stands there."""
+    if urls := addresses_in(field.value):
+        take_by_hosts(draft, field, urls, label="")
+        return
+    text = text_in(field.value)
+    if not draft.arxiv and "arxiv" in text.lower():
+        draft.arxiv = next(filter(None, map(arxiv_id, re.split(r"[\s,()\[\]]+", text))), "")
+    if not draft.venue or (draft.venue.casefold() in ("arxiv", "corr") and text):
+        draft.venue = text
+
+
+def take_publisher(draft: Draft, field: KeyedField) -> None:
+    """Keep the publisher, which small lists call their venue, where no other is named."""
+    draft.publisher = text_in(field.value)
+
+
+def take_year(draft: Draft, field: KeyedField) -> None:
+    """Keep the year; one under a key of years says more than one of a date."""
+    value = field.value
+    if isinstance(value, Mapping) and "date-parts" in value:
+        value = value["date-parts"]
+    text = next(texts_in(value), "")
+    year = year_in(text)
+    if year is None and _EPOCH.fullmatch(text):
+        year = 1970 + int(text) // _YEAR_IN_MS
+    if year is None and text[:4].isdigit() and int(text[:4]) in _YEARS:
+        year = int(text[:4])
+    is_sure = key_name(field.key) in _SURE_YEARS
+    if year and (draft.year is None or (is_sure and not draft.is_year_sure)):
+        draft.year, draft.is_year_sure = year, is_sure
+
+
+def take_summary(draft: Draft, field: KeyedField) -> None:
+    """Keep a piece of the summary."""
+    texts = list(texts_in(field.value))
+    draft.summary += texts
+    draft.notes.went["papers"] += len(addresses_in(texts))
+
+
+def take_category(draft: Draft, field: KeyedField) -> None:
+    """Keep categories."""
+    is_plural = key_name(field.key) in _PLURAL
+    draft.categories += _values(field.value, split_at_commas=is_plural)
+    draft.notes.went["skipped"] += len(addresses_in(field.value))
+
+
+def take_tag(draft: Draft, field: KeyedField) -> None:
+    """Keep tags."""
+    draft.tags += [tag for tag in _values(field.value, True) if len(tag) <= _LONGEST_TAG]
+    draft.notes.went["skipped"] += len(addresses_in(field.value))
+
+
+def _values(value: Value, split_at_commas: bool) -> Iterator[str]:
+    """Yield the values of a list, or of a text that lists them."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        texts = list(texts_in(value))
+        yield from filter(_says, texts) if len(texts) != 1 else _values(texts[0], split_at_commas)
+        return
+    for text in texts_in(value):
+        if _CODES.fullmatch(text) and "." in text:
+            yield from text.split()
+            continue
+        pieces = _PARTED.split(text)
+        if len(pieces) == 1 and split_at_commas:
+            pieces = _COMMAS.split(text)
+        yield from (piece for each in pieces if _says(piece := clean(each)))
+
+
+def _says(value: str) -> bool:
+    """Whether a value names something: numbers of groups and addresses do not."""
+    return bool(value) and "://" not in value and not value.isdigit()

@@ -1,0 +1,111 @@
+"""Texts and addresses of values, however deep they lie.
+
+Always holds: texts that come out are clean; depth is bounded.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from papersearch.library.clean import clean
+from papersearch.library.keyed.entry import Value
+from papersearch.library.latex import without_accent_commands
+
+MAX_DEPTH: Final = 8
+"""How deep values are looked into; dumps of conferences have four."""
+_TEXT_KEYS: Final = (
+    *("value", "name", "title", "text", "#text", "display_name", "literal", "tag", "term", "label"),
+    *("fullname", "full_name", "raw", "content", "$", "created", "url", "uri"),
+)
+"""Where an object has its text."""
+_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】]+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s+|(?:[;,，；|]|%5Cn|\\n)+(?=https?://)", re.IGNORECASE)
+"""What stands between addresses; Mendeley writes an escaped line end."""
+_TAG: Final = re.compile(
+    r"</?(?:i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
+    r"(?: [^<>]{0,80})?/?>",
+    re.IGNORECASE,
+)
+_NOTHING: Final = frozenset(
+    {"", "none", "null", "nan", "n/a", "na", "-", "--", "无", "暂无", "tbd"}
+)
+
+
+def plain_text(text: str) -> str:
+    """Return a text clean, without the tags, entities and accents by commands that dumps have."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    if "\\" in text:
+        text = without_accent_commands(text)
+    return clean(text)
+
+
+def texts_in(value: Value, depth: int = 0) -> Iterator[str]:
+    """Yield the clean texts of a value that say something; an object has one."""
+    if isinstance(value, str):
+        text = plain_text(value)
+        if text.casefold() not in _NOTHING:
+            yield text
+    elif isinstance(value, bool) or value is None or depth > MAX_DEPTH:
+        return
+    elif isinstance(value, int | float):
+        yield str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    elif isinstance(value, Mapping):
+        for key in _TEXT_KEYS:
+            if key == "value" and key in value:
+                yield from texts_in(value[key], depth + 1)
+                return
+            if key in value and (found := next(texts_in(value[key], depth + 1), None)):
+                yield found
+                return
+    elif isinstance(value, Sequence):
+        for member in value:
+            yield from texts_in(member, depth + 1)
+
+
+def text_in(value: Value) -> str:
+    """Return the first text of a value, empty where it has none."""
+    return next(texts_in(value), "")
+
+
+def raw_texts(value: Value, depth: int = 0) -> Iterator[str]:
+    """Yield every text of a value as it is typed, those of all keys of objects among them."""
+    if isinstance(value, str):
+        yield value
+    elif depth > MAX_DEPTH:
+        return
+    elif isinstance(value, Mapping):
+        for member in value.values():
+            yield from raw_texts(member, depth + 1)
+    elif isinstance(value, Sequence):
+        for member in value:
+            yield from raw_texts(member, depth + 1)
+
+
+def addresses_in(value: Value) -> list[str]:
+    """Return the http(s) addresses of a value in order."""
+    if isinstance(value, str):
+        return _addresses(value) if "://" in value else []
+    return [url for text in raw_texts(value) if "://" in text for url in _addresses(text)]
+
+
+def _addresses(text: str) -> list[str]:
+    pieces = _BETWEEN.split(text.strip())
+    if len(pieces) == 1 and _ADDRESS.match(pieces[0]):
+        return pieces
+    return [_bare(found[0]) for piece in pieces if (found := _ADDRESS.search(piece))]
+
+
+def _bare(url: str) -> str:
+    """Return an address without the signs of the sentence or list around it."""
+    url = url.rstrip(".,;:!?*_")
+    while url.endswith((")", "]")) and url.count("(") + url.count("[") < url.count(")") + url.count(
+        "]"
+    ):
+        url = url[:-1].rstrip(".,;:")
+    return url

@@ -1,0 +1,155 @@
+"""reStructuredText as Markdown.
+
+Always holds: every line keeps its number, so problems and entries stand where they stood; what a
+page would not show (comments, options of directives) becomes an HTML comment or an empty line; time
+is in step with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from papersearch.library.rst.tables import grid_table, list_table, simple_table
+
+_ADORNED: Final = re.compile(r"([=\-`:.'\"~^_*+#<>])\1{2,}\s*$")
+_TARGET: Final = re.compile(r"\s*\.\. _(?:`([^`]+)`|([^:`]+)): *(\S+)\s*$")
+_DIRECTIVE: Final = re.compile(r"(\s*)\.\. (?:\|[^|]+\| )?([\w-]+):: ?(.*)$")
+_COMMENT: Final = re.compile(r"(\s*)\.\.(?: |$)")
+_LINK: Final = re.compile(r"`([^`<]*?)\s*<([^`<>\s]+)>`__?")
+_NAMED: Final = re.compile(
+    r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
+)
+_ROLE: Final = re.compile(r":([a-z][\w-]*):`([^`]+)`")
+_CODE: Final = re.compile(r"``([^`]+)``")
+_FIELD: Final = re.compile(r"(\s*):([A-Za-z\u4e00-\u9fff][^:`\n]{0,40}):(?: +|$)")
+_AUTO: Final = re.compile(r"^(\s*)#\. ")
+_LINE_BLOCK: Final = re.compile(r"^(\s*)\| (?!.*\|\s*$)")
+_GRID: Final = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")
+_SIMPLE: Final = re.compile(r"\s*=+(?: +=+)+\s*$")
+_SHOWN: Final = frozenset({"note", "tip", "topic", "admonition", "important", "hint", "container"})
+"""Directives whose content is text of the page."""
+
+Rewrite = Callable[[Sequence[str], int], tuple[list[str], int]]
+
+
+def as_markdown(text: str) -> str:
+    """Return a text in reStructuredText as Markdown of as many lines."""
+    lines = text.split("\n")
+    targets = _targets(lines)
+    levels: list[str] = []
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        made, at = _block(lines, at, levels)
+        out += (_inline(line, targets) for line in made)
+    return "\n".join(out)
+
+
+def _targets(lines: Sequence[str]) -> dict[str, str]:
+    """Return the addresses that names stand for."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if ".. _" in line and (target := _TARGET.match(line)):
+            found[_folded(target[1] or target[2])] = target[3]
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _block(lines: Sequence[str], at: int, levels: list[str]) -> tuple[list[str], int]:
+    """Return the block at a line as Markdown, and the line behind it."""
+    line = lines[at]
+    if found := _heading(lines, at, levels):
+        return found
+    if _GRID.match(line):
+        return grid_table(lines, at)
+    if _SIMPLE.match(line):
+        return simple_table(lines, at)
+    if _TARGET.match(line):
+        return [""], at + 1
+    if directive := _DIRECTIVE.match(line):
+        return _directive(lines, at, len(directive[1]), directive[2], directive[3])
+    if comment := _COMMENT.match(line):
+        end = _end_of_body(lines, at + 1, len(comment[1]))
+        return [""] * (end - at), end
+    if _ADORNED.match(line):
+        return [""], at + 1
+    return [line], at + 1
+
+
+def _heading(lines: Sequence[str], at: int, levels: list[str]) -> tuple[list[str], int] | None:
+    """Return a section's title, which an adorned line stands below, and may stand above."""
+    over = 1 if _is_adornment(lines[at]) else 0
+    if at + over + 1 >= len(lines):
+        return None
+    title, under = lines[at + over], lines[at + over + 1]
+    if not title.strip() or not _is_adornment(under) or _is_adornment(title):
+        return None
+    if over and lines[at].strip()[0] != under.strip()[0]:
+        return None
+    if not over and (title[0].isspace() or len(under.strip()) < len(title.strip()) // 2):
+        return None
+    form = f"{over}{under.strip()[0]}"
+    if form not in levels:
+        levels.append(form)
+    heading = f"{'#' * min(6, levels.index(form) + 1)} {title.strip()}"
+    return [*[""] * over, heading, ""], at + over + 2
+
+
+def _is_adornment(line: str) -> bool:
+    return _ADORNED.match(line) is not None and not _SIMPLE.match(line)
+
+
+def _directive(
+    lines: Sequence[str], at: int, indent: int, name: str, argument: str
+) -> tuple[list[str], int]:
+    end = _end_of_body(lines, at + 1, indent)
+    if name == "list-table":
+        return list_table(lines, at, end)
+    if name in _SHOWN:
+        return [argument, *(line.strip() for line in lines[at + 1 : end])], end
+    if name in ("image", "figure"):
+        return [f"![]({argument.strip()})", *[""] * (end - at - 1)], end
+    return [""] * (end - at), end
+
+
+def _end_of_body(lines: Sequence[str], at: int, indent: int) -> int:
+    """Return the line where what is indented deeper ends."""
+    end = at
+    while at < len(lines):
+        line = lines[at]
+        if line.strip():
+            if len(line) - len(line.lstrip()) <= indent:
+                break
+            end = at + 1
+        at += 1
+    return end
+
+
+def _inline(line: str, targets: Mapping[str, str]) -> str:
+    """Return a line with links and code as Markdown writes them."""
+    if "_" in line and "`" in line:
+        line = _LINK.sub(lambda found: _link(found[1], found[2], targets), line)
+    if "_" in line and targets:
+        line = _NAMED.sub(lambda found: _named(found, targets), line)
+    if "`" in line:
+        line = _CODE.sub(r"`\1`", _ROLE.sub(r"\2", line))
+    if ":" in line:
+        line = _FIELD.sub(r"\1- \2: ", line)
+    line = _LINE_BLOCK.sub(r"\1", _AUTO.sub(r"\g<1>1. ", line))
+    return line.replace("\\ ", "")
+
+
+def _link(text: str, address: str, targets: Mapping[str, str]) -> str:
+    url = targets.get(_folded(address.rstrip("_")), address) if "://" not in address else address
+    return f"[{text or url}]({url})"
+
+
+def _named(found: re.Match[str], targets: Mapping[str, str]) -> str:
+    name = found[1] or found[2]
+    url = targets.get(_folded(name))
+    return f"[{name}]({url})" if url else found[0]

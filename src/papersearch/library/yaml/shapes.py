@@ -1,0 +1,81 @@
+"""Lists in YAML that were not made for papersearch: a list at the top, or sections as keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final, cast
+
+from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
+from papersearch.library.keyed.sections import (
+    DEEPEST,
+    is_entry,
+    is_paper_itself,
+    lists_inside,
+    name_of_section,
+    section_of,
+)
+from papersearch.library.problems import Problems
+from papersearch.library.yaml.nodes import Fields, Items, Nothing, YamlNode, plain_value
+
+_FEWEST: Final = 3
+"""Entries by which a list is known to be of another make."""
+
+
+def keyed_entries(
+    node: YamlNode, problems: Problems, sections: tuple[str, ...] = (), depth: int = 0
+) -> Iterator[KeyedEntry]:
+    """Yield the entries of all lists in a file."""
+    if depth > DEEPEST:
+        return
+    if isinstance(node, Items):
+        has_entries = False
+        for item in node.items:
+            value = _plain(item, problems)
+            if isinstance(item, Fields) and value is not None:
+                inside = lists_inside(value)
+                has_entries = has_entries or is_entry(value)
+                if (has_entries and not inside) or is_paper_itself(value):
+                    yield _entry(item, problems, sections, inside)
+                if has_entries and not inside:
+                    continue
+            yield from keyed_entries(item, problems, sections, depth + 1)
+    elif isinstance(node, Fields):
+        value = _plain(node, problems) or {}
+        inside = lists_inside(value)
+        if not inside and is_entry(value):
+            yield _entry(node, problems, sections)
+            return
+        is_named = depth and not is_paper_itself(value)
+        named = name_of_section(value, inside) if is_named else ()
+        for key, field in node.fields.items():
+            if isinstance(field.value, Items | Fields):
+                names = section_of(key) if key not in inside or not is_paper_itself(value) else ()
+                inner = (*sections, *named, *names)
+                yield from keyed_entries(field.value, problems, inner, depth + 1)
+
+
+def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
+    """Whether a list below `papers:` has keys that are not ours in most of its entries."""
+    if not isinstance(papers, Items):
+        return False
+    entries = [item for item in papers.items if isinstance(item, Fields)]
+    foreign = sum(not known.issuperset(item.fields) for item in entries)
+    return foreign >= _FEWEST and 2 * foreign > len(entries)
+
+
+def _plain(node: YamlNode, problems: Problems) -> dict[str, Value] | None:
+    if not isinstance(node, Fields):
+        return None
+    return cast("dict[str, Value]", plain_value(node, problems))
+
+
+def _entry(
+    node: Fields, problems: Problems, sections: tuple[str, ...], but: Collection[str] = ()
+) -> KeyedEntry:
+    """Return an entry without the lists of others below it."""
+    fields = tuple(
+        KeyedField(name, cast(Value, plain_value(field.value, problems)), field.key.line)
+        for name, field in node.fields.items()
+        if not isinstance(field.value, Nothing) and name not in but
+    )
+    return KeyedEntry(fields, node.line, sections)

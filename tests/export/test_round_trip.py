@@ -1,0 +1,124 @@
+"""What is exported reads back as the same papers, in every form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from export.nasty import answer_of
+from papersearch.export.formats import FORMATS, exported
+from papersearch.library.coding import paper_to_plain
+from papersearch.library.files import read_list, read_list_file
+from papersearch.library.ids import paper_id
+from papersearch.library.records import Link, Paper, Reading
+from rounds import rounds
+
+BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
+WORDS = st.sampled_from(
+    "Paper Kites Folding Learned Creases Networks 3D Deep R&D 100% C# a_b Graph-Cut {x} ~30 50^2 "
+    r"Gödel $\alpha$-Nets $\mathcal{O}(n)$ Self--Taught <1B U-Net".split()
+)
+TITLES = st.lists(WORDS, min_size=2, max_size=5).map(" ".join)
+CHINESE = st.text("图像分割风筝折叠检测学习网络", min_size=4, max_size=12)
+NAMES = st.sampled_from(
+    ["Ann Lee", "Kurt Gödel", "J. R. Müller-Groß", "Łukasz Ødegård", "谢恩泽", "Jan van der Berg"]
+)
+VALUES = st.sampled_from(
+    [
+        "图像分割",
+        "Object Detection",
+        "Detection / 3D",
+        "R&D",
+        "Oral",
+        "Best Paper",
+        "$\\ell_1$ Norm",
+    ]
+)
+KINDS = st.sampled_from(["code", "project", "video", "demo", "dataset", "paper"])
+NUMBERS = st.integers(10_000, 99_999)
+PATHS = st.sampled_from(["~lee/a_b", "p?x=1&y=2#e", "a%20b", "kites(2)", "论文"])
+LINKS = st.lists(
+    st.builds(
+        lambda kind, n, path: Link(kind, f"https://kites.org/{n}/{path}"), KINDS, NUMBERS, PATHS
+    )
+    | st.builds(lambda n: Link("code", f"https://github.com/lee/kites{n}"), NUMBERS)
+    | st.builds(
+        lambda n, label: Link("other", f"https://kites.org/o/{n}", label),
+        NUMBERS,
+        st.sampled_from(["slides", "海报", "poster"]),
+    ),
+    max_size=4,
+)
+READINGS = st.lists(
+    st.builds(lambda n, title: Reading(title, f"https://zhihu.com/p/{n}"), NUMBERS, CHINESE),
+    max_size=2,
+)
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Paper:
+    """Return a paper in whose texts are signs that mean something to LaTeX or spreadsheets."""
+    number = draw(NUMBERS)
+    first = Link("paper", f"https://arxiv.org/abs/2001.{number}")
+    links = (first, *{link.url: link for link in draw(LINKS)}.values())
+    title = f"{draw(TITLES)} for Flying Kites {number}"
+    return Paper(
+        id=paper_id(title, links),
+        title=title,
+        title_zh=draw(st.none() | CHINESE),
+        venue=draw(st.sampled_from([None, "CVPR", "NeurIPS", "TPAMI", "arXiv", "ICLR"])),
+        year=draw(st.integers(1991, 2030)),
+        categories=tuple(draw(st.lists(VALUES, max_size=2, unique=True))),
+        authors=tuple(draw(st.lists(NAMES, max_size=3, unique=True))),
+        summary=draw(
+            st.just("") | CHINESE.map(lambda text: f"提出{text}，并用于 {number} 只风筝。")
+        ),
+        links=links,
+        readings=tuple({each.url: each for each in draw(READINGS)}.values()),
+    )
+
+
+def plain(paper: Paper) -> dict[str, Any]:
+    """Return a paper as plain values, its links by kind: their order among kinds is no matter.
+
+    An address is the same with percent signs for some of its characters.
+    """
+    links = defaultdict(list)
+    for link in paper.links:
+        links[link.kind, link.label].append(unquote(link.url))
+    return {**paper_to_plain(paper), "links": dict(links)}
+
+
+def read_back(given_papers: list[Paper], name: Any) -> dict[str, dict[str, Any]]:
+    """Return the papers that an export reads as, by id."""
+    text = exported(name, *answer_of(given_papers))
+    listed = read_list(Path(f"x{FORMATS[name].suffix}"), text.encode(), "x")
+    assert listed.problems == ()
+    return {entry.paper.id: plain(entry.paper) for entry in listed.entries}
+
+
+@settings(max_examples=rounds(12, 500))
+@given(st.lists(papers(), min_size=3, max_size=5, unique_by=lambda paper: paper.id))
+def test_every_form_reads_back(written: list[Paper]) -> None:
+    """BibTeX, CSV, JSON and Markdown read back as the same papers, in every field."""
+    tagged = [replace(paper, tags=("Spotlight",)) for paper in written[:1]] + written[1:]
+    for name in FORMATS:
+        assert read_back(tagged, name) == {paper.id: plain(paper) for paper in tagged}, name
+
+
+def test_the_bundled_list_reads_back() -> None:
+    """So does a real list; Markdown calls workshops by their conference."""
+    listed = [entry.paper for entry in read_list_file(BUNDLED_LIST, "x").entries]
+    for name in FORMATS:
+        found = read_back(listed, name)
+        for paper in listed:
+            expected = plain(paper)
+            if name == "markdown" and paper.venue:
+                expected["venue"] = paper.venue.removesuffix(" Workshops")
+            assert found[paper.id] == expected

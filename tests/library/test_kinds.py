@@ -1,0 +1,313 @@
+"""Kinds of list files: the same papers in each, what keys mean, and what is no list."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from papersearch.library.coding import paper_to_plain
+from papersearch.library.files import read_list
+from papersearch.library.keyed.people import names_in_text
+from papersearch.library.records import ListFile, Paper
+from tables import cases
+
+BIBTEX = """\
+@string{cvpr = {CVPR}}
+@inproceedings{lee2020folding,
+  title = {{Folding} Paper {Kites} with Learned Creases},
+  author = {Lee, Ann and Xu, Bo},
+  booktitle = cvpr, year = 2020,
+  url = {https://arxiv.org/abs/2001.00001},
+  code = {https://github.com/lee/kites},
+  keywords = {kites, paper},
+  abstract = {We fold kites.},
+}
+@article{ed2021flying, title = "Flying Many Kites on One String", author = "C{\\'e} Ed",
+  journal = {TPAMI}, year = {2021}, doi = {10.1109/tpami.2021.1}}
+"""
+TABLE = """\
+\ufeffCode,Title,作者,Venue,YEAR,PDF,keywords,摘要,DOI
+https://github.com/lee/kites,Folding Paper Kites with Learned Creases,"Lee, Ann; Xu, Bo",CVPR,2020,\
+https://arxiv.org/abs/2001.00001,"kites, paper",We fold kites.,
+,Flying Many Kites on One String,Cé Ed,TPAMI,2021,,,,10.1109/tpami.2021.1
+"""
+OBJECTS = [
+    {
+        "title": "Folding Paper Kites with Learned Creases",
+        "authors": [{"fullname": "Ann Lee", "institution": "X"}, {"fullname": "Bo Xu"}],
+        "venue": "CVPR 2020",
+        "paper_url": "https://arxiv.org/abs/2001.00001",
+        "github": "https://github.com/lee/kites",
+        "keywords": "kites;paper",
+        "abstract": "We fold kites.",
+    },
+    {
+        "DOI": "10.1109/tpami.2021.1",
+        "title": ["Flying Many Kites on One String"],
+        "author": [{"family": "Ed", "given": "Cé"}],
+        "container-title": "TPAMI",
+        "issued": {"date-parts": [[2021, 5]]},
+    },
+]
+RIS = """\
+TY  - CONF
+TI  - Folding Paper Kites with
+ Learned Creases
+AU  - Lee, Ann
+AU  - Xu, Bo
+T2  - CVPR
+PY  - 2020/06/01
+UR  - https://arxiv.org/abs/2001.00001
+L3  - ignored
+KW  - kites
+KW  - paper
+AB  - We fold kites.
+N1  - https://github.com/lee/kites
+ER  -
+TY  - JOUR
+T1  - Flying Many Kites on One String
+A1  - Ed, Cé
+JO  - TPAMI
+Y1  - 2021
+DO  - 10.1109/tpami.2021.1
+ER  -
+"""
+YAML = """\
+- name: Folding Paper Kites with Learned Creases
+  authors: Ann Lee and Bo Xu
+  conference: CVPR
+  year: 2020
+  arxiv: 2001.00001
+  code: https://github.com/lee/kites
+  tags: [kites, paper]
+  tldr: We fold kites.
+- name: Flying Many Kites on One String
+  authors: [Cé Ed]
+  journal: TPAMI
+  date: 2021-05
+  doi: 10.1109/tpami.2021.1
+"""
+KINDS = {
+    "a.bib": BIBTEX,
+    "a.csv": TABLE,
+    "b.csv": TABLE.replace(", ", "~").replace(",", ";").replace("~", ", "),
+    "a.json": json.dumps({"count": 2, "results": OBJECTS}, indent=1),
+    "a.jsonl": "\n".join(json.dumps(each) for each in OBJECTS),
+    "a.ris": RIS,
+    "a.yaml": YAML,
+}  # fmt: skip
+
+
+def read(name: str, text: str | bytes) -> ListFile:
+    """Read a list file that has this text."""
+    return read_list(Path(name), text if isinstance(text, bytes) else text.encode(), name)
+
+
+def the(name: str, text: str) -> Paper:
+    """Return the only paper of a text."""
+    (entry,) = read(name, text).entries
+    return entry.paper
+
+
+@cases("name", KINDS)
+def test_the_same_papers(name: str) -> None:
+    """Each kind of file gives the same papers, without a problem."""
+    listed = read(name, KINDS[name])
+    assert listed.problems == ()
+    papers = [entry.paper for entry in listed.entries]
+    papers = [
+        replace(each, links=tuple(sorted(each.links, key=lambda link: link.kind)))
+        for each in papers
+    ]
+    assert [paper_to_plain(paper) for paper in papers] == [
+        {
+            "id": "arXiv:2001.00001",
+            "title": "Folding Paper Kites with Learned Creases",
+            "venue": "CVPR",
+            "year": 2020,
+            "authors": ["Ann Lee", "Bo Xu"],
+            "summary": "We fold kites.",
+            "links": [
+                ["code", "https://github.com/lee/kites", ""],
+                ["paper", "https://arxiv.org/abs/2001.00001", ""],
+            ],
+            "tags": ["kites", "paper"],
+        },
+        {
+            "id": "doi:10.1109/tpami.2021.1",
+            "title": "Flying Many Kites on One String",
+            "venue": "TPAMI",
+            "year": 2021,
+            "authors": ["Cé Ed"],
+            "links": [["paper", "https://doi.org/10.1109/tpami.2021.1", ""]],
+        },
+    ]
+
+
+@cases(
+    ("typed", "names"),
+    [
+        ("Ann Lee, Bo Xu", ["Ann Lee", "Bo Xu"]),
+        ("Ann Lee, Bo Xu and Cy Ed", ["Ann Lee", "Bo Xu", "Cy Ed"]),
+        ("Ann Lee and Bo Xu", ["Ann Lee", "Bo Xu"]),
+        ("Lee, Ann and Xu, Bo", ["Ann Lee", "Bo Xu"]),
+        ("Lee, Ann; Xu, Bo", ["Ann Lee", "Bo Xu"]),
+        ("Lee, Ann", ["Ann Lee"]),
+        ("Lee, A., Xu, B.-C.", ["A. Lee", "B.-C. Xu"]),
+        ("van Gogh, V.", ["V. van Gogh"]),
+        ("李安；徐波", ["李安", "徐波"]),
+        ("李安、徐波", ["李安", "徐波"]),
+        ("['Ann Lee', 'Bo Xu']", ["Ann Lee", "Bo Xu"]),
+        ("Ann Lee (MIT), Bo Xu (ETH)", ["Ann Lee", "Bo Xu"]),
+    ],
+)
+def test_names(typed: str, names: list[str]) -> None:
+    """Names are divided at whatever divides them, and stand in the order that they are said in."""
+    assert names_in_text(typed) == names
+
+
+@cases(
+    ("fields", "expected"),
+    [
+        ({"pdf": "arxiv.org/pdf/2001.00001"}, [("paper", "https://arxiv.org/pdf/2001.00001")]),
+        ({"url": "https://kites.org/x"}, [("paper", "https://kites.org/x")]),
+        (
+            {"url": "https://kites.org/x", "arxiv": "2001.00001"},
+            [("project", "https://kites.org/x"), ("paper", "https://arxiv.org/abs/2001.00001")],
+        ),
+        ({"doi": "https://doi.org/10.1145/A"}, [("paper", "https://doi.org/10.1145/a")]),
+        ({"url": "https://dl.acm.org/doi/10.1145/1", "doi": "10.1145/1"},
+         [("paper", "https://dl.acm.org/doi/10.1145/1")]),
+        ({"slides": "https://kites.org/s"}, [("other", "https://kites.org/s")]),
+        ({"whatever": "see https://kites.org/w."}, [("other", "https://kites.org/w")]),
+        ({"whatever": ["https://github.com/a/b"]}, [("code", "https://github.com/a/b")]),
+        ({"thumbnail": "https://kites.org/t.png"}, []),
+        ({"links": {"code": "https://github.com/a/b", "poster": "https://kites.org/p"}},
+         [("code", "https://github.com/a/b"), ("other", "https://kites.org/p")]),
+        ({"homepage": "https://a.org;;https://b.org"}, []),
+        ({"externalIds": {"ArXiv": "2001.00001"}}, [("paper", "https://arxiv.org/abs/2001.00001")]),
+        ({"forum": "abcDEF123_"}, [("paper", "https://openreview.net/forum?id=abcDEF123_")]),
+    ],
+)  # fmt: skip
+def test_addresses(fields: dict[str, object], expected: list[tuple[str, str]]) -> None:
+    """An address goes where its key says, else where its host says; ids are addresses, too."""
+    paper = the("a.json", json.dumps([{"title": "A Paper on Kites", "authors": "A B", **fields}]))
+    assert [(link.kind, link.url) for link in paper.links] == expected
+
+
+def test_unknown_keys_are_told_once() -> None:
+    """What a key means that nobody knows is told once, with counts; so are missing titles."""
+    rows: list[object] = [
+        {"title": f"A Paper on Kites {n}", "authors": "A B", "zzz": "x"} for n in range(5)
+    ]
+    listed = read("a.jsonl", "\n".join(map(json.dumps, [*rows, {"authors": "A B"}])))
+    assert [(problem.line, problem.message) for problem in listed.problems] == [
+        (1, "a key means nothing here, and what it has is not read: 'zzz' (5)"),
+        (6, "this entry has no title"),
+    ]
+
+
+@cases(
+    ("name", "text", "said"),
+    [
+        ("package.json", '{"name": "x", "version": "1.0", "dependencies": {"y": "1"}}', "JSON"),
+        ("data.csv", "x,y\n1,2\n3,4\n", "nothing looks like a title ('x', 'y')"),
+        ("movies.json", '[{"title": "Jaws", "genre": "x"}, {"title": "Alien", "genre": "y"}]',
+         "nothing that tells of papers"),
+        ("page.csv", "<!DOCTYPE html>\n<html></html>", "a page in HTML"),
+        ("x.json", "not json", "no JSON"),
+        ("x.ris", "hello\n", "no line of it begins with a tag"),
+        ("x.csv", "", "a table without entries"),
+        ("_config.yml", "title: My page\nplugins: [a, b]\n", "no 'papers:'"),
+        ("nav.yml", "- title: Home\n  url: /\n- title: About\n  url: /a\n", "must be a mapping"),
+    ],
+)  # fmt: skip
+def test_what_is_no_list_says_what_it_is(name: str, text: str, said: str) -> None:
+    """A file in which nothing speaks for papers has none, and says what it looks like."""
+    listed = read(name, text)
+    assert listed.entries == ()
+    assert not listed.is_list
+    assert said in " ".join(problem.message for problem in listed.problems)
+
+
+def test_sections_are_categories_and_venues() -> None:
+    """Keys of lists are categories, or the venue and year of what stands below them."""
+    nested = {
+        "CVPR 2020": {"Detection": [{"title": "Detecting Paper Kites", "authors": "A B"}]},
+        "items": [{"title": "Naming Kites by Their Tails", "authors": "C D"}],
+        "2003.00001": {"title": "Kites under Their Own Ids", "authors": "E F"},
+    }
+    for name, text in (("a.json", json.dumps(nested)), ("a.yaml", json.dumps(nested, indent=1))):
+        papers = [entry.paper for entry in read(name, text).entries]
+        assert {(p.venue, p.year, p.categories) for p in papers if "Detecting" in p.title} == {
+            ("CVPR", 2020, ("Detection",))
+        }
+        assert {p.categories for p in papers if "Naming" in p.title} == {()}
+
+
+def test_a_broken_entry_costs_itself() -> None:
+    """What is broken is told with its line, and what stands around it is read."""
+    good = json.dumps({"title": "A Paper on Kites", "authors": "A B"})
+    also = json.dumps({"title": "Another on Dragons", "authors": "A B"})
+    for name, text, line in (
+        ("a.json", f'[\n{good},\n{{"title": "x" "y"}},\n{also}\n]', 3),
+        ("a.jsonl", f'{good}\n{{"title": "cut\n{also}\n', 2),
+        ("a.csv", 'title,authors\n"A Paper on Kites",A B\n"stray,X\nAnother on Dragons,A B', None),
+        ("a.bib", "@misc{a, title={A Paper on Kites}}\n@misc{b, title={cut, year=2\n"
+         "@misc{c, title={Another on Dragons}}", 2),
+    ):  # fmt: skip
+        listed = read(name, text)
+        titles = [entry.paper.title for entry in listed.entries]
+        assert {"A Paper on Kites", "Another on Dragons"} <= set(titles), name
+        assert line is None or [problem.line for problem in listed.problems] == [line], name
+
+
+def test_chinese_encodings_are_read_and_told() -> None:
+    """A table in GB18030 is read as that, with a problem that says so."""
+    text = "标题,作者,年份\n面向风筝的折纸学习方法研究,李安,2020\n"
+    listed = read("a.csv", text.encode("gb18030"))
+    assert [entry.paper.title for entry in listed.entries] == ["面向风筝的折纸学习方法研究"]
+    assert [problem.message for problem in listed.problems] == [
+        "the file is GB18030, not UTF-8; it is read as that"
+    ]
+
+
+RST = """\
+Kites
+=====
+
+* `Folding Paper Kites with Learned Creases <https://arxiv.org/abs/2001.00001>`_, Ann Lee, CVPR 2020
+
+.. list-table::
+
+   * - Title
+     - Paper
+   * - Flying Many Kites on One String
+     - tpami_
+
++---------------------------------+---------+
+| Title                           | Paper   |
++=================================+=========+
+| Naming Kites by Their Tails     | tails_  |
++---------------------------------+---------+
+
+.. _tpami: https://doi.org/10.1109/1
+.. _tails: https://arxiv.org/abs/2001.00003
+"""
+
+
+def test_restructured_text() -> None:
+    """Bullets, tables and named links of reStructuredText read as those of Markdown."""
+    listed = read("a.rst", RST)
+    assert [(entry.line, entry.paper.title) for entry in listed.entries] == [
+        (4, "Folding Paper Kites with Learned Creases"),
+        (10, "Flying Many Kites on One String"),
+        (16, "Naming Kites by Their Tails"),
+    ]
+    assert [entry.paper.links[0].url for entry in listed.entries] == [
+        "https://arxiv.org/abs/2001.00001",
+        "https://doi.org/10.1109/1",
+        "https://arxiv.org/abs/2001.00003",
+    ]
+    assert {entry.paper.categories for entry in listed.entries} == {("Kites",)}
