@@ -146,6 +146,17 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
 _MEANINGS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
     {key: meaning for meaning, keys in reversed(list(_KEYS.items())) for key in keys.split("|")}
 )
+_TELLING_WORDS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
+    {"authors": "authors", "author": "authors", "title": "title", "year": "year", "date": "year"}
+    | {"abstract": "summary", "doi": "doi", "arxiv": "arxiv", "keywords": "tag"}
+)
+_NOT_THE_PAPERS: Final = frozenset(
+    "id ids num number count email emails site url affiliation affiliations primary first added "
+    "modified updated update accessed access start end submission deadline country position page "
+    "pages short conference journal book series".split()
+)
+"""Words of keys that tell something else: a count of authors, the day of a change."""
+_MOST_WORDS: Final = 3
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINT: Final = re.compile(r"[\s_.:：/()（）\[\]@#*\"'-]+")
 _NUMBERED: Final = re.compile(r"(?<=[a-z一-鿿]) ?\d{1,2}$")
@@ -186,12 +197,20 @@ def meant_by(key: str) -> MeantKey:
         return MeantKey(found[0], found)
     if found := _link_kinds(name):
         return MeantKey(found[0], found)
-    for meaning in meanings_of(name):
-        if meaning == "tags":
-            return MeantKey("tag")
-        if meaning != "ignored":
-            return MeantKey(meaning)
-    return MeantKey(None)
+    if " " in name and (telling := _by_a_word(name)):
+        return MeantKey(telling)
+    for label in meanings_of(name):
+        if label != "ignored":
+            return MeantKey("tag" if label == "tags" else label)
+    return MeantKey(_by_a_word(name))
+
+
+def _by_a_word(name: str) -> KeyMeaning | None:
+    """Return what a longer key means by one of its words: `lead authors`, `venue date`."""
+    words = frozenset(name.split())
+    if len(words) > _MOST_WORDS or words & _NOT_THE_PAPERS:
+        return None
+    return next((meaning for word, meaning in _TELLING_WORDS.items() if word in words), None)
 
 
 def _link_kinds(name: str) -> tuple[LinkKind, ...]:

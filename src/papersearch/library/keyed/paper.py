@@ -27,7 +27,7 @@ from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links
 from papersearch.library.keyed.schema import Schema
-from papersearch.library.keyed.sections import OTHER_WORKS, WRAPPERS
+from papersearch.library.keyed.sections import WRAPPERS, has_other_works
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
@@ -89,7 +89,7 @@ def _take(draft: Draft, field: KeyedField) -> None:
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
         return
-    if key_name(field.key) in OTHER_WORKS and meaning not in ("readings", "reading"):
+    if has_other_works(field.key) and not isinstance(field.value, str) and meaning != "readings":
         draft.notes.went["skipped"] += len(addresses_in(field.value))
         return
     if meaning in LINK_KINDS:

@@ -27,10 +27,11 @@ _NO_NAMES: Final = frozenset(
     "all paperlist d 论文 文章 文献 论文列表".split()
 ) | {"paper list", "list of papers", "all papers"}
 """Keys of lists that say no more than that there is a list."""
-OTHER_WORKS: Final = frozenset(
-    "references citations recommendations relations versions bibliography cites readings".split()
+_OTHER_WORKS: Final = frozenset(
+    "references reference citations citation cited citing recommendations relations versions "
+    "bibliography cites readings".split()
 )
-"""Keys of an entry whose objects are works, but not entries of this list."""
+"""Words of keys of an entry whose objects are works, but not entries of this list."""
 _NAME_KEYS: Final = ("title", "name", "category", "topic", "section", "venue", "conference", "area")
 _SUPPORT: Final = frozenset(
     {"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"}
@@ -70,13 +71,18 @@ def lists_inside(value: Mapping[str, Value]) -> list[str]:
         for key, each in value.items()
         if isinstance(each, Sequence) and not isinstance(each, str)
         if each and isinstance(each[0], Mapping) and is_entry(each[0])
-        if key_name(key) not in OTHER_WORKS and meant_by(key).meaning not in ("readings", "authors")
+        if not has_other_works(key) and meant_by(key).meaning not in ("readings", "authors")
     ]
 
 
 def is_paper_itself(value: Mapping[str, Value]) -> bool:
     """Whether an object below which entries stand is one, too: it has more than a name."""
     return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
+
+
+def has_other_works(key: str) -> bool:
+    """Whether a key's objects are works that an entry refers to."""
+    return not _OTHER_WORKS.isdisjoint(key_name(key).split())
 
 
 def section_of(key: str) -> tuple[str, ...]:

@@ -59,7 +59,13 @@ def take_title_zh(draft: Draft, field: KeyedField) -> None:
 
 def take_authors(draft: Draft, field: KeyedField) -> None:
     """Keep the authors; their pages are none of the paper."""
-    draft.authors = draft.authors or authors_in(field.value, draft.commas_part_names)
+    authors = authors_in(field.value, draft.commas_part_names)
+    # Of two columns of the same authors the one with whole names says more.
+    is_fuller = len(authors) == len(draft.authors) and sum(map(len, authors)) > sum(
+        map(len, draft.authors)
+    )
+    if not draft.authors or is_fuller:
+        draft.authors = authors
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 
@@ -83,8 +89,10 @@ def take_publisher(draft: Draft, field: KeyedField) -> None:
 def take_year(draft: Draft, field: KeyedField) -> None:
     """Keep the year; one under a key of years says more than one of a date."""
     value = field.value
-    if isinstance(value, Mapping) and "date-parts" in value:
-        value = value["date-parts"]
+    if isinstance(value, Sequence) and not isinstance(value, str) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("date-parts") or value.get("year") or value
     text = next(texts_in(value), "")
     year = year_in(text)
     if year is None and _EPOCH.fullmatch(text):
