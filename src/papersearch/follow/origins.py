@@ -14,7 +14,8 @@ from typing import Final, Literal
 
 from papersearch.errors import FollowError
 from papersearch.library.clean import visible
-from papersearch.library.files import GLOSSARY_NAMES, READERS
+from papersearch.library.files import GLOSSARY_NAMES
+from papersearch.library.kinds import READERS
 
 OriginKind = Literal["git", "place"]
 """A repository that is fetched, or a file or folder that is read where it lies."""
