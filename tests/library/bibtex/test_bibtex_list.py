@@ -113,6 +113,7 @@ def test_strings_crossrefs_and_comments() -> None:
         ("@misc{a,\n title={A Broken {One},\n author={A B}\n}\n", 2),
         ('@misc{a, title="A Broken One, year=2020}\n', 1),
         ("@misc{a, title={A Broken One} year={2020}}\n", None),
+        ("@misc{a key with (spaces), title={A Broken One}\n", 1),
         ("@misc{a title={A Broken One}}\n", None),
         ("@misc{,}\n", None),
         ("@{}\n@\n{}}}}\n", None),

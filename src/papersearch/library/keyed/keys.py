@@ -151,7 +151,7 @@ _TELLING_WORDS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
     | {"abstract": "summary", "doi": "doi", "arxiv": "arxiv", "keywords": "tag"}
 )
 _NOT_THE_PAPERS: Final = frozenset(
-    "id ids num number count email emails site url affiliation affiliations primary first added "
+    "id ids num number count email emails site url affiliation affiliations affil affils aff added "
     "modified updated update accessed access start end submission deadline country position page "
     "pages short conference journal book series".split()
 )

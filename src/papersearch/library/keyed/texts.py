@@ -60,11 +60,8 @@ def take_title_zh(draft: Draft, field: KeyedField) -> None:
 def take_authors(draft: Draft, field: KeyedField) -> None:
     """Keep the authors; their pages are none of the paper."""
     authors = authors_in(field.value, draft.commas_part_names)
-    # Of two columns of the same authors the one with whole names says more.
-    is_fuller = len(authors) == len(draft.authors) and sum(map(len, authors)) > sum(
-        map(len, draft.authors)
-    )
-    if not draft.authors or is_fuller:
+    # Of two columns, `First author` and `Authors`, say, the one with more names, or whole ones.
+    if (len(authors), sum(map(len, authors))) > (len(draft.authors), sum(map(len, draft.authors))):
         draft.authors = authors
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
