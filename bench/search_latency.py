@@ -32,8 +32,8 @@ from corpus import add_corpus_option, name_of, write_library
 from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Hit, Request
-from papersearch.search.highlights import spans
 from papersearch.search.searcher import FIRST_PAGE, Searcher
+from papersearch.search.spans import spans
 from shared.measuring import (
     BUNDLED,
     isolated_home,

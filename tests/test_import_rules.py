@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -120,17 +121,10 @@ def imports(module: str) -> Iterator[Import]:
             yield Import(module, name, is_lazy)
 
 
-ALL: Final = [each for module in modules() for each in imports(module)]
-DIRECTLY: Final = {
-    module: [
-        name
-        for each in ALL
-        if each.module == module and not each.is_lazy
-        for name in (each.within, each.within.rpartition(".")[0])
-    ]
-    for module in modules()
-}
-"""What each module imports when it is imported itself; names of other packages lead nowhere."""
+@cache
+def all_imports() -> list[Import]:
+    """Return all imports of the package; each of its files is read once."""
+    return [each for module in modules() for each in imports(module)]
 
 
 def reached(module: str) -> set[str]:
@@ -140,7 +134,19 @@ def reached(module: str) -> set[str]:
     while waiting:
         if (name := waiting.pop()) not in found:
             found.add(name)
-            waiting += DIRECTLY.get(name, ())
+            waiting += directly().get(name, ())
+    return found
+
+
+@cache
+def directly() -> dict[str, set[str]]:
+    """Return what each module imports when it is imported; what is no module leads nowhere."""
+    found: dict[str, set[str]] = {}
+    for each in all_imports():
+        if not each.is_lazy:
+            found.setdefault(each.module, set()).update(
+                (each.within, each.within.rpartition(".")[0])
+            )
     return found
 
 
@@ -152,11 +158,11 @@ def told(wrong: list[Import]) -> list[str]:
 def test_the_source_is_seen() -> None:
     """The rooms are all there, and the imports between them are found."""
     assert {*MAY_IMPORT, "cli"} <= {module.partition(".")[0] for module in modules()}
-    assert len(ALL) > 100
-    assert any(each.is_lazy for each in ALL)
-    assert {package for package in HOMES if any(_is_of(each, package) for each in ALL)} >= {
-        *("jieba", "whoosh", "yaml", "click")
-    }
+    assert len(all_imports()) > 100
+    assert any(each.is_lazy for each in all_imports())
+    assert {
+        package for package in HOMES if any(_is_of(each, package) for each in all_imports())
+    } >= {*("jieba", "whoosh", "yaml", "click")}
 
 
 def _is_of(each: Import, package: str) -> bool:
@@ -172,7 +178,7 @@ def test_arrows_go_one_way(room: str) -> None:
     """A room imports itself, the rooms before it, and what stands outside of all rooms."""
     rooms = {*MAY_IMPORT, *FACES, "context", "__main__"}
     allowed = MAY_IMPORT[room] | {room, "io"}
-    assert told([e for e in ALL if e.room == room and e.target in rooms - allowed]) == []
+    assert told([e for e in all_imports() if e.room == room and e.target in rooms - allowed]) == []
 
 
 def test_what_stands_outside_of_rooms_knows_few() -> None:
@@ -189,7 +195,7 @@ def test_what_stands_outside_of_rooms_knows_few() -> None:
     assert alone | {"context"} == {*allowed}
     wrong = [
         each
-        for each in ALL
+        for each in all_imports()
         if each.module in allowed and each.target in rooms - allowed[each.module] - {each.module}
     ]
     assert told(wrong) == []
@@ -197,7 +203,7 @@ def test_what_stands_outside_of_rooms_knows_few() -> None:
 
 def test_faces_are_imported_by_none_but_the_edge() -> None:
     """The edge imports the command line, which imports another face when it is asked for."""
-    into = [each for each in ALL if each.target in FACES and each.room != each.target]
+    into = [each for each in all_imports() if each.target in FACES and each.room != each.target]
     wrong = [
         each
         for each in into
@@ -220,7 +226,11 @@ def test_faces_are_imported_by_none_but_the_edge() -> None:
 def test_a_package_has_one_home(package: str) -> None:
     """Each of these packages is imported by its own room or module alone."""
     homes = HOMES[package]
-    wrong = [each for each in ALL if _is_of(each, package) and not _lives_in(each.module, homes)]
+    wrong = [
+        each
+        for each in all_imports()
+        if _is_of(each, package) and not _lives_in(each.module, homes)
+    ]
     assert told(wrong) == []
 
 
@@ -228,7 +238,7 @@ def test_jieba_and_the_settings_yaml_are_imported_when_needed() -> None:
     """Jieba, and YAML for the settings, are imported in functions alone."""
     wrong = [
         each
-        for each in ALL
+        for each in all_imports()
         if not each.is_lazy
         and (_is_of(each, "jieba") or (_is_of(each, "yaml") and each.module == "user.settings"))
     ]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import BUNDLED_LIST
 from papersearch.analysis.glossary import Glossary, Sense, tokens
 from papersearch.analysis.latin import numbers, singular
-from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 
 SENSES = [
@@ -25,15 +25,12 @@ SENSES = [
     Sense(("体积", "体", "volume"), weak=("体",)),
     Sense(("通过", "through", "via"), weak=("通过", "through", "via")),
     Sense(("free lunch",), is_opaque=True),
-]
-BUNDLED = [
-    Sense((*e.zh, *e.en), e.forms, e.weak, e.is_opaque)
-    for e in read_glossary(places.bundled_lists() / "glossary.yaml")[0]
+    Sense(("无监督", "unsupervised"), asked=("without labels", "不用标注")),
 ]
 TO_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 TEXTS = st.text(st.characters(exclude_characters="\t\n"), max_size=8)
 LISTS = st.lists(TEXTS.filter(bool), max_size=4).map(tuple)
-ANY_SENSES = st.lists(st.builds(Sense, LISTS, LISTS, LISTS, st.booleans()), max_size=6)
+ANY_SENSES = st.lists(st.builds(Sense, LISTS, LISTS, LISTS, st.booleans(), LISTS), max_size=6)
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +40,16 @@ def glossary() -> Glossary:
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Glossary:
+def bundled_senses() -> list[Sense]:
+    """Return the senses of the glossary that the program brings."""
+    entries, _ = read_glossary(BUNDLED_LIST.with_name("glossary.yaml"))
+    return [Sense((*e.zh, *e.en), e.forms, e.weak, e.is_opaque, e.asked) for e in entries]
+
+
+@pytest.fixture(scope="module")
+def bundled(bundled_senses: list[Sense]) -> Glossary:
     """Return the glossary that the program brings."""
-    return Glossary(BUNDLED)
+    return Glossary(bundled_senses)
 
 
 def whole(glossary: Glossary, text: str) -> list[int]:
@@ -136,18 +140,31 @@ def test_weak_expressions_stand_back(glossary: Glossary) -> None:
     assert {t: tuple(others(glossary, t, *how) for how in ways) for t in expected} == expected
 
 
+def test_what_is_asked_leads_one_way(glossary: Glossary) -> None:
+    """Other words that people ask in lead to the expressions, and nothing leads to them."""
+    expected = {
+        "Without labels": ["无监督", "unsupervised"],
+        "不用标注": ["无监督", "unsupervised"],
+        "unsupervised": ["无监督"],
+        "无监督": ["unsupervised"],
+    }
+    assert {text: others(glossary, text, False, True) for text in expected} == expected
+
+
 def test_opaque_expressions_are_told_apart(glossary: Glossary) -> None:
     """An expression that means something else than its words do is known as such."""
     assert glossary.is_opaque(whole(glossary, "free lunches"))
     assert not glossary.is_opaque(whole(glossary, "object detection"))
 
 
-def test_no_bundled_expression_leads_to_another_sense(bundled: Glossary) -> None:
+def test_no_bundled_expression_leads_to_another_sense(
+    bundled: Glossary, bundled_senses: list[Sense]
+) -> None:
     """What stands for a typed expression shares a sense with it: there are no chains."""
     strays = []
-    for number, sense in enumerate(BUNDLED):
+    for number, sense in enumerate(bundled_senses):
         for typed in sense.expressions[:1]:
-            senses = [BUNDLED[n] for n in whole(bundled, typed)]
+            senses = [bundled_senses[n] for n in whole(bundled, typed)]
             said = {text for each in senses for text in (*each.expressions, *each.forms)}
             found = bundled.others(whole(bundled, typed), tokens(typed), is_last_resort=True)
             strays += [(number, other) for other in found if other.text not in said]
@@ -176,10 +193,10 @@ def test_what_is_mined_follows_what_is_given(senses: list[Sense], often: list[li
 
 @given(data=st.data())
 def test_each_bundled_expression_is_found_in_any_form(
-    bundled: Glossary, data: st.DataObject
+    bundled: Glossary, bundled_senses: list[Sense], data: st.DataObject
 ) -> None:
     """Each expression of the bundled glossary is found whole: in any case, width and joining."""
-    number, sense = data.draw(st.sampled_from(list(enumerate(BUNDLED))))
+    number, sense = data.draw(st.sampled_from(list(enumerate(bundled_senses))))
     expression = data.draw(st.sampled_from((*sense.expressions, *sense.forms)))
     forms = [
         expression,

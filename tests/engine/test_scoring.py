@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.engine.scoring import SATURATED, idf, to_byte
+from tables import cases
 
 WEIGHTS = st.floats(min_value=1e-6, max_value=1e6)
 
@@ -37,7 +38,7 @@ def test_scores_grow_ever_slower() -> None:
     assert 0 < SATURATED[0] <= SATURATED[-1] < 2.2
 
 
-@pytest.mark.parametrize("papers", [1, 2, 81, 20_000])
+@cases("papers", [1, 2, 81, 20_000])
 def test_rare_terms_weigh_more(papers: int) -> None:
     """A term counts the more the fewer papers have it, and something even if all have it."""
     rarities = [idf(having, papers) for having in range(1, papers + 1)]

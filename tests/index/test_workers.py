@@ -25,6 +25,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
+from patience import Patience
 from tables import cases
 
 LIST = "papers:\n" + "".join(
@@ -156,9 +157,9 @@ def test_no_worker_outlives_its_build(home: Path, number: signal.Signals) -> Non
         assert process.stdin is not None
         process.stdin.close()
         process.wait()
-        deadline = time.monotonic() + 10
+        patience = Patience(10)
         while any(map(is_alive, pids)):
-            assert time.monotonic() < deadline, "a worker is still there"
+            assert not patience.is_over(), "a worker is still there"
             time.sleep(0.01)
         assert not (home / "work" / "index" / "manifest.json").exists()
 

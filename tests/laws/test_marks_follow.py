@@ -32,7 +32,8 @@ from papersearch.library.records import Link, Paper, RawEntry
 from papersearch.library.same_title import are_spellings, is_mended, title_key
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.user.marks import MarksFile
-from papersearch.user.traces import Trace, likeness, trace_of
+from papersearch.user.trace_likeness import likeness
+from papersearch.user.traces import Trace, trace_of
 from rounds import rounds
 
 WORDS = "polar deep mask snake graph scene instance segmentation detection networks".split()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from papersearch.library.clean import clean
 from papersearch.present.cells import bar, cell_length, cut, line_width, padded, wrap
+from tables import cases
 
 MIXED = st.text(
     st.sampled_from("abc1 -，。：（）、点云分割三维重建한ｅ🚀❤▶\ufe0f\u20e3\u0301")
@@ -16,7 +17,7 @@ MIXED = st.text(
 """Text as list files bring it: clean, with much that is wide, narrow or of no width."""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "cells"),
     [("", 0), ("abc", 3), ("图像", 4), ("（", 2), ("e\u0301", 1), ("🎉", 2), ("👍🏽", 2)],
 )
@@ -30,7 +31,7 @@ def lines(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in wrap(text, width)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "width", "expected"),
     [
         ("", 10, []),
@@ -73,7 +74,7 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
     assert text[end:].strip(" ") == ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "width", "expected"),
     [
         ("点云分割", 8, "点云分割"),

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
-from papersearch.search.highlights import Highlights, spans
+from papersearch.search.highlights import Highlights
+from papersearch.search.spans import spans
 from tables import cases
 
 

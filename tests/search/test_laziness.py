@@ -20,7 +20,7 @@ SEARCH = """
 import json, sys
 opened = []
 sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
-from papersearch.search.highlights import spans
+from papersearch.search.spans import spans
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.context import Context

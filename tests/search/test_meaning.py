@@ -13,9 +13,9 @@ from papersearch.index.documents import searchable_texts
 from papersearch.io import places
 from papersearch.library.glossary import read_glossary
 from papersearch.search.answer import Answer, Request
-from papersearch.search.highlights import spans
 from papersearch.search.parse import LONGEST_QUERY
 from papersearch.search.searcher import Searcher
+from papersearch.search.spans import spans
 from search.conftest import scores
 from tables import cases
 

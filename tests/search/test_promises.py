@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from papersearch.index.documents import searchable_texts
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Request
-from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
+from papersearch.search.spans import spans
 from rounds import some
 from search.conftest import scores
 from tables import cases

@@ -170,7 +170,6 @@ def test_a_text_finds(searcher: Searcher, typed: str, found: list[str]) -> None:
     ("typed", "first"),
     [
         ("polar", P),
-        ("segmentation", P),
         ("instance", P),
         ("mask", M),
         ("实例分割", P),

@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse
 
+from patience import Patience
+
 PROGRAM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 LIMIT: Final = 30.0
 """Seconds after which a condition is taken as one that never comes true."""
@@ -100,18 +102,18 @@ class Page:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until `condition` holds."""
-        end = asyncio.get_running_loop().time() + LIMIT
+        patience = Patience(LIMIT)
         while not condition():
-            assert asyncio.get_running_loop().time() < end, self._told()
+            assert not patience.is_over(), self._told()
             self._news.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), 0.05)
 
     async def until_value(self, expression: str, value: object) -> None:
         """Wait until a JavaScript expression has a value."""
-        end = asyncio.get_running_loop().time() + LIMIT
+        patience = Patience(LIMIT)
         while (now := await self.value(expression)) != value:
-            assert asyncio.get_running_loop().time() < end, f"{now!r}\n{self._told()}"
+            assert not patience.is_over(), f"{now!r}\n{self._told()}"
             await asyncio.sleep(0.02)
 
     def _told(self) -> str:

@@ -9,17 +9,21 @@ import pytest
 
 from papersearch.serve.run import command_line
 from papersearch.serve.server import serving
-from serve.chromium import PROGRAM, browsing
+from serve.chromium import PROGRAM, Page, browsing
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here")
 
 
-async def test_papers_are_found_in_a_browser(library: str, tmp_path: Path) -> None:
-    """One types at once, Chinese too, and papers come; nothing is asked of any other host."""
-    async with (
-        serving(command_line([library]), "127.0.0.1", 0) as address,
-        browsing(tmp_path / "profile") as page,
-    ):
+async def test_a_browser_is_of_use(library: str, visited_app: str, tmp_path: Path) -> None:
+    """Papers are found in a browser, and links, copies and files arrive on the visitor's side."""
+    async with browsing(tmp_path / "profile") as page:
+        await papers_are_found(page, library, tmp_path)
+        await things_reach_the_visitor(page, visited_app, tmp_path)
+
+
+async def papers_are_found(page: Page, library: str, tmp_path: Path) -> None:
+    """Type at once, Chinese too, and see papers come; nothing is asked of any other host."""
+    async with serving(command_line([library]), "127.0.0.1", 0) as address:
         await page.do("Page.navigate", url=address)
         await page.wait_for("Bridging the Gap Between Anchor-based")
         await page.wait_for("81 papers")
@@ -39,12 +43,10 @@ async def test_papers_are_found_in_a_browser(library: str, tmp_path: Path) -> No
         await page.picture(tmp_path / "ended.png")
 
 
-async def test_things_reach_the_visitor(visited_app: str, tmp_path: Path) -> None:
-    """Links open, copies and files arrive on the visitor's side, and nothing else opens."""
-    async with (
-        serving(visited_app, "127.0.0.1", 0) as address,
-        browsing(tmp_path / "profile") as page,
-    ):
+async def things_reach_the_visitor(page: Page, visited_app: str, tmp_path: Path) -> None:
+    """Open links, get copies and files on the visitor's side; nothing else opens."""
+    page.problems.clear()  # of what was ended before
+    async with serving(visited_app, "127.0.0.1", 0) as address:
         # The right to write is any page's that has the focus, but granting one takes all others.
         clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"]
         await page.do("Browser.grantPermissions", permissions=clipboard)

@@ -89,8 +89,8 @@ def _fuzz_query() -> Callable[[bytes], None]:
     from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Library
     from papersearch.search.answer import Request
-    from papersearch.search.highlights import spans
     from papersearch.search.searcher import Searcher
+    from papersearch.search.spans import spans
 
     library = Library((SEEDS / "cvpr2020.yaml",), Path(os.environ["HOME"]) / "index")
     searcher = Searcher(LibraryIndex(library, WhooshEngine()).open())

@@ -18,8 +18,9 @@ from papersearch.library.files import read_list
 from papersearch.library.glossary import read_glossary
 from papersearch.library.kinds import READERS
 from papersearch.search.answer import Request
-from papersearch.search.highlights import Highlights, spans
+from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
+from papersearch.search.spans import spans
 from rounds import some
 from torture.accidents.big_lists import FORMS, Form
 

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from papersearch.cli.output import print_export, print_hits, tell_about
 from papersearch.index.documents import searchable_texts
 from papersearch.search.answer import SORTS, Answer, Request
-from papersearch.search.highlights import spans
 from papersearch.search.searcher import Searcher
+from papersearch.search.spans import spans
 from papersearch.search.user_facets import FACETS
 from torture.strangers import TEXTS
 

@@ -141,7 +141,7 @@ def test_exports_are_data(on_terminal: OnTerminal) -> None:
 EDITORS: Final = ("vim", "emacs", "hx", "code", "subl", "kate", "ed -s")
 
 
-@pytest.mark.parametrize("name", FILE_NAMES, ids=ascii)
+@cases("name", FILE_NAMES)
 def test_an_editor_gets_the_path_as_one_argument(
     strangers: Path, tmp_path: Path, name: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,7 +175,7 @@ HOSTS: Final = (
 REFUSED: Final = (*SCHEMES, *(f"https://{host}" for host in HOSTS))
 
 
-@pytest.mark.parametrize("url", REFUSED, ids=lambda url: ascii(url[:40]))
+@cases("url", REFUSED)
 def test_other_urls_are_refused_everywhere(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no plain web address is no link of a paper, and is not opened if it were one."""
 

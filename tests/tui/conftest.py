@@ -23,7 +23,7 @@ BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
 @pytest.fixture
 def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look at the list files more often, so that edits are found sooner."""
-    monkeypatch.setattr(index_keeper, "_LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(index_keeper, "_LOOK_SECONDS", 0.1)
 
 
 @pytest.fixture(scope="session")

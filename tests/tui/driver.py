@@ -40,7 +40,6 @@ LIMIT: Final = 20.0
 MIDDLING: Final = (100, 30)
 NARROW: Final = (80, 24)
 WIDE: Final = (200, 60)
-SIZES: Final = (NARROW, MIDDLING, WIDE)
 
 _FIRST_LOOK: Final = 0.002
 _LAST_LOOK: Final = 0.02

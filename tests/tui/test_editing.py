@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papersearch.index.library_index import LibraryIndex
-from tui.driver import Interface, running
+from tui.driver import WIDE, Interface, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks")
 
@@ -35,53 +35,76 @@ async def is_fresh(interface: Interface, total: int) -> None:
     )
 
 
-async def test_an_edit_shows_up_unasked(bundled_copy: LibraryIndex, list_file: Path) -> None:
-    """A paper that is written into the list file is found, and the selection stays on its paper."""
+async def test_an_interface_follows_its_lists(bundled_copy: LibraryIndex, list_file: Path) -> None:
+    """What becomes of the list files is shown unasked, one edit after the other."""
     async with running(bundled_copy) as interface:
-        interface.results.select(40)
-        await interface.wait_for_selected(40)
-        selected = interface.selected
-        text = list_file.read_text(encoding="utf-8")
-        before = text.index("papers:\n") + len("papers:\n")
-        list_file.write_text(text[:before] + ADDED + text[before:], encoding="utf-8")
-        await is_fresh(interface, 82)
-        await interface.wait_for_selected(41)
-        assert interface.selected == selected
-        await interface.until(lambda: interface.is_about(selected))
-        await interface.search("刚刚")
-        assert interface.titles() == ["A paper that was added just now"]
+        await an_edit_shows_up(interface, list_file)
+        await a_change_of_the_selected_paper_is_shown(interface, list_file)
+        await a_broken_entry_is_told(interface, list_file)
+        await a_list_file_comes_and_goes(interface, list_file)
+        await a_library_that_goes_is_told(interface, list_file)
 
 
-async def test_a_change_of_the_selected_paper_is_shown(
-    bundled_copy: LibraryIndex, list_file: Path
-) -> None:
-    """When the selected paper's own entry changes, list and details show it as it is now."""
-    async with running(bundled_copy) as interface:
-        await interface.search("randla")
-        text = list_file.read_text(encoding="utf-8")
-        list_file.write_text(text.replace("RandLA-Net: Eff", "RandLA-Net, Eff"), encoding="utf-8")
-        await interface.until(lambda: interface.is_about("RandLA-Net, Efficient"))
-        assert interface.selected.startswith("RandLA-Net, Efficient")
-        assert interface.box.value == "randla"
+async def an_edit_shows_up(interface: Interface, list_file: Path) -> None:
+    """Find a paper that is written into the list file; the selection stays on its own."""
+    interface.results.select(40)
+    await interface.wait_for_selected(40)
+    selected = interface.selected
+    text = list_file.read_text(encoding="utf-8")
+    before = text.index("papers:\n") + len("papers:\n")
+    list_file.write_text(text[:before] + ADDED + text[before:], encoding="utf-8")
+    await is_fresh(interface, 82)
+    await interface.wait_for_selected(41)
+    assert interface.selected == selected
+    await interface.until(lambda: interface.is_about(selected))
+    await interface.search("刚刚")
+    assert interface.titles() == ["A paper that was added just now"]
 
 
-async def test_a_broken_entry_is_told_and_the_others_stay(
-    bundled_copy: LibraryIndex, list_file: Path
-) -> None:
-    """The status line names file and line of a broken entry; the others are found, then all."""
-    async with running(bundled_copy) as interface:
-        text = list_file.read_text(encoding="utf-8")
-        entry = text.index("- title: Learning multiview 3D")
-        line = text[:entry].count("\n") + 1
-        broken = text[:entry] + text[entry:].replace("title:", "tilte:", 1)
-        list_file.write_text(broken, encoding="utf-8")
-        await interface.wait_for_status(f"data/cvpr2020.yaml:{line}:")
-        await interface.until(lambda: interface.answer.total == 80)
-        await interface.search("randla")
-        assert interface.results.total == 1
-        await interface.search("")
-        list_file.write_text(text, encoding="utf-8")
-        await is_fresh(interface, 81)
+async def a_change_of_the_selected_paper_is_shown(interface: Interface, list_file: Path) -> None:
+    """Show the selected paper as it is now where its entry changes, in list and details."""
+    await interface.search("randla")
+    text = list_file.read_text(encoding="utf-8")
+    list_file.write_text(text.replace("RandLA-Net: Eff", "RandLA-Net, Eff"), encoding="utf-8")
+    await interface.until(lambda: interface.is_about("RandLA-Net, Efficient"))
+    assert interface.selected.startswith("RandLA-Net, Efficient")
+    assert interface.box.value == "randla"
+
+
+async def a_broken_entry_is_told(interface: Interface, list_file: Path) -> None:
+    """Name file and line of a broken entry in the status line; find the others, then all."""
+    await interface.search("")
+    text = list_file.read_text(encoding="utf-8")
+    entry = text.index("- title: Learning multiview 3D")
+    line = text[:entry].count("\n") + 1
+    broken = text[:entry] + text[entry:].replace("title:", "tilte:", 1)
+    list_file.write_text(broken, encoding="utf-8")
+    await interface.wait_for_status(f"data/cvpr2020.yaml:{line}:")
+    await interface.until(lambda: interface.answer.total == 81)
+    await interface.search("randla")
+    assert interface.results.total == 1
+    await interface.search("")
+    list_file.write_text(text, encoding="utf-8")
+    await is_fresh(interface, 82)
+
+
+async def a_list_file_comes_and_goes(interface: Interface, list_file: Path) -> None:
+    """Read a list file that is added; the papers of one that is removed go."""
+    second = list_file.with_name("second.yaml")
+    second.write_text("papers:\n- title: Another paper\n", encoding="utf-8")
+    await is_fresh(interface, 83)
+    second.unlink()
+    await is_fresh(interface, 82)
+
+
+async def a_library_that_goes_is_told(interface: Interface, list_file: Path) -> None:
+    """Say where the list folder vanishes that it did; what was found stays in sight."""
+    await interface.resize(WIDE)
+    list_file.unlink()
+    list_file.parent.rmdir()
+    await interface.wait_for_status(f"the library {list_file.parent} is not there")
+    await interface.search("randla")
+    assert interface.results.total == 1
 
 
 async def test_a_broken_entry_is_told_at_the_start(index_of: Callable[..., LibraryIndex]) -> None:
@@ -91,18 +114,6 @@ async def test_a_broken_entry_is_told_at_the_start(index_of: Callable[..., Libra
         await interface.wait_for_status("data/list.yaml:3:")
         assert "Good" in interface.titles()
         assert "Better" in interface.titles()
-
-
-async def test_a_list_file_that_goes_takes_its_papers(
-    index_of: Callable[..., LibraryIndex], bundled_copy: LibraryIndex
-) -> None:
-    """A list file that is added is read, and the papers of one that is removed go."""
-    second = bundled_copy.library.roots[0] / "second.yaml"
-    async with running(bundled_copy) as interface:
-        second.write_text("papers:\n" + ADDED, encoding="utf-8")
-        await is_fresh(interface, 82)
-        second.unlink()
-        await is_fresh(interface, 81)
 
 
 @pytest.fixture
@@ -138,15 +149,3 @@ async def test_typing_goes_on_while_the_index_is_built_anew(
         await interface.search("点云")
         assert sorted(interface.titles()) == sorted(titles)
         assert selected in interface.titles()
-
-
-async def test_a_library_that_goes_away_is_told(
-    bundled_copy: LibraryIndex, list_file: Path
-) -> None:
-    """When the list folder vanishes, the status line says so, and what was found stays in sight."""
-    async with running(bundled_copy, (200, 60)) as interface:
-        list_file.unlink()
-        list_file.parent.rmdir()
-        await interface.wait_for_status(f"the library {list_file.parent} is not there")
-        await interface.search("randla")
-        assert interface.results.total == 1

@@ -17,6 +17,7 @@ from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
 from papersearch.tui.keys import KEYS, Key, names, shown_key
 from papersearch.tui.remapping import keymap, remapped
+from tables import cases
 from tui.driver import NARROW, Interface, running
 
 BY_ID = {key.id: key for key in KEYS}
@@ -29,7 +30,7 @@ def test_no_key_is_of_two_actions() -> None:
     assert len(BY_ID) == len(KEYS)
 
 
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+@cases("key", KEYS)
 def test_every_action_has_a_key_that_types_nothing(key: Key) -> None:
     """Every action works while one types, by a key that the box does not need for itself.
 
@@ -48,7 +49,7 @@ def test_every_action_has_a_key_that_types_nothing(key: Key) -> None:
         assert name in {each.value for each in Keys} | {f"shift+f{number}" for number in range(20)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("settings", "anywhere", "in_lists"),
     [
         ({"star": "ctrl+j"}, "ctrl+j", ""),
@@ -73,7 +74,7 @@ def test_settings_name_keys(settings: Mapping[str, str], anywhere: str, in_lists
     assert {each.partition(".")[0] for each in keymap(table)} == set(settings)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("settings", "message"),
     [
         ({"stars": "f13"}, "keys: there is no action 'stars'"),
@@ -212,7 +213,7 @@ async def test_leaving_always_works(bundled_library: LibraryIndex) -> None:
         await interface.until(lambda: not interface.app.is_running)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "written"),
     [
         ("ctrl+o", "Ctrl+O"),

@@ -13,7 +13,7 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.note import Note
 from papersearch.user.mark import Mark
 from papersearch.user.marks import MarksFile
-from tui.driver import NARROW, SIZES, Interface, lines_of, running
+from tui.driver import NARROW, WIDE, Interface, lines_of, running
 
 RANDLA = "arXiv:1911.11236"
 NOTE = "第一行 [red]x[/]\n\n[@click=app.quit]second[/] line"
@@ -43,7 +43,7 @@ def first_row(interface: Interface) -> str:
     return "".join(piece.text for piece in interface.row(0))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_marks_are_made_and_shown(size: tuple[int, int], interface: Interface) -> None:
     """Star, read and note are kept at once, shown in list and details, and taken away again."""
     await interface.resize(size)

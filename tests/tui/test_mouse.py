@@ -7,7 +7,7 @@ from textual.events import MouseScrollDown
 from textual.widgets._footer import FooterKey
 
 from papersearch.tui.dialogs import Help
-from tui.driver import SIZES, Interface, lines_of
+from tui.driver import NARROW, WIDE, Interface, lines_of
 
 
 async def click_footer(interface: Interface, what: str) -> None:
@@ -25,7 +25,7 @@ async def scroll_down(interface: Interface, widget: str) -> None:
     await interface._send(event)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_the_mouse_does_all(
     size: tuple[int, int], interface: Interface, opened_urls: list[str]
 ) -> None:
@@ -33,7 +33,7 @@ async def test_the_mouse_does_all(
     await interface.resize(size)
     await interface.pilot.click("#results", offset=(10, 5))
     await interface.wait_for_selected(2)
-    await interface.until(lambda: interface.is_about(interface.selected) or size == SIZES[0])
+    await interface.until(lambda: interface.is_about(interface.selected) or size == NARROW)
     await scroll_down(interface, "#results")
     await interface.until(lambda: interface.results.scroll_offset.y > 0)
     assert interface.results.selected == 2
@@ -52,7 +52,7 @@ async def test_the_mouse_does_all(
 
 async def test_a_value_is_clicked(interface: Interface) -> None:
     """A click on a facet's value narrows, a click into the box gives it the focus."""
-    await interface.resize(SIZES[-1])
+    await interface.resize(WIDE)
     await interface.until(lambda: "○ code" in "".join(lines_of(interface.facets)))
     line = interface.line_with(interface.facets, "○ code")
     await interface.pilot.click("#facets", offset=(4, line))

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from papersearch import tui
+from tables import cases
 
 SOURCES: Final = sorted(Path(tui.__file__).parent.rglob("*.py"))
 WIDGETS: Final = frozenset({"Static", "OptionList", "Input", "TextArea", "Footer"})
@@ -145,13 +144,13 @@ def _has_markup_off(call: ast.Call) -> bool:
     )
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@cases("path", SOURCES)
 def test_widgets_are_given_content(path: Path) -> None:
     """No module of the interface hands a widget what could be a string from data."""
     assert list(Checker(path.read_text(encoding="utf-8")).faults()) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "source",
     [
         'Static(f"{title}", markup=False)',
@@ -182,7 +181,7 @@ def test_the_check_finds_strings(source: str) -> None:
     assert len(list(Checker(source).faults())) == 1
 
 
-@pytest.mark.parametrize(
+@cases(
     "source",
     [
         "Static(content(title), markup=False)",

@@ -7,9 +7,8 @@ from functools import partial
 import pytest
 from textual.widgets import OptionList
 
-from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Menu
-from tui.driver import MIDDLING, NARROW, WIDE, Interface, running
+from tui.driver import NARROW, WIDE, Interface
 
 PAPER = "https://arxiv.org/abs/1911.11236"
 CODE = "https://github.com/QingyongHu/RandLA-Net"
@@ -104,13 +103,14 @@ async def test_a_missing_link_is_told(interface: Interface, opened_urls: list[st
 
 
 @pytest.mark.usefixtures("no_desktop")
-async def test_an_unopened_link_is_copied_and_shown(bundled_library: LibraryIndex) -> None:
+async def test_an_unopened_link_is_copied_and_shown(interface: Interface) -> None:
     """Where no browser can be opened, the link is copied, and the status line shows it whole."""
     told = "no browser can be opened from here; sent to the terminal's clipboard: "
-    for size in (NARROW, MIDDLING, WIDE):
-        async with running(bundled_library, size) as interface:
-            await interface.search("randla")
-            await interface.press("enter")
-            await interface.until(partial(interface.says, told))
-            assert interface.app.clipboard == PAPER
-            await interface.wait_for_status(PAPER)
+    for size in (NARROW, WIDE):
+        await interface.begin_anew()
+        await interface.resize(size)
+        await interface.search("randla")
+        await interface.press("enter")
+        await interface.until(partial(interface.says, told))
+        assert interface.app.clipboard == PAPER
+        await interface.wait_for_status(PAPER)

@@ -11,6 +11,7 @@ from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
 from papersearch.tui.results import Results, _line_of, _place_at
+from tables import cases
 from tui.driver import until
 
 MANY = 20_000
@@ -115,7 +116,7 @@ async def test_an_answer_can_keep_a_selection() -> None:
         assert results.selected == 4
 
 
-@pytest.mark.parametrize(("whole", "rest"), [(0, 0), (0, 3), (3, 0), (2, 3)])
+@cases(("whole", "rest"), [(0, 0), (0, 3), (3, 0), (2, 3)])
 def test_each_line_belongs_to_a_paper_or_the_border(whole: int, rest: int) -> None:
     """Papers have two lines each; between those with all of it and those with most there is one."""
     numbers = range(whole + rest)

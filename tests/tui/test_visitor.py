@@ -10,6 +10,7 @@ import pytest
 from textual.app import App
 
 from papersearch.tui.visitor import end_with_server, is_visited, open_link
+from tables import cases
 
 
 class FakeApp:
@@ -38,7 +39,7 @@ class FakeApp:
         return cast(App[Any], self)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("url", "is_opened"),
     [
         ("https://arxiv.org/abs/1912.02424", True),

@@ -66,18 +66,21 @@ class Sense:
     """Those of the expressions and forms that are weak."""
     is_opaque: bool = False
     """Whether it means something else than its words do, which then do not stand for anything."""
+    asked: tuple[str, ...] = ()
+    """How people ask for it in other words: looked up, and never looked for."""
 
     def to_line(self) -> str:
         """Return all of it as one text; expressions hold neither tabs nor line breaks."""
         parts = ["\t".join(self.expressions), "\t".join(self.forms), "\t".join(self.weak)]
-        return "\n".join([*parts, "opaque" if self.is_opaque else ""]).rstrip("\n")
+        parts += ["opaque" if self.is_opaque else "", "\t".join(self.asked)]
+        return "\n".join(parts).rstrip("\n")
 
     @classmethod
     def from_line(cls, line: str) -> Sense:
         """Return the sense that `to_line` made `line` of."""
         lists = [tuple(part.split("\t")) if part else () for part in line.split("\n")]
-        expressions, forms, weak, opaque = [*lists, (), (), ()][:4]
-        return cls(expressions, forms, weak, bool(opaque))
+        expressions, forms, weak, opaque, asked = [*lists, (), (), (), ()][:5]
+        return cls(expressions, forms, weak, bool(opaque), asked)
 
 
 class Other(NamedTuple):
@@ -89,7 +92,7 @@ class Other(NamedTuple):
 
 
 class Glossary:
-    """Senses, by the keys of their expressions and forms; a sense is named by its number.
+    """Senses, by the keys of all that leads to them; a sense is named by its number.
 
     Those *given* by somebody come first; behind them those that were mined, each of which is none
     of the others.
@@ -105,7 +108,8 @@ class Glossary:
         self._longest_given = self._longest
 
     def _add(self, sense: Sense) -> None:
-        for key in dict.fromkeys(k for e in (*sense.expressions, *sense.forms) for k in _keys(e)):
+        named = (*sense.expressions, *sense.forms, *sense.asked)
+        for key in dict.fromkeys(key for each in named for key in _keys(each)):
             self._by_key.setdefault(key.text, []).append(len(self._lines))
             self._longest = max(self._longest, key.length)
         self._lines.append(sense.to_line())

@@ -149,7 +149,8 @@ def _chinese(glossary: Glossary) -> list[str]:
 
 
 def _sense(entry: GlossaryEntry) -> Sense:
-    return Sense((*entry.zh, *entry.en), entry.forms, entry.weak, entry.is_opaque)
+    named = (*entry.zh, *entry.en)
+    return Sense(named, entry.forms, entry.weak, entry.is_opaque, entry.asked)
 
 
 def _json(value: Any) -> str:

@@ -6,6 +6,7 @@
     - {zh: [通过], en: [through], weak: all}
     - {zh: [学习率], en: [learning rate], opaque: yes}
     - {en: [free lunch], opaque: yes}
+    - {zh: [无监督], en: [unsupervised], asked: [without labels, 不用标注]}
 
 `forms` are other ways to write the expressions (inflections, regional wording, slips), as good for
 finding but never told. `weak` expressions, which the list names or all, are translated only where
@@ -37,7 +38,7 @@ from papersearch.library.yaml.nodes import (
     texts_of,
 )
 
-_KEYS: Final = ("zh", "en", "forms", "weak", "opaque")
+_KEYS: Final = ("zh", "en", "forms", "weak", "opaque", "asked")
 _ALL: Final = "all"
 _YES: Final = ("yes", "true")
 _NO: Final = ("", "no", "false")
@@ -63,6 +64,8 @@ class GlossaryEntry:
     """Those of all these that say too little to be translated beside other words."""
     is_opaque: bool = False
     """Whether it means something else than its words."""
+    asked: tuple[str, ...] = ()
+    """How people ask for it in other words, which are never looked for."""
 
 
 def read_glossary(path: Path) -> tuple[list[GlossaryEntry], list[Problem]]:
@@ -91,13 +94,15 @@ def _entry(node: YamlNode, problems: Problems) -> GlossaryEntry | None:
         problems.add(node, f"an entry must be a mapping, but is {kind_of(node)}", _HINT)
         return None
     note_unknown_keys(node, _KEYS, problems)
-    zh, en, forms = (_expressions(node, key, problems) for key in ("zh", "en", "forms"))
+    zh, en, forms, asked = (
+        _expressions(node, key, problems) for key in ("zh", "en", "forms", "asked")
+    )
     is_opaque = _is_opaque(node, problems)
     if not (zh or en) or not (is_opaque or (zh and en)):
         problems.add(node, "this entry lacks a side", _HINT)
         return None
     weak = _weak(node, (*zh, *en, *forms), problems)
-    return GlossaryEntry(zh, en, forms, weak, is_opaque)
+    return GlossaryEntry(zh, en, forms, weak, is_opaque, asked)
 
 
 def _is_opaque(node: Fields, problems: Problems) -> bool:

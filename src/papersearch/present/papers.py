@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from papersearch.library.records import Paper
-from papersearch.search.highlights import Highlights, spans
+from papersearch.search.highlights import Highlights
 from papersearch.user.mark import Mark
 
 Titles = Literal["en", "zh", "both"]
@@ -27,6 +27,8 @@ class HighlightSegment:
 
 def highlight_segments(text: str, highlights: Highlights) -> Iterator[HighlightSegment]:
     """Yield the parts of `text`, in turn what was looked for and what stands between."""
+    from papersearch.search.spans import spans  # the first paint does without
+
     end = 0
     for first, last in spans(text, highlights):
         if first > end:

@@ -13,9 +13,10 @@ from typing import Final
 from papersearch.index.documents import searchable_texts
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit
-from papersearch.search.highlights import Highlights, spans
+from papersearch.search.highlights import Highlights
 from papersearch.search.paper_terms import PaperTerms
 from papersearch.search.plan import QueryPart, Way, WayKind
+from papersearch.search.spans import spans
 
 _LONGEST: Final = 3
 """How many places of a word are told at most."""

@@ -33,9 +33,15 @@ PROSE: Final = frozenset(
         "become becoming remain bring bringing hold start begin turn good better best bad big "
         "same other more less most much many few very really too even still also again always "
         "often well between across under over after before during through per each every both "
-        "either "
+        "either made way ways tell tells telling know knows known knowing think thinks thinking "
+        "say says said see sees seen seeing look looks looking watch watches watching turn turns "
+        "turning choose chooses choosing pick create creates creating up down out off next will "
+        "would whether someone something cannot smaller bigger larger faster quicker fewer "
+        "easily simply correctly quickly first own "
         "减少 降低 增加 提高 提升 改进 改善 避免 防止 解决 处理 保持 帮助 实现 得到 变得 变成 成为 "
-        "开始 出现 发现 找到 告诉 觉得 知道 做到 好 更好 很多 非常 同时 之前 之后 时候"
+        "开始 出现 发现 找到 告诉 觉得 知道 做到 好 更好 很多 非常 同时 之前 之后 时候 "
+        "一张 一些 一下 一直 所有 任何 自己 别人 大家 太 太多 太少 太大 太小 太慢 更快 更多 更少 "
+        "判断 变成 变得 看 看到 找 找出 会不会 能不能 不了 不动 哪里 明天 现在"
     ).split()
 )
 """Verbs and adverbs of everyday speech, which say little beside what they are said of.

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from papersearch.search.paper_finder import PaperFinder
-from papersearch.user.traces import Likeness, Trace
+from papersearch.user.trace_likeness import Likeness
+from papersearch.user.traces import Trace
 
 
 def owners(traces: Mapping[str, Sequence[Trace]], finder: PaperFinder) -> dict[str, str]:

@@ -18,7 +18,8 @@ from papersearch.index.namesakes import id_of
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key
-from papersearch.user.traces import Likeness, ListPlace, Trace, likeness
+from papersearch.user.trace_likeness import Likeness, likeness
+from papersearch.user.traces import ListPlace, Trace
 
 _BY_TITLE: Final = frozenset({Likeness.TITLE_IN_FILE, Likeness.TITLE, Likeness.TITLE_AND_MORE})
 _MOST_CANDIDATES: Final = 10

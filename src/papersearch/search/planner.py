@@ -16,6 +16,7 @@ from papersearch.search.analysed import Asked, Stretch, analyse
 from papersearch.search.exact import begun, exactly
 from papersearch.search.expansion import Expansion, part_of, worthy
 from papersearch.search.filters import narrowing
+from papersearch.search.glue import PROSE
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.joining import completed, joined_words, sounding
 from papersearch.search.likeness import paper_with_id, weightiest
@@ -123,6 +124,9 @@ class _Planner:
             elif (part := self._alternatives(stretch)) is not None:
                 parts.setdefault((part.word, part.unit), part)
         strong = {key: part for key, part in parts.items() if part.unit.weight == 1.0}
+        if glue and strong:  # a sentence: what is said in everyday words need not be found
+            optional += [_little(part.unit) for part in parts.values() if part.word in PROSE]
+            parts = {key: part for key, part in parts.items() if part.word not in PROSE}
         if len(parts) > len(strong) >= _ENOUGH:
             optional += [part.unit for key, part in parts.items() if key not in strong]
             parts = strong
@@ -130,7 +134,11 @@ class _Planner:
         if parts:
             optional += [_little(part.unit) for part in glue.values() if part.word.isascii()]
         return Plan(
-            tuple((parts or glue).values()), tuple(optional), tuple(narrowing_), tuple(excluded)
+            tuple((parts or glue).values()),
+            tuple(optional),
+            tuple(narrowing_),
+            tuple(excluded),
+            is_sentence=bool(parts and glue),
         )
 
     def _value(self, asked: Asked) -> Node:

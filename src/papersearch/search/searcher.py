@@ -25,6 +25,7 @@ from papersearch.search.answer import (
     Hit,
     Request,
 )
+from papersearch.search.feedback import Feedback
 from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
@@ -76,6 +77,7 @@ class Searcher:
         self._lost = lost
         self._marks = marks
         self._words = QueryWords(index.lexicon)
+        self._feedback = Feedback()
         self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
         self._marked: tuple[Marks, Marked] | None = None
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
@@ -128,6 +130,9 @@ class Searcher:
         """Return what the engine finds; a title as it is pasted may have ` -word` in it."""
         query = parse(request.text)
         planned, question = self._asked(request, query, marked)
+        if planned.is_sentence:
+            resources = self._resources(request)
+            planned, question = self._feedback.added(planned, question, resources, stop)
         result = self.index.snapshot.search(question, page, stop)
         if not result.total and planned.excluded:
             again, asked_again = self._asked(request, without_minus(query), marked)
@@ -139,10 +144,7 @@ class Searcher:
 
     def _asked(self, request: Request, query: Query, marked: Marked) -> tuple[Plan, Question]:
         """Return what is done for a parsed query, and what the engine is asked for it."""
-        lexicon = self.index.lexicon
-        glossary = lexicon.glossary if request.expand and query else None
-        resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
-        planned = plan(query, resources, marked)
+        planned = plan(query, self._resources(request), marked)
         chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
         is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
         tree = NOTHING if is_unreadable else planned.tree
@@ -150,6 +152,11 @@ class Searcher:
         order = (by_rank,) if request.sort == "relevance" else (request.sort, by_rank)
         question = Question(tree, planned.most, chosen, INDEX_FACETS, marked.facets, order)
         return planned, question
+
+    def _resources(self, request: Request) -> Resources:
+        lexicon = self.index.lexicon
+        glossary = lexicon.glossary if request.expand and parse(request.text) else None
+        return Resources(self.index.snapshot, lexicon, self._words, glossary)
 
     def _facets(
         self, request: Request, counts: Mapping[str, Mapping[str, int]]

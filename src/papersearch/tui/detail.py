@@ -13,7 +13,7 @@ from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
 from papersearch.present.papers import mark_in_words
 from papersearch.search.answer import Hit
-from papersearch.search.highlights import Highlights, spans
+from papersearch.search.highlights import Highlights
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.tui.text import content, wrapped
 from papersearch.user.mark import Mark
@@ -97,4 +97,6 @@ class Detail(VerticalScroll, can_focus=True):
 
     def _highlighted(self, text: str, width: int, style: str = "") -> Content:
         text = text[:_LONGEST]
+        from papersearch.search.spans import spans  # the first paint does without
+
         return wrapped(text, width, spans(text, self._highlights), style)

@@ -17,11 +17,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from papersearch.analysis.fold import fold
 from papersearch.library.clean import clean
 from papersearch.present.cells import bar, cell_length, cut, padded
 from papersearch.search.answer import FacetValue
-from papersearch.search.user_facets import USER_FACETS
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_facets
 from papersearch.tui.search_box import LONGEST_LINE
@@ -81,6 +79,8 @@ class Facets(OptionList, FixedLayout):
                 self.highlighted = ids.index(highlighted.id)
 
     def _rows(self) -> list[Option | None]:
+        from papersearch.search.user_facets import USER_FACETS  # the first paint does without
+
         options: list[Option | None] = []
         for facet, values in self._values.items():
             # A facet whose one value all hits have narrows nothing.
@@ -174,6 +174,8 @@ class Facets(OptionList, FixedLayout):
 
 def _shown(values: Sequence[FacetValue], typed: str) -> list[FacetValue]:
     """Return the chosen values and the first of those that have what is typed."""
+    from papersearch.analysis.fold import fold  # the first paint does without
+
     wanted = fold(typed).text.strip()
     having = [value for value in values if not wanted or wanted in fold(value.value).text]
     chosen = [value for value in values if value.is_chosen]

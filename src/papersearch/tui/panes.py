@@ -19,7 +19,6 @@ from textual.widgets import Footer
 from papersearch.present.papers import Titles
 from papersearch.present.sentences import reasons_in_words
 from papersearch.search.answer import Answer, Hit
-from papersearch.search.explanation import reasons
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
 from papersearch.tui.keys import NOWHERE, bindings_anywhere
@@ -97,6 +96,8 @@ class Panes(Screen[None]):
 
     def show_paper(self, answer: Answer, hit: Hit | None, mark: Mark) -> None:
         """Show all about one of the found papers, or that there is none."""
+        from papersearch.search.explanation import reasons  # the first paint does without
+
         why = tuple(reasons_in_words(reasons(answer, hit))) if hit else ()
         self.detail.show(hit, mark, answer.highlights, why)
 

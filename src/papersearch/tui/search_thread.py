@@ -10,10 +10,8 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from papersearch.engine.seam import Stopped
-from papersearch.search.answer import Answer, Request
-
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.answer import Answer, Request
     from papersearch.search.searcher import Searcher
 
 Deliver: TypeAlias = "Callable[[Searcher, Answer], object]"
@@ -47,6 +45,8 @@ class SearchThread(threading.Thread):
 
     def run(self) -> None:
         """Answer requests until the end."""
+        from papersearch.engine.seam import Stopped  # the first paint does without
+
         while True:
             with self._asked:
                 while self._pending is None and not self._is_ending:

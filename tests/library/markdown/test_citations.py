@@ -26,6 +26,8 @@ _CITED: Final = {
     "Berg A, Sun W, et al. kiteSSP: Efficient Folding of Kites (CVPR 2018)": (
         "kiteSSP: Efficient Folding of Kites"
     ),
+    f"Ada Berg et al.: {KITES}, EMNLP 2005.": KITES,
+    f"{KITES}, 2021, MICRO": KITES,
     f"Ada Berg, Wei Sun, Bo Li and Jean-Luc Li, {KITES} (Nature 2015)": KITES,
 }
 _COMMAS: Final = {
@@ -43,6 +45,7 @@ _COMMAS: Final = {
         "Mixing Private Transactions: Comprehensive Privacy for Kite Strings"
     ),
     "[Folding Paper Kites]": "Folding Paper Kites",
+    '"Folding Paper Kites"': "Folding Paper Kites",
 }
 
 
@@ -50,7 +53,7 @@ def test_authors_and_venue_are_cut_off_at_commas_and_colons() -> None:
     """Whatever parts them, what is left is the title; its own short name stays with it."""
     found = {text: read_title(text).title for text in _CITED}
     assert {text: title for text, title in found.items() if title != _CITED[text]} == {}
-    assert all(read_title(text).authors for text in _CITED)
+    assert all(read_title(text).authors for text in _CITED if not text.startswith(KITES))
     assert all(read_title(text).venue.year for text in _CITED if any(map(str.isdigit, text)))
 
 

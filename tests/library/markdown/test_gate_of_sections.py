@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from marked import papers
+
 from papersearch.library.markdown import read_markdown_list
 
 _PAPERS = "\n".join(
@@ -88,3 +90,18 @@ def test_a_section_of_data_is_kept_where_many_of_it_have_papers() -> None:
         read = read_markdown_list((head + rows).encode(), "x.md", Path("x.md"))
         counts[with_paper] = [entry.paper.title for entry in read.entries]
     assert counts == {1: [names[0]], 2: list(names)}
+
+
+def test_rows_of_datasets_are_no_papers() -> None:
+    """A table of datasets by their short names holds none, in Markdown or HTML; papers stay."""
+    text = (
+        "## Folding\n\n| Title | Venue |\n|--|--|\n"
+        "| [Folding Paper Kites with Learned Creases](https://arxiv.org/abs/2301.00001) | ICRA |\n"
+        "\n## Datasets\n\n| Name | Size | Paper |\n|--|--|--|\n"
+        "| KITE-5K | 5,000 | [paper](https://arxiv.org/abs/2301.00002) |\n"
+        "| Strings | 70 | [paper](https://arxiv.org/abs/2301.00003) |\n\n"
+        "<table>\n<tr><td><b>Level</b></td><td><b>Dataset</b></td><td><b>Notes</b></td></tr>\n"
+        '<tr><td>Kites</td><td><a href="https://github.com/a/b">FoldSet</a></td>'
+        "<td>Systematic creases with semantic annotations</td></tr>\n</table>\n"
+    )
+    assert [paper.title for paper in papers(text)] == ["Folding Paper Kites with Learned Creases"]

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from papersearch.library.locate import Library
 from papersearch.library.problems import MAX_PROBLEMS
 from rounds import rounds, some
+from tables import cases
 from torture.accidents.big_lists import FORMS, MEGABYTE, Cost
 from torture.accidents.ground import run_python, whoosh, with_tests
 
@@ -18,7 +17,7 @@ SIZE: Final = rounds(3, 100) * MEGABYTE // 10
 MOST_SECONDS: Final = rounds(3, 30)
 """Of the processor; about a second a megabyte is what it takes."""
 MOST_MEGABYTES: Final = rounds(250, 1000)
-FORMS_NOW: Final = some(FORMS, 4, "sizes")
+FORMS_NOW: Final = some(FORMS, 2, "sizes")
 
 
 def cost(form: str, size: int) -> Cost:
@@ -29,7 +28,7 @@ def cost(form: str, size: int) -> Cost:
     return found
 
 
-@pytest.mark.parametrize("form", FORMS_NOW)
+@cases("form", FORMS_NOW)
 def test_large_lists(form: str) -> None:
     """A large list takes time and memory as its size has it, and is papers or problems."""
     found = cost(form, SIZE)

@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 
 from papersearch.library.locate import Library
+from patience import Patience
 from real_terminal import LIMIT, Terminal, assert_restored
 from rounds import IS_LONG, chance, rounds
 from torture.accidents.ground import whoosh
@@ -38,9 +39,9 @@ def marked(mark: str) -> set[int]:
 
 def until(condition: Callable[[], bool]) -> None:
     """Wait for a condition."""
-    end = time.monotonic() + LIMIT
+    patience = Patience(LIMIT)
     while not condition():
-        assert time.monotonic() < end
+        assert not patience.is_over()
         time.sleep(0.01)
 
 

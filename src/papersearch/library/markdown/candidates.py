@@ -28,6 +28,10 @@ _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
 _SHORT: Final = 20
+_CITED: Final = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:and|&) [A-ZÀ-ÖØ-Þ][\w'’-]+| et al\.?)?"
+    r"(?:,? \(?(?:19|20)\d\d\w?\)?)?"
+)
 _FEWEST_NAMES: Final = 2
 _PLAINLY: Final = 0.6
 _LONG: Final = 120
@@ -37,6 +41,10 @@ _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
+_ASKED: Final = 0.5
+"""What a heading that asks gets back of what a sentence loses."""
+_NAMING: Final = ("code", "paper", "demo", "video", "link", "dataset", "other")
+"""Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
 _CUT: Final = 1.5
 """What a sentence loses that is no title."""
 _BEHIND: Final = 0.05
@@ -82,7 +90,7 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         nth = seen.get((field.cell, kind), 0)
         seen[field.cell, kind] = nth + 1
         text = _text_of(part)
-        if not text:
+        if not text or (part.is_link and _is_cited(field, text)):
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
@@ -91,12 +99,19 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         )
         if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
+        if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
+            score += _ASKED
         if block.kind != "heading" and _is_prose(unit, number):
             score -= _CUT
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_cited(field: Field, text: str) -> bool:
+    """Whether a link in brackets names a paper by its authors: `([Berg & Sun, 2013](…))`."""
+    return field.lead.endswith("(") and _CITED.fullmatch(text) is not None
 
 
 def _is_prose(unit: BlockUnit, number: int) -> bool:
@@ -182,7 +197,7 @@ def _text_of(part: Part) -> str:
         if not field.text[:1].isascii():
             return part.text if title_likeness(part.text) > 0.3 else ""
         whole = field.text
-        is_title = part.meanings[0] in ("code", "paper", "demo", "video", "link", "dataset")
+        is_title = part.meanings[0] in _NAMING
         ok = (
             is_title
             and not is_no_link(part.text)

@@ -26,6 +26,7 @@ _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
+_ET_AL_BEHIND: Final = re.compile(r"\bet\.? ?al\.?$")
 _INVERTED: Final = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}"
@@ -100,7 +101,8 @@ def _cut_names(cut: Cut) -> bool:
     # A title may begin like a name, too: `Tail Length and the Stability of Kites`.
     for end in reversed(ends):
         rest = cut.text[end:]
-        if _begins_title(rest, is_sure):
+        is_within = all(map(_is_one_name, rest.split(", ")[:2]))
+        if not is_within and _begins_title(rest, is_sure):
             cut.authors = cut.authors or cut.text[:end].rstrip(" ,;:&")
             cut.text = rest
             return True
@@ -151,7 +153,8 @@ def _cut_colon(cut: Cut) -> None:
     is_glued = rest[:1].isupper()
     if not colon or not (is_glued or rest.startswith(" ")):
         return
-    if not (is_glued or _BETWEEN_NAMES.search(names)) or names_likeness(names) < PLAINLY:
+    is_told = is_glued or _BETWEEN_NAMES.search(names) or _ET_AL_BEHIND.search(names)
+    if not is_told or names_likeness(names) < PLAINLY:
         return
     if title_likeness(rest.partition(". ")[0]) > _RATHER:
         cut.authors, cut.text = names, rest.lstrip()

@@ -25,6 +25,7 @@ _NAME_COLUMNS: Final = frozenset(
 )
 _NAMED_BY: Final = frozenset({"dataset", "other", "project"})
 """Kinds of links whose column holds names, if it is the first, or without links."""
+_OTHERS: Final = frozenset({"summary", "venue", "year", "authors", "code", "video"})
 TitleColumns = dict[tuple[str, ...], int]
 _SAMPLE: Final = 200
 """Rows of a kind of table from which its columns are learnt."""
@@ -61,6 +62,11 @@ def column_kind(name: str) -> Meaning | str:
         return meanings[0]
     words = folded.replace("&", " ").split()
     return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
+
+
+def may_hold_titles(table: tuple[str, ...], cell: int) -> bool:
+    """Whether a column of a table may hold titles, as far as its name tells."""
+    return cell >= len(table) or column_kind(table[cell]) not in _OTHERS
 
 
 def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:

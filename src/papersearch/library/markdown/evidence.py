@@ -91,6 +91,9 @@ def is_paper(entry: RawBlocks) -> bool:
     is_elsewhere = leads_elsewhere(entry)
     likeness = title_likeness(entry.title.title)
     is_told = entry.title.venue.name is not None and likeness >= _WORDED
+    is_told = is_told or (
+        entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
+    )
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     if leads_to_papers(entry) or entry.look.is_bare:

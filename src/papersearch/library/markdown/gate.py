@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
@@ -77,6 +78,10 @@ _DATA: Final = re.compile(
 """Names of sections in which an entry of no evidence is rather no paper."""
 
 
+_DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORECASE)
+"""Names of sections in which rows with short names are data."""
+
+
 EntryForm = tuple[str, int, str, str]
 """Kind of block, depth, marker and kind of the title's field."""
 
@@ -121,6 +126,10 @@ def _papers_of(
     members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float]
 ) -> list[RawBlocks]:
     """Return the papers among the entries of a section with a name."""
+    if _DATASETS.search(name):
+        members = [entry for entry in members if not _names_dataset(entry)]
+    if not members:
+        return []
     kinds = [part for part in _AND.split(name) if part.strip()]
     of_others = [_OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
@@ -135,6 +144,18 @@ def _papers_of(
         return sure
     held = {id(entry) for entry in sure}
     return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
+
+
+def _names_dataset(entry: RawBlocks) -> bool:
+    """Whether an entry is the row of a dataset: its short name, and what is known of it."""
+    if entry.head.block.kind != "row":
+        return False
+    if title_likeness(entry.title.title) < _TITLE:
+        return True
+    kinds = [column_kind(column) for column in entry.head.table]
+    cell = entry.look.title.slot[2] if entry.look.title else len(kinds)
+    is_named = kinds[cell : cell + 1] and kinds[cell] in ("title", "paper", "name", "dataset")
+    return "dataset" in kinds and not is_named
 
 
 def _stands_among_others(entry: RawBlocks, name: str) -> bool:

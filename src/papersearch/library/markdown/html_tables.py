@@ -22,6 +22,9 @@ _ROW_END: Final = re.compile(r"</tr\s{0,3}>|</table\s{0,3}>", re.IGNORECASE)
 _CELL: Final = re.compile(r"<t([dh])\b([^<>]{0,500})>", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\s{0,3}>", re.IGNORECASE)
 _SPAN: Final = re.compile(r"\b(col|row)span\s?=\s?[\"']?(\d{1,3})", re.IGNORECASE)
+_BOLD: Final = re.compile(
+    r"\s?(?:<(?:b|strong)>[^<>]{1,80}</(?:b|strong)>|\*\*[^*]{1,80}\*\*)\s?", re.IGNORECASE
+)
 _LISTED: Final = re.compile(r"<li\b|<table\b", re.IGNORECASE)
 _LINKED: Final = re.compile(r"<a\s|\]\(|https?://", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{0,500}>")
@@ -44,6 +47,7 @@ class _Table:
 
     spans: dict[int, tuple[int, str]] = field(default_factory=dict)
     """For each column the rows that a cell above still spans, and its text."""
+    has_rows: bool = False
     header: str = ""
     """The header, which a row that names a group ends."""
 
@@ -119,10 +123,16 @@ def _written(row: list[_Cell], table: _Table) -> list[str]:
         return [group, *table.header.split("\n")] if table.header else [group]
     texts = _aligned(row, table)
     line = f"| {' | '.join(texts)} |"
-    if len(row) > 1 and all(cell.is_header for cell in row):
+    is_first, table.has_rows = not table.has_rows, True
+    if len(row) > 1 and (all(cell.is_header for cell in row) or (is_first and _is_bold(filled))):
         table.header = f"{line}\n|{'---|' * len(texts)}"
         return table.header.split("\n")
     return [line]
+
+
+def _is_bold(cells: list[_Cell]) -> bool:
+    """Whether all cells are in bold as a whole, as those of a header are."""
+    return len(cells) > 1 and all(_BOLD.fullmatch(cell.text) for cell in cells)
 
 
 def _aligned(row: list[_Cell], table: _Table) -> list[str]:

@@ -96,10 +96,6 @@ def _squashed(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _is_plainly_title(text: str) -> bool:
-    return title_likeness(text) >= _WORDED and not is_sentence(text)
-
-
 def title_below(
     head: BlockUnit, look: Look, details: Sequence[BlockUnit], looks: Sequence[Look]
 ) -> tuple[BlockUnit, Candidate] | None:
@@ -113,9 +109,11 @@ def title_below(
         if other.title is None or other.score < look.score + _MORE_LIKELY:
             continue
         title = other.title.title
-        is_told = title.venue.name is not None or _squashed(title.title).startswith(name)
-        is_told = is_told or (place == 0 and head.block.kind == "heading")
-        if is_told and not unit.has_links and _is_plainly_title(title.title):
+        is_same = _squashed(title.title).startswith(name)
+        is_told = title.venue.name is not None or (place == 0 and head.block.kind == "heading")
+        least = _TITLE if is_same else _WORDED if is_told else 1.0
+        is_titled = title_likeness(title.title) >= least and not is_sentence(title.title)
+        if is_titled and not unit.has_links:
             return unit, other.title
         part = unit.parts[other.title.part]
         is_paper = part.is_link and leads_to_paper(part)

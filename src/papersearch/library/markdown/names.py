@@ -23,6 +23,7 @@ _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
 )
+_DOTTED: Final = re.compile(r"(?:^|\s)[A-Z]\. ")
 _GLUED_INITIAL: Final = re.compile(r"\b([A-Z]\.)(?=[A-Z][a-z])")
 _PINYIN: Final = re.compile(
     r"(?i:(?:(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?"
@@ -82,7 +83,8 @@ def names_likeness(text: str) -> float:
     if share <= _MANY_NAMES:
         return marked
     nouns = _nouns_in(names, share)
-    if nouns and not (marked == 0.5 and nouns < 2):
+    is_initialled = len(names) == 1 and len(names[0]) > 1 and _DOTTED.search(said) is not None
+    if nouns and not ((marked == 0.5 or is_initialled) and nouns < 2):
         return max(0.0, marked - 0.2 * nouns)
     if len(names) == 1:
         return min(1.0, marked + _one_name(names[0], text) + 0.4 * (marked > 0))

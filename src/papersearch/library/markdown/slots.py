@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, Slot
-from papersearch.library.markdown.columns import TitleColumns, best_of_cells
+from papersearch.library.markdown.columns import (
+    TitleColumns,
+    best_of_cells,
+    may_hold_titles,
+)
 from papersearch.library.markdown.parts import head_of
 from papersearch.library.markdown.units import BlockUnit
 
@@ -48,6 +52,8 @@ class Slots:
             column = self.columns.get(unit.table)
             if column is not None:
                 candidates = [c for c in candidates if c.slot[2] == column]
+            else:
+                candidates = [c for c in candidates if may_hold_titles(unit.table, c.slot[2])]
         scored = [(c, c.score + self.bonus_of(unit, c)) for c in candidates]
         return max(scored, key=lambda pair: pair[1], default=None)
 

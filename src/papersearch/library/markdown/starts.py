@@ -148,6 +148,12 @@ class Starts:
         """Whether a block ends the entry before: it has links and is a detail, or an entry."""
         return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
 
+    def _is_lead(self, n: int) -> bool:
+        """Whether a block is the first line of a paragraph, and holds no more than names."""
+        unit = self._units[n]
+        is_first = unit.block.kind == "line" and not unit.block.continues and bool(unit.parts)
+        return is_first and not unit.has_links and self._looks[n].title is None
+
     def _form(self, n: int) -> tuple[str, int, str, str]:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
@@ -185,7 +191,8 @@ class Starts:
         if self._is_named(n):
             return True
         if unit.block.continues and not self._below[n]:
-            return self._strong[n] and look.score >= _CONTINUES and self._is_complete(n - 1)
+            is_first = self._is_complete(n - 1) or self._is_lead(n - 1)
+            return self._strong[n] and look.score >= _CONTINUES and is_first
         if self._strong[n]:
             return not (unit.block.kind == "heading" and look.score < _TITLE)
         share = self._shares[self._form(n)]

@@ -18,7 +18,17 @@ from papersearch.library.markdown.cutting import (
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
-from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
+from papersearch.library.markdown.title_places import (
+    cut_placed,
+    cut_year_first,
+    without_loose_end,
+)
+from papersearch.library.markdown.venues import (
+    date_likeness,
+    known_venue,
+    venue_likeness,
+    year_in,
+)
 from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, is_mostly_chinese
 
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
@@ -45,12 +55,6 @@ _SAYS_AS_MUCH: Final = 1.2
 """Chinese characters of a translation for a word of the title, at least."""
 
 
-_LOOSE_END: Final = re.compile(r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$", re.I)
-"""What is left of a venue that stands in a field of its own; an id."""
-_PLACED: Final = re.compile(
-    r"([^()]{12,300}) \(([^()]{2,40}(?:19|20)\d\d)\)[,.] ([^()\d]{2,200}?)\.?"
-)
-_NAME_WORDS: Final = 4
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d\.?$")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
 _PLAINLY: Final = 0.6
@@ -60,23 +64,12 @@ _TITLE_LEFT: Final = 0.2
 
 def cut_tail(cut: Cut) -> None:
     """Cut off brackets and pieces behind the title that are none of it."""
-    _cut_placed(cut)
+    cut_placed(cut)
     for _ in range(MAX_ROUNDS):
-        cut.text = _without_stray(_LOOSE_END.sub("", cut.text.rstrip(" ,，;；:：-–—|·*")))
+        cut_year_first(cut)
+        cut.text = _without_stray(without_loose_end(cut.text.rstrip(" ,，;；:：-–—|·*")))
         if not (_cut_group(cut) or _cut_piece(cut)):
             return
-
-
-def _cut_placed(cut: Cut) -> None:
-    """Cut off a venue with its year in brackets, and the authors behind it."""
-    found = _PLACED.fullmatch(cut.text) if cut.text.isascii() or "(" in cut.text else None
-    if not found or venue_likeness(found[2]) < _PLAINLY or title_likeness(found[1]) < _PLAINLY:
-        return
-    names = found[3].replace(" and ", ", ").split(", ")
-    if all(name[:1].isupper() and len(name.split()) <= _NAME_WORDS for name in names):
-        cut.authors = cut.authors or found[3]
-        cut.found_venue(found[2])
-        cut.text = found[1]
 
 
 def _read_group(cut: Cut, inside: str, before: str) -> bool:

@@ -32,8 +32,8 @@ _WORDS: Final = r"[A-Za-z][A-Za-z0-9]*(?:[ '/+-][A-Za-z0-9]+)*"
 _PLAIN: Final = re.compile(rf"(?:({_WORDS}): )?{_WORDS}")
 _TITLE_LABEL: Final = re.compile(r"(?:paper )?title", re.I)
 _TWO_DIGITS: Final = re.compile(r"\d\d")
-_BRACKETED: Final = re.compile(r"\[([^\[\]]{12,})\]|<([^<>]{12,})>")
-"""A title that stands in brackets as a whole; a tag or a short name is shorter."""
+_BRACKETED: Final = re.compile(r"\[([^\[\]]{12,})\]|<([^<>]{12,})>|[\"“]([^\"“”]{12,})[\"”]")
+"""A title that stands in brackets, or in quotes, as a whole; a tag or a short name is shorter."""
 _MAY_END: Final = re.compile(r"[.。?!]\s")
 """What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
 _SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
@@ -75,7 +75,7 @@ def _is_plain(text: str) -> bool:
 def _taken_apart(text: str, kind: str) -> Title:
     cut = Cut(clean(text[:_MAX_TEXT]))
     if whole := _BRACKETED.fullmatch(cut.text):
-        cut.text = whole[1] or whole[2]
+        cut.text = whole[1] or whole[2] or whole[3]
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
         quoted = found[1] or found[2]

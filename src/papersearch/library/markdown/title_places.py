@@ -1,0 +1,48 @@
+"""Where and when a paper was published, as it stands behind a title without words around it.
+
+What always holds: what is left is a title by itself; nothing without a year, or an id, is cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.library.markdown.cutting import Cut
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.venues import Venue, cell_venue, venue_likeness
+
+_LOOSE_END: Final = re.compile(r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$", re.I)
+"""What is left of a venue that stands in a field of its own; an id."""
+_PLACED: Final = re.compile(
+    r"([^()]{12,300}) \(([^()]{2,40}(?:19|20)\d\d)\)[,.] ([^()\d]{2,200}?)\.?"
+)
+_NAME_WORDS: Final = 4
+_YEAR_FIRST: Final = re.compile(r", ((?:19|20)\d\d), ([A-Z][A-Za-z]{0,12}[A-Z]{2,})$")
+_LETTERS: Final = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_PLAINLY: Final = 0.6
+
+
+def cut_placed(cut: Cut) -> None:
+    """Cut off a venue with its year in brackets, and the authors behind it."""
+    found = _PLACED.fullmatch(cut.text) if cut.text.isascii() or "(" in cut.text else None
+    if not found or venue_likeness(found[2]) < _PLAINLY or title_likeness(found[1]) < _PLAINLY:
+        return
+    names = found[3].replace(" and ", ", ").split(", ")
+    if all(name[:1].isupper() and len(name.split()) <= _NAME_WORDS for name in names):
+        cut.authors = cut.authors or found[3]
+        cut.found_venue(found[2])
+        cut.text = found[1]
+
+
+def cut_year_first(cut: Cut) -> None:
+    """Cut off a year, and the venue behind it: `, 2021, MICRO`."""
+    found = _YEAR_FIRST.search(cut.text) if cut.text.endswith(_LETTERS) else None
+    if found and title_likeness(cut.text[: found.start()]) > 0:
+        cut.venue = Venue(cell_venue(found[2]).name, int(found[1])).over(cut.venue)
+        cut.text = cut.text[: found.start()]
+
+
+def without_loose_end(text: str) -> str:
+    """Return a text without what is left of a venue that stands in a field of its own."""
+    return _LOOSE_END.sub("", text)
