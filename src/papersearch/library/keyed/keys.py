@@ -147,8 +147,17 @@ _MEANINGS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
     {key: meaning for meaning, keys in reversed(list(_KEYS.items())) for key in keys.split("|")}
 )
 _TELLING_WORDS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
-    {"authors": "authors", "author": "authors", "title": "title", "year": "year", "date": "year"}
-    | {"abstract": "summary", "doi": "doi", "arxiv": "arxiv", "keywords": "tag"}
+    {
+        "authors": "authors",
+        "author": "authors",
+        "title": "title",
+        "year": "year",
+        "date": "year",
+        "abstract": "summary",
+        "doi": "doi",
+        "arxiv": "arxiv",
+        "keywords": "tag",
+    }
 )
 _NOT_THE_PAPERS: Final = frozenset(
     "id ids num number count email emails site url affiliation affiliations affil affils aff added "
