@@ -273,6 +273,14 @@ def test_chinese_encodings_are_read_and_told() -> None:
     ]
 
 
+@cases("name", ["a.bib", "a.csv", "a.json", "a.ris"])
+def test_bytes_that_are_no_utf8_are_told(name: str) -> None:
+    """A byte that is not UTF-8 is told with its line, and costs itself."""
+    listed = read(name, KINDS[name].encode().replace(b"Flying", b"Fl\xffying"))
+    assert len(listed.entries) == 2
+    assert any("not UTF-8" in problem.message for problem in listed.problems)
+
+
 RST = """\
 Kites
 =====

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from papersearch.library.decode import BAD_BYTE, UTF8_HINT, decode
+from papersearch.library.decode import decode, tell_bad_bytes
 from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -51,9 +51,7 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    if bad := BAD_BYTE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        problems.add(Place(line, 1), "this line is not UTF-8", UTF8_HINT)
+    tell_bad_bytes(text, problems)
     if "{" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
     return read_keyed_list(_Walk(text, problems).entries(), problems, path, _KIND)

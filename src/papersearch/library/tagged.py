@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from papersearch.library.decode import decode
+from papersearch.library.decode import decode, tell_bad_bytes
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
 from papersearch.library.keyed.people import name_in_order
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -56,6 +56,7 @@ def read_tagged_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
+    tell_bad_bytes(text, problems)
     entries = list(_entries(text))
     if not entries:
         return no_list(problems, path, "no line of it begins with a tag, such as 'TY  - '")

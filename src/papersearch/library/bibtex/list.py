@@ -14,7 +14,7 @@ from typing import Final
 from papersearch.library.bibtex.syntax import BibEntry, BibField, read_entries
 from papersearch.library.clean import clean
 from papersearch.library.conflicts import without_conflicts
-from papersearch.library.decode import decode
+from papersearch.library.decode import decode, tell_bad_bytes
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
 from papersearch.library.keyed.people import name_in_order
 from papersearch.library.keyed.reader import read_keyed_list
@@ -38,6 +38,7 @@ def read_bibtex_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
+    tell_bad_bytes(text, problems)
     if "<<<<<<<" in text:
         text = "\n".join(without_conflicts(text.split("\n"), problems))
     entries = list(read_entries(text, problems))

@@ -53,7 +53,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "bt|so|journal ref|venue name|conf|publication venue|published in|published at|"
             "published|发表|会议|期刊|期刊名|会议名称|出处|来源|howpublished|"
             "venue conference|conference journal|revista|zeitschrift|журнал|recherche|"
-            "dc source|pub|source"
+            "dc source|pub"
         ),
         "year": (
             "year|py|y1|y|yr|pubyear|publication year|pub year|date|pub date|publication date|"
@@ -112,7 +112,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "profiles|author site|aff|affs|aff unique url|author urls|bios|author ids|"
             "authorids"
         ),
-        "publisher": "publisher",
+        "publisher": "publisher|source",
         "ignored": (
             "type|entry type|item type|document type|ty|er|pages|volume|number|issue|issn|"
             "isbn|publisher place|month|day|week|language|la|series|edition|editor|"

@@ -63,7 +63,7 @@ def name_in_order(name: str) -> str:
 
 
 def _named(name: str) -> str:
-    name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*"))).strip()
+    name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*…"))).strip()
     return "" if name.casefold() in _OTHERS or len(name) > _LONGEST else name
 
 

@@ -17,6 +17,7 @@ from papersearch.library.keyed.values import addresses_in, text_in, texts_in
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
+_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
         "|"
@@ -72,6 +73,9 @@ def take_venue(draft: Draft, field: KeyedField) -> None:
         take_by_hosts(draft, field, urls, label="")
         return
     text = text_in(field.value)
+    if _DAY.match(text):  # `published` tells when, too
+        take_year(draft, field)
+        return
     if not draft.arxiv and "arxiv" in text.lower():
         draft.arxiv = next(filter(None, map(arxiv_id, re.split(r"[\s,()\[\]]+", text))), "")
     if not draft.venue or (draft.venue.casefold() in ("arxiv", "corr") and text):
