@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from papersearch.library.bibtex import read_bibtex_list
-from papersearch.library.latex import shown_latex, without_accent_commands
+from papersearch.library.latex import text_of_latex, without_accent_commands
 from papersearch.library.records import ListFile, Paper
 from tables import cases
 
@@ -41,7 +41,7 @@ def the(fields: str) -> Paper:
 )
 def test_latex(latex: str, shown: str) -> None:
     """Commands come out as they are shown; math stays as it was typed."""
-    assert shown_latex(latex) == shown
+    assert text_of_latex(latex) == shown
 
 
 def test_accents_elsewhere() -> None:

@@ -71,7 +71,7 @@ class _Fault(Exception):  # noqa: N818 (its catcher reports it and goes on)
     """A value does not end where it should."""
 
 
-def read_entries(text: str, problems: Problems) -> Iterator[BibEntry]:
+def bib_entries(text: str, problems: Problems) -> Iterator[BibEntry]:
     """Yield the entries of a file in order; what is wrong is noted."""
     return _Parser(text, problems).entries()
 

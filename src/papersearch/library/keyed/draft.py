@@ -33,7 +33,7 @@ class Notes:
 
 
 @dataclass(slots=True)
-class Draft:
+class PaperDraft:
     """What an entry has said so far."""
 
     notes: Notes
