@@ -131,7 +131,7 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
         return [name_in_order(readable_text(piece)) for piece in pieces]
     text = readable_text(text)
     names = [name for each in _COMMA.split(text) if (name := each.strip())]
-    if len(names) == 2 and not commas_part and _is_one_name(names, text):
+    if len(names) == 2 and _is_one_name(names, text, commas_part):
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
@@ -158,9 +158,11 @@ def _are_inverted(pieces: Sequence[str]) -> bool:
     return len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
 
 
-def _is_one_name(names: Sequence[str], text: str) -> bool:
+def _is_one_name(names: Sequence[str], text: str, commas_part: bool) -> bool:
     """Whether two pieces at a comma are one name, family first: `Xie, Enze`, `van Gogh, V.`."""
     if "," not in text or " and " in text or "." in names[0]:
         return False
     is_short = " " not in names[0] and " " not in names[1] and text.isascii()
-    return is_short or (_INITIALS.fullmatch(names[1]) is not None and "." in names[1])
+    return (is_short and not commas_part) or (
+        _INITIALS.fullmatch(names[1]) is not None and "." in names[1]
+    )
