@@ -42,6 +42,11 @@ _BESIDE: Final = {
         f"* PKF [[Web]](https://a.example/w) [[PDF]]({_A})\n   * {KITES} (CVPR 2018), Berg.\n"
         f"* TailNet [[Web]](https://b.example/w) [[PDF]]({_B})\n   * {TAILS} (TIP 2014)\n"
     ),
+    "the name of a laboratory, authors and title below": (
+        f"* Univ. Kite + Univ. Tail [[Paper]({_A})]\n"
+        f"  * Ada Berg, Wei Sun, and Bo Li, *{KITES}*, arXiv:2301.00001 / CVPR 2015\n"
+        f"* Tails [[Paper]({_B})]\n  * Wei Sun, Ada Berg, and Bo Li, *{TAILS}*\n"
+    ),
     "a heading that is a short name": (
         f"### FoldKite\n\n- {KITES}\n\n- 论文地址：{_A}\n\n"
         f"### TLS\n\n- {TAILS}\n\n- 论文地址：{_B}\n"
@@ -107,3 +112,23 @@ def test_a_year_before_a_title_without_links_is_its_year() -> None:
         (TAILS, 2017),
         (KITES, 2018),
     ]
+
+
+def test_notes_on_papers_below_a_heading_that_promises_papers() -> None:
+    """Titles that lead to somebody's notes are papers where the heading says so."""
+    listed = "".join(
+        f"- [{title}](https://kites.example/notes/{n})\n" for n, title in enumerate(_BARE)
+    )
+    assert titles(f"# Reading\n\n## List of papers\n\n{listed}") == _BARE
+
+
+def test_a_venue_before_a_title_without_a_link_hides_it_not() -> None:
+    """`[ICSE'20] A Title` is a paper among others whose titles are links behind their venues."""
+    listed = "".join(f"- [ICSE'{n}] [{title}]({_A}{n})\n" for n, title in enumerate(_BARE, 10))
+    assert titles(f"## Kites\n{listed}- [ICSE'20] {KITES}\n") == [*_BARE, KITES]
+
+
+def test_headings_that_are_all_titles_are_papers() -> None:
+    """With a text below each, and no links at all."""
+    listed = "".join(f"## {title}\n\n折纸风筝的一篇论文，研究了折痕与飞行。\n\n" for title in _BARE)
+    assert titles(f"# KITE 2020\n\n{listed}") == _BARE

@@ -27,6 +27,8 @@ _CAPITALS: Final = 0.6
 """Share of a title's longer words that begin with capitals."""
 _LONG_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 _FEWEST_WORDS: Final = 3
+_FEWEST_HEADINGS, _NEARLY_ALL = 6, 0.8
+"""So many headings of a level, and this share of them, are titles where each is a paper's."""
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
@@ -38,6 +40,7 @@ _Form = tuple[str, int, str, str]
 
 def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where a file is a list of nothing else."""
+    _mark_headings(units, looks)
     told = [n for n, unit in enumerate(units) if unit.block.kind in ("item", "line", "row")]
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
@@ -59,6 +62,20 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     for n in listed:
         looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
         looks[n].is_bare = True
+
+
+def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence where nearly all headings of a level are titles."""
+    levels: dict[int, list[int]] = {}
+    for n, unit in enumerate(units):
+        if unit.block.kind == "heading":
+            levels.setdefault(unit.block.level, []).append(n)
+    for numbers in levels.values():
+        titles = [n for n in numbers if _is_bare_title(looks[n])]
+        if len(titles) >= max(_FEWEST_HEADINGS, _NEARLY_ALL * len(numbers)):
+            for n in titles:
+                looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
+                looks[n].is_bare = True
 
 
 def _form(unit: BlockUnit, look: Look) -> _Form:

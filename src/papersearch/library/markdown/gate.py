@@ -42,6 +42,7 @@ _DATA_SHARE: Final = 0.4
 """The same where data, code or events are listed, of which some have a paper."""
 _MOSTLY: Final = 0.5
 """Share from which a title that leads to code alone is believed, too."""
+_NEARLY_ALL: Final = 0.8
 _FEW: Final = 4
 _MOST: Final = 0.6
 """In a section of few entries those are believed whose form is mostly that of papers."""
@@ -68,6 +69,7 @@ _OTHER_PARTS: Final = re.compile(
 )
 """The same of sections that hold others."""
 _PAPERS: Final = re.compile(r"papers?\b|论文|surveys?\b|reviews?\b|articles?\b", re.IGNORECASE)
+_NONE: Final = re.compile(r"\b(?:without|code|no)\b", re.IGNORECASE)
 _AND: Final = re.compile(r"\b(?:and|or)\b|[&/,+与和、]")
 """What a name of a section has that says that several kinds of things stand in it."""
 _DATA: Final = re.compile(
@@ -139,11 +141,24 @@ def _papers_of(
     else:
         sure = [entry for entry in members if is_paper(entry)]
     share = len(sure) / len(members)
+    if not any(of_others) and _promises_papers(name) and _are_worded(members):
+        share = max(share, _MOSTLY)
     least = _DATA_SHARE if any(of_others) or _DATA.search(name) else _SHARE
     if share < least and not _are_few_papers(members, forms):
         return sure
     held = {id(entry) for entry in sure}
     return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
+
+
+def _promises_papers(name: str) -> bool:
+    """Whether the name of a section says that papers follow, and not what has none."""
+    return _PAPERS.search(name) is not None and _NONE.search(name) is None
+
+
+def _are_worded(members: Sequence[RawBlocks]) -> bool:
+    """Whether nearly all entries below a heading that promises papers are worded as titles."""
+    worded = sum(title_likeness(entry.title.title) >= _PLAINLY for entry in members)
+    return len(members) >= _FEW and worded >= _NEARLY_ALL * len(members)
 
 
 def _names_dataset(entry: RawBlocks) -> bool:

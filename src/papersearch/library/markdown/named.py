@@ -16,6 +16,7 @@ from papersearch.library.markdown.candidates import Candidate, leads_to_paper, t
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness
@@ -26,6 +27,9 @@ _TITLE: Final = 0.3
 _FAR: Final = 20
 """Blocks between an article's first and the one that names the title, at most."""
 _MAX_NAME_WORDS: Final = 4
+_MOST_WORDS: Final = 6
+"""The same where authors stand before the title below it: the names of their laboratories."""
+_PLAINLY: Final = 0.6
 _NEAR: Final = 4
 """Lines below a short name in which the title may stand."""
 _WORDED: Final = 0.6
@@ -96,17 +100,32 @@ def _squashed(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+def _stands_behind_names(unit: BlockUnit, title: Candidate) -> bool:
+    """Whether a title stands behind a list of authors, set off or cut from them."""
+    if title.title.authors and unit.parts[title.part].field.kind == "plain":
+        return names_likeness(unit.parts[title.part].text) < _PLAINLY
+    is_set_off = unit.parts[title.part].field.kind in ("italic", "bold", "quote")
+    return is_set_off and title.part > 0 and names_likeness(unit.parts[0].text) >= _PLAINLY
+
+
 def title_below(
     head: BlockUnit, look: Look, details: Sequence[BlockUnit], looks: Sequence[Look]
 ) -> tuple[BlockUnit, Candidate] | None:
     """Return where a title stands below a head that is no more than a short name."""
     assert look.title is not None
-    if len(look.title.text.split()) > _MAX_NAME_WORDS:
+    words = len(look.title.text.split())
+    if words > _MOST_WORDS:
         return None
+    own = title_likeness(look.title.text)
     name = _squashed(look.title.text)
     for place, unit in enumerate(details[:_NEAR]):
         other = looks[unit.at]
-        if other.title is None or other.score < look.score + _MORE_LIKELY:
+        if other.title is None:
+            continue
+        is_behind = own < _WORDED and _stands_behind_names(unit, other.title)
+        if is_behind and title_likeness(other.title.text) > own:
+            return unit, other.title
+        if words > _MAX_NAME_WORDS or other.score < look.score + _MORE_LIKELY:
             continue
         title = other.title.title
         is_same = _squashed(title.title).startswith(name)

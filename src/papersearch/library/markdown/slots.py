@@ -29,6 +29,8 @@ _FEW_TEXTS: Final = 0.5
 _ENOUGH: Final = 6
 _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
+_PLAINLY: Final = 0.6
+"""How likely a title by itself a text must be, behind its venue, whatever its place holds."""
 _HEAD_SHARE: Final = 0.03
 """Share of the blocks of a form that begin with such a text, at least."""
 
@@ -63,7 +65,11 @@ class Slots:
         is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
         if part.text and not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
-        return self.bonus.get(candidate.slot, 0.0)
+        bonus = self.bonus.get(candidate.slot, 0.0)
+        # `[ICSE'20] A Title` stands where `[ICSE'20]` does before the links of others.
+        is_whole = len(unit.parts) == 1 and not part.is_link
+        is_told = is_whole and candidate.score >= _PLAINLY and candidate.title.venue.year
+        return max(bonus, 0.0) if is_told else bonus
 
     def is_label(self, head: str) -> bool:
         """Whether a text before a colon is a label by its repetition."""

@@ -201,7 +201,9 @@ class Starts:
             return not is_unlikely and look.score + 0.5 * share > self._least(n)
         if unit.block.kind == "row" and names_titles(unit, look.title) and look.score >= 0.0:
             return True
-        if look.is_detail or unit.block.kind == "heading" or look.score < _LEAST:
+        if unit.block.kind == "heading":
+            return look.is_bare
+        if look.is_detail or look.score < _LEAST:
             return False
         return self._is_regular(n, share)
 
