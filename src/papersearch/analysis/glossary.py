@@ -76,6 +76,7 @@ class Sense:
         return "\n".join(parts).rstrip("\n")
 
     @classmethod
+    @lru_cache(maxsize=1 << 12)
     def from_line(cls, line: str) -> Sense:
         """Return the sense that `to_line` made `line` of."""
         lists = [tuple(part.split("\t")) if part else () for part in line.split("\n")]
