@@ -105,10 +105,26 @@ def test_a_missing_path(papersearch: Run) -> None:
 
 def test_a_file_that_is_no_list(papersearch: Run, home: Path) -> None:
     """What is no list file is a problem of that file: status 1."""
-    (home / "work" / "list.csv").write_text("a,b\n")
-    ran = papersearch("check", "list.csv")
-    assert ran.status == 1
-    assert ran.out.startswith("list.csv:1:1: this is no kind of list file\n")
+    (home / "work" / "list.txt").write_text("a,b\n")
+    (home / "work" / "list.csv").write_text("a,b\n1,2\n")
+    for name, told in (("txt", "this is no kind of list file"), ("csv", "this is no list of pap")):
+        ran = papersearch("check", f"list.{name}")
+        assert ran.status == 1
+        assert ran.out.startswith(f"list.{name}:1:1: {told}")
+
+
+def test_what_is_no_list_in_a_folder_is_passed_over(papersearch: Run, home: Path) -> None:
+    """Files that merely lie beside a list are neither papers nor problems."""
+    folder = home / "clone"
+    folder.mkdir()
+    (folder / "README.md").write_text("- [Folding Kites](https://arxiv.org/abs/2301.00001)\n")
+    (folder / "package.json").write_text('{"name": "x", "version": "1"}')
+    (folder / "data.csv").write_text("a,b\n1,2\n")
+    (folder / "_config.yml").write_text("title: A page\nplugins: [a]\n")
+    (folder / "CITATION.bib").write_text("@misc{x, title={This List}}\n")
+    ran = papersearch("check", str(folder))
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.startswith("1 paper in 1 list file ")
 
 
 def test_how_a_line_is_read(papersearch: Run, home: Path) -> None:

@@ -29,13 +29,16 @@ def test_markdown(bundled: Run) -> None:
     """Markdown has a line a paper and details below; how it was understood is told apart."""
     ran = bundled("search", "randla", "--format", "markdown")
     assert ran.status == 0
-    line, summary = ran.out.splitlines()
-    assert line == (
-        f"- [{RANDLA}](https://arxiv.org/abs/1911.11236) (CVPR 2020) · 三维点云&重建"
-        " · [code](https://github.com/QingyongHu/RandLA-Net)"
-        " · [解读: RandLA-Net:大场景三维点云语义分割新框架（已开源）]"
-        "(https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA)"
-    )
+    *lines, summary = ran.out.splitlines()
+    assert lines == [
+        f"- [{RANDLA}](https://arxiv.org/abs/1911.11236)",
+        "  - Venue: CVPR",
+        "  - Year: 2020",
+        "  - Categories: 三维点云&重建",
+        "  - [code](https://github.com/QingyongHu/RandLA-Net)",
+        "  - 解读: [RandLA-Net:大场景三维点云语义分割新框架（已开源）]"
+        "(https://mp.weixin.qq.com/s/xuLJ8m_ipGVBXVduA7Y0IA)",
+    ]
     assert summary.startswith("  - Summary: 面向大规模三维点云语义分割的轻量网络")
     assert ran.err.startswith("1 paper in ")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from export.nasty import PAPERS
 from papersearch.export.bibtex import bibliography, bibtex
 from papersearch.library.clean import clean
-from papersearch.library.latex import shown_latex
+from papersearch.library.latex import text_of_latex
 from papersearch.library.records import LINK_KINDS, Link, Paper
 from tables import cases
 
@@ -51,7 +51,7 @@ def closing(text: str, start: int) -> int:
 
 def read(value: str) -> str:
     """Return what LaTeX makes of a value."""
-    return clean(shown_latex(value))
+    return clean(text_of_latex(value))
 
 
 def test_an_entry() -> None:

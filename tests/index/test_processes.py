@@ -154,7 +154,7 @@ def test_two_processes_build_once(make_library: MakeLibrary, found: Found, is_fi
     make_library(NEW)
     with (
         building("papersearch.index.local_home:LocalHome._publish") as one,
-        building("papersearch.index.local_home:FileLock") as other,
+        building("filelock:FileLock") as other,
     ):
         one.await_moment()
         other.await_moment()

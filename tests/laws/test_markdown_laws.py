@@ -17,7 +17,7 @@ from papersearch.library.coding import paper_to_plain
 from papersearch.library.records import Entry, ListFile
 from rounds import rounds
 
-_ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"'，。；]+")
+_ADDRESS: Final = re.compile(r"https?://[^\s)<>\]\"'，。；]+")
 _REFERENCE: Final = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 _SHOWN: Final = re.compile(r"\[\s*https?://[^\s\]]+\s*\]\(")
 _MARKS: Final = ("**", "*", "[", "]", "(", ")", "|", "#", "- ", "\n", "<br>", "：", "`", "  ", '"')
@@ -75,9 +75,13 @@ def _readings(layout: str, entries: list[str]) -> dict[str, object]:
 
 
 def test_each_layout_is_read() -> None:
-    """Of every layout each entry is one paper, with its own address."""
+    """Of every layout each entry is one paper, which holds every address that stands there."""
     for layout in LAYOUTS:
-        found = read(list_of(layout, entries_of(layout, 12)))
+        text = list_of(layout, entries_of(layout, 12))
+        found = read(text)
+        held = {url for entry in found.entries for url in _urls(entry)}
+        lost = [url for url in _ADDRESS.findall(_SHOWN.sub("[shown](", text)) if url not in held]
+        assert lost == [], layout
         papers = [link.url for e in found.entries for link in e.paper.links if link.kind == "paper"]
         assert len(found.entries) == len(set(papers)) == 12, layout
         assert all(" with " in entry.paper.title for entry in found.entries), layout

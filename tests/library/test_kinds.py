@@ -273,6 +273,26 @@ def test_chinese_encodings_are_read_and_told() -> None:
     ]
 
 
+@cases("name", ["a.bib", "a.csv", "a.json", "a.ris"])
+def test_bytes_that_are_no_utf8_are_told(name: str) -> None:
+    """A byte that is not UTF-8 is told with its line, and costs itself."""
+    listed = read(name, KINDS[name].encode().replace(b"Flying", b"Fl\xffying"))
+    assert len(listed.entries) == 2
+    assert any("not UTF-8" in problem.message for problem in listed.problems)
+
+
+def test_a_comma_between_two_words() -> None:
+    """`Lee, Xu` is one name, unless commas stand between the names of other entries."""
+    one = [{"title": "A Paper on Kites", "authors": "Lee, Ann", "year": 2020}]
+    other = [{"title": "A Paper on Dragons", "authors": "Lee, Xu, Ed", "year": 2020}]
+    initials = [{"title": "A Paper on Wind", "authors": "Lee, A.", "year": 2020}]
+    for entries, authors in ((one, ("Ann Lee",)), (one + other, ("Lee", "Ann"))):
+        found = read("a.json", json.dumps(entries + initials)).entries
+        assert {("A Paper on Kites", authors), ("A Paper on Wind", ("A. Lee",))} <= {
+            (entry.paper.title, entry.paper.authors) for entry in found
+        }
+
+
 RST = """\
 Kites
 =====

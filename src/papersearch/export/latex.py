@@ -1,7 +1,7 @@
 """Texts as LaTeX: what has a meaning there is escaped, math stays math.
 
 Always holds: braces are balanced in what comes out (BibTeX counts those behind a backslash, too),
-and `shown_latex` (`library/latex.py`) reads the same text again.
+and `text_of_latex` (`library/latex.py`) reads the same text again.
 """
 
 from __future__ import annotations

@@ -24,7 +24,6 @@ from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
 from papersearch.lexicon.builder import LexiconBuilder, from_generation, from_glossary
-from papersearch.lexicon.contributions import Contributions
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
 
@@ -74,41 +73,37 @@ class Builder:
             lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions
             read = _read_lists(library, changes, None if base else makers)
-            before = SourceTable(base.blob).read() if base else {}
-            update = _compared(base, read, before, changes, order)
-            sources = _with_keys({**before, **read.sources}, update.apart, order)
-            gone = makers.contributed_by(update.replaced)
-            batch.drop(update.deleted)
-            makers.write(update.written, batch, progress)
-            _seal(batch, sources, lexicon, makers, gone)
-            manifest = Manifest(
-                generation="",
-                engine=self.home.engine,
-                fingerprint=program.fingerprint,
-                program=program.look,
-                glossaries=glossaries,
-                papers=update.count,
-                reason=reason,
-                lists=_states(sources, base, read),
+            update = _compared(base, read, changes, order)
+            _write(update, lexicon, makers, batch, progress)
+            return batch.publish(
+                Manifest(
+                    generation="",
+                    engine=self.home.engine,
+                    fingerprint=program.fingerprint,
+                    program=program.look,
+                    glossaries=glossaries,
+                    papers=update.count,
+                    reason=reason,
+                    lists=_states(update.sources, base, read),
+                )
             )
-            return batch.publish(manifest)
 
 
-def _seal(
-    batch: Batch,
-    sources: Sources,
+def _write(
+    update: _Update,
     lexicon: LexiconBuilder,
     makers: Makers,
-    gone: Contributions,
+    batch: Batch,
+    progress: Progress,
 ) -> None:
-    """Put the order of the library and the blobs to the papers that were written.
-
-    `gone` is what replaced and deleted papers contributed to the lexicon.
-    """
+    """Write the papers of an update, the order of the library, and the blobs."""
+    gone = makers.contributed_by(update.replaced)
+    batch.drop(update.deleted)
+    makers.write(update.written, batch, progress)
     by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
-    batch.seal(_in_order(sources))  # meanwhile a worker, if there is one, looks words up
+    batch.seal(_in_order(update.sources))  # meanwhile a worker, if there is one, looks words up
     lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
-    for name, data in {**lexicon.blobs(), **source_blobs(sources)}.items():
+    for name, data in {**lexicon.blobs(), **source_blobs(update.sources)}.items():
         batch.keep(name, data)
 
 
@@ -154,18 +149,18 @@ class _Update:
     written: list[PaperEntries]
     count: int
     """How many papers there are afterwards."""
-    apart: dict[str, dict[str, str]]
-    """By each id that was looked at: the keys, by list file, of papers that only share it."""
+    sources: Sources
+    """Where all papers stand afterwards."""
 
 
 def _compared(
     base: Generation | None,
     read: _Read,
-    before: Sources,
     changes: Changes,
     order: Mapping[str, int],
 ) -> _Update:
     """Compare the papers of changed files, and of those that are gone, with those of the base."""
+    before = SourceTable(base.blob).read() if base else {}
     replaced = {*read.sources, *map(str, changes.gone)}
     deleted: list[str] = []
     gone: list[PaperEntries] = []
@@ -192,7 +187,8 @@ def _compared(
             count += bool(now) - bool(before_it)
         files = [(file, key) for key, entries in papers.items() for file, _ in entries]
         apart[paper_id] = {file: key for file, key in files if key != paper_id}
-    return _Update(deleted, gone, written, count, apart)
+    sources = _with_keys({**before, **read.sources}, apart, order)
+    return _Update(deleted, gone, written, count, sources)
 
 
 def _shared_ids(sources: Sources) -> dict[str, set[str]]:

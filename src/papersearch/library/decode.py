@@ -57,6 +57,13 @@ def decode_chinese(data: bytes, problems: Problems) -> str | None:
     return decode(text.encode(), problems)
 
 
+def tell_bad_bytes(text: str, problems: Problems) -> None:
+    """Note the first line of decoded text that is not UTF-8; the bytes themselves go unread."""
+    if bad := BAD_BYTE.search(text):
+        place = Place(text.count("\n", 0, bad.start()) + 1, 1)
+        problems.add(place, "this line, and maybe others, is not UTF-8", UTF8_HINT)
+
+
 def _note_controls(text: str, problems: Problems) -> None:
     """Note the first control character of each line."""
     for number, line in enumerate(text.split("\n"), start=1):

@@ -54,7 +54,8 @@ def find_list_files(root: Path) -> list[Path]:
     """
     if not root.is_dir():
         return [root] if _is_file(root) else []
-    return sorted(path for path in _visible_files(root) if is_list_name(path.name))
+    found = (path for path in _visible_files(root) if is_list_name(path.name))
+    return sorted(found, key=lambda path: path.parts)
 
 
 def holds_lists(folder: Path) -> bool:
@@ -170,7 +171,8 @@ def _visible_files(root: Path) -> Iterator[Path]:
         folder = waiting.pop()
         try:
             status = folder.stat()
-            paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+            visible = (path for path in folder.iterdir() if not path.name.startswith("."))
+            paths = sorted(visible, key=lambda path: path.name)
         except OSError:
             continue
         if (status.st_dev, status.st_ino) in seen:

@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from papersearch.library.decode import BAD_BYTE, UTF8_HINT, decode
+from papersearch.library.decode import decode, tell_bad_bytes
 from papersearch.library.ids import arxiv_id
-from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
+from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
     DEEPEST,
@@ -51,9 +51,7 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    if bad := BAD_BYTE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        problems.add(Place(line, 1), "this line is not UTF-8", UTF8_HINT)
+    tell_bad_bytes(text, problems)
     if "{" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
     return read_keyed_list(_Walk(text, problems).entries(), problems, path, _KIND)
@@ -131,7 +129,7 @@ class _Walk:
         return (yield from self._members(at + 1, sections, depth))
 
     def _section(
-        self, at: int, value: dict[str, Value], sections: tuple[str, ...], depth: int
+        self, at: int, value: dict[str, FieldValue], sections: tuple[str, ...], depth: int
     ) -> _Found:
         is_named = depth and not is_paper_itself(value)
         named = name_of_section(value, lists_inside(value)) if is_named else ()
@@ -204,7 +202,7 @@ class _Walk:
 
 
 def _entry(
-    value: dict[str, Value], line: int, sections: tuple[str, ...], but: Collection[str] = ()
+    value: dict[str, FieldValue], line: int, sections: tuple[str, ...], but: Collection[str] = ()
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
     fields = tuple(KeyedField(key, each, line) for key, each in value.items() if key not in but)

@@ -86,7 +86,7 @@ _JOINED: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _MAY_BE: Final = re.compile(r"[\\{}~$]|--|``|''")
 
 
-def shown_latex(text: str) -> str:
+def text_of_latex(text: str) -> str:
     """Return what a value of BibTeX shows."""
     if not _MAY_BE.search(text):
         return text

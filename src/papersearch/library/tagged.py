@@ -15,11 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from papersearch.library.decode import decode
-from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
+from papersearch.library.decode import decode, tell_bad_bytes
+from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.people import name_in_order
 from papersearch.library.keyed.reader import no_list, read_keyed_list
-from papersearch.library.keyed.values import plain_text
+from papersearch.library.keyed.values import readable_text
 from papersearch.library.problems import Problems
 from papersearch.library.records import ListFile
 
@@ -56,6 +56,7 @@ def read_tagged_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
+    tell_bad_bytes(text, problems)
     entries = list(_entries(text))
     if not entries:
         return no_list(problems, path, "no line of it begins with a tag, such as 'TY  - '")
@@ -82,13 +83,13 @@ def _entries(text: str) -> Iterator[KeyedEntry]:
 
 def _fields(lines: list[tuple[str, list[str], int]]) -> Iterator[KeyedField]:
     tags = {tag for tag, _, _ in lines}
-    authors: list[Value] = []
+    authors: list[FieldValue] = []
     for tag, parts, number in lines:
         text = " ".join(part.strip() for part in parts).strip()
         key = _KEYS.get(tag, "")
         if key == _AUTHORS:
             if text and not (tag == "AU" and "FAU" in tags):
-                authors.append({"literal": name_in_order(plain_text(text).strip(" ,;"))})
+                authors.append({"literal": name_in_order(readable_text(text).strip(" ,;"))})
         elif key == "doi":
             if not _OTHER_ID.search(text):
                 yield KeyedField(key, _DOI_MARK.sub("", text), number)

@@ -20,7 +20,7 @@ _ASKING: Final = (
     "may might must let lets make makes making use uses used using just only any some "
     "there has have having get gets getting want wants need needs about so such than "
     "then if please like one ones thing things "
-    "怎么 如何 什么 为什么 为何 怎样 怎么办 哪些 哪个 哪种 吗 呢 吧 能 能够 可以 可 会 要 "
+    "怎么 怎么样 如何 什么 为什么 为何 怎样 怎么办 哪些 哪个 哪种 吗 呢 吧 能 能够 可以 可 会 要 "
     "想 想要 需要 是不是 是否 有没有 有 请 能否 可否 利用 使用 来 去 做 办法 方式 东西 事情"
 )
 GLUE: Final = frozenset(f"{_HOLDING} {_ASKING}".split())
@@ -41,7 +41,8 @@ PROSE: Final = frozenset(
         "减少 降低 增加 提高 提升 改进 改善 避免 防止 解决 处理 保持 帮助 实现 得到 变得 变成 成为 "
         "开始 出现 发现 找到 告诉 觉得 知道 做到 好 更好 很多 非常 同时 之前 之后 时候 "
         "一张 一些 一下 一直 所有 任何 自己 别人 大家 太 太多 太少 太大 太小 太慢 更快 更多 更少 "
-        "判断 变成 变得 看 看到 找 找出 会不会 能不能 不了 不动 哪里 明天 现在"
+        "判断 变成 变得 看 看到 找 找出 会不会 能不能 不了 不动 哪里 明天 现在 情况 某些 一起 带 "
+        "照顾 慢 快"
     ).split()
 )
 """Verbs and adverbs of everyday speech, which say little beside what they are said of.

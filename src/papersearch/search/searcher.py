@@ -18,13 +18,7 @@ from papersearch.engine.tree import EVERYTHING, NOTHING
 from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
-from papersearch.search.answer import (
-    Answer,
-    Chosen,
-    FacetValue,
-    Hit,
-    Request,
-)
+from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.feedback import Feedback
 from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from papersearch.library.bibtex import read_bibtex_list
-from papersearch.library.latex import shown_latex, without_accent_commands
+from papersearch.library.latex import text_of_latex, without_accent_commands
 from papersearch.library.records import ListFile, Paper
 from tables import cases
 
@@ -41,7 +41,7 @@ def the(fields: str) -> Paper:
 )
 def test_latex(latex: str, shown: str) -> None:
     """Commands come out as they are shown; math stays as it was typed."""
-    assert shown_latex(latex) == shown
+    assert text_of_latex(latex) == shown
 
 
 def test_accents_elsewhere() -> None:
@@ -113,6 +113,7 @@ def test_strings_crossrefs_and_comments() -> None:
         ("@misc{a,\n title={A Broken {One},\n author={A B}\n}\n", 2),
         ('@misc{a, title="A Broken One, year=2020}\n', 1),
         ("@misc{a, title={A Broken One} year={2020}}\n", None),
+        ("@misc{a key with (spaces), title={A Broken One}\n", 1),
         ("@misc{a title={A Broken One}}\n", None),
         ("@misc{,}\n", None),
         ("@{}\n@\n{}}}}\n", None),

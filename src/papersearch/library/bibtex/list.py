@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from papersearch.library.bibtex.syntax import BibEntry, BibField, read_entries
+from papersearch.library.bibtex.syntax import BibEntry, BibField, bib_entries
 from papersearch.library.clean import clean
 from papersearch.library.conflicts import without_conflicts
-from papersearch.library.decode import decode
-from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
+from papersearch.library.decode import decode, tell_bad_bytes
+from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.people import name_in_order
 from papersearch.library.keyed.reader import read_keyed_list
-from papersearch.library.latex import shown_latex, without_braces
+from papersearch.library.latex import text_of_latex, without_braces
 from papersearch.library.problems import Problems
 from papersearch.library.records import ListFile
 
@@ -38,9 +38,10 @@ def read_bibtex_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
+    tell_bad_bytes(text, problems)
     if "<<<<<<<" in text:
         text = "\n".join(without_conflicts(text.split("\n"), problems))
-    entries = list(read_entries(text, problems))
+    entries = list(bib_entries(text, problems))
     return read_keyed_list(_keyed(entries), problems, path, _KIND, is_bibliography=True)
 
 
@@ -87,13 +88,13 @@ def _shown(fields: Sequence[BibField]) -> Iterator[KeyedField]:
             yield KeyedField(name, [_author(part) for part in _names(value)], line)
         elif name in _LISTS:
             parts = [part for part in _parted(value) if name == "groups" or part not in groups]
-            yield KeyedField(name, [shown_latex(part) for part in parts], line)
+            yield KeyedField(name, [text_of_latex(part) for part in parts], line)
         elif name == "publisher" or (name == "eprint" and not _is_on_arxiv(fields)):
             continue
         elif _ADDRESS.search(value) or name in _ADDRESSES:
             yield KeyedField(name, _addressed(value), line)
         else:
-            yield KeyedField(name, shown_latex(value), line)
+            yield KeyedField(name, text_of_latex(value), line)
 
 
 def _addressed(value: str) -> str:
@@ -102,7 +103,7 @@ def _addressed(value: str) -> str:
     if len(words) == 1:
         return without_braces(value).strip()
     return " ".join(
-        without_braces(word).strip() if _ADDRESS.search(word) else shown_latex(word)
+        without_braces(word).strip() if _ADDRESS.search(word) else text_of_latex(word)
         for word in words
     )
 
@@ -113,10 +114,10 @@ def _is_on_arxiv(fields: Sequence[BibField]) -> bool:
     return not said or any(_PREPRINT.search(each) for each in said)
 
 
-def _author(raw: str) -> Value:
+def _author(raw: str) -> FieldValue:
     """Return a name as an object, which is never divided again."""
     whole = raw.strip()
-    name = clean(shown_latex(raw))
+    name = clean(text_of_latex(raw))
     is_whole = whole.startswith("{") and whole.endswith("}") and whole.count("{") == 1
     return {"literal": name if is_whole else name_in_order(name)}
 

@@ -16,7 +16,8 @@ from papersearch.library.problems import Place, Problems, quoted
 
 _START: Final = re.compile(r"@[ \t]*([A-Za-z]\w*)\s*([{(])")
 _LINE_START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]\w*[ \t]*[{(]", re.MULTILINE)
-_KEY: Final = re.compile(r"\s*([^\s,={}()\"]*)\s*(?=[,}\)]|$)")
+_KEY: Final = re.compile(r"\s*+([^,={}\n]*)(?=[,}\n]|$)")
+"""Scopus writes keys with spaces in them."""
 _NAME: Final = re.compile(r"[\s,]*([^\s=,{}()\"#@]+)\s*=\s*")
 _BARE: Final = re.compile(r"[^\s,={}()\"#]+")
 _GLUE: Final = re.compile(r"\s*#\s*")
@@ -70,7 +71,7 @@ class _Fault(Exception):  # noqa: N818 (its catcher reports it and goes on)
     """A value does not end where it should."""
 
 
-def read_entries(text: str, problems: Problems) -> Iterator[BibEntry]:
+def bib_entries(text: str, problems: Problems) -> Iterator[BibEntry]:
     """Yield the entries of a file in order; what is wrong is noted."""
     return _Parser(text, problems).entries()
 

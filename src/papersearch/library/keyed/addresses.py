@@ -8,8 +8,8 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
-from papersearch.library.keyed.draft import Draft
-from papersearch.library.keyed.entry import KeyedField, Value
+from papersearch.library.keyed.draft import PaperDraft
+from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import MeantKey, key_name
 from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
@@ -20,7 +20,7 @@ _LONGEST_LABEL: Final = 40
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
 
-def take_doi(draft: Draft, field: KeyedField) -> None:
+def take_doi(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a DOI, or the address that stands in its place."""
     for text in texts_in(field.value):
         if found := doi_of(text):
@@ -29,7 +29,7 @@ def take_doi(draft: Draft, field: KeyedField) -> None:
             take_by_hosts(draft, field, urls)
 
 
-def take_arxiv(draft: Draft, field: KeyedField) -> None:
+def take_arxiv(draft: PaperDraft, field: KeyedField) -> None:
     """Keep an id of arXiv, or the address that stands in its place."""
     for text in texts_in(field.value):
         if found := arxiv_id(text):
@@ -40,7 +40,7 @@ def take_arxiv(draft: Draft, field: KeyedField) -> None:
             take_by_hosts(draft, field, urls)
 
 
-def take_id(draft: Draft, field: KeyedField) -> None:
+def take_id(draft: PaperDraft, field: KeyedField) -> None:
     """Keep an entry's id where it is one of arXiv or a DOI; other ids say nothing."""
     text = text_in(field.value)
     urls = addresses_in(field.value)
@@ -54,7 +54,7 @@ def take_id(draft: Draft, field: KeyedField) -> None:
         draft.notes.went["skipped"] += len(urls)
 
 
-def take_forum(draft: Draft, field: KeyedField) -> None:
+def take_forum(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the page that a note of OpenReview has."""
     text = text_in(field.value)
     if urls := addresses_in(field.value):
@@ -64,17 +64,17 @@ def take_forum(draft: Draft, field: KeyedField) -> None:
         draft.notes.went["papers"] -= 1
 
 
-def take_people(draft: Draft, field: KeyedField) -> None:
+def take_people(draft: PaperDraft, field: KeyedField) -> None:
     """Count the addresses of persons, which are none of the paper."""
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 
-def take_reading(draft: Draft, field: KeyedField) -> None:
+def take_reading(draft: PaperDraft, field: KeyedField) -> None:
     """Keep articles about the paper."""
     take_readings(draft, field.value)
 
 
-def take_link(draft: Draft, field: KeyedField) -> None:
+def take_link(draft: PaperDraft, field: KeyedField) -> None:
     """Keep addresses under a key that says no more than that they are some."""
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
@@ -82,7 +82,7 @@ def take_link(draft: Draft, field: KeyedField) -> None:
     take_by_hosts(draft, field, urls, label="")
 
 
-def take_addresses(draft: Draft, field: KeyedField, meant: MeantKey) -> None:
+def take_addresses(draft: PaperDraft, field: KeyedField, meant: MeantKey) -> None:
     """Keep the links of a kind that the key names."""
     kinds = meant.kinds or (cast(LinkKind, meant.meaning),)
     urls = addresses_in(field.value)
@@ -102,7 +102,7 @@ def take_addresses(draft: Draft, field: KeyedField, meant: MeantKey) -> None:
         draft.notes.went["papers"] -= len(kinds) - 1
 
 
-def _are_peoples(draft: Draft, value: Value, urls: Sequence[str]) -> bool:
+def _are_peoples(draft: PaperDraft, value: FieldValue, urls: Sequence[str]) -> bool:
     """Whether addresses are the authors' pages: one place for each of them."""
     if not isinstance(value, str) or ";" not in value:
         return False
@@ -110,7 +110,7 @@ def _are_peoples(draft: Draft, value: Value, urls: Sequence[str]) -> bool:
 
 
 def take_by_hosts(
-    draft: Draft,
+    draft: PaperDraft,
     field: KeyedField,
     urls: Sequence[str],
     label: str | None = None,

@@ -33,7 +33,7 @@ class Notes:
 
 
 @dataclass(slots=True)
-class Draft:
+class PaperDraft:
     """What an entry has said so far."""
 
     notes: Notes
@@ -98,7 +98,7 @@ class Draft:
         self._settle()
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
         self._divide_venue()
-        venue = Venue(self.venue or self.publisher or None, self.year)
+        venue = Venue(self.venue or None, self.year)
         venue = Venue(venue.name or above.name, venue.year or above.year)
         return Paper(
             id="",
@@ -116,6 +116,7 @@ class Draft:
 
     def _divide_venue(self) -> None:
         """Take year and notes off a venue that is known: `ICLR 2024 poster`."""
+        self.venue = self.venue or self.publisher
         found = _DATED.fullmatch(self.venue)
         if not found or not known_venue(self.venue).name:
             return

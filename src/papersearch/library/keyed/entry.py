@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = "str | int | float | Sequence[Value] | Mapping[str, Value] | None"
+FieldValue: TypeAlias = "str | int | float | Sequence[FieldValue] | Mapping[str, FieldValue] | None"
 """What a key may have, as JSON has it; texts are as typed, not clean yet."""
 
 
@@ -14,7 +14,7 @@ class KeyedField(NamedTuple):
     """A key, its value, and the line at which it stands (from 1)."""
 
     key: str
-    value: Value
+    value: FieldValue
     line: int
 
 

@@ -53,7 +53,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "bt|so|journal ref|venue name|conf|publication venue|published in|published at|"
             "published|发表|会议|期刊|期刊名|会议名称|出处|来源|howpublished|"
             "venue conference|conference journal|revista|zeitschrift|журнал|recherche|"
-            "dc source|pub|source"
+            "dc source|pub"
         ),
         "year": (
             "year|py|y1|y|yr|pubyear|publication year|pub year|date|pub date|publication date|"
@@ -112,7 +112,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "profiles|author site|aff|affs|aff unique url|author urls|bios|author ids|"
             "authorids"
         ),
-        "publisher": "publisher",
+        "publisher": "publisher|source",
         "ignored": (
             "type|entry type|item type|document type|ty|er|pages|volume|number|issue|issn|"
             "isbn|publisher place|month|day|week|language|la|series|edition|editor|"
@@ -146,6 +146,26 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
 _MEANINGS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
     {key: meaning for meaning, keys in reversed(list(_KEYS.items())) for key in keys.split("|")}
 )
+_TELLING_WORDS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
+    {
+        "authors": "authors",
+        "author": "authors",
+        "title": "title",
+        "year": "year",
+        "date": "year",
+        "abstract": "summary",
+        "doi": "doi",
+        "arxiv": "arxiv",
+        "keywords": "tag",
+    }
+)
+_NOT_THE_PAPERS: Final = frozenset(
+    "id ids num number count email emails site url affiliation affiliations affil affils aff added "
+    "modified updated update accessed access start end submission deadline country position page "
+    "pages short conference journal book series".split()
+)
+"""Words of keys that tell something else: a count of authors, the day of a change."""
+_MOST_WORDS: Final = 3
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINT: Final = re.compile(r"[\s_.:：/()（）\[\]@#*\"'-]+")
 _NUMBERED: Final = re.compile(r"(?<=[a-z一-鿿]) ?\d{1,2}$")
@@ -186,12 +206,20 @@ def meant_by(key: str) -> MeantKey:
         return MeantKey(found[0], found)
     if found := _link_kinds(name):
         return MeantKey(found[0], found)
-    for known in meanings_of(name):
-        if known == "tags":
-            return MeantKey("tag")
-        if known != "ignored":
-            return MeantKey(known)
-    return MeantKey(None)
+    if " " in name and (telling := _by_a_word(name)):
+        return MeantKey(telling)
+    for label in meanings_of(name):
+        if label != "ignored":
+            return MeantKey("tag" if label == "tags" else label)
+    return MeantKey(_by_a_word(name))
+
+
+def _by_a_word(name: str) -> KeyMeaning | None:
+    """Return what a longer key means by one of its words: `lead authors`, `venue date`."""
+    words = frozenset(name.split())
+    if len(words) > _MOST_WORDS or words & _NOT_THE_PAPERS:
+        return None
+    return next((meaning for word, meaning in _TELLING_WORDS.items() if word in words), None)
 
 
 def _link_kinds(name: str) -> tuple[LinkKind, ...]:

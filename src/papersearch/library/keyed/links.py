@@ -8,10 +8,10 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
-from papersearch.library.keyed.draft import Draft
-from papersearch.library.keyed.entry import KeyedField, Value
+from papersearch.library.keyed.draft import PaperDraft
+from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import meant_by
-from papersearch.library.keyed.values import MAX_DEPTH, addresses_in, text_in
+from papersearch.library.keyed.values import DEEPEST_VALUE, addresses_in, text_in
 from papersearch.library.records import LINK_KINDS, LinkKind
 
 _URL_KEYS: Final = ("url", "href", "uri", "link", "URL", "address")
@@ -30,7 +30,7 @@ def whole(text: str) -> str:
     return f"https://{text}" if _SCHEMELESS.fullmatch(text) else ""
 
 
-def labelled_addresses(value: Value, depth: int = 0) -> Iterator[tuple[str, str]]:
+def labelled_addresses(value: FieldValue, depth: int = 0) -> Iterator[tuple[str, str]]:
     """Yield the addresses of a value, each with the text that stands before it."""
     if isinstance(value, str):
         for found in _LABELLED.finditer(value.strip()):
@@ -40,16 +40,16 @@ def labelled_addresses(value: Value, depth: int = 0) -> Iterator[tuple[str, str]
         if url:
             label = next((text for key in _KIND_KEYS if (text := text_in(value.get(key)))), "")
             yield ("" if label == url else label), url
-        elif depth < MAX_DEPTH:
+        elif depth < DEEPEST_VALUE:
             for key, each in value.items():
                 for label, url in labelled_addresses(each, depth + 1):
                     yield label or clean(key), url
-    elif isinstance(value, Sequence) and depth < MAX_DEPTH:
+    elif isinstance(value, Sequence) and depth < DEEPEST_VALUE:
         for each in value:
             yield from labelled_addresses(each, depth + 1)
 
 
-def take_readings(draft: Draft, value: Value) -> None:
+def take_readings(draft: PaperDraft, value: FieldValue) -> None:
     """Keep articles: texts with addresses, or objects of title and url."""
     members = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
     for member in members:
@@ -60,7 +60,7 @@ def take_readings(draft: Draft, value: Value) -> None:
                 draft.add_reading(url, label)
 
 
-def take_links(draft: Draft, field: KeyedField) -> None:
+def take_links(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what a field lists that has links of several kinds, or ids."""
     value = field.value
     if isinstance(value, Mapping):
@@ -77,7 +77,7 @@ def take_links(draft: Draft, field: KeyedField) -> None:
     _take_pairs(draft, value)
 
 
-def _take_named(draft: Draft, key: str, value: Value) -> None:
+def _take_named(draft: PaperDraft, key: str, value: FieldValue) -> None:
     """Keep links below a key that names their kind, or an id below that of its scheme."""
     meaning = meant_by(key).meaning
     text = text_in(value)
@@ -97,7 +97,7 @@ def _take_named(draft: Draft, key: str, value: Value) -> None:
             _add(draft, key, label, url)
 
 
-def _take_object(draft: Draft, link: Mapping[str, Value]) -> None:
+def _take_object(draft: PaperDraft, link: Mapping[str, FieldValue]) -> None:
     url = next((url for key in _URL_KEYS for url in addresses_in(link.get(key))), "")
     if not url:
         return
@@ -109,12 +109,12 @@ def _take_object(draft: Draft, link: Mapping[str, Value]) -> None:
         _add(draft, kind or label, label, url)
 
 
-def _take_pairs(draft: Draft, value: Value) -> None:
+def _take_pairs(draft: PaperDraft, value: FieldValue) -> None:
     for label, url in labelled_addresses(value):
         _add(draft, label, label, url)
 
 
-def _add(draft: Draft, kind: str, label: str, url: str) -> None:
+def _add(draft: PaperDraft, kind: str, label: str, url: str) -> None:
     """Keep a link by what names its kind, if that means one, else by its host."""
     meant = meant_by(kind) if kind else None
     if kind.casefold() in _KINDS:

@@ -22,12 +22,12 @@ from papersearch.library.keyed.addresses import (
     take_people,
     take_reading,
 )
-from papersearch.library.keyed.draft import Draft, Notes
+from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links
 from papersearch.library.keyed.schema import Schema
-from papersearch.library.keyed.sections import OTHER_WORKS, WRAPPERS
+from papersearch.library.keyed.sections import WRAPPERS, has_other_works
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
@@ -55,7 +55,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = Draft(notes, entry.line, schema.commas_part_names)
+    draft = PaperDraft(notes, entry.line, schema.commas_part_names)
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or text_in(field.value)
@@ -83,13 +83,13 @@ def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]
     return tuple(found)
 
 
-def _take(draft: Draft, field: KeyedField) -> None:
+def _take(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what a field says."""
     meant = meant_by(field.key)
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
         return
-    if key_name(field.key) in OTHER_WORKS and meaning not in ("readings", "reading"):
+    if has_other_works(field.key) and not isinstance(field.value, str) and meaning != "readings":
         draft.notes.went["skipped"] += len(addresses_in(field.value))
         return
     if meaning in LINK_KINDS:
@@ -104,7 +104,7 @@ def _take(draft: Draft, field: KeyedField) -> None:
             draft.notes.went["skipped"] += len(urls)
 
 
-def _take_name(draft: Draft, field: KeyedField) -> None:
+def _take_name(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what stands beside a title under `name` or `paper`: an address, or a short name."""
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, kind="paper" if "name" not in field.key else None)
@@ -114,7 +114,7 @@ def _take_name(draft: Draft, field: KeyedField) -> None:
             draft.tags.append(text)
 
 
-def _take_unknown(draft: Draft, field: KeyedField) -> None:
+def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the addresses under a key of which nothing is known; its texts are told by number."""
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls)
@@ -122,7 +122,7 @@ def _take_unknown(draft: Draft, field: KeyedField) -> None:
         draft.notes.unknown[clean(field.key)] += 1
 
 
-_TAKERS: Final[Mapping[KeyMeaning, Callable[[Draft, KeyedField], None]]] = MappingProxyType(
+_TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = MappingProxyType(
     {
         "title": take_title,
         "subtitle": take_subtitle,

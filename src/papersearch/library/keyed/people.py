@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from papersearch.library.keyed.entry import Value
-from papersearch.library.keyed.values import MAX_DEPTH, plain_text, text_in
+from papersearch.library.keyed.entry import FieldValue
+from papersearch.library.keyed.values import DEEPEST_VALUE, readable_text, text_in
 
 _FAMILY: Final = ("family", "last", "lastName", "last_name", "surname", "family_name", "familyName")
 _GIVEN: Final = ("given", "first", "firstName", "first_name", "given_name", "givenName", "forename")
@@ -33,7 +33,7 @@ _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
 
 
-def authors_in(value: Value, commas_part: bool = False) -> tuple[str, ...]:
+def authors_in(value: FieldValue, commas_part: bool = False) -> tuple[str, ...]:
     """Return the names of a value, each once; with `commas_part`, `Lee, Xu` is two names."""
     names = names_in_text(value, commas_part) if isinstance(value, str) else _names(value, 0)
     return tuple(dict.fromkeys(filter(None, map(_named, names))))
@@ -63,27 +63,27 @@ def name_in_order(name: str) -> str:
 
 
 def _named(name: str) -> str:
-    name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*"))).strip()
+    name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*…"))).strip()
     return "" if name.casefold() in _OTHERS or len(name) > _LONGEST else name
 
 
-def _names(value: Value, depth: int) -> Iterator[str]:
+def _names(value: FieldValue, depth: int) -> Iterator[str]:
     if isinstance(value, str):
         yield from names_in_text(value)
-    elif isinstance(value, Mapping) and depth <= MAX_DEPTH:
+    elif isinstance(value, Mapping) and depth <= DEEPEST_VALUE:
         yield from _of_object(value, depth)
-    elif isinstance(value, Sequence) and depth <= MAX_DEPTH:
+    elif isinstance(value, Sequence) and depth <= DEEPEST_VALUE:
         if len(value) == 1 and isinstance(value[0], str):
             yield from names_in_text(value[0])
             return
         for member in value:
             if isinstance(member, str):
-                yield name_in_order(plain_text(member))
+                yield name_in_order(readable_text(member))
             else:
                 yield from _names(member, depth + 1)
 
 
-def _of_object(person: Mapping[str, Value], depth: int) -> Iterator[str]:
+def _of_object(person: Mapping[str, FieldValue], depth: int) -> Iterator[str]:
     """Yield the name of an object, in whatever keys it has it."""
     if person.get("creatorType") not in (None, "author"):
         return
@@ -107,7 +107,7 @@ def _of_object(person: Mapping[str, Value], depth: int) -> Iterator[str]:
         yield name_in_order(name)
 
 
-def _first(person: Mapping[str, Value], keys: Sequence[str]) -> str:
+def _first(person: Mapping[str, FieldValue], keys: Sequence[str]) -> str:
     return next((name for key in keys if (name := text_in(person.get(key)))), "")
 
 
@@ -116,22 +116,22 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
     if text.lstrip().startswith("["):  # as programs print lists
         quoted = [found[2] for found in _QUOTED.finditer(text)]
         if quoted:
-            return [name_in_order(plain_text(name)) for name in quoted]
+            return [name_in_order(readable_text(name)) for name in quoted]
     text = _BRACKETED.sub("", text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for piece in parted.split(text.strip()) if piece]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
         if len(pieces) > 1 and not is_broken:
-            return [name_in_order(plain_text(piece).strip(" ,")) for piece in pieces]
+            return [name_in_order(readable_text(piece).strip(" ,")) for piece in pieces]
     if (
         " and " in text
         and text.count(",") <= 2 * text.count(" and ") + 1
         and _are_inverted(pieces := _AND.split(text.strip()))
     ):
-        return [name_in_order(plain_text(piece)) for piece in pieces]
-    text = plain_text(text)
+        return [name_in_order(readable_text(piece)) for piece in pieces]
+    text = readable_text(text)
     names = [name for each in _COMMA.split(text) if (name := each.strip())]
-    if len(names) == 2 and not commas_part and _is_one_name(names, text):
+    if len(names) == 2 and _is_one_name(names, text, commas_part):
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
@@ -158,9 +158,11 @@ def _are_inverted(pieces: Sequence[str]) -> bool:
     return len(pieces) > 1 and all(piece.count(",") == 1 for piece in pieces)
 
 
-def _is_one_name(names: Sequence[str], text: str) -> bool:
+def _is_one_name(names: Sequence[str], text: str, commas_part: bool) -> bool:
     """Whether two pieces at a comma are one name, family first: `Xie, Enze`, `van Gogh, V.`."""
     if "," not in text or " and " in text or "." in names[0]:
         return False
     is_short = " " not in names[0] and " " not in names[1] and text.isascii()
-    return is_short or (_INITIALS.fullmatch(names[1]) is not None and "." in names[1])
+    return (is_short and not commas_part) or (
+        _INITIALS.fullmatch(names[1]) is not None and "." in names[1]
+    )

@@ -32,7 +32,7 @@ _LIKE_TITLES: Final = 0.4
 _TELLING: Final = frozenset({"authors", "doi", "arxiv", "venue", "forum"})
 _PRIOR: Final[dict[KeyMeaning | None, float]] = {"title": 1.0, "name": 0.3, None: -0.2}
 
-Fields = Sequence[KeyedField]
+_Fields = Sequence[KeyedField]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class _Column:
         return sum(map(title_likeness, self.texts)) / max(1, len(self.texts))
 
 
-def schema_of(sample: Sequence[Fields], is_bibliography: bool) -> Schema:
+def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
     """Judge a file by some entries; a bibliography is a list of works in any case."""
     columns: dict[str, _Column] = {}
     telling = addressed = 0

@@ -7,7 +7,7 @@ from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id
-from papersearch.library.keyed.entry import Value
+from papersearch.library.keyed.entry import FieldValue
 from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.values import text_in
 from papersearch.library.markdown.hosts import host_meaning
@@ -27,10 +27,11 @@ _NO_NAMES: Final = frozenset(
     "all paperlist d 论文 文章 文献 论文列表".split()
 ) | {"paper list", "list of papers", "all papers"}
 """Keys of lists that say no more than that there is a list."""
-OTHER_WORKS: Final = frozenset(
-    "references citations recommendations relations versions bibliography cites readings".split()
+_OTHER_WORKS: Final = frozenset(
+    "references reference citations citation cited citing recommendations relations versions "
+    "bibliography cites readings".split()
 )
-"""Keys of an entry whose objects are works, but not entries of this list."""
+"""Words of keys of an entry whose objects are works, but not entries of this list."""
 _NAME_KEYS: Final = ("title", "name", "category", "topic", "section", "venue", "conference", "area")
 _SUPPORT: Final = frozenset(
     {"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"}
@@ -39,7 +40,7 @@ _LONGEST_NAME: Final = 80
 _PLAINLY: Final = 0.5
 
 
-def is_entry(value: Mapping[str, Value], depth: int = 0) -> bool:
+def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
     """Whether an object has a title, by itself or in what it wraps."""
     is_named = False
     supports = 0
@@ -55,7 +56,7 @@ def is_entry(value: Mapping[str, Value], depth: int = 0) -> bool:
     return (is_named and supports > 1) or _has_title_and_paper(value)
 
 
-def _has_title_and_paper(value: Mapping[str, Value]) -> bool:
+def _has_title_and_paper(value: Mapping[str, FieldValue]) -> bool:
     """Whether an object, whatever its keys, has a text like a title and the address of a paper."""
     texts = [each for each in value.values() if isinstance(each, str)]
     if not any(host_meaning(text) == "paper" for text in texts if text.startswith("http")):
@@ -63,20 +64,25 @@ def _has_title_and_paper(value: Mapping[str, Value]) -> bool:
     return any("://" not in text and title_likeness(text) >= _PLAINLY for text in texts)
 
 
-def lists_inside(value: Mapping[str, Value]) -> list[str]:
+def lists_inside(value: Mapping[str, FieldValue]) -> list[str]:
     """Return the keys of an object below which entries stand: it is a section, not an entry."""
     return [
         key
         for key, each in value.items()
         if isinstance(each, Sequence) and not isinstance(each, str)
         if each and isinstance(each[0], Mapping) and is_entry(each[0])
-        if key_name(key) not in OTHER_WORKS and meant_by(key).meaning not in ("readings", "authors")
+        if not has_other_works(key) and meant_by(key).meaning not in ("readings", "authors")
     ]
 
 
-def is_paper_itself(value: Mapping[str, Value]) -> bool:
+def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
     """Whether an object below which entries stand is one, too: it has more than a name."""
     return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
+
+
+def has_other_works(key: str) -> bool:
+    """Whether a key's objects are works that an entry refers to."""
+    return not _OTHER_WORKS.isdisjoint(key_name(key).split())
 
 
 def section_of(key: str) -> tuple[str, ...]:
@@ -86,7 +92,7 @@ def section_of(key: str) -> tuple[str, ...]:
     return (clean(key),) if is_name and not arxiv_id(key) else ()
 
 
-def name_of_section(section: Mapping[str, Value], inside: Iterable[str]) -> tuple[str, ...]:
+def name_of_section(section: Mapping[str, FieldValue], inside: Iterable[str]) -> tuple[str, ...]:
     """Return what an object that holds a list calls it."""
     for key in _NAME_KEYS:
         if key not in inside and (text := text_in(section.get(key))):

@@ -9,14 +9,15 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.addresses import take_by_hosts
-from papersearch.library.keyed.draft import Draft
-from papersearch.library.keyed.entry import KeyedField, Value
+from papersearch.library.keyed.draft import PaperDraft
+from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import key_name
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
+_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
         "|"
@@ -38,53 +39,61 @@ _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
 
 
-def take_title(draft: Draft, field: KeyedField) -> None:
+def take_title(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a second title: one in Chinese, or in the place of a Chinese one."""
     text = text_in(field.value)
     if CHINESE.search(text) and not CHINESE.search(draft.title):
         draft.title_zh = draft.title_zh or text
 
 
-def take_subtitle(draft: Draft, field: KeyedField) -> None:
+def take_subtitle(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what goes on with the title."""
     text = text_in(field.value)
     if text and text.casefold() not in draft.title.casefold():
         draft.subtitle = text
 
 
-def take_title_zh(draft: Draft, field: KeyedField) -> None:
+def take_title_zh(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the title in Chinese."""
     draft.title_zh = text_in(field.value)
 
 
-def take_authors(draft: Draft, field: KeyedField) -> None:
+def take_authors(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the authors; their pages are none of the paper."""
-    draft.authors = draft.authors or authors_in(field.value, draft.commas_part_names)
+    authors = authors_in(field.value, draft.commas_part_names)
+    # Of two columns, `First author` and `Authors`, say, the one with more names, or whole ones.
+    if (len(authors), sum(map(len, authors))) > (len(draft.authors), sum(map(len, draft.authors))):
+        draft.authors = authors
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 
-def take_venue(draft: Draft, field: KeyedField) -> None:
+def take_venue(draft: PaperDraft, field: KeyedField) -> None:
     """Keep where the paper was published, and the arXiv id that stands there."""
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, label="")
         return
     text = text_in(field.value)
+    if _DAY.match(text):  # `published` tells when, too
+        take_year(draft, field)
+        return
     if not draft.arxiv and "arxiv" in text.lower():
         draft.arxiv = next(filter(None, map(arxiv_id, re.split(r"[\s,()\[\]]+", text))), "")
     if not draft.venue or (draft.venue.casefold() in ("arxiv", "corr") and text):
         draft.venue = text
 
 
-def take_publisher(draft: Draft, field: KeyedField) -> None:
+def take_publisher(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the publisher, which small lists call their venue, where no other is named."""
     draft.publisher = text_in(field.value)
 
 
-def take_year(draft: Draft, field: KeyedField) -> None:
+def take_year(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the year; one under a key of years says more than one of a date."""
     value = field.value
-    if isinstance(value, Mapping) and "date-parts" in value:
-        value = value["date-parts"]
+    if isinstance(value, Sequence) and not isinstance(value, str) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("date-parts") or value.get("year") or value
     text = next(texts_in(value), "")
     year = year_in(text)
     if year is None and _EPOCH.fullmatch(text):
@@ -96,27 +105,27 @@ def take_year(draft: Draft, field: KeyedField) -> None:
         draft.year, draft.is_year_sure = year, is_sure
 
 
-def take_summary(draft: Draft, field: KeyedField) -> None:
+def take_summary(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a piece of the summary."""
     texts = list(texts_in(field.value))
     draft.summary += texts
     draft.notes.went["papers"] += len(addresses_in(texts))
 
 
-def take_category(draft: Draft, field: KeyedField) -> None:
+def take_category(draft: PaperDraft, field: KeyedField) -> None:
     """Keep categories."""
     is_plural = key_name(field.key) in _PLURAL
     draft.categories += _values(field.value, split_at_commas=is_plural)
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 
-def take_tag(draft: Draft, field: KeyedField) -> None:
+def take_tag(draft: PaperDraft, field: KeyedField) -> None:
     """Keep tags."""
     draft.tags += [tag for tag in _values(field.value, True) if len(tag) <= _LONGEST_TAG]
     draft.notes.went["skipped"] += len(addresses_in(field.value))
 
 
-def _values(value: Value, split_at_commas: bool) -> Iterator[str]:
+def _values(value: FieldValue, split_at_commas: bool) -> Iterator[str]:
     """Yield the values of a list, or of a text that lists them."""
     if isinstance(value, Sequence) and not isinstance(value, str):
         texts = list(texts_in(value))

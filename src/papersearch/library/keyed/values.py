@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.keyed.entry import Value
+from papersearch.library.keyed.entry import FieldValue
 from papersearch.library.latex import without_accent_commands
 
-MAX_DEPTH: Final = 8
+DEEPEST_VALUE: Final = 8
 """How deep values are looked into; dumps of conferences have four."""
 _TEXT_KEYS: Final = (
     *("value", "name", "title", "text", "#text", "display_name", "literal", "tag", "term", "label"),
@@ -34,7 +34,7 @@ _NOTHING: Final = frozenset(
 )
 
 
-def plain_text(text: str) -> str:
+def readable_text(text: str) -> str:
     """Return a text clean, without the tags, entities and accents by commands that dumps have."""
     if "<" in text:
         text = _TAG.sub("", text)
@@ -45,13 +45,13 @@ def plain_text(text: str) -> str:
     return clean(text)
 
 
-def texts_in(value: Value, depth: int = 0) -> Iterator[str]:
+def texts_in(value: FieldValue, depth: int = 0) -> Iterator[str]:
     """Yield the clean texts of a value that say something; an object has one."""
     if isinstance(value, str):
-        text = plain_text(value)
+        text = readable_text(value)
         if text.casefold() not in _NOTHING:
             yield text
-    elif isinstance(value, bool) or value is None or depth > MAX_DEPTH:
+    elif isinstance(value, bool) or value is None or depth > DEEPEST_VALUE:
         return
     elif isinstance(value, int | float):
         yield str(int(value) if isinstance(value, float) and value.is_integer() else value)
@@ -68,16 +68,16 @@ def texts_in(value: Value, depth: int = 0) -> Iterator[str]:
             yield from texts_in(member, depth + 1)
 
 
-def text_in(value: Value) -> str:
+def text_in(value: FieldValue) -> str:
     """Return the first text of a value, empty where it has none."""
     return next(texts_in(value), "")
 
 
-def raw_texts(value: Value, depth: int = 0) -> Iterator[str]:
+def raw_texts(value: FieldValue, depth: int = 0) -> Iterator[str]:
     """Yield every text of a value as it is typed, those of all keys of objects among them."""
     if isinstance(value, str):
         yield value
-    elif depth > MAX_DEPTH:
+    elif depth > DEEPEST_VALUE:
         return
     elif isinstance(value, Mapping):
         for member in value.values():
@@ -87,7 +87,7 @@ def raw_texts(value: Value, depth: int = 0) -> Iterator[str]:
             yield from raw_texts(member, depth + 1)
 
 
-def addresses_in(value: Value) -> list[str]:
+def addresses_in(value: FieldValue) -> list[str]:
     """Return the http(s) addresses of a value in order."""
     if isinstance(value, str):
         return _addresses(value) if "://" in value else []

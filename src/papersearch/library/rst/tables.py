@@ -18,10 +18,10 @@ _ITEM: Final = re.compile(r"(\s+)\* - ?(.*)$")
 _CELL: Final = re.compile(r"\s+- ?(.*)$")
 _NO_ROW: Final = "| |"
 
-Made = tuple[list[str], int]
+_Made = tuple[list[str], int]
 
 
-def grid_table(lines: Sequence[str], at: int) -> Made:
+def grid_table(lines: Sequence[str], at: int) -> _Made:
     """Return a table with borders around its cells, and the line behind it."""
     begin = at
     rows: list[tuple[int, list[str]]] = []
@@ -43,7 +43,7 @@ def grid_table(lines: Sequence[str], at: int) -> Made:
     return _table(rows, begin, max(at, begin + 1))
 
 
-def simple_table(lines: Sequence[str], at: int) -> Made:
+def simple_table(lines: Sequence[str], at: int) -> _Made:
     """Return a table whose columns stand below rulers of `=`, and the line behind it."""
     begin = at
     columns = [found.span() for found in _COLUMN.finditer(lines[at])]
@@ -79,7 +79,7 @@ def _add_simple(
         rows[-1][1][:] = [" ".join(filter(None, pair)) for pair in joined]
 
 
-def list_table(lines: Sequence[str], at: int, end: int) -> Made:
+def list_table(lines: Sequence[str], at: int, end: int) -> _Made:
     """Return a table written as a list of lists."""
     rows: list[tuple[int, list[str]]] = []
     for number in range(at + 1, end):
@@ -93,7 +93,7 @@ def list_table(lines: Sequence[str], at: int, end: int) -> Made:
     return _table(rows, at, end)
 
 
-def _table(rows: Sequence[tuple[int, list[str]]], begin: int, end: int) -> Made:
+def _table(rows: Sequence[tuple[int, list[str]]], begin: int, end: int) -> _Made:
     """Return rows at their lines: the first names the columns, and a ruler stands below it."""
     if not rows:
         return [""] * (end - begin), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, cast
 
-from papersearch.library.keyed.entry import KeyedEntry, KeyedField, Value
+from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.sections import (
     DEEPEST,
     is_entry,
@@ -63,10 +63,10 @@ def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
     return foreign >= _FEWEST and 2 * foreign > len(entries)
 
 
-def _plain(node: YamlNode, problems: Problems) -> dict[str, Value] | None:
+def _plain(node: YamlNode, problems: Problems) -> dict[str, FieldValue] | None:
     if not isinstance(node, Fields):
         return None
-    return cast("dict[str, Value]", plain_value(node, problems))
+    return cast("dict[str, FieldValue]", plain_value(node, problems))
 
 
 def _entry(
@@ -74,7 +74,7 @@ def _entry(
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
     fields = tuple(
-        KeyedField(name, cast(Value, plain_value(field.value, problems)), field.key.line)
+        KeyedField(name, cast(FieldValue, plain_value(field.value, problems)), field.key.line)
         for name, field in node.fields.items()
         if not isinstance(field.value, Nothing) and name not in but
     )
