@@ -23,6 +23,10 @@ _NAME_COLUMNS: Final = frozenset(
     "name names method methods model models benchmark acronym abbreviation "
     "名称 方法 模型 简称 缩写".split()
 )
+_SUMMARY_COLUMNS: Final = frozenset(
+    "description descriptions intro introduction details comment comments remarks "
+    "简介 介绍 说明 描述 备注".split()
+)
 _NAMED_BY: Final = frozenset({"dataset", "other", "project"})
 """Kinds of links whose column holds names, if it is the first, or without links."""
 _OTHERS: Final = frozenset({"summary", "venue", "year", "authors", "code", "video"})
@@ -57,6 +61,8 @@ def column_kind(name: str) -> Meaning | str:
         return "venue"
     if folded in _TOPIC_COLUMNS:
         return "topic"
+    if folded in _SUMMARY_COLUMNS:
+        return "summary"
     meanings = meanings_of(folded)
     if meanings:
         return meanings[0]
@@ -90,10 +96,12 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
             kind = column_kind(table[cell]) if cell < len(table) else ""
             if kind in _NAMED_BY and (cell == 0 or not linked[table][cell]):
                 kind = "name"
+            if kind == "summary":
+                continue
             means[cell] = score / rows[table] + _COLUMNS.get(kind, -0.6)
             if rows[table] >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * rows[table]:
                 means[cell] -= _REPEATED
-        best_cell = max(means, key=lambda cell: (means[cell], -cell))
-        if means[best_cell] > _LEAST:
+        best_cell = max(means, key=lambda cell: (means[cell], -cell), default=None)
+        if best_cell is not None and means[best_cell] > _LEAST:
             found[table] = best_cell
     return found
