@@ -29,6 +29,11 @@ from papersearch.library.problems import Place, Problems
 from papersearch.library.records import ListFile
 
 _KIND: Final = "JSON"
+_TELLING: Final = (
+    *("title", "author", "doi", "arxiv", "venue", "openreview", "paper", "titre", "titel", "titul"),
+    *("títul", "题", "论文", "作者", "文献", "タイトル", "제목", "назван"),
+)
+"""Words of which some stand in any list of papers; other data need not be looked into."""
 _SPACE: Final = re.compile(r"[ \t\n\r,;]*")
 _COLON: Final = re.compile(r"\s*:\s*")
 _NEXT: Final = re.compile(r"[}\]]\s*,?\s*(?=\{)|\n\s*(?=\{)")
@@ -54,6 +59,9 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     tell_bad_bytes(text, problems)
     if "{" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
+    lowered = text.lower()
+    if not any(word in lowered for word in _TELLING):
+        return no_list(problems, path, "JSON in which nothing tells of papers")
     return read_keyed_list(_Walk(text, problems).entries(), problems, path, _KIND)
 
 
