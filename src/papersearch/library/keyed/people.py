@@ -121,7 +121,7 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
             return [name_in_order(readable_text(name)) for name in quoted]
     text = _BRACKETED.sub("", text)
     for parted in (_PARTED, _LINES):
-        pieces = [piece for each in parted.split(text) if (piece := each.strip())]
+        pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
         if len(pieces) > 1 and not is_broken:
             return [name_in_order(readable_text(piece).strip(" ,")) for piece in pieces]
