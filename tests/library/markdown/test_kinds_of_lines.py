@@ -132,3 +132,20 @@ def test_headings_that_are_all_titles_are_papers() -> None:
     """With a text below each, and no links at all."""
     listed = "".join(f"## {title}\n\n折纸风筝的一篇论文，研究了折痕与飞行。\n\n" for title in _BARE)
     assert titles(f"# KITE 2020\n\n{listed}") == _BARE
+
+
+def test_headings_worded_as_titles_name_groups_of_papers() -> None:
+    """Where titles of papers stand below them, headings are topics and no papers."""
+    listed = "".join(
+        f"## Week {n}: Reading about the {topic} of Kites\n\nReadings\n\n"
+        f"- Berg, A. and Sun, W. ({2001 + n}). [On {topic} in Strong Wind](https://kites.example/{n})."
+        " Journal of Kites, 3(1):9-17.\n\n"
+        for n, topic in enumerate("Creases Tails Strings Frames Colours Wings Knots".split())
+    )
+    read = papers(f"# Course\n\n{listed}")
+    assert [paper.title for paper in read[:2]] == [
+        "On Creases in Strong Wind",
+        "On Tails in Strong Wind",
+    ]
+    assert read[1].categories == ("Week 1: Reading about the Tails of Kites",)
+    assert len(read) == 7
