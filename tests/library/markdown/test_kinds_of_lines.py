@@ -122,6 +122,12 @@ def test_notes_on_papers_below_a_heading_that_promises_papers() -> None:
     assert titles(f"# Reading\n\n## List of papers\n\n{listed}") == _BARE
 
 
+def test_posts_are_no_papers_below_a_heading_that_names_reviews() -> None:
+    """Articles of a blog are none, whether many stand below `Review posts` or few."""
+    listed = "".join(f"- [{title}](https://medium.com/kites/{title[-1]})\n" for title in _BARE)
+    assert titles(f"## My review posts\n\n{listed}\n## Kites\n{_BOTH}") == [KITES, TAILS]
+
+
 def test_a_venue_before_a_title_without_a_link_hides_it_not() -> None:
     """`[ICSE'20] A Title` is a paper among others whose titles are links behind their venues."""
     listed = "".join(f"- [ICSE'{n}] [{title}]({_A}{n})\n" for n, title in enumerate(_BARE, 10))

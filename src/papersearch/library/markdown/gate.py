@@ -156,9 +156,21 @@ def _promises_papers(name: str) -> bool:
 
 
 def _are_worded(members: Sequence[RawBlocks]) -> bool:
-    """Whether nearly all entries below a heading that promises papers are worded as titles."""
-    worded = sum(title_likeness(entry.title.title) >= _PLAINLY for entry in members)
+    """Whether nearly all entries below a heading that promises papers are worded as titles.
+
+    Titles that lead to blogs are articles of their own.
+    """
+    worded = sum(
+        title_likeness(entry.title.title) >= _PLAINLY and not _leads_to_article(entry)
+        for entry in members
+    )
     return len(members) >= _FEW and worded >= _NEARLY_ALL * len(members)
+
+
+def _leads_to_article(entry: RawBlocks) -> bool:
+    """Whether a title leads to a host of articles."""
+    url = entry.titled.parts[entry.part].field.url
+    return url is not None and host_meaning(url) == "reading"
 
 
 def _names_dataset(entry: RawBlocks) -> bool:
