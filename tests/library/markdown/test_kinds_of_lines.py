@@ -155,3 +155,39 @@ def test_headings_worded_as_titles_name_groups_of_papers() -> None:
     ]
     assert read[1].categories == ("Week 1: Reading about the Tails of Kites",)
     assert len(read) == 7
+
+
+def test_what_is_known_as_a_venue_is_cut_off_behind_a_title() -> None:
+    """With its year, joined or apart; a title that speaks of a venue keeps it."""
+    told = f"A Challenge of {KITES} at ICRA 2019"
+    listed = f"- {KITES} ICRA2019 [Paper]({_A})\n- {TAILS} ArXiv 2023 [Paper]({_B})\n"
+    read = papers(f"## Kites\n\n{listed}- {told} [Paper]({_A}3)\n")
+    assert [(paper.title, paper.venue, paper.year) for paper in read] == [
+        (KITES, "ICRA", 2019),
+        (TAILS, "arXiv", 2023),
+        (told, None, None),
+    ]
+
+
+def test_items_that_name_kinds_of_things_stand_below_the_topic_beside_them() -> None:
+    """`- Creases`, `- Papers`, and the papers below: the topic is theirs."""
+    listed = (
+        f"- Creases\n- Papers\n  - {KITES} [Paper]({_A})\n- Articles\n- Tails\n- Papers\n"
+        f"  - {TAILS} [Paper]({_B})\n"
+    )
+    assert [paper.categories for paper in papers(listed)] == [("Creases",), ("Tails",)]
+
+
+def test_titles_in_paragraphs_of_html_behind_their_authors() -> None:
+    """A picture, authors in bold, a title that is a link, and its venue, each in its line."""
+    listed = "".join(
+        '<div style="display: flex;">\n  <div>\n    <img src="/kites/a.png">\n  </div>\n  <p>\n'
+        f'    <img src="/kites/b.png" alt="icon">\n    <strong>{names}</strong><br>\n'
+        f'    <a href="{url}" target="_blank"><strong>{title}</strong></a><br>\n'
+        "    <i>Kites 2020</i> <strong>DOI</strong>: 10.1000/abc\n  </p>\n</div>\n\n"
+        for names, title, url in (
+            ("Ada Berg, Wei Sun", KITES, _A),
+            ("Ada P. C. Berg, Bo Li, Wei Sun, Chen Wang", TAILS, _B),
+        )
+    )
+    assert titles(f"## Kites\n\n{listed}") == [KITES, TAILS]

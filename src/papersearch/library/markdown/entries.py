@@ -24,7 +24,10 @@ from papersearch.library.markdown.words import is_mostly_chinese
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
-"""Levels of groups that are no headings: a line in bold, and from here on items by their depth."""
+"""Levels of groups that are no headings: a line in bold, and from here on items by their depth.
+
+Each depth has two: that of topics, and below it that of kinds of things, such as `Papers`.
+"""
 _MAX_GROUP_WORDS: Final = 10
 
 
@@ -85,6 +88,8 @@ class _Reader:
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
         self._section = -1
+        self._topic = -1
+        """The number of the last item or line that named a topic."""
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
         self._page_title = first if heads_page(units, looks, self._begins, first) else -1
 
@@ -101,7 +106,7 @@ class _Reader:
         elif self._begins[n] or self._is_reading(n):
             self._close()
             if kind == "item":
-                self._sections.leave(_ITEM_GROUP + unit.block.level, _marker(unit))
+                self._sections.leave(_item_level(unit), _marker(unit))
             place = self._sections.place()
             reading = self._is_reading(n)
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
@@ -169,8 +174,24 @@ class _Reader:
 
     def _enter_group(self, unit: BlockUnit) -> None:
         heading = read_heading(unit.block.text, False)
-        level = _BOLD_GROUP if unit.block.kind == "line" else _ITEM_GROUP + unit.block.level
+        level = _BOLD_GROUP if unit.block.kind == "line" else _item_level(unit)
+        if unit.block.kind == "item" and not heading.topic and self._stands_in_topic(unit):
+            level += 1
         self._sections.enter(level, heading, _marker(unit))
+        if heading.topic:
+            self._topic = unit.at
+
+    def _stands_in_topic(self, unit: BlockUnit) -> bool:
+        """Whether an item such as `Papers` names a part of the topic in the item before it.
+
+        The first such part stands right behind its topic, which has no papers of its own.
+        """
+        if self._topic < 0:
+            return False
+        topic = self._units[self._topic].block
+        is_beside = (topic.kind, topic.level) == ("item", unit.block.level)
+        is_first = self._topic == unit.at - 1
+        return is_beside and (is_first or self._sections.is_open(_item_level(unit) + 1))
 
     def _belongs(self, n: int) -> bool:
         """Whether a block is a detail of the entry that is being read."""
@@ -217,6 +238,11 @@ class _Reader:
             head, look, details, place, titled, part, title, is_reading, at.section, named >= 0
         )
         self._entries.append(entry)
+
+
+def _item_level(unit: BlockUnit) -> int:
+    """Return the level of a group that an item names."""
+    return _ITEM_GROUP + 2 * unit.block.level
 
 
 def _marker(unit: BlockUnit) -> str:

@@ -19,6 +19,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.title_places import (
+    cut_known_end,
     cut_placed,
     cut_year_first,
     without_loose_end,
@@ -67,6 +68,7 @@ def cut_tail(cut: Cut) -> None:
     cut_placed(cut)
     for _ in range(MAX_ROUNDS):
         cut_year_first(cut)
+        cut_known_end(cut)
         cut.text = _without_stray(without_loose_end(cut.text.rstrip(" ,，;；:：-–—|·*")))
         if not (_cut_group(cut) or _cut_piece(cut)):
             return
