@@ -191,3 +191,40 @@ def test_titles_in_paragraphs_of_html_behind_their_authors() -> None:
         )
     )
     assert titles(f"## Kites\n\n{listed}") == [KITES, TAILS]
+
+
+_CUT: Final = {
+    "a question and its answer": (
+        "Fly Together? An Evaluation of Folded Kites. Berg, et al. CHI (2021). [Notes](a.md)",
+        "Fly Together? An Evaluation of Folded Kites",
+    ),
+    "one name and et al. before a title": (
+        f"Berg, et al. {KITES} arXiv:2301.00001 (2023). [Notes](notes/b.md)",
+        KITES,
+    ),
+    "many authors behind commas": (
+        f"{KITES}, Ada Berg, Wei Sun, Bo Li, Chen Wang, Dana Hill, Emil Stone, Fei Liu, "
+        f"Gus P. Wood, 2017. [ {_A} ]",
+        KITES,
+    ),
+    "a title that lists": (
+        f"Folding Kites: A Survey of Creases, Tails, and Strong Winds 2016 [ {_A} ]",
+        "Folding Kites: A Survey of Creases, Tails, and Strong Winds",
+    ),
+    "a short name and authors between commas": (
+        f"FoldNet, {KITES}, Ada Berg et al., ICRA 2019, [(pdf)]({_A})",
+        KITES,
+    ),
+    "the year of the heading": (f"{KITES} 2016 [Paper]({_A})", KITES),
+    "the year of an event": (
+        f"{KITES}: The Wind Challenge 2016 [Paper]({_A})",
+        f"{KITES}: The Wind Challenge 2016",
+    ),
+}
+
+
+def test_titles_are_cut_out_of_lines() -> None:
+    """What stands before and behind a title is none of it."""
+    lines = {what: f"## Kites\n\n### 2016\n- {line}\n" for what, (line, _) in _CUT.items()}
+    read = {what: titles(line) for what, line in lines.items()}
+    assert read == {what: [title] for what, (_, title) in _CUT.items()}

@@ -21,6 +21,9 @@ _NAME_WORDS: Final = 4
 _YEAR_FIRST: Final = re.compile(r", ((?:19|20)\d\d), ([A-Z][A-Za-z]{0,12}[A-Z]{2,})$")
 _KNOWN_END: Final = re.compile(r"(?<=[^\s,.;:]) ((?:ACM )?[A-Z][A-Za-z-]{1,9}) ?(?:19|20)\d\d$")
 _DIGITS: Final = tuple("0123456789")
+_EVENTS: Final = frozenset(
+    "challenge challenges competition cup task track workshop conference report benchmark".split()
+)
 _LETTERS: Final = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PLAINLY: Final = 0.6
 
@@ -60,6 +63,20 @@ def cut_known_end(cut: Cut) -> None:
     if is_acronym and is_whole and not ends_open(before) and title_likeness(before) >= _PLAINLY:
         cut.venue = venue.over(cut.venue)
         cut.text = before
+
+
+def without_year_above(title: str, year: int | None) -> str:
+    """Return a title without the year at its end that the heading above it names, too.
+
+    The year of an event is a part of it: `The Kite Challenge 2016`.
+    """
+    if year is None or not title.endswith(f" {year}"):
+        return title
+    before = title[: -len(f" {year}")].rstrip(" ,")
+    last = before.rpartition(" ")[2]
+    is_event = last.casefold() in _EVENTS or sum(map(str.isupper, last.strip("()"))) > 1
+    is_whole = not ends_open(before) and title_likeness(before) >= _PLAINLY
+    return before if is_whole and (before.endswith(")") or not is_event) else title
 
 
 def without_loose_end(text: str) -> str:

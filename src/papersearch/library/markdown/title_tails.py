@@ -48,6 +48,10 @@ _MAY_BE_CUT: Final = re.compile("[,，;；|｜·.?!–—]")
 _MAX_GROUP: Final = 400
 
 
+_MOST_PIECES: Final = 16
+"""Pieces behind a title that are looked at: authors may be many."""
+
+
 _MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
 """What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
 _FEW_WORDS: Final = 3
@@ -203,12 +207,12 @@ def _holds_title(behind: str) -> bool:
 
 def _is_listed(behind: str) -> bool:
     """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
+    if behind.startswith("and "):
+        return True
     first, comma, rest = behind.partition(", ")
     if len(first.split()) > 2 or not comma or venue_likeness(first) >= _PLAINLY:
         return False
-    return (
-        behind.startswith("and ") or rest.startswith("and ") or " and " in rest.partition(", ")[0]
-    )
+    return rest.startswith("and ") or " and " in rest.partition(", ")[0]
 
 
 def _cut_piece(cut: Cut) -> bool:
@@ -220,7 +224,7 @@ def _cut_piece(cut: Cut) -> bool:
     if not places:
         return False
     # The first piece from which everything is venue, date or names.
-    for found in places[-6:]:
+    for found in places[-_MOST_PIECES:]:
         behind = text[found.end() :].strip(" .*")
         role = role_behind(behind, found[0]) if behind else ""
         if not role or (role == "venue" and (_holds_title(behind) or _is_listed(behind))):
