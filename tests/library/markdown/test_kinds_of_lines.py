@@ -228,3 +228,20 @@ def test_titles_are_cut_out_of_lines() -> None:
     lines = {what: f"## Kites\n\n### 2016\n- {line}\n" for what, (line, _) in _CUT.items()}
     read = {what: titles(line) for what, line in lines.items()}
     assert read == {what: [title] for what, (_, title) in _CUT.items()}
+
+
+def test_sections_in_the_form_of_papers_hold_papers() -> None:
+    """Titles that lead to pages of projects are papers where much of the file's form is."""
+    links = [f"{_A}{n}" for n in range(6)] + [f"https://kites.example/{n}/" for n in range(4)]
+    listed = [f"* [{title}]({link})\n" for title, link in zip(_BARE, links, strict=True)]
+    tools = f"* [{KITES}](https://kites.example/fold/)\n* [{TAILS}](https://tails.example/)\n"
+    shown, pages = "".join(listed[:6]), "".join(listed[6:])
+    read = titles(f"# On kites\n\n## Flight\n{shown}\n## Wind\n{pages}\n## Tools\n{tools}")
+    assert read == _BARE
+
+
+def test_a_dash_in_the_column_of_names_leads_to_its_paper() -> None:
+    """`[-](…)` has no name, and still its address."""
+    rows = f"|[-]({_A})|**{KITES}**|ICRA 2023|\n|[FKN]({_B})|**{TAILS}**|RSS 2022|\n"
+    read = papers(f"## Kites\n\n|Paper|Title|Venue|\n|---|---|---|\n{rows}")
+    assert [[link.url for link in paper.links] for paper in read] == [[_A], [_B]]

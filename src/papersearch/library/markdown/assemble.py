@@ -133,7 +133,8 @@ def _checked(part: Part) -> str:
     url = clean(part.field.url or "")
     if not ("://" in url or url.lower().startswith(("http:", "https:"))):
         return ""
-    return "" if fault_of(url) or is_no_link(part.field.text) else url
+    is_empty = is_no_link(part.field.text) and host_meaning(url) != "paper"
+    return "" if fault_of(url) or is_empty else url
 
 
 def take_part(

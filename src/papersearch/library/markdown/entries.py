@@ -14,6 +14,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named, title_below
 from papersearch.library.markdown.page_title import heads_page
+from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.sections import Sections, Surroundings, read_heading
 from papersearch.library.markdown.starts import Starts
 from papersearch.library.markdown.title_heads import without_number
@@ -83,7 +84,7 @@ class _Reader:
         self._looks = looks
         self._starts = Starts(units, looks)
         self._begins = self._starts.all()
-        self._next_start = _next_true(self._begins)
+        self._next_start = next_true(self._begins)
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
@@ -248,14 +249,3 @@ def _item_level(unit: BlockUnit) -> int:
 def _marker(unit: BlockUnit) -> str:
     """Return what kind of marker an item has: a number or a bullet."""
     return "1" if unit.block.marker == "1" else "-"
-
-
-def _next_true(flags: Sequence[bool]) -> list[int]:
-    """Return for each place the next one behind it that is true, or the number of places."""
-    following = [len(flags)] * (len(flags) + 1)
-    found = len(flags)
-    for place in range(len(flags) - 1, -1, -1):
-        following[place] = found
-        if flags[place]:
-            found = place
-    return following

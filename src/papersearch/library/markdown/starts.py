@@ -13,7 +13,7 @@ from typing import Final
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
 from papersearch.library.markdown.named import is_named, read_articles
-from papersearch.library.markdown.scopes import headed_by_venues, scopes_of
+from papersearch.library.markdown.scopes import headed_by_venues, is_first_link, scopes_of
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
@@ -154,19 +154,6 @@ class Starts:
         is_first = unit.block.kind == "line" and not unit.block.continues and bool(unit.parts)
         return is_first and not unit.has_links and self._looks[n].title is None
 
-    def _is_set_apart(self, n: int) -> bool:
-        """Whether a line is a link behind a line break, the first of its paragraph."""
-        unit = self._units[n]
-        if not unit.block.is_broken or not unit.parts or not unit.parts[0].is_link:
-            return False
-        for above in range(n - 1, max(-1, n - _FAR), -1):
-            other = self._units[above]
-            if any(part.field.leads_out for part in other.parts) or self._below[above]:
-                return False
-            if not other.block.continues:
-                return other.block.kind == "line"
-        return False
-
     def _form(self, n: int) -> tuple[str, int, str, str]:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
@@ -204,7 +191,8 @@ class Starts:
         if self._is_named(n):
             return True
         if unit.block.continues and not self._below[n]:
-            is_first = self._is_complete(n - 1) or self._is_lead(n - 1) or self._is_set_apart(n)
+            is_first = self._is_complete(n - 1) or self._is_lead(n - 1)
+            is_first = is_first or is_first_link(self._units, n)
             return self._strong[n] and look.score >= _CONTINUES and is_first
         if self._strong[n]:
             return not (unit.block.kind == "heading" and look.score < _TITLE)

@@ -106,7 +106,7 @@ def _taken_apart(text: str, kind: str) -> Title:
 
 
 def _cut_short_name(cut: Cut) -> None:
-    """Cut off a short name before a title where commas part the fields: `FKN, A Title, Ada Berg`."""
+    """Cut off a short name before a title between commas: `FKN, A Title, Ada Berg`."""
     found = _SHORT_NAME.fullmatch(cut.text) if cut.authors else None
     if not found or sum(map(str.isupper, found[1])) < _CAPITALS:
         return
