@@ -215,6 +215,15 @@ _CUT: Final = {
         f"FoldNet, {KITES}, Ada Berg et al., ICRA 2019, [(pdf)]({_A})",
         KITES,
     ),
+    "laboratories behind a venue": (
+        f"{KITES}, Ada Berg et al., ICRA 2015, Kite Institute, Rome [(pdf)]({_A})",
+        KITES,
+    ),
+    "a year before a venue in small letters": (
+        f"{KITES} 2017 icra 由风筝研究所与折纸大学合作的这篇论文 [ {_A} ]",
+        KITES,
+    ),
+    "the year of the heading twice": (f"{KITES} 2016 2016年风筝所发表的论文 [ {_A} ]", KITES),
     "the year of the heading": (f"{KITES} 2016 [Paper]({_A})", KITES),
     "the year of an event": (
         f"{KITES}: The Wind Challenge 2016 [Paper]({_A})",

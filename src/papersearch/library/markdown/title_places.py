@@ -18,6 +18,8 @@ _PLACED: Final = re.compile(
     r"([^()]{12,300}) \(([^()]{2,40}(?:19|20)\d\d)\)[,.] ([^()\d]{2,200}?)\.?"
 )
 _NAME_WORDS: Final = 4
+_YEAR_BEFORE: Final = re.compile(r",? ((?:19|20)\d\d),? ([A-Za-z]{3,10})$")
+_YEAR_BEFORE_LENGTH: Final = 20
 _YEAR_FIRST: Final = re.compile(r", ((?:19|20)\d\d), ([A-Z][A-Za-z]{0,12}[A-Z]{2,})$")
 _KNOWN_END: Final = re.compile(r"(?<=[^\s,.;:]) ((?:ACM )?[A-Z][A-Za-z-]{1,9}) ?(?:19|20)\d\d$")
 _DIGITS: Final = tuple("0123456789")
@@ -41,8 +43,12 @@ def cut_placed(cut: Cut) -> None:
 
 
 def cut_year_first(cut: Cut) -> None:
-    """Cut off a year, and the venue behind it: `, 2021, MICRO`."""
+    """Cut off a year, and the venue behind it: `, 2021, MICRO`; `2017 cvpr` where it is known."""
     found = _YEAR_FIRST.search(cut.text) if cut.text.endswith(_LETTERS) else None
+    if not found:
+        found = _YEAR_BEFORE.search(cut.text, max(0, len(cut.text) - _YEAR_BEFORE_LENGTH))
+        if found and not known_venue(found[2]).name:
+            return
     if found and title_likeness(cut.text[: found.start()]) > 0:
         cut.venue = Venue(cell_venue(found[2]).name, int(found[1])).over(cut.venue)
         cut.text = cut.text[: found.start()]
@@ -72,7 +78,7 @@ def without_year_above(title: str, year: int | None) -> str:
     """
     if year is None or not title.endswith(f" {year}"):
         return title
-    before = title[: -len(f" {year}")].rstrip(" ,")
+    before = title.removesuffix(f" {year}").removesuffix(f" {year}").rstrip(" ,")
     last = before.rpartition(" ")[2]
     is_event = last.casefold() in _EVENTS or sum(map(str.isupper, last.strip("()"))) > 1
     is_whole = not ends_open(before) and title_likeness(before) >= _PLAINLY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from papersearch.library.clean import clean
@@ -62,6 +63,7 @@ _SAYS_AS_MUCH: Final = 1.2
 
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d\.?$")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
+_DATED_VENUE: Final = re.compile(r"[A-Z][A-Za-z-]{2,11} ?(?:19|20)\d\d")
 _PLAINLY: Final = 0.6
 _TITLE_LEFT: Final = 0.2
 """How likely a title what is left must be when authors are cut off."""
@@ -224,9 +226,13 @@ def _cut_piece(cut: Cut) -> bool:
     if not places:
         return False
     # The first piece from which everything is venue, date or names.
-    for found in places[-_MOST_PIECES:]:
+    places = places[-_MOST_PIECES:]
+    for found, following in zip_longest(places, places[1:]):
         behind = text[found.end() :].strip(" .*")
         role = role_behind(behind, found[0]) if behind else ""
+        piece = text[found.end() : following.start()] if following else ""
+        if not role and _DATED_VENUE.fullmatch(piece) and known_venue(piece).name:
+            role, behind = "venue", piece  # Behind it stand laboratories.
         if not role or (role == "venue" and (_holds_title(behind) or _is_listed(behind))):
             continue
         before = finished(text[: found.start()])
