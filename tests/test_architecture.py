@@ -69,7 +69,7 @@ def _is_there(named: str) -> bool:
 
 
 def test_records_hold_nothing_that_changes() -> None:
-    """No field of a frozen dataclass is a list, a set or a dict: their types would let it change."""
+    """No field of a frozen dataclass is a list, set or dict, whose type would let it change."""
     changing = re.compile(r"(?:list|set|dict|defaultdict|Counter|bytearray|Any)\b")
     wrong = [
         f"{path.relative_to(PACKAGE)}: {record.name}.{ast.unparse(field)}"
