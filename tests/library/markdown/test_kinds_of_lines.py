@@ -122,6 +122,12 @@ def test_notes_on_papers_below_a_heading_that_promises_papers() -> None:
     assert titles(f"# Reading\n\n## List of papers\n\n{listed}") == _BARE
 
 
+def test_posts_are_no_papers_below_a_heading_that_names_reviews() -> None:
+    """Articles of a blog are none, whether many stand below `Review posts` or few."""
+    listed = "".join(f"- [{title}](https://medium.com/kites/{title[-1]})\n" for title in _BARE)
+    assert titles(f"## My review posts\n\n{listed}\n## Kites\n{_BOTH}") == [KITES, TAILS]
+
+
 def test_a_venue_before_a_title_without_a_link_hides_it_not() -> None:
     """`[ICSE'20] A Title` is a paper among others whose titles are links behind their venues."""
     listed = "".join(f"- [ICSE'{n}] [{title}]({_A}{n})\n" for n, title in enumerate(_BARE, 10))
@@ -132,3 +138,119 @@ def test_headings_that_are_all_titles_are_papers() -> None:
     """With a text below each, and no links at all."""
     listed = "".join(f"## {title}\n\n折纸风筝的一篇论文，研究了折痕与飞行。\n\n" for title in _BARE)
     assert titles(f"# KITE 2020\n\n{listed}") == _BARE
+
+
+def test_headings_worded_as_titles_name_groups_of_papers() -> None:
+    """Where titles of papers stand below them, headings are topics and no papers."""
+    listed = "".join(
+        f"## Week {n}: Reading about the {topic} of Kites\n\nReadings\n\n"
+        f"- Berg, A. and Sun, W. ({2001 + n}). [On {topic} in Strong Wind](https://kites.example/{n})."
+        " Journal of Kites, 3(1):9-17.\n\n"
+        for n, topic in enumerate("Creases Tails Strings Frames Colours Wings Knots".split())
+    )
+    read = papers(f"# Course\n\n{listed}")
+    assert [paper.title for paper in read[:2]] == [
+        "On Creases in Strong Wind",
+        "On Tails in Strong Wind",
+    ]
+    assert read[1].categories == ("Week 1: Reading about the Tails of Kites",)
+    assert len(read) == 7
+
+
+def test_what_is_known_as_a_venue_is_cut_off_behind_a_title() -> None:
+    """With its year, joined or apart; a title that speaks of a venue keeps it."""
+    told = f"A Challenge of {KITES} at ICRA 2019"
+    listed = f"- {KITES} ICRA2019 [Paper]({_A})\n- {TAILS} ArXiv 2023 [Paper]({_B})\n"
+    read = papers(f"## Kites\n\n{listed}- {told} [Paper]({_A}3)\n")
+    assert [(paper.title, paper.venue, paper.year) for paper in read] == [
+        (KITES, "ICRA", 2019),
+        (TAILS, "arXiv", 2023),
+        (told, None, None),
+    ]
+
+
+def test_items_that_name_kinds_of_things_stand_below_the_topic_beside_them() -> None:
+    """`- Creases`, `- Papers`, and the papers below: the topic is theirs."""
+    listed = (
+        f"- Creases\n- Papers\n  - {KITES} [Paper]({_A})\n- Articles\n- Tails\n- Papers\n"
+        f"  - {TAILS} [Paper]({_B})\n"
+    )
+    assert [paper.categories for paper in papers(listed)] == [("Creases",), ("Tails",)]
+
+
+def test_titles_in_paragraphs_of_html_behind_their_authors() -> None:
+    """A picture, authors in bold, a title that is a link, and its venue, each in its line."""
+    listed = "".join(
+        '<div style="display: flex;">\n  <div>\n    <img src="/kites/a.png">\n  </div>\n  <p>\n'
+        f'    <img src="/kites/b.png" alt="icon">\n    <strong>{names}</strong><br>\n'
+        f'    <a href="{url}" target="_blank"><strong>{title}</strong></a><br>\n'
+        "    <i>Kites 2020</i> <strong>DOI</strong>: 10.1000/abc\n  </p>\n</div>\n\n"
+        for names, title, url in (
+            ("Ada Berg, Wei Sun", KITES, _A),
+            ("Ada P. C. Berg, Bo Li, Wei Sun, Chen Wang", TAILS, _B),
+        )
+    )
+    assert titles(f"## Kites\n\n{listed}") == [KITES, TAILS]
+
+
+_CUT: Final = {
+    "a question and its answer": (
+        "Fly Together? An Evaluation of Folded Kites. Berg, et al. CHI (2021). [Notes](a.md)",
+        "Fly Together? An Evaluation of Folded Kites",
+    ),
+    "one name and et al. before a title": (
+        f"Berg, et al. {KITES} arXiv:2301.00001 (2023). [Notes](notes/b.md)",
+        KITES,
+    ),
+    "many authors behind commas": (
+        f"{KITES}, Ada Berg, Wei Sun, Bo Li, Chen Wang, Dana Hill, Emil Stone, Fei Liu, "
+        f"Gus P. Wood, 2017. [ {_A} ]",
+        KITES,
+    ),
+    "a title that lists": (
+        f"Folding Kites: A Survey of Creases, Tails, and Strong Winds 2016 [ {_A} ]",
+        "Folding Kites: A Survey of Creases, Tails, and Strong Winds",
+    ),
+    "a short name and authors between commas": (
+        f"FoldNet, {KITES}, Ada Berg et al., ICRA 2019, [(pdf)]({_A})",
+        KITES,
+    ),
+    "laboratories behind a venue": (
+        f"{KITES}, Ada Berg et al., ICRA 2015, Kite Institute, Rome [(pdf)]({_A})",
+        KITES,
+    ),
+    "a year before a venue in small letters": (
+        f"{KITES} 2017 icra 由风筝研究所与折纸大学合作的这篇论文 [ {_A} ]",
+        KITES,
+    ),
+    "the year of the heading twice": (f"{KITES} 2016 2016年风筝所发表的论文 [ {_A} ]", KITES),
+    "the year of the heading": (f"{KITES} 2016 [Paper]({_A})", KITES),
+    "the year of an event": (
+        f"{KITES}: The Wind Challenge 2016 [Paper]({_A})",
+        f"{KITES}: The Wind Challenge 2016",
+    ),
+}
+
+
+def test_titles_are_cut_out_of_lines() -> None:
+    """What stands before and behind a title is none of it."""
+    lines = {what: f"## Kites\n\n### 2016\n- {line}\n" for what, (line, _) in _CUT.items()}
+    read = {what: titles(line) for what, line in lines.items()}
+    assert read == {what: [title] for what, (_, title) in _CUT.items()}
+
+
+def test_sections_in_the_form_of_papers_hold_papers() -> None:
+    """Titles that lead to pages of projects are papers where much of the file's form is."""
+    links = [f"{_A}{n}" for n in range(6)] + [f"https://kites.example/{n}/" for n in range(4)]
+    listed = [f"* [{title}]({link})\n" for title, link in zip(_BARE, links, strict=True)]
+    tools = f"* [{KITES}](https://kites.example/fold/)\n* [{TAILS}](https://tails.example/)\n"
+    shown, pages = "".join(listed[:6]), "".join(listed[6:])
+    read = titles(f"# On kites\n\n## Flight\n{shown}\n## Wind\n{pages}\n## Tools\n{tools}")
+    assert read == _BARE
+
+
+def test_a_dash_in_the_column_of_names_leads_to_its_paper() -> None:
+    """`[-](…)` has no name, and still its address."""
+    rows = f"|[-]({_A})|**{KITES}**|ICRA 2023|\n|[FKN]({_B})|**{TAILS}**|RSS 2022|\n"
+    read = papers(f"## Kites\n\n|Paper|Title|Venue|\n|---|---|---|\n{rows}")
+    assert [[link.url for link in paper.links] for paper in read] == [[_A], [_B]]

@@ -21,6 +21,7 @@ from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
+from papersearch.library.markdown.title_places import without_year_above
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
@@ -33,6 +34,9 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     """Make a paper of an entry; `kinds` tells what labels lead to that are not known."""
     part = entry.titled.parts[entry.part]
     title = entry.title
+    named = without_year_above(title.title, entry.place.venue.year)
+    if named != title.title:
+        title = replace(title, title=named)
     draft = Draft(title, entry.is_reading, title.venue)
     if title.authors:
         draft.authors = authors_of(title.authors)
@@ -129,7 +133,8 @@ def _checked(part: Part) -> str:
     url = clean(part.field.url or "")
     if not ("://" in url or url.lower().startswith(("http:", "https:"))):
         return ""
-    return "" if fault_of(url) or is_no_link(part.field.text) else url
+    is_empty = is_no_link(part.field.text) and host_meaning(url) != "paper"
+    return "" if fault_of(url) or is_empty else url
 
 
 def take_part(

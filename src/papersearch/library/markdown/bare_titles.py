@@ -29,6 +29,10 @@ _LONG_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 _FEWEST_WORDS: Final = 3
 _FEWEST_HEADINGS, _NEARLY_ALL = 6, 0.8
 """So many headings of a level, and this share of them, are titles where each is a paper's."""
+_GROUPS: Final = 0.25
+"""Share of headings with titles of papers below them, from which they name groups."""
+_TOLD: Final = 0.6
+"""How likely by itself a title must be that stands below a group."""
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
@@ -72,10 +76,26 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             levels.setdefault(unit.block.level, []).append(n)
     for numbers in levels.values():
         titles = [n for n in numbers if _is_bare_title(looks[n])]
-        if len(titles) >= max(_FEWEST_HEADINGS, _NEARLY_ALL * len(numbers)):
+        if len(titles) < max(_FEWEST_HEADINGS, _NEARLY_ALL * len(numbers)):
+            continue
+        groups = sum(_names_group(units, looks, n) for n in titles)
+        if groups < _GROUPS * len(titles):
             for n in titles:
                 looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
                 looks[n].is_bare = True
+
+
+def _names_group(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether items or rows that tell of papers by themselves stand right below a heading."""
+    for below in range(n + 1, len(units)):
+        unit, look = units[below], looks[below]
+        if unit.block.kind == "heading":
+            return False
+        if look.title is None or look.is_detail or unit.block.kind not in ("item", "row"):
+            continue
+        if look.evidence >= _EVIDENCE and title_likeness(look.title.title.title) >= _TOLD:
+            return True
+    return False
 
 
 def _form(unit: BlockUnit, look: Look) -> _Form:

@@ -23,6 +23,7 @@ _WORDED: Final = 0.5
 """The same where only commas do."""
 _BETWEEN_NAMES: Final = re.compile(r",\s?(?:(?:and|&) )?| (?:and|&) ")
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
+_ET_AL_FIRST: Final = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?[,:;.]? +(?=[A-Z])")
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
@@ -43,10 +44,20 @@ _FEW_WORDS, _FEWEST_WORDS = 4, 2
 
 def cut_authors(cut: Cut) -> None:
     """Cut off the authors that stand before a title."""
-    if "," not in cut.text and ":" not in cut.text:
+    if "," not in cut.text and ":" not in cut.text and " al" not in cut.text:
         return
-    if not (_cut_dated(cut) or _cut_inverted(cut) or _cut_names(cut)):
+    if not (_cut_et_al(cut) or _cut_dated(cut) or _cut_inverted(cut) or _cut_names(cut)):
         _cut_colon(cut)
+
+
+def _cut_et_al(cut: Cut) -> bool:
+    """Cut off one name and `et al.` before a title: `Berg, et al. Folding Kites`."""
+    found = _ET_AL_FIRST.match(cut.text)
+    if not found or not _begins_title(cut.text[found.end() :], True):
+        return False
+    cut.authors = cut.authors or found[1]
+    cut.text = cut.text[found.end() :]
+    return True
 
 
 def _cut_dated(cut: Cut) -> bool:

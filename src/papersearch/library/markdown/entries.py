@@ -14,6 +14,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named, title_below
 from papersearch.library.markdown.page_title import heads_page
+from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.sections import Sections, Surroundings, read_heading
 from papersearch.library.markdown.starts import Starts
 from papersearch.library.markdown.title_heads import without_number
@@ -24,7 +25,10 @@ from papersearch.library.markdown.words import is_mostly_chinese
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
-"""Levels of groups that are no headings: a line in bold, and from here on items by their depth."""
+"""Levels of groups that are no headings: a line in bold, and from here on items by their depth.
+
+Each depth has two: that of topics, and below it that of kinds of things, such as `Papers`.
+"""
 _MAX_GROUP_WORDS: Final = 10
 
 
@@ -80,11 +84,13 @@ class _Reader:
         self._looks = looks
         self._starts = Starts(units, looks)
         self._begins = self._starts.all()
-        self._next_start = _next_true(self._begins)
+        self._next_start = next_true(self._begins)
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
         self._section = -1
+        self._topic = -1
+        """The number of the last item or line that named a topic."""
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
         self._page_title = first if heads_page(units, looks, self._begins, first) else -1
 
@@ -101,7 +107,7 @@ class _Reader:
         elif self._begins[n] or self._is_reading(n):
             self._close()
             if kind == "item":
-                self._sections.leave(_ITEM_GROUP + unit.block.level, _marker(unit))
+                self._sections.leave(_item_level(unit), _marker(unit))
             place = self._sections.place()
             reading = self._is_reading(n)
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
@@ -169,8 +175,24 @@ class _Reader:
 
     def _enter_group(self, unit: BlockUnit) -> None:
         heading = read_heading(unit.block.text, False)
-        level = _BOLD_GROUP if unit.block.kind == "line" else _ITEM_GROUP + unit.block.level
+        level = _BOLD_GROUP if unit.block.kind == "line" else _item_level(unit)
+        if unit.block.kind == "item" and not heading.topic and self._stands_in_topic(unit):
+            level += 1
         self._sections.enter(level, heading, _marker(unit))
+        if heading.topic:
+            self._topic = unit.at
+
+    def _stands_in_topic(self, unit: BlockUnit) -> bool:
+        """Whether an item such as `Papers` names a part of the topic in the item before it.
+
+        The first such part stands right behind its topic, which has no papers of its own.
+        """
+        if self._topic < 0:
+            return False
+        topic = self._units[self._topic].block
+        is_beside = (topic.kind, topic.level) == ("item", unit.block.level)
+        is_first = self._topic == unit.at - 1
+        return is_beside and (is_first or self._sections.is_open(_item_level(unit) + 1))
 
     def _belongs(self, n: int) -> bool:
         """Whether a block is a detail of the entry that is being read."""
@@ -219,17 +241,11 @@ class _Reader:
         self._entries.append(entry)
 
 
+def _item_level(unit: BlockUnit) -> int:
+    """Return the level of a group that an item names."""
+    return _ITEM_GROUP + 2 * unit.block.level
+
+
 def _marker(unit: BlockUnit) -> str:
     """Return what kind of marker an item has: a number or a bullet."""
     return "1" if unit.block.marker == "1" else "-"
-
-
-def _next_true(flags: Sequence[bool]) -> list[int]:
-    """Return for each place the next one behind it that is true, or the number of places."""
-    following = [len(flags)] * (len(flags) + 1)
-    found = len(flags)
-    for place in range(len(flags) - 1, -1, -1):
-        following[place] = found
-        if flags[place]:
-            found = place
-    return following

@@ -141,10 +141,14 @@ def _papers_of(
     else:
         sure = [entry for entry in members if is_paper(entry)]
     share = len(sure) / len(members)
-    if not any(of_others) and _promises_papers(name) and _are_worded(members):
+    is_promised = not any(of_others) and len(members) >= _FEW and _promises_papers(name)
+    if is_promised and _are_worded(members):
         share = max(share, _MOSTLY)
     least = _DATA_SHARE if any(of_others) or _DATA.search(name) else _SHARE
-    if share < least and not _are_few_papers(members, forms):
+    is_lasting = _are_few_papers(members, forms) or (
+        least == _SHARE and _are_alike(members, forms) and _are_worded(members)
+    )
+    if share < least and not is_lasting:
         return sure
     held = {id(entry) for entry in sure}
     return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
@@ -156,9 +160,21 @@ def _promises_papers(name: str) -> bool:
 
 
 def _are_worded(members: Sequence[RawBlocks]) -> bool:
-    """Whether nearly all entries below a heading that promises papers are worded as titles."""
-    worded = sum(title_likeness(entry.title.title) >= _PLAINLY for entry in members)
-    return len(members) >= _FEW and worded >= _NEARLY_ALL * len(members)
+    """Whether nearly all entries of a section are worded as titles.
+
+    Titles that lead to blogs are articles of their own.
+    """
+    worded = sum(
+        title_likeness(entry.title.title) >= _PLAINLY and not _leads_to_article(entry)
+        for entry in members
+    )
+    return worded >= _NEARLY_ALL * len(members)
+
+
+def _leads_to_article(entry: RawBlocks) -> bool:
+    """Whether a title leads to a host of articles."""
+    url = entry.titled.parts[entry.part].field.url
+    return url is not None and host_meaning(url) == "reading"
 
 
 def _names_dataset(entry: RawBlocks) -> bool:
@@ -204,6 +220,13 @@ def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[EntryForm, floa
         and title_likeness(entry.title.title) >= _WORDED
         and not leads_elsewhere(entry)
         for entry in members
+    )
+
+
+def _are_alike(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> bool:
+    """Whether the entries of a section have a form that many papers of the file have."""
+    return all(
+        forms[_form(entry)] >= _DATA_SHARE and not leads_elsewhere(entry) for entry in members
     )
 
 

@@ -6,10 +6,14 @@ Always holds: scopes do not cross; what is deeper than a block stands below it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from papersearch.library.markdown.looks import Look, is_own_link
 from papersearch.library.markdown.sections import read_heading
 from papersearch.library.markdown.units import BlockUnit
+
+_FAR: Final = 12
+"""Lines of a paragraph that are looked at."""
 
 
 def headed_by_venues(units: Sequence[BlockUnit]) -> list[bool]:
@@ -43,6 +47,31 @@ def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
         if rank is None:
             ends[n] = n + 1
     return ends
+
+
+def next_true(flags: Sequence[bool]) -> list[int]:
+    """Return for each place the next one behind it that is true, or the number of places."""
+    following = [len(flags)] * (len(flags) + 1)
+    found = len(flags)
+    for place in range(len(flags) - 1, -1, -1):
+        following[place] = found
+        if flags[place]:
+            found = place
+    return following
+
+
+def is_first_link(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a line is a link behind a line break, the first of its paragraph."""
+    unit = units[n]
+    if not unit.block.is_broken or not unit.parts or not unit.parts[0].is_link:
+        return False
+    for above in range(n - 1, max(-1, n - _FAR), -1):
+        other = units[above]
+        if any(part.field.leads_out for part in other.parts):
+            return False
+        if not other.block.continues:
+            return other.block.kind == "line"
+    return False
 
 
 def _rank(unit: BlockUnit, look: Look) -> int | None:

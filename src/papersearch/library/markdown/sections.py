@@ -150,6 +150,10 @@ class Sections:
             self._open.pop()
             self._place = None
 
+    def is_open(self, level: int) -> bool:
+        """Whether a heading or group of a level stands above the current block."""
+        return any(above == level for above, _, _ in self._open)
+
     def place(self) -> Surroundings:
         """Return what stands above an entry here."""
         if self._place is None:

@@ -13,7 +13,7 @@ from typing import Final
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
 from papersearch.library.markdown.named import is_named, read_articles
-from papersearch.library.markdown.scopes import headed_by_venues, scopes_of
+from papersearch.library.markdown.scopes import headed_by_venues, is_first_link, scopes_of
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
@@ -192,6 +192,7 @@ class Starts:
             return True
         if unit.block.continues and not self._below[n]:
             is_first = self._is_complete(n - 1) or self._is_lead(n - 1)
+            is_first = is_first or is_first_link(self._units, n)
             return self._strong[n] and look.score >= _CONTINUES and is_first
         if self._strong[n]:
             return not (unit.block.kind == "heading" and look.score < _TITLE)

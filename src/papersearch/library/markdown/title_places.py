@@ -9,8 +9,8 @@ import re
 from typing import Final
 
 from papersearch.library.markdown.cutting import Cut
-from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.venues import Venue, cell_venue, venue_likeness
+from papersearch.library.markdown.likeness import ends_open, title_likeness
+from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, venue_likeness
 
 _LOOSE_END: Final = re.compile(r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$", re.I)
 """What is left of a venue that stands in a field of its own; an id."""
@@ -18,7 +18,14 @@ _PLACED: Final = re.compile(
     r"([^()]{12,300}) \(([^()]{2,40}(?:19|20)\d\d)\)[,.] ([^()\d]{2,200}?)\.?"
 )
 _NAME_WORDS: Final = 4
+_YEAR_BEFORE: Final = re.compile(r",? ((?:19|20)\d\d),? ([A-Za-z]{3,10})$")
+_YEAR_BEFORE_LENGTH: Final = 20
 _YEAR_FIRST: Final = re.compile(r", ((?:19|20)\d\d), ([A-Z][A-Za-z]{0,12}[A-Z]{2,})$")
+_KNOWN_END: Final = re.compile(r"(?<=[^\s,.;:]) ((?:ACM )?[A-Z][A-Za-z-]{1,9}) ?(?:19|20)\d\d$")
+_DIGITS: Final = tuple("0123456789")
+_EVENTS: Final = frozenset(
+    "challenge challenges competition cup task track workshop conference report benchmark".split()
+)
 _LETTERS: Final = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PLAINLY: Final = 0.6
 
@@ -36,11 +43,46 @@ def cut_placed(cut: Cut) -> None:
 
 
 def cut_year_first(cut: Cut) -> None:
-    """Cut off a year, and the venue behind it: `, 2021, MICRO`."""
+    """Cut off a year, and the venue behind it: `, 2021, MICRO`; `2017 cvpr` where it is known."""
     found = _YEAR_FIRST.search(cut.text) if cut.text.endswith(_LETTERS) else None
+    if not found:
+        found = _YEAR_BEFORE.search(cut.text, max(0, len(cut.text) - _YEAR_BEFORE_LENGTH))
+        if found and not known_venue(found[2]).name:
+            return
     if found and title_likeness(cut.text[: found.start()]) > 0:
         cut.venue = Venue(cell_venue(found[2]).name, int(found[1])).over(cut.venue)
         cut.text = cut.text[: found.start()]
+
+
+def cut_known_end(cut: Cut) -> None:
+    """Cut off a venue that is known, and its year, with no mark before it: `… of Kites ICRA2019`.
+
+    In `… at ICRA 2019` the venue is a part of the title.
+    """
+    found = _KNOWN_END.search(cut.text) if cut.text.endswith(_DIGITS) else None
+    if not found:
+        return
+    before, name = cut.text[: found.start()], found[1]
+    venue = known_venue(found[0])
+    is_acronym = sum(map(str.isupper, name)) > 1 or venue.name == "arXiv"
+    is_whole = venue.name is not None and len(venue.name) >= len(name)
+    if is_acronym and is_whole and not ends_open(before) and title_likeness(before) >= _PLAINLY:
+        cut.venue = venue.over(cut.venue)
+        cut.text = before
+
+
+def without_year_above(title: str, year: int | None) -> str:
+    """Return a title without the year at its end that the heading above it names, too.
+
+    The year of an event is a part of it: `The Kite Challenge 2016`.
+    """
+    if year is None or not title.endswith(f" {year}"):
+        return title
+    before = title.removesuffix(f" {year}").removesuffix(f" {year}").rstrip(" ,")
+    last = before.rpartition(" ")[2]
+    is_event = last.casefold() in _EVENTS or sum(map(str.isupper, last.strip("()"))) > 1
+    is_whole = not ends_open(before) and title_likeness(before) >= _PLAINLY
+    return before if is_whole and (before.endswith(")") or not is_event) else title
 
 
 def without_loose_end(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from papersearch.library.clean import clean
@@ -19,6 +20,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.title_places import (
+    cut_known_end,
     cut_placed,
     cut_year_first,
     without_loose_end,
@@ -47,6 +49,10 @@ _MAY_BE_CUT: Final = re.compile("[,，;；|｜·.?!–—]")
 _MAX_GROUP: Final = 400
 
 
+_MOST_PIECES: Final = 16
+"""Pieces behind a title that are looked at: authors may be many."""
+
+
 _MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
 """What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
 _FEW_WORDS: Final = 3
@@ -57,6 +63,7 @@ _SAYS_AS_MUCH: Final = 1.2
 
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d\.?$")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
+_DATED_VENUE: Final = re.compile(r"[A-Z][A-Za-z-]{2,11} ?(?:19|20)\d\d")
 _PLAINLY: Final = 0.6
 _TITLE_LEFT: Final = 0.2
 """How likely a title what is left must be when authors are cut off."""
@@ -67,6 +74,7 @@ def cut_tail(cut: Cut) -> None:
     cut_placed(cut)
     for _ in range(MAX_ROUNDS):
         cut_year_first(cut)
+        cut_known_end(cut)
         cut.text = _without_stray(without_loose_end(cut.text.rstrip(" ,，;；:：-–—|·*")))
         if not (_cut_group(cut) or _cut_piece(cut)):
             return
@@ -201,12 +209,12 @@ def _holds_title(behind: str) -> bool:
 
 def _is_listed(behind: str) -> bool:
     """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
+    if behind.startswith("and "):
+        return True
     first, comma, rest = behind.partition(", ")
     if len(first.split()) > 2 or not comma or venue_likeness(first) >= _PLAINLY:
         return False
-    return (
-        behind.startswith("and ") or rest.startswith("and ") or " and " in rest.partition(", ")[0]
-    )
+    return rest.startswith("and ") or " and " in rest.partition(", ")[0]
 
 
 def _cut_piece(cut: Cut) -> bool:
@@ -218,9 +226,13 @@ def _cut_piece(cut: Cut) -> bool:
     if not places:
         return False
     # The first piece from which everything is venue, date or names.
-    for found in places[-6:]:
+    places = places[-_MOST_PIECES:]
+    for found, following in zip_longest(places, places[1:]):
         behind = text[found.end() :].strip(" .*")
         role = role_behind(behind, found[0]) if behind else ""
+        piece = text[found.end() : following.start()] if following else ""
+        if not role and _DATED_VENUE.fullmatch(piece) and known_venue(piece).name:
+            role, behind = "venue", piece  # Behind it stand laboratories.
         if not role or (role == "venue" and (_holds_title(behind) or _is_listed(behind))):
             continue
         before = finished(text[: found.start()])

@@ -37,6 +37,11 @@ _BRACKETED: Final = re.compile(r"\[([^\[\]]{12,})\]|<([^<>]{12,})>|[\"“]([^\"�
 _MAY_END: Final = re.compile(r"[.。?!]\s")
 """What stands at every end of a sentence: a quick look for it spares most titles the pattern."""
 _SENTENCE_END: Final = re.compile(r"[.。]\s+(?=[A-Z\d\"“(\[])|[?!]\s+(?=[A-Z])")
+_SHORT_NAME: Final = re.compile(r"([A-Z][\w+-]{1,20}), ([^,]{12,})")
+_CAPITALS: Final = 2
+"""Capitals of a short name, at least."""
+_LISTED: Final = 4
+"""Words behind a comma among which an `and` makes them the end of what a title lists."""
 _MAX_TEXT: Final = 3_000
 _MAX_SENTENCES: Final = 12
 _BEHIND_ET_AL: Final = re.compile(r"(?<=\bal)\.\s+")
@@ -94,9 +99,21 @@ def _taken_apart(text: str, kind: str) -> Title:
     cut_tail(cut)
     if kind == "plain":
         _cut_sentences(cut)
+    _cut_short_name(cut)
     title = finished(cut.text)
     tags = tuple(dict.fromkeys(tag for tag in map(clean, cut.tags) if tag))
     return Title(title, clean(cut.title_zh), tags, cut.venue, clean(cut.authors))
+
+
+def _cut_short_name(cut: Cut) -> None:
+    """Cut off a short name before a title between commas: `FKN, A Title, Ada Berg`."""
+    found = _SHORT_NAME.fullmatch(cut.text) if cut.authors else None
+    if not found or sum(map(str.isupper, found[1])) < _CAPITALS:
+        return
+    is_listed = " and " in " ".join(found[2].split()[:_LISTED])
+    if not is_listed and title_likeness(found[2]) >= PLAINLY:
+        cut.tags.insert(0, found[1])
+        cut.text = found[2]
 
 
 def _cut_sentences(cut: Cut) -> None:
@@ -109,7 +126,10 @@ def _cut_sentences(cut: Cut) -> None:
     best = next((n for n, score in enumerate(scores) if score > 0.3), None)
     if best is None:
         return
-    before = ". ".join(pieces[:best])
+    first = best
+    while first and pieces[first - 1][-1:] in "?!":
+        first -= 1  # `Up or Down? A Study of Kites` is one title.
+    before = ". ".join(pieces[:first])
     if before and names_likeness(before) > 0.4:
         cut.authors = cut.authors or before
     elif before and scores[best] < 0.5:
@@ -117,7 +137,7 @@ def _cut_sentences(cut: Cut) -> None:
     last = best
     while last + 1 < len(pieces) and pieces[last][-1:] in "?!" and scores[last + 1] > 0.2:
         last += 1
-    cut.text = " ".join(pieces[best : last + 1])
+    cut.text = " ".join(pieces[first : last + 1])
     behind = (part for piece in pieces[last + 1 :] for part in _BEHIND_ET_AL.split(piece))
     for piece in behind:
         role = role_behind(piece.strip(" .*"), ".")
