@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 MATH: Final = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.)++\$|\\\((?:[^\\]|\\[^()])++\\\)", re.DOTALL)
+"""It begins at no escaped dollar sign, nor holds the sign that begins it: either takes long."""
 _MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",

@@ -30,6 +30,7 @@ _BRACKETED: Final = re.compile(
 )
 """Where people put affiliations."""
 _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)""", re.DOTALL)
+"""What is never closed goes to the end, so that it is looked for only once."""
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
