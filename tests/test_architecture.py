@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from test_import_rules import FACES, HOMES, MAY_IMPORT
+from test_import_rules import FACES, HOMES, MAY_IMPORT, PACKAGE
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "papersearch"
@@ -65,3 +66,18 @@ def _is_there(named: str) -> bool:
     return any((base / f"{named}{end}").exists() for base in bases for end in ("", ".py")) or any(
         (ROOT / "tests").rglob(named)
     )
+
+
+def test_records_hold_nothing_that_changes() -> None:
+    """No field of a frozen dataclass is a list, set or dict, whose type would let it change."""
+    changing = re.compile(r"(?:list|set|dict|defaultdict|Counter|bytearray|Any)\b")
+    wrong = [
+        f"{path.relative_to(PACKAGE)}: {record.name}.{ast.unparse(field)}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for record in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(record, ast.ClassDef)
+        and any("frozen=True" in ast.unparse(each) for each in record.decorator_list)
+        for field in record.body
+        if isinstance(field, ast.AnnAssign) and changing.match(ast.unparse(field.annotation))
+    ]
+    assert wrong == []

@@ -50,6 +50,3 @@ ADJACENT: Final = 0.4
 """Chinese that stands together in the query as in the paper (titles, descriptions)."""
 OPTIONAL: Final = 0.3
 """Words that hold a sentence together, or ask: enough to prefer the title typed as it is."""
-FEEDBACK: Final = 0.1
-"""What the first papers of a sentence share, the weightiest term of it: it decides between papers
-that have about as much of what was asked (descriptions)."""

@@ -62,6 +62,7 @@ def test_json(papersearch: Run, write_list: Callable[[str], Path]) -> None:
         "year": [{"value": "2020", "count": 2}, {"value": "2019", "count": 1}],
         "has": [{"value": "code", "count": 1}],
         "is": [],
+        "tag": [],
     }
 
 
@@ -105,7 +106,8 @@ def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -
     assert (ran.status, ran.out) == (1, "0 papers\n")
     ran = papersearch("stats", "--json")
     assert ran.status == 1
-    assert ran.json == {"papers": 0, "category": [], "venue": [], "year": [], "has": [], "is": []}
+    facets = ("category", "venue", "year", "has", "is", "tag")
+    assert ran.json == {"papers": 0, **{facet: [] for facet in facets}}
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])

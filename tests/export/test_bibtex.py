@@ -181,6 +181,7 @@ def test_keys_are_the_papers_own(papers: list[Paper]) -> None:
         ("$x^2$ ~ \\y #1", r"$x^2$ \textasciitilde{} \textbackslash{}y \#1"),
         (r"Fitting $\ell_1$ Kites", r"Fitting $\ell_1$ Kites"),
         (r"2$\times$ Zoom for $5", r"2$\times$ Zoom for \$5"),
+        (r"\$5 for $x^2$", r"\textbackslash{}\$5 for $x^2$"),
         ("a--b `` ''", "a-{}-b `{}` '{}'"),
     ],
 )

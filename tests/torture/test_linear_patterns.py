@@ -17,7 +17,7 @@ _SMALL: Final = (10, 13, 17, 22, 29, 38, 50, 66, 87, 115)
 """Characters at which nested repeats show, in small steps: they would take years at more."""
 _LONG: Final = 0.2
 """Seconds; what takes so long once is not tried again."""
-_SIZE: Final = 1_024
+_SIZE: Final = 2048
 _TIMES: Final = 8
 """A suspect is tried with a text so many times as long."""
 _SUSPICIOUS: Final = 8

@@ -205,5 +205,5 @@ async def test_an_empty_library_says_what_to_do(
         told = "  This library holds no papers yet."
         await interface.until(lambda: lines_of(interface.results)[1].rstrip() == told)
         shown = "".join("".join(lines_of(interface.results)).split())
-        assert f"(MarkdownorYAML)into{shown_path(index.library.roots[0])}:" in shown
+        assert f"(Markdown,YAML,BibTeX,CSV,JSON…)into{shown_path(index.library.roots[0])}:" in shown
         assert interface.status.startswith("0 papers · ")

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces, signed, singular
 from papersearch.analysis.runs import runs
+
+_HYPHENS: Final = frozenset("-‐‑–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Token:
     run: int
     """Which run of the text it belongs to, counted from 0."""
     is_chinese: bool
+    is_joined: bool = False
+    """Whether nothing but a hyphen parts it from the run before."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -39,13 +43,19 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
-    for number, run in enumerate(runs(fold(text))):
+    folded = fold(text)
+    end = -1
+    for number, run in enumerate(runs(folded)):
         if run.is_chinese:
-            found += [Token(character, character, number, True) for character in run.text]
+            first, others = run.text[0], run.text[1:]
+            is_joined = folded.text[end : run.start] in _HYPHENS
+            found.append(Token(first, first, number, True, is_joined))
+            found += [Token(character, character, number, True) for character in others]
         else:
             *before, last = pieces(run.text)
             words = [*before, signed(run.text) or last]
             found += [Token(singular(word), word, number, False) for word in words]
+        end = run.end
     return tuple(found)
 
 
@@ -233,7 +243,9 @@ def _each_once(others: Iterable[Other], own: str) -> list[Other]:
     found = []
     for other in others:
         keys = {key.text for key in _keys(other.text)}
-        if keys and seen.isdisjoint(keys):
+        # Chinese with a hyphen has the key of that without, but is written otherwise in papers.
+        is_hyphened = any(token.is_joined for token in tokens(other.text))
+        if keys and (is_hyphened or seen.isdisjoint(keys)):
             found.append(other)
             seen |= keys
     return found

@@ -67,7 +67,7 @@ class PostingSource(Protocol):
         """Return a document's texts as `phrases` makes lines of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Evaluation:
     """One search in one source: what its units find is worked out once."""
 

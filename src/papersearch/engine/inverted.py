@@ -23,7 +23,7 @@ List: TypeAlias = tuple[bytes, bytes]
 """A list's places, and its masks and weights."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Inverted:
     """Documents that follow each other."""
 

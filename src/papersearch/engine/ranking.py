@@ -86,7 +86,7 @@ class Ranking:
         return self.whole.index(number) if number in self.whole else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Rankings:
     """Ranks what questions find; the last ones are kept."""
 

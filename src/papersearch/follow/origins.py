@@ -25,7 +25,7 @@ LONGEST_NAME: Final = 64
 _ADDRESS: Final = re.compile(r"(?:https?|ssh|git|file)://[^\s\x00-\x1f\x7f]+", re.ASCII | re.I)
 _SSH: Final = re.compile(r"(?:[\w.-]+@)?[\w][\w.-]*:(?![/\\]{2})[^\s\x00-\x1f\x7f]+", re.ASCII)
 """As in `git@host:owner/name`."""
-_SECRET: Final = re.compile(r"[a-z]+://[^/@\s]*:[^/@\s]*@", re.I)
+_SECRET: Final = re.compile(r"[a-z]++://[^/@\s:]*+:[^/@\s]*+@", re.I)
 _PAGE: Final = re.compile(r"(https?://(?:github|gitlab|gitee)\.com/[^/?#]+/[^/?#]+)/?[^\s]*", re.I)
 """A page of a repository: what follows the repository's name is no part of its address."""
 _NO_NAME: Final = re.compile(r"[^\w.-]+")

@@ -36,7 +36,7 @@ _TELLING: Final = (
 """Words of which some stand in any list of papers; other data need not be looked into."""
 _SPACE: Final = re.compile(r"[ \t\n\r,;]*")
 _COLON: Final = re.compile(r"\s*:\s*")
-_NEXT: Final = re.compile(r"[}\]]\s*,?\s*(?=\{)|\n\s*(?=\{)")
+_NEXT: Final = re.compile(r"[}\]]\s*+,?\s*+(?=\{)|\n[^\S\n]*+(?=\{)")
 _HINT: Final = "Mend it as JSON has it; the entry that it stands in is left out."
 _RESCANNED: Final = 4
 """How many times the text's length may be read in vain before the rest is given up."""

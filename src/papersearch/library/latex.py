@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-MATH: Final = re.compile(r"\$(?:[^$\\]|\\.)+\$|\\\((?:[^\\]|\\[^)])+\\\)", re.DOTALL)
+MATH: Final = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.)++\$|\\\((?:[^\\]|\\[^()])++\\\)", re.DOTALL)
+"""It begins at no escaped dollar sign, nor holds the sign that begins it: either takes long."""
 _MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",
@@ -65,13 +66,13 @@ _SHOWN: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _ACCENT: Final = (
-    r"""\\(?P<mark>['`^"~=.]|[uvHtcdbkr](?=\s|\{|\\[ij]))\s*"""
-    r"(?:\{\s*(?P<braced>\\?[^\W\d_][^\W\d_]?)?\s*\}|(?P<bare>\\[ij](?![A-Za-z])|[^\W\d_]))"
+    r"""\\(?P<mark>['`^"~=.]|[uvHtcdbkr](?=\s|\{|\\[ij]))\s*+"""
+    r"(?:\{\s*+(?P<braced>\\?[^\W\d_][^\W\d_]?)?\s*+\}|(?P<bare>\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
 _LETTER: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
 _PIECE: Final = re.compile(
     rf"(?P<math>{MATH.pattern})|{_ACCENT}"
-    r"|\\(?P<command>[A-Za-z]+)\*?(?:\s*\{\}|\s+(?=[A-Za-z{\\])|)"
+    r"|\\(?P<command>[A-Za-z]+)\*?(?:\s*+\{\}|\s++(?=[A-Za-z{\\])|)"
     r"|\\(?P<escaped>[&%$#_{}/,;:!@\s-])"
     r"|(?P<joined>---?|``|''|~)"
     r"|[{}]",
@@ -79,7 +80,7 @@ _PIECE: Final = re.compile(
 )
 _ACCENTED: Final = re.compile(
     rf"(?P<math>{MATH.pattern})|(?P<open>\{{)?"
-    rf"(?:{_ACCENT}|\\(?P<letter>{_LETTER})(?![A-Za-z])(?:\{{\}}|\s+)?)(?(open)\}})",
+    rf"(?:{_ACCENT}|\\(?P<letter>{_LETTER})(?![A-Za-z])(?:\{{\}}|\s++)?)(?(open)\}})",
     re.DOTALL,
 )
 _JOINED: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}

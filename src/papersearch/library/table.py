@@ -110,7 +110,7 @@ def _separator(text: str) -> str:
 @lru_cache(maxsize=8)
 def _quoted_cell(separator: str) -> re.Pattern[str]:
     """Return what a quoted cell is: one that ends at once behind its second mark."""
-    return re.compile(rf'[ ]?"((?:[^"]|"")*+)"[ ]*(?=[{re.escape(separator)}\n]|\Z)')
+    return re.compile(rf'[ ]?(?<!")"((?:[^"]|"")*+)"[ ]*(?=[{re.escape(separator)}\n]|\Z)')
 
 
 def rows_of(text: str, separator: str) -> Iterator[Row]:

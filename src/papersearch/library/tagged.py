@@ -46,7 +46,6 @@ _KEYS: Final[Mapping[str, str]] = MappingProxyType(
 """What tags mean; the others are those of pages, publishers and the like."""
 _SECONDARY: Final = frozenset({"JO", "JF", "BT", "TA"})
 """Tags of venues that stand back where another says more."""
-_DOI_MARK: Final = re.compile(r"\s*\[doi\]$")
 _OTHER_ID: Final = re.compile(r"\[(?:pii|bookaccession|ed)\]$")
 
 
@@ -92,7 +91,7 @@ def _fields(lines: list[tuple[str, list[str], int]]) -> Iterator[KeyedField]:
                 authors.append({"literal": name_in_order(readable_text(text).strip(" ,;"))})
         elif key == "doi":
             if not _OTHER_ID.search(text):
-                yield KeyedField(key, _DOI_MARK.sub("", text), number)
+                yield KeyedField(key, text.removesuffix("[doi]").rstrip(), number)
         elif not (tag in _SECONDARY and "T2" in tags) and text:
             yield KeyedField(key or "note", text, number)
     if authors:

@@ -84,8 +84,6 @@ class Plan:
     excluded: tuple[Node, ...] = ()
     like: str | None = None
     """The id of a paper of which others that are like it are looked for."""
-    is_sentence: bool = False
-    """Whether it was asked in a sentence: with words that only hold it together."""
 
     def highlights(self, missing: Container[QueryPart] = ()) -> Highlights:
         """Return what to mark in a text that was found: of what is missing, its words."""

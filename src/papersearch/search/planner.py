@@ -138,7 +138,6 @@ class _Planner:
             tuple(optional),
             tuple(narrowing_),
             tuple(excluded),
-            is_sentence=bool(parts and glue),
         )
 
     def _value(self, asked: Asked) -> Node:

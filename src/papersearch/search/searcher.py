@@ -19,7 +19,6 @@ from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
-from papersearch.search.feedback import Feedback
 from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
@@ -71,7 +70,6 @@ class Searcher:
         self._lost = lost
         self._marks = marks
         self._words = QueryWords(index.lexicon)
-        self._feedback = Feedback()
         self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
         self._marked: tuple[Marks, Marked] | None = None
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
@@ -124,9 +122,6 @@ class Searcher:
         """Return what the engine finds; a title as it is pasted may have ` -word` in it."""
         query = parse(request.text)
         planned, question = self._asked(request, query, marked)
-        if planned.is_sentence:
-            resources = self._resources(request)
-            planned, question = self._feedback.added(planned, question, resources, stop)
         result = self.index.snapshot.search(question, page, stop)
         if not result.total and planned.excluded:
             again, asked_again = self._asked(request, without_minus(query), marked)
@@ -138,7 +133,10 @@ class Searcher:
 
     def _asked(self, request: Request, query: Query, marked: Marked) -> tuple[Plan, Question]:
         """Return what is done for a parsed query, and what the engine is asked for it."""
-        planned = plan(query, self._resources(request), marked)
+        lexicon = self.index.lexicon
+        glossary = lexicon.glossary if request.expand and query else None
+        resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
+        planned = plan(query, resources, marked)
         chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
         is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
         tree = NOTHING if is_unreadable else planned.tree
@@ -146,11 +144,6 @@ class Searcher:
         order = (by_rank,) if request.sort == "relevance" else (request.sort, by_rank)
         question = Question(tree, planned.most, chosen, INDEX_FACETS, marked.facets, order)
         return planned, question
-
-    def _resources(self, request: Request) -> Resources:
-        lexicon = self.index.lexicon
-        glossary = lexicon.glossary if request.expand and parse(request.text) else None
-        return Resources(self.index.snapshot, lexicon, self._words, glossary)
 
     def _facets(
         self, request: Request, counts: Mapping[str, Mapping[str, int]]

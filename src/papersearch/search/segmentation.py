@@ -184,11 +184,11 @@ def _is_boundary(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_whole(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether tokens can be one expression: Chinese does not go on behind a space."""
+    """Return whether tokens can be one expression: Chinese goes on behind a hyphen, no space."""
     if not _is_boundary(tokens, end):
         return False
     return all(
-        before.run == after.run or not (before.is_chinese and after.is_chinese)
+        before.run == after.run or after.is_joined or not (before.is_chinese and after.is_chinese)
         for before, after in zip(tokens[start:end], tokens[start + 1 : end], strict=False)
     )
 

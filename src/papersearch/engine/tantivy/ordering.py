@@ -27,7 +27,7 @@ _MOST_YEARS: Final = 60_000
 """How many years are told apart, more than are ever written of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Ordering:
     """Puts the documents of one folder in order."""
 

@@ -34,7 +34,7 @@ _REMEMBERED: Final = 1024
 """Of how many units it is remembered how many documents they find, and what their query is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class KnownUnit:
     """What is remembered of a unit: most of them come again at the next keystroke."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from string import whitespace
 from typing import Final, NamedTuple
 
 from papersearch.library.problems import Place, Problems, quoted
@@ -23,15 +24,15 @@ _BARE: Final = re.compile(r"[^\s,={}()\"#]+")
 _GLUE: Final = re.compile(r"\s*#\s*")
 _NEXT_FIELD: Final = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]")
 _SWALLOWED: Final = re.compile(
-    r",?[ \t]*\n[ \t]*(?:author|title|year|journal|booktitle|doi|url|abstract|pages|volume|"
-    r"keywords|publisher|eprint|date|month)[ \t]*=[ \t]*[{\"\d]",
+    r"\n[ \t]*+(?:author|title|year|journal|booktitle|doi|url|abstract|pages|volume|"
+    r"keywords|publisher|eprint|date|month)[ \t]*+=[ \t]*+[{\"\d]",
     re.IGNORECASE,
 )
 """Another field within a value, which a brace too many has not let end."""
 _BRACES: Final = re.compile(r"[{}]")
 _BRACES_AND_QUOTES: Final = re.compile(r"[{}\"]")
 _END: Final = re.compile(r"[\s,]*[})]")
-_TAIL: Final = re.compile(r"[\s,}]*$")
+_TAIL: Final = f"{whitespace},}}"
 _MOST_FAULTS: Final = 20
 """Of one entry; what stands behind them is not read."""
 _LONGEST_MARGIN: Final = 100
@@ -146,7 +147,7 @@ class _Parser:
         """Return what a value that is not closed has before the next field, and where that is."""
         following = _NEXT_FIELD.search(self._text, at, end)
         close = following.start() if following else end
-        return _TAIL.sub("", self._text[at:close]).lstrip('{"').rstrip('{"'), close
+        return self._text[at:close].rstrip(_TAIL).lstrip('{"').rstrip('{"'), close
 
     def _value(self, at: int, end: int) -> tuple[str, int]:
         """Return the parts of a value put together, and where it ends; raises `_Fault`."""

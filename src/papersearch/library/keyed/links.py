@@ -16,10 +16,9 @@ from papersearch.library.records import LINK_KINDS, LinkKind
 
 _URL_KEYS: Final = ("url", "href", "uri", "link", "URL", "address")
 _KIND_KEYS: Final = ("kind", "type", "rel", "name", "title", "label", "content-type")
-_LABELLED: Final = re.compile(
-    r"(?:(?P<label>(?:(?!https?://)[^\n])*?)[\s:：]+)?(?P<url>https?://\S+?)(?:;\s+|\s*[,，；|]\s+|\s+|$)",
-    re.IGNORECASE,
-)
+_LISTED: Final = re.compile(r"(https?://\S+?)(?:;\s+|\s*[,，；|]\s+|\s+|$)", re.IGNORECASE)
+"""An address, and what parts it from the next."""
+_BEHIND_LABEL: Final = re.compile(r"(?<![\s:：])[\s:：]++\Z")
 _SCHEMELESS: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}/\S+|www\.\S+", re.ASCII | re.IGNORECASE)
 _KINDS: Final = frozenset(LINK_KINDS) - {"other"}
 _EDGES: Final = " \t\n;,:：，；|-–·"
@@ -33,8 +32,7 @@ def whole(text: str) -> str:
 def labelled_addresses(value: FieldValue, depth: int = 0) -> Iterator[tuple[str, str]]:
     """Yield the addresses of a value, each with the text that stands before it."""
     if isinstance(value, str):
-        for found in _LABELLED.finditer(value.strip()):
-            yield clean((found["label"] or "").strip(_EDGES)), found["url"]
+        yield from _listed_addresses(value.strip())
     elif isinstance(value, Mapping):
         url = next((url for key in _URL_KEYS for url in addresses_in(value.get(key))), "")
         if url:
@@ -47,6 +45,17 @@ def labelled_addresses(value: FieldValue, depth: int = 0) -> Iterator[tuple[str,
     elif isinstance(value, Sequence) and depth < DEEPEST_VALUE:
         for each in value:
             yield from labelled_addresses(each, depth + 1)
+
+
+def _listed_addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of a text, each with what its line says before it."""
+    end = 0
+    for found in _LISTED.finditer(text):
+        before = text[end : found.start()]
+        end = found.end()
+        behind = _BEHIND_LABEL.search(before)
+        label = before[: behind.start()].rpartition("\n")[2] if behind else ""
+        yield clean(label.strip(_EDGES)), found[1]
 
 
 def take_readings(draft: PaperDraft, value: FieldValue) -> None:

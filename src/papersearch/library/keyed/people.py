@@ -17,17 +17,20 @@ _GIVEN: Final = ("given", "first", "firstName", "first_name", "given_name", "giv
 _PARTICLE: Final = ("non-dropping-particle", "dropping-particle", "prefix")
 _INSIDE: Final = ("author", "person", "creator", "profile")
 _SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
-_AND: Final = re.compile(r"\s+(?:and|&)\s+|\s*，\s*|\s*、\s*", re.IGNORECASE)
-_COMMA: Final = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+|\s*，\s*|\s*、\s*")
-_PARTED: Final = re.compile(r"\s*[;；|]\s*(?:and\s+)?")
-_LINES: Final = re.compile(r"\s*[\r\n]+\s*")
-_MARKS: Final = re.compile(r"[\d*†‡§¶∗]+$|^\d+(?=\D)")
-_NUMBER_BEHIND: Final = re.compile(r"\s+\d{4}$|\s*\((?:\d{6,}|[^()]*@[^()]*)\)$")
+_AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
+_COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
+_PARTED: Final = re.compile(r"[;；|]\s*+(?:and\s++)?")
+_LINES: Final = re.compile(r"[\r\n]+")
+_MARKS: Final = re.compile(r"(?<![\d*†‡§¶∗])[\d*†‡§¶∗]++$|^\d++(?=\D)")
+_NUMBER_BEHIND: Final = re.compile(r"\s\d{4}$|\((?:\d{6,}+|[^()@]*+@[^()]*+)\)$")
 """What DBLP and Scopus put behind a name to tell it from others."""
 _OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "..."})
-_BRACKETED: Final = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|（[^（）]*）)")
+_BRACKETED: Final = re.compile(
+    r"(?:(?<!\s)\s++)?(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|（[^（）]*+）)"
+)
 """Where people put affiliations."""
-_QUOTED: Final = re.compile(r"""(['"])(.*?)\1(?=\s*[,\]])""", re.DOTALL)
+_QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)""", re.DOTALL)
+"""What is never closed goes to the end, so that it is looked for only once."""
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
@@ -114,12 +117,12 @@ def _first(person: Mapping[str, FieldValue], keys: Sequence[str]) -> str:
 def names_in_text(text: str, commas_part: bool = False) -> list[str]:
     """Split a text of names: at semicolons, lines, or commas, whichever it has."""
     if text.lstrip().startswith("["):  # as programs print lists
-        quoted = [found[2] for found in _QUOTED.finditer(text)]
+        quoted = [found[2] for found in _QUOTED.finditer(text) if found["closed"]]
         if quoted:
             return [name_in_order(readable_text(name)) for name in quoted]
     text = _BRACKETED.sub("", text)
     for parted in (_PARTED, _LINES):
-        pieces = [piece for piece in parted.split(text.strip()) if piece]
+        pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
         if len(pieces) > 1 and not is_broken:
             return [name_in_order(readable_text(piece).strip(" ,")) for piece in pieces]

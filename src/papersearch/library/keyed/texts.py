@@ -26,8 +26,8 @@ _SURE_YEARS: Final = frozenset(
 _PLURAL: Final = frozenset(
     "categories topics tasks areas subjects groups collections 标签 类别 keywords".split()
 )
-_PARTED: Final = re.compile(r"\s*[;；|\n]\s*")
-_COMMAS: Final = re.compile(r"\s*[,，、]\s*")
+_PARTED: Final = re.compile(r"[;；|\n]")
+_COMMAS: Final = re.compile(r"[,，、]")
 _CODES: Final = re.compile(
     r"[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?(?: [a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*"
 )

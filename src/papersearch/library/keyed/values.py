@@ -22,7 +22,9 @@ _TEXT_KEYS: Final = (
 )
 """Where an object has its text."""
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】]+", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s+|(?:[;,，；|]|%5Cn|\\n)+(?=https?://)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"\s+|(?<![;,，；|])(?<!%5Cn)(?<!\\n)(?:[;,，；|]|%5Cn|\\n)++(?=https?://)", re.IGNORECASE
+)
 """What stands between addresses; Mendeley writes an escaped line end."""
 _TAG: Final = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"

@@ -32,7 +32,7 @@ _SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?htt
 _WORDS: Final = re.compile(r"\w")
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _ENDS_OPEN: Final = re.compile(
-    r"\w \w.*\b(?:with|from|of|to|and|for|via|in|by|through|using|the|a)$"
+    r"(?>.*?\w \w).*\b(?:with|from|of|to|and|for|via|in|by|through|using|the|a)$", re.DOTALL
 )
 """A text that cannot end there: what stands behind it in bold is the end of it."""
 _FEWEST_QUOTED: Final = 3
@@ -140,7 +140,7 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     """Whether a piece in another style is a word or two of the text around it."""
     if piece.kind or last.kind or piece.style == last.style or len(piece.text) > _LONGEST_INNER:
         return False
-    if not last.style and not piece.style & CODE and _ENDS_OPEN.search(last.text.rstrip()):
+    if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
     if following is None or following.kind or following.style != last.style:
         return False

@@ -51,8 +51,8 @@ _MARKED: Final = 0.25
 ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 
 
-_SEMICOLON: Final = re.compile(r"\s*[;；]\s*")
-_COMMA: Final = re.compile(r"\s*[,，、]\s*")
+_SEMICOLON: Final = re.compile(r"[;；]")
+_COMMA: Final = re.compile(r"[,，、]")
 
 
 _IN: Final = re.compile(r"^[Ii]n:? ")

@@ -17,13 +17,13 @@ _ADORNED: Final = re.compile(r"([=\-`:.'\"~^_*+#<>])\1{2,}\s*$")
 _TARGET: Final = re.compile(r"\s*\.\. _(?:`([^`]+)`|([^:`]+)): *(\S+)\s*$")
 _DIRECTIVE: Final = re.compile(r"(\s*)\.\. (?:\|[^|]+\| )?([\w-]+):: ?(.*)$")
 _COMMENT: Final = re.compile(r"(\s*)\.\.(?: |$)")
-_LINK: Final = re.compile(r"`([^`<]*?)\s*<([^`<>\s]+)>`__?")
+_LINK: Final = re.compile(r"`([^`<]*+)<([^`<>\s]++)>`__?")
 _NAMED: Final = re.compile(
-    r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
+    r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.+-])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
 )
 _ROLE: Final = re.compile(r":([a-z][\w-]*):`([^`]+)`")
 _CODE: Final = re.compile(r"``([^`]+)``")
-_FIELD: Final = re.compile(r"(\s*):([A-Za-z\u4e00-\u9fff][^:`\n]{0,40}):(?: +|$)")
+_FIELD: Final = re.compile(r":([A-Za-z\u4e00-\u9fff][^:`\n]{0,40}):(?: +|$)")
 _AUTO: Final = re.compile(r"^(\s*)#\. ")
 _LINE_BLOCK: Final = re.compile(r"^(\s*)\| (?!.*\|\s*$)")
 _GRID: Final = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")
@@ -133,13 +133,13 @@ def _end_of_body(lines: Sequence[str], at: int, indent: int) -> int:
 def _inline(line: str, targets: Mapping[str, str]) -> str:
     """Return a line with links and code as Markdown writes them."""
     if "_" in line and "`" in line:
-        line = _LINK.sub(lambda found: _link(found[1], found[2], targets), line)
+        line = _LINK.sub(lambda found: _link(found[1].rstrip(), found[2], targets), line)
     if "_" in line and targets:
         line = _NAMED.sub(lambda found: _named(found, targets), line)
     if "`" in line:
         line = _CODE.sub(r"`\1`", _ROLE.sub(r"\2", line))
     if ":" in line:
-        line = _FIELD.sub(r"\1- \2: ", line)
+        line = _FIELD.sub(r"- \1: ", line)
     line = _LINE_BLOCK.sub(r"\1", _AUTO.sub(r"\g<1>1. ", line))
     return line.replace("\\ ", "")
 

@@ -37,7 +37,8 @@ from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
 _FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
-_TITLE: Final = "title:"
+_TELLING: Final = ("papers:", "title:")
+"""What says of broken YAML that it was to be a list."""
 _EMPTY: Final = Fields(1, 1, 1, {})
 
 
@@ -55,7 +56,7 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
         root = Composer(problems).compose(text)
     except YamlFault as fault:
         header, items = _nodes_of_broken(text, fault, problems)
-        is_list = bool(items) or _TITLE in text
+        is_list = bool(items) or any(key in text for key in _TELLING)
     else:
         if foreign := _of_another_make(root, path, problems):
             return foreign
@@ -65,6 +66,7 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     defaults = Defaults(text_of(header, "venue", problems) or None, year_of(header, problems))
     found = identify(_entries(items, defaults, problems), problems)
     about = _about(header, problems)
+    is_list = is_list or 0 in data  # a damaged file, whatever it was
     return ListFile(path, found.entries, problems.sorted(), about, found.merged, is_list=is_list)
 
 
