@@ -46,13 +46,12 @@ def _details(paper: Paper) -> str:
         TITLE_ZH: paper.title_zh or "",
         "Venue": paper.venue or "",
         "Year": str(paper.year or ""),
-        "Categories": _parted(paper.categories),
-        "Authors": _parted(paper.authors),
-        "Tags": _parted(paper.tags),
     }
+    lists = {"Categories": paper.categories, "Authors": paper.authors, "Tags": paper.tags}
     url = paper_url(paper)
     links = [_link(link.label or link.kind, link.url) for link in paper.links if link.url != url]
     lines = [f"{name}: {_escaped(text)}" for name, text in texts.items() if text]
+    lines += [f"{name}: {_parted(values)}" for name, values in lists.items() if values]
     lines += [" · ".join(links)] if links else []
     lines += [f"{READING}: {_link(each.title, each.url)}" for each in paper.readings]
     lines += [f"Summary: {_escaped(paper.summary)}"] if paper.summary else []
@@ -60,8 +59,11 @@ def _details(paper: Paper) -> str:
 
 
 def _parted(values: Sequence[str]) -> str:
-    """Return values with semicolons between them; behind a single one that has commas, too."""
-    joined = "; ".join(values)
+    """Return values with semicolons between them; behind a single one that has commas, too.
+
+    A semicolon that a value has stands behind a backslash.
+    """
+    joined = "; ".join(_escaped(value).replace(";", r"\;") for value in values)
     return f"{joined};" if len(values) == 1 and ("," in joined or "、" in joined) else joined
 
 

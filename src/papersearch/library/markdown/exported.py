@@ -24,6 +24,8 @@ _LINK: Final = re.compile(r"\[((?:[^\\\[\]]|\\.)*+)\]\(([^()\s]+)\)")
 _BOLD: Final = re.compile(r"\*\*((?:[^\\*]|\\.)++)\*\*")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY: Final = re.compile(r"&amp;(?=#?\w+;)")
+_VALUE: Final = re.compile(r"(?:[^\\;]|\\.)+")
+"""One of several, up to a semicolon of its own."""
 _BETWEEN_LINKS: Final = " · "
 _TEXTS: Final = (TITLE_ZH, "Venue", "Year", "Summary")
 _LISTS: Final = ("Categories", "Authors", "Tags")
@@ -75,7 +77,7 @@ def _take(item: _Item, text: str) -> None:
     if name in _TEXTS:
         item.texts[name] = _plain(value)
     elif name in _LISTS:
-        item.lists[name] = tuple(map(_plain, value.removesuffix(";").split("; ")))
+        item.lists[name] = tuple(map(_plain, _VALUE.findall(value)))
     elif name == READING:
         item.readings.append(Reading(*_link(value)))
     else:
