@@ -138,3 +138,10 @@ def test_an_export_that_was_changed() -> None:
     titles = [entry.paper.title for entry in read.entries]
     assert titles == [*(paper.title for paper in papers), "A Late Paper on Folding Kites"]
     assert read.problems == ()
+
+
+def test_escaped_stars_stay_in_any_markdown() -> None:
+    """A star behind a backslash is one of the title, two of them no mark, in any list."""
+    text = r"- [Creases \*star\* of Folding Kites](https://arxiv.org/abs/2001.12340)"
+    (entry,) = read_markdown_list(text.encode(), "x.md", Path("x.md")).entries
+    assert entry.paper.title == "Creases *star* of Folding Kites"
