@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.analysis.glossary import Sense, tokens
+from papersearch.analysis.glossary import Sense
 from papersearch.analysis.runs import has_chinese
+from papersearch.analysis.tokens import tokens
 from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.lexicon.lexicon import Lexicon

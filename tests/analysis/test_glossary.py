@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import BUNDLED_LIST
-from papersearch.analysis.glossary import Glossary, Sense, tokens
+from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.latin import numbers, singular
+from papersearch.analysis.tokens import tokens
 from papersearch.library.glossary import read_glossary
 
 SENSES = [

@@ -44,4 +44,11 @@ def test_marks_go_to_another_machine(bundled: Run, tmp_path: Path) -> None:
     assert bundled("marks", "--import", str(path)).err == "1 mark added or changed\n"
     assert bundled("tag", ATSS, "-x").status == 0
     assert bundled("marks").status == 2
+    assert bundled("marks", "--export", str(path)).status == 0
+    other = tmp_path / "list.md"
+    other.write_text("# Papers\n", encoding="utf-8")
+    refused = bundled("marks", "--export", str(other))
+    assert (refused.status, other.read_text(encoding="utf-8")) == (2, "# Papers\n")
+    assert "--force" in refused.err
+    assert bundled("marks", "--export", str(other), "--force").status == 0
     assert bundled("marks", "--import", str(tmp_path / "none")).status == 2

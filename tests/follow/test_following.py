@@ -179,12 +179,15 @@ def test_a_hostile_repository_writes_nothing_elsewhere(
             ("100644", "blob", blob, "C:evil.md"),
             ("100644", "blob", blob, "a\\b.md"),
             ("100644", "blob", blob, "two\nlines.md"),
+            ("100644", "blob", blob, "caf\udce9.md"),
             ("100644", "blob", blob, "\x1b[31mred.md"),
             ("120000", "blob", link, "link.md"),
             ("160000", "commit", "1" * 40, "module.md"),
         )
     )
-    inner = upstream.git("mktree", "-z", "--missing", given=entries.encode()).strip()
+    inner = upstream.git(
+        "mktree", "-z", "--missing", given=entries.encode(errors="surrogateescape")
+    ).strip()
     outer = upstream.git(
         "mktree", "-z", given=f"040000 tree {inner}\t..\x00040000 tree {inner}\tlists\0".encode()
     ).strip()
@@ -194,7 +197,7 @@ def test_a_hostile_repository_writes_nothing_elsewhere(
     done = following.add(upstream.origin)
     place = following.place_of(done.list)
     assert [path.relative_to(place).as_posix() for path in place.rglob("*.md")] == ["lists/good.md"]
-    assert len(done.notes) == 4
+    assert len(done.notes) == 5
     assert all(note.isprintable() for note in done.notes)
     assert {path for path in tmp_path.rglob("*") if ".git" not in path.parts} == before
     assert not (places.data_folder() / "good.md").exists()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.glossary import tokens
+from papersearch.analysis.tokens import tokens
 from papersearch.lexicon.contributions import Counting
 from papersearch.lexicon.mining import Synonyms, mined
 from papersearch.library.records import Paper

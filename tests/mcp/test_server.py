@@ -93,6 +93,7 @@ async def test_other_programs_ask(library: Path) -> None:
             ("get_paper", {"paper": "no such paper"}, "search_papers gives ids"),
             ("search_papers", {"query": "x", "filters": {"colour": ["red"]}}, "no facet colour"),
             ("list_facets", {"facet": "colour"}, "There are category, venue"),
+            ("search_papers", {"query": "x", "year": "2020"}, "It has query, filters"),
         ):
             result = await client.call_tool(tool, arguments)
             assert result.is_error

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.glossary import Glossary, Sense, tokens
+from papersearch.analysis.glossary import Glossary, Sense
+from papersearch.analysis.tokens import tokens
 from papersearch.search.segmentation import segments
 from tables import cases
 

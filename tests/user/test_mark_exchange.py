@@ -92,6 +92,7 @@ def test_what_is_no_mark_changes_nothing(tmp_path: Path) -> None:
         "[]",
         "{}",
         '{"key": 1}',
+        '{"key": ""}',
         '{"key": "b", "starred": 1}',
         '{"key": "b", "tags": 3}',
     ):

@@ -12,51 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import pieces, signed, singular
-from papersearch.analysis.runs import runs
-
-_HYPHENS: Final = frozenset("-‐‑–—")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a Chinese character of a text."""
-
-    key: str
-    text: str
-    """As folded."""
-    run: int
-    """Which run of the text it belongs to, counted from 0."""
-    is_chinese: bool
-    is_joined: bool = False
-    """Whether nothing but a hyphen parts it from the run before."""
-
-
-@lru_cache(maxsize=1 << 13)
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text; what is asked again (expressions of the glossary) is kept."""
-    return _tokens(text)
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    found: list[Token] = []
-    folded = fold(text)
-    end = -1
-    for number, run in enumerate(runs(folded)):
-        if run.is_chinese:
-            first, others = run.text[0], run.text[1:]
-            is_joined = folded.text[end : run.start] in _HYPHENS
-            found.append(Token(first, first, number, True, is_joined))
-            found += [Token(character, character, number, True) for character in others]
-        else:
-            *before, last = pieces(run.text)
-            words = [*before, signed(run.text) or last]
-            found += [Token(singular(word), word, number, False) for word in words]
-        end = run.end
-    return tuple(found)
+from papersearch.analysis.latin import singular
+from papersearch.analysis.tokens import Token, fresh_tokens, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +230,7 @@ def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
 @lru_cache(maxsize=1 << 13)
 def _keys(expression: str) -> tuple[_Key, ...]:
     """Return the keys of an expression: by its words, and by the joined forms of its compounds."""
-    found = _tokens(expression)
+    found = fresh_tokens(expression)
     if not found:
         return ()
     by_words = "".join(map(_part, found))

@@ -78,7 +78,7 @@ def update_lists(context: Context, names: Sequence[str], overwrite: bool, as_jso
         total = sum(len(done.new) for done in with_new)
         places = f" in {counted(len(with_new), 'list')}" if with_new else ""
         click.echo(f"{counted(total, 'new paper')}{places}")
-    return FAILED if any(done.state == "failed" for done in outcomes) else OK
+    return FAILED if any(done.state in ("failed", "gone") for done in outcomes) else OK
 
 
 def print_lists(context: Context, as_json: bool) -> int:
@@ -105,9 +105,13 @@ def remove_list(context: Context, name: str, is_sure: bool) -> int:
     following = context.following
     followed = _named(following, name)
     if not is_sure:
-        what = "its copy here goes" if followed.origin.kind == "git" else "its files stay"
+        what = (
+            "its copy here goes, what you changed in it is kept apart"
+            if followed.origin.kind == "git"
+            else "its files stay"
+        )
         click.confirm(f"Follow {followed.name} no more ({what})?", abort=True, err=True)
-    following.remove(followed)
+    _print_notes(following.remove(followed))
     click.echo(f"{followed.name} is followed no more", err=True)
     return OK
 

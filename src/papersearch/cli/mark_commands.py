@@ -30,13 +30,14 @@ def tag(context: Context, words: tuple[str, ...], as_json: bool) -> int:
 
 @click.command()
 @click.option("--export", "export_to", metavar="FILE", help="Write all marks; - prints them.")
+@click.option("--force", is_flag=True, help="Also over a FILE that holds something else.")
 @click.option("--import", "import_from", metavar="FILE", help="Add the marks of FILE; - reads.")
 @click.pass_obj
-def marks(context: Context, export_to: str | None, import_from: str | None) -> int:
+def marks(context: Context, export_to: str | None, force: bool, import_from: str | None) -> int:
     """Take marks (stars, what is read, notes, tags) to another machine, or share them.
 
     The file has a line for each paper, sorted, so that git merges it; importing takes nothing away.
     """
     from papersearch.cli.marking import exchange_marks
 
-    return exchange_marks(context, export_to, import_from)
+    return exchange_marks(context, export_to, import_from, force)

@@ -11,7 +11,7 @@ import click
 from papersearch.cli.indexing import open_up_to_date
 from papersearch.cli.output import print_json
 from papersearch.context import Context
-from papersearch.errors import NotFoundError, OutputError, how_to_mend
+from papersearch.errors import NotFoundError, OutputError, UserFileError, how_to_mend
 from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.io.atomic import replace_file
 from papersearch.library.clean import visible
@@ -20,7 +20,7 @@ from papersearch.search.named import paper_named
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
 from papersearch.user.mark import Mark, cleaned_tag
-from papersearch.user.mark_exchange import marks_as_text, merge_text
+from papersearch.user.mark_exchange import MARK_BEGINS, marks_as_text, merge_text
 
 
 def tag_papers(context: Context, words: tuple[str, ...], as_json: bool) -> int:
@@ -63,8 +63,12 @@ def tag_papers(context: Context, words: tuple[str, ...], as_json: bool) -> int:
     return OK
 
 
-def exchange_marks(context: Context, export_to: str | None, import_from: str | None) -> int:
+def exchange_marks(
+    context: Context, export_to: str | None, import_from: str | None, is_forced: bool = False
+) -> int:
     """Write or read marks as a text; return the exit status.
+
+    What holds no marks is replaced only if `is_forced`.
 
     Raises `UserFileError`, `OutputError`, OSError.
     """
@@ -72,7 +76,13 @@ def exchange_marks(context: Context, export_to: str | None, import_from: str | N
         raise click.UsageError("Say either --export FILE or --import FILE.")
     file = context.marks_file
     if import_from is not None:
-        data = sys.stdin.buffer.read() if import_from == "-" else Path(import_from).read_bytes()
+        try:
+            data = sys.stdin.buffer.read() if import_from == "-" else Path(import_from).read_bytes()
+        except OSError as error:
+            raise UserFileError(
+                f"{visible(import_from)} cannot be read: {error.strerror or error}",
+                "Name what `papersearch marks --export` wrote.",
+            ) from error
         changed = merge_text(data.decode("utf-8-sig", "replace"), visible(import_from), file)
         click.echo(f"{counted(changed, 'mark')} added or changed", err=True)
         return OK
@@ -82,6 +92,11 @@ def exchange_marks(context: Context, export_to: str | None, import_from: str | N
     if export_to == "-":
         click.echo(text, nl=False)
     elif export_to is not None:
+        if not is_forced and not _may_be_replaced(Path(export_to)):
+            raise OutputError(
+                f"{visible(export_to)} exists, and holds something else than marks",
+                "Choose another name, or replace it by --force.",
+            )
         try:
             replace_file(Path(export_to), text.encode("utf-8", "backslashreplace"))
         except OSError as error:
@@ -91,6 +106,16 @@ def exchange_marks(context: Context, export_to: str | None, import_from: str | N
             ) from error
         click.echo(f"{counted(text.count(chr(10)), 'mark')} in {visible(export_to)}", err=True)
     return OK
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Return whether there is nothing at a path, or what `marks --export` has written."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(MARK_BEGINS))
+    except FileNotFoundError:
+        return True
+    return beginning in (b"", MARK_BEGINS.encode())
 
 
 def _tags(words: tuple[str, ...], sign: str) -> list[str]:

@@ -19,9 +19,9 @@ from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.follow.origins import Origin, checked_name, name_of
 from papersearch.follow.record import FollowedFile, FollowedList
-from papersearch.follow.taking import edited, take
+from papersearch.follow.taking import edited, papers_in, take
 from papersearch.library.clean import visible
-from papersearch.library.files import find_list_files, read_list_file
+from papersearch.library.files import find_list_files
 from papersearch.user.file_lock import locked
 
 State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
@@ -100,31 +100,32 @@ class Following:
         """
         if followed.origin.kind == "place":
             is_there = self.is_there(followed)
-            papers = len(_papers(self.place_of(followed)))
+            papers = len(papers_in(self.place_of(followed)))
             return Followed(followed, "unchanged" if is_there else "gone", papers)
         with locked(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
             changed = edited(folder, followed.files) if folder.is_dir() else []
             if changed and not overwrite:
                 note = f"you changed {', '.join(map(visible, changed[:3]))} in it"
-                return Followed(followed, "edited", len(_papers(folder)), notes=(note,))
-            notes = (self._kept_apart(followed, changed),) if changed else ()
-            done = self._taken(followed, "updated", _papers(folder), is_whole=not changed)
+                return Followed(followed, "edited", len(papers_in(folder)), notes=(note,))
+            notes = self._kept_apart(followed, changed)
+            done = self._taken(followed, "updated", papers_in(folder), is_whole=not changed)
             return replace(done, notes=(*notes, *done.notes))
 
-    def remove(self, followed: FollowedList) -> None:
+    def remove(self, followed: FollowedList) -> tuple[str, ...]:
         """Follow a list no more: its copy here goes, what lies elsewhere stays.
 
-        Raises `FollowError` where it cannot be removed, or was edited; `UserFileError`.
+        What the user changed in it is kept apart; return where that is, a sentence. Raises
+        `FollowError` where it cannot be removed, `UserFileError`.
         """
         with locked(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
+            notes: tuple[str, ...] = ()
             try:
                 if folder.is_symlink():
                     folder.unlink()
                 elif folder.is_dir():
-                    if changed := edited(folder, followed.files):
-                        self._kept_apart(followed, changed)
+                    notes = self._kept_apart(followed, edited(folder, followed.files))
                     shutil.rmtree(folder)
                 shutil.rmtree(self._repository_folder(followed), ignore_errors=True)
             except OSError as error:
@@ -133,6 +134,7 @@ class Following:
                     how_to_mend(error),
                 ) from error
             self._file.forget(followed.name)
+            return notes
 
     def _taken(
         self,
@@ -158,7 +160,7 @@ class Following:
             raise
         known = replace(followed, commit=commit, day=_today(), files=taken.files)
         self._file.keep(known)
-        after = _papers(folder)
+        after = papers_in(folder)
         new = tuple((key, title) for key, title in after.items() if key not in before)
         gone = len(before.keys() - after.keys())
         return Followed(known, state, len(after), new, gone, taken.left_out)
@@ -191,7 +193,7 @@ class Following:
                 how_to_mend(error),
             ) from error
         self._file.keep(followed)
-        papers = _papers(place)
+        papers = papers_in(place)
         return Followed(followed, "added", len(papers), tuple(papers.items()))
 
     def _free_name(self, origin: Origin, name: str) -> str:
@@ -215,24 +217,26 @@ class Following:
         taken.update(map(str.lower, self._file.lists()))
         return not taken.intersection(map(str.lower, names))
 
-    def _kept_apart(self, followed: FollowedList, changed: list[str]) -> str:
+    def _kept_apart(self, followed: FollowedList, changed: list[str]) -> tuple[str, ...]:
         """Copy what the user changed in a list to a folder of its own; return a note of it."""
         folder = self.place_of(followed)
+        changed = [path for path in changed if (folder / path).is_file()]
+        if not changed:
+            return ()
         parent = self._data / _APART
         number = 1
         while (apart := parent / f"{followed.name}-{_today()}-{number}").exists():
             number += 1
         try:
             for path in changed:
-                if (folder / path).is_file():
-                    (apart / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    shutil.copy2(folder / path, apart / path)
+                (apart / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                shutil.copy2(folder / path, apart / path)
         except OSError as error:
             raise FollowError(
                 f"what you changed in {followed.name} cannot be kept: {error.strerror or error}",
                 how_to_mend(error),
             ) from error
-        return f"what you changed in it lies in {visible(str(apart))}"
+        return (f"what you changed in it lies in {visible(str(apart))}",)
 
     def _repository_folder(self, followed: FollowedList) -> Path:
         return self._data / _REPOSITORIES / followed.name
@@ -240,10 +244,3 @@ class Following:
 
 def _today() -> str:
     return datetime.now().astimezone().date().isoformat()
-
-
-def _papers(place: Path) -> dict[str, str]:
-    """Return the titles of the papers in a list, by id."""
-    files = find_list_files(place)
-    entries = (entry for file in files for entry in read_list_file(file, file.name).entries)
-    return {entry.paper.id: entry.paper.title for entry in entries}

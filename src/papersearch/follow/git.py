@@ -93,17 +93,13 @@ class Repository:
         self._git("update-ref", "refs/papersearch/followed", commit)
 
     def files(self, commit: str) -> list[TreeFile]:
-        """Return the regular files of a commit whose names are UTF-8. Raises `FollowError`."""
+        """Return the regular files of a commit. Raises `FollowError`."""
         found = []
         for line in self._git("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
             about, _, name = line.partition(b"\t")
             mode, _, rest = about.decode().partition(" ")
-            try:
-                path = name.decode()
-            except UnicodeDecodeError:
-                continue
             if mode in _REGULAR:
-                found.append(TreeFile(path, rest.split(" ")[1]))
+                found.append(TreeFile(name.decode(errors="surrogateescape"), rest.split(" ")[1]))
         return found
 
     def contents(
@@ -114,7 +110,8 @@ class Repository:
         What is not here is fetched, all at once. Raises `FollowError`.
         """
         listed = self._git("rev-list", "--objects", "--no-walk", "--missing=print", commit)
-        missing = {line[1:] for line in listed.decode().splitlines() if line.startswith("?")}
+        lines = listed.decode(errors="replace").split("\n")  # names may be any bytes
+        missing = {line[1:] for line in lines if line.startswith("?")}
         if wanted := sorted(missing.intersection(file.object for file in files)):
             self._fetch("--stdin", "origin", given="\n".join(wanted).encode())
         for file in files:

@@ -19,7 +19,7 @@ from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.io.atomic import read_regular
 from papersearch.library.clean import clean, visible
-from papersearch.library.files import MAX_FILE_SIZE, is_list_name
+from papersearch.library.files import MAX_FILE_SIZE, find_list_files, is_list_name, read_list_file
 
 MOST_FILES: Final = 2000
 """List files of one repository; the largest known has some hundred."""
@@ -87,6 +87,13 @@ def edited(folder: Path, files: Mapping[str, str]) -> list[str]:
     }
     changed = [name for name, path in there.items() if files.get(name) != _hash_of(path)]
     return sorted([*changed, *(files.keys() - there.keys())])
+
+
+def papers_in(place: Path) -> dict[str, str]:
+    """Return the titles of the papers in a list, by id."""
+    files = find_list_files(place)
+    entries = (entry for file in files for entry in read_list_file(file, file.name).entries)
+    return {entry.paper.id: entry.paper.title for entry in entries}
 
 
 def _hash(data: bytes) -> str:

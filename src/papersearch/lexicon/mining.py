@@ -20,9 +20,9 @@ from typing import Final
 
 from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.fold import fold
-from papersearch.analysis.glossary import tokens
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import has_chinese, runs
+from papersearch.analysis.tokens import tokens
 from papersearch.library.records import Paper
 
 _HEADING: Final = re.compile(r"(?:\d++\s*+[.、．]\s*+)?(.*\S)\s*+[(（]([^()（）]++)[)）]\s*+")

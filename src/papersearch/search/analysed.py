@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.analysis.glossary import Token, tokens
+from papersearch.analysis.tokens import Token, tokens
 from papersearch.index.documents import FIELDS
 from papersearch.search.parse import LIKE, VALUE_FIELDS, Item, Query
 from papersearch.search.references import NAMES, reference

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from papersearch.analysis.chinese import grams
-from papersearch.analysis.glossary import Token
 from papersearch.analysis.latin import id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
+from papersearch.analysis.tokens import Token
 from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from papersearch.analysis.glossary import Token
 from papersearch.analysis.pinyin import SYLLABLE, PinyinTable
 from papersearch.analysis.query_words import LONGEST_WORD
+from papersearch.analysis.tokens import Token
 from papersearch.search.segmentation import Segment
 from papersearch.search.vocabulary import QueryVocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from papersearch.analysis.glossary import tokens
+from papersearch.analysis.tokens import tokens
 from papersearch.engine.scoring import idf
 from papersearch.index.documents import CATEGORY, SUMMARY, TITLE, paper_of, searchable_texts
 from papersearch.library.ids import arxiv_id

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 from typing import Final
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.glossary import Token
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import plain
+from papersearch.analysis.tokens import Token
 from papersearch.engine.tree import And, Keys, Node, Or, Phrase, Term, Unit
 from papersearch.search.analysed import Asked, Stretch, analyse
 from papersearch.search.exact import begun, exactly

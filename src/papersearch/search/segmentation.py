@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from papersearch.analysis.glossary import Glossary, Token
+from papersearch.analysis.glossary import Glossary
 from papersearch.analysis.query_words import LONGEST_WORD
+from papersearch.analysis.tokens import Token
 from papersearch.search.glue import GLUE, PROSE
 
 _ALONE: Final = 0.5

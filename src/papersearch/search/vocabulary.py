@@ -13,10 +13,11 @@ from typing import Final, Protocol
 
 from papersearch.analysis import chinese
 from papersearch.analysis.chinese import grams
-from papersearch.analysis.glossary import Glossary, Other, Token, tokens
+from papersearch.analysis.glossary import Glossary, Other
 from papersearch.analysis.latin import STEM_MARK, stem
 from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.runs import is_chinese
+from papersearch.analysis.tokens import Token, tokens
 from papersearch.engine.seam import BEGUN, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
 from papersearch.search.spelling import words_meant

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from papersearch.analysis.glossary import Token, tokens
 from papersearch.analysis.latin import numbers
 from papersearch.analysis.runs import is_chinese
+from papersearch.analysis.tokens import Token, tokens
 
 _LEAST_HALF: Final = 2
 """Letters of a word that may be written apart from another (`fewshot`, `few shot`)."""

@@ -11,11 +11,14 @@ import json
 from typing import Final
 
 from papersearch.errors import UserFileError
+from papersearch.library.clean import clean
 from papersearch.user.file import Plain
 from papersearch.user.mark import mark_from_plain, traces_from_plain
 from papersearch.user.marks import MarksFile
 
 _KEY: Final = "key"
+MARK_BEGINS: Final = f'{{"{_KEY}": '
+"""How each line of the text begins."""
 _CONFLICT: Final = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """How lines begin that git leaves around what differs."""
 
@@ -48,6 +51,8 @@ def _entry(line: str, where: str) -> tuple[str, Plain]:
         entry = json.loads(line)
         if not isinstance(entry, dict) or not isinstance(key := entry.pop(_KEY, None), str):
             raise ValueError("it has no key")
+        if not key or clean(key) != key:
+            raise ValueError("its key is none")
         mark_from_plain(key, entry)
         traces_from_plain(entry)
     except (ValueError, RecursionError) as error:

@@ -254,3 +254,17 @@ def test_a_dash_in_the_column_of_names_leads_to_its_paper() -> None:
     rows = f"|[-]({_A})|**{KITES}**|ICRA 2023|\n|[FKN]({_B})|**{TAILS}**|RSS 2022|\n"
     read = papers(f"## Kites\n\n|Paper|Title|Venue|\n|---|---|---|\n{rows}")
     assert [[link.url for link in paper.links] for paper in read] == [[_A], [_B]]
+
+
+def test_one_author_before_a_colon_where_that_is_the_form() -> None:
+    """Where names stand before nearly all colons; two words before one colon name a method."""
+    names = ["Ada Berg", "Wei Sun", "Bo Li", "Emil Stone", "Hana Mori", "Chen Wang, Ada Berg"]
+    listed = "".join(
+        f"- {name}: {title}, ICRA 2015 [pdf]({_A}{n})\n"
+        for n, (name, title) in enumerate(zip(names, _BARE, strict=False))
+    )
+    read = papers(f"# Kites\n\n{listed}")
+    assert [paper.title for paper in read] == _BARE[:6]
+    assert [paper.authors for paper in read[:2]] == [("Ada Berg",), ("Wei Sun",)]
+    method = f"Strong Sun: {KITES}"
+    assert titles(f"# Kites\n{_BOTH}* [{method}]({_A}9)\n") == [KITES, TAILS, method]

@@ -16,6 +16,7 @@ A file goes one way:
     starts      which blocks begin entries (`named`: titles that a label names)
     entries     which blocks belong to which entry, below which headings (`sections`)
     gate        which sections hold papers
+    lone_authors  one author before a colon, where that is the file's form
     assemble    a paper of an entry's parts (`drafts`, `texts`, `hosts`, `venues`, `notes`)
     accounts    where each address went
     report      what was not understood, once a kind

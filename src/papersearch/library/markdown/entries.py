@@ -234,10 +234,8 @@ class _Reader:
             titled, chosen = title_below(head, look, details, self._looks) or (titled, chosen)
         part = chosen.part if chosen else 0
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
-        place = at.place
-        entry = RawBlocks(
-            head, look, details, place, titled, part, title, is_reading, at.section, named >= 0
-        )
+        where = (at.place, titled, part, title, is_reading, at.section)
+        entry = RawBlocks(head, look, details, *where, named >= 0)
         self._entries.append(entry)
 
 

@@ -26,6 +26,7 @@ from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_tables import without_html_tables
+from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
@@ -108,7 +109,8 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = gate(found.entries, units)
-    assembled = [made for entry in gated.entries if (made := assemble(entry, kinds))]
+    papers = without_lone_authors(gated.entries)
+    assembled = [made for entry in papers if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
 
