@@ -13,6 +13,7 @@ from cli.conftest import Run
 from papersearch.cli.commands import search
 from papersearch.context import Context
 from papersearch.export.formats import FORMATS
+from papersearch.library.markdown.exported import EXPORT_MARK
 from tables import cases
 
 RANDLA = "RandLA-Net: Efficient Semantic Segmentation of Large-Scale Point Clouds"
@@ -31,6 +32,7 @@ def test_markdown(bundled: Run) -> None:
     assert ran.status == 0
     *lines, summary = ran.out.splitlines()
     assert lines == [
+        EXPORT_MARK,
         f"- [{RANDLA}](https://arxiv.org/abs/1911.11236)",
         "  - Venue: CVPR",
         "  - Year: 2020",
@@ -104,7 +106,7 @@ def test_texts_of_a_list_are_data(papersearch: Run, write_list: Callable[[str], 
     """What a list says makes no formula, link or field of its own."""
     write_list("papers:\n- title: '=net} [a](https://b)'\n")
     shown = {name: papersearch("search", "net", "--format", name).out for name in FORMATS}
-    assert shown["markdown"] == "- **=net} \\[a\\](https\\://b)**\n"
+    assert shown["markdown"] == f"{EXPORT_MARK}\n- **=net}} \\[a\\](https\\://b)**\n"
     assert "title = {=net\\textbraceright{} [a](https://b)}" in shown["bibtex"]
     assert ",'=net} [a](https://b)," in shown["csv"]
     assert '"title": "=net} [a](https://b)"' in shown["json"]

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from export.nasty import PAPERS, answer_of
 from export.test_bibtex import parsed, read
 from papersearch.export.formats import exported
+from papersearch.library.markdown.exported import EXPORT_MARK
 from papersearch.library.records import Paper
 
 KNOWN = {each.name for each in fields(Paper)}
@@ -88,8 +89,10 @@ def test_markdown_has_every_text_and_address(paper: Paper) -> None:
     children = [each for token in tokens for each in token.children or []]
     assert {token.type for token in tokens} <= {
         *("bullet_list_open", "list_item_open", "paragraph_open", "inline"),
-        *("paragraph_close", "list_item_close", "bullet_list_close"),
+        *("paragraph_close", "list_item_close", "bullet_list_close", "html_block"),
     }
+    html = [token.content for token in tokens if token.type == "html_block"]
+    assert html == [f"{EXPORT_MARK}\n"]
     shown = "".join(each.content for each in children if each.type == "text")
     for known in texts(paper):
         assert known in shown

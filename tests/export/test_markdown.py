@@ -15,6 +15,7 @@ from export.nasty import PAPERS, PHRASES
 from papersearch.export.addresses import paper_url
 from papersearch.export.markdown import markdown, markdown_line
 from papersearch.library.files import read_list_file
+from papersearch.library.markdown.exported import EXPORT_MARK
 from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.records import Link, Paper, Reading
 
@@ -47,7 +48,8 @@ def test_a_line() -> None:
 
 def test_a_paper_without_links() -> None:
     """A title without an address is bold, so that it cannot begin another block."""
-    assert markdown([Paper("x", "# 1. Net"), Paper("y", "Two")]) == "- **# 1. Net**\n- **Two**\n"
+    text = markdown([Paper("x", "# 1. Net"), Paper("y", "Two")])
+    assert text == f"{EXPORT_MARK}\n- **# 1. Net**\n- **Two**\n"
 
 
 def test_texts_are_escaped() -> None:
@@ -102,7 +104,8 @@ def test_no_text_becomes_markup(paper: Paper) -> None:
 @given(st.lists(PAPERS, max_size=3))
 def test_a_paper_is_an_item(papers: list[Paper]) -> None:
     """A paper is a line that begins an item, with a line below for each kind of detail."""
-    lines = markdown(papers).splitlines()
+    mark, *lines = markdown(papers).splitlines() or [EXPORT_MARK]
+    assert mark == EXPORT_MARK
     items = [line for line in lines if line.startswith("- ")]
     assert len(items) == len(papers)
     for item, paper in zip(items, papers, strict=True):
@@ -111,12 +114,12 @@ def test_a_paper_is_an_item(papers: list[Paper]) -> None:
 
 
 def test_an_export_is_a_list_file() -> None:
-    """What was exported can be read again as a list: the same papers with the same links."""
+    """It reads as a list without its mark, too: the same papers with the same links."""
     papers = [
         replace(entry.paper, authors=("Enze Xie", "Peize Sun")[: entry.line % 3])
         for entry in read_list_file(BUNDLED_LIST, "list").entries
     ]
-    data = markdown(papers).encode()
+    data = markdown(papers).removeprefix(EXPORT_MARK).encode()
     read = [entry.paper for entry in read_markdown_list(data, "x.md", Path("x.md")).entries]
     assert [paper.title for paper in read] == [paper.title for paper in papers]
     assert [{link.url for link in paper.links} for paper in read] == [
@@ -124,3 +127,21 @@ def test_an_export_is_a_list_file() -> None:
     ]
     for name in ("title_zh", "readings", "authors"):
         assert [getattr(each, name) for each in read] == [getattr(each, name) for each in papers]
+
+
+def test_an_export_that_was_changed() -> None:
+    """What somebody adds to an export is read as any Markdown is, and costs nothing."""
+    papers = [entry.paper for entry in read_list_file(BUNDLED_LIST, "list").entries][:5]
+    added = "## More\n\n- [A Late Paper on Folding Kites](https://arxiv.org/abs/2001.00001)\n"
+    data = (markdown(papers) + added).encode()
+    read = read_markdown_list(data, "x.md", Path("x.md"))
+    titles = [entry.paper.title for entry in read.entries]
+    assert titles == [*(paper.title for paper in papers), "A Late Paper on Folding Kites"]
+    assert read.problems == ()
+
+
+def test_escaped_stars_stay_in_any_markdown() -> None:
+    """A star behind a backslash is one of the title, two of them no mark, in any list."""
+    text = r"- [Creases \*star\* of Folding Kites](https://arxiv.org/abs/2001.12340)"
+    (entry,) = read_markdown_list(text.encode(), "x.md", Path("x.md")).entries
+    assert entry.paper.title == "Creases *star* of Folding Kites"

@@ -40,6 +40,9 @@ VALUES = st.sampled_from(
         "$\\ell_1$ Norm",
     ]
 )
+HEADS = st.sampled_from(
+    ["", "3. ", "Title with [Brackets] and *star* ", "A | B: ", "Workshop ", "2020 ", "__x__ "]
+)
 KINDS = st.sampled_from(["code", "project", "video", "demo", "dataset", "paper"])
 NUMBERS = st.integers(10_000, 99_999)
 PATHS = st.sampled_from(["~lee/a_b", "p?x=1&y=2#e", "a%20b", "kites(2)", "论文"])
@@ -61,19 +64,23 @@ READINGS = st.lists(
 )
 
 
+VENUES = [None, "CVPR", "NeurIPS", "TPAMI", "arXiv", "ICLR", "CVPR Workshops"]
+
+
 @st.composite
 def papers(draw: st.DrawFn) -> Paper:
     """Return a paper in whose texts are signs that mean something to LaTeX or spreadsheets."""
     number = draw(NUMBERS)
     first = Link("paper", f"https://arxiv.org/abs/2001.{number}")
-    links = (first, *{link.url: link for link in draw(LINKS)}.values())
-    title = f"{draw(TITLES)} for Flying Kites {number}"
+    others = {link.url: link for link in draw(LINKS)}.values()
+    links = draw(st.sampled_from([(first, *others), ()]))
+    title = f"{draw(HEADS)}{draw(TITLES)} for Flying Kites {number}"
     return Paper(
         id=paper_id(title, links),
         title=title,
         title_zh=draw(st.none() | CHINESE),
-        venue=draw(st.sampled_from([None, "CVPR", "NeurIPS", "TPAMI", "arXiv", "ICLR"])),
-        year=draw(st.integers(1991, 2030)),
+        venue=draw(st.sampled_from(VENUES)),
+        year=draw(st.none() | st.integers(1991, 2030)),
         categories=tuple(draw(st.lists(VALUES, max_size=2, unique=True))),
         authors=tuple(draw(st.lists(NAMES, max_size=3, unique=True))),
         summary=draw(
@@ -104,7 +111,7 @@ def read_back(given_papers: list[Paper], name: Any) -> dict[str, dict[str, Any]]
 
 
 @settings(max_examples=rounds(12, 500))
-@given(st.lists(papers(), min_size=3, max_size=5, unique_by=lambda paper: paper.id))
+@given(st.lists(papers(), min_size=3, max_size=5, unique_by=lambda paper: paper.title[-5:]))
 def test_every_form_reads_back(written: list[Paper]) -> None:
     """BibTeX, CSV, JSON and Markdown read back as the same papers, in every field."""
     tagged = [replace(paper, tags=("Spotlight",)) for paper in written[:1]] + written[1:]
@@ -113,12 +120,9 @@ def test_every_form_reads_back(written: list[Paper]) -> None:
 
 
 def test_the_bundled_list_reads_back() -> None:
-    """So does a real list; Markdown calls workshops by their conference."""
+    """So does a real list."""
     listed = [entry.paper for entry in read_list_file(BUNDLED_LIST, "x").entries]
     for name in FORMATS:
         found = read_back(listed, name)
         for paper in listed:
-            expected = plain(paper)
-            if name == "markdown" and paper.venue:
-                expected["venue"] = paper.venue.removesuffix(" Workshops")
-            assert found[paper.id] == expected
+            assert found[paper.id] == plain(paper)

@@ -273,6 +273,46 @@ def test_chinese_encodings_are_read_and_told() -> None:
     ]
 
 
+def test_european_encodings_are_read_and_told() -> None:
+    """A bibliography or a table in Windows-1252 keeps its letters, with a problem that says so."""
+    bib = "@misc{a, title={Kites for Zürich}, author={José Pérez and Łu}, year=2020}\n"
+    table = "title,authors\nKites for Zürich,José Pérez\n"
+    for name, text in (("a.bib", bib.replace("Łu", "Søren Å")), ("a.csv", table)):
+        listed = read(name, text.encode("cp1252"))
+        (entry,) = listed.entries
+        assert (entry.paper.title, entry.paper.authors[0]) == ("Kites for Zürich", "José Pérez")
+        (problem,) = listed.problems
+        assert problem.message == "the file is WINDOWS-1252, not UTF-8; it is read as that"
+        assert "iconv -f WINDOWS-1252" in problem.hint
+
+
+def test_a_bibliography_in_a_chinese_encoding() -> None:
+    """A bibliography in GB18030 is read as one, too."""
+    bib = "@misc{a, title={面向风筝的折纸学习方法研究}, author={李安}, year=2020}\n"
+    listed = read("a.bib", bib.encode("gb18030"))
+    assert [entry.paper.title for entry in listed.entries] == ["面向风筝的折纸学习方法研究"]
+
+
+def test_names_for_titles_in_yaml() -> None:
+    """A few entries below `papers:` that have a name and no title are read as in JSON."""
+    titles = ("Folding Paper Kites", "Learning to Fold Paper Kites from Images of Wind")
+    urls = ("https://arxiv.org/abs/2001.12345", "https://kites.org/fold")
+    shapes = ("- name: {}\n  url: {}\n", "entries:\n- name: {}\n  link: {}\n")
+    for title, url in zip(titles, urls, strict=True):
+        for shape in (*shapes, "papers:\n- name: {}\n  url: {}\n"):
+            listed = read("a.yaml", shape.format(title, url))
+            assert [each.paper.title for each in listed.entries] == [title], shape
+            assert listed.problems == ()
+
+
+def test_references_are_no_category() -> None:
+    """A key that says no more than that there is a list names no category."""
+    for key in ("references", "publications", "bibliography"):
+        text = f"{key}:\n- title: Folding Paper Kites\n  container-title: CVPR\n"
+        (entry,) = read("a.yaml", text).entries
+        assert entry.paper.categories == (), key
+
+
 @cases("name", ["a.bib", "a.csv", "a.json", "a.ris"])
 def test_bytes_that_are_no_utf8_are_told(name: str) -> None:
     """A byte that is not UTF-8 is told with its line, and costs itself."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from papersearch.export.addresses import arxiv_number, paper_url, percent_encoded
-from papersearch.export.citation_keys import cited_year, distinct_keys, key_of
+from papersearch.export.citation_keys import distinct_keys, key_of
 from papersearch.export.latex import escaped, math_apart
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.records import LINK_KINDS, LinkKind, Paper
@@ -53,7 +53,7 @@ def _entry(paper: Paper, key: str) -> str:
         "title": _title(paper.title),
         "author": " and ".join(map(_author, paper.authors)),
         venue_field: escaped(paper.venue or "") if venue_field else "",
-        "year": str(cited_year(paper) or ""),
+        "year": str(paper.year or ""),
         "eprint": number or "",
         "archivePrefix": "arXiv" if number else "",
         "url": _address(url) if url else "",

@@ -42,7 +42,7 @@ def key_of(paper: Paper) -> str:
     """Return the key of a paper, whatever stands beside it."""
     family = _family_name(paper.authors[0]) if paper.authors else ""
     word = _title_words(paper.title)
-    year = cited_year(paper) or ""
+    year = _cited_year(paper) or ""
     key = f"{family}{year}{word}" if family else f"{word or 'paper'}{year}"
     return key if key[0].isalpha() else f"paper{key}"
 
@@ -64,7 +64,7 @@ def distinct_keys(papers: Iterable[Paper]) -> list[str]:
     return keys
 
 
-def cited_year(paper: Paper) -> int | None:
+def _cited_year(paper: Paper) -> int | None:
     """Return the paper's year, or that in which arXiv got it."""
     number = arxiv_number(paper)
     if paper.year is not None or number is None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.export.addresses import paper_url, percent_encoded
+from papersearch.library.markdown.exported import EXPORT_MARK, READING, TITLE_ZH
 from papersearch.library.records import Paper, venue_and_year
 
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
@@ -23,12 +24,15 @@ _MEANING: Final = re.compile(
 _MATH: Final = re.compile(r"(\$(?:\\(?=[A-Za-z])|(?<=[A-Za-z0-9])_|[A-Za-z0-9^{}()+=,.;/ -])+\$)")
 """Math in which nothing has a meaning in Markdown: an underscore behind a letter opens nothing."""
 _UNSAFE_IN_URL: Final = "()<>|`\"'\\ "
-_READING: Final = "解读"
 
 
 def markdown(papers: Iterable[Paper]) -> str:
-    """Return papers as items, each with its details as items below."""
-    return "".join(f"- {_title(paper)}\n{_details(paper)}" for paper in papers)
+    """Return papers as items, each with its details as items below.
+
+    The first line, which a page does not show, says that it is an export.
+    """
+    items = "".join(f"- {_title(paper)}\n{_details(paper)}" for paper in papers)
+    return f"{EXPORT_MARK}\n{items}" if items else ""
 
 
 def _title(paper: Paper) -> str:
@@ -39,25 +43,27 @@ def _title(paper: Paper) -> str:
 def _details(paper: Paper) -> str:
     """Return what is known of a paper beside its title, an indented line each."""
     texts = {
-        "中文标题": paper.title_zh or "",
+        TITLE_ZH: paper.title_zh or "",
         "Venue": paper.venue or "",
         "Year": str(paper.year or ""),
-        "Categories": _parted(paper.categories),
-        "Authors": _parted(paper.authors),
-        "Tags": _parted(paper.tags),
     }
+    lists = {"Categories": paper.categories, "Authors": paper.authors, "Tags": paper.tags}
     url = paper_url(paper)
     links = [_link(link.label or link.kind, link.url) for link in paper.links if link.url != url]
     lines = [f"{name}: {_escaped(text)}" for name, text in texts.items() if text]
+    lines += [f"{name}: {_parted(values)}" for name, values in lists.items() if values]
     lines += [" · ".join(links)] if links else []
-    lines += [f"{_READING}: {_link(each.title, each.url)}" for each in paper.readings]
+    lines += [f"{READING}: {_link(each.title, each.url)}" for each in paper.readings]
     lines += [f"Summary: {_escaped(paper.summary)}"] if paper.summary else []
     return "".join(f"  - {line}\n" for line in lines)
 
 
 def _parted(values: Sequence[str]) -> str:
-    """Return values with semicolons between them; behind a single one that has commas, too."""
-    joined = "; ".join(values)
+    """Return values with semicolons between them; behind a single one that has commas, too.
+
+    A semicolon that a value has stands behind a backslash.
+    """
+    joined = "; ".join(_escaped(value).replace(";", r"\;") for value in values)
     return f"{joined};" if len(values) == 1 and ("," in joined or "、" in joined) else joined
 
 
@@ -67,7 +73,7 @@ def markdown_line(paper: Paper) -> str:
     title = _title(paper)
     where = venue_and_year(paper)
     links = [(link.label or link.kind, link.url) for link in paper.links if link.url != url]
-    links += [(f"{_READING}: {reading.title}", reading.url) for reading in paper.readings]
+    links += [(f"{READING}: {reading.title}", reading.url) for reading in paper.readings]
     parts = [
         f"{title} ({_escaped(where)})" if where else title,
         _escaped(paper.title_zh or ""),

@@ -14,13 +14,22 @@ from typing import Final
 from papersearch.library.problems import Place, Problems
 
 BAD_BYTE: Final = re.compile("[\udc80-\udcff]")
-UTF8_HINT: Final = "Save the file as UTF-8, for example by: iconv -f GB18030 -t UTF-8 OLD > NEW."
+UTF8_HINT: Final = (
+    "Save the file as UTF-8, for example by: iconv -f GB18030 -t UTF-8 OLD > NEW; "
+    "or from WINDOWS-1252 where its letters are European."
+)
 
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CHINESE: Final = re.compile("[的一是在论文图像学习模型网络研究作者标题年会议方法检测基于题目称]")
 """Frequent characters; text of another encoding that is read as Chinese has rare ones."""
 _FEWEST_CHINESE: Final = 2
+_UTF8_LETTER: Final = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""What UTF-8 has, and words of Europe in Windows-1252 do not: a letter and then a sign."""
+_ACCENTED: Final = re.compile(
+    "(?<=[A-Za-z])[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}|[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}(?=[a-z])"
+)
+"""Letters with accents beside plain ones."""
 _UNSEEN: Final = "\u200b"
 """Stands in where a character must go and columns must stay; `clean` takes it away."""
 
@@ -42,22 +51,60 @@ def decode(data: bytes, problems: Problems) -> str | None:
     return text
 
 
-def decode_chinese(data: bytes, problems: Problems) -> str | None:
-    """Return the text of a file in GB18030, as spreadsheets in China write; None if it is none.
+def decode_any(data: bytes, problems: Problems) -> str | None:
+    """Return the text of a file, also of one in another encoding; what is not UTF-8 is a problem.
 
-    That it is no UTF-8 is a problem all the same.
+    None where the file is UTF-16.
     """
+    text = decode(data, problems)
+    if text is None or not BAD_BYTE.search(text):
+        return text
+    other = _decode_other(data, problems)
+    if other is None:
+        _tell_bad_bytes(text, problems)
+    return other or text
+
+
+def _decode_other(data: bytes, problems: Problems) -> str | None:
+    """Return the text of a file in GB18030 or Windows-1252, as spreadsheets write; None if neither.
+
+    That it is no UTF-8 is a problem all the same. A file that is UTF-8 but for some bytes is none.
+    """
+    for encoding, decoded in (("GB18030", _chinese(data)), ("WINDOWS-1252", _western(data))):
+        if decoded is not None:
+            message = f"the file is {encoding}, not UTF-8; it is read as that"
+            problems.add(Place(1, 1), message, _utf8_hint(encoding))
+            return decode(decoded.encode(), problems)
+    return None
+
+
+def _chinese(data: bytes) -> str | None:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    if len(_CHINESE.findall(text)) < _FEWEST_CHINESE:
-        return None  # a few letters with accents, as Latin-1 has them, are GB18030 by chance, too
-    problems.add(Place(1, 1), "the file is GB18030, not UTF-8; it is read as that", UTF8_HINT)
-    return decode(text.encode(), problems)
+    # A few letters with accents, as Latin-1 has them, are GB18030 by chance, too.
+    return text if len(_CHINESE.findall(text)) >= _FEWEST_CHINESE else None
 
 
-def tell_bad_bytes(text: str, problems: Problems) -> None:
+def _western(data: bytes) -> str | None:
+    """Return the text where all bytes beyond ASCII stand for letters and signs of Europe."""
+    if _UTF8_LETTER.search(data):
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    beyond = [each for each in text if not each.isascii()]
+    letters = sum(found.end() - found.start() for found in _ACCENTED.finditer(text))
+    return text if 2 * letters > len(beyond) else None
+
+
+def _utf8_hint(encoding: str) -> str:
+    return f"Save the file as UTF-8, for example by: iconv -f {encoding} -t UTF-8 OLD > NEW."
+
+
+def _tell_bad_bytes(text: str, problems: Problems) -> None:
     """Note the first line of decoded text that is not UTF-8; the bytes themselves go unread."""
     if bad := BAD_BYTE.search(text):
         place = Place(text.count("\n", 0, bad.start()) + 1, 1)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from papersearch.library.decode import decode, tell_bad_bytes
+from papersearch.library.decode import decode_any
 from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -53,10 +53,9 @@ _Found: TypeAlias = Generator[KeyedEntry, None, int]
 def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     """Read the bytes of a list file; `file` is what problems call it. Never raises."""
     problems = Problems(file)
-    text = decode(data, problems)
+    text = decode_any(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    tell_bad_bytes(text, problems)
     if "{" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
     lowered = text.lower()

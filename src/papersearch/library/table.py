@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from papersearch.library.decode import BAD_BYTE, decode, decode_chinese, tell_bad_bytes
+from papersearch.library.decode import decode_any
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -47,14 +47,9 @@ class Row:
 def read_table_list(data: bytes, file: str, path: Path) -> ListFile:
     """Read the bytes of a list file; `file` is what problems call it. Never raises."""
     problems = Problems(file)
-    text = decode(data, problems)
+    text = decode_any(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    if BAD_BYTE.search(text):
-        chinese = decode_chinese(data, problems)
-        if chinese is None:
-            tell_bad_bytes(text, problems)
-        text = chinese or text
     if _PAGE.match(text):
         return no_list(problems, path, "a page in HTML, whatever its name says")
     separator = _separator(text)

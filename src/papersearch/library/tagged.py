@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from papersearch.library.decode import decode, tell_bad_bytes
+from papersearch.library.decode import decode_any
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.people import name_in_order
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -52,10 +52,9 @@ _OTHER_ID: Final = re.compile(r"\[(?:pii|bookaccession|ed)\]$")
 def read_tagged_list(data: bytes, file: str, path: Path) -> ListFile:
     """Read the bytes of a list file; `file` is what problems call it. Never raises."""
     problems = Problems(file)
-    text = decode(data, problems)
+    text = decode_any(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    tell_bad_bytes(text, problems)
     entries = list(_entries(text))
     if not entries:
         return no_list(problems, path, "no line of it begins with a tag, such as 'TY  - '")

@@ -14,7 +14,7 @@ from typing import Final
 from papersearch.library.bibtex.syntax import BibEntry, BibField, bib_entries
 from papersearch.library.clean import clean
 from papersearch.library.conflicts import without_conflicts
-from papersearch.library.decode import decode, tell_bad_bytes
+from papersearch.library.decode import decode_any
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.people import name_in_order
 from papersearch.library.keyed.reader import read_keyed_list
@@ -35,10 +35,9 @@ _PREPRINT: Final = re.compile(r"ar\s*xiv|corr\b", re.IGNORECASE)
 def read_bibtex_list(data: bytes, file: str, path: Path) -> ListFile:
     """Read the bytes of a list file; `file` is what problems call it. Never raises."""
     problems = Problems(file)
-    text = decode(data, problems)
+    text = decode_any(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    tell_bad_bytes(text, problems)
     if "<<<<<<<" in text:
         text = "\n".join(without_conflicts(text.split("\n"), problems))
     entries = list(bib_entries(text, problems))

@@ -24,7 +24,7 @@ _NO_NAMES: Final = frozenset(
     "paper papers item items result results hit hits data entry entries message response note "
     "notes list lists article articles publication publications record records doc docs documents "
     "row rows content contents bibliography library root works feed value values object objects "
-    "all paperlist d 论文 文章 文献 论文列表".split()
+    "all paperlist d references reference refs citations works 论文 文章 文献 论文列表".split()
 ) | {"paper list", "list of papers", "all papers"}
 """Keys of lists that say no more than that there is a list."""
 _OTHER_WORKS: Final = frozenset(
@@ -53,7 +53,20 @@ def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
         may_wrap = key.lower() in WRAPPERS and depth < 2
         if may_wrap and isinstance(each, Mapping) and is_entry(each, depth + 1):
             return True
-    return (is_named and supports > 1) or _has_title_and_paper(value)
+    return (is_named and supports > 1) or _is_named_link(value) or _has_title_and_paper(value)
+
+
+def _is_named_link(value: Mapping[str, FieldValue]) -> bool:
+    """Whether an object of texts alone is a name and a link, to a paper or of a likely title."""
+    if not all(isinstance(each, str) for each in value.values()):
+        return False
+    texts = [(meant_by(key).meaning, str(each)) for key, each in value.items()]
+    names = [text for meaning, text in texts if meaning == "name" and "://" not in text]
+    links = [text for meaning, text in texts if meaning in ("link", "paper") and "://" in text]
+    if not names or not links:
+        return False
+    is_paper = any(host_meaning(link) == "paper" for link in links)
+    return is_paper or title_likeness(names[0]) >= _PLAINLY
 
 
 def _has_title_and_paper(value: Mapping[str, FieldValue]) -> bool:

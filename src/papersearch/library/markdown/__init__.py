@@ -24,6 +24,8 @@ A file goes one way:
 Values made for each block or field have slots and are not frozen, since that makes them five times
 as quickly; nobody changes one that is made.
 
+An export of papersearch's own is read by `exported` alone, as long as nobody changed its form.
+
 `explain` tells of one line what these steps made of it.
 """
 

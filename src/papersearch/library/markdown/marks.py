@@ -43,7 +43,7 @@ _EDGES: Final = re.compile(f"^[{_PICTURES}\\s]+|[{_PICTURES}\\s]+$")
 _MATH: Final = re.compile(r"(\$(?![\s$])[^$\n]{1,200}?(?<!\s)\$(?!\d))")
 
 
-_STARS: Final = re.compile(r"\*{1,3}")
+_STARS: Final = re.compile(r"(?<!\\)\*{1,3}")
 
 
 _MARKS: Final = re.compile(
@@ -78,7 +78,7 @@ def plain_text(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    if text.count("*") % 2 == 0:
+    if (text.count("*") - text.count("\\*")) % 2 == 0:
         text = _STARS.sub("", text)
     return _MARKS.sub(lambda found: found[1] or "", text)
 

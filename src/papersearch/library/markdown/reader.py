@@ -22,6 +22,7 @@ from papersearch.library.markdown.candidates import Candidate, candidates_of
 from papersearch.library.markdown.columns import read_columns
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
+from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_tables import without_html_tables
@@ -34,7 +35,7 @@ from papersearch.library.markdown.source import read_source
 from papersearch.library.markdown.units import BlockUnit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
-from papersearch.library.records import LINK_KINDS, LinkKind, ListFile
+from papersearch.library.records import LINK_KINDS, Addresses, LinkKind, ListFile, RawEntry
 
 _NO_PAPERS: Final = "no paper was found in this file"
 _FEWEST: Final = 3
@@ -65,6 +66,8 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
+    if (exported := read_exported(text)) is not None:
+        return _list_of_export(exported, path, problems)
     read = analyse_markdown(text, path, problems)
     identified = identify([made.entry for made in read.assembled], problems)
     if not identified.entries:
@@ -81,6 +84,16 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
         merged=identified.merged,
         addresses=account(read.units, read.assembled, read.gated, read.hidden_addresses),
         skipped=skipped_sections(read.units, read.gated),
+    )
+
+
+def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -> ListFile:
+    """Return the list of papers that were exported: all that it says is of some paper."""
+    found = identify(given, problems)
+    links = sum(len(each.paper.links) for each in given)
+    addresses = Addresses(papers=links, readings=sum(len(each.paper.readings) for each in given))
+    return ListFile(
+        path, found.entries, problems.sorted(), merged=found.merged, addresses=addresses
     )
 
 

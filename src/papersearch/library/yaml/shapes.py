@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Final, cast
 
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
+from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.sections import (
     DEEPEST,
     is_entry,
@@ -55,11 +56,17 @@ def keyed_entries(
 
 
 def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
-    """Whether a list below `papers:` has keys that are not ours in most of its entries."""
+    """Whether a list below `papers:` has keys that are not ours in most of its entries.
+
+    Two entries, or one, are so where they have names and no titles.
+    """
     if not isinstance(papers, Items):
         return False
     entries = [item for item in papers.items if isinstance(item, Fields)]
     foreign = sum(not known.issuperset(item.fields) for item in entries)
+    if 0 < len(entries) < _FEWEST:
+        named = (any(meant_by(key).meaning == "name" for key in each.fields) for each in entries)
+        return all(named) and not any("title" in each.fields for each in entries)
     return foreign >= _FEWEST and 2 * foreign > len(entries)
 
 
