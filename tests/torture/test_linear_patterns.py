@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from typing import Final
+from typing import Any, Final
 
 from tables import cases
 from torture.patterns import METHODS, Attack, attacks, used_patterns
@@ -54,7 +54,8 @@ def test_every_expression_of_the_package_is_linear() -> None:
 def test_slow_expressions_are_found(pattern: str, method: str) -> None:
     """What is known to be slow is found, so that the test above means something."""
     assert method in METHODS
-    assert _why_slow(re.compile(pattern), method)
+    # A busy machine makes the plain one look as slow, now and then.
+    assert any(_why_slow(re.compile(pattern), method) for _ in range(5))
 
 
 def _why_slow(pattern: re.Pattern[str], method: str) -> str:
@@ -81,18 +82,20 @@ def _is_slow(
     return longer > max(_GROWTH * cost, _SUSPICIOUS * plain)
 
 
-def _cost(pattern: re.Pattern[str], method: str, text: str, enough: float = 0.0) -> float:
+def _cost(pattern: re.Pattern[Any], method: str, text: str, enough: float = 0.0) -> float:
     """Return the seconds that a character takes: the best of three, one if that is enough."""
     best = float("inf")
+    is_of_bytes = isinstance(pattern.pattern, bytes)
+    given: Any = text.encode("latin-1", "replace") if is_of_bytes else text
     for _ in range(3):
         began = time.perf_counter()
         if method in ("sub", "subn"):
-            getattr(pattern, method)("", text)
+            getattr(pattern, method)(given[:0], given)
         elif method == "finditer":
-            for _ in pattern.finditer(text):
+            for _ in pattern.finditer(given):
                 pass
         else:
-            getattr(pattern, method)(text)
+            getattr(pattern, method)(given)
         took = time.perf_counter() - began
         best = min(best, took / max(len(text), _SMALL[0]))
         if best < enough or took > _LONG:

@@ -20,7 +20,7 @@ EXPORT_MARK: Final = "<!-- papersearch export 1 -->"
 TITLE_ZH: Final = "中文标题"
 READING: Final = "解读"
 
-_LINK: Final = re.compile(r"\[((?:[^\\\[\]]|\\.)*+)\]\(([^()\s]+)\)")
+_LINK: Final = re.compile(r"(?<!\\)\[((?:[^\\\[\]]|\\.)*+)\]\(([^()\s]+)\)")
 _BOLD: Final = re.compile(r"\*\*((?:[^\\*]|\\.)++)\*\*")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY: Final = re.compile(r"&amp;(?=#?\w+;)")
