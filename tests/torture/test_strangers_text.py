@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from papersearch.desktop.editor import edit
 from papersearch.desktop.opener import open_url
 from papersearch.library.clean import clean
+from papersearch.library.markdown.exported import EXPORT_MARK
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml.list import read_yaml_list
 from tables import cases
@@ -121,7 +122,8 @@ def test_exports_are_data(on_terminal: OnTerminal) -> None:
     cells = [cell for row in rows for cell in row.values()]
     assert [cell for cell in cells if cell.startswith(tuple("=+-@＝＋－＠\t\r\n"))] == []
 
-    markdown = on_terminal(*ALL, "--format", "markdown").out
+    mark, _, markdown = on_terminal(*ALL, "--format", "markdown").out.partition("\n")
+    assert mark == EXPORT_MARK
     tokens = [
         token
         for block in MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)

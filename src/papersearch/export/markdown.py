@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.export.addresses import paper_url, percent_encoded
-from papersearch.library.markdown.exported import EXPORT_MARK, READING, TITLE_ZH
+from papersearch.library.markdown.exported import EXPORT_MARK, READING_LABEL, TITLE_ZH
 from papersearch.library.records import Paper, venue_and_year
 
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
@@ -53,7 +53,7 @@ def _details(paper: Paper) -> str:
     lines = [f"{name}: {_escaped(text)}" for name, text in texts.items() if text]
     lines += [f"{name}: {_parted(values)}" for name, values in lists.items() if values]
     lines += [" · ".join(links)] if links else []
-    lines += [f"{READING}: {_link(each.title, each.url)}" for each in paper.readings]
+    lines += [f"{READING_LABEL}: {_link(each.title, each.url)}" for each in paper.readings]
     lines += [f"Summary: {_escaped(paper.summary)}"] if paper.summary else []
     return "".join(f"  - {line}\n" for line in lines)
 
@@ -73,7 +73,7 @@ def markdown_line(paper: Paper) -> str:
     title = _title(paper)
     where = venue_and_year(paper)
     links = [(link.label or link.kind, link.url) for link in paper.links if link.url != url]
-    links += [(f"{READING}: {reading.title}", reading.url) for reading in paper.readings]
+    links += [(f"{READING_LABEL}: {reading.title}", reading.url) for reading in paper.readings]
     parts = [
         f"{title} ({_escaped(where)})" if where else title,
         _escaped(paper.title_zh or ""),

@@ -18,7 +18,7 @@ from papersearch.library.urls import url_fault
 EXPORT_MARK: Final = "<!-- papersearch export 1 -->"
 """The first line of an export; a page does not show it."""
 TITLE_ZH: Final = "中文标题"
-READING: Final = "解读"
+READING_LABEL: Final = "解读"
 
 _LINK: Final = re.compile(r"(?<!\\)\[((?:[^\\\[\]]|\\.)*+)\]\(([^()\s]+)\)")
 _BOLD: Final = re.compile(r"\*\*((?:[^\\*]|\\.)++)\*\*")
@@ -78,7 +78,7 @@ def _take(item: _Item, text: str) -> None:
         item.texts[name] = _plain(value)
     elif name in _LISTS:
         item.lists[name] = tuple(map(_plain, _VALUE.findall(value)))
-    elif name == READING:
+    elif name == READING_LABEL:
         item.readings.append(Reading(*_link(value)))
     else:
         item.links += map(_detail_link, _links(text))
