@@ -79,9 +79,9 @@ def with_the_list(terminal: Terminal) -> Terminal:
     return terminal
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """Run the interface, at home in a folder of its own, for all tests that leave nothing behind.
+    """Run the interface, at home in a folder of its own, afresh for each test.
 
     It builds the index first.
     """
@@ -103,6 +103,7 @@ def running(browsing: Terminal) -> Iterator[Terminal]:
     """Return a terminal with the interface in it, nothing typed, before and after the test."""
     yield browsing
     browsing.send("\x0c")
+    browsing.until(lambda: browsing.shows("search titles and summaries"))  # the box is empty
     browsing.wait_for("81 papers")
 
 
