@@ -8,7 +8,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from papersearch.follow import git
 from papersearch.follow.following import Following
 from papersearch.follow.origins import Origin, checked_name, name_of, origin_named
 from papersearch.io import places
+from patience import Patience
 from tables import cases
 
 GIT = shutil.which("git")
@@ -356,12 +356,8 @@ def test_a_served_repository_is_followed(upstream: Upstream, following: Followin
 
 
 def _wait_for(port: int) -> None:
-    """Return when somebody listens at a port; raise OSError where nobody ever does."""
-    for _ in range(600):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(port)
+    """Return when somebody listens at a port."""
+    patience = Patience(30)
+    with socket.socket() as asking:
+        while asking.connect_ex(("127.0.0.1", port)):
+            assert not patience.is_over(), "nobody listens"
