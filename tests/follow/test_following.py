@@ -142,6 +142,7 @@ def test_what_the_user_changed_is_never_overwritten(
     (place / "README.md").write_text(ONE + "mine\n", encoding="utf-8")
     (place / "own.md").write_text("own\n", encoding="utf-8")
     (place / "more.md").unlink()
+    assert following.update(first).state == "unchanged"
     upstream.commit(TWO)
     waiting = following.update(first)
     assert waiting.state == "edited"

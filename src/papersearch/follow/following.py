@@ -9,7 +9,6 @@ it was. One process at a time changes what is followed.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -89,9 +88,13 @@ class Following:
                         "`papersearch update` brings what is new.",
                     )
             wanted = FollowedList(self._free_name(origin, name), origin)
-            if origin.kind == "git":
-                return self._taken(wanted, "added", {})
-            return self._linked(wanted)
+            if origin.kind == "place":
+                return self._linked(wanted)
+            try:
+                return self._taken(wanted, "added", *self._fetched(wanted))
+            except FollowError:
+                shutil.rmtree(self._repository_folder(wanted), ignore_errors=True)
+                raise
 
     def update(self, followed: FollowedList, overwrite: bool = False) -> Followed:
         """Bring a list up to date; `overwrite`: keep what the user changed in it apart.
@@ -105,11 +108,17 @@ class Following:
         with locked(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
             changed = edited(folder, followed.files) if folder.is_dir() else []
+            repository, commit = self._fetched(followed)
+            is_same = commit == followed.commit
+            if is_same and folder.is_dir() and not (changed and overwrite):
+                return Followed(followed, "unchanged", followed.papers)
             if changed and not overwrite:
                 note = f"you changed {', '.join(map(visible, changed[:3]))} in it"
-                return Followed(followed, "edited", len(papers_in(folder)), notes=(note,))
+                return Followed(followed, "edited", followed.papers, notes=(note,))
             notes = self._kept_apart(followed, changed)
-            done = self._taken(followed, "updated", papers_in(folder), is_whole=not changed)
+            is_ahead = is_same or repository.is_ahead(commit, followed.commit)
+            state: State = "updated" if is_ahead else "rewritten"
+            done = self._taken(followed, state, repository, commit)
             return replace(done, notes=(*notes, *done.notes))
 
     def remove(self, followed: FollowedList) -> tuple[str, ...]:
@@ -136,31 +145,22 @@ class Following:
             self._file.forget(followed.name)
             return notes
 
+    def _fetched(self, followed: FollowedList) -> tuple[Repository, str]:
+        """Return the repository of a list, and its newest commit, which is here now."""
+        repository = Repository(self._repository_folder(followed), followed.origin.place)
+        return repository, repository.fetch()
+
     def _taken(
-        self,
-        followed: FollowedList,
-        state: State,
-        before: Mapping[str, str],
-        is_whole: bool = True,
+        self, followed: FollowedList, state: State, repository: Repository, commit: str
     ) -> Followed:
-        """Take the newest commit of a repository; `before` are the papers that were there."""
+        """Let the library hold the lists of a commit; return what is new in them."""
         folder = self.place_of(followed)
-        try:
-            repository = Repository(self._repository_folder(followed), followed.origin.place)
-            commit = repository.fetch()
-            if commit == followed.commit and is_whole and folder.is_dir():
-                return Followed(followed, "unchanged", len(before))
-            if followed.commit and commit != followed.commit:
-                state = state if repository.is_ahead(commit, followed.commit) else "rewritten"
-            taken = take(repository, commit, folder)
-            repository.keep(commit)
-        except FollowError:
-            if not followed.commit:
-                shutil.rmtree(self._repository_folder(followed), ignore_errors=True)
-            raise
-        known = replace(followed, commit=commit, day=_today(), files=taken.files)
-        self._file.keep(known)
+        before = papers_in(folder)
+        taken = take(repository, commit, folder)
+        repository.keep(commit)
         after = papers_in(folder)
+        known = replace(followed, commit=commit, day=_today(), files=taken.files, papers=len(after))
+        self._file.keep(known)
         new = tuple((key, title) for key, title in after.items() if key not in before)
         gone = len(before.keys() - after.keys())
         return Followed(known, state, len(after), new, gone, taken.left_out)

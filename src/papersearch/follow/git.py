@@ -114,9 +114,10 @@ class Repository:
         missing = {line[1:] for line in lines if line.startswith("?")}
         if wanted := sorted(missing.intersection(file.object for file in files)):
             self._fetch("--stdin", "origin", given="\n".join(wanted).encode())
-        for file in files:
-            size = int(self._git("cat-file", "-s", file.object))
-            yield None if size > largest else self._git("cat-file", "blob", file.object)
+        objects = "".join(f"{file.object}\n" for file in files).encode()
+        sizes = self._git("cat-file", "--batch-check=%(objectsize)", given=objects).split()
+        for file, size in zip(files, sizes, strict=True):
+            yield None if int(size) > largest else self._git("cat-file", "blob", file.object)
 
     def _fetch(self, *arguments: str, given: bytes = b"") -> None:
         always = ("--quiet", "--no-tags", "--filter=blob:none", "--no-auto-maintenance")

@@ -1,7 +1,7 @@
 """Which lists are followed, as a file of the user's own keeps it.
 
 {"version": 1, "lists": {"NAME": {"kind": "git", "place": "https://…", "commit": "…",
- "day": "2026-01-31", "files": {"README.md": "SHA-256"}}}}
+ "day": "2026-01-31", "files": {"README.md": "SHA-256"}, "papers": 81}}}
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class FollowedList:
     """When that was, as `2026-01-31`."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The hash of each list file that was written, by its path in the list's folder."""
+    papers: int = 0
+    """How many papers it had then."""
 
 
 class FollowedFile:
@@ -62,6 +64,7 @@ class FollowedFile:
                 "commit": followed.commit,
                 "day": followed.day,
                 "files": dict(followed.files),
+                "papers": followed.papers,
             }
 
         self._file.change(apply)
@@ -89,6 +92,7 @@ def _list(name: str, values: Mapping[str, Any]) -> FollowedList:
         expect(str, values.get("commit", ""), what),
         expect(str, values.get("day", ""), what),
         {path: expect(str, digest, what) for path, digest in files.items()},
+        expect(int, values.get("papers", 0), what),
     )
 
 
