@@ -123,7 +123,7 @@ class Searcher:
         query = parse(request.text)
         planned, question = self._asked(request, query, marked)
         result = self.index.snapshot.search(question, page, stop)
-        if not result.total and planned.excluded:
+        if not result.total and words_excluded(query):
             again, asked_again = self._asked(request, without_minus(query), marked)
             found_again = self.index.snapshot.search(asked_again, page, stop)
             if found_again.total:
@@ -137,6 +137,8 @@ class Searcher:
         glossary = lexicon.glossary if request.expand and query else None
         resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
         planned = plan(query, resources, marked)
+        without = tuple(having(n, vs, marked) for n, vs in request.excluded.items() if vs)
+        planned = replace(planned, excluded=(*planned.excluded, *without))
         chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
         is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
         tree = NOTHING if is_unreadable else planned.tree
@@ -152,6 +154,15 @@ class Searcher:
         if lost := self._lost():
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
+
+    def values(self) -> dict[str, tuple[str, ...]]:
+        """Return all values of each facet that any paper has; those of years are sorted."""
+        marked, snapshot = self._marked_now(), self.index.snapshot
+        known = {}
+        for facet in FACETS:
+            by_marks = [value for value, papers in marked.values(facet).items() if papers]
+            known[facet] = tuple(dict.fromkeys([*snapshot.values(facet), *by_marks]))
+        return known | {"year": tuple(sorted(known["year"], reverse=True))}
 
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""
@@ -234,8 +245,9 @@ def _told_missing(missing: Iterable[QueryPart]) -> Iterator[Understood]:
 
 def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     chosen = request.chosen.get(name, frozenset())
-    known = {**dict.fromkeys(chosen, 0), **counts}
-    values = [FacetValue(value, count, value in chosen) for value, count in known.items()]
+    without = request.excluded.get(name, frozenset())
+    known = {**dict.fromkeys(chosen | without, 0), **counts}
+    values = [FacetValue(v, count, v in chosen, v in without) for v, count in known.items()]
     if name == "year":
         return tuple(sorted(values, key=lambda each: each.value, reverse=True))
     return tuple(sorted(values, key=lambda each: (-each.count, each.value)))

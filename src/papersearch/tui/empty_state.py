@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from papersearch.present.cells import wrap
 from papersearch.present.sentences import understood_in_words
 from papersearch.search.answer import Answer
+from papersearch.tui.known_problems import KnownProblems, problem_with_hint
 
 
-def empty_state_lines(answer: Answer, home: str, width: int) -> list[str]:
+def empty_state_lines(answer: Answer, home: str, problems: KnownProblems, width: int) -> list[str]:
     """Return the lines, each at most `width` cells wide, for an answer without hits.
 
-    `home` says where the library looks for list files.
+    `home` says where the library looks for list files. What the last edit broke stands first.
     """
-    texts = _not_found(answer) if _is_asked(answer) else _no_papers(home)
+    texts = [problem_with_hint(each) for each in problems.new]
+    if _is_asked(answer):
+        texts += _not_found(answer)
+    else:
+        texts += [problem_with_hint(each) for each in problems.others]
+        texts += _no_papers(home)
     return [text[start:end] for text in texts for start, end in wrap(text, width)]
 
 
