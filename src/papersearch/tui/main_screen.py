@@ -68,6 +68,7 @@ class MainScreen(Asking):
         self.wanted = Request()
         self.shown: Shown | None = None
         self.library = context.library
+        self.commands = context.settings.commands
         self._marks_file = context.marks_file
         self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
