@@ -46,10 +46,14 @@ def test_the_json_of_a_build(papersearch: Run, write_list: Callable[[str], Path]
     ran = papersearch("index", "--json")
     assert ran.status == 0
     assert ran.json_lines[0] == {"rebuilt_because": "there was none"}
-    assert ran.json_lines[-2:] == [{"done": 2, "total": 2}, {"papers": 2, "problems": []}]
+    assert ran.json_lines[-2:] == [
+        {"stage": "saving", "done": 0, "total": 0},
+        {"papers": 2, "problems": []},
+    ]
     progress = ran.json_lines[1:-1]
-    assert [list(line) for line in progress] == [["done", "total"]] * len(progress)
-    assert [line["done"] for line in progress] == sorted(line["done"] for line in progress)
+    assert [list(line) for line in progress] == [["stage", "done", "total"]] * len(progress)
+    stages = [line["stage"] for line in progress]
+    assert list(dict.fromkeys(stages)) == ["reading", "indexing", "saving"]
     assert ran.err == ""
 
 
