@@ -61,9 +61,13 @@ def _open_with_json(index: LibraryIndex, rebuild: bool) -> OpenIndex:
     def tell_reason(reason: str) -> None:
         output.print_json({"rebuilt_because": reason})
 
+    told: tuple[str, int] | None = None
+
     def progress(step: Step) -> None:
-        is_paper_by_paper = step.stage == "indexing" and step.done != step.total
-        if not is_paper_by_paper or step.done % max(1, step.total // 100) == 0:
+        nonlocal told
+        percent = 100 * step.done // max(step.total, 1)
+        if told != (step.stage, percent):
+            told = step.stage, percent
             output.print_json({"stage": step.stage, "done": step.done, "total": step.total})
 
     return open_up_to_date(index, rebuild, tell_reason, progress)

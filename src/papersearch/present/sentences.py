@@ -45,6 +45,8 @@ def step_in_words(step: Step, seconds_left: float | None = None) -> str:
     left = "" if seconds_left is None else f", {time_in_words(seconds_left)} left"
     match step.stage:
         case "reading":
+            if not step.total:
+                return "reading lists"
             return f"reading lists: {step.done / 1e6:.1f} of {step.total / 1e6:.1f} MB{left}"
         case "indexing":
             return f"indexing: {step.done} of {papers_counted(step.total)}{left}"
