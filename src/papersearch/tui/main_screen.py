@@ -25,7 +25,7 @@ from papersearch.tui.actions.picking import follow_selection
 from papersearch.tui.asking import Asking
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
-from papersearch.tui.index_news import IndexOpened, MarksChanged, News
+from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key, keys_of_links
 from papersearch.tui.known_problems import KnownProblems, problem_with_hint
@@ -76,6 +76,7 @@ class MainScreen(Asking):
         self.wanted = Request()
         self.shown: Shown | None = None
         self.library = context.library
+        self.commands = context.settings.commands
         self.marks_file = context.marks_file
         self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
@@ -189,6 +190,8 @@ class MainScreen(Asking):
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
+        if isinstance(message.news, IndexBuilding):
+            self.results.show_building(message.news.step)
         if isinstance(message.news, IndexOpened):
             self._searcher = message.news.searcher
             self._hear_problems(message.news.searcher.index.problems(), is_first=self.shown is None)

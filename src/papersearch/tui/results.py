@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from papersearch.index.progress import Step, TimeLeft
 from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.present.cells import cell_length, cut
 from papersearch.present.papers import Titles, highlight_segments, mark_signs, title_in
@@ -26,7 +27,7 @@ from papersearch.present.snippets import snippet
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
 from papersearch.tui.bindings import bindings_of_lists
-from papersearch.tui.empty_state import empty_state_lines
+from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.picks import Picks
@@ -44,8 +45,6 @@ _INDENT: Final = 2
 """Cells before what stands in place of papers: as many as before a title."""
 _WIDEST_EMPTY: Final = 76
 """Cells of a line of what stands in place of papers."""
-_UPPER: Final = 3
-"""It stands a little above the middle: with a third of what is free above it."""
 _PICKED: Final = "◆"
 _NO_MARK: Final = Mark()
 
@@ -93,6 +92,9 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         """The papers that are picked."""
         self.problems = KnownProblems()
         """What is wrong in the list files; said where there are no papers."""
+        self._step: Step | None = None
+        self._time_left = TimeLeft()
+        self._seconds_left: float | None = None
 
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
@@ -104,6 +106,12 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Selected(self.selected_hit()))
+
+    def show_building(self, step: Step) -> None:
+        """Show how far the first build is, until there is an answer."""
+        self._step, self._seconds_left = step, self._time_left.seconds(step)
+        if self._answer is None:
+            self.refresh()
 
     @property
     def total(self) -> int:
@@ -200,15 +208,14 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     def _empty_line(self, y: int, width: int) -> Strip:
         """Return a line below the papers; where there are none, they say why, and what to do."""
         style = self.get_component_rich_style("results--empty")
-        if self._answer is None or self._answer.listed:
+        room = min(width - 2 * _INDENT, _WIDEST_EMPTY)
+        if self._answer is None and self._step is not None:
+            lines = building_lines(self._step, self._seconds_left, room)
+        elif self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
-        lines = empty_state_lines(
-            self._answer, self._home, self.problems, min(width - 2 * _INDENT, _WIDEST_EMPTY)
-        )
-        place = y - max(0, (self.size.height - len(lines)) // _UPPER)
-        text = lines[place] if 0 <= place < len(lines) else ""
-        indent = max(_INDENT, (width - max(map(cell_length, lines))) // 2)
-        painted = [Segment(" " * indent + text, style)]
+        else:
+            lines = empty_state_lines(self._answer, self._home, self.problems, room)
+        painted = [Segment(centred(lines, y, width, self.size.height), style)]
         return Strip(painted).adjust_cell_length(width, style)
 
     def _about(self, paper: Paper, style: Style, width: int) -> list[Segment]:

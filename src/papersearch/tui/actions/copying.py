@@ -27,5 +27,5 @@ def copy_papers(screen: ActionScreen) -> None:
 
 def _copy(screen: ActionScreen, name: str, text: str) -> None:
     screen.keep_query()
-    how = copy_text(screen.app, text)
+    how = copy_text(screen.app, text, screen.commands)
     screen.say(f"{name} {how}: {' '.join(text.split())}")

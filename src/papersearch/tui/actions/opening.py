@@ -78,9 +78,9 @@ def _open_urls(screen: ActionScreen, urls: Sequence[str]) -> None:
     """Open links; where one cannot be, copy them all."""
     screen.keep_query()
     for url in urls:
-        outcome = open_link(screen.app, url)
+        outcome = open_link(screen.app, url, screen.commands, screen.say)
         if not outcome.is_opened:
-            how = copy_text(screen.app, "\n".join(urls))
+            how = copy_text(screen.app, "\n".join(urls), screen.commands)
             screen.say(f"{outcome.message}; {counted(len(urls), 'link')} {how}: {' '.join(urls)}")
             return
     screen.say(f"{counted(len(urls), 'link')} opened")
@@ -99,6 +99,6 @@ def _open_one(
 
 def _open_url(screen: ActionScreen, url: str) -> None:
     screen.keep_query()
-    outcome = open_link(screen.app, url)
-    how = "" if outcome.is_opened else f"; {copy_text(screen.app, url)}"
+    outcome = open_link(screen.app, url, screen.commands, screen.say)
+    how = "" if outcome.is_opened else f"; {copy_text(screen.app, url, screen.commands)}"
     screen.say(f"{outcome.message}{how}: {url}")
