@@ -20,6 +20,7 @@ from papersearch.follow import git
 from papersearch.follow.following import Following
 from papersearch.follow.origins import Origin, checked_name, name_of, origin_named
 from papersearch.io import places
+from papersearch.user.first_seen import FirstSeenFile
 from patience import Patience
 from tables import cases
 
@@ -76,7 +77,8 @@ def following() -> Following:
     """Return what is followed in a library that is empty."""
     library = places.data_folder() / "library"
     library.mkdir(parents=True)
-    return Following(places.data_folder(), library)
+    seen = FirstSeenFile(places.data_folder() / "first-seen.json")
+    return Following(places.data_folder(), library, seen)
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.follow.origins import Origin, checked_name, name_of
 from papersearch.follow.record import FollowedFile, FollowedList
-from papersearch.follow.taking import edited, papers_in, take
+from papersearch.follow.taking import edited, papers_in, take, titles_in
 from papersearch.library.clean import visible
 from papersearch.library.files import find_list_files
 from papersearch.user.file_lock import locked
+from papersearch.user.first_seen import FirstSeenFile
 
 State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
 """What became of a list: `rewritten` is updated, too, and `edited` waits for the user."""
@@ -40,7 +41,7 @@ class Followed:
     papers: int = 0
     """How many it has."""
     new: tuple[tuple[str, str], ...] = ()
-    """Id and title of each paper that it did not have before."""
+    """Id and title of each paper that was seen nowhere before."""
     gone: int = 0
     """How many papers it has no more."""
     notes: tuple[str, ...] = ()
@@ -50,10 +51,14 @@ class Followed:
 class Following:
     """The lists that are followed in the user's own library."""
 
-    def __init__(self, data_folder: Path, library: Path) -> None:
-        """Take the folder of the user's data and, in it or elsewhere, that of their library."""
+    def __init__(self, data_folder: Path, library: Path, first_seen: FirstSeenFile) -> None:
+        """Take the folder of the user's data and, in it or elsewhere, that of their library.
+
+        `first_seen` keeps which papers are new.
+        """
         self._data = data_folder
         self._library = library
+        self._first_seen = first_seen
         self._file = FollowedFile(data_folder / _RECORD)
 
     @property
@@ -103,7 +108,7 @@ class Following:
         """
         if followed.origin.kind == "place":
             is_there = self.is_there(followed)
-            papers = len(papers_in(self.place_of(followed)))
+            papers = len(titles_in(papers_in(self.place_of(followed))))
             return Followed(followed, "unchanged" if is_there else "gone", papers)
         with locked(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
@@ -155,13 +160,17 @@ class Following:
     ) -> Followed:
         """Let the library hold the lists of a commit; return what is new in them."""
         folder = self.place_of(followed)
-        before = papers_in(folder)
+        lists = papers_in(folder)
+        self._first_seen.note(lists)
+        before = titles_in(lists)
         taken = take(repository, commit, folder)
         repository.keep(commit)
-        after = papers_in(folder)
+        lists = papers_in(folder)
+        seen_now = self._first_seen.note(lists, is_compared=bool(before))
+        after = titles_in(lists)
         known = replace(followed, commit=commit, day=_today(), files=taken.files, papers=len(after))
         self._file.keep(known)
-        new = tuple((key, title) for key, title in after.items() if key not in before)
+        new = tuple((key, title) for key, title in after.items() if key in seen_now)
         gone = len(before.keys() - after.keys())
         return Followed(known, state, len(after), new, gone, taken.left_out)
 
@@ -193,8 +202,7 @@ class Following:
                 how_to_mend(error),
             ) from error
         self._file.keep(followed)
-        papers = papers_in(place)
-        return Followed(followed, "added", len(papers), tuple(papers.items()))
+        return Followed(followed, "added", len(titles_in(papers_in(place))))
 
     def _free_name(self, origin: Origin, name: str) -> str:
         """Return the name that is asked for, or one that is free. Raises `FollowError`."""

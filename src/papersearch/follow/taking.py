@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -20,6 +20,7 @@ from papersearch.follow.git import Repository
 from papersearch.io.atomic import read_regular
 from papersearch.library.clean import clean, visible
 from papersearch.library.files import MAX_FILE_SIZE, find_list_files, is_list_name, read_list_file
+from papersearch.library.records import Paper
 
 MOST_FILES: Final = 2000
 """List files of one repository; the largest known has some hundred."""
@@ -89,11 +90,17 @@ def edited(folder: Path, files: Mapping[str, str]) -> list[str]:
     return sorted([*changed, *(files.keys() - there.keys())])
 
 
-def papers_in(place: Path) -> dict[str, str]:
-    """Return the titles of the papers in a list, by id."""
-    files = find_list_files(place)
-    entries = (entry for file in files for entry in read_list_file(file, file.name).entries)
-    return {entry.paper.id: entry.paper.title for entry in entries}
+def papers_in(place: Path) -> dict[str, list[Paper]]:
+    """Return the papers of the files of a list, by path."""
+    return {
+        str(file): [entry.paper for entry in read_list_file(file, file.name).entries]
+        for file in find_list_files(place)
+    }
+
+
+def titles_in(papers: Mapping[str, Sequence[Paper]]) -> dict[str, str]:
+    """Return the titles of the papers of files, by id."""
+    return {paper.id: paper.title for each in papers.values() for paper in each}
 
 
 def _hash(data: bytes) -> str:

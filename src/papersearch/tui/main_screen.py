@@ -87,6 +87,7 @@ class MainScreen(Asking):
             lambda news: self.post_message(self.NewsCame(news)),
             self.report,
             context.marks_file,
+            context.first_seen_file,
             when_loaded,
         )
         self._actions = {key.id: key.action for key in keys}
