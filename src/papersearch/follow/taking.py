@@ -45,7 +45,8 @@ def take(
 ) -> Taken:
     """Let `folder` hold the list files of a commit, and nothing else. One process at a time.
 
-    `announce` gets their hashes by path, before they are put in place. Raises `FollowError`; the folder is then as it was.
+    `announce` gets their hashes by path, before they are put in place. Raises `FollowError`; the
+    folder is then as it was.
     """
     listed = [file for file in repository.files(commit) if _is_list(file.path)]
     fit = [file for file in listed if _is_plain(file.path)]
