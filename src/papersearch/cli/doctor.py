@@ -113,6 +113,7 @@ def _paths(context: Context) -> Section:
         "cache": places.cache_folder(),
         "index": index,
         "marks": context.marks_file.path,
+        "first seen": context.first_seen_file.path,
         "interface": context.preferences_file.path,
     }
     return {name: _UNKNOWN if path is None else _place(path) for name, path in found.items()}

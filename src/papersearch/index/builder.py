@@ -11,10 +11,11 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
+from papersearch.index import Note
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import PaperEntries, entries_of
 from papersearch.index.freshness import Changes, program_here, state_of_list
@@ -26,6 +27,7 @@ from papersearch.index.sources import ListSources, Sources, SourceTable, source_
 from papersearch.lexicon.builder import LexiconBuilder, from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
+from papersearch.library.records import Paper
 
 _STORED_AT_ONCE: Final = 2000
 """How many papers of the base are compared at a time."""
@@ -40,12 +42,20 @@ class _Read:
     entries: dict[str, PaperEntries]
     """By paper id."""
 
+    def papers(self) -> dict[str, list[Paper]]:
+        """Return the papers of each list file."""
+        found: dict[str, list[Paper]] = {name: [] for name in self.states}
+        for name, paper in chain.from_iterable(self.entries.values()):
+            found[name].append(paper)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Writes generations of one home."""
+    """Writes generations of one home; `note` gets what lists hold that were read."""
 
     home: Home
+    note: Note
 
     def build(
         self,
@@ -73,6 +83,7 @@ class Builder:
             lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions
             read = _read_lists(library, changes, None if base else makers, progress)
+            self.note(read.papers())
             update = _compared(base, read, changes, order)
             _write(update, lexicon, makers, batch, progress)
             return batch.publish(

@@ -15,6 +15,7 @@ from typing import Final
 
 from papersearch.engine.seam import Engine
 from papersearch.errors import IndexBusyError, IndexWriteError
+from papersearch.index import Note, ignore_papers
 from papersearch.index.folders import find_home, folder_of_this_process
 from papersearch.index.freshness import (
     Changes,
@@ -88,8 +89,10 @@ class OpenIndex:
 class LibraryIndex:
     """The index of one library: looks at it, brings it up to date, opens it."""
 
-    def __init__(self, library: Library, engine: Engine) -> None:
+    def __init__(self, library: Library, engine: Engine, note: Note = ignore_papers) -> None:
+        """Look at nothing yet; `note` gets what lists hold each time that some are read."""
         self.library = library
+        self._note = note
         self._engine = engine
         self._unkept: IndexWriteError | None = None
         try:
@@ -226,7 +229,7 @@ class LibraryIndex:
         from papersearch.index.builder import Builder
         from papersearch.lexicon.contributions import NotContained
 
-        builder = Builder(home)
+        builder = Builder(home, self._note)
         if not reason and state.manifest is not None:
             base = home.open(state.manifest)
             try:

@@ -67,6 +67,7 @@ class MainScreen(Requesting):
             lambda news: self.post_message(self.NewsCame(news)),
             self.report,
             context.marks_file,
+            context.first_seen_file,
             when_loaded,
         )
         self._actions = {key.id: key.action for key in keys}
@@ -124,7 +125,7 @@ class MainScreen(Requesting):
         self._marks_shown = now.marks.marks()
         marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
         self.results.show(now.searcher, now.answer, marks, place)
-        self.facets.show(now.answer.facets, now.searcher.values())
+        self.facets.show(now.answer.facets, now.searcher.known_values())
         self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
             self.say("; ".join(filter(None, (self.marks_file.warning, self.preferences.warning))))
