@@ -69,6 +69,12 @@ class FacetRow:
         return self.path + PATH if self.path else self.values[0].value
 
 
+def in_order(known: Sequence[str], order: Sequence[str]) -> list[str]:
+    """Return the known values, those of `order` first."""
+    there = set(known)
+    return list(dict.fromkeys([*(value for value in order if value in there), *known]))
+
+
 def complete(values: Sequence[FacetValue], known: Sequence[str]) -> list[FacetValue]:
     """Return a facet's values with those of the library that no found paper has.
 
@@ -159,7 +165,7 @@ def _is_fixed(value: FacetValue) -> bool:
     return value.is_chosen or value.is_excluded
 
 
-def painted(row: FacetRow, most: int, width: int) -> Content:
+def row_content(row: FacetRow, most: int, width: int) -> Content:
     """Return a row: sign, name, count and bar; `most` is the largest count of its facet."""
     digits = max(_FEWEST_DIGITS, len(str(most)))
     bar_cells = _BAR_CELLS if width >= _ROOMY else _SHORT_BAR_CELLS

@@ -25,8 +25,9 @@ from papersearch.tui.facet_rows import (
     complete,
     first_of,
     has_paths,
-    painted,
+    in_order,
     room_for,
+    row_content,
     tree,
 )
 from papersearch.tui.fixed_layout import FixedLayout
@@ -69,13 +70,20 @@ class Facets(OptionList, FixedLayout):
         super().__init__(id=id, markup=False)
         self._values: Values = {}
         self._known: Known = {}
+        self._order: dict[str, list[str]] = {}
+        """Each facet's values as they come where nothing is searched for: by how many have them."""
         self._typed: dict[str, str] = {}
         self._unfolded: set[str] = set()
         self._rows: dict[str, tuple[str, FacetRow]] = {}
         """The facet and the value or parent of each row, by the row's id."""
 
-    def show(self, values: Values, known: Known) -> None:
-        """Show other values, keeping the highlighted one; `known` are all that the library has."""
+    def show(self, values: Values, known: Known, *, is_all: bool) -> None:
+        """Show other values, keeping the highlighted one.
+
+        `known` are all that the library has; `is_all`: whether nothing is searched for.
+        """
+        if is_all:
+            self._order = {facet: [v.value for v in some] for facet, some in values.items()}
         if (values, known) != (self._values, self._known):
             self._values, self._known = values, known
             self._fill()
@@ -110,7 +118,9 @@ class Facets(OptionList, FixedLayout):
     def _made_options(self) -> list[Option | None]:
         self._rows = {}
         facets = {
-            facet: complete(values, self._known.get(facet, ()))
+            facet: complete(
+                values, in_order(self._known.get(facet, ()), self._order.get(facet, ()))
+            )
             for facet, values in self._values.items()
         }
         room = room_for({f: len(vs) for f, vs in facets.items() if vs}, self.size.height)
@@ -131,7 +141,7 @@ class Facets(OptionList, FixedLayout):
         for row in rows:
             row_id = facet + _VALUE + row.key
             self._rows[row_id] = facet, row
-            options.append(Option(painted(row, most, self._width), row_id))
+            options.append(Option(row_content(row, most, self._width), row_id))
         return options
 
     def _facet_rows(self, values: list[FacetValue], typed: str, room: int) -> list[FacetRow]:
