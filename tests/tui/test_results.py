@@ -10,7 +10,8 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
-from papersearch.tui.results import Results, line_of, place_at
+from papersearch.tui.result_lines import line_of, place_at
+from papersearch.tui.results import Results
 from tables import cases
 from tui.driver import until
 

@@ -25,7 +25,6 @@ from papersearch.tui.facet_rows import (
     complete,
     first_of,
     has_paths,
-    in_order,
     room_for,
     row_content,
     tree,
@@ -71,7 +70,7 @@ class Facets(OptionList, FixedLayout):
         self._values: Values = {}
         self._known: Known = {}
         self._order: dict[str, list[str]] = {}
-        """Each facet's values as they come where nothing is searched for: by how many have them."""
+        """Each facet's values as they come where nothing is searched for."""
         self._typed: dict[str, str] = {}
         self._unfolded: set[str] = set()
         self._rows: dict[str, tuple[str, FacetRow]] = {}
@@ -118,7 +117,7 @@ class Facets(OptionList, FixedLayout):
     def _made_options(self) -> list[Option | None]:
         self._rows = {}
         facets = {
-            facet: complete(
+            facet: complete(values, self._known.get(facet, ()), self._order.get(facet, ()))
                 values, in_order(self._known.get(facet, ()), self._order.get(facet, ()))
             )
             for facet, values in self._values.items()
