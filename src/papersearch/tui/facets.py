@@ -118,8 +118,6 @@ class Facets(OptionList, FixedLayout):
         self._rows = {}
         facets = {
             facet: complete(values, self._known.get(facet, ()), self._order.get(facet, ()))
-                values, in_order(self._known.get(facet, ()), self._order.get(facet, ()))
-            )
             for facet, values in self._values.items()
         }
         room = room_for({f: len(vs) for f, vs in facets.items() if vs}, self.size.height)
