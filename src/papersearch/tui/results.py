@@ -113,6 +113,11 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     @property
+    def has_answer(self) -> bool:
+        """Whether anything was searched for, found or not."""
+        return self._answer is not None
+
+    @property
     def total(self) -> int:
         """How many papers there are, with all that is asked for or most of it."""
         return self._answer.listed if self._answer else 0
