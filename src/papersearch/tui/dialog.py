@@ -40,7 +40,7 @@ class Dialog(ModalScreen[T], Generic[T]):
             field.refresh()
 
 
-class Commands(SystemCommandsProvider):
+class ActionCommands(SystemCommandsProvider):
     """All actions, in the order of their table: what is used most comes first."""
 
     async def discover(self) -> Hits:
@@ -53,7 +53,7 @@ class Palette(CommandPalette):
     """All actions by name."""
 
     def __init__(self) -> None:
-        super().__init__(providers=[Commands], id="--command-palette")
+        super().__init__(providers=[ActionCommands], id="--command-palette")
 
     def on_mount(self) -> None:
         """Let nothing be typed that is longer than any name."""

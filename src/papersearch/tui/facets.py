@@ -39,7 +39,7 @@ _BOX: Final = "\x1e"
 _LEAST_CELLS: Final = 20
 
 Values = Mapping[str, tuple[FacetValue, ...]]
-Known = Mapping[str, tuple[str, ...]]
+KnownValues = Mapping[str, tuple[str, ...]]
 
 
 class Facets(OptionList, FixedLayout):
@@ -68,7 +68,7 @@ class Facets(OptionList, FixedLayout):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._values: Values = {}
-        self._known: Known = {}
+        self._known: KnownValues = {}
         self._order: dict[str, list[str]] = {}
         """Each facet's values as they come where nothing is searched for."""
         self._typed: dict[str, str] = {}
@@ -76,7 +76,7 @@ class Facets(OptionList, FixedLayout):
         self._rows: dict[str, tuple[str, FacetRow]] = {}
         """The facet and the value or parent of each row, by the row's id."""
 
-    def show(self, values: Values, known: Known, *, is_all: bool) -> None:
+    def show(self, values: Values, known: KnownValues, *, is_all: bool) -> None:
         """Show other values, keeping the highlighted one.
 
         `known` are all that the library has; `is_all`: whether nothing is searched for.
