@@ -11,7 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.command import CommandPalette, DiscoveryHit, Hits
+from textual.command import CommandPalette, DiscoveryHit, Hits, SearchIcon
 from textual.screen import ModalScreen
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input, OptionList, TextArea
@@ -58,6 +58,7 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Let nothing be typed that is longer than any name."""
         self.query_one(Input).max_length = LONGEST_LINE
+        self.query_one(SearchIcon).icon = "❯"  # few fonts have the usual one
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave, if it has not been left."""
