@@ -32,11 +32,16 @@ def links_of(paper: Paper, kind: OfferedKind) -> list[LabelledUrl]:
 
 def all_links(paper: Paper) -> Iterator[LabelledUrl]:
     """Yield everything there is of a paper, a PDF behind the page that it belongs to."""
+    yield from links_without_readings(paper)
+    yield from links_of(paper, "reading")
+
+
+def links_without_readings(paper: Paper) -> Iterator[LabelledUrl]:
+    """Yield what leads to the paper and what belongs to it, but no articles about it."""
     for link in paper.links:
         yield link.label or link.kind, link.url
         if link.kind == "paper":
             yield from (pdf for pdf in links_of(paper, "pdf") if pdf[1] != link.url)
-    yield from links_of(paper, "reading")
 
 
 def kinds_in_words(paper: Paper) -> str:

@@ -31,6 +31,8 @@ class Request:
     sort: Sort = "relevance"
     expand: bool = True
     """Whether a word is also looked for by its meaning, in the other language."""
+    excluded: Chosen = field(default_factory=dict)
+    """Values, by facet, that papers must not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class FacetValue:
     value: str
     count: int
     is_chosen: bool
+    is_excluded: bool = False
+    """Whether papers with it are left out."""
 
 
 @dataclass(frozen=True, slots=True)

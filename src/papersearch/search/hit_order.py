@@ -27,8 +27,9 @@ def facet_values(name: str, request: Request, counts: Mapping[str, int]) -> tupl
     Years come with the last one first, and what is new in the order of its values.
     """
     chosen = request.chosen.get(name, frozenset())
-    known = {**dict.fromkeys(chosen, 0), **counts}
-    values = [FacetValue(value, count, value in chosen) for value, count in known.items()]
+    without = request.excluded.get(name, frozenset())
+    known = {**dict.fromkeys(chosen | without, 0), **counts}
+    values = [FacetValue(v, count, v in chosen, v in without) for v, count in known.items()]
     if name == NEW_FACET:
         place_of = {value: place for place, value in enumerate(NEW_VALUES)}
         return tuple(sorted(values, key=lambda each: (place_of.get(each.value, -1), each.value)))

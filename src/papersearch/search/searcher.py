@@ -20,7 +20,7 @@ from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
-from papersearch.search.filters import all_values, having, unknown, values_meant
+from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.hit_order import facet_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
@@ -130,7 +130,7 @@ class Searcher:
         query = parse(request.text)
         planned, question = self._asked(request, query, marked)
         result = self.index.snapshot.search(question, page, stop)
-        if not result.total and planned.excluded:
+        if not result.total and words_excluded(query):
             again, asked_again = self._asked(request, without_minus(query), marked)
             found_again = self.index.snapshot.search(asked_again, page, stop)
             if found_again.total:
@@ -144,6 +144,8 @@ class Searcher:
         glossary = lexicon.glossary if request.expand and query else None
         resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
         planned = plan(query, resources, marked)
+        without = tuple(having(n, vs, marked) for n, vs in request.excluded.items() if vs)
+        planned = replace(planned, excluded=(*planned.excluded, *without))
         chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
         is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
         tree = NOTHING if is_unreadable else planned.tree
@@ -161,6 +163,15 @@ class Searcher:
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
 
+    def values(self) -> dict[str, tuple[str, ...]]:
+        """Return all values of each facet that any paper has; those of years are sorted."""
+        marked, snapshot = self._marked_now(), self.index.snapshot
+        known = {}
+        for facet in FACETS:
+            by_marks = [value for value, papers in marked.values(facet).items() if papers]
+            known[facet] = tuple(dict.fromkeys([*snapshot.values(facet), *by_marks]))
+        return known | {"year": tuple(sorted(known["year"], reverse=True))}
+
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""
         marked = self._marked_now()
@@ -169,10 +180,6 @@ class Searcher:
             for facet, values in typed.items()
             if values
         }
-
-    def values(self, facet: str) -> Sequence[str]:
-        """Return all values of a facet, by the index and by marks."""
-        return tuple(dict.fromkeys(all_values(facet, self.index.snapshot, self._marked_now())))
 
     def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
         chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]

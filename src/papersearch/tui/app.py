@@ -25,7 +25,7 @@ from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown_key
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
-from papersearch.tui.themes import DARK, LIGHT, first_look
+from papersearch.tui.themes import DARK, LIGHT, OF_TERMINAL, first_look
 from papersearch.tui.visitor import end_with_server
 
 
@@ -61,6 +61,10 @@ class PapersearchApp(App[int]):
         self.register_theme(LIGHT)
         self.theme = first_look(context.preferences_file.preferences().look, os.environ)
         self.set_keymap(keymap(keys))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the variables of the style sheet that themes other than ours lack."""
+        return OF_TERMINAL
 
     def get_default_screen(self) -> MainScreen:
         """Return the screen that is painted first."""

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, TextArea
@@ -56,7 +57,12 @@ class Palette(CommandPalette):
 
 
 class Choices(OptionList):
-    """The choices of a menu."""
+    """The choices of a menu; `j` and `k` move as arrows do."""
+
+    BINDINGS = [  # noqa: RUF012 (Textual's way)
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+    ]
 
     def __init__(self, *choices: Option, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(*choices, id=id, markup=False)

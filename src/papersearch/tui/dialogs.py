@@ -19,8 +19,13 @@ from papersearch.tui.keys import Key, names, shown_key
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
 
-_LONGEST = 90
-"""Cells of one choice that are shown: a line of the widest menu."""
+_MENU_SHARE: Final = 80
+"""Of the screen's width, in percent, that a menu takes; the same as in the style sheet."""
+_WIDEST_MENU: Final = 100
+_AROUND_MENU: Final = 7
+"""Cells for borders, paddings and the scrollbar."""
+_CHOICE_LINES: Final = 3
+"""Lines of either text of a choice."""
 _KEYS_CELLS: Final = 24
 _EXPLAINED_CELLS: Final = 44
 """How wide the two columns of the help are: together a line of the narrowest screen."""
@@ -53,18 +58,22 @@ class Menu(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Make the menu."""
-        prompts = [
-            Content.assemble(
-                content(f"{number} " if number < 10 else "  ", "$text-accent"),
-                content(_in_one_line(label), "bold"),
-                "\n  ",
-                content(_in_one_line(about), "dim"),
-            )
+        with Vertical(classes="dialog"):
+            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield Choices(*self._options(_menu_cells(self.app.size.width)), id="menu")
+
+    def on_resize(self) -> None:
+        """Wrap the choices to the width."""
+        menu = self.query_one(Choices)
+        highlighted = menu.highlighted
+        menu.set_options(self._options(_menu_cells(self.app.size.width)))
+        menu.highlighted = highlighted
+
+    def _options(self, width: int) -> list[Option]:
+        return [
+            Option(_choice(number, label, about, width))
             for number, (label, about) in enumerate(self._choices, start=1)
         ]
-        with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield Choices(*(Option(prompt) for prompt in prompts), id="menu")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
@@ -97,7 +106,7 @@ class Ask(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Make the line."""
         with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "dim"), markup=False, classes="heading")
+            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
             yield Input(self._suggested, id="ask", max_length=LONGEST_LINE)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -125,8 +134,28 @@ class Help(Dialog[None]):
             yield Static(Content("\n").join(page), markup=False)
 
 
-def _in_one_line(text: str) -> str:
-    return cut(" ".join(text.split()), _LONGEST)
+def _menu_cells(screen: int) -> int:
+    """Return how wide a choice of a menu is on a screen of so many cells."""
+    return max(min(screen * _MENU_SHARE // 100, _WIDEST_MENU) - _AROUND_MENU, 10)
+
+
+def _choice(number: int, label: str, about: str, width: int) -> Content:
+    lines = [(line, "bold") for line in _few_lines(label, width - 2)]
+    lines += [(line, "$text-muted") for line in _few_lines(about, width - 2)]
+    digit = f"{number} " if number < 10 else "  "
+    first, *rest = [content(line, style) for line, style in lines]
+    indented = [Content.assemble("  ", line) for line in rest]
+    return Content("\n").join([Content.assemble(content(digit, "$text-primary"), first), *indented])
+
+
+def _few_lines(text: str, width: int) -> list[str]:
+    """Return a text in lines of `width` cells, the last one cut where there are too many."""
+    text = " ".join(text.split())
+    places = list(wrap(text, width))
+    lines = [text[start:end].rstrip() for start, end in places[:_CHOICE_LINES]]
+    if len(places) > _CHOICE_LINES:
+        lines[-1] = cut(text[places[_CHOICE_LINES - 1][0] :], width)
+    return lines or [""]
 
 
 def _row(left: str, right: str) -> Content:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, get_args
 
 from papersearch.index.progress import Stage, Step
-from papersearch.present.cells import cut, wrap
+from papersearch.present.cells import cell_length, cut, wrap
 from papersearch.present.sentences import step_in_words, understood_in_words
 from papersearch.search.answer import Answer
+from papersearch.tui.known_problems import KnownProblems, problem_with_hint
 
+_UPPER: Final = 3
+"""Above the lines is one part in so many of what is free."""
 _WIDEST_BAR: Final = 60
 """Cells of a bar: on a wide screen a longer one says no more."""
 
 
-def empty_state_lines(answer: Answer, home: str, width: int) -> list[str]:
+def empty_state_lines(answer: Answer, home: str, problems: KnownProblems, width: int) -> list[str]:
     """Return the lines, each at most `width` cells wide, for an answer without hits.
 
-    `home` says where the library looks for list files.
+    `home` says where the library looks for list files. What the last edit broke stands first.
     """
-    texts = _not_found(answer) if _is_asked(answer) else _no_papers(home)
+    texts = [problem_with_hint(each) for each in problems.new]
+    if _is_asked(answer):
+        texts += _not_found(answer)
+    else:
+        texts += [problem_with_hint(each) for each in problems.others]
+        texts += _no_papers(home)
     return [text[start:end] for text in texts for start, end in wrap(text, width)]
 
 
@@ -34,6 +42,14 @@ def building_lines(step: Step, seconds_left: float | None, width: int) -> list[s
     done = int(whole * share)
     words = cut(f"{place} · {step_in_words(step, seconds_left)}", width)
     return [*lines, "", "━" * done + "─" * (whole - done), words]
+
+
+def centred(lines: Sequence[str], y: int, width: int, height: int) -> str:
+    """Return what stands in line `y` of a panel in whose middle, or a little above, lines stand."""
+    place = y - max(0, (height - len(lines)) // _UPPER)
+    if not 0 <= place < len(lines):
+        return ""
+    return " " * ((width - max(map(cell_length, lines))) // 2) + lines[place]
 
 
 def _is_asked(answer: Answer) -> bool:

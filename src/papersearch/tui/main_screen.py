@@ -7,7 +7,7 @@ asked in `asking`, what keys do in `actions`.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,17 +17,25 @@ from textual.widgets import Input
 
 from papersearch.context import Context
 from papersearch.library.naming import shown_path
+from papersearch.library.records import Problem
 from papersearch.present.papers import TITLES
+from papersearch.present.sentences import papers_counted
 from papersearch.search.answer import Answer, Hit, Request
+from papersearch.tui.actions.picking import follow_selection
 from papersearch.tui.asking import Asking
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
-from papersearch.tui.keys import Key
+from papersearch.tui.keys import Key, keys_of_links
+from papersearch.tui.known_problems import KnownProblems, problem_with_hint
+from papersearch.tui.narrowing import with_values, without_chip
+from papersearch.tui.prompt import Chips
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
+from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
+from papersearch.tui.session import Session
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
@@ -69,12 +77,14 @@ class MainScreen(Asking):
         self.shown: Shown | None = None
         self.library = context.library
         self.commands = context.settings.commands
-        self._marks_file = context.marks_file
+        self.marks_file = context.marks_file
         self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
+        self.detail.name_keys(keys_of_links(keys))
         self.export_path = FIRST_EXPORT
+        self.session = Session()
         self.defects: list[Exception] = []
         self._searcher: Searcher | None = None
         self._search_thread = SearchThread(
@@ -138,6 +148,8 @@ class MainScreen(Asking):
     def want(self, request: Request) -> None:
         """Search for something else, or for the same again."""
         self.wanted = request
+        self.session.trail.visit(request)
+        self.prompt.chips.show(request)
         if self.box.value != request.text:
             with self.prevent(Input.Changed):
                 self.box.value = request.text
@@ -159,10 +171,10 @@ class MainScreen(Asking):
         self._marks_shown = now.marks.marks()
         marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
         self.results.show(now.searcher, now.answer, marks, place)
-        self.facets.show(now.answer.facets)
+        self.facets.show(now.answer.facets, now.searcher.values())
         self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
-            self.say("; ".join(filter(None, (self._marks_file.warning, self.preferences.warning))))
+            self.say("; ".join(filter(None, (self.marks_file.warning, self.preferences.warning))))
 
     def _place_kept(self, before: Shown | None, now: Shown) -> int:
         """Return where the selected paper stands now, if only the index or marks have changed."""
@@ -183,8 +195,19 @@ class MainScreen(Asking):
             self.results.show_building(message.news.step)
         if isinstance(message.news, IndexOpened):
             self._searcher = message.news.searcher
+            self._hear_problems(message.news.searcher.index.problems(), is_first=self.shown is None)
             self._marks = message.news.marks or self._marks
+            if self._marks is not None:
+                self.session.picks.refresh(self._searcher, self._marks)
             self.want(self.wanted)
+
+    def _hear_problems(self, problems: Sequence[Problem], *, is_first: bool) -> None:
+        """Keep what is wrong in the lists; say what an edit has brought."""
+        known = KnownProblems(others=tuple(problems))
+        self.session.problems = known if is_first else self.session.problems.followed_by(problems)
+        self.results.problems = self.session.problems
+        if new := self.session.problems.new:
+            self.say(problem_with_hint(new[0]))
 
     def report(self, error: Exception) -> None:
         """Tell of a defect of the program, which goes on; from any thread."""
@@ -204,13 +227,38 @@ class MainScreen(Asking):
             if hit and hit.is_lost:
                 mark = replace(mark, note="")  # it stands there as the summary
             self.show_paper(answer, hit, mark)
+        follow_selection(self)
+        self.prompt.position.show(self.results.selected, self.results.total)
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:
-        chosen = dict(self.wanted.chosen)
-        chosen[message.facet] = chosen.get(message.facet, frozenset()) ^ {message.value}
-        all_chosen = {facet: values for facet, values in chosen.items() if values}
-        self.want(replace(self.wanted, chosen=all_chosen))
+        self.want(
+            with_values(
+                self.wanted,
+                message.facet,
+                message.values,
+                is_wanted=message.is_wanted,
+                is_exclusion=message.is_exclusion,
+            )
+        )
+
+    @on(Facets.Reached)
+    def _name_value(self, message: Facets.Reached) -> None:
+        self.say(f"{message.facet}: {message.name}, {papers_counted(message.count)}")
+
+    @on(Chips.Dropped)
+    def _drop_chip(self, message: Chips.Dropped) -> None:
+        self.want(without_chip(self.wanted, message.chip))
+
+    @on(SearchBox.NothingToDelete)
+    def _drop_last_chip(self) -> None:
+        if chips := self.prompt.chips.chips:
+            self.want(without_chip(self.wanted, chips[-1]))
+
+    def show_picks(self) -> None:
+        """Show which papers are picked now."""
+        self.results.picks = self.session.picks
+        self.results.refresh()
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

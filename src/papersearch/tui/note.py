@@ -41,7 +41,7 @@ class Note(Dialog[None]):
             heading = content(cut(self._title, _LONGEST_HEADING), "bold $text-accent")
             yield Static(heading, markup=False, classes="heading")
             yield TextArea(self._text, id="note", tab_behavior="focus")
-            hint = content("Esc keeps the note · Ctrl+D drops what was changed", "dim")
+            hint = content("Esc keeps the note · Ctrl+D drops what was changed", "$text-muted")
             yield Static(hint, markup=False)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

@@ -23,11 +23,14 @@ from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.present.cells import cell_length, cut
 from papersearch.present.papers import Titles, highlight_segments, mark_signs, title_in
 from papersearch.present.sentences import border_in_words
+from papersearch.present.snippets import snippet
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
-from papersearch.tui.empty_state import building_lines, empty_state_lines
+from papersearch.tui.bindings import bindings_of_lists
+from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
-from papersearch.tui.keys import bindings_of_lists
+from papersearch.tui.known_problems import KnownProblems
+from papersearch.tui.picks import Picks
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
@@ -40,10 +43,13 @@ _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
 """Cells before what stands in place of papers: as many as before a title."""
+_WIDEST_EMPTY: Final = 76
+"""Cells of a line of what stands in place of papers."""
+_PICKED: Final = "◆"
 _NO_MARK: Final = Mark()
 
 
-class Results(ScrollView, FixedLayout, can_focus=True):
+class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     """The found papers; one of them is selected."""
 
     BINDINGS = bindings_of_lists()
@@ -56,6 +62,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         "results--read-selected",
         "results--about",
         "results--about-selected",
+        "results--empty",
         "results--match",
     }
 
@@ -81,6 +88,10 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         self._hits: dict[int, Hit] = {}
         self._marks: Marks = {}
         self._home = home
+        self.picks = Picks()
+        """The papers that are picked."""
+        self.problems = KnownProblems()
+        """What is wrong in the list files; said where there are no papers."""
         self._step: Step | None = None
         self._time_left = TimeLeft()
         self._seconds_left: float | None = None
@@ -122,6 +133,12 @@ class Results(ScrollView, FixedLayout, can_focus=True):
     def select(self, place: int) -> None:
         """Select the paper at a place, or the nearest there is."""
         self.selected = max(0, min(place, self.total - 1))
+
+    @property
+    def selected_is_low(self) -> bool:
+        """Whether the selected paper stands in the lower half of the screen."""
+        line = _line_of(self.selected, self._answer) - self.scroll_offset.y + self.region.y
+        return self.total > 0 and 2 * line > self.screen.size.height
 
     def select_page(self, direction: int) -> None:
         """Select the paper a page further, up (-1) or down (1)."""
@@ -165,7 +182,8 @@ class Results(ScrollView, FixedLayout, can_focus=True):
             return self._empty_line(y, width)
         state = "-selected" if place == self.selected else ""
         bar = self.get_component_rich_style(f"results--bar{state}")
-        painted = [Segment("▌ " if state else "  ", bar)]
+        sign = _PICKED if self.picks.has(hit) and line == 0 else "▌" if state else " "
+        painted = [Segment(f"{sign} ", bar)]
         mark = self._marks.get(hit.paper.id, _NO_MARK)
         if line == 0:
             kind = "read" if mark.is_read else "title"
@@ -189,22 +207,33 @@ class Results(ScrollView, FixedLayout, can_focus=True):
 
     def _empty_line(self, y: int, width: int) -> Strip:
         """Return a line below the papers; where there are none, they say why, and what to do."""
-        style = self.get_component_rich_style("results--about")
+        style = self.get_component_rich_style("results--empty")
+        room = min(width - 2 * _INDENT, _WIDEST_EMPTY)
         if self._answer is None and self._step is not None:
-            lines = building_lines(self._step, self._seconds_left, width - _INDENT - 1)
+            lines = building_lines(self._step, self._seconds_left, room)
         elif self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
         else:
-            lines = empty_state_lines(self._answer, self._home, width - _INDENT - 1)
-        text = lines[y - 1] if 0 < y <= len(lines) else ""
-        painted = [Segment(" " * _INDENT + text, style)]
+            lines = empty_state_lines(self._answer, self._home, self.problems, room)
+        painted = [Segment(centred(lines, y, width, self.size.height), style)]
         return Strip(painted).adjust_cell_length(width, style)
 
     def _about(self, paper: Paper, style: Style, width: int) -> list[Segment]:
-        """Return the second line: categories, venue and year, what there is besides the paper."""
+        """Return the second line: where it is and what there is besides the paper, or what matches.
+
+        That is where neither the title nor this line has what was looked for.
+        """
+        where = " ".join((title_in(paper, self.titles), *paper.categories))
+        about = venue_and_year(paper)
+        room = width - (cell_length(about) + 3 if about else 0)
+        if self._answer and (found := snippet(paper, where, self._answer.highlights, room)):
+            return [
+                Segment(f"{about} · " if about else "", style),
+                *self._highlighted(found, style, room),
+            ]
         painted = self._highlighted(" / ".join(paper.categories), style, width)
         left = width - sum(cell_length(segment.text) for segment in painted)
-        parts = (venue_and_year(paper), *belongings(paper))
+        parts = (about, *belongings(paper))
         rest = "".join(f" · {part}" for part in parts if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
@@ -215,6 +244,8 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         highlights = self._answer.highlights if self._answer else Highlights()
         shown = cut(text, width)
         match = style + self.get_component_rich_style("results--match", partial=True)
+        if style.reverse:  # a colour would stand behind the text
+            match = style + Style(bold=True, underline=True)
         return [
             Segment(each.text, match if each.is_match else style)
             for each in highlight_segments(shown, highlights)

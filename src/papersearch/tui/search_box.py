@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual import events
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from papersearch.library.clean import clean
+from papersearch.tui.bindings import bindings_of_box
 from papersearch.tui.fixed_layout import FixedLayout
-from papersearch.tui.keys import bindings_of_box
 
 LONGEST_LINE: Final = 1000
 """Characters of one line that can be typed: each key costs a look at all of them."""
@@ -45,6 +46,9 @@ class SearchBox(Input, FixedLayout):
 
     value = Reactive("", layout=False, init=False)
 
+    class NothingToDelete(Message):
+        """Backspace was pressed in an empty box."""
+
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(
             id=id,
@@ -53,6 +57,13 @@ class SearchBox(Input, FixedLayout):
             max_length=LONGEST_LINE,
         )
         self._history = History()
+
+    def action_delete_left(self) -> None:
+        """Delete a character; where there is none, tell that."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.post_message(self.NothingToDelete())
 
     def recall(self, history: Sequence[str]) -> bool:
         """Show the text that was typed before; return whether there is one to recall.

@@ -12,10 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from papersearch.library.clean import visible
-from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.present.cells import cell_length
-from papersearch.present.sentences import papers_counted, understood_in_words
+from papersearch.present.sentences import counted, papers_counted, understood_in_words
 from papersearch.search.answer import Answer
 from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, News
 from papersearch.tui.text import content, wrapped
@@ -33,7 +32,7 @@ class Status(Static):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._answer: Answer | None = None
-        self._index = content("opening the index …", "dim")
+        self._index = content("opening the index …", "$text-muted")
         self._said = ""
 
     def show_answer(self, answer: Answer, is_other: bool) -> None:
@@ -84,7 +83,7 @@ class Status(Static):
         first = [*said, content(_count(answer))]
         if not answer.request.expand:
             first.append(content("words alone", "$text-warning"))
-        last = [content(f"{answer.took_ms:.1f} ms", "dim"), self._index]
+        last = [content(f"{answer.took_ms:.1f} ms", "$text-muted"), self._index]
         if not answer.understood:
             return [*first, *last]
         others = sum(part.cell_length + len(_BETWEEN) for part in (*first, *last))
@@ -95,7 +94,7 @@ class Status(Static):
 
 
 def _joined(parts: Iterable[Content]) -> Content:
-    return content(_BETWEEN, "dim").join(parts)
+    return content(_BETWEEN, "$text-muted").join(parts)
 
 
 def _understood(answer: Answer) -> Iterator[Content]:
@@ -114,7 +113,7 @@ def _count(answer: Answer) -> str:
 
 def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:
     if problems:
-        return content(shown_problem(problems[0]), "$text-warning")
+        return content(f"{counted(len(problems), 'problem')} (Shift+F5)", "$text-warning")
     if not is_fresh:
         return content("updating the index", "$text-warning")
-    return content(f"index rebuilt: {reason}" if reason else "index fresh", "dim")
+    return content(f"index rebuilt: {reason}" if reason else "index fresh", "$text-muted")

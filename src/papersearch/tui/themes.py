@@ -1,4 +1,8 @@
-"""The looks: quiet colours on dark and on light, and the terminal's own."""
+"""The looks: quiet colours on dark and on light, and the terminal's own.
+
+What always holds: amber (the accent) is for what was looked for and nothing else; text has a
+contrast of at least 4.5 to what it stands on, also where a terminal has 256 colours alone.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +13,58 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="papersearch-dark",
-    primary="#3d7ea6",
-    secondary="#5f87a0",
-    accent="#e0a458",
-    warning="#e0a458",
-    error="#d9626b",
-    success="#7fb685",
-    foreground="#d8dee4",
-    background="#14181d",
-    surface="#1b2128",
-    panel="#232b34",
+    primary="#5fafd7",
+    secondary="#87afd7",
+    accent="#ffaf5f",
+    warning="#d7875f",
+    error="#ff8787",
+    success="#87d787",
+    foreground="#d7dbe0",
+    background="#121519",
+    surface="#1a1f25",
+    panel="#2a323c",
     dark=True,
+    variables={
+        "text-muted": "#a3acb5",
+        "text-primary": "#87c7e7",
+        "text-accent": "#ffaf5f",
+        "text-warning": "#e59a76",
+        "text-error": "#ff8787",
+        "chosen": "#24404f",
+        "chosen-idle": "#232a32",
+        "bar": "#3f5f72",
+    },
 )
 LIGHT: Final = Theme(
     name="papersearch-light",
-    primary="#2f6f97",
-    secondary="#4b7488",
-    accent="#a85b00",
-    warning="#a85b00",
-    error="#b3303c",
-    success="#2f7a3d",
+    primary="#005f87",
+    secondary="#005f87",
+    accent="#8a4b00",
+    warning="#a03c1c",
+    error="#af0000",
+    success="#006b2d",
     foreground="#1f2328",
     background="#fbfaf7",
-    surface="#f1efe9",
-    panel="#e6e3da",
+    surface="#f2f0ea",
+    panel="#e2dfd6",
     dark=False,
+    variables={
+        "text-muted": "#585d63",
+        "text-primary": "#005a80",
+        "text-accent": "#8a4b00",
+        "text-warning": "#9c3a1b",
+        "text-error": "#af0000",
+        "chosen": "#cfe3ee",
+        "chosen-idle": "#e6e8e8",
+        "bar": "#8fb3c4",
+    },
 )
+OF_TERMINAL: Final = {
+    "chosen": "ansi_default",
+    "chosen-idle": "ansi_default",
+    "bar": "ansi_bright_black",
+}
+"""Our variables where a theme has none: the terminal's own colours."""
 TERMINAL: Final = BUILTIN_THEMES["ansi-dark"]
 """The terminal's own colours, which are light on light terminals: Textual sends no others."""
 

@@ -1,4 +1,4 @@
-"""Exporting all that was found: to a file, or to the visitor's browser."""
+"""Exporting what is picked, or all that was found: to a file, or to the visitor's browser."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from papersearch.tui.visitor import deliver, is_visited
 
 if TYPE_CHECKING:  # the first paint does without
     from papersearch.export.formats import FormatName
+    from papersearch.search.answer import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class _Export:
     shown: Shown
     path: str
     """As it was typed."""
+    picked: tuple[Hit, ...] = ()
+    """What is exported; none stands for all that was found."""
     may_replace: bool = False
     """Whether what is there may be lost."""
     may_be_list: bool = False
@@ -33,23 +36,27 @@ class _Export:
 
     @property
     def papers(self) -> str:
-        return papers_counted(self.shown.answer.total)
+        return papers_counted(len(self.picked) or self.shown.answer.total)
 
     def text(self, format_name: FormatName) -> str:
-        """Return all that was found; reading twenty thousand papers takes a second."""
+        """Return what is picked, or all that was found: twenty thousand papers take a second."""
         from papersearch.export.formats import exported
 
         answer = self.shown.answer
+        if self.picked:
+            answer = replace(answer, whole=len(self.picked), rest=0)
+            return exported(format_name, answer, self.picked)
         hits = [self.shown.searcher.hit(answer, place) for place in range(answer.total)]
         return exported(format_name, answer, hits)
 
 
 def export_hits(screen: ActionScreen) -> None:
-    """Export the hits to a file that the user names, or as a download."""
-    if screen.shown is None or not screen.shown.answer.total:
+    """Export what is picked, or all hits, to a file that the user names, or as a download."""
+    picked = tuple(target.hit for target in screen.session.picks)
+    if screen.shown is None or not (picked or screen.shown.answer.total):
         screen.say("there are no hits to export")
         return
-    wanted = _Export(screen.shown, screen.export_path)
+    wanted = _Export(screen.shown, screen.export_path, picked)
     if is_visited(screen.app):
         _choose_download(screen, wanted)
     else:
@@ -58,7 +65,7 @@ def export_hits(screen: ActionScreen) -> None:
 
 def _ask_path(screen: ActionScreen, wanted: _Export) -> None:
     heading = f"export {wanted.papers} to a file: .md, .bib, .csv or .json"
-    export = _Export(wanted.shown, screen.export_path)
+    export = replace(wanted, path=screen.export_path, may_replace=False, may_be_list=False)
     screen.ask_line(
         heading, screen.export_path, lambda path: _write(screen, replace(export, path=path))
     )

@@ -1,4 +1,4 @@
-"""Opening the links of the selected paper.
+"""Opening the links of the selected paper, or of those that are picked.
 
 Where no browser can be opened, the link is copied, and shown.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from papersearch.library.records import Paper
 from papersearch.present.links import (
@@ -16,8 +17,12 @@ from papersearch.present.links import (
     kinds_in_words,
     links_of,
 )
+from papersearch.present.sentences import counted, papers_counted
 from papersearch.tui.screen_protocol import Action, ActionScreen
 from papersearch.tui.visitor import copy_text, open_link
+
+MOST_UNASKED: Final = 5
+"""Links that are opened at once without a question."""
 
 
 def opens(kind: OfferedKind) -> Action:
@@ -36,6 +41,9 @@ def open_any(screen: ActionScreen) -> None:
 
 
 def _open_kind(screen: ActionScreen, kind: OfferedKind) -> None:
+    if len(screen.session.picks):
+        _open_picked(screen, kind)
+        return
     if (hit := screen.selected_hit()) is None:
         return
     if links := links_of(hit.paper, kind):
@@ -44,6 +52,38 @@ def _open_kind(screen: ActionScreen, kind: OfferedKind) -> None:
     known = kinds_in_words(hit.paper)
     others = f", but: {known}" if known else " and no other link"
     screen.say(f"this paper has no {kind}{others}")
+
+
+def _open_picked(screen: ActionScreen, kind: OfferedKind) -> None:
+    """Open the first link of a kind of each picked paper; of many, only if that is confirmed."""
+    picked = [target.hit.paper for target in screen.session.picks]
+    urls = [links[0][1] for paper in picked if (links := links_of(paper, kind))]
+    if not urls:
+        screen.say(f"none of the {papers_counted(len(picked))} picked has a {kind}")
+    elif len(urls) <= MOST_UNASKED:
+        _open_urls(screen, urls)
+    else:
+        choices = [
+            (f"open all {len(urls)}", "each in a tab or window of its own"),
+            (f"open the first {MOST_UNASKED}", "and leave the others"),
+        ]
+        screen.choose(
+            f"{kind}: {papers_counted(len(picked))} picked",
+            choices,
+            lambda place: _open_urls(screen, urls[:MOST_UNASKED] if place else urls),
+        )
+
+
+def _open_urls(screen: ActionScreen, urls: Sequence[str]) -> None:
+    """Open links; where one cannot be, copy them all."""
+    screen.keep_query()
+    for url in urls:
+        outcome = open_link(screen.app, url, screen.commands, screen.say)
+        if not outcome.is_opened:
+            how = copy_text(screen.app, "\n".join(urls), screen.commands)
+            screen.say(f"{outcome.message}; {counted(len(urls), 'link')} {how}: {' '.join(urls)}")
+            return
+    screen.say(f"{counted(len(urls), 'link')} opened")
 
 
 def _open_one(
