@@ -19,7 +19,9 @@ FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS)
 
 def offered(index: OpenIndex, typed: str) -> tuple[Completion, ...]:
     """Return what is offered for a typed text, as the interface asks for it."""
-    searcher = Searcher(index, lambda: {"arxiv:1909.13226": Mark(tags=("to read", "mask"))})
+    searcher = Searcher(
+        index, lambda: {"arxiv:1909.13226": Mark(is_starred=True, tags=("to read", "mask"))}
+    )
     return Completer(searcher, searcher.search(Request(typed))).completions(typed)
 
 

@@ -40,6 +40,7 @@ from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.completion import Completion
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
@@ -56,6 +57,13 @@ class MainScreen(Asking):
 
         searcher: Searcher
         answer: Answer
+
+    @dataclass
+    class Offered(Message):
+        """There is something, or nothing, that the last word of a text may become."""
+
+        typed: str
+        completions: Sequence[Completion]
 
     @dataclass
     class NewsCame(Message):
@@ -88,7 +96,7 @@ class MainScreen(Asking):
         self.defects: list[Exception] = []
         self._searcher: Searcher | None = None
         self._search_thread = SearchThread(
-            lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
+            self._deliver,
             self.report,
         )
         self._keeper = IndexKeeper(
@@ -160,6 +168,24 @@ class MainScreen(Asking):
     @on(Input.Changed, "#search")
     def _search_typed(self, message: Input.Changed) -> None:
         self.want(replace(self.wanted, text=message.value))
+
+    def _deliver(self, searcher: Searcher, answer: Answer) -> None:
+        """Pass on what a search found, then what may be typed next; from the search thread."""
+        from papersearch.search.completion import Completer  # the first paint does without
+
+        self.post_message(self.Answered(searcher, answer))
+        typed = answer.request.text
+        self.post_message(self.Offered(typed, Completer(searcher, answer).completions(typed)))
+
+    @on(Offered)
+    def _offer(self, message: Offered) -> None:
+        is_here = self.box.has_focus and self.box.cursor_position == len(self.box.value)
+        if message.typed == self.box.value:
+            self.offers.show(message.completions if is_here else (), message.typed)
+
+    def action_complete(self) -> None:
+        """Take what is offered below the prompt."""
+        self.complete()
 
     @on(Answered)
     def _show_answer(self, message: Answered) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -42,9 +43,12 @@ class History:
 class SearchBox(Input, FixedLayout):
     """Where one types; keys that it does not need go on to the screen."""
 
-    BINDINGS = bindings_of_box()
+    BINDINGS = [*bindings_of_box(), Binding("tab", "screen.complete", "complete", show=False)]  # noqa: RUF012
 
     value = Reactive("", layout=False, init=False)
+
+    class Left(Message):
+        """The focus has gone elsewhere."""
 
     class NothingToDelete(Message):
         """Backspace was pressed in an empty box."""
@@ -57,6 +61,10 @@ class SearchBox(Input, FixedLayout):
             max_length=LONGEST_LINE,
         )
         self._history = History()
+
+    def on_blur(self) -> None:
+        """Tell that the focus has gone."""
+        self.post_message(self.Left())
 
     def action_delete_left(self) -> None:
         """Delete a character; where there is none, tell that."""
