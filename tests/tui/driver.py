@@ -34,6 +34,7 @@ from papersearch.tui.search_box import History, SearchBox
 from papersearch.tui.session import Session
 from papersearch.tui.status import Status
 from papersearch.tui.themes import DARK
+from papersearch.tui.trail import Trail
 from patience import Patience
 
 LIMIT: Final = 20.0
@@ -287,6 +288,7 @@ class Interface:
             file.unlink()
         self.screen.want(Request())
         await self.until(lambda: self.answer.request == Request())
+        self.screen.session.trail = Trail()
         self.box.focus()
         self.results.select(0)
         await self.wait_for_selected(0)

@@ -86,6 +86,8 @@ class Answer:
     """The first documents, as many as were asked for."""
     parts: tuple[QueryPart, ...] = ()
     """What was looked for."""
+    lacks_authors: bool = False
+    """Whether nothing was found, an author was asked for, and no paper names any."""
     lost: tuple[Paper, ...] = ()
     """What was found where marks were asked for that have lost their papers (see `lost`)."""
 

@@ -75,9 +75,9 @@ def unknown(
         if item.field in VALUE_FIELDS and not item.is_excluded
     ]
     for facet, text in dict.fromkeys([*typed, *chosen]):
-        if facet is None or text in snapshot.values(facet) or text in marked.values(facet):
+        if facet is None or text in snapshot.values(facet) or marked.values(facet).get(text):
             continue
-        values = _values(facet, snapshot, marked)
+        values = [*snapshot.values(facet), *(v for v, had in marked.values(facet).items() if had)]
         if not _meant(facet, text, values):
             yield Understood(f"{facet}:{text}", "missing", tuple(_nearest(facet, text, values)))
 

@@ -1,12 +1,9 @@
-"""In what order hits come, and the values of a facet."""
+"""In what order hits come."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from papersearch.engine.seam import Order
-from papersearch.search.answer import FacetValue, Request, Sort
-from papersearch.search.user_facets import NEW_FACET, NEW_VALUES
+from papersearch.search.answer import Sort
 
 
 def order_of(sort: Sort, *, is_ranked: bool) -> tuple[Order, ...]:
@@ -19,20 +16,3 @@ def order_of(sort: Sort, *, is_ranked: bool) -> tuple[Order, ...]:
             return ("given", by_rank)
         case _:
             return (sort, by_rank)
-
-
-def facet_values(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
-    """Return the values of a facet with their counts: the most frequent first.
-
-    Years come with the last one first, and what is new in the order of its values.
-    """
-    chosen = request.chosen.get(name, frozenset())
-    without = request.excluded.get(name, frozenset())
-    known = {**dict.fromkeys(chosen | without, 0), **counts}
-    values = [FacetValue(v, count, v in chosen, v in without) for v, count in known.items()]
-    if name == NEW_FACET:
-        place_of = {value: place for place, value in enumerate(NEW_VALUES)}
-        return tuple(sorted(values, key=lambda each: (place_of.get(each.value, -1), each.value)))
-    if name == "year":
-        return tuple(sorted(values, key=lambda each: each.value, reverse=True))
-    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))

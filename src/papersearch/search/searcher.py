@@ -20,8 +20,9 @@ from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
+from papersearch.search.facet_values import facet_values, known_values
 from papersearch.search.filters import having, unknown, values_meant
-from papersearch.search.hit_order import facet_values, order_of
+from papersearch.search.hit_order import order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Plan, QueryPart, Understood
@@ -39,6 +40,8 @@ _PAGES_KEPT: Final = 8
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
 
+_PAPERS_LOOKED_AT: Final = 2000
+"""Papers of which none has authors, where it is said that lists name none."""
 _SHOWN_OF_CUT: Final = 40
 """Characters that are shown of the last word that is looked at."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -79,6 +82,7 @@ class Searcher:
         self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
         self._marked: tuple[Marks, Marked] | None = None
         """The marks that were asked for last, and what they are as facets."""
+        self._has_authors: bool | None = None
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
         """The last pages that followed an answer, each with its question and offset."""
 
@@ -119,9 +123,19 @@ class Searcher:
                 *planned.understood,
             ),
             parts=planned.parts,
+            lacks_authors=not (result.total or result.rest) and self._lacks(request.text),
             highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
+
+    def _lacks(self, text: str) -> bool:
+        """Return whether a text asks for an author, and no paper (of the first) names one."""
+        is_asked = any(item.field == "author" for group in parse(text) for item in group)
+        if is_asked and self._has_authors is None:
+            page = Page(0, _PAPERS_LOOKED_AT)
+            found = self.index.snapshot.search(Question(EVERYTHING), page).hits
+            self._has_authors = any(paper_of(each.stored)[0].authors for each in found)
+        return is_asked and not self._has_authors
 
     def _found(
         self, request: Request, marked: Marked, page: Page, stop: Callable[[], bool]
@@ -165,12 +179,7 @@ class Searcher:
 
     def values(self) -> dict[str, tuple[str, ...]]:
         """Return all values of each facet that any paper has; those of years are sorted."""
-        marked, snapshot = self._marked_now(), self.index.snapshot
-        known = {}
-        for facet in FACETS:
-            by_marks = [value for value, papers in marked.values(facet).items() if papers]
-            known[facet] = tuple(dict.fromkeys([*snapshot.values(facet), *by_marks]))
-        return known | {"year": tuple(sorted(known["year"], reverse=True))}
+        return known_values(self.index.snapshot, self._marked_now())
 
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""

@@ -137,7 +137,7 @@ class PapersearchApp(App[int]):
         from papersearch.tui.dialog import Palette
 
         if isinstance(self.screen, MainScreen):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_help_quit(self) -> None:
         """Say how to leave: it is what Ctrl+C does where there is nothing to copy."""

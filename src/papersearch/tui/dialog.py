@@ -11,8 +11,9 @@ from typing import Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.command import CommandPalette, DiscoveryHit, Hits
 from textual.screen import ModalScreen
+from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option
 
@@ -39,8 +40,20 @@ class Dialog(ModalScreen[T], Generic[T]):
             field.refresh()
 
 
+class Commands(SystemCommandsProvider):
+    """All actions, in the order of their table: what is used most comes first."""
+
+    async def discover(self) -> Hits:
+        """Yield all of them."""
+        for title, about, do, _ in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(title, do, help=about)
+
+
 class Palette(CommandPalette):
     """All actions by name."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Commands], id="--command-palette")
 
     def on_mount(self) -> None:
         """Let nothing be typed that is longer than any name."""

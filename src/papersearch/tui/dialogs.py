@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from papersearch.present.cells import cut, padded, wrap
 from papersearch.tui.dialog import Choices, Dialog
-from papersearch.tui.keys import Key, names, shown_key
+from papersearch.tui.keys import FACET_KEYS, Key, names, shown_key
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
 
@@ -29,6 +29,7 @@ _CHOICE_LINES: Final = 3
 _KEYS_CELLS: Final = 24
 _EXPLAINED_CELLS: Final = 44
 """How wide the two columns of the help are: together a line of the narrowest screen."""
+_HEADING: Final = "bold $text-primary"
 _SYNTAX: Final = (
     ("点云 分割", "both words, in Chinese or English, whole or begun"),
     ('"scene graph"', "a phrase"),
@@ -37,6 +38,7 @@ _SYNTAX: Final = (
     ("title:mask", "in a field: title, category, summary, author"),
     ("has:code year:2020", "narrow by has, venue, year"),
     ("is:starred tag:toread", "narrow by your own marks: starred, read, lost, tags"),
+    ("like:arXiv:1912.02424", "papers like this one"),
 )
 
 
@@ -59,7 +61,7 @@ class Menu(Dialog[int]):
     def compose(self) -> ComposeResult:
         """Make the menu."""
         with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield Static(content(self._heading, "bold"), markup=False, classes="heading")
             yield Choices(*self._options(_menu_cells(self.app.size.width)), id="menu")
 
     def on_resize(self) -> None:
@@ -106,7 +108,7 @@ class Ask(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Make the line."""
         with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "$text-muted"), markup=False, classes="heading")
+            yield Static(content(self._heading, "bold"), markup=False, classes="heading")
             yield Input(self._suggested, id="ask", max_length=LONGEST_LINE)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -125,13 +127,25 @@ class Help(Dialog[None]):
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """Make the page."""
-        keys = [_row("  ".join(map(shown_key, names(key))), key.description) for key in self._keys]
-        words = [_row(example, means) for example, means in _SYNTAX]
-        heading = "bold $text-accent"
-        page = [content("Keys", heading), *keys, Content(), content("Words", heading), *words]
-        with VerticalScroll(id="help"):
-            yield Static(Content("\n").join(page), markup=False)
+        """Make the page: two columns where there is room for them."""
+        with VerticalScroll(id="help"), Horizontal(id="help-columns"):
+            yield Static(Content("\n").join(self._key_rows()), markup=False)
+            yield Static(Content("\n").join(_other_rows()), markup=False)
+
+    def _key_rows(self) -> Iterator[Content]:
+        yield content("Keys: while typing, and besides from the lists", _HEADING)
+        for key in self._keys:
+            yield _row("  ".join(map(shown_key, names(key))), key.description)
+
+
+def _other_rows() -> Iterator[Content]:
+    yield content("Among the facets", _HEADING)
+    for key in FACET_KEYS:
+        yield _row("  ".join(map(shown_key, key.keys.split(","))), key.description)
+    yield Content()
+    yield content("Words", _HEADING)
+    for example, means in _SYNTAX:
+        yield _row(example, means)
 
 
 def _menu_cells(screen: int) -> int:

@@ -8,9 +8,11 @@ from typing import Final, get_args
 from papersearch.index.progress import Stage, Step
 from papersearch.present.cells import cell_length, cut, wrap
 from papersearch.present.sentences import step_in_words, understood_in_words
-from papersearch.search.answer import Answer
+from papersearch.search.answer import Answer, Chosen
 from papersearch.tui.known_problems import KnownProblems, problem_with_hint
 
+_NOT_TOGETHER: Final = "There are papers with each of these, but none with all of them."
+_IS_VALUES: Final = "Behind is: stand starred, read or lost; -is:read leaves out what is read."
 _UPPER: Final = 3
 """Above the lines is one part in so many of what is free."""
 _WIDEST_BAR: Final = 60
@@ -53,19 +55,38 @@ def centred(lines: Sequence[str], y: int, width: int, height: int) -> str:
 
 
 def _is_asked(answer: Answer) -> bool:
-    return bool(answer.request.text.strip() or answer.request.chosen)
+    request = answer.request
+    return bool(request.text.strip() or request.chosen or request.excluded)
 
 
 def _not_found(answer: Answer) -> Iterator[str]:
     yield "Nothing is found."
+    missing = [each.word for each in answer.understood if each.way == "missing"]
+    if not missing:
+        yield _NOT_TOGETHER if _parts(answer) > 1 else "There is no such paper in this library."
     yield from map(understood_in_words, answer.understood)
-    chosen = answer.request.chosen
-    if chosen:
-        values = ", ".join(value for name in sorted(chosen) for value in sorted(chosen[name]))
-        yield f"Only papers with {values} are looked at."
-    if not answer.request.expand:
+    if any(word.startswith("is:") for word in missing):
+        yield _IS_VALUES
+    if answer.lacks_authors:
+        yield "No list here names authors."
+    request = answer.request
+    if request.chosen:
+        yield f"Only papers with {_values(request.chosen)} are looked at."
+    if request.excluded:
+        yield f"Papers with {_values(request.excluded)} are left out."
+    if not request.expand:
         yield "Words are taken literally: F7 looks for what they mean, too."
     yield "Ctrl+L clears everything; a shorter word finds more."
+
+
+def _values(chosen: Chosen) -> str:
+    return ", ".join(value for name in sorted(chosen) for value in sorted(chosen[name]))
+
+
+def _parts(answer: Answer) -> int:
+    """Return of how many parts what is asked for is made."""
+    request = answer.request
+    return len(request.text.split()) + len(request.chosen) + len(request.excluded)
 
 
 def _no_papers(home: str) -> Iterator[str]:

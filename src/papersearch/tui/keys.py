@@ -237,6 +237,8 @@ SHOWN: Final = {
     "colon": ":",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "escape": "Esc",

@@ -1,13 +1,13 @@
 """The screen: joins what a person sees to what searches and what keeps the index.
 
 It decides nothing about papers, terms or files. What is seen is in `panes`, what is
-asked in `asking`, what keys do in `actions`.
+asked in `asking`, what is searched for in `requesting`, what keys do in `actions`.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,53 +17,28 @@ from textual.widgets import Input
 
 from papersearch.context import Context
 from papersearch.library.naming import shown_path
-from papersearch.library.records import Problem
 from papersearch.present.papers import TITLES
-from papersearch.present.sentences import papers_counted
-from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.answer import Hit
 from papersearch.tui.actions.picking import follow_selection
-from papersearch.tui.asking import Asking
-from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key, keys_of_links
-from papersearch.tui.known_problems import KnownProblems, problem_with_hint
-from papersearch.tui.narrowing import with_values, without_chip
-from papersearch.tui.prompt import Chips
+from papersearch.tui.requesting import Requesting
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
-from papersearch.tui.search_box import SearchBox
-from papersearch.tui.search_thread import SearchThread
-from papersearch.tui.session import Session
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
-    from papersearch.search.completion import Completion
     from papersearch.search.paper_marks import PaperMarks
-    from papersearch.search.searcher import Searcher
 
 FIRST_EXPORT: Final = "papers.md"
 """The name that is suggested for the first export."""
 
 
-class MainScreen(Asking):
+class MainScreen(Requesting):
     """Search and browse one library."""
-
-    @dataclass
-    class Answered(Message):
-        """A search has found something, or nothing."""
-
-        searcher: Searcher
-        answer: Answer
-
-    @dataclass
-    class Offered(Message):
-        """There is something, or nothing, that the last word of a text may become."""
-
-        typed: str
-        completions: Sequence[Completion]
 
     @dataclass
     class NewsCame(Message):
@@ -71,17 +46,10 @@ class MainScreen(Asking):
 
         news: News
 
-    @dataclass
-    class Broken(Message):
-        """A thread met a defect of the program."""
-
-        error: Exception
-
     def __init__(
         self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
     ) -> None:
         super().__init__(" or ".join(shown_path(root) for root in context.library.roots))
-        self.wanted = Request()
         self.shown: Shown | None = None
         self.library = context.library
         self.commands = context.settings.commands
@@ -92,13 +60,7 @@ class MainScreen(Asking):
         self.keys = keys
         self.detail.name_keys(keys_of_links(keys))
         self.export_path = FIRST_EXPORT
-        self.session = Session()
         self.defects: list[Exception] = []
-        self._searcher: Searcher | None = None
-        self._search_thread = SearchThread(
-            self._deliver,
-            self.report,
-        )
         self._keeper = IndexKeeper(
             context.library,
             lambda: context.index,
@@ -116,13 +78,13 @@ class MainScreen(Asking):
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
         # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
         self.box.focus()
-        self._search_thread.start()
+        self.search_thread.start()
         self.call_after_refresh(self._keeper.start)
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
         self.keep_query()
-        self._search_thread.end()
+        self.search_thread.end()
         self._keeper.end()
 
     # Acting: all keys come here
@@ -151,45 +113,11 @@ class MainScreen(Asking):
         """Put the typed text into the history: it was of use."""
         self.preferences.keep_query(self.wanted.text)
 
-    # Searching
+    # What comes
 
-    def want(self, request: Request) -> None:
-        """Search for something else, or for the same again."""
-        self.wanted = request
-        self.session.trail.visit(request)
-        self.prompt.chips.show(request)
-        if self.box.value != request.text:
-            with self.prevent(Input.Changed):
-                self.box.value = request.text
-            self.box.action_end()
-        if self._searcher is not None:
-            self._search_thread.ask(self._searcher, request)
-
-    @on(Input.Changed, "#search")
-    def _search_typed(self, message: Input.Changed) -> None:
-        self.want(replace(self.wanted, text=message.value))
-
-    def _deliver(self, searcher: Searcher, answer: Answer) -> None:
-        """Pass on what a search found, then what may be typed next; from the search thread."""
-        from papersearch.search.completion import Completer  # the first paint does without
-
-        self.post_message(self.Answered(searcher, answer))
-        typed = answer.request.text
-        self.post_message(self.Offered(typed, Completer(searcher, answer).completions(typed)))
-
-    @on(Offered)
-    def _offer(self, message: Offered) -> None:
-        is_here = self.box.has_focus and self.box.cursor_position == len(self.box.value)
-        if message.typed == self.box.value:
-            self.offers.show(message.completions if is_here else (), message.typed)
-
-    def action_complete(self) -> None:
-        """Take what is offered below the prompt."""
-        self.complete()
-
-    @on(Answered)
-    def _show_answer(self, message: Answered) -> None:
-        if message.searcher is not self._searcher or self._marks is None:
+    @on(Requesting.Answered)
+    def _show_answer(self, message: Requesting.Answered) -> None:
+        if message.searcher is not self.searcher or self._marks is None:
             return  # another index was opened meanwhile, and is searched
         now = Shown(message.answer, message.searcher, self._marks)
         before, self.shown = self.shown, now
@@ -220,27 +148,15 @@ class MainScreen(Asking):
         if isinstance(message.news, IndexBuilding):
             self.results.show_building(message.news.step)
         if isinstance(message.news, IndexOpened):
-            self._searcher = message.news.searcher
-            self._hear_problems(message.news.searcher.index.problems(), is_first=self.shown is None)
+            self.searcher = message.news.searcher
+            self.hear_problems(message.news.searcher.index.problems(), is_first=self.shown is None)
             self._marks = message.news.marks or self._marks
             if self._marks is not None:
-                self.session.picks.refresh(self._searcher, self._marks)
+                self.session.picks.refresh(self.searcher, self._marks)
             self.want(self.wanted)
 
-    def _hear_problems(self, problems: Sequence[Problem], *, is_first: bool) -> None:
-        """Keep what is wrong in the lists; say what an edit has brought."""
-        known = KnownProblems(others=tuple(problems))
-        self.session.problems = known if is_first else self.session.problems.followed_by(problems)
-        self.results.problems = self.session.problems
-        if new := self.session.problems.new:
-            self.say(problem_with_hint(new[0]))
-
-    def report(self, error: Exception) -> None:
-        """Tell of a defect of the program, which goes on; from any thread."""
-        self.post_message(self.Broken(error))
-
-    @on(Broken)
-    def _show_defect(self, message: Broken) -> None:
+    @on(Requesting.Broken)
+    def _show_defect(self, message: Requesting.Broken) -> None:
         self.defects.append(message.error)
         what = traceback.format_exception_only(message.error)[-1].strip()
         self.say(f"a defect of papersearch, please report it: {what}")
@@ -255,36 +171,6 @@ class MainScreen(Asking):
             self.show_paper(answer, hit, mark)
         follow_selection(self)
         self.prompt.position.show(self.results.selected, self.results.total)
-
-    @on(Facets.Toggled)
-    def _narrow(self, message: Facets.Toggled) -> None:
-        self.want(
-            with_values(
-                self.wanted,
-                message.facet,
-                message.values,
-                is_wanted=message.is_wanted,
-                is_exclusion=message.is_exclusion,
-            )
-        )
-
-    @on(Facets.Reached)
-    def _name_value(self, message: Facets.Reached) -> None:
-        self.say(f"{message.facet}: {message.name}, {papers_counted(message.count)}")
-
-    @on(Chips.Dropped)
-    def _drop_chip(self, message: Chips.Dropped) -> None:
-        self.want(without_chip(self.wanted, message.chip))
-
-    @on(SearchBox.NothingToDelete)
-    def _drop_last_chip(self) -> None:
-        if chips := self.prompt.chips.chips:
-            self.want(without_chip(self.wanted, chips[-1]))
-
-    def show_picks(self) -> None:
-        """Show which papers are picked now."""
-        self.results.picks = self.session.picks
-        self.results.refresh()
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

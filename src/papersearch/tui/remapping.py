@@ -18,7 +18,7 @@ _NEEDED_BY_THE_BOX: Final = ("enter", "space", "home", "end", "left", "right", "
 _EDITING: Final = frozenset(f"ctrl+{letter}" for letter in "adekuwxcv") | {"tab", "backspace"}
 """What one edits the typed text with: the box would take such a key."""
 _KNOWN: Final = frozenset(key.value for key in Keys) | SHOWN.keys() | {"enter", "space"}
-_FUNCTION_KEY: Final = re.compile(r"(shift\+|ctrl\+)?f([1-9]|1\d|2[0-4])")
+_FUNCTION_KEY: Final = re.compile(r"(shift\+|ctrl\+)?f([1-9]|1\d|2[0-4])|alt\+(left|right)")
 
 
 def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...]:

@@ -15,7 +15,7 @@ from papersearch.search.answer import Request
 _MOST: Final = 100
 """Steps that are kept."""
 _SLIP: Final = 3
-"""As many letters may be taken away and typed otherwise within one step."""
+"""One letter in so many, and no more than so many, may be typed otherwise within one step."""
 
 
 class Trail:
@@ -69,9 +69,10 @@ class Trail:
 
     def _goes_on(self, before: str, now: str) -> bool:
         """Return whether a text is being typed, or a slip in it mended."""
+        slip = min(len(self._longest) // _SLIP, _SLIP)
         pairs = zip(self._longest, now, strict=False)
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        return bool(before and now) and shared >= max(len(self._longest) - _SLIP, 1)
+        return bool(before and now) and shared >= len(self._longest) - slip
 
 
 def _is_begun_by(one: str, other: str) -> bool:
