@@ -35,11 +35,10 @@ from papersearch.user.marks import Marks, no_marks
 FIRST_PAGE: Final = 50
 """How many papers come with an answer: those of a screen or two."""
 _PAGE: Final = 500
-"""How many are had at a time of those that follow."""
+"""How many of those that follow are had at a time."""
 _PAGES_KEPT: Final = 8
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
-
 _PAPERS_LOOKED_AT: Final = 2000
 """Papers of which none has authors, where it is said that lists name none."""
 _SHOWN_OF_CUT: Final = 40
@@ -132,8 +131,9 @@ class Searcher:
         """Return whether a text asks for an author, and no paper (of the first) names one."""
         is_asked = any(item.field == "author" for group in parse(text) for item in group)
         if is_asked and self._has_authors is None:
-            page = Page(0, _PAPERS_LOOKED_AT)
-            found = self.index.snapshot.search(Question(EVERYTHING), page).hits
+            found = self.index.snapshot.search(
+                Question(EVERYTHING), Page(0, _PAPERS_LOOKED_AT)
+            ).hits
             self._has_authors = any(paper_of(each.stored)[0].authors for each in found)
         return is_asked and not self._has_authors
 

@@ -18,6 +18,7 @@ from papersearch.present.papers import mark_in_words
 from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights
 from papersearch.tui.bindings import bindings_of_lists
+from papersearch.tui.empty_state import centred
 from papersearch.tui.text import content, wrapped
 from papersearch.user.mark import Mark
 
@@ -77,7 +78,9 @@ class Detail(VerticalScroll, can_focus=True):
         width = self.scrollable_content_region.width
         if self._hit is None or width < 2:
             self._height = 0
-            text.update(content(_NOTHING if width else "", _QUIET))
+            height = self.size.height
+            nothing = "\n".join(centred([_NOTHING], y, width, height) for y in range(height))
+            text.update(content(nothing if width else "", _QUIET))
             return
         lines = self._lines(self._hit, width)
         height = sum(line.plain.count("\n") + 1 for line in lines)

@@ -59,11 +59,11 @@ class Facets(OptionList, FixedLayout):
 
     @dataclass
     class Reached(Message):
-        """A row is highlighted, whose name may not fit into it."""
+        """A row is highlighted, whose name may not fit into it; or none is, any more."""
 
-        facet: str
-        name: str
-        count: int
+        facet: str = ""
+        name: str = ""
+        count: int = 0
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
@@ -88,9 +88,14 @@ class Facets(OptionList, FixedLayout):
 
     def on_focus(self) -> None:
         """Highlight the first value, if no row is."""
+        self._tell_reached()
         if self.highlighted is None:
             ids = [option.id or "" for option in self.options]
             self.highlighted = next((row for row, each in enumerate(ids) if _VALUE in each), None)
+
+    def on_blur(self) -> None:
+        """Tell that no row is meant any more."""
+        self.post_message(self.Reached())
 
     def _fill(self) -> None:
         highlighted = self.highlighted_option
@@ -158,8 +163,12 @@ class Facets(OptionList, FixedLayout):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell which row is reached."""
         event.stop()
-        if self.has_focus and event.option_id in self._rows:
-            facet, row = self._rows[event.option_id]
+        self._tell_reached()
+
+    def _tell_reached(self) -> None:
+        option = self.highlighted_option
+        if self.has_focus and option is not None and option.id in self._rows:
+            facet, row = self._rows[option.id]
             self.post_message(self.Reached(facet, row.path or row.values[0].value, row.count))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -239,6 +239,7 @@ SHOWN: Final = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "underscore": "_",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "escape": "Esc",

@@ -114,7 +114,8 @@ class Requesting(Asking):
 
     @on(Facets.Reached)
     def _name_value(self, message: Facets.Reached) -> None:
-        self.say(f"{message.facet}: {message.name}, {papers_counted(message.count)}")
+        about = f"{message.facet}: {message.name}, {papers_counted(message.count)}"
+        self.status.hint(about if message.facet else "")
 
     @on(Chips.Dropped)
     def _drop_chip(self, message: Chips.Dropped) -> None:

@@ -31,14 +31,13 @@ from papersearch.tui.empty_state import building_lines, centred, empty_state_lin
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.picks import Picks
+from papersearch.tui.result_lines import LINES, line_of, place_at
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
-_LINES: Final = 2
-"""Lines a paper."""
 _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
@@ -99,7 +98,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
         self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
-        height = _line_of(answer.listed, answer)
+        height = line_of(answer.listed, answer)
         self.virtual_size = Size(1, height)
         self.vertical_scrollbar.window_virtual_size = height
         self.set_reactive(Results.selected, min(selected, max(answer.listed - 1, 0)))
@@ -137,33 +136,33 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     @property
     def selected_is_low(self) -> bool:
         """Whether the selected paper stands in the lower half of the screen."""
-        line = _line_of(self.selected, self._answer) - self.scroll_offset.y + self.region.y
+        line = line_of(self.selected, self._answer) - self.scroll_offset.y + self.region.y
         return self.total > 0 and 2 * line > self.screen.size.height
 
     def select_page(self, direction: int) -> None:
         """Select the paper a page further, up (-1) or down (1)."""
-        page = max(1, self.size.height // _LINES - _PAGE_OVERLAP)
+        page = max(1, self.size.height // LINES - _PAGE_OVERLAP)
         self.select(self.selected + direction * page)
 
     def watch_selected(self, before: int, now: int) -> None:
         """Repaint the rows that changed, and tell."""
         for place in (before, now):
-            self.refresh_lines(_line_of(place, self._answer) - self.scroll_offset.y, _LINES)
+            self.refresh_lines(line_of(place, self._answer) - self.scroll_offset.y, LINES)
         self._keep_in_sight()
         self.post_message(self.Selected(self.selected_hit()))
 
     def _keep_in_sight(self) -> None:
-        top = _line_of(self.selected, self._answer)
-        self.scroll_to_region(Region(0, top, 1, _LINES), animate=False, force=True)
+        top = line_of(self.selected, self._answer)
+        self.scroll_to_region(Region(0, top, 1, LINES), animate=False, force=True)
 
     def on_resize(self) -> None:
         """Keep the selected paper in sight."""
-        self.virtual_size = Size(1, _line_of(self.total, self._answer))
+        self.virtual_size = Size(1, line_of(self.total, self._answer))
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
         """Select what is clicked; a second click chooses it."""
-        place, _ = _place_at(event.y + self.scroll_offset.y, self._answer)
+        place, _ = place_at(event.y + self.scroll_offset.y, self._answer)
         if place is None:
             return
         if place == self.selected:
@@ -174,7 +173,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Render one line in sight."""
         width = self.scrollable_content_region.width
-        place, line = _place_at(y + self.scroll_offset.y, self._answer)
+        place, line = place_at(y + self.scroll_offset.y, self._answer)
         if place is None:
             return self._rule(width)
         hit = self.hit_at(place)
@@ -250,19 +249,3 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             Segment(each.text, match if each.is_match else style)
             for each in highlight_segments(shown, highlights)
         ]
-
-
-def _line_of(place: int, answer: Answer | None) -> int:
-    """Return the line where a place begins: there is one between papers with all and with most."""
-    is_below = answer is not None and answer.border is not None and place >= answer.border
-    return place * _LINES + (1 if is_below else 0)
-
-
-def _place_at(line: int, answer: Answer | None) -> tuple[int | None, int]:
-    """Return the place in a line and which of its lines it is; no place for the one between."""
-    border = answer.border if answer else None
-    if border is None or line < border * _LINES:
-        return divmod(line, _LINES)
-    if line == border * _LINES:
-        return None, 0
-    return divmod(line - 1, _LINES)

@@ -34,6 +34,8 @@ class Status(Static):
         self._answer: Answer | None = None
         self._index = content("opening the index …", "$text-muted")
         self._said = ""
+        self._hint = ""
+        """What is said as long as nothing else is."""
 
     def show_answer(self, answer: Answer, is_other: bool) -> None:
         """Show what a search found; for another request, forget what was said."""
@@ -61,6 +63,11 @@ class Status(Static):
         self._said = visible(" ".join(text.splitlines()))[:_LONGEST]
         self._tell()
 
+    def hint(self, text: str) -> None:
+        """Say something as long as nothing else is said; an empty text says no more."""
+        self._hint = visible(text)
+        self._tell()
+
     def on_resize(self) -> None:
         """Wrap what is said to the width."""
         self._tell()
@@ -77,7 +84,7 @@ class Status(Static):
 
     def _parts(self, width: int) -> list[Content]:
         """Return what stands beside each other; how the text was understood gives way first."""
-        said = [content(self._said, "bold")] if self._said else []
+        said = [content(text, "bold") for text in (self._said or self._hint,) if text]
         if (answer := self._answer) is None:
             return [*said, self._index]
         first = [*said, content(_count(answer))]
@@ -101,7 +108,7 @@ def _understood(answer: Answer) -> Iterator[Content]:
     """Yield how each word was understood."""
     for each in answer.understood:
         is_missing = each.way == "missing"
-        yield content(understood_in_words(each), "$text-warning" if is_missing else "$text-accent")
+        yield content(understood_in_words(each), "$text-warning" if is_missing else "$text-primary")
 
 
 def _count(answer: Answer) -> str:

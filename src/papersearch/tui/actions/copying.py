@@ -17,12 +17,13 @@ def copy_papers(screen: ActionScreen) -> None:
     from papersearch.export.markdown import markdown_line
 
     links = [url for paper in papers for _, url in links_of(paper, "paper")[:1]]
-    choices = [("title", "\n".join(paper.title for paper in papers))]
-    choices += [("link", "\n".join(links))] if links else []
-    choices += [("Markdown", "\n".join(map(markdown_line, papers)))]
-    choices += [("BibTeX", bibliography(papers).rstrip())]
+    texts = [("title", "\n".join(paper.title for paper in papers))]
+    texts += [("link", "\n".join(links))] if links else []
+    texts += [("Markdown", "\n".join(map(markdown_line, papers)))]
+    texts += [("BibTeX", bibliography(papers).rstrip())]
     what = papers[0].title if len(papers) == 1 else papers_counted(len(papers))
-    screen.choose(f"copy: {what}", choices, lambda place: _copy(screen, *choices[place]))
+    choices = [("title", "as it stands above" if len(papers) == 1 else texts[0][1]), *texts[1:]]
+    screen.choose(f"copy: {what}", choices, lambda place: _copy(screen, *texts[place]))
 
 
 def _copy(screen: ActionScreen, name: str, text: str) -> None:
