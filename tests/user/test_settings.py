@@ -159,3 +159,15 @@ def test_what_is_no_command_is_said(path: Path, text: str) -> None:
     with pytest.raises(SettingsError, match=r"`open`|`copy`") as failed:
         load_settings(path)
     assert failed.value.hint
+
+
+def test_the_language_can_be_set(path: Path) -> None:
+    """`lang` is one of two; without it the locale says which."""
+    assert load_settings(path).lang == ""
+    for lang in ("en", "zh"):
+        path.write_text(f"lang: {lang}\n", encoding="utf-8")
+        assert load_settings(path).lang == lang
+    for wrong in ("fr", "[zh]", "1", "中文"):
+        path.write_text(f"lang: {wrong}\n", encoding="utf-8")
+        with pytest.raises(SettingsError, match="no language"):
+            load_settings(path)

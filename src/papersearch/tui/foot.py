@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from papersearch.present.cells import cell_length
+from papersearch.present.language import worded
 from papersearch.tui.text import content
 
 _LAST: Final = ("help", "leave")
@@ -69,7 +70,7 @@ class Foot(Static):
             binding = active.binding
             if binding.show and active.enabled and binding.description not in seen:
                 seen.add(binding.description)
-                yield self.app.get_key_display(binding), binding.description, binding.action
+                yield self.app.get_key_display(binding), worded(binding.description), binding.action
 
 
 def _cells(item: _Item) -> int:

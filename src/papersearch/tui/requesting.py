@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from papersearch.library.records import Problem
+from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
 from papersearch.search.answer import Answer, Request
 from papersearch.tui.asking import Asking
@@ -114,7 +115,7 @@ class Requesting(Asking):
 
     @on(Facets.Reached)
     def _name_value(self, message: Facets.Reached) -> None:
-        about = f"{message.facet}: {message.name}, {papers_counted(message.count)}"
+        about = f"{worded(message.facet)}: {message.name}, {papers_counted(message.count)}"
         self.status.hint(about if message.facet else "")
 
     @on(Chips.Dropped)

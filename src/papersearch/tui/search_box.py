@@ -12,6 +12,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from papersearch.library.clean import clean
+from papersearch.present.language import worded
 from papersearch.tui.bindings import bindings_of_box
 from papersearch.tui.fixed_layout import FixedLayout
 
@@ -56,7 +57,7 @@ class SearchBox(Input, FixedLayout):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(
             id=id,
-            placeholder="search titles and summaries: 点云, few-shot, has:code …",
+            placeholder=worded("search titles and summaries: 点云, few-shot, has:code …"),
             select_on_focus=False,
             max_length=LONGEST_LINE,
         )

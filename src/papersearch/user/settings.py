@@ -6,6 +6,7 @@ keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the i
 mouse: false                                   # leave the mouse to the terminal
 open: {browser: "firefox --new-tab", pdf: zathura}   # or one command for all; gets the address
 copy: "xsel --clipboard --input"               # gets the text on its standard input
+lang: zh                                       # or en; else the interface goes by the locale
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from papersearch.desktop.commands import NO_COMMANDS, Commands
 from papersearch.errors import SettingsError
 from papersearch.io.atomic import read_regular
 
-_KNOWN: Final = ("library", "engine", "keys", "mouse", "open", "copy")
+_KNOWN: Final = ("library", "engine", "keys", "mouse", "open", "copy", "lang")
 _LARGEST: Final = 1024 * 1024
 """Bytes."""
 _ENGINES: Final = ("auto", "whoosh", "tantivy")
@@ -39,6 +40,8 @@ class Settings:
     """Keys by action, separated by commas; the interface knows which there are."""
     mouse: bool = True
     """Whether the interface hears of the mouse; else the terminal marks text with it."""
+    lang: str = ""
+    """In which language the interface speaks, `en` or `zh`; empty where the locale says it."""
     commands: Commands = NO_COMMANDS
     """For opening and copying."""
 
@@ -76,6 +79,7 @@ def _checked(values: object, path: Path) -> Settings:
         engine=_engine(values.get("engine", "auto"), path),
         keys=_keys(values.get("keys") or {}, path),
         mouse=_mouse(values.get("mouse", True), path),
+        lang=_lang(values.get("lang", ""), path),
         commands=_commands(values.get("open") or {}, values.get("copy"), path),
     )
 
@@ -123,6 +127,14 @@ def _mouse(value: object, path: Path) -> bool:
             f"{path}: `mouse` is neither true nor false", "Write `mouse: false`, or take it away."
         )
     return value
+
+
+def _lang(value: object, path: Path) -> str:
+    if value not in ("", "en", "zh"):
+        raise SettingsError(
+            f"{path}: there is no language {value!r}", "Write `lang: en` or `lang: zh`."
+        )
+    return str(value)
 
 
 def _commands(opening: object, copying: object, path: Path) -> Commands:
