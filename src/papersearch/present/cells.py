@@ -59,7 +59,7 @@ def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
     while start < len(text):
         end = max(_fitting(text, start, width), start + 1)
         if end < len(text):
-            end = _break_before(text, start, end)
+            end = _break_before(text, start, end, width)
         yield start, end
         start = end
         while start < len(text) and text[start] == " ":
@@ -87,9 +87,16 @@ def _fitting(text: str, start: int, width: int) -> int:
     return start + len(part)
 
 
-def _break_before(text: str, start: int, end: int) -> int:
-    """Return the last place up to `end` where the line that begins at `start` may be broken."""
-    for place in range(end, start + (end - start) // 2, -1):
+def _break_before(text: str, start: int, end: int, width: int) -> int:
+    """Return the last place up to `end` where the line that begins at `start` may be broken.
+
+    In its first half it is broken only if the word that would not fit has room in the next line.
+    """
+    space = text.find(" ", end, end + width)
+    word_end = space if space >= 0 else end + width
+    for place in range(end, start, -1):
+        if place <= start + (end - start) // 2 and cell_len(text[place:word_end].strip()) > width:
+            break
         before, after = text[place - 1], text[place]
         if not cell_len(after) or _is_torn(text, place):
             continue  # a mark stays with its character

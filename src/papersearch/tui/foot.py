@@ -18,6 +18,8 @@ from papersearch.tui.text import content
 
 _LAST: Final = ("help", "leave")
 """What is shown wherever anything is, behind the others."""
+_FIRST: Final = ("paper", "choose", "leave out", "find", "details", "facets", "code", "star")
+"""What is shown before others where there is no room for all."""
 _BETWEEN: Final = "  "
 _Item: TypeAlias = tuple[str, str, str]
 """A key, what it does in a word, and as bindings name it."""
@@ -43,13 +45,12 @@ class Foot(Static):
             return
         items = list(self._items())
         room = self.content_size.width - sum(_cells(item) for item in items if item[1] in _LAST)
-        self._shown = []
-        for item in items:
-            if item[1] in _LAST:
-                continue
-            if _cells(item) <= room:
-                self._shown.append(item)
+        fitting: set[str] = set()
+        for item in sorted(items, key=lambda item: _rank(item[1])):
+            if item[1] not in _LAST and _cells(item) <= room:
+                fitting.add(item[1])
                 room -= _cells(item)
+        self._shown = [item for item in items if item[1] in fitting]
         self._shown += [item for item in items if item[1] in _LAST]
         parts = [_part(*item) for item in self._shown]
         self.update(Content(_BETWEEN).join(parts), layout=False)
@@ -76,6 +77,10 @@ class Foot(Static):
 def _cells(item: _Item) -> int:
     key, label, _ = item
     return cell_length(key) + 1 + cell_length(label) + len(_BETWEEN)
+
+
+def _rank(label: str) -> int:
+    return _FIRST.index(label) if label in _FIRST else len(_FIRST)
 
 
 def _part(key: str, label: str, _action: str) -> Content:
