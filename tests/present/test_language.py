@@ -46,9 +46,10 @@ def texts_of(node: ast.expr) -> Iterator[str]:
 
 def named() -> Iterator[str]:
     """Yield the texts that are said by the name of what they name."""
-    for key in (*KEYS, *FACET_KEYS):
-        yield key.label
-        yield key.description
+    for key in KEYS:
+        yield from (key.label, key.description)
+    for facet_key in FACET_KEYS:
+        yield from (facet_key.label, facet_key.description)
     yield from FACETS
     yield from SORTS[1:]
     yield from OFFERED_KINDS

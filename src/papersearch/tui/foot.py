@@ -22,7 +22,7 @@ _FIRST: Final = ("paper", "choose", "leave out", "find", "details", "facets", "c
 """What is shown before others where there is no room for all."""
 _BETWEEN: Final = "  "
 _Item: TypeAlias = tuple[str, str, str]
-"""A key, what it does in a word, and as bindings name it."""
+"""A key, what it does in a word (of English), and as bindings name it."""
 
 
 class Foot(Static):
@@ -71,12 +71,12 @@ class Foot(Static):
             binding = active.binding
             if binding.show and active.enabled and binding.description not in seen:
                 seen.add(binding.description)
-                yield self.app.get_key_display(binding), worded(binding.description), binding.action
+                yield self.app.get_key_display(binding), binding.description, binding.action
 
 
 def _cells(item: _Item) -> int:
     key, label, _ = item
-    return cell_length(key) + 1 + cell_length(label) + len(_BETWEEN)
+    return cell_length(key) + 1 + cell_length(worded(label)) + len(_BETWEEN)
 
 
 def _rank(label: str) -> int:
@@ -84,4 +84,4 @@ def _rank(label: str) -> int:
 
 
 def _part(key: str, label: str, _action: str) -> Content:
-    return Content.assemble(content(key, "bold $text-primary"), content(f" {label}"))
+    return Content.assemble(content(key, "bold $text-primary"), content(f" {worded(label)}"))
