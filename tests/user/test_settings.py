@@ -10,7 +10,6 @@ import pytest
 from papersearch.desktop.commands import Commands
 from papersearch.errors import SettingsError
 from papersearch.io import places
-from papersearch.user import settings
 from papersearch.user.settings import Settings, load_settings
 from tables import cases
 
@@ -107,29 +106,15 @@ def test_keys_are_said_by_action(tmp_path: Path) -> None:
             load_settings(path)
 
 
-def test_an_engine_can_be_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`engine` is one of three words; without it, the quickest that is installed is taken."""
-    monkeypatch.setattr(settings, "find_spec", lambda name: object())
+def test_an_engine_can_be_named(path: Path) -> None:
+    """`engine` is a word, which the room of engines knows; without it, it says which is taken."""
     assert load_settings(path).engine == "auto"
-    for name in ("auto", "whoosh", "tantivy"):
-        path.write_text(f"engine: {name}\n", encoding="utf-8")
-        assert load_settings(path).engine == name
-    for wrong in ("lucene", "[whoosh]", "", "1"):
+    path.write_text("engine: whoosh\n", encoding="utf-8")
+    assert load_settings(path).engine == "whoosh"
+    for wrong in ("[whoosh]", "", "1"):
         path.write_text(f"engine: {wrong}\n", encoding="utf-8")
-        with pytest.raises(SettingsError, match="no engine") as failed:
+        with pytest.raises(SettingsError, match="no engine"):
             load_settings(path)
-        assert "auto, whoosh, tantivy" in failed.value.hint
-
-
-def test_an_engine_that_is_not_installed_is_said(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Naming Tantivy where it is not installed says how to install it."""
-    monkeypatch.setattr(settings, "find_spec", lambda name: None)
-    path.write_text("engine: tantivy\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="not installed") as failed:
-        load_settings(path)
-    assert "pip install 'papersearch[fast]'" in failed.value.hint
 
 
 @cases(

@@ -14,7 +14,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +24,6 @@ from papersearch.io.atomic import read_regular
 _KNOWN: Final = ("library", "engine", "keys", "mouse", "open", "copy", "lang")
 _LARGEST: Final = 1024 * 1024
 """Bytes."""
-_ENGINES: Final = ("auto", "whoosh", "tantivy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Settings:
     library: tuple[str, ...] = ()
     """Files and folders; relative ones are taken from the settings file's folder."""
     engine: str = "auto"
-    """`whoosh` or `tantivy`; `auto` is Tantivy where it is installed."""
+    """One of those of `engine/registry`; `auto` is the quickest that is installed."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by action, separated by commas; the interface knows which there are."""
     mouse: bool = True
@@ -99,15 +97,8 @@ def _library(value: object, path: Path) -> tuple[str, ...]:
 
 
 def _engine(value: object, path: Path) -> str:
-    if not isinstance(value, str) or value not in _ENGINES:
-        raise SettingsError(
-            f"{path}: there is no engine {value!r}", f"The engines are: {', '.join(_ENGINES)}."
-        )
-    if value == "tantivy" and find_spec("tantivy") is None:
-        raise SettingsError(
-            f"{path}: the engine tantivy is not installed",
-            "Install it: pip install 'papersearch[fast]'; or write `engine: auto`.",
-        )
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{path}: `engine` names no engine", "Write `engine: auto`.")
     return value
 
 
