@@ -7,7 +7,7 @@ from papersearch.library.records import Paper
 Progress = Callable[[int, int], None]
 """Told how many papers of how many are done."""
 
-Note = Callable[[Mapping[str, Sequence[Paper]]], object]
+NotePapers = Callable[[Mapping[str, Sequence[Paper]]], object]
 """Gets the papers of list files that were just read, by their paths."""
 
 

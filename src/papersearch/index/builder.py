@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from papersearch.index import Note, Progress
+from papersearch.index import NotePapers, Progress
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import PaperEntries, entries_of
 from papersearch.index.freshness import Changes, program_here, state_of_list
@@ -54,7 +54,7 @@ class Builder:
     """Writes generations of one home; `note` gets what lists hold that were read."""
 
     home: Home
-    note: Note
+    note: NotePapers
 
     def build(
         self,
