@@ -112,7 +112,7 @@ class Following:
             return Followed(followed, "unchanged" if is_there else "gone", papers)
         with locked(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
-            changed = edited(folder, followed.files) if folder.is_dir() else []
+            changed = self._edited(followed)
             repository, commit = self._fetched(followed)
             is_same = commit == followed.commit
             if is_same and folder.is_dir() and not (changed and overwrite):
@@ -139,7 +139,7 @@ class Following:
                 if folder.is_symlink():
                     folder.unlink()
                 elif folder.is_dir():
-                    notes = self._kept_apart(followed, edited(folder, followed.files))
+                    notes = self._kept_apart(followed, self._edited(followed))
                     shutil.rmtree(folder)
                 shutil.rmtree(self._repository_folder(followed), ignore_errors=True)
             except OSError as error:
@@ -149,6 +149,14 @@ class Following:
                 ) from error
             self._file.forget(followed.name)
             return notes
+
+    def _edited(self, followed: FollowedList) -> list[str]:
+        """Return the paths of what the user changed in a list that is fetched."""
+        folder = self.place_of(followed)
+        if not folder.is_dir():
+            return []
+        hashes = [followed.files, *([followed.taking] if followed.taking else [])]
+        return min((edited(folder, each) for each in hashes), key=len)
 
     def _fetched(self, followed: FollowedList) -> tuple[Repository, str]:
         """Return the repository of a list, and its newest commit, which is here now."""
@@ -163,12 +171,25 @@ class Following:
         lists = papers_in(folder)
         self._first_seen.note(lists)
         before = titles_in(lists)
-        taken = take(repository, commit, folder)
+        # Where the program ends before all is kept, what was taken is no edit of the user's.
+        taken = take(
+            repository,
+            commit,
+            folder,
+            lambda files: self._file.keep(replace(followed, taking=files)),
+        )
         repository.keep(commit)
         lists = papers_in(folder)
         seen_now = self._first_seen.note(lists, is_compared=bool(before))
         after = titles_in(lists)
-        known = replace(followed, commit=commit, day=_today(), files=taken.files, papers=len(after))
+        known = replace(
+            followed,
+            commit=commit,
+            day=_today(),
+            files=taken.files,
+            taking={},
+            papers=len(after),
+        )
         self._file.keep(known)
         new = tuple((key, title) for key, title in after.items() if key in seen_now)
         gone = len(before.keys() - after.keys())

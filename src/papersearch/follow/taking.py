@@ -8,9 +8,8 @@ its hash.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -38,10 +37,16 @@ class Taken:
     """Why some list files were not taken, one sentence each."""
 
 
-def take(repository: Repository, commit: str, folder: Path) -> Taken:
-    """Let `folder` hold the list files of a commit, and nothing else.
+def take(
+    repository: Repository,
+    commit: str,
+    folder: Path,
+    announce: Callable[[Mapping[str, str]], object],
+) -> Taken:
+    """Let `folder` hold the list files of a commit, and nothing else. One process at a time.
 
-    Raises `FollowError`; the folder is then as it was.
+    `announce` gets their hashes by path, before they are put in place. Raises `FollowError`; the
+    folder is then as it was.
     """
     listed = [file for file in repository.files(commit) if _is_list(file.path)]
     fit = [file for file in listed if _is_plain(file.path)]
@@ -56,7 +61,7 @@ def take(repository: Repository, commit: str, folder: Path) -> Taken:
             f"{visible(repository.address)} has {len(fit):,} files that might be lists",
             f"At most {MOST_FILES:,} are taken: clone it yourself, and add the folder of the list.",
         )
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    beside = folder.with_name(f".{folder.name}.new")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         files = {}
@@ -68,6 +73,7 @@ def take(repository: Repository, commit: str, folder: Path) -> Taken:
                 files[file.path] = _hash(data)
             else:
                 left_out.append(f"{file.path}: another file here has its name")
+        announce(files)
         _put_in_place(beside, folder)
     except OSError as error:
         raise FollowError(

@@ -4,9 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from papersearch.library.records import Paper
 
-Progress = Callable[[int, int], None]
-"""Told how many papers of how many are done."""
-
 NotePapers = Callable[[Mapping[str, Sequence[Paper]]], object]
 """Gets the papers of list files that were just read, by their paths."""
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from papersearch.engine.seam import Engine
 from papersearch.errors import IndexBusyError, IndexWriteError
-from papersearch.index import NotePapers, Progress, ignore_papers
+from papersearch.index import NotePapers, ignore_papers
 from papersearch.index.folders import find_home, folder_of_this_process
 from papersearch.index.freshness import (
     Changes,
@@ -28,6 +28,7 @@ from papersearch.index.home import Generation, Home
 from papersearch.index.local_home import LocalHome
 from papersearch.index.manifest import Manifest
 from papersearch.index.namesakes import id_of, shared_ids
+from papersearch.index.progress import Progress, no_progress
 from papersearch.index.signing import ManifestError, load_key
 from papersearch.index.sources import SourceTable
 from papersearch.io import places
@@ -83,10 +84,6 @@ class OpenIndex:
             found += self.sources.problems()
             found += shared_ids(self.sources)
         return found
-
-
-def _no_progress(done: int, total: int) -> None:
-    """Ignore progress."""
 
 
 class LibraryIndex:
@@ -188,7 +185,7 @@ class LibraryIndex:
 
     def open(
         self,
-        progress: Progress = _no_progress,
+        progress: Progress = no_progress,
         told: Callable[[str], None] = lambda reason: None,
         rebuild: bool = False,
     ) -> OpenIndex:

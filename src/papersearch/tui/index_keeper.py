@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from papersearch.errors import PapersearchError
+from papersearch.index.progress import Step
 from papersearch.io.programs import papersearch_command
 from papersearch.library.files import FileState, state_of
 from papersearch.library.locate import Library
@@ -178,7 +179,7 @@ class IndexKeeper(threading.Thread):
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> None:
         """Build in a child process, and open what it made or tell why there is nothing."""
-        self._tell(IndexBuilding(0, 0))
+        self._tell(IndexBuilding(Step("reading")))
         look = _look_of(self._library)
         process = self._child(index, *(["--rebuild"] if is_asked else []))
         if process is None:
@@ -186,8 +187,8 @@ class IndexKeeper(threading.Thread):
         report = BuildReport()
         assert process.stdout is not None
         with process:
-            for done, total in report.progress(process.stdout):
-                self._tell(IndexBuilding(done, total))
+            for step in report.progress(process.stdout):
+                self._tell(IndexBuilding(step))
         self._merge_at = time.monotonic() + _QUIET_SECONDS
         opened = index.open_as_it_is() if process.returncode == 0 else None
         if opened is not None:
