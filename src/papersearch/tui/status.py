@@ -108,7 +108,9 @@ def _understood(answer: Answer) -> Iterator[Content]:
 def _count(answer: Answer) -> str:
     is_like = any(each.way == "like" for each in answer.understood)
     most = " like it" if is_like else " with most of it" if answer.is_partial else ""
-    order = "" if answer.request.sort == "relevance" else f" by {answer.request.sort}"
+    order = {"relevance": "", "new": ", the newest first"}.get(
+        answer.request.sort, f" by {answer.request.sort}"
+    )
     return f"{papers_counted(answer.total)}{most}{order}"
 
 

@@ -67,7 +67,7 @@ def _with_new(screen: ActionScreen, search: SavedSearch) -> str:
     chosen = {**search.chosen, NEW_FACET: frozenset({LAST})}
     searcher = screen.shown.searcher
     new = searcher.search(Request(search.text, chosen), first=0).whole
-    return f"{search.name}  ({new} new)" if new else search.name
+    return f"{search.name} ({new} new)" if new else search.name
 
 
 def _searches(screen: ActionScreen) -> tuple[SavedSearch, ...]:
