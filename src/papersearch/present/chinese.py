@@ -149,13 +149,14 @@ _COUNTS: Final = {
     "{number} links": "{number} 个链接",
     "{number} of {all}": "第 {number} 步，共 {all} 步",
     "{papers} by {order}": "{papers}，按{order}排序",
+    "{papers}, the newest first": "{papers}，新的在前",
     "{papers} like it": "{papers}与它相似",
     "{papers} with most of it": "{papers}满足大部分条件",
     "{papers} picked": "已选取 {papers}",
     "{number} has all of it": "{number} 篇满足全部条件",
     "{number} have all of it": "{number} 篇满足全部条件",
     "most of it below": "以下满足大部分条件",
-    "{name}  ({number} new)": "{name}（{number} 篇新论文）",
+    "{name} ({number} new)": "{name}（{number} 篇新论文）",
 }
 _SEARCHING: Final = {
     "search titles and summaries: 点云, few-shot, has:code …": (

@@ -119,10 +119,13 @@ def _count(answer: Answer) -> str:
         papers = worded("{papers} like it", papers=papers)
     elif answer.is_partial:
         papers = worded("{papers} with most of it", papers=papers)
-    sort = answer.request.sort
-    if sort == "relevance":
-        return papers
-    return worded("{papers} by {order}", papers=papers, order=worded(sort))
+    match answer.request.sort:
+        case "relevance":
+            return papers
+        case "new":
+            return worded("{papers}, the newest first", papers=papers)
+        case sort:
+            return worded("{papers} by {order}", papers=papers, order=worded(sort))
 
 
 def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:

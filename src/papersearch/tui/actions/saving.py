@@ -77,7 +77,7 @@ def _with_new(screen: ActionScreen, search: SavedSearch) -> str:
     searcher = screen.shown.searcher
     request = Request(search.text, chosen, excluded=search.excluded)
     new = searcher.search(request, first=0).whole
-    return worded("{name}  ({number} new)", name=search.name, number=new) if new else search.name
+    return worded("{name} ({number} new)", name=search.name, number=new) if new else search.name
 
 
 def _searches(screen: ActionScreen) -> tuple[SavedSearch, ...]:
