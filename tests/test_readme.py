@@ -13,7 +13,7 @@ import click
 import pytest
 
 from papersearch.cli.commands import papersearch
-from papersearch.present.chinese import CHINESE
+from papersearch.present.chinese import IN_CHINESE
 from papersearch.search.answer import Request
 from papersearch.search.parse import TEXT_FIELDS, VALUE_FIELDS
 from papersearch.search.searcher import Searcher
@@ -150,7 +150,7 @@ def test_the_chinese_readme_has_the_same_keys() -> None:
     table = {row[2]: codes(row[0]) | codes(row[1]) for row in rows("keys", CHINESE_README)}
     for key in KEYS:
         if not key.id.removeprefix("search_").isdigit():
-            assert table[CHINESE[key.description]] == shown(key.anywhere) | shown(key.in_lists)
+            assert table[IN_CHINESE[key.description]] == shown(key.anywhere) | shown(key.in_lists)
 
 
 @cases("target", ["run", "test"])

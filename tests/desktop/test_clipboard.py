@@ -17,7 +17,7 @@ from papersearch.desktop.clipboard import (
     copy_with_program,
     osc52_in_words,
 )
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from tables import cases
 
 X11 = {"DISPLAY": ":0"}
@@ -191,5 +191,5 @@ def test_what_copies_is_tried_in_the_order_that_is_told(
     if failing:
         program(programs, failing, "exit 1")
     environ = {**environ, "PATH": str(programs)}
-    assert copy_with_program(TEXT, Commands(copy=own), environ, "linux") == told
+    assert copy_with_program(TEXT, OwnCommands(copy=own), environ, "linux") == told
     assert sorted(each.stem for each in programs.parent.glob("*.copied")) == copied

@@ -13,7 +13,7 @@ import papersearch
 from papersearch.desktop.clipboard import OSC52_OUTCOMES
 from papersearch.desktop.opener import NO_BROWSER, OPENED
 from papersearch.index.documents import FIELDS
-from papersearch.present.chinese import CHINESE
+from papersearch.present.chinese import IN_CHINESE
 from papersearch.present.language import language_wanted, speak, worded
 from papersearch.present.links import OFFERED_KINDS
 from papersearch.search.answer import SORTS
@@ -67,15 +67,15 @@ def test_the_table_has_all_that_is_said_and_nothing_else() -> None:
     """Every text that is said is in the table, and what is in the table is said."""
     wanted = {*literals(), *named()}
     assert len(wanted) > 200
-    assert sorted(wanted - CHINESE.keys()) == []
-    assert sorted(CHINESE.keys() - wanted) == []
+    assert sorted(wanted - IN_CHINESE.keys()) == []
+    assert sorted(IN_CHINESE.keys() - wanted) == []
 
 
 def test_both_languages_have_the_same_places() -> None:
     """What is told in one language is told in the other; and the Chinese is Chinese."""
-    other = {en: zh for en, zh in CHINESE.items() if places_in(en) != places_in(zh)}
+    other = {en: zh for en, zh in IN_CHINESE.items() if places_in(en) != places_in(zh)}
     assert other == {}
-    assert [zh for zh in CHINESE.values() if not zh.strip() or zh != zh.strip(" ")] == []
+    assert [zh for zh in IN_CHINESE.values() if not zh.strip() or zh != zh.strip(" ")] == []
 
 
 @cases(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.errors import SettingsError
 from papersearch.io import places
 from papersearch.user.settings import Settings, load_settings
@@ -120,15 +120,15 @@ def test_an_engine_can_be_named(path: Path) -> None:
 @cases(
     ("text", "commands"),
     [
-        ("open: firefox\n", Commands(open=("firefox",))),
-        ('open: "firefox --tab {url}"\n', Commands(open=("firefox", "--tab", "{url}"))),
-        ("open: {pdf: zathura}\n", Commands(open_pdf=("zathura",))),
-        ("open: {browser: '\"a b\" c', pdf: x}\n", Commands(("a b", "c"), ("x",))),
-        ("copy: ~/bin/take -i\n", Commands(copy=("{home}/bin/take", "-i"))),
-        ("copy:\nopen:\n", Commands()),
+        ("open: firefox\n", OwnCommands(open=("firefox",))),
+        ('open: "firefox --tab {url}"\n', OwnCommands(open=("firefox", "--tab", "{url}"))),
+        ("open: {pdf: zathura}\n", OwnCommands(open_pdf=("zathura",))),
+        ("open: {browser: '\"a b\" c', pdf: x}\n", OwnCommands(("a b", "c"), ("x",))),
+        ("copy: ~/bin/take -i\n", OwnCommands(copy=("{home}/bin/take", "-i"))),
+        ("copy:\nopen:\n", OwnCommands()),
     ],
 )
-def test_commands_can_be_set(path: Path, home: Path, text: str, commands: Commands) -> None:
+def test_commands_can_be_set(path: Path, home: Path, text: str, commands: OwnCommands) -> None:
     """`open` and `copy` are commands as in a shell, of which nothing else is understood."""
     path.write_text(text, encoding="utf-8")
     copy = tuple(part.format(home=home) for part in commands.copy)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.desktop.commands import NO_COMMANDS, Commands, whole_program
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands, whole_program
 from papersearch.io.programs import environment, program_named
 
 _LONGEST_SECONDS: Final = 1.0
@@ -77,7 +77,7 @@ def tmux_command(environ: Mapping[str, str]) -> list[str] | None:
 
 def copy_with_program(
     text: str,
-    commands: Commands = NO_COMMANDS,
+    commands: OwnCommands = NO_COMMANDS,
     environ: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
 ) -> CopyOutcome | None:

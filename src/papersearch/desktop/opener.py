@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.desktop.commands import NO_COMMANDS, Commands, whole_program
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands, whole_program
 from papersearch.io.programs import environment, program_named
 from papersearch.library.urls import url_fault
 
@@ -81,7 +81,7 @@ def _system_program(environ: Mapping[str, str], platform: str) -> str | None:
 
 def open_url(
     url: str,
-    commands: Commands = NO_COMMANDS,
+    commands: OwnCommands = NO_COMMANDS,
     when_failed: Callable[[str], object] = lambda _: None,
     environ: Mapping[str, str] = os.environ,
 ) -> OpenOutcome:

@@ -337,6 +337,6 @@ _DOING: Final = {
         "终端送来的不是 UTF-8：请让它使用 UTF-8 再试"
     ),
 }
-CHINESE: Final[Mapping[str, str]] = MappingProxyType(
+IN_CHINESE: Final[Mapping[str, str]] = MappingProxyType(
     {**_KEYS, **_NAMES, **_COUNTS, **_SEARCHING, **_INDEX, **_DOING}
 )

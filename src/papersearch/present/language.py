@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Final, Literal, TypeAlias
 
-from papersearch.present.chinese import CHINESE
+from papersearch.present.chinese import IN_CHINESE
 
 Language: TypeAlias = Literal["en", "zh"]
 
@@ -37,5 +37,5 @@ def later(english: str) -> str:
 
 def worded(english: str, **values: object) -> str:
     """Return a text in the language that is spoken, with `values` in the places it has for them."""
-    text = CHINESE.get(english, english) if _spoken.get() == "zh" else english
+    text = IN_CHINESE.get(english, english) if _spoken.get() == "zh" else english
     return text.format(**values) if values else text

@@ -104,7 +104,7 @@ class Completer:
 
     def _values(self, field: str) -> Iterable[str]:
         if field != "author":
-            return self.searcher.values().get(field, ())
+            return self.searcher.known_values().get(field, ())
         # No index of authors is kept: those of the papers in sight are offered.
         places = range(len(self.answer.first))
         papers = (self.searcher.hit(self.answer, place).paper for place in places)

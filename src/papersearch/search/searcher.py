@@ -20,9 +20,8 @@ from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
-from papersearch.search.facet_values import facet_values, known_values
 from papersearch.search.filters import having, unknown, values_meant
-from papersearch.search.hit_order import order_of
+from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Plan, QueryPart, Understood
@@ -177,7 +176,7 @@ class Searcher:
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
 
-    def values(self) -> dict[str, tuple[str, ...]]:
+    def known_values(self) -> dict[str, tuple[str, ...]]:
         """Return all values of each facet that any paper has; those of years are sorted."""
         return known_values(self.index.snapshot, self._marked_now())
 

@@ -69,17 +69,21 @@ class FacetRow:
         return self.path + PATH if self.path else self.values[0].value
 
 
-def complete(values: Sequence[FacetValue], known: Sequence[str]) -> list[FacetValue]:
+def complete(
+    values: Sequence[FacetValue], known: Sequence[str], order: Sequence[str]
+) -> list[FacetValue]:
     """Return a facet's values with those of the library that no found paper has.
 
-    A facet of few values keeps the library's order; else those that most papers have come first.
+    `order` is how the values come where nothing is searched for. A facet of few values keeps it;
+    of many, those that most papers have come first.
     """
-    if len(known) > MOST_SHOWN:
-        given = {value.value for value in values}
-        return [*values, *(FacetValue(each, 0, False) for each in known if each not in given)]
+    there = set(known)
+    known = list(dict.fromkeys([*(value for value in order if value in there), *known]))
     by_name = {value.value: value for value in values}
-    first = [by_name.get(each, FacetValue(each, 0, False)) for each in known]
-    return [*first, *(value for value in values if value.value not in known)]
+    if len(known) > MOST_SHOWN:
+        return [*values, *(FacetValue(name, 0, False) for name in known if name not in by_name)]
+    first = [by_name.get(name, FacetValue(name, 0, False)) for name in known]
+    return [*first, *(value for value in values if value.value not in there)]
 
 
 def room_for(sizes: Mapping[str, int], height: int) -> dict[str, int]:
@@ -159,7 +163,7 @@ def _is_fixed(value: FacetValue) -> bool:
     return value.is_chosen or value.is_excluded
 
 
-def painted(row: FacetRow, most: int, width: int) -> Content:
+def row_content(row: FacetRow, most: int, width: int) -> Content:
     """Return a row: sign, name, count and bar; `most` is the largest count of its facet."""
     digits = max(_FEWEST_DIGITS, len(str(most)))
     bar_cells = _BAR_CELLS if width >= _ROOMY else _SHORT_BAR_CELLS

@@ -26,8 +26,8 @@ from papersearch.tui.facet_rows import (
     complete,
     first_of,
     has_paths,
-    painted,
     room_for,
+    row_content,
     tree,
 )
 from papersearch.tui.fixed_layout import FixedLayout
@@ -40,7 +40,7 @@ _BOX: Final = "\x1e"
 _LEAST_CELLS: Final = 20
 
 Values = Mapping[str, tuple[FacetValue, ...]]
-Known = Mapping[str, tuple[str, ...]]
+KnownValues = Mapping[str, tuple[str, ...]]
 
 
 class Facets(OptionList, FixedLayout):
@@ -69,14 +69,21 @@ class Facets(OptionList, FixedLayout):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._values: Values = {}
-        self._known: Known = {}
+        self._known: KnownValues = {}
+        self._order: dict[str, list[str]] = {}
+        """Each facet's values as they come where nothing is searched for."""
         self._typed: dict[str, str] = {}
         self._unfolded: set[str] = set()
         self._rows: dict[str, tuple[str, FacetRow]] = {}
         """The facet and the value or parent of each row, by the row's id."""
 
-    def show(self, values: Values, known: Known) -> None:
-        """Show other values, keeping the highlighted one; `known` are all that the library has."""
+    def show(self, values: Values, known: KnownValues, *, is_all: bool) -> None:
+        """Show other values, keeping the highlighted one.
+
+        `known` are all that the library has; `is_all`: whether nothing is searched for.
+        """
+        if is_all:
+            self._order = {facet: [v.value for v in some] for facet, some in values.items()}
         if (values, known) != (self._values, self._known):
             self._values, self._known = values, known
             self._fill()
@@ -111,7 +118,7 @@ class Facets(OptionList, FixedLayout):
     def _made_options(self) -> list[Option | None]:
         self._rows = {}
         facets = {
-            facet: complete(values, self._known.get(facet, ()))
+            facet: complete(values, self._known.get(facet, ()), self._order.get(facet, ()))
             for facet, values in self._values.items()
         }
         room = room_for({f: len(vs) for f, vs in facets.items() if vs}, self.size.height)
@@ -132,7 +139,7 @@ class Facets(OptionList, FixedLayout):
         for row in rows:
             row_id = facet + _VALUE + row.key
             self._rows[row_id] = facet, row
-            options.append(Option(painted(row, most, self._width), row_id))
+            options.append(Option(row_content(row, most, self._width), row_id))
         return options
 
     def _facet_rows(self, values: list[FacetValue], typed: str, room: int) -> list[FacetRow]:

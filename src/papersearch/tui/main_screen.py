@@ -19,7 +19,7 @@ from papersearch.context import Context
 from papersearch.library.naming import shown_path
 from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
-from papersearch.search.answer import Hit
+from papersearch.search.answer import Hit, Request
 from papersearch.tui.actions.picking import follow_selection
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
@@ -126,7 +126,8 @@ class MainScreen(Requesting):
         self._marks_shown = now.marks.marks()
         marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
         self.results.show(now.searcher, now.answer, marks, place)
-        self.facets.show(now.answer.facets, now.searcher.values())
+        is_all = now.answer.request == Request(sort=now.answer.request.sort)
+        self.facets.show(now.answer.facets, now.searcher.known_values(), is_all=is_all)
         self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
             self.say("; ".join(filter(None, (self.marks_file.warning, self.preferences.warning))))

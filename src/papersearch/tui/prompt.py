@@ -82,7 +82,7 @@ class Prompt(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Place its parts."""
-        yield Static("❯", id="prompt-sign")
+        yield Static("❯", markup=False, id="prompt-sign")
         yield self._box
         yield self.chips
         yield self.position

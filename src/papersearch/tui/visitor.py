@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from papersearch.desktop.clipboard import copy_with_program, osc52_in_words
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.desktop.opener import OpenOutcome, open_url
 from papersearch.library.urls import url_fault
 from papersearch.present.language import worded
@@ -32,7 +32,7 @@ def is_visited(app: App[Any]) -> bool:
 
 
 def open_link(
-    app: App[Any], url: str, commands: Commands, when_failed: Callable[[str], object]
+    app: App[Any], url: str, commands: OwnCommands, when_failed: Callable[[str], object]
 ) -> OpenOutcome:
     """Open a URL in the browser of whoever uses the interface, or with the user's own command.
 
@@ -50,7 +50,7 @@ def open_link(
     return OpenOutcome(url, is_opened=True, message=worded("opened in a new tab"))
 
 
-def copy_text(app: App[Any], text: str, commands: Commands) -> str:
+def copy_text(app: App[Any], text: str, commands: OwnCommands) -> str:
     """Copy `text` for whoever uses the interface; return in a few words how that was done.
 
     To where depends on the terminal, which says nothing if it fails.

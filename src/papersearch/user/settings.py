@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from papersearch.desktop.commands import NO_COMMANDS, Commands
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands
 from papersearch.errors import SettingsError
 from papersearch.io.atomic import read_regular
 
@@ -40,7 +40,7 @@ class Settings:
     """Whether the interface hears of the mouse; else the terminal marks text with it."""
     lang: str = ""
     """In which language the interface speaks, `en` or `zh`; empty where the locale says it."""
-    commands: Commands = NO_COMMANDS
+    commands: OwnCommands = NO_COMMANDS
     """For opening and copying."""
 
 
@@ -128,14 +128,14 @@ def _lang(value: object, path: Path) -> str:
     return str(value)
 
 
-def _commands(opening: object, copying: object, path: Path) -> Commands:
+def _commands(opening: object, copying: object, path: Path) -> OwnCommands:
     by_use = opening if isinstance(opening, dict) else {"browser": opening}
     if not by_use.keys() <= {"browser", "pdf"}:
         raise SettingsError(
             f"{path}: `open` is no command, and names none for `browser` or `pdf`",
             "Write `open: firefox`, or `open: {browser: firefox, pdf: zathura}`.",
         )
-    return Commands(
+    return OwnCommands(
         open=_command(by_use.get("browser"), "open", path),
         open_pdf=_command(by_use.get("pdf"), "open", path),
         copy=_command(copying, "copy", path),

@@ -35,7 +35,7 @@ def mark_read(screen: ActionScreen) -> None:
     _change(screen, given, MarkChange("", is_read=is_read), done)
 
 
-def tag(screen: ActionScreen) -> None:
+def edit_tags(screen: ActionScreen) -> None:
     """Let the user type tags that the papers get, and such as they lose, with a minus."""
     if not (given := targets(screen)):
         return
