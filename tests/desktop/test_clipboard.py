@@ -17,6 +17,7 @@ from papersearch.desktop.clipboard import (
     copy_with_program,
     osc52_in_words,
 )
+from papersearch.desktop.commands import Commands
 from tables import cases
 
 X11 = {"DISPLAY": ":0"}
@@ -39,7 +40,7 @@ def programs(tmp_path: Path) -> Path:
     """Return a folder of programs that keep their standard input in `NAME.copied`."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    for name in ("pbcopy", "clip.exe", "wl-copy", "xclip", "xsel"):
+    for name in ("pbcopy", "clip.exe", "wl-copy", "xclip", "xsel", "tmux", "mine"):
         program(folder, name, f"exec /bin/cat > {tmp_path}/{name}.copied")
     return folder
 
@@ -103,7 +104,7 @@ def test_a_program_gets_the_text(
     programs: Path, environ: Mapping[str, str], name: str, coding: str, told: str
 ) -> None:
     """The program gets the text as it is on its standard input, in the coding that it wants."""
-    copying = copy_with_program(TEXT, {**environ, "PATH": str(programs)}, "linux")
+    copying = copy_with_program(TEXT, environ={**environ, "PATH": str(programs)}, platform="linux")
     assert copying == CopyOutcome(is_copied=True, message=told)
     assert (programs.parent / f"{name}.copied").read_bytes() == TEXT.encode(coding)
 
@@ -112,7 +113,7 @@ def test_a_program_that_serves_the_text_in_a_fork_is_not_waited_for(tmp_path: Pa
     """As xclip and wl-copy do: a fork goes on, with all the streams it was given, and is left."""
     os.mkfifo(tmp_path / "end")
     program(tmp_path, "xclip", f"/bin/cat > /dev/null\n(read _ < {tmp_path}/end) &\nexit 0")
-    copying = copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux")
+    copying = copy_with_program(TEXT, environ={**X11, "PATH": str(tmp_path)}, platform="linux")
     assert copying == CopyOutcome(is_copied=True, message="copied with xclip")
     (tmp_path / "end").write_text("\n")  # opens only while the fork is there
     gc.collect()  # a process that nobody waited for is warned of here
@@ -123,7 +124,7 @@ def test_a_program_that_fails_leaves_copying_to_the_terminal(tmp_path: Path, scr
     """Where the program fails, read or not, there is no copying."""
     program(tmp_path, "xclip", script)
     long = TEXT * 10_000
-    assert copy_with_program(long, {**X11, "PATH": str(tmp_path)}, "linux") is None
+    assert copy_with_program(long, environ={**X11, "PATH": str(tmp_path)}, platform="linux") is None
 
 
 def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,15 +132,15 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(clipboard, "_LONGEST_SECONDS", 0.05)
     program(tmp_path, "xclip", f"echo $$ > {tmp_path}/pid; exec /bin/sleep 60")
     began = time.monotonic()
-    assert copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux") is None
+    assert copy_with_program(TEXT, environ={**X11, "PATH": str(tmp_path)}, platform="linux") is None
     assert time.monotonic() - began < 30
 
 
 def test_a_program_that_does_not_start_is_none(tmp_path: Path) -> None:
     """Where the program cannot be run, there is no copying, and nothing is raised."""
     program(tmp_path, "xclip", "").write_text("#!/no/such/interpreter\n")
-    assert copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux") is None
-    assert copy_with_program(TEXT, {**SSH, "PATH": str(tmp_path)}, "linux") is None
+    assert copy_with_program(TEXT, environ={**X11, "PATH": str(tmp_path)}, platform="linux") is None
+    assert copy_with_program(TEXT, environ={**SSH, "PATH": str(tmp_path)}, platform="linux") is None
 
 
 @cases(
@@ -157,3 +158,39 @@ def test_it_is_told_how_far_the_terminal_can_be_trusted(
 ) -> None:
     """One sentence says what becomes of the text, and what the terminal may lack."""
     assert told in osc52_in_words(environ)
+
+
+TMUX = {"TMUX": "/tmp/tmux,1,0"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "own", "failing", "told", "copied"),
+    [
+        (TMUX, (), "", "copied into tmux's buffer and its terminal's", ["tmux"]),
+        ({**TMUX, **SSH, **X11}, (), "", "copied into tmux's buffer and its terminal's", ["tmux"]),
+        ({**TMUX, **X11}, (), "", "copied with xclip and into tmux's buffer", ["tmux", "xclip"]),
+        ({**TMUX, **X11}, (), "tmux", "copied with xclip", ["xclip"]),
+        ({**TMUX, **X11}, (), "xclip", "copied into tmux's buffer and its terminal's", ["tmux"]),
+        (TMUX, (), "tmux", None, []),
+        ({**TMUX, **X11}, ("mine", "-x"), "", "copied with mine", ["mine"]),
+        (SSH, ("mine",), "", "copied with mine", ["mine"]),
+        (X11, ("mine",), "mine", "copied with xclip", ["xclip"]),
+        (X11, ("nowhere",), "", "copied with xclip", ["xclip"]),
+        ({}, ("./mine",), "", None, []),
+    ],
+)
+def test_what_copies_is_tried_in_the_order_that_is_told(
+    programs: Path,
+    environ: Mapping[str, str],
+    own: tuple[str, ...],
+    failing: str,
+    told: str | None,
+    copied: list[str],
+) -> None:
+    """The user's own command, else the system's program and tmux's buffer, else the terminal."""
+    if failing:
+        program(programs, failing, "exit 1")
+    environ = {**environ, "PATH": str(programs)}
+    outcome = copy_with_program(TEXT, Commands(copy=own), environ, "linux")
+    assert (outcome.message if outcome else None) == told
+    assert sorted(each.stem for each in programs.parent.glob("*.copied")) == copied

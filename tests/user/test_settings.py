@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from papersearch.desktop.commands import Commands
 from papersearch.errors import SettingsError
 from papersearch.io import places
 from papersearch.user import settings
@@ -128,3 +130,32 @@ def test_an_engine_that_is_not_installed_is_said(
     with pytest.raises(SettingsError, match="not installed") as failed:
         load_settings(path)
     assert "pip install 'papersearch[fast]'" in failed.value.hint
+
+
+@cases(
+    ("text", "commands"),
+    [
+        ("open: firefox\n", Commands(open=("firefox",))),
+        ('open: "firefox --tab {url}"\n', Commands(open=("firefox", "--tab", "{url}"))),
+        ("open: {pdf: zathura}\n", Commands(open_pdf=("zathura",))),
+        ("open: {browser: '\"a b\" c', pdf: x}\n", Commands(("a b", "c"), ("x",))),
+        ("copy: ~/bin/take -i\n", Commands(copy=("{home}/bin/take", "-i"))),
+        ("copy:\nopen:\n", Commands()),
+    ],
+)
+def test_commands_can_be_set(path: Path, home: Path, text: str, commands: Commands) -> None:
+    """`open` and `copy` are commands as in a shell, of which nothing else is understood."""
+    path.write_text(text, encoding="utf-8")
+    copy = tuple(part.format(home=home) for part in commands.copy)
+    assert load_settings(path).commands == replace(commands, copy=copy)
+
+
+@cases(
+    "text", ["open: '\"a'", "open: [a]", "open: {pdf: [a]}", "open: {x: a}", "copy: 5", "copy: ' '"]
+)
+def test_what_is_no_command_is_said(path: Path, text: str) -> None:
+    """A command that is not understood is an error of the settings with an example."""
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"`open`|`copy`") as failed:
+        load_settings(path)
+    assert failed.value.hint

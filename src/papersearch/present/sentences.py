@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from papersearch.search.answer import Answer
 
 if TYPE_CHECKING:
+    from papersearch.index.progress import Step
     from papersearch.search.explanation import Reason
     from papersearch.search.plan import Understood
 
@@ -37,6 +38,25 @@ def understood_in_words(understood: Understood) -> str:
             return f"{understood.word} → {terms}"
         case _:
             return f"{understood.word} ≈ {terms}"
+
+
+def step_in_words(step: Step, seconds_left: float | None = None) -> str:
+    """Return in a few words how far a build is, and about how long its stage still takes."""
+    left = "" if seconds_left is None else f", {time_in_words(seconds_left)} left"
+    match step.stage:
+        case "reading":
+            if not step.total:
+                return "reading lists"
+            return f"reading lists: {step.done / 1e6:.1f} of {step.total / 1e6:.1f} MB{left}"
+        case "indexing":
+            return f"indexing: {step.done} of {papers_counted(step.total)}{left}"
+        case "saving":
+            return "writing the index"
+
+
+def time_in_words(seconds: float) -> str:
+    """Return `0:05` for five seconds."""
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02}"
 
 
 def border_in_words(answer: Answer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from papersearch.library.records import Paper, Source
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from papersearch.engine.seam import FoundDocument, Question
     from papersearch.search.plan import QueryPart, Understood
 
-Sort = Literal["relevance", "year", "title"]
-SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
+Sort = Literal["relevance", "year", "title", "new"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title", "new")
+"""By what hits are put in order; `new` by when papers were first seen, the newest first."""
 
 Chosen = Mapping[str, frozenset[str]]
 """Chosen values by facet."""
@@ -51,6 +53,10 @@ class Hit:
     """Whether it has all that was asked for."""
     is_lost: bool = False
     """Whether it is of no list any more; its paper's id then is a lost mark's key."""
+    first_seen: date | None = None
+    """When it was new, None where that is not known or it never was."""
+    own_tags: tuple[str, ...] = ()
+    """The tags that the user gave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ KEYS: Final = (
         "meaning",
         "Look for what words mean, or for them alone",
     ),
-    Key("sort", next_sort, "f10", "S", "sort", "Sort by relevance, year or title"),
+    Key("sort", next_sort, "f10", "S", "sort", "Sort by relevance, year, title or what is new"),
     Key("titles", next_titles, "ctrl+t", "t", "titles", "Show titles in English, Chinese or both"),
     Key("save_search", save_search, "shift+f6", "a", "save", "Save the search under a name"),
     Key("searches", choose_search, "shift+f7", "0", "searches", "Choose among the saved searches"),

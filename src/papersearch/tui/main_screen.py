@@ -22,7 +22,7 @@ from papersearch.search.answer import Answer, Hit, Request
 from papersearch.tui.asking import Asking
 from papersearch.tui.facets import Facets
 from papersearch.tui.index_keeper import IndexKeeper
-from papersearch.tui.index_news import IndexOpened, MarksChanged, News
+from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key
 from papersearch.tui.results import Results
@@ -68,6 +68,7 @@ class MainScreen(Asking):
         self.wanted = Request()
         self.shown: Shown | None = None
         self.library = context.library
+        self.commands = context.settings.commands
         self._marks_file = context.marks_file
         self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
@@ -86,6 +87,7 @@ class MainScreen(Asking):
             lambda news: self.post_message(self.NewsCame(news)),
             self.report,
             context.marks_file,
+            context.first_seen_file,
             when_loaded,
         )
         self._actions = {key.id: key.action for key in keys}
@@ -177,6 +179,8 @@ class MainScreen(Asking):
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
+        if isinstance(message.news, IndexBuilding):
+            self.results.show_building(message.news.step)
         if isinstance(message.news, IndexOpened):
             self._searcher = message.news.searcher
             self._marks = message.news.marks or self._marks

@@ -18,13 +18,14 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from papersearch.index.progress import Step, TimeLeft
 from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.present.cells import cell_length, cut
 from papersearch.present.papers import Titles, highlight_segments, mark_signs, title_in
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
-from papersearch.tui.empty_state import empty_state_lines
+from papersearch.tui.empty_state import building_lines, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys import bindings_of_lists
 from papersearch.user.mark import Mark
@@ -80,6 +81,9 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         self._hits: dict[int, Hit] = {}
         self._marks: Marks = {}
         self._home = home
+        self._step: Step | None = None
+        self._time_left = TimeLeft()
+        self._seconds_left: float | None = None
 
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
@@ -91,6 +95,12 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Selected(self.selected_hit()))
+
+    def show_building(self, step: Step) -> None:
+        """Show how far the first build is, until there is an answer."""
+        self._step, self._seconds_left = step, self._time_left.seconds(step)
+        if self._answer is None:
+            self.refresh()
 
     @property
     def total(self) -> int:
@@ -180,9 +190,12 @@ class Results(ScrollView, FixedLayout, can_focus=True):
     def _empty_line(self, y: int, width: int) -> Strip:
         """Return a line below the papers; where there are none, they say why, and what to do."""
         style = self.get_component_rich_style("results--about")
-        if self._answer is None or self._answer.listed:
+        if self._answer is None and self._step is not None:
+            lines = building_lines(self._step, self._seconds_left, width - _INDENT - 1)
+        elif self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
-        lines = empty_state_lines(self._answer, self._home, width - _INDENT - 1)
+        else:
+            lines = empty_state_lines(self._answer, self._home, width - _INDENT - 1)
         text = lines[y - 1] if 0 < y <= len(lines) else ""
         painted = [Segment(" " * _INDENT + text, style)]
         return Strip(painted).adjust_cell_length(width, style)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 if TYPE_CHECKING:
     from textual.app import App
 
+    from papersearch.desktop.commands import Commands
     from papersearch.library.locate import Library
     from papersearch.present.papers import Titles
     from papersearch.search.answer import Answer, Hit, Request
@@ -45,6 +46,8 @@ class ActionScreen(Protocol):
     export_path: str
     """The file that was last named for an export, as it was typed."""
     library: Library
+    commands: Commands
+    """The user's own, for opening and copying."""
     preferences: KeptPreferences
 
     @property

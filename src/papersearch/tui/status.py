@@ -46,8 +46,9 @@ class Status(Static):
     def show_news(self, news: News) -> None:
         """Show the state of the index."""
         match news:
-            case IndexBuilding(done, total):
-                share = f" {100 * done // total} %" if total else ""
+            case IndexBuilding(step):
+                is_counted = step.stage == "indexing" and step.total
+                share = f" {100 * step.done // step.total} %" if is_counted else ""
                 self._index = content(f"updating the index{share}", "$text-warning")
             case IndexFailed(message):
                 self._index = content(message, "$text-error")

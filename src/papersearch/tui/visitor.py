@@ -7,11 +7,13 @@ opened has been checked here, whoever opens it.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from papersearch.desktop.clipboard import copy_with_program, osc52_in_words
+from papersearch.desktop.commands import Commands
 from papersearch.desktop.opener import OpenOutcome, open_url
 from papersearch.library.urls import url_fault
 
@@ -27,17 +29,22 @@ def is_visited(app: App[Any]) -> bool:
     return app.is_web
 
 
-def open_link(app: App[Any], url: str) -> OpenOutcome:
-    """Open a URL in the browser of whoever uses the interface."""
+def open_link(
+    app: App[Any], url: str, commands: Commands, when_failed: Callable[[str], object]
+) -> OpenOutcome:
+    """Open a URL in the browser of whoever uses the interface, or with the user's own command.
+
+    `when_failed` is called with one sentence, from another thread, if that failed after all.
+    """
     if not is_visited(app):
-        return open_url(url)
+        return open_url(url, commands, when_failed)
     if (fault := url_fault(url)) is not None:
         return OpenOutcome(url, is_opened=False, message=f"not opened: {fault}")
     app.open_url(url)
     return OpenOutcome(url, is_opened=True, message="opened in a new tab")
 
 
-def copy_text(app: App[Any], text: str) -> str:
+def copy_text(app: App[Any], text: str, commands: Commands) -> str:
     """Copy `text` for whoever uses the interface; return in a few words how that was done.
 
     To where depends on the terminal, which says nothing if it fails.
@@ -45,7 +52,7 @@ def copy_text(app: App[Any], text: str) -> str:
     if is_visited(app):
         app.copy_to_clipboard(text)
         return "sent to your browser's clipboard"
-    if (outcome := copy_with_program(text)) is not None:
+    if (outcome := copy_with_program(text, commands)) is not None:
         return outcome.message
     app.copy_to_clipboard(text)
     return osc52_in_words()

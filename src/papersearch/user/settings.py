@@ -4,20 +4,24 @@ library: [~/papers, ~/lists/cvpr2020.yaml]    # what to search where nothing els
 engine: tantivy                                # or whoosh, or auto: the quickest that is installed
 keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the interface
 mouse: false                                   # leave the mouse to the terminal
+open: {browser: "firefox --new-tab", pdf: zathura}   # or one command for all; gets the address
+copy: "xsel --clipboard --input"               # gets the text on its standard input
 """
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from papersearch.desktop.commands import NO_COMMANDS, Commands
 from papersearch.errors import SettingsError
 from papersearch.io.atomic import read_regular
 
-_KNOWN: Final = ("library", "engine", "keys", "mouse")
+_KNOWN: Final = ("library", "engine", "keys", "mouse", "open", "copy")
 _LARGEST: Final = 1024 * 1024
 """Bytes."""
 _ENGINES: Final = ("auto", "whoosh", "tantivy")
@@ -35,6 +39,8 @@ class Settings:
     """Keys by action, separated by commas; the interface knows which there are."""
     mouse: bool = True
     """Whether the interface hears of the mouse; else the terminal marks text with it."""
+    commands: Commands = NO_COMMANDS
+    """For opening and copying."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -70,6 +76,7 @@ def _checked(values: object, path: Path) -> Settings:
         engine=_engine(values.get("engine", "auto"), path),
         keys=_keys(values.get("keys") or {}, path),
         mouse=_mouse(values.get("mouse", True), path),
+        commands=_commands(values.get("open") or {}, values.get("copy"), path),
     )
 
 
@@ -116,3 +123,30 @@ def _mouse(value: object, path: Path) -> bool:
             f"{path}: `mouse` is neither true nor false", "Write `mouse: false`, or take it away."
         )
     return value
+
+
+def _commands(opening: object, copying: object, path: Path) -> Commands:
+    by_use = opening if isinstance(opening, dict) else {"browser": opening}
+    if not by_use.keys() <= {"browser", "pdf"}:
+        raise SettingsError(
+            f"{path}: `open` is no command, and names none for `browser` or `pdf`",
+            "Write `open: firefox`, or `open: {browser: firefox, pdf: zathura}`.",
+        )
+    return Commands(
+        open=_command(by_use.get("browser"), "open", path),
+        open_pdf=_command(by_use.get("pdf"), "open", path),
+        copy=_command(copying, "copy", path),
+    )
+
+
+def _command(value: object, name: str, path: Path) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    try:
+        program, *options = shlex.split(value if isinstance(value, str) else "")
+        return (str(Path(program).expanduser()) if "/" in program else program, *options)
+    except (ValueError, RuntimeError):
+        raise SettingsError(
+            f"{path}: `{name}` names no command: {value!r}",
+            "Write a program and its options as in a shell; nothing else of a shell is understood.",
+        ) from None

@@ -66,7 +66,7 @@ class TantivySnapshot:
         has_deleted = numbers.count > searcher.num_docs
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
-        self._ordering = Ordering(looking, numbers)
+        self._ordering = Ordering(self._translator, numbers)
         self._lock = threading.RLock()
         self._values: dict[str, Sequence[str]] = {}
         self._documents: dict[tuple[int, int], tuple[str, bytes]] = {}
@@ -96,16 +96,17 @@ class TantivySnapshot:
         if stop():
             raise Stopped
         if question.query == EVERYTHING and not having:
-            return _Listed(*self._ordering.everything(question.order, page), whole, having)
+            listed = self._ordering.everything(question.order, page, question.given)
+            return _Listed(*listed, whole, having)
         narrowed = term_levels.all_of([whole, *having.values()])
-        total, hits = self._ordering.page(narrowed, question.order, page)
+        total, hits = self._ordering.page(narrowed, question.order, page, question.given)
         if not having and len(hits) == total:
             # Quicker looked up by their numbers than found once more.
             whole = self._translator.among(self._translator.numbers(hits))
         if question.most is None or total >= ENOUGH:
             return _Listed(total, hits, whole, having)
         within, rest, units = self._most(question.most, whole, having, stop)
-        rest = self._ordering.sorted(rest, question.order)
+        rest = self._ordering.sorted(rest, question.order, question.given)
         behind = max(0, page.offset - total)
         hits += rest[behind : behind + page.size - len(hits)]
         counted = term_levels.any_([whole, within])

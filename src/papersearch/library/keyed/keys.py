@@ -139,6 +139,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "aff domain|aff unique dep|aff unique index|aff unique norm|aff unique abbr|"
             "aff campus unique|aff campus unique index|aff country unique|"
             "aff country unique index|corpusid|paperid|last update|matched|missing|"
+            "own tags|first seen|"
             "date scholar|original date|isbns|issns|subtype|prefix|member|score relevance"
         ),
     }

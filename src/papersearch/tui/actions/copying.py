@@ -23,5 +23,5 @@ def copy_paper(screen: ActionScreen) -> None:
 
 def _copy(screen: ActionScreen, name: str, text: str) -> None:
     screen.keep_query()
-    how = copy_text(screen.app, text)
+    how = copy_text(screen.app, text, screen.commands)
     screen.say(f"{name} {how}: {' '.join(text.split())}")

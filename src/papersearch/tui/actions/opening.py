@@ -59,6 +59,6 @@ def _open_one(
 
 def _open_url(screen: ActionScreen, url: str) -> None:
     screen.keep_query()
-    outcome = open_link(screen.app, url)
-    how = "" if outcome.is_opened else f"; {copy_text(screen.app, url)}"
+    outcome = open_link(screen.app, url, screen.commands, screen.say)
+    how = "" if outcome.is_opened else f"; {copy_text(screen.app, url, screen.commands)}"
     screen.say(f"{outcome.message}{how}: {url}")

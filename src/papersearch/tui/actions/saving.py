@@ -39,7 +39,7 @@ def choose_search(screen: ActionScreen) -> None:
     # Another interface may change the searches while these stand on the screen.
     screen.choose(
         "saved searches; Delete forgets one",
-        [(each.name, _described(each.text, each.chosen)) for each in searches],
+        [(_with_new(screen, each), _described(each.text, each.chosen)) for each in searches],
         then=lambda place: _run(screen, searches[place]),
         remove=lambda place: _forget(screen, searches[place].name),
     )
@@ -56,6 +56,18 @@ def _run_number(screen: ActionScreen, number: int) -> None:
         screen.say(f"there is no saved search {number}: a, or Shift+F6, saves one")
         return
     _run(screen, searches[number - 1])
+
+
+def _with_new(screen: ActionScreen, search: SavedSearch) -> str:
+    """Return the name of a search, and how many of its papers are new since the last visit."""
+    from papersearch.search.user_facets import LAST, NEW_FACET  # the first paint does without
+
+    if screen.shown is None:
+        return search.name
+    chosen = {**search.chosen, NEW_FACET: frozenset({LAST})}
+    searcher = screen.shown.searcher
+    new = searcher.search(Request(search.text, chosen), first=0).whole
+    return f"{search.name}  ({new} new)" if new else search.name
 
 
 def _searches(screen: ActionScreen) -> tuple[SavedSearch, ...]:
