@@ -140,8 +140,10 @@ def _is_unlabelled(part: Part) -> bool:
 
 def _is_described(before: Part, text: str) -> bool:
     """Whether a text describes what the link before it names, rather than being a title."""
-    if not before.field.leads_out or not before.text or before.meanings:
+    if not before.field.leads_out:
         return False
+    if not before.text or before.meanings:
+        return text[:1].islower() and title_likeness(text) < _PLAINLY
     if max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY:
         return False
     said = text.lstrip(" -–—:,.")
@@ -174,7 +176,7 @@ def leads_to_paper(part: Part) -> bool:
     url = part.field.url
     if not url or "://" not in url:
         return bool(url) and is_own_paper(url or "")
-    if part.meanings and part.meanings[0] not in UNTOLD:
+    if part.meanings and part.meanings[0] not in UNTOLD and part.meanings != ("project",):
         return "paper" in part.meanings
     return host_meaning(url) == "paper"
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
-from papersearch.library.markdown.named import is_named, title_below
+from papersearch.library.markdown.named import is_named, is_repository, title_below
 from papersearch.library.markdown.page_title import heads_page
 from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.sections import Sections, Surroundings, read_heading
@@ -107,7 +107,7 @@ class _Reader:
         elif self._begins[n] or self._is_reading(n):
             self._close()
             if kind == "item":
-                self._sections.leave(_item_level(unit), _marker(unit))
+                self._sections.leave(_item_level(unit), unit.marker_kind)
             place = self._sections.place()
             reading = self._is_reading(n)
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
@@ -170,6 +170,8 @@ class _Reader:
         if start >= len(self._units) or start > n + 2:
             return False
         following = self._units[start].block
+        if following.kind == "heading":
+            return start == n + 1
         is_below = following.kind == "item" and following.level > block.level
         return is_below or (following.kind == "item" and following.marker != block.marker)
 
@@ -178,7 +180,7 @@ class _Reader:
         level = _BOLD_GROUP if unit.block.kind == "line" else _item_level(unit)
         if unit.block.kind == "item" and not heading.topic and self._stands_in_topic(unit):
             level += 1
-        self._sections.enter(level, heading, _marker(unit))
+        self._sections.enter(level, heading, unit.marker_kind)
         if heading.topic:
             self._topic = unit.at
 
@@ -235,15 +237,11 @@ class _Reader:
         part = chosen.part if chosen else 0
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         where = (at.place, titled, part, title, is_reading, at.section)
-        entry = RawBlocks(head, look, details, *where, named >= 0)
+        is_article = named >= 0 and not is_repository(head)
+        entry = RawBlocks(head, look, details, *where, is_article)
         self._entries.append(entry)
 
 
 def _item_level(unit: BlockUnit) -> int:
     """Return the level of a group that an item names."""
     return _ITEM_GROUP + 2 * unit.block.level
-
-
-def _marker(unit: BlockUnit) -> str:
-    """Return what kind of marker an item has: a number or a bullet."""
-    return "1" if unit.block.marker == "1" else "-"

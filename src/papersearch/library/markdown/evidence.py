@@ -96,6 +96,7 @@ def is_paper(entry: RawBlocks) -> bool:
     )
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
+    is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare:
         return True
     if describes_thing(entry):

@@ -19,6 +19,8 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 SURE: Final = 0.9
 
 
+_FEW_WORDS: Final = 4
+"""Words of a first line that name what the title below it is: a rank, a short name."""
 _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 """An id stands for a link to its paper."""
 
@@ -71,7 +73,7 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
     others = [part for part in unit.parts if part is not titled]
     evidence += 0.4 * sum(not part.is_link and _says_where(part.text) for part in others)
     if any(part.is_link and part.meanings for part in others):
-        evidence += 0.3
+        evidence += 0.35
     return min(evidence, 1.8)
 
 
@@ -101,6 +103,15 @@ def is_own_link(part: Part) -> bool:
     if part.field.url and not part.field.leads_out:
         return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def is_lead(unit: BlockUnit, look: Look) -> bool:
+    """Whether a block is the first of a paragraph or item, and holds no more than names."""
+    is_first = unit.block.kind in ("line", "item") and not unit.block.continues
+    if not is_first or not unit.parts or unit.has_links:
+        return False
+    words = sum(len(part.text.split()) for part in unit.parts)
+    return look.title is None or words <= _FEW_WORDS
 
 
 def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:

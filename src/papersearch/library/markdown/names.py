@@ -78,7 +78,7 @@ def names_likeness(text: str) -> float:
         said = _ET_AL.sub("", text)
     said = said.strip(" .:：*_()（）-–—")
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
-    names = [part.split() for part in _names_in(said) if part][:_MOST]
+    names = _righted([part.split() for part in _names_in(said) if part][:_MOST])
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
     if share <= _MANY_NAMES:
         return marked
@@ -89,6 +89,20 @@ def names_likeness(text: str) -> float:
     if len(names) == 1:
         return min(1.0, marked + _one_name(names[0], text) + 0.4 * (marked > 0))
     return min(1.0, marked + _several_names(names, text, marked > 0) * share)
+
+
+def _righted(names: list[list[str]]) -> list[list[str]]:
+    """Return names with the first one whole that stands with the last name first.
+
+    `Berg, Ada, and Wei Sun` are two persons.
+    """
+    if len(names) > 2 and len(names[0]) == len(names[1]) == 1 and all(map(_is_whole, names[2:])):
+        return [names[0] + names[1], *names[2:]]
+    return names
+
+
+def _is_whole(name: list[str]) -> bool:
+    return len(name) > 1
 
 
 def _one_name(name: list[str], text: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Final
 
-from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.block import Block, Blocks
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
 from papersearch.library.markdown.likeness import title_likeness
@@ -67,6 +67,11 @@ class BlockUnit:
         """Whether it begins with a label that is known."""
         return bool(self.parts) and bool(self.parts[0].meanings)
 
+    @property
+    def marker_kind(self) -> str:
+        """What kind of marker an item has: a number or a bullet."""
+        return "1" if self.block.marker == "1" else "-"
+
 
 def read_units(blocks: Blocks) -> list[BlockUnit]:
     """Return the blocks of a file with their parts; rows know the names of their columns.
@@ -99,9 +104,13 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
 
 
 def _has_links_alone(unit: BlockUnit) -> bool:
-    """Whether a heading is nothing but links with labels, of what stands above it."""
-    return bool(unit.parts) and all(
-        part.meanings and part.field.leads_out and not part.text for part in unit.parts
+    """Whether a heading is links with labels and a venue or date, of what stands above it."""
+    links = [part for part in unit.parts if part.is_link]
+    texts = [part.text for part in unit.parts if not part.is_link]
+    return (
+        bool(links)
+        and all(part.meanings and part.field.url and not part.text for part in links)
+        and all(max(venue_likeness(text), date_likeness(text)) >= _PLAINLY for text in texts)
     )
 
 
@@ -155,8 +164,10 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
 
 
 def _names_authors_of(above: BlockUnit, unit: BlockUnit) -> bool:
-    """Whether an item is a line of authors, and a block the title in the line below it."""
-    if above.block.kind != "item" or not unit.block.continues or above.block.is_joined:
+    """Whether an item is a line of authors, and a block the title below it."""
+    block = unit.block
+    is_within = block.continues or (block.kind == "line" and block.level == above.block.level)
+    if above.block.kind != "item" or not is_within or above.block.is_joined:
         return False
     if len(above.parts) != 1 or not unit.parts or above.parts[0].field.kind != "plain":
         return False
