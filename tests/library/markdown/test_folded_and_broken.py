@@ -60,7 +60,7 @@ _LISTS: Final = {
     ),
     "a table of click and click": (
         f"| Venue | Page | Count |\n|---|---|---|\n| ICML20 | [Click]({_CODE}.org/1.pdf) | 3 |\n"
-        f"| ICML21 | [Click]({_CODE}.org/2.pdf) | 4 |\n| ICML22 | [Click]({_CODE}.org/3.pdf) | 5 |\n"
+        f"| ICML21 | [Click]({_CODE}.org/2.pdf) | 4 |\n| ICML22 | [Click]({_CODE}.org/3.pdf) | 5\n"
         f"\n## ICML2020\n\n- {KITES} [[paper]]({_A})\n- {TAILS} [[paper]]({_B})\n"
     ),
     "pages of papers": f"* **{KITES}**, [[page]({_A})]\n* **{TAILS}**, [[page]({_B})]\n",
