@@ -63,6 +63,32 @@ _LISTS: Final = {
         f"| ICML21 | [Click]({_CODE}.org/2.pdf) | 4 |\n| ICML22 | [Click]({_CODE}.org/3.pdf) | 5\n"
         f"\n## ICML2020\n\n- {KITES} [[paper]]({_A})\n- {TAILS} [[paper]]({_B})\n"
     ),
+    "topics in bold at the end": (
+        f"- (arXiv 2021.10) Folding Paper Kites with **Learned Creases**, [[Paper]]({_A})\n"
+        f"- (arXiv 2021.11) Tail Length and the Stability of **Kites**, [[Paper]]({_B})\n"
+    ),
+    "labels without links in front": (
+        f"- `FP` - [paper]({_A}) / code - {KITES}\n- `TA` - [paper]({_B}) / code - {TAILS}\n"
+    ),
+    "a bold title in two lines": (
+        f"1. Ada Berg, Wei Sun. **Folding Paper Kites with**\n"
+        f"   **Learned Creases** [paper]({_A})\n"
+        f"2. Wei Sun, Ada Berg. **{TAILS}** [paper]({_B})\n"
+    ),
+    "authors as BibTeX has them": (
+        f"1. **{KITES}** `ICML 2020` [[paper]]({_A})\n\n   *Berg, Ada and Sun, Wei and Li, Bo*\n\n"
+        f"2. **{TAILS}** `ICML 2021` [[paper]]({_B})\n\n   *Sun, Wei and Berg, Ada*\n"
+    ),
+    "contents, tools, figures and sentences": (
+        "# Kites\n\n## Table of Contents\n\n- [Folding of Paper and of Strings](docs/FOLDING.md)\n"
+        "- [A1. Tails](docs/tails.md) (12)\n\nThis list is named by [our paper]"
+        "(https://arxiv.org/abs/2301.00009).\n\n## Results\n\n"
+        "| Model | Top-1 | Top-5 |\n|---|---|---|\n"
+        "| [KiteNet](https://arxiv.org/abs/2301.00008) | 71.5 | 90.2 |\n\n## Papers\n\n"
+        f"- [{KITES}]({_A})\n- [{TAILS}]({_B})\n"
+        f"- [kitefold]({_CODE}/kitefold) - folds the kites of a library, as said in "
+        "[2301.00007](https://arxiv.org/abs/2301.00007).\n"
+    ),
     "pages of papers": f"* **{KITES}**, [[page]({_A})]\n* **{TAILS}**, [[page]({_B})]\n",
 }
 
@@ -88,6 +114,16 @@ def test_a_group_above_quoted_headings() -> None:
         f'\n- <ins>***Tails***</ins>\n\n> ###### 1) *"{TAILS}"* [[paper]({_B})]\n'
     )
     assert [paper.categories for paper in found] == [("Folding of kites",), ("Tails",)]
+
+
+def test_what_is_written_on_what_unfolds_is_no_topic() -> None:
+    """Nothing below `(Click to collapse)` is of that category."""
+    text = (
+        f"## Folding\n\n<details open>\n<summary>(Click to Collapse)</summary>\n\n"
+        f"- [{KITES}]({_A})\n\n</details>\n\n## Tails\n\n<details>\n<summary>more</summary>\n\n"
+        f"- [{TAILS}]({_B})\n\n</details>\n"
+    )
+    assert [paper.categories for paper in papers(text)] == [("Folding",), ("Tails",)]
 
 
 def test_ends_that_titles_share() -> None:

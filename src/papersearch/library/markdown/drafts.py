@@ -10,6 +10,7 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
+from papersearch.library.markdown.names import first_names_first
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import Venue
@@ -80,6 +81,7 @@ def authors_of(text: str) -> tuple[str, ...]:
     if _TWO_DIGITS.search(said):
         said = _YEAR_BEHIND.sub("", said)
     said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
+    said = first_names_first(said)
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [name for name in names if _LETTER.search(name) and len(name) <= _MAX_AUTHOR]
     if len(found) > 1 and _is_inverted(found, text):

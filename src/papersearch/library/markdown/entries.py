@@ -15,7 +15,12 @@ from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named, is_repository, title_below
 from papersearch.library.markdown.page_title import heads_page
 from papersearch.library.markdown.scopes import next_true
-from papersearch.library.markdown.sections import Sections, Surroundings, read_heading
+from papersearch.library.markdown.sections import (
+    Sections,
+    Surroundings,
+    read_heading,
+    says_to_unfold,
+)
 from papersearch.library.markdown.starts import Starts
 from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
@@ -113,7 +118,8 @@ class _Reader:
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
         elif kind == "heading":
             self._close()
-            heading = read_heading(unit.block.text, n == self._page_title)
+            is_mere = unit.block.level == SUMMARY_LEVEL and says_to_unfold(unit.block.text)
+            heading = read_heading("" if is_mere else unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
             self._section = n
         elif kind in ("end", "rule"):
@@ -155,9 +161,7 @@ class _Reader:
         block = unit.block
         if unit.has_links or not unit.parts or block.kind not in ("line", "item"):
             return False
-        if unit.is_labelled:
-            return False
-        if block.continues and block.is_broken:
+        if unit.is_labelled or (block.continues and block.is_broken):
             return False
         words = sum(len(part.text.split()) for part in unit.parts)
         if words > _MAX_GROUP_WORDS:
@@ -165,7 +169,6 @@ class _Reader:
         start = self._next_start[n]
         if block.kind == "line":
             is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
-            is_bold = is_bold and not unit.parts[0].meanings
             return is_bold and start < len(self._units) and start <= n + 2
         if start >= len(self._units) or start > n + 2:
             return False

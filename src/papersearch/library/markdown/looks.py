@@ -25,6 +25,7 @@ _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 """An id stands for a link to its paper."""
 
 
+_SHORTEST_DATE: Final = 4
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
@@ -130,10 +131,15 @@ def _says_where(text: str) -> bool:
     """Whether a text besides the title is venue, date or authors."""
     pieces = [text[:200], *_PIECE.split(text[:200])]
     return any(
-        venue_likeness(piece) >= 0.6 or date_likeness(piece) > 0 or names_likeness(piece) >= 0.6
+        venue_likeness(piece) >= 0.6 or _is_date(piece) or names_likeness(piece) >= 0.6
         for piece in (each.strip(" .,;:()[]|") for each in pieces)
         if piece
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date; a count of one to three digits is none."""
+    return date_likeness(text) > 0 and len(text) >= _SHORTEST_DATE
 
 
 def _is_detail(unit: BlockUnit, title: Candidate | None) -> bool:

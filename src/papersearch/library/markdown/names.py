@@ -14,6 +14,7 @@ _NAME_SPLIT: Final = re.compile(
     r"[\s,;，；、·•](?:(?<=\s)(?:[,;，；、]\s?(?:and\s|&\s)?|(?:and|&)\s|[·•]\s?)"
     r"|(?<=[,;，；、])\s?(?:and\s|&\s)?|(?<=[·•])\s?)"
 )
+_INVERTED: Final = re.compile(r"[^,]{2,40}, [^,]{1,40}?(?: and [^,]{2,40}, [^,]{1,40}?){1,60}")
 _NO_NAMES: Final = frozenset(
     "the and for with from using toward towards without under through beyond between across what "
     "why when does not your that this within against more into its no even free".split()
@@ -142,8 +143,18 @@ def _may_have_et_al(text: str) -> bool:
     return not text.isascii() or ("al" in (folded := text.lower()) and "et" in folded)
 
 
+def first_names_first(text: str) -> str:
+    """Return names that stand as `Berg, Ada and Sun, Wei`, as BibTeX has them, in plain order."""
+    joints = text.count(" and ")
+    if not joints or text.count(", ") != joints + 1 or _INVERTED.fullmatch(text) is None:
+        return text
+    turned = (name.partition(", ") for name in text.split(" and "))
+    return ", ".join(f"{first} {last}" for last, _, first in turned)
+
+
 def _names_in(text: str) -> list[str]:
     """Return the pieces of a text between commas and the like."""
+    text = first_names_first(text)
     is_one = text.isascii() and text.isprintable() and "," not in text and ";" not in text
     is_one = is_one and " and " not in text and " & " not in text
     return [text] if is_one else _NAME_SPLIT.split(text)

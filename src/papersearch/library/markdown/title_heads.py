@@ -10,6 +10,7 @@ from papersearch.library.markdown.cutting import (
     MAX_ROUNDS,
     Cut,
 )
+from papersearch.library.markdown.labels import meanings_of
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import (
@@ -144,10 +145,16 @@ def _cut_dashed(cut: Cut) -> bool:
         cut.venue = Venue(cell_venue(dated[2]).name, int(dated[1]))
     elif cut.text[len(found[1]) :].lstrip()[:1] in ("|", "｜") and _is_tag(head, rest):
         cut.tags.append(head)
+    elif not is_colon and _is_label(head) and title_likeness(rest) >= _RATHER_TITLE:
+        pass  # `code - A Title`: a label without its link.
     else:
         return False
     cut.text = rest
     return True
+
+
+def _is_label(head: str) -> bool:
+    return bool(meanings_of(head.strip(" /|,·")))
 
 
 def _is_tag(head: str, rest: str) -> bool:

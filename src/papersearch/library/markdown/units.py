@@ -11,7 +11,7 @@ from typing import Final
 from papersearch.library.markdown.block import Block, Blocks
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
-from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.likeness import ends_open, title_likeness
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
@@ -96,7 +96,8 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
         if block.kind == "heading" and is_below and _has_links_alone(unit):
             unit.block = replace(block, kind="line", level=0, gap=False)
         if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
-            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
+            text = f"{units[-1].block.text} {block.text}".replace("** **", " ")
+            whole = replace(units[-1].block, text=text)
             units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
@@ -146,15 +147,18 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
     block = unit.block
     if not block.continues or block.is_broken or above.block.kind not in ("item", "line"):
         return False
-    if above.block.is_joined or len(above.parts) != 1 or not unit.parts:
+    if above.block.is_joined or not above.parts or not unit.parts:
         return False
-    first, rest = above.parts[0], unit.parts[0]
+    first, rest = above.parts[-1], unit.parts[0]
+    if len(above.parts) > 1 and not (first.field.kind == "bold" and ends_open(first.text)):
+        return False
     if first.is_link or first.meanings or rest.is_link or rest.meanings:
         return False
     if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
         return False
     text = rest.text[:200]
-    if rest.field.kind == "bold" and title_likeness(text) >= _PLAINLY:
+    is_open = ends_open(first.text)
+    if rest.field.kind == "bold" and not is_open and title_likeness(text) >= _PLAINLY:
         return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
