@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias, get_args
 
 from papersearch.library.records import Paper
+from papersearch.present.language import worded
 
 OfferedKind = Literal["paper", "pdf", "code", "reading", "project", "video", "demo", "dataset"]
 OFFERED_KINDS: Final[tuple[OfferedKind, ...]] = get_args(OfferedKind)
@@ -47,4 +48,4 @@ def links_without_readings(paper: Paper) -> Iterator[LabelledUrl]:
 def kinds_in_words(paper: Paper) -> str:
     """Return the kinds of links that a paper has, each once, with commas; empty without links."""
     kinds = dict.fromkeys(str(link.kind) for link in paper.links)
-    return ", ".join([*kinds, *(["reading"] if paper.readings else [])])
+    return ", ".join(map(worded, [*kinds, *(["reading"] if paper.readings else [])]))

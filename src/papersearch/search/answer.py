@@ -1,4 +1,4 @@
-"""What is asked and what is answered: plain values, which both faces show."""
+"""What is asked and what is answered: plain values, which the faces show."""
 
 from __future__ import annotations
 

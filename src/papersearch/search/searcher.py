@@ -20,7 +20,7 @@ from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
-from papersearch.search.filters import all_values, having, unknown, values_meant
+from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
@@ -188,10 +188,6 @@ class Searcher:
             for facet, values in typed.items()
             if values
         }
-
-    def values(self, facet: str) -> Sequence[str]:
-        """Return all values of a facet, by the index and by marks."""
-        return tuple(dict.fromkeys(all_values(facet, self.index.snapshot, self._marked_now())))
 
     def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
         chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]

@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from papersearch.context import Context
 from papersearch.library.clean import without_unseen
+from papersearch.present.language import worded
 from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown_key
@@ -99,16 +100,18 @@ class PapersearchApp(App[int]):
         if isinstance(screen, MainScreen):
             for key in self._keys:
                 if screen.check_action("act", (key.id,)) and key.id != "palette":
-                    title = f"{key.label}  {' '.join(map(shown_key, names(key)))}"
+                    title = f"{worded(key.label)}  {' '.join(map(shown_key, names(key)))}"
                     do = partial(screen.action_act, key.id)
-                    yield SystemCommand(title, key.description, do)
+                    yield SystemCommand(title, worded(key.description), do)
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing pasted carry what cannot be seen, and no key what is not UTF-8."""
         if isinstance(event, events.Paste):
             event.text = without_unseen(event.text)
         if isinstance(event, events.Key) and event.character == UNREADABLE:
-            self._main.say("this terminal sends what is not UTF-8: let it use UTF-8 and try again")
+            self._main.say(
+                worded("this terminal sends what is not UTF-8: let it use UTF-8 and try again")
+            )
             return
         await super().on_event(event)
 
@@ -141,7 +144,7 @@ class PapersearchApp(App[int]):
 
     def action_help_quit(self) -> None:
         """Say how to leave: it is what Ctrl+C does where there is nothing to copy."""
-        self._main.say("Ctrl+Q leaves; Ctrl+C copies what is marked")
+        self._main.say(worded("Ctrl+Q leaves; Ctrl+C copies what is marked"))
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
 from papersearch.present.cells import cut, padded, wrap
-from papersearch.present.links import links_without_readings
+from papersearch.present.language import worded
+from papersearch.present.links import OFFERED_KINDS, links_without_readings
 from papersearch.present.papers import mark_in_words
 from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights
@@ -22,7 +23,6 @@ from papersearch.tui.empty_state import centred
 from papersearch.tui.text import content, wrapped
 from papersearch.user.mark import Mark
 
-_NOTHING: Final = "No paper is selected."
 _QUIET: Final = "$text-muted"
 _LABEL_CELLS: Final = 10
 _KEY_CELLS: Final = 3
@@ -79,7 +79,9 @@ class Detail(VerticalScroll, can_focus=True):
         if self._hit is None or width < 2:
             self._height = 0
             height = self.size.height
-            nothing = "\n".join(centred([_NOTHING], y, width, height) for y in range(height))
+            nothing = "\n".join(
+                centred([worded("No paper is selected.")], y, width, height) for y in range(height)
+            )
             text.update(content(nothing if width else "", _QUIET))
             return
         lines = self._lines(self._hit, width)
@@ -111,16 +113,22 @@ class Detail(VerticalScroll, can_focus=True):
         """Yield the links and what else there is, each with its label and the key that opens it."""
         paper = hit.paper
         for label, url in links_without_readings(paper):
-            yield _Row(label, self._keys.get(label, ""), [content(url)])
+            yield _Row(
+                worded(label) if label in OFFERED_KINDS else label,
+                self._keys.get(label, ""),
+                [content(url)],
+            )
         for reading in paper.readings:
             title = [self._marked(reading.title)] if reading.title != paper.title else []
-            yield _Row("reading", self._keys.get("reading", ""), [*title, content(reading.url)])
+            yield _Row(
+                worded("reading"), self._keys.get("reading", ""), [*title, content(reading.url)]
+            )
         for number, why in enumerate(self._why):
-            yield _Row("" if number else "found by", "", [content(why, _QUIET)])
+            yield _Row("" if number else worded("found by"), "", [content(why, _QUIET)])
         yield _Row("id", "", [content(paper.id, _QUIET)])
         for source in hit.sources:
             where = f"{shown_path(source.file)}:{source.line}"
-            yield _Row("stands in", self._keys.get("edit", ""), [content(where, _QUIET)])
+            yield _Row(worded("stands in"), self._keys.get("edit", ""), [content(where, _QUIET)])
 
     def _marked(self, text: str) -> Content:
         from papersearch.search.spans import spans  # the first paint does without

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from papersearch.present.cells import cut, padded, wrap
+from papersearch.present.language import later, worded
 from papersearch.tui.dialog import Choices, Dialog
 from papersearch.tui.keys import FACET_KEYS, Key, names, shown_key
 from papersearch.tui.search_box import LONGEST_LINE
@@ -31,14 +32,14 @@ _EXPLAINED_CELLS: Final = 44
 """How wide the two columns of the help are: together a line of the narrowest screen."""
 _HEADING: Final = "bold $text-primary"
 _SYNTAX: Final = (
-    ("点云 分割", "both words, in Chinese or English, whole or begun"),
-    ('"scene graph"', "a phrase"),
-    ("gan OR 生成", "either"),
-    ("-video", "papers without the word"),
-    ("title:mask", "in a field: title, category, summary, author"),
-    ("has:code year:2020", "narrow by has, venue, year"),
-    ("is:starred tag:toread", "narrow by your own marks: starred, read, lost, tags"),
-    ("like:arXiv:1912.02424", "papers like this one"),
+    ("点云 分割", later("both words, in Chinese or English, whole or begun")),
+    ('"scene graph"', later("a phrase")),
+    ("gan OR 生成", later("either")),
+    ("-video", later("papers without the word")),
+    ("title:mask", later("in a field: title, category, summary, author")),
+    ("has:code year:2020", later("narrow by has, venue, year")),
+    ("is:starred tag:toread", later("narrow by your own marks: starred, read, lost, tags")),
+    ("like:arXiv:1912.02424", later("papers like this one")),
 )
 
 
@@ -133,19 +134,19 @@ class Help(Dialog[None]):
             yield Static(Content("\n").join(_other_rows()), markup=False)
 
     def _key_rows(self) -> Iterator[Content]:
-        yield content("Keys: while typing, and besides from the lists", _HEADING)
+        yield content(worded("Keys: while typing, and besides from the lists"), _HEADING)
         for key in self._keys:
-            yield _row("  ".join(map(shown_key, names(key))), key.description)
+            yield _row("  ".join(map(shown_key, names(key))), worded(key.description))
 
 
 def _other_rows() -> Iterator[Content]:
-    yield content("Among the facets", _HEADING)
+    yield content(worded("Among the facets"), _HEADING)
     for key in FACET_KEYS:
-        yield _row("  ".join(map(shown_key, key.keys.split(","))), key.description)
+        yield _row("  ".join(map(shown_key, key.keys.split(","))), worded(key.description))
     yield Content()
-    yield content("Words", _HEADING)
+    yield content(worded("Words"), _HEADING)
     for example, means in _SYNTAX:
-        yield _row(example, means)
+        yield _row(example, worded(means))
 
 
 def _menu_cells(screen: int) -> int:

@@ -7,12 +7,11 @@ from typing import Final, get_args
 
 from papersearch.index.progress import Stage, Step
 from papersearch.present.cells import cell_length, cut, wrap
+from papersearch.present.language import worded
 from papersearch.present.sentences import step_in_words, understood_in_words
 from papersearch.search.answer import Answer, Chosen
 from papersearch.tui.known_problems import KnownProblems, problem_with_hint
 
-_NOT_TOGETHER: Final = "There are papers with each of these, but none with all of them."
-_IS_VALUES: Final = "Behind is: stand starred, read or lost; -is:read leaves out what is read."
 _UPPER: Final = 3
 """Above the lines is one part in so many of what is free."""
 _WIDEST_BAR: Final = 60
@@ -35,9 +34,9 @@ def empty_state_lines(answer: Answer, home: str, problems: KnownProblems, width:
 
 def building_lines(step: Step, seconds_left: float | None, width: int) -> list[str]:
     """Return the lines, each at most `width` cells wide, while the first index is being built."""
-    texts = ["The library is read for the first time. Later, only what has changed is."]
+    texts = [worded("The library is read for the first time. Later, only what has changed is.")]
     stages = get_args(Stage)
-    place = f"{stages.index(step.stage) + 1} of {len(stages)}"
+    place = worded("{number} of {all}", number=stages.index(step.stage) + 1, all=len(stages))
     lines = [text[start:end] for text in texts for start, end in wrap(text, width)]
     share = step.done / step.total if step.total else float(step.stage == "saving")
     whole = max(min(width, _WIDEST_BAR), 0)
@@ -60,23 +59,26 @@ def _is_asked(answer: Answer) -> bool:
 
 
 def _not_found(answer: Answer) -> Iterator[str]:
-    yield "Nothing is found."
+    yield worded("Nothing is found.")
     missing = [each.word for each in answer.understood if each.way == "missing"]
     if not missing:
-        yield _NOT_TOGETHER if _parts(answer) > 1 else "There is no such paper in this library."
+        if _parts(answer) > 1:
+            yield worded("There are papers with each of these, but none with all of them.")
+        else:
+            yield worded("There is no such paper in this library.")
     yield from map(understood_in_words, answer.understood)
     if any(word.startswith("is:") for word in missing):
-        yield _IS_VALUES
+        yield worded("Behind is: stand starred, read or lost; -is:read leaves out what is read.")
     if answer.lacks_authors:
-        yield "No list here names authors."
+        yield worded("No list here names authors.")
     request = answer.request
     if request.chosen:
-        yield f"Only papers with {_values(request.chosen)} are looked at."
+        yield worded("Only papers with {values} are looked at.", values=_values(request.chosen))
     if request.excluded:
-        yield f"Papers with {_values(request.excluded)} are left out."
+        yield worded("Papers with {values} are left out.", values=_values(request.excluded))
     if not request.expand:
-        yield "Words are taken literally: F7 looks for what they mean, too."
-    yield "Ctrl+L clears everything; a shorter word finds more."
+        yield worded("Words are taken literally: F7 looks for what they mean, too.")
+    yield worded("Ctrl+L clears everything; a shorter word finds more.")
 
 
 def _values(chosen: Chosen) -> str:
@@ -90,6 +92,9 @@ def _parts(answer: Answer) -> int:
 
 
 def _no_papers(home: str) -> Iterator[str]:
-    yield "This library holds no papers yet."
-    yield f"Put a paper list (Markdown, YAML, BibTeX, CSV, JSON …) into {home}: it is read at once."
-    yield "`papersearch check` says what is wrong with a list that is not understood."
+    yield worded("This library holds no papers yet.")
+    yield worded(
+        "Put a paper list (Markdown, YAML, BibTeX, CSV, JSON …) into {home}: it is read at once.",
+        home=home,
+    )
+    yield worded("`papersearch check` says what is wrong with a list that is not understood.")

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from papersearch.library.clean import clean
 from papersearch.present.cells import cut
+from papersearch.present.language import worded
 from papersearch.search.answer import FacetValue
 from papersearch.tui.bindings import bindings_of_facets
 from papersearch.tui.facet_rows import (
@@ -125,7 +126,7 @@ class Facets(OptionList, FixedLayout):
         for facet, values in facets.items():
             if values:
                 options += [None] if options else []
-                options.append(Option(content(facet, "bold"), disabled=True))
+                options.append(Option(content(worded(facet), "bold"), disabled=True))
                 options += self._facet_options(facet, values, room[facet])
         return options
 
@@ -155,7 +156,9 @@ class Facets(OptionList, FixedLayout):
         width = self._width
         if typed:
             return Content.assemble(content("/ ", "$text-primary"), cut(typed, width - 3), "▏")
-        return content(cut(f"/ type to find in {total}", width), "$text-muted")
+        return content(
+            cut(worded("/ type to find in {number}", number=total), width), "$text-muted"
+        )
 
     @property
     def _width(self) -> int:

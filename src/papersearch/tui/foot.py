@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from papersearch.present.cells import cell_length
+from papersearch.present.language import worded
 from papersearch.tui.text import content
 
 _LAST: Final = ("help", "leave")
@@ -21,7 +22,7 @@ _FIRST: Final = ("paper", "choose", "leave out", "find", "details", "facets", "c
 """What is shown before others where there is no room for all."""
 _BETWEEN: Final = "  "
 _Item: TypeAlias = tuple[str, str, str]
-"""A key, what it does in a word, and as bindings name it."""
+"""A key, what it does in a word (of English), and as bindings name it."""
 
 
 class Foot(Static):
@@ -75,7 +76,7 @@ class Foot(Static):
 
 def _cells(item: _Item) -> int:
     key, label, _ = item
-    return cell_length(key) + 1 + cell_length(label) + len(_BETWEEN)
+    return cell_length(key) + 1 + cell_length(worded(label)) + len(_BETWEEN)
 
 
 def _rank(label: str) -> int:
@@ -83,4 +84,4 @@ def _rank(label: str) -> int:
 
 
 def _part(key: str, label: str, _action: str) -> Content:
-    return Content.assemble(content(key, "bold $text-primary"), content(f" {label}"))
+    return Content.assemble(content(key, "bold $text-primary"), content(f" {worded(label)}"))

@@ -15,7 +15,7 @@ from typing import Final
 from papersearch.tui.actions.copying import copy_papers
 from papersearch.tui.actions.editing import edit_entry, show_problems
 from papersearch.tui.actions.exporting import export_hits
-from papersearch.tui.actions.marking import give_tags, mark_read, star, undo, write_note
+from papersearch.tui.actions.marking import edit_tags, mark_read, star, undo, write_note
 from papersearch.tui.actions.moving import (
     clear,
     go_back,
@@ -135,7 +135,7 @@ KEYS: Final = (
     Key("star", star, "ctrl+s", "s", "star", "Star the paper, or take the star away"),
     Key("read", mark_read, "ctrl+r", "v", "read", "Mark the paper as read, or as unread"),
     Key("note", write_note, "ctrl+n", "n", "note", "Write a note on the paper"),
-    Key("tag", give_tags, "shift+f1", "T", "tag", "Give the paper tags, or take them away"),
+    Key("tag", edit_tags, "shift+f1", "T", "tag", "Give the paper tags, or take them away"),
     Key("undo", undo, "ctrl+underscore", "u", "undo", "Undo star, read, tag, note or forgetting"),
     Key("pick", pick, "shift+down", "space", "pick", "Pick the paper, and go to the next"),
     Key("pick_all", pick_all, "shift+f2", "*,＊", "all", "Pick all hits, or none"),

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from papersearch.context import Context
 from papersearch.library.naming import shown_path
+from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
 from papersearch.search.answer import Hit, Request
 from papersearch.tui.actions.picking import follow_selection
@@ -102,7 +103,7 @@ class MainScreen(Requesting):
         """Return the selected paper, None (which is said) if there is none."""
         hit = self.results.selected_hit()
         if hit is None:
-            self.say("no paper is selected")
+            self.say(worded("no paper is selected"))
         return hit
 
     def recall(self) -> bool:
@@ -160,7 +161,7 @@ class MainScreen(Requesting):
     def _show_defect(self, message: Requesting.Broken) -> None:
         self.defects.append(message.error)
         what = traceback.format_exception_only(message.error)[-1].strip()
-        self.say(f"a defect of papersearch, please report it: {what}")
+        self.say(worded("a defect of papersearch, please report it: {what}", what=what))
 
     @on(Results.Selected)
     def _show_paper(self, message: Results.Selected) -> None:

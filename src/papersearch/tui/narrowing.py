@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.present.cells import cut
+from papersearch.present.language import worded
 from papersearch.search.answer import Chosen, Request
 
 _EACH: Final = 2
@@ -25,7 +26,7 @@ class Chip:
     @property
     def text(self) -> str:
         """What is written on it."""
-        name = f"{self.facet}: {len(self.values)}"
+        name = f"{worded(self.facet)}: {len(self.values)}"
         if len(self.values) == 1:
             (name,) = self.values
         return ("−" if self.is_exclusion else "") + cut(name, _NAME_CELLS)

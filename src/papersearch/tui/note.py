@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from papersearch.present.cells import cut
+from papersearch.present.language import later, worded
 from papersearch.tui.dialog import Dialog
 from papersearch.tui.dialogs import Menu
 from papersearch.tui.text import content
@@ -22,9 +23,9 @@ from papersearch.tui.text import content
 _LONGEST_HEADING: Final = 200
 """Cells of a title above its note: more than three lines of the narrowest screen."""
 _CHOICES: Final = (
-    ("keep it", "what was written stays"),
-    ("go on writing", "also by Esc"),
-    ("drop what was changed", "the note is as it was before"),
+    (later("keep it"), later("what was written stays")),
+    (later("go on writing"), later("also by Esc")),
+    (later("drop what was changed"), later("the note is as it was before")),
 )
 
 
@@ -49,7 +50,7 @@ class Note(Dialog[None]):
             heading = content(cut(self._title, _LONGEST_HEADING), "bold")
             yield Static(heading, markup=False, classes="heading")
             yield TextArea(self._text, id="note", tab_behavior="focus")
-            hint = content("Ctrl+S keeps the note · Esc leaves", "$text-muted")
+            hint = content(worded("Ctrl+S keeps the note · Esc leaves"), "$text-muted")
             yield Static(hint, markup=False, classes="heading")
 
     def on_mount(self) -> None:
@@ -74,7 +75,7 @@ class Note(Dialog[None]):
         if self._text == self._before:
             self.dismiss()
             return
-        menu = Menu(self._title, _CHOICES)
+        menu = Menu(self._title, [(worded(a), worded(b)) for a, b in _CHOICES])
         menu.set_class(self.has_class("-above"), "-above")
         self.app.push_screen(menu, self._answer)
 

@@ -22,6 +22,7 @@ from papersearch.tui.bindings import NOWHERE, bindings_anywhere
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
 from papersearch.tui.foot import Foot
+from papersearch.tui.offers import Offers
 from papersearch.tui.prompt import Prompt
 from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
@@ -47,6 +48,7 @@ class Panes(Screen[None]):
         super().__init__()
         self.box = SearchBox("search")
         self.prompt = Prompt("prompt", self.box)
+        self.offers = Offers("offers")
         self.facets = Facets("facets")
         self.results = Results("results", home)
         self.detail = Detail("detail")
@@ -55,6 +57,7 @@ class Panes(Screen[None]):
     def compose(self) -> ComposeResult:
         """Place the widgets."""
         yield self.prompt
+        yield self.offers
         with Horizontal(id="middle"):
             yield self.facets
             with Horizontal(id="papers"):
@@ -68,6 +71,19 @@ class Panes(Screen[None]):
         if self.box.has_focus:
             self.app.cursor_position = self.box.cursor_screen_offset
             self.box.refresh()
+
+    def complete(self) -> None:
+        """Take what is offered below the prompt; where nothing is, go to the next panel."""
+        text = self.offers.take() if self.box.has_focus else None
+        if text is None:
+            self.focus_next()
+        else:
+            self.box.value = text
+            self.box.action_end()
+
+    @on(SearchBox.Left)
+    def _hide_offers(self) -> None:
+        self.offers.hide()
 
     def on_key(self, event: events.Key) -> None:
         """Give the box what an input method commits while a list has the focus."""
@@ -117,6 +133,7 @@ class Panes(Screen[None]):
 
     def select(self, place: int) -> None:
         """Select the paper at a place, or the nearest there is."""
+        self.offers.hide()
         self.results.select(place)
 
     @property

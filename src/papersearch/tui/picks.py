@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
@@ -67,7 +68,7 @@ class Picks:
     @property
     def in_words(self) -> str:
         """How many there are."""
-        return f"{papers_counted(len(self))} picked"
+        return worded("{papers} picked", papers=papers_counted(len(self)))
 
     def toggle(self, target: Target) -> None:
         """Pick a paper, or pick it no more."""

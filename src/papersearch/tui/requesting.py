@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from papersearch.library.records import Problem
+from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
 from papersearch.search.answer import Answer, Request
 from papersearch.tui.asking import Asking
@@ -27,6 +28,7 @@ from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.session import Session
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.completion import Completion
     from papersearch.search.searcher import Searcher
 
 
@@ -41,6 +43,13 @@ class Requesting(Asking):
         answer: Answer
 
     @dataclass
+    class Offered(Message):
+        """There is something, or nothing, that the last word of a text may become."""
+
+        typed: str
+        completions: Sequence[Completion]
+
+    @dataclass
     class Broken(Message):
         """A thread met a defect of the program."""
 
@@ -52,10 +61,7 @@ class Requesting(Asking):
         self.session = Session()
         self.searcher: Searcher | None = None
         """Who searches, None until the index is open."""
-        self.search_thread = SearchThread(
-            lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
-            self.report,
-        )
+        self.search_thread = SearchThread(self._deliver, self.report)
 
     def report(self, error: Exception) -> None:
         """Tell of a defect of the program, which goes on; from any thread."""
@@ -72,6 +78,24 @@ class Requesting(Asking):
             self.box.action_end()
         if self.searcher is not None:
             self.search_thread.ask(self.searcher, request)
+
+    def _deliver(self, searcher: Searcher, answer: Answer) -> None:
+        """Pass on what a search found, then what may be typed next; from the search thread."""
+        from papersearch.search.completion import Completer  # the first paint does without
+
+        self.post_message(self.Answered(searcher, answer))
+        typed = answer.request.text
+        self.post_message(self.Offered(typed, Completer(searcher, answer).completions(typed)))
+
+    @on(Offered)
+    def _offer(self, message: Offered) -> None:
+        is_here = self.box.has_focus and self.box.cursor_position == len(self.box.value)
+        if message.typed == self.box.value:
+            self.offers.show(message.completions if is_here else (), message.typed)
+
+    def action_complete(self) -> None:
+        """Take what is offered below the prompt."""
+        self.complete()
 
     @on(Input.Changed, "#search")
     def _search_typed(self, message: Input.Changed) -> None:
@@ -91,7 +115,7 @@ class Requesting(Asking):
 
     @on(Facets.Reached)
     def _name_value(self, message: Facets.Reached) -> None:
-        about = f"{message.facet}: {message.name}, {papers_counted(message.count)}"
+        about = f"{worded(message.facet)}: {message.name}, {papers_counted(message.count)}"
         self.status.hint(about if message.facet else "")
 
     @on(Chips.Dropped)

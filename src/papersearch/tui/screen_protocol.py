@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 if TYPE_CHECKING:
     from textual.app import App
 
-    from papersearch.desktop.commands import Commands
+    from papersearch.desktop.commands import OwnCommands
     from papersearch.library.locate import Library
     from papersearch.present.papers import Titles
     from papersearch.search.answer import Answer, Hit, Request
@@ -49,7 +49,7 @@ class ActionScreen(Protocol):
     """The file that was last named for an export, as it was typed."""
     session: Session
     library: Library
-    commands: Commands
+    commands: OwnCommands
     """The user's own, for opening and copying."""
     preferences: KeptPreferences
     marks_file: MarksFile

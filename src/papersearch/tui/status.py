@@ -14,7 +14,8 @@ from textual.widgets import Static
 from papersearch.library.clean import visible
 from papersearch.library.records import Problem
 from papersearch.present.cells import cell_length
-from papersearch.present.sentences import counted, papers_counted, understood_in_words
+from papersearch.present.language import worded
+from papersearch.present.sentences import papers_counted, problems_counted, understood_in_words
 from papersearch.search.answer import Answer
 from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, News
 from papersearch.tui.text import content, wrapped
@@ -32,7 +33,7 @@ class Status(Static):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._answer: Answer | None = None
-        self._index = content("opening the index …", "$text-muted")
+        self._index = content(worded("opening the index …"), "$text-muted")
         self._said = ""
         self._hint = ""
         """What is said as long as nothing else is."""
@@ -50,7 +51,7 @@ class Status(Static):
             case IndexBuilding(step):
                 is_counted = step.stage == "indexing" and step.total
                 share = f" {100 * step.done // step.total} %" if is_counted else ""
-                self._index = content(f"updating the index{share}", "$text-warning")
+                self._index = content(worded("updating the index") + share, "$text-warning")
             case IndexFailed(message):
                 self._index = content(message, "$text-error")
             case IndexOpened(searcher, is_fresh, reason):
@@ -89,7 +90,7 @@ class Status(Static):
             return [*said, self._index]
         first = [*said, content(_count(answer))]
         if not answer.request.expand:
-            first.append(content("words alone", "$text-warning"))
+            first.append(content(worded("words alone"), "$text-warning"))
         last = [content(f"{answer.took_ms:.1f} ms", "$text-muted"), self._index]
         if not answer.understood:
             return [*first, *last]
@@ -113,14 +114,27 @@ def _understood(answer: Answer) -> Iterator[Content]:
 
 def _count(answer: Answer) -> str:
     is_like = any(each.way == "like" for each in answer.understood)
-    most = " like it" if is_like else " with most of it" if answer.is_partial else ""
-    order = "" if answer.request.sort == "relevance" else f" by {answer.request.sort}"
-    return f"{papers_counted(answer.total)}{most}{order}"
+    papers = papers_counted(answer.total)
+    if is_like:
+        papers = worded("{papers} like it", papers=papers)
+    elif answer.is_partial:
+        papers = worded("{papers} with most of it", papers=papers)
+    match answer.request.sort:
+        case "relevance":
+            return papers
+        case "new":
+            return worded("{papers}, the newest first", papers=papers)
+        case sort:
+            return worded("{papers} by {order}", papers=papers, order=worded(sort))
 
 
 def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:
     if problems:
-        return content(f"{counted(len(problems), 'problem')} (Shift+F5)", "$text-warning")
+        return content(f"{problems_counted(len(problems))} (Shift+F5)", "$text-warning")
     if not is_fresh:
-        return content("updating the index", "$text-warning")
-    return content(f"index rebuilt: {reason}" if reason else "index fresh", "$text-muted")
+        return content(worded("updating the index"), "$text-warning")
+    return content(_rebuilt(reason), "$text-muted")
+
+
+def _rebuilt(reason: str) -> str:
+    return worded("index rebuilt: {reason}", reason=reason) if reason else worded("index fresh")

@@ -11,6 +11,8 @@ from typing import Final
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from papersearch.present.language import later
+
 DARK: Final = Theme(
     name="papersearch-dark",
     primary="#5fafd7",
@@ -68,7 +70,11 @@ OF_TERMINAL: Final = {
 TERMINAL: Final = BUILTIN_THEMES["ansi-dark"]
 """The terminal's own colours, which are light on light terminals: Textual sends no others."""
 
-LOOKS: Final = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "the terminal's own"}
+LOOKS: Final = {
+    DARK.name: later("dark"),
+    LIGHT.name: later("light"),
+    TERMINAL.name: later("the terminal's own"),
+}
 """What each look is called, in the order in which a key goes through them."""
 
 

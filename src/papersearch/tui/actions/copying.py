@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from papersearch.present.language import worded
 from papersearch.present.links import links_of
 from papersearch.present.sentences import papers_counted
 from papersearch.tui.actions.picking import targets
@@ -17,13 +18,18 @@ def copy_papers(screen: ActionScreen) -> None:
     from papersearch.export.markdown import markdown_line
 
     links = [url for paper in papers for _, url in links_of(paper, "paper")[:1]]
-    texts = [("title", "\n".join(paper.title for paper in papers))]
-    texts += [("link", "\n".join(links))] if links else []
+    texts = [(worded("title"), "\n".join(paper.title for paper in papers))]
+    texts += [(worded("link"), "\n".join(links))] if links else []
     texts += [("Markdown", "\n".join(map(markdown_line, papers)))]
     texts += [("BibTeX", bibliography(papers).rstrip())]
     what = papers[0].title if len(papers) == 1 else papers_counted(len(papers))
-    choices = [("title", "as it stands above" if len(papers) == 1 else texts[0][1]), *texts[1:]]
-    screen.choose(f"copy: {what}", choices, lambda place: _copy(screen, *texts[place]))
+    choices = [
+        (worded("title"), worded("as it stands above") if len(papers) == 1 else texts[0][1]),
+        *texts[1:],
+    ]
+    screen.choose(
+        worded("copy: {what}", what=what), choices, lambda place: _copy(screen, *texts[place])
+    )
 
 
 def _copy(screen: ActionScreen, name: str, text: str) -> None:

@@ -11,7 +11,8 @@ from papersearch.desktop.editor import edit
 from papersearch.errors import PapersearchError
 from papersearch.library.naming import shown_path
 from papersearch.library.records import Problem, Source
-from papersearch.present.sentences import counted
+from papersearch.present.language import worded
+from papersearch.present.sentences import problems_counted
 from papersearch.tui.screen_protocol import ActionScreen
 from papersearch.tui.visitor import is_visited
 
@@ -31,23 +32,28 @@ def edit_entry(screen: ActionScreen) -> None:
         return
     sources = hit.sources
     if not sources:
-        screen.say("this paper is in no list")
+        screen.say(worded("this paper is in no list"))
     elif len(sources) == 1:
         _edit_source(screen, sources[0])
     else:
-        choices = [(shown_path(source.file), f"line {source.line}") for source in sources]
-        screen.choose("edit", choices, lambda place: _edit_source(screen, sources[place]))
+        choices = [
+            (shown_path(source.file), worded("line {number}", number=source.line))
+            for source in sources
+        ]
+        screen.choose(worded("edit"), choices, lambda place: _edit_source(screen, sources[place]))
 
 
 def show_problems(screen: ActionScreen) -> None:
     """List what is wrong in the list files, the newest first; the chosen one is edited."""
     problems = screen.session.problems.listed
     if not problems:
-        screen.say("nothing is wrong in the lists")
+        screen.say(worded("nothing is wrong in the lists"))
         return
-    heading = counted(len(problems), "problem")
+    heading = problems_counted(len(problems))
     if len(problems) > MOST_LISTED:
-        heading += f", the first {MOST_LISTED} of them; `papersearch check` tells all"
+        heading += worded(
+            ", the first {most} of them; `papersearch check` tells all", most=MOST_LISTED
+        )
     shown = problems[:MOST_LISTED]
 
     def chosen(place: int) -> None:
@@ -73,11 +79,13 @@ def _edit_source(screen: ActionScreen, source: Source) -> None:
     try:
         with screen.app.suspend():
             edit(Path(source.file), source.line)
-        done = f"edited {where}"
+        done = worded("edited {where}", where=where)
     except PapersearchError as error:
         done = error.in_one_line
     except SuspendNotSupported:
-        done = f"this terminal cannot be lent to an editor; the entry is at {where}"
+        done = worded(
+            "this terminal cannot be lent to an editor; the entry is at {where}", where=where
+        )
     screen.app.refresh()
     screen.look_at_lists()
     screen.say(done)

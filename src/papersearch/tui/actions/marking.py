@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from papersearch.errors import PapersearchError
+from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
 from papersearch.tui.actions.picking import targets
 from papersearch.tui.picks import Target
@@ -22,7 +23,7 @@ def star(screen: ActionScreen) -> None:
     """Star the papers; where each has a star, take it away."""
     given = targets(screen)
     is_starred = not all(target.mark().is_starred for target in given)
-    done = "starred" if is_starred else "the star is taken away"
+    done = worded("starred") if is_starred else worded("the star is taken away")
     _change(screen, given, MarkChange("", is_starred=is_starred), done)
 
 
@@ -30,24 +31,31 @@ def mark_read(screen: ActionScreen) -> None:
     """Mark the papers as read; where each is read, as unread."""
     given = targets(screen)
     is_read = not all(target.mark().is_read for target in given)
-    done = "marked as read" if is_read else "marked as unread"
+    done = worded("marked as read") if is_read else worded("marked as unread")
     _change(screen, given, MarkChange("", is_read=is_read), done)
 
 
-def give_tags(screen: ActionScreen) -> None:
+def edit_tags(screen: ActionScreen) -> None:
     """Let the user type tags that the papers get, and such as they lose, with a minus."""
     if not (given := targets(screen)):
         return
     known = sorted({tag for target in given for tag in target.mark().tags})
-    now = f" (now: {' '.join(known)})" if known else ""
+    now = worded(" (now: {tags})", tags=" ".join(known)) if known else ""
 
     def keep(typed: str) -> None:
         words = typed.replace(",", " ").split()
         lost = tuple(word[1:] for word in words if word.startswith("-"))
         got = tuple(word.lstrip("+") for word in words if not word.startswith("-"))
-        _change(screen, given, MarkChange("", tagged=got, untagged=lost), f"tags: {typed}")
+        _change(
+            screen,
+            given,
+            MarkChange("", tagged=got, untagged=lost),
+            worded("tags: {tags}", tags=typed),
+        )
 
-    screen.ask_line(f"tags for {_named(given)}; -tag takes one away{now}", "", keep)
+    screen.ask_line(
+        worded("tags for {paper}; -tag takes one away{now}", paper=_named(given), now=now), "", keep
+    )
 
 
 def write_note(screen: ActionScreen) -> None:
@@ -57,7 +65,7 @@ def write_note(screen: ActionScreen) -> None:
     target = Target(hit, screen.shown.marks)
 
     def keep(text: str) -> None:
-        done = "note kept" if text.strip() else "no note"
+        done = worded("note kept") if text.strip() else worded("no note")
         _change(screen, [target], MarkChange("", note=text), done)
 
     screen.write_note(hit.paper.title, target.mark().note, keep)
@@ -66,18 +74,18 @@ def write_note(screen: ActionScreen) -> None:
 def undo(screen: ActionScreen) -> None:
     """Take back the last change of marks, or bring back the search that was forgotten last."""
     if not screen.session.undo:
-        screen.say("there is nothing to undo")
+        screen.say(worded("there is nothing to undo"))
         return
     *screen.session.undo, last = screen.session.undo
     try:
         match last:
             case MarksUndo(changes, what):
                 screen.marks_file.change_all(changes)
-                done = f"undone: {what}"
+                done = worded("undone: {what}", what=what)
             case SearchUndo(search, place):
                 if not screen.preferences.save_search(search, place):
                     return  # why is said
-                done = f"undone: {search.name} is saved again"
+                done = worded("undone: {name} is saved again", name=search.name)
     except PapersearchError as error:
         done = error.in_one_line
     screen.want(screen.wanted)

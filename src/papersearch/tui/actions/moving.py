@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from papersearch.present.language import worded
 from papersearch.tui.actions.picking import drop_picks
 from papersearch.tui.screen_protocol import ActionScreen
 
@@ -60,7 +61,7 @@ def go_back(screen: ActionScreen) -> None:
     elif screen.wanted.text or screen.wanted.chosen or screen.wanted.excluded:
         clear(screen)
     else:
-        screen.say("Ctrl+Q leaves")
+        screen.say(worded("Ctrl+Q leaves"))
 
 
 def clear(screen: ActionScreen) -> None:

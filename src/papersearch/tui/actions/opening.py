@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from papersearch.library.records import Paper
+from papersearch.present.language import worded
 from papersearch.present.links import (
     LabelledUrl,
     OfferedKind,
@@ -17,7 +18,7 @@ from papersearch.present.links import (
     kinds_in_words,
     links_of,
 )
-from papersearch.present.sentences import counted, papers_counted
+from papersearch.present.sentences import links_counted, papers_counted
 from papersearch.tui.screen_protocol import Action, ActionScreen
 from papersearch.tui.visitor import copy_text, open_link
 
@@ -35,9 +36,9 @@ def open_any(screen: ActionScreen) -> None:
     if (hit := screen.selected_hit()) is None:
         return
     if links := list(all_links(hit.paper)):
-        _open_one(screen, "links", hit.paper, links)
+        _open_one(screen, worded("links"), hit.paper, links)
     else:
-        screen.say("this paper has no link")
+        screen.say(worded("this paper has no link"))
 
 
 def _open_kind(screen: ActionScreen, kind: OfferedKind) -> None:
@@ -47,11 +48,13 @@ def _open_kind(screen: ActionScreen, kind: OfferedKind) -> None:
     if (hit := screen.selected_hit()) is None:
         return
     if links := links_of(hit.paper, kind):
-        _open_one(screen, kind, hit.paper, links)
+        _open_one(screen, worded(kind), hit.paper, links)
         return
     known = kinds_in_words(hit.paper)
-    others = f", but: {known}" if known else " and no other link"
-    screen.say(f"this paper has no {kind}{others}")
+    if known:
+        screen.say(worded("this paper has no {kind}, but: {known}", kind=worded(kind), known=known))
+    else:
+        screen.say(worded("this paper has no {kind} and no other link", kind=worded(kind)))
 
 
 def _open_picked(screen: ActionScreen, kind: OfferedKind) -> None:
@@ -59,16 +62,30 @@ def _open_picked(screen: ActionScreen, kind: OfferedKind) -> None:
     picked = [target.hit.paper for target in screen.session.picks]
     urls = [links[0][1] for paper in picked if (links := links_of(paper, kind))]
     if not urls:
-        screen.say(f"none of the {papers_counted(len(picked))} picked has a {kind}")
+        screen.say(
+            worded(
+                "none of the {papers} picked has a {kind}",
+                papers=papers_counted(len(picked)),
+                kind=worded(kind),
+            )
+        )
     elif len(urls) <= MOST_UNASKED:
         _open_urls(screen, urls)
     else:
         choices = [
-            (f"open all {len(urls)}", "each in a tab or window of its own"),
-            (f"open the first {MOST_UNASKED}", "and leave the others"),
+            (
+                worded("open all {number}", number=len(urls)),
+                worded("each in a tab or window of its own"),
+            ),
+            (
+                worded("open the first {number}", number=MOST_UNASKED),
+                worded("and leave the others"),
+            ),
         ]
         screen.choose(
-            f"{kind}: {papers_counted(len(picked))} picked",
+            worded(
+                "{kind}: {papers} picked", kind=worded(kind), papers=papers_counted(len(picked))
+            ),
             choices,
             lambda place: _open_urls(screen, urls[:MOST_UNASKED] if place else urls),
         )
@@ -81,9 +98,9 @@ def _open_urls(screen: ActionScreen, urls: Sequence[str]) -> None:
         outcome = open_link(screen.app, url, screen.commands, screen.say)
         if not outcome.is_opened:
             how = copy_text(screen.app, "\n".join(urls), screen.commands)
-            screen.say(f"{outcome.message}; {counted(len(urls), 'link')} {how}: {' '.join(urls)}")
+            screen.say(f"{outcome.message}; {links_counted(len(urls))} {how}: {' '.join(urls)}")
             return
-    screen.say(f"{counted(len(urls), 'link')} opened")
+    screen.say(worded("{links} opened", links=links_counted(len(urls))))
 
 
 def _open_one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
 from papersearch.tui.picks import MOST_PICKED, Target
 from papersearch.tui.screen_protocol import ActionScreen
@@ -45,7 +46,7 @@ def pick_range(screen: ActionScreen) -> None:
     elif _selected(screen):
         picks.begin_range(screen.selected_place)
         follow_selection(screen)
-        screen.say(f"{picks.in_words}: move to pick more, V ends it")
+        screen.say(worded("{picked}: move to pick more, V ends it", picked=picks.in_words))
 
 
 def follow_selection(screen: ActionScreen) -> None:
@@ -67,9 +68,15 @@ def _tell(screen: ActionScreen) -> None:
     picks = screen.session.picks
     screen.show_picks()
     if picks.is_full:
-        screen.say(f"{picks.in_words}: no more than {papers_counted(MOST_PICKED)} can be")
+        screen.say(
+            worded(
+                "{picked}: no more than {papers} can be",
+                picked=picks.in_words,
+                papers=papers_counted(MOST_PICKED),
+            )
+        )
     else:
-        screen.say(picks.in_words if len(picks) else "no paper is picked")
+        screen.say(picks.in_words if len(picks) else worded("no paper is picked"))
 
 
 def _selected(screen: ActionScreen) -> list[Target]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from papersearch.present.language import worded
 from papersearch.search.answer import SORTS, Chosen, Request, Sort
 from papersearch.tui.screen_protocol import Action, ActionScreen
 from papersearch.tui.session import SearchUndo
@@ -14,11 +15,13 @@ def save_search(screen: ActionScreen) -> None:
     """Save what is searched for under a name that the user types."""
     wanted = screen.wanted
     if not _described(wanted.text, wanted.chosen, wanted.excluded):
-        screen.say("there is nothing to save: type something, or choose a facet's value")
+        screen.say(worded("there is nothing to save: type something, or choose a facet's value"))
         return
     suggested = wanted.text or " ".join(sorted(set().union(*wanted.chosen.values())))
     screen.ask_line(
-        "save this search as", suggested.strip(), lambda name: _save_as(screen, wanted, name)
+        worded("save this search as"),
+        suggested.strip(),
+        lambda name: _save_as(screen, wanted, name),
     )
 
 
@@ -28,18 +31,18 @@ def _save_as(screen: ActionScreen, wanted: Request, name: str) -> None:
         return
     names = [each.name for each in _searches(screen)]
     digit = names.index(search.name) + 1 if search.name in names else len(names)
-    screen.say(f"saved as {digit}: from the lists, {digit} runs it")
+    screen.say(worded("saved as {digit}: from the lists, {digit} runs it", digit=digit))
 
 
 def choose_search(screen: ActionScreen) -> None:
     """Let the user choose among the saved searches, or forget one."""
     searches = _searches(screen)
     if not searches:
-        screen.say("there is no saved search yet: a, or Shift+F6, saves one")
+        screen.say(worded("there is no saved search yet: a, or Shift+F6, saves one"))
         return
     # Another interface may change the searches while these stand on the screen.
     screen.choose(
-        "saved searches; Delete forgets one",
+        worded("saved searches; Delete forgets one"),
         [
             (_with_new(screen, each), _described(each.text, each.chosen, each.excluded))
             for each in searches
@@ -57,7 +60,9 @@ def runs_search(number: int) -> Action:
 def _run_number(screen: ActionScreen, number: int) -> None:
     searches = _searches(screen)
     if number > len(searches):
-        screen.say(f"there is no saved search {number}: a, or Shift+F6, saves one")
+        screen.say(
+            worded("there is no saved search {number}: a, or Shift+F6, saves one", number=number)
+        )
         return
     _run(screen, searches[number - 1])
 
@@ -72,7 +77,7 @@ def _with_new(screen: ActionScreen, search: SavedSearch) -> str:
     searcher = screen.shown.searcher
     request = Request(search.text, chosen, excluded=search.excluded)
     new = searcher.search(request, first=0).whole
-    return f"{search.name}  ({new} new)" if new else search.name
+    return worded("{name} ({number} new)", name=search.name, number=new) if new else search.name
 
 
 def _searches(screen: ActionScreen) -> tuple[SavedSearch, ...]:
@@ -82,7 +87,7 @@ def _searches(screen: ActionScreen) -> tuple[SavedSearch, ...]:
 def _forget(screen: ActionScreen, search: SavedSearch, place: int) -> None:
     if screen.preferences.forget_search(search.name):
         screen.session.can_undo(SearchUndo(search, place))
-        screen.say(f"forgotten: {search.name}")
+        screen.say(worded("forgotten: {name}", name=search.name))
 
 
 def _run(screen: ActionScreen, search: SavedSearch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from papersearch.present.language import worded
 from papersearch.tui.screen_protocol import ActionScreen
 
 
@@ -12,7 +13,7 @@ def find_similar(screen: ActionScreen) -> None:
     if (hit := screen.selected_hit()) is None:
         return
     if hit.is_lost:
-        screen.say("this paper is in no list, so none is known to be like it")
+        screen.say(worded("this paper is in no list, so none is known to be like it"))
         return
     screen.keep_query()
     screen.want(
@@ -25,7 +26,7 @@ def find_similar(screen: ActionScreen) -> None:
 def search_back(screen: ActionScreen) -> None:
     """Search again for what was searched for before."""
     if (before := screen.session.trail.back()) is None:
-        screen.say("nothing was searched for before")
+        screen.say(worded("nothing was searched for before"))
     else:
         screen.want(before)
 
@@ -33,6 +34,6 @@ def search_back(screen: ActionScreen) -> None:
 def search_forward(screen: ActionScreen) -> None:
     """Search again for what was gone back from."""
     if (after := screen.session.trail.forward()) is None:
-        screen.say("nothing was searched for after this")
+        screen.say(worded("nothing was searched for after this"))
     else:
         screen.want(after)
