@@ -14,9 +14,10 @@ from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hits, SearchIcon
 from textual.screen import ModalScreen
 from textual.system_commands import SystemCommandsProvider
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, TextArea
 from textual.widgets.option_list import Option
 
+from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ class Palette(CommandPalette):
             super()._action_command_list(action)
 
 
-class Choices(OptionList):
+class Choices(Options):
     """The choices of a menu; `j` and `k` move as arrows do."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)
