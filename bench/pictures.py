@@ -15,9 +15,11 @@ import itertools
 import os
 import re
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 from rich.cells import cell_len
@@ -35,6 +37,10 @@ _WIDE: Final = 2
 """Cells of a Han character."""
 _FONT_FACE: Final = re.compile(r"@font-face\s*{[^}]*}")
 _FAMILY: Final = re.compile(r"font-family: [^;]+;")
+
+
+_PAINTED_SECONDS: Final = 2.0
+"""What the terminal in the page has is on the screen by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,29 @@ def _corrected(svg: str) -> str:
     return _FAMILY.sub(f"font-family: {FONTS};", svg)
 
 
+async def browser_picture(path: Path) -> None:
+    """Write a picture of the browser version, as Chromium shows it."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from serve.chromium import browsing
+
+    command = [sys.executable, "-m", "papersearch", "--library=data", "serve", "--port=0"]
+    server = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert server.stdout is not None
+    try:
+        address = (await server.stdout.readline()).decode().split()[-1]
+        with tempfile.TemporaryDirectory() as profile:
+            async with browsing(Path(profile)) as page:
+                await page.do("Page.navigate", url=address)
+                await page.wait_for("81 papers")
+                await page.type(PICTURES["wide.svg"].typed)
+                await page.wait_for("10 papers")
+                await asyncio.sleep(_PAINTED_SECONDS)
+                await page.picture(path)
+    finally:
+        server.terminate()
+        await server.wait()
+
+
 def main() -> None:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description="Make the pictures in the README.")
@@ -120,6 +149,9 @@ def main() -> None:
         for name, wanted in PICTURES.items():
             (folder / name).write_text(asyncio.run(picture(wanted)), encoding="utf-8")
             print(folder / name)
+        if which("chromium"):
+            asyncio.run(browser_picture(folder / "browser.png"))
+            print(folder / "browser.png")
 
 
 if __name__ == "__main__":
