@@ -109,7 +109,7 @@ def running(browsing: Terminal) -> Iterator[Terminal]:
 
 def test_typing_chinese_finds_papers(running: Terminal) -> None:
     """A committed Chinese string stands in the box, caret behind it, finds papers, is marked."""
-    running.until(lambda: running.screen.cursor.y == 1)
+    running.until(lambda: running.screen.cursor.y == 0)
     running.send("点云")
     running.wait_for("RandLA-Net")
     running.until(lambda: running.caret_is_behind("点云"))
@@ -198,7 +198,7 @@ def test_notes_and_leaving(start: Start, fresh_library: Path, home: Path) -> Non
     running.send("randla")
     running.wait_for("1 paper ")
     running.send("\x0e")
-    running.wait_for("Esc keeps the note")
+    running.wait_for("Ctrl+S keeps the note")
     running.send("随机降采样，很快！")
     running.wait_for("随机降采样，很快！")
     running.send("\x1b[200~\n第二行\x1b[201~")

@@ -178,7 +178,7 @@ class MainScreen(Requesting):
                 mark = replace(mark, note="")  # it stands there as the summary
             self.show_paper(answer, hit, mark)
         follow_selection(self)
-        self.prompt.position.show(self.results.selected, self.results.total)
+        self.show_position()
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""
