@@ -72,7 +72,7 @@ async def interface(
 
     What it keeps for its user lies where it did when it was started.
     """
-    marks = shared_interface.screen._marks_file.path
+    marks = shared_interface.screen.marks_file.path
     monkeypatch.setenv("XDG_DATA_HOME", str(marks.parents[1]))
     await shared_interface.begin_anew()
     return shared_interface

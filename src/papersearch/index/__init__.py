@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from papersearch.library.records import Paper
 
-Note = Callable[[Mapping[str, Sequence[Paper]]], object]
+NotePapers = Callable[[Mapping[str, Sequence[Paper]]], object]
 """Gets the papers of list files that were just read, by their paths."""
 
 

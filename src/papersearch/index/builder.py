@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from papersearch.index import Note
+from papersearch.index import NotePapers
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import PaperEntries, entries_of
 from papersearch.index.freshness import Changes, program_here, state_of_list
@@ -55,7 +55,7 @@ class Builder:
     """Writes generations of one home; `note` gets what lists hold that were read."""
 
     home: Home
-    note: Note
+    note: NotePapers
 
     def build(
         self,

@@ -15,7 +15,7 @@ from typing import Final
 
 from papersearch.engine.seam import Engine
 from papersearch.errors import IndexBusyError, IndexWriteError
-from papersearch.index import Note, ignore_papers
+from papersearch.index import NotePapers, ignore_papers
 from papersearch.index.folders import find_home, folder_of_this_process
 from papersearch.index.freshness import (
     Changes,
@@ -89,7 +89,7 @@ class OpenIndex:
 class LibraryIndex:
     """The index of one library: looks at it, brings it up to date, opens it."""
 
-    def __init__(self, library: Library, engine: Engine, note: Note = ignore_papers) -> None:
+    def __init__(self, library: Library, engine: Engine, note: NotePapers = ignore_papers) -> None:
         """Look at nothing yet; `note` gets what lists hold each time that some are read."""
         self.library = library
         self._note = note

@@ -55,6 +55,8 @@ class Marked:
             for value in chosen.get(NEW_FACET, ())
             if (papers := self.papers(NEW_FACET, value)) is not None
         }
+        if not days:
+            return self.facets  # as it is: engines know it again
         return {**self.facets, NEW_FACET: {**self.values(NEW_FACET), **days}}
 
     @property

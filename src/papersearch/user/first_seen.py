@@ -79,7 +79,8 @@ class FirstSeenFile:
         self._file = UserFile(path, _VERSION, _decoded)
         self._seen = path.with_suffix(_SEEN)
         self._clock = clock
-        self._since: datetime | None = None
+        self._before: tuple[datetime, ...] | None = None
+        """The visits before that of this process, None if it is none."""
         self._told: tuple[FirstSeen, FirstSeen] = NOTHING_SEEN, NOTHING_SEEN
 
     @property
@@ -97,8 +98,8 @@ class FirstSeenFile:
         kept = self._file.value()
         known, told = self._told
         if known is not kept:
-            since = self._since or (kept.visits[-1] if kept.visits else None)
-            told = replace(kept, since=since)
+            visits = kept.visits if self._before is None else self._before
+            told = replace(kept, since=visits[-1] if visits else None)
             self._told = kept, told
         return told
 
@@ -130,8 +131,7 @@ class FirstSeenFile:
 
         Never raises: where it cannot be kept, this visit is none.
         """
-        visits = self._file.value().visits
-        self._since = visits[-1] if visits else None
+        self._before = self._file.value().visits
         moment = _as_text(self.now() if at is None else at)
 
         def apply(plain: Plain) -> None:

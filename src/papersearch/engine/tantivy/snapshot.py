@@ -25,6 +25,7 @@ from papersearch.engine.seam import (
 from papersearch.engine.tantivy import queries, term_levels
 from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
 from papersearch.engine.tantivy.fields import KEY, STORED
+from papersearch.engine.tantivy.marked import MarkedCounts
 from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.ordering import Ordering
 from papersearch.engine.tantivy.term_levels import Hits, Spreads
@@ -66,6 +67,7 @@ class TantivySnapshot:
         has_deleted = numbers.count > searcher.num_docs
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
+        self._marked = MarkedCounts(self._translator)
         self._ordering = Ordering(self._translator, numbers)
         self._lock = threading.RLock()
         self._values: dict[str, Sequence[str]] = {}
@@ -116,13 +118,11 @@ class TantivySnapshot:
         self, question: Question, listed: _Listed, stop: Callable[[], bool]
     ) -> dict[str, Mapping[str, int]]:
         """Return how many documents have each value of each facet, its own choice left out."""
+        wanted = FacetCount(listed.whole, listed.having, question.facets)
+        counts = counts_of(self._searcher, wanted, stop)
         with self._lock:
-            marked = {
-                name: {v: self._translator.with_keys(keys) for v, keys in values.items() if keys}
-                for name, values in question.marked.items()
-            }
-        wanted = FacetCount(listed.whole, listed.having, question.facets, marked)
-        return counts_of(self._searcher, wanted, stop)
+            marked = self._marked.counts(listed.whole, listed.having, question.marked, stop)
+        return counts | {name: {**counts.get(name, {}), **found} for name, found in marked.items()}
 
     def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:
         place = address.segment_ord, address.doc

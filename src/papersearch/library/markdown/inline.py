@@ -13,8 +13,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
+from papersearch.library.markdown.labels import meanings_of
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
+from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
@@ -36,6 +41,8 @@ _ENDS_OPEN: Final = re.compile(
 )
 """A text that cannot end there: what stands behind it in bold is the end of it."""
 _FEWEST_QUOTED: Final = 3
+_BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
+_PLAINLY: Final = 0.6
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
@@ -142,9 +149,13 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
         return False
     if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
+    if _ends_title(last, piece, following):
+        return True
     if following is None or following.kind or following.style != last.style:
         return False
     before, after = last.text.rstrip(), following.text
+    if before.endswith((" -", " –", " —")):
+        return False
     if not before or not (before[-1].isalnum() or before[-1] in ",-") or not after.strip():
         return False
     first = after.lstrip()[0]
@@ -152,6 +163,20 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     if before[-1] == ",":
         return first == "," or after.lstrip().startswith("and ")
     return is_in_word or (after[0] == " " and first.isalpha())
+
+
+def _ends_title(last: Piece, piece: Piece, following: Piece | None) -> bool:
+    """Whether a few words in bold are the end of the title before them, and stress its topic."""
+    if last.style or not piece.style & BOLD or piece.style & CODE:
+        return False
+    if following and not following.kind and following.text.lstrip()[:1] not in (",", "."):
+        return False
+    before, end = _BRACKETED_HEAD.sub("", last.text).strip(), piece.text.strip(" .,")
+    if not before[-1:].isalpha() or not end[:1].isalpha() or title_likeness(end) >= _PLAINLY:
+        return False
+    if title_likeness(before) < _PLAINLY or meanings_of(end) or note_of(end):
+        return False
+    return max(venue_likeness(end), date_likeness(end), names_likeness(end)) < _PLAINLY
 
 
 def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
