@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from papersearch.follow.following import Following
     from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Choice, Library
+    from papersearch.user.first_seen import FirstSeenFile
     from papersearch.user.marks import MarksFile
     from papersearch.user.preferences import PreferencesFile
     from papersearch.user.settings import Settings
@@ -69,7 +70,8 @@ class Context:
         from papersearch.engine.registry import engine_named
         from papersearch.index.library_index import LibraryIndex
 
-        return LibraryIndex(library, engine_named(engine or self.settings.engine))
+        note = self.first_seen_file.note
+        return LibraryIndex(library, engine_named(engine or self.settings.engine), note)
 
     @cached_property
     def marks_file(self) -> MarksFile:
@@ -80,13 +82,21 @@ class Context:
         return MarksFile(data_folder() / "marks.json")
 
     @cached_property
+    def first_seen_file(self) -> FirstSeenFile:
+        """The file of when papers were first seen, which need not exist."""
+        from papersearch.io.places import data_folder
+        from papersearch.user.first_seen import FirstSeenFile
+
+        return FirstSeenFile(data_folder() / "first-seen.json")
+
+    @cached_property
     def following(self) -> Following:
         """The lists that are followed, in the user's own library, which is made if need be."""
         from papersearch.follow.following import Following
         from papersearch.io.places import data_folder
         from papersearch.library.locate import own_library
 
-        return Following(data_folder(), own_library())
+        return Following(data_folder(), own_library(), self.first_seen_file)
 
     @cached_property
     def preferences_file(self) -> PreferencesFile:

@@ -6,7 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import Run
+from papersearch.index.library_index import LibraryIndex
+from papersearch.index.progress import Progress, Step
 
 TWO = "papers:\n- title: One\n- title: Two\n"
 
@@ -46,11 +50,38 @@ def test_the_json_of_a_build(papersearch: Run, write_list: Callable[[str], Path]
     ran = papersearch("index", "--json")
     assert ran.status == 0
     assert ran.json_lines[0] == {"rebuilt_because": "there was none"}
-    assert ran.json_lines[-2:] == [{"done": 2, "total": 2}, {"papers": 2, "problems": []}]
+    assert ran.json_lines[-2:] == [
+        {"stage": "saving", "done": 0, "total": 0},
+        {"papers": 2, "problems": []},
+    ]
     progress = ran.json_lines[1:-1]
-    assert [list(line) for line in progress] == [["done", "total"]] * len(progress)
-    assert [line["done"] for line in progress] == sorted(line["done"] for line in progress)
+    assert [list(line) for line in progress] == [["stage", "done", "total"]] * len(progress)
+    stages = [line["stage"] for line in progress]
+    assert list(dict.fromkeys(stages)) == ["reading", "indexing", "saving"]
     assert ran.err == ""
+
+
+def test_every_percent_is_told_however_many_papers_come_at_once(
+    papersearch: Run, write_list: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the size of batches, a line is printed when the percentage is another."""
+    write_list(TWO)
+    papersearch("index")
+    opened = LibraryIndex.open_as_it_is
+
+    for at_once, lines in ((1, 100), (49, 100), (500, 10), (4997, 1)):
+
+        def stepping(
+            index: LibraryIndex, progress: Progress, *_: object, n: int = at_once
+        ) -> object:
+            for done in [*range(0, 4997, n), 4997]:
+                progress(Step("indexing", done, 4997))
+            return opened(index)
+
+        monkeypatch.setattr(LibraryIndex, "open", stepping)
+        told = [each for each in papersearch("index", "--json").json_lines if "stage" in each]
+        assert len(told) == lines + 1
+        assert told[-1]["done"] == 4997
 
 
 def test_the_json_of_a_fresh_index(papersearch: Run, write_list: Callable[[str], Path]) -> None:

@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of the URLs that are opened, in a browser that there is not."""
     urls: list[str] = []
 
-    def open_url(url: str) -> OpenOutcome:
+    def open_url(url: str, *_: object) -> OpenOutcome:
         urls.append(url)
         return OpenOutcome(url, is_opened=True, message="opened in the browser")
 

@@ -32,7 +32,7 @@ def test_the_shape_of_the_json(bundled: Run) -> None:
     assert answer["understood"] == [
         {"word": "segmentat", "as": "beginning", "terms": ["segmentation"]}
     ]
-    assert list(answer["facets"]) == ["category", "venue", "year", "has", "is", "tag"]
+    assert list(answer["facets"]) == ["category", "venue", "year", "has", "is", "tag", "new"]
     for value in (value for values in answer["facets"].values() for value in values):
         assert list(value) == ["value", "count", "selected"]
         assert [type(each) for each in value.values()] == [str, int, bool]
@@ -62,6 +62,8 @@ def test_the_shape_of_a_hit(bundled: Run) -> None:
             }
         ],
         "tags": [],
+        "own_tags": [],
+        "first_seen": None,
         "source": {"file": "data/cvpr2020.yaml", "line": hit["source"]["line"]},
         "sources": [hit["source"]],
         "matched": ["randla net"],
@@ -77,7 +79,7 @@ def test_the_order_of_a_hit(bundled: Run) -> None:
     """Every hit has the same keys in the same order, whatever its paper lacks."""
     hits = bundled("search", "a", "--json", "--limit", "100").json["hits"]
     promised = "id title title_zh venue year categories authors summary score links readings tags"
-    promised += " source sources matched missing"
+    promised += " own_tags first_seen source sources matched missing"
     assert {tuple(hit) for hit in hits} == {tuple(promised.split())}
     assert {tuple(link) for hit in hits for link in hit["links"]} == {("kind", "url")}
     assert {tuple(each) for hit in hits for each in hit["readings"]} == {("title", "url")}
@@ -107,6 +109,8 @@ def test_a_paper_of_which_little_is_known(
         "links": [{"kind": "other", "url": "https://example.com/s", "label": "Slides"}],
         "readings": [],
         "tags": [],
+        "own_tags": [],
+        "first_seen": None,
         "source": {"file": "data/list.yaml", "line": 2},
         "sources": [{"file": "data/list.yaml", "line": 2}],
         "matched": ["bare"],
@@ -135,6 +139,7 @@ def test_nothing_found(bundled: Run) -> None:
         "has": [],
         "is": [],
         "tag": [],
+        "new": [],
     }
     ran = bundled("search", "zzzz")
     assert (ran.status, ran.out) == (1, "")

@@ -63,6 +63,7 @@ def test_json(papersearch: Run, write_list: Callable[[str], Path]) -> None:
         "has": [{"value": "code", "count": 1}],
         "is": [],
         "tag": [],
+        "new": [],
     }
 
 
@@ -106,7 +107,7 @@ def test_an_empty_library(papersearch: Run, write_list: Callable[[str], Path]) -
     assert (ran.status, ran.out) == (1, "0 papers\n")
     ran = papersearch("stats", "--json")
     assert ran.status == 1
-    facets = ("category", "venue", "year", "has", "is", "tag")
+    facets = ("category", "venue", "year", "has", "is", "tag", "new")
     assert ran.json == {"papers": 0, **{facet: [] for facet in facets}}
 
 

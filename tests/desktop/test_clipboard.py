@@ -17,6 +17,7 @@ from papersearch.desktop.clipboard import (
     copy_with_program,
     osc52_in_words,
 )
+from papersearch.desktop.commands import OwnCommands
 from tables import cases
 
 X11 = {"DISPLAY": ":0"}
@@ -39,7 +40,7 @@ def programs(tmp_path: Path) -> Path:
     """Return a folder of programs that keep their standard input in `NAME.copied`."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    for name in ("pbcopy", "clip.exe", "wl-copy", "xclip", "xsel"):
+    for name in ("pbcopy", "clip.exe", "wl-copy", "xclip", "xsel", "tmux", "mine"):
         program(folder, name, f"exec /bin/cat > {tmp_path}/{name}.copied")
     return folder
 
@@ -94,17 +95,17 @@ def test_what_is_not_installed_is_passed_over(
 @cases(
     ("environ", "name", "coding", "told"),
     [
-        (X11, "xclip", "utf-8", "copied with xclip"),
-        (WAYLAND, "wl-copy", "utf-8", "copied with wl-copy"),
-        (WSL, "clip.exe", "utf-16-le", "copied with clip"),
+        (X11, "xclip", "utf-8", "xclip"),
+        (WAYLAND, "wl-copy", "utf-8", "wl-copy"),
+        (WSL, "clip.exe", "utf-16-le", "clip"),
     ],
 )
 def test_a_program_gets_the_text(
     programs: Path, environ: Mapping[str, str], name: str, coding: str, told: str
 ) -> None:
     """The program gets the text as it is on its standard input, in the coding that it wants."""
-    copying = copy_with_program(TEXT, {**environ, "PATH": str(programs)}, "linux")
-    assert copying == CopyOutcome(is_copied=True, message=told)
+    copying = copy_with_program(TEXT, environ={**environ, "PATH": str(programs)}, platform="linux")
+    assert copying == CopyOutcome(told)
     assert (programs.parent / f"{name}.copied").read_bytes() == TEXT.encode(coding)
 
 
@@ -112,8 +113,8 @@ def test_a_program_that_serves_the_text_in_a_fork_is_not_waited_for(tmp_path: Pa
     """As xclip and wl-copy do: a fork goes on, with all the streams it was given, and is left."""
     os.mkfifo(tmp_path / "end")
     program(tmp_path, "xclip", f"/bin/cat > /dev/null\n(read _ < {tmp_path}/end) &\nexit 0")
-    copying = copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux")
-    assert copying == CopyOutcome(is_copied=True, message="copied with xclip")
+    copying = copy_with_program(TEXT, environ={**X11, "PATH": str(tmp_path)}, platform="linux")
+    assert copying == CopyOutcome("xclip")
     (tmp_path / "end").write_text("\n")  # opens only while the fork is there
     gc.collect()  # a process that nobody waited for is warned of here
 
@@ -123,7 +124,7 @@ def test_a_program_that_fails_leaves_copying_to_the_terminal(tmp_path: Path, scr
     """Where the program fails, read or not, there is no copying."""
     program(tmp_path, "xclip", script)
     long = TEXT * 10_000
-    assert copy_with_program(long, {**X11, "PATH": str(tmp_path)}, "linux") is None
+    assert copy_with_program(long, environ={**X11, "PATH": str(tmp_path)}, platform="linux") is None
 
 
 def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,15 +132,15 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(clipboard, "_LONGEST_SECONDS", 0.05)
     program(tmp_path, "xclip", f"echo $$ > {tmp_path}/pid; exec /bin/sleep 60")
     began = time.monotonic()
-    assert copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux") is None
+    assert copy_with_program(TEXT, environ={**X11, "PATH": str(tmp_path)}, platform="linux") is None
     assert time.monotonic() - began < 30
 
 
 def test_a_program_that_does_not_start_is_none(tmp_path: Path) -> None:
     """Where the program cannot be run, there is no copying, and nothing is raised."""
     program(tmp_path, "xclip", "").write_text("#!/no/such/interpreter\n")
-    assert copy_with_program(TEXT, {**X11, "PATH": str(tmp_path)}, "linux") is None
-    assert copy_with_program(TEXT, {**SSH, "PATH": str(tmp_path)}, "linux") is None
+    assert copy_with_program(TEXT, environ={**X11, "PATH": str(tmp_path)}, platform="linux") is None
+    assert copy_with_program(TEXT, environ={**SSH, "PATH": str(tmp_path)}, platform="linux") is None
 
 
 @cases(
@@ -157,3 +158,38 @@ def test_it_is_told_how_far_the_terminal_can_be_trusted(
 ) -> None:
     """One sentence says what becomes of the text, and what the terminal may lack."""
     assert told in osc52_in_words(environ)
+
+
+TMUX = {"TMUX": "/tmp/tmux,1,0"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "own", "failing", "told", "copied"),
+    [
+        (TMUX, (), "", CopyOutcome("", True), ["tmux"]),
+        ({**TMUX, **SSH, **X11}, (), "", CopyOutcome("", True), ["tmux"]),
+        ({**TMUX, **X11}, (), "", CopyOutcome("xclip", True), ["tmux", "xclip"]),
+        ({**TMUX, **X11}, (), "tmux", CopyOutcome("xclip"), ["xclip"]),
+        ({**TMUX, **X11}, (), "xclip", CopyOutcome("", True), ["tmux"]),
+        (TMUX, (), "tmux", None, []),
+        ({**TMUX, **X11}, ("mine", "-x"), "", CopyOutcome("mine"), ["mine"]),
+        (SSH, ("mine",), "", CopyOutcome("mine"), ["mine"]),
+        (X11, ("mine",), "mine", CopyOutcome("xclip"), ["xclip"]),
+        (X11, ("nowhere",), "", CopyOutcome("xclip"), ["xclip"]),
+        ({}, ("./mine",), "", None, []),
+    ],
+)
+def test_what_copies_is_tried_in_the_order_that_is_told(
+    programs: Path,
+    environ: Mapping[str, str],
+    own: tuple[str, ...],
+    failing: str,
+    told: CopyOutcome | None,
+    copied: list[str],
+) -> None:
+    """The user's own command, else the system's program and tmux's buffer, else the terminal."""
+    if failing:
+        program(programs, failing, "exit 1")
+    environ = {**environ, "PATH": str(programs)}
+    assert copy_with_program(TEXT, OwnCommands(copy=own), environ, "linux") == told
+    assert sorted(each.stem for each in programs.parent.glob("*.copied")) == copied

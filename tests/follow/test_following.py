@@ -9,6 +9,8 @@ import signal
 import socket
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,9 @@ from papersearch.errors import FollowError, PapersearchError
 from papersearch.follow import git
 from papersearch.follow.following import Following
 from papersearch.follow.origins import Origin, checked_name, name_of, origin_named
+from papersearch.follow.record import FollowedFile
 from papersearch.io import places
+from papersearch.user.first_seen import FirstSeenFile
 from patience import Patience
 from tables import cases
 
@@ -76,7 +80,8 @@ def following() -> Following:
     """Return what is followed in a library that is empty."""
     library = places.data_folder() / "library"
     library.mkdir(parents=True)
-    return Following(places.data_folder(), library)
+    seen = FirstSeenFile(places.data_folder() / "first-seen.json")
+    return Following(places.data_folder(), library, seen)
 
 
 @pytest.fixture
@@ -160,6 +165,62 @@ def test_what_the_user_changed_is_never_overwritten(
         path.read_text(encoding="utf-8") for path in (places.data_folder() / "edited").rglob("*.md")
     ]
     assert "mine again\n" in kept
+
+
+@needs_git
+class _Ended(BaseException):
+    """The program is ended from outside."""
+
+
+class _Moments:
+    """Counts moments before and after steps, and ends the program at one of them."""
+
+    def __init__(self, last: int) -> None:
+        self.left = last
+
+    def pass_one(self) -> None:
+        """Pass a moment, or end at it."""
+        self.left -= 1
+        if self.left == -1:
+            raise _Ended
+
+    def around(self, step: Callable[..., object]) -> Callable[..., object]:
+        """Return a step with a moment before and one after it."""
+
+        def stepping(*given: object) -> object:
+            self.pass_one()
+            done = step(*given)
+            self.pass_one()
+            return done
+
+        return stepping
+
+
+@needs_git
+def test_an_update_that_is_ended_anywhere_can_be_done_again(
+    upstream: Upstream, following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ended at any moment, nothing counts as the user's edit, and nothing is left over."""
+    listed = following.add(upstream.origin).list
+    steps = [(Path, "rename"), (FollowedFile, "keep"), (git.Repository, "keep")]
+    for last in count():
+        upstream.commit(
+            f"{TWO}- [Paper Number {last} on It](https://arxiv.org/abs/2002.{last:05})\n"
+        )
+        moments = _Moments(last)
+        with monkeypatch.context() as patch, suppress(_Ended):
+            for owner, name in steps:
+                patch.setattr(owner, name, moments.around(getattr(owner, name)))
+            following.update(listed)
+        (listed,) = following.lists()
+        assert following.update(listed).state in ("updated", "unchanged")
+        (listed,) = following.lists()
+        place = following.place_of(listed)
+        assert f"Number {last}" in (place / "README.md").read_text()
+        assert [each.name for each in place.parent.iterdir()] == [place.name]
+        if moments.left >= 0:  # it was not ended any more
+            break
+    assert last == 10
 
 
 @needs_git

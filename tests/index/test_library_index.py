@@ -18,6 +18,7 @@ from papersearch.engine.whoosh.engine import WhooshEngine, WhooshSnapshot
 from papersearch.errors import IndexBusyError, IndexWriteError
 from papersearch.index import library_index as opening
 from papersearch.index.library_index import ASKED, NO_INDEX, LibraryIndex, OpenIndex
+from papersearch.index.progress import Step
 from papersearch.library import files
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
@@ -68,13 +69,14 @@ def test_the_first_index_is_built(make_library: MakeLibrary, found: Found) -> No
     assert index.state().reason == NO_INDEX
     assert index.open_as_it_is() is None
     told: list[str] = []
-    done: list[tuple[int, int]] = []
-    opened = index.open(lambda *at: done.append(at), told.append)
+    steps: list[Step] = []
+    opened = index.open(steps.append, told.append)
     assert found(opened, "实例") == ["Polar Mask"]
     assert opened.manifest.papers == opened.snapshot.size == 2
     assert told == [NO_INDEX]
-    assert done[0][1] == done[-1][0] == done[-1][1] == 2
-    assert done == sorted(done)
+    size = len(LIST.encode())
+    assert steps[:2] == [Step("reading", 0, size), Step("indexing", 0, 2)]
+    assert steps[-2:] == [Step("indexing", 2, 2), Step("saving")]
     assert index.state().is_fresh
 
 
@@ -173,7 +175,7 @@ def test_an_index_that_cannot_be_written_is_said(make_library: MakeLibrary, home
 def test_the_callers_own_errors_pass(make_library: MakeLibrary) -> None:
     """An error of what is told of progress is not taken for one of the index."""
 
-    def broken_pipe(done: int, total: int) -> None:
+    def broken_pipe(step: Step) -> None:
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
     with pytest.raises(BrokenPipeError):
@@ -182,12 +184,14 @@ def test_the_callers_own_errors_pass(make_library: MakeLibrary) -> None:
 
 
 def test_an_interrupted_build_leaves_nothing(make_library: MakeLibrary, found: Found) -> None:
-    """Interrupted at any paper, a build leaves no half generation, and the next one succeeds."""
+    """Interrupted at any step, a build leaves no half generation, and the next one succeeds."""
     library = make_library(LIST)
-    for moment in range(3):
+    size = len(LIST.encode())
+    indexing = [Step("indexing", done, 2) for done in range(3)]
+    for moment in (Step("reading", 0, size), *indexing, Step("saving")):
 
-        def interrupt(done: int, total: int, moment: int = moment) -> None:
-            if done == moment:
+        def interrupt(step: Step, moment: Step = moment) -> None:
+            if step == moment:
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):

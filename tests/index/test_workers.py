@@ -22,6 +22,7 @@ from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import document_pipeline as making
 from papersearch.index import workers
 from papersearch.index.library_index import LibraryIndex
+from papersearch.index.progress import Step
 from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
@@ -47,7 +48,9 @@ from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 making._WORTH_IT = 10
 library = Library((Path(sys.argv[1]),), Path("index").absolute())
-def told(done, total):
+def told(step):
+    if step.stage != "indexing":
+        return
     print(*[process.pid for process in started], flush=True)
     sys.stdin.read(1)
 started = []
@@ -70,11 +73,11 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def build(
-    library: Library, engine: Engine, progress: list[tuple[int, int]] | None = None
+    library: Library, engine: Engine, progress: list[Step] | None = None
 ) -> dict[str, object]:
     """Build an index; return all that it knows."""
     noted = [] if progress is None else progress
-    index = LibraryIndex(library, engine).open(lambda *told: noted.append(told))
+    index = LibraryIndex(library, engine).open(noted.append)
     snapshot = index.snapshot
     queries = (Term("mask"), Term("~mask"), Term("实例"), Prefix("pa"), EVERYTHING)
     return {
@@ -101,10 +104,11 @@ def test_workers_make_what_is_made_here(
         (home / "work" / file).write_text(text, encoding="utf-8")
     here = build(Library((home / "work",), home / "here"), engine)
     request.getfixturevalue("many")
-    progress: list[tuple[int, int]] = []
+    progress: list[Step] = []
     assert build(Library((home / "work",), home / "there"), engine, progress) == here
-    assert progress[0] == (0, 75)
-    assert progress[-1] == (75, 75)
+    assert [step.stage for step in progress[:2]] == ["reading"] * 2
+    assert progress[2] == Step("indexing", 0, 75)
+    assert progress[-2:] == [Step("indexing", 75, 75), Step("saving")]
     assert len(progress) > 3
 
 

@@ -108,8 +108,8 @@ def test_programs_are_not_looked_for_here(
     environ = {**os.environ, "DISPLAY": ":9", "WAYLAND_DISPLAY": "x", "WSL_DISTRO_NAME": "x"}
     environ.pop("SSH_CONNECTION", None)
     environ["PATH"] = os.pathsep.join(["", ".", "../work"])
-    assert not open_url("https://example.com/", environ).is_opened
-    assert copy_with_program("text", environ) is None
+    assert not open_url("https://example.com/", environ=environ).is_opened
+    assert copy_with_program("text", environ=environ) is None
     assert program_named("nano", environ) is None
     for name in ("myeditor", "./myeditor", "env myeditor", ""):
         monkeypatch.setenv("EDITOR", name)

@@ -313,7 +313,7 @@ def test_references_are_no_category() -> None:
         assert entry.paper.categories == (), key
 
 
-@cases("name", ["a.bib", "a.csv", "a.json", "a.ris"])
+@cases("name", [name for name in KINDS if name != "a.yaml"])  # a parser of YAML gives up
 def test_bytes_that_are_no_utf8_are_told(name: str) -> None:
     """A byte that is not UTF-8 is told with its line, and costs itself."""
     listed = read(name, KINDS[name].encode().replace(b"Flying", b"Fl\xffying"))

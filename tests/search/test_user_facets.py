@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import FACETS, marked_by
+from papersearch.user.first_seen import FirstSeen
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks, MarksFile
 from search.conftest import scores
@@ -103,7 +105,8 @@ def test_choices_narrow(searcher: Searcher, chosen: dict[str, set[str]], found: 
 def test_marks_are_counted(searcher: Searcher) -> None:
     """Facets come in their order and count marks; papers in no list count nowhere."""
     answer = searcher.search(Request())
-    assert tuple(answer.facets) == FACETS == ("category", "venue", "year", "has", "is", "tag")
+    assert tuple(answer.facets) == FACETS
+    assert FACETS == ("category", "venue", "year", "has", "is", "tag", "new")
     assert counts(answer, "is") == {"starred": 2, "read": 1}
     assert counts(answer, "has") == {"code": 2, "note": 2}
 
@@ -201,6 +204,36 @@ def test_thousands_of_keys_are_one_node(bundled: Searcher) -> None:
     many = frozenset({f"arXiv:{number}" for number in range(20_000)} | known)
     found = bundled.index.snapshot.search(Question(Keys(many)), Page(0, 0))
     assert found.total == len(known)
+
+
+def test_what_is_new_is_found_counted_and_put_in_order(index: OpenIndex) -> None:
+    """Days, and the last visit, are values of `new`; the newest come first where one sorts so."""
+    now = datetime.now().astimezone()
+    days = ((0, {S}), (5, {P, "in-no-list"}), (20, {M}))
+    moments = tuple((now - timedelta(days=ago), frozenset(papers)) for ago, papers in days)
+    first_seen = FirstSeen(moments, since=now - timedelta(days=6))
+    searcher = Searcher(index, first_seen=lambda: first_seen)
+    answer = searcher.search(Request(sort="new"))
+    found = [searcher.hit(answer, place).paper.id for place in range(4)]
+    assert found == [S, P, M, D]
+    assert counts(answer, "new") == {"last": 2, "today": 1, "7d": 2, "30d": 3}
+    typed = {
+        "new:today": {S},
+        "new:last": {S, P},
+        "new:5d": {S, P},
+        "new:4d": {S},
+        "new:400d": {S, P, M},
+        "-new:7d": {M, D},
+        "new:30d mask": {P, M},
+        "new:3": {S, P, M},
+    }
+    assert {t: ids(searcher, searcher.search(Request(t))) for t in typed} == typed
+    chosen = searcher.search(Request("", {"new": frozenset({"6d", "today"})}))
+    assert ids(searcher, chosen) == {S, P}
+    assert counts(chosen, "new")["6d"] == 2
+    assert searcher.search(Request("mask", sort="new")).whole == 2
+    assert searcher.hit(answer, 0).first_seen == now.date()
+    assert searcher.hit(answer, 3).first_seen is None
 
 
 def test_ids_that_no_paper_has_are_asked_of_no_engine() -> None:

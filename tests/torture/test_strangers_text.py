@@ -185,7 +185,7 @@ def test_other_urls_are_refused_everywhere(url: str, monkeypatch: pytest.MonkeyP
         raise AssertionError(f"{arguments} is being started")
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
-    opening = open_url(url, {"DISPLAY": ":0", "PATH": os.environ["PATH"]})
+    opening = open_url(url, environ={"DISPLAY": ":0", "PATH": os.environ["PATH"]})
     assert not opening.is_opened
     assert opening.message.startswith("not opened: ")
     entry = f"papers:\n- title: a\n  links: {{code: {json.dumps(url)}}}\n"

@@ -72,7 +72,7 @@ async def interface(
 
     What it keeps for its user lies where it did when it was started.
     """
-    marks = shared_interface.screen._marks_file.path
+    marks = shared_interface.screen.marks_file.path
     monkeypatch.setenv("XDG_DATA_HOME", str(marks.parents[1]))
     await shared_interface.begin_anew()
     return shared_interface
@@ -114,7 +114,7 @@ def opened_urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of the URLs that the interface opens, in a browser that there is not."""
     urls: list[str] = []
 
-    def open_url(url: str) -> OpenOutcome:
+    def open_url(url: str, *_: object) -> OpenOutcome:
         urls.append(url)
         return OpenOutcome(url, is_opened=True, message="opened in the browser")
 

@@ -139,26 +139,26 @@ async def test_acts_are_of_the_paper_that_was_shown(
         await interface.wait_for_selected(0)
         await interface.do("note")
         await interface.dialog(Note)
-        opened = interface.screen._searcher
+        opened = interface.screen.searcher
         make_library("papers:\n" + BETA % 6 + ALPHA % 7)
-        await interface.until(lambda: interface.screen._searcher is not opened)
+        await interface.until(lambda: interface.screen.searcher is not opened)
         await interface.until(lambda: interface.titles()[0].startswith("Beta"))
         assert interface.selected.startswith("Alpha")
         await interface.press("X", "escape")
         await interface.until(lambda: "XD" in notes().values())
         assert notes() == {"Alpha": "XD", "Beta": "E"}
         # What is pressed when another index is open, but its answer not shown yet:
-        shown, ask = interface.screen.shown, interface.screen._search_thread.ask
-        monkeypatch.setattr(interface.screen._search_thread, "ask", lambda *_: None)
-        opened = interface.screen._searcher
+        shown, ask = interface.screen.shown, interface.screen.search_thread.ask
+        monkeypatch.setattr(interface.screen.search_thread, "ask", lambda *_: None)
+        opened = interface.screen.searcher
         make_library("papers:\n" + ALPHA % 6 + BETA % 7)
-        await interface.until(lambda: interface.screen._searcher is not opened)
+        await interface.until(lambda: interface.screen.searcher is not opened)
         assert interface.screen.shown is shown
         assert interface.selected.startswith("Alpha")
         for action, told in (("star", "starred"), ("read", "marked as read")):
             await interface.do(action)
             await interface.until(partial(interface.says, told))
-        monkeypatch.setattr(interface.screen._search_thread, "ask", ask)
+        monkeypatch.setattr(interface.screen.search_thread, "ask", ask)
         await interface.search("alpha")
         await interface.until(lambda: "★✓✎ " in interface.row(0)[1].text)
         assert list(Context().marks_file.marks().values()) == [

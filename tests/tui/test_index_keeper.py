@@ -16,6 +16,7 @@ from papersearch.engine.registry import engine_named
 from papersearch.errors import IndexBusyError
 from papersearch.index import builder
 from papersearch.index.library_index import LibraryIndex, OpenIndex
+from papersearch.index.progress import Step
 from papersearch.io import places
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
@@ -144,8 +145,8 @@ def test_a_missing_index_is_built(
     keeper.start()
     opened = keeper.next_opened()
     assert (opened.is_fresh, opened.reason) == (True, "")
-    assert keeper.heard[0] == IndexBuilding(0, 0)
-    assert keeper.heard[-2] == IndexBuilding(2, 2)
+    assert keeper.heard[0] == IndexBuilding(Step("reading"))
+    assert keeper.heard[-2] == IndexBuilding(Step("saving"))
     assert count(keeper) == 2
 
 
@@ -197,14 +198,19 @@ def test_asked_to_it_builds_anew(
     index_of: Callable[..., LibraryIndex], keep: Keep, fake_program: Callable[[str], Path]
 ) -> None:
     """`rebuild` builds a fresh index anew, for the library that is open, and tells of progress."""
-    arguments = fake_program('echo \'{"rebuilt_because": "so"}\'; echo \'{"done": 1, "total": 4}\'')
+    arguments = fake_program(
+        'echo \'{"rebuilt_because": "so"}\'; echo \'{"stage": "indexing", "done": 1, "total": 4}\''
+    )
     index = index_of(ONE)
     keeper = keep(index)
     keeper.start()
     keeper.next_opened()
     keeper.rebuild()
     assert keeper.next_opened().reason == "so"
-    assert keeper.heard[1:3] == [IndexBuilding(0, 0), IndexBuilding(1, 4)]
+    assert keeper.heard[1:3] == [
+        IndexBuilding(Step("reading")),
+        IndexBuilding(Step("indexing", 1, 4)),
+    ]
     library = f"--library={index.library.roots[0]}"
     expected = ["-P", "-m", "papersearch", library, "index", "--json", "--engine=whoosh"]
     assert arguments.read_text().split()[1:] == [*expected, "--rebuild"]
@@ -231,11 +237,11 @@ def test_leaving_ends_the_build(
     make_library: Callable[..., Library], keep: Keep, fake_program: Callable[[str], Path]
 ) -> None:
     """When the keeper ends, a build that would go on for ever ends, too, and no failure is told."""
-    fake_program('echo \'{"done": 1, "total": 4}\'; exec tail -f /dev/null')
+    fake_program('echo \'{"stage": "indexing", "done": 1, "total": 4}\'; exec tail -f /dev/null')
     keeper = keep(LibraryIndex(make_library(ONE), engine_named("whoosh")))
     keeper.start()
-    assert keeper.next(IndexBuilding) == IndexBuilding(0, 0)
-    assert keeper.next(IndexBuilding) == IndexBuilding(1, 4)
+    assert keeper.next(IndexBuilding) == IndexBuilding(Step("reading"))
+    assert keeper.next(IndexBuilding) == IndexBuilding(Step("indexing", 1, 4))
     process = keeper._process
     assert process is not None
     keeper.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from functools import partial
 
 from textual.widgets import Input
@@ -82,6 +84,26 @@ async def test_the_menu_runs_and_forgets(interface: Interface) -> None:
     assert [name for name, _ in await interface.menu()] == ["第二", "third"]
     await interface.press("1")
     await interface.until(lambda: interface.answer.request.text == "randla")
+
+
+async def test_the_menu_says_how_many_are_new(bundled_library: LibraryIndex) -> None:
+    """Beside a search stands how many of its papers came since the last visit; a facet has them."""
+    context = Context()
+    context.preferences_file.save_search(SavedSearch("randla", "randla"))
+    context.preferences_file.save_search(SavedSearch("face", "face"))
+    moment = datetime.now().astimezone().isoformat()
+    plain = {"version": 1, "papers": {moment: ["arXiv:1911.11236", "in-no-list"]}}
+    context.first_seen_file.path.parent.mkdir(parents=True, exist_ok=True)
+    context.first_seen_file.path.write_text(json.dumps(plain), encoding="utf-8")
+    async with running(bundled_library, NARROW) as interface:
+        await interface.do("searches")
+        assert [name for name, _ in await interface.menu()] == ["randla (1 new)", "face"]
+        await interface.press("escape")
+        await interface.dialog_closed()
+        interface.screen.want(Request("new:last"))
+        await interface.answered("new:last")
+        assert interface.results.total == 1
+        assert [each.count for each in interface.answer.facets["new"]] == [1, 1, 1, 1]
 
 
 async def test_every_digit_runs_its_search(interface: Interface) -> None:

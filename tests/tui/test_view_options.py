@@ -36,13 +36,14 @@ def first_line(interface: Interface) -> str:
 
 
 async def test_sorting(index_of: Callable[..., LibraryIndex]) -> None:
-    """The key goes from relevance to year, newest first, to title, and back; it is told."""
+    """The key goes from relevance to year, the last first, title, what is new, and back."""
     async with running(index_of(TITLED), NARROW) as interface:
         await interface.search("bravo")
         relevance = interface.titles()
         for told, titles in (
             ("2 papers by year", ["Charlie bravo", "Bravo [b]"]),
             ("2 papers by title", ["Bravo [b]", "Charlie bravo"]),
+            ("2 papers, the newest first", relevance),
             ("2 papers", relevance),
         ):
             await interface.do("sort")

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import click
 
+from papersearch.cli.annotations import annotation_lines
 from papersearch.cli.explaining import tell_line
 from papersearch.cli.output import print_json, problem_as_plain, tell_problem
 from papersearch.exit_status import NOTHING_FOUND, OK
@@ -29,6 +30,9 @@ from papersearch.library.records import (
 )
 from papersearch.present.sentences import counted, papers_counted
 
+CheckFormat: TypeAlias = Literal["text", "json", "github"]
+"""In what form problems are printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -44,6 +48,8 @@ class Summary:
     """How many addresses of Markdown files went where."""
     skipped: tuple[tuple[str, SkippedSection], ...] = ()
     """Sections without papers, each with its file."""
+    unread: frozenset[str] = frozenset()
+    """The files of which no paper was read."""
 
     @property
     def without_link(self) -> int:
@@ -56,18 +62,23 @@ class Summary:
         return {kind: kinds[kind] for kind in LINK_KINDS if kinds[kind]}
 
 
-def print_check(library: Library, explain: int | None, as_json: bool) -> int:
+def print_check(library: Library, explain: int | None, format_name: CheckFormat) -> int:
     """Print what is wrong in a library, or with `explain` how that line is read; return the status.
 
     Raises `LibraryError`, and `click.UsageError` where the library is not one list to explain.
     """
     if explain is not None:
-        return tell_line(library, explain, as_json)
+        return tell_line(library, explain, format_name == "json")
     summary = check_library(library)
-    if as_json:
-        print_json(summary_as_plain(summary))
-    else:
-        tell_summary(summary)
+    match format_name:
+        case "json":
+            print_json(summary_as_plain(summary))
+        case "github":
+            for line in annotation_lines(summary.problems, summary.unread):
+                click.echo(line)
+            tell_numbers(summary)
+        case "text":
+            tell_summary(summary)
     return NOTHING_FOUND if summary.problems else OK
 
 
@@ -93,6 +104,9 @@ def check_library(library: Library) -> Summary:
             (near_path(path), section)
             for path, each in zip(paths, lists, strict=True)
             for section in each.skipped
+        ),
+        unread=frozenset(
+            near_path(path) for path, each in zip(paths, lists, strict=True) if not each.entries
         ),
     )
 
@@ -127,6 +141,11 @@ def tell_summary(summary: Summary, err: bool = False) -> None:
     """Print problems, and on standard error the numbers; with `err`, all on standard error."""
     for problem in summary.problems:
         tell_problem(problem, err=err)
+    tell_numbers(summary)
+
+
+def tell_numbers(summary: Summary) -> None:
+    """Print the numbers on standard error."""
     links = [f"{count} {kind}" for kind, count in summary.links().items()]
     if summary.without_link:
         links.append(f"{summary.without_link} none")

@@ -73,9 +73,10 @@ def papersearch(invocation: click.Context, libraries: tuple[str, ...]) -> int:
 @click.option("--has", multiple=True, help="Only papers with this: code, reading, project, …")
 @click.option("--is", multiple=True, help="Only papers that you marked so: starred, read, lost.")
 @click.option("--tag", multiple=True, help="Only papers that you tagged so.")
+@click.option("--new", multiple=True, help="Only papers new since then: last, today, 7d, 30d.")
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "year", "title"]),
+    type=click.Choice(["relevance", "year", "title", "new"]),
     default="relevance",
     show_default=True,
 )
@@ -106,8 +107,10 @@ def search(
     """Print the papers that have all the WORDS.
 
     Words may be Chinese or English, whole or begun. "…" is a phrase, -word excludes, OR joins,
-    field:value narrows (title, category, summary, author, venue, year, has, is, tag); options
-    mean what such fields mean.
+    field:value narrows (title, category, summary, author, venue, year, has, is, tag, new); options
+    mean what such fields mean. New is what a list brought that was read before: in the last days
+    (7d), or since the last visit (last), which is the last start of the interface or the last
+    update that brought something. --sort new puts the newest first.
     """
     from papersearch.cli.searching import SearchOptions, print_search
 
@@ -152,7 +155,7 @@ def open_(context: Context, name: str, kind: OfferedKind | None) -> int:
 @papersearch.command()
 @click.option("--rebuild", is_flag=True, help="Build it anew, fresh or not.")
 @click.option("--tidy", is_flag=True, help="Put what many edits have left together, if that pays.")
-@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), default=None, hidden=True)
+@click.option("--engine", default=None, hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="Print progress and result as JSON lines.")
 @click.pass_obj
 def index(context: Context, rebuild: bool, tidy: bool, engine: str | None, as_json: bool) -> int:

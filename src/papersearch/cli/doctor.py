@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -40,14 +40,14 @@ _UNKNOWN: Final = "unknown"
 
 def findings(context: Context) -> dict[str, Section]:
     """Return all sections for the library that the options mean. Never raises."""
-    sections = {
+    sections: dict[str, Callable[[], Section]] = {
         "versions": versions,
         "terminal": terminal,
         "paths": lambda: _paths(context),
         "library": lambda: _library(context),
         "marks": lambda: _marks(context),
         "index": lambda: _index(context),
-        "programs": programs,
+        "programs": lambda: programs(context.settings.commands),
     }
     found: dict[str, Section] = {}
     for name, find in sections.items():
@@ -113,6 +113,7 @@ def _paths(context: Context) -> Section:
         "cache": places.cache_folder(),
         "index": index,
         "marks": context.marks_file.path,
+        "first seen": context.first_seen_file.path,
         "interface": context.preferences_file.path,
     }
     return {name: _UNKNOWN if path is None else _place(path) for name, path in found.items()}

@@ -11,14 +11,16 @@ import platform
 import shlex
 import shutil
 import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import papersearch as package
-from papersearch.desktop.clipboard import copy_program, osc52_in_words
+from papersearch.desktop.clipboard import copy_program, osc52_in_words, tmux_command
+from papersearch.desktop.commands import OwnCommands
 from papersearch.desktop.editor import editor_command
-from papersearch.desktop.opener import browser_program
+from papersearch.desktop.opener import browser_command
 from papersearch.errors import PapersearchError
 
 Finding: TypeAlias = "str | int | bool | list[str] | None"
@@ -60,15 +62,20 @@ def terminal() -> Section:
     }
 
 
-def programs() -> Section:
-    """Return what opens links and files, and what copies."""
+def programs(commands: OwnCommands) -> Section:
+    """Return what opens links and files, and what copies; `commands` are the user's own."""
     try:
         editor = shlex.join(editor_command(Path("/LIST.yaml"), 1))
     except PapersearchError as error:
         editor = error.in_one_line
-    copying = copy_program(os.environ)
+    copying = [commands.copy, copy_program(os.environ), tmux_command(os.environ)]
     return {
         "editor": editor,
-        "clipboard": shlex.join(copying) if copying else osc52_in_words(),
-        "browser": browser_program(os.environ) or "no browser can be opened from here",
+        "clipboard": ", ".join(shlex.join(each) for each in copying if each) or osc52_in_words(),
+        "browser": _shown(commands.open or browser_command(os.environ)),
+        "PDF": _shown(commands.open_pdf or commands.open or browser_command(os.environ)),
     }
+
+
+def _shown(command: Sequence[str]) -> str:
+    return shlex.join(command) if command else "no browser can be opened from here"

@@ -6,28 +6,67 @@ As in `commands`, these are their options and help; what they do is imported whe
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from papersearch.context import Context
 
+if TYPE_CHECKING:
+    from papersearch.cli.checking import CheckFormat
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: --format json.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json", "github"]),
+    help="Print problems in this form; github: annotations for its Actions.",
+)
 @click.option(
     "--explain", metavar="LINE", type=click.IntRange(1), help="Tell how a line of one list is read."
 )
+@click.option("--fix", is_flag=True, help="Show what can be mended for certain, ask, and write it.")
+@click.option("--yes", is_flag=True, help="With --fix, write without asking.")
 @click.pass_obj
-def check(context: Context, paths: tuple[Path, ...], as_json: bool, explain: int | None) -> int:
+def check(
+    context: Context,
+    /,
+    paths: tuple[Path, ...],
+    as_json: bool,
+    format_name: CheckFormat | None,
+    explain: int | None,
+    fix: bool,
+    yes: bool,
+) -> int:
     """Print the problems in list files: those of the library, or the PATHs.
 
     With --explain, tell of one Markdown list how the text at a line was read, and why.
+
+    With --fix, show as a diff what is certainly a slip (broken addresses, parentheses that are not
+    closed, full-width signs, numbers given twice, a line that repeats the one above) and write it
+    if you agree; no paper and nothing of one is lost by it. Papers that a list has twice are told.
+    The exit status is 0 where nothing is left to mend, 1 where something is, 2 for an error;
+    without a terminal nothing is written but with --yes.
     """
+    if as_json and format_name not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format_name} are two forms; name one.")
+    if fix and (as_json or format_name or explain):
+        raise click.UsageError("--fix shows a diff, and nothing else.")
+    if yes and not fix:
+        raise click.UsageError("--yes goes with --fix.")
+    library = context.library_of([str(path) for path in paths], "the command") if paths else None
+    if fix:
+        from papersearch.cli.fixing import fix_lists
+
+        return fix_lists(library or context.library, yes)
     from papersearch.cli.checking import print_check
 
-    library = context.library_of([str(path) for path in paths], "the command") if paths else None
-    return print_check(library or context.library, explain, as_json)
+    return print_check(
+        library or context.library, explain, "json" if as_json else format_name or "text"
+    )
 
 
 @click.command()

@@ -60,6 +60,7 @@ def add_origin(context: Context, text: str, name: str, as_json: bool) -> int:
 def update_lists(context: Context, names: Sequence[str], overwrite: bool, as_json: bool) -> int:
     """Bring lists up to date; return the exit status. Raises `NotFoundError`."""
     following = context.following
+    begun = context.first_seen_file.now()
     wanted = [_named(following, name) for name in names] or following.lists()
     outcomes = []
     for followed in wanted:
@@ -69,6 +70,8 @@ def update_lists(context: Context, names: Sequence[str], overwrite: bool, as_jso
         outcomes.append(done)
         if not as_json:
             _print_outcome(done)
+    if any(done.new for done in outcomes):
+        context.first_seen_file.visit(begun)
     if as_json:
         print_json({"lists": [_plain(following, done) for done in outcomes]})
     elif not wanted:

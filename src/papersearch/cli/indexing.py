@@ -12,8 +12,8 @@ import click
 from papersearch.cli import output
 from papersearch.cli.progress import shown_progress
 from papersearch.exit_status import OK
-from papersearch.index import Progress
 from papersearch.index.library_index import ASKED, NO_INDEX, LibraryIndex, OpenIndex
+from papersearch.index.progress import Progress, Step
 from papersearch.library.clean import visible
 from papersearch.present.sentences import counted, papers_counted
 
@@ -26,10 +26,10 @@ def open_up_to_date(
 ) -> OpenIndex:
     """Bring an index up to date and open it.
 
-    `tell_reason` gets the reason of a rebuild, `progress` how many papers of how many are done; by
-    default, both are told on standard error.
+    `tell_reason` gets the reason of a rebuild, `progress` each step; by default, both are told on
+    standard error.
     """
-    with shown_progress("indexing") as shown:
+    with shown_progress() as shown:
         up_to_date = index.open(progress or shown, tell_reason or _tell_reason, rebuild)
     if not up_to_date.manifest.lists:
         roots = ", ".join(map(str, index.library.roots))
@@ -61,9 +61,14 @@ def _open_with_json(index: LibraryIndex, rebuild: bool) -> OpenIndex:
     def tell_reason(reason: str) -> None:
         output.print_json({"rebuilt_because": reason})
 
-    def progress(done: int, total: int) -> None:
-        if done == total or done % max(1, total // 100) == 0:
-            output.print_json({"done": done, "total": total})
+    told: tuple[str, int] | None = None
+
+    def progress(step: Step) -> None:
+        nonlocal told
+        percent = 100 * step.done // max(step.total, 1)
+        if told != (step.stage, percent):
+            told = step.stage, percent
+            output.print_json({"stage": step.stage, "done": step.done, "total": step.total})
 
     return open_up_to_date(index, rebuild, tell_reason, progress)
 

@@ -27,7 +27,7 @@ def open_links(context: Context, name: str, kind: OfferedKind) -> int:
     links = links_of(paper, kind)
     if not links:
         raise NotFoundError(f"{paper.title} has no link of the kind {kind}")
-    outcomes = [open_url(url) for _, url in links]
+    outcomes = [open_url(url, context.settings.commands) for _, url in links]
     for outcome in outcomes:
         click.echo(outcome.url)
         click.echo(outcome.message, err=True)

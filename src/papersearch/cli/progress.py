@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from papersearch.index import Progress
+from papersearch.index.progress import Progress, Step, TimeLeft
+from papersearch.present.sentences import step_in_words
 
 _QUIET_SECONDS: Final = 1.0
 """Shorter work is done before a line about it could be read."""
@@ -17,20 +18,21 @@ _STEP_SECONDS: Final = 0.1
 
 
 @contextmanager
-def shown_progress(doing: str) -> Iterator[Progress]:
+def shown_progress() -> Iterator[Progress]:
     """Yield a function that shows progress; its line is gone at the end."""
     stream = sys.stderr
-    began = last = first = time.monotonic()
+    began = last = time.monotonic()
+    left = TimeLeft()
     is_shown = False
 
-    def progress(done: int, total: int) -> None:
-        nonlocal last, first, is_shown
+    def progress(step: Step) -> None:
+        nonlocal last, is_shown
         now = time.monotonic()
-        first = first if done else now
+        seconds = left.seconds(step)
         if not stream.isatty() or now - began < _QUIET_SECONDS or now - last < _STEP_SECONDS:
             return
         last, is_shown = now, True
-        stream.write(f"\r{doing} {done}/{total} papers{_left(now - first, done, total)}\x1b[K")
+        stream.write(f"\r{step_in_words(step, seconds)}\x1b[K")
         stream.flush()
 
     try:
@@ -39,11 +41,3 @@ def shown_progress(doing: str) -> Iterator[Progress]:
         if is_shown:
             stream.write("\r\x1b[K")
             stream.flush()
-
-
-def _left(seconds: float, done: int, total: int) -> str:
-    """Return about how long it still takes, after so many seconds of work on papers."""
-    if not done:
-        return ""
-    left = round(seconds / done * (total - done))
-    return f", {left // 60}:{left % 60:02} left"

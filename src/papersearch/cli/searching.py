@@ -48,7 +48,7 @@ def print_search(context: Context, wanted: SearchOptions) -> int:
     format_name: FormatName | None = "json" if wanted.as_json else wanted.format_name
     index = open_up_to_date(context.index)
     marks = PaperMarks(index, context.marks_file)
-    searcher = Searcher(index, marks.marks, marks.lost)
+    searcher = Searcher(index, marks.marks, marks.lost, context.first_seen_file.first_seen)
     chosen = searcher.chosen(wanted.chosen)
     request = Request(" ".join(words), chosen, wanted.sort, expand=wanted.expand)
     answer = searcher.search(request, first=wanted.limit)

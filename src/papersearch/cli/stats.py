@@ -28,7 +28,8 @@ def print_library_stats(context: Context, as_json: bool) -> int:
     """Print the library in numbers and bars, or as one JSON object; return the exit status."""
     index = open_up_to_date(context.index)
     marks = PaperMarks(index, context.marks_file)
-    answer = Searcher(index, marks.marks, marks.lost).search(Request())
+    first_seen = context.first_seen_file.first_seen
+    answer = Searcher(index, marks.marks, marks.lost, first_seen).search(Request())
     tell_that_problems_are(index.problems())
     if as_json:
         print_json(stats_as_plain(answer))

@@ -1,9 +1,13 @@
-"""Copying a text: with a program of the system where there is one, else by the terminal.
+"""Copying a text: by what there is, in this order.
 
-What always holds: the text goes to the program's standard input, never into its arguments; the
-program gets no terminal and is not waited for long. Over SSH no program is used, since it would
-copy on the wrong machine: there the terminal's own way, OSC 52, is left, which the interface sends
-and which never answers.
+1. The user's own command, where the settings name one, and nothing else then, unless it fails.
+2. A program of the system, unless this is a session over SSH: it would copy on the wrong machine.
+3. In tmux, its buffer, from which tmux hands the text to the terminal that it is shown on.
+4. Where neither of them copied, the terminal's own way, OSC 52, which the interface sends and which
+   never answers.
+
+What always holds: the text goes to a program's standard input, never into its arguments; the
+program gets no terminal and is not waited for long.
 """
 
 from __future__ import annotations
@@ -16,20 +20,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands, whole_program
 from papersearch.io.programs import environment, program_named
 
 _LONGEST_SECONDS: Final = 1.0
 """How long a program may take for reading the text; those that serve it later do so in a fork."""
 
+OSC52_OUTCOMES: Final = (
+    "not copied: Apple's Terminal lets no program copy",
+    "sent to the terminal's clipboard; tmux needs `set -g set-clipboard on`",
+    "sent to the terminal's clipboard, which this terminal may not allow",
+    "sent to the terminal's clipboard",
+)
+"""What can be said of a text that the terminal is sent: it never answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """What became of copying a text."""
+    """Where a text was copied to."""
 
-    is_copied: bool
-    """Whether it surely stands on the clipboard."""
-    message: str
-    """One sentence for the user."""
+    program: str = ""
+    """The program that took it; empty if none did."""
+    is_in_tmux: bool = False
+    """Whether it stands in tmux's buffer, which tmux hands on to its terminal."""
 
 
 def copy_program(environ: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:
@@ -55,18 +68,39 @@ def _usual_programs(environ: Mapping[str, str], platform: str) -> Iterator[tuple
         yield "xsel", "--clipboard", "--input"
 
 
+def tmux_command(environ: Mapping[str, str]) -> list[str] | None:
+    """Return the command that puts its standard input into tmux's buffer, None outside of tmux."""
+    if not environ.get("TMUX") or (program := program_named("tmux", environ)) is None:
+        return None
+    return [program, "load-buffer", "-w", "-"]
+
+
 def copy_with_program(
-    text: str, environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+    text: str,
+    commands: OwnCommands = NO_COMMANDS,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
 ) -> CopyOutcome | None:
-    """Copy `text`; None where there is no program for it or it failed."""
-    command = copy_program(environ, platform)
-    if command is None:
+    """Copy `text`; None where there is no program for it or it failed.
+
+    `commands` are the user's own.
+    """
+    own = commands.copy
+    program = whole_program(own[0], environ) if own else None
+    if program is not None and _copied_by([program, *own[1:]], text, environ):
+        return CopyOutcome(Path(program).name)
+    command, tmux = copy_program(environ, platform), tmux_command(environ)
+    by_system = command is not None and _copied_by(command, text, environ)
+    by_tmux = tmux is not None and _copied_by(tmux, text, environ)
+    if not (by_system or by_tmux):
         return None
-    name = Path(command[0]).name
-    coding = "utf-16-le" if name == "clip.exe" else "utf-8"
-    if not _fed(command, text.encode(coding, errors="replace"), environ):
-        return None
-    return CopyOutcome(is_copied=True, message=f"copied with {name.removesuffix('.exe')}")
+    name = Path(command[0]).name.removesuffix(".exe") if command is not None and by_system else ""
+    return CopyOutcome(name, by_tmux)
+
+
+def _copied_by(command: list[str], text: str, environ: Mapping[str, str]) -> bool:
+    coding = "utf-16-le" if Path(command[0]).name == "clip.exe" else "utf-8"
+    return _fed(command, text.encode(coding, errors="replace"), environ)
 
 
 def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
@@ -91,12 +125,10 @@ def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
 
 
 def osc52_in_words(environ: Mapping[str, str] = os.environ) -> str:
-    """Return one sentence on what becomes of a text that is sent to the terminal's clipboard."""
+    """Return one of `OSC52_OUTCOMES`: what becomes of a text that the terminal is sent."""
+    no_program, in_tmux, in_vte, sent = OSC52_OUTCOMES
     if environ.get("TERM_PROGRAM") == "Apple_Terminal":
-        return "not copied: Apple's Terminal lets no program copy"
-    sent = "sent to the terminal's clipboard"
+        return no_program
     if "TMUX" in environ:
-        return f"{sent}; tmux needs `set -g set-clipboard on`"
-    if "VTE_VERSION" in environ:
-        return f"{sent}, which this terminal may not allow"
-    return sent
+        return in_tmux
+    return in_vte if "VTE_VERSION" in environ else sent

@@ -60,8 +60,8 @@ class PostingSource(Protocol):
     def everything(self) -> Iterable[int]:
         """Return the numbers of all documents."""
 
-    def numbers(self, keys: Iterable[str]) -> list[int]:
-        """Return the numbers of the documents with some keys, for those that there are."""
+    def with_keys(self, keys: frozenset[str]) -> frozenset[int]:
+        """Return the documents with some keys, for those that there are."""
 
     def lines(self, number: int) -> bytes:
         """Return a document's texts as `phrases` makes lines of them."""
@@ -95,7 +95,7 @@ class Evaluation:
             case Facet():
                 return self._facet(node)
             case Keys():
-                return dict.fromkeys(self.source.numbers(node.keys), 0.0)
+                return dict.fromkeys(self.source.with_keys(node.keys), 0.0)
             case Phrase():
                 return self._phrase(node)
 

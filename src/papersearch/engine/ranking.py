@@ -37,8 +37,8 @@ class Numbered(Protocol):
     def facet(self, name: str) -> Mapping[str, AbstractSet[int]]:
         """Return the values of a facet, each with the documents that have it."""
 
-    def numbers(self, keys: Iterable[str]) -> list[int]:
-        """Return the numbers of the documents with some keys, for those that there are."""
+    def with_keys(self, keys: frozenset[str]) -> frozenset[int]:
+        """Return the documents with some keys, for those that there are."""
 
     def document(self, number: int, score: float) -> FoundDocument:
         """Return a document as it is handed out."""
@@ -117,14 +117,14 @@ def ranked(documents: Numbered, question: Question, stop: Callable[[], bool]) ->
         most = evaluation.most(question.most, scores.keys())
         best = _in_order(most, documents, ("score",), most)[:REST]
         kept = _narrowed(frozenset(best), having)
-        rest = _in_order(kept, documents, question.order, most)
+        rest = _in_order(kept, documents, question.order, most, question.given)
         units = tuple(map(evaluation.count, question.most.units))
         within = within | frozenset(best)
         scores = scores | {number: most[number] for number in rest}
     if question.query == EVERYTHING and not having and question.order == ("library",):
         whole = documents.in_library_order()
     else:
-        whole = _in_order(narrowed, documents, question.order, scores)
+        whole = _in_order(narrowed, documents, question.order, scores, question.given)
     counts = _counted(documents, question, within, having, stop)
     return Ranking(whole, rest, scores, counts, units)
 
@@ -144,7 +144,7 @@ def _counted(
         among = _narrowed(within, having, but=name) if name in having else narrowed
         values = documents.facet(name) if name in question.facets else {}
         marked = {
-            value: frozenset(documents.numbers(keys))
+            value: documents.with_keys(keys)
             for value, keys in question.marked.get(name, {}).items()
         }
         counts[name] = _counts(values, among) | _counts(marked, among)
@@ -170,6 +170,7 @@ def _in_order(
     documents: Numbered,
     order: Sequence[Order],
     scores: Mapping[int, float],
+    given: Sequence[frozenset[str]] = (),
 ) -> list[int]:
     # In steps that need no comparison in Python: a sort leaves equal ones in their order.
     decisive = decisive_part(order)
@@ -185,4 +186,13 @@ def _in_order(
                 found.sort(key=documents.sort_keys().__getitem__)
             case "library":
                 found.sort(key=documents.places().__getitem__)
+            case "given":
+                groups = _groups(documents, given)
+                found.sort(key=lambda number: groups.get(number, len(given)))
     return found
+
+
+def _groups(documents: Numbered, given: Sequence[frozenset[str]]) -> dict[int, int]:
+    """Return of each document in a group, by number, which group that is."""
+    pairs = enumerate(map(documents.with_keys, given))
+    return {number: place for place, numbers in reversed([*pairs]) for number in numbers}

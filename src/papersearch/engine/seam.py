@@ -9,7 +9,6 @@ writer has committed never changes any more; an update writes a new folder from 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, runtime_checkable
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
     from papersearch.engine.inverted import Inverted
     from papersearch.engine.leveled import Leveled
 
-KeyedValues: TypeAlias = Mapping[str, AbstractSet[str]]
+KeyedValues: TypeAlias = Mapping[str, frozenset[str]]
 """Values of a facet, each with the keys of the documents that have it."""
 
-Order: TypeAlias = Literal["score", "year", "title", "library"]
-"""Best score first; last year first, and 0 at the end; by sort key; as the writer was told."""
+Order: TypeAlias = Literal["score", "year", "title", "library", "given"]
+"""Best score first; last year first, and 0 at the end; by sort key; as the writer was told; by the
+groups of keys that the question gives."""
 
 ENOUGH: Final = 50
 """Who sees so many papers with all of it asks for more rather than reads on (a screen or two)."""
@@ -83,6 +83,8 @@ class Question:
     order: tuple[Order, ...] = ("score",)
     """By what documents are put in order: each decides where those before leave two equal, and in
     the end `scoring.tie_breaker` does."""
+    given: tuple[frozenset[str], ...] = ()
+    """For the order `given`: groups of keys, the first of them first; all others come behind."""
 
 
 def decisive_part(order: Sequence[Order]) -> tuple[Order, ...]:

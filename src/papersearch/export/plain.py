@@ -80,6 +80,8 @@ def hit_as_plain(hit: Hit) -> dict[str, Any]:
         "links": [_link_as_plain(link) for link in paper.links],
         "readings": [{"title": each.title, "url": each.url} for each in paper.readings],
         "tags": list(paper.tags),
+        "own_tags": list(hit.own_tags),
+        "first_seen": hit.first_seen.isoformat() if hit.first_seen else None,
         "source": sources[0] if sources else None,
         "sources": sources,
     }

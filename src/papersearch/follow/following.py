@@ -18,10 +18,11 @@ from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.follow.origins import Origin, checked_name, name_of
 from papersearch.follow.record import FollowedFile, FollowedList
-from papersearch.follow.taking import edited, papers_in, take
+from papersearch.follow.taking import edited, papers_in, take, titles_in
 from papersearch.library.clean import visible
 from papersearch.library.files import find_list_files
 from papersearch.user.file_lock import locked
+from papersearch.user.first_seen import FirstSeenFile
 
 State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
 """What became of a list: `rewritten` is updated, too, and `edited` waits for the user."""
@@ -40,7 +41,7 @@ class Followed:
     papers: int = 0
     """How many it has."""
     new: tuple[tuple[str, str], ...] = ()
-    """Id and title of each paper that it did not have before."""
+    """Id and title of each paper that was seen nowhere before."""
     gone: int = 0
     """How many papers it has no more."""
     notes: tuple[str, ...] = ()
@@ -50,10 +51,14 @@ class Followed:
 class Following:
     """The lists that are followed in the user's own library."""
 
-    def __init__(self, data_folder: Path, library: Path) -> None:
-        """Take the folder of the user's data and, in it or elsewhere, that of their library."""
+    def __init__(self, data_folder: Path, library: Path, first_seen: FirstSeenFile) -> None:
+        """Take the folder of the user's data and, in it or elsewhere, that of their library.
+
+        `first_seen` keeps which papers are new.
+        """
         self._data = data_folder
         self._library = library
+        self._first_seen = first_seen
         self._file = FollowedFile(data_folder / _RECORD)
 
     @property
@@ -103,11 +108,11 @@ class Following:
         """
         if followed.origin.kind == "place":
             is_there = self.is_there(followed)
-            papers = len(papers_in(self.place_of(followed)))
+            papers = len(titles_in(papers_in(self.place_of(followed))))
             return Followed(followed, "unchanged" if is_there else "gone", papers)
         with locked(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
-            changed = edited(folder, followed.files) if folder.is_dir() else []
+            changed = self._edited(followed)
             repository, commit = self._fetched(followed)
             is_same = commit == followed.commit
             if is_same and folder.is_dir() and not (changed and overwrite):
@@ -134,7 +139,7 @@ class Following:
                 if folder.is_symlink():
                     folder.unlink()
                 elif folder.is_dir():
-                    notes = self._kept_apart(followed, edited(folder, followed.files))
+                    notes = self._kept_apart(followed, self._edited(followed))
                     shutil.rmtree(folder)
                 shutil.rmtree(self._repository_folder(followed), ignore_errors=True)
             except OSError as error:
@@ -144,6 +149,14 @@ class Following:
                 ) from error
             self._file.forget(followed.name)
             return notes
+
+    def _edited(self, followed: FollowedList) -> list[str]:
+        """Return the paths of what the user changed in a list that is fetched."""
+        folder = self.place_of(followed)
+        if not folder.is_dir():
+            return []
+        hashes = [followed.files, *([followed.taking] if followed.taking else [])]
+        return min((edited(folder, each) for each in hashes), key=len)
 
     def _fetched(self, followed: FollowedList) -> tuple[Repository, str]:
         """Return the repository of a list, and its newest commit, which is here now."""
@@ -155,13 +168,30 @@ class Following:
     ) -> Followed:
         """Let the library hold the lists of a commit; return what is new in them."""
         folder = self.place_of(followed)
-        before = papers_in(folder)
-        taken = take(repository, commit, folder)
+        lists = papers_in(folder)
+        self._first_seen.note(lists)
+        before = titles_in(lists)
+        # Where the program ends before all is kept, what was taken is no edit of the user's.
+        taken = take(
+            repository,
+            commit,
+            folder,
+            lambda files: self._file.keep(replace(followed, taking=files)),
+        )
         repository.keep(commit)
-        after = papers_in(folder)
-        known = replace(followed, commit=commit, day=_today(), files=taken.files, papers=len(after))
+        lists = papers_in(folder)
+        seen_now = self._first_seen.note(lists, is_compared=bool(before))
+        after = titles_in(lists)
+        known = replace(
+            followed,
+            commit=commit,
+            day=_today(),
+            files=taken.files,
+            taking={},
+            papers=len(after),
+        )
         self._file.keep(known)
-        new = tuple((key, title) for key, title in after.items() if key not in before)
+        new = tuple((key, title) for key, title in after.items() if key in seen_now)
         gone = len(before.keys() - after.keys())
         return Followed(known, state, len(after), new, gone, taken.left_out)
 
@@ -193,8 +223,7 @@ class Following:
                 how_to_mend(error),
             ) from error
         self._file.keep(followed)
-        papers = papers_in(place)
-        return Followed(followed, "added", len(papers), tuple(papers.items()))
+        return Followed(followed, "added", len(titles_in(papers_in(place))))
 
     def _free_name(self, origin: Origin, name: str) -> str:
         """Return the name that is asked for, or one that is free. Raises `FollowError`."""

@@ -30,6 +30,8 @@ class FollowedList:
     """When that was, as `2026-01-31`."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The hash of each list file that was written, by its path in the list's folder."""
+    taking: Mapping[str, str] = field(default_factory=dict)
+    """The same of files that may have been put in their place when the program ended too early."""
     papers: int = 0
     """How many papers it had then."""
 
@@ -64,6 +66,7 @@ class FollowedFile:
                 "commit": followed.commit,
                 "day": followed.day,
                 "files": dict(followed.files),
+                "taking": dict(followed.taking),
                 "papers": followed.papers,
             }
 
@@ -85,15 +88,20 @@ def _decoded(plain: Plain) -> Mapping[str, FollowedList]:
 
 def _list(name: str, values: Mapping[str, Any]) -> FollowedList:
     what = "a followed list"
-    files = expect(dict, values.get("files", {}), what)
     return FollowedList(
         name,
         Origin(_kind(values.get("kind")), expect(str, values.get("place"), what)),
         expect(str, values.get("commit", ""), what),
         expect(str, values.get("day", ""), what),
-        {path: expect(str, digest, what) for path, digest in files.items()},
+        _hashes(values.get("files", {})),
+        _hashes(values.get("taking", {})),
         expect(int, values.get("papers", 0), what),
     )
+
+
+def _hashes(values: object) -> Mapping[str, str]:
+    hashes = expect(dict, values, "files")
+    return {path: expect(str, digest, "a hash") for path, digest in hashes.items()}
 
 
 def _kind(value: object) -> Literal["git", "place"]:

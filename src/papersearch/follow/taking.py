@@ -8,9 +8,8 @@ its hash.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -20,6 +19,7 @@ from papersearch.follow.git import Repository
 from papersearch.io.atomic import read_regular
 from papersearch.library.clean import clean, visible
 from papersearch.library.files import MAX_FILE_SIZE, find_list_files, is_list_name, read_list_file
+from papersearch.library.records import Paper
 
 MOST_FILES: Final = 2000
 """List files of one repository; the largest known has some hundred."""
@@ -37,10 +37,16 @@ class Taken:
     """Why some list files were not taken, one sentence each."""
 
 
-def take(repository: Repository, commit: str, folder: Path) -> Taken:
-    """Let `folder` hold the list files of a commit, and nothing else.
+def take(
+    repository: Repository,
+    commit: str,
+    folder: Path,
+    announce: Callable[[Mapping[str, str]], object],
+) -> Taken:
+    """Let `folder` hold the list files of a commit, and nothing else. One process at a time.
 
-    Raises `FollowError`; the folder is then as it was.
+    `announce` gets their hashes by path, before they are put in place. Raises `FollowError`; the
+    folder is then as it was.
     """
     listed = [file for file in repository.files(commit) if _is_list(file.path)]
     fit = [file for file in listed if _is_plain(file.path)]
@@ -55,7 +61,7 @@ def take(repository: Repository, commit: str, folder: Path) -> Taken:
             f"{visible(repository.address)} has {len(fit):,} files that might be lists",
             f"At most {MOST_FILES:,} are taken: clone it yourself, and add the folder of the list.",
         )
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    beside = folder.with_name(f".{folder.name}.new")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         files = {}
@@ -67,6 +73,7 @@ def take(repository: Repository, commit: str, folder: Path) -> Taken:
                 files[file.path] = _hash(data)
             else:
                 left_out.append(f"{file.path}: another file here has its name")
+        announce(files)
         _put_in_place(beside, folder)
     except OSError as error:
         raise FollowError(
@@ -89,11 +96,17 @@ def edited(folder: Path, files: Mapping[str, str]) -> list[str]:
     return sorted([*changed, *(files.keys() - there.keys())])
 
 
-def papers_in(place: Path) -> dict[str, str]:
-    """Return the titles of the papers in a list, by id."""
-    files = find_list_files(place)
-    entries = (entry for file in files for entry in read_list_file(file, file.name).entries)
-    return {entry.paper.id: entry.paper.title for entry in entries}
+def papers_in(place: Path) -> dict[str, list[Paper]]:
+    """Return the papers of the files of a list, by path."""
+    return {
+        str(file): [entry.paper for entry in read_list_file(file, file.name).entries]
+        for file in find_list_files(place)
+    }
+
+
+def titles_in(papers: Mapping[str, Sequence[Paper]]) -> dict[str, str]:
+    """Return the titles of the papers of files, by id."""
+    return {paper.id: paper.title for each in papers.values() for paper in each}
 
 
 def _hash(data: bytes) -> str:

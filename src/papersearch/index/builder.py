@@ -11,21 +11,23 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from papersearch.index import Progress
+from papersearch.index import NotePapers
 from papersearch.index.document_pipeline import Makers
 from papersearch.index.documents import PaperEntries, entries_of
 from papersearch.index.freshness import Changes, program_here, state_of_list
 from papersearch.index.home import Batch, Generation, Home
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
+from papersearch.index.progress import Progress, Step
 from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
 from papersearch.lexicon.builder import LexiconBuilder, from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
+from papersearch.library.records import Paper
 
 _STORED_AT_ONCE: Final = 2000
 """How many papers of the base are compared at a time."""
@@ -40,12 +42,20 @@ class _Read:
     entries: dict[str, PaperEntries]
     """By paper id."""
 
+    def papers(self) -> dict[str, list[Paper]]:
+        """Return the papers of each list file."""
+        found: dict[str, list[Paper]] = {name: [] for name in self.states}
+        for name, paper in chain.from_iterable(self.entries.values()):
+            found[name].append(paper)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Writes generations of one home."""
+    """Writes generations of one home; `note` gets what lists hold that were read."""
 
     home: Home
+    note: NotePapers
 
     def build(
         self,
@@ -72,7 +82,8 @@ class Builder:
                 makers.expect(sum(map(size_of, list_files)))
             lexicon = from_generation(base.blob) if base else from_glossary(glossary_files)
             makers.expressions = lexicon.expressions
-            read = _read_lists(library, changes, None if base else makers)
+            read = _read_lists(library, changes, None if base else makers, progress)
+            self.note(read.papers())
             update = _compared(base, read, changes, order)
             _write(update, lexicon, makers, batch, progress)
             return batch.publish(
@@ -100,6 +111,7 @@ def _write(
     gone = makers.contributed_by(update.replaced)
     batch.drop(update.deleted)
     makers.write(update.written, batch, progress)
+    progress(Step("saving"))
     by_pinyin = makers.pinyin_of(lexicon.unknown(makers.written.words))
     batch.seal(_in_order(update.sources))  # meanwhile a worker, if there is one, looks words up
     lexicon.change(gone, makers.written, makers.frequencies, by_pinyin())
@@ -119,14 +131,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read_lists(library: Library, changes: Changes, makers: Makers | None) -> _Read:
+def _read_lists(
+    library: Library, changes: Changes, makers: Makers | None, progress: Progress
+) -> _Read:
     """Read changed list files; `makers` may begin with their papers, where all will be written."""
     read = _Read({}, {}, {})
+    done, total = 0, sum(map(size_of, changes.changed))
     for path in changes.changed:
+        progress(Step("reading", min(done, total), total))
         data, state = read_bytes(path)
         listed = read_list(path, data)
         problems = library.problems_of(listed)
         name = str(path)
+        done += size_of(path)
         read.states[name] = ListState(name, *state, hash_of_list(data), len(problems))
         lines = {entry.paper.id: entry.line for entry in listed.entries}
         read.sources[name] = ListSources(lines, problems)

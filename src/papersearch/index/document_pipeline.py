@@ -19,9 +19,9 @@ from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import PaperCutter
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.seam import Form
-from papersearch.index import Progress
 from papersearch.index.documents import PaperEntries, document, paper_of_entries
 from papersearch.index.home import Batch
+from papersearch.index.progress import Progress, Step
 from papersearch.index.workers import Made, Papers, Workers
 from papersearch.lexicon.contributions import Contributions, Counting
 
@@ -96,25 +96,25 @@ class Makers:
             return
         counting = Counting(self.cutter)
         for done, entries in enumerate(papers):
-            progress(done, len(papers))
+            progress(Step("indexing", done, len(papers)))
             made = document(entries, self.cutter)
             batch.put([made])
             counting.add(paper_of_entries(entries), made.terms)
         self.written.add(summed := counting.sum())
         self.frequencies |= self.cutter.frequencies(summed.words)
-        progress(len(papers), len(papers))
+        progress(Step("indexing", len(papers), len(papers)))
 
     def _write_batches(
         self, papers: Sequence[PaperEntries], batch: Batch, progress: Progress
     ) -> None:
-        progress(0, len(papers))
+        progress(Step("indexing", 0, len(papers)))
         done = 0
         for made in self._in_turn(self._made_of(papers)):
             batch.put(made.documents)
             self.written.add(made.contributions)
             self.frequencies |= made.frequencies
             done += made.papers
-            progress(done, len(papers))
+            progress(Step("indexing", done, len(papers)))
 
     def contributed_by(self, papers: Sequence[PaperEntries]) -> Contributions:
         """Return what papers contribute that will not be written."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from papersearch.engine.seam import Engine
 from papersearch.errors import IndexBusyError, IndexWriteError
-from papersearch.index import Progress
+from papersearch.index import NotePapers, ignore_papers
 from papersearch.index.folders import find_home, folder_of_this_process
 from papersearch.index.freshness import (
     Changes,
@@ -28,6 +28,7 @@ from papersearch.index.home import Generation, Home
 from papersearch.index.local_home import LocalHome
 from papersearch.index.manifest import Manifest
 from papersearch.index.namesakes import id_of, shared_ids
+from papersearch.index.progress import Progress, no_progress
 from papersearch.index.signing import ManifestError, load_key
 from papersearch.index.sources import SourceTable
 from papersearch.io import places
@@ -85,15 +86,13 @@ class OpenIndex:
         return found
 
 
-def _no_progress(done: int, total: int) -> None:
-    """Ignore progress."""
-
-
 class LibraryIndex:
     """The index of one library: looks at it, brings it up to date, opens it."""
 
-    def __init__(self, library: Library, engine: Engine) -> None:
+    def __init__(self, library: Library, engine: Engine, note: NotePapers = ignore_papers) -> None:
+        """Look at nothing yet; `note` gets what lists hold each time that some are read."""
         self.library = library
+        self._note = note
         self._engine = engine
         self._unkept: IndexWriteError | None = None
         try:
@@ -186,7 +185,7 @@ class LibraryIndex:
 
     def open(
         self,
-        progress: Progress = _no_progress,
+        progress: Progress = no_progress,
         told: Callable[[str], None] = lambda reason: None,
         rebuild: bool = False,
     ) -> OpenIndex:
@@ -230,7 +229,7 @@ class LibraryIndex:
         from papersearch.index.builder import Builder
         from papersearch.lexicon.contributions import NotContained
 
-        builder = Builder(home)
+        builder = Builder(home, self._note)
         if not reason and state.manifest is not None:
             base = home.open(state.manifest)
             try:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,7 +30,7 @@ from papersearch.library.entry_groups import (
 from papersearch.library.ids import identifiers, slug
 from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.reading_groups import with_readings
-from papersearch.library.records import Entry, Link, Paper, RawEntry, venue_and_year
+from papersearch.library.records import Entry, Link, Paper, RawEntry, RepeatedEntry, venue_and_year
 from papersearch.library.same_title import (
     are_spellings,
     compare,
@@ -54,6 +54,7 @@ class Identified:
 
     entries: tuple[Entry, ...]
     merged: int
+    repeated: tuple[RepeatedEntry, ...] = ()
 
 
 def identify(entries: Iterable[RawEntry], problems: Problems) -> Identified:
@@ -61,10 +62,20 @@ def identify(entries: Iterable[RawEntry], problems: Problems) -> Identified:
     given = list(entries)
     own = _contested_links_apart([each for each in given if not each.is_reading], problems)
     groups = _by_title(_by_identifier(own), problems)
+    repeated = tuple(sorted(_repeated(groups), key=lambda each: each.line))
     groups = with_readings(groups, [each for each in given if each.is_reading])
     papers = [entry_of(group) for group in groups]
     papers = _with_unique_ids(papers)
-    return Identified(tuple(sorted(papers, key=by_line)), len(given) - len(papers))
+    return Identified(tuple(sorted(papers, key=by_line)), len(given) - len(papers), repeated)
+
+
+def _repeated(groups: Iterable[Group]) -> Iterator[RepeatedEntry]:
+    """Yield all but the first of the entries of each paper."""
+    for group in groups:
+        first = first_line(group)
+        for entry in group if len(group) > 1 else ():
+            if entry.line > first:
+                yield RepeatedEntry(entry.line, first, entry.paper.title)
 
 
 def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> list[RawEntry]:

@@ -118,6 +118,15 @@ class SkippedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedEntry:
+    """An entry that was folded into one of the same paper that stands earlier in its file."""
+
+    line: int
+    first_line: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListFile:
     """One list file, read: its papers (ids are unique) and its problems."""
 
@@ -133,6 +142,8 @@ class ListFile:
     skipped: tuple[SkippedSection, ...] = ()
     is_list: bool = True
     """False where nothing speaks for a list of papers; found in a folder, it is passed over."""
+    repeated: tuple[RepeatedEntry, ...] = ()
+    """By line; articles about papers are not among them."""
 
 
 def with_id(paper: Paper, paper_id: str) -> Paper:

@@ -109,7 +109,8 @@ class Questions:
             if known is None or index.has_changed(known.index):
                 opened = index.open()
                 marks = PaperMarks(opened, self._context.marks_file)
-                self._searcher = known = Searcher(opened, marks.marks, marks.lost)
+                first_seen = self._context.first_seen_file.first_seen
+                self._searcher = known = Searcher(opened, marks.marks, marks.lost, first_seen)
             return known
 
     def _named(self, searcher: Searcher, name: str) -> Hit:
@@ -122,7 +123,7 @@ class Questions:
         index = searcher.index
         _, files = paper_of(index.snapshot.stored([paper.id])[paper.id])
         sources = tuple(Source(file, index.line_of(file, paper.id)) for file in files)
-        return Hit(paper, 0.0, sources)
+        return searcher.hit_of(paper, sources)
 
 
 def _sort(name: str) -> Sort:

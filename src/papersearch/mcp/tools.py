@@ -23,13 +23,13 @@ class LibraryTools:
         query: str,
         filters: dict[str, list[str]] | None = None,
         limit: int = 10,
-        sort: Literal["relevance", "year", "title"] = "relevance",
+        sort: Literal["relevance", "year", "title", "new"] = "relevance",
     ) -> dict[str, Any]:
         """Find papers by words of either language, best first; those with most words follow.
 
         query: as typed in papersearch: words, "a phrase", -word, a OR b, title:word, like:ID.
         filters: values by facet, any of which a paper must have: category, venue, year (2019-2021,
-        >2020), has (code, reading, project …), is (starred, read), tag.
+        >2020), has (code, reading, project …), is (starred, read), tag, new (last, today, 7d, 30d).
         limit: at most 50 papers. `more` in the answer says how many follow.
         """
         return _told(lambda: self._questions.search(query, filters or {}, limit, sort))

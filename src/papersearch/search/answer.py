@@ -1,9 +1,10 @@
-"""What is asked and what is answered: plain values, which both faces show."""
+"""What is asked and what is answered: plain values, which the faces show."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from papersearch.library.records import Paper, Source
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from papersearch.engine.seam import FoundDocument, Question
     from papersearch.search.plan import QueryPart, Understood
 
-Sort = Literal["relevance", "year", "title"]
-SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title")
+Sort = Literal["relevance", "year", "title", "new"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "year", "title", "new")
+"""By what hits are put in order; `new` by when papers were first seen, the newest first."""
 
 Chosen = Mapping[str, frozenset[str]]
 """Chosen values by facet."""
@@ -29,6 +31,8 @@ class Request:
     sort: Sort = "relevance"
     expand: bool = True
     """Whether a word is also looked for by its meaning, in the other language."""
+    excluded: Chosen = field(default_factory=dict)
+    """Values, by facet, that papers must not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class FacetValue:
     value: str
     count: int
     is_chosen: bool
+    is_excluded: bool = False
+    """Whether papers with it are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,10 @@ class Hit:
     """Whether it has all that was asked for."""
     is_lost: bool = False
     """Whether it is of no list any more; its paper's id then is a lost mark's key."""
+    first_seen: date | None = None
+    """When it was new, None where that is not known or it never was."""
+    own_tags: tuple[str, ...] = ()
+    """The tags that the user gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ class Answer:
     """The first documents, as many as were asked for."""
     parts: tuple[QueryPart, ...] = ()
     """What was looked for."""
+    lacks_authors: bool = False
+    """Whether nothing was found, an author was asked for, and no paper names any."""
     lost: tuple[Paper, ...] = ()
     """What was found where marks were asked for that have lost their papers (see `lost`)."""
 

@@ -17,7 +17,14 @@ from papersearch.library.clean import clean, visible
 from papersearch.search.lost import LOST
 from papersearch.search.parse import VALUE_FIELDS, Query
 from papersearch.search.plan import Understood
-from papersearch.search.user_facets import IS_FACET, Marked
+from papersearch.search.user_facets import (
+    IS_FACET,
+    NEW_FACET,
+    TAG_FACET,
+    Marked,
+    is_number_of_days,
+)
+from papersearch.user.mark import cleaned_tag
 
 _YEARS: Final = re.compile(
     r"(?P<sign>[<>]=?)(?P<year>\d{0,4})|(?P<first>\d{4})?(?:-|\.\.?)(?P<last>\d{1,4})?"
@@ -68,25 +75,26 @@ def unknown(
         if item.field in VALUE_FIELDS and not item.is_excluded
     ]
     for facet, text in dict.fromkeys([*typed, *chosen]):
-        if facet is None or text in snapshot.values(facet) or text in marked.values(facet):
+        if facet is None or text in snapshot.values(facet) or marked.values(facet).get(text):
             continue
-        values = _values(facet, snapshot, marked)
+        values = [*snapshot.values(facet), *(v for v, had in marked.values(facet).items() if had)]
         if not _meant(facet, text, values):
             yield Understood(f"{facet}:{text}", "missing", tuple(_nearest(facet, text, values)))
 
 
-def having(facet: str, values: frozenset[str], marked: Marked) -> Facet | Keys | Or:
-    """Return the node for papers that have one of a facet's values, by the index or by marks."""
-    added = marked.values(facet)
-    by_index = Facet(facet, values.difference(added))
-    if values.isdisjoint(added):
-        return by_index
-    by_marks = Keys(frozenset[str]().union(*(added[value] for value in values & added.keys())))
-    return Or((by_index, by_marks)) if by_index.values else by_marks
-
-
 def _values(facet: str, snapshot: Snapshot, marked: Marked) -> Sequence[str]:
     return [*snapshot.values(facet), *marked.values(facet)]
+
+
+def having(facet: str, values: frozenset[str], marked: Marked) -> Facet | Keys | Or:
+    """Return the node for papers that have one of a facet's values, by the index or by marks."""
+    own = {value: ids for value in values if (ids := marked.papers(facet, value)) is not None}
+    by_index = Facet(facet, values.difference(own))
+    if not own:
+        return by_index
+    # One value's set as it is: engines know it again.
+    ids = next(iter(own.values())) if len(own) == 1 else frozenset[str]().union(*own.values())
+    return Or((by_index, Keys(ids))) if by_index.values else Keys(ids)
 
 
 def _meant(facet: str, typed: str, values: Sequence[str]) -> frozenset[str]:
@@ -94,6 +102,10 @@ def _meant(facet: str, typed: str, values: Sequence[str]) -> frozenset[str]:
     if facet == "year" and (years := _YEARS.fullmatch(wanted)):
         first, last = _years(years)
         return frozenset(value for value in values if first <= value <= last)
+    if facet == NEW_FACET and is_number_of_days(wanted):
+        return frozenset((wanted,))
+    if facet == TAG_FACET:  # as it is kept
+        wanted = fold(cleaned_tag(typed)).text or wanted
     exact = frozenset(value for value in values if fold(value).text == wanted)
     begun = frozenset(value for value in values if fold(value).text.startswith(wanted))
     return exact or begun

@@ -22,7 +22,7 @@ TEXT_FIELDS: Final = ("title", "category", "summary", "author")
 """Fields in which a word can be looked for."""
 _ALIASES: Final = MappingProxyType({"abstract": "summary"})
 """Other names of fields: an abstract is the summary of a paper that has no other."""
-VALUE_FIELDS: Final = ("venue", "year", "has", "is", "tag")
+VALUE_FIELDS: Final = ("venue", "year", "has", "is", "tag", "new")
 """Fields whose value narrows, as choosing it among the facets does."""
 
 LIKE: Final = "like"

@@ -10,32 +10,36 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from papersearch.analysis.query_words import QueryWords
-from papersearch.engine.seam import FoundDocument, Order, Page, Question, Result, never
+from papersearch.engine.seam import FoundDocument, Page, Question, Result, never
 from papersearch.engine.tree import EVERYTHING, NOTHING
 from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.filters import having, unknown, values_meant
+from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Plan, QueryPart, Understood
 from papersearch.search.planner import plan
 from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked_by
 from papersearch.search.vocabulary import Resources
+from papersearch.user.first_seen import FirstSeen, nothing_seen
 from papersearch.user.marks import Marks, no_marks
 
 FIRST_PAGE: Final = 50
 """How many papers come with an answer: those of a screen or two."""
 _PAGE: Final = 500
-"""How many are had at a time of those that follow."""
+"""How many of those that follow are had at a time."""
 _PAGES_KEPT: Final = 8
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
-
+_PAPERS_LOOKED_AT: Final = 2000
+"""Papers of which none has authors, where it is said that lists name none."""
 _SHOWN_OF_CUT: Final = 40
 """Characters that are shown of the last word that is looked at."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -57,7 +61,8 @@ class Searcher:
     """Searches in one open index; safe to call from several threads.
 
     `marks` gives the user's marks as they are now, another mapping where they have changed; each
-    search asks once. `lost` gives what is known of papers that marks have lost.
+    search asks once. `lost` gives what is known of papers that marks have lost, `first_seen` when
+    papers were first seen, another value where that has changed.
     """
 
     def __init__(
@@ -65,13 +70,17 @@ class Searcher:
         index: OpenIndex,
         marks: Callable[[], Marks] = no_marks,
         lost: Callable[[], Sequence[Paper]] = tuple,
+        first_seen: Callable[[], FirstSeen] = nothing_seen,
     ) -> None:
         self.index = index
         self._lost = lost
         self._marks = marks
+        self._first_seen = first_seen
         self._words = QueryWords(index.lexicon)
         self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
         self._marked: tuple[Marks, Marked] | None = None
+        """The marks that were asked for last, and what they are as facets."""
+        self._has_authors: bool | None = None
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
         """The last pages that followed an answer, each with its question and offset."""
 
@@ -112,9 +121,20 @@ class Searcher:
                 *planned.understood,
             ),
             parts=planned.parts,
+            lacks_authors=not (result.total or result.rest) and self._lacks(request.text),
             highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
+
+    def _lacks(self, text: str) -> bool:
+        """Return whether a text asks for an author, and no paper (of the first) names one."""
+        is_asked = any(item.field == "author" for group in parse(text) for item in group)
+        if is_asked and self._has_authors is None:
+            found = self.index.snapshot.search(
+                Question(EVERYTHING), Page(0, _PAPERS_LOOKED_AT)
+            ).hits
+            self._has_authors = any(paper_of(each.stored)[0].authors for each in found)
+        return is_asked and not self._has_authors
 
     def _found(
         self, request: Request, marked: Marked, page: Page, stop: Callable[[], bool]
@@ -123,7 +143,7 @@ class Searcher:
         query = parse(request.text)
         planned, question = self._asked(request, query, marked)
         result = self.index.snapshot.search(question, page, stop)
-        if not result.total and planned.excluded:
+        if not result.total and words_excluded(query):
             again, asked_again = self._asked(request, without_minus(query), marked)
             found_again = self.index.snapshot.search(asked_again, page, stop)
             if found_again.total:
@@ -137,21 +157,28 @@ class Searcher:
         glossary = lexicon.glossary if request.expand and query else None
         resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
         planned = plan(query, resources, marked)
+        without = tuple(having(n, vs, marked) for n, vs in request.excluded.items() if vs)
+        planned = replace(planned, excluded=(*planned.excluded, *without))
         chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
         is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
         tree = NOTHING if is_unreadable else planned.tree
-        by_rank: Order = "library" if planned.is_empty else "score"
-        order = (by_rank,) if request.sort == "relevance" else (request.sort, by_rank)
-        question = Question(tree, planned.most, chosen, INDEX_FACETS, marked.facets, order)
+        order = order_of(request.sort, is_ranked=not planned.is_empty)
+        given = marked.newest_first if "given" in order else ()
+        own = marked.counted(request.chosen)
+        question = Question(tree, planned.most, chosen, INDEX_FACETS, own, order, given)
         return planned, question
 
     def _facets(
         self, request: Request, counts: Mapping[str, Mapping[str, int]]
     ) -> dict[str, tuple[FacetValue, ...]]:
-        facets = {name: _facet(name, request, counts.get(name, {})) for name in FACETS}
+        facets = {name: facet_values(name, request, counts.get(name, {})) for name in FACETS}
         if lost := self._lost():
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
+
+    def known_values(self) -> dict[str, tuple[str, ...]]:
+        """Return all values of each facet that any paper has; those of years are sorted."""
+        return known_values(self.index.snapshot, self._marked_now())
 
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""
@@ -168,9 +195,11 @@ class Searcher:
 
     def _marked_now(self) -> Marked:
         """Return the user's marks as they are now, as values of facets."""
-        marks, known = self._marks(), self._marked
-        if known is None or marks is not known[0]:
-            self._marked = known = marks, marked_by(marks)
+        marks, first_seen, known = self._marks(), self._first_seen(), self._marked
+        today = datetime.now().astimezone().date()
+        is_known = known is not None and marks is known[0] and first_seen is known[1].first_seen
+        if known is None or not is_known or known[1].today != today:
+            self._marked = known = marks, marked_by(marks, first_seen, today)
         return known[1]
 
     def hit(self, answer: Answer, place: int) -> Hit:
@@ -185,7 +214,26 @@ class Searcher:
             if len(self._papers) >= _PAPERS_KEPT:
                 self._papers.clear()
             self._papers[found.key] = known
-        return Hit(known[0], found.score, known[1], is_whole=place < answer.whole)
+        return self.hit_of(known[0], known[1], found.score, is_whole=place < answer.whole)
+
+    def hit_of(
+        self,
+        paper: Paper,
+        sources: tuple[Source, ...],
+        score: float = 0.0,
+        *,
+        is_whole: bool = True,
+    ) -> Hit:
+        """Return a paper of this index as a hit, with what is the user's own."""
+        mark = self._marks().get(paper.id)
+        return Hit(
+            paper,
+            score,
+            sources,
+            is_whole=is_whole,
+            first_seen=self._first_seen().day_of(paper.id),
+            own_tags=mark.tags if mark else (),
+        )
 
     def _found_at(self, answer: Answer, place: int) -> FoundDocument:
         """Return the document at a place of the answer."""
@@ -230,12 +278,3 @@ def _told_cut(typed: str) -> Iterator[Understood]:
 
 def _told_missing(missing: Iterable[QueryPart]) -> Iterator[Understood]:
     return (Understood(part.word, "missing", ()) for part in missing)
-
-
-def _facet(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
-    chosen = request.chosen.get(name, frozenset())
-    known = {**dict.fromkeys(chosen, 0), **counts}
-    values = [FacetValue(value, count, value in chosen) for value, count in known.items()]
-    if name == "year":
-        return tuple(sorted(values, key=lambda each: each.value, reverse=True))
-    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from papersearch.index.progress import Step
+
 _NOTHING_SAID: Final = "the index could not be built"
 _OURS: Final = "papersearch: "
 """How the program's own errors begin; what stands behind one is its hint."""
@@ -19,14 +21,14 @@ class BuildReport:
         self._error = ""
         self._last = ""
 
-    def progress(self, lines: Iterable[str]) -> Iterator[tuple[int, int]]:
-        """Read all lines; yield how many papers of how many are done."""
+    def progress(self, lines: Iterable[str]) -> Iterator[Step]:
+        """Read all lines; yield how far the build is."""
         for line in lines:
             if line.startswith("{"):
                 said = _object(line)
                 self._reason = said.get("rebuilt_because", self._reason)
-                if "done" in said:
-                    yield said["done"], said["total"]
+                if "stage" in said:
+                    yield Step(said["stage"], said["done"], said["total"])
             elif line.strip():
                 self._last = line.strip()
                 if self._last.startswith(_OURS):

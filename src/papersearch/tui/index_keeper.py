@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from papersearch.errors import PapersearchError
+from papersearch.index.progress import Step
 from papersearch.io.programs import papersearch_command
 from papersearch.library.files import FileState, state_of
 from papersearch.library.locate import Library
 from papersearch.tui.build_report import BuildReport
 from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, MarksChanged, News
+from papersearch.user.first_seen import FirstSeenFile, nothing_seen
 from papersearch.user.marks import KeptMarks, MarksFile
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
@@ -53,11 +55,13 @@ class IndexKeeper(threading.Thread):
         tell: Callable[[News], object],
         report: Callable[[Exception], object],
         marks: MarksFile | None = None,
+        first_seen: FirstSeenFile | None = None,
         when_loaded: Callable[[], object] = do_nothing,
     ) -> None:
         super().__init__(name="index keeper", daemon=True)
         self._library = library
         self._make_index = make_index
+        self._first_seen = first_seen
         self._when_loaded = when_loaded
         self._marks = marks
         self._marks_seen: KeptMarks | None = None
@@ -160,8 +164,11 @@ class IndexKeeper(threading.Thread):
         from papersearch.search.searcher import Searcher
 
         marks = PaperMarks(opened, self._marks) if self._marks else None
-        searcher = Searcher(opened, marks.marks, marks.lost) if marks else Searcher(opened)
         is_first = self._searcher is None
+        if is_first and self._first_seen:
+            self._first_seen.visit()  # what came since the visit before is new
+        seen = self._first_seen.first_seen if self._first_seen else nothing_seen
+        searcher = Searcher(opened, marks.marks, marks.lost, seen) if marks else Searcher(opened)
         self._opened, self._searcher = opened, searcher
         self._tell(IndexOpened(searcher, is_fresh, reason, marks))
         searcher.warm_up()
@@ -172,7 +179,7 @@ class IndexKeeper(threading.Thread):
 
     def _build(self, index: LibraryIndex, is_asked: bool) -> None:
         """Build in a child process, and open what it made or tell why there is nothing."""
-        self._tell(IndexBuilding(0, 0))
+        self._tell(IndexBuilding(Step("reading")))
         look = _look_of(self._library)
         process = self._child(index, *(["--rebuild"] if is_asked else []))
         if process is None:
@@ -180,8 +187,8 @@ class IndexKeeper(threading.Thread):
         report = BuildReport()
         assert process.stdout is not None
         with process:
-            for done, total in report.progress(process.stdout):
-                self._tell(IndexBuilding(done, total))
+            for step in report.progress(process.stdout):
+                self._tell(IndexBuilding(step))
         self._merge_at = time.monotonic() + _QUIET_SECONDS
         opened = index.open_as_it_is() if process.returncode == 0 else None
         if opened is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papersearch.index.progress import Step
+
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
@@ -24,10 +26,9 @@ class IndexOpened:
 
 @dataclass(frozen=True, slots=True)
 class IndexBuilding:
-    """So many papers of so many are done."""
+    """A build is as far as this."""
 
-    done: int
-    total: int
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)

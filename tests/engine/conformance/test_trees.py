@@ -436,14 +436,20 @@ ORDERS = st.lists(_ORDER, min_size=1, unique=True).map(tuple)
 @given(
     query=st.recursive(LEAVES, branches, max_leaves=6),
     order=ORDERS,
+    given=st.lists(st.frozensets(st.sampled_from("abcdex"), max_size=3), max_size=3).map(tuple),
     offset=st.integers(0, 6),
     size=st.integers(0, 6),
 )
 def test_pages_fit_together(
-    asked: Sequence[Asked], query: Node, order: tuple[Order, ...], offset: int, size: int
+    asked: Sequence[Asked],
+    query: Node,
+    order: tuple[Order, ...],
+    given: tuple[frozenset[str], ...],
+    offset: int,
+    size: int,
 ) -> None:
     """A page is a part of all that is found, in the order that was asked for; so are places."""
-    question = Question(query, order=order)
+    question = Question(query, order=order, given=given)
     for each in asked:
         found = scores(each.snapshot, query)
         by_key = {document.key: document for document in DOCUMENTS}
@@ -458,6 +464,7 @@ def test_pages_fit_together(
                 "year": -by_key[key].year,
                 "title": by_key[key].sort_key,
                 "library": LIBRARY.index(key),
+                "given": next((n for n, keys in enumerate(given) if key in keys), len(given)),
             }
             return [*(rank[name] for name in order), by_key[key].sort_key[:3]]
 

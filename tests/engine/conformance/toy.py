@@ -151,6 +151,10 @@ class ToySnapshot:
         wanted = frozenset(keys)
         return [number for number, each in enumerate(self._documents) if each.key in wanted]
 
+    def with_keys(self, keys: frozenset[str]) -> frozenset[int]:
+        """Return the documents with some keys, for those that there are."""
+        return frozenset(self.numbers(keys))
+
     def postings(self, term: str) -> Postings | None:
         """Return a term's postings, None if no document has it."""
         having = self._having.get(term, ())

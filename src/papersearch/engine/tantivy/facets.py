@@ -12,7 +12,7 @@ from tantivy import Query
 from papersearch.engine import leveled
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy.fields import FACET
-from papersearch.engine.tantivy.term_levels import all_of, first_hits
+from papersearch.engine.tantivy.term_levels import all_of
 
 _MOST_VALUES: Final = 60_000
 """Of one count: Tantivy gives up beyond 65,000."""
@@ -63,8 +63,6 @@ class FacetCount:
     having: Mapping[str, Query]
     """By facet: what narrows."""
     facets: tuple[str, ...]
-    marked: Mapping[str, Mapping[str, Query]]
-    """By facet: values that the folder does not know, and what finds their documents."""
 
 
 def counts_of(
@@ -75,18 +73,9 @@ def counts_of(
     narrowed = all_of([whole, *having.values()])
     counted = counted_by(searcher, narrowed, facets) if facets else {}
     counts: dict[str, Mapping[str, int]] = {name: counted.get(name, {}) for name in facets}
-    narrowing = {name for name in having if name in facets}
-    for name in narrowing | wanted.marked.keys():
+    for name in (name for name in having if name in facets):
         if stop():
             raise Stopped
         others = [each for other, each in having.items() if other != name]
-        within = all_of([whole, *others])
-        if name in narrowing:
-            counts[name] = counted_by(searcher, within, [name])[name]
-        found = (
-            (value, first_hits(searcher, all_of([within, query]), 0)[0])
-            for value, query in wanted.marked.get(name, {}).items()
-        )
-        marked = {value: number for value, number in found if number}
-        counts[name] = {**counts.get(name, {}), **marked}
+        counts[name] = counted_by(searcher, all_of([whole, *others]), [name])[name]
     return counts

@@ -2,22 +2,24 @@
 
 What always holds: equal ones come by their ties, so an order does not tell in which order, or in
 how many segments, documents were written. By score, year or title, no more is looked at than the
-page needs.
+page needs; by groups of keys, no more than these and the page.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias, cast
 
 import tantivy
-from tantivy import Query
+from tantivy import Occur, Query
 
 from papersearch.engine.scoring import TIE_BITS
 from papersearch.engine.seam import Order, Page, decisive_part
 from papersearch.engine.tantivy.fields import NUMBER, TIE, YEAR
+from papersearch.engine.tantivy.queries import Translator
 from papersearch.engine.tantivy.term_levels import Hits, Spreads, all_of, first_hits, unscored
 from papersearch.engine.tantivy.writer import Numbers
 
@@ -27,19 +29,33 @@ _MOST_YEARS: Final = 60_000
 """How many years are told apart, more than are ever written of."""
 
 
+Given: TypeAlias = tuple[frozenset[str], ...]
+"""Groups of keys, for the order `given`."""
+
+
 @dataclass(slots=True, eq=False)
 class Ordering:
     """Puts the documents of one folder in order."""
 
-    spreads: Spreads
+    translator: Translator
     numbers: Numbers
     _orders: dict[tuple[Order, ...], Sequence[int]] = field(default_factory=dict)
+    """What was worked out, but for orders by groups."""
+    _groups: tuple[Given, Mapping[int, int]] = ((), MappingProxyType({}))
+    """The groups that were given last, and which of them documents are in, by number."""
+
+    @property
+    def spreads(self) -> Spreads:
+        """What looks for words."""
+        return self.translator.spreads
 
     @property
     def _searcher(self) -> tantivy.Searcher:
         return self.spreads.searcher
 
-    def page(self, query: Query, order: tuple[Order, ...], page: Page) -> tuple[int, Hits]:
+    def page(
+        self, query: Query, order: tuple[Order, ...], page: Page, given: Given = ()
+    ) -> tuple[int, Hits]:
         """Return how many documents a query finds, and a page of them."""
         end = page.offset + page.size
         match order:
@@ -47,12 +63,14 @@ class Ordering:
                 total, hits = best_hits(self._searcher, self.spreads.schema, query, end)
             case ("year", "score"):
                 return self._by_year(query, page)
+            case ("given", "score"):
+                return self._by_groups(query, page, given)
             case ("title", *_):
                 total, hits = self._first_titles(query, end)
-                hits = self.sorted(hits, order)
+                hits = self.sorted(hits, order, given)
             case _:
                 total, hits = first_hits(self._searcher, query, None)
-                hits = self.sorted(hits, order)
+                hits = self.sorted(hits, order, given)
         return total, hits[page.offset : end]
 
     def _by_year(self, query: Query, page: Page) -> tuple[int, Hits]:
@@ -71,6 +89,28 @@ class Ordering:
             offset = max(0, offset - found[year])
         return sum(found.values()), hits
 
+    def _by_groups(self, query: Query, page: Page, given: Given) -> tuple[int, Hits]:
+        """Return a page: what is in groups, the best of each first, and behind it the best."""
+        grouped = self.translator.with_keys(frozenset[str]().union(*given))
+        found, hits = first_hits(self._searcher, all_of([query, grouped]), None)
+        hits = self.sorted(hits, ("given", "score"), given)
+        others = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, grouped)])
+        end = page.offset + page.size
+        behind = Page(max(0, page.offset - found), max(0, end - max(page.offset, found)))
+        total, rest = self.page(others, ("score",), behind)
+        return found + total, hits[page.offset : end] + rest
+
+    def _group_of(self, given: Given) -> Mapping[int, int]:
+        """Return of each document in a group, by number, which group that is."""
+        if self._groups[0] != given:
+            place_of: dict[int, int] = {}
+            for place, keys in enumerate(given):
+                hits = first_hits(self._searcher, self.translator.with_keys(keys), None)[1]
+                for number in self.translator.numbers(hits):
+                    place_of.setdefault(number, place)
+            self._groups = given, place_of
+        return self._groups[1]
+
     def _first_titles(self, query: Query, first: int) -> tuple[int, Hits]:
         """Return how many documents a query finds, and the first by title, with some behind them.
 
@@ -88,24 +128,34 @@ class Ordering:
     def _in_range(self, field: str, low: int, high: int) -> Query:
         return Query.range_query(self.spreads.schema, field, tantivy.FieldType.Unsigned, low, high)
 
-    def everything(self, order: tuple[Order, ...], page: Page) -> tuple[int, Hits]:
+    def everything(
+        self, order: tuple[Order, ...], page: Page, given: Given = ()
+    ) -> tuple[int, Hits]:
         """Return how many documents there are, and a page of them in an order."""
-        numbers = self._all_numbers(order)[page.offset : page.offset + page.size]
+        numbers = self._all_numbers(order, given)[page.offset : page.offset + page.size]
         query = unscored(self.spreads.any_of(NUMBER, list(numbers)))
         hits = first_hits(self._searcher, query, len(numbers))[1]
-        return self._searcher.num_docs, self.sorted(hits, order)
+        return self._searcher.num_docs, self.sorted(hits, order, given)
 
-    def _all_numbers(self, order: tuple[Order, ...]) -> Sequence[int]:
+    def _all_numbers(self, order: tuple[Order, ...], given: Given) -> Sequence[int]:
         """Return all numbers in an order, which is worked out once."""
         if order == ("library",):
             return self.numbers.in_library_order
+        if order[:1] == ("given",):
+            groups = self._group_of(given)
+            return sorted(
+                self._all_numbers(order[1:] or ("score",), given),
+                key=lambda number: groups.get(number, len(given)),
+            )
         if (known := self._orders.get(order)) is None:
             everything = first_hits(self._searcher, unscored(Query.all_query()), None)[1]
-            addresses = [address for _, address in self.sorted(everything, order)]
-            known = self._orders[order] = array("I", self._fast(NUMBER, addresses))
+            addresses = [address for _, address in self.sorted(everything, order, given)]
+            known = array("I", self._fast(NUMBER, addresses))
+            if "given" not in order:
+                self._orders[order] = known
         return known
 
-    def sorted(self, hits: Hits, order: Sequence[Order]) -> Hits:
+    def sorted(self, hits: Hits, order: Sequence[Order], given: Given = ()) -> Hits:
         """Return hits in order."""
         addresses = [address for _, address in hits]
         decisive, places = decisive_part(order), list(range(len(hits)))
@@ -123,6 +173,10 @@ class Ordering:
                 case "library":
                     standing = self.numbers.places
                     places = _by([standing[n] for n in self._fast(NUMBER, addresses)], places)
+                case "given":
+                    groups = self._group_of(given)
+                    numbers = self._fast(NUMBER, addresses)
+                    places = _by([groups.get(n, len(given)) for n in numbers], places)
         return [hits[place] for place in places]
 
     def _fast(self, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:

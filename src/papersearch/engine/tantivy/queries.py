@@ -32,6 +32,8 @@ from papersearch.weights import OTHER_WAYS
 
 _REMEMBERED: Final = 1024
 """Of how many units it is remembered how many documents they find, and what their query is."""
+_KEY_SETS_KEPT: Final = 64
+"""Of how many sets of keys the queries are kept: the user's marks come at each keystroke."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +56,7 @@ class Translator:
         self.searcher = searcher
         self.spreads = spreads
         self._units: OrderedDict[Unit, KnownUnit] = OrderedDict()
+        self._keyed: dict[frozenset[str], Query] = {}
 
     def query(self, node: Node, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a node; raises `Stopped` soon after `stop` turns true.
@@ -131,9 +134,14 @@ class Translator:
             case _:
                 return [self.query(node, stop, factor)]
 
-    def with_keys(self, keys: Iterable[str]) -> Query:
+    def with_keys(self, keys: frozenset[str]) -> Query:
         """Return what finds the documents with these keys."""
-        return unscored(self.spreads.any_of(KEY, sorted(filter(is_text, keys))))
+        if (query := self._keyed.get(keys)) is None:
+            if len(self._keyed) >= _KEY_SETS_KEPT:
+                self._keyed.clear()
+            query = unscored(self.spreads.any_of(KEY, sorted(filter(is_text, keys))))
+            self._keyed[keys] = query
+        return query
 
     def among(self, numbers: Iterable[int]) -> Query:
         """Return what finds the documents with these numbers."""

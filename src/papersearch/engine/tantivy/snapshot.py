@@ -25,6 +25,7 @@ from papersearch.engine.seam import (
 from papersearch.engine.tantivy import queries, term_levels
 from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
 from papersearch.engine.tantivy.fields import KEY, STORED
+from papersearch.engine.tantivy.marked import MarkedCounts
 from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.ordering import Ordering
 from papersearch.engine.tantivy.term_levels import Hits, Spreads
@@ -66,7 +67,8 @@ class TantivySnapshot:
         has_deleted = numbers.count > searcher.num_docs
         looking = Spreads(schema, searcher, numbers.levels, has_deleted)
         self._translator = queries.Translator(searcher, looking)
-        self._ordering = Ordering(looking, numbers)
+        self._marked = MarkedCounts(self._translator)
+        self._ordering = Ordering(self._translator, numbers)
         self._lock = threading.RLock()
         self._values: dict[str, Sequence[str]] = {}
         self._documents: dict[tuple[int, int], tuple[str, bytes]] = {}
@@ -96,16 +98,17 @@ class TantivySnapshot:
         if stop():
             raise Stopped
         if question.query == EVERYTHING and not having:
-            return _Listed(*self._ordering.everything(question.order, page), whole, having)
+            listed = self._ordering.everything(question.order, page, question.given)
+            return _Listed(*listed, whole, having)
         narrowed = term_levels.all_of([whole, *having.values()])
-        total, hits = self._ordering.page(narrowed, question.order, page)
+        total, hits = self._ordering.page(narrowed, question.order, page, question.given)
         if not having and len(hits) == total:
             # Quicker looked up by their numbers than found once more.
             whole = self._translator.among(self._translator.numbers(hits))
         if question.most is None or total >= ENOUGH:
             return _Listed(total, hits, whole, having)
         within, rest, units = self._most(question.most, whole, having, stop)
-        rest = self._ordering.sorted(rest, question.order)
+        rest = self._ordering.sorted(rest, question.order, question.given)
         behind = max(0, page.offset - total)
         hits += rest[behind : behind + page.size - len(hits)]
         counted = term_levels.any_([whole, within])
@@ -115,13 +118,11 @@ class TantivySnapshot:
         self, question: Question, listed: _Listed, stop: Callable[[], bool]
     ) -> dict[str, Mapping[str, int]]:
         """Return how many documents have each value of each facet, its own choice left out."""
+        wanted = FacetCount(listed.whole, listed.having, question.facets)
+        counts = counts_of(self._searcher, wanted, stop)
         with self._lock:
-            marked = {
-                name: {v: self._translator.with_keys(keys) for v, keys in values.items() if keys}
-                for name, values in question.marked.items()
-            }
-        wanted = FacetCount(listed.whole, listed.having, question.facets, marked)
-        return counts_of(self._searcher, wanted, stop)
+            marked = self._marked.counts(listed.whole, listed.having, question.marked, stop)
+        return counts | {name: {**counts.get(name, {}), **found} for name, found in marked.items()}
 
     def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:
         place = address.segment_ord, address.doc

@@ -43,6 +43,10 @@ from papersearch.engine.whoosh.writer import WhooshWriter, base_into, merging_pa
 _CACHED_LISTS: Final = 1 << 12
 """How many posting lists are kept in memory between keystrokes."""
 _CACHED_BEGINNINGS: Final = 64
+_KEY_SETS_KEPT: Final = 64
+"""For how many sets of keys it is known whose they are: the user's marks, at each keystroke."""
+_LOOK_UPS_A_COLUMN: Final = 50
+"""About as many documents have their keys read from the column while one is looked up."""
 
 
 class WhooshEngine:
@@ -94,6 +98,7 @@ class WhooshSnapshot(Columns):
         self._lists: OrderedDict[str, Postings | None] = OrderedDict()
         self._begun: OrderedDict[str, Postings | None] = OrderedDict()
         self._facets: dict[str, Mapping[str, AbstractSet[int]]] = {}
+        self._keyed: dict[frozenset[str], frozenset[int]] = {}
 
     @property
     def size(self) -> int:
@@ -188,6 +193,22 @@ class WhooshSnapshot(Columns):
         with self._lock:
             lists = (self._read("key", key) for key in keys if is_text(key))
             return [postings.numbers[0] for postings in lists if postings]
+
+    def with_keys(self, keys: frozenset[str]) -> frozenset[int]:
+        """Return the documents with some keys, for those that there are."""
+        with self._lock:
+            if (found := self._keyed.get(keys)) is None:
+                is_large = len(keys) * _LOOK_UPS_A_COLUMN > self.size
+                found = frozenset(self._in_column(keys) if is_large else self.numbers(keys))
+                if len(self._keyed) >= _KEY_SETS_KEPT:
+                    self._keyed.clear()
+                self._keyed[keys] = found
+            return found
+
+    def _in_column(self, keys: AbstractSet[str]) -> Iterator[int]:
+        """Yield the documents with some of very many keys."""
+        known = self.keys()
+        return (number for number in self.everything() if known[number] in keys)
 
 
 def _remember(

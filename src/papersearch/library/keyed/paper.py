@@ -94,6 +94,10 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
         return
     if meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
+    elif meaning in _WORDS and (urls := addresses_in(field.value)):
+        take_by_hosts(draft, field, urls)
+        if meaning != "year":
+            _TAKERS[meaning](draft, field)
     elif take := _TAKERS.get(meaning or "name"):
         take(draft, field) if meaning else _take_unknown(draft, field)
     else:
@@ -146,6 +150,10 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
         "links": take_links,
     }
 )
+
+
+_WORDS: Final = frozenset({"title", "subtitle", "title_zh", "year", "publisher"})
+"""What is said in words; an address among them is a link."""
 
 
 def _of_sections(sections: Sequence[str]) -> tuple[Venue, list[str]]:

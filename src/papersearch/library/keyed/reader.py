@@ -52,7 +52,12 @@ def read_keyed_list(
         skipped=went["skipped"],
     )
     return ListFile(
-        path, found.entries, problems.sorted(), merged=found.merged, addresses=addresses
+        path,
+        found.entries,
+        problems.sorted(),
+        merged=found.merged,
+        addresses=addresses,
+        repeated=found.repeated,
     )
 
 

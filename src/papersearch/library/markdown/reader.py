@@ -87,6 +87,7 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
         merged=identified.merged,
         addresses=account(read.units, read.assembled, read.gated, read.hidden_addresses),
         skipped=skipped_sections(read.units, read.gated),
+        repeated=identified.repeated,
     )
 
 
@@ -96,7 +97,12 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
     links = sum(len(each.paper.links) for each in given)
     addresses = Addresses(papers=links, readings=sum(len(each.paper.readings) for each in given))
     return ListFile(
-        path, found.entries, problems.sorted(), merged=found.merged, addresses=addresses
+        path,
+        found.entries,
+        problems.sorted(),
+        merged=found.merged,
+        addresses=addresses,
+        repeated=found.repeated,
     )
 
 

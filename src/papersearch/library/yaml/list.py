@@ -67,7 +67,15 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     found = identify(_entries(items, defaults, problems), problems)
     about = _about(header, problems)
     is_list = is_list or 0 in data  # a damaged file, whatever it was
-    return ListFile(path, found.entries, problems.sorted(), about, found.merged, is_list=is_list)
+    return ListFile(
+        path,
+        found.entries,
+        problems.sorted(),
+        about,
+        found.merged,
+        is_list=is_list,
+        repeated=found.repeated,
+    )
 
 
 def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile | None:

@@ -1,0 +1,49 @@
+"""How far a build is, and how long it may take from there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Stage: TypeAlias = Literal["reading", "indexing", "saving"]
+"""Reading list files (counted in bytes), making the terms of papers (in papers), writing the
+rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So much of so much of one stage is done; both are 0 where that is not known."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+Progress: TypeAlias = Callable[[Step], object]
+"""Told of each step of a build."""
+
+
+def no_progress(step: Step) -> None:
+    """Ignore a step."""
+
+
+class TimeLeft:
+    """Estimates how long a stage still takes, from how long it took until now."""
+
+    def __init__(self) -> None:
+        self._stage: Stage | None = None
+        self._began = 0.0
+        self._done = 0
+
+    def seconds(self, step: Step) -> float | None:
+        """Return about how many seconds the stage of a step still takes, None if nobody knows yet.
+
+        To be called with every step, as it comes.
+        """
+        now = time.monotonic()
+        if step.stage != self._stage:
+            self._stage, self._began, self._done = step.stage, now, step.done
+        progressed = step.done - self._done
+        return (now - self._began) / progressed * (step.total - step.done) if progressed else None

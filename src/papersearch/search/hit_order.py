@@ -1,0 +1,47 @@
+"""In what order hits come, and the values of a facet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from papersearch.engine.seam import Order, Snapshot
+from papersearch.search.answer import FacetValue, Request, Sort
+from papersearch.search.user_facets import FACETS, NEW_FACET, NEW_VALUES, Marked
+
+
+def order_of(sort: Sort, *, is_ranked: bool) -> tuple[Order, ...]:
+    """Return the engine's order for a sort; `is_ranked`: whether hits have scores to differ by."""
+    by_rank: Order = "score" if is_ranked else "library"
+    match sort:
+        case "relevance":
+            return (by_rank,)
+        case "new":
+            return ("given", by_rank)
+        case _:
+            return (sort, by_rank)
+
+
+def facet_values(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+    """Return the values of a facet with their counts: the most frequent first.
+
+    Years come with the last one first, and what is new in the order of its values.
+    """
+    chosen = request.chosen.get(name, frozenset())
+    without = request.excluded.get(name, frozenset())
+    known = {**dict.fromkeys(chosen | without, 0), **counts}
+    values = [FacetValue(v, count, v in chosen, v in without) for v, count in known.items()]
+    if name == NEW_FACET:
+        place_of = {value: place for place, value in enumerate(NEW_VALUES)}
+        return tuple(sorted(values, key=lambda each: (place_of.get(each.value, -1), each.value)))
+    if name == "year":
+        return tuple(sorted(values, key=lambda each: each.value, reverse=True))
+    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+
+
+def known_values(snapshot: Snapshot, marked: Marked) -> dict[str, tuple[str, ...]]:
+    """Return all values of each facet that any paper has; years come with the last one first."""
+    known = {}
+    for facet in FACETS:
+        by_marks = [value for value, papers in marked.values(facet).items() if papers]
+        known[facet] = tuple(dict.fromkeys([*snapshot.values(facet), *by_marks]))
+    return known | {"year": tuple(sorted(known["year"], reverse=True))}

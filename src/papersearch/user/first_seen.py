@@ -1,0 +1,176 @@
+"""When papers were first seen: kept with the user's own files, for an index may be built anew.
+
+What always holds: a paper is new only where its list was read before by the same reader, and
+nothing that it is known by was seen anywhere; so neither a first reading, a better reader, an index
+built anew, nor a list or an entry that moves makes anything new. What was seen is new never again.
+
+    {"version": 1, "visits": [MOMENT, …], "papers": {MOMENT: ["arXiv:1909.13226", …]}}
+
+A moment is text such as `2026-01-31T09:30:00+00:00`. What was seen before, new or not, is in a file
+beside it (`seen_papers`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from papersearch.errors import UserFileError
+from papersearch.library.clean import without_unseen
+from papersearch.library.reader_version import reader_version
+from papersearch.library.records import Paper
+from papersearch.user.file import Plain, UserFile, expect
+from papersearch.user.file_lock import locked
+from papersearch.user.seen_papers import new_papers, read_moments, write_moments
+
+_VERSION: Final = 1
+"""Of the form of the file; counts up when older programs cannot read it."""
+_PAPERS: Final = "papers"
+_VISITS: Final = "visits"
+_VISITS_KEPT: Final = 10
+_LAST_MOMENT: Final = (1 << 32) - 1
+"""Whatever the clock says: a moment has four bytes."""
+_SEEN: Final = ".seen"
+"""Suffix of the file beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """When papers were first seen, of those that were new once."""
+
+    moments: tuple[tuple[datetime, frozenset[str]], ...] = ()
+    """The newest first, in local time, with the ids of the papers."""
+    visits: tuple[datetime, ...] = ()
+    """When the user looked for what is new, the last visit at the end."""
+    since: datetime | None = None
+    """The visit that counts as the last one; None if there was none."""
+
+    def since_last(self) -> frozenset[str]:
+        """Return the papers that are new since the last visit; all of them if there was none."""
+        found = (ids for at, ids in self.moments if self.since is None or at >= self.since)
+        return frozenset[str]().union(*found)
+
+    def since_day(self, day: date) -> frozenset[str]:
+        """Return the papers that are new since a day, that day included."""
+        return frozenset[str]().union(*(ids for at, ids in self.moments if at.date() >= day))
+
+    def day_of(self, paper_id: str) -> date | None:
+        """Return the day when a paper was first seen, None if that is not known."""
+        return next((at.date() for at, ids in self.moments if paper_id in ids), None)
+
+
+NOTHING_SEEN: Final = FirstSeen()
+
+
+def nothing_seen() -> FirstSeen:
+    """Return that of no paper it is known when it was first seen."""
+    return NOTHING_SEEN
+
+
+class FirstSeenFile:
+    """The file of it; safe to use from several threads and programs at once."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._file = UserFile(path, _VERSION, _decoded)
+        self._seen = path.with_suffix(_SEEN)
+        self._clock = clock
+        self._before: tuple[datetime, ...] | None = None
+        """The visits before that of this process, None if it is none."""
+        self._told: tuple[FirstSeen, FirstSeen] = NOTHING_SEEN, NOTHING_SEEN
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self._file.path
+
+    @property
+    def warning(self) -> str:
+        """What was wrong with the file, to be told once; empty if nothing was."""
+        return self._file.warning
+
+    def first_seen(self) -> FirstSeen:
+        """Return what is known now; the same value while that is the same. Never raises."""
+        kept = self._file.value()
+        known, told = self._told
+        if known is not kept:
+            visits = kept.visits if self._before is None else self._before
+            told = replace(kept, since=visits[-1] if visits else None)
+            self._told = kept, told
+        return told
+
+    def note(
+        self, lists: Mapping[str, Sequence[Paper]], *, is_compared: bool = False
+    ) -> frozenset[str]:
+        """Keep what lists hold that were just read, by their paths; return the ids that are new.
+
+        `is_compared`: what they held before was noted a moment ago. Never raises: what cannot be
+        kept is forgotten.
+        """
+        new = frozenset[str]()
+        with suppress(UserFileError, OSError), locked(self._seen):
+            known = read_moments(self._seen)
+            before = len(known)
+            dated, new = new_papers(lists, known, reader_version(), self.now(), is_compared)
+            if len(known) > before:
+                write_moments(self._seen, known)
+            if dated:
+                self._file.change(lambda plain: _add(plain, dated))
+        return new
+
+    def now(self) -> int:
+        """Return the moment that it is now."""
+        return min(max(int(self._clock()), 1), _LAST_MOMENT)
+
+    def visit(self, at: int | None = None) -> None:
+        """Keep that the user looks now, or looked `at` a time: `since` is the visit before.
+
+        Never raises: where it cannot be kept, this visit is none.
+        """
+        self._before = self._file.value().visits
+        moment = _as_text(self.now() if at is None else at)
+
+        def apply(plain: Plain) -> None:
+            plain[_VISITS] = [*plain.get(_VISITS, []), moment][-_VISITS_KEPT:]
+
+        with suppress(UserFileError):
+            self._file.change(apply)
+
+
+def _add(plain: Plain, dated: Mapping[str, int]) -> None:
+    papers = plain.setdefault(_PAPERS, {})
+    for paper_id, moment in dated.items():
+        papers.setdefault(_as_text(moment), []).append(paper_id)
+    plain[_PAPERS] = dict(sorted(papers.items()))
+
+
+def _as_text(moment: int) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat()
+
+
+def _decoded(plain: Plain) -> FirstSeen:
+    papers = expect(dict, plain.get(_PAPERS, {}), f"`{_PAPERS}`")
+    moments = [(_moment(text), _ids(listed)) for text, listed in papers.items()]
+    visits = expect(list, plain.get(_VISITS, []), f"`{_VISITS}`")
+    return FirstSeen(
+        tuple(sorted(moments, key=lambda each: each[0], reverse=True)),
+        tuple(map(_moment, visits)),
+    )
+
+
+def _ids(listed: object) -> frozenset[str]:
+    ids = [expect(str, each, "an id") for each in expect(list, listed, f"`{_PAPERS}`")]
+    if without_unseen(every := "".join(ids)) != every:  # no paper's id has such a character
+        ids = [each for each in ids if without_unseen(each) == each]
+    return frozenset(ids)
+
+
+def _moment(text: object) -> datetime:
+    try:
+        return datetime.fromisoformat(expect(str, text, "a moment")).astimezone()
+    except OverflowError:
+        raise ValueError("a moment is wrong") from None

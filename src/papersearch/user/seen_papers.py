@@ -1,0 +1,116 @@
+"""Which papers and lists were seen before, by anything that a paper may be known by later.
+
+A file of numbers, sorted: hashes, and for each the moment (seconds of Unix time) when what it
+stands for was new; 0 for what was there when its list was read for the first time. What always
+holds: it is written whole or not at all; where it is missing or damaged nothing was seen before,
+and so nothing is new.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from papersearch.io.atomic import read_regular, sweep, write_atomically
+from papersearch.library.addresses import address_key
+from papersearch.library.ids import identifiers
+from papersearch.library.records import Paper
+from papersearch.library.same_title import is_short_title, title_key
+from papersearch.user.file_lock import PRIVATE
+
+Moments: TypeAlias = dict[int, int]
+"""By hash, when what it stands for was new; 0 if it never was."""
+
+_BEGINNING: Final = b"papersearch: seen, form 1\n"
+_ROW: Final = 12
+"""Bytes of a hash (8) and a moment (4)."""
+_LARGEST: Final = 1024 * 1024 * 1024
+"""Bytes: some ten million papers have as many."""
+
+
+def read_moments(path: Path) -> Moments:
+    """Return what a file says; nothing if it is missing or damaged. Never raises."""
+    try:
+        data = read_regular(path, _LARGEST)
+    except OSError:
+        return {}
+    count, odd = divmod(len(data) - len(_BEGINNING), _ROW)
+    if not data.startswith(_BEGINNING) or odd:
+        return {}
+    hashes, moments = array("Q"), array("I")
+    end = len(_BEGINNING) + 8 * count
+    hashes.frombytes(data[len(_BEGINNING) : end])
+    moments.frombytes(data[end:])
+    if sys.byteorder == "big":
+        hashes.byteswap()
+        moments.byteswap()
+    return dict(zip(hashes, moments, strict=True))
+
+
+def write_moments(path: Path, known: Moments) -> None:
+    """Write what `read_moments` reads. Raises OSError; the file is then as it was."""
+    hashes = array("Q", sorted(known))
+    moments = array("I", map(known.__getitem__, hashes))
+    if sys.byteorder == "big":
+        hashes.byteswap()
+        moments.byteswap()
+    sweep(path)
+    write_atomically(path, b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes())), PRIVATE)
+
+
+def new_papers(
+    lists: Mapping[str, Sequence[Paper]], known: Moments, reader: str, now: int, is_compared: bool
+) -> tuple[dict[str, int], frozenset[str]]:
+    """Add the papers of lists to what is `known`; return the moments of ids, and which are new.
+
+    A list whose earlier state was read by the same reader (all, if `is_compared`) makes a paper
+    new that is known by nothing; such a one has the moment `now`. One that is known, but by another
+    id, keeps its moment.
+    """
+    dated: dict[str, int] = {}
+    new: set[str] = set()
+    read_before = {path for path in lists if _hash(f"list {reader} {path}") in known}
+    for path in sorted(lists, key=lambda path: path in read_before):
+        moment = now if is_compared or path in read_before else 0
+        known[_hash(f"list {reader} {path}")] = 0
+        for paper, traces in _with_traces(lists[path]):
+            found = [known[trace] for trace in traces if trace in known]
+            first = found[0] if found else moment
+            if first and traces[0] not in known:
+                dated[paper.id] = first
+                if not found:
+                    new.add(paper.id)
+            for trace in traces:
+                known.setdefault(trace, first)
+    return dated, frozenset(new)
+
+
+def _with_traces(papers: Sequence[Paper]) -> Iterator[tuple[Paper, list[int]]]:
+    """Yield each paper with hashes of what it may be known by, its id first.
+
+    That is its id, arXiv ids and DOIs, the title if it is no short one, and the addresses of kind
+    `paper` that no other paper of its list has.
+    """
+    pages = [_pages(paper) for paper in papers]
+    shared = Counter(page for each in pages for page in set(each))
+    for paper, own in zip(papers, pages, strict=True):
+        texts = [f"id {paper.id}", *(f"id {each}" for each in identifiers(paper.links))]
+        if not is_short_title(paper.title):
+            texts.append(f"title {title_key(paper.title)}")
+        texts += (f"page {page}" for page in own if shared[page] == 1)
+        yield paper, [_hash(text) for text in dict.fromkeys(texts)]
+
+
+def _pages(paper: Paper) -> list[str]:
+    keys = (address_key(link.url) for link in paper.links if link.kind == "paper")
+    return [key for key in keys if key]
+
+
+def _hash(text: str) -> int:
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "little")
