@@ -11,7 +11,6 @@ from typing import Final
 
 import pytest
 
-from conftest import move_in
 from papersearch.context import Context
 from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
@@ -80,35 +79,24 @@ def with_the_list(terminal: Terminal) -> Terminal:
 
 
 @pytest.fixture
-def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """Run the interface, at home in a folder of its own, afresh for each test.
-
-    It builds the index first.
-    """
-    home = tmp_path_factory.mktemp("terminal")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        move_in(home, monkeypatch)
-        folder = copied_list(home)
-        monkeypatch.chdir(folder.parent)
-        terminal = Terminal("--library", str(folder))
-    terminal.wait_for("search titles and summaries")
-    with_the_list(terminal)
-    assert (folder.parent / "index" / "manifest.json").is_file()
-    yield terminal
-    terminal.end()
-
-
-@pytest.fixture
-def running(browsing: Terminal) -> Iterator[Terminal]:
+def running(start: Start, fresh_library: Path) -> Iterator[Terminal]:
     """Return a terminal with the interface in it, nothing typed, before and after the test."""
-    yield browsing
-    browsing.send("\x0c")
-    browsing.until(lambda: browsing.shows("search titles and summaries"))  # the box is empty
-    browsing.wait_for("81 papers")
+    terminal = with_the_list(start("--library", str(fresh_library)))
+    yield terminal
+    terminal.send("\x0c")
+    terminal.until(lambda: terminal.shows("search titles and summaries"))  # the box is empty
+    terminal.wait_for("81 papers")
 
 
-def test_typing_chinese_finds_papers(running: Terminal) -> None:
-    """A committed Chinese string stands in the box, caret behind it, finds papers, is marked."""
+def test_typing_chinese_finds_papers(start: Start, library: Path) -> None:
+    """A committed Chinese string stands in the box, caret behind it, finds papers, is marked.
+
+    The interface builds the index first.
+    """
+    running = start("--library", str(library))
+    running.wait_for("search titles and summaries")
+    with_the_list(running)
+    assert (library.parent / "index" / "manifest.json").is_file()
     running.until(lambda: running.screen.cursor.y == 1)
     running.send("点云")
     running.wait_for("RandLA-Net")

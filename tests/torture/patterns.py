@@ -12,6 +12,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from re import _constants as ops  # type: ignore[attr-defined]
@@ -20,6 +21,7 @@ from types import ModuleType
 from typing import Any, Final
 
 import papersearch
+from rounds import rounds
 
 METHODS: Final = frozenset(
     ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
@@ -68,6 +70,7 @@ def _modules() -> Iterator[ModuleType]:
             yield importlib.import_module(info.name)
 
 
+@cache
 def _tree(module: ModuleType) -> ast.Module:
     assert module.__file__
     return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
@@ -162,7 +165,7 @@ class Attack:
 
 _GENERAL: Final = " aA0_-.中("
 _AFTER: Final = ("", "\0", "é")
-_VARIANTS: Final = 8
+_VARIANTS: Final = rounds(3, 8)
 """How often members of classes, branches and numbers of times are chosen anew."""
 _OFTEN: Final = 0.7
 _LONG: Final = 16
@@ -170,7 +173,7 @@ _LONG: Final = 16
 _NEAR: Final = 6
 _TOGETHER: Final = (1, 2, 3, 5)
 """How many parts that follow each other are repeated, near one that can take much."""
-_MOST: Final = 200
+_MOST: Final = rounds(50, 200)
 """Texts for one expression; of more, so many are taken by chance (the same in every run)."""
 
 Token = tuple[Any, Any]

@@ -22,12 +22,12 @@ from papersearch.tui.note import Note
 from papersearch.user.mark import Mark
 from tui.driver import Interface, running
 
-pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")
+pytestmark = pytest.mark.usefixtures("quick_keeping")
 
 
 @pytest.fixture
 def snapshots(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Snapshot]:
-    """Return the snapshots that somebody holds; the keeper builds in this process, sooner."""
+    """Return the snapshots that somebody holds."""
     held: WeakSet[Snapshot] = WeakSet()
     tell_opened = IndexKeeper._tell_opened
 
@@ -35,11 +35,7 @@ def snapshots(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Snapshot]:
         held.add(opened.snapshot)
         tell_opened(keeper, opened, is_fresh, reason)
 
-    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
-        keeper._tell_opened(index.open(), is_fresh=True, reason="")
-
     monkeypatch.setattr(IndexKeeper, "_tell_opened", tell_and_note)
-    monkeypatch.setattr(IndexKeeper, "_build", build)
     return held
 
 
@@ -113,11 +109,6 @@ async def test_acts_are_of_the_paper_that_was_shown(
 
     Note, star and read sign are of the paper whose title was shown, and the selection follows it.
     """
-
-    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
-        keeper._tell_opened(index.open(), is_fresh=True, reason="")
-
-    monkeypatch.setattr(IndexKeeper, "_build", build)
     index = LibraryIndex(make_library("papers:\n" + ALPHA % 6 + BETA % 7), engine_named("whoosh"))
     index.open()
 
