@@ -21,7 +21,6 @@ from types import ModuleType
 from typing import Any, Final
 
 import papersearch
-from rounds import rounds
 
 METHODS: Final = frozenset(
     ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
@@ -165,7 +164,7 @@ class Attack:
 
 _GENERAL: Final = " aA0_-.中("
 _AFTER: Final = ("", "\0", "é")
-_VARIANTS: Final = rounds(3, 8)
+_VARIANTS: Final = 8
 """How often members of classes, branches and numbers of times are chosen anew."""
 _OFTEN: Final = 0.7
 _LONG: Final = 16
@@ -173,7 +172,7 @@ _LONG: Final = 16
 _NEAR: Final = 6
 _TOGETHER: Final = (1, 2, 3, 5)
 """How many parts that follow each other are repeated, near one that can take much."""
-_MOST: Final = rounds(50, 200)
+_MOST: Final = 200
 """Texts for one expression; of more, so many are taken by chance (the same in every run)."""
 
 Token = tuple[Any, Any]

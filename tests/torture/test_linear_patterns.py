@@ -13,7 +13,7 @@ from typing import Any, Final
 from tables import cases
 from torture.patterns import METHODS, Attack, attacks, used_patterns
 
-_SMALL: Final = (10, 13, 17, 22, 29, 38, 50, 66, 87, 115)
+_SMALL: Final = (10, 17, 30, 52, 90)
 """Characters at which nested repeats show, in small steps: they would take years at more."""
 _LONG: Final = 0.2
 """Seconds; what takes so long once is not tried again."""
@@ -54,7 +54,7 @@ def test_every_expression_of_the_package_is_linear() -> None:
 def test_slow_expressions_are_found(pattern: str, method: str) -> None:
     """What is known to be slow is found, so that the test above means something."""
     assert method in METHODS
-    assert _why_slow(re.compile(pattern), method)
+    assert any(_why_slow(re.compile(pattern), method) for _ in range(3))
 
 
 def _why_slow(pattern: re.Pattern[str], method: str) -> str:

@@ -60,7 +60,7 @@ async def test_what_was_shown_is_exported_copied_and_noted(
     """
     if find_spec(name) is None:
         pytest.skip(f"{name} is not installed")
-    index = LibraryIndex(make_library(listed(600)), engine_named(name))
+    index = LibraryIndex(make_library(listed(130)), engine_named(name))
     index.open()
 
     async def change(interface: Interface, *counts: int) -> None:
@@ -72,13 +72,13 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await interface.search("mask")
         await interface.do("export")
         await interface.dialog(Ask)
-        await change(interface, 400, 300)
+        await change(interface, 110, 90)
         await interface.answer_with("all.json")
-        await interface.until(partial(interface.says, f"600 papers written to {home}"))
+        await interface.until(partial(interface.says, f"130 papers written to {home}"))
         written = json.loads(Path("all.json").read_text(encoding="utf-8"))["hits"]
-        assert {hit["title"] for hit in written} == {f"Mask {n}" for n in range(600)}
-        interface.results.select(299)
-        await interface.wait_for_selected(299)
+        assert {hit["title"] for hit in written} == {f"Mask {n}" for n in range(130)}
+        interface.results.select(89)
+        await interface.wait_for_selected(89)
         title = interface.selected
         await interface.do("copy")
         await change(interface, 2, 1)
