@@ -45,7 +45,7 @@ _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
 _ASKED: Final = 0.5
 """What a heading that asks gets back of what a sentence loses."""
-_NAMING: Final = ("code", "paper", "demo", "video", "link", "dataset", "other")
+_NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset", "other")
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
 _CUT: Final = 1.5
 """What a sentence loses that is no title."""

@@ -18,7 +18,9 @@ from papersearch.library.markdown.words import LATIN_WORD
 
 ENOUGH_EVIDENCE: Final = 0.4
 """Evidence of one entry that it is a paper."""
-_SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
+_SAYING: Final = frozenset(
+    "paper code authors venue project dataset demo video title reading".split()
+)
 """Meanings of labels that papers have."""
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely a title must be beside labels below it, or in its own line."""
@@ -67,7 +69,8 @@ def names_page(entry: RawBlocks) -> bool:
     links = [part.field for unit in units for part in unit.parts if part.field.url is not None]
     if not links or any(link.leads_out or is_own_paper(link.url or "") for link in links):
         return False
-    is_short = title_likeness(entry.title.title) < _PLAINLY
+    is_short = entry.titled.parts[entry.part].is_link
+    is_short = is_short and title_likeness(entry.title.title) < _PLAINLY
     is_told = entry.title.venue.year is not None or bool(entry.title.authors)
     is_told = is_told or entry.look.evidence >= ENOUGH_EVIDENCE
     return is_short and not is_told and all(link.url for link in links)

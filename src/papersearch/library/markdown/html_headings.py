@@ -54,7 +54,10 @@ def html_heading_at(lines: Sequence[Raw], place: int, text: str) -> HtmlHeading 
             return None
         text = f"{text} {lines[following].text.strip()}"
         following += 1
-    level = int(begin[1]) if begin[1] else SUMMARY_LEVEL
+    # A summary that holds a heading is that heading.
+    own = _BEGIN.search(text, begin.end(), end.start()) if begin[2] else None
+    number = begin[1] or (own[1] if own else None)
+    level = int(number) if number else SUMMARY_LEVEL
     inner = _BEGIN.sub("", text[begin.end() : end.start()]).strip()
     behind = text[end.end() :]
     is_end = _DETAILS_END.search(behind) is not None

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.labels import meanings_of
-from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
-from papersearch.library.markdown.names import names_likeness
-from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.name_links import ends_title, title_behind
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
-from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
@@ -41,8 +37,6 @@ _ENDS_OPEN: Final = re.compile(
 )
 """A text that cannot end there: what stands behind it in bold is the end of it."""
 _FEWEST_QUOTED: Final = 3
-_BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
-_PLAINLY: Final = 0.6
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
@@ -171,12 +165,7 @@ def _ends_title(last: Piece, piece: Piece, following: Piece | None) -> bool:
         return False
     if following and not following.kind and following.text.lstrip()[:1] not in (",", "."):
         return False
-    before, end = _BRACKETED_HEAD.sub("", last.text).strip(), piece.text.strip(" .,")
-    if not before[-1:].isalpha() or not end[:1].isalpha() or title_likeness(end) >= _PLAINLY:
-        return False
-    if title_likeness(before) < _PLAINLY or meanings_of(end) or note_of(end):
-        return False
-    return max(venue_likeness(end), date_likeness(end), names_likeness(end)) < _PLAINLY
+    return ends_title(last.text, piece.text)
 
 
 def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
@@ -197,8 +186,20 @@ def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
             fields.append(field)
             lead = ""
         else:
+            _complete(fields, lead, piece)
             lead = _take_text(piece, fields, lead, cell, part)
     return Inline(tuple(fields), pictures, clean(lead))
+
+
+def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
+    """Give a link the rest of its title that stands in the plain text behind it."""
+    last = fields[-1] if fields else None
+    if last is None or not last.url or lead or piece.style or last.is_picture:
+        return
+    if length := title_behind(last.text, last.url, piece.text):
+        glue = "" if piece.text[:1] in ":：" else " "
+        last.text += glue + piece.text[:length].strip()
+        piece.text = piece.text[length:]
 
 
 def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: int) -> str:

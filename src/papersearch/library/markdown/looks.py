@@ -9,6 +9,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
@@ -19,12 +20,14 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 SURE: Final = 0.9
 
 
-_FEW_WORDS: Final = 4
+_FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
 _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 """An id stands for a link to its paper."""
 
 
+_MANY_PAPERS: Final = 3
+_WORDED: Final = 0.5
 _SHORTEST_DATE: Final = 4
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
@@ -53,6 +56,8 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
+    if _is_collection(unit, candidate):
+        return Look(None, -1.0, 0.0, False, papers)
     if unit.block.kind != "row" and _names_several(unit, candidates):
         return Look(None, -1.0, 0.0, False, papers)
     evidence = 1.0 if papers else _evidence(unit, candidate)
@@ -113,6 +118,16 @@ def is_lead(unit: BlockUnit, look: Look) -> bool:
         return False
     words = sum(len(part.text.split()) for part in unit.parts)
     return look.title is None or words <= _FEW_WORDS
+
+
+def _is_collection(unit: BlockUnit, candidate: Candidate) -> bool:
+    """Whether a block is a few words with many papers behind them, each by a name of its own."""
+    links = sum(
+        part.is_link and bool(part.text) and leads_to_paper(part)
+        for part in unit.parts
+        if part is not unit.parts[candidate.part]
+    )
+    return links >= _MANY_PAPERS and title_likeness(candidate.text) < _WORDED
 
 
 def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:

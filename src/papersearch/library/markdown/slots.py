@@ -31,6 +31,8 @@ _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
 _LABEL_WORDS: Final = 2
 """Words of a link's text that is a label by its repetition, at most."""
+_MOSTLY_TITLES: Final = 0.4
+"""What a place adds in which nothing is a label: `SoK: A Title` is no label's value there."""
 _PLAINLY: Final = 0.6
 """How likely a title by itself a text must be, behind its venue, whatever its place holds."""
 _HEAD_SHARE: Final = 0.03
@@ -65,15 +67,17 @@ class Slots:
         """Return what its place adds to the score of a candidate, or takes from it."""
         part = unit.parts[candidate.part]
         is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
-        if part.text and not is_labelled and self.is_label(head_of(part.field.text)):
+        place = self.bonus.get(candidate.slot, 0.0)
+        is_titled = candidate.score >= _PLAINLY and place >= _MOSTLY_TITLES
+        is_labelled = is_labelled or is_titled or not part.text
+        if not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
         if part.is_link and part.text.casefold() in self.labels:
             return -1.0
-        bonus = self.bonus.get(candidate.slot, 0.0)
         # `[ICSE'20] A Title` stands where `[ICSE'20]` does before the links of others.
         is_whole = len(unit.parts) == 1 and not part.is_link
         is_told = is_whole and candidate.score >= _PLAINLY and candidate.title.venue.year
-        return max(bonus, 0.0) if is_told else bonus
+        return max(place, 0.0) if is_told else place
 
     def is_label(self, head: str) -> bool:
         """Whether a text before a colon is a label by its repetition."""

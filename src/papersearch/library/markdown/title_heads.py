@@ -154,7 +154,8 @@ def _cut_dashed(cut: Cut) -> bool:
 
 
 def _is_label(head: str) -> bool:
-    return bool(meanings_of(head.strip(" /|,·")))
+    """Whether a text is a label without its link, behind the mark that parts it from others."""
+    return head[:1] in "/|·" and bool(meanings_of(head.strip(" /|·")))
 
 
 def _is_tag(head: str, rest: str) -> bool:
