@@ -68,7 +68,7 @@ def paper_of_node(node: YamlNode, defaults: Defaults, problems: Problems) -> Pap
         venue=text_of(node, "venue", problems) or defaults.venue,
         year=year_of(node, problems) or defaults.year,
         categories=texts_of(node, "categories", problems),
-        authors=tuple(map(name_in_order, texts_of(node, "authors", problems))),
+        authors=tuple(dict.fromkeys(map(name_in_order, texts_of(node, "authors", problems)))),
         summary=text_of(node, "summary", problems),
         links=read_links(node, problems),
         readings=readings_of(node, problems),
