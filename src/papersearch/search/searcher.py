@@ -23,7 +23,7 @@ from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.answer_pages import AnswerPages
 from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.hit_order import facet_values, known_values, order_of
-from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
+from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Plan, Understood
 from papersearch.search.planner import plan
@@ -167,7 +167,7 @@ class Searcher:
         self, request: Request, counts: Mapping[str, Mapping[str, int]]
     ) -> dict[str, tuple[FacetValue, ...]]:
         facets = {name: facet_values(name, request, counts.get(name, {})) for name in FACETS}
-        if lost := self._lost():
+        if lost := lost_papers(request, self._lost()):
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
 
