@@ -13,6 +13,7 @@ import click
 import pytest
 
 from papersearch.cli.commands import papersearch
+from papersearch.present.chinese import IN_CHINESE
 from papersearch.search.answer import Request
 from papersearch.search.parse import TEXT_FIELDS, VALUE_FIELDS
 from papersearch.search.searcher import Searcher
@@ -23,6 +24,7 @@ from tables import cases
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
+CHINESE_README: Final = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 MAKEFILE: Final = (ROOT / "Makefile").read_text(encoding="utf-8")
 _FENCED: Final = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
@@ -66,12 +68,12 @@ def command_of(called: str) -> click.Command:
     return papersearch
 
 
-def rows(name: str) -> list[list[str]]:
+def rows(name: str, readme: str = README) -> list[list[str]]:
     """Return the cells of the table below the heading or between the comments of a name."""
-    if f"<!-- {name} -->" in README:
-        part = README.split(f"<!-- {name} -->")[1].split(f"<!-- /{name} -->")[0]
+    if f"<!-- {name} -->" in readme:
+        part = readme.split(f"<!-- {name} -->")[1].split(f"<!-- /{name} -->")[0]
     else:
-        part = README.split(f"\n## {name}\n")[1].split("\n## ")[0]
+        part = readme.split(f"\n## {name}\n")[1].split("\n## ")[0]
     lines = [line for line in part.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
@@ -141,6 +143,14 @@ def test_every_key_is_in_the_readme(key: Key) -> None:
     ]
     assert len(together) == 1
     assert together[0][2]
+
+
+def test_the_chinese_readme_has_the_same_keys() -> None:
+    """Its table has a row for each action, in the words of the interface in Chinese."""
+    table = {row[2]: codes(row[0]) | codes(row[1]) for row in rows("keys", CHINESE_README)}
+    for key in KEYS:
+        if not key.id.removeprefix("search_").isdigit():
+            assert table[IN_CHINESE[key.description]] == shown(key.anywhere) | shown(key.in_lists)
 
 
 @cases("target", ["run", "test"])

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 import warnings
 from typing import Final
 
 from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
 
 _STANDARD_ERROR: Final = 2
+_DEFECT: Final = (
+    "papersearch: this is a defect of papersearch\n"
+    "Please report it, with the lines above and what `papersearch doctor` says."
+)
 _OPEN_IT: Final = "Leave it open: instead of `>&-`, write `>/dev/null`."
 
 
@@ -43,6 +48,10 @@ def run(arguments: list[str]) -> int:
         return OK
     except OSError as error:
         _tell_system_error(error)
+        return FAILED
+    except Exception as error:  # the edge of all
+        traceback.print_exception(error)
+        click.echo(_DEFECT, err=True)
         return FAILED
 
 

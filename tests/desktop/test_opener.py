@@ -11,7 +11,7 @@ from queue import Queue
 
 import pytest
 
-from papersearch.desktop.commands import Commands, is_pdf
+from papersearch.desktop.commands import OwnCommands, is_pdf
 from papersearch.desktop.opener import OpenOutcome, browser_command, open_url
 from tables import cases
 
@@ -176,7 +176,7 @@ def test_a_program_that_does_not_start_is_said(programs: Path) -> None:
 )
 def test_the_users_own_commands_come_first(programs: Path, url: str, told: list[str]) -> None:
     """They get the URL where they say, else last; a PDF's goes to the viewer that is named."""
-    own = Commands(open=("open", "--new-tab"), open_pdf=("wslview", "at={url}", "-q"))
+    own = OwnCommands(open=("open", "--new-tab"), open_pdf=("wslview", "at={url}", "-q"))
     opening = open_url(url, own, environ={**SCREEN, "PATH": str(programs), "BROWSER": "xdg-open"})
     assert opening.message == f"opened with {told[0]}"
     assert (programs.parent / "told").read_text().splitlines() == told
@@ -185,7 +185,7 @@ def test_the_users_own_commands_come_first(programs: Path, url: str, told: list[
 def test_an_own_command_that_is_missing_is_said(programs: Path) -> None:
     """Where the user's own command is not found, nothing else is started in its place."""
     for own in ("nowhere", "./open", "bin/open"):
-        opening = open_url(URL, Commands(open=(own,)), environ={**SCREEN, "PATH": str(programs)})
+        opening = open_url(URL, OwnCommands(open=(own,)), environ={**SCREEN, "PATH": str(programs)})
         assert not opening.is_opened
         assert own in opening.message
 
@@ -194,7 +194,7 @@ def test_a_program_that_soon_fails_is_said(programs: Path) -> None:
     """A program that ends with a failure is told of, once it has."""
     (programs / "xdg-open").write_text("#!/bin/sh\nexit 3\n")
     told: Queue[str] = Queue()
-    assert open_url(URL, Commands(), told.put, {**SCREEN, "PATH": str(programs)}).is_opened
+    assert open_url(URL, OwnCommands(), told.put, {**SCREEN, "PATH": str(programs)}).is_opened
     assert told.get(timeout=60) == "xdg-open failed with exit status 3"
 
 

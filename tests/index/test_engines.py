@@ -9,7 +9,9 @@ import pytest
 
 from engine.conformance.toy import ToyEngine
 from papersearch.context import Context
+from papersearch.engine import registry
 from papersearch.engine.registry import engine_named
+from papersearch.errors import SettingsError
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.io import places
 from papersearch.library.locate import Library
@@ -77,3 +79,15 @@ def test_any_engine_behind_the_seam_makes_an_index(
         "Deep Snake",
         "Deep Snake 轮廓分割",
     ]
+
+
+def test_an_engine_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that no engine has, and one that is not installed, are errors with what to do."""
+    with pytest.raises(SettingsError, match="no engine") as failed:
+        engine_named("lucene")
+    assert "auto, whoosh, tantivy" in failed.value.hint
+    monkeypatch.setattr(registry, "find_spec", lambda name: None)
+    assert engine_named("auto").name == "whoosh"
+    with pytest.raises(SettingsError, match="not installed") as failed:
+        engine_named("tantivy")
+    assert "pip install 'papersearch[fast]'" in failed.value.hint

@@ -39,6 +39,9 @@ def entries_of(count: int, seed: str = "kites") -> list[Entry]:
             "whatever": dice.choice(["", f"see https://kites.org/w/{number} there"]),
             "photo": dice.choice(["", f"https://kites.org/{number}.png"]),
             "license": "https://kites.org/license",
+            "date": dice.choice(["2020-01-02", "soon", f"see https://kites.org/d/{number}"]),
+            "publisher": dice.choice(["", "Kites Press", f"https://kites.org/press/{number}"]),
+            "title_zh": dice.choice(["", f"折纸风筝 https://kites.org/z/{number}"]),
             "abstract": f"We fold {number} kites, as https://kites.org/a/{number} shows.",
         }
         for number in range(count)

@@ -313,7 +313,7 @@ def test_references_are_no_category() -> None:
         assert entry.paper.categories == (), key
 
 
-@cases("name", ["a.bib", "a.csv", "a.json", "a.ris"])
+@cases("name", [name for name in KINDS if name != "a.yaml"])  # a parser of YAML gives up
 def test_bytes_that_are_no_utf8_are_told(name: str) -> None:
     """A byte that is not UTF-8 is told with its line, and costs itself."""
     listed = read(name, KINDS[name].encode().replace(b"Flying", b"Fl\xffying"))
@@ -398,8 +398,6 @@ def test_what_stands_behind_names_and_in_volumes() -> None:
     papers = [entry.paper for entry in read_list(Path("a.csv"), rows.encode()).entries]
     assert {(each.authors, each.venue) for each in papers} == {(("Ada Berg",), "ICML")}
     assert [each.year for each in papers] == [2020, 2021, 2022]
-    entry = (
-        b"@article{a, title={Kites of Paper}, journal={CoRR}, volume={abs/2001.00001}}"
-    )
+    entry = b"@article{a, title={Kites of Paper}, journal={CoRR}, volume={abs/2001.00001}}"
     (found,) = read_list(Path("a.bib"), entry).entries
     assert found.paper.id == "arXiv:2001.00001"

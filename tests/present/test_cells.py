@@ -45,11 +45,13 @@ def lines(text: str, width: int) -> list[str]:
         ("point clouds", 11, ["point ", "clouds"]),
         ("point clouds", 6, ["point ", "clouds"]),
         ("point clouds", 5, ["point", "cloud", "s"]),
-        ("点云，分割", 4, ["点云", "，分", "割"]),
+        ("点云，分割", 4, ["点", "云，", "分割"]),
         ("点云，分割", 6, ["点云，", "分割"]),
         ("三维点云，分割", 8, ["三维点", "云，分割"]),
         ("分割（点云）重建", 12, ["分割（点云）", "重建"]),
         ("分割（点云）重建", 10, ["分割（点", "云）重建"]),
+        ("分割（点云）重建", 6, ["分割", "（点", "云）重", "建"]),
+        ("see [the code] (here )", 6, ["see ", "[the ", "code] ", "(her", "e )"]),
         ("RandLA-Net点云", 12, ["RandLA-Net点", "云"]),
         ("https://arxiv.org/abs/1911.11236", 16, ["https://arxiv.or", "g/abs/1911.11236"]),
     ],
@@ -57,6 +59,20 @@ def lines(text: str, width: int) -> list[str]:
 def test_wrapping(text: str, width: int, expected: list[str]) -> None:
     """Chinese breaks anywhere but before closing marks, words at spaces or where they must."""
     assert lines(text, width) == expected
+
+
+@given(st.text(st.sampled_from("ab点云（《[(）》]),，。 "), max_size=40), st.integers(4, 12))
+def test_brackets_stay_with_what_they_hold(text: str, width: int) -> None:
+    """No line ends with an opening bracket or begins with a closing mark, where that can be."""
+
+    def is_torn(place: int) -> bool:
+        before, after = text[:place].rstrip(" ")[-1:], text[place:].lstrip(" ")[:1]
+        return before in tuple("（《[(") or after in tuple("）》]),，。")
+
+    places = list(wrap(text, width))
+    for start, end in places[:-1]:
+        if is_torn(end):
+            assert all(is_torn(place) for place in range(start + 1, end))
 
 
 @given(MIXED, st.integers(2, 30))

@@ -19,7 +19,9 @@ FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS)
 
 def offered(index: OpenIndex, typed: str) -> tuple[Completion, ...]:
     """Return what is offered for a typed text, as the interface asks for it."""
-    searcher = Searcher(index, lambda: {"arxiv:1909.13226": Mark(tags=("to read", "mask"))})
+    searcher = Searcher(
+        index, lambda: {"arxiv:1909.13226": Mark(is_starred=True, tags=("to read", "mask"))}
+    )
     return Completer(searcher, searcher.search(Request(typed))).completions(typed)
 
 
@@ -53,7 +55,7 @@ def test_nothing_is_offered_for_nothing(bundled_index: OpenIndex, typed: str) ->
 
 def test_values_are_found_within_and_by_pinyin(bundled_index: OpenIndex) -> None:
     """A category is offered by its Chinese, by its pinyin, and by a word within it."""
-    for value in Searcher(bundled_index).values("category"):
+    for value in Searcher(bundled_index).known_values()["category"]:
         shown = {each.shown for each in offered(bundled_index, f"category:{value[1:3]}")}
         assert any(value in each for each in shown), value
     for typed in ("mubiaojian", "tuxiangfenge"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.tui.visitor import deliver, end_with_server, open_link
 
 
@@ -22,11 +22,11 @@ class VisitedApp(App[None]):
 
     def key_o(self) -> None:
         """Open a link."""
-        open_link(self, "http://localhost:9/paper", Commands(), print)
+        open_link(self, "http://localhost:9/paper", OwnCommands(), print)
 
     def key_x(self) -> None:
         """Try to open what must not be opened."""
-        if not open_link(self, "javascript:alert(1)", Commands(), print).is_opened:
+        if not open_link(self, "javascript:alert(1)", OwnCommands(), print).is_opened:
             self.copy_to_clipboard("refused")
 
     def key_y(self) -> None:

@@ -125,7 +125,7 @@ async def test_every_page_is_painted_as_text(
     interface: Interface, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Facets, status, menus, dialogs, notes and help show what there is, and nothing is obeyed."""
-    monkeypatch.setattr(visitor, "copy_with_program", lambda text, _: CopyOutcome(True, "copied"))
+    monkeypatch.setattr(visitor, "copy_with_program", lambda text, _: CopyOutcome("xclip"))
 
     async def see(key: str, page: type[Any] | None) -> None:
         await interface.press(key)

@@ -117,8 +117,10 @@ async def test_markup_in_a_problem_is_shown_as_it_is(
     """A file name and an unknown key that look like markup are told as they are."""
     index = index_of("papers:\n- title: x\n  '[/red]': 1\n", "[b]list[b].yaml")
     async with running(index, WIDE) as interface:
-        await interface.wait_for_status("data/[b]list[b].yaml:3:")
-        assert "[/red]" in interface.status_in_sight
+        await interface.wait_for_status("1 problem")
+        await interface.do("problems")
+        await interface.until(lambda: "data/[b]list[b].yaml:3:" in interface.screen_text())
+        assert "[/red]" in interface.screen_text()
 
 
 async def test_controls_never_reach_the_screen(index_of: Callable[..., LibraryIndex]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from papersearch.index.library_index import LibraryIndex
-from tui.driver import WIDE, Interface, running
+from papersearch.tui.actions import editing
+from papersearch.tui.app import PapersearchApp
+from tui.driver import WIDE, Interface, lines_of, running
 
 pytestmark = pytest.mark.usefixtures("quick_looks")
 
@@ -35,6 +39,7 @@ async def is_fresh(interface: Interface, total: int) -> None:
     )
 
 
+@pytest.mark.usefixtures("quick_keeping")
 async def test_an_interface_follows_its_lists(bundled_copy: LibraryIndex, list_file: Path) -> None:
     """What becomes of the list files is shown unasked, one edit after the other."""
     async with running(bundled_copy) as interface:
@@ -107,13 +112,35 @@ async def a_library_that_goes_is_told(interface: Interface, list_file: Path) -> 
     assert interface.results.total == 1
 
 
-async def test_a_broken_entry_is_told_at_the_start(index_of: Callable[..., LibraryIndex]) -> None:
-    """What is wrong in a list file is in sight from the beginning, also on a small screen."""
-    index = index_of("papers:\n- title: Good\n- titel: Bad\n- title: Better\n")
-    async with running(index, (80, 24)) as interface:
-        await interface.wait_for_status("data/list.yaml:3:")
-        assert "Good" in interface.titles()
-        assert "Better" in interface.titles()
+async def test_problems(index_of: Callable[..., LibraryIndex]) -> None:
+    """They are counted from the start and listed by a key; Enter edits there, `j` goes on.
+
+    What an edit breaks is told whole, in the middle too, where no paper is left; `edit` leads back.
+    """
+    index = index_of("papers:\n- title: Good\n- titel: Bad\n- title: Better\n- titles: Bad\n")
+    file = index.library.list_files()[0]
+    edited: list[tuple[Path, int]] = []
+    with (
+        patch.object(PapersearchApp, "suspend", nullcontext),
+        patch.object(editing, "edit", lambda *place: edited.append(place)),
+    ):
+        async with running(index, (80, 24)) as interface:
+            await interface.wait_for_status("4 problems (Shift+F5)")
+            assert interface.titles() == ["Good", "Better"]
+            await interface.do("problems")
+            (_, first), _, _, (_, last) = await interface.menu()
+            assert first.startswith("data/list.yaml:3:3 · ")
+            assert last.startswith("data/list.yaml:5:3 · ")
+            await interface.press("j", "j", "enter")
+            await interface.until(lambda: edited == [(file, 5)])
+            file.write_text("papers:\n- tilte: Good\n", encoding="utf-8")
+            await interface.until(lambda: interface.says("data/list.yaml:2:3: "))
+            await interface.until(lambda: not interface.results.total)
+            await interface.until(
+                lambda: "data/list.yaml:2:3: " in "".join(lines_of(interface.results))
+            )
+            await interface.do("edit")
+            await interface.until(lambda: edited == [(file, 5)] * 2)
 
 
 @pytest.fixture

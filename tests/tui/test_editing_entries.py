@@ -12,11 +12,11 @@ import pytest
 
 from papersearch.errors import PapersearchError
 from papersearch.index.library_index import LibraryIndex
-from papersearch.tui.actions import marking
+from papersearch.tui.actions import editing as actions_editing
 from papersearch.tui.app import PapersearchApp
 from tui.driver import NARROW, WIDE, running
 
-pytestmark = pytest.mark.usefixtures("quick_looks")
+pytestmark = pytest.mark.usefixtures("quick_keeping")
 
 ENTRY = "- title: {}\n  links:\n    paper: https://arxiv.org/abs/2001.0000{}\n"
 LIST = "papers:\n" + ENTRY.format("First", 1) + ENTRY.format("Second [b]", 2)
@@ -42,7 +42,7 @@ def edits(monkeypatch: pytest.MonkeyPatch) -> Callable[[Edit], list[tuple[str, i
             calls.append((str(path), line))
             edit(path, line)
 
-        monkeypatch.setattr(marking, "edit", editing)
+        monkeypatch.setattr(actions_editing, "edit", editing)
         monkeypatch.setattr(PapersearchApp, "suspend", suspend)
         return calls
 

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from papersearch.index.library_index import LibraryIndex
-from papersearch.tui.facets import MOST_SHOWN
+from papersearch.tui.facet_rows import MOST_SHOWN, room_for
 from tui.conftest import built
 from tui.driver import NARROW, WIDE, Interface
 
@@ -38,6 +38,12 @@ def shows(interface: Interface, *values: str) -> bool:
     return rows(interface) == [*values]
 
 
+def room(interface: Interface) -> int:
+    """Return how many values of the category there is room for."""
+    sizes = {"category": len(VALUES), "year": 3}
+    return room_for(sizes, interface.facets.size.height)["category"]
+
+
 def highlighted(interface: Interface) -> str | None:
     """Return the id of the highlighted row."""
     option = interface.facets.highlighted_option
@@ -60,11 +66,11 @@ def box_text(interface: Interface) -> str:
     return str(interface.facets.options[ids.index(BOX)].prompt)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_typing_narrows_the_values(size: tuple[int, int], interface: Interface) -> None:
+async def test_typing_narrows_the_values(interface: Interface) -> None:
     """What is typed in the box, keys of other places too, leaves the values that have it."""
-    await interface.resize(size)
-    assert len(rows(interface)) == MOST_SHOWN
+    await interface.resize(NARROW)
+    shown = len(rows(interface))
+    assert shown == room(interface)
     assert box_text(interface).startswith("/ type to find")
     await go_to_box(interface)
     await interface.type("qgj")
@@ -79,7 +85,7 @@ async def test_typing_narrows_the_values(size: tuple[int, int], interface: Inter
     await interface.press("backspace", "backspace", "backspace", "backspace", "z")
     await interface.until(lambda: rows(interface) == [])
     await interface.press("escape")
-    await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+    await interface.until(lambda: len(rows(interface)) == shown)
     assert interface.facets.has_focus
     await interface.press("escape")
     await interface.wait_for_focus(interface.box)
@@ -87,7 +93,6 @@ async def test_typing_narrows_the_values(size: tuple[int, int], interface: Inter
 
 async def test_all_writing_is_understood(interface: Interface) -> None:
     """Chinese, pasted lines, any case and width narrow; what looks like markup is text."""
-    await interface.resize(WIDE)
     await go_to_box(interface)
     for typed, value in (
         ("分割", "实例分割"),
@@ -100,7 +105,7 @@ async def test_all_writing_is_understood(interface: Interface) -> None:
         await interface.until(partial(shows, interface, *([value] if value else [])))
         assert box_text(interface) == f"/ {typed}▏"
         await interface.press("escape")
-        await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
+        await interface.until(lambda: len(rows(interface)) == room(interface))
     await interface.paste("实例\x1b[31m\n")
     await interface.until(lambda: box_text(interface) == "/ 实例[31m▏")
     await interface.press(*["backspace"] * 4)
@@ -108,40 +113,34 @@ async def test_all_writing_is_understood(interface: Interface) -> None:
     assert interface.box.value == ""
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_values_beyond_the_first_are_chosen(
-    size: tuple[int, int], interface: Interface
-) -> None:
-    """A value that was found by typing is chosen; it stays in sight, its count as promised."""
-    await interface.resize(size)
+async def test_values_beyond_the_first_are_chosen(interface: Interface) -> None:
+    """A value that was found by typing is chosen; it stays in sight, and what was typed goes."""
+    await interface.resize(NARROW)
     assert "实例分割" not in rows(interface)
     promised = interface.counts["category", "实例分割"]
-    await go_to_box(interface)
+    await interface.do("go_to_facets")
+    await interface.press("/", "/")
+    await interface.until(lambda: highlighted(interface) == BOX)
     await interface.type("实例")
     await interface.until(lambda: rows(interface) == ["实例分割"])
     await interface.press("down", "enter")
     await interface.until(lambda: bool(interface.answer.request.chosen))
     assert interface.results.total == promised == 2
-    await interface.until(lambda: highlighted(interface) == VALUE + "实例分割")
-    await interface.press("up", "escape")
-    await interface.until(lambda: len(rows(interface)) == MOST_SHOWN)
-    assert "实例分割" in rows(interface)
+    await interface.until(lambda: len(rows(interface)) == room(interface))
+    assert highlighted(interface) == VALUE + "实例分割"
+    await interface.press("/")
     await interface.type("common 07")
     await interface.until(lambda: set(rows(interface)) == {"实例分割", "common 07"})
     assert interface.counts["category", "common 07"] == 2
-    await interface.press("down", "space")
-    await interface.until(lambda: len(interface.answer.request.chosen["category"]) != 1)
+    await interface.do("clear")
+    await interface.until(lambda: len(rows(interface)) == room(interface))
 
 
 async def test_many_chosen_values_stay_in_sight(interface: Interface) -> None:
     """All chosen values are shown, also where they are more than are shown at once."""
-    await interface.resize(WIDE)
-    chosen = sorted(VALUES)[: MOST_SHOWN + 3]
-    for value in chosen:
-        interface.facets.post_message(interface.facets.Toggled("category", value))
-    await interface.until(
-        lambda: len(interface.answer.request.chosen.get("category", ())) == len(chosen)
-    )
+    await interface.resize(NARROW)
+    chosen = frozenset(sorted(VALUES)[: MOST_SHOWN + 3])
+    interface.facets.post_message(interface.facets.Toggled("category", chosen))
     await interface.until(lambda: set(chosen) <= set(rows(interface)))
     await go_to_box(interface)
     await interface.type("zzz")
@@ -165,9 +164,12 @@ async def test_keys_of_the_program_work_in_the_box(interface: Interface) -> None
     assert box_text(interface).startswith("/ type to find")
 
 
-async def test_short_facets_have_no_box(interface: Interface) -> None:
-    """A facet of a dozen values or fewer shows all of them, and no box."""
+async def test_room_grows_with_the_screen(interface: Interface) -> None:
+    """Short facets have no box; on a high screen all values are shown, and no facet has one."""
     ids = [option.id for option in interface.facets.options]
     assert BOX in ids
     assert "year\x1e" not in ids
     assert {"year\x1f2010", "year\x1f2011", "year\x1f2012"} <= set(ids)
+    await interface.resize(WIDE)
+    await interface.until(lambda: len(rows(interface)) == len(VALUES))
+    assert BOX not in [option.id for option in interface.facets.options]

@@ -10,8 +10,8 @@ POSES = ("category", "姿态估计")
 CODE = ("has", "code")
 
 
-async def choose(interface: Interface, *value: str) -> None:
-    """Go to the facets, move to a value by keys, and choose it or let it go."""
+async def choose(interface: Interface, *value: str, key: str = "enter") -> None:
+    """Go to the facets, move to a value by keys, and choose it or let it go, or what `key` does."""
     if not interface.facets.has_focus:
         await interface.press("f2")
     await interface.wait_for_focus(interface.facets)
@@ -21,7 +21,7 @@ async def choose(interface: Interface, *value: str) -> None:
     before = interface.answer
     while interface.facets.highlighted != wanted:
         await interface.press("down")
-    await interface.press("enter")
+    await interface.press(key)
     await interface.until(lambda: interface.answer is not before)
 
 
@@ -95,17 +95,59 @@ async def test_typing_narrows_what_is_chosen(interface: Interface) -> None:
     assert interface.answer.request.chosen == {"category": frozenset({CLOUDS[1]})}
 
 
-async def test_space_chooses_too(interface: Interface) -> None:
-    """Space chooses the highlighted value, and the highlight stays on it when counts change."""
+async def test_letters_act_on_values_alone(interface: Interface, opened_urls: list[str]) -> None:
+    """Among the facets `j`, `k`, Space and Enter move and choose, and no letter acts on papers."""
     await interface.press("f2")
     await interface.wait_for_focus(interface.facets)
-    await interface.press("down", "space")
+    first = interface.facets.highlighted
+    assert first is not None
+    await interface.press("j", "j", "k")
+    assert interface.facets.highlighted == first + 1
+    await interface.press("s", "v", "o", "c", "y", "e", "T", "i", "V", "*", "n")
+    assert interface.app.screen is interface.screen
+    assert not opened_urls
+    assert not interface.screen.marks_file.marks()
+    await interface.press("space")
     await interface.until(lambda: interface.results.total < 81)
     option = interface.facets.highlighted_option
     assert option is not None
     assert option.id is not None
     facet, _, value = option.id.partition("\x1f")
     assert interface.answer.request.chosen == {facet: frozenset({value})}
+
+
+async def test_values_are_left_out(interface: Interface) -> None:
+    """`-` leaves out a value's papers; its chip, and a chosen one's, go by Backspace or a click."""
+    await interface.resize(TALL)
+    await choose(interface, *POSES)
+    assert interface.results.total == 9
+    await choose(interface, *CODE, key="-")
+    left = interface.results.total
+    assert 0 < left < 9
+    assert interface.counts[CODE] == 0
+    chips = interface.screen.prompt.chips
+    await interface.until(lambda: lines_of(chips)[0].split() == [POSES[1], "×", "−code", "×"])
+    await interface.pilot.click("#chips", offset=(3, 0))
+    await interface.until(lambda: interface.answer.request.chosen == {})
+    assert interface.results.total > left
+    interface.box.focus()
+    await interface.press("backspace")
+    await interface.until(lambda: interface.results.total == 81)
+    assert interface.answer.request.excluded == {}
+
+
+async def test_nothing_moves_while_one_types(interface: Interface) -> None:
+    """Whatever is found, each facet keeps its place, and one of few values their order."""
+    await interface.resize(TALL)
+
+    def rows() -> list[str | None]:
+        ids = [option.id for option in interface.facets.options]
+        return [None if each is None or each.startswith("category") else each for each in ids]
+
+    before = rows()
+    for text in ("点云", "randla", "qqqqq"):
+        await interface.search(text)
+        assert rows() == before
 
 
 async def test_a_chosen_value_without_papers_stays(interface: Interface) -> None:

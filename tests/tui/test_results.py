@@ -10,7 +10,8 @@ from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, Hit, Request
 from papersearch.search.highlights import Highlights
 from papersearch.search.searcher import Searcher
-from papersearch.tui.results import Results, _line_of, _place_at
+from papersearch.tui.result_lines import line_of, place_at
+from papersearch.tui.results import Results
 from tables import cases
 from tui.driver import until
 
@@ -121,9 +122,9 @@ def test_each_line_belongs_to_a_paper_or_the_border(whole: int, rest: int) -> No
     """Papers have two lines each; between those with all of it and those with most there is one."""
     numbers = range(whole + rest)
     answer = Answer(Request(), whole, {}, (), Highlights(), 0.0, rest)
-    height = _line_of(answer.listed, answer)
-    lines = [_place_at(line, answer) for line in range(height)]
+    height = line_of(answer.listed, answer)
+    lines = [place_at(line, answer) for line in range(height)]
     assert lines.count((None, 0)) == (1 if whole and rest else 0)
     places = [(place, line) for place, line in lines if place is not None]
     assert places == [(place, line) for place in numbers for line in (0, 1)]
-    assert all(lines[_line_of(place, answer)] == (place, 0) for place in numbers)
+    assert all(lines[line_of(place, answer)] == (place, 0) for place in numbers)

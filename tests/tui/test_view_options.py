@@ -36,7 +36,7 @@ def first_line(interface: Interface) -> str:
 
 
 async def test_sorting(index_of: Callable[..., LibraryIndex]) -> None:
-    """The key goes from relevance to year, title, what is new, and back; it is told."""
+    """The key goes from relevance to year, the last first, title, what is new, and back."""
     async with running(index_of(TITLED), NARROW) as interface:
         await interface.search("bravo")
         relevance = interface.titles()

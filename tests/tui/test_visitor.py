@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from textual.app import App
 
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.tui.visitor import end_with_server, is_visited, open_link
 from tables import cases
 
@@ -52,7 +52,7 @@ class FakeApp:
 def test_a_link_opens_in_the_visitors_browser(url: str, is_opened: bool) -> None:
     """In a browser, the visitor's opens a URL, if it is one that may be opened."""
     fake = FakeApp(is_web=True)
-    assert open_link(fake.app, url, Commands(), print).is_opened == is_opened
+    assert open_link(fake.app, url, OwnCommands(), print).is_opened == is_opened
     assert fake.done == [url] * is_opened
 
 
@@ -63,7 +63,7 @@ def test_in_a_terminal_the_own_browser_opens(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("SSH_CONNECTION", "1")
     fake = FakeApp(is_web=False)
     assert not is_visited(fake.app)
-    assert not open_link(fake.app, "https://arxiv.org/", Commands(), print).is_opened
+    assert not open_link(fake.app, "https://arxiv.org/", OwnCommands(), print).is_opened
     end_with_server(fake.app)
     assert (fake.done, fake.looks) == ([], [])
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.errors import SettingsError
 from papersearch.io import places
-from papersearch.user import settings
 from papersearch.user.settings import Settings, load_settings
 from tables import cases
 
@@ -107,43 +106,29 @@ def test_keys_are_said_by_action(tmp_path: Path) -> None:
             load_settings(path)
 
 
-def test_an_engine_can_be_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`engine` is one of three words; without it, the quickest that is installed is taken."""
-    monkeypatch.setattr(settings, "find_spec", lambda name: object())
+def test_an_engine_can_be_named(path: Path) -> None:
+    """`engine` is a word, which the room of engines knows; without it, it says which is taken."""
     assert load_settings(path).engine == "auto"
-    for name in ("auto", "whoosh", "tantivy"):
-        path.write_text(f"engine: {name}\n", encoding="utf-8")
-        assert load_settings(path).engine == name
-    for wrong in ("lucene", "[whoosh]", "", "1"):
+    path.write_text("engine: whoosh\n", encoding="utf-8")
+    assert load_settings(path).engine == "whoosh"
+    for wrong in ("[whoosh]", "", "1"):
         path.write_text(f"engine: {wrong}\n", encoding="utf-8")
-        with pytest.raises(SettingsError, match="no engine") as failed:
+        with pytest.raises(SettingsError, match="no engine"):
             load_settings(path)
-        assert "auto, whoosh, tantivy" in failed.value.hint
-
-
-def test_an_engine_that_is_not_installed_is_said(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Naming Tantivy where it is not installed says how to install it."""
-    monkeypatch.setattr(settings, "find_spec", lambda name: None)
-    path.write_text("engine: tantivy\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="not installed") as failed:
-        load_settings(path)
-    assert "pip install 'papersearch[fast]'" in failed.value.hint
 
 
 @cases(
     ("text", "commands"),
     [
-        ("open: firefox\n", Commands(open=("firefox",))),
-        ('open: "firefox --tab {url}"\n', Commands(open=("firefox", "--tab", "{url}"))),
-        ("open: {pdf: zathura}\n", Commands(open_pdf=("zathura",))),
-        ("open: {browser: '\"a b\" c', pdf: x}\n", Commands(("a b", "c"), ("x",))),
-        ("copy: ~/bin/take -i\n", Commands(copy=("{home}/bin/take", "-i"))),
-        ("copy:\nopen:\n", Commands()),
+        ("open: firefox\n", OwnCommands(open=("firefox",))),
+        ('open: "firefox --tab {url}"\n', OwnCommands(open=("firefox", "--tab", "{url}"))),
+        ("open: {pdf: zathura}\n", OwnCommands(open_pdf=("zathura",))),
+        ("open: {browser: '\"a b\" c', pdf: x}\n", OwnCommands(("a b", "c"), ("x",))),
+        ("copy: ~/bin/take -i\n", OwnCommands(copy=("{home}/bin/take", "-i"))),
+        ("copy:\nopen:\n", OwnCommands()),
     ],
 )
-def test_commands_can_be_set(path: Path, home: Path, text: str, commands: Commands) -> None:
+def test_commands_can_be_set(path: Path, home: Path, text: str, commands: OwnCommands) -> None:
     """`open` and `copy` are commands as in a shell, of which nothing else is understood."""
     path.write_text(text, encoding="utf-8")
     copy = tuple(part.format(home=home) for part in commands.copy)
@@ -159,3 +144,15 @@ def test_what_is_no_command_is_said(path: Path, text: str) -> None:
     with pytest.raises(SettingsError, match=r"`open`|`copy`") as failed:
         load_settings(path)
     assert failed.value.hint
+
+
+def test_the_language_can_be_set(path: Path) -> None:
+    """`lang` is one of two; without it the locale says which."""
+    assert load_settings(path).lang == ""
+    for lang in ("en", "zh"):
+        path.write_text(f"lang: {lang}\n", encoding="utf-8")
+        assert load_settings(path).lang == lang
+    for wrong in ("fr", "[zh]", "1", "中文"):
+        path.write_text(f"lang: {wrong}\n", encoding="utf-8")
+        with pytest.raises(SettingsError, match="no language"):
+            load_settings(path)

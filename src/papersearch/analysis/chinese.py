@@ -1,8 +1,8 @@
 """Chinese runs: their words, by jieba, and their two-character grams.
 
 What always holds: this is the only module that imports jieba, whose own loading and caching of its
-dictionary is never run. All of this serves building alone; a query is cut with the words that the
-build wrote down, and common ones (`query_words`).
+dictionary is never run. Cutting serves building alone; a query is cut with the words that the
+build wrote down, and common ones (`query_words`), and divided into the same grams.
 """
 
 from __future__ import annotations

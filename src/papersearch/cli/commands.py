@@ -155,7 +155,7 @@ def open_(context: Context, name: str, kind: OfferedKind | None) -> int:
 @papersearch.command()
 @click.option("--rebuild", is_flag=True, help="Build it anew, fresh or not.")
 @click.option("--tidy", is_flag=True, help="Put what many edits have left together, if that pays.")
-@click.option("--engine", type=click.Choice(["whoosh", "tantivy"]), default=None, hidden=True)
+@click.option("--engine", default=None, hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="Print progress and result as JSON lines.")
 @click.pass_obj
 def index(context: Context, rebuild: bool, tidy: bool, engine: str | None, as_json: bool) -> int:

@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 
 import papersearch as package
 from papersearch.desktop.clipboard import copy_program, osc52_in_words, tmux_command
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.desktop.editor import editor_command
 from papersearch.desktop.opener import browser_command
 from papersearch.errors import PapersearchError
@@ -62,7 +62,7 @@ def terminal() -> Section:
     }
 
 
-def programs(commands: Commands) -> Section:
+def programs(commands: OwnCommands) -> Section:
     """Return what opens links and files, and what copies; `commands` are the user's own."""
     try:
         editor = shlex.join(editor_command(Path("/LIST.yaml"), 1))

@@ -20,21 +20,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.desktop.commands import NO_COMMANDS, Commands, whole_program
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands, whole_program
 from papersearch.io.programs import environment, program_named
 
 _LONGEST_SECONDS: Final = 1.0
 """How long a program may take for reading the text; those that serve it later do so in a fork."""
 
+OSC52_OUTCOMES: Final = (
+    "not copied: Apple's Terminal lets no program copy",
+    "sent to the terminal's clipboard; tmux needs `set -g set-clipboard on`",
+    "sent to the terminal's clipboard, which this terminal may not allow",
+    "sent to the terminal's clipboard",
+)
+"""What can be said of a text that the terminal is sent: it never answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """What became of copying a text."""
+    """Where a text was copied to."""
 
-    is_copied: bool
-    """Whether it surely stands on the clipboard."""
-    message: str
-    """One sentence for the user."""
+    program: str = ""
+    """The program that took it; empty if none did."""
+    is_in_tmux: bool = False
+    """Whether it stands in tmux's buffer, which tmux hands on to its terminal."""
 
 
 def copy_program(environ: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:
@@ -69,7 +77,7 @@ def tmux_command(environ: Mapping[str, str]) -> list[str] | None:
 
 def copy_with_program(
     text: str,
-    commands: Commands = NO_COMMANDS,
+    commands: OwnCommands = NO_COMMANDS,
     environ: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
 ) -> CopyOutcome | None:
@@ -80,17 +88,14 @@ def copy_with_program(
     own = commands.copy
     program = whole_program(own[0], environ) if own else None
     if program is not None and _copied_by([program, *own[1:]], text, environ):
-        return CopyOutcome(is_copied=True, message=f"copied with {Path(program).name}")
+        return CopyOutcome(Path(program).name)
     command, tmux = copy_program(environ, platform), tmux_command(environ)
     by_system = command is not None and _copied_by(command, text, environ)
     by_tmux = tmux is not None and _copied_by(tmux, text, environ)
-    if command is not None and by_system:
-        name = Path(command[0]).name.removesuffix(".exe")
-        beside = " and into tmux's buffer" if by_tmux else ""
-        return CopyOutcome(is_copied=True, message=f"copied with {name}{beside}")
-    if by_tmux:
-        return CopyOutcome(is_copied=True, message="copied into tmux's buffer and its terminal's")
-    return None
+    if not (by_system or by_tmux):
+        return None
+    name = Path(command[0]).name.removesuffix(".exe") if command is not None and by_system else ""
+    return CopyOutcome(name, by_tmux)
 
 
 def _copied_by(command: list[str], text: str, environ: Mapping[str, str]) -> bool:
@@ -120,12 +125,10 @@ def _fed(command: list[str], data: bytes, environ: Mapping[str, str]) -> bool:
 
 
 def osc52_in_words(environ: Mapping[str, str] = os.environ) -> str:
-    """Return one sentence on what becomes of a text that is sent to the terminal's clipboard."""
+    """Return one of `OSC52_OUTCOMES`: what becomes of a text that the terminal is sent."""
+    no_program, in_tmux, in_vte, sent = OSC52_OUTCOMES
     if environ.get("TERM_PROGRAM") == "Apple_Terminal":
-        return "not copied: Apple's Terminal lets no program copy"
-    sent = "sent to the terminal's clipboard"
+        return no_program
     if "TMUX" in environ:
-        return f"{sent}; tmux needs `set -g set-clipboard on`"
-    if "VTE_VERSION" in environ:
-        return f"{sent}, which this terminal may not allow"
-    return sent
+        return in_tmux
+    return in_vte if "VTE_VERSION" in environ else sent

@@ -12,7 +12,7 @@ from papersearch.io.programs import program_named
 
 
 @dataclass(frozen=True, slots=True)
-class Commands:
+class OwnCommands:
     """Program and options each, empty where the user names none."""
 
     open: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Commands:
         return (self.open_pdf if is_pdf(url) else ()) or self.open
 
 
-NO_COMMANDS: Final = Commands()
+NO_COMMANDS: Final = OwnCommands()
 """Where the user names none."""
 
 

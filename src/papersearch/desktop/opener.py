@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.desktop.commands import NO_COMMANDS, Commands, whole_program
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands, whole_program
 from papersearch.io.programs import environment, program_named
 from papersearch.library.urls import url_fault
 
@@ -26,6 +26,8 @@ _NEEDS_TERMINAL: Final = frozenset(
     "browsh carbonyl elinks links links2 lynx w3m www-browser".split()
 )
 """Browsers that show pages on the terminal, which is the interface's."""
+OPENED: Final = "opened in the browser"
+NO_BROWSER: Final = "no browser can be opened from here"
 _NEWS_SECONDS: Final = 10.0
 """How long after its start a program's failure is still about the link that it was given."""
 
@@ -38,6 +40,8 @@ class OpenOutcome:
     is_opened: bool
     message: str
     """One sentence for the user."""
+    program: str = ""
+    """The user's own that it was opened with."""
 
 
 def browser_command(environ: Mapping[str, str], platform: str = sys.platform) -> list[str]:
@@ -77,7 +81,7 @@ def _system_program(environ: Mapping[str, str], platform: str) -> str | None:
 
 def open_url(
     url: str,
-    commands: Commands = NO_COMMANDS,
+    commands: OwnCommands = NO_COMMANDS,
     when_failed: Callable[[str], object] = lambda _: None,
     environ: Mapping[str, str] = os.environ,
 ) -> OpenOutcome:
@@ -91,7 +95,7 @@ def open_url(
     own = commands.opening(url)
     command = [*own] or browser_command(environ)
     if not command:
-        return OpenOutcome(url, is_opened=False, message="no browser can be opened from here")
+        return OpenOutcome(url, is_opened=False, message=NO_BROWSER)
     if (program := whole_program(command[0], environ)) is None:
         return OpenOutcome(
             url, is_opened=False, message=f"not opened: {command[0]} is not in the folders of PATH"
@@ -111,9 +115,9 @@ def open_url(
         return OpenOutcome(url, is_opened=False, message=f"{name} did not start: {error.strerror}")
     # Somebody must wait for it, or it stays as a zombie for as long as the interface runs.
     threading.Thread(target=_watch, args=(process, name, when_failed), daemon=True).start()
-    return OpenOutcome(
-        url, is_opened=True, message=f"opened with {name}" if own else "opened in the browser"
-    )
+    if own:
+        return OpenOutcome(url, is_opened=True, message=f"opened with {name}", program=name)
+    return OpenOutcome(url, is_opened=True, message=OPENED)
 
 
 def _with_url(command: Sequence[str], url: str) -> list[str]:

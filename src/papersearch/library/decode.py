@@ -35,7 +35,10 @@ _UNSEEN: Final = "\u200b"
 
 
 def decode(data: bytes, problems: Problems) -> str | None:
-    """Return the text, or None where the file is not UTF-8 throughout; problems are noted."""
+    """Return the text of a UTF-8 file, or None of one in UTF-16; problems are noted.
+
+    Bytes that are no UTF-8 are kept as surrogates: whoever reads on tells of them, line by line.
+    """
     if data.startswith(_UTF_16):
         hint = "Save the file as UTF-8, for example by: iconv -f UTF-16 -t UTF-8 OLD > NEW."
         problems.add(Place(1, 1), "the file is UTF-16, not UTF-8", hint)

@@ -42,6 +42,8 @@ from papersearch.library.same_title import (
 
 _MOST_KINDS: Final = 5
 """How many titles of one link are compared with each; a file may be nothing but one link."""
+_FEWEST_WORDS: Final = 3
+"""Words of a title that is more than a name."""
 _MOST_OF_A_TITLE: Final = 50
 """How many entries of one title are compared with each other; more are some heading's."""
 
@@ -79,8 +81,9 @@ def _repeated(groups: Iterable[Group]) -> Iterator[RepeatedEntry]:
 def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> list[RawEntry]:
     """Leave an arXiv id or DOI that several titles have to one of them.
 
-    Which of them keeps it does not depend on their order: the one that has it most often, then one
-    whose name its links have in them, then the first in the alphabet.
+    Which of them keeps it does not depend on their order: one that is more than a name, then the
+    one that has it most often, then one whose name its links have in them, then the first in the
+    alphabet.
     """
     sharing: dict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -93,7 +96,7 @@ def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> l
         kinds = _kinds_of_title([entries[place] for place in places])
         if len(kinds) == 1:
             continue
-        kinds.sort(key=lambda kind: (-len(kind), not _is_named(kind), title_key(title_of(kind))))
+        kinds.sort(key=_strength)
         keeps = {id(entry) for entry in kinds[0]}
         first = min(kinds[0], key=by_line)
         for place in places:
@@ -101,6 +104,17 @@ def _contested_links_apart(entries: Sequence[RawEntry], problems: Problems) -> l
                 result[place] = _without(result[place], identifier)
                 _tell_of_link(entries[place], first, identifier, problems)
     return result
+
+
+def _strength(kind: Group) -> tuple[bool, int, bool, str]:
+    """Return what orders titles that share a link: whose it rather is comes first.
+
+    One or two words are rather the name of something in the paper.
+    """
+    title = title_of(kind)
+    words = max(len(entry.paper.title.split()) for entry in kind)
+    is_short = words < _FEWEST_WORDS and not is_chinese_title(title)
+    return is_short, -len(kind), not _is_named(kind), title_key(title)
 
 
 def _kinds_of_title(entries: Iterable[RawEntry]) -> list[Group]:

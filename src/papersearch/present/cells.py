@@ -14,8 +14,10 @@ from rich.cells import cell_len, split_graphemes
 
 _USUAL_WIDTH: Final = 100
 """Of a line in cells, where there is no terminal to tell."""
-_NOT_FIRST: Final = frozenset("，。、；：！？）】》」』”’…,.;:!?)]}%")
+_NOT_FIRST: Final = frozenset("，。、；：！？）】》」』〉”’…,.;:!?)]}%")
 """What does not begin a line."""
+_NOT_LAST: Final = frozenset("（【《「『“‘([{〈")
+"""What does not end a line."""
 _LONGEST_GRAPHEME: Final = 10
 """Characters that are painted as one (clean text has at most 8 marks in a row)."""
 _PARTS: Final = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
@@ -57,7 +59,7 @@ def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
     while start < len(text):
         end = max(_fitting(text, start, width), start + 1)
         if end < len(text):
-            end = _break_before(text, start, end)
+            end = _break_before(text, start, end, width)
         yield start, end
         start = end
         while start < len(text) and text[start] == " ":
@@ -85,17 +87,33 @@ def _fitting(text: str, start: int, width: int) -> int:
     return start + len(part)
 
 
-def _break_before(text: str, start: int, end: int) -> int:
-    """Return the last place up to `end` where the line that begins at `start` may be broken."""
-    for place in range(end, start + (end - start) // 2, -1):
+def _break_before(text: str, start: int, end: int, width: int) -> int:
+    """Return the last place up to `end` where the line that begins at `start` may be broken.
+
+    In its first half it is broken only if the word that would not fit has room in the next line.
+    """
+    space = text.find(" ", end, end + width)
+    word_end = space if space >= 0 else end + width
+    for place in range(end, start, -1):
+        if place <= start + (end - start) // 2 and cell_len(text[place:word_end].strip()) > width:
+            break
         before, after = text[place - 1], text[place]
-        if after == " " or before == " ":
-            return place
-        if not cell_len(after):
+        if not cell_len(after) or _is_torn(text, place):
             continue  # a mark stays with its character
-        if (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST:
+        if before == " " or after == " " or _is_wide(before) or _is_wide(after):
             return place
-    return end
+    whole = (place for place in range(end, start, -1) if not _is_torn(text, place))
+    return next(whole, end)
+
+
+def _is_torn(text: str, place: int) -> bool:
+    """Return whether a break at a place would leave a bracket from what it holds."""
+    last, first = place - 1, place
+    while last > 0 and text[last] == " ":
+        last -= 1
+    while first < len(text) - 1 and text[first] == " ":
+        first += 1
+    return text[last] in _NOT_LAST or text[first] in _NOT_FIRST
 
 
 def _is_wide(character: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias, get_args
 
 from papersearch.library.records import Paper
+from papersearch.present.language import worded
 
 OfferedKind = Literal["paper", "pdf", "code", "reading", "project", "video", "demo", "dataset"]
 OFFERED_KINDS: Final[tuple[OfferedKind, ...]] = get_args(OfferedKind)
@@ -32,14 +33,19 @@ def links_of(paper: Paper, kind: OfferedKind) -> list[LabelledUrl]:
 
 def all_links(paper: Paper) -> Iterator[LabelledUrl]:
     """Yield everything there is of a paper, a PDF behind the page that it belongs to."""
+    yield from links_without_readings(paper)
+    yield from links_of(paper, "reading")
+
+
+def links_without_readings(paper: Paper) -> Iterator[LabelledUrl]:
+    """Yield what leads to the paper and what belongs to it, but no articles about it."""
     for link in paper.links:
         yield link.label or link.kind, link.url
         if link.kind == "paper":
             yield from (pdf for pdf in links_of(paper, "pdf") if pdf[1] != link.url)
-    yield from links_of(paper, "reading")
 
 
 def kinds_in_words(paper: Paper) -> str:
     """Return the kinds of links that a paper has, each once, with commas; empty without links."""
     kinds = dict.fromkeys(str(link.kind) for link in paper.links)
-    return ", ".join([*kinds, *(["reading"] if paper.readings else [])])
+    return ", ".join(map(worded, [*kinds, *(["reading"] if paper.readings else [])]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from papersearch.library.records import Paper
+from papersearch.present.language import worded
 from papersearch.search.highlights import Highlights
 from papersearch.user.mark import Mark
 
@@ -59,8 +60,8 @@ def mark_signs(mark: Mark) -> str:
 def mark_in_words(mark: Mark) -> str:
     """Return a mark with words beside the signs; the note itself is shown elsewhere."""
     parts = (
-        (f"{_STARRED} starred", mark.is_starred),
-        (f"{_READ} read", mark.is_read),
+        (f"{_STARRED} {worded('starred')}", mark.is_starred),
+        (f"{_READ} {worded('read')}", mark.is_read),
         (_NOTE, mark.note),
         *((f"#{tag}", True) for tag in mark.tags),
     )

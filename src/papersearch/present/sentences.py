@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from papersearch.present.language import later, worded
 from papersearch.search.answer import Answer
 
 if TYPE_CHECKING:
@@ -20,7 +21,17 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def papers_counted(number: int) -> str:
     """Return `1 paper` or `2 papers`."""
-    return counted(number, "paper")
+    return worded("{number} paper" if number == 1 else "{number} papers", number=number)
+
+
+def problems_counted(number: int) -> str:
+    """Return `1 problem` or `2 problems`."""
+    return worded("{number} problem" if number == 1 else "{number} problems", number=number)
+
+
+def links_counted(number: int) -> str:
+    """Return `1 link` or `2 links`."""
+    return worded("{number} link" if number == 1 else "{number} links", number=number)
 
 
 def understood_in_words(understood: Understood) -> str:
@@ -28,12 +39,17 @@ def understood_in_words(understood: Understood) -> str:
     terms = ", ".join(understood.terms)
     match understood.way:
         case "missing":
-            near = f"; some have {terms}" if terms else ""
-            return f"no paper has {understood.word}{near}"
+            if terms:
+                return worded(
+                    "no paper has {word}; some have {terms}", word=understood.word, terms=terms
+                )
+            return worded("no paper has {word}", word=understood.word)
         case "kept":
-            return f"{understood.word} is looked for: without it nothing is found"
+            return worded("{word} is looked for: without it nothing is found", word=understood.word)
         case "cut":
-            return f"what follows {understood.word} is not looked at: the text is too long"
+            return worded(
+                "what follows {word} is not looked at: the text is too long", word=understood.word
+            )
         case "slip" | "pinyin":
             return f"{understood.word} → {terms}"
         case _:
@@ -42,16 +58,32 @@ def understood_in_words(understood: Understood) -> str:
 
 def step_in_words(step: Step, seconds_left: float | None = None) -> str:
     """Return in a few words how far a build is, and about how long its stage still takes."""
-    left = "" if seconds_left is None else f", {time_in_words(seconds_left)} left"
+    left = ""
+    if seconds_left is not None:
+        left = worded(", {time} left", time=time_in_words(seconds_left))
     match step.stage:
         case "reading":
             if not step.total:
-                return "reading lists"
-            return f"reading lists: {step.done / 1e6:.1f} of {step.total / 1e6:.1f} MB{left}"
+                return worded("reading lists")
+            return (
+                worded(
+                    "reading lists: {done} of {all} MB",
+                    done=f"{step.done / 1e6:.1f}",
+                    all=f"{step.total / 1e6:.1f}",
+                )
+                + left
+            )
         case "indexing":
-            return f"indexing: {step.done} of {papers_counted(step.total)}{left}"
+            return (
+                worded(
+                    "indexing: {done} of {papers}",
+                    done=step.done,
+                    papers=papers_counted(step.total),
+                )
+                + left
+            )
         case "saving":
-            return "writing the index"
+            return worded("writing the index")
 
 
 def time_in_words(seconds: float) -> str:
@@ -61,16 +93,17 @@ def time_in_words(seconds: float) -> str:
 
 def border_in_words(answer: Answer) -> str:
     """Return what stands between papers that have all that was asked for and those below."""
-    have = "1 has" if answer.whole == 1 else f"{answer.whole} have"
-    return f"{have} all of it · most of it below"
+    have = later("{number} has all of it" if answer.whole == 1 else "{number} have all of it")
+    return f"{worded(have, number=answer.whole)} · {worded('most of it below')}"
 
 
 def reasons_in_words(reasons: Sequence[Reason]) -> Iterator[str]:
     """Yield a line for each word that was asked for: where a paper has it, or that it lacks it."""
     for reason in reasons:
         places = ", ".join(
-            f"{each.text} in {each.field}" + ("" if each.way == "word" else f" ({each.way})")
+            worded("{text} in {field}", text=each.text, field=worded(each.field))
+            + ("" if each.way == "word" else f" ({worded(each.way)})")
             for each in reason.evidence
         )
-        lacks = "" if reason.is_found else "missing; " if places else "missing"
-        yield f"{reason.word}: {lacks}{places}"
+        lacks = () if reason.is_found else (worded("missing"),)
+        yield f"{reason.word}: {'; '.join(filter(None, (*lacks, places)))}"

@@ -1,4 +1,4 @@
-"""What is asked and what is answered: plain values, which both faces show."""
+"""What is asked and what is answered: plain values, which the faces show."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Request:
     sort: Sort = "relevance"
     expand: bool = True
     """Whether a word is also looked for by its meaning, in the other language."""
+    excluded: Chosen = field(default_factory=dict)
+    """Values, by facet, that papers must not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class FacetValue:
     value: str
     count: int
     is_chosen: bool
+    is_excluded: bool = False
+    """Whether papers with it are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Answer:
     """The first documents, as many as were asked for."""
     parts: tuple[QueryPart, ...] = ()
     """What was looked for."""
+    lacks_authors: bool = False
+    """Whether nothing was found, an author was asked for, and no paper names any."""
     lost: tuple[Paper, ...] = ()
     """What was found where marks were asked for that have lost their papers (see `lost`)."""
 

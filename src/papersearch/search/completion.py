@@ -95,6 +95,8 @@ class Completer:
             if rank is None or (is_begun and rank) or '"' in value:
                 continue
             ranked.append((rank, -counts.get(value, 0), value))
+        # Beside the other words some values would leave nothing: those wait where others do not.
+        ranked = [each for each in ranked if each[1]] or ranked
         ranked.sort(key=_newest_first if field == "year" else None)
         for _, _, value in ranked[:_MOST]:
             quoted = f'"{value}"' if re.search(r"\s", value) else value
@@ -102,7 +104,7 @@ class Completer:
 
     def _values(self, field: str) -> Iterable[str]:
         if field != "author":
-            return self.searcher.values(field)
+            return self.searcher.known_values().get(field, ())
         # No index of authors is kept: those of the papers in sight are offered.
         places = range(len(self.answer.first))
         papers = (self.searcher.hit(self.answer, place).paper for place in places)

@@ -44,7 +44,7 @@ def narrowing(facet: str, typed: str, snapshot: Snapshot, marked: Marked) -> Fac
 
     The beginning of a value means it too, so that a value can be typed with results in sight.
     """
-    return having(facet, _meant(facet, typed, all_values(facet, snapshot, marked)), marked)
+    return having(facet, _meant(facet, typed, _values(facet, snapshot, marked)), marked)
 
 
 def values_meant(
@@ -55,7 +55,7 @@ def values_meant(
     What can be in no list, such as bytes that are not UTF-8, is taken out of them; one that has
     nothing else is a value that no paper has.
     """
-    values = [*all_values(facet, snapshot, marked), *((LOST,) if facet == IS_FACET else ())]
+    values = [*_values(facet, snapshot, marked), *((LOST,) if facet == IS_FACET else ())]
     found: set[str] = set()
     for each in typed:
         read = clean(each)
@@ -75,15 +75,14 @@ def unknown(
         if item.field in VALUE_FIELDS and not item.is_excluded
     ]
     for facet, text in dict.fromkeys([*typed, *chosen]):
-        if facet is None or text in snapshot.values(facet) or text in marked.values(facet):
+        if facet is None or text in snapshot.values(facet) or marked.values(facet).get(text):
             continue
-        values = all_values(facet, snapshot, marked)
+        values = [*snapshot.values(facet), *(v for v, had in marked.values(facet).items() if had)]
         if not _meant(facet, text, values):
             yield Understood(f"{facet}:{text}", "missing", tuple(_nearest(facet, text, values)))
 
 
-def all_values(facet: str, snapshot: Snapshot, marked: Marked) -> Sequence[str]:
-    """Return the values of a facet that the index and those that marks have."""
+def _values(facet: str, snapshot: Snapshot, marked: Marked) -> Sequence[str]:
     return [*snapshot.values(facet), *marked.values(facet)]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from papersearch.engine.seam import Order
+from papersearch.engine.seam import Order, Snapshot
 from papersearch.search.answer import FacetValue, Request, Sort
-from papersearch.search.user_facets import NEW_FACET, NEW_VALUES
+from papersearch.search.user_facets import FACETS, NEW_FACET, NEW_VALUES, Marked
 
 
 def order_of(sort: Sort, *, is_ranked: bool) -> tuple[Order, ...]:
@@ -27,11 +27,21 @@ def facet_values(name: str, request: Request, counts: Mapping[str, int]) -> tupl
     Years come with the last one first, and what is new in the order of its values.
     """
     chosen = request.chosen.get(name, frozenset())
-    known = {**dict.fromkeys(chosen, 0), **counts}
-    values = [FacetValue(value, count, value in chosen) for value, count in known.items()]
+    without = request.excluded.get(name, frozenset())
+    known = {**dict.fromkeys(chosen | without, 0), **counts}
+    values = [FacetValue(v, count, v in chosen, v in without) for v, count in known.items()]
     if name == NEW_FACET:
         place_of = {value: place for place, value in enumerate(NEW_VALUES)}
         return tuple(sorted(values, key=lambda each: (place_of.get(each.value, -1), each.value)))
     if name == "year":
         return tuple(sorted(values, key=lambda each: each.value, reverse=True))
     return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+
+
+def known_values(snapshot: Snapshot, marked: Marked) -> dict[str, tuple[str, ...]]:
+    """Return all values of each facet that any paper has; years come with the last one first."""
+    known = {}
+    for facet in FACETS:
+        by_marks = [value for value, papers in marked.values(facet).items() if papers]
+        known[facet] = tuple(dict.fromkeys([*snapshot.values(facet), *by_marks]))
+    return known | {"year": tuple(sorted(known["year"], reverse=True))}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -21,7 +21,7 @@ from papersearch.library.records import Link, Paper
 from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.user.mark import Mark
-from papersearch.user.marks import KeptMarks, Marks, MarksFile
+from papersearch.user.marks import KeptMarks, MarkChange, Marks, MarksFile
 from papersearch.user.traces import Trace, trace_of, with_trace
 
 _NO_MARK: Final = Mark()
@@ -103,33 +103,27 @@ class PaperMarks:
 
         Raises `UserFileError` where it cannot be kept, or a lost mark is there no more.
         """
-        found = self._now()
+        change = MarkChange(paper_id, is_starred, is_read, note, tuple(tagged), tuple(untagged))
+        self._file.change_all(self.changes(change, is_lost=is_lost))
+        return self.mark(paper_id, is_lost=is_lost)
+
+    def changes(self, change: MarkChange, *, is_lost: bool = False) -> list[MarkChange]:
+        """Return what changes in the file for a change of a paper's mark, named by the paper's id.
+
+        Raises `UserFileError` where a lost mark is there no more.
+        """
+        found, paper_id = self._now(), change.key
         if is_lost:
             if paper_id not in found.kept.marks:
                 raise UserFileError("this mark is gone", "Another papersearch took it away.")
-            return self._file.change(
-                paper_id,
-                is_starred=is_starred,
-                is_read=is_read,
-                note=note,
-                tagged=tagged,
-                untagged=untagged,
-            )
+            return [change]
         here = self._finder.paper(paper_id)
         trace = trace_of(*here) if here else None
         keys = found.keys.get(paper_id) or (self._new_key(paper_id, found, is_here=bool(here)),)
-        for key in keys:
-            self._file.change(
-                key,
-                is_starred=is_starred,
-                is_read=is_read,
-                note=note,
-                tagged=tagged,
-                untagged=untagged,
-                trace=trace,
-            )
-            note = None if note is None else ""  # of several notes that are shown as one
-        return self.mark(paper_id)
+        first = replace(change, key=keys[0], trace=trace)
+        # Of several notes that are shown as one, one is kept.
+        others = replace(first, note=None if change.note is None else "")
+        return [first, *(replace(others, key=key) for key in keys[1:])]
 
     def remember(self) -> None:
         """Keep what marked papers are like now, where that is news and can be kept."""

@@ -20,8 +20,8 @@ from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
-from papersearch.search.filters import all_values, having, unknown, values_meant
-from papersearch.search.hit_order import facet_values, order_of
+from papersearch.search.filters import having, unknown, values_meant
+from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
 from papersearch.search.plan import Plan, QueryPart, Understood
@@ -34,11 +34,12 @@ from papersearch.user.marks import Marks, no_marks
 FIRST_PAGE: Final = 50
 """How many papers come with an answer: those of a screen or two."""
 _PAGE: Final = 500
-"""How many are had at a time of those that follow."""
+"""How many of those that follow are had at a time."""
 _PAGES_KEPT: Final = 8
 _PAPERS_KEPT: Final = 4096
 """How many papers are kept as records between keystrokes."""
-
+_PAPERS_LOOKED_AT: Final = 2000
+"""Papers of which none has authors, where it is said that lists name none."""
 _SHOWN_OF_CUT: Final = 40
 """Characters that are shown of the last word that is looked at."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -79,6 +80,7 @@ class Searcher:
         self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
         self._marked: tuple[Marks, Marked] | None = None
         """The marks that were asked for last, and what they are as facets."""
+        self._has_authors: bool | None = None
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
         """The last pages that followed an answer, each with its question and offset."""
 
@@ -119,9 +121,20 @@ class Searcher:
                 *planned.understood,
             ),
             parts=planned.parts,
+            lacks_authors=not (result.total or result.rest) and self._lacks(request.text),
             highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
+
+    def _lacks(self, text: str) -> bool:
+        """Return whether a text asks for an author, and no paper (of the first) names one."""
+        is_asked = any(item.field == "author" for group in parse(text) for item in group)
+        if is_asked and self._has_authors is None:
+            found = self.index.snapshot.search(
+                Question(EVERYTHING), Page(0, _PAPERS_LOOKED_AT)
+            ).hits
+            self._has_authors = any(paper_of(each.stored)[0].authors for each in found)
+        return is_asked and not self._has_authors
 
     def _found(
         self, request: Request, marked: Marked, page: Page, stop: Callable[[], bool]
@@ -130,7 +143,7 @@ class Searcher:
         query = parse(request.text)
         planned, question = self._asked(request, query, marked)
         result = self.index.snapshot.search(question, page, stop)
-        if not result.total and planned.excluded:
+        if not result.total and words_excluded(query):
             again, asked_again = self._asked(request, without_minus(query), marked)
             found_again = self.index.snapshot.search(asked_again, page, stop)
             if found_again.total:
@@ -144,6 +157,8 @@ class Searcher:
         glossary = lexicon.glossary if request.expand and query else None
         resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
         planned = plan(query, resources, marked)
+        without = tuple(having(n, vs, marked) for n, vs in request.excluded.items() if vs)
+        planned = replace(planned, excluded=(*planned.excluded, *without))
         chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
         is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
         tree = NOTHING if is_unreadable else planned.tree
@@ -161,6 +176,10 @@ class Searcher:
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
 
+    def known_values(self) -> dict[str, tuple[str, ...]]:
+        """Return all values of each facet that any paper has; those of years are sorted."""
+        return known_values(self.index.snapshot, self._marked_now())
+
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""
         marked = self._marked_now()
@@ -169,10 +188,6 @@ class Searcher:
             for facet, values in typed.items()
             if values
         }
-
-    def values(self, facet: str) -> Sequence[str]:
-        """Return all values of a facet, by the index and by marks."""
-        return tuple(dict.fromkeys(all_values(facet, self.index.snapshot, self._marked_now())))
 
     def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
         chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]

@@ -20,12 +20,13 @@ from textual.screen import Screen
 
 from papersearch.context import Context
 from papersearch.library.clean import without_unseen
+from papersearch.present.language import worded
 from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
 from papersearch.tui.keys import KEYS, Key, names, shown_key
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
-from papersearch.tui.themes import DARK, LIGHT, first_look
+from papersearch.tui.themes import DARK, LIGHT, OF_TERMINAL, first_look
 from papersearch.tui.visitor import end_with_server
 
 
@@ -62,6 +63,10 @@ class PapersearchApp(App[int]):
         self.theme = first_look(context.preferences_file.preferences().look, os.environ)
         self.set_keymap(keymap(keys))
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the variables of the style sheet that themes other than ours lack."""
+        return OF_TERMINAL
+
     def get_default_screen(self) -> MainScreen:
         """Return the screen that is painted first."""
         return self._main
@@ -95,16 +100,18 @@ class PapersearchApp(App[int]):
         if isinstance(screen, MainScreen):
             for key in self._keys:
                 if screen.check_action("act", (key.id,)) and key.id != "palette":
-                    title = f"{key.label}  {' '.join(map(shown_key, names(key)))}"
+                    title = f"{worded(key.label)}  {' '.join(map(shown_key, names(key)))}"
                     do = partial(screen.action_act, key.id)
-                    yield SystemCommand(title, key.description, do)
+                    yield SystemCommand(title, worded(key.description), do)
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing pasted carry what cannot be seen, and no key what is not UTF-8."""
         if isinstance(event, events.Paste):
             event.text = without_unseen(event.text)
         if isinstance(event, events.Key) and event.character == UNREADABLE:
-            self._main.say("this terminal sends what is not UTF-8: let it use UTF-8 and try again")
+            self._main.say(
+                worded("this terminal sends what is not UTF-8: let it use UTF-8 and try again")
+            )
             return
         await super().on_event(event)
 
@@ -133,11 +140,11 @@ class PapersearchApp(App[int]):
         from papersearch.tui.dialog import Palette
 
         if isinstance(self.screen, MainScreen):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_help_quit(self) -> None:
         """Say how to leave: it is what Ctrl+C does where there is nothing to copy."""
-        self._main.say("Ctrl+Q leaves; Ctrl+C copies what is marked")
+        self._main.say(worded("Ctrl+Q leaves; Ctrl+C copies what is marked"))
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when the program is told to end."""

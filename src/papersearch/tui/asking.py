@@ -62,4 +62,5 @@ class Asking(Panes):
                 then(result)
 
         if self.is_current:
+            dialog.set_class(self.results.selected_is_low, "-above")
             self.app.push_screen(dialog, left)

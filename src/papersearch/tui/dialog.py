@@ -10,11 +10,14 @@ from contextlib import suppress
 from typing import Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.binding import Binding
+from textual.command import CommandPalette, DiscoveryHit, Hits, SearchIcon
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, TextArea
+from textual.system_commands import SystemCommandsProvider
+from textual.widgets import Input, TextArea
 from textual.widgets.option_list import Option
 
+from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
 
 T = TypeVar("T")
@@ -38,12 +41,25 @@ class Dialog(ModalScreen[T], Generic[T]):
             field.refresh()
 
 
+class ActionCommands(SystemCommandsProvider):
+    """All actions, in the order of their table: what is used most comes first."""
+
+    async def discover(self) -> Hits:
+        """Yield all of them."""
+        for title, about, do, _ in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(title, do, help=about)
+
+
 class Palette(CommandPalette):
     """All actions by name."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[ActionCommands], id="--command-palette")
 
     def on_mount(self) -> None:
         """Let nothing be typed that is longer than any name."""
         self.query_one(Input).max_length = LONGEST_LINE
+        self.query_one(SearchIcon).icon = "❯"  # few fonts have the usual one
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave, if it has not been left."""
@@ -55,8 +71,13 @@ class Palette(CommandPalette):
             super()._action_command_list(action)
 
 
-class Choices(OptionList):
-    """The choices of a menu."""
+class Choices(Options):
+    """The choices of a menu; `j` and `k` move as arrows do."""
+
+    BINDINGS = [  # noqa: RUF012 (Textual's way)
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+    ]
 
     def __init__(self, *choices: Option, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(*choices, id=id, markup=False)

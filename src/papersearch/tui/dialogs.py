@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from papersearch.present.cells import cut, padded, wrap
+from papersearch.present.language import later, worded
 from papersearch.tui.dialog import Choices, Dialog
-from papersearch.tui.keys import Key, names, shown_key
+from papersearch.tui.keys import FACET_KEYS, Key, names, shown_key
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
 
-_LONGEST = 90
-"""Cells of one choice that are shown: a line of the widest menu."""
+_MENU_SHARE: Final = 80
+"""Of the screen's width, in percent, that a menu takes; the same as in the style sheet."""
+_WIDEST_MENU: Final = 100
+_AROUND_MENU: Final = 7
+"""Cells for borders, paddings and the scrollbar."""
+_CHOICE_LINES: Final = 3
+"""Lines of either text of a choice."""
 _KEYS_CELLS: Final = 24
 _EXPLAINED_CELLS: Final = 44
 """How wide the two columns of the help are: together a line of the narrowest screen."""
+_HEADING: Final = "bold $text-primary"
 _SYNTAX: Final = (
-    ("点云 分割", "both words, in Chinese or English, whole or begun"),
-    ('"scene graph"', "a phrase"),
-    ("gan OR 生成", "either"),
-    ("-video", "papers without the word"),
-    ("title:mask", "in a field: title, category, summary, author"),
-    ("has:code year:2020", "narrow by has, venue, year"),
-    ("is:starred tag:toread", "narrow by your own marks: starred, read, lost, tags"),
+    ("点云 分割", later("both words, in Chinese or English, whole or begun")),
+    ('"scene graph"', later("a phrase")),
+    ("gan OR 生成", later("either")),
+    ("-video", later("papers without the word")),
+    ("title:mask", later("in a field: title, category, summary, author")),
+    ("has:code year:2020", later("narrow by has, venue, year")),
+    ("is:starred tag:toread", later("narrow by your own marks: starred, read, lost, tags")),
+    ("like:arXiv:1912.02424", later("papers like this one")),
 )
 
 
@@ -53,18 +61,22 @@ class Menu(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Make the menu."""
-        prompts = [
-            Content.assemble(
-                content(f"{number} " if number < 10 else "  ", "$text-accent"),
-                content(_in_one_line(label), "bold"),
-                "\n  ",
-                content(_in_one_line(about), "dim"),
-            )
+        with Vertical(classes="dialog"):
+            yield Static(content(self._heading, "bold"), markup=False, classes="heading")
+            yield Choices(*self._options(_menu_cells(self.app.size.width)), id="menu")
+
+    def on_resize(self) -> None:
+        """Wrap the choices to the width."""
+        menu = self.query_one(Choices)
+        highlighted = menu.highlighted
+        menu.set_options(self._options(_menu_cells(self.app.size.width)))
+        menu.highlighted = highlighted
+
+    def _options(self, width: int) -> list[Option]:
+        return [
+            Option(_choice(number, label, about, width))
             for number, (label, about) in enumerate(self._choices, start=1)
         ]
-        with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "dim"), markup=False, classes="heading")
-            yield Choices(*(Option(prompt) for prompt in prompts), id="menu")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
@@ -97,7 +109,7 @@ class Ask(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Make the line."""
         with Vertical(classes="dialog"):
-            yield Static(content(self._heading, "dim"), markup=False, classes="heading")
+            yield Static(content(self._heading, "bold"), markup=False, classes="heading")
             yield Input(self._suggested, id="ask", max_length=LONGEST_LINE)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -116,17 +128,49 @@ class Help(Dialog[None]):
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """Make the page."""
-        keys = [_row("  ".join(map(shown_key, names(key))), key.description) for key in self._keys]
-        words = [_row(example, means) for example, means in _SYNTAX]
-        heading = "bold $text-accent"
-        page = [content("Keys", heading), *keys, Content(), content("Words", heading), *words]
-        with VerticalScroll(id="help"):
-            yield Static(Content("\n").join(page), markup=False)
+        """Make the page: two columns where there is room for them."""
+        with VerticalScroll(id="help"), Horizontal(id="help-columns"):
+            yield Static(Content("\n").join(self._key_rows()), markup=False)
+            yield Static(Content("\n").join(_other_rows()), markup=False)
+
+    def _key_rows(self) -> Iterator[Content]:
+        yield content(worded("Keys: while typing, and besides from the lists"), _HEADING)
+        for key in self._keys:
+            yield _row("  ".join(map(shown_key, names(key))), worded(key.description))
 
 
-def _in_one_line(text: str) -> str:
-    return cut(" ".join(text.split()), _LONGEST)
+def _other_rows() -> Iterator[Content]:
+    yield content(worded("Among the facets"), _HEADING)
+    for key in FACET_KEYS:
+        yield _row("  ".join(map(shown_key, key.keys.split(","))), worded(key.description))
+    yield Content()
+    yield content(worded("Words"), _HEADING)
+    for example, means in _SYNTAX:
+        yield _row(example, worded(means))
+
+
+def _menu_cells(screen: int) -> int:
+    """Return how wide a choice of a menu is on a screen of so many cells."""
+    return max(min(screen * _MENU_SHARE // 100, _WIDEST_MENU) - _AROUND_MENU, 10)
+
+
+def _choice(number: int, label: str, about: str, width: int) -> Content:
+    lines = [(line, "bold") for line in _few_lines(label, width - 2)]
+    lines += [(line, "$text-muted") for line in _few_lines(about, width - 2)]
+    digit = f"{number} " if number < 10 else "  "
+    first, *rest = [content(line, style) for line, style in lines]
+    indented = [Content.assemble("  ", line) for line in rest]
+    return Content("\n").join([Content.assemble(content(digit, "$text-primary"), first), *indented])
+
+
+def _few_lines(text: str, width: int) -> list[str]:
+    """Return a text in lines of `width` cells, the last one cut where there are too many."""
+    text = " ".join(text.split())
+    places = list(wrap(text, width))
+    lines = [text[start:end].rstrip() for start, end in places[:_CHOICE_LINES]]
+    if len(places) > _CHOICE_LINES:
+        lines[-1] = cut(text[places[_CHOICE_LINES - 1][0] :], width)
+    return lines or [""]
 
 
 def _row(left: str, right: str) -> Content:

@@ -1,141 +1,226 @@
-"""The facets: values with counts and bars, chosen and let go by Enter, Space or a click.
+"""The facets: values with counts and bars, chosen, left out and let go by keys or a click.
 
-A facet with more than a dozen values shows the first of them and, under its name, a box to type in:
-while its row is highlighted, what is typed narrows the facet's values.
+A facet with more values than there is room for shows the first of them and, under its name, a box
+to type in: while its row is highlighted, what is typed narrows the facet's values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from papersearch.library.clean import clean
-from papersearch.present.cells import bar, cell_length, cut, padded
+from papersearch.present.cells import cut
+from papersearch.present.language import worded
 from papersearch.search.answer import FacetValue
+from papersearch.tui.bindings import bindings_of_facets
+from papersearch.tui.facet_rows import (
+    FacetRow,
+    complete,
+    first_of,
+    has_paths,
+    room_for,
+    row_content,
+    tree,
+)
 from papersearch.tui.fixed_layout import FixedLayout
-from papersearch.tui.keys import bindings_of_facets
+from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
 
-MOST_SHOWN: Final = 12
-"""Values of a facet that are shown at once."""
 _VALUE: Final = "\x1f"
 _BOX: Final = "\x1e"
 """What stands between the name of a facet and the rest in the id of a row."""
-_BAR_CELLS, _SHORT_BAR_CELLS = 4, 2
-_ROOMY: Final = 24
-"""Cells from which on bars have their whole length: names matter more."""
-_MARK_CELLS: Final = 2
-"""For the sign that says whether a value is chosen, and a space."""
-_FEWEST_DIGITS: Final = 2
-"""Digits of a count for which there is room at least, so that the bars of most facets align."""
+_LEAST_CELLS: Final = 20
 
 Values = Mapping[str, tuple[FacetValue, ...]]
+KnownValues = Mapping[str, tuple[str, ...]]
 
 
-class Facets(OptionList, FixedLayout):
+class Facets(Options, FixedLayout):
     """Values to narrow by, under the name of their facet."""
 
-    BINDINGS = [*bindings_of_facets(), Binding("enter,space", "select", "choose")]  # noqa: RUF012
+    BINDINGS = bindings_of_facets()
 
     @dataclass
     class Toggled(Message):
-        """A value was chosen or let go."""
+        """Values of a facet were chosen or let go, or left out or let in."""
 
         facet: str
-        value: str
+        values: frozenset[str]
+        is_wanted: bool = True
+        """Whether they are chosen or left out now."""
+        is_exclusion: bool = False
+
+    @dataclass
+    class Reached(Message):
+        """A row is highlighted, whose name may not fit into it; or none is, any more."""
+
+        facet: str = ""
+        name: str = ""
+        count: int = 0
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._values: Values = {}
+        self._known: KnownValues = {}
+        self._order: dict[str, list[str]] = {}
+        """Each facet's values as they come where nothing is searched for."""
         self._typed: dict[str, str] = {}
+        self._unfolded: set[str] = set()
+        self._rows: dict[str, tuple[str, FacetRow]] = {}
+        """The facet and the value or parent of each row, by the row's id."""
 
-    def show(self, values: Values) -> None:
-        """Show other values, keeping the highlighted one."""
-        if values != self._values:
-            self._values = values
+    def show(self, values: Values, known: KnownValues, *, is_all: bool) -> None:
+        """Show other values, keeping the highlighted one.
+
+        `known` are all that the library has; `is_all`: whether nothing is searched for.
+        """
+        if is_all:
+            self._order = {facet: [v.value for v in some] for facet, some in values.items()}
+        if (values, known) != (self._values, self._known):
+            self._values, self._known = values, known
             self._fill()
 
-    def begin(self) -> None:
+    def forget_typed(self) -> None:
+        """Show all values again, whatever was typed to find some."""
+        if self._typed:
+            self._typed.clear()
+            self._fill()
+
+    def on_focus(self) -> None:
         """Highlight the first value, if no row is."""
+        self._tell_reached()
         if self.highlighted is None:
-            values = (_VALUE in (option.id or "") for option in self.options)
-            self.highlighted = next((row for row, is_value in enumerate(values) if is_value), None)
+            ids = [option.id or "" for option in self.options]
+            self.highlighted = next((row for row, each in enumerate(ids) if _VALUE in each), None)
+
+    def on_blur(self) -> None:
+        """Tell that no row is meant any more."""
+        self.post_message(self.Reached())
 
     def _fill(self) -> None:
         highlighted = self.highlighted_option
-        self.set_options(self._rows())
+        self.set_options(self._made_options())
         if highlighted is not None and highlighted.id is not None:
             ids = [option.id for option in self.options]
             if highlighted.id in ids:
                 self.highlighted = ids.index(highlighted.id)
+            elif self.has_focus:
+                self.on_focus()
 
-    def _rows(self) -> list[Option | None]:
-        from papersearch.search.user_facets import USER_FACETS  # the first paint does without
-
+    def _made_options(self) -> list[Option | None]:
+        self._rows = {}
+        facets = {
+            facet: complete(values, self._known.get(facet, ()), self._order.get(facet, ()))
+            for facet, values in self._values.items()
+        }
+        room = room_for({f: len(vs) for f, vs in facets.items() if vs}, self.size.height)
         options: list[Option | None] = []
-        for facet, values in self._values.items():
-            # A facet whose one value all hits have narrows nothing.
-            is_narrowing = len(values) > 1 or facet in USER_FACETS
-            if not is_narrowing and not any(value.is_chosen for value in values):
-                continue
-            if not values:
-                continue
-            options += [None] if options else []
-            options.append(Option(content(facet, "bold"), disabled=True))
-            options += self._facet_rows(facet, values)
+        for facet, values in facets.items():
+            if values:
+                options += [None] if options else []
+                options.append(Option(content(worded(facet), "bold"), disabled=True))
+                options += self._facet_options(facet, values, room[facet])
         return options
 
-    def _facet_rows(self, facet: str, values: Sequence[FacetValue]) -> list[Option]:
-        most = max(value.count for value in values)
-        rows, typed = [], self._typed.get(facet, "")
-        if len(values) > MOST_SHOWN:
-            rows.append(Option(self._box(typed, len(values)), facet + _BOX))
-            values = _shown(values, typed)
-        return rows + [
-            Option(self._prompt(value, most), facet + _VALUE + value.value) for value in values
-        ]
+    def _facet_options(self, facet: str, values: list[FacetValue], room: int) -> list[Option]:
+        options, typed = [], self._typed.get(facet, "")
+        if len(values) > room:
+            options.append(Option(self._box(typed, len(values)), facet + _BOX))
+        rows = self._facet_rows(values, typed, room)
+        most = max((row.count for row in rows), default=0)
+        for row in rows:
+            row_id = facet + _VALUE + row.key
+            self._rows[row_id] = facet, row
+            options.append(Option(row_content(row, most, self._width), row_id))
+        return options
+
+    def _facet_rows(self, values: list[FacetValue], typed: str, room: int) -> list[FacetRow]:
+        from papersearch.analysis.fold import fold  # the first paint does without
+
+        wanted = fold(typed).text.strip()
+        if has_paths(values) and not wanted:
+            return tree(values, self._unfolded, room)
+        if len(values) > room:
+            values = first_of(values, wanted, room)
+        return [FacetRow(value.value, (value,)) for value in values]
 
     def _box(self, typed: str, total: int) -> Content:
         width = self._width
         if typed:
-            return Content.assemble(content("/ ", "$text-accent"), cut(typed, width - 3), "▏")
-        return content(cut(f"/ type to find in {total}", width), "dim")
+            return Content.assemble(content("/ ", "$text-primary"), cut(typed, width - 3), "▏")
+        return content(
+            cut(worded("/ type to find in {number}", number=total), width), "$text-muted"
+        )
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width, 20)
-
-    def _prompt(self, value: FacetValue, most: int) -> Content:
-        digits = max(_FEWEST_DIGITS, len(str(most)))
-        cells = _BAR_CELLS if self._width >= _ROOMY else _SHORT_BAR_CELLS
-        width = self._width - _MARK_CELLS - (digits + 2) - cells
-        name = cut(value.value, width)
-        return Content.assemble(
-            content("● " if value.is_chosen else "○ ", "$text-accent" if value.is_chosen else ""),
-            content(name, "bold" if value.is_chosen else ""),
-            content(" " * (width - cell_length(name)) + f" {value.count:>{digits}} ", "dim"),
-            content(padded(bar(value.count, most, cells), cells), "$text-accent"),
-        )
+        return max(self.scrollable_content_region.width, _LEAST_CELLS)
 
     def on_resize(self) -> None:
-        """Fit the bars to the width."""
+        """Fit the rows to the room there is."""
         self._fill()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell which value is meant."""
+    # What keys do
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell which row is reached."""
         event.stop()
-        facet, is_value, value = (event.option_id or "").partition(_VALUE)
-        if is_value:
-            self.post_message(self.Toggled(facet, value))
+        self._tell_reached()
+
+    def _tell_reached(self) -> None:
+        option = self.highlighted_option
+        if self.has_focus and option is not None and option.id in self._rows:
+            facet, row = self._rows[option.id]
+            self.post_message(self.Reached(facet, row.path or row.values[0].value, row.count))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what is meant, or let it go."""
+        event.stop()
+        self._toggle(event.option_id, is_exclusion=False)
+
+    def action_exclude(self) -> None:
+        """Leave out papers with the highlighted value, or let them in."""
+        if (option := self.highlighted_option) is not None:
+            self._toggle(option.id, is_exclusion=True)
+
+    def _toggle(self, row_id: str | None, *, is_exclusion: bool) -> None:
+        if row_id not in self._rows:
+            return
+        facet, row = self._rows[row_id]
+        self._typed.pop(facet, None)
+        done = row.is_excluded if is_exclusion else row.is_chosen
+        values = frozenset(value.value for value in row.values)
+        self.post_message(
+            self.Toggled(facet, values, is_wanted=not done, is_exclusion=is_exclusion)
+        )
+
+    def action_fold(self, is_open: bool) -> None:
+        """Show a parent's values, or hide them."""
+        option = self.highlighted_option
+        if option is None or option.id not in self._rows:
+            return
+        _, row = self._rows[option.id]
+        if row.path:
+            (self._unfolded.add if is_open else self._unfolded.discard)(row.path)
+            self._fill()
+
+    def action_find(self) -> None:
+        """Go to the box of the highlighted value's facet, or to the next box there is."""
+        ids = [option.id or "" for option in self.options]
+        row = self.highlighted_option.id if self.highlighted_option else None
+        own = (row or "").partition(_VALUE)[0] + _BOX
+        boxes = [each for each in ids if each.endswith(_BOX)]
+        if boxes:
+            self.highlighted = ids.index(own if own in boxes else boxes[0])
 
     # Typing in a facet's box
 
@@ -155,7 +240,8 @@ class Facets(OptionList, FixedLayout):
         elif event.key == "escape" and typed:
             changed = ""
         elif event.character and event.is_printable:
-            changed = typed + event.character
+            is_sign = not typed and event.character in "/／"  # it stands there already
+            changed = typed if is_sign else typed + event.character
         else:
             return
         event.stop()
@@ -170,15 +256,3 @@ class Facets(OptionList, FixedLayout):
     def _type(self, facet: str, text: str) -> None:
         self._typed[facet] = text[:LONGEST_LINE]
         self._fill()
-
-
-def _shown(values: Sequence[FacetValue], typed: str) -> list[FacetValue]:
-    """Return the chosen values and the first of those that have what is typed."""
-    from papersearch.analysis.fold import fold  # the first paint does without
-
-    wanted = fold(typed).text.strip()
-    having = [value for value in values if not wanted or wanted in fold(value.value).text]
-    chosen = [value for value in values if value.is_chosen]
-    first = [value for value in having if not value.is_chosen]
-    kept = {value.value for value in [*chosen, *first[: MOST_SHOWN - len(chosen)]]}
-    return [value for value in values if value.value in kept]

@@ -79,9 +79,17 @@ class InputEvents:
         try:
             found: Iterable[Message]
             found = self._parser.feed(character) if character else self._parser.tick()
-            yield from (event for event in found if not _is_nonsense(event))
+            yield from _with_alt([event for event in found if not _is_nonsense(event)])
         except Exception:  # an edge: Textual computes with whatever stands in a sequence
             self._parser = XTermParser()
+
+
+def _with_alt(found: list[Message]) -> list[Message]:
+    """Return what came, an arrow with Alt as one key: Textual's parser makes two of it."""
+    keys = [event.key for event in found if isinstance(event, events.Key)]
+    if len(keys) == len(found) == 2 and keys[0] == "escape" and keys[1] in ("left", "right"):
+        return [events.Key(f"alt+{keys[1]}", None)]
+    return found
 
 
 def _is_nonsense(event: Message) -> bool:

@@ -33,9 +33,9 @@ class KeptPreferences:
         if text.strip():
             self._do(lambda: self._file.add_to_history(text.strip()))
 
-    def save_search(self, search: SavedSearch) -> bool:
-        """Save a search under its name; tell whether that could be done."""
-        return self._do(lambda: self._file.save_search(search))
+    def save_search(self, search: SavedSearch, place: int | None = None) -> bool:
+        """Save a search under its name, at a place or last; tell whether that could be done."""
+        return self._do(lambda: self._file.save_search(search, place))
 
     def forget_search(self, name: str) -> bool:
         """Forget a saved search; tell whether that could be done."""

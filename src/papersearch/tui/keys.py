@@ -2,22 +2,20 @@
 
 Each action has a key that no input method swallows; the plain letters work from the lists, where
 nothing is typed. Full-width forms do what their half-width forms do. The settings may name other
-keys (see `remapping`). There is no key with Alt: terminals send it as Esc and a character, which
-the box would take as typed.
+keys (see `remapping`). But for arrows there is no key with Alt: terminals send it as Esc and a
+character, which the box would take as typed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import Binding, BindingType
-
-from papersearch.tui.actions.copying import copy_paper
+from papersearch.tui.actions.copying import copy_papers
+from papersearch.tui.actions.editing import edit_entry, show_problems
 from papersearch.tui.actions.exporting import export_hits
-from papersearch.tui.actions.marking import edit_entry, mark_read, star, write_note
+from papersearch.tui.actions.marking import edit_tags, mark_read, star, undo, write_note
 from papersearch.tui.actions.moving import (
     clear,
     go_back,
@@ -31,8 +29,10 @@ from papersearch.tui.actions.moving import (
     select_previous,
 )
 from papersearch.tui.actions.opening import open_any, opens
+from papersearch.tui.actions.picking import pick, pick_all, pick_range
 from papersearch.tui.actions.program import leave, rebuild, show_commands, show_help, suspend
 from papersearch.tui.actions.saving import choose_search, runs_search, save_search
+from papersearch.tui.actions.searching import find_similar, search_back, search_forward
 from papersearch.tui.actions.view_options import (
     next_look,
     next_sort,
@@ -42,15 +42,41 @@ from papersearch.tui.actions.view_options import (
 )
 from papersearch.tui.screen_protocol import Action
 
-NOWHERE: Final = "nowhere"
-"""What an action without a key is bound to, so that the settings can give it one."""
-_SHIFTED_BY: Final = 12
-"""So many function keys further is what a function key with Shift is taken for."""
 _IN_FOOTER: Final = frozenset(
     "open_paper open_code open_reading show_detail star copy go_to_facets help".split()
 )
 """The actions whose keys the footer shows, where there is room."""
-_NEEDED_BY_FACETS: Final = frozenset({"enter", "space", "home", "end"})
+_NOT_IN_FACETS: Final = frozenset(
+    """open_paper open_code open_reading open_pdf open_project open_any show_detail copy star
+    read note tag pick pick_all pick_range similar edit export select_previous select_next
+    select_first select_last""".split()
+)
+"""The actions on papers: letters do them only where papers have the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetKey:
+    """What one does among the facets, and its keys, which are always the same."""
+
+    keys: str
+    action: str
+    """A method of the facets, as bindings name it."""
+    label: str
+    description: str
+    is_in_footer: bool = False
+
+
+FACET_KEYS: Final = (
+    FacetKey("enter,space", "select", "choose", "Choose the value, or let it go", True),
+    FacetKey("-,－", "exclude", "leave out", "Leave out papers with the value", True),
+    FacetKey("slash,／", "find", "find", "Type to find among many values", True),
+    FacetKey("down,j", "cursor_down", "down", "Go to the value below"),
+    FacetKey("up,k", "cursor_up", "up", "Go to the value above"),
+    FacetKey("home,g", "first", "first", "Go to the first value"),
+    FacetKey("end,G", "last", "last", "Go to the last value"),
+    FacetKey("right", "fold(True)", "unfold", "Show the values below a parent"),
+    FacetKey("left", "fold(False)", "fold", "Hide the values below a parent"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +102,15 @@ class Key:
         return self.id in _IN_FOOTER
 
     @property
+    def works_in_facets(self) -> bool:
+        """Whether its letters work from the facets."""
+        return self.id not in _NOT_IN_FACETS
+
+    @property
     def in_facets(self) -> str:
-        """Keys that work besides from the facets, which need some for themselves."""
-        return ",".join(name for name in self.in_lists.split(",") if name not in _NEEDED_BY_FACETS)
+        """Keys that work besides from the facets: they have some of their own."""
+        own = {name for key in FACET_KEYS for name in key.keys.split(",")}
+        return ",".join(name for name in self.in_lists.split(",") if name not in own)
 
     @property
     def id_in_lists(self) -> str:
@@ -98,23 +130,31 @@ KEYS: Final = (
     Key("open_pdf", opens("pdf"), "f9", "p", "pdf", "Open the PDF"),
     Key("open_project", opens("project"), "ctrl+b", "b", "project", "Open the project page"),
     Key("open_any", open_any, "f12", "l", "links", "Choose among all its links"),
-    Key("show_detail", show_detail, "f6", "d,space", "details", "Show or hide all about it"),
+    Key("show_detail", show_detail, "f6", "d", "details", "Show or hide all about it"),
+    Key("copy", copy_papers, "ctrl+y", "y", "copy", "Copy title, link, Markdown or BibTeX"),
     Key("star", star, "ctrl+s", "s", "star", "Star the paper, or take the star away"),
     Key("read", mark_read, "ctrl+r", "v", "read", "Mark the paper as read, or as unread"),
     Key("note", write_note, "ctrl+n", "n", "note", "Write a note on the paper"),
-    Key("copy", copy_paper, "ctrl+y", "y", "copy", "Copy title, link, Markdown or BibTeX"),
+    Key("tag", edit_tags, "shift+f1", "T", "tag", "Give the paper tags, or take them away"),
+    Key("undo", undo, "ctrl+underscore", "u", "undo", "Undo star, read, tag, note or forgetting"),
+    Key("pick", pick, "shift+down", "space", "pick", "Pick the paper, and go to the next"),
+    Key("pick_all", pick_all, "shift+f2", "*,＊", "all", "Pick all hits, or none"),
+    Key("pick_range", pick_range, "shift+f3", "V", "range", "Pick from here on, as one moves"),
+    Key("similar", find_similar, "shift+f4", "i", "similar", "Find papers like this one"),
     Key("edit", edit_entry, "f8", "e", "edit", "Edit the entry in $EDITOR"),
-    Key(
-        "export",
-        export_hits,
-        "shift+f8",
-        "w",
-        "export",
-        "Export the hits: Markdown, BibTeX, CSV, JSON",
-    ),
+    Key("export", export_hits, "shift+f8", "w", "export", "Export picks or hits to a file"),
     Key("go_to_facets", go_to_facets, "f2", "f", "facets", "Go to the facets and back"),
     Key("go_to_search", go_to_search, "ctrl+f", "slash,／", "search", "Go to the search box"),
     Key("clear", clear, "ctrl+l", "x", "clear", "Clear the text and the chosen facets"),
+    Key("search_back", search_back, "alt+left,shift+f11", "[,【", "back", "Go back a search"),
+    Key(
+        "search_forward",
+        search_forward,
+        "alt+right,shift+f12",
+        "],】",
+        "forward",
+        "Go forward again",
+    ),
     Key(
         "literal",
         toggle_meaning,
@@ -141,6 +181,14 @@ KEYS: Final = (
     Key("select_first", select_first, "ctrl+home", "g,home", "first", "Select the first paper"),
     Key("select_last", select_last, "ctrl+end", "G,end", "last", "Select the last paper"),
     Key("look", next_look, "shift+f9", "L", "look", "Dark, light, or the terminal's own colours"),
+    Key(
+        "problems",
+        show_problems,
+        "shift+f5",
+        "!,！",
+        "problems",
+        "List what is wrong in the lists, to edit it",
+    ),
     Key("rebuild", rebuild, "f5", "", "rebuild", "Build the index anew"),
     Key(
         "palette",
@@ -161,50 +209,19 @@ KEYS: Final = (
 )
 
 
-def bindings_anywhere() -> list[BindingType]:
-    """Return the screen's bindings; its footer shows those of the widget with the focus."""
-    return [_binding(key, key.anywhere, key.id, show=False) for key in KEYS]
-
-
-def bindings_of_box() -> list[BindingType]:
-    """Return what the footer shows while the search box has the focus."""
-    return [_binding(key, key.anywhere, key.id, show=True) for key in KEYS if key.in_footer]
-
-
-def bindings_of_lists() -> list[BindingType]:
-    """Return the bindings of a list: plain letters, shown in the footer."""
-    return [_binding(key, key.in_lists, key.id_in_lists, show=key.in_footer) for key in KEYS]
-
-
-def bindings_of_facets() -> list[BindingType]:
-    """Return the bindings of the facets: as of a list, but for keys that they need."""
-    return [_binding(key, key.in_facets, key.id_in_facets, show=key.in_footer) for key in KEYS]
-
-
-def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
-    return Binding(
-        as_sent(keys),
-        f"screen.act('{key.id}')",
-        key.label,
-        show=show,
-        id=binding_id,
-        tooltip=key.description,
-    )
-
-
-def as_sent(keys: str) -> str:
-    """Return the names of keys by which they arrive: terminals send F18 for Shift+F6."""
-    sent = []
-    for name in filter(None, keys.split(",")):
-        sent.append(name)
-        if shifted := re.fullmatch(r"shift\+f(\d+)", name):
-            sent.append(f"f{int(shifted[1]) + _SHIFTED_BY}")
-    return ",".join(sent) or NOWHERE
-
-
 def names(key: Key) -> Iterator[str]:
     """Yield the names of all keys of an action."""
     yield from filter(None, [*key.anywhere.split(","), *key.in_lists.split(",")])
+
+
+def keys_of_links(keys: Sequence[Key]) -> dict[str, str]:
+    """Return the key that opens each kind of link from the lists, and that of `edit`."""
+    by_id = {key.id.removeprefix("open_"): key for key in keys}
+    shown = {}
+    for kind in ("paper", "pdf", "code", "reading", "project", "edit"):
+        letters = [name for name in names(by_id[kind]) if len(name) == 1]
+        shown[kind] = letters[0] if letters else ""
+    return shown
 
 
 def shown_key(name: str) -> str:
@@ -220,6 +237,9 @@ SHOWN: Final = {
     "colon": ":",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "underscore": "_",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "escape": "Esc",

@@ -1,7 +1,7 @@
 """The screen: joins what a person sees to what searches and what keeps the index.
 
 It decides nothing about papers, terms or files. What is seen is in `panes`, what is
-asked in `asking`, what keys do in `actions`.
+asked in `asking`, what is searched for in `requesting`, what keys do in `actions`.
 """
 
 from __future__ import annotations
@@ -17,37 +17,31 @@ from textual.widgets import Input
 
 from papersearch.context import Context
 from papersearch.library.naming import shown_path
+from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
-from papersearch.search.answer import Answer, Hit, Request
-from papersearch.tui.asking import Asking
-from papersearch.tui.facets import Facets
+from papersearch.search.answer import Hit, Request
+from papersearch.tui.actions.opening import open_address
+from papersearch.tui.actions.picking import follow_selection
+from papersearch.tui.detail import Detail
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
-from papersearch.tui.keys import Key
+from papersearch.tui.keys import Key, keys_of_links
+from papersearch.tui.requesting import Requesting
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
-from papersearch.tui.search_thread import SearchThread
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.paper_marks import PaperMarks
-    from papersearch.search.searcher import Searcher
 
 FIRST_EXPORT: Final = "papers.md"
 """The name that is suggested for the first export."""
 
 
-class MainScreen(Asking):
+class MainScreen(Requesting):
     """Search and browse one library."""
-
-    @dataclass
-    class Answered(Message):
-        """A search has found something, or nothing."""
-
-        searcher: Searcher
-        answer: Answer
 
     @dataclass
     class NewsCame(Message):
@@ -55,32 +49,21 @@ class MainScreen(Asking):
 
         news: News
 
-    @dataclass
-    class Broken(Message):
-        """A thread met a defect of the program."""
-
-        error: Exception
-
     def __init__(
         self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
     ) -> None:
         super().__init__(" or ".join(shown_path(root) for root in context.library.roots))
-        self.wanted = Request()
         self.shown: Shown | None = None
         self.library = context.library
         self.commands = context.settings.commands
-        self._marks_file = context.marks_file
+        self.marks_file = context.marks_file
         self._marks: PaperMarks | None = None
         self._marks_shown: Marks | None = None
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
+        self.detail.name_keys(keys_of_links(keys))
         self.export_path = FIRST_EXPORT
         self.defects: list[Exception] = []
-        self._searcher: Searcher | None = None
-        self._search_thread = SearchThread(
-            lambda searcher, answer: self.post_message(self.Answered(searcher, answer)),
-            self.report,
-        )
         self._keeper = IndexKeeper(
             context.library,
             lambda: context.index,
@@ -98,13 +81,13 @@ class MainScreen(Asking):
         self.results.titles = next((each for each in TITLES if each == titles), TITLES[0])
         # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
         self.box.focus()
-        self._search_thread.start()
+        self.search_thread.start()
         self.call_after_refresh(self._keeper.start)
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
         self.keep_query()
-        self._search_thread.end()
+        self.search_thread.end()
         self._keeper.end()
 
     # Acting: all keys come here
@@ -112,6 +95,10 @@ class MainScreen(Asking):
     def action_act(self, name: str) -> None:
         """Do what the key of this id does."""
         self._actions[name](self)
+
+    @on(Detail.Clicked)
+    def _open_address(self, message: Detail.Clicked) -> None:
+        open_address(self, message.url)
 
     @on(Input.Submitted, "#search")
     @on(Results.Chosen)
@@ -122,7 +109,7 @@ class MainScreen(Asking):
         """Return the selected paper, None (which is said) if there is none."""
         hit = self.results.selected_hit()
         if hit is None:
-            self.say("no paper is selected")
+            self.say(worded("no paper is selected"))
         return hit
 
     def recall(self) -> bool:
@@ -133,25 +120,11 @@ class MainScreen(Asking):
         """Put the typed text into the history: it was of use."""
         self.preferences.keep_query(self.wanted.text)
 
-    # Searching
+    # What comes
 
-    def want(self, request: Request) -> None:
-        """Search for something else, or for the same again."""
-        self.wanted = request
-        if self.box.value != request.text:
-            with self.prevent(Input.Changed):
-                self.box.value = request.text
-            self.box.action_end()
-        if self._searcher is not None:
-            self._search_thread.ask(self._searcher, request)
-
-    @on(Input.Changed, "#search")
-    def _search_typed(self, message: Input.Changed) -> None:
-        self.want(replace(self.wanted, text=message.value))
-
-    @on(Answered)
-    def _show_answer(self, message: Answered) -> None:
-        if message.searcher is not self._searcher or self._marks is None:
+    @on(Requesting.Answered)
+    def _show_answer(self, message: Requesting.Answered) -> None:
+        if message.searcher is not self.searcher or self._marks is None:
             return  # another index was opened meanwhile, and is searched
         now = Shown(message.answer, message.searcher, self._marks)
         before, self.shown = self.shown, now
@@ -159,10 +132,11 @@ class MainScreen(Asking):
         self._marks_shown = now.marks.marks()
         marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
         self.results.show(now.searcher, now.answer, marks, place)
-        self.facets.show(now.answer.facets)
+        is_all = now.answer.request == Request(sort=now.answer.request.sort)
+        self.facets.show(now.answer.facets, now.searcher.known_values(), is_all=is_all)
         self.status.show_answer(now.answer, is_other=not _is_same(before, now))
         if before is None:  # by now both files were read
-            self.say("; ".join(filter(None, (self._marks_file.warning, self.preferences.warning))))
+            self.say("; ".join(filter(None, (self.marks_file.warning, self.preferences.warning))))
 
     def _place_kept(self, before: Shown | None, now: Shown) -> int:
         """Return where the selected paper stands now, if only the index or marks have changed."""
@@ -182,19 +156,18 @@ class MainScreen(Asking):
         if isinstance(message.news, IndexBuilding):
             self.results.show_building(message.news.step)
         if isinstance(message.news, IndexOpened):
-            self._searcher = message.news.searcher
+            self.searcher = message.news.searcher
+            self.hear_problems(message.news.searcher.index.problems(), is_first=self.shown is None)
             self._marks = message.news.marks or self._marks
+            if self._marks is not None:
+                self.session.picks.refresh(self.searcher, self._marks)
             self.want(self.wanted)
 
-    def report(self, error: Exception) -> None:
-        """Tell of a defect of the program, which goes on; from any thread."""
-        self.post_message(self.Broken(error))
-
-    @on(Broken)
-    def _show_defect(self, message: Broken) -> None:
+    @on(Requesting.Broken)
+    def _show_defect(self, message: Requesting.Broken) -> None:
         self.defects.append(message.error)
         what = traceback.format_exception_only(message.error)[-1].strip()
-        self.say(f"a defect of papersearch, please report it: {what}")
+        self.say(worded("a defect of papersearch, please report it: {what}", what=what))
 
     @on(Results.Selected)
     def _show_paper(self, message: Results.Selected) -> None:
@@ -204,13 +177,8 @@ class MainScreen(Asking):
             if hit and hit.is_lost:
                 mark = replace(mark, note="")  # it stands there as the summary
             self.show_paper(answer, hit, mark)
-
-    @on(Facets.Toggled)
-    def _narrow(self, message: Facets.Toggled) -> None:
-        chosen = dict(self.wanted.chosen)
-        chosen[message.facet] = chosen.get(message.facet, frozenset()) ^ {message.value}
-        all_chosen = {facet: values for facet, values in chosen.items() if values}
-        self.want(replace(self.wanted, chosen=all_chosen))
+        follow_selection(self)
+        self.show_position()
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

@@ -1,6 +1,7 @@
 """Writing a note on a paper.
 
-What always holds: only Ctrl+D drops what was written; however else the page is left, it is kept.
+What always holds: what was written is dropped only by Ctrl+D, or where Esc has asked; however else
+the page is left, it is kept.
 """
 
 from __future__ import annotations
@@ -14,18 +15,26 @@ from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from papersearch.present.cells import cut
+from papersearch.present.language import later, worded
 from papersearch.tui.dialog import Dialog
+from papersearch.tui.dialogs import Menu
 from papersearch.tui.text import content
 
 _LONGEST_HEADING: Final = 200
 """Cells of a title above its note: more than three lines of the narrowest screen."""
+_CHOICES: Final = (
+    (later("keep it"), later("what was written stays")),
+    (later("go on writing"), later("also by Esc")),
+    (later("drop what was changed"), later("the note is as it was before")),
+)
 
 
 class Note(Dialog[None]):
     """A note, to be written or changed; `keep` gets its text."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)
-        Binding("escape,ctrl+s,ctrl+n", "dismiss", "keep", priority=True),
+        Binding("ctrl+s,ctrl+n", "dismiss", "keep", priority=True),
+        Binding("escape", "ask", "leave", priority=True),
         Binding("ctrl+d", "drop", "drop", priority=True),
     ]
 
@@ -38,11 +47,16 @@ class Note(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Make the page."""
         with Vertical(classes="dialog"):
-            heading = content(cut(self._title, _LONGEST_HEADING), "bold $text-accent")
+            heading = content(cut(self._title, _LONGEST_HEADING), "bold")
             yield Static(heading, markup=False, classes="heading")
             yield TextArea(self._text, id="note", tab_behavior="focus")
-            hint = content("Esc keeps the note · Ctrl+D drops what was changed", "dim")
-            yield Static(hint, markup=False)
+            hint = content(worded("Ctrl+S keeps the note · Esc leaves"), "$text-muted")
+            yield Static(hint, markup=False, classes="heading")
+
+    def on_mount(self) -> None:
+        """Write on at the end of what there is."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep the text, whatever ends the page."""
@@ -53,6 +67,23 @@ class Note(Dialog[None]):
         keep, self._keep = self._keep, _keep_nothing  # which holds the index that was shown
         if self._text != self._before:
             keep(self._text)
+
+    def action_ask(self) -> None:
+        """Leave; where something was changed, ask what becomes of it."""
+        if not self.is_current:
+            return
+        if self._text == self._before:
+            self.dismiss()
+            return
+        menu = Menu(self._title, [(worded(a), worded(b)) for a, b in _CHOICES])
+        menu.set_class(self.has_class("-above"), "-above")
+        self.app.push_screen(menu, self._answer)
+
+    def _answer(self, place: int | None) -> None:
+        if place == 0:
+            self.dismiss()
+        elif place == len(_CHOICES) - 1:
+            self.action_drop()
 
     def action_drop(self) -> None:
         """Leave without keeping what was changed."""

@@ -14,14 +14,16 @@ from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from papersearch.present.papers import Titles
 from papersearch.present.sentences import reasons_in_words
 from papersearch.search.answer import Answer, Hit
+from papersearch.tui.bindings import NOWHERE, bindings_anywhere
 from papersearch.tui.detail import Detail
 from papersearch.tui.facets import Facets
-from papersearch.tui.keys import NOWHERE, bindings_anywhere
+from papersearch.tui.foot import Foot
+from papersearch.tui.offers import Offers
+from papersearch.tui.prompt import Prompt
 from papersearch.tui.results import Results
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.status import Status
@@ -45,6 +47,8 @@ class Panes(Screen[None]):
         """Make the panes; `home` says where a library without papers looks for list files."""
         super().__init__()
         self.box = SearchBox("search")
+        self.prompt = Prompt("prompt", self.box)
+        self.offers = Offers("offers")
         self.facets = Facets("facets")
         self.results = Results("results", home)
         self.detail = Detail("detail")
@@ -52,20 +56,34 @@ class Panes(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Place the widgets."""
-        yield self.box
+        yield self.prompt
+        yield self.offers
         with Horizontal(id="middle"):
             yield self.facets
             with Horizontal(id="papers"):
                 yield self.results
                 yield self.detail
         yield self.status
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         """Take the terminal's cursor back from a dialog: input methods write where it stands."""
         if self.box.has_focus:
             self.app.cursor_position = self.box.cursor_screen_offset
             self.box.refresh()
+
+    def complete(self) -> None:
+        """Take what is offered below the prompt; where nothing is, go to the next panel."""
+        text = self.offers.take() if self.box.has_focus else None
+        if text is None:
+            self.focus_next()
+        else:
+            self.box.value = text
+            self.box.action_end()
+
+    @on(SearchBox.Left)
+    def _hide_offers(self) -> None:
+        self.offers.hide()
 
     def on_key(self, event: events.Key) -> None:
         """Give the box what an input method commits while a list has the focus."""
@@ -115,6 +133,7 @@ class Panes(Screen[None]):
 
     def select(self, place: int) -> None:
         """Select the paper at a place, or the nearest there is."""
+        self.offers.hide()
         self.results.select(place)
 
     @property
@@ -141,7 +160,10 @@ class Panes(Screen[None]):
             self.box.focus()
         else:
             self.facets.focus()
-            self.facets.begin()
+
+    def forget_typed(self) -> None:
+        """Show all values of the facets again, whatever was typed to find some."""
+        self.facets.forget_typed()
 
     @property
     def hides_papers(self) -> bool:

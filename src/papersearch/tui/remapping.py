@@ -10,14 +10,15 @@ from typing import Final
 from textual.keys import Keys
 
 from papersearch.errors import SettingsError
-from papersearch.tui.keys import KEYS, SHOWN, Key, as_sent, names
+from papersearch.tui.bindings import as_sent
+from papersearch.tui.keys import KEYS, SHOWN, Key, names
 
 _ARROWS: Final = ("up", "down")
 _NEEDED_BY_THE_BOX: Final = ("enter", "space", "home", "end", "left", "right", "delete")
 _EDITING: Final = frozenset(f"ctrl+{letter}" for letter in "adekuwxcv") | {"tab", "backspace"}
 """What one edits the typed text with: the box would take such a key."""
 _KNOWN: Final = frozenset(key.value for key in Keys) | SHOWN.keys() | {"enter", "space"}
-_FUNCTION_KEY: Final = re.compile(r"(shift\+|ctrl\+)?f([1-9]|1\d|2[0-4])")
+_FUNCTION_KEY: Final = re.compile(r"(shift\+|ctrl\+)?f([1-9]|1\d|2[0-4])|alt\+(left|right)")
 
 
 def remapped(keys: Sequence[Key], settings: Mapping[str, str]) -> tuple[Key, ...]:
@@ -86,6 +87,6 @@ def keymap(table: Sequence[Key]) -> dict[str, str]:
         for binding, keys in (
             (key.id, key.anywhere),
             (key.id_in_lists, key.in_lists),
-            (key.id_in_facets, key.in_facets),
+            *([(key.id_in_facets, key.in_facets)] if key.works_in_facets else []),
         )
     }

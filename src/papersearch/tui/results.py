@@ -25,25 +25,30 @@ from papersearch.present.papers import Titles, highlight_segments, mark_signs, t
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
-from papersearch.tui.empty_state import building_lines, empty_state_lines
+from papersearch.tui.bindings import bindings_of_lists
+from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
-from papersearch.tui.keys import bindings_of_lists
+from papersearch.tui.known_problems import KnownProblems
+from papersearch.tui.picks import Picks
+from papersearch.tui.result_lines import LINES, line_of, place_at
+from papersearch.tui.snippets import snippet
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
-_LINES: Final = 2
-"""Lines a paper."""
 _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
 """Cells before what stands in place of papers: as many as before a title."""
+_WIDEST_EMPTY: Final = 76
+"""Cells of a line of what stands in place of papers."""
+_PICKED: Final = "◆"
 _NO_MARK: Final = Mark()
 
 
-class Results(ScrollView, FixedLayout, can_focus=True):
+class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     """The found papers; one of them is selected."""
 
     BINDINGS = bindings_of_lists()
@@ -56,6 +61,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         "results--read-selected",
         "results--about",
         "results--about-selected",
+        "results--empty",
         "results--match",
     }
 
@@ -81,6 +87,10 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         self._hits: dict[int, Hit] = {}
         self._marks: Marks = {}
         self._home = home
+        self.picks = Picks()
+        """The papers that are picked."""
+        self.problems = KnownProblems()
+        """What is wrong in the list files; said where there are no papers."""
         self._step: Step | None = None
         self._time_left = TimeLeft()
         self._seconds_left: float | None = None
@@ -88,7 +98,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
         self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
-        height = _line_of(answer.listed, answer)
+        height = line_of(answer.listed, answer)
         self.virtual_size = Size(1, height)
         self.vertical_scrollbar.window_virtual_size = height
         self.set_reactive(Results.selected, min(selected, max(answer.listed - 1, 0)))
@@ -101,6 +111,11 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         self._step, self._seconds_left = step, self._time_left.seconds(step)
         if self._answer is None:
             self.refresh()
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether anything was searched for, found or not."""
+        return self._answer is not None
 
     @property
     def total(self) -> int:
@@ -123,30 +138,36 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         """Select the paper at a place, or the nearest there is."""
         self.selected = max(0, min(place, self.total - 1))
 
+    @property
+    def selected_is_low(self) -> bool:
+        """Whether the selected paper stands in the lower half of the screen."""
+        line = line_of(self.selected, self._answer) - self.scroll_offset.y + self.region.y
+        return self.total > 0 and 2 * line > self.screen.size.height
+
     def select_page(self, direction: int) -> None:
         """Select the paper a page further, up (-1) or down (1)."""
-        page = max(1, self.size.height // _LINES - _PAGE_OVERLAP)
+        page = max(1, self.size.height // LINES - _PAGE_OVERLAP)
         self.select(self.selected + direction * page)
 
     def watch_selected(self, before: int, now: int) -> None:
         """Repaint the rows that changed, and tell."""
         for place in (before, now):
-            self.refresh_lines(_line_of(place, self._answer) - self.scroll_offset.y, _LINES)
+            self.refresh_lines(line_of(place, self._answer) - self.scroll_offset.y, LINES)
         self._keep_in_sight()
         self.post_message(self.Selected(self.selected_hit()))
 
     def _keep_in_sight(self) -> None:
-        top = _line_of(self.selected, self._answer)
-        self.scroll_to_region(Region(0, top, 1, _LINES), animate=False, force=True)
+        top = line_of(self.selected, self._answer)
+        self.scroll_to_region(Region(0, top, 1, LINES), animate=False, force=True)
 
     def on_resize(self) -> None:
         """Keep the selected paper in sight."""
-        self.virtual_size = Size(1, _line_of(self.total, self._answer))
+        self.virtual_size = Size(1, line_of(self.total, self._answer))
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
         """Select what is clicked; a second click chooses it."""
-        place, _ = _place_at(event.y + self.scroll_offset.y, self._answer)
+        place, _ = place_at(event.y + self.scroll_offset.y, self._answer)
         if place is None:
             return
         if place == self.selected:
@@ -157,7 +178,7 @@ class Results(ScrollView, FixedLayout, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Render one line in sight."""
         width = self.scrollable_content_region.width
-        place, line = _place_at(y + self.scroll_offset.y, self._answer)
+        place, line = place_at(y + self.scroll_offset.y, self._answer)
         if place is None:
             return self._rule(width)
         hit = self.hit_at(place)
@@ -165,7 +186,8 @@ class Results(ScrollView, FixedLayout, can_focus=True):
             return self._empty_line(y, width)
         state = "-selected" if place == self.selected else ""
         bar = self.get_component_rich_style(f"results--bar{state}")
-        painted = [Segment("▌ " if state else "  ", bar)]
+        sign = _PICKED if self.picks.has(hit) and line == 0 else "▌" if state else " "
+        painted = [Segment(f"{sign} ", bar)]
         mark = self._marks.get(hit.paper.id, _NO_MARK)
         if line == 0:
             kind = "read" if mark.is_read else "title"
@@ -189,22 +211,33 @@ class Results(ScrollView, FixedLayout, can_focus=True):
 
     def _empty_line(self, y: int, width: int) -> Strip:
         """Return a line below the papers; where there are none, they say why, and what to do."""
-        style = self.get_component_rich_style("results--about")
+        style = self.get_component_rich_style("results--empty")
+        room = min(width - 2 * _INDENT, _WIDEST_EMPTY)
         if self._answer is None and self._step is not None:
-            lines = building_lines(self._step, self._seconds_left, width - _INDENT - 1)
+            lines = building_lines(self._step, self._seconds_left, room)
         elif self._answer is None or self._answer.listed:
             return Strip.blank(width, style)
         else:
-            lines = empty_state_lines(self._answer, self._home, width - _INDENT - 1)
-        text = lines[y - 1] if 0 < y <= len(lines) else ""
-        painted = [Segment(" " * _INDENT + text, style)]
+            lines = empty_state_lines(self._answer, self._home, self.problems, room)
+        painted = [Segment(centred(lines, y, width, self.size.height), style)]
         return Strip(painted).adjust_cell_length(width, style)
 
     def _about(self, paper: Paper, style: Style, width: int) -> list[Segment]:
-        """Return the second line: categories, venue and year, what there is besides the paper."""
+        """Return the second line: where it is and what there is besides the paper, or what matches.
+
+        That is where neither the title nor this line has what was looked for.
+        """
+        where = " ".join((title_in(paper, self.titles), *paper.categories))
+        about = venue_and_year(paper)
+        room = width - (cell_length(about) + 3 if about else 0)
+        if self._answer and (found := snippet(paper, where, self._answer.highlights, room)):
+            return [
+                Segment(f"{about} · " if about else "", style),
+                *self._highlighted(found, style, room),
+            ]
         painted = self._highlighted(" / ".join(paper.categories), style, width)
         left = width - sum(cell_length(segment.text) for segment in painted)
-        parts = (venue_and_year(paper), *belongings(paper))
+        parts = (about, *belongings(paper))
         rest = "".join(f" · {part}" for part in parts if part)
         if not paper.categories:
             rest = rest.removeprefix(" · ")
@@ -215,23 +248,9 @@ class Results(ScrollView, FixedLayout, can_focus=True):
         highlights = self._answer.highlights if self._answer else Highlights()
         shown = cut(text, width)
         match = style + self.get_component_rich_style("results--match", partial=True)
+        if style.reverse:  # a colour would stand behind the text
+            match = style + Style(bold=True, underline=True)
         return [
             Segment(each.text, match if each.is_match else style)
             for each in highlight_segments(shown, highlights)
         ]
-
-
-def _line_of(place: int, answer: Answer | None) -> int:
-    """Return the line where a place begins: there is one between papers with all and with most."""
-    is_below = answer is not None and answer.border is not None and place >= answer.border
-    return place * _LINES + (1 if is_below else 0)
-
-
-def _place_at(line: int, answer: Answer | None) -> tuple[int | None, int]:
-    """Return the place in a line and which of its lines it is; no place for the one between."""
-    border = answer.border if answer else None
-    if border is None or line < border * _LINES:
-        return divmod(line, _LINES)
-    if line == border * _LINES:
-        return None, 0
-    return divmod(line - 1, _LINES)

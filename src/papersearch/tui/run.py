@@ -11,6 +11,7 @@ from typing import Final
 from papersearch.context import Context
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import FAILED, OK
+from papersearch.present.language import language_wanted, speak
 
 _ESCAPE_DELAY_MS: Final = "25"
 """How long a lone Esc waits for the rest of a key's sequence."""
@@ -34,6 +35,7 @@ def run_interface(context: Context) -> int:
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
     sys.setswitchinterval(_SWITCH_SECONDS)
     settings = context.settings
+    speak(language_wanted(settings.lang, os.environ))
     _ = context.library  # what is wrong with it is said on the terminal as it is
     gc.disable()  # what is imported stays: collecting it while it grows only costs time
     from papersearch.tui.app import PapersearchApp

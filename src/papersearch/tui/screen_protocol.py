@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 if TYPE_CHECKING:
     from textual.app import App
 
-    from papersearch.desktop.commands import Commands
+    from papersearch.desktop.commands import OwnCommands
     from papersearch.library.locate import Library
     from papersearch.present.papers import Titles
     from papersearch.search.answer import Answer, Hit, Request
     from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
     from papersearch.tui.kept_preferences import KeptPreferences
+    from papersearch.tui.session import Session
+    from papersearch.user.marks import MarksFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,12 @@ class ActionScreen(Protocol):
     """None until the index is open."""
     export_path: str
     """The file that was last named for an export, as it was typed."""
+    session: Session
     library: Library
-    commands: Commands
+    commands: OwnCommands
     """The user's own, for opening and copying."""
     preferences: KeptPreferences
+    marks_file: MarksFile
 
     @property
     def app(self) -> App[Any]:
@@ -87,6 +91,9 @@ class ActionScreen(Protocol):
     def turn_page(self, direction: int) -> None:
         """Go a page up (-1) or down (1): in what is about a paper where that hides the papers."""
 
+    def show_picks(self) -> None:
+        """Show which papers are picked now."""
+
     @property
     def titles(self) -> Titles:
         """Which titles are shown."""
@@ -108,6 +115,9 @@ class ActionScreen(Protocol):
 
     def go_to_facets(self) -> None:
         """Give the focus to the facets; from there, back to the search box."""
+
+    def forget_typed(self) -> None:
+        """Show all values of the facets again, whatever was typed to find some."""
 
     @property
     def hides_papers(self) -> bool:

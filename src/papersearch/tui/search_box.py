@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual import events
+from textual.binding import Binding
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from papersearch.library.clean import clean
+from papersearch.present.language import worded
+from papersearch.tui.bindings import bindings_of_box
 from papersearch.tui.fixed_layout import FixedLayout
-from papersearch.tui.keys import bindings_of_box
 
 LONGEST_LINE: Final = 1000
 """Characters of one line that can be typed: each key costs a look at all of them."""
@@ -41,18 +44,35 @@ class History:
 class SearchBox(Input, FixedLayout):
     """Where one types; keys that it does not need go on to the screen."""
 
-    BINDINGS = bindings_of_box()
+    BINDINGS = [*bindings_of_box(), Binding("tab", "screen.complete", "complete", show=False)]  # noqa: RUF012
 
     value = Reactive("", layout=False, init=False)
+
+    class Left(Message):
+        """The focus has gone elsewhere."""
+
+    class NothingToDelete(Message):
+        """Backspace was pressed in an empty box."""
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(
             id=id,
-            placeholder="search titles and summaries: 点云, few-shot, has:code …",
+            placeholder=worded("search titles and summaries: 点云, few-shot, has:code …"),
             select_on_focus=False,
             max_length=LONGEST_LINE,
         )
         self._history = History()
+
+    def on_blur(self) -> None:
+        """Tell that the focus has gone."""
+        self.post_message(self.Left())
+
+    def action_delete_left(self) -> None:
+        """Delete a character; where there is none, tell that."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.post_message(self.NothingToDelete())
 
     def recall(self, history: Sequence[str]) -> bool:
         """Show the text that was typed before; return whether there is one to recall.

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from papersearch.library.clean import visible
-from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 from papersearch.present.cells import cell_length
-from papersearch.present.sentences import papers_counted, understood_in_words
+from papersearch.present.language import worded
+from papersearch.present.sentences import papers_counted, problems_counted, understood_in_words
 from papersearch.search.answer import Answer
 from papersearch.tui.index_news import IndexBuilding, IndexFailed, IndexOpened, News
 from papersearch.tui.text import content, wrapped
@@ -33,8 +33,10 @@ class Status(Static):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
         self._answer: Answer | None = None
-        self._index = content("opening the index …", "dim")
+        self._index = content(worded("opening the index …"), "$text-muted")
         self._said = ""
+        self._hint = ""
+        """What is said as long as nothing else is."""
 
     def show_answer(self, answer: Answer, is_other: bool) -> None:
         """Show what a search found; for another request, forget what was said."""
@@ -49,7 +51,7 @@ class Status(Static):
             case IndexBuilding(step):
                 is_counted = step.stage == "indexing" and step.total
                 share = f" {100 * step.done // step.total} %" if is_counted else ""
-                self._index = content(f"updating the index{share}", "$text-warning")
+                self._index = content(worded("updating the index") + share, "$text-warning")
             case IndexFailed(message):
                 self._index = content(message, "$text-error")
             case IndexOpened(searcher, is_fresh, reason):
@@ -60,6 +62,11 @@ class Status(Static):
         """Say one thing, until the next search."""
         # What is said may be an error's words, which name files.
         self._said = visible(" ".join(text.splitlines()))[:_LONGEST]
+        self._tell()
+
+    def hint(self, text: str) -> None:
+        """Say something as long as nothing else is said; an empty text says no more."""
+        self._hint = visible(text)
         self._tell()
 
     def on_resize(self) -> None:
@@ -78,13 +85,13 @@ class Status(Static):
 
     def _parts(self, width: int) -> list[Content]:
         """Return what stands beside each other; how the text was understood gives way first."""
-        said = [content(self._said, "bold")] if self._said else []
+        said = [content(text, "bold") for text in (self._said or self._hint,) if text]
         if (answer := self._answer) is None:
             return [*said, self._index]
         first = [*said, content(_count(answer))]
         if not answer.request.expand:
-            first.append(content("words alone", "$text-warning"))
-        last = [content(f"{answer.took_ms:.1f} ms", "dim"), self._index]
+            first.append(content(worded("words alone"), "$text-warning"))
+        last = [content(f"{answer.took_ms:.1f} ms", "$text-muted"), self._index]
         if not answer.understood:
             return [*first, *last]
         others = sum(part.cell_length + len(_BETWEEN) for part in (*first, *last))
@@ -95,28 +102,39 @@ class Status(Static):
 
 
 def _joined(parts: Iterable[Content]) -> Content:
-    return content(_BETWEEN, "dim").join(parts)
+    return content(_BETWEEN, "$text-muted").join(parts)
 
 
 def _understood(answer: Answer) -> Iterator[Content]:
     """Yield how each word was understood."""
     for each in answer.understood:
         is_missing = each.way == "missing"
-        yield content(understood_in_words(each), "$text-warning" if is_missing else "$text-accent")
+        yield content(understood_in_words(each), "$text-warning" if is_missing else "$text-primary")
 
 
 def _count(answer: Answer) -> str:
     is_like = any(each.way == "like" for each in answer.understood)
-    most = " like it" if is_like else " with most of it" if answer.is_partial else ""
-    order = {"relevance": "", "new": ", the newest first"}.get(
-        answer.request.sort, f" by {answer.request.sort}"
-    )
-    return f"{papers_counted(answer.total)}{most}{order}"
+    papers = papers_counted(answer.total)
+    if is_like:
+        papers = worded("{papers} like it", papers=papers)
+    elif answer.is_partial:
+        papers = worded("{papers} with most of it", papers=papers)
+    match answer.request.sort:
+        case "relevance":
+            return papers
+        case "new":
+            return worded("{papers}, the newest first", papers=papers)
+        case sort:
+            return worded("{papers} by {order}", papers=papers, order=worded(sort))
 
 
 def _state(problems: list[Problem], is_fresh: bool, reason: str) -> Content:
     if problems:
-        return content(shown_problem(problems[0]), "$text-warning")
+        return content(f"{problems_counted(len(problems))} (Shift+F5)", "$text-warning")
     if not is_fresh:
-        return content("updating the index", "$text-warning")
-    return content(f"index rebuilt: {reason}" if reason else "index fresh", "dim")
+        return content(worded("updating the index"), "$text-warning")
+    return content(_rebuilt(reason), "$text-muted")
+
+
+def _rebuilt(reason: str) -> str:
+    return worded("index rebuilt: {reason}", reason=reason) if reason else worded("index fresh")

@@ -1,4 +1,8 @@
-"""The looks: quiet colours on dark and on light, and the terminal's own."""
+"""The looks: quiet colours on dark and on light, and the terminal's own.
+
+What always holds: amber (the accent) is for what was looked for and nothing else; text has a
+contrast of at least 4.5 to what it stands on, also where a terminal has 256 colours alone.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +11,70 @@ from typing import Final
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from papersearch.present.language import later
+
 DARK: Final = Theme(
     name="papersearch-dark",
-    primary="#3d7ea6",
-    secondary="#5f87a0",
-    accent="#e0a458",
-    warning="#e0a458",
-    error="#d9626b",
-    success="#7fb685",
-    foreground="#d8dee4",
-    background="#14181d",
-    surface="#1b2128",
-    panel="#232b34",
+    primary="#5fafd7",
+    secondary="#87afd7",
+    accent="#ffaf5f",
+    warning="#d7af87",
+    error="#ff8787",
+    success="#87d787",
+    foreground="#d7dbe0",
+    background="#121519",
+    surface="#1a1f25",
+    panel="#2c3138",
     dark=True,
+    variables={
+        "text-muted": "#b4bcc4",
+        "text-primary": "#87c7e7",
+        "text-accent": "#ffaf5f",
+        "text-warning": "#d7af87",
+        "text-error": "#ffafaf",
+        "chosen": "#3a434e",
+        "chosen-idle": "#262b31",
+        "bar": "#3f5f72",
+    },
 )
 LIGHT: Final = Theme(
     name="papersearch-light",
-    primary="#2f6f97",
-    secondary="#4b7488",
-    accent="#a85b00",
-    warning="#a85b00",
-    error="#b3303c",
-    success="#2f7a3d",
+    primary="#005f87",
+    secondary="#005f87",
+    accent="#8a4b00",
+    warning="#8f2400",
+    error="#af0000",
+    success="#006b2d",
     foreground="#1f2328",
     background="#fbfaf7",
-    surface="#f1efe9",
-    panel="#e6e3da",
+    surface="#f2f0ea",
+    panel="#efeeea",
     dark=False,
+    variables={
+        "text-muted": "#585d63",
+        "text-primary": "#005a80",
+        "text-accent": "#8a4b00",
+        "text-warning": "#8f2400",
+        "text-error": "#af0000",
+        "chosen": "#e6e8e9",
+        "chosen-idle": "#f1f2f2",
+        "bar": "#8fb3c4",
+    },
 )
+OF_TERMINAL: Final = {
+    "chosen": "ansi_default",
+    "chosen-idle": "ansi_default",
+    "bar": "ansi_bright_black",
+}
+"""Our variables where a theme has none: the terminal's own colours."""
 TERMINAL: Final = BUILTIN_THEMES["ansi-dark"]
 """The terminal's own colours, which are light on light terminals: Textual sends no others."""
 
-LOOKS: Final = {DARK.name: "dark", LIGHT.name: "light", TERMINAL.name: "the terminal's own"}
+LOOKS: Final = {
+    DARK.name: later("dark"),
+    LIGHT.name: later("light"),
+    TERMINAL.name: later("the terminal's own"),
+}
 """What each look is called, in the order in which a key goes through them."""
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from papersearch.desktop.clipboard import copy_with_program, osc52_in_words
-from papersearch.desktop.commands import Commands
+from papersearch.desktop.commands import OwnCommands
 from papersearch.desktop.opener import OpenOutcome, open_url
 from papersearch.library.urls import url_fault
+from papersearch.present.language import worded
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -30,32 +32,41 @@ def is_visited(app: App[Any]) -> bool:
 
 
 def open_link(
-    app: App[Any], url: str, commands: Commands, when_failed: Callable[[str], object]
+    app: App[Any], url: str, commands: OwnCommands, when_failed: Callable[[str], object]
 ) -> OpenOutcome:
     """Open a URL in the browser of whoever uses the interface, or with the user's own command.
 
     `when_failed` is called with one sentence, from another thread, if that failed after all.
     """
     if not is_visited(app):
-        return open_url(url, commands, when_failed)
+        outcome = open_url(url, commands, when_failed)
+        message = worded(outcome.message)
+        if outcome.program:
+            message = worded("opened with {program}", program=outcome.program)
+        return replace(outcome, message=message)
     if (fault := url_fault(url)) is not None:
-        return OpenOutcome(url, is_opened=False, message=f"not opened: {fault}")
+        return OpenOutcome(url, is_opened=False, message=worded("not opened: {why}", why=fault))
     app.open_url(url)
-    return OpenOutcome(url, is_opened=True, message="opened in a new tab")
+    return OpenOutcome(url, is_opened=True, message=worded("opened in a new tab"))
 
 
-def copy_text(app: App[Any], text: str, commands: Commands) -> str:
+def copy_text(app: App[Any], text: str, commands: OwnCommands) -> str:
     """Copy `text` for whoever uses the interface; return in a few words how that was done.
 
     To where depends on the terminal, which says nothing if it fails.
     """
     if is_visited(app):
         app.copy_to_clipboard(text)
-        return "sent to your browser's clipboard"
-    if (outcome := copy_with_program(text, commands)) is not None:
-        return outcome.message
-    app.copy_to_clipboard(text)
-    return osc52_in_words()
+        return worded("sent to your browser's clipboard")
+    outcome = copy_with_program(text, commands)
+    if outcome is None:
+        app.copy_to_clipboard(text)
+        return worded(osc52_in_words())
+    if not outcome.program:
+        return worded("copied into tmux's buffer and its terminal's")
+    if outcome.is_in_tmux:
+        return worded("copied with {program} and into tmux's buffer", program=outcome.program)
+    return worded("copied with {program}", program=outcome.program)
 
 
 def deliver(app: App[Any], text: str, name: str) -> None:

@@ -27,6 +27,7 @@ from papersearch.user.mark import (
     Mark,
     changed_tags,
     cleaned_note,
+    cleaned_tag,
     mark_from_plain,
     mark_to_plain,
     tags_from_plain,
@@ -54,6 +55,36 @@ class KeptMarks:
     """What is known of the paper of each mark, by key; none for marks of older programs."""
     warning: str = ""
     """What of the file is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """What changes of the mark with a key; None and no tags change nothing."""
+
+    key: str
+    is_starred: bool | None = None
+    is_read: bool | None = None
+    note: str | None = None
+    tagged: tuple[str, ...] = ()
+    """Tags that it gets."""
+    untagged: tuple[str, ...] = ()
+    """Tags that it loses."""
+    trace: Trace | None = None
+    """Tells which paper is meant."""
+
+    def undone(self, before: Mark, traces: Sequence[Trace] = ()) -> MarkChange:
+        """Return the change that gives a mark back what it was before this one."""
+        had = {tag.casefold() for tag in before.tags}
+        lost = {cleaned_tag(tag).casefold() for tag in self.untagged}
+        return MarkChange(
+            self.key,
+            None if self.is_starred is None else before.is_starred,
+            None if self.is_read is None else before.is_read,
+            None if self.note is None else before.note,
+            tuple(tag for tag in before.tags if tag.casefold() in lost),
+            tuple(tag for tag in self.tagged if cleaned_tag(tag).casefold() not in had),
+            traces[-1] if traces else self.trace,
+        )
 
 
 _NO_MARK: Final = Mark()
@@ -109,29 +140,23 @@ class MarksFile:
         `tagged` are tags that it gets, `untagged` those that it loses; `trace` tells which paper
         the user has just marked. Raises `UserFileError` where it cannot be kept.
         """
-        given = {"starred": is_starred, "read": is_read, "note": note}
-        if note is not None:
-            given["note"] = cleaned_note(note)
-        tagged, untagged = tuple(tagged), tuple(untagged)
+        change = MarkChange(key, is_starred, is_read, note, tuple(tagged), tuple(untagged), trace)
+        return self.change_all([change]).get(key, _NO_MARK)
+
+    def change_all(self, changes: Sequence[MarkChange]) -> Marks:
+        """Change marks, all or none; return all marks as they are then.
+
+        Raises `UserFileError` where they cannot be kept.
+        """
 
         def apply(plain: Plain) -> None:
             papers = plain.setdefault(_PAPERS, {})
-            entry = papers.pop(key, {})
-            entry |= {name: value for name, value in given.items() if value is not None}
-            if tagged or untagged:
-                entry[TAGS_KEY] = list(changed_tags(tags_from_plain(entry), tagged, untagged))
-            kept = {name: entry.pop(name) for name in (*given, TAGS_KEY) if name in entry}
-            entry = {name: value for name, value in kept.items() if value} | entry
-            if trace is not None:
-                traces = with_trace(traces_from_plain(entry), trace)
-                entry[TRACES_KEY] = [trace_to_plain(each) for each in traces]
-            if not any(kept.values()):
-                entry.pop(TRACES_KEY, None)
-            if entry:
-                papers[key] = entry
+            for change in changes:
+                if entry := _changed_entry(papers.pop(change.key, {}), change):
+                    papers[change.key] = entry
             plain[_PAPERS] = dict(sorted(papers.items()))
 
-        return self._file.change(apply).marks.get(key, _NO_MARK)
+        return self._file.change(apply).marks
 
     def merge(self, others: Sequence[tuple[str, Mark, tuple[Trace, ...]]]) -> int:
         """Add what other marks say, each with its key and traces; return how many are changed.
@@ -173,6 +198,24 @@ class MarksFile:
                     papers[key][TRACES_KEY] = [trace_to_plain(each) for each in known]
 
         self._file.change(apply)
+
+
+def _changed_entry(entry: Plain, change: MarkChange) -> Plain:
+    """Return an entry of the file after a change; an empty one is none."""
+    note = None if change.note is None else cleaned_note(change.note)
+    given = {"starred": change.is_starred, "read": change.is_read, "note": note}
+    entry |= {name: value for name, value in given.items() if value is not None}
+    if change.tagged or change.untagged:
+        tags = changed_tags(tags_from_plain(entry), change.tagged, change.untagged)
+        entry[TAGS_KEY] = list(tags)
+    kept = {name: entry.pop(name) for name in (*given, TAGS_KEY) if name in entry}
+    entry = {name: value for name, value in kept.items() if value} | entry
+    if change.trace is not None:
+        traces = with_trace(traces_from_plain(entry), change.trace)
+        entry[TRACES_KEY] = [trace_to_plain(each) for each in traces]
+    if not any(kept.values()):
+        entry.pop(TRACES_KEY, None)
+    return entry
 
 
 def _kept(plain: Plain) -> KeptMarks:

@@ -32,6 +32,8 @@ class SavedSearch:
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Chosen values by facet."""
     sort: str = "relevance"
+    excluded: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Values, by facet, of papers that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ class PreferencesFile:
 
         return self._file.change(apply) if typed else self.preferences()
 
-    def save_search(self, search: SavedSearch) -> Preferences:
-        """Keep a search, in the place of one with its name.
+    def save_search(self, search: SavedSearch, place: int | None = None) -> Preferences:
+        """Keep a search, in the place of one with its name; else at a place, or the last.
 
         Raises `PapersearchError` where there are as many as there may be, or it has no name.
         """
@@ -102,6 +104,7 @@ class PreferencesFile:
             searches = plain.setdefault("searches", [])
             for each in searches:
                 if clean(each["name"]) == saved["name"]:
+                    each.pop("excluded", None)
                     each.update(saved)
                     return
             if len(searches) >= MAX_SEARCHES:
@@ -109,7 +112,7 @@ class PreferencesFile:
                     f"there are {MAX_SEARCHES} saved searches, and no digit for another",
                     "Forget one first, or save it under the name of one.",
                 )
-            searches.append(saved)
+            searches.insert(len(searches) if place is None else place, saved)
 
         return self._file.change(apply)
 
@@ -124,9 +127,15 @@ class PreferencesFile:
 
 
 def _search_to_plain(search: SavedSearch) -> Plain:
-    chosen = {facet: sorted(values) for facet, values in sorted(search.chosen.items()) if values}
     name, text = clean(search.name), clean(search.text)
-    return {"name": name, "text": text, "chosen": chosen, "sort": search.sort}
+    values = {"chosen": _values_to_plain(search.chosen)}
+    if excluded := _values_to_plain(search.excluded):
+        values["excluded"] = excluded
+    return {"name": name, "text": text, **values, "sort": search.sort}
+
+
+def _values_to_plain(values: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    return {facet: sorted(some) for facet, some in sorted(values.items()) if some}
 
 
 def _preferences(plain: Plain) -> Preferences:
@@ -142,15 +151,19 @@ def _preferences(plain: Plain) -> Preferences:
 
 def _search(values: Mapping[str, Any]) -> SavedSearch:
     what = "a saved search"
-    chosen = expect(dict, values.get("chosen", {}), what)
     return SavedSearch(
         clean(expect(str, values.get("name"), what)),
         clean(expect(str, values.get("text"), what)),
-        {
-            clean(facet): frozenset(
-                clean(expect(str, value, what)) for value in expect(list, listed, what)
-            )
-            for facet, listed in chosen.items()
-        },
+        _chosen(values.get("chosen", {}), what),
         clean(expect(str, values.get("sort", "relevance"), what)),
+        _chosen(values.get("excluded", {}), what),
     )
+
+
+def _chosen(plain: Any, what: str) -> dict[str, frozenset[str]]:
+    return {
+        clean(facet): frozenset(
+            clean(expect(str, value, what)) for value in expect(list, listed, what)
+        )
+        for facet, listed in expect(dict, plain, what).items()
+    }

@@ -6,6 +6,7 @@ keys: {open_paper: "ctrl+o, o", star: f11}     # other keys for actions of the i
 mouse: false                                   # leave the mouse to the terminal
 open: {browser: "firefox --new-tab", pdf: zathura}   # or one command for all; gets the address
 copy: "xsel --clipboard --input"               # gets the text on its standard input
+lang: zh                                       # or en; else the interface goes by the locale
 """
 
 from __future__ import annotations
@@ -13,18 +14,16 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from papersearch.desktop.commands import NO_COMMANDS, Commands
+from papersearch.desktop.commands import NO_COMMANDS, OwnCommands
 from papersearch.errors import SettingsError
 from papersearch.io.atomic import read_regular
 
-_KNOWN: Final = ("library", "engine", "keys", "mouse", "open", "copy")
+_KNOWN: Final = ("library", "engine", "keys", "mouse", "open", "copy", "lang")
 _LARGEST: Final = 1024 * 1024
 """Bytes."""
-_ENGINES: Final = ("auto", "whoosh", "tantivy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,14 @@ class Settings:
     library: tuple[str, ...] = ()
     """Files and folders; relative ones are taken from the settings file's folder."""
     engine: str = "auto"
-    """`whoosh` or `tantivy`; `auto` is Tantivy where it is installed."""
+    """One of those of `engine/registry`; `auto` is the quickest that is installed."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by action, separated by commas; the interface knows which there are."""
     mouse: bool = True
     """Whether the interface hears of the mouse; else the terminal marks text with it."""
-    commands: Commands = NO_COMMANDS
+    lang: str = ""
+    """In which language the interface speaks, `en` or `zh`; empty where the locale says it."""
+    commands: OwnCommands = NO_COMMANDS
     """For opening and copying."""
 
 
@@ -76,6 +77,7 @@ def _checked(values: object, path: Path) -> Settings:
         engine=_engine(values.get("engine", "auto"), path),
         keys=_keys(values.get("keys") or {}, path),
         mouse=_mouse(values.get("mouse", True), path),
+        lang=_lang(values.get("lang", ""), path),
         commands=_commands(values.get("open") or {}, values.get("copy"), path),
     )
 
@@ -95,15 +97,8 @@ def _library(value: object, path: Path) -> tuple[str, ...]:
 
 
 def _engine(value: object, path: Path) -> str:
-    if not isinstance(value, str) or value not in _ENGINES:
-        raise SettingsError(
-            f"{path}: there is no engine {value!r}", f"The engines are: {', '.join(_ENGINES)}."
-        )
-    if value == "tantivy" and find_spec("tantivy") is None:
-        raise SettingsError(
-            f"{path}: the engine tantivy is not installed",
-            "Install it: pip install 'papersearch[fast]'; or write `engine: auto`.",
-        )
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{path}: `engine` names no engine", "Write `engine: auto`.")
     return value
 
 
@@ -125,14 +120,22 @@ def _mouse(value: object, path: Path) -> bool:
     return value
 
 
-def _commands(opening: object, copying: object, path: Path) -> Commands:
+def _lang(value: object, path: Path) -> str:
+    if value not in ("", "en", "zh"):
+        raise SettingsError(
+            f"{path}: there is no language {value!r}", "Write `lang: en` or `lang: zh`."
+        )
+    return str(value)
+
+
+def _commands(opening: object, copying: object, path: Path) -> OwnCommands:
     by_use = opening if isinstance(opening, dict) else {"browser": opening}
     if not by_use.keys() <= {"browser", "pdf"}:
         raise SettingsError(
             f"{path}: `open` is no command, and names none for `browser` or `pdf`",
             "Write `open: firefox`, or `open: {browser: firefox, pdf: zathura}`.",
         )
-    return Commands(
+    return OwnCommands(
         open=_command(by_use.get("browser"), "open", path),
         open_pdf=_command(by_use.get("pdf"), "open", path),
         copy=_command(copying, "copy", path),

@@ -88,9 +88,11 @@ def _shown(fields: Sequence[BibField]) -> Iterator[KeyedField]:
         elif name in _LISTS:
             parts = [part for part in _parted(value) if name == "groups" or part not in groups]
             yield KeyedField(name, [text_of_latex(part) for part in parts], line)
+        elif _ADDRESS.search(value):
+            yield KeyedField(name, _addressed(value), line)
         elif name == "publisher" or (name == "eprint" and not _is_on_arxiv(fields)):
             continue
-        elif _ADDRESS.search(value) or name in _ADDRESSES:
+        elif name in _ADDRESSES:
             yield KeyedField(name, _addressed(value), line)
         else:
             yield KeyedField(name, text_of_latex(value), line)

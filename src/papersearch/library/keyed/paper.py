@@ -101,6 +101,10 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
         take_addresses(draft, field, meant)
     elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
         draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
+    elif meaning in _WORDS and (urls := addresses_in(field.value)):
+        take_by_hosts(draft, field, urls)
+        if meaning != "year":
+            _TAKERS[meaning](draft, field)
     elif take := _TAKERS.get(meaning or "name"):
         take(draft, field) if meaning else _take_unknown(draft, field)
     else:
@@ -153,6 +157,10 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
         "links": take_links,
     }
 )
+
+
+_WORDS: Final = frozenset({"title", "subtitle", "title_zh", "year", "publisher"})
+"""What is said in words; an address among them is a link."""
 
 
 def _of_sections(sections: Sequence[str]) -> tuple[Venue, list[str]]:

@@ -23,7 +23,12 @@ from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import cell_venue, date_likeness, venue_likeness
+from papersearch.library.markdown.venues import (
+    cell_venue,
+    date_likeness,
+    known_venue,
+    venue_likeness,
+)
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
@@ -161,10 +166,13 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         if column in LINK_KINDS or column == "reading":
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
-    if label and not part.meanings and "://" not in label and venue_likeness(label) >= 0.8:
+    is_venue = not part.meanings or known_venue(label).year is not None
+    if label and is_venue and "://" not in label and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
     if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
         meanings = ("code",)
+    elif meanings == ("project",) and host_meaning(url) == "paper":
+        meanings = ("paper",)
     for meaning in meanings or ("link",):
         if meaning in UNTOLD:
             meaning = _kind_by_address(url, label, kinds)

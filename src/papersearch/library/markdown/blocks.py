@@ -11,10 +11,16 @@ that of the lines and line breaks of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Sequence
+from typing import Final
 
+from papersearch.library.markdown.block import Block, Blocks
+from papersearch.library.markdown.html_headings import (
+    SUMMARY_LEVEL,
+    HtmlHeading,
+    html_heading_at,
+    is_tags_alone,
+)
 from papersearch.library.markdown.line_breaks import BREAK, pieces_of
 from papersearch.library.markdown.line_forms import (
     RULE,
@@ -27,52 +33,11 @@ from papersearch.library.markdown.line_forms import (
 )
 from papersearch.library.markdown.source import Raw
 
-BlockKind = Literal["heading", "item", "line", "row", "head", "rule", "end"]
-
-SUMMARY_LEVEL: Final = 7
-"""The level of a `<summary>`, below all headings; its end is a block of kind `end`."""
-
 _BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
-_HTML_HEADING: Final = re.compile(r"<(?:h([1-6])|(summary))(?:\s[^<>]{0,300})?>", re.I)
-_HTML_HEADING_END: Final = re.compile(r"</(?:h[1-6]|summary)\s{0,3}>", re.I)
-_DETAILS_END: Final = re.compile(r"</details\s{0,3}>", re.I)
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _CHILD_INDENT: Final = 2
 """Columns of indent that make an item the child of the one above."""
-
-
-@dataclass(slots=True)
-class Block:
-    """A piece of a file that stands for itself."""
-
-    kind: BlockKind
-    line: int
-    """From 1."""
-    column: int
-    level: int
-    """Of a heading 1 to 7; of an item its depth from 1; of a line the depth that it is in, or 0."""
-    text: str
-    """As typed, without its marker; empty for the cells of a row."""
-    cells: tuple[str, ...] = ()
-    marker: str = ""
-    """`-`, `*`, `+`, or `1` for a number of any form."""
-    gap: bool = False
-    """Whether an empty line stands before it."""
-    continues: bool = False
-    """Whether it stands behind a line break, or in the next line of the same paragraph or item."""
-    is_broken: bool = False
-    """Whether a line break (`<br>`, `\\`, two spaces) stands before it."""
-    is_joined: bool = False
-    """Whether it runs over several lines already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """The blocks of a file, and the addresses that its texts refer to by name."""
-
-    blocks: tuple[Block, ...]
-    references: Mapping[str, str]
 
 
 def read_blocks(lines: Sequence[Raw]) -> Blocks:
@@ -117,8 +82,12 @@ class _Reader:
         if self._is_row(place, stripped):
             return self._row(place, stripped, column)
         self._columns = 0
-        if "<" in stripped and self._html_heading(raw.number, column, stripped):
-            return place + 1
+        if "<" in stripped:
+            if found := html_heading_at(self._lines, place, stripped):
+                return self._html_heading(raw, indent, column, found)
+            if is_tags_alone(stripped):
+                self._gap, self._in_text, self._is_broken = True, False, False
+                return place + 1
         if stripped[:1] in "-*_=~" and self._ruled(raw.number, column, stripped):
             return place + 1
         if reference := reference_of(stripped):
@@ -140,20 +109,25 @@ class _Reader:
             self._add(Block("heading", number, column, level, text, gap=self._gap))
         self._indents, self._in_text = [], False
 
-    def _html_heading(self, number: int, column: int, text: str) -> bool:
-        """Read `<h2>…</h2>` and `<summary>…</summary>`; say whether there was one."""
-        found = _HTML_HEADING.search(text)
-        end = _HTML_HEADING_END.search(text, found.end()) if found else None
-        if found and end:
-            level = int(found[1]) if found[1] else SUMMARY_LEVEL
-            inner = _HTML_HEADING.sub("", text[found.end() : end.start()])
-            self._heading(number, column, level, inner)
-        else:
-            found = None
-        if _DETAILS_END.search(text):
-            self._add(Block("end", number, column, SUMMARY_LEVEL, text, gap=self._gap))
-            return not text.replace("</details>", "").strip() or found is not None
-        return found is not None
+    def _html_heading(self, raw: Raw, indent: int, column: int, found: HtmlHeading) -> int:
+        """Read a heading in HTML, and what stands beside it; return the number of the next line.
+
+        What is folded behind a text belongs to it, and names no section.
+        """
+        is_folded = bool(found.before) and found.level == SUMMARY_LEVEL
+        if found.before:
+            marker, text = marker_of(found.before, bullet_of(found.before))
+            self._nest(marker, indent)
+            pieces = [text, found.text] if is_folded else [text]
+            self._add_pieces(raw.number, column, marker, list(filter(None, pieces)), False)
+        if not is_folded:
+            self._heading(raw.number, column, found.level, found.text)
+        if found.behind:
+            self._add_pieces(raw.number, column, "", [found.behind], False)
+        if found.is_end and not is_folded:
+            self._add(Block("end", raw.number, column, SUMMARY_LEVEL, "", gap=self._gap))
+            self._in_text = False
+        return found.following
 
     def _ruled(self, number: int, column: int, text: str) -> bool:
         """Read a rule, or the line below a heading; say whether it was one."""
@@ -206,16 +180,20 @@ class _Reader:
             self._heading(raw.number, column, *heading)
             return place + 1
         marker, text = marker_of(text, bullet)
-        if marker or (self._gap and not self._in_text):
-            while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
-                self._indents.pop()
-        if marker:
-            self._indents.append(indent)
+        self._nest(marker, indent)
         end, pieces = pieces_of(self._lines, place, text)
         self._add_pieces(raw.number, column, marker, pieces, end > place + 1)
         last = self._lines[end - 1].text
         self._is_broken = last.endswith(("  ", "\\")) or _BREAK_AT_END.search(last) is not None
         return end
+
+    def _nest(self, marker: str, indent: int) -> None:
+        """Leave the items that a text does not stand in, and enter its own if it is one."""
+        if marker or (self._gap and not self._in_text):
+            while self._indents and indent < self._indents[-1] + _CHILD_INDENT:
+                self._indents.pop()
+        if marker:
+            self._indents.append(indent)
 
     def _add_pieces(
         self, number: int, column: int, marker: str, pieces: Sequence[str], is_joined: bool

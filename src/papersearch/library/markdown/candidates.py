@@ -10,16 +10,15 @@ from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import UNTOLD, is_no_link
 from papersearch.library.markdown.likeness import (
-    ends_open,
-    is_prose_line,
     is_sentence,
     title_likeness,
 )
-from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.prose import announces, is_described, is_prose
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import date_likeness, venue_likeness, year_in
+from papersearch.library.markdown.venues import date_likeness, year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
@@ -32,8 +31,11 @@ _CITED: Final = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:and|&) [A-ZÀ-ÖØ-Þ][\w'’-]+| et al\.?)?"
     r"(?:,? \(?(?:19|20)\d\d\w?\)?)?"
 )
+_AUTHORS_YEAR: Final = re.compile(r"\S+ (?:(?:and|&) \S+|et al\.?),? \(?(?:19|20)\d\d\w?\)?")
 _FEWEST_NAMES: Final = 2
 _PLAINLY: Final = 0.6
+_NAME_WORDS, _MANY_NAMES = 4, 4
+_SURELY_NAMES: Final = 0.75
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
@@ -43,7 +45,7 @@ _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
 _ASKED: Final = 0.5
 """What a heading that asks gets back of what a sentence loses."""
-_NAMING: Final = ("code", "paper", "demo", "video", "link", "dataset", "other")
+_NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset", "other")
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
 _CUT: Final = 1.5
 """What a sentence loses that is no title."""
@@ -97,11 +99,13 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         score -= _BRACKETED * (
             text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
         )
-        if field.kind == "plain" and number and _is_described(unit.parts[number - 1], text):
+        if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
-        if block.kind != "heading" and _is_prose(unit, number):
+        if block.kind != "heading" and is_prose(unit, number):
+            score -= _CUT
+        if part is unit.parts[-1] and announces(field, text):
             score -= _CUT
         score -= _BEHIND * min(number, 4) + _BELOW * min(field.part, 3)
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
@@ -110,42 +114,10 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
 
 
 def _is_cited(field: Field, text: str) -> bool:
-    """Whether a link in brackets names a paper by its authors: `([Berg & Sun, 2013](…))`."""
-    return field.lead.endswith("(") and _CITED.fullmatch(text) is not None
-
-
-def _is_prose(unit: BlockUnit, number: int) -> bool:
-    """Whether a part is a sentence, or a link to what a sentence speaks of in a word or two."""
-    if unit.parts[number].is_link:
-        is_behind = number > 0 and _is_cut_sentence(unit, number - 1)
-        return is_behind and title_likeness(unit.parts[number].text) < _PLAINLY
-    return _is_cut_sentence(unit, number)
-
-
-def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
-    """Whether a text is a sentence that runs on in the link behind it, or one of a paragraph."""
-    field = unit.parts[number].field
-    if field.kind not in ("plain", "italic"):
+    """Whether a link names a paper by its authors: `([Berg & Sun, 2013](…))`."""
+    if _CITED.fullmatch(text) is None:
         return False
-    is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
-    if is_followed and ends_open(field.text):
-        return True
-    is_ended = field.text.endswith(".") or (is_followed and _is_unlabelled(unit.parts[number + 1]))
-    return unit.block.kind == "line" and is_ended and is_prose_line(field.text)
-
-
-def _is_unlabelled(part: Part) -> bool:
-    return part.meanings[:1] in ((), ("link",))
-
-
-def _is_described(before: Part, text: str) -> bool:
-    """Whether a text describes what the link before it names, rather than being a title."""
-    if not before.field.leads_out or not before.text or before.meanings:
-        return False
-    if max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY:
-        return False
-    said = text.lstrip(" -–—:,.")
-    return said[:1].islower() or is_sentence(said)
+    return field.lead.endswith("(") or _AUTHORS_YEAR.fullmatch(text) is not None
 
 
 def are_linked_names(unit: BlockUnit) -> bool:
@@ -161,12 +133,23 @@ def title_of_text(text: str, kind: str) -> Title:
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
     is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
-    if kind == "plain" and is_marked and names_likeness(text) >= _PLAINLY:
+    is_inverted = " and " in text and first_names_first(text) != text
+    if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:
         return Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
     if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)
-    return read_title(text, kind)
+    title = read_title(text, kind)
+    return Title(text) if _is_first_of_names(title) else title
+
+
+def _is_first_of_names(title: Title) -> bool:
+    """Whether a title is the first of the authors that were cut from it."""
+    if title.authors.count(",") + 1 < _MANY_NAMES or title.venue.year:
+        return False
+    if len(title.title.split()) > _NAME_WORDS:
+        return False
+    return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
 
 
 def leads_to_paper(part: Part) -> bool:
@@ -174,7 +157,7 @@ def leads_to_paper(part: Part) -> bool:
     url = part.field.url
     if not url or "://" not in url:
         return bool(url) and is_own_paper(url or "")
-    if part.meanings and part.meanings[0] not in UNTOLD:
+    if part.meanings and part.meanings[0] not in UNTOLD and part.meanings != ("project",):
         return "paper" in part.meanings
     return host_meaning(url) == "paper"
 

@@ -67,7 +67,7 @@ class Cut:
     def found_venue(self, text: str) -> None:
         """Keep the venue that a text names; the first that is named stays."""
         text = _PAGES.sub("", TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
-        venue = cell_venue(IN_FRONT.sub("", text.strip(' .,;:()[]（）【】*"“”')))
+        venue = cell_venue(IN_FRONT.sub("", text.strip(' .,;:/()[]（）【】*"“”')))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
+from papersearch.library.markdown.names import first_names_first
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import Venue
@@ -25,6 +26,9 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
+_BY: Final = re.compile(r"^(?:\W[^,]{0,40}?)?\b[Bb]y\b\W*(?=[A-Z])")
+"""What stands before the first author."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 _YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d\)?\W{0,4}$")
 
@@ -76,9 +80,10 @@ def authors_of(text: str) -> tuple[str, ...]:
     said = _ET_AL.sub("", text) if "et" in text else text
     if _TWO_DIGITS.search(said):
         said = _YEAR_BEHIND.sub("", said)
-    said = said.strip(" *_.,")
+    said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
+    said = first_names_first(said)
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
-    found = [name for name in names if name and len(name) <= _MAX_AUTHOR]
+    found = [name for name in names if _LETTER.search(name) and len(name) <= _MAX_AUTHOR]
     if len(found) > 1 and _is_inverted(found, text):
         found[:2] = [f"{found[1]} {found[0]}"]
     return tuple(dict.fromkeys(found))

@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from papersearch.library.markdown.blocks import SUMMARY_LEVEL
 from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
-from papersearch.library.markdown.named import is_named, title_below
+from papersearch.library.markdown.named import is_named, is_repository, title_below
 from papersearch.library.markdown.page_title import heads_page
 from papersearch.library.markdown.scopes import next_true
-from papersearch.library.markdown.sections import Sections, Surroundings, read_heading
+from papersearch.library.markdown.sections import (
+    Sections,
+    Surroundings,
+    read_heading,
+    says_to_unfold,
+)
 from papersearch.library.markdown.starts import Starts
 from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
@@ -107,13 +112,14 @@ class _Reader:
         elif self._begins[n] or self._is_reading(n):
             self._close()
             if kind == "item":
-                self._sections.leave(_item_level(unit), _marker(unit))
+                self._sections.leave(_item_level(unit), unit.marker_kind)
             place = self._sections.place()
             reading = self._is_reading(n)
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
         elif kind == "heading":
             self._close()
-            heading = read_heading(unit.block.text, n == self._page_title)
+            is_mere = unit.block.level == SUMMARY_LEVEL and says_to_unfold(unit.block.text)
+            heading = read_heading("" if is_mere else unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
             self._section = n
         elif kind in ("end", "rule"):
@@ -155,9 +161,7 @@ class _Reader:
         block = unit.block
         if unit.has_links or not unit.parts or block.kind not in ("line", "item"):
             return False
-        if unit.is_labelled:
-            return False
-        if block.continues and block.is_broken:
+        if unit.is_labelled or (block.continues and block.is_broken):
             return False
         words = sum(len(part.text.split()) for part in unit.parts)
         if words > _MAX_GROUP_WORDS:
@@ -165,11 +169,12 @@ class _Reader:
         start = self._next_start[n]
         if block.kind == "line":
             is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
-            is_bold = is_bold and not unit.parts[0].meanings
             return is_bold and start < len(self._units) and start <= n + 2
         if start >= len(self._units) or start > n + 2:
             return False
         following = self._units[start].block
+        if following.kind == "heading":
+            return start == n + 1
         is_below = following.kind == "item" and following.level > block.level
         return is_below or (following.kind == "item" and following.marker != block.marker)
 
@@ -178,7 +183,7 @@ class _Reader:
         level = _BOLD_GROUP if unit.block.kind == "line" else _item_level(unit)
         if unit.block.kind == "item" and not heading.topic and self._stands_in_topic(unit):
             level += 1
-        self._sections.enter(level, heading, _marker(unit))
+        self._sections.enter(level, heading, unit.marker_kind)
         if heading.topic:
             self._topic = unit.at
 
@@ -235,15 +240,11 @@ class _Reader:
         part = chosen.part if chosen else 0
         title = chosen.title if chosen else Title(without_number(head.parts[0].text))
         where = (at.place, titled, part, title, is_reading, at.section)
-        entry = RawBlocks(head, look, details, *where, named >= 0)
+        is_article = named >= 0 and not is_repository(head)
+        entry = RawBlocks(head, look, details, *where, is_article)
         self._entries.append(entry)
 
 
 def _item_level(unit: BlockUnit) -> int:
     """Return the level of a group that an item names."""
     return _ITEM_GROUP + 2 * unit.block.level
-
-
-def _marker(unit: BlockUnit) -> str:
-    """Return what kind of marker an item has: a number or a bullet."""
-    return "1" if unit.block.marker == "1" else "-"

@@ -5,23 +5,31 @@ Always holds: no word of a title decides; what a link leads to, and what stands 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.hosts import has_no_papers
+from papersearch.library.markdown.hosts import has_no_papers, is_own_paper
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import names_titles
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
+from papersearch.library.markdown.words import LATIN_WORD
 
 ENOUGH_EVIDENCE: Final = 0.4
 """Evidence of one entry that it is a paper."""
-_SAYING: Final = frozenset("paper code authors venue project dataset demo video title".split())
+_SAYING: Final = frozenset(
+    "paper code authors venue project dataset demo video title reading".split()
+)
 """Meanings of labels that papers have."""
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely a title must be beside labels below it, or in its own line."""
 _SHORT: Final = 0.2
 """How likely a title at least is that is more than the short name of a thing."""
+_FIGURE: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
+_FEWEST_SAID, _LONG_WORD = 5, 3
+"""Words of a sentence about a tool; letters of the words in it that are looked at."""
+_FEWEST_FIGURES: Final = 2
 _WORDED: Final = 0.4
 """How likely a title must be beside a venue."""
 
@@ -43,6 +51,29 @@ def is_plain_line(entry: RawBlocks) -> bool:
     """Whether an entry is a line of text that nothing sets off."""
     part = entry.titled.parts[entry.part]
     return entry.head.block.kind == "line" and part.field.kind == "plain"
+
+
+def _is_result(entry: RawBlocks) -> bool:
+    """Whether an entry is a row of figures: a short name, and cells that are numbers."""
+    if entry.head.block.kind != "row" or title_likeness(entry.title.title) >= _WORDED:
+        return False
+    cells = [cell.strip(" *_%±↑↓") for cell in entry.head.block.cells]
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    said = sum(any(map(str.isalnum, cell)) for cell in cells)
+    return figures >= _FEWEST_FIGURES and 2 * figures >= said - 1
+
+
+def names_page(entry: RawBlocks) -> bool:
+    """Whether an entry is no more than a link to a page beside the list, in a few words."""
+    units = (entry.head, *entry.details)
+    links = [part.field for unit in units for part in unit.parts if part.field.url is not None]
+    if not links or any(link.leads_out or is_own_paper(link.url or "") for link in links):
+        return False
+    is_short = entry.titled.parts[entry.part].is_link
+    is_short = is_short and title_likeness(entry.title.title) < _PLAINLY
+    is_told = entry.title.venue.year is not None or bool(entry.title.authors)
+    is_told = is_told or entry.look.evidence >= ENOUGH_EVIDENCE
+    return is_short and not is_told and all(link.url for link in links)
 
 
 def has_address(entry: RawBlocks) -> bool:
@@ -85,6 +116,33 @@ def describes_thing(entry: RawBlocks) -> bool:
     )
 
 
+def is_thing(entry: RawBlocks) -> bool:
+    """Whether an entry is no paper, whatever it links to: a row of figures, or a tool."""
+    return _is_result(entry) or _is_tool(entry)
+
+
+def _is_tool(entry: RawBlocks) -> bool:
+    """Whether an entry is a name that leads to no paper, and what it does in a sentence."""
+    parts, titled = entry.head.parts, entry.titled.parts[entry.part]
+    if entry.is_reading or entry.head.block.kind not in ("item", "line"):
+        return False
+    if not titled.field.leads_out or leads_to_paper(titled) or entry.titled is not entry.head:
+        return False
+    units = (entry.head, *entry.details)
+    if any("paper" in part.meanings for unit in units for part in unit.parts):
+        return False
+    behind = parts[entry.part + 1 :]
+    said = next((part.text for part in behind if not part.is_link and not part.meanings), "")
+    is_named = title_likeness(entry.title.title) < _WORDED
+    return is_named and len(said.split()) >= _FEWEST_SAID and not _is_titled(said)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether most longer words of a text begin with capitals, as those of titles do."""
+    words = [word for word in LATIN_WORD.findall(text)[1:] if len(word) > _LONG_WORD]
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
 def is_paper(entry: RawBlocks) -> bool:
     """Whether an entry says by itself that it is a paper, or an article about one."""
     titled = entry.titled.parts[entry.part]
@@ -96,8 +154,11 @@ def is_paper(entry: RawBlocks) -> bool:
     )
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
+    is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare:
         return True
+    if names_page(entry):
+        return False
     if describes_thing(entry):
         return is_published(entry)
     if entry.look.evidence >= ENOUGH_EVIDENCE and is_told and not is_elsewhere:

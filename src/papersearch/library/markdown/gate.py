@@ -24,8 +24,10 @@ from papersearch.library.markdown.evidence import (
     is_paper,
     is_plain_line,
     is_published,
+    is_thing,
     leads_elsewhere,
     leads_to_papers,
+    names_page,
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
@@ -56,8 +58,9 @@ _OTHER_THINGS: Final = re.compile(
     r"maintainers?|contributors?|contributing|people|researchers|authors|labs?|groups|companies|"
     r"(?:list of )?(?:journals|conferences)|(?:related|similar) (?:lists?|repos(?:itories)?|"
     r"projects?|collections?)|(?:awesome|other) (?:lists?|resources)|resources|links|jobs|"
-    r"communit(?:y|ies)|newsletters?|licen[cs]es?)\s*$"
-    r"|^\W{0,3}(?:(?:latest|recent) )?(?:news|updates?|change ?log|citations?)\W{0,3}$"
+    r"(?:table of )?contents|communit(?:y|ies)|newsletters?|licen[cs]es?)\s*$"
+    r"|^\W{0,3}(?:(?:latest|recent) )?(?:news|updates?|(?:change|updat(?:e|es|ing)) ?logs?|"
+    r"(?:version|revision) history|citations?)\W{0,3}$"
     r"|书籍|课程|工具|博客|教程$|公司|团队$|更新日志|更新记录",
     re.IGNORECASE,
 )
@@ -111,7 +114,7 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     for entry in entries:
         sections[entry.section].append(entry)
-    forms = _form_shares(entries)
+    forms = _form_shares([entry for entry in entries if not is_thing(entry)])
     kept: list[RawBlocks] = []
     skipped: list[Skipped] = []
     for section, members in sections.items():
@@ -128,6 +131,7 @@ def _papers_of(
     members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float]
 ) -> list[RawBlocks]:
     """Return the papers among the entries of a section with a name."""
+    members = [entry for entry in members if not is_thing(entry)]
     if _DATASETS.search(name):
         members = [entry for entry in members if not _names_dataset(entry)]
     if not members:
@@ -203,7 +207,7 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     likeness = title_likeness(entry.title.title)
     is_bare = not has_address(entry) and entry.look.evidence < ENOUGH_EVIDENCE
     is_regular = entry.head.block.kind == "row"
-    if describes_thing(entry):
+    if describes_thing(entry) or names_page(entry):
         return False
     if leads_elsewhere(entry):
         return share >= _MOSTLY and entry.look.evidence >= ENOUGH_EVIDENCE

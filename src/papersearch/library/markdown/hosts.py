@@ -56,6 +56,8 @@ _BY_HOST: Final[Mapping[str, HostMeaning]] = {
 }
 
 
+_DOI: Final = re.compile(r"/10\.\d{4,9}/\S")
+"""What the path of a page about a paper has, whoever keeps it."""
 _BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
 """What the path of a book has, with a publisher of papers, too."""
 
@@ -77,6 +79,8 @@ def host_meaning(url: str) -> HostMeaning:
         return "paper"
     if path.endswith((".mp4", ".avi", ".mov")):
         return "video"
+    if _DOI.search(path):
+        return "paper"
     if host == "huggingface.co":
         return _huggingface(path)
     meaning: HostMeaning = next(

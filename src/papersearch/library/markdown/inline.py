@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
+from papersearch.library.markdown.name_links import ends_title, title_behind
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
@@ -142,9 +143,13 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
         return False
     if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
+    if _ends_title(last, piece, following):
+        return True
     if following is None or following.kind or following.style != last.style:
         return False
     before, after = last.text.rstrip(), following.text
+    if before.endswith((" -", " –", " —")):
+        return False
     if not before or not (before[-1].isalnum() or before[-1] in ",-") or not after.strip():
         return False
     first = after.lstrip()[0]
@@ -152,6 +157,15 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     if before[-1] == ",":
         return first == "," or after.lstrip().startswith("and ")
     return is_in_word or (after[0] == " " and first.isalpha())
+
+
+def _ends_title(last: Piece, piece: Piece, following: Piece | None) -> bool:
+    """Whether a few words in bold are the end of the title before them, and stress its topic."""
+    if last.style or not piece.style & BOLD or piece.style & CODE:
+        return False
+    if following and not following.kind and following.text.lstrip()[:1] not in (",", "."):
+        return False
+    return ends_title(last.text, piece.text)
 
 
 def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
@@ -172,8 +186,20 @@ def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
             fields.append(field)
             lead = ""
         else:
+            _complete(fields, lead, piece)
             lead = _take_text(piece, fields, lead, cell, part)
     return Inline(tuple(fields), pictures, clean(lead))
+
+
+def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
+    """Give a link the rest of its title that stands in the plain text behind it."""
+    last = fields[-1] if fields else None
+    if last is None or not last.url or lead or piece.style or last.is_picture:
+        return
+    if length := title_behind(last.text, last.url, piece.text):
+        glue = "" if piece.text[:1] in ":：" else " "
+        last.text += glue + piece.text[:length].strip()
+        piece.text = piece.text[length:]
 
 
 def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: int) -> str:

@@ -28,8 +28,17 @@ _SENTENCE_FIRST: Final = frozenset(
 )
 """The first words of the above."""
 _VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|will|contains?|consists?|uses?|describes?|lists?)\b"
+    r"\b(?:is|are|was|were|has|have|had|can|could|may|should|will|contains?|consists?|uses?|describes?|lists?)\b"
 )
+_REFERRING: Final = frozenset(
+    "our this these that their the its original full follow-up research survey surveys paper "
+    "papers article articles thesis underlying report preprint publication manuscript link here "
+    "work study overview review website page blog post repo repository list more other others "
+    "closed open source see also read".split()
+)
+"""Words that speak of a paper: one that is named by nothing else has no title there."""
+_ID: Final = re.compile(r"(?:arxiv ?: ?)?\d{4}\.\d{4,5}(?:v\d{1,2})?|10\.\d{4,9}/\S{1,200}", re.I)
+"""The id of a paper, where it stands for itself."""
 _OPEN_ENDS: Final = frozenset(
     "the a an of at by with on for to from and or is are in into our its this these than".split()
 )
@@ -48,6 +57,10 @@ def title_likeness(text: str) -> float:
         return _chinese_likeness(text, chinese)
     count = len(words)
     if not count or "://" in text or is_no_link(text) or (count <= _FEW and meanings_of(text)):
+        return -1.0
+    if text[0] in "0123456789aA" and _ID.fullmatch(text):
+        return -1.0
+    if count <= _FEW and _REFERRING.issuperset(word.lower() for word in words):
         return -1.0
     if count > _MOST:
         return -0.5
@@ -99,7 +112,7 @@ def is_prose_line(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether a text ends in a word that no title ends in: what follows belongs to it."""
-    return text.rpartition(" ")[2] in _OPEN_ENDS
+    return text.rpartition(" ")[2].lower() in _OPEN_ENDS
 
 
 def _reads_like_prose(text: str) -> bool:

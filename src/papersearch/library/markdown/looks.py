@@ -9,6 +9,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
@@ -19,10 +20,15 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 SURE: Final = 0.9
 
 
+_FEW_WORDS: Final = 6
+"""Words of a first line that name what the title below it is: a rank, a short name."""
 _ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
 """An id stands for a link to its paper."""
 
 
+_MANY_PAPERS: Final = 3
+_WORDED: Final = 0.5
+_SHORTEST_DATE: Final = 4
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
@@ -50,6 +56,8 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
+    if _is_collection(unit, candidate):
+        return Look(None, -1.0, 0.0, False, papers)
     if unit.block.kind != "row" and _names_several(unit, candidates):
         return Look(None, -1.0, 0.0, False, papers)
     evidence = 1.0 if papers else _evidence(unit, candidate)
@@ -71,7 +79,7 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
     others = [part for part in unit.parts if part is not titled]
     evidence += 0.4 * sum(not part.is_link and _says_where(part.text) for part in others)
     if any(part.is_link and part.meanings for part in others):
-        evidence += 0.3
+        evidence += 0.35
     return min(evidence, 1.8)
 
 
@@ -103,6 +111,25 @@ def is_own_link(part: Part) -> bool:
     return bool(part.meanings) or not part.text or leads_to_paper(part)
 
 
+def is_lead(unit: BlockUnit, look: Look) -> bool:
+    """Whether a block is the first of a paragraph or item, and holds no more than names."""
+    is_first = unit.block.kind in ("line", "item") and not unit.block.continues
+    if not is_first or not unit.parts or unit.has_links:
+        return False
+    words = sum(len(part.text.split()) for part in unit.parts)
+    return look.title is None or words <= _FEW_WORDS
+
+
+def _is_collection(unit: BlockUnit, candidate: Candidate) -> bool:
+    """Whether a block is a few words with many papers behind them, each by a name of its own."""
+    links = sum(
+        part.is_link and bool(part.text) and leads_to_paper(part)
+        for part in unit.parts
+        if part is not unit.parts[candidate.part]
+    )
+    return links >= _MANY_PAPERS and title_likeness(candidate.text) < _WORDED
+
+
 def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
     """Whether a block is a sentence about several papers, each with its link."""
     linked = [c for c in candidates if unit.parts[c.part].is_link and c.score >= SURE]
@@ -119,10 +146,15 @@ def _says_where(text: str) -> bool:
     """Whether a text besides the title is venue, date or authors."""
     pieces = [text[:200], *_PIECE.split(text[:200])]
     return any(
-        venue_likeness(piece) >= 0.6 or date_likeness(piece) > 0 or names_likeness(piece) >= 0.6
+        venue_likeness(piece) >= 0.6 or _is_date(piece) or names_likeness(piece) >= 0.6
         for piece in (each.strip(" .,;:()[]|") for each in pieces)
         if piece
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date; a count of one to three digits is none."""
+    return date_likeness(text) > 0 and len(text) >= _SHORTEST_DATE
 
 
 def _is_detail(unit: BlockUnit, title: Candidate | None) -> bool:

@@ -12,7 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, leads_to_paper, title_of_text
+from papersearch.library.markdown.candidates import (
+    Candidate,
+    leads_to_code,
+    leads_to_paper,
+    title_of_text,
+)
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
@@ -34,6 +39,8 @@ _NEAR: Final = 4
 """Lines below a short name in which the title may stand."""
 _WORDED: Final = 0.6
 """How likely a title by itself the line directly below a short name must be."""
+_REPOSITORY_DEPTH: Final = 4
+"""Slashes of `https://host/owner/name`; notes about papers stand deeper."""
 _MORE_LIKELY: Final = 0.3
 """How much more likely a title below a short name must be."""
 
@@ -87,12 +94,22 @@ def _head_of(units: Sequence[BlockUnit], ends: Sequence[int], n: int) -> int:
 
 def _is_article(unit: BlockUnit) -> bool:
     """Whether a block is a link with a text of its own, and not one to a paper."""
+    if is_repository(unit):
+        return True
     part = next((part for part in unit.parts if not date_likeness(part.field.text)), None)
     if part is None or not part.field.leads_out or not part.text or part.meanings:
         return False
     if unit.block.kind == "heading" and not is_mostly_chinese(part.text):
         return host_meaning(part.field.url or "") == "reading"
     return not leads_to_paper(part)
+
+
+def is_repository(unit: BlockUnit) -> bool:
+    """Whether an item is the code of a paper: its first link leads to a whole repository."""
+    first = next((part for part in unit.parts if part.is_link), None)
+    if unit.block.kind != "item" or first is None or not leads_to_code(first):
+        return False
+    return (first.field.url or "").rstrip("/").count("/") == _REPOSITORY_DEPTH
 
 
 def _squashed(text: str) -> str:

@@ -14,6 +14,7 @@ _NAME_SPLIT: Final = re.compile(
     r"[\s,;，；、·•](?:(?<=\s)(?:[,;，；、]\s?(?:and\s|&\s)?|(?:and|&)\s|[·•]\s?)"
     r"|(?<=[,;，；、])\s?(?:and\s|&\s)?|(?<=[·•])\s?)"
 )
+_INVERTED: Final = re.compile(r"[^,]{2,40}, [^,]{1,40}?(?: and [^,]{2,40}, [^,]{1,40}?){1,60}")
 _NO_NAMES: Final = frozenset(
     "the and for with from using toward towards without under through beyond between across what "
     "why when does not your that this within against more into its no even free".split()
@@ -78,7 +79,7 @@ def names_likeness(text: str) -> float:
         said = _ET_AL.sub("", text)
     said = said.strip(" .:：*_()（）-–—")
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
-    names = [part.split() for part in _names_in(said) if part][:_MOST]
+    names = _righted([part.split() for part in _names_in(said) if part][:_MOST])
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
     if share <= _MANY_NAMES:
         return marked
@@ -89,6 +90,20 @@ def names_likeness(text: str) -> float:
     if len(names) == 1:
         return min(1.0, marked + _one_name(names[0], text) + 0.4 * (marked > 0))
     return min(1.0, marked + _several_names(names, text, marked > 0) * share)
+
+
+def _righted(names: list[list[str]]) -> list[list[str]]:
+    """Return names with the first one whole that stands with the last name first.
+
+    `Berg, Ada, and Wei Sun` are two persons.
+    """
+    if len(names) > 2 and len(names[0]) == len(names[1]) == 1 and all(map(_is_whole, names[2:])):
+        return [names[0] + names[1], *names[2:]]
+    return names
+
+
+def _is_whole(name: list[str]) -> bool:
+    return len(name) > 1
 
 
 def _one_name(name: list[str], text: str) -> float:
@@ -128,8 +143,18 @@ def _may_have_et_al(text: str) -> bool:
     return not text.isascii() or ("al" in (folded := text.lower()) and "et" in folded)
 
 
+def first_names_first(text: str) -> str:
+    """Return names that stand as `Berg, Ada and Sun, Wei`, as BibTeX has them, in plain order."""
+    joints = text.count(" and ")
+    if not joints or text.count(", ") != joints + 1 or _INVERTED.fullmatch(text) is None:
+        return text
+    turned = (name.partition(", ") for name in text.split(" and "))
+    return ", ".join(f"{first} {last}" for last, _, first in turned)
+
+
 def _names_in(text: str) -> list[str]:
     """Return the pieces of a text between commas and the like."""
+    text = first_names_first(text)
     is_one = text.isascii() and text.isprintable() and "," not in text and ";" not in text
     is_one = is_one and " and " not in text and " & " not in text
     return [text] if is_one else _NAME_SPLIT.split(text)

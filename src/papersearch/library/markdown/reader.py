@@ -18,8 +18,8 @@ from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
-from papersearch.library.markdown.candidates import Candidate, candidates_of
-from papersearch.library.markdown.columns import read_columns
+from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
+from papersearch.library.markdown.columns import TitleColumns, read_columns
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.exported import read_exported
@@ -28,6 +28,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
+from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
@@ -40,6 +41,8 @@ from papersearch.library.records import LINK_KINDS, Addresses, LinkKind, ListFil
 _NO_PAPERS: Final = "no paper was found in this file"
 _FEWEST: Final = 3
 _MOST: Final = 0.6
+_PLAINLY: Final = 0.9
+"""How likely a title in another cell than that of titles must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,10 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     source = read_source(text, problems)
     units = read_units(read_blocks(without_html_tables(source.lines)))
     columns = read_columns(units)
-    candidates = [candidates_of(unit, columns.get(unit.table)) for unit in units]
+    candidates = [_candidates_of(unit, columns) for unit in units]
     slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
+    cut_recurring_ends(looks)
     mark_bare_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
@@ -119,6 +123,22 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     assembled = [made for entry in papers if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
+
+
+def _candidates_of(unit: BlockUnit, columns: TitleColumns) -> tuple[Candidate, ...]:
+    """Return what may be the title of a block: of a row what stands in the column of titles.
+
+    Where that cell holds none, as in a table of one row, any of its cells may.
+    """
+    column = columns.get(unit.table) if unit.block.kind == "row" else None
+    if column is None:
+        return candidates_of(unit)
+    found = candidates_of(unit, column)
+    if any(candidate.score > 0 for candidate in found):
+        return found
+    others = candidates_of(unit)
+    is_plain = any(c.score >= _PLAINLY and leads_to_paper(unit.parts[c.part]) for c in others)
+    return others if is_plain else found
 
 
 def _kinds_of_labels(units: Iterable[BlockUnit]) -> dict[str, LinkKind]:

@@ -50,6 +50,11 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORD: Final = re.compile(
     r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
 )
+_UNFOLD: Final = re.compile(
+    r"\W*(?:click|tap|expand|unfold|collapse|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
+    re.I,
+)
+"""What is written on what can be unfolded, whatever is in it."""
 _READINGS: Final = re.compile(r"解读|粗解|\bblogs?\b|论文笔记|paper reading$", re.IGNORECASE)
 _LONGEST: Final = 120
 
@@ -102,6 +107,11 @@ def read_heading(text: str, is_page_title: bool) -> Heading:
     kinds = ("Oral", "Orals", "Spotlight", "Highlight", "Workshop")
     tag = next((note for note in notes if note in kinds), "")
     return Heading("", Venue(venue.name, year), tag.removesuffix("s"), has_readings)
+
+
+def says_to_unfold(text: str) -> bool:
+    """Whether a text is what is written on something folded, and no name of what is in it."""
+    return _UNFOLD.fullmatch(heading_name(text)) is not None
 
 
 def _venue_heading(name: str) -> Venue | None:

@@ -29,6 +29,10 @@ _FEW_TEXTS: Final = 0.5
 _ENOUGH: Final = 6
 _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
+_LABEL_WORDS: Final = 2
+"""Words of a link's text that is a label by its repetition, at most."""
+_MOSTLY_TITLES: Final = 0.4
+"""What a place adds in which nothing is a label: `SoK: A Title` is no label's value there."""
 _PLAINLY: Final = 0.6
 """How likely a title by itself a text must be, behind its venue, whatever its place holds."""
 _HEAD_SHARE: Final = 0.03
@@ -45,6 +49,8 @@ class Slots:
     """The number of the column of titles, for tables by the names of their columns."""
     heads: frozenset[str]
     """Texts before a colon that are labels, since they come again and again."""
+    labels: frozenset[str]
+    """The same of short texts of links that lead to different places: `Click`, `Oral papers`."""
 
     def best(
         self, unit: BlockUnit, candidates: Sequence[Candidate]
@@ -52,9 +58,7 @@ class Slots:
         """Return the candidate of a block that is its title, if any is, and its score."""
         if unit.block.kind == "row":
             column = self.columns.get(unit.table)
-            if column is not None:
-                candidates = [c for c in candidates if c.slot[2] == column]
-            else:
+            if column is None:
                 candidates = [c for c in candidates if may_hold_titles(unit.table, c.slot[2])]
         scored = [(c, c.score + self.bonus_of(unit, c)) for c in candidates]
         return max(scored, key=lambda pair: pair[1], default=None)
@@ -63,13 +67,17 @@ class Slots:
         """Return what its place adds to the score of a candidate, or takes from it."""
         part = unit.parts[candidate.part]
         is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
-        if part.text and not is_labelled and self.is_label(head_of(part.field.text)):
+        place = self.bonus.get(candidate.slot, 0.0)
+        is_titled = candidate.score >= _PLAINLY and place >= _MOSTLY_TITLES
+        is_labelled = is_labelled or is_titled or not part.text
+        if not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
-        bonus = self.bonus.get(candidate.slot, 0.0)
+        if part.is_link and part.text.casefold() in self.labels:
+            return -1.0
         # `[ICSE'20] A Title` stands where `[ICSE'20]` does before the links of others.
         is_whole = len(unit.parts) == 1 and not part.is_link
         is_told = is_whole and candidate.score >= _PLAINLY and candidate.title.venue.year
-        return max(bonus, 0.0) if is_told else bonus
+        return max(place, 0.0) if is_told else place
 
     def is_label(self, head: str) -> bool:
         """Whether a text before a colon is a label by its repetition."""
@@ -97,10 +105,20 @@ def read_slots(
         bonus[slot] = _TRUST * (2 * share - 1)
         if count >= _ENOUGH and len(texts[slot]) < _FEW_TEXTS * count:
             bonus[slot] -= _TRUST
-    return Slots(bonus, columns, _labels(units))
+    return Slots(bonus, columns, _heads(units), _labels(units))
 
 
 def _labels(units: Sequence[BlockUnit]) -> frozenset[str]:
+    """Return the short texts that links to different places have again and again."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        for part in unit.parts:
+            if part.field.leads_out and part.text and len(part.text.split()) <= _LABEL_WORDS:
+                places[part.text.casefold()].add(part.field.url or "")
+    return frozenset(text for text, urls in places.items() if len(urls) >= _FEWEST_HEADS)
+
+
+def _heads(units: Sequence[BlockUnit]) -> frozenset[str]:
     """Return the texts before a colon that come again and again in blocks of one form."""
     heads: Counter[tuple[tuple[str, int], str]] = Counter()
     forms: Counter[tuple[str, int]] = Counter()

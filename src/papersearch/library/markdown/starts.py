@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import SURE, Look, is_own_link, names_titles
+from papersearch.library.markdown.looks import SURE, Look, is_lead, is_own_link, names_titles
 from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.scopes import headed_by_venues, is_first_link, scopes_of
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
+_PLAIN: Final = 0.15
+"""How likely a title a plain line with details below it must be."""
 _CONTINUES: Final = 0.5
 """How likely a title a line within a paragraph must be to begin an entry."""
 _LEAST: Final = 0.1
@@ -24,6 +26,8 @@ _ENOUGH: Final = 1.1
 """Title, evidence and form together, where none of them is sure."""
 _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
+_MOSTLY: Final = 0.5
+"""The same from which a heading with a link to a paper is one, however short its title."""
 _TOLD, _WORDED = 0.4, 0.6
 """Evidence, and how likely by itself, of a title that is one without any link."""
 _NEAR, _FAR = 3, 12
@@ -107,7 +111,7 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
-        if look.is_detail and look.score < 0.6:
+        if look.is_detail and look.score < _CONTINUES:
             return False
         return look.has_paper and look.score + look.evidence >= SURE
 
@@ -148,12 +152,6 @@ class Starts:
         """Whether a block ends the entry before: it has links and is a detail, or an entry."""
         return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
 
-    def _is_lead(self, n: int) -> bool:
-        """Whether a block is the first line of a paragraph, and holds no more than names."""
-        unit = self._units[n]
-        is_first = unit.block.kind == "line" and not unit.block.continues and bool(unit.parts)
-        return is_first and not unit.has_links and self._looks[n].title is None
-
     def _form(self, n: int) -> tuple[str, int, str, str]:
         unit, look = self._units[n], self._looks[n]
         kind = unit.parts[look.title.part].field.kind if look.title else ""
@@ -191,12 +189,13 @@ class Starts:
         if self._is_named(n):
             return True
         if unit.block.continues and not self._below[n]:
-            is_first = self._is_complete(n - 1) or self._is_lead(n - 1)
+            is_first = self._is_complete(n - 1) or is_lead(self._units[n - 1], self._looks[n - 1])
             is_first = is_first or is_first_link(self._units, n)
             return self._strong[n] and look.score >= _CONTINUES and is_first
-        if self._strong[n]:
-            return not (unit.block.kind == "heading" and look.score < _TITLE)
         share = self._shares[self._form(n)]
+        if self._strong[n]:
+            is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
+            return not is_unlikely or share >= _MOSTLY
         if self._below[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < 0
             return not is_unlikely and look.score + 0.5 * share > self._least(n)
@@ -247,4 +246,4 @@ class Starts:
             return 0.0
         part = unit.parts[look.title.part] if look.title else None
         is_plain = unit.block.kind == "line" and part is not None and part.field.kind == "plain"
-        return _TITLE if is_plain else -0.1
+        return _PLAIN if is_plain else -0.1

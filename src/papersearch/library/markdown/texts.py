@@ -182,6 +182,7 @@ def _read_text(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[_Said, .
     named = ET_AL.search(text) if "et" in text else None
     if named and names_likeness(text[: named.end()]) >= _MARKED:
         found.append(_Said("authors", authors=authors_of(text[: named.end()])))
+        found.append(_Said("venue", venue=Venue(None, year_in(text[: named.end()]))))
         text = text[named.end() :]
     rest = text
     for group in _GROUP.finditer(text):

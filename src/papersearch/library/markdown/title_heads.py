@@ -10,6 +10,7 @@ from papersearch.library.markdown.cutting import (
     MAX_ROUNDS,
     Cut,
 )
+from papersearch.library.markdown.labels import meanings_of
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import (
@@ -48,7 +49,7 @@ _MAX_VENUE: Final = 40
 
 _HEAD_VENUE: Final = re.compile(
     r"((?:[A-Z][A-Za-z&]{1,12}[ -]?)?[A-Z][A-Za-z&]{1,14}[ _-]?['’‘`]?"
-    r"(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))"
+    r"(?:20[0-9]{2}|19[5-9][0-9]|\d\d(?!\d)))(?:[./-](?:0?[1-9]|1[0-2])(?!\d))?"
     r"(?:\s?[(（]?(?:oral|spotlight|highlight|workshop)[)）]?)?[.,:]?\s+(?=[A-Z0-9])",
     re.I,
 )
@@ -59,6 +60,8 @@ _JOINT: Final = re.compile(r"[\s_-]+")
 _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
 )
+_YEAR_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)\s{1,2}[-–—](?=[A-Z])")
+"""`2022 -A Title`: a year whose dash is glued to the title."""
 _GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])")
 _SHORT_GLUED: Final = re.compile(r"(\d\d)[-_]([A-Za-z][\w&]{1,20}?)[-_]\s*(?=[A-Z0-9])")
 """`18-SIGCOMM-`: a year of two digits counts before a venue or an acronym alone."""
@@ -138,14 +141,21 @@ def _cut_dashed(cut: Cut) -> bool:
     if date_likeness(head) or is_venue:
         cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
         cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)
-    elif dated := _YEAR_VENUE.match(head):
+    elif (dated := _YEAR_VENUE.match(head)) and (not is_colon or known_venue(dated[2]).name):
         cut.venue = Venue(cell_venue(dated[2]).name, int(dated[1]))
     elif cut.text[len(found[1]) :].lstrip()[:1] in ("|", "｜") and _is_tag(head, rest):
         cut.tags.append(head)
+    elif not is_colon and _is_label(head) and title_likeness(rest) >= _RATHER_TITLE:
+        pass  # `code - A Title`: a label without its link.
     else:
         return False
     cut.text = rest
     return True
+
+
+def _is_label(head: str) -> bool:
+    """Whether a text is a label without its link, behind the mark that parts it from others."""
+    return head[:1] in "/|·" and bool(meanings_of(head.strip(" /|·")))
 
 
 def _is_tag(head: str, rest: str) -> bool:
@@ -154,6 +164,10 @@ def _is_tag(head: str, rest: str) -> bool:
 
 def _cut_glued(cut: Cut) -> bool:
     """Cut off `2018-Arxiv- `, whose dash is glued to the venue."""
+    if dated := _YEAR_GLUED.match(cut.text):
+        cut.venue = Venue(cut.venue.name, int(dated[1]))
+        cut.text = cut.text[dated.end() :]
+        return True
     found = _GLUED.match(cut.text)
     if found:
         year = int(found[1])

@@ -88,3 +88,13 @@ def without_year_above(title: str, year: int | None) -> str:
 def without_loose_end(text: str) -> str:
     """Return a text without what is left of a venue that stands in a field of its own."""
     return _LOOSE_END.sub("", text)
+
+
+def is_listed(behind: str) -> bool:
+    """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
+    if behind.startswith("and "):
+        return True
+    first, comma, rest = behind.partition(", ")
+    if len(first.split()) > 2 or not comma or venue_likeness(first) >= _PLAINLY:
+        return False
+    return rest.startswith("and ") or " and " in rest.partition(", ")[0]

@@ -23,6 +23,7 @@ from papersearch.library.markdown.title_places import (
     cut_known_end,
     cut_placed,
     cut_year_first,
+    is_listed,
     without_loose_end,
 )
 from papersearch.library.markdown.venues import (
@@ -62,6 +63,7 @@ _SAYS_AS_MUCH: Final = 1.2
 
 
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d\.?$")
+_DATED: Final = re.compile(r"\((?:19|20)\d\d\)")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
 _DATED_VENUE: Final = re.compile(r"[A-Z][A-Za-z-]{2,11} ?(?:19|20)\d\d")
 _PLAINLY: Final = 0.6
@@ -207,16 +209,6 @@ def _holds_title(behind: str) -> bool:
     return len(pieces) > 1 and any(title_likeness(piece) >= _PLAINLY for piece in pieces[1:])
 
 
-def _is_listed(behind: str) -> bool:
-    """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
-    if behind.startswith("and "):
-        return True
-    first, comma, rest = behind.partition(", ")
-    if len(first.split()) > 2 or not comma or venue_likeness(first) >= _PLAINLY:
-        return False
-    return rest.startswith("and ") or " and " in rest.partition(", ")[0]
-
-
 def _cut_piece(cut: Cut) -> bool:
     """Cut off the last piece behind a comma, full stop or dash, where it is plainly no title."""
     text = cut.text
@@ -229,11 +221,13 @@ def _cut_piece(cut: Cut) -> bool:
     places = places[-_MOST_PIECES:]
     for found, following in zip_longest(places, places[1:]):
         behind = text[found.end() :].strip(" .*")
-        role = role_behind(behind, found[0]) if behind else ""
+        # Names behind a year in brackets are authors, be they two.
+        is_dated = _DATED.fullmatch(text, max(0, found.start() - 6), found.start()) is not None
+        role = role_behind(behind, "." if is_dated else found[0]) if behind else ""
         piece = text[found.end() : following.start()] if following else ""
         if not role and _DATED_VENUE.fullmatch(piece) and known_venue(piece).name:
             role, behind = "venue", piece  # Behind it stand laboratories.
-        if not role or (role == "venue" and (_holds_title(behind) or _is_listed(behind))):
+        if not role or (role == "venue" and (_holds_title(behind) or is_listed(behind))):
             continue
         before = finished(text[: found.start()])
         left = title_likeness(before)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Final
 
-from papersearch.library.markdown.blocks import Block, Blocks
+from papersearch.library.markdown.block import Block, Blocks
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
-from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.likeness import ends_open, title_likeness
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
@@ -67,6 +67,11 @@ class BlockUnit:
         """Whether it begins with a label that is known."""
         return bool(self.parts) and bool(self.parts[0].meanings)
 
+    @property
+    def marker_kind(self) -> str:
+        """What kind of marker an item has: a number or a bullet."""
+        return "1" if self.block.marker == "1" else "-"
+
 
 def read_units(blocks: Blocks) -> list[BlockUnit]:
     """Return the blocks of a file with their parts; rows know the names of their columns.
@@ -91,7 +96,8 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
         if block.kind == "heading" and is_below and _has_links_alone(unit):
             unit.block = replace(block, kind="line", level=0, gap=False)
         if units and (_runs_on(units[-1], unit) or _names_authors_of(units[-1], unit)):
-            whole = replace(units[-1].block, text=f"{units[-1].block.text} {block.text}")
+            text = f"{units[-1].block.text} {block.text}".replace("** **", " ")
+            whole = replace(units[-1].block, text=text)
             units[-1] = read_unit(whole, blocks.references, len(units) - 1)
         else:
             units += _apart(unit)
@@ -99,9 +105,13 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
 
 
 def _has_links_alone(unit: BlockUnit) -> bool:
-    """Whether a heading is nothing but links with labels, of what stands above it."""
-    return bool(unit.parts) and all(
-        part.meanings and part.field.leads_out and not part.text for part in unit.parts
+    """Whether a heading is links with labels and a venue or date, of what stands above it."""
+    links = [part for part in unit.parts if part.is_link]
+    texts = [part.text for part in unit.parts if not part.is_link]
+    return (
+        bool(links)
+        and all(part.meanings and part.field.url and not part.text for part in links)
+        and all(max(venue_likeness(text), date_likeness(text)) >= _PLAINLY for text in texts)
     )
 
 
@@ -137,15 +147,18 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
     block = unit.block
     if not block.continues or block.is_broken or above.block.kind not in ("item", "line"):
         return False
-    if above.block.is_joined or len(above.parts) != 1 or not unit.parts:
+    if above.block.is_joined or not above.parts or not unit.parts:
         return False
-    first, rest = above.parts[0], unit.parts[0]
+    first, rest = above.parts[-1], unit.parts[0]
+    if len(above.parts) > 1 and not (first.field.kind == "bold" and ends_open(first.text)):
+        return False
     if first.is_link or first.meanings or rest.is_link or rest.meanings:
         return False
     if first.field.kind != rest.field.kind or first.text.endswith((".", "。", "!", "！")):
         return False
     text = rest.text[:200]
-    if rest.field.kind == "bold" and title_likeness(text) >= _PLAINLY:
+    is_open = ends_open(first.text)
+    if rest.field.kind == "bold" and not is_open and title_likeness(text) >= _PLAINLY:
         return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
@@ -155,8 +168,10 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
 
 
 def _names_authors_of(above: BlockUnit, unit: BlockUnit) -> bool:
-    """Whether an item is a line of authors, and a block the title in the line below it."""
-    if above.block.kind != "item" or not unit.block.continues or above.block.is_joined:
+    """Whether an item is a line of authors, and a block the title below it."""
+    block = unit.block
+    is_within = block.continues or (block.kind == "line" and block.level == above.block.level)
+    if above.block.kind != "item" or not is_within or above.block.is_joined:
         return False
     if len(above.parts) != 1 or not unit.parts or above.parts[0].field.kind != "plain":
         return False

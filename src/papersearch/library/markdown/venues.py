@@ -41,7 +41,8 @@ _FIRST_WORDS: Final = frozenset(
 )
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
 _YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4}})")
-_LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.]++({_YEAR_TEXT})(?![0-9])")
+_LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.(（]++({_YEAR_TEXT})(?![0-9])")
+_APOSTROPHE_YEAR: Final = re.compile(r"([A-Z][A-Za-z&+ -]{1,20}?)\s?['’‘`]\s?(\d\d)")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
 _FEW_WORDS: Final = 5
@@ -62,10 +63,10 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _VENUE_WORD: Final = re.compile(
-    r"\b(?:proceedings|proc|conference|conf|journal|transactions?|trans|workshops?|symposium|"
-    r"magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
+    r"\b(?:proceedings|proc|conference|conf|journal|transactions? (?:on|of)|trans|workshops?|"
+    r"symposium|magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
     r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|"
-    r"technical report|openreview|"
+    r"technical report(?=.{0,20}\d)|(?<!\S )technical report|openreview|"
     r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
     re.IGNORECASE,
 )
@@ -130,6 +131,8 @@ def loose_venue(text: str) -> Venue:
         return Venue(_canonical(loose[1].strip(" ,.;:(*_")), int(loose[2]))
     if known.name or len(text) < _SHORTEST:
         return known
+    if dated := _APOSTROPHE_YEAR.fullmatch(text):
+        return Venue(_canonical(dated[1]), _year(dated[2]))
     return Venue(None, year_in(text))
 
 

@@ -1,120 +1,123 @@
-"""The user's own marks on the selected paper, and editing its entry."""
+"""The user's own marks on the papers that are acted on, and taking such changes back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-from textual.app import SuspendNotSupported
-
-from papersearch.desktop.editor import edit
 from papersearch.errors import PapersearchError
-from papersearch.library.naming import shown_path
-from papersearch.library.records import Source
-from papersearch.search.answer import Hit
+from papersearch.present.language import worded
+from papersearch.present.sentences import papers_counted
+from papersearch.tui.actions.picking import targets
+from papersearch.tui.picks import Target
 from papersearch.tui.screen_protocol import ActionScreen
+from papersearch.tui.session import MarksUndo, SearchUndo
 from papersearch.user.mark import Mark
+from papersearch.user.marks import MarkChange
 
-if TYPE_CHECKING:  # heavy: loaded behind the first paint
-    from papersearch.search.paper_marks import PaperMarks
-
-
-@dataclass(frozen=True, slots=True)
-class _Selected:
-    """A paper as it was shown, and the marks of the index that it was found in."""
-
-    hit: Hit
-    marks: PaperMarks
-
-    def mark(self) -> Mark:
-        return self.marks.mark(self.hit.paper.id, is_lost=self.hit.is_lost)
-
-    def change(
-        self,
-        *,
-        is_starred: bool | None = None,
-        is_read: bool | None = None,
-        note: str | None = None,
-    ) -> None:
-        self.marks.change(
-            self.hit.paper.id,
-            is_starred=is_starred,
-            is_read=is_read,
-            note=note,
-            is_lost=self.hit.is_lost,
-        )
+_NO_MARK: Final = Mark()
 
 
 def star(screen: ActionScreen) -> None:
-    """Star the paper, or take the star away."""
-    if (selected := _selected(screen)) is not None:
-        is_starred = not selected.mark().is_starred
-        done = "starred" if is_starred else "the star is taken away"
-        _change(screen, lambda: selected.change(is_starred=is_starred), done)
+    """Star the papers; where each has a star, take it away."""
+    given = targets(screen)
+    is_starred = not all(target.mark().is_starred for target in given)
+    done = worded("starred") if is_starred else worded("the star is taken away")
+    _change(screen, given, MarkChange("", is_starred=is_starred), done)
 
 
 def mark_read(screen: ActionScreen) -> None:
-    """Mark the paper as read, or as unread."""
-    if (selected := _selected(screen)) is not None:
-        is_read = not selected.mark().is_read
-        done = "marked as read" if is_read else "marked as unread"
-        _change(screen, lambda: selected.change(is_read=is_read), done)
+    """Mark the papers as read; where each is read, as unread."""
+    given = targets(screen)
+    is_read = not all(target.mark().is_read for target in given)
+    done = worded("marked as read") if is_read else worded("marked as unread")
+    _change(screen, given, MarkChange("", is_read=is_read), done)
+
+
+def edit_tags(screen: ActionScreen) -> None:
+    """Let the user type tags that the papers get, and such as they lose, with a minus."""
+    if not (given := targets(screen)):
+        return
+    known = sorted({tag for target in given for tag in target.mark().tags})
+    now = worded(" (now: {tags})", tags=" ".join(known)) if known else ""
+
+    def keep(typed: str) -> None:
+        words = typed.replace(",", " ").split()
+        lost = tuple(word[1:] for word in words if word.startswith("-"))
+        got = tuple(word.lstrip("+") for word in words if not word.startswith("-"))
+        _change(
+            screen,
+            given,
+            MarkChange("", tagged=got, untagged=lost),
+            worded("tags: {tags}", tags=typed),
+        )
+
+    screen.ask_line(
+        worded("tags for {paper}; -tag takes one away{now}", paper=_named(given), now=now), "", keep
+    )
 
 
 def write_note(screen: ActionScreen) -> None:
-    """Let the user write a note on the paper."""
-    if (selected := _selected(screen)) is None:
+    """Let the user write a note on the selected paper."""
+    if (hit := screen.selected_hit()) is None or screen.shown is None:
         return
+    target = Target(hit, screen.shown.marks)
 
     def keep(text: str) -> None:
-        done = "note kept" if text.strip() else "no note"
-        _change(screen, lambda: selected.change(note=text), done)
+        done = worded("note kept") if text.strip() else worded("no note")
+        _change(screen, [target], MarkChange("", note=text), done)
 
-    screen.write_note(selected.hit.paper.title, selected.mark().note, keep)
-
-
-def _selected(screen: ActionScreen) -> _Selected | None:
-    hit, shown = screen.selected_hit(), screen.shown
-    return None if hit is None or shown is None else _Selected(hit, shown.marks)
+    screen.write_note(hit.paper.title, target.mark().note, keep)
 
 
-def _change(screen: ActionScreen, change: Callable[[], object], done: str) -> None:
-    """Make a change, and say that it is `done` or why it is not."""
-    screen.keep_query()
+def undo(screen: ActionScreen) -> None:
+    """Take back the last change of marks, or bring back the search that was forgotten last."""
+    if not screen.session.undo:
+        screen.say(worded("there is nothing to undo"))
+        return
+    *screen.session.undo, last = screen.session.undo
     try:
-        change()
+        match last:
+            case MarksUndo(changes, what):
+                screen.marks_file.change_all(changes)
+                done = worded("undone: {what}", what=what)
+            case SearchUndo(search, place):
+                if not screen.preferences.save_search(search, place):
+                    return  # why is said
+                done = worded("undone: {name} is saved again", name=search.name)
     except PapersearchError as error:
         done = error.in_one_line
     screen.want(screen.wanted)
     screen.say(done)
 
 
-def edit_entry(screen: ActionScreen) -> None:
-    """Open the paper's entry in the user's editor; where it stands in several, let them choose."""
-    if (hit := screen.selected_hit()) is None:
+def _change(screen: ActionScreen, given: Sequence[Target], change: MarkChange, done: str) -> None:
+    """Make the same change of papers' marks, and say that it is `done` or why it is not."""
+    if not given:
         return
-    sources = hit.sources
-    if not sources:
-        screen.say("this paper is in no list")
-    elif len(sources) == 1:
-        _edit_source(screen, sources[0])
-    else:
-        choices = [(shown_path(source.file), f"line {source.line}") for source in sources]
-        screen.choose("edit", choices, lambda place: _edit_source(screen, sources[place]))
-
-
-def _edit_source(screen: ActionScreen, source: Source) -> None:
-    where = f"{shown_path(source.file)}:{source.line}"
+    screen.keep_query()
+    if len(given) > 1:
+        done = f"{papers_counted(len(given))}: {done}"
     try:
-        with screen.app.suspend():
-            edit(Path(source.file), source.line)
-        done = f"edited {where}"
+        changes = [each for target in given for each in _changes(target, change)]
+        kept = screen.marks_file.kept()
+        undone = tuple(
+            each.undone(kept.marks.get(each.key, _NO_MARK), kept.traces.get(each.key, ()))
+            for each in changes
+        )
+        screen.marks_file.change_all(changes)
+        screen.session.can_undo(MarksUndo(undone, done))
     except PapersearchError as error:
         done = error.in_one_line
-    except SuspendNotSupported:
-        done = f"this terminal cannot be lent to an editor; the entry is at {where}"
-    screen.app.refresh()
-    screen.look_at_lists()
+    screen.want(screen.wanted)
     screen.say(done)
+
+
+def _changes(target: Target, change: MarkChange) -> list[MarkChange]:
+    paper_id, is_lost = target.key
+    return target.marks.changes(replace(change, key=paper_id), is_lost=is_lost)
+
+
+def _named(given: Sequence[Target]) -> str:
+    return given[0].hit.paper.title if len(given) == 1 else papers_counted(len(given))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from papersearch.present.language import worded
+from papersearch.tui.actions.picking import drop_picks
 from papersearch.tui.screen_protocol import ActionScreen
 
 
@@ -49,19 +51,22 @@ def go_to_facets(screen: ActionScreen) -> None:
 
 
 def go_back(screen: ActionScreen) -> None:
-    """Go from details to papers, from lists to the box, clear it, then say how to leave."""
+    """Go from details to papers, let go of picks, go to the box, clear it, say how to leave."""
     if screen.hides_papers:
         screen.show_detail()
+    elif len(screen.session.picks):
+        drop_picks(screen)
     elif not screen.is_typing:
         screen.go_to_search()
-    elif screen.wanted.text or screen.wanted.chosen:
+    elif screen.wanted.text or screen.wanted.chosen or screen.wanted.excluded:
         clear(screen)
     else:
-        screen.say("Ctrl+Q leaves")
+        screen.say(worded("Ctrl+Q leaves"))
 
 
 def clear(screen: ActionScreen) -> None:
     """Clear the text and the chosen facets."""
     screen.keep_query()
     screen.go_to_search()
-    screen.want(replace(screen.wanted, text="", chosen={}))
+    screen.want(replace(screen.wanted, text="", chosen={}, excluded={}))
+    screen.forget_typed()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from papersearch.present.language import later, worded
 from papersearch.present.papers import TITLES, Titles
 from papersearch.search.answer import SORTS
 from papersearch.tui.screen_protocol import ActionScreen
@@ -13,9 +14,9 @@ from papersearch.tui.themes import LOOKS
 
 T = TypeVar("T")
 _TITLES_IN_WORDS: Final[dict[Titles, str]] = {
-    "en": "in English",
-    "zh": "in Chinese, where there is one",
-    "both": "in both",
+    "en": later("titles in English"),
+    "zh": later("titles in Chinese, where there is one"),
+    "both": later("titles in both"),
 }
 
 
@@ -41,7 +42,7 @@ def next_titles(screen: ActionScreen) -> None:
     titles = _after(TITLES, screen.titles)
     screen.show_titles(titles)
     screen.preferences.keep(titles=titles)
-    screen.say(f"titles {_TITLES_IN_WORDS[titles]}")
+    screen.say(worded(_TITLES_IN_WORDS[titles]))
 
 
 def next_look(screen: ActionScreen) -> None:
@@ -49,7 +50,7 @@ def next_look(screen: ActionScreen) -> None:
     app = screen.app
     app.theme = _after(list(LOOKS), app.theme)
     screen.preferences.keep(look=app.theme)
-    screen.say(f"colours: {LOOKS[app.theme]}")
+    screen.say(worded("colours: {look}", look=worded(LOOKS[app.theme])))
 
 
 def _after(values: Sequence[T], value: T) -> T:

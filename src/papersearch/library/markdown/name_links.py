@@ -1,0 +1,56 @@
+"""Titles in two ways of writing: `[KiteNet](…): Folding Kites`, `Folding with **Creases**`.
+
+Always holds: a link that is completed leads to a paper, and what is added to its text is worded and
+capitalised as a title is; a sentence that says what the link is stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.labels import meanings_of
+from papersearch.library.markdown.likeness import is_prose_line, title_likeness
+from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import LATIN_WORD
+
+_BEHIND: Final = re.compile(
+    r"(\s?[:：]\s?|\s(?=(?:with|for|via|of|towards?)\s[A-Z]))([^|\[\]()–—]{12,200})"
+)
+_END: Final = re.compile(r"\.(?:\s|$)|\s[-|]\s|,\s(?=(?:19|20)\d\d|[A-Z]{3,8}\b)")
+_BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
+_NAME_WORDS: Final = 4
+_RATHER, _PLAINLY = 0.45, 0.6
+"""How likely a title the name is at most, and name and text together are at least."""
+_LONG_WORD: Final = 3
+
+
+def title_behind(name: str, url: str, text: str) -> int:
+    """Return how many characters of the text behind a link are the rest of its title, or 0."""
+    found = _BEHIND.match(text)
+    if found is None or len(name.split()) > _NAME_WORDS or host_meaning(url) != "paper":
+        return 0
+    end = _END.search(text, found.end(1), found.end())
+    last = end.start() if end else found.end()
+    rest = text[found.end(1) : last].strip()
+    if not 0 <= title_likeness(name) < _RATHER or title_likeness(rest) < _PLAINLY:
+        return 0
+    return last if _is_capitalised(rest) and not is_prose_line(rest) else 0
+
+
+def ends_title(before: str, end: str) -> bool:
+    """Whether a few words in bold are the end of the title before them, and stress its topic."""
+    before, end = _BRACKETED_HEAD.sub("", before).strip(), end.strip(" .,")
+    if not before[-1:].isalpha() or not end[:1].isalpha() or title_likeness(end) >= _PLAINLY:
+        return False
+    if title_likeness(before) < _PLAINLY or meanings_of(end) or note_of(end):
+        return False
+    return max(venue_likeness(end), date_likeness(end), names_likeness(end)) < _PLAINLY
+
+
+def _is_capitalised(text: str) -> bool:
+    words = [word for word in LATIN_WORD.findall(text) if len(word) > _LONG_WORD]
+    return 2 * len([word for word in words if word[0].isupper()]) > len(words)

@@ -1,0 +1,59 @@
+"""Which texts of a block are sentences about papers, rather than titles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from papersearch.library.markdown.inline import Field
+from papersearch.library.markdown.likeness import (
+    ends_open,
+    is_prose_line,
+    is_sentence,
+    title_likeness,
+)
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
+
+_PLAINLY: Final = 0.6
+
+
+def announces(field: Field, text: str) -> bool:
+    """Whether a text is a sentence that says what follows behind its colon."""
+    return field.kind == "plain" and text.endswith((":", "：")) and is_prose_line(text)
+
+
+def is_prose(unit: BlockUnit, number: int) -> bool:
+    """Whether a part is a sentence, or a link to what a sentence speaks of in a word or two."""
+    if unit.parts[number].is_link:
+        is_behind = number > 0 and _is_cut_sentence(unit, number - 1)
+        return is_behind and title_likeness(unit.parts[number].text) < _PLAINLY
+    return _is_cut_sentence(unit, number)
+
+
+def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
+    """Whether a text is a sentence that runs on in the link behind it, or one of a paragraph."""
+    field = unit.parts[number].field
+    if field.kind not in ("plain", "italic"):
+        return False
+    is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
+    if is_followed and ends_open(field.text):
+        return True
+    is_ended = field.text.endswith(".") or (is_followed and _is_unlabelled(unit.parts[number + 1]))
+    return unit.block.kind == "line" and is_ended and is_prose_line(field.text)
+
+
+def _is_unlabelled(part: Part) -> bool:
+    return part.meanings[:1] in ((), ("link",))
+
+
+def is_described(before: Part, text: str) -> bool:
+    """Whether a text describes what the link before it names, rather than being a title."""
+    if not before.field.leads_out:
+        return False
+    if not before.text or before.meanings:
+        return text[:1].islower() and title_likeness(text) < _PLAINLY
+    if max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY:
+        return False
+    said = text.lstrip(" -–—:,.")
+    return said[:1].islower() or is_sentence(said)

@@ -1,0 +1,148 @@
+"""The screen that knows what is searched for: by what is typed, chosen and left out.
+
+What always holds: whatever changes what is searched for goes through `want`, so that box, chips and
+the way back agree with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Input
+
+from papersearch.library.records import Problem
+from papersearch.present.language import worded
+from papersearch.present.sentences import papers_counted
+from papersearch.search.answer import Answer, Request
+from papersearch.tui.asking import Asking
+from papersearch.tui.facets import Facets
+from papersearch.tui.known_problems import KnownProblems, problem_with_hint
+from papersearch.tui.narrowing import with_values, without_chip
+from papersearch.tui.prompt import Chips
+from papersearch.tui.search_box import SearchBox
+from papersearch.tui.search_thread import SearchThread
+from papersearch.tui.session import Session
+
+if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.completion import Completion
+    from papersearch.search.searcher import Searcher
+
+
+class Requesting(Asking):
+    """The parts of the screen, what is asked on top of them, and what is searched for."""
+
+    @dataclass
+    class Answered(Message):
+        """A search has found something, or nothing."""
+
+        searcher: Searcher
+        answer: Answer
+
+    @dataclass
+    class Offered(Message):
+        """There is something, or nothing, that the last word of a text may become."""
+
+        typed: str
+        completions: Sequence[Completion]
+
+    @dataclass
+    class Broken(Message):
+        """A thread met a defect of the program."""
+
+        error: Exception
+
+    def __init__(self, home: str) -> None:
+        super().__init__(home)
+        self.wanted = Request()
+        self.session = Session()
+        self.searcher: Searcher | None = None
+        """Who searches, None until the index is open."""
+        self.search_thread = SearchThread(self._deliver, self.report)
+
+    def report(self, error: Exception) -> None:
+        """Tell of a defect of the program, which goes on; from any thread."""
+        self.post_message(self.Broken(error))
+
+    def want(self, request: Request) -> None:
+        """Search for something else, or for the same again."""
+        self.wanted = request
+        self.session.trail.visit(request)
+        self.prompt.chips.show(request)
+        if self.box.value != request.text:
+            with self.prevent(Input.Changed):
+                self.box.value = request.text
+            self.box.action_end()
+        if self.searcher is not None:
+            self.search_thread.ask(self.searcher, request)
+
+    def _deliver(self, searcher: Searcher, answer: Answer) -> None:
+        """Pass on what a search found, then what may be typed next; from the search thread."""
+        from papersearch.search.completion import Completer  # the first paint does without
+
+        self.post_message(self.Answered(searcher, answer))
+        typed = answer.request.text
+        self.post_message(self.Offered(typed, Completer(searcher, answer).completions(typed)))
+
+    @on(Offered)
+    def _offer(self, message: Offered) -> None:
+        is_here = self.box.has_focus and self.box.cursor_position == len(self.box.value)
+        if message.typed == self.box.value:
+            self.offers.show(message.completions if is_here else (), message.typed)
+
+    def action_complete(self) -> None:
+        """Take what is offered below the prompt."""
+        self.complete()
+
+    @on(Input.Changed, "#search")
+    def _search_typed(self, message: Input.Changed) -> None:
+        self.want(replace(self.wanted, text=message.value))
+
+    @on(Facets.Toggled)
+    def _narrow(self, message: Facets.Toggled) -> None:
+        self.want(
+            with_values(
+                self.wanted,
+                message.facet,
+                message.values,
+                is_wanted=message.is_wanted,
+                is_exclusion=message.is_exclusion,
+            )
+        )
+
+    @on(Facets.Reached)
+    def _name_value(self, message: Facets.Reached) -> None:
+        about = f"{worded(message.facet)}: {message.name}, {papers_counted(message.count)}"
+        self.status.hint(about if message.facet else "")
+
+    @on(Chips.Dropped)
+    def _drop_chip(self, message: Chips.Dropped) -> None:
+        self.want(without_chip(self.wanted, message.chip))
+
+    @on(SearchBox.NothingToDelete)
+    def _drop_last_chip(self) -> None:
+        if chips := self.prompt.chips.chips:
+            self.want(without_chip(self.wanted, chips[-1]))
+
+    def show_picks(self) -> None:
+        """Show which papers are picked now."""
+        self.results.picks = self.session.picks
+        self.results.refresh()
+        self.show_position()
+
+    def show_position(self) -> None:
+        """Show which paper is selected, and how many are picked."""
+        if self.results.has_answer:
+            selected, total = self.results.selected, self.results.total
+            self.prompt.position.show(selected, total, len(self.session.picks))
+
+    def hear_problems(self, problems: Sequence[Problem], *, is_first: bool) -> None:
+        """Keep what is wrong in the lists; say what an edit has brought."""
+        known = KnownProblems(others=tuple(problems))
+        self.session.problems = known if is_first else self.session.problems.followed_by(problems)
+        self.results.problems = self.session.problems
+        if new := self.session.problems.new:
+            self.say(problem_with_hint(new[0]))

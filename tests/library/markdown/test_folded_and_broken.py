@@ -1,0 +1,139 @@
+"""Entries that are folded, broken over lines, or beside rows and labels of other things."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marked import papers
+
+KITES: Final = "Folding Paper Kites with Learned Creases"
+TAILS: Final = "Tail Length and the Stability of Kites"
+_A, _B = "https://arxiv.org/abs/2301.00001", "https://arxiv.org/abs/2301.00002"
+_CODE: Final = "https://github.com/kite"
+
+# Each list is of these two papers, with a paper link each, and nothing else.
+_LISTS: Final = {
+    "folded, with tags closed at once": (
+        f"# Folding\n\n<details/>\n<summary/>\n  <a href='{_A}'>{KITES}</a> --- Fold --- by<i> Ada "
+        f"Berg, Wei Sun\n</a>(<a href='{_CODE}/a'>Github</a>)</summary><blockquote><p>\n"
+        "We fold kites.\n\n</p></blockquote></details>\n\n<details/>\n<summary/>\n"
+        f"<a href='{_B}'>{TAILS}</a> by<i> Wei Sun\n</a></summary>\nTails.\n</details>\n"
+    ),
+    "folded over lines": (
+        f"# Kites\n\n<details>\n<summary>\n<b>{KITES}</b>\n<a href='{_A}'>paper</a>\n</summary>\n\n"
+        f"We fold.\n</details>\n<details>\n<summary>\n<b>{TAILS}</b>\n<a href='{_B}'>paper</a>\n"
+        "</summary>\n\nWe tie.\n</details>\n"
+    ),
+    "an abstract folded in the line": (
+        f"1. **{KITES}** *Ada Berg* `ICML 2020` [[pdf]]({_A}) <details> "
+        f"<summary>[Abs]</summary> We fold kites of paper. </details>\n"
+        f"1. **{TAILS}** *Wei Sun* `ICML 2021` [[pdf]]({_B}) <details> "
+        "<summary>[Abs]</summary> We tie tails. </details>\n"
+    ),
+    "a stray row without header": (
+        f"- **[FPK]** {KITES} | **[ICML' 20]** |[`[pdf]`]({_A})\n\n | **[ICML' 20]** | kites |\n\n"
+        f"- **[TLS]** {TAILS} | **[ICML' 21]** |[`[pdf]`]({_B})\n"
+    ),
+    "headings of links and venues": (
+        f"##### {KITES}\n\n###### [[pdf]({_A})] ICML 2020\n\n> We fold.\n\n"
+        f"##### {TAILS}\n\n###### \\[[pdf]({_B})]  \\[[project page](www.kite.example)] TOG 2021\n"
+    ),
+    "ids for links": (
+        f"### {KITES}\n- **arXiv**: [2301.00001v1]({_A})\n- **Date**: 2023-01-05\n\n"
+        f"### {TAILS}\n- **arXiv**: [2301.00002v1]({_B})\n- **Date**: 2023-01-06\n"
+    ),
+    "ranks in the line before": (f"- [{KITES}]({_A})\n\n- (**RANK 2, TLS**)\n [{TAILS}]({_B})\n"),
+    "authors, and a title in a paragraph of its own": (
+        f'- Ada Berg, Wei Sun, Bo Li:\n\n  "{KITES}."\n\n  [[paper]({_A})]\n\n'
+        f'- Wei Sun, Ada Berg:\n\n  "{TAILS}."\n\n  [[paper]({_B})]\n'
+    ),
+    "code first, its paper below": (
+        f"* `Fold` [kite/folding]({_CODE}/folding) - `ICML2020`\n论文 : [{KITES}]({_A})\n"
+        f"* `Tails` [kite/tails]({_CODE}/tails)\n论文 : [{TAILS}]({_B})\n"
+    ),
+    "months behind the venue": (
+        f"- arXiv 2025.03, {KITES}, [arXiv]({_A})\n- arXiv 2025.04, {TAILS}, [arXiv]({_B})\n"
+    ),
+    "two authors behind the year": (
+        f"* {KITES} (2014), Ada Berg, Wei Sun [[pdf]]({_A})\n"
+        f"* {TAILS} (2015), Wei Sun, Ada Berg [[pdf]]({_B})\n"
+    ),
+    "a table of click and click": (
+        f"| Venue | Page | Count |\n|---|---|---|\n| ICML20 | [Click]({_CODE}.org/1.pdf) | 3 |\n"
+        f"| ICML21 | [Click]({_CODE}.org/2.pdf) | 4 |\n| ICML22 | [Click]({_CODE}.org/3.pdf) | 5\n"
+        f"\n## ICML2020\n\n- {KITES} [[paper]]({_A})\n- {TAILS} [[paper]]({_B})\n"
+    ),
+    "topics in bold at the end": (
+        f"- (arXiv 2021.10) Folding Paper Kites with **Learned Creases**, [[Paper]]({_A})\n"
+        f"- (arXiv 2021.11) Tail Length and the Stability of **Kites**, [[Paper]]({_B})\n"
+    ),
+    "labels without links in front": (
+        f"- `FP` - [paper]({_A}) / code - {KITES}\n- `TA` - [paper]({_B}) / code - {TAILS}\n"
+    ),
+    "a bold title in two lines": (
+        f"1. Ada Berg, Wei Sun. **Folding Paper Kites with**\n"
+        f"   **Learned Creases** [paper]({_A})\n"
+        f"2. Wei Sun, Ada Berg. **{TAILS}** [paper]({_B})\n"
+    ),
+    "authors as BibTeX has them": (
+        f"1. **{KITES}** `ICML 2020` [[paper]]({_A})\n\n   *Berg, Ada and Sun, Wei and Li, Bo*\n\n"
+        f"2. **{TAILS}** `ICML 2021` [[paper]]({_B})\n\n   *Sun, Wei and Berg, Ada*\n"
+    ),
+    "contents, tools, figures and sentences": (
+        "# Kites\n\n## Table of Contents\n\n- [Folding of Paper and of Strings](docs/FOLDING.md)\n"
+        "- [A1. Tails](docs/tails.md) (12)\n\nThis list is named by [our paper]"
+        "(https://arxiv.org/abs/2301.00009).\n\n## Results\n\n"
+        "| Model | Top-1 | Top-5 |\n|---|---|---|\n"
+        "| [KiteNet](https://arxiv.org/abs/2301.00008) | 71.5 | 90.2 |\n\n## Papers\n\n"
+        f"- [{KITES}]({_A})\n- [{TAILS}]({_B})\n"
+        f"- [kitefold]({_CODE}/kitefold) - folds the kites of a library, as said in "
+        "[2301.00007](https://arxiv.org/abs/2301.00007).\n"
+    ),
+    "pages of papers": f"* **{KITES}**, [[page]({_A})]\n* **{TAILS}**, [[page]({_B})]\n",
+}
+
+
+def test_each_list_is_read() -> None:
+    """Both papers are read with their own paper links; nothing else is read."""
+    wrong = {}
+    for name, text in _LISTS.items():
+        found = {
+            paper.title: [link.url for link in paper.links if link.kind == "paper"]
+            for paper in papers(text)
+        }
+        if found != {KITES: [_A], TAILS: [_B]}:
+            wrong[name] = found
+    assert not wrong
+
+
+def test_a_group_above_quoted_headings() -> None:
+    """An item without links above headings that are entries names their topic."""
+    found = papers(
+        f"## ICML2020\n\n- <ins>***Folding of kites***</ins>\n\n"
+        f'> ###### 1) *"{KITES}"* [[paper]({_A})]\n'
+        f'\n- <ins>***Tails***</ins>\n\n> ###### 1) *"{TAILS}"* [[paper]({_B})]\n'
+    )
+    assert [paper.categories for paper in found] == [("Folding of kites",), ("Tails",)]
+
+
+def test_what_is_written_on_what_unfolds_is_no_topic() -> None:
+    """Nothing below `(Click to collapse)` is of that category."""
+    text = (
+        f"## Folding\n\n<details open>\n<summary>(Click to Collapse)</summary>\n\n"
+        f"- [{KITES}]({_A})\n\n</details>\n\n## Tails\n\n<details>\n<summary>more</summary>\n\n"
+        f"- [{TAILS}]({_B})\n\n</details>\n"
+    )
+    assert [paper.categories for paper in papers(text)] == [("Folding",), ("Tails",)]
+
+
+def test_ends_that_titles_share() -> None:
+    """What three titles end in is their venue, though its words say nothing."""
+    titles = [KITES, TAILS, "A Theory of Strings and Winds", "Paper Weight, Wind and Rain"]
+    ends = [", Kitecomputing", ", Kitecomputing", ", Kitecomputing", ""]
+    lines = [
+        f"- {title}{end}. [[paper]({_A}{n})]"
+        for n, (title, end) in enumerate(zip(titles, ends, strict=True))
+    ]
+    found = papers("# Kites\n" + "\n".join(lines))
+    assert [paper.title for paper in found] == titles
+    assert [paper.venue for paper in found] == ["Kitecomputing"] * 3 + [None]

@@ -1,0 +1,33 @@
+"""The interface in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from papersearch.index.library_index import LibraryIndex
+from papersearch.present.language import speak
+from tui.driver import running
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    """Speak Chinese."""
+    speak("zh")
+    yield
+    speak("en")
+
+
+@pytest.mark.usefixtures("chinese")
+async def test_it_speaks_chinese(bundled_library: LibraryIndex) -> None:
+    """Prompt, status, facets, foot and what is said are Chinese; help and leaving stay in sight."""
+    async with running(bundled_library, size=(80, 24)) as interface:
+        await interface.until(lambda: interface.status.startswith("81 篇论文"))
+        screen = interface.screen_text()
+        for words in ("搜索标题和摘要", "分类", "帮助", "退出"):
+            assert words in screen
+        await interface.search("qwxyzv")
+        await interface.until(lambda: "没有找到。" in interface.screen_text())
+        await interface.press("escape", "escape")
+        await interface.until(lambda: interface.says("按 Ctrl+Q 退出"))
