@@ -401,3 +401,19 @@ def test_what_stands_behind_names_and_in_volumes() -> None:
     entry = b"@article{a, title={Kites of Paper}, journal={CoRR}, volume={abs/2001.00001}}"
     (found,) = read_list(Path("a.bib"), entry).entries
     assert found.paper.id == "arXiv:2001.00001"
+
+
+def test_a_venue_may_be_an_object_and_stand_in_the_name_of_the_file() -> None:
+    """Pages of a venue are none of its papers; `icml2020` is a venue and its year."""
+    plain = {
+        "title": "Folding Paper Kites by Creases",
+        "authors": ["Ada Berg", "Wei Sun"],
+        "publicationVenue": {"name": "Kite Conference", "url": "https://aclweb.org/portal/kites"},
+        "externalIds": {"ArXiv": "2001.00001"},
+    }
+    found = read_list(
+        Path("icml2020.json"), json.dumps([plain, {**plain, "title": "Other Kites"}]).encode()
+    )
+    paper = found.entries[0].paper
+    assert [link.url for link in paper.links] == ["https://arxiv.org/abs/2001.00001"]
+    assert (paper.venue, paper.year) == ("Kite Conference", 2020)
