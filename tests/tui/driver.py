@@ -124,7 +124,7 @@ class Interface:
     @property
     def about(self) -> str:
         """What is written about the selected paper, without any white space."""
-        return _squeezed(_plain(self.detail.query_one("#detail-text", Static)))
+        return _squeezed(self.detail.text)
 
     def is_about(self, text: str) -> bool:
         """Tell whether what is written about the selected paper begins with `text`."""

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.content import Span as ContentSpan
 from textual.message import Message
 from textual.style import Style as ContentStyle
-from textual.widgets import Static
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
@@ -25,6 +23,7 @@ from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights
 from papersearch.tui.bindings import bindings_of_lists
 from papersearch.tui.empty_state import centred
+from papersearch.tui.lines import Lines
 from papersearch.tui.text import content, wrapped
 from papersearch.user.mark import Mark
 
@@ -47,7 +46,7 @@ class _Row:
     """An address that stands below the texts, in one line."""
 
 
-class Detail(VerticalScroll, can_focus=True):
+class Detail(Lines):
     """The selected paper: titles, summary, links, readings, where it stands."""
 
     BINDINGS = bindings_of_lists()
@@ -60,10 +59,9 @@ class Detail(VerticalScroll, can_focus=True):
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         """Make the panel."""
-        super().__init__(Static(id="detail-text", markup=False), id=id)
+        super().__init__(id)
         self._hit: Hit | None = None
         self._mark = Mark()
-        self._height = 0
         self._highlights = Highlights()
         self._why: Sequence[str] = ()
         self._keys: Mapping[str, str] = {}
@@ -92,21 +90,13 @@ class Detail(VerticalScroll, can_focus=True):
             self.post_message(self.Clicked(event.style.link))
 
     def _fill(self) -> None:
-        text = self.query_one("#detail-text", Static)
-        width = self.scrollable_content_region.width
-        if self._hit is None or width < 2:
-            self._height = 0
-            height = self.size.height
-            nothing = "\n".join(
-                centred([worded("No paper is selected.")], y, width, height) for y in range(height)
-            )
-            text.update(content(nothing if width else "", _QUIET))
+        width, height = self.scrollable_content_region.size
+        if self._hit is not None and width > 1:
+            self.show_lines(self._lines(self._hit, width))
             return
-        lines = self._lines(self._hit, width)
-        height = sum(line.plain.count("\n") + 1 for line in lines)
-        # As many lines as before need no new layout of the screen, which would hold up typing.
-        text.update(Content("\n").join(lines), layout=height != self._height)
-        self._height = height
+        nothing = [worded("No paper is selected.")] if width else []
+        lines = (centred(nothing, y, width, height) for y in range(height if nothing else 0))
+        self.show_lines([content(line, _QUIET) for line in lines])
 
     def _lines(self, hit: Hit, width: int) -> list[Content]:
         paper = hit.paper

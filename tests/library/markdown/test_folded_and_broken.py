@@ -6,6 +6,8 @@ from typing import Final
 
 from marked import papers
 
+from papersearch.library.markdown.titles import read_title
+
 KITES: Final = "Folding Paper Kites with Learned Creases"
 TAILS: Final = "Tail Length and the Stability of Kites"
 _A, _B = "https://arxiv.org/abs/2301.00001", "https://arxiv.org/abs/2301.00002"
@@ -50,6 +52,9 @@ _LISTS: Final = {
     "code first, its paper below": (
         f"* `Fold` [kite/folding]({_CODE}/folding) - `ICML2020`\n论文 : [{KITES}]({_A})\n"
         f"* `Tails` [kite/tails]({_CODE}/tails)\n论文 : [{TAILS}]({_B})\n"
+    ),
+    "years before venues": (
+        f"- 2016 IROS, {KITES}. [pdf]({_A})\n- 2017 ICRA, {TAILS}. [pdf]({_B})\n"
     ),
     "months behind the venue": (
         f"- arXiv 2025.03, {KITES}, [arXiv]({_A})\n- arXiv 2025.04, {TAILS}, [arXiv]({_B})\n"
@@ -124,6 +129,31 @@ def test_what_is_written_on_what_unfolds_is_no_topic() -> None:
         f"- [{TAILS}]({_B})\n\n</details>\n"
     )
     assert [paper.categories for paper in papers(text)] == [("Folding",), ("Tails",)]
+
+
+def test_names_of_which_alone_are_links() -> None:
+    """The rest of a title stands behind a link of its short name; a description stays apart."""
+    text = (
+        f"1. [KiteNet]({_A}): Folding Paper Kites with Learned Creases. In ICML, 2016.\n"
+        f"2. [Ring Kites]({_B}) with Folded Tails for Near-Infinite Strings | Kite Labs\n"
+        f"3. [Kite Vectors]({_A}5): vectors in context, learned from strings.\n"
+    )
+    found = [paper.title for paper in papers(text)]
+    assert found[:2] == [
+        "KiteNet: Folding Paper Kites with Learned Creases",
+        "Ring Kites with Folded Tails for Near-Infinite Strings",
+    ]
+    assert all(title == "Kite Vectors" for title in found[2:])
+
+
+def test_titles_in_citations_that_list_things() -> None:
+    """A short name and what a title lists stay in it, though names and venue stand around."""
+    found = read_title(
+        "Ada Berg and Wei D. Sun. KITE2: an Open-Source System for Paper, Strings and Wind Tails. "
+        "IEEE Transactions on Kites, 2017"
+    )
+    assert found.title == "KITE2: an Open-Source System for Paper, Strings and Wind Tails"
+    assert (found.authors, found.venue.year) == ("Ada Berg and Wei D. Sun", 2017)
 
 
 def test_ends_that_titles_share() -> None:

@@ -103,12 +103,12 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
         field = KeyedField(field.key, text_in(field.value.get("name")), field.line)
     if meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
-    elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
-        draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
     elif meaning in _WORDS and (urls := addresses_in(field.value)):
         take_by_hosts(draft, field, urls)
         if meaning != "year":
             _TAKERS[meaning](draft, field)
+    elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
+        draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
     elif take := _TAKERS.get(meaning or "name"):
         take(draft, field) if meaning else _take_unknown(draft, field)
     else:

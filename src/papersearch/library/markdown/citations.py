@@ -27,6 +27,7 @@ _ET_AL_FIRST: Final = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?[,:
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
+_INITIAL_BEHIND: Final = re.compile(r"\b[A-Z]$")
 _ET_AL_BEHIND: Final = re.compile(r"\bet\.? ?al\.?$")
 _INVERTED: Final = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,3}[;,] ?(?:(?:and|&) )?){1,40}"
@@ -167,5 +168,11 @@ def _cut_colon(cut: Cut) -> None:
     is_told = is_glued or _BETWEEN_NAMES.search(names) or _ET_AL_BEHIND.search(names)
     if not is_told or names_likeness(names) < PLAINLY:
         return
-    if title_likeness(rest.partition(". ")[0]) > _RATHER:
+    if title_likeness(rest.partition(". ")[0]) <= _RATHER:
+        return
+    # `Ada Berg and Wei Sun. KiteNet: a Title`: the short name is the title's.
+    authors, dot, name = names.rpartition(". ")
+    if dot and not _INITIAL_BEHIND.search(authors) and names_likeness(authors) >= PLAINLY:
+        cut.authors, cut.text = authors, f"{name}:{rest}"
+    else:
         cut.authors, cut.text = names, rest.lstrip()

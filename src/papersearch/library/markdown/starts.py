@@ -24,6 +24,8 @@ _CONTINUES: Final = 0.5
 _LEAST: Final = 0.1
 _ENOUGH: Final = 1.1
 """Title, evidence and form together, where none of them is sure."""
+_RARE: Final = 0.3
+"""How likely a title a heading with details must be where few headings are entries."""
 _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
 _MOSTLY: Final = 0.5
@@ -42,7 +44,6 @@ class Starts:
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]
         self._ends = scopes_of(units, looks)
-        self._strong_places = [n for n, strong in enumerate(self._strong) if strong]
         self._below = [False] * len(units)
         self._judge_below()
         self._is_headed = headed_by_venues(units)
@@ -197,7 +198,7 @@ class Starts:
             is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
             return not is_unlikely or share >= _MOSTLY
         if self._below[n]:
-            is_unlikely = unit.block.kind == "heading" and look.score < 0
+            is_unlikely = unit.block.kind == "heading" and look.score < _RARE * (share < _REGULAR)
             return not is_unlikely and look.score + 0.5 * share > self._least(n)
         if unit.block.kind == "row" and names_titles(unit, look.title) and look.score >= 0.0:
             return True

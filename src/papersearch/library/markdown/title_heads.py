@@ -56,6 +56,10 @@ _HEAD_VENUE: Final = re.compile(
 
 
 _HEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?[,，]\s?(?=[A-Z])")
+_YEAR_FIRST: Final = re.compile(
+    r"((?:19[5-9]|20[0-9])\d) ([A-Z][A-Za-z&-]{2,14})\s?[,:.]\s+(?=[A-Z0-9])"
+)
+"""`2016 IROS, A Title`."""
 _JOINT: Final = re.compile(r"[\s_-]+")
 _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
@@ -193,6 +197,11 @@ def _cut_venue(cut: Cut) -> bool:
     if dated:
         cut.found_venue(dated[1])
         cut.text = cut.text[dated.end() :]
+        return True
+    first = _YEAR_FIRST.match(cut.text)
+    if first and (known_venue(first[2]).name or _is_acronym(first[2])):
+        cut.venue = Venue(cell_venue(first[2]).name, int(first[1]))
+        cut.text = cut.text[first.end() :]
         return True
     found = _HEAD_VENUE.match(cut.text)
     if not found or not known_venue(found[1]).name:

@@ -10,6 +10,7 @@ from typing import Final
 
 from papersearch.library.markdown.cutting import Cut
 from papersearch.library.markdown.likeness import ends_open, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import Venue, cell_venue, known_venue, venue_likeness
 
 _LOOSE_END: Final = re.compile(r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$", re.I)
@@ -27,6 +28,8 @@ _EVENTS: Final = frozenset(
     "challenge challenges competition cup task track workshop conference report benchmark".split()
 )
 _LETTERS: Final = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LISTED_WORDS: Final = 6
+"""Words of the end of what a title lists, behind its last comma."""
 _PLAINLY: Final = 0.6
 
 
@@ -94,6 +97,9 @@ def is_listed(behind: str) -> bool:
     """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
     if behind.startswith("and "):
         return True
+    clause, dot, _ = behind.partition(". ")
+    if dot and " and " in clause and len(clause.split()) <= _LISTED_WORDS:
+        return max(venue_likeness(clause), names_likeness(clause)) < _PLAINLY
     first, comma, rest = behind.partition(", ")
     if len(first.split()) > 2 or not comma or venue_likeness(first) >= _PLAINLY:
         return False

@@ -158,7 +158,9 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
         return False
     text = rest.text[:200]
     is_open = ends_open(first.text)
-    if rest.field.kind == "bold" and not is_open and title_likeness(text) >= _PLAINLY:
+    is_whole = len(unit.parts) == 1 and text[0].isupper()
+    is_whole = is_whole or title_likeness(text) >= _PLAINLY
+    if rest.field.kind == "bold" and not is_open and is_whole:
         return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
