@@ -136,8 +136,8 @@ async def test_acts_are_of_the_paper_that_was_shown(
         await interface.until(lambda: interface.titles()[0].startswith("Beta"))
         assert interface.selected.startswith("Alpha")
         await interface.press("X", "ctrl+s")
-        await interface.until(lambda: "XD" in notes().values())
-        assert notes() == {"Alpha": "XD", "Beta": "E"}
+        await interface.until(lambda: "DX" in notes().values())
+        assert notes() == {"Alpha": "DX", "Beta": "E"}
         # What is pressed when another index is open, but its answer not shown yet:
         shown, ask = interface.screen.shown, interface.screen.search_thread.ask
         monkeypatch.setattr(interface.screen.search_thread, "ask", lambda *_: None)
@@ -153,6 +153,6 @@ async def test_acts_are_of_the_paper_that_was_shown(
         await interface.search("alpha")
         await interface.until(lambda: "★✓✎ " in interface.row(0)[1].text)
         assert list(Context().marks_file.marks().values()) == [
-            Mark(True, True, "XD"),
+            Mark(True, True, "DX"),
             Mark(note="E"),
         ]
