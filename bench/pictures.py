@@ -15,13 +15,16 @@ import itertools
 import os
 import re
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 from rich.cells import cell_len
 
+from papersearch.present.language import Language, speak
 from papersearch.tui.themes import DARK, LIGHT
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -30,8 +33,14 @@ _TEXT: Final = re.compile(
     r'(?P<before><text [^>]*)x="(?P<x>[\d.]+)"(?P<between>[^>]*)textLength="(?P<length>[\d.]+)"'
     r"(?P<after>[^>]*>)(?P<text>[^<]*)</text>"
 )
+_WIDE: Final = 2
+"""Cells of a Han character."""
 _FONT_FACE: Final = re.compile(r"@font-face\s*{[^}]*}")
 _FAMILY: Final = re.compile(r"font-family: [^;]+;")
+
+
+_PAINTED_SECONDS: Final = 2.0
+"""What the terminal in the page has is on the screen by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,14 @@ class Picture:
     size: tuple[int, int]
     typed: str
     look: str = DARK.name
+    language: Language = "en"
 
 
 PICTURES: Final = {
     "wide.svg": Picture((150, 36), "点云"),
     "narrow.svg": Picture((80, 24), "few-shot"),
     "light.svg": Picture((110, 30), "实例分割", LIGHT.name),
+    "chinese.svg": Picture((110, 30), "三维 重建", language="zh"),
 }
 
 
@@ -58,6 +69,7 @@ async def picture(wanted: Picture) -> str:
     from papersearch.tui.app import PapersearchApp
     from papersearch.tui.results import Results
 
+    speak(wanted.language)
     context = Context(["data"])
     context.index.open()
     app = PapersearchApp(context)
@@ -77,24 +89,49 @@ async def picture(wanted: Picture) -> str:
 
 
 def _corrected(svg: str) -> str:
-    """Give each run of wide or of narrow characters a text of its own, at its own cells."""
+    """Give runs of narrow characters, and each wide one, their own cells."""
     first = next(match for match in _TEXT.finditer(svg) if html.unescape(match["text"]).isascii())
     cell = float(first["length"]) / len(html.unescape(first["text"]))
 
     def runs(match: re.Match[str]) -> str:
         texts, x = [], float(match["x"])
-        for _, characters in itertools.groupby(html.unescape(match["text"]), key=cell_len):
+        for width, characters in itertools.groupby(html.unescape(match["text"]), key=cell_len):
             run = "".join(characters)
             length = cell * cell_len(run)
-            texts.append(
-                f'{match["before"]}x="{x:g}"{match["between"]}textLength="{length:g}"'
-                f"{match['after']}{html.escape(run)}</text>"
-            )
+            # Each Han character has a place of its own: else their run is stretched between them.
+            places = [f"{x + cell * width * place:g}" for place in range(len(run))]
+            at = f'{match["before"]}x="{" ".join(places)}"{match["between"]}'
+            if width != _WIDE:
+                at = f'{match["before"]}x="{x:g}"{match["between"]}textLength="{length:g}"'
+            texts.append(f"{at}{match['after']}{html.escape(run)}</text>")
             x += length
         return "".join(texts)
 
     svg = _FONT_FACE.sub("", _TEXT.sub(runs, svg))
     return _FAMILY.sub(f"font-family: {FONTS};", svg)
+
+
+async def browser_picture(path: Path) -> None:
+    """Write a picture of the browser version, as Chromium shows it."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from serve.chromium import browsing
+
+    command = [sys.executable, "-m", "papersearch", "--library=data", "serve", "--port=0"]
+    server = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert server.stdout is not None
+    try:
+        address = (await server.stdout.readline()).decode().split()[-1]
+        with tempfile.TemporaryDirectory() as profile:
+            async with browsing(Path(profile)) as page:
+                await page.do("Page.navigate", url=address)
+                await page.wait_for("81 papers")
+                await page.type(PICTURES["wide.svg"].typed)
+                await page.wait_for("10 papers")
+                await asyncio.sleep(_PAINTED_SECONDS)
+                await page.picture(path)
+    finally:
+        server.terminate()
+        await server.wait()
 
 
 def main() -> None:
@@ -112,6 +149,9 @@ def main() -> None:
         for name, wanted in PICTURES.items():
             (folder / name).write_text(asyncio.run(picture(wanted)), encoding="utf-8")
             print(folder / name)
+        if which("chromium"):
+            asyncio.run(browser_picture(folder / "browser.png"))
+            print(folder / "browser.png")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 hypothesis.settings.register_profile(
-    "papersearch", deadline=None, database=None, derandomize=True, max_examples=rounds(30, 300)
+    "papersearch", deadline=None, database=None, derandomize=True, max_examples=rounds(20, 300)
 )
 hypothesis.settings.load_profile("papersearch")
 # What a shell runs in the background ignores Ctrl-C, and so would the programs that tests start.

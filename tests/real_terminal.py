@@ -95,9 +95,9 @@ class Terminal:
 
         At the end of what is typed, Textual puts it one cell further.
         """
-        row = self.screen.buffer[1]
+        row = self.screen.buffer[0]
         line = "".join(row[column].data for column in range(self.screen.cursor.x))
-        return bool(self.screen.cursor.y == 1 and line.removesuffix(" ").endswith(text))
+        return bool(self.screen.cursor.y == 0 and line.removesuffix(" ").endswith(text))
 
     def is_underlined(self, text: str) -> bool:
         """Tell whether `text` stands somewhere with each of its characters underlined."""

@@ -373,32 +373,9 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def dictionaries(report: Any) -> list[str]:
-    """Return the files of jieba's dictionary, and caches of it, that were opened."""
-    return [path for path in report["opened"] if path.endswith(("dict.txt", "jieba.cache"))]
-
-
 def test_a_latin_search_loads_no_jieba(indexed: Path) -> None:
     """In a fresh index, a search for Latin words loads neither Textual nor jieba."""
     report = fresh(RUN.format(arguments=["search", "mask"]), indexed)
     assert report["status"] == 0
     assert loaded(report) & {"textual", "rich", "jieba", "rjieba"} == set()
     assert len(loaded(report) & {"whoosh", "tantivy"}) == 1
-
-
-def test_a_chinese_search_loads_no_dictionary(indexed: Path) -> None:
-    """In a fresh index, a search for Chinese loads jieba without its dictionary."""
-    report = fresh(RUN.format(arguments=["search", "实例分割"]), indexed)
-    assert report["status"] == 0
-    assert "pkg_resources" not in loaded(report)
-    assert "textual" not in loaded(report)
-    assert dictionaries(report) == []
-
-
-def test_a_build_is_told_from_a_search(home: Path) -> None:
-    """A search without an index opens the dictionary, so that the tests above can tell."""
-    (home / "work" / "data").mkdir()
-    (home / "work" / "data" / "list.yaml").write_text("papers:\n- title: 场景图与莫名其妙\n")
-    report = fresh(RUN.format(arguments=["search", "场景"]), home)
-    assert report["status"] == 0
-    assert dictionaries(report) != []

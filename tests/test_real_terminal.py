@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,9 @@ from typing import Final
 import pytest
 
 from conftest import move_in
+from papersearch.analysis.chinese import BuildingCutter
 from papersearch.context import Context
+from papersearch.index import document_pipeline as making
 from real_terminal import ENTER_ALTERNATE, LEAVE_ALTERNATE, Terminal, assert_restored
 
 BUNDLED_LIST: Final = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
@@ -56,11 +59,29 @@ def library(home: Path) -> Path:
     return copied_list(home)
 
 
+@pytest.fixture(scope="module")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with a copy of the bundled list, whose index is fresh."""
+    home = tmp_path_factory.mktemp("terminals")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        move_in(home, monkeypatch)
+        monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
+        Context([str(copied_list(home))]).index.open()
+    return home
+
+
 @pytest.fixture
-def fresh_library(library: Path, quick_builds: None) -> Path:
-    """Return a folder with a copy of the bundled list, whose index is fresh."""
-    Context([str(library)]).index.open()
-    return library
+def fresh_library(shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Be at home where the index is fresh; return its folder, and leave it as it was."""
+    move_in(shared_home, monkeypatch)
+    monkeypatch.chdir(shared_home / "work")
+    folder = shared_home / "work" / "data"
+    yield folder
+    (folder / BUNDLED_LIST.name).write_bytes(BUNDLED_LIST.read_bytes())
+    shutil.rmtree(shared_home / "config", ignore_errors=True)
+    for path in (shared_home / "data" / "papersearch").iterdir():
+        if path.name != "index.key":
+            path.unlink()
 
 
 def copied_list(home: Path) -> Path:
@@ -80,36 +101,25 @@ def with_the_list(terminal: Terminal) -> Terminal:
 
 
 @pytest.fixture
-def browsing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """Run the interface, at home in a folder of its own, afresh for each test.
-
-    It builds the index first.
-    """
-    home = tmp_path_factory.mktemp("terminal")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        move_in(home, monkeypatch)
-        folder = copied_list(home)
-        monkeypatch.chdir(folder.parent)
-        terminal = Terminal("--library", str(folder))
-    terminal.wait_for("search titles and summaries")
-    with_the_list(terminal)
-    assert (folder.parent / "index" / "manifest.json").is_file()
-    yield terminal
-    terminal.end()
-
-
-@pytest.fixture
-def running(browsing: Terminal) -> Iterator[Terminal]:
+def running(fresh_library: Path, start: Start) -> Iterator[Terminal]:
     """Return a terminal with the interface in it, nothing typed, before and after the test."""
-    yield browsing
-    browsing.send("\x0c")
-    browsing.until(lambda: browsing.shows("search titles and summaries"))  # the box is empty
-    browsing.wait_for("81 papers")
+    terminal = with_the_list(start("--library", str(fresh_library)))
+    yield terminal
+    terminal.send("\x0c")
+    terminal.until(lambda: terminal.shows("search titles and summaries"))  # the box is empty
+    terminal.wait_for("81 papers")
 
 
-def test_typing_chinese_finds_papers(running: Terminal) -> None:
-    """A committed Chinese string stands in the box, caret behind it, finds papers, is marked."""
-    running.until(lambda: running.screen.cursor.y == 1)
+def test_typing_chinese_finds_papers(start: Start, library: Path) -> None:
+    """A committed Chinese string stands in the box, caret behind it, finds papers, is marked.
+
+    The interface builds the index first.
+    """
+    running = start("--library", str(library))
+    running.wait_for("search titles and summaries")
+    with_the_list(running)
+    assert (library.parent / "index" / "manifest.json").is_file()
+    running.until(lambda: running.screen.cursor.y == 0)
     running.send("点云")
     running.wait_for("RandLA-Net")
     running.until(lambda: running.caret_is_behind("点云"))
@@ -174,7 +184,7 @@ def test_a_terminal_that_cannot_show_it(start: Start) -> None:
     assert terminal.program.exitstatus == 2
 
 
-def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> None:
+def test_hits_are_marked_on_a_terminal(fresh_library: Path, start: Start) -> None:
     """`papersearch search` marks what was found where standard output is a terminal."""
     terminal = start("--library", str(fresh_library), "search", "point", "cloud", "--limit", "3")
     terminal.read_to_the_end()
@@ -182,14 +192,14 @@ def test_hits_are_marked_on_a_terminal(start: Start, fresh_library: Path) -> Non
     assert terminal.is_underlined("point") or terminal.is_underlined("Point")
 
 
-def test_notes_and_leaving(start: Start, fresh_library: Path, home: Path) -> None:
+def test_notes_and_leaving(fresh_library: Path, start: Start, shared_home: Path) -> None:
     """Ctrl+Q leaves with status 0, keeps the note that is written, and restores the terminal.
 
     Ctrl+C says how to leave; where no shell can bring it back, Ctrl+Z changes nothing. With
     `mouse: false` in the settings, the terminal is never asked for the mouse.
     """
-    (home / "config" / "papersearch").mkdir(parents=True)
-    (home / "config" / "papersearch" / "config.yaml").write_text("mouse: false\n")
+    (shared_home / "config" / "papersearch").mkdir(parents=True)
+    (shared_home / "config" / "papersearch" / "config.yaml").write_text("mouse: false\n")
     running = with_the_list(start("--library", str(fresh_library)))
     running.send("\x03")
     running.wait_for("Ctrl+Q leaves")
@@ -198,7 +208,7 @@ def test_notes_and_leaving(start: Start, fresh_library: Path, home: Path) -> Non
     running.send("randla")
     running.wait_for("1 paper ")
     running.send("\x0e")
-    running.wait_for("Esc keeps the note")
+    running.wait_for("Ctrl+S keeps the note")
     running.send("随机降采样，很快！")
     running.wait_for("随机降采样，很快！")
     running.send("\x1b[200~\n第二行\x1b[201~")
@@ -212,7 +222,7 @@ def test_notes_and_leaving(start: Start, fresh_library: Path, home: Path) -> Non
     assert Context().marks_file.mark("arXiv:1911.11236").note == "随机降采样，很快！\n第二行"
 
 
-def test_a_signal_restores_the_terminal(start: Start, fresh_library: Path) -> None:
+def test_a_signal_restores_the_terminal(fresh_library: Path, start: Start) -> None:
     """A signal to end leaves the terminal as it was, and the exit status tells of the signal."""
     running = with_the_list(start("--library", str(fresh_library)))
     running.program.kill(signal.SIGHUP)
@@ -226,10 +236,10 @@ def test_a_signal_restores_the_terminal(start: Start, fresh_library: Path) -> No
 EDITOR = """\
 #!{python}
 import os, pathlib, sys
-if pathlib.Path("edited").exists():
+if pathlib.Path(sys.argv[0] + ".edited").exists():
     os.system("stty raw -echo; printf '\\033[?1049hit runs'")
     os.kill(os.getpid(), 9)
-pathlib.Path("edited").write_text(repr(sys.argv[1:]))
+pathlib.Path(sys.argv[0] + ".edited").write_text(repr(sys.argv[1:]))
 print("the editor has", sys.argv[1:], flush=True)
 input()
 path = pathlib.Path(sys.argv[2])
@@ -239,7 +249,7 @@ path.write_text(text.replace("RandLA-Net:", "RandLA-Netz:"), encoding="utf-8")
 
 
 def test_editing_lends_the_terminal(
-    start: Start, fresh_library: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    fresh_library: Path, start: Start, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """F8 gives the terminal, file and line to the editor; then the screen is back, with its edit.
 
@@ -260,7 +270,7 @@ def test_editing_lends_the_terminal(
     terminal.wait_for("the editor has")
     file = fresh_library / BUNDLED_LIST.name
     line = 1 + file.read_text(encoding="utf-8").split('- title: "RandLA-Net')[0].count("\n")
-    assert (home / "work" / "edited").read_text() == repr([f"+{line}", str(file)])
+    assert (home / "nano.edited").read_text() == repr([f"+{line}", str(file)])
     assert terminal.modes() == terminal.before
     assert terminal.output.count(LEAVE_ALTERNATE) == 1
     terminal.send("\n")

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from corpus import write_library
+import corpus
 from papersearch.library.files import read_list_file
 from shared.alone import alone
 from shared.full_text import TermTable, expression
@@ -69,10 +69,13 @@ def test_work_is_done_alone() -> None:
     assert alone(expression, "目标").result == '"目标"'
 
 
-def test_invented_papers_are_the_same_each_time(tmp_path: Path) -> None:
+def test_invented_papers_are_the_same_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The first of many invented papers are those of few, and each is read as one paper."""
-    write_library(None, tmp_path / "few", 20)
-    write_library(None, tmp_path / "many", 2001)
+    monkeypatch.setattr(corpus, "PAPERS_A_FILE", 200)
+    corpus.write_library(None, tmp_path / "few", 20)
+    corpus.write_library(None, tmp_path / "many", 201)
     few, many = (
         [read_list_file(file, file.name) for file in sorted((tmp_path / name).iterdir())]
         for name in ("few", "many")
@@ -80,4 +83,4 @@ def test_invented_papers_are_the_same_each_time(tmp_path: Path) -> None:
     assert [each.problems for each in (*few, *many)] == [()] * 3
     papers = [entry.paper for listed in many for entry in listed.entries]
     assert [entry.paper for listed in few for entry in listed.entries] == papers[:20]
-    assert len({paper.id for paper in papers}) == len(papers) == 2001
+    assert len({paper.id for paper in papers}) == len(papers) == 201

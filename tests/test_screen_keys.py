@@ -11,7 +11,7 @@ SEG = Expected("seg", 1234, ("Segment All",))
 
 def screen(text: str, told: str, *titles: str) -> list[str]:
     """Return rows of a screen with a box, a list and a status line."""
-    return ["╭────╮", f"│ {text}  │", "╰────╯", "", *(f" ○ a facet  ▌ {t}" for t in titles), told]
+    return [f" ❯ {text}        1/2 ", "", *(f" ○ a facet  ▌ {t}" for t in titles), told]
 
 
 @cases(

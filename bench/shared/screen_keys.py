@@ -20,8 +20,8 @@ _TITLES: Final = 3
 _SHOWN: Final = 16
 _BOX_ROWS: Final = 4
 """The search box stands within so many rows from the top."""
-_EDGES: Final = re.compile("^[ \u2500-\u259f]+|[ \u2500-\u259f]+$")
-"""Spaces and borders."""
+_EDGES: Final = re.compile("^[ ❯\u2500-\u259f]+|(?: {2,}(?:\\d+/\\d+|0))?[ \u2500-\u259f]+$")
+"""Spaces, borders, the prompt's sign, and behind the text the place among the hits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
     ├── OutputError           a file cannot be written where it was asked for
     ├── FollowError           a list cannot be followed, or not be fetched
     ├── UserFileError         what the user keeps (marks, saved searches) cannot be written
+    │   └── UserFileHeldError        another program changes it for long
     ├── IndexBusyError        another process holds the index longer than is worth waiting for
     ├── IndexWriteError       the index cannot be written (permissions, a full disk)
     └── EngineError           the engine cannot answer from a sound index
@@ -71,6 +72,10 @@ class OutputError(PapersearchError):
 
 class UserFileError(PapersearchError):
     """What the user keeps cannot be written; it is then as it was."""
+
+
+class UserFileHeldError(UserFileError):
+    """Another program changes it longer than is worth waiting for."""
 
 
 class FollowError(PapersearchError):

@@ -26,6 +26,7 @@ from tables import cases
         ("-a- _b_ .c. 'd'", ["a", "b", "c", "d"], []),
         ("U²-Net", ["u2-net"], []),
         ("C++ & C#", ["c++", "c#"], []),
+        ("for .NET (.net) ...and ASP.NET", ["for", ".net", ".net", "and", "asp.net"], []),
         ("β-VAE", ["beta-vae"], []),
         ("🙂mask🙂", ["🙂", "mask", "🙂"], []),
     ],

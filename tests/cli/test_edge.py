@@ -91,12 +91,10 @@ def test_settings_that_are_not_understood(papersearch: Run, home: Path) -> None:
 
 
 SHELL: Final[dict[str, tuple[int, str]]] = {
-    "</dev/null": (2, "there is no terminal to show the interface on"),
     "</dev/null >/dev/null 2>$err": (2, "there is no terminal to show the interface on"),
     "<&- >/dev/null": (2, "there is no terminal to show the interface on"),
     "--version >&-": (2, "standard output is closed"),
     "search x >&-": (2, "standard output is closed"),
-    "check >&-": (2, "standard output is closed"),
     "--version <&- 2>&-": (0, ""),
 }
 """What is typed behind the program's name, its exit status, and what it says."""
@@ -142,7 +140,7 @@ def test_interrupted(bundled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" not in ran.err
 
 
-@cases("arguments", [["search", "net"], ["search", "net", "--json"], ["--help"]])
+@cases("arguments", [["search", "net", "--json"], ["--help"]])
 def test_a_reader_that_has_gone(arguments: list[str], bundled: Run) -> None:
     """Where nobody reads standard output any more, the program ends quietly, and well."""
     reading, writing = os.pipe()

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from papersearch.cli.commands import papersearch
 from papersearch.errors import FollowError, PapersearchError
-from papersearch.follow import git
+from papersearch.follow import git, turns
 from papersearch.follow.following import Following
 from papersearch.follow.origins import Origin, checked_name, name_of, origin_named
 from papersearch.follow.record import FollowedFile
@@ -423,3 +423,15 @@ def _wait_for(port: int) -> None:
     with socket.socket() as asking:
         while asking.connect_ex(("127.0.0.1", port)):
             assert not patience.is_over(), "nobody listens"
+
+
+def test_who_fetches_is_told(following: Following, tmp_path: Path) -> None:
+    """One process at a time changes what is followed; another waits, then says which does."""
+    (tmp_path / "list.md").write_text(ONE, encoding="utf-8")
+    place = places.data_folder() / "repositories"
+    with pytest.MonkeyPatch.context() as patch, turns.turn(place):
+        patch.setattr(turns, "_PATIENCE", 0.0)
+        with pytest.raises(FollowError, match=f"process {os.getpid()}, since"):
+            following.add(Origin("place", str(tmp_path)))
+    assert following.add(Origin("place", str(tmp_path))).papers == 1
+    assert not place.with_suffix(".holder").exists()

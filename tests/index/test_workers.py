@@ -27,6 +27,7 @@ from papersearch.index.workers import Papers
 from papersearch.library.locate import Library
 from papersearch.library.records import Paper
 from patience import Patience
+from rounds import rounds
 from tables import cases
 
 LIST = "papers:\n" + "".join(
@@ -151,7 +152,7 @@ def is_alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core needs no workers")
-@cases("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@cases("number", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM][: rounds(2, 3)])
 def test_no_worker_outlives_its_build(home: Path, number: signal.Signals) -> None:
     """However a build is ended, its workers end too, and nothing is put in place."""
     with building(home / "work") as (process, pids):

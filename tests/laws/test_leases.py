@@ -22,7 +22,10 @@ from pathlib import Path
 from papersearch.engine.registry import engine_named
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
-LibraryIndex(Library((Path(sys.argv[1]),), Path(sys.argv[2])), engine_named(sys.argv[3])).open()
+path, folder, name, *texts = sys.argv[1:]
+for text in texts:
+    Path(path).write_text(text, encoding="utf-8")
+    LibraryIndex(Library((Path(path),), Path(folder)), engine_named(name)).open()
 """
 
 
@@ -49,10 +52,8 @@ def test_an_answer_outlives_its_generation(home: Path, name: str) -> None:
     searcher = Searcher(library.open())
     generation = home / "index" / searcher.index.manifest.generation
     answer = searcher.search(Request("snake"), first=2)
-    for left in (3, 1):
-        path.write_text(listed(*range(left)), encoding="utf-8")
-        program = [sys.executable, "-P", "-c", UPDATE, str(path), str(home / "index"), name]
-        subprocess.run(program, check=True)
+    program = [sys.executable, "-P", "-c", UPDATE, str(path), str(home / "index"), name]
+    subprocess.run([*program, *(listed(*range(left)) for left in (3, 1))], check=True)
     assert not generation.exists()
     hits = [searcher.hit(answer, place) for place in range(answer.total)]
     assert sorted(hit.paper.year or 0 for hit in hits) == list(range(2000, 2009))

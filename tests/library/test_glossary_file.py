@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papersearch.analysis.runs import is_chinese
+from papersearch.analysis.tokens import fresh_tokens
 from papersearch.io import places
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 from tables import cases
@@ -21,6 +24,10 @@ Read = Callable[[bytes], tuple[list[str], list[str]]]
 def marked(entry: GlossaryEntry) -> list[tuple[str, tuple[str, ...]]]:
     """Return the forms and what is weak of an entry, each with a sign."""
     return [("+", entry.forms), ("~", entry.weak)]
+
+
+def _key(text: str) -> str:
+    return " ".join(token.key for token in fresh_tokens(text))
 
 
 @pytest.fixture
@@ -186,3 +193,54 @@ def test_the_bundled_glossary_is_whole() -> None:
         if len(zh) == 1 and zh not in entry.weak and not entry.is_opaque
     ]
     assert lone == []
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> set[str]:
+    return set(map(_key, one)) & set(map(_key, other))
+
+
+def test_no_two_senses_are_told_by_the_same_two_words() -> None:
+    """Entries that share Chinese differ in English, and the other way: else they are one sense."""
+    by_chinese: defaultdict[str, list[GlossaryEntry]] = defaultdict(list)
+    for entry in read_glossary(BUNDLED)[0]:
+        for key in {_key(zh) for zh in entry.zh}:
+            by_chinese[key].append(entry)
+    twice = {
+        (*shared, *_shared(one.zh, other.zh))
+        for several in by_chinese.values()
+        for one, other in combinations(several, 2)
+        if (shared := _shared(one.en, other.en))
+    }
+    assert twice == set()
+
+
+def test_no_expression_stands_twice_in_an_entry() -> None:
+    """What is an expression is no form of it, and neither is a way to ask for it."""
+    twice = [
+        text
+        for entry in read_glossary(BUNDLED)[0]
+        for text, number in Counter([*entry.zh, *entry.en, *entry.forms, *entry.asked]).items()
+        if number > 1
+    ]
+    assert twice == []
+
+
+SHORT_ASKED = frozenset(
+    (
+        "下棋 不撞 乱说 作诗 假图 假脸 入门 内存 写诗 刷榜 刷脸 坏件 堵车 "
+        "律师 找路 摔倒 改图 新药 显存 标错 炒股 病句 看病 瞎编 编造 耗电 "
+        "股市 背题 胡说 脏话 补帧 认脸 试错 读脑 费电 跌倒 过曝 骂人"
+    ).split()
+)
+"""Each was looked for in titles and summaries: it is cut out of no longer word there."""
+
+
+def test_ways_to_ask_are_long_enough_to_be_no_part_of_other_words() -> None:
+    """Two Chinese characters are asked only if they cut no other word (as 数人 cut 多数人)."""
+    short = {
+        asked
+        for entry in read_glossary(BUNDLED)[0]
+        for asked in entry.asked
+        if len(asked) < 3 and is_chinese(asked)
+    }
+    assert short == SHORT_ASKED

@@ -166,6 +166,16 @@ def test_names_that_differ_by_signs_stand_apart(searcher_of: SearcherOf) -> None
     assert found(searcher, "バス") == ["バス"]
 
 
+def test_a_name_with_a_dot_in_front_is_no_other_word(searcher_of: SearcherOf) -> None:
+    """Both ways to write .NET find each other, and dotnet finds no other net."""
+    titles = ["Garbage Collection in .NET", "A Study of dotnet", "A Net of Nets"]
+    listed = "papers:\n" + "".join(f"- {{title: {quoted(title)}}}\n" for title in titles)
+    searcher = searcher_of(listed, "- {en: [dotnet, '.NET'], opaque: yes}")
+    assert set(found(searcher, "dotnet")) == set(titles[:2])
+    assert found(searcher, ".NET")[0] == titles[0]
+    assert set(found(searcher, ".NET")) == set(titles)
+
+
 WRITTEN: Final = "aøłđıæŒßéÉ×βα∞ℓ₁³$\\{}^_ -'’ʼ⻓长ﾊﾞハバ한글+#*𝒳Ω"
 
 

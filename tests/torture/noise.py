@@ -10,10 +10,11 @@ _CONTROLS: Final = bytes(range(32))
 _ENDS: Final = b"\x11\x1c"
 """Ctrl+Q, which leaves, and what kills a program that has the terminal for a moment."""
 _KEYS: Final = [
-    *(b"\x1b[" + key for key in b"A B C D H F 5~ 6~ 3~ 2~ Z 1;5H 1;5F 1;2A".split()),
+    *(b"\x1b[" + key for key in b"A B C D H F 5~ 6~ 3~ 2~ Z 1;5H 1;5F 1;2A 1;2B 1;3C 1;3D".split()),
     *(b"\x1bO" + key for key in b"P Q R S A B C D".split()),
     *(b"\x1b[%d~" % number for number in (15, 17, 18, 19, 20, 21, 23, 24)),
-    *(b"\x1b[%d;2~" % number for number in (17, 18, 19, 20)),
+    *(b"\x1b[%d;2~" % number for number in (15, 17, 18, 19, 20, 23, 24)),
+    *(b"\x1b[1;2" + key for key in b"P Q R S".split()),
     *(
         b"\r\r",
         b"\r",
@@ -30,9 +31,9 @@ _KEYS: Final = [
 ]
 _DIALOGS: Final = (
     *(b"\x19", b"\x1b[24~", b"\x0e", b"\x10", b"\x07", b"\x1b[19;2~", b"\x1b[17;2~", b"\x1b[18;2~"),
-    *(b"\x1bOP", b"\x1bOQ", b"\x1b[19~", b"\x1b[15~"),
+    *(b"\x1bOP", b"\x1bOQ", b"\x1b[19~", b"\x1b[15~", b"\x1b[15;2~", b"\x1b[1;2P"),
 )
-"""Keys that open menus, lines, notes, help, all commands, facets, the editor, and rebuild."""
+"""Keys that open menus, lines, notes, help, all commands, facets, the editor, problems, rebuild."""
 _WORDS: Final = (
     "点云",
     "分割",

@@ -12,6 +12,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from re import _constants as ops  # type: ignore[attr-defined]
@@ -68,6 +69,7 @@ def _modules() -> Iterator[ModuleType]:
             yield importlib.import_module(info.name)
 
 
+@cache
 def _tree(module: ModuleType) -> ast.Module:
     assert module.__file__
     return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """No text, however made, takes a regular expression more than a time in proportion to its length.
 
-Times are compared with each other within one run, the best of several, so that a busy machine
-makes no expression slow.
+Times are this thread's own of the processor, compared with each other within one run, the best of
+several, so that a busy machine makes no expression slow.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Final
 from tables import cases
 from torture.patterns import METHODS, Attack, attacks, used_patterns
 
-_SMALL: Final = (10, 13, 17, 22, 29, 38, 50, 66, 87, 115)
+_SMALL: Final = (10, 17, 30, 52, 90)
 """Characters at which nested repeats show, in small steps: they would take years at more."""
 _LONG: Final = 0.2
 """Seconds; what takes so long once is not tried again."""
@@ -54,8 +54,7 @@ def test_every_expression_of_the_package_is_linear() -> None:
 def test_slow_expressions_are_found(pattern: str, method: str) -> None:
     """What is known to be slow is found, so that the test above means something."""
     assert method in METHODS
-    # A busy machine makes the plain one look as slow, now and then.
-    assert any(_why_slow(re.compile(pattern), method) for _ in range(5))
+    assert any(_why_slow(re.compile(pattern), method) for _ in range(3))
 
 
 def _why_slow(pattern: re.Pattern[str], method: str) -> str:
@@ -88,7 +87,7 @@ def _cost(pattern: re.Pattern[Any], method: str, text: str, enough: float = 0.0)
     is_of_bytes = isinstance(pattern.pattern, bytes)
     given: Any = text.encode("latin-1", "replace") if is_of_bytes else text
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.thread_time()
         if method in ("sub", "subn"):
             getattr(pattern, method)(given[:0], given)
         elif method == "finditer":
@@ -96,7 +95,7 @@ def _cost(pattern: re.Pattern[Any], method: str, text: str, enough: float = 0.0)
                 pass
         else:
             getattr(pattern, method)(given)
-        took = time.perf_counter() - began
+        took = time.thread_time() - began
         best = min(best, took / max(len(text), _SMALL[0]))
         if best < enough or took > _LONG:
             break

@@ -58,6 +58,7 @@ _MIXED: Final = 15
 """How many mixtures of a few pieces are tried beside each alone."""
 
 Run = Callable[[str], object]
+Tried = tuple[str, Run, Callable[[int], str], int]
 
 
 def _mixtures(seed: str, joint: str = "") -> list[str]:
@@ -91,10 +92,14 @@ def _reader(suffix: str) -> Run:
     return lambda text: read_list(Path(f"x{suffix}"), text.encode("utf-8", "surrogateescape"))
 
 
-def _lists() -> Iterator[tuple[str, Run, Callable[[int], str], int]]:
-    """Yield what is repeated in a list, its reader, what makes the list, and its first size."""
+def _lists() -> Iterator[Tried]:
+    """Yield a list's form, or what is repeated in it, its reader, its maker, its first size."""
     for form, (suffix, make) in FORMS.items():
         yield form, _reader(suffix), partial(_of_form, make), _LISTS
+
+
+def _repetitions() -> Iterator[Tried]:
+    """Yield the same of lists in which anything is repeated."""
     heads = {".md": ("1. A Title ", "1. A Title\n"), ".yaml": ("papers:\n- title: ", "papers:\n")}
     for suffix in {reader: suffix for suffix, reader in reversed(list(READERS.items()))}.values():
         for head in heads.get(suffix, ("",)):
@@ -113,7 +118,10 @@ def test_lists_are_read_in_time() -> None:
         _reader(suffix)("")
     slow = [
         f"{name}: {grows}"
-        for name, run, make, size in some(_lists(), 40, "lists")
+        for name, run, make, size in (
+            *some(_lists(), 12, "forms"),
+            *some(_repetitions(), 25, "lists"),
+        )
         if (grows := _grows(run, make, size))
     ]
     assert not slow, "\n".join(slow)

@@ -24,6 +24,7 @@ from papersearch.search.answer import SORTS, Answer, Request
 from papersearch.search.searcher import Searcher
 from papersearch.search.spans import spans
 from papersearch.search.user_facets import FACETS
+from rounds import rounds
 from torture.strangers import TEXTS
 
 MINUTES: Final = float(os.environ.get("PAPERSEARCH_TORTURE") or 0)
@@ -92,7 +93,7 @@ def warm(bundled: Searcher) -> Searcher:
 def test_any_text_can_be_searched_for(warm: Searcher) -> None:
     """No text raises, with whatever else is asked; none finds a paper twice."""
 
-    @settings(max_examples=80)
+    @settings(max_examples=rounds(40, 80))
     @given(REQUESTS)
     def check(request: Request) -> None:
         answer = search_and_show(warm, request)
@@ -105,7 +106,7 @@ def test_any_text_can_be_searched_for(warm: Searcher) -> None:
 def test_whatever_is_printed_is_json(warm: Searcher) -> None:
     """`--json` is one line of JSON that says the text as it was typed; text prints, too."""
 
-    @settings(max_examples=30)
+    @settings(max_examples=rounds(15, 30))
     @given(REQUESTS)
     def check(request: Request) -> None:
         answer = warm.search(request)

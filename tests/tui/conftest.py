@@ -15,6 +15,7 @@ from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.locate import Library
 from papersearch.tui import index_keeper, visitor
+from papersearch.tui.index_keeper import IndexKeeper
 from tui.driver import Interface, running
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
@@ -24,6 +25,16 @@ BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
 def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look at the list files more often, so that edits are found sooner."""
     monkeypatch.setattr(index_keeper, "_LOOK_SECONDS", 0.1)
+
+
+@pytest.fixture
+def quick_keeping(quick_looks: None, quick_builds: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build in this process what a child would build, which is another test's."""
+
+    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
+        keeper._tell_opened(index.open(rebuild=is_asked), is_fresh=True, reason="")
+
+    monkeypatch.setattr(IndexKeeper, "_build", build)
 
 
 @pytest.fixture(scope="session")

@@ -85,12 +85,11 @@ async def test_markup_cannot_be_clicked(interface: Interface) -> None:
     await interface.search("x")
     await interface.until(lambda: interface.is_about(TITLE))
     for column in (2, 24):
-        await interface.pilot.click("#detail-text", offset=(column, 0))
+        await interface.pilot.click("#detail", offset=(column, 0))
     await interface.pilot.click("#results", offset=(14, 0))
-    text = interface.detail.query_one("#detail-text")
-    await interface.until(lambda: SUMMARY in "\n".join(lines_of(text)))
-    line = interface.line_with(text, SUMMARY)
-    await interface.pilot.click("#detail-text", offset=(SUMMARY.index("here"), line))
+    await interface.until(lambda: SUMMARY in "\n".join(lines_of(interface.detail)))
+    line = interface.line_with(interface.detail, SUMMARY)
+    await interface.pilot.click("#detail", offset=(SUMMARY.index("here"), line))
     assert interface.app.is_running
     assert interface.app.screen is interface.screen
 

@@ -39,6 +39,7 @@ async def is_fresh(interface: Interface, total: int) -> None:
     )
 
 
+@pytest.mark.usefixtures("quick_keeping")
 async def test_an_interface_follows_its_lists(bundled_copy: LibraryIndex, list_file: Path) -> None:
     """What becomes of the list files is shown unasked, one edit after the other."""
     async with running(bundled_copy) as interface:

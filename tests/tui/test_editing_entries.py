@@ -16,7 +16,7 @@ from papersearch.tui.actions import editing as actions_editing
 from papersearch.tui.app import PapersearchApp
 from tui.driver import NARROW, WIDE, running
 
-pytestmark = pytest.mark.usefixtures("quick_looks")
+pytestmark = pytest.mark.usefixtures("quick_keeping")
 
 ENTRY = "- title: {}\n  links:\n    paper: https://arxiv.org/abs/2001.0000{}\n"
 LIST = "papers:\n" + ENTRY.format("First", 1) + ENTRY.format("Second [b]", 2)

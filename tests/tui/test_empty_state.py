@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.index.library_index import LibraryIndex
-from papersearch.present.snippets import piece_around
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
 from papersearch.tui.empty_state import centred, empty_state_lines
 from papersearch.tui.known_problems import KnownProblems
+from papersearch.tui.snippets import piece_around
 from tables import cases
 from tui.driver import Interface, lines_of
 

@@ -22,12 +22,12 @@ from papersearch.tui.note import Note
 from papersearch.user.mark import Mark
 from tui.driver import Interface, running
 
-pytestmark = pytest.mark.usefixtures("quick_looks", "quick_builds")
+pytestmark = pytest.mark.usefixtures("quick_keeping")
 
 
 @pytest.fixture
 def snapshots(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Snapshot]:
-    """Return the snapshots that somebody holds; the keeper builds in this process, sooner."""
+    """Return the snapshots that somebody holds."""
     held: WeakSet[Snapshot] = WeakSet()
     tell_opened = IndexKeeper._tell_opened
 
@@ -35,11 +35,7 @@ def snapshots(monkeypatch: pytest.MonkeyPatch) -> WeakSet[Snapshot]:
         held.add(opened.snapshot)
         tell_opened(keeper, opened, is_fresh, reason)
 
-    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
-        keeper._tell_opened(index.open(), is_fresh=True, reason="")
-
     monkeypatch.setattr(IndexKeeper, "_tell_opened", tell_and_note)
-    monkeypatch.setattr(IndexKeeper, "_build", build)
     return held
 
 
@@ -64,7 +60,7 @@ async def test_what_was_shown_is_exported_copied_and_noted(
     """
     if find_spec(name) is None:
         pytest.skip(f"{name} is not installed")
-    index = LibraryIndex(make_library(listed(600)), engine_named(name))
+    index = LibraryIndex(make_library(listed(130)), engine_named(name))
     index.open()
 
     async def change(interface: Interface, *counts: int) -> None:
@@ -76,13 +72,13 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await interface.search("mask")
         await interface.do("export")
         await interface.dialog(Ask)
-        await change(interface, 400, 300)
+        await change(interface, 110, 90)
         await interface.answer_with("all.json")
-        await interface.until(partial(interface.says, f"600 papers written to {home}"))
+        await interface.until(partial(interface.says, f"130 papers written to {home}"))
         written = json.loads(Path("all.json").read_text(encoding="utf-8"))["hits"]
-        assert {hit["title"] for hit in written} == {f"Mask {n}" for n in range(600)}
-        interface.results.select(299)
-        await interface.wait_for_selected(299)
+        assert {hit["title"] for hit in written} == {f"Mask {n}" for n in range(130)}
+        interface.results.select(89)
+        await interface.wait_for_selected(89)
         title = interface.selected
         await interface.do("copy")
         await change(interface, 2, 1)
@@ -113,11 +109,6 @@ async def test_acts_are_of_the_paper_that_was_shown(
 
     Note, star and read sign are of the paper whose title was shown, and the selection follows it.
     """
-
-    def build(keeper: IndexKeeper, index: LibraryIndex, is_asked: bool) -> None:
-        keeper._tell_opened(index.open(), is_fresh=True, reason="")
-
-    monkeypatch.setattr(IndexKeeper, "_build", build)
     index = LibraryIndex(make_library("papers:\n" + ALPHA % 6 + BETA % 7), engine_named("whoosh"))
     index.open()
 

@@ -165,6 +165,7 @@ def test_a_stale_index_is_searched_meanwhile(
     assert count(keeper) == 2
 
 
+@pytest.mark.usefixtures("quick_keeping")
 def test_an_edit_that_leaves_size_and_time_is_found(
     index_of: Callable[..., LibraryIndex], keep: Keep
 ) -> None:
@@ -216,6 +217,7 @@ def test_asked_to_it_builds_anew(
     assert arguments.read_text().split()[1:] == [*expected, "--rebuild"]
 
 
+@pytest.mark.usefixtures("quick_keeping")
 def test_other_settings_do_not_reach_a_running_keeper(
     index_of: Callable[..., LibraryIndex], make_library: Callable[..., Library], keep: Keep
 ) -> None:
@@ -311,6 +313,7 @@ def test_a_build_that_fails_is_told(
     assert keeper.next_failed() == "papersearch: no room"
 
 
+@pytest.mark.usefixtures("quick_keeping")
 @pytest.mark.parametrize("is_changed", [False, True])
 def test_a_list_that_is_away_for_a_moment(
     index_of: Callable[..., LibraryIndex], keep: Keep, is_changed: bool

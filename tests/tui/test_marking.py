@@ -115,20 +115,23 @@ async def test_marked_papers_are_found(interface: Interface) -> None:
     assert interface.results.selected == 0
 
 
-@pytest.mark.parametrize(
-    ("leave", "is_kept"),
-    [("ctrl+s", True), ("ctrl+n", True), ("ctrl+q", True), ("ctrl+d", False)],
-)
-async def test_leaving_a_note(leave: str, is_kept: bool, bundled_library: LibraryIndex) -> None:
-    """However a note is left, also by leaving the program, it is kept; Ctrl+D alone drops it."""
+async def test_leaving_a_note(interface: Interface) -> None:
+    """However a note is left, it is kept; Ctrl+D alone drops it."""
+    await interface.search("randla")
+    for leave, is_kept in (("ctrl+s", 1), ("ctrl+n", 1), ("ctrl+d", 0)):
+        note = f"{NOTE} before {leave}"
+        await write_note(interface, note, leave)
+        await interface.dialog_closed()
+        assert (Context().marks_file.mark(RANDLA).note == note) == is_kept, leave
+
+
+async def test_leaving_the_program_keeps_a_note(bundled_library: LibraryIndex) -> None:
+    """A note that is being written when the program is left is kept."""
     async with running(bundled_library) as interface:
         await interface.search("randla")
-        await write_note(interface, NOTE, leave)
-        if leave == "ctrl+q":
-            await interface.until(lambda: not interface.app.is_running)
-        else:
-            await interface.dialog_closed()
-    assert (Context().marks_file.mark(RANDLA).note == NOTE) == is_kept
+        await write_note(interface, NOTE, "ctrl+q")
+        await interface.until(lambda: not interface.app.is_running)
+    assert Context().marks_file.mark(RANDLA).note == NOTE
 
 
 async def test_a_note_is_dropped_to_what_it_was(interface: Interface) -> None:
@@ -222,7 +225,7 @@ async def test_nothing_is_marked_where_nothing_is_found(interface: Interface) ->
     assert Context().marks_file.marks() == {}
 
 
-@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.usefixtures("quick_keeping")
 async def test_marks_outlive_a_change_of_the_list(index_of: Callable[..., LibraryIndex]) -> None:
     """A paper that moves in its list, or comes back to it, has the mark that it had."""
     entry = "- title: Marked\n  links: {paper: 'https://arxiv.org/abs/2001.00001'}\n"

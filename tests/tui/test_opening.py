@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from textual.widgets import OptionList
 
+from papersearch.present.cells import cell_length
 from papersearch.tui.dialogs import Menu
 from tui.driver import NARROW, WIDE, Interface
 
@@ -114,3 +115,17 @@ async def test_an_unopened_link_is_copied_and_shown(interface: Interface) -> Non
         await interface.until(partial(interface.says, told))
         assert interface.app.clipboard == PAPER
         await interface.wait_for_status(PAPER)
+
+
+async def test_addresses_in_the_details_are_links(
+    interface: Interface, opened_urls: list[str]
+) -> None:
+    """An address stands in one line, leads to all of it, and a click opens it."""
+    await interface.search("PolarMask")
+    url = "https://arxiv.org/abs/1909.13226"
+    await interface.until(lambda: url in interface.screen_text())
+    lines = interface.screen_text().splitlines()
+    y = next(y for y, line in enumerate(lines) if url in line)
+    x = cell_length(lines[y][: lines[y].index(url)])
+    await interface.pilot.click(offset=(x + 3, y))
+    await interface.until(lambda: opened_urls == [url])

@@ -23,6 +23,8 @@ _CAMEL: Final = re.compile(
 _PIECES: Final = re.compile(r"[-_'’‐‑–.]+")
 SIGN: Final = re.compile(r"(?:\+{1,2}(?!\w)|#(?!\w)|\*(?!\w))?")
 """Signs behind a word that make it another name: C++, NeRF++, C#, A*."""
+LEAD: Final = re.compile(r"(?:(?<![^\s(\[\"'])\.(?=[a-z]{2}))?")
+"""A dot in front of a word that begins there: .NET is another name than net."""
 _SIGNED: Final = re.compile(r"(?<![+#*])[+#*]++$")
 _ENDING: Final = re.compile(r"(?<=[a-z])['’](?:s|t|d|m|re|ve|ll)(?![a-z])")
 """What an apostrophe leaves behind is no word: what's, don't."""
@@ -62,14 +64,20 @@ def pieces(expression: str) -> list[str]:
 
 
 def signed(expression: str) -> str | None:
-    """Return the last piece of a folded expression with the signs behind it, None without any."""
+    """Return the last piece of a folded expression with its signs, None without any.
+
+    Signs are those behind it, and a dot in front of it if it is the only piece.
+    """
     found = _SIGNED.search(expression)
-    return f"{pieces(expression)[-1]}{found[0]}" if found else None
+    own = pieces(expression)
+    lead = "." if expression.startswith(".") and len(own) == 1 else ""
+    return f"{lead}{own[-1]}{found[0] if found else ''}" if lead or found else None
 
 
 def joined(expression: str) -> str:
-    """Return a folded expression without its joints: `few-shot` gives `fewshot`."""
-    return _PIECES.sub("", expression)
+    """Return a folded expression without its joints: `few-shot` gives `fewshot`; `.net` stays."""
+    lead = "." if expression.startswith(".") and len(expression) > 1 else ""
+    return lead + _PIECES.sub("", expression)
 
 
 def camel_parts(shown: str) -> list[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from papersearch.analysis.fold import Folded
-from papersearch.analysis.latin import SIGN, pieces
+from papersearch.analysis.latin import LEAD, SIGN, pieces
 
 # Han with its extensions and iteration mark, kana and hangul: scripts that put no spaces (or few)
 # between words.
@@ -23,7 +23,8 @@ _CJK: Final = (
 _CHINESE: Final = re.compile(f"[{_CJK}]+")
 _WORD: Final = rf"[^\W_{_CJK}]+"
 _PICTURE: Final = "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
-_RUN: Final = re.compile(rf"([{_CJK}]+)|{_WORD}(?:[-_'’‐‑–.]{_WORD})*{SIGN.pattern}|{_PICTURE}")
+_EXPRESSION: Final = rf"{LEAD.pattern}{_WORD}(?:[-_'’‐‑–.]{_WORD})*{SIGN.pattern}"
+_RUN: Final = re.compile(rf"([{_CJK}]+)|{_EXPRESSION}|{_PICTURE}")
 
 
 class Run(NamedTuple):

@@ -8,10 +8,11 @@ from __future__ import annotations
 import click
 
 from papersearch.context import Context
+from papersearch.exit_status import OK
 
 
 @click.command(
-    # Words such as -done are no options, nor is -h.
+    # Words such as -done are no options, nor is -h beside others.
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
 )
 @click.argument("words", metavar="[PAPER]... [+TAG]... [-TAG]...", nargs=-1)
@@ -23,6 +24,9 @@ def tag(context: Context, words: tuple[str, ...], as_json: bool) -> int:
     PAPER is an id such as arXiv:1912.02424, an address, a DOI, or a title. Without a tag, print
     those that the papers have; without papers, print all tags. Search by tag:toread.
     """
+    if words == ("-h",):
+        click.echo(click.get_current_context().get_help())
+        return OK
     from papersearch.cli.marking import tag_papers
 
     return tag_papers(context, words, as_json)

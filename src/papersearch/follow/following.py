@@ -18,10 +18,10 @@ from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.follow.origins import Origin, checked_name, name_of
 from papersearch.follow.record import FollowedFile, FollowedList
-from papersearch.follow.taking import edited, papers_in, take, titles_in
+from papersearch.follow.taking import edited, kept_apart, papers_in, take, titles_in
+from papersearch.follow.turns import turn
 from papersearch.library.clean import visible
 from papersearch.library.files import find_list_files
-from papersearch.user.file_lock import locked
 from papersearch.user.first_seen import FirstSeenFile
 
 State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
@@ -85,7 +85,7 @@ class Following:
 
     def add(self, origin: Origin, name: str = "") -> Followed:
         """Follow an origin from now on. Raises `FollowError`, `UserFileError`."""
-        with locked(self._data / _REPOSITORIES):
+        with turn(self._data / _REPOSITORIES):
             for known in self._file.lists().values():
                 if known.origin == origin:
                     raise FollowError(
@@ -110,7 +110,7 @@ class Following:
             is_there = self.is_there(followed)
             papers = len(titles_in(papers_in(self.place_of(followed))))
             return Followed(followed, "unchanged" if is_there else "gone", papers)
-        with locked(self._data / _REPOSITORIES):
+        with turn(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
             changed = self._edited(followed)
             repository, commit = self._fetched(followed)
@@ -132,7 +132,7 @@ class Following:
         What the user changed in it is kept apart; return where that is, a sentence. Raises
         `FollowError` where it cannot be removed, `UserFileError`.
         """
-        with locked(self._data / _REPOSITORIES):
+        with turn(self._data / _REPOSITORIES):
             folder = self.place_of(followed)
             notes: tuple[str, ...] = ()
             try:
@@ -248,24 +248,9 @@ class Following:
 
     def _kept_apart(self, followed: FollowedList, changed: list[str]) -> tuple[str, ...]:
         """Copy what the user changed in a list to a folder of its own; return a note of it."""
-        folder = self.place_of(followed)
-        changed = [path for path in changed if (folder / path).is_file()]
-        if not changed:
-            return ()
-        parent = self._data / _APART
-        number = 1
-        while (apart := parent / f"{followed.name}-{_today()}-{number}").exists():
-            number += 1
-        try:
-            for path in changed:
-                (apart / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                shutil.copy2(folder / path, apart / path)
-        except OSError as error:
-            raise FollowError(
-                f"what you changed in {followed.name} cannot be kept: {error.strerror or error}",
-                how_to_mend(error),
-            ) from error
-        return (f"what you changed in it lies in {visible(str(apart))}",)
+        apart = self._data / _APART / f"{followed.name}-{_today()}"
+        where = kept_apart(self.place_of(followed), changed, apart)
+        return (f"what you changed in it lies in {visible(str(where))}",) if where else ()
 
     def _repository_folder(self, followed: FollowedList) -> Path:
         return self._data / _REPOSITORIES / followed.name

@@ -26,6 +26,7 @@ _CAUSES: Final = (
         "Load your key into the SSH agent: nothing can be asked for here.",
     ),
     ("host key verification failed", "its host is not known to SSH", "Connect by ssh once."),
+    ("find remote ref head", "it is empty", "Add it once something is committed there."),
     ("not found", "it is not there", "Look at the address."),
     ("does not appear to be a git repository", "it is no git repository", "Look at the address."),
     ("not a git repository", "it is no git repository", "Look at the address."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -94,6 +94,29 @@ def edited(folder: Path, files: Mapping[str, str]) -> list[str]:
     }
     changed = [name for name, path in there.items() if files.get(name) != _hash_of(path)]
     return sorted([*changed, *(files.keys() - there.keys())])
+
+
+def kept_apart(folder: Path, changed: Iterable[str], apart: Path) -> Path | None:
+    """Copy changed files of a folder to a new one, named `apart` and a number; return it.
+
+    None where there is nothing to be copied. Raises `FollowError`.
+    """
+    files = [path for path in changed if (folder / path).is_file()]
+    if not files:
+        return None
+    number = 1
+    while (target := apart.with_name(f"{apart.name}-{number}")).exists():
+        number += 1
+    try:
+        for path in files:
+            (target / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copy2(folder / path, target / path)
+    except OSError as error:
+        raise FollowError(
+            f"what you changed cannot be kept in {visible(str(target))}: {error.strerror or error}",
+            how_to_mend(error),
+        ) from error
+    return target
 
 
 def papers_in(place: Path) -> dict[str, list[Paper]]:

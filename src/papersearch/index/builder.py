@@ -8,7 +8,7 @@ the list files had when they were read.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -23,7 +23,14 @@ from papersearch.index.home import Batch, Generation, Home
 from papersearch.index.manifest import ListState, Manifest, hash_of_list
 from papersearch.index.namesakes import as_read, by_key
 from papersearch.index.progress import Progress, Step
-from papersearch.index.sources import ListSources, Sources, SourceTable, source_blobs
+from papersearch.index.sources import (
+    ListSources,
+    Sources,
+    SourceTable,
+    shared_keys,
+    source_blobs,
+    with_keys,
+)
 from papersearch.lexicon.builder import LexiconBuilder, from_generation, from_glossary
 from papersearch.library.files import read_bytes, read_list, size_of
 from papersearch.library.locate import Library
@@ -183,7 +190,7 @@ def _compared(
     gone: list[PaperEntries] = []
     written: list[PaperEntries] = []
     apart: dict[str, dict[str, str]] = {}
-    shared = _shared_ids(before)
+    shared = shared_keys(before)
     count = base.snapshot.size if base else 0
     old_ids = [each for path in replaced if path in before for each in before[path].lines]
     keys = {p: [p, *shared.get(p, ())] for p in dict.fromkeys([*read.entries, *old_ids])}
@@ -204,33 +211,8 @@ def _compared(
             count += bool(now) - bool(before_it)
         files = [(file, key) for key, entries in papers.items() for file, _ in entries]
         apart[paper_id] = {file: key for file, key in files if key != paper_id}
-    sources = _with_keys({**before, **read.sources}, apart, order)
+    sources = with_keys({**before, **read.sources}, apart, order)
     return _Update(deleted, gone, written, count, sources)
-
-
-def _shared_ids(sources: Sources) -> dict[str, set[str]]:
-    """Return the keys, by id, of papers that only share it with another."""
-    keys: dict[str, set[str]] = {}
-    for source in sources.values():
-        for paper_id, key in source.apart.items():
-            keys.setdefault(paper_id, set()).add(key)
-    return keys
-
-
-def _with_keys(
-    sources: Sources, apart: Mapping[str, Mapping[str, str]], order: Iterable[str]
-) -> Sources:
-    """Return the sources of the files that there are, with what was found out of shared ids."""
-    changed = {file for keys in apart.values() for file in keys}
-    told: Sources = {}
-    for file in order:
-        source = sources[file]
-        kept = {id_: key for id_, key in source.apart.items() if id_ not in apart}
-        if file in changed:
-            kept |= {id_: keys[file] for id_, keys in apart.items() if file in keys}
-        in_order = {id_: kept[id_] for id_ in source.lines if id_ in kept}
-        told[file] = replace(source, apart=in_order)
-    return told
 
 
 def _with_stored(

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -43,6 +43,34 @@ class ListSources:
 
 Sources = dict[str, ListSources]
 """By the list file's path."""
+
+
+def shared_keys(sources: Sources) -> dict[str, set[str]]:
+    """Return the keys, by id, of papers that only share it with another."""
+    keys: dict[str, set[str]] = {}
+    for source in sources.values():
+        for paper_id, key in source.apart.items():
+            keys.setdefault(paper_id, set()).add(key)
+    return keys
+
+
+def with_keys(
+    sources: Sources, apart: Mapping[str, Mapping[str, str]], order: Iterable[str]
+) -> Sources:
+    """Return the sources of the files that there are, with what was found out of shared ids.
+
+    `apart` has, by id and list file, the key of a paper that only shares the id.
+    """
+    changed = {file for keys in apart.values() for file in keys}
+    told: Sources = {}
+    for file in order:
+        source = sources[file]
+        kept = {id_: key for id_, key in source.apart.items() if id_ not in apart}
+        if file in changed:
+            kept |= {id_: keys[file] for id_, keys in apart.items() if file in keys}
+        in_order = {id_: kept[id_] for id_ in source.lines if id_ in kept}
+        told[file] = replace(source, apart=in_order)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

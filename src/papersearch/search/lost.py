@@ -30,13 +30,7 @@ def asks_for_lost(request: Request) -> bool:
 
 def lost_answer(request: Request, lost: Sequence[Paper]) -> Answer:
     """Return those of the lost whose title, note or id have all the typed words."""
-    words = [
-        fold(item.text).text
-        for group in parse(request.text)
-        for item in group
-        if item.field is None and not item.is_excluded
-    ]
-    found = tuple(paper for paper in lost if _has(paper, words))
+    found = lost_papers(request, lost)
     facets = dict.fromkeys(FACETS, ()) | {IS_FACET: (lost_value(len(found), is_chosen=True),)}
     return Answer(
         request=request,
@@ -47,6 +41,17 @@ def lost_answer(request: Request, lost: Sequence[Paper]) -> Answer:
         took_ms=0.0,
         lost=found,
     )
+
+
+def lost_papers(request: Request, lost: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return those of the lost that would be listed if one asked for them beside a request."""
+    words = [
+        fold(item.text).text
+        for group in parse(request.text)
+        for item in group
+        if item.field is None and not item.is_excluded
+    ]
+    return tuple(paper for paper in lost if _has(paper, words))
 
 
 def lost_value(count: int, *, is_chosen: bool = False) -> FacetValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -90,6 +90,10 @@ class Plan:
         parts = [part for part in self.parts if part not in missing]
         inner = [each for part in self.parts if part in missing for each in part.within]
         return together([part.highlights for part in (*parts, *inner)])
+
+    def missing(self, counts: Iterable[int]) -> list[QueryPart]:
+        """Return the parts that no paper has; `counts` are of papers that have each."""
+        return [part for part, count in zip(self.parts, counts, strict=False) if not count]
 
     @property
     def understood(self) -> tuple[Understood, ...]:

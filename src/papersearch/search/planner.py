@@ -27,6 +27,7 @@ from papersearch.search.user_facets import Marked
 from papersearch.search.vocabulary import QueryVocabulary, Resources, vocabulary
 from papersearch.weights import ADJACENT, OPTIONAL
 
+_Parts = dict[tuple[object, ...], QueryPart]
 _NOTHING_MARKED = Marked()
 _ENOUGH: Final = 2
 """Words that say something: from so many on, those that say little need not be found."""
@@ -93,6 +94,22 @@ def _divided(stretch: Stretch, resources: Resources, is_last: bool) -> tuple[_Di
     return tuple(found)
 
 
+def _weighed(parts: _Parts, glue: _Parts) -> tuple[_Parts, list[Node]]:
+    """Return the parts that are looked for, and what only adds to what they find."""
+    optional: list[Node] = []
+    strong = {key: part for key, part in parts.items() if part.unit.weight == 1.0}
+    if glue and strong:  # a sentence: what is said in everyday words need not be found
+        optional += [_little(part.unit) for part in parts.values() if part.word in PROSE]
+        parts = {key: part for key, part in parts.items() if part.word not in PROSE}
+    if len(parts) > len(strong) >= _ENOUGH:
+        optional += [part.unit for key, part in parts.items() if key not in strong]
+        parts = strong
+    # Words that only hold a sentence together are looked for where there is nothing else.
+    if parts:
+        optional += [_little(part.unit) for part in glue.values() if part.word.isascii()]
+    return parts or glue, optional
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
     expansion: Expansion
@@ -100,45 +117,31 @@ class _Planner:
 
     def plan(self, divided: Sequence[tuple[_Divided, ...]]) -> Plan:
         """Return the plan of divided stretches."""
-        parts: dict[tuple[object, ...], QueryPart] = {}
-        glue: dict[tuple[object, ...], QueryPart] = {}
+        parts: _Parts = {}
+        glue: _Parts = {}
         optional: list[Node] = []
         narrowing_: list[Node] = []
         excluded: list[Node] = []
         for stretch in divided:
             first = stretch[0].asked
             if first.is_plain:
-                found = tuple(joined_words(stretch[0].segments, self.expansion.vocabulary.terms))
-                said = [each for each in found if not each.is_glue] or found
+                segments = tuple(joined_words(stretch[0].segments, self.expansion.vocabulary.terms))
+                said = [each for each in segments if not each.is_glue] or segments
                 is_alone = len(divided) == 1 and len(said) == 1
-                for segment in found:
+                for segment in segments:
                     into = glue if segment.is_glue else parts
                     into.setdefault(
                         segment.key, self.expansion.part(replace(segment, is_alone=is_alone))
                     )
-                optional += _across(found)
+                optional += _across(segments)
             elif first.item.is_excluded:
                 excluded += [node for each in stretch if (node := self._exactly(each)) is not None]
             elif len(stretch) == 1 and first.item.field in VALUE_FIELDS:
                 narrowing_.append(self._value(first))
             elif (part := self._alternatives(stretch)) is not None:
                 parts.setdefault((part.word, part.unit), part)
-        strong = {key: part for key, part in parts.items() if part.unit.weight == 1.0}
-        if glue and strong:  # a sentence: what is said in everyday words need not be found
-            optional += [_little(part.unit) for part in parts.values() if part.word in PROSE]
-            parts = {key: part for key, part in parts.items() if part.word not in PROSE}
-        if len(parts) > len(strong) >= _ENOUGH:
-            optional += [part.unit for key, part in parts.items() if key not in strong]
-            parts = strong
-        # Words that only hold a sentence together are looked for where there is nothing else.
-        if parts:
-            optional += [_little(part.unit) for part in glue.values() if part.word.isascii()]
-        return Plan(
-            tuple((parts or glue).values()),
-            tuple(optional),
-            tuple(narrowing_),
-            tuple(excluded),
-        )
+        found, may_be = _weighed(parts, glue)
+        return Plan(tuple(found.values()), (*optional, *may_be), tuple(narrowing_), tuple(excluded))
 
     def _value(self, asked: Asked) -> Node:
         item = asked.item

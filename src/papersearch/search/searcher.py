@@ -14,17 +14,18 @@ from datetime import datetime
 from typing import Final
 
 from papersearch.analysis.query_words import QueryWords
-from papersearch.engine.seam import FoundDocument, Page, Question, Result, never
+from papersearch.engine.seam import Page, Question, Result, never
 from papersearch.engine.tree import EVERYTHING, NOTHING
 from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
+from papersearch.search.answer_pages import AnswerPages
 from papersearch.search.filters import having, unknown, values_meant
 from papersearch.search.hit_order import facet_values, known_values, order_of
-from papersearch.search.lost import asks_for_lost, lost_answer, lost_value
+from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
-from papersearch.search.plan import Plan, QueryPart, Understood
+from papersearch.search.plan import Plan, Understood
 from papersearch.search.planner import plan
 from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked_by
 from papersearch.search.vocabulary import Resources
@@ -33,11 +34,6 @@ from papersearch.user.marks import Marks, no_marks
 
 FIRST_PAGE: Final = 50
 """How many papers come with an answer: those of a screen or two."""
-_PAGE: Final = 500
-"""How many of those that follow are had at a time."""
-_PAGES_KEPT: Final = 8
-_PAPERS_KEPT: Final = 4096
-"""How many papers are kept as records between keystrokes."""
 _PAPERS_LOOKED_AT: Final = 2000
 """Papers of which none has authors, where it is said that lists name none."""
 _SHOWN_OF_CUT: Final = 40
@@ -77,12 +73,11 @@ class Searcher:
         self._marks = marks
         self._first_seen = first_seen
         self._words = QueryWords(index.lexicon)
-        self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
+        self._pages = AnswerPages(index)
         self._marked: tuple[Marks, Marked] | None = None
         """The marks that were asked for last, and what they are as facets."""
         self._has_authors: bool | None = None
-        self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
-        """The last pages that followed an answer, each with its question and offset."""
+        self._known_values: tuple[Marked, Mapping[str, tuple[str, ...]]] | None = None
 
     def warm_up(self) -> None:
         """Load what the first query would have to wait for."""
@@ -104,7 +99,7 @@ class Searcher:
         marked = self._marked_now()
         found = self._found(request, marked, Page(0, first), stop)
         planned, result = found.planned, found.result
-        missing = _missing(planned, result)
+        missing = planned.missing(result.units)
         took_ms = (time.perf_counter() - began) * 1000
         return Answer(
             request=request,
@@ -117,7 +112,7 @@ class Searcher:
                 *_told_cut(request.text),
                 *found.kept,
                 *self._unknown(request, marked),
-                *_told_missing(missing),
+                *(Understood(part.word, "missing", ()) for part in missing),
                 *planned.understood,
             ),
             parts=planned.parts,
@@ -172,13 +167,16 @@ class Searcher:
         self, request: Request, counts: Mapping[str, Mapping[str, int]]
     ) -> dict[str, tuple[FacetValue, ...]]:
         facets = {name: facet_values(name, request, counts.get(name, {})) for name in FACETS}
-        if lost := self._lost():
+        if lost := lost_papers(request, self._lost()):
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
 
-    def known_values(self) -> dict[str, tuple[str, ...]]:
+    def known_values(self) -> Mapping[str, tuple[str, ...]]:
         """Return all values of each facet that any paper has; those of years are sorted."""
-        return known_values(self.index.snapshot, self._marked_now())
+        marked, known = self._marked_now(), self._known_values
+        if known is None or known[0] is not marked:
+            self._known_values = known = marked, known_values(self.index.snapshot, marked)
+        return known[1]
 
     def chosen(self, typed: Mapping[str, Iterable[str]]) -> Chosen:
         """Return the values of facets that are meant by what was typed for each facet."""
@@ -206,15 +204,9 @@ class Searcher:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
         if answer.lost:
             return Hit(answer.lost[place], 0.0, (), is_lost=True)
-        found = self._found_at(answer, place)
-        known = self._papers.get(found.key)
-        if known is None:
-            paper, files = paper_of(found.stored)
-            known = paper, tuple(Source(file, self.index.line_of(file, paper.id)) for file in files)
-            if len(self._papers) >= _PAPERS_KEPT:
-                self._papers.clear()
-            self._papers[found.key] = known
-        return self.hit_of(known[0], known[1], found.score, is_whole=place < answer.whole)
+        found = self._pages.found_at(answer, place)
+        paper, sources = self._pages.paper_of(found)
+        return self.hit_of(paper, sources, found.score, is_whole=place < answer.whole)
 
     def hit_of(
         self,
@@ -235,21 +227,6 @@ class Searcher:
             own_tags=mark.tags if mark else (),
         )
 
-    def _found_at(self, answer: Answer, place: int) -> FoundDocument:
-        """Return the document at a place of the answer."""
-        if not 0 <= place < answer.listed:
-            raise IndexError(place)
-        if place < len(answer.first):
-            return answer.first[place]
-        assert answer.question is not None, "an engine has found what is no lost mark's"
-        offset = place - place % _PAGE
-        for question, begin, hits in tuple(self._pages):
-            if question is answer.question and begin == offset:
-                return hits[place - offset]
-        found = self.index.snapshot.search(answer.question, Page(offset, _PAGE)).hits
-        self._pages = [*self._pages[1 - _PAGES_KEPT :], (answer.question, offset, found)]
-        return found[place - offset]
-
     def place_of(self, answer: Answer, paper_id: str) -> int | None:
         """Return where a paper stands in the answer, None if it is not in it."""
         for place, found in enumerate(answer.first):
@@ -265,16 +242,6 @@ class Searcher:
         return paper_of(stored[paper_id])[0] if stored else None
 
 
-def _missing(planned: Plan, found: Result) -> list[QueryPart]:
-    """Return the parts that no paper has."""
-    pairs = zip(planned.parts, found.units, strict=False)
-    return [part for part, count in pairs if not count]
-
-
 def _told_cut(typed: str) -> Iterator[Understood]:
     if len(typed) > LONGEST_QUERY and (words := typed[:LONGEST_QUERY].split()):
         yield Understood(words[-1][-_SHOWN_OF_CUT:], "cut", ())
-
-
-def _told_missing(missing: Iterable[QueryPart]) -> Iterator[Understood]:
-    return (Understood(part.word, "missing", ()) for part in missing)

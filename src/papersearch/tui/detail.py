@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from textual.containers import VerticalScroll
+from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.content import Span as ContentSpan
+from textual.message import Message
+from textual.style import Style as ContentStyle
 
 from papersearch.library.naming import shown_path
 from papersearch.library.records import venue_and_year
-from papersearch.present.cells import cut, padded, wrap
+from papersearch.library.urls import url_fault
+from papersearch.present.cells import cell_length, cut, padded, wrap
 from papersearch.present.language import worded
 from papersearch.present.links import OFFERED_KINDS, links_without_readings
 from papersearch.present.papers import mark_in_words
@@ -20,6 +23,7 @@ from papersearch.search.answer import Hit
 from papersearch.search.highlights import Highlights
 from papersearch.tui.bindings import bindings_of_lists
 from papersearch.tui.empty_state import centred
+from papersearch.tui.lines import Lines
 from papersearch.tui.text import content, wrapped
 from papersearch.user.mark import Mark
 
@@ -38,19 +42,26 @@ class _Row:
     label: str
     key: str
     texts: Sequence[Content]
+    url: str = ""
+    """An address that stands below the texts, in one line."""
 
 
-class Detail(VerticalScroll, can_focus=True):
+class Detail(Lines):
     """The selected paper: titles, summary, links, readings, where it stands."""
 
     BINDINGS = bindings_of_lists()
 
+    @dataclass
+    class Clicked(Message):
+        """An address was clicked."""
+
+        url: str
+
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         """Make the panel."""
-        super().__init__(Static(id="detail-text", markup=False), id=id)
+        super().__init__(id)
         self._hit: Hit | None = None
         self._mark = Mark()
-        self._height = 0
         self._highlights = Highlights()
         self._why: Sequence[str] = ()
         self._keys: Mapping[str, str] = {}
@@ -73,22 +84,19 @@ class Detail(VerticalScroll, can_focus=True):
         """Wrap the texts to the width."""
         self._fill()
 
+    def on_click(self, event: events.Click) -> None:
+        """Tell of a click on an address."""
+        if event.style.link:
+            self.post_message(self.Clicked(event.style.link))
+
     def _fill(self) -> None:
-        text = self.query_one("#detail-text", Static)
-        width = self.scrollable_content_region.width
-        if self._hit is None or width < 2:
-            self._height = 0
-            height = self.size.height
-            nothing = "\n".join(
-                centred([worded("No paper is selected.")], y, width, height) for y in range(height)
-            )
-            text.update(content(nothing if width else "", _QUIET))
+        width, height = self.scrollable_content_region.size
+        if self._hit is not None and width > 1:
+            self.show_lines(self._lines(self._hit, width))
             return
-        lines = self._lines(self._hit, width)
-        height = sum(line.plain.count("\n") + 1 for line in lines)
-        # As many lines as before need no new layout of the screen, which would hold up typing.
-        text.update(Content("\n").join(lines), layout=height != self._height)
-        self._height = height
+        nothing = [worded("No paper is selected.")] if width else []
+        lines = (centred(nothing, y, width, height) for y in range(height if nothing else 0))
+        self.show_lines([content(line, _QUIET) for line in lines])
 
     def _lines(self, hit: Hit, width: int) -> list[Content]:
         paper = hit.paper
@@ -116,13 +124,12 @@ class Detail(VerticalScroll, can_focus=True):
             yield _Row(
                 worded(label) if label in OFFERED_KINDS else label,
                 self._keys.get(label, ""),
-                [content(url)],
+                [],
+                url,
             )
         for reading in paper.readings:
             title = [self._marked(reading.title)] if reading.title != paper.title else []
-            yield _Row(
-                worded("reading"), self._keys.get("reading", ""), [*title, content(reading.url)]
-            )
+            yield _Row(worded("reading"), self._keys.get("reading", ""), title, reading.url)
         for number, why in enumerate(self._why):
             yield _Row("" if number else worded("found by"), "", [content(why, _QUIET)])
         yield _Row("id", "", [content(paper.id, _QUIET)])
@@ -154,4 +161,18 @@ def _beside(row: _Row, width: int) -> list[Content]:
     for text in row.texts:
         for start, end in wrap(text.plain, width - len(indent)):
             lines.append(Content.assemble(indent if lines else label, text[start:end]))
+    if row.url:
+        before = Content(indent) if lines else label
+        if cell_length(row.url) > width - len(indent):  # from the margin it may be whole
+            lines += [] if lines else [label]
+            before = Content()
+        lines.append(Content.assemble(before, _address(row.url, width - before.cell_length)))
     return lines
+
+
+def _address(url: str, width: int) -> Content:
+    """Return an address that can be clicked; a long one is cut, but leads to all of it."""
+    shown = cut(url, width)
+    if url_fault(url) is not None:
+        return content(shown)
+    return Content(shown, [ContentSpan(0, len(shown), ContentStyle(link=url))])

@@ -11,12 +11,13 @@ from typing import Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.command import CommandPalette, DiscoveryHit, Hits
+from textual.command import CommandPalette, DiscoveryHit, Hits, SearchIcon
 from textual.screen import ModalScreen
 from textual.system_commands import SystemCommandsProvider
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, TextArea
 from textual.widgets.option_list import Option
 
+from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ class Dialog(ModalScreen[T], Generic[T]):
             field.refresh()
 
 
-class Commands(SystemCommandsProvider):
+class ActionCommands(SystemCommandsProvider):
     """All actions, in the order of their table: what is used most comes first."""
 
     async def discover(self) -> Hits:
@@ -53,11 +54,12 @@ class Palette(CommandPalette):
     """All actions by name."""
 
     def __init__(self) -> None:
-        super().__init__(providers=[Commands], id="--command-palette")
+        super().__init__(providers=[ActionCommands], id="--command-palette")
 
     def on_mount(self) -> None:
         """Let nothing be typed that is longer than any name."""
         self.query_one(Input).max_length = LONGEST_LINE
+        self.query_one(SearchIcon).icon = "❯"  # few fonts have the usual one
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave, if it has not been left."""
@@ -69,7 +71,7 @@ class Palette(CommandPalette):
             super()._action_command_list(action)
 
 
-class Choices(OptionList):
+class Choices(Options):
     """The choices of a menu; `j` and `k` move as arrows do."""
 
     BINDINGS = [  # noqa: RUF012 (Textual's way)

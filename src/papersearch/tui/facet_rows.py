@@ -148,15 +148,18 @@ def _branch(
 def _first_groups(
     values: Sequence[FacetValue], start: int, most: int
 ) -> list[tuple[str, tuple[FacetValue, ...]]]:
-    """Return values by what follows in their paths from `start` on: those with most papers."""
+    """Return values by what follows in their paths from `start` on, those with most papers first.
+
+    Of more than `most`, the first ones, and such as are chosen or left out.
+    """
     groups: dict[str, list[FacetValue]] = {}
     for value in values:
         groups.setdefault(value.value[start:].partition(PATH)[0], []).append(value)
-    ordered = sorted(
-        groups.items(),
-        key=lambda group: (not any(map(_is_fixed, group[1])), -sum(v.count for v in group[1])),
-    )
-    return [(name, tuple(members)) for name, members in ordered[:most]]
+    ordered = sorted(groups.items(), key=lambda group: -sum(v.count for v in group[1]))
+    fixed = {name for name, members in ordered if any(map(_is_fixed, members))}
+    others = [name for name, _ in ordered if name not in fixed]
+    kept = fixed | set(others[: max(most - len(fixed), 0)])
+    return [(name, tuple(members)) for name, members in ordered if name in kept]
 
 
 def _is_fixed(value: FacetValue) -> bool:

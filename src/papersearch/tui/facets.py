@@ -31,6 +31,7 @@ from papersearch.tui.facet_rows import (
     tree,
 )
 from papersearch.tui.fixed_layout import FixedLayout
+from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
 
@@ -43,7 +44,7 @@ Values = Mapping[str, tuple[FacetValue, ...]]
 KnownValues = Mapping[str, tuple[str, ...]]
 
 
-class Facets(OptionList, FixedLayout):
+class Facets(Options, FixedLayout):
     """Values to narrow by, under the name of their facet."""
 
     BINDINGS = bindings_of_facets()

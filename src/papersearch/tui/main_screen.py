@@ -20,7 +20,9 @@ from papersearch.library.naming import shown_path
 from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
 from papersearch.search.answer import Hit, Request
+from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
+from papersearch.tui.detail import Detail
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
@@ -93,6 +95,10 @@ class MainScreen(Requesting):
     def action_act(self, name: str) -> None:
         """Do what the key of this id does."""
         self._actions[name](self)
+
+    @on(Detail.Clicked)
+    def _open_address(self, message: Detail.Clicked) -> None:
+        open_address(self, message.url)
 
     @on(Input.Submitted, "#search")
     @on(Results.Chosen)
@@ -172,7 +178,7 @@ class MainScreen(Requesting):
                 mark = replace(mark, note="")  # it stands there as the summary
             self.show_paper(answer, hit, mark)
         follow_selection(self)
-        self.prompt.position.show(self.results.selected, self.results.total)
+        self.show_position()
 
     def look_at_lists(self) -> None:
         """Look at the list files now: one may have changed."""

@@ -60,15 +60,16 @@ class Chips(Static):
 
 
 class Position(Static):
-    """Which of how many papers is selected: `3/81`."""
+    """How many papers are picked, and which of how many is selected: `◆2  3/81`."""
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
         super().__init__(id=id, markup=False)
 
-    def show(self, place: int, total: int) -> None:
-        """Show the place, from 0, among so many."""
+    def show(self, place: int, total: int, picked: int) -> None:
+        """Show the place, from 0, among so many, and how many are picked."""
         text = f"{place + 1}/{total}" if total else "0"
-        self.update(content(text, "$text-muted"), layout=False)
+        picks = content(f"◆{picked}  " if picked else "", "$text-primary")
+        self.update(Content.assemble(picks, content(text, "$text-muted")), layout=False)
 
 
 class Prompt(Horizontal):

@@ -131,6 +131,13 @@ class Requesting(Asking):
         """Show which papers are picked now."""
         self.results.picks = self.session.picks
         self.results.refresh()
+        self.show_position()
+
+    def show_position(self) -> None:
+        """Show which paper is selected, and how many are picked."""
+        if self.results.has_answer:
+            selected, total = self.results.selected, self.results.total
+            self.prompt.position.show(selected, total, len(self.session.picks))
 
     def hear_problems(self, problems: Sequence[Problem], *, is_first: bool) -> None:
         """Keep what is wrong in the lists; say what an edit has brought."""

@@ -23,7 +23,6 @@ from papersearch.library.records import Paper, belongings, venue_and_year
 from papersearch.present.cells import cell_length, cut
 from papersearch.present.papers import Titles, highlight_segments, mark_signs, title_in
 from papersearch.present.sentences import border_in_words
-from papersearch.present.snippets import snippet
 from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
 from papersearch.tui.bindings import bindings_of_lists
@@ -32,6 +31,7 @@ from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.picks import Picks
 from papersearch.tui.result_lines import LINES, line_of, place_at
+from papersearch.tui.snippets import snippet
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
@@ -111,6 +111,11 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         self._step, self._seconds_left = step, self._time_left.seconds(step)
         if self._answer is None:
             self.refresh()
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether anything was searched for, found or not."""
+        return self._answer is not None
 
     @property
     def total(self) -> int:

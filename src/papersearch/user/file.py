@@ -62,7 +62,7 @@ class UserFile(Generic[T]):
         stamp = _stamp(self.path)
         kept = self._kept  # once: another thread may replace it
         if kept is None or kept[0] != stamp:
-            kept = self._kept = stamp, self._decode(self._current())
+            kept = self._kept = stamp, self._current()
         return kept[1]
 
     def change(self, apply: Callable[[Plain], None]) -> T:
@@ -71,22 +71,21 @@ class UserFile(Generic[T]):
         Raises `UserFileError` where that cannot be kept: the file is then as it was.
         """
         with locked(self.path):
-            plain = self._base()
+            plain, before = self._base()
             if plain["version"] > self._version:
                 raise UserFileError(
                     f"{self.path} was written by a newer papersearch", "Update papersearch."
                 )
-            before = self._decode(plain)
             apply(plain)
             after = self._decode(plain)
             if after != before:
                 self._write(plain)
         return after
 
-    def _current(self) -> Plain:
-        """Return what the file holds, whatever is wrong with it; what is damaged is set aside."""
+    def _current(self) -> T:
+        """Return what the file says, whatever is wrong with it; what is damaged is set aside."""
         try:
-            return self._read(self.path)
+            return self._read(self.path)[1]
         except (FileNotFoundError, NotADirectoryError):
             return self._stand_in()
         except OSError as error:
@@ -98,25 +97,33 @@ class UserFile(Generic[T]):
                 return self._stand_in()
         try:
             with locked(self.path):
-                return self._base()
+                return self._base()[1]
         except UserFileError as error:
             self.warning = f"{self.path} is damaged; {error.message}"
             return self._stand_in()
 
-    def _stand_in(self) -> Plain:
+    def _stand_in(self) -> T:
         try:
-            return self._read(_backup(self._real()))
+            return self._read(_backup(self._real()))[1]
         except (OSError, _DamagedError):
-            return {"version": self._version}
+            return self._nothing()[1]
 
-    def _base(self) -> Plain:
-        """Return what there is to change; what is damaged is set aside. The lock is held."""
+    def _nothing(self) -> tuple[Plain, T]:
+        """Return what a file holds that says nothing, and that it says nothing."""
+        plain = {"version": self._version}
+        return plain, self._decode(plain)
+
+    def _base(self) -> tuple[Plain, T]:
+        """Return what there is to change, and what it says; what is damaged is set aside.
+
+        The lock is held.
+        """
         aside = []
-        plain = None
+        found = None
         real = self._real()
         for path in (real, _backup(real)):
             try:
-                plain = self._read(path)
+                found = self._read(path)
                 break
             except FileNotFoundError:
                 continue
@@ -128,12 +135,12 @@ class UserFile(Generic[T]):
                     ) from None
                 aside.append(f"{path.name} ({error}) as {self._set_aside(path).name}")
         if aside:
-            instead = "begun anew" if plain is None else "the backup is used instead"
+            instead = "begun anew" if found is None else "the backup is used instead"
             self.warning = f"damaged, set aside in {real.parent}: {', '.join(aside)}; {instead}"
-        return {"version": self._version} if plain is None else plain
+        return self._nothing() if found is None else found
 
-    def _read(self, path: Path) -> Plain:
-        """Return what a file holds. Raises OSError, `_DamagedError`."""
+    def _read(self, path: Path) -> tuple[Plain, T]:
+        """Return what a file holds, and what it says. Raises OSError, `_DamagedError`."""
         try:
             plain = json.loads(read_regular(path, LARGEST_FILE))
         except UnfitFileError as error:
@@ -147,12 +154,11 @@ class UserFile(Generic[T]):
                 f"{path} was written by a newer papersearch: it is left alone and not shown; "
                 "update papersearch"
             )
-            return {"version": plain["version"]}
+            plain = {"version": plain["version"]}
         try:
-            self._decode(plain)
+            return plain, self._decode(plain)
         except ValueError as error:
             raise _DamagedError(str(error)) from None
-        return plain
 
     def _set_aside(self, path: Path) -> Path:
         number = 1

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from papersearch.errors import UserFileError
+from papersearch.errors import UserFileError, UserFileHeldError
 
 PRIVATE: Final = 0o600
 """Permissions: what the user keeps is for nobody else."""
@@ -29,8 +29,11 @@ def real_path(path: Path) -> Path:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the file. Raises `UserFileError` where it cannot."""
+def locked(path: Path, patience: float | None = None) -> Iterator[None]:
+    """Hold the lock of the file, waiting for it for some seconds.
+
+    Raises `UserFileError` where it cannot, and `UserFileHeldError` where another program holds it.
+    """
     from filelock import FileLock, Timeout  # the first paint does without
 
     if not path.is_absolute():
@@ -45,7 +48,7 @@ def locked(path: Path) -> Iterator[None]:
             )
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(f"{real}.lock", mode=PRIVATE)
-        with lock.acquire(_PATIENCE, poll_interval=_POLL):
+        with lock.acquire(_PATIENCE if patience is None else patience, poll_interval=_POLL):
             yield
     except Timeout:
         if not os.path.lexists(f"{real}.lock"):
@@ -53,7 +56,7 @@ def locked(path: Path) -> Iterator[None]:
                 f"{_named(path, real)} cannot be written: nothing can be made in its folder",
                 "Link it to a folder that you may write to.",
             ) from None
-        raise UserFileError(
+        raise UserFileHeldError(
             f"another program holds {path}", "Wait until it is done, or end it."
         ) from None
     except OSError as error:

@@ -6,8 +6,9 @@ words, sorted, no two of which differ in case alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from papersearch.library.clean import clean
@@ -44,6 +45,7 @@ def cleaned_note(text: str) -> str:
     return lines.strip("\n")[:MAX_NOTE].rstrip()
 
 
+@lru_cache(maxsize=1 << 10)  # thousands of marks have few tags
 def cleaned_tag(text: str) -> str:
     """Return a tag as it is kept: one word that can be typed behind `tag:`, or an empty one."""
     return "-".join(clean(text).translate(_NO_TAG).split())[:LONGEST_TAG].strip("+-")
@@ -61,16 +63,19 @@ def changed_tags(
     return tuple(sorted(known.values())[:MAX_TAGS])
 
 
-def united_entries(entry: Plain, other: Plain) -> Plain:
-    """Return an entry of the file with what another says."""
-    one, two = mark_from_plain("", entry), mark_from_plain("", other)
+def united_entry(entry: Plain, two: Mark, newer: Sequence[Trace]) -> Plain:
+    """Return an entry of the file with what another mark says, and its traces."""
+    if not entry:
+        found = {TRACES_KEY: [trace_to_plain(each) for each in newer]} if newer else {}
+        return mark_to_plain(two) | found
+    one = mark_from_plain("", entry)
     mark = Mark(
         one.is_starred or two.is_starred,
         one.is_read or two.is_read,
         cleaned_note(_joined(one.note, two.note)),
         changed_tags(one.tags, two.tags, ()),
     )
-    traces = traces_from_plain(other)
+    traces = tuple(newer)
     for trace in traces_from_plain(entry):  # what was seen here counts for more
         traces = with_trace(traces, trace)
     found = {TRACES_KEY: [trace_to_plain(each) for each in traces]} if traces else {}

@@ -12,9 +12,9 @@ from typing import Final
 
 from papersearch.errors import UserFileError
 from papersearch.library.clean import clean
-from papersearch.user.file import Plain
-from papersearch.user.mark import mark_from_plain, traces_from_plain
+from papersearch.user.mark import Mark, mark_from_plain, traces_from_plain
 from papersearch.user.marks import MarksFile
+from papersearch.user.traces import Trace
 
 _KEY: Final = "key"
 MARK_BEGINS: Final = f'{{"{_KEY}": '
@@ -46,18 +46,16 @@ def merge_text(text: str, name: str, file: MarksFile) -> int:
     )
 
 
-def _entry(line: str, where: str) -> tuple[str, Plain]:
+def _entry(line: str, where: str) -> tuple[str, Mark, tuple[Trace, ...]]:
     try:
         entry = json.loads(line)
         if not isinstance(entry, dict) or not isinstance(key := entry.pop(_KEY, None), str):
             raise ValueError("it has no key")
         if not key or clean(key) != key:
             raise ValueError("its key is none")
-        mark_from_plain(key, entry)
-        traces_from_plain(entry)
+        return key, mark_from_plain(key, entry), traces_from_plain(entry)
     except (ValueError, RecursionError) as error:
         raise UserFileError(
             f"{where}: this is no mark ({error})",
             "Give what `papersearch marks --export` wrote; nothing was taken over.",
         ) from None
-    return key, entry

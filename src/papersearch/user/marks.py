@@ -32,7 +32,7 @@ from papersearch.user.mark import (
     mark_to_plain,
     tags_from_plain,
     traces_from_plain,
-    united_entries,
+    united_entry,
 )
 from papersearch.user.traces import Trace, trace_to_plain, with_trace
 
@@ -158,22 +158,22 @@ class MarksFile:
 
         return self._file.change(apply).marks
 
-    def merge(self, others: Sequence[tuple[str, Plain]]) -> int:
-        """Add what other marks say, each with its key; return how many marks are changed by it.
+    def merge(self, others: Sequence[tuple[str, Mark, tuple[Trace, ...]]]) -> int:
+        """Add what other marks say, each with its key and traces; return how many are changed.
 
-        Nothing is taken away: stars, what is read, and tags are united, notes joined. What is no
-        mark raises ValueError; `UserFileError` where it cannot be kept.
+        Nothing is taken away: stars, what is read, and tags are united, notes joined. Raises
+        `UserFileError` where it cannot be kept.
         """
         before = self.marks()
 
         def apply(plain: Plain) -> None:
             papers = plain.setdefault(_PAPERS, {})
-            for key, entry in others:
-                papers[key] = united_entries(papers.get(key, {}), entry)
+            for key, mark, traces in others:
+                papers[key] = united_entry(papers.get(key, {}), mark, traces)
             plain[_PAPERS] = dict(sorted(papers.items()))
 
         after = self._file.change(apply).marks
-        return sum(after.get(key) != before.get(key) for key in dict(others))
+        return sum(after.get(key) != before.get(key) for key in {each[0] for each in others})
 
     def plain(self) -> Mapping[str, Plain]:
         """Return all marks as `merge` takes them, without places in files of this machine."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import paper_id
+from papersearch.library.keyed.people import name_in_order
 from papersearch.library.records import LINK_KINDS, Entry, Link, ListFile, Paper, Reading
 from papersearch.library.urls import url_fault
 from papersearch.library.yaml.list import read_yaml_list
@@ -241,7 +242,7 @@ PAPERS = st.builds(
     venue=st.none() | st.just("CVPR") | NAMES,
     year=st.none() | st.just(2020) | st.integers(1900, 2100),
     categories=NAME_LISTS,
-    authors=NAME_LISTS,
+    authors=st.lists(NAMES.map(name_in_order), max_size=3, unique=True).map(tuple),
     summary=TEXTS,
     links=st.lists(LINKS, max_size=5, unique=True).map(tuple),
     readings=READINGS.map(tuple),

@@ -23,7 +23,7 @@ def small_disk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("act", some(ACTS, 2, "acts"))
+@pytest.mark.parametrize("act", some(ACTS, 1, "acts"))
 def test_a_full_disk(small_disk: Path, act: str) -> None:
     """Wherever in an act the disk is full, that is said with a hint, and nothing is lost."""
     program = [sys.executable, "-m", "torture.accidents.small_disk", str(small_disk), act]

@@ -34,7 +34,7 @@ def test_the_answers_are_right(sound: Sound) -> None:
 
 def harmed(sound: Sound) -> Iterator[tuple[str, str, list[str]]]:
     """Harm a file of a sound index, one after the other; yield harm, file and reasons told."""
-    pairs = some(product(HARMS, sound.files()), 6, "harms")
+    pairs = some(product(HARMS, sound.files()), 3, "harms")
     pairs += [("removed", name) for name in sound.files()] + [(harm, FILE_NAME) for harm in HARMS]
     for harm, name in dict.fromkeys(pairs):
         sound.restore()
@@ -65,7 +65,7 @@ def test_a_link_to_a_file_elsewhere(sound: Sound) -> None:
 def test_cuts_and_flips(sound: Sound) -> None:
     """No beginning of a file is taken for the whole; one bit that is not what it was is noticed."""
     random = chance("cuts and flips")
-    for name, is_cut in [*product(sound.files()[:: rounds(3, 1)], (True, False))] * rounds(1, 20):
+    for name, is_cut in [*product(sound.files()[:: rounds(5, 1)], (True, False))] * rounds(1, 20):
         sound.restore()
         path = sound.folder / name
         data = bytearray(path.read_bytes())
@@ -80,7 +80,7 @@ def test_cuts_and_flips(sound: Sound) -> None:
 
 def test_something_beside_the_files(sound: Sound) -> None:
     """What was put beside a file under a name like it, keeps nobody from an answer."""
-    for kind, name in some(product(BESIDE, sound.files()), 6, "beside"):
+    for kind, name in some(product(BESIDE, sound.files()), 3, "beside"):
         sound.restore()
         path = sound.folder / name
         BESIDE[kind](path.with_name(f"{path.stem}9{path.suffix}"))

@@ -21,7 +21,7 @@ from tables import cases
 from torture.accidents.ground import MARKDOWN_LIST, YAML_LIST, bounded, whoosh
 from torture.fuzzing import check_reading
 
-EXAMPLES: Final = rounds(60, 5000)
+EXAMPLES: Final = rounds(30, 5000)
 ODD: Final = st.one_of(
     st.sampled_from("\0\x07\x1b\x7f\x85\u200b\u202e\u2028\ufeff\ufffe\ud800\udfff\U000e0041\u0301"),
     st.sampled_from("：，“【\t\r\n!&*?|>%@`\"'[]{}#,:-~<\\"),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from rounds import rounds
 from torture.accidents.conftest import Sound
 from torture.accidents.ground import answers, whoosh
 
@@ -52,7 +53,7 @@ def test_replaced_while_it_is_opened(sound: Sound) -> None:
         assert answers(index) == sound.right
         is_over = not overtaking.is_done
         overtaking.end()
-        moment += 1
+        moment += rounds(3, 1)
     assert moment > len(sound.files())
 
 

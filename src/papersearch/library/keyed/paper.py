@@ -6,11 +6,13 @@ paper, stands in a text of it, or is counted as skipped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from papersearch.library.clean import clean
+from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.addresses import (
     take_addresses,
     take_arxiv,
@@ -47,6 +49,9 @@ from papersearch.library.records import LINK_KINDS, Paper
 _NOTES: Final = frozenset("note|notes|comments|extra|howpublished|备注|note text".split("|"))
 """Keys that mean nothing, whose addresses are worth keeping."""
 _LONGEST_LABEL: Final = 40
+_VOLUME: Final = "volume"
+_PREPRINT: Final = re.compile(r"abs/([a-z.-]{0,20}/?\d[\d.]{5,10}(?:v\d{1,2})?)", re.IGNORECASE)
+"""How DBLP and Semantic Scholar write, as the volume of CoRR, which paper of arXiv it is."""
 
 
 def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes) -> Paper | None:
@@ -98,6 +103,8 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
         take_by_hosts(draft, field, urls)
         if meaning != "year":
             _TAKERS[meaning](draft, field)
+    elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
+        draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
     elif take := _TAKERS.get(meaning or "name"):
         take(draft, field) if meaning else _take_unknown(draft, field)
     else:

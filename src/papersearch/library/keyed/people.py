@@ -48,6 +48,7 @@ def commas_part_names(texts: Iterable[str]) -> bool:
         len(pieces := text.split(",")) > 2
         and len(pieces) % 2
         and not _PARTED.search(text)
+        and not _are_inverted(_AND.split(text))
         and not any(_INITIALS.fullmatch(piece.strip()) for piece in pieces)
         for text in texts
     )

@@ -85,7 +85,9 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
                 _note(columns, field, meaning)
             urls = addresses_in(field.value)
             has_address = has_address or bool(urls)
-            is_telling = is_telling or (meaning in _TELLING and bool(text_in(field.value)))
+            text = text_in(field.value) if meaning in _TELLING else ""
+            is_page = meaning == "authors" and "://" in text  # of those who wrote the file
+            is_telling = is_telling or (bool(text) and not is_page)
             is_telling = is_telling or any(host_meaning(url) == "paper" for url in urls)
         telling += is_telling
         addressed += has_address

@@ -40,10 +40,12 @@ _LONGEST_TAG: Final = 100
 
 
 def take_title(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep a second title: one in Chinese, or in the place of a Chinese one."""
+    """Keep a second title in Chinese; that another is not kept is told by the number of them."""
     text = text_in(field.value)
     if CHINESE.search(text) and not CHINESE.search(draft.title):
         draft.title_zh = draft.title_zh or text
+    elif text and text != draft.title:
+        draft.notes.unknown[clean(field.key)] += 1
 
 
 def take_subtitle(draft: PaperDraft, field: KeyedField) -> None:

@@ -17,7 +17,7 @@ HostMeaning = Literal["paper", "code", "project", "video", "demo", "dataset", "r
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]{1,255})(?::\d+)?([^?#]*)", re.IGNORECASE)
 _PAPER: Final = (
     "arxiv.org|openaccess.thecvf.com|openreview.net|doi.org|ieeexplore.ieee.org|dl.acm.org|springer.com|"
-    "sciencedirect.com|nips.cc|neurips.cc|mlr.press|aclweb.org|aclanthology.org|ecva.net|jmlr.org|"
+    "sciencedirect.com|linkinghub.elsevier.com|nips.cc|neurips.cc|mlr.press|aclweb.org|aclanthology.org|ecva.net|jmlr.org|"
     "nature.com|biorxiv.org|ssrn.com|researchgate.net|semanticscholar.org|aaai.org|ijcai.org|"
     "acs.org|bmva.org|morganclaypool.com|cv-foundation.org|isca-speech.org|mdpi.com|"
     "onlinelibrary.wiley.com|eccv2020.eu|128.84.21.199|ieeecomputersociety.org|computer.org|"

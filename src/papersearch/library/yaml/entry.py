@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from papersearch.library.keyed.people import name_in_order
 from papersearch.library.problems import Problems, quoted
 from papersearch.library.records import Paper
 from papersearch.library.yaml.links import read_links, readings_of
@@ -67,7 +68,7 @@ def paper_of_node(node: YamlNode, defaults: Defaults, problems: Problems) -> Pap
         venue=text_of(node, "venue", problems) or defaults.venue,
         year=year_of(node, problems) or defaults.year,
         categories=texts_of(node, "categories", problems),
-        authors=texts_of(node, "authors", problems),
+        authors=tuple(dict.fromkeys(map(name_in_order, texts_of(node, "authors", problems)))),
         summary=text_of(node, "summary", problems),
         links=read_links(node, problems),
         readings=readings_of(node, problems),

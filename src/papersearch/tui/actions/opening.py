@@ -107,14 +107,15 @@ def _open_one(
     screen: ActionScreen, heading: str, paper: Paper, links: Sequence[LabelledUrl]
 ) -> None:
     if len(links) == 1:
-        _open_url(screen, links[0][1])
+        open_address(screen, links[0][1])
         return
     screen.choose(
-        f"{heading}: {paper.title}", links, lambda place: _open_url(screen, links[place][1])
+        f"{heading}: {paper.title}", links, lambda place: open_address(screen, links[place][1])
     )
 
 
-def _open_url(screen: ActionScreen, url: str) -> None:
+def open_address(screen: ActionScreen, url: str) -> None:
+    """Open an address; where that cannot be done, copy it, and say how."""
     screen.keep_query()
     outcome = open_link(screen.app, url, screen.commands, screen.say)
     how = "" if outcome.is_opened else f"; {copy_text(screen.app, url, screen.commands)}"

@@ -1,0 +1,57 @@
+"""The papers of an answer by their place, a page of the engine's at a time.
+
+What always holds: few pages and papers are kept, however far one scrolls; an answer can be read
+from for as long as its index is open. Safe to use from several threads.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from papersearch.engine.seam import FoundDocument, Page, Question
+from papersearch.index.documents import paper_of
+from papersearch.index.library_index import OpenIndex
+from papersearch.library.records import Paper, Source
+from papersearch.search.answer import Answer
+
+_PAGE: Final = 500
+"""How many of those that follow the first are had at a time."""
+_PAGES_KEPT: Final = 8
+_PAPERS_KEPT: Final = 4096
+"""How many papers are kept as records between keystrokes."""
+
+
+class AnswerPages:
+    """Reads what one index found."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
+        self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
+        """The last pages that followed an answer, each with its question and offset."""
+
+    def found_at(self, answer: Answer, place: int) -> FoundDocument:
+        """Return the document at a place of an answer. Raises IndexError where there is none."""
+        if not 0 <= place < answer.listed:
+            raise IndexError(place)
+        if place < len(answer.first):
+            return answer.first[place]
+        assert answer.question is not None, "an engine has found what is no lost mark's"
+        offset = place - place % _PAGE
+        for question, begin, hits in tuple(self._pages):
+            if question is answer.question and begin == offset:
+                return hits[place - offset]
+        found = self._index.snapshot.search(answer.question, Page(offset, _PAGE)).hits
+        self._pages = [*self._pages[1 - _PAGES_KEPT :], (answer.question, offset, found)]
+        return found[place - offset]
+
+    def paper_of(self, found: FoundDocument) -> tuple[Paper, tuple[Source, ...]]:
+        """Return the paper of a document, and where its entries stand."""
+        if (known := self._papers.get(found.key)) is not None:
+            return known
+        paper, files = paper_of(found.stored)
+        sources = tuple(Source(file, self._index.line_of(file, paper.id)) for file in files)
+        if len(self._papers) >= _PAPERS_KEPT:
+            self._papers.clear()
+        self._papers[found.key] = paper, sources
+        return paper, sources
