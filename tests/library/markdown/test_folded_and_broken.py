@@ -167,3 +167,20 @@ def test_ends_that_titles_share() -> None:
     found = papers("# Kites\n" + "\n".join(lines))
     assert [paper.title for paper in found] == titles
     assert [paper.venue for paper in found] == ["Kitecomputing"] * 3 + [None]
+
+
+def test_years_behind_titles() -> None:
+    """A bare year behind a title is the paper's; that of a task or an event is the title's."""
+    found = papers(
+        f"1. {KITES} 2015 [paper]({_A})\n2. {TAILS} of the Kite Challenge 2016 [paper]({_B})\n"
+    )
+    assert [(paper.title, paper.year) for paper in found] == [
+        (KITES, 2015),
+        (f"{TAILS} of the Kite Challenge 2016", None),
+    ]
+
+
+def test_remarks_behind_venues() -> None:
+    """A remark in brackets behind a venue and its year is no part of the title."""
+    text = f"* {KITES}, INTERSPEECH 2013 (first folding of kites by nets) [[paper]]({_A})\n"
+    assert [(paper.title, paper.year) for paper in papers(text)] == [(KITES, 2013)]

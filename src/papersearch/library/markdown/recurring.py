@@ -7,16 +7,26 @@ so does the last of the things that a title lists.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from papersearch.library.markdown.candidates import Slot
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.venues import Venue
 
 _END: Final = re.compile(r"[,.]\s(?=[A-Z])([^,.:;?!()\[\]]{2,60})\.?$")
+_YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19|20)\d\d)){1,2}\.?$")
+_OFTEN: Final = 0.25
+"""Share of the titles of a place from which a year at their end is that of publication."""
+_OF_A_YEAR: Final = frozenset(
+    "challenge competition task track workshop contest campaign version edition report evaluation "
+    "dataset data set conference benchmark index in of since until to and for from year vision "
+    "the before after by on".split()
+)
+"""Words with a year behind them that is theirs, not that of publication."""
 _FEWEST: Final = 3
 """How many titles must have an end."""
 _MOST_WORDS: Final = 6
@@ -27,7 +37,8 @@ _WORDED: Final = 0.4
 
 
 def cut_recurring_ends(looks: Sequence[Look]) -> None:
-    """Cut off the ends that titles share, and keep them as venues."""
+    """Cut off the ends that titles share, and keep them as venues and years."""
+    _cut_years(looks)
     seen: dict[str, set[str]] = defaultdict(set)
     for look in looks:
         if look.title and (found := _end_of(look.title.text)):
@@ -42,6 +53,34 @@ def cut_recurring_ends(looks: Sequence[Look]) -> None:
             name = Venue(found[1].strip(), title.venue.year)
             left = title.title[: found.start()]
             look.title.title = replace(title, title=left, venue=title.venue.over(name))
+
+
+def _cut_years(looks: Sequence[Look]) -> None:
+    """Cut off years that many titles of one place end in, with nothing before them."""
+    titled: Counter[Slot] = Counter()
+    dated: Counter[Slot] = Counter()
+    for look in looks:
+        if look.title:
+            titled[look.title.slot] += 1
+            dated[look.title.slot] += _YEAR.search(look.title.text) is not None
+    for look in looks:
+        if look.title is None:
+            continue
+        slot, title = look.title.slot, look.title.title
+        found = _YEAR.search(title.title)
+        is_often = dated[slot] >= max(_FEWEST, _OFTEN * titled[slot])
+        if found and (is_often or _ends_there(title.title[: found.start()])):
+            venue = Venue(title.venue.name, title.venue.year or int(found[1]))
+            left = title.title[: found.start()]
+            look.title.title = replace(title, title=left, venue=venue)
+
+
+def _ends_there(before: str) -> bool:
+    """Whether a title may end before a year: not where the year is that of a task or an event."""
+    last = before.rpartition(" ")[2]
+    is_name = sum(map(str.isupper, last)) > 1 or any(map(str.isdigit, last))
+    is_open = last.casefold() in _OF_A_YEAR or is_name
+    return not is_open and len(before.split()) > _FEWEST_BEFORE
 
 
 def _end_of(text: str) -> re.Match[str] | None:

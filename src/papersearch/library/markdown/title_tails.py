@@ -65,6 +65,7 @@ _SAYS_AS_MUCH: Final = 1.2
 _YEAR_END: Final = re.compile(r"\b(?:19|20)\d\d\.?$")
 _DATED: Final = re.compile(r"\((?:19|20)\d\d\)")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
+_DATED_END: Final = re.compile(r", [A-Z][A-Za-z-]{2,14} (?:19|20)\d\d$")
 _DATED_VENUE: Final = re.compile(r"[A-Z][A-Za-z-]{2,11} ?(?:19|20)\d\d")
 _PLAINLY: Final = 0.6
 _TITLE_LEFT: Final = 0.2
@@ -196,9 +197,10 @@ def _cut_group(cut: Cut) -> bool:
         return False
     if not _read_group(cut, inside.strip(" *_"), before):
         is_marked = text[begin] in "[【" or _YEAR_END.search(before) is not None
-        if not is_marked or not _MARKER.fullmatch(inside):
-            return False
-        cut.tags.insert(0, inside)
+        if is_marked and _MARKER.fullmatch(inside):
+            cut.tags.insert(0, inside)
+        elif not _DATED_END.search(before):
+            return False  # Behind a venue and its year any remark may stand.
     cut.text = before
     return True
 
