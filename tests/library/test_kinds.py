@@ -8,7 +8,7 @@ from pathlib import Path
 
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.files import read_list
-from papersearch.library.keyed.people import names_in_text
+from papersearch.library.keyed.people import authors_in, names_in_text
 from papersearch.library.records import ListFile, Paper
 from tables import cases
 
@@ -371,3 +371,49 @@ def test_restructured_text() -> None:
         "https://arxiv.org/abs/2001.00003",
     ]
     assert {entry.paper.categories for entry in listed.entries} == {("Kites",)}
+
+
+@cases(
+    ("written", "names"),
+    [
+        ("Wei Sun, KTH; Ada Berg, ", ("Wei Sun", "Ada Berg")),
+        ("Ada Berg, Kite Lab; Tom Lund, Kite Lab", ("Ada Berg", "Tom Lund")),
+        ("van Gogh, Vincent; de Boer, Piet", ("Vincent van Gogh", "Piet de Boer")),
+        ("Berg, Ada; Sun, Wei", ("Ada Berg", "Wei Sun")),
+        ("Berg, Ada and Sun, Wei", ("Ada Berg", "Wei Sun")),
+        ("Ada Berg et al.", ("Ada Berg",)),
+    ],
+)
+def test_names_with_what_stands_beside_them(written: str, names: tuple[str, ...]) -> None:
+    """A comma parts names from where people work, or last names from first ones."""
+    assert authors_in(written) == names
+
+
+def test_what_stands_behind_names_and_in_volumes() -> None:
+    """Venue and year behind `et al.`, and an id of arXiv as a volume of CoRR, are what they are."""
+    rows = "title,author,url\n" + "".join(
+        f'Folding Paper Kites {n} by Creases,"Ada Berg et al., ICML 202{n}",https://x.org/{n}\n'
+        for n in range(3)
+    )
+    papers = [entry.paper for entry in read_list(Path("a.csv"), rows.encode()).entries]
+    assert {(each.authors, each.venue) for each in papers} == {(("Ada Berg",), "ICML")}
+    assert [each.year for each in papers] == [2020, 2021, 2022]
+    entry = b"@article{a, title={Kites of Paper}, journal={CoRR}, volume={abs/2001.00001}}"
+    (found,) = read_list(Path("a.bib"), entry).entries
+    assert found.paper.id == "arXiv:2001.00001"
+
+
+def test_a_venue_may_be_an_object_and_stand_in_the_name_of_the_file() -> None:
+    """Pages of a venue are none of its papers; `icml2020` is a venue and its year."""
+    plain = {
+        "title": "Folding Paper Kites by Creases",
+        "authors": ["Ada Berg", "Wei Sun"],
+        "publicationVenue": {"name": "Kite Conference", "url": "https://aclweb.org/portal/kites"},
+        "externalIds": {"ArXiv": "2001.00001"},
+    }
+    found = read_list(
+        Path("icml2020.json"), json.dumps([plain, {**plain, "title": "Other Kites"}]).encode()
+    )
+    paper = found.entries[0].paper
+    assert [link.url for link in paper.links] == ["https://arxiv.org/abs/2001.00001"]
+    assert (paper.venue, paper.year) == ("Kite Conference", 2020)

@@ -52,6 +52,8 @@ def lines(text: str, width: int) -> list[str]:
         ("分割（点云）重建", 10, ["分割（点", "云）重建"]),
         ("分割（点云）重建", 6, ["分割", "（点", "云）重", "建"]),
         ("see [the code] (here )", 6, ["see ", "[the ", "code] ", "(her", "e )"]),
+        ("Image Segmentation(图像分割)", 16, ["Image ", "Segmentation(图", "像分割)"]),
+        ("Image Segmentations分割", 16, ["Image ", "Segmentations分", "割"]),
         ("RandLA-Net点云", 12, ["RandLA-Net点", "云"]),
         ("https://arxiv.org/abs/1911.11236", 16, ["https://arxiv.or", "g/abs/1911.11236"]),
     ],

@@ -11,6 +11,7 @@ import pytest
 from papersearch.export.bibtex import bibtex
 from papersearch.export.markdown import markdown_line
 from papersearch.index.library_index import LibraryIndex
+from papersearch.tui.dialogs import Menu
 from tui.driver import MIDDLING, NARROW, Interface, running
 
 pytestmark = pytest.mark.usefixtures("no_desktop")
@@ -45,7 +46,8 @@ async def test_all_forms_are_copied(interface: Interface) -> None:
     await interface.do("copy")
     choices = await interface.menu()
     assert [kind for kind, _ in choices] == kinds
-    assert [shown for _, shown in choices[:2]] == texts[:2]
+    assert [shown for _, shown in choices[:2]] == ["as it stands above", LINK]
+    assert TITLE in (await interface.dialog(Menu))._heading
     assert "1 title" in interface.screen_text()
     await interface.press("escape")
     await interface.dialog_closed()
@@ -74,7 +76,7 @@ async def test_a_paper_without_a_link(index_of: Callable[..., LibraryIndex]) -> 
         await interface.do("copy")
         choices = await interface.menu()
         assert [kind for kind, _ in choices] == ["title", "Markdown", "BibTeX"]
-        assert choices[0][1] == "[red]x[/] $(touch here); `y`"
+        assert "[red]x[/] $(touch here); `y`" in (await interface.dialog(Menu))._heading
         await interface.press("1")
         await interface.until(lambda: interface.app.clipboard == "[red]x[/] $(touch here); `y`")
         await interface.wait_for_status(f"title {SENT}: [red]x[/] $(touch here); `y`")

@@ -89,7 +89,7 @@ async def test_what_was_shown_is_exported_copied_and_noted(
         await interface.do("note")
         await interface.dialog(Note)
         await change(interface, 0)
-        await interface.press("x", "escape")
+        await interface.press("x", "ctrl+s")
         await interface.until(partial(interface.says, "note kept"))
         assert {mark.note for mark in Context().marks_file.marks().values()} == {"x"}
         assert noted.startswith("Mask")
@@ -124,7 +124,7 @@ async def test_acts_are_of_the_paper_that_was_shown(
             interface.results.select(place)
             await interface.do("note")
             await interface.dialog(Note)
-            await interface.press(note, "escape")
+            await interface.press(note, "ctrl+s")
             await interface.until(partial(is_noted, note))
         interface.results.select(0)
         await interface.wait_for_selected(0)
@@ -135,9 +135,9 @@ async def test_acts_are_of_the_paper_that_was_shown(
         await interface.until(lambda: interface.screen.searcher is not opened)
         await interface.until(lambda: interface.titles()[0].startswith("Beta"))
         assert interface.selected.startswith("Alpha")
-        await interface.press("X", "escape")
-        await interface.until(lambda: "XD" in notes().values())
-        assert notes() == {"Alpha": "XD", "Beta": "E"}
+        await interface.press("X", "ctrl+s")
+        await interface.until(lambda: "DX" in notes().values())
+        assert notes() == {"Alpha": "DX", "Beta": "E"}
         # What is pressed when another index is open, but its answer not shown yet:
         shown, ask = interface.screen.shown, interface.screen.search_thread.ask
         monkeypatch.setattr(interface.screen.search_thread, "ask", lambda *_: None)
@@ -153,6 +153,6 @@ async def test_acts_are_of_the_paper_that_was_shown(
         await interface.search("alpha")
         await interface.until(lambda: "★✓✎ " in interface.row(0)[1].text)
         assert list(Context().marks_file.marks().values()) == [
-            Mark(True, True, "XD"),
+            Mark(True, True, "DX"),
             Mark(note="E"),
         ]

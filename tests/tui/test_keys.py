@@ -85,7 +85,7 @@ async def test_help_shows_every_key(interface: Interface) -> None:
             await focus_list(interface)
         await interface.press(key)
         await interface.until(lambda: isinstance(interface.app.screen, Help))
-        text = str(interface.app.screen.query_one(Static).content)
+        text = " ".join(str(interface.app.screen.query_one(Static).content).split())
         assert [each.description for each in KEYS if each.description not in text] == []
         await interface.press("escape")
         await interface.until(lambda: interface.app.screen is interface.screen)

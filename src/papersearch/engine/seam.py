@@ -84,7 +84,10 @@ class Question:
     """By what documents are put in order: each decides where those before leave two equal, and in
     the end `scoring.tie_breaker` does."""
     given: tuple[frozenset[str], ...] = ()
-    """For the order `given`: groups of keys, the first of them first; all others come behind."""
+    """For the order `given`: groups of keys, the first of them first; all others come behind.
+
+    No key is in two of them.
+    """
 
 
 def decisive_part(order: Sequence[Order]) -> tuple[Order, ...]:

@@ -92,8 +92,9 @@ def _break_before(text: str, start: int, end: int, width: int) -> int:
 
     In its first half it is broken only if the word that would not fit has room in the next line.
     """
-    space = text.find(" ", end, end + width)
-    word_end = space if space >= 0 else end + width
+    word_end = end
+    while word_end < min(len(text), end + width) and not _is_gap(text[word_end]):
+        word_end += 1
     for place in range(end, start, -1):
         if place <= start + (end - start) // 2 and cell_len(text[place:word_end].strip()) > width:
             break
@@ -114,6 +115,11 @@ def _is_torn(text: str, place: int) -> bool:
     while first < len(text) - 1 and text[first] == " ":
         first += 1
     return text[last] in _NOT_LAST or text[first] in _NOT_FIRST
+
+
+def _is_gap(character: str) -> bool:
+    """Return whether a word ends before a character."""
+    return character == " " or _is_wide(character)
 
 
 def _is_wide(character: str) -> bool:

@@ -15,7 +15,6 @@ from textual.command import CommandPalette, DiscoveryHit, Hits, SearchIcon
 from textual.screen import ModalScreen
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input, TextArea
-from textual.widgets.option_list import Option
 
 from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
@@ -78,9 +77,6 @@ class Choices(Options):
         Binding("j", "cursor_down", "down", show=False),
         Binding("k", "cursor_up", "up", show=False),
     ]
-
-    def __init__(self, *choices: Option, id: str) -> None:  # noqa: A002 (Textual's name for it)
-        super().__init__(*choices, id=id, markup=False)
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """Move a page further, if the choices are laid out by now."""

@@ -68,7 +68,7 @@ class Facets(Options, FixedLayout):
         count: int = 0
 
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name for it)
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._values: Values = {}
         self._known: KnownValues = {}
         self._order: dict[str, list[str]] = {}

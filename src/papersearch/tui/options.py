@@ -5,12 +5,16 @@ from __future__ import annotations
 from rich.style import Style
 from textual.strip import Strip
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from papersearch.tui.themes import TERMINAL
 
 
 class Options(OptionList):
-    """A list of options."""
+    """A list of options, whose texts are content."""
+
+    def __init__(self, *options: Option, id: str) -> None:  # noqa: A002 (Textual's name for it)
+        super().__init__(*options, id=id, markup=False)
 
     def render_line(self, y: int) -> Strip:
         """Render a line in sight."""

@@ -44,7 +44,7 @@ class FirstSeen:
     """When papers were first seen, of those that were new once."""
 
     moments: tuple[tuple[datetime, frozenset[str]], ...] = ()
-    """The newest first, in local time, with the ids of the papers."""
+    """The newest first, in local time, with the ids of the papers, each of which is in one."""
     visits: tuple[datetime, ...] = ()
     """When the user looked for what is new, the last visit at the end."""
     since: datetime | None = None
@@ -154,10 +154,19 @@ def _as_text(moment: int) -> str:
 
 def _decoded(plain: Plain) -> FirstSeen:
     papers = expect(dict, plain.get(_PAPERS, {}), f"`{_PAPERS}`")
-    moments = [(_moment(text), _ids(listed)) for text, listed in papers.items()]
+    by_moment = sorted(
+        ((_moment(text), listed) for text, listed in papers.items()),
+        key=lambda each: each[0],
+        reverse=True,
+    )
+    moments: list[tuple[datetime, frozenset[str]]] = []
+    known: set[str] = set()
+    for moment, listed in by_moment:
+        moments.append((moment, _ids(listed) - known))
+        known |= moments[-1][1]
     visits = expect(list, plain.get(_VISITS, []), f"`{_VISITS}`")
     return FirstSeen(
-        tuple(sorted(moments, key=lambda each: each[0], reverse=True)),
+        tuple(moments),
         tuple(map(_moment, visits)),
     )
 

@@ -25,6 +25,8 @@ from papersearch.engine.tantivy.writer import Numbers
 
 _BEYOND: Final = 256
 """How many documents behind a page are looked at for those with its last score."""
+_SORTED_AT_ONCE: Final = 1000
+"""How many documents of groups are put in order together; of more, group by group."""
 _MOST_YEARS: Final = 60_000
 """How many years are told apart, more than are ever written of."""
 
@@ -92,13 +94,32 @@ class Ordering:
     def _by_groups(self, query: Query, page: Page, given: Given) -> tuple[int, Hits]:
         """Return a page: what is in groups, the best of each first, and behind it the best."""
         grouped = self.translator.with_keys(frozenset[str]().union(*given))
-        found, hits = first_hits(self._searcher, all_of([query, grouped]), None)
-        hits = self.sorted(hits, ("given", "score"), given)
-        others = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, grouped)])
+        of_groups = all_of([query, grouped])
+        found = first_hits(self._searcher, of_groups, 0)[0]
         end = page.offset + page.size
+        if found <= _SORTED_AT_ONCE:
+            hits = first_hits(self._searcher, of_groups, found)[1]
+            hits = self.sorted(hits, ("given", "score"), given)[page.offset : end]
+        else:
+            hits = self._group_by_group(query, page, given)
+        others = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, grouped)])
         behind = Page(max(0, page.offset - found), max(0, end - max(page.offset, found)))
         total, rest = self.page(others, ("score",), behind)
-        return found + total, hits[page.offset : end] + rest
+        return found + total, hits + rest
+
+    def _group_by_group(self, query: Query, page: Page, given: Given) -> Hits:
+        """Return the part of a page that is in groups: of each that it touches the best."""
+        hits: Hits = []
+        offset, wanted = page.offset, page.size
+        for keys in given:
+            if wanted <= 0:
+                break
+            of_group = all_of([query, self.translator.with_keys(keys)])
+            count, some = self.page(of_group, ("score",), Page(offset, wanted))
+            hits += some
+            wanted -= len(some)
+            offset = max(0, offset - count)
+        return hits
 
     def _group_of(self, given: Given) -> Mapping[int, int]:
         """Return of each document in a group, by number, which group that is."""

@@ -36,7 +36,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         "subtitle": "subtitle|副标题",
         "title_zh": (
             "title zh|titlezh|title cn|chinese title|title chinese|zh title|中文标题|"
-            "中文题目|中文名|译名|标题翻译"
+            "中文题目|中文名|译名|标题翻译|题目翻译"
         ),
         "name": (
             "name|paper|papers|article|publication|work|论文|文章|文献|名称|paper name|reference"

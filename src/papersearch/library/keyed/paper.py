@@ -97,6 +97,10 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
     if has_other_works(field.key) and not isinstance(field.value, str) and meaning != "readings":
         draft.notes.went["skipped"] += len(addresses_in(field.value))
         return
+    if meaning == "venue" and isinstance(field.value, Mapping):
+        # The venue's own pages are none of the paper.
+        draft.notes.went["skipped"] += len(addresses_in(field.value))
+        field = KeyedField(field.key, text_in(field.value.get("name")), field.line)
     if meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
     elif meaning in _WORDS and (urls := addresses_in(field.value)):

@@ -32,6 +32,11 @@ _BRACKETED: Final = re.compile(
 _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)""", re.DOTALL)
 """What is never closed goes to the end, so that it is looked for only once."""
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
+_WORKPLACE: Final = re.compile(
+    r"universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation",
+    re.IGNORECASE,
+)
+_ET_AL: Final = re.compile(r"\set al\.?$", re.IGNORECASE)
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
 
@@ -68,6 +73,7 @@ def name_in_order(name: str) -> str:
 
 def _named(name: str) -> str:
     name = _NUMBER_BEHIND.sub("", _MARKS.sub("", name.strip(" ,;*…"))).strip()
+    name = _ET_AL.sub("", name)
     return "" if name.casefold() in _OTHERS or len(name) > _LONGEST else name
 
 
@@ -126,6 +132,8 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
         if len(pieces) > 1 and not is_broken:
+            if _have_affiliations(pieces):
+                return [readable_text(piece.partition(",")[0]).strip() for piece in pieces]
             return [name_in_order(readable_text(piece).strip(" ,")) for piece in pieces]
     if (
         " and " in text
@@ -142,6 +150,28 @@ def names_in_text(text: str, commas_part: bool = False) -> list[str]:
     if len(names) > 2 and _is_first_inverted(names):
         return [f"{names[1]} {names[0]}", *names[2:]]
     return names
+
+
+def _have_affiliations(pieces: Sequence[str]) -> bool:
+    """Whether a comma parts each name from where its bearer works: `Wei Sun, KTH; Ada Berg,`.
+
+    Most names then have a space before the comma; what stands behind is empty, said of several, an
+    acronym, or a place of work. `van Gogh, Vincent; de Boer, Piet` has names on both sides.
+    """
+    pairs = [(name.strip(), place.strip()) for name, comma, place in _at_comma(pieces) if comma]
+    if 2 * len(pairs) <= len(pieces) or 2 * sum(" " in name for name, _ in pairs) <= len(pairs):
+        return False
+    places = [place for _, place in pairs]
+    return len(set(places)) < len(places) or any(
+        not place
+        or _WORKPLACE.search(place)
+        or (place.isupper() and len(place) > 2 and place.isalpha())
+        for place in places
+    )
+
+
+def _at_comma(pieces: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return (piece.partition(",") for piece in pieces)
 
 
 def _are_families_and_initials(names: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +23,8 @@ _MOST_KEYS: Final = 8
 """Unknown keys that a problem names."""
 _URL_HINT: Final = "Write a whole URL that begins with 'https://' or 'http://', or remove it."
 _NO_TITLE: Final = "has no title"
+_GLUED: Final = re.compile(r"(?<=[A-Za-z])(?=(?:19|20)\d\d(?!\d))")
+"""Between a venue and its year in the name of a file: `acml2010`."""
 
 
 def read_keyed_list(
@@ -71,7 +74,7 @@ def no_list(problems: Problems, path: Path, what: str) -> ListFile:
 def _raw(
     entries: Iterable[KeyedEntry], schema: Schema, path: Path, notes: Notes
 ) -> Iterator[RawEntry]:
-    of_file = known_venue(path.stem.replace("_", " ").replace("-", " "))
+    of_file = known_venue(_GLUED.sub(" ", path.stem.replace("_", " ").replace("-", " ")))
     above = of_file if of_file.name and of_file.year and of_file.name != "arXiv" else Venue()
     for entry in entries:
         paper = paper_of_entry(entry, schema, above, notes)

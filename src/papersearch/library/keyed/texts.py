@@ -37,6 +37,11 @@ _EPOCH: Final = re.compile(r"\d{13}")
 """Milliseconds since 1970."""
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
+_PUBLISHED: Final = re.compile(
+    r"(?P<names>[^,]{3,200}\bet al\.?),\s*+(?P<venue>[A-Za-z][^,\d]{0,60}(?<!\s))?\s*+"
+    r"(?P<year>(?:19|20)\d\d)(?:\s[A-Za-z ]{1,30})?"
+)
+"""Authors that are not all named, a venue and a year."""
 
 
 def take_title(draft: PaperDraft, field: KeyedField) -> None:
@@ -61,8 +66,16 @@ def take_title_zh(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_authors(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep the authors; their pages are none of the paper."""
-    authors = authors_in(field.value, draft.commas_part_names)
+    """Keep the authors; their pages are none of the paper.
+
+    Some write behind them where and when it was published: `Wei Sun et al., CVPR 2023`.
+    """
+    value = field.value
+    if isinstance(value, str) and (found := _PUBLISHED.fullmatch(value.strip())):
+        value = found["names"]
+        draft.year = draft.year or int(found["year"])
+        draft.venue = draft.venue or clean(found["venue"] or "")
+    authors = authors_in(value, draft.commas_part_names)
     # Of two columns, `First author` and `Authors`, say, the one with more names, or whole ones.
     if (len(authors), sum(map(len, authors))) > (len(draft.authors), sum(map(len, draft.authors))):
         draft.authors = authors

@@ -58,6 +58,7 @@ def go_back(screen: ActionScreen) -> None:
         drop_picks(screen)
     elif not screen.is_typing:
         screen.go_to_search()
+        screen.forget_typed()
     elif screen.wanted.text or screen.wanted.chosen or screen.wanted.excluded:
         clear(screen)
     else:
