@@ -184,3 +184,23 @@ def test_remarks_behind_venues() -> None:
     """A remark in brackets behind a venue and its year is no part of the title."""
     text = f"* {KITES}, INTERSPEECH 2013 (first folding of kites by nets) [[paper]]({_A})\n"
     assert [(paper.title, paper.year) for paper in papers(text)] == [(KITES, 2013)]
+
+
+def test_entries_without_empty_lines_between() -> None:
+    """In one paragraph each title behind the links of another begins an entry, bold or plain."""
+    found = []
+    for mark in ("**", ""):
+        text = (
+            f"# Kites\n{mark}{KITES}{mark} [2020].<br>*Ada Berg, Wei Sun*<br>[[PDF]({_A})]<br>\n"
+            f"{mark}{TAILS}{mark} [2021].<br>*Wei Sun, Ada Berg*<br>[[PDF]({_B})] "
+            f"[[Code]({_CODE}/t)]<br>\n"
+        )
+        found.append({p.title: [link.url for link in p.links] for p in papers(text)})
+    assert found == [{KITES: [_A], TAILS: [_B, f"{_CODE}/t"]}] * 2
+
+
+def test_titles_beside_badges() -> None:
+    """A link of a title and a badge is the title's; one of a badge alone is what the badge says."""
+    badge = "![](https://img.shields.io/x.svg)"
+    text = f"- [{KITES} {badge}]({_A}) - By Ada Berg, Wei Sun, Bo Li, 2019.\n"
+    assert [paper.title for paper in papers(text)] == [KITES]

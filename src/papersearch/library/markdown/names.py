@@ -63,6 +63,8 @@ _STRAY_NOUNS: Final = 0.26
 """Nouns for a name that a list of whole names may have."""
 _FEW: Final = 4
 """Names from which a noun among them counts half."""
+_FEWEST_RIGHTED: Final = 3
+"""Pieces of a list whose first name may stand in two of them, at least: more than so many."""
 _WHOLE_NAMES: Final = 1.6
 """Words of a person's name, on average, below which a list of words is one of persons no more."""
 
@@ -97,7 +99,11 @@ def _righted(names: list[list[str]]) -> list[list[str]]:
 
     `Berg, Ada, and Wei Sun` are two persons.
     """
-    if len(names) > 2 and len(names[0]) == len(names[1]) == 1 and all(map(_is_whole, names[2:])):
+    if (
+        len(names) > _FEWEST_RIGHTED
+        and len(names[0]) == len(names[1]) == 1
+        and all(map(_is_whole, names[2:]))
+    ):
         return [names[0] + names[1], *names[2:]]
     return names
 

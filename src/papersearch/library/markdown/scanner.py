@@ -28,6 +28,8 @@ _BADGE: Final = re.compile(
 )
 
 
+_FEWEST_WORDS: Final = 3
+"""Words beside a badge in the text of a link, from which they are what is linked."""
 _MOST: Final = 400
 """How many fields of a text are told apart; what stands behind is left out."""
 
@@ -163,7 +165,8 @@ class Scanner:
         badges = [piece for piece in pieces if piece.style == CODE]
         if url:
             label = said or (badges[0].text if badges else "")
-            self._pieces.append(Piece("link", label, url, is_picture=True))
+            is_mere = len(" ".join(texts).split()) < _FEWEST_WORDS
+            self._pieces.append(Piece("link", label, url, is_picture=is_mere))
         else:
             self._pieces += badges
 

@@ -12,6 +12,9 @@ from papersearch.library.markdown.looks import Look, is_own_link
 from papersearch.library.markdown.sections import read_heading
 from papersearch.library.markdown.units import BlockUnit
 
+_PARAGRAPH: Final = 2
+"""How deep a paragraph stands."""
+_PLAINLY, _SURELY = 0.6, 0.9
 _FAR: Final = 12
 """Lines of a paragraph that are looked at."""
 
@@ -35,6 +38,8 @@ def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
     waiting: list[tuple[int, float, str]] = []
     for n, unit in enumerate(units):
         rank: float | None = ranks[n]
+        if rank is None and n and _begins_in_paragraph(units[n - 1], looks[n - 1], unit, looks[n]):
+            rank = ranks[n] = _PARAGRAPH
         if rank is None:
             continue
         marker = "1" if unit.block.marker == "1" else ""
@@ -74,6 +79,16 @@ def is_first_link(units: Sequence[BlockUnit], n: int) -> bool:
     return False
 
 
+def _begins_in_paragraph(above: BlockUnit, before: Look, unit: BlockUnit, look: Look) -> bool:
+    """Whether a title in bold stands behind the links of another, with no empty line between."""
+    block = unit.block
+    if block.kind != "line" or block.level or not block.continues or look.title is None:
+        return False
+    is_behind = before.is_detail and above.has_links
+    is_bold = unit.parts[look.title.part].field.kind == "bold"
+    return is_behind and look.score >= (_PLAINLY if is_bold else _SURELY)
+
+
 def _rank(unit: BlockUnit, look: Look) -> int | None:
     """Return how deep a block stands: what is deeper than it belongs below it.
 
@@ -86,7 +101,7 @@ def _rank(unit: BlockUnit, look: Look) -> int | None:
         return 1
     if block.kind == "line" and not block.continues and block.level == 0:
         is_mere = not unit.parts or (look.is_detail and all(map(is_own_link, unit.parts)))
-        return None if is_mere else 2
+        return None if is_mere else _PARAGRAPH
     if block.kind == "item":
         return 2 + block.level
     return None
