@@ -135,8 +135,10 @@ async def test_acts_are_of_the_paper_that_was_shown(
         await interface.until(lambda: interface.screen.searcher is not opened)
         await interface.until(lambda: interface.titles()[0].startswith("Beta"))
         assert interface.selected.startswith("Alpha")
+        answer = interface.answer
         await interface.press("X", "ctrl+s")
         await interface.until(lambda: "DX" in notes().values())
+        await interface.until(lambda: interface.answer is not answer)
         assert notes() == {"Alpha": "DX", "Beta": "E"}
         # What is pressed when another index is open, but its answer not shown yet:
         shown, ask = interface.screen.shown, interface.screen.search_thread.ask
