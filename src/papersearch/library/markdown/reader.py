@@ -28,6 +28,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
+from papersearch.library.markdown.own_names import with_own_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
@@ -120,7 +121,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     kinds = _kinds_of_labels(units)
     gated = gate(found.entries, units)
     papers = without_lone_authors(gated.entries)
-    assembled = [made for entry in papers if (made := assemble(entry, kinds))]
+    assembled = [made for entry in with_own_names(papers) if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
 

@@ -1,0 +1,31 @@
+"""Papers' own names before their titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from papersearch.library.markdown import read_markdown_list
+from tables import cases
+
+FOLD = "Folding Paper Kites with Learned Creases"
+TAIL = "Tail Length and the Stability of Kites"
+LINK = "[[Paper](https://arxiv.org/abs/2301.0000{})]"
+
+
+@cases(
+    ("first", "second", "titles"),
+    [
+        ("**FoldNet**: {}.", "**Tail 2**: {}.", [f"FoldNet: {FOLD}", f"Tail 2: {TAIL}"]),
+        ("**FoldNet**： {}.", "**π-Tail**: {}.", [f"FoldNet: {FOLD}", f"π-Tail: {TAIL}"]),
+        ('**FoldNet**: "{}".', '**TailNet**: "{}".', [FOLD, TAIL]),
+        ("**Kites**: {}.", "**Kites**: {}.", [FOLD, TAIL]),
+        ("**CVPR 2023**: {}.", "**ICCV 2023**: {}.", [FOLD, TAIL]),
+        ("**FoldNet** {}.", "**TailNet** {}.", [FOLD, TAIL]),
+    ],
+)
+def test_names_joined_by_a_colon(first: str, second: str, titles: list[str]) -> None:
+    """A short name is the title's own where a colon joins them, and it stands before it alone."""
+    lines = [first.format(FOLD), second.format(TAIL)]
+    text = "# Kites\n\n" + "".join(f"- {line} {LINK.format(n)}\n" for n, line in enumerate(lines))
+    read = read_markdown_list(text.encode(), "a.md", Path("a.md"))
+    assert [entry.paper.title for entry in read.entries] == titles
