@@ -204,3 +204,17 @@ def test_titles_beside_badges() -> None:
     badge = "![](https://img.shields.io/x.svg)"
     text = f"- [{KITES} {badge}]({_A}) - By Ada Berg, Wei Sun, Bo Li, 2019.\n"
     assert [paper.title for paper in papers(text)] == [KITES]
+
+
+def test_headings_worded_as_titles_over_lines_with_links_are_sections() -> None:
+    """Below each heading stand titles with their links in the next line: it names a topic."""
+    kinds = ("Folded Kites", "General Strings", "Tails and Their Stability", "Winds and Weather")
+    topics = [f"Additional Links for {kind}" for kind in (*kinds, "Knots and Loops", "Kite Frames")]
+    text = "# Kites And Other Things\n\n" + "".join(
+        f"## {topic}\n\n"
+        f"{KITES} in Part {2 * n}, \nPDF: <https://arxiv.org/abs/2301.{n:03}10>\n\n"
+        f"{TAILS} in Part {2 * n + 1}, \nPDF: <https://arxiv.org/abs/2301.{n:03}20>\n\n"
+        for n, topic in enumerate(topics)
+    )
+    named = [paper.categories for paper in papers(text)]
+    assert named == [(topic,) for topic in topics for _ in range(2)]

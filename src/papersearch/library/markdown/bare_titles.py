@@ -33,6 +33,7 @@ _GROUPS: Final = 0.25
 """Share of headings with titles of papers below them, from which they name groups."""
 _TOLD: Final = 0.6
 """How likely by itself a title must be that stands below a group."""
+_SEVERAL: Final = 2
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
@@ -86,16 +87,31 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
 
 
 def _names_group(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
-    """Whether items or rows that tell of papers by themselves stand right below a heading."""
+    """Whether papers stand right below a heading: items or rows that tell so, lines with links."""
+    lines = 0
     for below in range(n + 1, len(units)):
         unit, look = units[below], looks[below]
         if unit.block.kind == "heading":
             return False
+        lines += _is_linked_title(units, looks, below)
+        if lines >= _SEVERAL:
+            return True
         if look.title is None or look.is_detail or unit.block.kind not in ("item", "row"):
             continue
         if look.evidence >= _EVIDENCE and title_likeness(look.title.title.title) >= _TOLD:
             return True
     return False
+
+
+def _is_linked_title(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether a line is plainly a title, with a link in it or in the details right below."""
+    look = looks[n]
+    if units[n].block.kind != "line" or look.title is None or look.is_detail:
+        return False
+    if title_likeness(look.title.title.title) < _TOLD:
+        return False
+    is_followed = n + 1 < len(units) and looks[n + 1].is_detail and units[n + 1].has_links
+    return units[n].has_links or is_followed
 
 
 def _form(unit: BlockUnit, look: Look) -> _Form:
