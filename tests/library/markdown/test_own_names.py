@@ -29,3 +29,16 @@ def test_names_joined_by_a_colon(first: str, second: str, titles: list[str]) -> 
     text = "# Kites\n\n" + "".join(f"- {line} {LINK.format(n)}\n" for n, line in enumerate(lines))
     read = read_markdown_list(text.encode(), "a.md", Path("a.md"))
     assert [entry.paper.title for entry in read.entries] == titles
+
+
+def test_quoted_titles_beside_venues_need_no_links() -> None:
+    """In a diary of what was read, a quoted title with venue and year behind it is a paper."""
+    text = "# 阅读笔记\n\n最近读了一些文章。\n\n" + "".join(
+        f"+ 《{title} {n}》，ACL2024\n\t+ 提出了一种方法\n"
+        for n in range(3)
+        for title in (FOLD, TAIL)
+    )
+    text += "\n今天没有读文章，只写了一点代码。\n\n明天再看看别的。\n"
+    read = read_markdown_list(text.encode(), "a.md", Path("a.md"))
+    assert len(read.entries) == 6
+    assert {entry.paper.venue for entry in read.entries} == {"ACL"}

@@ -157,6 +157,8 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare:
         return True
+    if titled.field.kind == "quote" and is_published(entry):
+        return True
     if names_page(entry):
         return False
     if describes_thing(entry):
