@@ -24,7 +24,7 @@ _KEYS: Final = {
     "links": "链接",
     "Choose among all its links": "从全部链接中选择",
     "details": "详情",
-    "Show or hide all about it": "显示或隐藏详情",
+    "Show, enlarge or hide all about it": "显示、放大或隐藏详情",
     "copy": "复制",
     "Copy title, link, Markdown or BibTeX": "复制标题、链接、Markdown 或 BibTeX",
     "star": "星标",
