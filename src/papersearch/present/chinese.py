@@ -172,7 +172,7 @@ _SEARCHING: Final = {
     "{text} in {field}": "{field}中的 {text}",
     "missing": "没有",
     "words alone": "只查字面",
-    "found by": "找到的原因",
+    "found by": "命中依据",
     "stands in": "所在文件",
     "No paper is selected.": "没有选中论文。",
     "no paper is selected": "没有选中论文",
