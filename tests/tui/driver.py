@@ -270,7 +270,8 @@ class Interface:
         while self.app.screen is not self.screen:
             self.app.pop_screen()
         await self.resize(MIDDLING)
-        self.screen.remove_class("-detail-shown", "-detail-hidden")
+        self.screen.remove_class("-detail-hidden")
+        self.screen._show_narrow_detail(0)
         self.app.theme = DARK.name
         self.app._clipboard = ""
         self.results.titles = TITLES[0]

@@ -21,12 +21,16 @@ def chinese() -> Iterator[None]:
 
 @pytest.mark.usefixtures("chinese")
 async def test_it_speaks_chinese(bundled_library: LibraryIndex) -> None:
-    """Prompt, status, facets, foot and what is said are Chinese; help and leaving stay in sight."""
+    """Prompt, status, facets, details and foot are Chinese; help and leaving stay in sight."""
     async with running(bundled_library, size=(80, 24)) as interface:
         await interface.until(lambda: interface.status.startswith("81 篇论文"))
         screen = interface.screen_text()
         for words in ("搜索标题和摘要", "分类", "帮助", "退出"):
             assert words in screen
+        await interface.search("randla")
+        await interface.do("show_detail", "show_detail")
+        await interface.until(lambda: "命中依据" in interface.screen_text())
+        await interface.press("escape", "escape")
         await interface.search("qwxyzv")
         await interface.until(lambda: "没有找到。" in interface.screen_text())
         await interface.press("escape", "escape")

@@ -42,11 +42,13 @@ async def test_escape_goes_back_a_step_at_a_time(interface: Interface) -> None:
 
 
 async def test_escape_leaves_the_details_first(interface: Interface) -> None:
-    """On a narrow screen, Esc first closes the details that F6 has opened."""
+    """On a narrow screen, Esc first takes back, one by one, the steps that F6 has gone."""
     await interface.resize(NARROW)
     await interface.search("点云")
-    await interface.press("f6")
+    await interface.press("f6", "f6")
     await interface.until(lambda: interface.detail.display and not interface.results.display)
+    await interface.press("escape")
+    await interface.until(lambda: interface.detail.display and interface.results.display)
     await interface.press("escape")
     await interface.until(lambda: interface.results.display and not interface.detail.display)
     assert interface.box.value == "点云"

@@ -60,12 +60,14 @@ async def test_the_screen(
 
 
 async def test_the_details(interface: Interface) -> None:
-    """On a narrow screen the details stand in the results' place, as in their picture."""
+    """On a narrow screen the details stand below the papers, then alone, as in their pictures."""
     Context().marks_file.change(RANDLA, is_read=True)
     assert Context().marks_file.mark(RANDLA) == Mark(is_read=True)
     await interface.resize(NARROW)
     await interface.search("randla")
     await interface.until(lambda: interface.says("index fresh"))
+    await interface.do("show_detail")
+    await compare(interface, "narrow-split")
     await interface.do("show_detail")
     await compare(interface, "narrow-details")
 

@@ -26,6 +26,24 @@ def is_narrow(interface: Interface) -> bool:
     )
 
 
+def is_split(interface: Interface) -> bool:
+    """Tell whether a narrow screen has four papers, and eight lines of details below them."""
+    results, detail = interface.results.region, interface.detail.region
+    return (
+        interface.detail.display
+        and interface.results.display
+        and interface.facets.region.right <= results.x == detail.x
+        and results.bottom <= detail.y
+        and results.height >= 8
+        and interface.detail.scrollable_content_region.height >= 8
+    )
+
+
+def is_alone(interface: Interface) -> bool:
+    """Tell whether a narrow screen has the details in the results' place."""
+    return interface.detail.region.height >= 16 and not interface.results.display
+
+
 def is_middling(interface: Interface) -> bool:
     """Tell whether the details stand below the results."""
     results, detail = interface.results.region, interface.detail.region
@@ -75,26 +93,41 @@ async def test_each_size_has_its_layout(
     await interface.until(partial(is_whole, interface, *size))
 
 
-@pytest.mark.parametrize("size", [NARROW, MIDDLING])
-async def test_details_are_shown_and_hidden(interface: Interface, size: tuple[int, int]) -> None:
-    """F6 hides the details, or shows them in the results' place where there is no other."""
-    await interface.resize(size)
-    await interface.search("randla")
-    is_shown = size != NARROW
-    await interface.until(lambda: interface.detail.display == is_shown)
+async def test_details_are_shown_and_hidden(interface: Interface) -> None:
+    """F6 hides the details; on a narrow screen it shows them below the papers, then alone."""
+    await interface.search("点云")
     await interface.press("f6")
-    await interface.until(lambda: interface.detail.display != is_shown)
-    assert interface.results.display == is_shown
+    await interface.until(lambda: interface.results.display and not interface.detail.display)
     await interface.press("f6")
-    await interface.until(lambda: interface.detail.display == is_shown)
-    assert interface.results.display
+    await interface.until(partial(is_middling, interface))
+    await interface.resize(NARROW)
+    await interface.focus_list()
+    for layout in (is_split, is_alone, is_narrow):
+        await interface.press("d")
+        await interface.until(partial(layout, interface))
+        assert interface.app.focused in (interface.results, interface.detail)
+    await interface.wait_for_focus(interface.results)
+
+
+async def test_split_details_keep_four_papers_beside_a_long_status(interface: Interface) -> None:
+    """On 80x24 the selected paper stays in sight above its details, whatever is said."""
+    await interface.resize(NARROW)
+    await interface.search("点云")
+    interface.results.select(7)
+    await interface.press("f6")
+    await interface.until(partial(is_split, interface))
+    await interface.wait_for_selected(7)
+    interface.screen.say("so much to say " * 20)
+    await interface.until(lambda: interface.detail.region.bottom <= 24 - 4)
+    await interface.until(partial(is_split, interface))
+    await interface.wait_for_selected(7)
 
 
 async def test_narrow_details_tell_all(interface: Interface) -> None:
     """On 80x24 the details have the paper's link and place, and follow the arrows."""
     await interface.resize(NARROW)
     await interface.search("点云")
-    await interface.press("f6")
+    await interface.press("f6", "f6")
     await interface.until(lambda: interface.is_about(interface.selected))
     await interface.press("down")
     await interface.until(lambda: interface.results.selected == 1)
@@ -129,20 +162,22 @@ async def test_resizing_changes_the_layout(interface: Interface) -> None:
 async def test_details_that_were_opened_survive_resizing(interface: Interface) -> None:
     """Details opened on a narrow screen give the results back when there is room for both."""
     await interface.resize(NARROW)
-    await interface.press("f6")
-    await interface.until(lambda: not interface.results.display)
-    await interface.pilot.resize_terminal(*WIDE)
-    await interface.until(lambda: is_wide(interface))
-    await interface.pilot.resize_terminal(*NARROW)
-    await interface.until(lambda: interface.detail.display and not interface.results.display)
+    for layout in (is_split, is_alone):
+        await interface.resize(NARROW)
+        await interface.press("f6")
+        await interface.until(partial(layout, interface))
+        await interface.pilot.resize_terminal(*WIDE)
+        await interface.until(lambda: is_wide(interface))
+        await interface.pilot.resize_terminal(*NARROW)
+        await interface.until(partial(layout, interface))
 
 
 async def test_details_that_were_closed_come_back_with_room(interface: Interface) -> None:
     """Details closed on a narrow screen, to see the results, are shown where there is room."""
     await interface.resize(NARROW)
-    await interface.press("f6")
+    await interface.press("f6", "f6")
     await interface.until(lambda: not interface.results.display)
-    await interface.press("escape")
+    await interface.press("escape", "escape")
     await interface.until(lambda: is_narrow(interface))
     await interface.pilot.resize_terminal(*WIDE)
     await interface.until(lambda: interface.screen.has_class("-wide"))
@@ -150,16 +185,21 @@ async def test_details_that_were_closed_come_back_with_room(interface: Interface
 
 
 async def test_pages_are_turned_in_what_is_seen(interface: Interface) -> None:
-    """Where details hide the papers, PgDn and PgUp scroll them and select no other paper."""
+    """PgDn and PgUp go through the papers, or through details that hide them or have the focus."""
     await interface.resize(NARROW)
+    await interface.search("点云")
+    await interface.press("f6", "pagedown")
+    await interface.until(lambda: interface.results.selected == 4)
     await interface.search("randla")
-    await interface.press("f6")
-    await interface.until(lambda: interface.detail.max_scroll_y > 0)
-    await interface.press("pagedown")
-    await interface.until(lambda: interface.detail.scroll_offset.y > 0)
-    await interface.press("pageup")
-    await interface.until(lambda: interface.detail.scroll_offset.y == 0)
-    assert interface.results.selected == 0
+    for _ in ("below the papers", "alone"):
+        interface.detail.focus()
+        await interface.until(lambda: interface.detail.max_scroll_y > 0)
+        await interface.press("pagedown")
+        await interface.until(lambda: interface.detail.scroll_offset.y > 0)
+        await interface.press("pageup")
+        await interface.until(lambda: interface.detail.scroll_offset.y == 0)
+        assert interface.results.selected == 0
+        await interface.press("f6")
 
 
 async def test_the_state_of_the_index_stays_in_sight(interface: Interface) -> None:

@@ -35,6 +35,11 @@ def first_line(interface: Interface) -> str:
     return lines_of(interface.results)[0].strip()
 
 
+def second_line(interface: Interface) -> str:
+    """Return the painted second line of the list, of the selected paper."""
+    return lines_of(interface.results)[1].strip().removeprefix("▌ ")
+
+
 async def test_sorting(index_of: Callable[..., LibraryIndex]) -> None:
     """The key goes from relevance to year, the last first, title, what is new, and back."""
     async with running(index_of(TITLED), NARROW) as interface:
@@ -74,10 +79,15 @@ async def test_titles(index_of: Callable[..., LibraryIndex]) -> None:
         await interface.until(lambda: interface.says("titles in both"))
     async with running(index, NARROW) as interface:
         await interface.search("bravo [b]")
-        await interface.until(lambda: first_line(interface) == "▌ Bravo [b]  [red]中文[/]题目")
-        await interface.do("titles")
         await interface.until(lambda: first_line(interface) == "▌ Bravo [b]")
+        assert second_line(interface) == "[red]中文[/]题目 · 2019"
+        await interface.search("alpha")
+        await interface.until(lambda: first_line(interface) == "▌ alpha")
+        assert second_line(interface) == "2021"
+        await interface.search("bravo [b]")
+        await interface.do("titles")
         await interface.until(lambda: interface.says("titles in English"))
+        assert second_line(interface) == "2019"
 
 
 async def test_looks(bundled_library: LibraryIndex) -> None:

@@ -40,15 +40,19 @@ def highlight_segments(text: str, highlights: Highlights) -> Iterator[HighlightS
         yield HighlightSegment(text[end:], is_match=False)
 
 
-def title_in(paper: Paper, titles: Titles) -> str:
-    """Return the paper's title in English, in Chinese where there is one, or both."""
+def titles_in(paper: Paper, titles: Titles) -> tuple[str, str]:
+    """Return the title that goes first, and the other one where both are wanted and there are two.
+
+    That in Chinese goes first where it alone is wanted and there is one; else that in English.
+    """
+    chinese = paper.title_zh or ""
     match titles:
         case "zh":
-            return paper.title_zh or paper.title
+            return chinese or paper.title, ""
         case "both":
-            return "  ".join(filter(None, (paper.title, paper.title_zh)))
+            return paper.title, "" if chinese == paper.title else chinese
         case "en":
-            return paper.title
+            return paper.title, ""
 
 
 def mark_signs(mark: Mark) -> str:

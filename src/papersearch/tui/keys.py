@@ -130,7 +130,7 @@ KEYS: Final = (
     Key("open_pdf", opens("pdf"), "f9", "p", "pdf", "Open the PDF"),
     Key("open_project", opens("project"), "ctrl+b", "b", "project", "Open the project page"),
     Key("open_any", open_any, "f12", "l", "links", "Choose among all its links"),
-    Key("show_detail", show_detail, "f6", "d", "details", "Show or hide all about it"),
+    Key("show_detail", show_detail, "f6", "d", "details", "Show, enlarge or hide all about it"),
     Key("copy", copy_papers, "ctrl+y", "y", "copy", "Copy title, link, Markdown or BibTeX"),
     Key("star", star, "ctrl+s", "s", "star", "Star the paper, or take the star away"),
     Key("read", mark_read, "ctrl+r", "v", "read", "Mark the paper as read, or as unread"),

@@ -7,6 +7,7 @@ The panes show what they are given and pass on what is typed. What becomes of it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -30,6 +31,9 @@ from papersearch.tui.status import Status
 from papersearch.tui.visitor import is_visited
 from papersearch.user.mark import Mark
 
+_NARROW_DETAIL: Final = ("-detail-off", "-detail-below", "-detail-alone")
+"""The steps in which a narrow screen shows all about a paper: not, below the papers, alone."""
+
 
 class Panes(Screen[None]):
     """The parts of the main screen, and what each shows."""
@@ -45,7 +49,7 @@ class Panes(Screen[None]):
 
     def __init__(self, home: str) -> None:
         """Make the panes; `home` says where a library without papers looks for list files."""
-        super().__init__()
+        super().__init__(classes=_NARROW_DETAIL[0])
         self.box = SearchBox("search")
         self.prompt = Prompt("prompt", self.box)
         self.offers = Offers("offers")
@@ -53,6 +57,7 @@ class Panes(Screen[None]):
         self.results = Results("results", home)
         self.detail = Detail("detail")
         self.status = Status("status")
+        self._narrow_detail = 0
 
     def compose(self) -> ComposeResult:
         """Place the widgets."""
@@ -165,14 +170,24 @@ class Panes(Screen[None]):
         """Show all values of the facets again, whatever was typed to find some."""
         self.facets.forget_typed()
 
-    @property
-    def hides_papers(self) -> bool:
-        """Whether all about a paper is shown in the papers' place."""
-        return not self.results.display
-
     def show_detail(self) -> None:
-        """Show or hide all about the selected paper."""
-        self.toggle_class("-detail-shown" if self.has_class("-narrow") else "-detail-hidden")
+        """Show or hide all about the selected paper; on a narrow screen in three steps."""
+        if self.has_class("-narrow"):
+            self._show_narrow_detail((self._narrow_detail + 1) % len(_NARROW_DETAIL))
+        else:
+            self.toggle_class("-detail-hidden")
+
+    def shrink_detail(self) -> bool:
+        """Go back one of the steps of a narrow screen; return whether there was one."""
+        if not self.has_class("-narrow") or self._narrow_detail == 0:
+            return False
+        self._show_narrow_detail(self._narrow_detail - 1)
+        return True
+
+    def _show_narrow_detail(self, step: int) -> None:
+        self._narrow_detail = step
+        for number, name in enumerate(_NARROW_DETAIL):
+            self.set_class(number == step, name)
 
     def turn_page(self, direction: int) -> None:
         """Go a page up (-1) or down (1): in what is about a paper where that hides the papers."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -19,19 +18,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from papersearch.index.progress import Step, TimeLeft
-from papersearch.library.records import Paper, belongings, venue_and_year
-from papersearch.present.cells import cell_length, cut
-from papersearch.present.papers import Titles, highlight_segments, mark_signs, title_in
+from papersearch.present.cells import cut
+from papersearch.present.papers import Titles, mark_signs
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
-from papersearch.search.highlights import Highlights
 from papersearch.tui.bindings import bindings_of_lists
 from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.known_problems import KnownProblems
+from papersearch.tui.paper_rows import PaperRow, RowStyles
 from papersearch.tui.picks import Picks
 from papersearch.tui.result_lines import LINES, line_of, place_at
-from papersearch.tui.snippets import snippet
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
@@ -185,22 +182,23 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         if hit is None or self._answer is None:
             return self._empty_line(y, width)
         state = "-selected" if place == self.selected else ""
-        bar = self.get_component_rich_style(f"results--bar{state}")
-        sign = _PICKED if self.picks.has(hit) and line == 0 else "▌" if state else " "
-        painted = [Segment(f"{sign} ", bar)]
         mark = self._marks.get(hit.paper.id, _NO_MARK)
-        if line == 0:
-            kind = "read" if mark.is_read else "title"
-            style = self.get_component_rich_style(f"results--{kind}{state}")
-            signs = mark_signs(mark)
-            signs = f"{signs} " if signs else ""
-            painted.append(Segment(signs, bar))
-            shown = title_in(hit.paper, self.titles)
-            painted += self._highlighted(shown, style, width - 3 - cell_length(signs))
-        else:
-            style = self.get_component_rich_style(f"results--about{state}")
-            painted += self._about(hit.paper, style, width - 3)
-        return Strip(painted).adjust_cell_length(width, bar)
+        styles = self._row_styles(mark.is_read, state)
+        row = PaperRow(hit.paper, self.titles, self._answer.highlights, styles)
+        sign = _PICKED if self.picks.has(hit) and line == 0 else "▌" if state else " "
+        painted = [Segment(f"{sign} ", styles.signs)]
+        room = width - 3
+        painted += row.second_line(room) if line else row.first_line(mark_signs(mark), room)
+        return Strip(painted).adjust_cell_length(width, styles.signs)
+
+    def _row_styles(self, is_read: bool, state: str) -> RowStyles:
+        kind = "read" if is_read else "title"
+        return RowStyles(
+            signs=self.get_component_rich_style(f"results--bar{state}"),
+            title=self.get_component_rich_style(f"results--{kind}{state}"),
+            about=self.get_component_rich_style(f"results--about{state}"),
+            match=self.get_component_rich_style("results--match", partial=True),
+        )
 
     def _rule(self, width: int) -> Strip:
         """Return the line between papers that have all that is asked for and those below."""
@@ -221,36 +219,3 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             lines = empty_state_lines(self._answer, self._home, self.problems, room)
         painted = [Segment(centred(lines, y, width, self.size.height), style)]
         return Strip(painted).adjust_cell_length(width, style)
-
-    def _about(self, paper: Paper, style: Style, width: int) -> list[Segment]:
-        """Return the second line: where it is and what there is besides the paper, or what matches.
-
-        That is where neither the title nor this line has what was looked for.
-        """
-        where = " ".join((title_in(paper, self.titles), *paper.categories))
-        about = venue_and_year(paper)
-        room = width - (cell_length(about) + 3 if about else 0)
-        if self._answer and (found := snippet(paper, where, self._answer.highlights, room)):
-            return [
-                Segment(f"{about} · " if about else "", style),
-                *self._highlighted(found, style, room),
-            ]
-        painted = self._highlighted(" / ".join(paper.categories), style, width)
-        left = width - sum(cell_length(segment.text) for segment in painted)
-        parts = (about, *belongings(paper))
-        rest = "".join(f" · {part}" for part in parts if part)
-        if not paper.categories:
-            rest = rest.removeprefix(" · ")
-        return [*painted, Segment(cut(rest, left), style)]
-
-    def _highlighted(self, text: str, style: Style, width: int) -> list[Segment]:
-        """Return `text` cut to `width` cells in a style, matches highlighted."""
-        highlights = self._answer.highlights if self._answer else Highlights()
-        shown = cut(text, width)
-        match = style + self.get_component_rich_style("results--match", partial=True)
-        if style.reverse:  # a colour would stand behind the text
-            match = style + Style(bold=True, underline=True)
-        return [
-            Segment(each.text, match if each.is_match else style)
-            for each in highlight_segments(shown, highlights)
-        ]

@@ -119,12 +119,11 @@ class ActionScreen(Protocol):
     def forget_typed(self) -> None:
         """Show all values of the facets again, whatever was typed to find some."""
 
-    @property
-    def hides_papers(self) -> bool:
-        """Whether all about a paper is shown in the papers' place."""
-
     def show_detail(self) -> None:
-        """Show or hide all about the selected paper."""
+        """Show or hide all about the selected paper; on a narrow screen in three steps."""
+
+    def shrink_detail(self) -> bool:
+        """Go back one of the steps of a narrow screen; return whether there was one."""
 
     # Saying and asking: one dialog at a time, while one is shown nothing else is asked
 

@@ -51,10 +51,10 @@ def go_to_facets(screen: ActionScreen) -> None:
 
 
 def go_back(screen: ActionScreen) -> None:
-    """Go from details to papers, let go of picks, go to the box, clear it, say how to leave."""
-    if screen.hides_papers:
-        screen.show_detail()
-    elif len(screen.session.picks):
+    """Shrink the details, let go of picks, go to the box, clear it, say how to leave."""
+    if screen.shrink_detail():
+        return
+    if len(screen.session.picks):
         drop_picks(screen)
     elif not screen.is_typing:
         screen.go_to_search()

@@ -21,7 +21,7 @@ _TITLES_IN_WORDS: Final[dict[Titles, str]] = {
 
 
 def show_detail(screen: ActionScreen) -> None:
-    """Show or hide all about the selected paper."""
+    """Show or hide all about the selected paper; on a narrow screen, enlarge it between."""
     screen.show_detail()
 
 
