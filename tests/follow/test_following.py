@@ -111,6 +111,21 @@ def test_a_repository_is_followed(upstream: Upstream, following: Following) -> N
 
 
 @needs_git
+def test_what_another_process_took_meanwhile_is_no_edit(
+    upstream: Upstream, following: Following
+) -> None:
+    """A list is updated as the record has it in its turn, not as it was known before."""
+    before = following.add(upstream.origin).list
+    upstream.commit(TWO)
+    assert following.update(before).state == "updated"
+    assert following.update(before).state == "unchanged"
+    following.remove(before)
+    for change in (following.update, following.remove):
+        with pytest.raises(FollowError, match="followed no more"):
+            change(before)
+
+
+@needs_git
 def test_a_rewritten_history_is_taken_anew_and_said(
     upstream: Upstream, following: Following
 ) -> None:

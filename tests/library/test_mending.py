@@ -38,7 +38,6 @@ def mended(text: str, name: str = "list.md") -> str:
         (f"- [a]({X}v2.pdf)", f"- [a]({X}v2)"),
         (f"- ［a］（{X}）", f"- [a]({X})"),
         (f"- [a]（{X}）", f"- [a]({X})"),
-        ("- [a](https://x.org/a b.pdf)", "- [a](https://x.org/a%20b.pdf)"),
         (
             "- [a](https://x.org/1 [b](https://x.org/2)",
             "- [a](https://x.org/1) [b](https://x.org/2)",
@@ -75,6 +74,12 @@ def test_slips_that_are_certain(line: str, meant: str) -> None:
         "1. One\n2. Two\n\n## Other\n\n1. One\n2. Two",
         "7. A\n8. B\n9. C\n9. D\n   - below\n10. E\n11. F",
         "- the same\n- the same",
+        "- [a](https://github. com/x)",
+        "- [a](https://github.com /x)",
+        "- [a](https://git hub.com/x)",
+        "- [a](https://x.org/1 https://x.org/2)",
+        "- [a](https://x.org/a b)",
+        "- [a](https://x.org/1https://x.org/2)",
     ],
 )
 def test_what_may_be_meant_so(line: str) -> None:

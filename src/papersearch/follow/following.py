@@ -111,6 +111,7 @@ class Following:
             papers = len(titles_in(papers_in(self.place_of(followed))))
             return Followed(followed, "unchanged" if is_there else "gone", papers)
         with turn(self._data / _REPOSITORIES):
+            followed = self._as_it_is_now(followed)
             folder = self.place_of(followed)
             changed = self._edited(followed)
             repository, commit = self._fetched(followed)
@@ -133,6 +134,7 @@ class Following:
         `FollowError` where it cannot be removed, `UserFileError`.
         """
         with turn(self._data / _REPOSITORIES):
+            followed = self._as_it_is_now(followed)
             folder = self.place_of(followed)
             notes: tuple[str, ...] = ()
             try:
@@ -149,6 +151,18 @@ class Following:
                 ) from error
             self._file.forget(followed.name)
             return notes
+
+    def _as_it_is_now(self, followed: FollowedList) -> FollowedList:
+        """Return a list as the record has it: while one waited, another process may have taken it.
+
+        Raises `FollowError` where it is followed no more.
+        """
+        known = self._file.lists().get(followed.name)
+        if known is None or known.origin != followed.origin:
+            raise FollowError(
+                f"{followed.name} is followed no more", "`papersearch lists` shows what is."
+            )
+        return known
 
     def _edited(self, followed: FollowedList) -> list[str]:
         """Return the paths of what the user changed in a list that is fetched."""

@@ -1,7 +1,8 @@
 """Slips that are certain in a line of a list, and the line as it was meant.
 
 What always holds: a mended line has nothing left to mend; nothing but the slip is changed; each
-expression takes time in proportion to the line.
+expression takes time in proportion to the line. A space within an address is no certain slip: it may
+be one too many, part of a name, or end the address; it stays, with its problem.
 """
 
 from __future__ import annotations
@@ -29,10 +30,6 @@ _OPEN_TARGET: Final = re.compile(
     rf"\]\({_ADDRESS}(?:\](?!\()(?=[ \t,;.|]|$)|(?=[ \t]*$|[ \t]+[\[|*·]|[ \t]*\|))"
 )
 """A link whose parenthesis is not closed before its line, its cell or the next link."""
-_SPACED_TARGET: Final = re.compile(
-    r"(?<=\]\()https?://[^\s()<>\[\]|\"'`\\]{4,1000}"
-    r"(?: [^\s()<>\[\]|\"'`\\/][^\s()<>\[\]|\"'`\\]{0,300}){1,12}(?=\))"
-)
 _WIDE_LINK: Final = re.compile(
     r"[\[［]([^\[\]［］()（）]{1,300})[\]］][(（](https?://[^\s()（）<>]{4,1000})[)）]"
 )
@@ -65,10 +62,6 @@ def _with_parenthesis(found: re.Match[str]) -> str:
     return f"{link[:-1]})]" if is_within else f"{link[:-1]})"
 
 
-def _without_spaces(text: str) -> str:
-    return _SPACED_TARGET.sub(lambda found: found[0].replace(" ", "%20"), text)
-
-
 def _narrow(text: str) -> str:
     return _WIDE_LINK.sub(
         lambda found: f"[{found[1]}]({found[2]})" if _WIDE & set(found[0]) else found[0], text
@@ -80,7 +73,6 @@ LINE_MENDS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         ADDRESSES: mended_addresses,
         "full-width signs": _narrow,
-        "spaces in addresses": _without_spaces,
         "parentheses": _closed,
     }
 )
