@@ -99,6 +99,14 @@ class Context:
         return Following(data_folder(), own_library(), self.first_seen_file)
 
     @cached_property
+    def followed_copies(self) -> tuple[Path, ...]:
+        """The folders that hold copies of repositories' lists; nothing is made."""
+        from papersearch.follow.following import RECORD
+        from papersearch.io.places import data_folder
+
+        return self.following.copies() if (data_folder() / RECORD).is_file() else ()
+
+    @cached_property
     def preferences_file(self) -> PreferencesFile:
         """The file of what the interface remembers, which need not exist."""
         from papersearch.io.places import data_folder

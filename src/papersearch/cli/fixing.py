@@ -25,14 +25,15 @@ _AROUND: Final = 3
 _COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
 
 
-def fix_lists(library: Library, is_sure: bool) -> int:
+def fix_lists(library: Library, is_sure: bool, copies: Sequence[Path] = ()) -> int:
     """Show what would be mended in the list files, and write it if `is_sure` or the user says so.
 
+    `copies` are folders whose files are left alone, those of repositories that are followed.
     Return the exit status: 0 where nothing is left to mend, 1 where something is, 2 where a file
     could not be written. Raises `LibraryError`.
     """
     found: list[tuple[Path, bytes, Mended]] = []
-    for path in library.list_files():
+    for path in _own_files(library, copies):
         data = read_bytes(path)[0]
         if isinstance(data, bytes):
             mended = mended_list(path, data, near_path(path))
@@ -58,6 +59,19 @@ def fix_lists(library: Library, is_sure: bool) -> int:
             click.echo(f"{error.message}. {error.hint}", err=True)
             status = FAILED
     return status
+
+
+def _own_files(library: Library, copies: Sequence[Path]) -> list[Path]:
+    """Return the list files that are not in copies of repositories, and say if some are."""
+    paths = library.list_files()
+    own = [path for path in paths if not any(map(path.is_relative_to, copies))]
+    if left := len(paths) - len(own):
+        click.echo(
+            f"left alone: {counted(left, 'file')} of lists that you follow, for `papersearch "
+            "update` brings them anew",
+            err=True,
+        )
+    return own
 
 
 def _agrees(told: str) -> bool:
