@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from papersearch.follow.following import Following
     from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Choice, Library
