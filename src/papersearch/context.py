@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from papersearch.follow.following import Following
     from papersearch.index.library_index import LibraryIndex
     from papersearch.library.locate import Choice, Library
@@ -97,6 +99,14 @@ class Context:
         from papersearch.library.locate import own_library
 
         return Following(data_folder(), own_library(), self.first_seen_file)
+
+    @cached_property
+    def followed_copies(self) -> tuple[Path, ...]:
+        """The folders that hold copies of repositories' lists; nothing is made."""
+        from papersearch.follow.following import RECORD
+        from papersearch.io.places import data_folder
+
+        return self.following.copies() if (data_folder() / RECORD).is_file() else ()
 
     @cached_property
     def preferences_file(self) -> PreferencesFile:

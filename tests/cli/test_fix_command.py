@@ -55,6 +55,18 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(
     assert broken.read_text(encoding="utf-8") == "other"
 
 
+def test_a_file_in_another_encoding_is_said_to_stay(papersearch: Run, broken: Path) -> None:
+    """What was not looked at is not said to be without slips; the other files are mended."""
+    other = broken.with_name("other.md")
+    other.write_bytes((BROKEN + "- 论文\r\n").encode("gb18030"))
+    before = other.read_bytes()
+    ran = papersearch("check", "--fix", "other.md")
+    assert ran.err == "other.md is not UTF-8, and so is not mended: save it as UTF-8 first\n"
+    assert papersearch("check", "--fix", "--yes", "other.md", "list.md").status == 0
+    assert (broken.read_bytes(), other.read_bytes()) == (MENDED, before)
+    assert "nothing to mend" in papersearch("check", "--fix", "other.md", "list.md").err
+
+
 def test_options_that_do_not_go_together(papersearch: Run, broken: Path) -> None:
     """A diff is no JSON, and --yes alone means nothing."""
     for options in (["--fix", "--json"], ["--yes"], ["--json", "--format", "github"]):

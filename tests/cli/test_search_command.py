@@ -155,6 +155,15 @@ def test_limit(limit: str, shown: int, bundled: Run) -> None:
     assert sum(venue["count"] for venue in ran.json["facets"]["venue"]) == 71
 
 
+def test_a_limit_that_no_library_reaches_is_refused(bundled: Run) -> None:
+    """A number that engines could not take is an error with the range, no traceback."""
+    assert bundled("search", "--limit", "1000000", "a").status == 0
+    for limit in ("1000001", "4294967295", "99999999999999999999", "-1"):
+        ran = bundled("search", "--limit", limit, "a")
+        assert (ran.status, ran.out) == (2, "")
+        assert f"{limit} is not in the range 0<=x<=1000000" in ran.err
+
+
 def test_the_first_twenty_by_default(bundled: Run) -> None:
     """Without --limit, twenty hits are printed, and told about on standard error."""
     ran = bundled("search", "a")

@@ -126,6 +126,23 @@ def test_what_another_process_took_meanwhile_is_no_edit(
 
 
 @needs_git
+def test_a_copy_of_a_repository_is_not_mended(
+    upstream: Upstream, following: Following, run: Callable[..., Result]
+) -> None:
+    """Mended, it would be in the way of its updates; named, it is meant."""
+    upstream.commit(ONE.replace("https", "https://https"))
+    copy = following.place_of(following.add(upstream.origin).list) / "README.md"
+    own = following.library / "own.md"
+    before = copy.read_bytes()
+    own.write_bytes(before)
+    ran = run("check", "--fix", "--yes")
+    assert "left alone: 1 file of lists that you follow" in ran.stderr
+    assert (copy.read_bytes(), own.read_text(encoding="utf-8")) == (before, ONE)
+    assert "left alone" not in run("check", "--fix", "--yes", str(copy)).stderr
+    assert copy.read_text(encoding="utf-8") == ONE
+
+
+@needs_git
 def test_a_rewritten_history_is_taken_anew_and_said(
     upstream: Upstream, following: Following
 ) -> None:

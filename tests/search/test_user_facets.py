@@ -236,6 +236,17 @@ def test_what_is_new_is_found_counted_and_put_in_order(index: OpenIndex) -> None
     assert searcher.hit(answer, 3).first_seen is None
 
 
+def test_what_lies_ahead_is_not_of_today(index: OpenIndex) -> None:
+    """Where the clock was set back, what was seen on later days counts when those have come."""
+    now = datetime.now().astimezone()
+    moments = ((now + timedelta(days=3), frozenset({P})), (now, frozenset({S})))
+    searcher = Searcher(index, first_seen=lambda: FirstSeen(moments))
+    answer = searcher.search(Request("new:5d"))
+    assert ids(searcher, answer) == {S}
+    every = counts(searcher.search(Request()), "new")
+    assert [every[value] for value in ("today", "7d", "30d")] == [1, 1, 1]
+
+
 def test_ids_that_no_paper_has_are_asked_of_no_engine() -> None:
     """Half a surrogate pair or a NUL in the file of marks is the id of no paper."""
     marks = dict.fromkeys(["\ud800", "a\0b", "a"], Mark(is_starred=True))

@@ -7,7 +7,7 @@ completion of words load none of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -22,6 +22,9 @@ from papersearch.present.links import OFFERED_KINDS, OfferedKind
 if TYPE_CHECKING:
     from papersearch.export.formats import FormatName
     from papersearch.search.answer import Sort
+
+_MOST_HITS: Final = 1_000_000
+"""More than any library has papers; engines make room for as many hits as are asked for."""
 
 
 def _kind_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -66,7 +69,7 @@ def papersearch(invocation: click.Context, libraries: tuple[str, ...]) -> int:
 
 @papersearch.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=0))
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(0, _MOST_HITS))
 @click.option("--category", multiple=True, help="Only this category (repeatable: any of them).")
 @click.option("--venue", multiple=True, help="Only this venue, in any case, whole or begun.")
 @click.option("--year", multiple=True, help="Only this year, or these: 2019-2021, >2020.")

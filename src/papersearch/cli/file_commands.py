@@ -61,7 +61,9 @@ def check(
     if fix:
         from papersearch.cli.fixing import fix_lists
 
-        return fix_lists(library or context.library, yes)
+        # A copy that is named is meant; one that merely lies in the library would not be updated.
+        copies = () if library else context.followed_copies
+        return fix_lists(library or context.library, yes, copies)
     from papersearch.cli.checking import print_check
 
     return print_check(

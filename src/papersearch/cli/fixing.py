@@ -25,25 +25,16 @@ _AROUND: Final = 3
 _COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
 
 
-def fix_lists(library: Library, is_sure: bool) -> int:
+def fix_lists(library: Library, is_sure: bool, copies: Sequence[Path] = ()) -> int:
     """Show what would be mended in the list files, and write it if `is_sure` or the user says so.
 
+    `copies` are folders whose files are left alone, those of repositories that are followed.
     Return the exit status: 0 where nothing is left to mend, 1 where something is, 2 where a file
     could not be written. Raises `LibraryError`.
     """
-    found: list[tuple[Path, bytes, Mended]] = []
-    for path in library.list_files():
-        data = read_bytes(path)[0]
-        if isinstance(data, bytes):
-            mended = mended_list(path, data, near_path(path))
-            _tell_repeated(path, mended)
-            if mended.edits:
-                found.append((path, data, mended))
-                for line in unified_diff(path, mended):
-                    _print_line(line)
+    found = _shown(_own_files(library, copies))
     changes = sum(len(mended.edits) for _, _, mended in found)
     if not found:
-        click.echo("nothing to mend for certain", err=True)
         return OK
     told = f"{counted(changes, 'line')} in {counted(len(found), 'file')}"
     if not is_sure and not _agrees(told):
@@ -58,6 +49,43 @@ def fix_lists(library: Library, is_sure: bool) -> int:
             click.echo(f"{error.message}. {error.hint}", err=True)
             status = FAILED
     return status
+
+
+def _shown(paths: Sequence[Path]) -> list[tuple[Path, bytes, Mended]]:
+    """Show what would be mended in files, or that nothing would; return those that are to be."""
+    found: list[tuple[Path, bytes, Mended]] = []
+    is_any_looked_at = not paths
+    for path in paths:
+        data = read_bytes(path)[0]
+        if not isinstance(data, bytes):
+            continue
+        mended = mended_list(path, data, near_path(path))
+        _tell_repeated(path, mended)
+        if not mended.is_utf8:
+            why = "is not UTF-8, and so is not mended: save it as UTF-8 first"
+            click.echo(f"{shown_path(path)} {why}", err=True)
+            continue
+        is_any_looked_at = True
+        if mended.edits:
+            found.append((path, data, mended))
+            for line in unified_diff(path, mended):
+                _print_line(line)
+    if not found and is_any_looked_at:
+        click.echo("nothing to mend for certain", err=True)
+    return found
+
+
+def _own_files(library: Library, copies: Sequence[Path]) -> list[Path]:
+    """Return the list files that are not in copies of repositories, and say if some are."""
+    paths = library.list_files()
+    own = [path for path in paths if not any(map(path.is_relative_to, copies))]
+    if left := len(paths) - len(own):
+        click.echo(
+            f"left alone: {counted(left, 'file')} of lists that you follow, for `papersearch "
+            "update` brings them anew",
+            err=True,
+        )
+    return own
 
 
 def _agrees(told: str) -> bool:

@@ -27,7 +27,8 @@ from papersearch.user.first_seen import FirstSeenFile
 State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
 """What became of a list: `rewritten` is updated, too, and `edited` waits for the user."""
 
-_RECORD: Final = "followed.json"
+RECORD: Final = "followed.json"
+"""What is followed, in the folder of the user's data."""
 _REPOSITORIES: Final = "repositories"
 _APART: Final = "edited"
 
@@ -59,7 +60,7 @@ class Following:
         self._data = data_folder
         self._library = library
         self._first_seen = first_seen
-        self._file = FollowedFile(data_folder / _RECORD)
+        self._file = FollowedFile(data_folder / RECORD)
 
     @property
     def warning(self) -> str:
@@ -78,6 +79,10 @@ class Following:
     def place_of(self, followed: FollowedList) -> Path:
         """Return where a list lies in the library; a link for what is read where it lies."""
         return self._library / followed.name
+
+    def copies(self) -> tuple[Path, ...]:
+        """Return the folders of the repositories' lists; what is changed there is in the way."""
+        return tuple(self.place_of(each) for each in self.lists() if each.origin.kind == "git")
 
     def is_there(self, followed: FollowedList) -> bool:
         """Return whether a list can be read now."""

@@ -1,8 +1,8 @@
 """Slips that are certain in a line of a list, and the line as it was meant.
 
 What always holds: a mended line has nothing left to mend; nothing but the slip is changed; each
-expression takes time in proportion to the line. A space within an address is no certain slip: it may
-be one too many, part of a name, or end the address; it stays, with its problem.
+expression takes time in proportion to the line. A space within an address is no certain slip (it
+may be one too many, part of a name, or end the address); it stays, with its problem.
 """
 
 from __future__ import annotations

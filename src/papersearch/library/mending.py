@@ -53,6 +53,8 @@ class Mended:
     data: bytes
     lines: tuple[str, ...] = ()
     """Those of the file as it was, without their ends; none where it is not UTF-8."""
+    is_utf8: bool = True
+    """Else nothing was looked for."""
 
 
 def mended_list(path: Path, data: bytes, name: str) -> Mended:
@@ -61,7 +63,7 @@ def mended_list(path: Path, data: bytes, name: str) -> Mended:
     try:
         text = _Text(data.decode("utf-8"), path.suffix.lower())
     except UnicodeDecodeError:
-        return Mended(before, (), data)
+        return Mended(before, (), data, is_utf8=False)
 
     def attempt(kinds: frozenset[str]) -> Mended | None:
         edits = text.edits(kinds)

@@ -46,7 +46,7 @@ class Marked:
         if (known := self.values(facet).get(value)) is not None:
             return known
         days = _DAYS.fullmatch(value) if facet == NEW_FACET else None
-        return days and self.first_seen.since_day(_days_before(self.today, int(days[1])))
+        return days and _new_in_days(self.first_seen, self.today, int(days[1]))
 
     def counted(self, chosen: Chosen) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Return what is to be counted of each facet: its values, and such as are chosen."""
@@ -70,8 +70,10 @@ def is_number_of_days(value: str) -> bool:
     return _DAYS.fullmatch(value) is not None
 
 
-def _days_before(day: date, days: int) -> date:
-    return date.fromordinal(max(day.toordinal() - days, 1))
+def _new_in_days(first_seen: FirstSeen, today: date, days: int) -> frozenset[str]:
+    """Return what is new today and in some days before; no clock that was ahead makes it so."""
+    first = date.fromordinal(max(today.toordinal() - days, 1))
+    return first_seen.within(first, today)
 
 
 def marked_by(marks: Marks, first_seen: FirstSeen = NOTHING_SEEN, today: date = date.min) -> Marked:
@@ -102,8 +104,8 @@ def marked_by(marks: Marks, first_seen: FirstSeen = NOTHING_SEEN, today: date = 
 
 def _new(first_seen: FirstSeen, today: date) -> dict[str, frozenset[str]]:
     """Return the papers of each value of `new`; one object for values with the same papers."""
-    found = {LAST: first_seen.since_last(), "today": first_seen.since_day(today)}
+    found = {LAST: first_seen.since_last(), "today": _new_in_days(first_seen, today, 0)}
     for value in NEW_VALUES[len(found) :]:
-        found[value] = first_seen.since_day(_days_before(today, int(value[:-1])))
+        found[value] = _new_in_days(first_seen, today, int(value[:-1]))
     kept: dict[frozenset[str], frozenset[str]] = {}
     return {value: kept.setdefault(papers, papers) for value, papers in found.items()}

@@ -55,9 +55,10 @@ class FirstSeen:
         found = (ids for at, ids in self.moments if self.since is None or at >= self.since)
         return frozenset[str]().union(*found)
 
-    def since_day(self, day: date) -> frozenset[str]:
-        """Return the papers that are new since a day, that day included."""
-        return frozenset[str]().union(*(ids for at, ids in self.moments if at.date() >= day))
+    def within(self, first: date, last: date) -> frozenset[str]:
+        """Return the papers that are new from a day to another, both included."""
+        found = (ids for at, ids in self.moments if first <= at.date() <= last)
+        return frozenset[str]().union(*found)
 
     def day_of(self, paper_id: str) -> date | None:
         """Return the day when a paper was first seen, None if that is not known."""
