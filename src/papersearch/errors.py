@@ -26,6 +26,7 @@ from typing import Final
 
 NO_HANDLES: Final = frozenset({errno.EMFILE, errno.ENFILE})
 """Why no file can be opened at all."""
+_ENDS: Final = (".", "?", "!", "…", "。", "？", "！")
 
 
 def how_to_mend(error: OSError, variable: str = "") -> str:
@@ -35,6 +36,11 @@ def how_to_mend(error: OSError, variable: str = "") -> str:
     if variable:
         return f"Make room, make the folder writable, or set {variable} to one that is."
     return "Make room, or make the folder writable."
+
+
+def with_end(message: str) -> str:
+    """Return a message as a sentence that another can follow: a full stop, if it has no end."""
+    return message if message.endswith(_ENDS) else f"{message}."
 
 
 class PapersearchError(Exception):
@@ -51,7 +57,7 @@ class PapersearchError(Exception):
     @property
     def in_one_line(self) -> str:
         """Message and hint, where there is one line for both."""
-        return f"{self.message}. {self.hint}" if self.hint else self.message
+        return f"{with_end(self.message)} {self.hint}" if self.hint else self.message
 
 
 class SettingsError(PapersearchError):

@@ -10,7 +10,9 @@ import pytest
 from cli.conftest import Run
 from papersearch.cli import fixing
 from papersearch.cli.annotations import annotation
+from papersearch.errors import FollowError
 from papersearch.library.records import Problem
+from papersearch.tui.known_problems import problem_with_hint
 
 BROKEN = "# L\r\n\r\n- Masks of Many Things [paper](https://https://arxiv.org/abs/2001.00001)\r\n"
 MENDED = BROKEN.replace("https://https", "https").encode()
@@ -81,6 +83,18 @@ def test_problems_are_annotations(papersearch: Run, write_list: Callable[[str], 
     lines = ran.out.splitlines()
     assert lines[0].startswith("::warning file=data/list.yaml,line=2,col=3::")
     assert all(line.startswith("::") for line in lines)
+
+
+def test_a_message_that_has_an_end_gets_no_other() -> None:
+    """A question is followed by its hint with a space; what has no end gets a full stop."""
+    ends = [("no", "no. Do."), ("is it?", "is it? Do."), ("no!", "no! Do."), ("no.", "no. Do.")]
+    ends += [("是吗？", "是吗？ Do."), ("不。", "不。 Do.")]
+    for message, told in ends:
+        problem = Problem("a.md", 1, 2, message, "Do.")
+        assert problem_with_hint(problem) == f"a.md:1:2: {told}"
+        assert annotation(problem, is_unread=False).endswith(f"::{told}")
+        assert FollowError(message, "Do.").in_one_line == told
+        assert FollowError(message).in_one_line == message
 
 
 def test_data_is_no_command() -> None:

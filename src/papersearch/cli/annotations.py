@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from papersearch.errors import with_end
 from papersearch.library.clean import visible
 from papersearch.library.records import Problem
 
@@ -16,7 +17,7 @@ def annotation(problem: Problem, *, is_unread: bool) -> str:
     """Return a problem as an annotation: an error if no paper of its file was read."""
     place = (("file", problem.file), ("line", problem.line), ("col", problem.column))
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place)
-    message = _escaped(" ".join(filter(None, (f"{problem.message}.", problem.hint))))
+    message = _escaped(" ".join(filter(None, (with_end(problem.message), problem.hint))))
     return f"::{'error' if is_unread else 'warning'} {properties}::{message}"
 
 

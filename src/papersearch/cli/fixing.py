@@ -46,7 +46,7 @@ def fix_lists(library: Library, is_sure: bool, copies: Sequence[Path] = ()) -> i
             _write(path, data, mended.data)
             click.echo(f"{shown_path(path)}: {counted(len(mended.edits), 'line')} mended", err=True)
         except OutputError as error:
-            click.echo(f"{error.message}. {error.hint}", err=True)
+            click.echo(error.in_one_line, err=True)
             status = FAILED
     return status
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from papersearch.errors import with_end
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Problem
 
@@ -37,7 +38,8 @@ class KnownProblems:
 
 def problem_with_hint(problem: Problem) -> str:
     """Return a problem and what can be done about it."""
-    return f"{shown_problem(problem)}. {problem.hint}" if problem.hint else shown_problem(problem)
+    shown = shown_problem(problem)
+    return f"{with_end(shown)} {problem.hint}" if problem.hint else shown
 
 
 def _kind(problem: Problem) -> tuple[str, str]:
