@@ -12,8 +12,9 @@ from papersearch.cli.output import print_json
 from papersearch.context import Context
 from papersearch.errors import FollowError, NotFoundError, UserFileError
 from papersearch.exit_status import FAILED, NOTHING_FOUND, OK
-from papersearch.follow.following import Followed, Following, State
+from papersearch.follow.following import Following
 from papersearch.follow.origins import origin_named
+from papersearch.follow.record import Followed, State
 from papersearch.library.clean import visible
 from papersearch.present.sentences import counted, papers_counted
 

@@ -9,44 +9,25 @@ it was. One process at a time changes what is followed.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.follow.origins import Origin, checked_name, name_of
-from papersearch.follow.record import FollowedFile, FollowedList
+from papersearch.follow.record import Followed, FollowedFile, FollowedList, State
 from papersearch.follow.taking import edited, kept_apart, papers_in, take, titles_by_id
 from papersearch.follow.turns import turn
 from papersearch.library.clean import visible
 from papersearch.library.files import find_list_files
 from papersearch.user.first_seen import FirstSeenFile
 
-State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
-"""What became of a list: `rewritten` is updated, too, and `edited` waits for the user."""
-
 RECORD: Final = "followed.json"
 """What is followed, in the folder of the user's data."""
 _REPOSITORIES: Final = "repositories"
 _APART: Final = "edited"
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What became of one list."""
-
-    list: FollowedList
-    state: State
-    papers: int = 0
-    """How many it has."""
-    new: tuple[tuple[str, str], ...] = ()
-    """Id and title of each paper that was seen nowhere before."""
-    gone: int = 0
-    """How many papers it has no more."""
-    notes: tuple[str, ...] = ()
-    """What the user should know of it, a sentence each."""
 
 
 class Following:

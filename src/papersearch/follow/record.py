@@ -1,4 +1,4 @@
-"""Which lists are followed, as a file of the user's own keeps it.
+"""Which lists are followed, as a file of the user's own keeps it, and what became of one.
 
 {"version": 1, "lists": {"NAME": {"kind": "git", "place": "https://…", "commit": "…",
  "day": "2026-01-31", "files": {"README.md": "SHA-256"}, "papers": 81}}}
@@ -18,6 +18,10 @@ _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
 
 
+State = Literal["added", "updated", "unchanged", "rewritten", "edited", "gone", "failed"]
+"""What became of a list: `rewritten` is updated, too, and `edited` waits for the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class FollowedList:
     """A list that is followed, as it was taken last."""
@@ -34,6 +38,22 @@ class FollowedList:
     """The same of files that may have been put in their place when the program ended too early."""
     papers: int = 0
     """How many papers it had then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of one list."""
+
+    list: FollowedList
+    state: State
+    papers: int = 0
+    """How many it has."""
+    new: tuple[tuple[str, str], ...] = ()
+    """Id and title of each paper that was seen nowhere before."""
+    gone: int = 0
+    """How many papers it has no more."""
+    notes: tuple[str, ...] = ()
+    """What the user should know of it, a sentence each."""
 
 
 class FollowedFile:
