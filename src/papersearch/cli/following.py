@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -14,12 +14,9 @@ from papersearch.errors import FollowError, NotFoundError, UserFileError
 from papersearch.exit_status import FAILED, NOTHING_FOUND, OK
 from papersearch.follow.following import Following
 from papersearch.follow.origins import origin_named
-from papersearch.follow.record import Followed, State
+from papersearch.follow.record import Followed, FollowedList, State
 from papersearch.library.clean import visible
 from papersearch.present.sentences import counted, papers_counted
-
-if TYPE_CHECKING:
-    from papersearch.follow.record import FollowedList
 
 _MOST_NEW: Final = 10
 """Titles of new papers that are printed of a list."""
