@@ -33,9 +33,17 @@ async def test_where_nothing_is_offered_tab_goes_on(interface: Interface) -> Non
     """Tab leaves the box, and what was offered goes with the focus or with another paper."""
     await interface.search("mask")
     assert offered(interface) == []
-    await interface.search("venue:")
+    await interface.search("venue:c")
     await interface.until(lambda: offered(interface) != [])
     await interface.press("down")
     await interface.until(lambda: offered(interface) == [])
     await interface.press("tab")
     await interface.until(lambda: not interface.box.has_focus)
+
+
+async def test_behind_a_field_without_values_tab_stays(interface: Interface) -> None:
+    """Where a value is still to come and none is known, Tab says so and does not leave the box."""
+    await interface.search("tag:")
+    await interface.press("tab")
+    await interface.until(lambda: interface.says("there is nothing to complete it with"))
+    assert interface.box.has_focus

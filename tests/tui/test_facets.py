@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from tui.driver import Interface, lines_of
 
 TALL = (100, 42)
@@ -171,3 +173,14 @@ async def test_no_hits_in_a_facet_say_what_to_do(interface: Interface) -> None:
     await interface.press("ctrl+l")
     await interface.until(lambda: interface.results.total == 81)
     assert interface.answer.request.chosen == {}
+
+
+async def test_keys_right_behind_that_to_the_facets_are_theirs(interface: Interface) -> None:
+    """Keys that were typed ahead act where the focus goes, though it is not there yet."""
+    for key in ("f2", "j", "enter"):
+        interface.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await interface.until(lambda: len(interface.screen.wanted.chosen) == 1)
+    assert interface.box.value == ""
+    for key in ("f2", "m", "a", "s", "k"):
+        interface.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await interface.until(lambda: interface.box.value == "mask")

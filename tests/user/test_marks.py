@@ -16,7 +16,7 @@ from papersearch.errors import UserFileError
 from papersearch.io import places
 from papersearch.library.clean import clean
 from papersearch.user.mark import MAX_NOTE, Mark, cleaned_note
-from papersearch.user.marks import MarksFile, no_marks
+from papersearch.user.marks import MarkChange, MarksFile, no_marks
 from tables import cases
 
 ID = "arXiv:1909.13226"
@@ -195,3 +195,21 @@ def test_a_long_note_is_shown_in_part_and_told(tmp_path: Path) -> None:
     assert "1 long notes are shown in part" in file.warning
     file.change("x", is_starred=True)
     assert len(json.loads(path.read_text())["papers"]["x"]["note"]) == 330_000
+
+
+def test_a_note_that_another_program_changed_is_not_lost(path: Path) -> None:
+    """Who changes a note that is another by then keeps both; who undoes leaves the other's."""
+    file = MarksFile(path)
+    file.change_all([MarkChange(ID, note="theirs")])
+    mine = MarkChange(ID, note="mine", note_before="")
+    file.change_all([mine])
+    assert file.mark(ID).note == "theirs\nmine"
+    again = MarkChange(ID, note="theirs, mended", note_before="theirs\nmine")
+    undone = again.undone(file.mark(ID))
+    file.change_all([again])
+    assert file.mark(ID).note == "theirs, mended"
+    file.change_all([MarkChange(ID, note="newer")])
+    file.change_all([undone])
+    assert file.mark(ID).note == "newer"
+    file.change_all([MarkChange(ID, note="theirs, mended"), undone])
+    assert file.mark(ID).note == "theirs\nmine"

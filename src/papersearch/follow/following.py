@@ -18,7 +18,7 @@ from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
 from papersearch.follow.origins import Origin, checked_name, name_of
 from papersearch.follow.record import FollowedFile, FollowedList
-from papersearch.follow.taking import edited, kept_apart, papers_in, take, titles_in
+from papersearch.follow.taking import edited, kept_apart, papers_in, take, titles_by_id
 from papersearch.follow.turns import turn
 from papersearch.library.clean import visible
 from papersearch.library.files import find_list_files
@@ -113,7 +113,7 @@ class Following:
         """
         if followed.origin.kind == "place":
             is_there = self.is_there(followed)
-            papers = len(titles_in(papers_in(self.place_of(followed))))
+            papers = len(titles_by_id(papers_in(self.place_of(followed))))
             return Followed(followed, "unchanged" if is_there else "gone", papers)
         with turn(self._data / _REPOSITORIES):
             followed = self._as_it_is_now(followed)
@@ -189,7 +189,7 @@ class Following:
         folder = self.place_of(followed)
         lists = papers_in(folder)
         self._first_seen.note(lists)
-        before = titles_in(lists)
+        before = titles_by_id(lists)
         # Where the program ends before all is kept, what was taken is no edit of the user's.
         taken = take(
             repository,
@@ -200,7 +200,7 @@ class Following:
         repository.keep(commit)
         lists = papers_in(folder)
         seen_now = self._first_seen.note(lists, is_compared=bool(before))
-        after = titles_in(lists)
+        after = titles_by_id(lists)
         known = replace(
             followed,
             commit=commit,
@@ -242,7 +242,7 @@ class Following:
                 how_to_mend(error),
             ) from error
         self._file.keep(followed)
-        return Followed(followed, "added", len(titles_in(papers_in(place))))
+        return Followed(followed, "added", len(titles_by_id(papers_in(place))))
 
     def _free_name(self, origin: Origin, name: str) -> str:
         """Return the name that is asked for, or one that is free. Raises `FollowError`."""

@@ -127,7 +127,7 @@ def papers_in(place: Path) -> dict[str, list[Paper]]:
     }
 
 
-def titles_in(papers: Mapping[str, Sequence[Paper]]) -> dict[str, str]:
+def titles_by_id(papers: Mapping[str, Sequence[Paper]]) -> dict[str, str]:
     """Return the titles of the papers of files, by id."""
     return {paper.id: paper.title for each in papers.values() for paper in each}
 

@@ -174,6 +174,7 @@ _SEARCHING: Final = {
     ),
     "{text} in {field}": "{field}中的 {text}",
     "missing": "没有",
+    "there is nothing to complete it with": "没有可补全的内容",
     "words alone": "只查字面",
     "found by": "命中依据",
     "stands in": "所在文件",
@@ -249,6 +250,7 @@ _INDEX: Final = {
         "列表读不懂时，`papersearch check` 会说明哪里有问题。"
     ),
     "nothing is wrong in the lists": "列表没有问题",
+    "the lists are being read: look again in a moment": "正在读列表：请稍后再看",
     ", the first {most} of them; `papersearch check` tells all": (
         "，这里列出前 {most} 个；`papersearch check` 列出全部"
     ),
@@ -291,6 +293,9 @@ _DOING: Final = {
     "tags for {paper}; -tag takes one away{now}": "{paper} 的标签；写 -标签 可去掉{now}",
     "tags: {tags}": "标签：{tags}",
     "note kept": "笔记已保存",
+    "another program changed the note meanwhile: both are kept": (
+        "另一个程序同时改了笔记：两份都已保留"
+    ),
     "no note": "没有笔记",
     "keep it": "保留",
     "what was written stays": "写下的内容留着",

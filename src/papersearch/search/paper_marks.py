@@ -121,6 +121,8 @@ class PaperMarks:
         trace = trace_of(*here) if here else None
         keys = found.keys.get(paper_id) or (self._new_key(paper_id, found, is_here=bool(here)),)
         first = replace(change, key=keys[0], trace=trace)
+        if len(keys) > 1:  # what is shown as the note is none of theirs
+            first = replace(first, note_before=None)
         # Of several notes that are shown as one, one is kept.
         others = replace(first, note=None if change.note is None else "")
         return [first, *(replace(others, key=key) for key in keys[1:])]

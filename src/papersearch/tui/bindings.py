@@ -11,6 +11,8 @@ from papersearch.tui.keys import FACET_KEYS, KEYS, Key
 
 NOWHERE: Final = "nowhere"
 """What an action without a key is bound to, so that the settings can give it one."""
+_MOVE_THE_FOCUS: Final = frozenset({"go_to_facets", "go_to_search"})
+"""Bindings that work before the widget with the focus hears of their keys."""
 _SHIFTED_BY: Final = 12
 """So many function keys further is what a function key with Shift is taken for."""
 
@@ -50,6 +52,8 @@ def _binding(key: Key, keys: str, binding_id: str, *, show: bool) -> Binding:
         show=show,
         id=binding_id,
         tooltip=key.description,
+        # The next key, which may be on its way already, is for what gets the focus by this one.
+        priority=binding_id in _MOVE_THE_FOCUS,
     )
 
 

@@ -153,6 +153,7 @@ class MainScreen(Requesting):
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
+        self.session.is_reading = isinstance(message.news, IndexBuilding)
         if isinstance(message.news, IndexBuilding):
             self.results.show_building(message.news.step)
         if isinstance(message.news, IndexOpened):

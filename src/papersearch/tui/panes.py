@@ -11,11 +11,12 @@ from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
+from papersearch.present.language import worded
 from papersearch.present.papers import Titles
 from papersearch.present.sentences import reasons_in_words
 from papersearch.search.answer import Answer, Hit
@@ -34,11 +35,14 @@ from papersearch.user.mark import Mark
 _NARROW_DETAIL: Final = ("-detail-off", "-detail-below", "-detail-alone")
 """The steps in which a narrow screen shows all about a paper: not, below the papers, alone."""
 
+_OPEN_ENDS: Final = (":", "：")
+"""Signs behind which a value is still to come."""
+
 
 class Panes(Screen[None]):
     """The parts of the main screen, and what each shows."""
 
-    BINDINGS = bindings_anywhere()
+    BINDINGS = [*bindings_anywhere(), Binding("tab", "complete", show=False, priority=True)]  # noqa: RUF012
     AUTO_FOCUS = "#search"
 
     @dataclass
@@ -80,11 +84,13 @@ class Panes(Screen[None]):
     def complete(self) -> None:
         """Take what is offered below the prompt; where nothing is, go to the next panel."""
         text = self.offers.take() if self.box.has_focus else None
-        if text is None:
-            self.focus_next()
-        else:
+        if text is not None:
             self.box.value = text
             self.box.action_end()
+        elif self.box.has_focus and self.box.value.endswith(_OPEN_ENDS):
+            self.say(worded("there is nothing to complete it with"))
+        else:
+            self.focus_next()
 
     @on(SearchBox.Left)
     def _hide_offers(self) -> None:
@@ -157,14 +163,11 @@ class Panes(Screen[None]):
 
     def go_to_search(self) -> None:
         """Give the focus to the search box."""
-        self.box.focus()
+        self.set_focus(self.box)
 
     def go_to_facets(self) -> None:
         """Give the focus to the facets; from there, back to the search box."""
-        if self.facets.has_focus:
-            self.box.focus()
-        else:
-            self.facets.focus()
+        self.set_focus(self.box if self.facets.has_focus else self.facets)
 
     def forget_typed(self) -> None:
         """Show all values of the facets again, whatever was typed to find some."""

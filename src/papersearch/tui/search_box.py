@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -44,7 +43,7 @@ class History:
 class SearchBox(Input, FixedLayout):
     """Where one types; keys that it does not need go on to the screen."""
 
-    BINDINGS = [*bindings_of_box(), Binding("tab", "screen.complete", "complete", show=False)]  # noqa: RUF012
+    BINDINGS = bindings_of_box()
 
     value = Reactive("", layout=False, init=False)
 

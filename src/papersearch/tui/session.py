@@ -44,6 +44,8 @@ class Session:
 
     problems: KnownProblems = field(default_factory=KnownProblems)
     """What is wrong in the list files."""
+    is_reading: bool = False
+    """Whether the list files are being read."""
     last_edited: Source | None = None
     """The place in a list file where the user's editor was opened last."""
     trail: Trail = field(default_factory=Trail)

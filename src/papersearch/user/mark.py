@@ -72,7 +72,7 @@ def united_entry(entry: Plain, two: Mark, newer: Sequence[Trace]) -> Plain:
     mark = Mark(
         one.is_starred or two.is_starred,
         one.is_read or two.is_read,
-        cleaned_note(_joined(one.note, two.note)),
+        cleaned_note(joined_notes(one.note, two.note)),
         changed_tags(one.tags, two.tags, ()),
     )
     traces = tuple(newer)
@@ -82,7 +82,8 @@ def united_entry(entry: Plain, two: Mark, newer: Sequence[Trace]) -> Plain:
     return entry | mark_to_plain(mark) | found
 
 
-def _joined(one: str, two: str) -> str:
+def joined_notes(one: str, two: str) -> str:
+    """Return the lines of two notes, those that both have once."""
     known = one.splitlines()
     return "\n".join([*known, *(line for line in two.splitlines() if line not in known)])
 

@@ -28,6 +28,7 @@ from papersearch.user.mark import (
     changed_tags,
     cleaned_note,
     cleaned_tag,
+    joined_notes,
     mark_from_plain,
     mark_to_plain,
     tags_from_plain,
@@ -71,6 +72,10 @@ class MarkChange:
     """Tags that it loses."""
     trace: Trace | None = None
     """Tells which paper is meant."""
+    note_before: str | None = None
+    """The note that was changed: where another stands by then, both are kept. None asks nothing."""
+    is_undo: bool = False
+    """Whether another note by then stays instead, alone."""
 
     def undone(self, before: Mark, traces: Sequence[Trace] = ()) -> MarkChange:
         """Return the change that gives a mark back what it was before this one."""
@@ -84,6 +89,8 @@ class MarkChange:
             tuple(tag for tag in before.tags if tag.casefold() in lost),
             tuple(tag for tag in self.tagged if cleaned_tag(tag).casefold() not in had),
             traces[-1] if traces else self.trace,
+            note_before=self.note,
+            is_undo=True,
         )
 
 
@@ -202,7 +209,7 @@ class MarksFile:
 
 def _changed_entry(entry: Plain, change: MarkChange) -> Plain:
     """Return an entry of the file after a change; an empty one is none."""
-    note = None if change.note is None else cleaned_note(change.note)
+    note = None if change.note is None else _changed_note(entry.get("note", ""), change)
     given = {"starred": change.is_starred, "read": change.is_read, "note": note}
     entry |= {name: value for name, value in given.items() if value is not None}
     if change.tagged or change.untagged:
@@ -216,6 +223,14 @@ def _changed_entry(entry: Plain, change: MarkChange) -> Plain:
     if not any(kept.values()):
         entry.pop(TRACES_KEY, None)
     return entry
+
+
+def _changed_note(now: str, change: MarkChange) -> str:
+    """Return the note after a change; what another program wrote meanwhile is not lost."""
+    note = cleaned_note(change.note or "")
+    if change.note_before is None or cleaned_note(change.note_before) == now:
+        return note
+    return now if change.is_undo else cleaned_note(joined_notes(now, note))
 
 
 def _kept(plain: Plain) -> KeptMarks:

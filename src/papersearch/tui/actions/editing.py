@@ -47,7 +47,10 @@ def show_problems(screen: ActionScreen) -> None:
     """List what is wrong in the list files, the newest first; the chosen one is edited."""
     problems = screen.session.problems.listed
     if not problems:
-        screen.say(worded("nothing is wrong in the lists"))
+        if screen.session.is_reading:
+            screen.say(worded("the lists are being read: look again in a moment"))
+        else:
+            screen.say(worded("nothing is wrong in the lists"))
         return
     heading = problems_counted(len(problems))
     if len(problems) > MOST_LISTED:

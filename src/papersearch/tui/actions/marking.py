@@ -13,7 +13,7 @@ from papersearch.tui.actions.picking import targets
 from papersearch.tui.picks import Target
 from papersearch.tui.screen_protocol import ActionScreen
 from papersearch.tui.session import MarksUndo, SearchUndo
-from papersearch.user.mark import Mark
+from papersearch.user.mark import Mark, cleaned_note
 from papersearch.user.marks import MarkChange
 
 _NO_MARK: Final = Mark()
@@ -66,9 +66,10 @@ def write_note(screen: ActionScreen) -> None:
 
     def keep(text: str) -> None:
         done = worded("note kept") if text.strip() else worded("no note")
-        _change(screen, [target], MarkChange("", note=text), done)
+        _change(screen, [target], MarkChange("", note=text, note_before=before), done)
 
-    screen.write_note(hit.paper.title, target.mark().note, keep)
+    before = target.mark().note
+    screen.write_note(hit.paper.title, before, keep)
 
 
 def undo(screen: ActionScreen) -> None:
@@ -106,8 +107,10 @@ def _change(screen: ActionScreen, given: Sequence[Target], change: MarkChange, d
             each.undone(kept.marks.get(each.key, _NO_MARK), kept.traces.get(each.key, ()))
             for each in changes
         )
-        screen.marks_file.change_all(changes)
+        marks = screen.marks_file.change_all(changes)
         screen.session.can_undo(MarksUndo(undone, done))
+        if change.note and marks.get(changes[0].key, _NO_MARK).note != cleaned_note(change.note):
+            done = worded("another program changed the note meanwhile: both are kept")
     except PapersearchError as error:
         done = error.in_one_line
     screen.want(screen.wanted)

@@ -117,6 +117,15 @@ def _open_one(
 def open_address(screen: ActionScreen, url: str) -> None:
     """Open an address; where that cannot be done, copy it, and say how."""
     screen.keep_query()
-    outcome = open_link(screen.app, url, screen.commands, screen.say)
+
+    def failed(message: str) -> None:
+        screen.app.call_from_thread(_copy_instead, screen, url, message)
+
+    outcome = open_link(screen.app, url, screen.commands, failed)
     how = "" if outcome.is_opened else f"; {copy_text(screen.app, url, screen.commands)}"
     screen.say(f"{outcome.message}{how}: {url}")
+
+
+def _copy_instead(screen: ActionScreen, url: str, message: str) -> None:
+    """Copy an address whose program has failed, and show it."""
+    screen.say(f"{message}; {copy_text(screen.app, url, screen.commands)}: {url}")
