@@ -48,6 +48,7 @@ def check(
     With --fix, show as a diff what is certainly a slip (broken addresses, parentheses that are not
     closed, full-width signs, numbers given twice, a line that repeats the one above) and write it
     if you agree; no paper and nothing of one is lost by it. Papers that a list has twice are told.
+    Without PATHs, copies of repositories that you follow are left alone.
     The exit status is 0 where nothing is left to mend, 1 where something is, 2 for an error;
     without a terminal nothing is written but with --yes.
     """

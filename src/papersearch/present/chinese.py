@@ -165,6 +165,9 @@ _SEARCHING: Final = {
     "/ type to find in {number}": "/ 输入以查找，共 {number} 个",
     "no paper has {word}": "没有论文含有 {word}",
     "no paper has {word}; some have {terms}": "没有论文含有 {word}；有的含有 {terms}",
+    "no paper has {word}; new takes today, 7d, 30d, last": (
+        "没有论文含有 {word}；new 可取 today、7d、30d、last"
+    ),
     "{word} is looked for: without it nothing is found": "也查找 {word}：排除它就没有结果",
     "what follows {word} is not looked at: the text is too long": (
         "{word} 之后的文字没有查找：文字太长"

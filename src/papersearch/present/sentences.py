@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papersearch.present.language import later, worded
 from papersearch.search.answer import Answer
+from papersearch.search.user_facets import is_of_no_time
 
 if TYPE_CHECKING:
     from papersearch.index.progress import Step
@@ -42,6 +43,10 @@ def understood_in_words(understood: Understood) -> str:
             if terms:
                 return worded(
                     "no paper has {word}; some have {terms}", word=understood.word, terms=terms
+                )
+            if is_of_no_time(understood.word):
+                return worded(
+                    "no paper has {word}; new takes today, 7d, 30d, last", word=understood.word
                 )
             return worded("no paper has {word}", word=understood.word)
         case "kept":

@@ -70,6 +70,12 @@ def is_number_of_days(value: str) -> bool:
     return _DAYS.fullmatch(value) is not None
 
 
+def is_of_no_time(field_and_value: str) -> bool:
+    """Whether it is a value of `new` that nobody could have: `new:yesterday`."""
+    facet, _, value = field_and_value.lower().partition(":")
+    return facet == NEW_FACET and value not in NEW_VALUES and not is_number_of_days(value)
+
+
 def _new_in_days(first_seen: FirstSeen, today: date, days: int) -> frozenset[str]:
     """Return what is new today and in some days before; no clock that was ahead makes it so."""
     first = date.fromordinal(max(today.toordinal() - days, 1))
