@@ -28,15 +28,8 @@ def is_narrow(interface: Interface) -> bool:
 
 def is_split(interface: Interface) -> bool:
     """Tell whether a narrow screen has four papers, and eight lines of details below them."""
-    results, detail = interface.results.region, interface.detail.region
-    return (
-        interface.detail.display
-        and interface.results.display
-        and interface.facets.region.right <= results.x == detail.x
-        and results.bottom <= detail.y
-        and results.height >= 8
-        and interface.detail.scrollable_content_region.height >= 8
-    )
+    lines = interface.detail.scrollable_content_region.height
+    return is_middling(interface) and interface.results.region.height >= 8 and lines >= 8
 
 
 def is_alone(interface: Interface) -> bool:

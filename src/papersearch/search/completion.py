@@ -88,11 +88,12 @@ class Completer:
         """Yield a field with each value that may be meant; with `is_begun` those that begin so."""
         counts = {each.value: each.count for each in self.answer.facets.get(field, ())}
         wanted = fold(typed).text
-        heard = self._heard(wanted)
+        heard = () if is_begun else self._heard(wanted)
         ranked = []
         for value in self._values(field):
-            rank = _rank(value, wanted, heard)
-            if rank is None or (is_begun and rank) or '"' in value:
+            if '"' in value or (is_begun and not fold(value).text.startswith(wanted)):
+                continue
+            if (rank := _rank(value, wanted, heard)) is None:
                 continue
             ranked.append((rank, -counts.get(value, 0), value))
         # Beside the other words some values would leave nothing: those wait where others do not.
