@@ -16,7 +16,7 @@ from typing import Final
 
 from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
-from papersearch.follow.origins import Origin, checked_name, name_of
+from papersearch.follow.origins import Origin, free_name
 from papersearch.follow.record import Followed, FollowedFile, FollowedList, State
 from papersearch.follow.taking import edited, kept_apart, papers_in, take, titles_by_id
 from papersearch.follow.turns import turn
@@ -227,24 +227,9 @@ class Following:
 
     def _free_name(self, origin: Origin, name: str) -> str:
         """Return the name that is asked for, or one that is free. Raises `FollowError`."""
-        wanted = checked_name(name) if name else name_of(origin)
-        if self._is_free(wanted, origin):
-            return wanted
-        if name:
-            raise FollowError(
-                f"there is a {wanted} in {visible(str(self._library))} already",
-                "Choose another name: --as NAME.",
-            )
-        numbered = (f"{wanted}-{number}" for number in range(2, 1000))
-        return next(each for each in numbered if self._is_free(each, origin))
-
-    def _is_free(self, name: str, origin: Origin) -> bool:
-        names = {name}
-        if origin.kind == "place":
-            names.add(f"{name}{Path(origin.place).suffix.lower()}")
-        taken = {path.name.lower() for path in self._library.iterdir()}
-        taken.update(map(str.lower, self._file.lists()))
-        return not taken.intersection(map(str.lower, names))
+        here = [path.name for path in self._library.iterdir()]
+        taken = {each.lower() for each in (*here, *self._file.lists())}
+        return free_name(origin, name, taken, visible(str(self._library)))
 
     def _kept_apart(self, followed: FollowedList, changed: list[str]) -> tuple[str, ...]:
         """Copy what the user changed in a list to a folder of its own; return a note of it."""

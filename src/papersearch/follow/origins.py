@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final, Literal
 
@@ -87,3 +89,27 @@ def checked_name(name: str) -> str:
             f"Use at most {LONGEST_NAME} letters, digits, and signs of `._-`.",
         )
     return name
+
+
+def free_name(origin: Origin, name: str, taken: AbstractSet[str], library: str) -> str:
+    """Return the name that is asked for; without one, a name of the origin's that is free.
+
+    `taken` are the names in a library, in small letters, and `library` is what an error calls it.
+    Raises `FollowError` where the name that is asked for is taken, or cannot be one.
+    """
+    wanted = checked_name(name) if name else name_of(origin)
+    if _is_free(wanted, origin, taken):
+        return wanted
+    if name:
+        raise FollowError(
+            f"there is a {wanted} in {library} already", "Choose another name: --as NAME."
+        )
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(each for each in numbered if _is_free(each, origin, taken))
+
+
+def _is_free(name: str, origin: Origin, taken: AbstractSet[str]) -> bool:
+    names = {name}
+    if origin.kind == "place":
+        names.add(f"{name}{Path(origin.place).suffix.lower()}")
+    return taken.isdisjoint(map(str.lower, names))
