@@ -46,6 +46,8 @@ from papersearch.library.markdown.units import BlockUnit
 
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely the title of an entry without evidence must be, and of one that leads to code."""
+_BARE: Final = 0.1
+"""How likely it must be where nothing but titles is listed."""
 _LISTED: Final = 0.3
 """Share of blocks that begin entries, from which a file without any link is a list and no prose."""
 _SHARE: Final = 0.25
@@ -128,7 +130,12 @@ def _papers_of(
     if share < least and not is_lasting:
         return sure
     held = {id(entry) for entry in sure}
-    return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
+    least_title = (
+        _BARE if sum(entry.look.is_bare for entry in sure) >= _MOSTLY * len(members) else _TITLE
+    )
+    return [
+        entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
+    ]
 
 
 def _promises_papers(name: str) -> bool:
@@ -175,8 +182,11 @@ def _stands_among_others(entry: RawBlocks, name: str) -> bool:
     return any(OTHER_PARTS.search(name) and not AND.search(name) for name in names)
 
 
-def _is_believed(entry: RawBlocks, share: float) -> bool:
-    """Whether an entry without evidence is a paper, as a share of its section is."""
+def _is_believed(entry: RawBlocks, share: float, least_title: float) -> bool:
+    """Whether an entry without evidence is a paper, as a share of its section is.
+
+    `least_title` is how likely its title must be.
+    """
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
     is_bare = not has_address(entry) and entry.look.evidence < ENOUGH_EVIDENCE
@@ -190,7 +200,7 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     leads_to_doubt = part.field.url and host_meaning(part.field.url) in ("code", "reading")
     if leads_to_doubt or (is_bare and is_plain_line(entry)):
         return share >= _MOSTLY and (is_regular or likeness >= _PLAINLY)
-    return likeness >= _TITLE or (is_regular and share >= _DATA_SHARE)
+    return likeness >= least_title or (is_regular and share >= _DATA_SHARE)
 
 
 def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> bool:
