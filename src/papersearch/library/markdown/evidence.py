@@ -13,6 +13,7 @@ from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import has_no_papers, is_front_page, is_own_paper
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import names_titles
+from papersearch.library.markdown.marked_citations import BOOK_MARK, PAPER_MARKS
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 from papersearch.library.markdown.words import LATIN_WORD
 
@@ -119,8 +120,9 @@ def describes_thing(entry: RawBlocks) -> bool:
 
 
 def is_thing(entry: RawBlocks) -> bool:
-    """Whether an entry is no paper, whatever it links to: a row of figures, or a tool."""
-    return _is_result(entry) or _is_tool(entry) or _is_site(entry)
+    """Whether an entry is no paper, whatever it links to: a row of figures, a tool, a book."""
+    is_book = entry.title.mark == BOOK_MARK
+    return is_book or _is_result(entry) or _is_tool(entry) or _is_site(entry)
 
 
 def _is_site(entry: RawBlocks) -> bool:
@@ -169,7 +171,7 @@ def is_paper(entry: RawBlocks) -> bool:
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
-    if leads_to_papers(entry) or entry.look.is_bare:
+    if leads_to_papers(entry) or entry.look.is_bare or entry.title.mark in PAPER_MARKS:
         return True
     if titled.field.kind == "quote" and is_published(entry):
         return True

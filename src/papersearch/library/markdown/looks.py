@@ -11,6 +11,7 @@ from papersearch.library.markdown.candidates import Candidate, leads_to_code, le
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
@@ -76,6 +77,8 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
         evidence += 0.6
     if titled.field.url == "":
         evidence += 0.5
+    if title.mark in PAPER_MARKS:
+        evidence += 0.8
     if _names_work(unit, candidate):
         evidence += 0.8
     others = [part for part in unit.parts if part is not titled]

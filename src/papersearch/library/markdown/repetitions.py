@@ -7,7 +7,6 @@ the titles, too. Always holds: a name with a link that no title has stays an ent
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.addresses import address_key
