@@ -93,7 +93,7 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
-    is_told = _are_told(entries)
+    is_told = _are_told(entries) or _promises_papers(_page_title(units))
     for entry in entries:
         sections[entry.section].append(entry)
     forms = _form_shares([entry for entry in entries if not is_thing(entry)])
@@ -102,7 +102,9 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     for section, members in sections.items():
         name = without_remark(heading_name(units[section].block.text)) if section >= 0 else ""
         papers = _papers_of(members, name, forms)
-        papers = papers if is_told else list(filter(_is_surely_paper, papers))
+        papers = (
+            papers if is_told or _promises_papers(name) else list(filter(_is_surely_paper, papers))
+        )
         kept += papers
         held = {id(entry) for entry in papers}
         if rest := tuple(entry for entry in members if id(entry) not in held):
@@ -144,6 +146,12 @@ def _papers_of(
     return [
         entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
     ]
+
+
+def _page_title(units: Sequence[BlockUnit]) -> str:
+    """Return the first heading of a file."""
+    first = next((unit for unit in units if unit.block.kind == "heading"), None)
+    return heading_name(first.block.text) if first else ""
 
 
 def _is_surely_paper(entry: RawBlocks) -> bool:
