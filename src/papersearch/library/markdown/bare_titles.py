@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
@@ -34,6 +34,8 @@ _GROUPS: Final = 0.25
 _TOLD: Final = 0.6
 """How likely by itself a title must be that stands below a group."""
 _SEVERAL: Final = 2
+_FEWEST_IN_SECTION: Final = 3
+"""So many numbered titles alone below a heading are a list."""
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
@@ -46,7 +48,8 @@ _Form = tuple[str, int, str, str]
 def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where a file is a list of nothing else."""
     _mark_headings(units, looks)
-    told = [n for n, unit in enumerate(units) if unit.block.kind in ("item", "line", "row")]
+    _mark_sections(units, looks)
+    told = [n for n, unit in enumerate(units) if _may_be_title(unit)]
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
         return
@@ -64,9 +67,49 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     is_bold = all(form[3] == "bold" for form in titles if len(titles[form]) >= _FEWEST)
     if len(listed) < (_SET_OFF if is_bold else _MOST) * len(told):
         return
-    for n in listed:
+    _mark(looks, listed)
+
+
+def _mark(looks: Sequence[Look], numbers: Iterable[int]) -> None:
+    for n in numbers:
         looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
         looks[n].is_bare = True
+
+
+def _mark_sections(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence where numbered ones are all that stands below a heading."""
+    section: list[int] = []
+    for n in range(len(units) + 1):
+        if n < len(units) and units[n].block.kind not in ("heading", "end"):
+            section += [n] * _may_be_title(units[n])
+            continue
+        if len(section) >= _FEWEST_IN_SECTION and all(
+            units[at].block.kind == "item"
+            and units[at].block.marker == "1"
+            and not units[at].has_links
+            and _is_bare_title(looks[at])
+            for at in section
+        ):
+            _mark(looks, section)
+        section = []
+
+
+def heads_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether right below an item stand titles alone: of one that may be a title two."""
+    fewest = _SEVERAL if looks[n].is_bare else 1
+    following = units[n + 1 : n + 1 + fewest]
+    block = units[n].block
+    return (
+        len(following) == fewest
+        and block.kind == "item"
+        and all(looks[unit.at].is_bare and unit.block.level > block.level for unit in following)
+    )
+
+
+def _may_be_title(unit: BlockUnit) -> bool:
+    """Whether a block is no heading, and no further line of a paragraph or item: a remark."""
+    is_remark = unit.block.kind == "line" and unit.block.continues
+    return unit.block.kind in ("item", "line", "row") and not is_remark
 
 
 def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
@@ -81,9 +124,7 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             continue
         groups = sum(_names_group(units, looks, n) for n in titles)
         if groups < _GROUPS * len(titles):
-            for n in titles:
-                looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
-                looks[n].is_bare = True
+            _mark(looks, titles)
 
 
 def _names_group(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:

@@ -24,13 +24,16 @@ from papersearch.library.markdown.evidence import (
     is_paper,
     is_plain_line,
     is_published,
-    is_thing,
     leads_elsewhere,
+    leads_to_article,
+    leads_to_known_papers,
     leads_to_papers,
     names_page,
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.looks import names_titles
+from papersearch.library.markdown.other_things import is_thing
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
@@ -46,6 +49,11 @@ from papersearch.library.markdown.units import BlockUnit
 
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely the title of an entry without evidence must be, and of one that leads to code."""
+_FEWEST_TOLD, _TOLD, _LINKED = 10, 0.1, 0.3
+"""In a file of so many entries, of which less than the first share are surely papers and less than
+the second lead to any PDF, no other is one."""
+_BARE: Final = 0.1
+"""How likely it must be where nothing but titles is listed."""
 _LISTED: Final = 0.3
 """Share of blocks that begin entries, from which a file without any link is a list and no prose."""
 _SHARE: Final = 0.25
@@ -85,6 +93,7 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
+    is_told = _are_told(entries) or _promises_papers(_page_title(units))
     for entry in entries:
         sections[entry.section].append(entry)
     forms = _form_shares([entry for entry in entries if not is_thing(entry)])
@@ -93,6 +102,9 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     for section, members in sections.items():
         name = without_remark(heading_name(units[section].block.text)) if section >= 0 else ""
         papers = _papers_of(members, name, forms)
+        papers = (
+            papers if is_told or _promises_papers(name) else list(filter(_is_surely_paper, papers))
+        )
         kept += papers
         held = {id(entry) for entry in papers}
         if rest := tuple(entry for entry in members if id(entry) not in held):
@@ -112,7 +124,7 @@ def _papers_of(
     kinds = [part for part in AND.split(name) if part.strip()]
     of_others = [OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
-        return [entry for entry in members if leads_to_papers(entry) or is_published(entry)]
+        return [entry for entry in members if _is_surely_paper(entry)]
     if not any(map(has_address, members)) and members[0].place.venue.year:
         sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
     else:
@@ -128,7 +140,40 @@ def _papers_of(
     if share < least and not is_lasting:
         return sure
     held = {id(entry) for entry in sure}
-    return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
+    least_title = (
+        _BARE if sum(entry.look.is_bare for entry in sure) >= _MOSTLY * len(members) else _TITLE
+    )
+    return [
+        entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
+    ]
+
+
+def _page_title(units: Sequence[BlockUnit]) -> str:
+    """Return the first heading of a file."""
+    first = next((unit for unit in units if unit.block.kind == "heading"), None)
+    return heading_name(first.block.text) if first else ""
+
+
+def _is_surely_paper(entry: RawBlocks) -> bool:
+    """Whether an entry is a paper though other things are listed beside it."""
+    return leads_to_known_papers(entry) or is_published(entry)
+
+
+def _are_told(entries: Sequence[RawBlocks]) -> bool:
+    """Whether enough of a file's entries are surely papers, or titles by the form of the file."""
+    if len(entries) < _FEWEST_TOLD:
+        return True
+    sure = sum(_is_surely_paper(entry) or _is_titled(entry) for entry in entries)
+    linked = sum(map(leads_to_papers, entries))
+    return sure >= _TOLD * len(entries) or linked >= _LINKED * len(entries)
+
+
+def _is_titled(entry: RawBlocks) -> bool:
+    """Whether the form of an entry says that it has the title of a paper."""
+    title = entry.look.title
+    is_column = title is not None and names_titles(entry.head, title)
+    is_quoted = entry.titled.parts[entry.part].field.kind == "quote"
+    return entry.look.is_bare or is_column or is_quoted or bool(entry.title.mark)
 
 
 def _promises_papers(name: str) -> bool:
@@ -142,16 +187,10 @@ def _are_worded(members: Sequence[RawBlocks]) -> bool:
     Titles that lead to blogs are articles of their own.
     """
     worded = sum(
-        title_likeness(entry.title.title) >= _PLAINLY and not _leads_to_article(entry)
+        title_likeness(entry.title.title) >= _PLAINLY and not leads_to_article(entry)
         for entry in members
     )
     return worded >= _NEARLY_ALL * len(members)
-
-
-def _leads_to_article(entry: RawBlocks) -> bool:
-    """Whether a title leads to a host of articles."""
-    url = entry.titled.parts[entry.part].field.url
-    return url is not None and host_meaning(url) == "reading"
 
 
 def _names_dataset(entry: RawBlocks) -> bool:
@@ -175,8 +214,11 @@ def _stands_among_others(entry: RawBlocks, name: str) -> bool:
     return any(OTHER_PARTS.search(name) and not AND.search(name) for name in names)
 
 
-def _is_believed(entry: RawBlocks, share: float) -> bool:
-    """Whether an entry without evidence is a paper, as a share of its section is."""
+def _is_believed(entry: RawBlocks, share: float, least_title: float) -> bool:
+    """Whether an entry without evidence is a paper, as a share of its section is.
+
+    `least_title` is how likely its title must be.
+    """
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
     is_bare = not has_address(entry) and entry.look.evidence < ENOUGH_EVIDENCE
@@ -190,7 +232,7 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     leads_to_doubt = part.field.url and host_meaning(part.field.url) in ("code", "reading")
     if leads_to_doubt or (is_bare and is_plain_line(entry)):
         return share >= _MOSTLY and (is_regular or likeness >= _PLAINLY)
-    return likeness >= _TITLE or (is_regular and share >= _DATA_SHARE)
+    return likeness >= least_title or (is_regular and share >= _DATA_SHARE)
 
 
 def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> bool:

@@ -30,6 +30,7 @@ from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.own_names import with_own_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
+from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
@@ -119,7 +120,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     mark_bare_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
-    gated = gate(found.entries, units)
+    gated = without_repetitions(gate(found.entries, units))
     papers = without_lone_authors(gated.entries)
     assembled = [made for entry in with_own_names(papers) if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses

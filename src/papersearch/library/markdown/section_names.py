@@ -34,7 +34,11 @@ OTHER_PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """The same of sections that hold others."""
-PAPERS: Final = re.compile(r"papers?\b|论文|surveys?\b|reviews?\b|articles?\b", re.IGNORECASE)
+PAPERS: Final = re.compile(
+    r"papers?\b|论文|surveys?\b|reviews?\b|"
+    r"\b(?:journal|research|scientific|academic) articles?\b",
+    re.IGNORECASE,
+)
 NONE: Final = re.compile(r"\b(?:without|code|no)\b", re.IGNORECASE)
 AND: Final = re.compile(r"\b(?:and|or)\b|[&/,+与和、]")
 """What a name of a section has that says that several kinds of things stand in it."""

@@ -147,7 +147,8 @@ def without_loose_end(text: str) -> str:
 
 def is_listed(behind: str) -> bool:
     """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
-    if behind.startswith("and "):
+    behind = behind.replace(", And ", ", and ")
+    if behind.startswith(("and ", "And ")):
         return True
     clause, dot, _ = behind.partition(". ")
     if dot and " and " in clause and len(clause.split()) <= _LISTED_WORDS:
