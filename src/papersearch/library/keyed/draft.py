@@ -50,6 +50,7 @@ class PaperDraft:
     notes: Notes
     line: int
     commas: CommaUse = ""
+    have_authors_stops: bool = False
     is_bibliography: bool = False
     """Whether `url` is the work's page, as it is where entries are references."""
     title: str = ""

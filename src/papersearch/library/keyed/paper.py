@@ -24,7 +24,7 @@ from papersearch.library.keyed.addresses import (
     take_people,
     take_reading,
 )
-from papersearch.library.keyed.draft import Notes, PaperDraft, is_picture
+from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links, whole
@@ -42,7 +42,8 @@ from papersearch.library.keyed.texts import (
     take_venue,
     take_year,
 )
-from papersearch.library.keyed.values import addresses_in, name_in, text_in, texts_in
+from papersearch.library.keyed.site_paths import is_path, joined_path
+from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Paper
 
@@ -52,10 +53,10 @@ _LONGEST_LABEL: Final = 40
 _OF_OTHERS: Final = re.compile(
     r"^\W*(?:references|cited by|copyright|licen[sc]e)\b|licenses?/|legalcode", re.IGNORECASE
 )
-_PATH: Final = re.compile(
-    r"(?=[^\s:]{1,300}\Z)(?:\.{0,2}/[^/].*+|[\w%-].*(?:\.pdf|\.html?))", re.ASCII | re.IGNORECASE
-)
+_NUMBER: Final = re.compile(r"[\d.,:%+-]+")
 _VOLUME: Final = "volume"
+_PLACES: Final = "publication_info"
+"""Under which INSPIRE lists where a paper was published."""
 _PREPRINT: Final = re.compile(r"abs/([a-z.-]{0,20}/?\d[\d.]{5,10}(?:v\d{1,2})?)", re.IGNORECASE)
 """How DBLP and Semantic Scholar write, as the volume of CoRR, which paper of arXiv it is."""
 
@@ -66,27 +67,32 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = PaperDraft(notes, entry.line, schema.commas, schema.is_bibliography)
+    draft = PaperDraft(
+        notes, entry.line, schema.commas, schema.have_authors_stops, schema.is_bibliography
+    )
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or name_in(field.value)
             if isinstance(field.value, Mapping):  # in both languages
                 draft.title_zh = draft.title_zh or text_in(field.value.get("zh"))
+    if schema.have_titles_stops and not draft.title.endswith(".."):
+        draft.title = draft.title.removesuffix(".")
     if not draft.title:
         return None
     for field in fields:
         if key_name(field.key) != schema.title:
-            _take(draft, field)
+            _take(draft, _with_site(field, fields))
     venue, categories = _of_sections(entry.sections)
     return draft.paper(venue.over(above), categories)
 
 
 def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
     """Return an entry's fields with those of the objects that only wrap them."""
-    if not any(isinstance(field.value, Mapping) for field in fields):
+    if not any(isinstance(field.value, Mapping | list | tuple) for field in fields):
         return tuple(fields)
     found: list[KeyedField] = []
-    for key, value, line in fields:
+    for key, wrapped, line in fields:
+        value = _unwrapped(key, wrapped)
         is_wrapper = key.lower() in WRAPPERS and depth < 3
         if is_wrapper and isinstance(value, Mapping) and len(value) > 1:
             inner = [KeyedField(name, each, line) for name, each in value.items()]
@@ -96,24 +102,58 @@ def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]
     return tuple(found)
 
 
+def _unwrapped(key: str, value: FieldValue) -> FieldValue:
+    """Return what an object has that has nothing else, and the first place of publication."""
+    if isinstance(value, Mapping) and "value" in value and len(value) == 1:
+        return value["value"]
+    if (
+        key.lower() == _PLACES
+        and isinstance(value, Sequence)
+        and value
+        and not isinstance(value, str)
+    ):
+        return value[0]
+    return value
+
+
+def _with_site(field: KeyedField, fields: Sequence[KeyedField]) -> KeyedField:
+    """Return a field whose value is a path with the whole address, if its entry tells the site."""
+    if is_path(field.value) and _may_be_path(meant_by(field.key).meaning):
+        if url := joined_path(text_in(field.value), fields):
+            return KeyedField(field.key, url, field.line)
+    return field
+
+
+def _may_be_path(meaning: KeyMeaning | None) -> bool:
+    return meaning in (None, "link") or meaning in LINK_KINDS
+
+
 def _take(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what a field says."""
     meant = meant_by(field.key)
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
         return
-    if _is_path(field.value) and (meaning in (None, "link") or meaning in LINK_KINDS):
+    if is_path(field.value) and _may_be_path(meaning):
         draft.add_link("paper", text_in(field.value))  # which is told as no whole address
         return
-    if has_other_works(field.key) and not isinstance(field.value, str) and meaning != "readings":
+    if (
+        has_other_works(field.key)
+        and not isinstance(field.value, str)
+        and meaning not in ("readings", "year")
+    ):
         draft.notes.went["skipped"] += len(addresses_in(field.value))
         return
-    if meaning == "venue" and isinstance(field.value, Mapping):
+    if meaning in ("venue", "publisher") and isinstance(field.value, Mapping):
         # The venue's own pages are none of the paper.
         draft.notes.went["skipped"] += len(addresses_in(field.value))
-        field = KeyedField(field.key, text_in(field.value.get("name")), field.line)
+        names = (text_in(field.value.get(key)) for key in ("name", "title", "display_name"))
+        field = KeyedField(field.key, next(filter(None, names), ""), field.line)
     if meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
+    elif meaning == "tag" and has_objects(field.value):
+        draft.notes.went["skipped"] += len(addresses_in(field.value))  # of what is known of words
+        take_tag(draft, field)
     elif meaning in _WORDS and (urls := addresses_in(field.value)):
         take_by_hosts(draft, field, urls)
         if meaning != "year":
@@ -128,15 +168,6 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
             take_by_hosts(draft, field, urls)
         else:
             draft.notes.went["skipped"] += len(urls)
-
-
-def _is_path(value: FieldValue) -> bool:
-    """Whether a value is an address on the list's own site, which leads nowhere from elsewhere."""
-    if not isinstance(value, str):
-        return False
-    text = value.strip()
-    is_page = _PATH.fullmatch(text) is not None and not is_picture(text)
-    return is_page and not whole(text)
 
 
 def _is_of_others(value: FieldValue) -> bool:
@@ -160,7 +191,7 @@ def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
     if urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
         draft.notes.read.add(clean(field.key))
         take_by_hosts(draft, field, urls)
-    elif text:
+    elif text and not _NUMBER.fullmatch(text):
         draft.notes.unknown[clean(field.key)] += 1
 
 

@@ -14,6 +14,7 @@ from papersearch.library.keyed.name_lists import (
     NAME_MARKS,
     NAME_SUFFIXES,
     CommaUse,
+    joined_name,
     name_in_order,
     names_in_text,
 )
@@ -87,7 +88,7 @@ def _of_object(person: Mapping[str, FieldValue], depth: int) -> Iterator[str]:
     if not family and (family := _by_a_word(person, _FAMILY_WORDS)):
         given = _by_a_word(person, _GIVEN_WORDS)
     if family:
-        yield " ".join(filter(None, (given, _first(person, _PARTICLE), family)))
+        yield joined_name(given, " ".join(filter(None, (_first(person, _PARTICLE), family))))
         return
     for key in _INSIDE:
         inner = person.get(key)

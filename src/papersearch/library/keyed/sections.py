@@ -18,7 +18,7 @@ DEEPEST: Final = 6
 """How deep lists of entries may lie."""
 WRAPPERS: Final = frozenset(
     "content data paper info attributes fields _source item article work metadata entry "
-    "bibjson record".split()
+    "bibjson record publication_info primary_location".split()
 )
 """Keys whose object has the entry's own fields."""
 _NO_NAMES: Final = frozenset(
@@ -31,13 +31,16 @@ _NO_NAMES: Final = frozenset(
 """Keys of lists that say no more than that there is a list."""
 _OTHER_WORKS: Final = frozenset(
     "references reference citations citation cited citing recommendations relations versions "
-    "cites readings appearances".split()
+    "cites readings appearances referenced".split()
 )
 """Words of keys of an entry whose objects are works, but not entries of this list."""
+_RELATED: Final = "related works"
 _NAME_KEYS: Final = ("title", "name", "category", "topic", "section", "venue", "conference", "area")
 _SUPPORT: Final = frozenset(
     {"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"}
 )
+_NO_LISTS: Final = frozenset({"readings", "authors", "links"})
+"""Meanings of keys whose objects are an entry's own."""
 _LONGEST_NAME: Final = 80
 _PLAINLY: Final = 0.5
 
@@ -82,13 +85,17 @@ def _has_title_and_paper(value: Mapping[str, FieldValue]) -> bool:
 
 
 def lists_inside(value: Mapping[str, FieldValue]) -> list[str]:
-    """Return the keys of an object below which entries stand: it is a section, not an entry."""
+    """Return the keys of an object below which entries stand: it is a section, not an entry.
+
+    What stands below a paper are papers only if they have more than a name, too: not so concepts.
+    """
+    is_one = is_paper_itself if is_paper_itself(value) else is_entry
     return [
         key
         for key, each in value.items()
         if isinstance(each, Sequence) and not isinstance(each, str)
-        if each and isinstance(each[0], Mapping) and is_entry(each[0])
-        if not has_other_works(key) and meant_by(key).meaning not in ("readings", "authors")
+        if each and isinstance(each[0], Mapping) and is_one(each[0])
+        if not has_other_works(key) and meant_by(key).meaning not in _NO_LISTS
     ]
 
 
@@ -99,7 +106,8 @@ def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
 
 def has_other_works(key: str) -> bool:
     """Whether a key's objects are works that an entry refers to."""
-    return not _OTHER_WORKS.isdisjoint(key_name(key).split())
+    name = key_name(key)
+    return name == _RELATED or not _OTHER_WORKS.isdisjoint(name.split())
 
 
 def section_of(key: str) -> tuple[str, ...]:

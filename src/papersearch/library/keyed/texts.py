@@ -40,6 +40,12 @@ _EPOCH: Final = re.compile(r"\d{13}")
 """Milliseconds since 1970."""
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
+_DATABASES: Final = frozenset(
+    "arxiv|crossref|scopus|pubmed|medline|web of science|wos|dblp|google scholar|scholar|openalex|"
+    "semantic scholar|semanticscholar|s2|ieee xplore|ieeexplore|openreview|datacite|dimensions|"
+    "inspire|zotero|mendeley|manual|cnki|知网|中国知网|万方|wanfang".split("|")
+)
+"""What entries are taken from; none of them publishes papers."""
 _PUBLISHED: Final = re.compile(
     r"(?P<names>[^,]{3,200}\bet al\.?),\s*+(?P<venue>[A-Za-z][^,\d]{0,60}(?<!\s))?\s*+"
     r"(?P<year>(?:19|20)\d\d)(?:\s[A-Za-z ]{1,30})?"
@@ -78,6 +84,8 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
         value = found["names"]
         draft.year = draft.year or int(found["year"])
         draft.venue = draft.venue or clean(found["venue"] or "")
+    if draft.have_authors_stops and isinstance(value, str):
+        value = value.rstrip().removesuffix(".")
     authors = authors_in(value, draft.commas)
     is_sure = is_known_key(field.key)
     # Of two columns, `First author` and `Authors`, say, the one whose name is surely one of
@@ -107,8 +115,15 @@ def take_venue(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_publisher(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep the publisher, which small lists call their venue, where no other is named."""
-    draft.publisher = text_in(field.value)
+    """Keep the publisher, which small lists call their venue, where no other is named.
+
+    A `source` says more: it is the venue, or the database that the entry was taken from.
+    """
+    text = text_in(field.value)
+    if text.casefold() in _DATABASES:
+        return
+    if key_name(field.key) == "source" or not draft.publisher:
+        draft.publisher = text
 
 
 def take_year(draft: PaperDraft, field: KeyedField) -> None:
@@ -117,7 +132,7 @@ def take_year(draft: PaperDraft, field: KeyedField) -> None:
     if isinstance(value, Sequence) and not isinstance(value, str) and value:
         value = value[0]
     if isinstance(value, Mapping):
-        value = value.get("date-parts") or value.get("year") or value
+        value = value.get("date-parts") or value.get("year") or value.get("created") or value
     text = next(texts_in(value), "")
     year = year_in(text)
     if year is None and _EPOCH.fullmatch(text):

@@ -104,6 +104,13 @@ def raw_texts(value: FieldValue, depth: int = 0) -> Iterator[str]:
             yield from raw_texts(member, depth + 1)
 
 
+def has_objects(value: FieldValue) -> bool:
+    """Whether a value is a list of objects."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return False
+    return len(value) > 0 and isinstance(value[0], Mapping)
+
+
 def addresses_in(value: FieldValue) -> list[str]:
     """Return the http(s) addresses of a value in order."""
     if isinstance(value, str):
