@@ -21,7 +21,8 @@ def tex(text: str) -> str:
     """Write letters with accents as commands, too."""
     made = []
     for letter in tex8(text):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        parts = unicodedata.normalize("NFD", letter)
+        base, marks = parts[0], parts[1:]
         if letter == "ø":
             made.append(r"{\o}")
         elif letter in "“”’":
@@ -57,7 +58,7 @@ BIBLIOGRAPHIES: Final = {
 \tnote = {ISSN: 2575-7075},
 \tkeywords = {«kw, »},
 \tpages = {1--10},
-\tfile = {Full Text PDF:C\\:\\\\Users\\\\berg\\\\Zotero\\\\a.pdf:application/pdf;Snapshot:/home/b.html},
+\tfile = {Full Text PDF:C\\:\\\\Users\\\\berg\\\\a.pdf:application/pdf;Snapshot:/home/b.html},
 }
 """),
     "Better BibLaTeX": (braced, "title fl year venue doi arxiv kw", """\
@@ -205,8 +206,8 @@ url={https://openreview.net/forum?id=«forum»}
     "IEEE Xplore": (tex8, "title fl year doi kw", """\
 @INPROCEEDINGS{915600«number»,
   author={«lf and »},
-  booktitle={«year» «venue» («acronym»)}, 
-  title={«title»}, 
+  booktitle={«year» «venue» («acronym»)},
+  title={«title»},
   year={«year»},
   volume={},
   number={},
@@ -308,13 +309,13 @@ archivePrefix = {arXiv},
 """),
     "arXiv": (tex8, "title fl year arxiv", """\
 @misc{berg«year»«number»,
-      title={«title»}, 
+      title={«title»},
       author={«fl and »},
       year={«year»},
       eprint={«arxiv»},
       archivePrefix={arXiv},
       primaryClass={cs.CV},
-      url={https://arxiv.org/abs/«arxiv»}, 
+      url={https://arxiv.org/abs/«arxiv»},
 }
 """),
     "al-folio": (tex8, "title fl year venue arxiv pdf code project video kw", """\

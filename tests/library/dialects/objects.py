@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from library.dialects.works import Work
+from dialects.works import Work
 
 Made = tuple[str, str, Callable[[Sequence[Work]], Any]]
 
@@ -366,7 +366,7 @@ def _zotero(work: Work) -> dict[str, Any]:
                     "links": {"alternate": {"href": "https://www.zotero.org/z", "type": "html"}}},
         "links": {"self": {"href": f"https://api.zotero.org/users/4/items/ABCD{work.number}",
                            "type": "application/json"}},
-        "meta": {"creatorSummary": "Berg et al.", "parsedDate": f"{work.year}-06", "numChildren": 1},
+        "meta": {"creatorSummary": "Berg et al.", "parsedDate": f"{work.year}-06"},
         "data": {
             "key": f"ABCD{work.number}", "version": 12, "itemType": "conferencePaper",
             "title": work.title,
@@ -377,7 +377,7 @@ def _zotero(work: Work) -> dict[str, Any]:
             "proceedingsTitle": work.venue, "conferenceName": "", "place": "Seattle",
             "publisher": "IEEE", "pages": "1-10", "language": "en", "DOI": work.doi,
             "url": work.pdf, "accessDate": "2024-05-01T10:00:00Z", "libraryCatalog": "IEEE Xplore",
-            "extra": "ISSN: 2575-7075", "tags": [{"tag": each, "type": 1} for each in work.keywords],
+            "extra": "ISSN: 2575-7075", "tags": [{"tag": each} for each in work.keywords],
             "collections": ["XYZ"], "relations": {}, "dateAdded": "2024-05-01T10:00:00Z",
         },
     }  # fmt: skip

@@ -25,7 +25,7 @@ UR  - «pdf»
 Y2  - 2024/05/01/12:00:00
 L1  - file:///home/berg/a.pdf
 «tcKW  - =kw»
-ER  - 
+ER  -
 
 """),
     "Mendeley": ("a.ris", "title fl year venue doi kw", """\
@@ -43,7 +43,7 @@ DO  - «doi»
 UR  - http://dx.doi.org/«doi»
 L1  - internal-pdf://0.0.0.0/a.pdf
 N2  - «abstract»
-ER  - 
+ER  -
 """),
     "EndNote": ("a.ris", "title fl year venue doi pdf kw", """\
 TY  - CPAPER
@@ -74,16 +74,16 @@ AU  - »
 PY  - «year»
 DO  - «doi»
 JO  - «year» «venue» («acronym»)
-IS  - 
+IS  -
 SN  - 2575-7075
-VO  - 
-VL  - 
+VO  -
+VL  -
 JA  - «year» «venue» («acronym»)
 Y1  - 13-19 June «year»
 AB  - «abstract»
 KW  - «kw
 KW  - »
-ER  - 
+ER  -
 
 """),
     "Scopus": ("a.ris", "title li year venue doi kw", """\
@@ -104,7 +104,7 @@ M3  - Conference paper
 DB  - Scopus
 UR  - https://www.scopus.com/inward/record.uri?eid=2-s2.0-850«number»&partnerID=40
 N1  - Export Date: 01 May 2024; Cited By: 12; Correspondence Address: A. Berg; email: a@kites.org
-ER  - 
+ER  -
 
 """),
     "Web of Science": ("a.ris", "title fl year venue doi kw", """\
@@ -180,7 +180,7 @@ SN  - 978-3-030-58452-8
 UR  - https://doi.org/«doi»
 DO  - «doi»
 ID  - Berg«year»
-ER  - 
+ER  -
 """),
     "EndNote's own tags": ("a.enw", "title fl year venue doi pdf kw", """\
 %0 Conference Proceedings
@@ -238,7 +238,7 @@ KW  - »
 AB  - «abstract»
 DO  - «doi»
 UR  - https://d.wanfangdata.com.cn/periodical/zdhxb«number»
-ER  - 
+ER  -
 """),
     "RefWorks and CNKI": ("a.ris", "title fl year venue doi kw", """\
 RT Journal Article

@@ -9,11 +9,11 @@ from typing import Final
 
 import yaml
 
-from library.dialects.bibliographies import BIBLIOGRAPHIES
-from library.dialects.objects import OBJECTS
-from library.dialects.tables import TABLES, quoted
-from library.dialects.tagged import TAGGED
-from library.dialects.works import WORKS, Work, filled
+from dialects.bibliographies import BIBLIOGRAPHIES
+from dialects.objects import OBJECTS
+from dialects.tables import TABLES, quoted
+from dialects.tagged import TAGGED
+from dialects.works import WORKS, Escape, Work, filled
 from papersearch.library.files import read_list
 from papersearch.library.ids import identifiers
 from papersearch.library.records import Paper
@@ -29,8 +29,8 @@ def dialects() -> Iterator[tuple[str, str, str, str]]:
     for name, (file, told, template) in TAGGED.items():
         yield f"tags: {name}", file, told, _joined(template, str)
     for name, (file, told, header, row) in TABLES.items():
-        escape = quoted if file.endswith(".csv") else str
-        yield f"table: {name}", file, told, f"{header}\n" + _joined(row + "\n", escape)
+        written = _joined(row + "\n", quoted if file.endswith(".csv") else str)
+        yield f"table: {name}", file, told, f"{header}\n{written}"
     for name, (file, told, make) in OBJECTS.items():
         plain = make(WORKS)
         if file.endswith("json"):
@@ -42,7 +42,7 @@ def dialects() -> Iterator[tuple[str, str, str, str]]:
         yield f"objects: {name}", file, told, text
 
 
-def _joined(template: str, escape: object) -> str:
+def _joined(template: str, escape: Escape) -> str:
     return "".join(filled(template, work, escape) for work in WORKS)
 
 

@@ -44,16 +44,18 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         "authors": (
             "author|authors|au|a1|作者|作者列表|creator|creators|authorships|"
             "author full names|author s|author list|author names|all authors|paper authors|"
-            "author name|authors list|af|af authors|作者姓名|全部作者|责任者|著者姓名|autor|autores|auteur|auteurs|autoren|verfasser|автор|"
+            "author name|authors list|af|作者姓名|全部作者|责任者|"
+            "autor|autores|auteur|auteurs|autoren|verfasser|автор|"
             "авторы|著者|저자"
         ),
         "venue": (
             "venue|booktitle|book title|journal|journaltitle|journal title|journal full|"
             "container title|publication title|source title|eventtitle|event title|"
             "conference|conference name|proceedings title|proceeding|journal book|jo|jf|t2|"
-            "bt|so|journal ref|venue name|journal name|parent|刊名|期刊名称|来源期刊|文献来源|发表会议|"
-            "发表期刊|录用会议|期刊会议|会议期刊|刊物|刊物名称|发表刊物|发表于|收录会议|会议名|"
-            "source display name|publication info journal title|conf|publication venue|published in|published at|"
+            "bt|so|journal ref|venue name|journal name|parent|source display name|"
+            "刊名|期刊名称|来源期刊|文献来源|发表会议|发表期刊|录用会议|期刊会议|会议期刊|刊物|"
+            "刊物名称|发表刊物|发表于|收录会议|会议名|"
+            "conf|publication venue|published in|published at|"
             "published|发表|会议|期刊|期刊名|会议名称|出处|来源|howpublished|"
             "venue conference|conference journal|revista|zeitschrift|журнал|recherche|"
             "dc source|pub"
@@ -118,14 +120,16 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "profiles|author site|author link|author links|author pages|author page|"
             "venue url|venue link|"
             "image|images|picture|photo|thumbnail|cover|teaser|img|preview|preview image|"
-            "concepts|cited by api url|sourceurl|cites url|related url|gs cited by link|citation url|self|library|author id|"
+            "concepts|cited by api url|sourceurl|cites url|related url|gs cited by link|"
+            "citation url|self|library|author id|"
             "conference url|conference link|conference website|workshop url|event url|"
             "aff|affs|aff unique url|author urls|bios|author ids|"
             "authorids"
         ),
         "publisher": "publisher|source",
         "ignored": (
-            "base url|baseurl|site url|siteurl|root url|home page url|url base|type|entry type|item type|document type|ty|er|pages|volume|number|issue|issn|"
+            "base url|baseurl|site url|siteurl|root url|home page url|url base|type|entry type|"
+            "item type|document type|ty|er|pages|volume|number|issue|issn|"
             "isbn|publisher place|month|day|week|language|la|series|edition|editor|"
             "editors|ed|organization|institution|school|note|notes|note text|sp|ep|vl|is|sn|"
             "pb|cy|ad|citekey|citation key|citationkey|bibtex key|archive prefix|"
@@ -222,8 +226,8 @@ def meant_by(key: str) -> MeantKey:
         return MeantKey(found[0], found)
     if found := _link_kinds(name):
         return MeantKey(found[0], found)
-    if found := _by_a_part(key, name):
-        return found
+    if by_part := _by_a_part(key, name):
+        return MeantKey(by_part)
     if " " in name and (telling := _by_a_word(name)):
         return MeantKey(telling)
     for label in meanings_of(name):
@@ -232,20 +236,18 @@ def meant_by(key: str) -> MeantKey:
     return MeantKey(_by_a_word(name))
 
 
-def _by_a_part(key: str, name: str) -> MeantKey | None:
+def _by_a_part(key: str, name: str) -> KeyMeaning | None:
     """Return what a key means that is said in two languages, or names its parents, too."""
     if chinese := _CHINESE_WORDS.findall(name):
         parts = ["".join(chinese), " ".join(_CHINESE_WORDS.sub(" ", name).split())]
-        known = (_MEANINGS.get(part) for part in parts if part != name)
-        return next((MeantKey(meaning) for meaning in known if meaning), None)
+        return next(filter(None, (_MEANINGS.get(part) for part in parts)), None)
     if not _PARENTS.fullmatch(key):
         return None
     parents = key.split(".")
     if parents[-1].lower() in _TEXT_OF_OBJECT:
         parents.pop()
     tails = (key_name(" ".join(parents[place:])) for place in range(len(parents)))
-    known = (_MEANINGS.get(tail) for tail in tails)
-    return next((MeantKey(meaning) for meaning in known if meaning), None)
+    return next(filter(None, map(_MEANINGS.get, tails)), None)
 
 
 def is_known_key(key: str) -> bool:

@@ -30,6 +30,7 @@ from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
 from papersearch.library.keyed.sections import WRAPPERS, has_other_works
+from papersearch.library.keyed.site_paths import is_path, joined_path
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
@@ -42,7 +43,6 @@ from papersearch.library.keyed.texts import (
     take_venue,
     take_year,
 )
-from papersearch.library.keyed.site_paths import is_path, joined_path
 from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Paper
@@ -106,22 +106,17 @@ def _unwrapped(key: str, value: FieldValue) -> FieldValue:
     """Return what an object has that has nothing else, and the first place of publication."""
     if isinstance(value, Mapping) and "value" in value and len(value) == 1:
         return value["value"]
-    if (
-        key.lower() == _PLACES
-        and isinstance(value, Sequence)
-        and value
-        and not isinstance(value, str)
-    ):
-        return value[0]
+    if key.lower() == _PLACES and isinstance(value, Sequence) and not isinstance(value, str):
+        return value[0] if value else None
     return value
 
 
 def _with_site(field: KeyedField, fields: Sequence[KeyedField]) -> KeyedField:
     """Return a field whose value is a path with the whole address, if its entry tells the site."""
-    if is_path(field.value) and _may_be_path(meant_by(field.key).meaning):
-        if url := joined_path(text_in(field.value), fields):
-            return KeyedField(field.key, url, field.line)
-    return field
+    if not is_path(field.value) or not _may_be_path(meant_by(field.key).meaning):
+        return field
+    url = joined_path(text_in(field.value), fields)
+    return KeyedField(field.key, url or field.value, field.line)
 
 
 def _may_be_path(meaning: KeyMeaning | None) -> bool:
@@ -136,38 +131,45 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
         return
     if is_path(field.value) and _may_be_path(meaning):
         draft.add_link("paper", text_in(field.value))  # which is told as no whole address
-        return
-    if (
-        has_other_works(field.key)
-        and not isinstance(field.value, str)
-        and meaning not in ("readings", "year")
-    ):
+    elif _is_of_other_works(field, meaning):
         draft.notes.went["skipped"] += len(addresses_in(field.value))
-        return
-    if meaning in ("venue", "publisher") and isinstance(field.value, Mapping):
-        # The venue's own pages are none of the paper.
-        draft.notes.went["skipped"] += len(addresses_in(field.value))
-        names = (text_in(field.value.get(key)) for key in ("name", "title", "display_name"))
-        field = KeyedField(field.key, next(filter(None, names), ""), field.line)
-    if meaning in LINK_KINDS:
+    elif meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
-    elif meaning == "tag" and has_objects(field.value):
-        draft.notes.went["skipped"] += len(addresses_in(field.value))  # of what is known of words
-        take_tag(draft, field)
     elif meaning in _WORDS and (urls := addresses_in(field.value)):
-        take_by_hosts(draft, field, urls)
-        if meaning != "year":
-            _TAKERS[meaning](draft, field)
+        _take_words(draft, field, meaning, urls)
     elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
         draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
     elif take := _TAKERS.get(meaning or "name"):
         take(draft, field) if meaning else _take_unknown(draft, field)
     else:
-        urls = addresses_in(field.value)
-        if urls and key_name(field.key) in _NOTES and not _is_of_others(field.value):
-            take_by_hosts(draft, field, urls)
-        else:
-            draft.notes.went["skipped"] += len(urls)
+        _take_ignored(draft, field)
+
+
+def _is_of_other_works(field: KeyedField, meaning: KeyMeaning | None) -> bool:
+    """Whether a field lists works that the paper cites, or that cite it."""
+    is_own = meaning in ("readings", "year") or isinstance(field.value, str)
+    return has_other_works(field.key) and not is_own
+
+
+def _take_words(
+    draft: PaperDraft, field: KeyedField, meaning: KeyMeaning, urls: Sequence[str]
+) -> None:
+    """Keep what is said in words, and the addresses among them."""
+    if isinstance(field.value, Mapping) or has_objects(field.value):
+        draft.notes.went["skipped"] += len(urls)  # pages of a publisher or of a word
+    else:
+        take_by_hosts(draft, field, urls)
+    if meaning != "year":
+        _TAKERS[meaning](draft, field)
+
+
+def _take_ignored(draft: PaperDraft, field: KeyedField) -> None:
+    """Keep the addresses of a note, unless it speaks of others; count any other."""
+    urls = addresses_in(field.value)
+    if urls and key_name(field.key) in _NOTES and not _is_of_others(field.value):
+        take_by_hosts(draft, field, urls)
+    else:
+        draft.notes.went["skipped"] += len(urls)
 
 
 def _is_of_others(value: FieldValue) -> bool:

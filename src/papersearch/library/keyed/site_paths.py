@@ -18,7 +18,7 @@ from papersearch.library.keyed.keys import key_name
 from papersearch.library.keyed.links import whole
 from papersearch.library.keyed.values import addresses_in, text_in
 
-BASE_KEYS: Final = frozenset(
+_BASE_KEYS: Final = frozenset(
     {"base url", "baseurl", "site url", "siteurl", "root url", "home page url", "url base"}
 )
 """Names of keys whose address is that of the site on which paths are."""
@@ -45,9 +45,9 @@ def joined_path(path: str, fields: Sequence[KeyedField]) -> str:
     """Return the whole address of a path, empty where no field of its entry tells the site."""
     path = path.strip()
     for field in fields:
-        if key_name(field.key) in BASE_KEYS and (base := text_in(field.value)):
-            if _SITE.match(base):
-                return urljoin(base if base.endswith("/") else f"{base}/", path.lstrip("/"))
+        base = text_in(field.value) if key_name(field.key) in _BASE_KEYS else ""
+        if _SITE.match(base):
+            return urljoin(base if base.endswith("/") else f"{base}/", path.lstrip("/"))
     if not path.startswith("/"):
         return ""
     if (first := _FIRST.match(path)) and (site := _site_with(first[0], fields)):

@@ -101,6 +101,9 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
 
 def take_venue(draft: PaperDraft, field: KeyedField) -> None:
     """Keep where the paper was published, and the arXiv id that stands there."""
+    if isinstance(field.value, Mapping):  # whose own pages are none of the paper
+        draft.notes.went["skipped"] += len(addresses_in(field.value))
+        field = KeyedField(field.key, _name_of_place(field.value), field.line)
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, label="")
         return
@@ -120,10 +123,18 @@ def take_publisher(draft: PaperDraft, field: KeyedField) -> None:
     A `source` says more: it is the venue, or the database that the entry was taken from.
     """
     text = text_in(field.value)
+    if isinstance(field.value, Mapping):
+        text = _name_of_place(field.value)
     if text.casefold() in _DATABASES:
         return
     if key_name(field.key) == "source" or not draft.publisher:
         draft.publisher = text
+
+
+def _name_of_place(place: Mapping[str, FieldValue]) -> str:
+    """Return what a journal, a conference or a publisher is called."""
+    names = (text_in(place.get(key)) for key in ("name", "title", "display_name"))
+    return next(filter(None, names), "")
 
 
 def take_year(draft: PaperDraft, field: KeyedField) -> None:
