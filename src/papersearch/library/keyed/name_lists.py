@@ -14,6 +14,7 @@ from papersearch.library.keyed.values import readable_text
 CommaUse = Literal["part", "invert", ""]
 """What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows."""
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
+_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "...", "…"})
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
@@ -66,6 +67,11 @@ def _inverts(text: str) -> bool:
     """Whether semicolons part names of which each has a comma: `Xie, Enze; Sun, Peize`."""
     pieces = _PARTED.split(text.strip(" ;"))
     return len(pieces) > 1 and _are_inverted(pieces) and not _have_affiliations(pieces)
+
+
+def are_others(name: str) -> bool:
+    """Whether a name stands for those who are not named: `others`, `et al.`."""
+    return name.casefold() in _OTHERS
 
 
 def name_in_order(name: str) -> str:
