@@ -21,7 +21,7 @@ from papersearch.library.records import LINK_KINDS, LinkKind
 TextKey = Literal[
     "title", "subtitle", "title_zh", "name", "authors", "venue", "year", "summary", "category",
     "tag", "doi", "arxiv", "id", "forum", "links", "readings", "people", "publisher",
-    "ignored",
+    "record", "ignored",
 ]  # fmt: skip
 KeyMeaning = TextKey | LinkKind | Literal["reading", "link"]
 
@@ -127,6 +127,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "authorids"
         ),
         "publisher": "publisher|source",
+        "record": "bibtex|bib|bibtex entry|bibtex citation|bib entry",
         "ignored": (
             "base url|baseurl|site url|siteurl|root url|home page url|url base|type|entry type|"
             "item type|document type|ty|er|pages|volume|number|issue|issn|"
@@ -134,7 +135,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "editors|ed|organization|institution|school|note|notes|note text|sp|ep|vl|is|sn|"
             "pb|cy|ad|citekey|citation key|citationkey|bibtex key|archive prefix|"
             "archiveprefix|eprinttype|eprint type|primaryclass|primary class|eprintclass|"
-            "timestamp|biburl|bibsource|bibtex|abbr|file|files|local url|bdsk file|"
+            "timestamp|biburl|bibsource|abbr|file|files|local url|bdsk file|"
             "date added|date modified|date-added|added|owner|creationdate|modificationdate|"
             "urldate|access date|accessed|y2|rights|copyright|license|license url|start page|"
             "end page|page|page start|page end|numpages|num pages|page count|articleno|"
@@ -146,7 +147,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "shorttitle|short title|st|affiliation|affiliations|author affiliations|"
             "authors with affiliations|correspondence address|funding|institutions|"
             "fulltextlinks|langid|keywords plus count|nationality|single dblp|index|no|nr|"
-            "num|count|rank|序号|编号|备注|单位|机构|页码|卷|期|_bibtex|paperhash|signatures|"
+            "num|count|rank|序号|编号|备注|单位|机构|页码|卷|期|paperhash|signatures|"
             "readers|writers|nonreaders|invitation|invitations|tcdate|tmdate|ddate|mdate|"
             "odate|pdate|original|replyto|parent invitations|supplementary material|"
             "numeric id|author position|query date|gsrank|author s id|art no|eid|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -43,6 +44,7 @@ _NO_LISTS: Final = frozenset({"readings", "authors", "links"})
 """Meanings of keys whose objects are an entry's own."""
 _LONGEST_NAME: Final = 80
 _PLAINLY: Final = 0.5
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
@@ -118,8 +120,8 @@ def section_of(key: str) -> tuple[str, ...]:
 
 
 def name_of_section(section: Mapping[str, FieldValue], inside: Iterable[str]) -> tuple[str, ...]:
-    """Return what an object that holds a list calls it."""
-    for key in _NAME_KEYS:
-        if key not in inside and (text := text_in(section.get(key))):
-            return (text[:_LONGEST_NAME],)
-    return ()
+    """Return what an object that holds a list calls it, and of which year that is."""
+    names = (text_in(section.get(key)) for key in _NAME_KEYS if key not in inside)
+    name = next(filter(None, names), "")[:_LONGEST_NAME]
+    year = text_in(section.get("year"))
+    return tuple(each for each in (name, year if _YEAR.fullmatch(year) else "") if each)

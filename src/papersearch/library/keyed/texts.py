@@ -14,9 +14,12 @@ from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.latex import text_of_latex
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
+_CITED_YEAR: Final = re.compile(r"\byear\s*+=\s*+[{\"]?((?:19|20)\d\d)\b")
+_CITED_VENUE: Final = re.compile(r"\b(?:booktitle|journal)\s*+=\s*+[{\"]([^{}\"\n]{3,200})[}\"]")
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
@@ -135,6 +138,16 @@ def _name_of_place(place: Mapping[str, FieldValue]) -> str:
     """Return what a journal, a conference or a publisher is called."""
     names = (text_in(place.get(key)) for key in ("name", "title", "display_name"))
     return next(filter(None, names), "")
+
+
+def take_record(draft: PaperDraft, field: KeyedField) -> None:
+    """Keep the year and the venue that a whole entry of BibTeX names, where nothing else does."""
+    text = field.value if isinstance(field.value, str) else ""
+    draft.notes.went["skipped"] += len(addresses_in(field.value))
+    if year := _CITED_YEAR.search(text):
+        draft.year = draft.year or int(year[1])
+    if venue := _CITED_VENUE.search(text):
+        draft.cited_venue = clean(text_of_latex(venue[1]))
 
 
 def take_year(draft: PaperDraft, field: KeyedField) -> None:
