@@ -14,9 +14,10 @@ from papersearch.library.keyed.values import readable_text
 CommaUse = Literal["part", "invert", ""]
 """What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows."""
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
+_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "...", "…"})
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
-_PARTED: Final = re.compile(r"[;；|]\s*+(?:and\s++)?")
+_PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
 NAME_MARKS: Final = re.compile(r"(?<![\d*†‡§¶∗])[\d*†‡§¶∗]++$|^\d++(?=\D)")
 _BRACKETED: Final = re.compile(
@@ -28,9 +29,13 @@ _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)"""
 _NAMED: Final = re.compile(
     r"""(?i:['"](?:(?:full|display)?_?name|literal)['"])\s*+:\s*+(['"])([^'"]{1,120}+(?:'\w[^'"]{0,60}+)*+)\1"""
 )
+_FEWEST_STOPS: Final = 3
 _MOST_COMMAS: Final = 2
 """Of one name."""
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
+_EAST_ASIAN: Final = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Of a name whose parts no space divides, the family's first."""
+_BARE_INITIALS: Final = re.compile(r"[^,;.]+ [A-Z]{1,4},")
 WORKPLACE: Final = re.compile(
     r"universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation",
     re.IGNORECASE,
@@ -52,10 +57,21 @@ def comma_use(texts: Sequence[str]) -> CommaUse:
     return "part" if parts else ""
 
 
+def end_with_stops(texts: Sequence[str]) -> bool:
+    """Whether a stop ends each of some lists of names, and stands nowhere else: `Berg A, Li Y.`."""
+    stopped = all(text.rstrip().find(".") == len(text.rstrip()) - 1 for text in texts)
+    return stopped and len(texts) >= _FEWEST_STOPS and any(map(_BARE_INITIALS.match, texts))
+
+
 def _inverts(text: str) -> bool:
     """Whether semicolons part names of which each has a comma: `Xie, Enze; Sun, Peize`."""
     pieces = _PARTED.split(text.strip(" ;"))
     return len(pieces) > 1 and _are_inverted(pieces) and not _have_affiliations(pieces)
+
+
+def are_others(name: str) -> bool:
+    """Whether a name stands for those who are not named: `others`, `et al.`."""
+    return name.casefold() in _OTHERS
 
 
 def name_in_order(name: str) -> str:
@@ -64,10 +80,17 @@ def name_in_order(name: str) -> str:
     if len(parts) == 2 and parts[1].casefold() in NAME_SUFFIXES:
         return f"{parts[0]} {parts[1]}"
     if len(parts) == 2 and all(parts):
-        return f"{parts[1]} {parts[0]}"
+        return joined_name(parts[1], parts[0])
     if len(parts) == 3 and all(parts) and parts[1].casefold() in NAME_SUFFIXES:
         return f"{parts[2]} {parts[0]} {parts[1]}"
     return name
+
+
+def joined_name(given: str, family: str) -> str:
+    """Return a name of two parts, either of which may be empty: `Enze Xie`, but `谢恩泽`."""
+    if given and family and _EAST_ASIAN.fullmatch(given + family):
+        return family + given
+    return " ".join(filter(None, (given, family)))
 
 
 def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
