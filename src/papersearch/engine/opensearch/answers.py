@@ -114,6 +114,11 @@ def refused(answer: ClusterAnswer, name: str, has_login: bool = True) -> EngineE
             "what answers at this address sends one elsewhere, which is not followed",
             "Write the address of the cluster itself.",
         )
+    if kind == NO_JSON:
+        return EngineUnavailableError(
+            "what answers at this address is no OpenSearch cluster",
+            "Check the address, or ask who keeps the cluster.",
+        )
     if status == 403 and "block" not in kind:
         reason = answer.reason.partition(_WHO)[0]
         return EngineUnavailableError(
@@ -131,11 +136,6 @@ def refused(answer: ClusterAnswer, name: str, has_login: bool = True) -> EngineE
         )
     if kind in _LOST_SHARDS and status >= 500:
         return partial_answer()
-    if kind == NO_JSON:
-        return EngineUnavailableError(
-            "what answers at this address is no OpenSearch cluster",
-            "Check the address, or ask who keeps the cluster.",
-        )
     if status == 429 or answer.is_for_another:
         return EngineUnavailableError(
             f"the cluster cannot do that now: {answer.reason}",

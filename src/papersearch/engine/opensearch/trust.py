@@ -6,7 +6,9 @@ hints is to trust a certificate that could be anybody's.
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import ssl
 from dataclasses import dataclass
 from http.client import HTTPException, RemoteDisconnected
@@ -18,6 +20,7 @@ _NOT_YET, _EXPIRED, _SELF_SIGNED = 9, 10, 18
 """What OpenSSL found, by its numbers (X509_V_ERR_…); the sets below, too."""
 _UNKNOWN: Final = frozenset({2, 19, 20, 21})
 _OTHER_NAME: Final = frozenset({62, 64})
+_NO_WAY: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 _ASK: Final = "Check the address and the network, or ask who keeps the cluster."
 
 
@@ -41,6 +44,14 @@ def fault_of(error: Exception, host: str, *, is_plain: bool) -> ConnectionFault:
             "it does not speak TLS as it should",
             "Check the port in the address, and that the cluster's security is switched on.",
         )
+    if isinstance(error, socket.gaierror):
+        return ConnectionFault(f"the name {host} cannot be looked up")
+    if isinstance(error, ConnectionRefusedError):
+        return ConnectionFault(
+            "nothing listens there", "Check the port in the address, and that the cluster runs."
+        )
+    if isinstance(error, OSError) and error.errno in _NO_WAY:
+        return ConnectionFault("the network does not lead there")
     if is_plain and isinstance(error, RemoteDisconnected | ConnectionResetError):
         return ConnectionFault(
             "it broke off its answer",
