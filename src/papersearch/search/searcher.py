@@ -21,7 +21,7 @@ from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.answer_pages import AnswerPages
-from papersearch.search.filters import having, unknown, values_meant
+from papersearch.search.filters import having, told_of_new, unknown, values_meant
 from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
 from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
@@ -110,6 +110,7 @@ class Searcher:
             facets=self._facets(request, result.counts),
             understood=(
                 *_told_cut(request.text),
+                *(told_of_new(request) if self.index.is_shared else ()),
                 *found.kept,
                 *self._unknown(request, marked),
                 *(Understood(part.word, "missing", ()) for part in missing),
