@@ -17,7 +17,8 @@ BOOK_MARK: Final = "M"
 _KNOWN: Final = PAPER_MARKS | {BOOK_MARK, "EB", "OL", "DB", "CP", "S", "G", "Z", "A"}
 _MARK: Final = re.compile(r"\s?\[([A-Z]{1,2})(?:/OL)?\](?:\s?//|\s?[.,，。]|\s?$)\s*")
 _WORD: Final = r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’-]*"
-_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|van|von|del?|der|di|da|dos|la|bin|al)){{0,4}}"
+_PARTICLE: Final = "van|von|del?|der|di|da|dos|la|bin|al"
+_NAME: Final = rf"(?:(?:{_PARTICLE}) )?{_WORD}(?: (?:{_WORD}|{_PARTICLE})){{0,4}}"
 _LATIN: Final = re.compile(rf"({_NAME}(?:, (?:and |& )?{_NAME})*(?:, et al|,? 等)?) ?[.,] ?(?=\S)")
 _CHINESE: Final = re.compile(
     r"((?:[\[(（][\u3400-\u9fff]{1,4}[\])）]\s?)?[\u3400-\u9fff·A-Z.]{2,16}?"
@@ -25,6 +26,7 @@ _CHINESE: Final = re.compile(
     r"(?<![A-Z])[.．。]\s?(?=[^\s.])"
 )
 _WHERE: Final = re.compile(r"(.{2,200}?)[,.，]\s?(?:[A-Z][\w &.-]{1,30}[,.]\s)?((?:19|20)\d\d)\b")
+_NUMBER: Final = re.compile(r"^(?:\[\d{1,4}\]\s?){1,2}")
 _SPACED: Final = re.compile(r"\s+,")
 
 
@@ -33,7 +35,7 @@ def cut_marked(cut: Cut) -> bool:
     found = _MARK.search(cut.text) if "]" in cut.text else None
     if found is None or found.start() < 2 or found[1] not in _KNOWN:
         return False
-    before = _SPACED.sub(",", cut.text[: found.start()])
+    before = _SPACED.sub(",", _NUMBER.sub("", cut.text[: found.start()]))
     behind = cut.text[found.end() :]
     named = _LATIN.match(before) or _CHINESE.match(before)
     if named and len(before) - named.end() > 1:

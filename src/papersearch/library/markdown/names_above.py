@@ -44,11 +44,11 @@ def _is_title_alone(
     units: Sequence[BlockUnit], looks: Sequence[Look], begins: Sequence[bool], n: int
 ) -> bool:
     """Whether a block is a line of plain text that is worded as a title, and nothing else."""
-    if n >= len(units) or begins[n] or looks[n].title is None:
+    title = looks[n].title if n < len(units) else None
+    if title is None or begins[n]:
         return False
     unit = units[n]
     if unit.block.kind != "line" or len(unit.parts) != 1 or unit.has_links:
         return False
-    text = looks[n].title.text if looks[n].title else ""
     is_plain = unit.parts[0].field.kind == "plain" and not unit.parts[0].meanings
-    return is_plain and title_likeness(text) >= _NAME and not is_sentence(unit.parts[0].text)
+    return is_plain and title_likeness(title.text) >= _NAME and not is_sentence(unit.parts[0].text)

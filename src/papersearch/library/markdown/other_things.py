@@ -15,6 +15,7 @@ from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import BOOK_MARK
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
 _FIGURE: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
@@ -29,9 +30,11 @@ _PLAINLY: Final = 0.6
 """How likely a title plainly is one."""
 _FEWEST_IN_PROSE: Final = 10
 """Words of the sentences about a topic."""
+_DATED_WORDS: Final = 4
+"""Words of `Blog post, May 2019`, at most."""
 _TOLD: Final = re.compile(
     r"(?:blog|talk|video|podcast|tutorial|course|presentation|slides|webinar|lecture|keynote|"
-    r"newsletter|interview|notebook|github|book|website)s?(?: post)?\b(?!.*\b(?:19|20)\d\d\d)",
+    r"newsletter|interview|notebook|github|book|website)s?(?: post)?\b",
     re.IGNORECASE,
 )
 """What an entry says it is where others say at which venue they were published."""
@@ -116,5 +119,11 @@ def _is_titled_part(part: Part) -> bool:
 
 def _is_told_other(entry: RawBlocks) -> bool:
     """Whether an entry says of itself that it is a talk, an article or the like."""
-    said = (entry.title.venue.name or "", *entry.title.tags)
+    beside = [
+        part.text.strip("[]() ")
+        for part in entry.head.parts
+        if part is not entry.titled.parts[entry.part] and not part.meanings
+    ]
+    dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
+    said = (entry.title.venue.name or "", *entry.title.tags, *dated)
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)

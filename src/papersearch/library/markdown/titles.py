@@ -24,7 +24,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import cut_marked
 from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import names_likeness
-from papersearch.library.markdown.title_heads import cut_head, without_number
+from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_tails import cut_tail, cut_translation
 from papersearch.library.markdown.venues import Venue, date_likeness
 
@@ -84,7 +84,7 @@ def _is_plain(text: str) -> bool:
 
 def _taken_apart(text: str, kind: str) -> Title:
     cut = Cut(clean(text[:_MAX_TEXT]))
-    cut.text = _without_brackets(without_number(cut.text))
+    cut.text = _without_brackets(cut.text)
     if cut_marked(cut):
         return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
