@@ -139,8 +139,8 @@ def refused(answer: ClusterAnswer, name: str, has_login: bool = True) -> EngineE
         return partial_answer()
     if kind == _NO_MANAGER:
         return EngineUnavailableError(
-            "too many of the cluster's nodes are away",
-            "It goes on when they are back: try again later, or ask who keeps the cluster.",
+            "the cluster cannot do that now: no node leads it",
+            "Too many of its nodes are away: try again later, or ask who keeps the cluster.",
         )
     if status == 429 or answer.is_for_another:
         return EngineUnavailableError(

@@ -20,7 +20,7 @@ from socket import SHUT_RDWR
 from typing import Final
 
 from papersearch.engine.opensearch.address import NodeAddress
-from papersearch.engine.opensearch.trust import LATE, ConnectionFault, fault_of
+from papersearch.engine.opensearch.trust import LATE, ConnectionFault, connection_fault
 from papersearch.engine.seam import Stopped, never
 
 _CONNECT_SECONDS: Final = 5.0
@@ -119,7 +119,9 @@ class Nodes:
                 raise Stopped from None
             late = bool(watch and watch.is_late) or isinstance(error, TimeoutError)
             self._avoided[node] = time.monotonic() + _AVOID_SECONDS
-            fault = LATE if late else fault_of(error, node.host, is_plain=node.scheme == "http")
+            fault = (
+                LATE if late else connection_fault(error, node.host, is_plain=node.scheme == "http")
+            )
             raise Unreached(fault, was_sent) from None
         except BaseException:
             connection.close()
