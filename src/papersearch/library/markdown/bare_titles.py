@@ -13,6 +13,8 @@ from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.section_names import promises_papers
+from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 8
@@ -49,7 +51,8 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where a file is a list of nothing else."""
     _mark_headings(units, looks)
     _mark_sections(units, looks)
-    told = [n for n, unit in enumerate(units) if _may_be_title(unit)]
+    _mark_notes(units, looks)
+    told = _told(units, looks)
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
         return
@@ -104,6 +107,47 @@ def heads_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look], n: int)
         and block.kind == "item"
         and all(looks[unit.at].is_bare and unit.block.level > block.level for unit in following)
     )
+
+
+def _told(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
+    """Return the blocks of a file that may be titles: no remarks, and no notes below titles."""
+    told: list[int] = []
+    level = 0  # of the title that stands above, if any does
+    for n, unit in enumerate(units):
+        if unit.block.kind == "heading":
+            level = 0
+        if not _may_be_title(unit):
+            continue
+        is_title = _is_bare_title(looks[n])
+        if level and unit.block.level > level and not is_title:
+            continue
+        told.append(n)
+        level = unit.block.level if is_title and unit.block.kind == "item" else 0
+    return told
+
+
+def _mark_notes(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence that lead to notes beside the list, where papers are promised."""
+    notes: list[int] = []
+    titles: list[int] = []
+    page = section = ""
+    for n, unit in enumerate(units):
+        if unit.block.kind == "heading":
+            section = heading_name(unit.block.text)
+            page = page or section
+        elif _leads_to_note(unit, looks[n]) and (promises_papers(page) or promises_papers(section)):
+            notes.append(n)
+            titles += [n] * _is_bare_title(looks[n])
+    if len(titles) >= max(_FEWEST, _MOST * len(notes)):
+        _mark(looks, titles)
+
+
+def _leads_to_note(unit: BlockUnit, look: Look) -> bool:
+    """Whether a block is an item whose title leads to a page beside the list."""
+    if unit.block.kind not in ("item", "row") or look.title is None:
+        return False
+    url = unit.parts[look.title.part].field.url
+    return bool(url) and "://" not in (url or "") and not (url or "").startswith("#")
 
 
 def _may_be_title(unit: BlockUnit) -> bool:

@@ -23,25 +23,22 @@ from papersearch.library.markdown.evidence import (
     is_headed,
     is_paper,
     is_plain_line,
-    is_published,
     leads_elsewhere,
     leads_to_article,
-    leads_to_known_papers,
-    leads_to_papers,
     names_page,
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import names_titles
 from papersearch.library.markdown.other_things import is_thing
+from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
     DATASETS,
-    NONE,
     OTHER_PARTS,
     OTHER_THINGS,
     PAPERS,
+    promises_papers,
     without_remark,
 )
 from papersearch.library.markdown.sections import heading_name
@@ -49,9 +46,6 @@ from papersearch.library.markdown.units import BlockUnit
 
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely the title of an entry without evidence must be, and of one that leads to code."""
-_FEWEST_TOLD, _TOLD, _LINKED = 10, 0.1, 0.3
-"""In a file of so many entries, of which less than the first share are surely papers and less than
-the second lead to any PDF, no other is one."""
 _BARE: Final = 0.1
 """How likely it must be where nothing but titles is listed."""
 _LISTED: Final = 0.3
@@ -93,7 +87,7 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
-    is_told = _are_told(entries) or _promises_papers(_page_title(units))
+    is_told = lists_papers(entries, units)
     for entry in entries:
         sections[entry.section].append(entry)
     forms = _form_shares([entry for entry in entries if not is_thing(entry)])
@@ -103,7 +97,7 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
         name = without_remark(heading_name(units[section].block.text)) if section >= 0 else ""
         papers = _papers_of(members, name, forms)
         papers = (
-            papers if is_told or _promises_papers(name) else list(filter(_is_surely_paper, papers))
+            papers if is_told or promises_papers(name) else list(filter(is_surely_paper, papers))
         )
         kept += papers
         held = {id(entry) for entry in papers}
@@ -124,13 +118,13 @@ def _papers_of(
     kinds = [part for part in AND.split(name) if part.strip()]
     of_others = [OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
-        return [entry for entry in members if _is_surely_paper(entry)]
+        return [entry for entry in members if is_surely_paper(entry)]
     if not any(map(has_address, members)) and members[0].place.venue.year:
         sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
     else:
         sure = [entry for entry in members if is_paper(entry)]
     share = len(sure) / len(members)
-    is_promised = not any(of_others) and len(members) >= _FEW and _promises_papers(name)
+    is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
     if is_promised and _are_worded(members):
         share = max(share, _MOSTLY)
     least = _DATA_SHARE if any(of_others) or DATA.search(name) else _SHARE
@@ -146,39 +140,6 @@ def _papers_of(
     return [
         entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
     ]
-
-
-def _page_title(units: Sequence[BlockUnit]) -> str:
-    """Return the first heading of a file."""
-    first = next((unit for unit in units if unit.block.kind == "heading"), None)
-    return heading_name(first.block.text) if first else ""
-
-
-def _is_surely_paper(entry: RawBlocks) -> bool:
-    """Whether an entry is a paper though other things are listed beside it."""
-    return leads_to_known_papers(entry) or is_published(entry)
-
-
-def _are_told(entries: Sequence[RawBlocks]) -> bool:
-    """Whether enough of a file's entries are surely papers, or titles by the form of the file."""
-    if len(entries) < _FEWEST_TOLD:
-        return True
-    sure = sum(_is_surely_paper(entry) or _is_titled(entry) for entry in entries)
-    linked = sum(map(leads_to_papers, entries))
-    return sure >= _TOLD * len(entries) or linked >= _LINKED * len(entries)
-
-
-def _is_titled(entry: RawBlocks) -> bool:
-    """Whether the form of an entry says that it has the title of a paper."""
-    title = entry.look.title
-    is_column = title is not None and names_titles(entry.head, title)
-    is_quoted = entry.titled.parts[entry.part].field.kind == "quote"
-    return entry.look.is_bare or is_column or is_quoted or bool(entry.title.mark)
-
-
-def _promises_papers(name: str) -> bool:
-    """Whether the name of a section says that papers follow, and not what has none."""
-    return PAPERS.search(name) is not None and NONE.search(name) is None
 
 
 def _are_worded(members: Sequence[RawBlocks]) -> bool:

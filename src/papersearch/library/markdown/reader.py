@@ -25,6 +25,7 @@ from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
@@ -111,7 +112,7 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    units = read_units(read_blocks(without_html_tables(source.lines)))
+    units = read_units(read_blocks(without_html_lists(without_html_tables(source.lines))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     slots = read_slots(units, candidates, columns)

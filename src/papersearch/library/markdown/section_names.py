@@ -55,6 +55,11 @@ DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORE
 """Names of sections in which rows with short names are data."""
 
 
+def promises_papers(name: str) -> bool:
+    """Whether the name of a section says that papers follow, and not what has none."""
+    return PAPERS.search(name) is not None and NONE.search(name) is None
+
+
 def without_remark(name: str) -> str:
     """Return the name of a section without brackets behind it: `Datasets (sorted by topic)`."""
     return _REMARK.sub("", name) or name
