@@ -14,7 +14,7 @@ from papersearch.library.keyed.values import readable_text
 CommaUse = Literal["part", "invert", ""]
 """What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows."""
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
-_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "...", "…"})
+_OTHERS: Final = frozenset("others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.".split("|"))
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
