@@ -356,7 +356,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
     ),
     "nobody": (
         "a.csv",
-        f"Title,Authors,Year\n{KITES},n.a.,2020\n",
+        f"Title,Authors,Journal,Year\n{KITES},n.a.,Kites,2020\n",
         (KITES, "", 2020, ""),
     ),
     "one author before a title in quotes": (
