@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
-from papersearch.library.keyed.values import readable_text
+from papersearch.library.keyed.values import LINE_TAG, readable_text
 
 CommaUse = Literal["part", "invert", ""]
 """What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows."""
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
-_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "...", "…"})
+_OTHERS: Final = frozenset("others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.".split("|"))
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
@@ -101,7 +101,7 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         quoted = [found[2] for found in _QUOTED.finditer(text) if found["closed"]]
         if quoted:
             return [name_in_order(readable_text(name)) for name in quoted]
-    text = _BRACKETED.sub("", text)
+    text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)

@@ -32,7 +32,7 @@ _TAG: Final = re.compile(
     r"(?: [^<>]{0,80})?/?>",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
 _NOTHING: Final = frozenset(
     {"", "none", "null", "nan", ".nan", "<na>", "n/a", "n.a.", "na", "-", "--", "无", "暂无", "tbd"}
@@ -47,7 +47,7 @@ def readable_text(text: str) -> str:
     if text[:1] == "{" and _BRACED.fullmatch(text):  # as tables have it that BibTeX became
         text = text.strip("{} ")
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub(" ", text))
+        text = _TAG.sub("", LINE_TAG.sub(" ", text))
     if "&" in text and ";" in text:
         text = html.unescape(text)
     if "\\" in text:
