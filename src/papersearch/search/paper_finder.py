@@ -109,6 +109,11 @@ class PaperFinder:
         hits = self._index.snapshot.search(question, Page(0, _MOST_CANDIDATES)).hits
         return [hit.key for hit in hits]
 
+    def know(self, paper: Paper, files: Iterable[str]) -> None:
+        """Take a paper that this index has, and the list files that it stands in, as looked up."""
+        places = tuple(self._place(file, paper.id) or ListPlace(file) for file in files)
+        self._papers.setdefault(paper.id, (paper, places))
+
     def paper(self, paper_id: str) -> tuple[Paper, tuple[ListPlace, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
         self.look_up([paper_id])
