@@ -36,6 +36,8 @@ from papersearch.user.marks import Marks
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
+_LOOK_AHEAD: Final = 30
+"""Papers below the selected one that are fetched before they are in sight: two or three screens."""
 _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
@@ -80,6 +82,14 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         error: EngineError
 
     @dataclass
+    class Wanted(Message):
+        """What stands at a place has to be fetched before it can be shown."""
+
+        searcher: Searcher
+        answer: Answer
+        place: int
+
+    @dataclass
     class Chosen(Message):
         """The selected paper was clicked a second time."""
 
@@ -91,6 +101,8 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         self._hits: dict[int, Hit] = {}
         self._is_unanswered = False
         """Whether the engine could not give a paper: it is not asked again for each line."""
+        self._is_fetching = False
+        """Whether papers are being fetched."""
         self._marks: Marks = {}
         self._home = home
         self.picks = Picks()
@@ -104,7 +116,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
         self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
-        self._is_unanswered = False
+        self._is_unanswered = self._is_fetching = False
         height = line_of(answer.listed, answer)
         self.virtual_size = Size(1, height)
         self.vertical_scrollbar.window_virtual_size = height
@@ -133,7 +145,9 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         """Return the paper at a place, None where there is none."""
         if self._answer is None or self._searcher is None or not 0 <= place < self.total:
             return None
-        if place not in self._hits and not self._is_unanswered:
+        if self._is_due(place):
+            self._fetch(place)
+        elif place not in self._hits and not self._is_unanswered:
             try:
                 self._hits[place] = self._searcher.hit(self._answer, place)
             except EngineError as error:
@@ -141,9 +155,45 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Unanswered(error))
         return self._hits.get(place)
 
+    def _is_due(self, place: int) -> bool:
+        """Whether the paper at a place has to be fetched."""
+        if self._searcher is None or self._answer is None or self._is_unanswered:
+            return False
+        return place not in self._hits and not self._searcher.is_at_hand(self._answer, place)
+
+    def _fetch(self, place: int) -> None:
+        """Have the paper at a place fetched, with those around it, unless others just are."""
+        if not self._is_fetching and self._searcher and self._answer:
+            self._is_fetching = True
+            self.post_message(self.Wanted(self._searcher, self._answer, place))
+
+    def show_fetched(self, answer: Answer) -> None:
+        """Show what was fetched of an answer, if that is still the one that is shown."""
+        if answer is self._answer:
+            self._is_fetching = False
+            self.refresh()
+            if self.selected not in self._hits:
+                self.post_message(self.Selected(self.selected_hit()))
+
+    def show_failed(self, answer: Answer, error: Exception) -> None:
+        """Tell why nothing more of an answer can be shown, if that is still shown."""
+        if answer is self._answer and isinstance(error, EngineError):
+            self._is_fetching, self._is_unanswered = False, True
+            self.post_message(self.Unanswered(error))
+
+    @property
+    def is_selected_due(self) -> bool:
+        """Whether the selected paper is still to come."""
+        return self._is_due(self.selected)
+
     def selected_hit(self) -> Hit | None:
-        """Return the selected paper, None if there are no hits."""
+        """Return the selected paper, None if there are no hits, or it is still to come."""
         return self.hit_at(self.selected)
+
+    @property
+    def hit_in_sight(self) -> Hit | None:
+        """The selected paper as it was shown; from any thread."""
+        return self._hits.get(self.selected)
 
     def select(self, place: int) -> None:
         """Select the paper at a place, or the nearest there is."""
@@ -166,6 +216,8 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             self.refresh_lines(line_of(place, self._answer) - self.scroll_offset.y, LINES)
         self._keep_in_sight()
         self.post_message(self.Selected(self.selected_hit()))
+        if self._is_due(ahead := min(now + _LOOK_AHEAD, self.total - 1)):
+            self._fetch(ahead)
 
     def _keep_in_sight(self) -> None:
         top = line_of(self.selected, self._answer)
@@ -194,7 +246,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             return self._rule(width)
         hit = self.hit_at(place)
         if hit is None or self._answer is None:
-            return Strip.blank(width) if self.total else self._empty_line(y, width)
+            return self._line_without(place, line, y, width)
         state = "-selected" if place == self.selected else ""
         mark = self._marks.get(hit.paper.id, _NO_MARK)
         styles = self._row_styles(mark.is_read, state)
@@ -204,6 +256,14 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         room = width - 3
         painted += row.second_line(room) if line else row.first_line(mark_signs(mark), room)
         return Strip(painted).adjust_cell_length(width, styles.signs)
+
+    def _line_without(self, place: int, line: int, y: int, width: int) -> Strip:
+        """Return a line of a paper that is not there, or not yet; or one where there are none."""
+        if not self.total:
+            return self._empty_line(y, width)
+        style = self.get_component_rich_style("results--about")
+        text = f"{'▌' if place == self.selected else ' '} {'' if line else '…'}"
+        return Strip([Segment(text if place < self.total else "", style)]).adjust_cell_length(width)
 
     def _row_styles(self, is_read: bool, state: str) -> RowStyles:
         kind = "read" if is_read else "title"
