@@ -10,7 +10,11 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.names import first_names_first, names_likeness
+from papersearch.library.markdown.names import (
+    first_names_first,
+    names_likeness,
+    without_affiliations,
+)
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
@@ -84,7 +88,8 @@ def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
     if turned := turned_names(text):
         return tuple(map(clean, turned))
-    said = _ET_AL.sub("", text) if "et" in text else text
+    said = without_affiliations(text)
+    said = _ET_AL.sub("", said) if "et" in said else said
     if _TWO_DIGITS.search(said):
         said = _YEAR_BEHIND.sub("", said)
     said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
