@@ -37,6 +37,8 @@ _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _BY: Final = re.compile(r"^(?:\W[^,]{0,40}?)?\b[Bb]y\b\W*(?=[A-Z])")
 """What stands before the first author."""
+_PICTURE: Final = re.compile(r"^[^\w\"“'‘(]+")
+"""What stands before the first name: a picture of a person."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 _YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d[a-z]?\)?\W{0,4}$")
@@ -93,6 +95,7 @@ def authors_of(text: str) -> tuple[str, ...]:
     if _TWO_DIGITS.search(said):
         said = _YEAR_BEHIND.sub("", said)
     said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
+    said = said.lstrip() if said[:1].isalnum() else _PICTURE.sub("", said, count=1)
     said = first_names_first(said)
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [

@@ -28,11 +28,10 @@ _NAME, _TITLE = 0.3, 0.3
 _LONGEST_NAME: Final = 4
 """Words of it."""
 _BETWEEN: Final = re.compile(r", | and | & ")
-_BEHIND: Final = re.compile(
-    r"(?:\s?[,.;|·]\s|\s[-–—]\s)(?:by )?(?P<open>[A-ZÀ-ÖØ-Þ][^,.;|·()]{2,40})$"
-    r"|\s\((?:by )?(?P<closed>[^()]{3,40})\)$"
-)
-"""What may be one name behind a title, and what parts it from that."""
+_BEHIND: Final = re.compile(r"\s?[,.;|·]\s(?:by )?(?=[A-ZÀ-ÖØ-Þ])|\s[-–—]\s(?:by )?|\s\((?:by )?")
+"""What parts a title from names behind it."""
+_NAMES: Final = 0.6
+"""How likely several names are such."""
 
 
 def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
@@ -61,13 +60,13 @@ def _told(title: Title, marks: Sequence[str], is_listed: bool) -> Title:
 
 
 def _without_author_behind(title: Title) -> Title:
-    """Return a title without the name of one person behind it."""
-    found = _BEHIND.search(title.title)
-    if not found:
-        return title
-    name, left = found["open"] or found["closed"], title.title[: found.start()]
-    is_named = 2 <= len(name.split()) <= _LONGEST_NAME and names_likeness(name) >= _NAME
-    return replace(title, title=left, authors=name) if is_named and _is_title(left) else title
+    """Return a title without the name of one person behind it, or of several."""
+    for found in _BEHIND.finditer(title.title):
+        name, left = title.title[found.end() :].strip("()"), title.title[: found.start()]
+        is_one = 2 <= len(name.split()) <= _LONGEST_NAME and names_likeness(name) >= _NAME
+        if (is_one or names_likeness(name) >= _NAMES) and _is_title(left):
+            return replace(title, title=left, authors=name)
+    return title
 
 
 def _is_title(text: str) -> bool:

@@ -33,6 +33,8 @@ _PINYIN: Final = re.compile(
 )
 """A first name of two Chinese syllables."""
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
+_IN_FRONT: Final = re.compile(r"[^\w\"“'‘]*([Bb]y:? (?=[A-ZÀ-ÖØ-Þ]))?")
+"""What stands before names: a picture, `by`."""
 _AFFILIATION: Final = re.compile(r"(?<=[a-z]) \((?=[^()]*[A-Za-z])[^()]{2,60}\)(?=[,;]|$| and )")
 """Where an author works: `Ada Berg (MIT), Wei Sun (Kite Research)`."""
 _YEAR_BEHIND: Final = re.compile(r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s?$")
@@ -87,6 +89,8 @@ def names_likeness(text: str) -> float:
         said = _YEAR_BEHIND.sub("", said)
     said = without_affiliations(said)
     said = said.strip(" .:：*_()（）-–—")
+    if found := _IN_FRONT.match(said):
+        said, marked = said[found.end() :], max(marked, 0.3 * (found[1] is not None))
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     names = _righted([part.split() for part in _names_in(said) if part][:_MOST])
     share = sum(map(_is_name, names)) / len(names) if names else 0.0

@@ -44,9 +44,7 @@ _VOLUME: Final = re.compile(
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
-_BYLINE: Final = re.compile(
-    r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$"
-)
+_BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
 _RATHER, _WORDED = 0.2, 0.4
