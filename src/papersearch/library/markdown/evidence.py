@@ -12,7 +12,7 @@ from papersearch.library.markdown.candidates import leads_to_code, leads_to_pape
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import has_no_papers, is_front_page, is_own_paper
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import names_titles
+from papersearch.library.markdown.looks import names_authors, names_titles
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 from papersearch.library.markdown.words import LATIN_WORD
 
@@ -185,6 +185,8 @@ def is_paper(entry: RawBlocks) -> bool:
         or (titled.is_link and entry.look.score < ENOUGH_EVIDENCE)
     ):
         return False
+    if likeness >= _PLAINLY and any(map(names_authors, entry.details)):
+        return True
     return _is_labelled(entry, likeness)
 
 
