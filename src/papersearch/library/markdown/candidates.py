@@ -13,6 +13,7 @@ from papersearch.library.markdown.likeness import (
     is_sentence,
     title_likeness,
 )
+from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.prose import announces, is_described, is_prose
@@ -143,6 +144,12 @@ def title_of_text(text: str, kind: str) -> Title:
         cited = read_title(text, kind)
         is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
         return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
+    if (
+        kind in ("plain", "italic")
+        and names_likeness(text) >= _SURELY_NAMES
+        and not has_quotes(text)
+    ):
+        return Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
     if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)

@@ -84,7 +84,7 @@ class Gated:
 
 def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     """Tell papers from what else a file with these blocks lists."""
-    if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
+    if entries and not any(map(has_address, entries)) and not _is_list(entries, len(units)):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     is_told = lists_papers(entries, units)
@@ -104,6 +104,17 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
         if rest := tuple(entry for entry in members if id(entry) not in held):
             skipped.append(Skipped(section, rest))
     return Gated(tuple(sorted(kept, key=lambda entry: entry.head.at)), tuple(skipped))
+
+
+def _is_list(entries: Sequence[RawBlocks], blocks: int) -> bool:
+    """Whether entries without any link make up a file of so many blocks.
+
+    What stands below a title in an item or paragraph counts where title or labels tell of a paper.
+    """
+    if len(entries) >= _LISTED * blocks:
+        return True
+    told = [entry for entry in entries if entry.head.block.kind != "heading" and is_paper(entry)]
+    return sum(1 + len(entry.details) for entry in told) >= _MOSTLY * blocks
 
 
 def _papers_of(

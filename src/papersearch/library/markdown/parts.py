@@ -177,7 +177,7 @@ class _Labeller:
         text = field.text.rstrip(":： ")
         found = _CHUNK.search(text)
         is_name = found is not None and sum(map(str.isupper, found[0])) > 1  # `ODEs`, no slip.
-        if found and found.start() and not is_name and (meanings := meanings_of(found[0])):
+        if found and found.start() and not is_name and (meanings := _tail_meanings(text, found)):
             self._waiting = None
             self.parts.append(Part(field, text[: found.start()].rstrip(" ,，;；|")))
             self._label, self._meanings = found[0], meanings
@@ -187,6 +187,17 @@ class _Labeller:
 
     def _add_text(self, field: Field, text: str, cut: int) -> None:
         self.parts.append(Part(field, text.strip(), self._label, self._meanings, cut))
+
+
+def _tail_meanings(text: str, found: re.Match[str]) -> tuple[Meaning, ...]:
+    """Return what the last word of a text means as a label.
+
+    `Foundation Models` and `Monocular Videos` end titles: nothing parts the word from them.
+    """
+    meanings = meanings_of(found[0])
+    is_parted = not text[: found.start()].rstrip(" ")[-1:].isalnum()
+    is_usual = not {"paper", "code", "project", "link"}.isdisjoint(meanings)
+    return meanings if is_parted or is_usual else ()
 
 
 def _leading_label(text: str) -> tuple[str, tuple[Meaning, ...], int] | None:

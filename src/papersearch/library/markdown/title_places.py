@@ -45,7 +45,7 @@ _VOLUME: Final = re.compile(
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
-_BYLINE: Final = re.compile(r" [-–—] (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
+_BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
 _RATHER, _WORDED = 0.2, 0.4
@@ -74,7 +74,7 @@ def cut_volume(cut: Cut) -> None:
 
 
 def cut_byline(cut: Cut) -> None:
-    """Cut off authors behind a dash with `by` or the year: `A Title - (2018) Ada Berg`."""
+    """Cut off authors behind a mark with `by` or the year: `A Title - (2018) Ada Berg`."""
     found = _BYLINE.search(cut.text) if " by " in cut.text or ") " in cut.text else None
     if found is None or title_likeness(cut.text[: found.start()]) < _RATHER:
         return
