@@ -17,6 +17,8 @@ from papersearch.library.markdown.units import BlockUnit
 
 _SURELY, _NAME = 0.6, 0.25
 """How much several names, and one, look like names at least."""
+_TITLED: Final = 0.3
+"""How likely a title another part of the block is, before which a name is left as it is."""
 _LONGEST_NAME: Final = 4
 """Words of a name."""
 _FEWEST: Final = 2
@@ -44,7 +46,8 @@ def with_lone_authors(
             is_lone = _NAME <= likeness < _SURELY and 2 <= len(part.text.split()) <= _LONGEST_NAME
             seen[candidate.slot] += 1
             named[candidate.slot] += likeness >= _SURELY
-            if is_lone:
+            is_before = any(other.part > candidate.part and other.score >= _TITLED for other in own)
+            if is_lone and not is_before:
                 lone.setdefault(unit.at, []).append(candidate)
     alone = Counter(candidate.slot for own in lone.values() for candidate in own)
     places = {
