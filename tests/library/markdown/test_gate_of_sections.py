@@ -42,8 +42,8 @@ _NO_PAPERS = {
         "toolkit for drawing the graphs of a whole library\n"
     ),
     "venues": "## Where\n- [AAAI](https://aaai.org/) promotes research in intelligence\n",
-    "a PDF among books": "## Books\n- [Graph Learning at Length](https://a.example/book.pdf), 2019\n",
-    "what says it is a talk": "## Seen\n- [How Graphs Learn](https://a.example/t) [Talk, May 2019]\n",
+    "a PDF among books": "## Books\n- [Graph Learning at Length](https://a.example/b.pdf), 2019\n",
+    "what says it is one": "## Seen\n- [How Graphs Learn](https://a.example/) [Talk, May 2019]\n",
     "a blog": "## Seen\n- [How Graphs Learn to Learn](https://a.example/blog/graphs), 2019\n",
     "the news": "## Seen\n- [How Graphs Learn to Learn](https://www.nytimes.com/graphs) (2019)\n",
     "a topic in prose": (
@@ -122,7 +122,7 @@ def test_rows_of_datasets_are_no_papers() -> None:
 def test_a_file_of_other_things_gives_no_papers() -> None:
     """Where hardly an entry leads to a paper, those with years or names are none, either."""
     listed = "".join(
-        f"- [How to Fold {n} Kites in the Wind](https://kites.example/{n}.html) by Ada Berg, Wei Sun\n"
+        f"- [How to Fold {n} Kites in the Wind](https://k.example/{n}.html) by Ada Berg, Wei Sun\n"
         for n in range(12)
     )
     assert papers(f"# Advice on Kites\n\n## Folding\n\n{listed}") == []

@@ -18,6 +18,8 @@ from papersearch.library.markdown.section_names import promises_papers
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
+_LABELS = frozenset(("title", "paper", "authors", "venue", "summary"))
+"""Meanings of labels that entries of papers have."""
 _FEWEST_TOLD, _TOLD, _LINKED = 10, 0.1, 0.3
 """In a file of so many entries, of which less than the first share are surely papers and less than
 the second lead to any PDF, no other is one."""
@@ -48,4 +50,6 @@ def _is_titled(entry: RawBlocks) -> bool:
     title = entry.look.title
     is_column = title is not None and names_titles(entry.head, title)
     is_quoted = entry.titled.parts[entry.part].field.kind == "quote"
-    return entry.look.is_bare or is_column or is_quoted or bool(entry.title.mark)
+    labels = (part.meanings[:1] for unit in (entry.titled, *entry.details) for part in unit.parts)
+    is_labelled = any(label and label[0] in _LABELS for label in labels)
+    return entry.look.is_bare or is_column or is_quoted or is_labelled or bool(entry.title.mark)
