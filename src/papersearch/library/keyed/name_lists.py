@@ -11,8 +11,11 @@ from typing import Final, Literal
 
 from papersearch.library.keyed.values import LINE_TAG, readable_text
 
-CommaUse = Literal["part", "invert", ""]
-"""What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows."""
+CommaUse = Literal["part", "whole", "invert", ""]
+"""What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows.
+
+`whole` where they part names, nearly all of which have a given and a family name.
+"""
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
 _OTHERS: Final = frozenset("others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.".split("|"))
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
@@ -29,6 +32,7 @@ _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)"""
 _NAMED: Final = re.compile(
     r"""(?i:['"](?:(?:full|display)?_?name|literal)['"])\s*+:\s*+(['"])([^'"]{1,120}+(?:'\w[^'"]{0,60}+)*+)\1"""
 )
+_MOSTLY: Final = 0.9
 _FEWEST_STOPS: Final = 3
 _MOST_COMMAS: Final = 2
 """Of one name."""
@@ -54,7 +58,10 @@ def comma_use(texts: Sequence[str]) -> CommaUse:
         and not any(_INITIALS.fullmatch(piece.strip()) for piece in pieces)
         for text in texts
     )
-    return "part" if parts else ""
+    if not parts:
+        return ""
+    names = [name.strip() for text in texts for name in text.split(",")]
+    return "whole" if sum(" " in name for name in names) > _MOSTLY * len(names) else "part"
 
 
 def end_with_stops(texts: Sequence[str]) -> bool:
@@ -122,6 +129,11 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    if commas == "whole" and len(names) > 3 and _are_all_parts(names):
+        return [
+            joined_name(given, family)
+            for family, given in zip(names[::2], names[1::2], strict=True)
+        ]
     if len(names) > 2 and any(map(_INITIALS.fullmatch, names[1:])):
         return _with_initials(names)
     if len(names) > 2 and _is_first_inverted(names):
@@ -178,6 +190,11 @@ def _are_families_and_initials(names: Sequence[str]) -> bool:
     return initials and not any(map(_INITIALS.fullmatch, names[::2]))
 
 
+def _are_all_parts(names: Sequence[str]) -> bool:
+    """Whether pieces are family and given names in turn: `Gomez, Raul, Shi, Baoguang`."""
+    return len(names) % 2 == 0 and not any(" " in name for name in names)
+
+
 def _is_first_inverted(names: Sequence[str]) -> bool:
     """Whether only the first of several names has its family name first, as citations do."""
     given = names[1].split()
@@ -196,6 +213,6 @@ def _is_one_name(names: Sequence[str], text: str, commas: CommaUse) -> bool:
         return False
     is_short = " " not in names[0] and " " not in names[1] and text.isascii()
     is_short = is_short or commas == "invert"
-    return (is_short and commas != "part") or (
+    return (is_short and commas not in ("part", "whole")) or (
         _INITIALS.fullmatch(names[1]) is not None and "." in names[1]
     )

@@ -30,7 +30,7 @@ from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
 from papersearch.library.keyed.sections import WRAPPERS, has_other_works
-from papersearch.library.keyed.site_paths import is_path, joined_path
+from papersearch.library.keyed.site_paths import is_path, joined_path, path_of_link
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
@@ -82,7 +82,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
         return None
     for field in fields:
         if key_name(field.key) != schema.title:
-            _take(draft, _with_site(field, fields))
+            _take(draft, _with_site(field, fields, schema))
     venue, categories = _of_sections(entry.sections)
     return draft.paper(venue.over(above), categories)
 
@@ -107,16 +107,18 @@ def _unwrapped(key: str, value: FieldValue) -> FieldValue:
     """Return what an object has that has nothing else, and the first place of publication."""
     if isinstance(value, Mapping) and "value" in value and len(value) == 1:
         return value["value"]
+    if isinstance(value, Mapping) and (path := path_of_link(value)):
+        return path
     if key.lower() == _PLACES and isinstance(value, Sequence) and not isinstance(value, str):
         return value[0] if value else None
     return value
 
 
-def _with_site(field: KeyedField, fields: Sequence[KeyedField]) -> KeyedField:
-    """Return a field whose value is a path with the whole address, if its entry tells the site."""
+def _with_site(field: KeyedField, fields: Sequence[KeyedField], schema: Schema) -> KeyedField:
+    """Return a field whose value is a path with the whole address, if the file tells the site."""
     if not is_path(field.value) or not _may_be_path(meant_by(field.key).meaning):
         return field
-    url = joined_path(text_in(field.value), fields)
+    url = joined_path(text_in(field.value), fields, schema.sites)
     return KeyedField(field.key, url or field.value, field.line)
 
 

@@ -44,7 +44,7 @@ _EPOCH: Final = re.compile(r"\d{13}")
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
 _DATABASES: Final = frozenset(
-    "arxiv|crossref|scopus|pubmed|medline|web of science|wos|dblp|google scholar|scholar|openalex|"
+    "crossref|scopus|pubmed|medline|web of science|wos|dblp|google scholar|scholar|openalex|"
     "semantic scholar|semanticscholar|s2|ieee xplore|ieeexplore|openreview|datacite|dimensions|"
     "inspire|zotero|mendeley|manual|cnki|知网|中国知网|万方|wanfang".split("|")
 )
@@ -110,7 +110,7 @@ def take_venue(draft: PaperDraft, field: KeyedField) -> None:
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, label="")
         return
-    text = text_in(field.value)
+    text = text_in(field.value).rstrip(" ,;")
     if _DAY.match(text):  # `published` tells when, too
         take_year(draft, field)
         return

@@ -33,6 +33,8 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+_ESCAPED: Final = re.compile(r"\\([*#])")
+"""Signs that mean something to Markdown."""
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
 _NOTHING: Final = frozenset(
     {"", "none", "null", "nan", ".nan", "<na>", "n/a", "n.a.", "na", "-", "--", "无", "暂无", "tbd"}
@@ -51,7 +53,7 @@ def readable_text(text: str) -> str:
     if "&" in text and ";" in text:
         text = html.unescape(text)
     if "\\" in text:
-        text = without_accent_commands(text)
+        text = without_accent_commands(_ESCAPED.sub(r"\1", text))
     return clean(text)
 
 
