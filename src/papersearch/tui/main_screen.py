@@ -23,13 +23,14 @@ from papersearch.present.told import error_in_words
 from papersearch.search.answer import Hit, Request
 from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
+from papersearch.tui.beside import Beside, beside, is_same, place_kept
 from papersearch.tui.detail import Detail
 from papersearch.tui.held_keys import HeldKeys
 from papersearch.tui.index_keeper import IndexKeeper
 from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key, keys_of_links
-from papersearch.tui.requesting import Beside, Requesting
+from papersearch.tui.requesting import Requesting
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
 from papersearch.user.mark import Mark
@@ -57,7 +58,6 @@ class MainScreen(Requesting):
         self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
     ) -> None:
         super().__init__(context.library.shown)
-        self.shown: Shown | None = None
         self.library = context.library
         self.commands = context.settings.commands
         self.marks_file = context.marks_file
@@ -160,25 +160,19 @@ class MainScreen(Requesting):
 
     def beside(self, searcher: Searcher, answer: Answer) -> Beside:
         """Return what is shown beside an answer; from the search thread, since it may take long."""
-        kept, marks, before = self.marks_file.kept(), self._marks, self.shown
-        assert marks is not None, "it comes with the index"
-        now = Shown(answer, searcher, marks)
-        hit, place = self.results.hit_in_sight, None
-        if hit is not None and before is not None and _is_same(before, now):
-            place = _place_now(hit, before, now)
-            if place is not None:
-                searcher.hit(answer, place)  # from now on it is at hand
-        own = marks.lost_marks() if answer.lost else marks.marks()
-        return Beside(kept, own, searcher.known_values(), hit, place)
+        assert self._marks is not None, "they come with the index"
+        now = Shown(answer, searcher, self._marks)
+        return beside(self.marks_file.kept(), self.shown, now, self.results.hit_in_sight)
 
-    def _show_found(self, now: Shown, beside: Beside) -> None:
+    def _show_found(self, now: Shown, found: Beside) -> None:
         before, self.shown = self.shown, now
-        place = self._place_kept(before, now, beside)
-        self._kept_shown = beside.kept
-        self.results.show(now.searcher, now.answer, beside.marks, place)
+        place = place_kept(before, now, found, self.results.hit_in_sight)
+        place = self.results.selected if place is None else place
+        self._kept_shown = found.kept
+        self.results.show(now.searcher, now.answer, found.marks, place)
         is_all = now.answer.request == Request(sort=now.answer.request.sort)
-        self.facets.show(now.answer.facets, beside.values, is_all=is_all)
-        self.status.show_answer(now.answer, is_other=not _is_same(before, now))
+        self.facets.show(now.answer.facets, found.values, is_all=is_all)
+        self.status.show_answer(now.answer, is_other=not is_same(before, now))
         if before is None:  # by now both files were read
             warnings = self.marks_file.warning, self.preferences.warning
             self.say("; ".join(filter(None, (*warnings, *self._unfinished()))))
@@ -187,19 +181,6 @@ class MainScreen(Requesting):
         """Yield what is said of a note that was being written when the interface was killed."""
         for title in [draft.title for draft in self.preferences.now().drafts[-1:]]:
             yield worded("the note on {title} is not finished: n goes on with it", title=title)
-
-    def _place_kept(self, before: Shown | None, now: Shown, beside: Beside) -> int:
-        """Return where the selected paper stands now, if only the index or marks have changed."""
-        hit = self.results.hit_in_sight
-        if hit is None or before is None or not _is_same(before, now):
-            return 0
-        if beside.hit is not None and _is_same_paper(hit, beside.hit):
-            place = beside.place
-        else:  # another was selected meanwhile
-            place = next(
-                (n for n, each in enumerate(now.answer.first) if each.key == hit.paper.id), None
-            )
-        return self.results.selected if place is None else place
 
     @on(NewsCame)
     def _hear_news(self, message: NewsCame) -> None:
@@ -260,24 +241,3 @@ class MainScreen(Requesting):
     def rebuild_index(self) -> None:
         """Build the index anew."""
         self._keeper.rebuild()
-
-
-def _is_same(before: Shown | None, now: Shown) -> bool:
-    return before is not None and before.answer.request == now.answer.request
-
-
-def _is_same_paper(one: Hit, other: Hit) -> bool:
-    return one.paper == other.paper and one.is_lost == other.is_lost
-
-
-def _place_now(hit: Hit, before: Shown, now: Shown) -> int | None:
-    """Return where a paper that was shown stands now, by what it is: its id may be another's."""
-    if hit.is_lost or now.answer.lost:
-        keys = [paper.id for paper in now.answer.lost if hit.is_lost]
-        return keys.index(hit.paper.id) if hit.paper.id in keys else None
-    paper_id = hit.paper.id
-    if now.searcher is not before.searcher:
-        same = now.searcher.paper(paper_id)
-        if same is None or same.title != hit.paper.title:
-            paper_id = now.marks.id_now(before.marks, paper_id)
-    return now.searcher.place_of(now.answer, paper_id)

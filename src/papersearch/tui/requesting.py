@@ -6,20 +6,22 @@ the way back agree with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from papersearch.errors import EngineError
 from papersearch.library.records import Problem
 from papersearch.present.told import error_in_words, problem_in_words
-from papersearch.search.answer import Answer, Hit, Request
+from papersearch.search.answer import Answer, Request
 from papersearch.tui.asking import Asking
+from papersearch.tui.beside import Beside
 from papersearch.tui.errands import Errand, ErrandThread
 from papersearch.tui.facet_painting import reached_in_words
 from papersearch.tui.facets import Facets
@@ -27,32 +29,18 @@ from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.narrowing import with_values, without_chip
 from papersearch.tui.prompt import Chips
 from papersearch.tui.results import Results
+from papersearch.tui.screen_protocol import Shown
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.session import Session
-from papersearch.user.marks import KeptMarks, Marks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.completion import Completion
     from papersearch.search.searcher import Searcher
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is shown beside an answer, as far as it has to be asked for."""
-
-    kept: KeptMarks
-    """The file of marks that was looked at before all else."""
-    marks: Marks
-    """By the ids of papers; where the answer is of lost marks, by their keys."""
-    values: Mapping[str, tuple[str, ...]]
-    """All values of each facet."""
-    hit: Hit | None
-    """The paper that was selected."""
-    place: int | None
-    """Where it stands now, if that is known."""
+_PATIENCE_SECONDS: Final = 1.0
+"""How long an answer may take without a word."""
 
 
 class Requesting(Asking):
@@ -89,6 +77,9 @@ class Requesting(Asking):
         super().__init__(home)
         self.wanted = Request()
         self.session = Session()
+        self.shown: Shown | None = None
+        """What is shown, None until the index is open."""
+        self._waiting: Timer | None = None
         self.searcher: Searcher | None = None
         """Who searches, None until the index is open."""
         self.search_thread = SearchThread(self._deliver, self.report)
@@ -153,6 +144,13 @@ class Requesting(Asking):
             self.box.action_end()
         if self.searcher is not None:
             self.search_thread.ask(self.searcher, request)
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._waiting = self.set_timer(_PATIENCE_SECONDS, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        if self.shown is not None and self.shown.answer.request != self.wanted:
+            self.status.show_waiting()
 
     def _deliver(self, searcher: Searcher, answer: Answer) -> None:
         """Pass on what a search found, then what may be typed next; from the search thread."""

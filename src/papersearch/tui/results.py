@@ -23,6 +23,7 @@ from papersearch.present.cells import cut
 from papersearch.present.papers import Titles, mark_signs
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
+from papersearch.tui.answer_hits import AnswerHits
 from papersearch.tui.bindings import bindings_of_lists
 from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
@@ -98,11 +99,9 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._searcher: Searcher | None = None
         self._answer: Answer | None = None
-        self._hits: dict[int, Hit] = {}
-        self._is_unanswered = False
-        """Whether the engine could not give a paper: it is not asked again for each line."""
-        self._is_fetching = False
-        """Whether papers are being fetched."""
+        self._hits: AnswerHits | None = None
+        self.is_selected_due = False
+        """Whether the selected paper was still to come when it was told of last."""
         self._marks: Marks = {}
         self._home = home
         self.picks = Picks()
@@ -115,15 +114,26 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
 
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
-        self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
-        self._is_unanswered = self._is_fetching = False
+        self._searcher, self._answer, self._marks = searcher, answer, marks
+        self._hits = AnswerHits(
+            searcher,
+            answer,
+            lambda place: self.post_message(self.Wanted(searcher, answer, place)),
+            lambda error: self.post_message(self.Unanswered(error)),
+        )
         height = line_of(answer.listed, answer)
         self.virtual_size = Size(1, height)
         self.vertical_scrollbar.window_virtual_size = height
         self.set_reactive(Results.selected, min(selected, max(answer.listed - 1, 0)))
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Selected(self.selected_hit()))
+        self._tell_selected()
+
+    def _tell_selected(self) -> None:
+        """Tell which paper is selected; of one that is still to come, again once it is here."""
+        hit = self.selected_hit()
+        self.is_selected_due = hit is None and self.total > 0
+        self.post_message(self.Selected(hit))
 
     def show_building(self, step: Step) -> None:
         """Show how far the first build is, until there is an answer."""
@@ -142,49 +152,22 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         return self._answer.listed if self._answer else 0
 
     def hit_at(self, place: int) -> Hit | None:
-        """Return the paper at a place, None where there is none."""
-        if self._answer is None or self._searcher is None or not 0 <= place < self.total:
-            return None
-        if self._is_due(place):
-            self._fetch(place)
-        elif place not in self._hits and not self._is_unanswered:
-            try:
-                self._hits[place] = self._searcher.hit(self._answer, place)
-            except EngineError as error:
-                self._is_unanswered = True
-                self.post_message(self.Unanswered(error))
-        return self._hits.get(place)
-
-    def _is_due(self, place: int) -> bool:
-        """Whether the paper at a place has to be fetched."""
-        if self._searcher is None or self._answer is None or self._is_unanswered:
-            return False
-        return place not in self._hits and not self._searcher.is_at_hand(self._answer, place)
-
-    def _fetch(self, place: int) -> None:
-        """Have the paper at a place fetched, with those around it, unless others just are."""
-        if not self._is_fetching and self._searcher and self._answer:
-            self._is_fetching = True
-            self.post_message(self.Wanted(self._searcher, self._answer, place))
+        """Return the paper at a place, None where there is none, or it is still to come."""
+        return self._hits.at(place) if self._hits else None
 
     def show_fetched(self, answer: Answer) -> None:
         """Show what was fetched of an answer, if that is still the one that is shown."""
-        if answer is self._answer:
-            self._is_fetching = False
+        if self._hits and answer is self._answer:
+            self._hits.come()
             self.refresh()
-            if self.selected not in self._hits:
-                self.post_message(self.Selected(self.selected_hit()))
+            if self.is_selected_due:
+                self._tell_selected()
 
     def show_failed(self, answer: Answer, error: Exception) -> None:
         """Tell why nothing more of an answer can be shown, if that is still shown."""
-        if answer is self._answer and isinstance(error, EngineError):
-            self._is_fetching, self._is_unanswered = False, True
-            self.post_message(self.Unanswered(error))
-
-    @property
-    def is_selected_due(self) -> bool:
-        """Whether the selected paper is still to come."""
-        return self._is_due(self.selected)
+        if self._hits and answer is self._answer and isinstance(error, EngineError):
+            self.is_selected_due = False
+            self._hits.fail(error)
 
     def selected_hit(self) -> Hit | None:
         """Return the selected paper, None if there are no hits, or it is still to come."""
@@ -193,7 +176,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     @property
     def hit_in_sight(self) -> Hit | None:
         """The selected paper as it was shown; from any thread."""
-        return self._hits.get(self.selected)
+        return self._hits.known(self.selected) if self._hits else None
 
     def select(self, place: int) -> None:
         """Select the paper at a place, or the nearest there is."""
@@ -215,9 +198,9 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         for place in (before, now):
             self.refresh_lines(line_of(place, self._answer) - self.scroll_offset.y, LINES)
         self._keep_in_sight()
-        self.post_message(self.Selected(self.selected_hit()))
-        if self._is_due(ahead := min(now + _LOOK_AHEAD, self.total - 1)):
-            self._fetch(ahead)
+        self._tell_selected()
+        if self._hits:
+            self._hits.look_ahead(now + _LOOK_AHEAD)
 
     def _keep_in_sight(self) -> None:
         top = line_of(self.selected, self._answer)

@@ -85,6 +85,7 @@ class Nodes:
         self._nodes = nodes
         self._login = login
         self._avoided: dict[NodeAddress, float] = {}
+        self._answered: set[NodeAddress] = set()
         self._idle: dict[NodeAddress, list[HTTPConnection]] = {node: [] for node in nodes}
         self._lock = threading.Lock()
         self._trust: ssl.SSLContext | None = None
@@ -119,9 +120,8 @@ class Nodes:
                 raise Stopped from None
             late = bool(watch and watch.is_late) or isinstance(error, TimeoutError)
             self._avoided[node] = time.monotonic() + _AVOID_SECONDS
-            fault = (
-                LATE if late else connection_fault(error, node.host, is_plain=node.scheme == "http")
-            )
+            is_plain = node.scheme == "http" and node not in self._answered
+            fault = LATE if late else connection_fault(error, node.host, is_plain=is_plain)
             raise Unreached(fault, was_sent) from None
         except BaseException:
             connection.close()
@@ -130,6 +130,7 @@ class Nodes:
             connection.close()
             raise Stopped
         self._avoided.pop(node, None)
+        self._answered.add(node)
         if watch.is_late:  # it was cut when all had come
             connection.close()
         self._give_back(node, connection)

@@ -36,7 +36,10 @@ LATE: Final = ConnectionFault("it does not answer in time")
 
 
 def connection_fault(error: Exception, host: str, *, is_plain: bool) -> ConnectionFault:
-    """Return what is wrong with the connection to a host; `is_plain` if it is without TLS."""
+    """Return what is wrong with the connection to a host.
+
+    `is_plain` if it is without TLS, and the host may want that: it has not answered yet.
+    """
     if isinstance(error, ssl.SSLCertVerificationError):
         return _untrusted(error, host)
     if isinstance(error, ssl.SSLError):
