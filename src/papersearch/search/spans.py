@@ -17,7 +17,7 @@ from papersearch.search.highlights import Highlights, Span
 
 def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
-    if not highlights:
+    if not text or not highlights:
         return []
     divided = _divided(text)
     folded = divided.folded
