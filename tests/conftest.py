@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from threading import get_ident
 
@@ -53,6 +54,7 @@ hypothesis.settings.register_profile(
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+_HOMES = count(1)
 SENSES = tuple("点云 分割 实例 实例分割 目标检测 蒸馏".split())
 """What the small glossary has of the bundled one: the entries that begin with these."""
 
@@ -97,7 +99,8 @@ def frozen_heap() -> None:
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test a home that holds nothing but its current folder, `work`."""
-    folder = tmp_path_factory.mktemp("home")
+    # By a number of ours: pytest looks through all that there are for the next.
+    folder = tmp_path_factory.mktemp(f"home-{next(_HOMES)}", numbered=False)
     (folder / "work").mkdir()
     move_in(folder, monkeypatch)
     monkeypatch.chdir(folder / "work")

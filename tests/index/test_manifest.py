@@ -233,6 +233,11 @@ def _plant(folder: Path) -> None:
         (lambda folder: (folder / "engine" / "_MAIN_1.toc").write_bytes(b"tox"), "damaged"),
         (lambda folder: (folder / "engine" / "_MAIN_1.toc").write_bytes(b"to"), "damaged"),
         (lambda folder: folder.rename(folder.with_name("elsewhere")), "missing or added"),
+        (lambda folder: os.mkfifo(folder / "pipe"), "something beside"),
+        (lambda folder: (folder / "engine" / "link").symlink_to("_MAIN_1.toc"), "something beside"),
+        (lambda folder: (folder / "engine" / "link").symlink_to("nothing"), "something beside"),
+        (lambda folder: (folder / "folder").symlink_to("engine"), "something beside"),
+        (lambda folder: (folder / "engine" / "empty").mkdir(), "something beside"),
     ],
 )
 def test_bad_files_are_refused(

@@ -17,7 +17,6 @@ from papersearch.errors import SettingsError
 from papersearch.io.programs import papersearch_command
 from papersearch.mcp import questions
 from papersearch.mcp.questions import Questions
-from papersearch.mcp.strict import WholeCharacters
 
 if TYPE_CHECKING:  # it takes a second to import, in each process that collects tests
     from mcp import Client
@@ -147,6 +146,8 @@ def test_without_the_extra_it_says_what_to_install(
 
 def test_half_a_character_is_no_end_of_a_question() -> None:
     """A surrogate alone becomes a stand-in; whole characters and backslashes stay as they are."""
+    from papersearch.mcp.strict import WholeCharacters
+
     typed = r'{"a": "x \ud800 \udc00 \ud83d\ude00 \\ud800 \u00e9 \uD83D"}' + "\n"
     lines = WholeCharacters(BytesIO(typed.encode() + b"{}\n"), encoding="utf-8")
     expected = r'{"a": "x \ufffd \ufffd \ud83d\ude00 \\ud800 \u00e9 \ufffd"}' + "\n"
