@@ -20,7 +20,7 @@ public final class ClusterNode extends Node {
     private static final List<String> MODULES = List.of(
             "org.opensearch.transport.Netty4Plugin",
             "org.opensearch.analysis.common.CommonAnalysisPlugin",
-            "org.opensearch.index.mapper.MapperExtrasPlugin");
+            "org.opensearch.painless.PainlessPlugin");
 
     private ClusterNode(Environment environment, Collection<Class<? extends Plugin>> modules) {
         super(environment, modules, true);

@@ -1,12 +1,14 @@
 """Writes one index on a cluster, from nothing or from a clone of another.
 
-What always holds: what was put is sent in large lots. Where documents stand in the library is known
+What always holds: what was put is sent in large lots, one after another, while the next one is
+being made. Where documents stand in the library is known
 at last: they are put behind each other, and who stands elsewhere is written once more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any, Final
 
@@ -36,6 +38,8 @@ class ClusterWriter:
         self._index = AskedIndex(client, name)
         self._waiting: list[bytes] = []
         self._bytes = 0
+        self._sender = ThreadPoolExecutor(1, "sender of documents")
+        self._sent: Future[None] | None = None
         last = only_hits(1, query=EVERY_CLAUSE, sort=[{"place": "desc"}])
         places = [hit["sort"][0] for hit in hits_of(self._index.answer(last))]
         self._next = max(places, default=0) + GAP
@@ -61,20 +65,31 @@ class ClusterWriter:
         if self._arrange(order):
             self._flush()
             self._refresh()
+        self._sender.shutdown()
 
     def abandon(self) -> None:
         """Give up; whoever made the index removes it."""
         self._waiting.clear()
+        self._sender.shutdown()
 
     def _send(self, action: bytes) -> None:
         self._waiting.append(action)
         self._bytes += len(action)
         if self._bytes >= _LOT_BYTES:
-            self._flush()
+            self._begin_to_send()
+
+    def _begin_to_send(self) -> None:
+        """Have what waits sent, once what was sent before is written."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        if self._sent is not None:
+            self._sent.result()
+        self._sent = self._sender.submit(write_all, self._client, self._name, waiting)
 
     def _flush(self) -> None:
-        waiting, self._waiting, self._bytes = self._waiting, [], 0
-        write_all(self._client, self._name, waiting)
+        """Wait until all that was put is written."""
+        self._begin_to_send()
+        if self._sent is not None:
+            self._sent.result()
 
     def _refresh(self) -> None:
         self._client.ask("POST", f"{self._name}/_refresh", seconds=_REFRESH_SECONDS)
