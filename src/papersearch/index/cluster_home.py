@@ -118,10 +118,9 @@ class ClusterHome:
 
     def open(self, manifest: Manifest) -> Generation:
         """Open the generation of a manifest. Raises `FileNotFoundError` if it is gone."""
-        snapshot = self._engine.snapshot(manifest.generation)
         blobs: Blobs = manifest.files
         read = self._cache.blobs(manifest.generation, blobs, self._fetch)
-        return Generation(manifest, snapshot, read)
+        return Generation(manifest, self._engine.snapshot(manifest.generation, read), read)
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:

@@ -69,11 +69,6 @@ def keys_clause(keys: Iterable[str]) -> JsonObject:
     return ids_clause(sorted(map(document_id, filter(is_text, keys))))
 
 
-def regular(text: str) -> str:
-    """Return a regular expression of Lucene's for a text as it is."""
-    return "".join(f"\\{c}" if c.isascii() and not c.isalnum() else c for c in text)
-
-
 def only_hits(size: int, **more: Any) -> dict[str, Any]:
     """Return the body of a search for so many hits, all of them counted."""
     asked = {"size": size, "track_total_hits": True, "_source": False, "timeout": "20s"}

@@ -6,16 +6,19 @@ cluster counts at once, they are counted in the order of their names, part by pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from papersearch.engine.leveled import facet_term, facet_value
 from papersearch.engine.opensearch.answers import JsonObject
-from papersearch.engine.opensearch.asking import AskedIndex
-from papersearch.engine.opensearch.clauses import all_found_by, keys_clause, only_hits, regular
+from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit
+from papersearch.engine.opensearch.clauses import all_found_by, keys_clause, only_hits
 from papersearch.engine.seam import KeyedValues
 
+FacetCounts: TypeAlias = Mapping[str, Mapping[str, int]]
+"""By facet: how many have each value."""
 _AT_ONCE: Final = 20_000
 """How many values are counted with a search."""
 _PART: Final = 10_000
@@ -36,7 +39,7 @@ class FacetQuestion:
         asked: dict[str, Any] = {}
         for names in self._together():
             asked["values " + names[0]] = self._narrowed(
-                names[0], {"found": {"terms": _terms(names)}}
+                names[0], {"found": {"terms": {"field": "facet", "size": _AT_ONCE}}}
             )
         for name, values in self.marked.items():
             clauses = {str(n): keys_clause(keys) for n, keys in enumerate(values.values())}
@@ -47,7 +50,7 @@ class FacetQuestion:
 
     def counts(
         self, counted: JsonObject, index: AskedIndex, whole: JsonObject, stop: Callable[[], bool]
-    ) -> dict[str, dict[str, int]]:
+    ) -> FacetCounts:
         """Return what was counted; `whole` finds all of which it was. Raises `EngineError`."""
         counts: dict[str, dict[str, int]] = {name: {} for name in (*self.facets, *self.marked)}
         for names in self._together():
@@ -59,13 +62,26 @@ class FacetQuestion:
                 pairs = ((each["key"], each["doc_count"]) for each in found["buckets"])
             for term, count in pairs:
                 name, value = facet_value(term)
-                counts[name][value] = count
+                if name in names:
+                    counts[name][value] = count
         for name, values in self.marked.items():
             if values:
                 buckets = counted["marked " + name]["found"]["buckets"]
                 found = {v: buckets[str(n)]["doc_count"] for n, v in enumerate(values)}
                 counts[name] |= {value: count for value, count in found.items() if count}
         return counts
+
+    def with_more(self, counts: FacetCounts, hits: Iterable[ClusterHit]) -> FacetCounts:
+        """Return counts with those of some hits besides, where nothing is chosen."""
+        added = {name: Counter(values) for name, values in counts.items()}
+        for hit in hits:
+            fields = hit["fields"]
+            for name, value in map(facet_value, fields.get("facet", ())):
+                if name in self.facets:
+                    added[name][value] += 1
+            for name, marked in self.marked.items():
+                added[name].update(v for v, keys in marked.items() if fields["key"][0] in keys)
+        return added
 
     def _together(self) -> list[tuple[str, ...]]:
         """Return the facets, those that are narrowed by the same together."""
@@ -78,11 +94,6 @@ class FacetQuestion:
 
     def _narrowed(self, name: str, aggs: JsonObject) -> dict[str, Any]:
         return {"filter": all_found_by(self._others(name)), "aggs": aggs}
-
-
-def _terms(names: tuple[str, ...]) -> dict[str, Any]:
-    include = "|".join(regular(facet_term(name, "")) + ".*" for name in names)
-    return {"field": "facet", "size": _AT_ONCE, "include": include}
 
 
 def values_counted(

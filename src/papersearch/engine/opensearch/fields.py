@@ -3,6 +3,7 @@
     term        its terms, the weightiest first, each with its score as a frequency
     term.begun  the same for all that its terms begin with, which the cluster makes of them
     word        its terms once more, without scores: they can be listed in their order
+    key, body   what is handed out
     text0…7     the terms that follow each other in the texts of each field, for phrases
     noted       what stands in a field, but in none of its texts (see `leveled`)
     facet       its values in all facets
@@ -10,7 +11,8 @@
 
 What always holds: what a document scores for a term is of the document alone, so neither others nor
 deleted ones change it, nor how an index is divided. That takes a similarity of our own: all that
-come with a cluster also count how rare a term is. `word` follows from `term`, and is not stored.
+come with a cluster also count how rare a term is. `word` follows from `term`, and is not stored;
+`key` and `body` are stored by themselves, so that the rest need not be read to hand them out.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ _SIMILARITY: Final = {
     "type": "scripted",
     "script": {"source": "return query.boost * doc.freq * 0.001;"},
 }
+HANDED_OUT: Final = ("key", "body")
 _BEFORE_SCORE: Final = "\x7f"
 """Between a term and its score; no term holds it."""
 _LONGEST_TERM: Final = 1 << 15
@@ -44,6 +47,8 @@ _LONGEST_INDEXED_PREFIX: Final = 2
 """Of the last word of a phrase; what longer ones begin are few words."""
 _ID_BYTES: Final = 16
 _UNICODE: Final = "utf-8"
+_TEXT, _BYTES = "t", "b"
+"""What a body begins with: it is text, or bytes in base64."""
 
 
 def index_definition(shards: int) -> Mapping[str, Any]:
@@ -51,14 +56,13 @@ def index_definition(shards: int) -> Mapping[str, Any]:
     mapping = {
         "dynamic": "strict",
         "_meta": {"engine": {"version": VERSION}},
-        "_source": {"excludes": ["word"]},
+        "_source": {"excludes": ["word", *HANDED_OUT]},
         "properties": _fields(),
     }
     settings = {
         "number_of_shards": shards,
         "number_of_replicas": 0,
         "refresh_interval": "-1",
-        "codec": "best_compression",
         "similarity": {"saturated": _SIMILARITY},
         "analysis": _analysis(),
     }
@@ -84,8 +88,8 @@ def _fields() -> dict[str, Any]:
     }
     begun = {**scored, "analyzer": "begun"}
     return {
-        "key": {"type": "keyword", "index": False, "doc_values": False},
-        "body": {"type": "object", "enabled": False},
+        "key": {"type": "keyword", "index": False, "doc_values": False, "store": True},
+        "body": {"type": "text", "index": False, "store": True},
         "word": keyword,
         "term": {**scored, "analyzer": "scored", "fields": {"begun": begun}},
         **{f"text{place}": text for place in range(8)},
@@ -157,15 +161,16 @@ def with_derived(source: Mapping[str, Any]) -> dict[str, Any]:
     return {**source, "word": words[1:]}
 
 
-def _as_body(stored: bytes) -> str | list[str]:
+def _as_body(stored: bytes) -> str:
     """Return bytes as JSON can hold them: text as it is, which takes less room."""
     try:
-        return stored.decode(_UNICODE)
+        return _TEXT + stored.decode(_UNICODE)
     except UnicodeDecodeError:
-        return [b64encode(stored).decode()]
+        return _BYTES + b64encode(stored).decode()
 
 
-def stored_bytes(source: Mapping[str, Any]) -> bytes:
-    """Return what is stored of a document, as it was given."""
-    body = source["body"]
-    return body.encode(_UNICODE) if isinstance(body, str) else b64decode(body[0])
+def key_and_stored(fields: Mapping[str, Sequence[str]]) -> tuple[str, bytes]:
+    """Return the key of a document and what is stored of it, from the fields of a hit."""
+    (key,), (body,) = fields["key"], fields["body"]
+    stored = body[1:].encode(_UNICODE) if body.startswith(_TEXT) else b64decode(body[1:])
+    return key, stored

@@ -18,7 +18,12 @@ from papersearch.engine.opensearch.asking import AskedIndex, hits_of
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
 from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, ids_clause, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
-from papersearch.engine.opensearch.fields import document_id, with_derived, written_source
+from papersearch.engine.opensearch.fields import (
+    HANDED_OUT,
+    document_id,
+    with_derived,
+    written_source,
+)
 from papersearch.engine.opensearch.library_order import GAP, renumbered
 from papersearch.engine.opensearch.order import WINDOW
 from papersearch.engine.seam import Prepared
@@ -117,6 +122,8 @@ class ClusterWriter:
             body["search_after"] = hits[-1]["sort"]
 
     def _sources(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        body = only_hits(len(ids), query=ids_clause(ids), _source=True)
+        fields = list(HANDED_OUT)
+        body = only_hits(len(ids), query=ids_clause(ids), _source=True, stored_fields=fields)
         for hit in hits_of(self._index.answer(body)):
-            yield hit["_id"], hit["_source"]
+            handed_out = {name: values[0] for name, values in hit["fields"].items()}
+            yield hit["_id"], {**hit["_source"], **handed_out}
