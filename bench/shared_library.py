@@ -3,15 +3,15 @@
     python tests/cluster/nodes.py .venv/bin/python bench/shared_library.py [--papers 20000 100000]
 
 Each library is built here and published; a row is printed as soon as it is there. Then queries of
-`queries.txt` are typed character by character, each character here and there in turn: a keystroke
-is the search with its facets and the first 50 hits as papers. What both find is compared: total,
-counts of facets, and the first page.
+`queries.txt` are typed character by character, each query here and then there: a keystroke is the
+search with its facets and the first 50 hits as papers. What both find is compared: total, counts of
+facets, and the first page.
 
 How to read it: the nodes are on this machine and take the processor from each other and from this
 program, so beside the time that passed stands what the processor did for the nodes (`nodes' ms`)
 and for this program (`own ms`). On machines of their own nodes are quicker, and the network adds to
 it, once a request. `equal` is how many answers have the same papers; in the same order as well, but
-for those with nearly equal scores (10 %). Without nodes, the address in PAPERSEARCH_NODES is missed.
+for those with nearly equal scores (10 %). PAPERSEARCH_NODES says where the nodes are.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ import argparse
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 from corpus import add_corpus_option, name_of, write_library
 from papersearch.context import Context
@@ -54,15 +56,17 @@ _CHARACTERS: Final = 600
 class Requests(Counter[str]):
     """How many requests went to the cluster, by what they end with."""
 
-    def count_from_now(self) -> None:
-        """Count what any client asks from now on."""
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count what any client asks meanwhile."""
         ask = ClusterClient.ask
 
         def counted(client: ClusterClient, method: str, path: str, *a: Any, **b: Any) -> Any:
             self[path.rpartition("/")[2]] += 1
             return ask(client, method, path, *a, **b)
 
-        setattr(ClusterClient, "ask", counted)  # noqa: B010 (a method is replaced)
+        with patch.object(ClusterClient, "ask", counted):
+            yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,7 @@ def opened(make: Callable[[], tuple[OpenIndex, int]]) -> Measured:
 def built(folder: Path) -> tuple[OpenIndex, int]:
     """Build a library here; return it, and the size of its index."""
     index = Context([str(folder)]).index.open()
-    files = (Path.cwd() / "index").rglob("*")
-    return index, sum(each.stat().st_size for each in files if each.is_file())
+    return index, sum(size for size, _ in index.manifest.files.values())
 
 
 def published(folder: Path, address: str, cluster: Cluster) -> tuple[OpenIndex, int]:
@@ -142,17 +145,21 @@ def published(folder: Path, address: str, cluster: Cluster) -> tuple[OpenIndex, 
     return index, cluster.size(index.manifest.generation)
 
 
-def type_all(here: Measured, there: Measured, texts: Sequence[str], cluster: Cluster) -> str:
-    """Type texts in both places; say how many answers are equal, in order too."""
-    same = in_order = 0
-    for typed in texts:
-        mine = here.press(typed)
+def type_all(
+    here: Measured, there: Measured, queries: Sequence[str], cluster: Cluster, requests: Requests
+) -> str:
+    """Type queries in both places; say how many answers are equal, in order too."""
+    same = in_order = count = 0
+    for query in queries:
+        mine = [here.press(typed) for typed in typing(query)]
         before = cluster.milliseconds()
-        theirs = there.press(typed)
+        with requests.counted():
+            theirs = [there.press(typed) for typed in typing(query)]
         there.typing_ms += cluster.milliseconds() - before
-        same += finds_the_same(mine, theirs)
-        in_order += has_the_same_order(mine, theirs)
-    return f"{same}/{in_order} of {len(texts)}"
+        count += len(mine)
+        same += sum(map(finds_the_same, mine, theirs))
+        in_order += sum(map(has_the_same_order, mine, theirs))
+    return f"{same}/{in_order} of {count}"
 
 
 def finds_the_same(one: Answer, other: Answer) -> bool:
@@ -168,12 +175,10 @@ def has_the_same_order(one: Answer, other: Answer) -> bool:
     return all(after <= before * (1 + _NEARLY) for before, after in pairwise(ranked))
 
 
-def texts_of(characters: int) -> list[str]:
-    """Return what stands in the search box after each of so many characters of queries."""
+def some_queries(characters: int) -> list[str]:
+    """Return queries of about so many characters together, from all parts of the file."""
     queries = read_queries(QUERIES)
-    length = sum(map(len, queries))
-    every = max(1, length // characters)
-    return [typed for query in queries[::every] for typed in typing(query)]
+    return queries[:: max(1, sum(map(len, queries)) // characters)]
 
 
 def making_row(papers: int, one: Measured, name: str) -> list[str]:
@@ -212,15 +217,13 @@ def measure(papers: int, corpus: Path | None, home: Path, cluster: Cluster, keys
     heads = ["papers", "seconds", "papers a second", "bytes a paper", "nodes' ms a paper", "load"]
     print_table(heads, [making_row(papers, here, here_name), making_row(papers, there, there_name)])
     requests = Requests()
-    requests.count_from_now()
-    equal = type_all(here, there, texts_of(keys), cluster)
-    del requests["process"]
+    equal = type_all(here, there, some_queries(keys), cluster, requests)
     rows = [
         typing_row(papers, here, here_name, Requests(), ""),
         typing_row(papers, there, there_name, requests, equal),
     ]
-    heads = "papers,median ms,p95,max,nodes' ms,own ms,requests a key,equal/in order,load"
-    print_table(heads.split(","), rows)
+    names = "papers,median ms,p95,max,nodes' ms,own ms,requests a key,equal/in order,load"
+    print_table(names.split(","), rows)
 
 
 def main() -> None:

@@ -8,22 +8,26 @@
     noted       what stands in a field, but in none of its texts (see `leveled`)
     facet       its values in all facets
     year, title, place, tie   decide orders
+    again       all but key, body and place, packed: what it takes to write the document once more
 
 What always holds: what a document scores for a term is of the document alone, so neither others nor
 deleted ones change it, nor how an index is divided. That takes a similarity of our own: all that
-come with a cluster also count how rare a term is. `word` follows from `term`, and is not stored;
-`key` and `body` are stored by themselves, so that the rest need not be read to hand them out.
+come with a cluster also count how rare a term is. A cluster keeps no source of documents: to hand
+one out would mean to read all of it.
 """
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final
+from zlib import compress, decompress
 
 from papersearch.engine.document import Document
 from papersearch.engine.leveled import facet_terms, in_fields
+from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.scoring import SATURATED, tie_breaker, to_byte
 
 VERSION: Final = 2
@@ -39,6 +43,11 @@ _SIMILARITY: Final = {
     "script": {"source": "return query.boost * doc.freq * 0.001;"},
 }
 HANDED_OUT: Final = ("key", "body")
+"""What is read of a document that is handed out."""
+WRITTEN_AGAIN: Final = (*HANDED_OUT, "again")
+"""What is read of one that is written once more."""
+_QUICK: Final = 1
+"""How thoroughly is packed, from 1 to 9."""
 _BEFORE_SCORE: Final = "\x7f"
 """Between a term and its score; no term holds it."""
 _LONGEST_TERM: Final = 1 << 15
@@ -56,7 +65,7 @@ def index_definition(shards: int) -> Mapping[str, Any]:
     mapping = {
         "dynamic": "strict",
         "_meta": {"engine": {"version": VERSION}},
-        "_source": {"excludes": ["word", *HANDED_OUT]},
+        "_source": {"enabled": False, "recovery_source_enabled": False},
         "properties": _fields(),
     }
     settings = {
@@ -99,6 +108,7 @@ def _fields() -> dict[str, Any]:
         "title": sorted_by,
         "place": {"type": "long", "index": False},
         "tie": {"type": "unsigned_long", "index": False},
+        "again": {"type": "binary", "doc_values": True},
     }
 
 
@@ -133,32 +143,36 @@ def written_source(document: Document, place: int) -> dict[str, Any]:
         by_field.setdefault(f"text{bit}", []).append(text)
     scores = [(_SCORES[to_byte(weight)], word) for word, (_, weight) in document.terms.items()]
     scores.sort(reverse=True)
-    return with_derived(
-        {
-            "key": document.key,
-            "body": _as_body(document.stored),
-            "term": _as_text(scores),
-            **by_field,
-            "noted": noted,
-            "facet": facet_terms(document),
-            "year": document.year,
-            "title": document.sort_key,
-            "place": place,
-            "tie": tie_breaker(document.key, document.sort_key),
-        }
-    )
+    content = {
+        "term": _as_text(scores),
+        **by_field,
+        "noted": noted,
+        "facet": facet_terms(document),
+        "year": document.year,
+        "title": document.sort_key,
+        "tie": tie_breaker(document.key, document.sort_key),
+    }
+    packed = b64encode(compress(json.dumps(content).encode(), _QUICK)).decode()
+    handed_out = {"key": document.key, "body": _as_body(document.stored)}
+    return _source({**handed_out, "again": packed}, content, place)
+
+
+def source_again(fields: Mapping[str, Sequence[str]], place: int) -> dict[str, Any]:
+    """Return what is written of a document that is to stand elsewhere, from fields of a hit."""
+    read = {name: fields[name][0] for name in WRITTEN_AGAIN}
+    read["again"] += "=" * (-len(read["again"]) % 4)  # which a cluster leaves off
+    return _source(read, json.loads(decompress(b64decode(read["again"]))), place)
+
+
+def _source(read: JsonObject, content: JsonObject, place: int) -> dict[str, Any]:
+    words = [each.partition(_BEFORE_SCORE)[0] for each in content["term"].split(" ")]
+    return {**read, **content, "word": words[1:], "place": place}
 
 
 def _as_text(scores: Sequence[tuple[int, str]]) -> str:
     """Return terms with their scores, the best first, as an index takes them."""
     best = [(score, ANYTHING) for score, _ in scores[:1]]
     return " ".join(f"{word}{_BEFORE_SCORE}{score}" for score, word in (*best, *scores))
-
-
-def with_derived(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is stored of a document with what follows from it."""
-    words = [each.partition(_BEFORE_SCORE)[0] for each in source["term"].split(" ")]
-    return {**source, "word": words[1:]}
 
 
 def _as_body(stored: bytes) -> str:

@@ -150,7 +150,7 @@ class OrderedHits:
             query=self.query,
             sort=self.sorting.clause,
             track_scores=True,
-            **(_read_from(fields) if fields else {}),
+            **(read_from(fields) if fields else {}),
             **({"post_filter": all_found_by(narrowing)} if narrowing else {}),
         )
 
@@ -174,7 +174,7 @@ class OrderedHits:
         return self._after[offset]
 
 
-def _read_from(fields: Sequence[str]) -> dict[str, Any]:
+def read_from(fields: Sequence[str]) -> dict[str, Any]:
     """Return what makes a cluster read fields of hits, each from where it is stored."""
     return {
         "stored_fields": [name for name in fields if name in HANDED_OUT],

@@ -19,13 +19,13 @@ from papersearch.engine.opensearch.bulk import delete_action, index_action, writ
 from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, ids_clause, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.fields import (
-    HANDED_OUT,
+    WRITTEN_AGAIN,
     document_id,
-    with_derived,
+    source_again,
     written_source,
 )
 from papersearch.engine.opensearch.library_order import GAP, renumbered
-from papersearch.engine.opensearch.order import WINDOW
+from papersearch.engine.opensearch.order import WINDOW, read_from
 from papersearch.engine.seam import Prepared
 
 _LOT_BYTES: Final = 5_000_000
@@ -70,6 +70,7 @@ class ClusterWriter:
         if self._arrange(order):
             self._flush()
             self._refresh()
+        self._write_down()
         self._sender.shutdown()
 
     def abandon(self) -> None:
@@ -99,6 +100,10 @@ class ClusterWriter:
     def _refresh(self) -> None:
         self._client.ask("POST", f"{self._name}/_refresh", seconds=_REFRESH_SECONDS)
 
+    def _write_down(self) -> None:
+        """Have all stand in files: copies are made of these, since documents have no source."""
+        self._client.ask("POST", f"{self._name}/_flush", seconds=_REFRESH_SECONDS, is_safe=True)
+
     def _arrange(self, order: Iterable[str]) -> bool:
         """Have all documents stand in the order of the library; return whether any moved."""
         places = dict(self._places())
@@ -108,8 +113,8 @@ class ClusterWriter:
         moved = {ids[at]: place for at, place in new.items() if places[ids[at]] != place}
         left = iter(moved.items())
         while lot := dict(islice(left, _MOVED_AT_ONCE)):
-            for key, source in self._sources([*lot]):
-                self._send(index_action(key, with_derived({**source, "place": lot[key]})))
+            for key, fields in self._fields([*lot]):
+                self._send(index_action(key, source_again(fields, lot[key])))
         return bool(moved)
 
     def _places(self) -> Iterator[tuple[str, int]]:
@@ -121,9 +126,7 @@ class ClusterWriter:
             yield from ((hit["_id"], hit["sort"][0]) for hit in hits)
             body["search_after"] = hits[-1]["sort"]
 
-    def _sources(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        fields = list(HANDED_OUT)
-        body = only_hits(len(ids), query=ids_clause(ids), _source=True, stored_fields=fields)
-        for hit in hits_of(self._index.answer(body)):
-            handed_out = {name: values[0] for name, values in hit["fields"].items()}
-            yield hit["_id"], {**hit["_source"], **handed_out}
+    def _fields(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the `_id`s of documents with what is read to write them once more."""
+        body = only_hits(len(ids), query=ids_clause(ids), **read_from(WRITTEN_AGAIN))
+        yield from ((hit["_id"], hit["fields"]) for hit in hits_of(self._index.answer(body)))
