@@ -36,6 +36,7 @@ from papersearch.index.cluster_state import ClusterState, metas
 from papersearch.index.home import Generation
 from papersearch.index.manifest import Manifest, manifest_from
 from papersearch.index.signing import ManifestError
+from papersearch.io.mapped import ReadBlob
 
 
 class ClusterHome:
@@ -118,9 +119,16 @@ class ClusterHome:
 
     def open(self, manifest: Manifest) -> Generation:
         """Open the generation of a manifest. Raises `FileNotFoundError` if it is gone."""
+        # The cluster is asked for the index first: of one that is gone, the blobs are, too.
+        snapshot = self._engine.snapshot(
+            manifest.generation, lambda name: self._copies(manifest)(name)
+        )
+        return Generation(manifest, snapshot, self._copies(manifest))
+
+    def _copies(self, manifest: Manifest) -> ReadBlob:
+        """Return what gives the copies of a generation's blobs."""
         blobs: Blobs = manifest.files
-        read = self._cache.blobs(manifest.generation, blobs, self._fetch)
-        return Generation(manifest, self._engine.snapshot(manifest.generation, read), read)
+        return self._cache.blobs(manifest.generation, blobs, self._fetch)
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
