@@ -13,10 +13,12 @@ from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import MeantKey, key_name
 from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.markdown.venues import venue_likeness
 from papersearch.library.records import LinkKind
 
 _HOMEPAGES: Final = frozenset({"homepage", "homepages", "website", "site"})
 _LONGEST_LABEL: Final = 40
+_LIKE_VENUE: Final = 0.5
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
 
@@ -78,7 +80,12 @@ def take_reading(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_link(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep addresses under a key that says no more than that they are some."""
+    """Keep addresses under a key that says no more than that they are some.
+
+    What a link shows on a page of a laboratory is where the paper was published.
+    """
+    if isinstance(field.value, Mapping) and (shown := text_in(field.value.get("display"))):
+        draft.cited_venue = shown if venue_likeness(shown) >= _LIKE_VENUE else ""
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
     ]

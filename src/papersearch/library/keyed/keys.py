@@ -111,7 +111,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "source url|uri|urls paper|paper page|electronic edition|external link|"
             "landing page url|primary location|virtualsite url|enlace|lien"
         ),
-        "other": "other|others|other links",
+        "other": "other|others|other links|ppt|pptx|slide|supp|supplement",
         "project": (
             "project|project page|homepage|website|主页|项目主页|项目|project url|project link"
         ),

@@ -14,6 +14,7 @@ from papersearch.library.keyed.keys import KeyMeaning, is_known_key, key_name, m
 from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
+from papersearch.library.keyed.title_ends import have_ends
 from papersearch.library.keyed.values import addresses_in, text_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
@@ -52,6 +53,8 @@ class Schema:
     is_bibliography: bool = False
     have_titles_stops: bool = False
     """Whether titles end with a full stop, as PubMed and DBLP write them."""
+    have_titles_ends: bool = False
+    """Whether year, venue and DOI stand behind titles: `Kites, 2021, Journal of Kites`."""
     sites: Sites = ()
     """Sites by how paths on them begin."""
     have_authors_stops: bool = False
@@ -126,6 +129,7 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
         comma_use(authors),
         is_bibliography,
         _have_stops(columns[best].texts),
+        have_ends(columns[best].texts),
         sites_of(sample),
         end_with_stops(named),
     )
