@@ -403,6 +403,23 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "  link: {url: /wp/up/k.pdf, display: PDF}\n",
         (KITES, "Ada Berg; Wei Sun; Bo Li; Da Xu", 2011, "paper https://kites.org/wp/up/k.pdf"),
     ),
+    "what only a citation beside a title says": (
+        "a.yml",
+        f"- title: {KITES}\n  authors: Berg, Sun, Li\n  citation: KITES 12, 3 (2019)\n"
+        "  biorxiv: 10.1101/2019.01.01.9\n  doi: 10.1000/k\n  origin: kites.bib/Berg2019\n",
+        (
+            KITES,
+            "Berg; Sun; Li",
+            2019,
+            "paper https://doi.org/10.1000/k, paper https://doi.org/10.1101/2019.01.01.9",
+        ),
+    ),
+    "authors that only an entry of BibTeX names": (
+        "a.csv",
+        f'Title,Author,BibTeX\n{KITES},,"@misc{{k, author={{Berg, Ada and S{{\\"u}}n, Wei}}, '
+        'year={2018}}"\n',
+        (KITES, "Ada Berg; Wei Sün", 2018, ""),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

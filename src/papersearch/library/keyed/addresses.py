@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.ids import address_of, arxiv_id, doi_of
 from papersearch.library.keyed.draft import PaperDraft, is_picture
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import MeantKey, key_name
@@ -26,6 +26,9 @@ def take_doi(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a DOI, or the address that stands in its place."""
     for text in texts_in(field.value):
         if found := doi_of(text):
+            if draft.doi not in ("", found):  # of a preprint, say
+                draft.add_link("paper", address_of(f"doi:{found}"))
+                draft.notes.went["papers"] -= 1
             draft.doi = draft.doi or found
         elif urls := addresses_in(text):
             take_by_hosts(draft, field, urls)

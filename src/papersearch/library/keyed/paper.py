@@ -26,7 +26,8 @@ from papersearch.library.keyed.addresses import (
 )
 from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
-from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
+from papersearch.library.keyed.keys import key_name, meant_by
+from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
 from papersearch.library.keyed.sections import WRAPPERS, has_other_works

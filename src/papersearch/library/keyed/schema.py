@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.keyed.entry import KeyedField
-from papersearch.library.keyed.keys import KeyMeaning, is_known_key, key_name, meant_by
+from papersearch.library.keyed.keys import is_known_key, key_name, meant_by
+from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
