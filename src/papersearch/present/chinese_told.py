@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from papersearch.present.chinese_shared import TOLD_OF_SHARED
+
 _PARTS: Final = {
     "a list": "列表",
     "a mapping": "键值对",
@@ -262,5 +264,7 @@ _ERRORS: Final = {
     "Forget one first, or save it under the name of one.": "请先删除一个，或用其中一个的名称保存。",
     "the engine Tantivy cannot answer: {why}": "Tantivy 引擎无法回答：{why}",
 }
-TOLD: Final[Mapping[str, str]] = MappingProxyType({**_PARTS, **_HINTS, **_ERRORS, **_PROBLEMS})
+TOLD: Final[Mapping[str, str]] = MappingProxyType(
+    {**_PARTS, **_HINTS, **_ERRORS, **_PROBLEMS, **TOLD_OF_SHARED}
+)
 """Sentences and their parts, what is said in fewer words last."""

@@ -43,7 +43,7 @@ class PaperFinder:
         """
         new = [each for each in dict.fromkeys(traces) if each not in self._candidates]
         terms = {term for trace in new for third in _thirds(_title_of(trace)) for term in third}
-        self._know(terms)
+        self._ask_for(terms)
         self.look_up(paper_id for trace in new for paper_id in self._candidates_for(trace))
 
     def surely(self, traces: Sequence[Trace]) -> str:
@@ -110,7 +110,7 @@ class PaperFinder:
     def _with_like_titles(self, title: str) -> list[str]:
         """Return the ids of papers that have some third of a title's words, all of that third."""
         thirds = _thirds(title)
-        self._know(term for third in thirds for term in third)
+        self._ask_for(term for third in thirds for term in third)
         nodes = [
             And(tuple(Term(term, fields=TITLE.bit) for term in third))
             for third in thirds
@@ -123,10 +123,15 @@ class PaperFinder:
         ).hits
         return [hit.key for hit in hits]
 
-    def _know(self, terms: Iterable[str]) -> None:
+    def _ask_for(self, terms: Iterable[str]) -> None:
         new = {term for term in terms if term not in self._known}
         counts = self._index.snapshot.known(new).counts if new else {}
         self._known |= {term: term in counts for term in new}
+
+    def know(self, paper: Paper, files: Iterable[str]) -> None:
+        """Take a paper that this index has, and the list files that it stands in, as looked up."""
+        places = tuple(self._place(file, paper.id) or ListPlace(file) for file in files)
+        self._papers.setdefault(paper.id, (paper, places))
 
     def paper(self, paper_id: str) -> tuple[Paper, tuple[ListPlace, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
