@@ -1,10 +1,8 @@
 """What a key of an entry, or the name of a column, means.
 
-Labels of Markdown lists mean the same here (`markdown/labels`) where this table does not say
-otherwise; beside them stand the keys of
-reference managers, of conferences' dumps and of publishers' tables. Case, hyphens, underscores and
-the humps of `camelCase` do not count. An unknown key means nothing: what it holds is looked at for
-addresses all the same.
+Labels of Markdown lists mean the same here (`markdown/labels`) where a table (`known_keys`) does
+not say otherwise. Case, hyphens, underscores and the humps of `camelCase` do not count. An unknown
+key means nothing: what it holds is looked at for addresses all the same.
 """
 
 from __future__ import annotations

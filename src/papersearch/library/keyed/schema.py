@@ -146,6 +146,8 @@ def _telling_text(field: KeyedField, meaning: KeyMeaning | None) -> str:
     """Return what a field says that papers have; of authors, the first."""
     if meaning == "authors" and not isinstance(field.value, str):
         return text_in(field.value) or next(iter(authors_in(field.value)), "")
+    if meaning == "record":  # a number of citations is none
+        return text if (text := text_in(field.value)).startswith("@") else ""
     return text_in(field.value) if meaning in _TELLING else ""
 
 
