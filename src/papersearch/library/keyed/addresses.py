@@ -88,7 +88,8 @@ def take_link(draft: PaperDraft, field: KeyedField) -> None:
     What a link shows on a page of a laboratory is where the paper was published.
     """
     if isinstance(field.value, Mapping) and (shown := text_in(field.value.get("display"))):
-        draft.cited_venue = shown if venue_likeness(shown) >= _LIKE_VENUE else ""
+        is_venue = "://" not in shown and venue_likeness(shown) >= _LIKE_VENUE
+        draft.cited_venue = shown if is_venue else ""
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
     ]

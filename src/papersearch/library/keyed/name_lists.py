@@ -17,7 +17,10 @@ CommaUse = Literal["part", "whole", "invert", ""]
 `whole` where they part names, nearly all of which have a given and a family name.
 """
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
-_OTHERS: Final = frozenset("others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.".split("|"))
+_OTHERS: Final = frozenset(
+    "others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.|[no author name available]|"
+    "no author name available".split("|")
+)
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
