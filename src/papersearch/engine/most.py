@@ -26,7 +26,7 @@ class UnitPart:
     """What it weighs in each."""
     scores: Scores
     heaviest: float
-    """What the unit weighs, or if it is nowhere its weightiest inner one."""
+    """What its weightiest inner unit weighs, or if it has none the unit itself."""
     most: float
     """What it may weigh in a document at most."""
     least: float
@@ -52,7 +52,7 @@ def unit_part(unit: Weighed, within: Sequence[Weighed]) -> UnitPart:
     _raise(weights, inner_weights)
     _raise(scores, inner_scores)
     shares = [share for found, share in inner if found]
-    heaviest = counts or max(shares, default=0.0)
+    heaviest = max(shares, default=counts)
     least = min(weights.values(), default=0.0)
     return UnitPart(weights, scores, heaviest, max(counts, sum(shares)), least)
 
