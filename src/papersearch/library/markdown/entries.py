@@ -171,6 +171,8 @@ class _Reader:
         if unit.block.kind == "item" and not heading.topic and self._stands_in_topic(unit):
             level += 1
         self._sections.enter(level, heading, unit.marker_kind)
+        if unit.block.kind == "line":
+            self._section = unit.at
         if heading.topic:
             self._topic = unit.at
 

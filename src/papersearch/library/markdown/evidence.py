@@ -16,7 +16,7 @@ from papersearch.library.markdown.hosts import (
     is_paper_host,
 )
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import names_arxiv, names_titles
+from papersearch.library.markdown.looks import names_arxiv, names_authors, names_titles
 from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
 from papersearch.library.markdown.words import is_mostly_chinese
@@ -166,6 +166,8 @@ def is_paper(entry: RawBlocks) -> bool:
         or (titled.is_link and entry.look.score < ENOUGH_EVIDENCE)
     ):
         return False
+    if likeness >= _PLAINLY and any(map(names_authors, entry.details)):
+        return True
     return _is_labelled(entry, likeness)
 
 

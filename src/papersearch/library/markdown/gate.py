@@ -26,6 +26,8 @@ from papersearch.library.markdown.evidence import (
     is_published,
     leads_elsewhere,
     leads_to_article,
+    leads_to_known_papers,
+    leads_to_papers,
     names_page,
 )
 from papersearch.library.markdown.hosts import host_meaning
@@ -86,7 +88,7 @@ class Gated:
 
 def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     """Tell papers from what else a file with these blocks lists."""
-    if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
+    if entries and not any(map(has_address, entries)) and not _is_list(entries, len(units)):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
     is_told = lists_papers(entries, units)
@@ -106,6 +108,17 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
         if rest := tuple(entry for entry in members if id(entry) not in held):
             skipped.append(Skipped(section, rest))
     return Gated(tuple(sorted(kept, key=lambda entry: entry.head.at)), tuple(skipped))
+
+
+def _is_list(entries: Sequence[RawBlocks], blocks: int) -> bool:
+    """Whether entries without any link make up a file of so many blocks.
+
+    What stands below a title in an item or paragraph counts where title or labels tell of a paper.
+    """
+    if len(entries) >= _LISTED * blocks:
+        return True
+    told = [entry for entry in entries if entry.head.block.kind != "heading" and is_paper(entry)]
+    return sum(1 + len(entry.details) for entry in told) >= _MOSTLY * blocks
 
 
 def _papers_of(

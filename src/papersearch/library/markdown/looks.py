@@ -26,7 +26,7 @@ _FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
 
 
-_PLAINLY: Final = 0.6
+_PLAINLY, _SURELY = 0.6, 0.75
 _MANY_PAPERS: Final = 3
 _WORDED: Final = 0.5
 _SHORTEST_DATE: Final = 4
@@ -118,6 +118,14 @@ def is_own_link(part: Part) -> bool:
     if part.field.url and not part.field.leads_out:
         return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def names_authors(unit: BlockUnit) -> bool:
+    """Whether a block begins with the authors of a paper: several names, or by their label."""
+    first = unit.parts[0] if unit.parts else None
+    if first is None or first.is_link or unit.block.kind not in ("line", "item"):
+        return False
+    return first.meanings == ("authors",) or names_likeness(first.text) >= _SURELY
 
 
 def is_lead(unit: BlockUnit, look: Look) -> bool:

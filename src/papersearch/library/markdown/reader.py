@@ -16,6 +16,7 @@ from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
+from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
@@ -115,6 +116,11 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     units = read_units(read_blocks(without_html_lists(without_html_tables(source.lines))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
+    units, before = with_lone_authors(units, candidates), units
+    candidates = [
+        own if unit is known else _candidates_of(unit, columns)
+        for own, unit, known in zip(candidates, units, before, strict=True)
+    ]
     slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     cut_recurring_ends(looks)

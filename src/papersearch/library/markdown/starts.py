@@ -13,7 +13,14 @@ from typing import Final
 from papersearch.library.markdown.bare_titles import heads_bare_titles
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import SURE, Look, is_lead, is_own_link, names_titles
+from papersearch.library.markdown.looks import (
+    SURE,
+    Look,
+    is_lead,
+    is_own_link,
+    names_authors,
+    names_titles,
+)
 from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.scopes import headed_by_venues, is_first_link, scopes_of
 from papersearch.library.markdown.units import BlockUnit
@@ -132,11 +139,13 @@ class Starts:
         if end <= n + 1 or (unit.block.kind == "heading" and following < self._ends[n]):
             return False
         is_chinese = may_be_chinese_title(unit.parts[look.title.part], look.title.text)
+        is_worded = title_likeness(look.title.text) >= _WORDED and unit.block.kind != "heading"
         details = 0
         for below in range(n + 1, min(end, n + _FAR)):
             other, seen = self._units[below], self._looks[below]
             is_told = other.is_labelled and self._is_set_off(n)
             is_told = is_told or (is_chinese and tells_of_paper([other]))
+            is_told = is_told or (is_worded and names_authors(other))
             if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
                 return True
             details += seen.is_detail

@@ -147,7 +147,8 @@ def _cut_dashed(cut: Cut) -> bool:
     )
     is_known = is_dated and known_venue(head).name is not None
     is_venue = (is_known or not is_colon) and venue_likeness(head) >= _PLAINLY_VENUE
-    if date_likeness(head) or is_venue:
+    is_date = date_likeness(head) > 0 and not (is_colon and head.isalpha())  # `MARCH: A Title`
+    if is_date or is_venue:
         cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
         cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)
     elif (dated := _YEAR_VENUE.match(head)) and (not is_colon or known_venue(dated[2]).name):

@@ -45,7 +45,7 @@ _VOLUME: Final = re.compile(
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
-_BYLINE: Final = re.compile(r" [-–—] (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
+_BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _DATED_BYLINE: Final = re.compile(
     r" [(\[]((?:19|20)\d\d)[a-z]?[)\]],? ?[-–—] ((?:[a-z]{1,4} )?[A-ZÀ-ÖØ-Þ][^:?!()]{1,200})$"
 )
@@ -94,7 +94,7 @@ def cut_dated_byline(cut: Cut) -> None:
 
 
 def cut_byline(cut: Cut) -> None:
-    """Cut off authors behind a dash with `by` or the year: `A Title - (2018) Ada Berg`."""
+    """Cut off authors behind a mark with `by` or the year: `A Title - (2018) Ada Berg`."""
     found = _BYLINE.search(cut.text) if " by " in cut.text or ") " in cut.text else None
     if found is None or title_likeness(cut.text[: found.start()]) < _RATHER:
         return
