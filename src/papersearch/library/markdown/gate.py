@@ -20,6 +20,7 @@ from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
     describes_thing,
     has_address,
+    is_dated_article,
     is_headed,
     is_paper,
     is_plain_line,
@@ -137,10 +138,7 @@ def _papers_of(
         is_doubtful = any(TEACHING.search(part) for each in names for part in each.split(" / "))
         leads = leads_to_known_papers if is_doubtful else leads_to_papers
         return [entry for entry in members if leads(entry) or is_published(entry)]
-    if not any(map(has_address, members)) and members[0].place.venue.year:
-        sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
-    else:
-        sure = [entry for entry in members if is_paper(entry)]
+    sure = _sure_of(members, forms)
     share = len(sure) / len(members)
     is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
     if is_promised and _are_worded(members):
@@ -157,6 +155,18 @@ def _papers_of(
     )
     return [
         entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
+    ]
+
+
+def _sure_of(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> list[RawBlocks]:
+    """Return the entries of a section that are papers by what they say, and articles like them."""
+    is_bare = not any(map(has_address, members)) and members[0].place.venue.year is not None
+    return [
+        entry
+        for entry in members
+        if is_paper(entry)
+        or (is_bare and is_headed(entry))
+        or (is_dated_article(entry) and forms[_form(entry)] >= _DATA_SHARE)
     ]
 
 
