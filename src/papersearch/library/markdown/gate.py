@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
-from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
@@ -33,7 +32,7 @@ from papersearch.library.markdown.evidence import (
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.other_things import is_thing
+from papersearch.library.markdown.other_things import is_thing, names_dataset
 from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
@@ -128,7 +127,7 @@ def _papers_of(
     """Return the papers among the entries of a section with a name."""
     members = [entry for entry in members if not is_thing(entry)]
     if DATASETS.search(name):
-        members = [entry for entry in members if not _names_dataset(entry)]
+        members = [entry for entry in members if not names_dataset(entry)]
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]
@@ -180,18 +179,6 @@ def _are_worded(members: Sequence[RawBlocks]) -> bool:
         for entry in members
     )
     return worded >= _NEARLY_ALL * len(members)
-
-
-def _names_dataset(entry: RawBlocks) -> bool:
-    """Whether an entry is the row of a dataset: its short name, and what is known of it."""
-    if entry.head.block.kind != "row":
-        return False
-    if title_likeness(entry.title.title) < _TITLE:
-        return True
-    kinds = [column_kind(column) for column in entry.head.table]
-    cell = entry.look.title.slot[2] if entry.look.title else len(kinds)
-    is_named = kinds[cell : cell + 1] and kinds[cell] in ("title", "paper", "name", "dataset")
-    return "dataset" in kinds and not is_named
 
 
 def _stands_among_others(entry: RawBlocks, name: str) -> bool:
