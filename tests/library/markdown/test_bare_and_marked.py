@@ -134,3 +134,11 @@ def test_names_that_repeat_papers_with_titles_are_no_further_papers() -> None:
     assert [paper.title for paper in found] == ["K4", *_TITLES]
     assert [len(paper.links) for paper in found] == [1] * 5
     assert found[1].authors == ("Ada Berg", "Wei Sun")
+
+
+def test_files_of_one_repository_are_no_repetitions() -> None:
+    """Short names that lead to different files of one place are papers of their own."""
+    base = "https://github.com/a/kites/blob/main/papers"
+    listed = "".join(f"* [{title}]({base}/{n}.pdf)\n" for n, title in enumerate(_TITLES))
+    short = "".join(f"* [Kites by Wei {n}]({base}/s{n}.pdf)\n" for n in range(4))
+    assert len(papers(f"# Kite papers\n\n### Folding\n{listed}\n### Flying\n{short}")) == 8

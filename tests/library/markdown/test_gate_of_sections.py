@@ -44,7 +44,7 @@ _NO_PAPERS = {
     "venues": "## Where\n- [AAAI](https://aaai.org/) promotes research in intelligence\n",
     "a PDF among books": "## Books\n- [Graph Learning at Length](https://a.example/b.pdf), 2019\n",
     "what says it is one": "## Seen\n- [How Graphs Learn](https://a.example/) [Talk, May 2019]\n",
-    "a blog": "## Seen\n- [How Graphs Learn to Learn](https://a.example/blog/graphs), 2019\n",
+    "a blog": "## Seen\n- [How Graphs Learn to Learn](https://a.example/blog/graphs)\n",
     "the news": "## Seen\n- [How Graphs Learn to Learn](https://www.nytimes.com/graphs) (2019)\n",
     "a topic in prose": (
         "## Topics\n- **Data preparation**: graphs are collected from the whole of the web, as "

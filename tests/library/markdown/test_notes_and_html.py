@@ -111,7 +111,7 @@ def test_short_names_with_years_that_lead_to_notes_are_papers() -> None:
     )
     found = papers(f"# Paper Notes\n\n## 风筝\n\n{listed}")
     assert [(paper.title, paper.year) for paper in found] == [
-        (f"KN{n}", 2020 + n) for n in range(8)
+        (name, 2020 + n) for n, name in enumerate(names)
     ]
 
 

@@ -75,6 +75,12 @@ def leads_to_article(entry: RawBlocks) -> bool:
     return url is not None and host_meaning(url) == "reading"
 
 
+def is_dated_article(entry: RawBlocks) -> bool:
+    """Whether a title leads to a host of articles, and has venue, year or authors as papers do."""
+    is_told = entry.look.evidence >= ENOUGH_EVIDENCE
+    return is_told and leads_to_article(entry) and title_likeness(entry.title.title) >= _TITLE
+
+
 def is_plain_line(entry: RawBlocks) -> bool:
     """Whether an entry is a line of text that nothing sets off."""
     part = entry.titled.parts[entry.part]

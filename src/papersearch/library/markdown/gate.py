@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
-from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
     describes_thing,
     has_address,
+    is_dated_article,
     is_headed,
     is_paper,
     is_plain_line,
@@ -32,7 +32,7 @@ from papersearch.library.markdown.evidence import (
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.other_things import is_thing
+from papersearch.library.markdown.other_things import is_thing, names_dataset
 from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
@@ -127,7 +127,7 @@ def _papers_of(
     """Return the papers among the entries of a section with a name."""
     members = [entry for entry in members if not is_thing(entry)]
     if DATASETS.search(name):
-        members = [entry for entry in members if not _names_dataset(entry)]
+        members = [entry for entry in members if not names_dataset(entry)]
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]
@@ -137,10 +137,7 @@ def _papers_of(
         is_doubtful = any(TEACHING.search(part) for each in names for part in each.split(" / "))
         leads = leads_to_known_papers if is_doubtful else leads_to_papers
         return [entry for entry in members if leads(entry) or is_published(entry)]
-    if not any(map(has_address, members)) and members[0].place.venue.year:
-        sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
-    else:
-        sure = [entry for entry in members if is_paper(entry)]
+    sure = _sure_of(members, forms)
     share = len(sure) / len(members)
     is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
     if is_promised and _are_worded(members):
@@ -160,6 +157,18 @@ def _papers_of(
     ]
 
 
+def _sure_of(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> list[RawBlocks]:
+    """Return the entries of a section that are papers by what they say, and articles like them."""
+    is_bare = not any(map(has_address, members)) and members[0].place.venue.year is not None
+    return [
+        entry
+        for entry in members
+        if is_paper(entry)
+        or (is_bare and is_headed(entry))
+        or (is_dated_article(entry) and forms[_form(entry)] >= _DATA_SHARE)
+    ]
+
+
 def _are_worded(members: Sequence[RawBlocks]) -> bool:
     """Whether nearly all entries of a section are worded as titles.
 
@@ -170,18 +179,6 @@ def _are_worded(members: Sequence[RawBlocks]) -> bool:
         for entry in members
     )
     return worded >= _NEARLY_ALL * len(members)
-
-
-def _names_dataset(entry: RawBlocks) -> bool:
-    """Whether an entry is the row of a dataset: its short name, and what is known of it."""
-    if entry.head.block.kind != "row":
-        return False
-    if title_likeness(entry.title.title) < _TITLE:
-        return True
-    kinds = [column_kind(column) for column in entry.head.table]
-    cell = entry.look.title.slot[2] if entry.look.title else len(kinds)
-    is_named = kinds[cell : cell + 1] and kinds[cell] in ("title", "paper", "name", "dataset")
-    return "dataset" in kinds and not is_named
 
 
 def _stands_among_others(entry: RawBlocks, name: str) -> bool:

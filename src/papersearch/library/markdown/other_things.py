@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
 from papersearch.library.markdown.hosts import is_front_page
@@ -26,6 +27,8 @@ _SITE_NAME: Final = 0.25
 """How likely a title the name of a site is, at most."""
 _WORDED: Final = 0.4
 """How likely a title more than a name is."""
+_NAME: Final = 0.3
+"""How likely a title the name of a dataset is, at most."""
 _PLAINLY: Final = 0.6
 """How likely a title plainly is one."""
 _FEWEST_IN_PROSE: Final = 10
@@ -127,3 +130,15 @@ def _is_told_other(entry: RawBlocks) -> bool:
     dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
     said = (entry.title.venue.name or "", *entry.title.tags, *dated)
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
+
+
+def names_dataset(entry: RawBlocks) -> bool:
+    """Whether an entry is the row of a dataset: its short name, and what is known of it."""
+    if entry.head.block.kind != "row":
+        return False
+    if title_likeness(entry.title.title) < _NAME:
+        return True
+    kinds = [column_kind(column) for column in entry.head.table]
+    cell = entry.look.title.slot[2] if entry.look.title else len(kinds)
+    is_named = kinds[cell : cell + 1] and kinds[cell] in ("title", "paper", "name", "dataset")
+    return "dataset" in kinds and not is_named

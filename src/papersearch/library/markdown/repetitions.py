@@ -47,7 +47,12 @@ def _links_of(entry: RawBlocks) -> list[str]:
     """Return the keys of the addresses that an entry has."""
     units = (entry.head, *entry.details)
     links = (part.field for unit in units for part in unit.parts if part.field.leads_out)
-    return [address_key(link.url or "") for link in links]
+    return [_key_of(link.url or "") for link in links]
+
+
+def _key_of(url: str) -> str:
+    """Return what addresses of one place share: of a file in a repository all of its address."""
+    return url if "/blob/" in url or "/tree/" in url or "/raw/" in url else address_key(url)
 
 
 def _repeats(entry: RawBlocks, titled: dict[str, list[RawBlocks]]) -> bool:

@@ -229,6 +229,8 @@ class Starts:
         says_more = unit.has_links or look.evidence > 0
         if heads_bare_titles(self._units, self._looks, n):
             return False
+        if look.is_bare:
+            return True
         if not says_more and (
             self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
         ):
