@@ -48,6 +48,8 @@ _CITED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the year in the rest of a citation: `Vol. 59, No. 2, March 2022, pp. 1-9`."""
+_BETWEEN: Final = re.compile(r"\s[-–—|·•]{1,3}\s")
+"""What parts authors, venue and date from each other in one text."""
 _MARKED: Final = 0.25
 """How much a text must look like names where `et al.` stands behind them."""
 ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
@@ -119,11 +121,12 @@ def _add_tag(draft: Draft, text: str) -> None:
 
 def take_text(draft: Draft, part: Part, is_before: bool) -> None:
     """Keep a text that no label claims: a note, venue, date, authors, a sentence, a short name."""
-    text = clean(part.text).strip(" ,;:·|")
+    text = clean(part.text).strip(" ,;:·|-–—")
     if not text.strip(" .?()[]*_-"):
         return
     kind = part.field.kind
-    if cited := cited_authors(text, is_before):
+    is_several = _BETWEEN.search(text) is not None
+    if not is_several and (cited := cited_authors(text, is_before)):
         draft.authors = draft.authors or authors_of(cited[0])
         draft.add_venue(Venue(None, cited[1]))
         return
@@ -158,13 +161,27 @@ def _keep(draft: Draft, said: _Said, kind: FieldKind) -> None:
         _take_prose(draft, said.text, kind)
 
 
-@lru_cache(maxsize=1 << 10)  # ranks, dates, venues and `null` stand in row after row
 def _read_text(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[_Said, ...]:
-    """Return what a text says; `is_bracketed` where brackets around it set it off."""
+    """Return what a text says, piece by piece; a note in Chinese is one piece to its end."""
     if len(text) > _PARAGRAPH and is_sentence(text):
         return (_Said("summary", text),)
+    found: list[_Said] = []
+    at = 0
+    for cut in _BETWEEN.finditer(text):
+        if CHINESE.search(text, at, cut.start()):
+            break
+        found += _read_pieces(text[at : cut.start()], kind, is_bracketed)
+        at = cut.end()
+    return (*found, *_read_pieces(text[at:], kind, is_bracketed))
+
+
+@lru_cache(maxsize=1 << 10)  # ranks, dates, venues and `null` stand in row after row
+def _read_pieces(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[_Said, ...]:
+    """Return what a text says; `is_bracketed` where brackets around it set it off."""
     if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
-        return (_Said("summary", text),)
+        group = _GROUP.match(text)
+        said = _read_piece(group[1], kind) if group else ()
+        return (*said, _Said("summary", text[group.end() if group and said else 0 :].strip()))
     if is_bracketed:
         name = text if len(text) <= _MAX_VENUE else None
         return _read_piece(text, kind) or (_Said("venue", venue=Venue(name)),)
