@@ -170,6 +170,8 @@ def without_underscores(text: str) -> str:
 def leads_to_paper(part: Part) -> bool:
     """Whether a part is a link to a paper, by its label or its host."""
     url = part.field.url
+    if part.field.is_picture and not part.meanings:
+        return False  # A teaser, which may stand anywhere.
     if not url or "://" not in url:
         is_labelled = "paper" in part.meanings and not (url or "#").startswith("#")
         return bool(url) and (is_own_paper(url or "") or is_labelled)

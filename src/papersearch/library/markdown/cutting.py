@@ -63,6 +63,8 @@ class Cut:
     tags: list[str] = field(default_factory=list)
     venue: Venue = field(default_factory=Venue)
     authors: str = ""
+    mark: str = ""
+    """Of the kind of a citation, such as `J`."""
 
     def found_venue(self, text: str) -> None:
         """Keep the venue that a text names; the first that is named stays."""

@@ -9,7 +9,9 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
@@ -22,8 +24,6 @@ SURE: Final = 0.9
 
 _FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
-_ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
-"""An id stands for a link to its paper."""
 
 
 _PLAINLY, _SURELY = 0.6, 0.75
@@ -77,6 +77,8 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
         evidence += 0.6
     if titled.field.url == "":
         evidence += 0.5
+    if title.mark in PAPER_MARKS:
+        evidence += 0.8
     if _names_work(unit, candidate):
         evidence += 0.8
     others = [part for part in unit.parts if part is not titled]
@@ -94,9 +96,7 @@ def _names_work(unit: BlockUnit, candidate: Candidate) -> bool:
 
 def _names_arxiv(part: Part) -> bool:
     """Whether an arXiv id stands in a text, which stands for a link to its paper."""
-    text = part.field.text
-    is_said = part.field.kind != "code" and "arxiv" in text.lower()
-    return is_said and _ARXIV_ID.search(text) is not None
+    return part.field.kind != "code" and arxiv_id_in(part.field.text) != ""
 
 
 def names_titles(unit: BlockUnit, candidate: Candidate) -> bool:

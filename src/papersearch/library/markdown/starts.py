@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.bare_titles import heads_bare_titles
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
@@ -70,7 +71,7 @@ class Starts:
                 article_end = max(article_end, self._ends[n] if n >= article_end else 0)
                 continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
-            found = self._begins(n) and not is_detail
+            found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
             begins.append(found)
             if found and unit.block.kind in ("item", "line"):
                 parent = n
@@ -226,6 +227,8 @@ class Starts:
         """Whether title, evidence and the share of entries in its form are enough together."""
         unit, look = self._units[n], self._looks[n]
         says_more = unit.has_links or look.evidence > 0
+        if heads_bare_titles(self._units, self._looks, n):
+            return False
         if not says_more and (
             self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
         ):

@@ -94,7 +94,7 @@ _ACRONYM_YEAR: Final = re.compile(
 _IN_VENUE: Final = re.compile(
     rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*"
     rf"(?:[ ,]{{1,2}}(?:of|on|and|the|in|for|&|"
-    rf"[A-Z][\w&.'-]*)){{0,9}}[ ,.(]{{1,3}}(?:[A-Z]{{2,9}}[) ]{{1,2}})?{_YEAR_TEXT}\W{{0,4}}$"
+    rf"[A-Z][\w&.'-]*)){{0,7}}[ ,.(]{{1,3}}(?:[A-Z]{{2,9}}[) ]{{1,2}})?{_YEAR_TEXT}\W{{0,4}}$"
 )
 """Capitalised words and a year at the end."""
 _IN_BOOK: Final = re.compile(r"\b(?:pp?\. ?\d|pages? \d|[Ee]ds?\.\)|Proceedings|Proc\.)")
