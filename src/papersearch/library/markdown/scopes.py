@@ -103,6 +103,15 @@ def next_true(flags: Sequence[bool]) -> list[int]:
     return following
 
 
+def links_follow(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether the next block stands beside a block and holds links of its paper."""
+    if n + 1 >= len(units):
+        return False
+    block, other, seen = units[n].block, units[n + 1], looks[n + 1]
+    is_beside = (other.block.kind, other.block.level) == (block.kind, block.level)
+    return is_beside and seen.is_detail and any(map(is_own_link, other.parts))
+
+
 def is_first_link(units: Sequence[BlockUnit], n: int) -> bool:
     """Whether a line is a link behind a line break, the first of its paragraph."""
     unit = units[n]
