@@ -12,7 +12,7 @@ from marked import papers
 from papersearch.library.records import Paper
 
 _TOPICS = ("Silk", "Wind Tunnels", "风筝设计")
-_LAYOUTS = 160
+_LAYOUTS = 120
 _WORKS = 4
 """Of each topic."""
 
