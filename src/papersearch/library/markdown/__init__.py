@@ -11,13 +11,14 @@ A file goes one way:
                 (`units`)
     candidates  which parts may be titles, by what they look like (`likeness`, `titles`: what
                 stands before and behind a title is cut off by `title_heads`, `title_tails`)
+    author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry
     starts      which blocks begin entries (`named`: titles that a label names)
     entries     which blocks belong to which entry, below which headings (`sections`, `groups`)
     gate        which sections hold papers (`evidence`, `section_names`)
-    lone_authors  one author before a colon, where that is the file's form
-    assemble    a paper of an entry's parts (`drafts`, `texts`, `hosts`, `venues`, `notes`)
+    lone_authors  one author, or two, before or behind a title, where that is the file's form
+    assemble    a paper of an entry's parts (`drafts`, `texts`, `said`, `hosts`, `venues`, `notes`)
     accounts    where each address went
     report      what was not understood, once a kind
 

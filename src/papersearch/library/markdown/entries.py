@@ -17,9 +17,11 @@ from papersearch.library.markdown.named import is_named, is_repository, title_be
 from papersearch.library.markdown.names_above import titles_below_names
 from papersearch.library.markdown.page_title import heads_page
 from papersearch.library.markdown.scopes import next_true
+from papersearch.library.markdown.section_names import OTHER_THINGS
 from papersearch.library.markdown.sections import (
     Sections,
     Surroundings,
+    heading_name,
     read_heading,
     says_to_unfold,
 )
@@ -97,7 +99,7 @@ class _Reader:
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
-        self._section = -1
+        self._section = self._heading = -1
         self._topic = -1
         """The number of the last item or line that named a topic."""
         first = next((unit.at for unit in units if unit.block.kind == "heading"), -1)
@@ -131,7 +133,7 @@ class _Reader:
             is_mere = unit.block.level == SUMMARY_LEVEL and says_to_unfold(unit.block.text)
             heading = read_heading("" if is_mere else unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
-            self._section = n
+            self._section = self._heading = n
         elif kind in ("end", "rule"):
             self._close()
             if kind == "end":
@@ -172,7 +174,8 @@ class _Reader:
             level += 1
         self._sections.enter(level, heading, unit.marker_kind)
         if unit.block.kind == "line":
-            self._section = unit.at
+            is_other = OTHER_THINGS.search(heading_name(unit.block.text)) is not None
+            self._section = unit.at if is_other else self._heading
         if heading.topic:
             self._topic = unit.at
 

@@ -166,14 +166,15 @@ def is_paper(entry: RawBlocks) -> bool:
         return is_published(entry)
     if entry.look.evidence >= ENOUGH_EVIDENCE and is_told and not is_elsewhere:
         return True
+    leads_nowhere = not titled.is_link or leads_to_code(titled)
+    if likeness >= _PLAINLY and leads_nowhere and any(map(names_authors, entry.details)):
+        return True
     if (
         leads_to_code(titled)
         or is_elsewhere
         or (titled.is_link and entry.look.score < ENOUGH_EVIDENCE)
     ):
         return False
-    if likeness >= _PLAINLY and any(map(names_authors, entry.details)):
-        return True
     return _is_labelled(entry, likeness)
 
 

@@ -37,8 +37,8 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     if block.text.endswith(("。", "！", "…", "...")):
         return False
     words = sum(len(part.text.split()) for part in unit.parts)
-    if words > _MOST_WORDS:
-        return False
+    if words > _MOST_WORDS or (start == n + 2 and units[n + 1].has_links):
+        return False  # Links between it and the next entry are those of the entry above.
     if block.kind == "line":
         is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
         return is_bold and start < len(units) and start <= n + 2

@@ -74,6 +74,8 @@ def title_likeness(text: str) -> float:
 
 def _tells(text: str) -> float:
     """Return how much a text is names, venue, date between marks: `Ada Berg et al. - KITE 2020`."""
+    if text.isascii() and " - " not in text and " | " not in text:
+        return 0.0
     pieces = _BETWEEN.split(text)
     if len(pieces) < 2:
         return 0.0

@@ -30,6 +30,7 @@ _PLAINLY, _SURELY = 0.6, 0.75
 _MANY_PAPERS: Final = 3
 _WORDED: Final = 0.5
 _SHORTEST_DATE: Final = 4
+BlockForm = tuple[str, int, str, str]
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
 
 
@@ -118,6 +119,13 @@ def is_own_link(part: Part) -> bool:
     if part.field.url and not part.field.leads_out:
         return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def form_of(unit: BlockUnit, look: Look) -> BlockForm:
+    """Return the form of a block: its kind, depth, marker and the kind of its title's field."""
+    kind = unit.parts[look.title.part].field.kind if look.title else ""
+    marker = unit.block.marker if unit.block.marker in ("", "1") else "-"
+    return unit.block.kind, min(unit.block.level, 8), marker, kind
 
 
 def names_authors(unit: BlockUnit) -> bool:

@@ -89,7 +89,8 @@ def names_likeness(text: str) -> float:
         said = _YEAR_BEHIND.sub("", said)
     said = without_affiliations(said)
     said = said.strip(" .:：*_()（）-–—")
-    if found := _IN_FRONT.match(said):
+    is_led = said[:3] in ("by ", "By ", "by:", "By:") or not said[:1].isalpha()
+    if is_led and (found := _IN_FRONT.match(said)):
         said, marked = said[found.end() :], max(marked, 0.3 * (found[1] is not None))
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     names = _righted([part.split() for part in _names_in(said) if part][:_MOST])

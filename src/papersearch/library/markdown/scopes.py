@@ -16,6 +16,8 @@ from papersearch.library.markdown.units import BlockUnit
 _PARAGRAPH: Final = 2
 """How deep a paragraph stands."""
 _PLAINLY, _SURELY = 0.6, 0.9
+_VENUE_WORDS: Final = 4
+"""Words beside a title that stands alone in its paragraph, at most."""
 _FAR: Final = 12
 """Lines of a paragraph that are looked at."""
 
@@ -63,14 +65,16 @@ def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
 
 
 def _is_title_alone(unit: BlockUnit, look: Look) -> bool:
-    """Whether a paragraph is a title and nothing else: authors and links stand below it."""
-    if unit.block.kind != "line" or len(unit.parts) != 1 or look.title is None:
+    """Whether a paragraph is a title, and a venue at most: authors and links stand below it."""
+    if unit.block.kind != "line" or look.title is None or look.score < _PLAINLY:
         return False
-    field = unit.parts[0].field
-    if field.url is not None or look.score < _PLAINLY:
+    others = [part for part in unit.parts if part is not unit.parts[look.title.part]]
+    if any(part.is_link or len(part.text.split()) > _VENUE_WORDS for part in others):
         return False
+    field = unit.parts[look.title.part].field
     is_ended = unit.block.text.rstrip().endswith((".", ":", "。", "：", "！", "!"))
-    return field.kind == "bold" or (not is_ended and title_likeness(field.text) >= _PLAINLY)
+    is_worded = not is_ended and title_likeness(look.title.text) >= _PLAINLY
+    return field.url is None and (field.kind == "bold" or is_worded)
 
 
 def _leads_siblings(units: Sequence[BlockUnit], looks: Sequence[Look], n: int, end: int) -> bool:
@@ -97,6 +101,15 @@ def next_true(flags: Sequence[bool]) -> list[int]:
         if flags[place]:
             found = place
     return following
+
+
+def links_follow(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether the next block stands beside a block and holds links of its paper."""
+    if n + 1 >= len(units):
+        return False
+    block, other, seen = units[n].block, units[n + 1], looks[n + 1]
+    is_beside = (other.block.kind, other.block.level) == (block.kind, block.level)
+    return is_beside and seen.is_detail and any(map(is_own_link, other.parts))
 
 
 def is_first_link(units: Sequence[BlockUnit], n: int) -> bool:

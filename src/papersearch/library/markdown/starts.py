@@ -15,14 +15,21 @@ from papersearch.library.markdown.chinese_titles import may_be_chinese_title, te
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     SURE,
+    BlockForm,
     Look,
+    form_of,
     is_lead,
     is_own_link,
     names_authors,
     names_titles,
 )
 from papersearch.library.markdown.named import is_named, read_articles
-from papersearch.library.markdown.scopes import headed_by_venues, is_first_link, scopes_of
+from papersearch.library.markdown.scopes import (
+    headed_by_venues,
+    is_first_link,
+    links_follow,
+    scopes_of,
+)
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
@@ -90,8 +97,7 @@ class Starts:
             said = [
                 f"its likeliest title, '{look.title.text[:80]}', scores {look.score:.2f}, "
                 f"and evidence of a paper in it {look.evidence:.2f}",
-                f"{self._shares[self._form(n)]:.0%} of the blocks of its form are entries by "
-                "themselves",
+                f"{self._share(n):.0%} of the blocks of its form are entries by themselves",
             ]
         said += ["a link in it leads to a paper"] * look.has_paper
         said += ["links or labels of one paper stand below it"] * self._below[n]
@@ -165,20 +171,16 @@ class Starts:
         """Whether a block ends the entry before: it has links and is a detail, or an entry."""
         return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
 
-    def _form(self, n: int) -> tuple[str, int, str, str]:
-        unit, look = self._units[n], self._looks[n]
-        kind = unit.parts[look.title.part].field.kind if look.title else ""
-        block = unit.block
-        marker = block.marker if block.marker in ("", "1") else "-"
-        return block.kind, min(block.level, 8), marker, kind
+    def _share(self, n: int) -> float:
+        return self._shares[form_of(self._units[n], self._looks[n])]
 
-    def _form_shares(self) -> dict[tuple[str, int, str, str], float]:
+    def _form_shares(self) -> dict[BlockForm, float]:
         """Return for each form of block how many of them begin entries by their own evidence."""
-        seen: Counter[tuple[str, int, str, str]] = Counter()
-        sure: Counter[tuple[str, int, str, str]] = Counter()
+        seen: Counter[BlockForm] = Counter()
+        sure: Counter[BlockForm] = Counter()
         for n, look in enumerate(self._looks):
             if look.title is not None:
-                form = self._form(n)
+                form = form_of(self._units[n], look)
                 seen[form] += 1
                 sure[form] += self._strong[n] or self._below[n] or self._is_told(n)
         return {form: sure[form] / (count + 1) for form, count in seen.items()}
@@ -201,7 +203,7 @@ class Starts:
             is_first = self._is_complete(n - 1) or is_lead(self._units[n - 1], self._looks[n - 1])
             is_first = is_first or is_first_link(self._units, n)
             return self._strong[n] and look.score >= _CONTINUES and is_first
-        share = self._shares[self._form(n)]
+        share = self._share(n)
         if self._strong[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
             return not is_unlikely or share >= _MOSTLY
@@ -221,7 +223,7 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or look.title.part != 0 or not is_named(unit):
             return False
-        return unit.parts[0].meanings == ("title",) or self._links_follow(n)
+        return unit.parts[0].meanings == ("title",) or links_follow(self._units, self._looks, n)
 
     def _is_regular(self, n: int, share: float) -> bool:
         """Whether title, evidence and the share of entries in its form are enough together."""
@@ -243,14 +245,6 @@ class Starts:
             return False
         block, other = self._units[n].block, self._units[n + 1].block
         return block.kind == other.kind == "item" and other.level > block.level
-
-    def _links_follow(self, n: int) -> bool:
-        """Whether the next block stands beside a block and holds links of its paper."""
-        if n + 1 >= len(self._units):
-            return False
-        block, other, seen = self._units[n].block, self._units[n + 1], self._looks[n + 1]
-        is_beside = (other.block.kind, other.block.level) == (block.kind, block.level)
-        return is_beside and seen.is_detail and any(map(is_own_link, other.parts))
 
     def _least(self, n: int) -> float:
         """Return how likely a title with details below it must be: less where it is set off."""

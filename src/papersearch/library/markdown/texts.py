@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.cited_authors import cited_authors
@@ -12,54 +11,29 @@ from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Draft, authors_of
 from papersearch.library.markdown.inline import FieldKind
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
-from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.said import BETWEEN, SEGMENT, Said, read_piece, read_text
 from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
     date_likeness,
-    known_venue,
-    venue_likeness,
     year_in,
 )
 from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
-_PARAGRAPH: Final = 200
-_MAX_VENUE: Final = 60
 _FEW_WORDS: Final = 5
-_FEW_CHARACTERS: Final = 4
 
 
 MAX_TAG: Final = 40
 
 
-# Every way begins with one of these signs, so that what is none is passed over quickly.
-_SEGMENT: Final = re.compile(
-    r"[\s|｜;；.,](?:(?<=\s)(?:[|｜;；]\s?|[-–—]{1,3}\s)|(?<=[|｜;；])\s?"
-    r"|(?<=\.)(?<!\b[A-Z]\.)\s(?=[A-Z\d(\[])"
-    r"|(?<=,)(?:\s(?=[A-Z]{2,12}[ '’]?\d)|\s?(?=(?:19|20)\d\d\b)))"
-)
-_CITED: Final = re.compile(
-    r"\b(?:vol|no|pp?|issue|art)\. ?\d|^\d{1,4} ?[,:(]|, (?:pp?|pages)(?:$|[. ])"
-    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december) "
-    r"(?:19|20)\d\d",
-    re.IGNORECASE,
-)
-"""What stands beside the year in the rest of a citation: `Vol. 59, No. 2, March 2022, pp. 1-9`."""
-_MARKED: Final = 0.25
-"""How much a text must look like names where `et al.` stands behind them."""
-ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _SEMICOLON: Final = re.compile(r"[;；]")
 _COMMA: Final = re.compile(r"[,，、]")
-_IN: Final = re.compile(r"^[Ii]n:? ")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
 _AUTHORS: Final = re.compile(r"author|作者", re.IGNORECASE)
 _PLAINLY: Final = 0.6
-_LONG_VENUE: Final = 8
-
-_GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
 
 
 def take_labelled(draft: Draft, part: Part) -> None:
@@ -119,11 +93,12 @@ def _add_tag(draft: Draft, text: str) -> None:
 
 def take_text(draft: Draft, part: Part, is_before: bool) -> None:
     """Keep a text that no label claims: a note, venue, date, authors, a sentence, a short name."""
-    text = clean(part.text).strip(" ,;:·|")
+    text = clean(part.text).strip(" ,;:·|-–—")
     if not text.strip(" .?()[]*_-"):
         return
     kind = part.field.kind
-    if cited := cited_authors(text, is_before):
+    is_several = BETWEEN.search(text) is not None
+    if not is_several and (cited := cited_authors(text, is_before)):
         draft.authors = draft.authors or authors_of(cited[0])
         draft.add_venue(Venue(None, cited[1]))
         return
@@ -131,7 +106,7 @@ def take_text(draft: Draft, part: Part, is_before: bool) -> None:
         _take_prefix(draft, text)
         return
     is_bracketed = kind in ("bold", "italic") and part.field.lead.endswith(("(", "（"))
-    for said in _read_text(text, kind, is_bracketed):
+    for said in read_text(text, kind, is_bracketed):
         _keep(draft, said, kind)
 
 
@@ -141,16 +116,7 @@ def _may_be_prefix(part: Part) -> bool:
     return part.field.kind in ("bold", "plain", "code") or is_bracketed
 
 
-class _Said(NamedTuple):
-    """What a text, or a piece of it, says by itself."""
-
-    role: Literal["tag", "venue", "authors", "summary", "prose"]
-    text: str = ""
-    venue: Venue = Venue()
-    authors: tuple[str, ...] = ()
-
-
-def _keep(draft: Draft, said: _Said, kind: FieldKind) -> None:
+def _keep(draft: Draft, said: Said, kind: FieldKind) -> None:
     """Keep what a text in a field of some kind says."""
     if said.role == "tag":
         draft.tags.append(said.text)
@@ -164,36 +130,6 @@ def _keep(draft: Draft, said: _Said, kind: FieldKind) -> None:
         _take_prose(draft, said.text, kind)
 
 
-@lru_cache(maxsize=1 << 10)  # ranks, dates, venues and `null` stand in row after row
-def _read_text(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[_Said, ...]:
-    """Return what a text says; `is_bracketed` where brackets around it set it off."""
-    if len(text) > _PARAGRAPH and is_sentence(text):
-        return (_Said("summary", text),)
-    if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
-        return (_Said("summary", text),)
-    if is_bracketed:
-        name = text if len(text) <= _MAX_VENUE else None
-        return _read_piece(text, kind) or (_Said("venue", venue=Venue(name)),)
-    if names_likeness(text) >= _PLAINLY:
-        authors = _Said("authors", authors=authors_of(text))
-        return authors, _Said("venue", venue=Venue(None, year_in(text)))
-    found: list[_Said] = []
-    named = ET_AL.search(text) if "et" in text else None
-    if named and names_likeness(text[: named.end()]) >= _MARKED:
-        found.append(_Said("authors", authors=authors_of(text[: named.end()])))
-        found.append(_Said("venue", venue=Venue(None, year_in(text[: named.end()]))))
-        text = text[named.end() :]
-    rest = text
-    for group in _GROUP.finditer(text):
-        if said := _read_piece(group[1], kind):
-            found += said
-            rest = rest.replace(group[0], " ")
-    for piece in _SEGMENT.split(rest):
-        if piece := piece.strip(" ,.;:()（）[]"):
-            found += _read_piece(piece, kind) or (_Said("prose", piece),)
-    return tuple(found)
-
-
 def _take_prefix(draft: Draft, text: str) -> None:
     """Keep a short text before the title: a venue, a date, an author, else a short name."""
     if text[0] in "[【" and CHINESE.search(text):
@@ -203,38 +139,16 @@ def _take_prefix(draft: Draft, text: str) -> None:
         draft.authors = draft.authors or authors_of(text)
         draft.add_venue(Venue(None, year_in(text)))
         return
-    pieces = [piece.strip(" ()[]【】（）.,:-–—|") for piece in _SEGMENT.split(text)]
+    pieces = [piece.strip(" ()[]【】（）.,:-–—|") for piece in SEGMENT.split(text)]
     is_dated = len(pieces) > 1 and any(map(date_likeness, pieces))
     for piece in filter(None, pieces):
         if is_dated and names_likeness(piece) >= 0.25:
             draft.authors = draft.authors or authors_of(piece)
-        elif found := _read_piece(piece, "plain"):
+        elif found := read_piece(piece, "plain"):
             for said in found:
                 _keep(draft, said, "plain")
         else:
             _add_tag(draft, piece)
-
-
-def _read_piece(piece: str, kind: FieldKind) -> tuple[_Said, ...]:
-    """Return the note, date, authors or venue that a piece is; nothing where it is none."""
-    if note := note_of(piece):
-        return (_Said("tag", note),)
-    if date_likeness(piece):
-        return (_Said("venue", venue=Venue(None, year_in(piece))),)
-    names, venue = names_likeness(piece), venue_likeness(piece)
-    if names > venue and (names >= 0.6 or (kind == "italic" and names > 0.2)):
-        return (_Said("authors", authors=authors_of(piece)),)
-    if venue < 0.5:
-        is_cited = _CITED.search(piece) is not None
-        year = year_in(piece) if is_cited else None
-        return (_Said("venue", venue=Venue(None, year)),) if year else ()
-    known = known_venue(piece)
-    cell = cell_venue(_IN.sub("", piece).strip(' ,.*"“”'))
-    is_long = len(piece.split()) > _LONG_VENUE or CHINESE.search(piece)
-    name = known.name if is_long and known.name else cell.name or known.name
-    found = _Said("venue", venue=Venue(name, cell.year or year_in(piece)))
-    note = note_of(piece.rpartition(" ")[2])
-    return (found, _Said("tag", note)) if note else (found,)
 
 
 def _take_prose(draft: Draft, piece: str, kind: FieldKind) -> None:

@@ -71,7 +71,7 @@ _VENUE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED: Final = re.compile(
-    r"^\W{0,3}(?:published|accepted|presented|appeared|to appear) (?:at|in|by|to) (?=\S)",
+    r"\W{0,3}(?:published|accepted|presented|appeared|to appear) (?:at|in|by|to) (?=\S)",
     re.IGNORECASE,
 )
 _NAME_WORDS, _FRONT = 6, 3
@@ -150,7 +150,8 @@ def loose_venue(text: str) -> Venue:
 
 def cell_venue(text: str) -> Venue:
     """Return the venue that a cell or a label names, whatever it is."""
-    text = _PUBLISHED.sub("", text)
+    if found := _PUBLISHED.match(text):
+        text = text[found.end() :]
     known = loose_venue(text)
     text = text.strip(" -–—*_")
     if known.name or not text or text[0].isdigit():
@@ -176,7 +177,8 @@ def _year(digits: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
-    text = _PUBLISHED.sub("", text)
+    if published := _PUBLISHED.match(text):
+        text = text[published.end() :]
     count = len(words_of(text))
     if count > 25 or not count:
         return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
