@@ -31,7 +31,7 @@ from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
-from papersearch.library.keyed.sections import WRAPPERS, has_other_works
+from papersearch.library.keyed.sections import WRAPPERS, has_other_works, said_by_sections
 from papersearch.library.keyed.site_paths import is_path, joined_path, path_of_link
 from papersearch.library.keyed.texts import (
     take_authors,
@@ -48,7 +48,7 @@ from papersearch.library.keyed.texts import (
 )
 from papersearch.library.keyed.title_ends import take_end
 from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
-from papersearch.library.markdown.venues import Venue, known_venue, year_in
+from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import LINK_KINDS, Paper
 
 _NOTES: Final = frozenset("note|notes|comments|extra|howpublished|备注|note text".split("|"))
@@ -89,7 +89,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     for field in fields:
         if key_name(field.key) != schema.title:
             _take(draft, _with_site(field, fields, schema))
-    venue, categories = _of_sections(entry.sections)
+    venue, categories = said_by_sections(entry.sections)
     return draft.paper(venue.over(above), categories)
 
 
@@ -246,18 +246,3 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
 
 _WORDS: Final = frozenset({"title", "subtitle", "title_zh", "year", "publisher", "tag"})
 """What is said in words; an address among them is a link."""
-
-
-def _of_sections(sections: Sequence[str]) -> tuple[Venue, list[str]]:
-    """Return what the names of the lists around an entry say: venue and year, or categories."""
-    venue, categories = Venue(), list[str]()
-    for section in sections:
-        known = known_venue(section)
-        year = year_in(section) if len(section) == 4 else None
-        if known.name and (known.year or known.name.casefold() == section.casefold()):
-            venue = known.over(venue)
-        elif year:
-            venue = Venue(venue.name, year)
-        else:
-            categories.append(clean(section))
-    return venue, [" / ".join(categories)] if categories else []
