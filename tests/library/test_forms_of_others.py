@@ -420,6 +420,35 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         'year={2018}}"\n',
         (KITES, "Ada Berg; Wei Sun", 2018, ""),
     ),
+    "what a link shows tells venue and year, and a talk is no picture": (
+        "a.yml",
+        f"- title: {KITES}\n  authors: Ada Berg, Wei Sun\n  teaser: https://youtu.be/k\n"
+        "  link: {url: 'https://doi.org/10.1000/k', display: 'Kites, 61,1-12,2019'}\n"
+        "  description: |\n    We fold. [Preprint](https://doi.org/10.1101/1)\n",
+        (
+            KITES,
+            "Ada Berg; Wei Sun",
+            2019,
+            "video https://youtu.be/k, paper https://doi.org/10.1000/k, "
+            "paper https://doi.org/10.1101/1",
+        ),
+    ),
+    "a DOI behind a tag that means other things": (
+        "a.ris",
+        f"TY  - JOUR\nT1  - {KITES}\nA1  - Berg,Ada\nM3  - 10.1000/k.1\nPY  - 2004///\nER  - \n",
+        (KITES, "Ada Berg", 2004, "paper https://doi.org/10.1000/k.1"),
+    ),
+    "names in braces, and such as a comma follows": (
+        "a.bib",
+        f"@article{{k, title={{{KITES}}}, author={{{{Berg, A. M.}} and Sun, W., and Li, Bo}}, "
+        "journal={\\mnras}, year=2020}\n",
+        (KITES, "A. M. Berg; W. Sun; Bo Li", 2020, ""),
+    ),
+    "others behind names": (
+        "a.csv",
+        f'Title,Authors,Year\n{KITES},"Berg, Ada and Sun, Wei and others",2020\n',
+        (KITES, "Ada Berg; Wei Sun", 2020, ""),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

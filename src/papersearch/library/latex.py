@@ -42,6 +42,9 @@ _SIGNS: Final[Mapping[str, str]] = MappingProxyType(
         "lbrace": "{", "rbrace": "}", "ndash": "–", "mdash": "—", "textperiodcentered": "·",
         "textasciicaron": "ˇ", "textasciiacute": "´", "textasciidieresis": "¨",
         "textasciibreve": "˘",
+        "mnras": "MNRAS", "apj": "ApJ", "apjl": "ApJL", "apjs": "ApJS", "aap": "A&A", "aj": "AJ",
+        "pasp": "PASP", "araa": "ARA&A", "jcap": "JCAP", "prd": "Phys. Rev. D",
+        "prl": "Phys. Rev. Lett.", "nat": "Nature", "pasj": "PASJ", "ssr": "Space Sci. Rev.",
         "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "times": "×", "pm": "±",
         "rightarrow": "→", "leftarrow": "←", "infty": "∞", "sim": "∼", "degree": "°",
     }

@@ -14,6 +14,7 @@ from papersearch.library.markdown.turned_names import (
     end_of_turned_names,
     turned_names,
 )
+from papersearch.library.markdown.venues import Venue, cell_venue
 
 _Name = tuple[str, str]
 _PEOPLE: Final[Sequence[_Name]] = (
@@ -118,3 +119,17 @@ def test_authors_are_told_by_what_stands_beside_them() -> None:
     assert cited_authors("Berg and Sun (2019):", True) == ("Berg and Sun", 2019)
     assert cited_authors("Berg and Sun (2019):", False) is None
     assert cited_authors("by folding", False) is None
+
+
+def test_names_of_venues_stay_whole() -> None:
+    """A year before a conference's name is its year, and brackets in a name are closed again."""
+    cases = {
+        "2024 IEEE Conference on Kites (ICK)": Venue("IEEE Conference on Kites (ICK)", 2024),
+        "2024 12th International Kite Conference": Venue(
+            "12th International Kite Conference", 2024
+        ),
+        "International Conference on Kites (ICK": Venue("International Conference on Kites (ICK)"),
+        "2023 CVPR": Venue("CVPR", 2023),
+        "2024": Venue(None, 2024),
+    }
+    assert {text: cell_venue(text) for text in cases} == cases

@@ -29,6 +29,8 @@ _LISTS: Final = frozenset({"keywords", "groups", "mendeley-tags", "keyword", "me
 _ADDRESSES: Final = frozenset({"url", "doi", "eprint", "pdf", "ee"})
 _ADDRESS: Final = re.compile(r"https?\s*:\s*//", re.IGNORECASE)
 _DEEP: Final = re.compile(r"[{}]|\sand\s++|[;,]", re.IGNORECASE)
+_FAMILY_AND_INITIALS: Final = re.compile(r"[^,]+, (?:[A-Z][a-z]?\.[ -]?){1,4}")
+"""What is no name of a group, though braces are around it."""
 _PREPRINT: Final = re.compile(r"ar\s*xiv|corr\b", re.IGNORECASE)
 
 
@@ -117,9 +119,10 @@ def _is_on_arxiv(fields: Sequence[BibField]) -> bool:
 
 def _author(raw: str) -> FieldValue:
     """Return a name as an object, which is never divided again."""
-    whole = raw.strip()
-    name = clean(text_of_latex(raw))
+    whole = raw.strip().rstrip(", ")
+    name = clean(text_of_latex(whole))
     is_whole = whole.startswith("{") and whole.endswith("}") and whole.count("{") == 1
+    is_whole = is_whole and not _FAMILY_AND_INITIALS.fullmatch(name)
     return {"literal": name if is_whole else name_in_order(name)}
 
 

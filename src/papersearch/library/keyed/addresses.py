@@ -12,12 +12,17 @@ from papersearch.library.keyed.draft import PaperDraft, is_picture
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import MeantKey, key_name
 from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
+from papersearch.library.keyed.site_paths import is_path
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
-from papersearch.library.markdown.venues import venue_likeness
+from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.venues import cell_venue, venue_likeness
 from papersearch.library.records import LinkKind
 
 _HOMEPAGES: Final = frozenset({"homepage", "homepages", "website", "site"})
 _LONGEST_LABEL: Final = 40
+_YEARS: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
+_NUMBERS: Final = re.compile(r"[\s,]+\(?\d[\d\s,.():-]*$")
+"""Volume, pages and year behind the name of a journal."""
 _LIKE_VENUE: Final = 0.5
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
@@ -77,6 +82,17 @@ def take_people(draft: PaperDraft, field: KeyedField) -> None:
     draft.notes.went["skipped"] += len(urls) - pictures
 
 
+def take_picture(draft: PaperDraft, field: KeyedField) -> None:
+    """Count pictures; what leads to a talk, a paper or code all the same is a link."""
+    if is_path(field.value):
+        return
+    for url in addresses_in(field.value):
+        if is_picture(url) or host_meaning(url) != "project":
+            draft.add_by_host(url, "")
+        else:
+            draft.notes.went["skipped"] += 1
+
+
 def take_reading(draft: PaperDraft, field: KeyedField) -> None:
     """Keep articles about the paper."""
     take_readings(draft, field.value)
@@ -88,8 +104,10 @@ def take_link(draft: PaperDraft, field: KeyedField) -> None:
     What a link shows on a page of a laboratory is where the paper was published.
     """
     if isinstance(field.value, Mapping) and (shown := text_in(field.value.get("display"))):
-        is_venue = "://" not in shown and venue_likeness(shown) >= _LIKE_VENUE
-        draft.cited_venue = shown if is_venue else ""
+        years = _YEARS.findall(shown) if "://" not in shown else []
+        draft.cited_year = int(years[-1]) if years else None
+        if "://" not in shown and (years or venue_likeness(shown) >= _LIKE_VENUE):
+            draft.cited_venue = _NUMBERS.sub("", cell_venue(shown).name or "").rstrip(" ,(")
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
     ]

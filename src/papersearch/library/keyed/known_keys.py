@@ -15,7 +15,7 @@ from papersearch.library.records import LinkKind
 TextKey = Literal[
     "title", "subtitle", "title_zh", "name", "authors", "venue", "year", "summary", "category",
     "tag", "doi", "arxiv", "id", "forum", "links", "readings", "people", "publisher",
-    "record", "ignored",
+    "record", "picture", "ignored",
 ]  # fmt: skip
 KeyMeaning = TextKey | LinkKind | Literal["reading", "link"]
 
@@ -113,7 +113,6 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "dblp|google scholar|scholar|orcid|orcidid|linkedin|or profile|homepages|"
             "profiles|author site|author link|author links|author pages|author page|"
             "venue url|venue link|"
-            "image|images|picture|photo|thumbnail|cover|teaser|img|preview|preview image|"
             "concepts|cited by api url|sourceurl|cites url|related url|gs cited by link|"
             "citation url|self|library|author id|"
             "conference url|conference link|conference website|workshop url|event url|"
@@ -121,6 +120,9 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "authorids"
         ),
         "publisher": "publisher|source",
+        "picture": (
+            "image|images|picture|photo|thumbnail|thumb|cover|teaser|img|preview|preview image"
+        ),
         "record": "bibtex|bib|bibtex entry|bibtex citation|bib entry|citation|reference text",
         "ignored": (
             "base url|baseurl|site url|siteurl|root url|home page url|url base|type|entry type|"

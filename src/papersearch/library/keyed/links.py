@@ -126,6 +126,11 @@ def _take_object(draft: PaperDraft, link: Mapping[str, FieldValue]) -> None:
         _add(draft, kind or label, label, url)
 
 
+def add_labelled(draft: PaperDraft, label: str, url: str) -> None:
+    """Keep a link by its label, if that means a kind of links, else by its host."""
+    _add(draft, label, label, url)
+
+
 def _take_pairs(draft: PaperDraft, value: FieldValue) -> None:
     for label, url in labelled_addresses(value):
         _add(draft, label, label, url)

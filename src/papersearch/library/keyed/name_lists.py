@@ -22,6 +22,7 @@ _OTHERS: Final = frozenset(
     "no author name available".split("|")
 )
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
+_AND_OTHERS: Final = re.compile(r"\s(?:and|&)\s++others\.?\s*+$", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
@@ -119,6 +120,7 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         quoted = [found[2] for found in _QUOTED.finditer(text) if found["closed"]]
         if quoted:
             return [name_in_order(readable_text(name)) for name in quoted]
+    text = _AND_OTHERS.sub("", text)
     text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]

@@ -22,6 +22,7 @@ from papersearch.library.keyed.addresses import (
     take_id,
     take_link,
     take_people,
+    take_picture,
     take_reading,
 )
 from papersearch.library.keyed.draft import Notes, PaperDraft
@@ -30,7 +31,7 @@ from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
-from papersearch.library.keyed.sections import WRAPPERS, has_other_works
+from papersearch.library.keyed.sections import WRAPPERS, has_other_works, said_by_sections
 from papersearch.library.keyed.site_paths import is_path, joined_path, path_of_link
 from papersearch.library.keyed.texts import (
     take_authors,
@@ -47,7 +48,7 @@ from papersearch.library.keyed.texts import (
 )
 from papersearch.library.keyed.title_ends import take_end
 from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
-from papersearch.library.markdown.venues import Venue, known_venue, year_in
+from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import LINK_KINDS, Paper
 
 _NOTES: Final = frozenset("note|notes|comments|extra|howpublished|备注|note text".split("|"))
@@ -56,6 +57,7 @@ _LONGEST_LABEL: Final = 40
 _OF_OTHERS: Final = re.compile(
     r"^\W*(?:references|cited by|copyright|licen[sc]e)\b|licenses?/|legalcode", re.IGNORECASE
 )
+_BARE_DOI: Final = re.compile(r"10\.\d{4,9}/[^\s,;]{2,200}")
 _NUMBER: Final = re.compile(r"[\d.,:%+-]+")
 _VOLUME: Final = "volume"
 _PLACES: Final = "publication_info"
@@ -87,7 +89,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     for field in fields:
         if key_name(field.key) != schema.title:
             _take(draft, _with_site(field, fields, schema))
-    venue, categories = _of_sections(entry.sections)
+    venue, categories = said_by_sections(entry.sections)
     return draft.paper(venue.over(above), categories)
 
 
@@ -171,12 +173,20 @@ def _take_words(
 
 
 def _take_ignored(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep the addresses of a note, unless it speaks of others; count any other."""
+    """Keep the addresses of a note, unless it speaks of others, and a DOI; count any other."""
+    if _is_doi(field.value):
+        take_doi(draft, field)
+        return
     urls = addresses_in(field.value)
     if urls and key_name(field.key) in _NOTES and not _is_of_others(field.value):
         take_by_hosts(draft, field, urls)
     else:
         draft.notes.went["skipped"] += len(urls)
+
+
+def _is_doi(value: FieldValue) -> bool:
+    """Whether a value is a DOI and nothing else."""
+    return isinstance(value, str) and _BARE_DOI.fullmatch(value.strip()) is not None
 
 
 def _is_of_others(value: FieldValue) -> bool:
@@ -197,7 +207,9 @@ def _take_name(draft: PaperDraft, field: KeyedField) -> None:
 def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
     """Keep the addresses under a key of which nothing is known; its texts are told by number."""
     text = text_in(field.value)
-    if urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
+    if _is_doi(field.value) and not has_other_works(field.key):
+        take_doi(draft, field)
+    elif urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
         draft.notes.read.add(clean(field.key))
         take_by_hosts(draft, field, urls)
     elif text and not _NUMBER.fullmatch(text):
@@ -223,6 +235,7 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
         "id": take_id,
         "forum": take_forum,
         "people": take_people,
+        "picture": take_picture,
         "reading": take_reading,
         "readings": take_reading,
         "link": take_link,
@@ -233,18 +246,3 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
 
 _WORDS: Final = frozenset({"title", "subtitle", "title_zh", "year", "publisher", "tag"})
 """What is said in words; an address among them is a link."""
-
-
-def _of_sections(sections: Sequence[str]) -> tuple[Venue, list[str]]:
-    """Return what the names of the lists around an entry say: venue and year, or categories."""
-    venue, categories = Venue(), list[str]()
-    for section in sections:
-        known = known_venue(section)
-        year = year_in(section) if len(section) == 4 else None
-        if known.name and (known.year or known.name.casefold() == section.casefold()):
-            venue = known.over(venue)
-        elif year:
-            venue = Venue(venue.name, year)
-        else:
-            categories.append(clean(section))
-    return venue, [" / ".join(categories)] if categories else []

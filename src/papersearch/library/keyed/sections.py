@@ -14,6 +14,7 @@ from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.values import name_in, text_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.venues import Venue, known_venue, year_in
 
 DEEPEST: Final = 6
 """How deep lists of entries may lie."""
@@ -125,3 +126,18 @@ def name_of_section(section: Mapping[str, FieldValue], inside: Iterable[str]) ->
     name = next(filter(None, names), "")[:_LONGEST_NAME]
     year = text_in(section.get("year"))
     return tuple(each for each in (name, year if _YEAR.fullmatch(year) else "") if each)
+
+
+def said_by_sections(sections: Sequence[str]) -> tuple[Venue, list[str]]:
+    """Return what the names of the lists around an entry say: venue and year, or categories."""
+    venue, categories = Venue(), list[str]()
+    for section in sections:
+        known = known_venue(section)
+        year = year_in(section) if len(section) == 4 else None
+        if known.name and (known.year or known.name.casefold() == section.casefold()):
+            venue = known.over(venue)
+        elif year:
+            venue = Venue(venue.name, year)
+        else:
+            categories.append(clean(section))
+    return venue, [" / ".join(categories)] if categories else []

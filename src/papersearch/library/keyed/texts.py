@@ -12,6 +12,7 @@ from papersearch.library.keyed.addresses import take_by_hosts
 from papersearch.library.keyed.draft import PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
+from papersearch.library.keyed.links import add_labelled
 from papersearch.library.keyed.name_lists import name_in_order
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
@@ -19,6 +20,8 @@ from papersearch.library.latex import text_of_latex
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
+_MARKED_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\((https?://[^()\s]{1,500})\)")
+"""As Markdown writes links, which pages of laboratories put into abstracts."""
 _CITED_YEAR: Final = re.compile(r"\byear\s*+=\s*+[{\"]?((?:19|20)\d\d)\b")
 _CITED_VENUE: Final = re.compile(r"\b(?:booktitle|journal)\s*+=\s*+[{\"]([^{}\"\n]{3,200})[}\"]")
 _CITED_AUTHORS: Final = re.compile(
@@ -193,7 +196,10 @@ def take_summary(draft: PaperDraft, field: KeyedField) -> None:
         take_by_hosts(draft, field, urls)
         return
     draft.summary += texts
-    draft.notes.went["papers"] += len(addresses_in(texts))
+    linked = [found for text in texts for found in _MARKED_LINK.findall(text)]
+    for label, url in linked:
+        add_labelled(draft, clean(label), url)
+    draft.notes.went["papers"] += max(0, len(addresses_in(texts)) - len(linked))
 
 
 def take_category(draft: PaperDraft, field: KeyedField) -> None:

@@ -42,6 +42,10 @@ _FIRST_WORDS: Final = frozenset(
 """Words that a known venue begins with; a quick look for them spares most texts the pattern."""
 _YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.(（]++({_YEAR_TEXT})(?![0-9])")
+_DATED_FIRST: Final = re.compile(
+    rf"({_YEAR_TEXT}) ((?:\d{{1,3}}(?:st|nd|rd|th) )?[A-Z][^\[\]|]{{5,200}})"
+)
+"""A year before the name of a conference: `2024 IEEE Conference on Kites`."""
 _APOSTROPHE_YEAR: Final = re.compile(r"([A-Z][A-Za-z&+ -]{1,20}?)\s?['’‘`]\s?(\d\d)")
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
@@ -154,6 +158,10 @@ def cell_venue(text: str) -> Venue:
         text = text[found.end() :]
     known = loose_venue(text)
     text = text.strip(" -–—*_")
+    if text.count("(") == text.count(")") + 1:  # who cut it out took the last sign off
+        text += ")"
+    if dated := _DATED_FIRST.fullmatch(text):
+        return known if known.name else Venue(dated[2], int(dated[1]))
     if known.name or not text or text[0].isdigit():
         return known
     return Venue(_canonical(text), known.year)
