@@ -67,7 +67,7 @@ class KnownTerms:
         if term.startswith(_ID):
             return None
         found, _, count = self._lines.first_from(f"{term}\t").partition("\t")
-        if found == term and term:
+        if found == term and count.isdecimal():
             return int(count)
         return 0 if self._is_whole else None
 
