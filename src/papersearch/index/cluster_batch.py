@@ -39,8 +39,11 @@ class ClusterEngine(Protocol):
     version: int
     form: Form
 
-    def create(self, index: str) -> None:
-        """Make an index, without copies, which nothing is searched in until it is committed."""
+    def create(self, index: str, list_bytes: int = 0) -> None:
+        """Make an index, without copies, which nothing is searched in until it is committed.
+
+        `list_bytes` says how much is to be written: the size of the list files.
+        """
 
     def writer(self, index: str) -> Writer:
         """Write into an index, which was made by `create` or is a clone of such."""

@@ -66,6 +66,8 @@ class ClusterHome:
         self._is_supported = False
         self.made_of = ""
         """Names what the next full build is made of: one with the same name is taken up again."""
+        self.list_bytes = 0
+        """And how large the list files are."""
 
     def _check_version(self) -> None:
         """Raise `EngineUnavailableError` where the cluster is none that can be used."""
@@ -161,7 +163,7 @@ class ClusterHome:
             index, there = taken_up
         else:
             index = self._new_name(self.made_of)
-            self._engine.create(index)
+            self._engine.create(index, self.list_bytes)
         making = Making(index, base.generation if base else self._alias_holder(), there)
         batch = ClusterBatch(self._state, self._lease, self._engine, making)
         try:

@@ -51,6 +51,7 @@ class _Now:
     glossaries: tuple[str, ...]
     """The hashes of the glossaries' contents."""
     fingerprint: str
+    list_bytes: int
 
     @property
     def whole(self) -> str:
@@ -98,7 +99,7 @@ def publish_library(
             except NotContained:
                 reason = "what it knew of words was not of its papers"
         told(reason)
-        home.made_of = now.whole
+        home.made_of, home.list_bytes = now.whole, now.list_bytes
         made = builder.build(library, list(now.names), everything, None, reason, progress)
         return Published(made, is_new=True)
 
@@ -119,7 +120,7 @@ def _look(library: Library, progress: Progress) -> _Now:
         hashes[name] = hash_of_list(data)
         done += size
     glossaries = tuple(hash_of_list(read_bytes(path)[0]) for path in library.glossary_files())
-    return _Now(names, hashes, glossaries, program_here().fingerprint)
+    return _Now(names, hashes, glossaries, program_here().fingerprint, done)
 
 
 def names_below(roots: Sequence[Path], list_files: Sequence[Path]) -> dict[Path, str]:

@@ -48,7 +48,7 @@ class TinyEngine:
     def __init__(self, client: ClusterClient) -> None:
         self._client = client
 
-    def create(self, index: str) -> None:
+    def create(self, index: str, list_bytes: int = 0) -> None:
         """Make an index."""
         self._client.ask("PUT", index, {"mappings": {"_meta": {"engine": {"version": 1}}}})
 

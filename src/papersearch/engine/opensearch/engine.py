@@ -20,6 +20,8 @@ from papersearch.engine.seam import Form
 from papersearch.io.mapped import ReadBlob
 
 _MAKING_SECONDS: Final = 60.0
+_BYTES_A_SHARD: Final = 3_000_000_000
+"""Of list files: some six million papers, of which an index has 30 to 40 GB."""
 
 
 class OpenSearchEngine:
@@ -29,14 +31,17 @@ class OpenSearchEngine:
     version = VERSION
     form: Form = "documents"
 
-    def __init__(self, client: ClusterClient, shards: int = 1) -> None:
-        """Ask nothing yet; `shards` is into how many parts a new index is divided."""
+    def __init__(self, client: ClusterClient, shards: int | None = None) -> None:
+        """Ask nothing yet; `shards` is into how many parts a new index is divided, whatever it has.
+
+        None leaves that to how much is to be written.
+        """
         self._client = client
         self._shards = shards
 
-    def create(self, index: str) -> None:
-        """Make an index, without copies. Raises `EngineError`."""
-        definition = index_definition(self._shards)
+    def create(self, index: str, list_bytes: int = 0) -> None:
+        """Make an index for so much of lists, without copies. Raises `EngineError`."""
+        definition = index_definition(self._shards or 1 + list_bytes // _BYTES_A_SHARD)
         self._client.ask("PUT", index, definition, seconds=_MAKING_SECONDS)
 
     def writer(self, index: str) -> ClusterWriter:

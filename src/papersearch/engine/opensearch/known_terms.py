@@ -45,8 +45,12 @@ def known_terms(index: AskedIndex) -> bytes:
 
 def _listed(index: AskedIndex) -> Iterator[tuple[str, int]]:
     """Yield all terms but those of ids, in their order, with how many documents have each."""
-    before = terms_counted(index, EVERY_CLAUSE, "word", "", _AT_ONCE, never)
-    yield from takewhile(lambda each: each[0] < _ID, before)
+    for term, count in terms_counted(index, EVERY_CLAUSE, "word", "", _AT_ONCE, never):
+        if term.startswith(_ID):
+            break
+        yield term, count
+    else:
+        return
     yield from terms_counted(index, EVERY_CLAUSE, "word", _BEHIND_IDS, _AT_ONCE, never)
 
 
@@ -63,7 +67,7 @@ class KnownTerms:
         if term.startswith(_ID):
             return None
         found, _, count = self._lines.first_from(f"{term}\t").partition("\t")
-        if found == term and term:
+        if found == term and count.isdecimal():
             return int(count)
         return 0 if self._is_whole else None
 

@@ -122,8 +122,11 @@ class ClusterWriter:
         body = only_hits(
             WINDOW, query=EVERY_CLAUSE, sort=[{"place": "asc"}], track_total_hits=False
         )
-        while hits := hits_of(self._index.answer(body)):
+        while True:
+            hits = hits_of(self._index.answer(body))
             yield from ((hit["_id"], hit["sort"][0]) for hit in hits)
+            if len(hits) < WINDOW:
+                return
             body["search_after"] = hits[-1]["sort"]
 
     def _fields(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
