@@ -136,12 +136,13 @@ class Evaluation:
     def _scored(self, postings: Postings | None, node: Term | Prefix) -> Scores:
         if postings is None:
             return {}
-        pairs: Iterable[tuple[int, int]] = zip(postings.numbers, postings.weights, strict=True)
+        numbers: Iterable[int] = postings.numbers
+        weights: Iterable[int] = postings.weights
         if node.fields:
             wanted = [bits & node.fields for bits in postings.fields]
-            pairs = compress(pairs, wanted)
+            numbers, weights = compress(numbers, wanted), compress(weights, wanted)
         scale = _scale(node.weight)
-        return {number: scale[weight] for number, weight in pairs}
+        return dict(zip(numbers, map(scale.__getitem__, weights), strict=True))
 
     def _all_of(self, node: And) -> Scores:
         scores = self._required(node.required)
@@ -154,25 +155,36 @@ class Evaluation:
         return scores
 
     def _with_optional(self, scores: Scores, children: Sequence[Node]) -> Scores:
+        """Add what children score to documents that are there (`scores` is the caller's own)."""
         for child in children:
             if scores:
-                extra = self.run(child)
-                scores = {n: s + extra.get(n, 0.0) for n, s in scores.items()}
+                extra, factor = self._weighed(child)
+                for number in extra.keys() & scores.keys():
+                    scores[number] += factor * extra[number]
         return scores
 
     def _required(self, children: tuple[Node, ...]) -> Scores:
         if not children:
             return dict.fromkeys(self.source.everything(), 0.0)
-        scores = self.run(children[0])
-        for child in children[1:]:
-            if not scores:
-                break
-            found, factor = self._unit(child) if isinstance(child, Unit) else (self.run(child), 1.0)
-            if len(scores) <= len(found):
-                scores = {n: s + factor * found[n] for n, s in scores.items() if n in found}
-            else:
-                scores = {n: factor * s + scores[n] for n, s in found.items() if n in scores}
+        several: list[Weighed] = []
+        for child in children:
+            several.append(self._weighed(child))
+            if not several[-1][0]:
+                return {}
+        fewest, *others = sorted((found.keys() for found, _ in several), key=len)
+        numbers: AbstractSet[int] = fewest
+        for each in others:
+            numbers = numbers & each
+        (found, factor), *rest = several
+        scores = {number: factor * found[number] for number in numbers}
+        for found, factor in rest:
+            for number in numbers:
+                scores[number] += factor * found[number]
         return scores
+
+    def _weighed(self, node: Node) -> Weighed:
+        """Return the documents that a node finds with their scores, and what these count."""
+        return self._unit(node) if isinstance(node, Unit) else (self.run(node), 1.0)
 
     def _phrase(self, node: Phrase) -> Scores:
         holds, lines = holding(node), self.source.lines

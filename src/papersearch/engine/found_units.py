@@ -1,7 +1,7 @@
 """What the last units of searches found, kept between keystrokes.
 
 Always holds: it is of one source, which does not change; what is kept is bounded, and what was
-found first goes first.
+asked for the longest ago goes first.
 """
 
 from __future__ import annotations
@@ -27,10 +27,14 @@ class FoundUnits:
 
     def of(self, unit: Unit) -> Weighed | None:
         """Return what a unit found, None if that is not known any more."""
-        return self._found.get(unit)
+        with self._lock:
+            found = self._found.pop(unit, None)
+            if found is not None:
+                self._found[unit] = found  # the last one to go now
+            return found
 
     def keep(self, unit: Unit, found: Weighed) -> None:
-        """Keep what a unit found, and let go of what was found first where it is too much."""
+        """Keep what a unit found, and let go of what was asked for the longest ago."""
         with self._lock:
             if unit not in self._found:
                 self._found[unit] = found

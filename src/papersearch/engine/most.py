@@ -80,9 +80,10 @@ class _Found:
         factor, whole = part.factor, part.whole
         inner_weight, inner_score = part.inner_weights.get, part.inner_scores.get
         having = factor * HAVING
+        is_inner = bool(part.inner_weights)
         for number in scores.keys() & whole.keys() if only_more else whole:
             weight, score = factor, having + factor * whole[number]
-            if part.inner_weights:
+            if is_inner:
                 weight = max(weight, inner_weight(number, 0.0))
                 score = max(score, inner_score(number, 0.0))
             weights[number] = weights.get(number, 0.0) + weight

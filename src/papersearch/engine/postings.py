@@ -76,23 +76,20 @@ def decoded(data: bytes) -> Postings:
 def united(lists: Iterable[Postings]) -> Postings | None:
     """Return lists as one: of each document all fields and the largest weight."""
     found = list(lists)
-    size = max((postings.numbers[-1] + 1 for postings in found), default=0)
-    has, fields, weights = bytearray(size), bytearray(size), bytearray(size)
+    if len(found) < 2:
+        return found[0] if found else None
+    size = max(postings.numbers[-1] for postings in found) + 1
+    fields, weights = bytearray(size), bytearray(size)
     for postings in found:
         for number, bits, weight in zip(
             postings.numbers, postings.fields, postings.weights, strict=True
         ):
-            has[number] = 1
             fields[number] |= bits
             if weight > weights[number]:
                 weights[number] = weight
-    if not size:
-        return None
-    return Postings(
-        array("I", compress(range(size), has)),
-        bytes(compress(fields, has)),
-        bytes(compress(weights, has)),
-    )
+    numbers = array("I", sorted(set[int]().union(*(postings.numbers for postings in found))))
+    of_each = map(fields.__getitem__, numbers), map(weights.__getitem__, numbers)
+    return Postings(numbers, *map(bytes, of_each))
 
 
 def joined_postings(lists: Sequence[Postings]) -> Postings | None:

@@ -115,6 +115,7 @@ _ERRORS: Final = {
         "集群上没有资料库 {name}，或它缺了一部分"
     ),
     "the cluster cannot do that now: {why}": "集群现在做不到：{why}",
+    "the cluster cannot do that now: no node leads it": "集群现在做不到：没有节点主持它",
     "the cluster refuses what it was asked: {why}": "集群拒绝了请求：{why}",
     "the cluster is {version}, which papersearch does not speak to": (
         "集群是 {version}，papersearch 不与它通信"

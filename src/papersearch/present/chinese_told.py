@@ -53,6 +53,12 @@ _PROBLEMS: Final = {
     "this paper and {title} (line {line}) have the same link ({id})": (
         "这篇论文与 {title}（第 {line} 行）的链接相同（{id}）"
     ),
+    "this paper is read as {title} (line {line}), whose link it has ({id}), though its title "
+    "differs": "这篇论文的链接（{id}）与 {title}（第 {line} 行）相同，已合为一篇，但标题有出入",
+    "{number} papers are read as others whose link they have, though their titles differ "
+    "(lines {lines}, …)": (
+        "{number} 篇论文因链接与另一篇相同而合为一篇，但标题有出入（第 {lines} 行等）"
+    ),
     "this paper and that at line {line} have the same title, {title}, and may be two": (
         "这篇论文与第 {line} 行的标题相同（{title}），可能是两篇"
     ),
@@ -142,6 +148,9 @@ _HINTS: Final = {
     ),
     "Correct the wrong one; until then, this paper is not known by the link.": (
         "请改正写错的那个；在此之前，这篇论文不按这个链接识别。"
+    ),
+    "If they are two, correct the wrong link; else give both one title.": (
+        "如果是两篇，请改正错误的链接；如果是同一篇，请把标题写成一样。"
     ),
     "If they are one, give both the same link, or the same venue and year.": (
         "如果是同一篇，请写上相同的链接，或相同的会议和年份。"

@@ -27,7 +27,7 @@ class FoundMarks:
     """How many marks are of papers in list files that are no part of this library."""
 
 
-def by_key(kept: KeptMarks) -> FoundMarks:
+def marks_by_key(kept: KeptMarks) -> FoundMarks:
     """Return what is known of marks while nobody can say which papers there are."""
     keys = {key: (key,) for key in kept.marks}
     return FoundMarks(kept, kept.marks, keys, (), no_marks(), 0)
@@ -39,13 +39,15 @@ def moved_on(found: FoundMarks, kept: KeptMarks) -> FoundMarks:
     keys = {paper_id: ks for paper_id, ks in there.items() if ks}
     new = kept.marks.keys() - found.kept.marks.keys()
     keys |= {key: (key,) for key in new if key not in keys}
-    marks = {paper_id: joined([kept.marks[key] for key in ks]) for paper_id, ks in keys.items()}
+    marks = {
+        paper_id: joined_mark([kept.marks[key] for key in ks]) for paper_id, ks in keys.items()
+    }
     lost_marks = {key: kept.marks[key] for key in found.lost_marks if key in kept.marks}
     lost = tuple(paper for paper in found.lost if paper.id in lost_marks)
     return FoundMarks(kept, marks, keys, lost, lost_marks, found.elsewhere)
 
 
-def joined(marks: Sequence[Mark]) -> Mark:
+def joined_mark(marks: Sequence[Mark]) -> Mark:
     """Make one mark of those of papers that have become one."""
     if len(marks) == 1:
         return marks[0]

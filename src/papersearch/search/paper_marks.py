@@ -21,7 +21,7 @@ from papersearch.errors import EngineError, UserFileError
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
-from papersearch.search.found_marks import FoundMarks, by_key, joined, moved_on
+from papersearch.search.found_marks import FoundMarks, joined_mark, marks_by_key, moved_on
 from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.user.mark import Mark
@@ -164,7 +164,7 @@ class PaperMarks:
                 self._found = found = self._find(kept)
             except EngineError:  # it is looked for again at the next look
                 self._is_unanswered = True
-                return by_key(kept)
+                return marks_by_key(kept)
         return found
 
     def _at_hand(self) -> FoundMarks:
@@ -174,7 +174,7 @@ class PaperMarks:
             return self._now()
         kept = self._file.kept()
         if found is None:
-            return by_key(kept)
+            return marks_by_key(kept)
         return found if found.kept is kept else moved_on(found, kept)
 
     def _find(self, kept: KeptMarks) -> FoundMarks:
@@ -195,7 +195,7 @@ class PaperMarks:
             else:
                 lost[key] = _as_paper(key, traces[key][-1], mark)
         marks = {
-            paper_id: joined([kept.marks[key] for key in keys])
+            paper_id: joined_mark([kept.marks[key] for key in keys])
             for paper_id, keys in of_paper.items()
         }
         by_paper = {paper_id: tuple(keys) for paper_id, keys in of_paper.items()}

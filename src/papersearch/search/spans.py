@@ -6,7 +6,6 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +17,7 @@ from papersearch.search.highlights import Highlights, Span
 
 def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
-    if not highlights:
+    if not text or not highlights:
         return []
     divided = _divided(text)
     folded = divided.folded
@@ -26,11 +25,12 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     if highlights.chinese:
         # The longest first: where several begin at one place, it is the one that is shown.
         found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
-    for word, length in _matched(divided.words, highlights).items():
-        for start, shown in divided.words[word]:
+    for word, length in _matched(divided, highlights).items():
+        for place in (place for place, each in enumerate(divided.words) if each == word):
+            shown, start = divided.stands[place], divided.starts[place]
             end = length if shown == word else _with_joints(shown, length)
             found.append((start, start + end))
-    return _united([folded.span(start, end) for start, end in found])
+    return _united([folded.span(start, end) for start, end in found]) if found else found
 
 
 @lru_cache(maxsize=64)
@@ -41,59 +41,76 @@ def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Divided:
-    """A text as highlights look at it: the same at every keystroke, so it is divided once."""
+    """A text as highlights look at it: the same at every keystroke, so it is divided once.
+
+    Of each word, in four tuples of plain values: the collector of garbage has nothing to look
+    through in what is kept of thousands of texts.
+    """
 
     folded: Folded
-    words: Mapping[str, Sequence[tuple[int, str]]]
-    """Words, and expressions of several pieces joined, each with where and how it stands."""
+    words: tuple[str, ...]
+    """The expressions joined, their pieces and the parts of these."""
+    stands: tuple[str, ...]
+    """How a word stands there: itself, or with its joints."""
+    roots: tuple[str | None, ...]
+    starts: tuple[int, ...]
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 12)
 def _divided(text: str) -> _Divided:
     folded = fold(text)
-    found: dict[str, list[tuple[int, str]]] = {}
-    for run in runs(folded):
-        if run.is_chinese:
-            continue
-        whole = joined(run.text)
-        if whole != pieces(run.text)[0]:
-            found.setdefault(whole, []).append((run.start, run.text))
-        first, last = folded.span(run.start, run.end)
-        for at, word in _words(run.text, text[first:last]):
-            found.setdefault(word, []).append((run.start + at, word))
-    return _Divided(folded, found)
+    words: list[str] = []
+    stands: list[str] = []
+    starts: list[int] = []
+    for expression, start, is_chinese in runs(folded):
+        if not is_chinese:
+            end = start + len(expression)
+            first, last = folded.span(start, end)
+            for word, stand, offset in _words(expression, text[first:last]):
+                words.append(word)
+                stands.append(stand)
+                starts.append(start + offset)
+    return _Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
 
 
-@lru_cache(maxsize=1 << 13)
-def _words(expression: str, shown: str) -> tuple[tuple[int, str], ...]:
-    """Return the words in a folded expression (pieces and their parts), with their offsets.
+@lru_cache(maxsize=1 << 14)
+def _words(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
+    """Return the words of a folded expression, each with how it stands there, and its offset.
 
     `shown` is the expression as it stands in the text.
     """
     is_aligned = len(shown) == len(expression)
-    found: list[tuple[int, str]] = []
+    own = pieces(expression)
+    found: list[tuple[str, str, int]] = []
+    if (whole := joined(expression)) != own[0]:
+        found.append((whole, expression, 0))
     start = 0
-    for piece in pieces(expression):
+    for piece in own:
         start = expression.index(piece, start)
-        found.append((start, piece))
+        found.append((piece, piece, start))
         at = start
         for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
             if (at := expression.find(part, at)) < 0:
                 break
-            found.append((at, part))
+            found.append((part, part, at))
         start += len(piece)
     return tuple(found)
 
 
-def _matched(words: Mapping[str, object], highlights: Highlights) -> dict[str, int]:
+def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
     """Return the words that are highlighted, each with how many of its first characters are."""
+    words = divided.words
     found: dict[str, int] = {}
     if beginnings := highlights.beginnings:
-        for word in [word for word in words if word.startswith(beginnings)]:
-            found[word] = max(len(each) for each in beginnings if word.startswith(each))
-    if roots := highlights.stems:
-        found |= {word: len(word) for word in words if stem(word) in roots}
-    return found | {word: len(word) for word in words.keys() & highlights.words}
+        for word in words:
+            if word.startswith(beginnings):
+                found[word] = max(len(each) for each in beginnings if word.startswith(each))
+    if not highlights.stems.isdisjoint(divided.roots):
+        for word, root in zip(words, divided.roots, strict=True):
+            if root in highlights.stems:
+                found[word] = len(word)
+    found.update((word, len(word)) for word in highlights.words.intersection(words))
+    return found
 
 
 def _with_joints(expression: str, length: int) -> int:

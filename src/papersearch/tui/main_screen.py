@@ -65,7 +65,10 @@ class MainScreen(Requesting):
         self._kept_shown: KeptMarks | None = None
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
-        self.detail.name_keys(keys_of_links(keys))
+        link_keys = keys_of_links(keys)
+        if self.library.address:  # who publishes it has the entries
+            link_keys["edit"] = ""
+        self.detail.name_keys(link_keys)
         self.export_path = FIRST_EXPORT
         self.defects: list[Exception] = []
         self._keeper = IndexKeeper(

@@ -23,9 +23,10 @@ _LATE: Final = frozenset({408, 504})
 _LOST_SHARDS: Final = frozenset(
     {"search_phase_execution_exception", "no_shard_available_action_exception"}
 )
+_NO_MANAGER: Final = "cluster_manager_not_discovered_exception"
 _LOST_NODES: Final = frozenset(
     {
-        "cluster_manager_not_discovered_exception",
+        _NO_MANAGER,
         "connect_transport_exception",
         "node_closed_exception",
         "node_disconnected_exception",
@@ -136,6 +137,11 @@ def refused(answer: ClusterAnswer, name: str, has_login: bool = True) -> EngineE
         )
     if kind in _LOST_SHARDS and status >= 500:
         return partial_answer()
+    if kind == _NO_MANAGER:
+        return EngineUnavailableError(
+            "the cluster cannot do that now: no node leads it",
+            "Too many of its nodes are away: try again later, or ask who keeps the cluster.",
+        )
     if status == 429 or answer.is_for_another:
         return EngineUnavailableError(
             f"the cluster cannot do that now: {answer.reason}",

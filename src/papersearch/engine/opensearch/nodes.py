@@ -20,7 +20,7 @@ from socket import SHUT_RDWR
 from typing import Final
 
 from papersearch.engine.opensearch.address import NodeAddress
-from papersearch.engine.opensearch.trust import LATE, ConnectionFault, fault_of
+from papersearch.engine.opensearch.trust import LATE, ConnectionFault, connection_fault
 from papersearch.engine.seam import Stopped, never
 
 _CONNECT_SECONDS: Final = 5.0
@@ -121,7 +121,7 @@ class Nodes:
             late = bool(watch and watch.is_late) or isinstance(error, TimeoutError)
             self._avoided[node] = time.monotonic() + _AVOID_SECONDS
             is_plain = node.scheme == "http" and node not in self._answered
-            fault = LATE if late else fault_of(error, node.host, is_plain=is_plain)
+            fault = LATE if late else connection_fault(error, node.host, is_plain=is_plain)
             raise Unreached(fault, was_sent) from None
         except BaseException:
             connection.close()

@@ -35,7 +35,7 @@ class ConnectionFault:
 LATE: Final = ConnectionFault("it does not answer in time")
 
 
-def fault_of(error: Exception, host: str, *, is_plain: bool) -> ConnectionFault:
+def connection_fault(error: Exception, host: str, *, is_plain: bool) -> ConnectionFault:
     """Return what is wrong with the connection to a host.
 
     `is_plain` if it is without TLS, and the host may want that: it has not answered yet.

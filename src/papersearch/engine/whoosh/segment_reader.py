@@ -24,6 +24,8 @@ class Leaf:
         """The number of its first document in the folder."""
         self.deleted = deleted
         self._terms = terms_of(reader)
+        self._begun: tuple[bytes, list[tuple[bytes, Postings]]] = b"", []
+        """What was begun last, and what begins so: with a further letter that is less."""
 
     @cached_property
     def keys(self) -> Any:
@@ -59,13 +61,23 @@ class Leaf:
         """Return the postings of all terms that begin with `prefix`, as those of one term."""
         if is_short_list(prefix) and (postings := self.postings("begun", prefix.encode())):
             return postings
-        lists = []
-        for _, data in self._terms.lists_begun_by("term", prefix.encode()):
-            if stop():
-                raise Stopped
-            lists.append(decoded(data))
-        postings = united(lists)
+        postings = united(each for _, each in self._lists_begun_by(prefix.encode(), stop))
         return self._living(postings) if postings else None
+
+    def _lists_begun_by(
+        self, prefix: bytes, stop: Callable[[], bool]
+    ) -> list[tuple[bytes, Postings]]:
+        before, known = self._begun
+        if before and prefix.startswith(before):
+            lists = [each for each in known if each[0].startswith(prefix)]
+        else:
+            lists = []
+            for term, data in self._terms.lists_begun_by("term", prefix):
+                if stop():
+                    raise Stopped
+                lists.append((term, decoded(data)))
+        self._begun = prefix, lists
+        return lists
 
     def _living(self, postings: Postings) -> Postings | None:
         living = postings.without(self.deleted)
