@@ -42,7 +42,8 @@ WITHIN: Final = 0.6
 """The words of an expression that is not there: part of it (topics of four words and more)."""
 LEAST_SHARE: Final = 0.25
 """Papers with less than this of what the best one has are no answer; at a half, lists ended after
-the few papers that have an expression whole (headings)."""
+the few papers that have an expression whole. Of an expression the weightiest word is the measure:
+hardly any paper may have the whole, so its own idf left out all that have one word (headings)."""
 
 # What need not be found.
 

@@ -16,7 +16,7 @@ from itertools import compress
 from typing import Final, Protocol
 
 from papersearch.engine.found_units import FoundUnits
-from papersearch.engine.most import Scores, Weighed, having_most, unit_part
+from papersearch.engine.most import Scores, UnitPart, Weighed, having_most, unit_part
 from papersearch.engine.phrases import holding
 from papersearch.engine.postings import Postings
 from papersearch.engine.scoring import SATURATED, idf
@@ -109,8 +109,7 @@ class Evaluation:
         """Return the documents that have most of something and are none of `without`."""
         if len(node.units) == 1 and not node.units[0].within:
             return {}  # of one word there is no most: who has it has all
-        parts = [unit_part(self._unit(u), list(map(self._unit, u.within))) for u in node.units]
-        scores = having_most(parts, self.stop)
+        scores = having_most(list(map(self._part, node.units)), self.stop)
         return self._within(node.context, _without(scores, without))
 
     def _within(self, context: And, scores: Scores) -> Scores:
@@ -126,12 +125,20 @@ class Evaluation:
 
     def _unit(self, unit: Unit) -> Weighed:
         """Return the documents of a unit with how well they have it, and what that counts."""
-        known = self.units.of(unit)
+        known = self.units.scores.of(unit)
         if known is None:
             scores = _united([self.run(way) for way in unit.ways])
             known = scores, unit.weight * idf(len(scores), self.source.size)
-            self.units.keep(unit, known)
+            self.units.scores.keep(unit, known, len(scores))
         return known
+
+    def _part(self, unit: Unit) -> UnitPart:
+        """Return what documents have of a unit, whole or within."""
+        part = self.units.parts.of(unit)
+        if part is None:
+            part = unit_part(self._unit(unit), list(map(self._unit, unit.within)))
+            self.units.parts.keep(unit, part, 2 * len(part.scores))
+        return part
 
     def _scored(self, postings: Postings | None, node: Term | Prefix) -> Scores:
         if postings is None:
@@ -150,9 +157,7 @@ class Evaluation:
             if scores:
                 scores = _without(scores, self.run(child).keys())
         scores = self._with_optional(scores, node.optional)
-        if node.weight != 1.0:
-            scores = {number: score * node.weight for number, score in scores.items()}
-        return scores
+        return scores if node.weight == 1.0 else {n: s * node.weight for n, s in scores.items()}
 
     def _with_optional(self, scores: Scores, children: Sequence[Node]) -> Scores:
         """Add what children score to documents that are there (`scores` is the caller's own)."""

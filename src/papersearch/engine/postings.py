@@ -16,7 +16,7 @@ from typing import Final
 _POSTING_SIZE: Final = 6
 _BEGINNINGS: Final = (1, 2)
 """Up to how many characters what a word begins with is short."""
-_MANY: Final = 512
+_MANY: Final = 128
 """From how many terms on their lists are kept as one."""
 
 

@@ -69,8 +69,9 @@ class Most:
 
     A unit counts its idf beside its score, so those that have more come first; in a paper that
     lacks it, its inner units count in part. Those whose units weigh less than a share of the
-    weightiest ones are left out (`weights.LEAST_SHARE`). All must be found by `context`. Of a
-    single unit without inner ones there is none: who has it has all.
+    weightiest ones are left out (`weights.LEAST_SHARE`): for a unit with inner ones stands the
+    weightiest of these, since hardly any paper may have the whole. All must be found by `context`.
+    Of a single unit without inner ones there is none: who has it has all.
     """
 
     units: tuple[Unit, ...]

@@ -27,6 +27,8 @@ _LIKELIHOOD: Final = 0.05
 """What a word's likelihood adds: decides between divisions into words as long (的|确定性)."""
 _UNLISTED: Final = -15.0
 """Words are listed from this likelihood on."""
+_LEAST_PART: Final = 3
+"""Letters of a word of a compound that says something by itself."""
 _MOST_TOKENS: Final = 256
 """Tokens of a query that are divided into expressions; who pastes more gets words."""
 
@@ -96,15 +98,28 @@ def _is_weak(segment: Segment, glossary: Glossary | None) -> bool:
 
 
 def _within(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> tuple[Segment, ...]:
-    if len(segment.tokens) < 2 or not segment.meanings:
-        return segment.within
+    if len(segment.tokens) < 2:
+        return ()
+    if not segment.meanings:
+        return segment.within or _parts(segment, glossary, words)
     is_opaque = glossary is not None and glossary.is_opaque(segment.meanings)
     known = None if is_opaque else glossary
-    inner = _divided(segment.tokens, known, words, len(segment.tokens) - 1)
+    divided = _divided(segment.tokens, known, words, len(segment.tokens) - 1)
+    inner = tuple(part for each in divided for part in _parts(each, known, words) or (each,))
     is_of_characters = (
         all(len(each.tokens) == 1 for each in inner) and inner[0].tokens[0].is_chinese
     )
     return inner if len(inner) > 1 and not is_of_characters else ()
+
+
+def _parts(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> tuple[Segment, ...]:
+    """Return the words of a compound (class-incremental), none of a name (R-CNN) and all else."""
+    given = segment.tokens
+    if len(given) < 2 or segment.meanings:
+        return ()
+    if not all(each.text.isalpha() and len(each.text) >= _LEAST_PART for each in given):
+        return ()
+    return tuple(part for each in given for part in _divided((each,), glossary, words))
 
 
 def _divided(

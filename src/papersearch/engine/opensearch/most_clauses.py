@@ -76,8 +76,8 @@ class _Part:
 
     @property
     def heaviest(self) -> float:
-        """What it weighs whole, or if it is nowhere its weightiest inner unit."""
-        return self.whole or max((weight for _, weight in self.within), default=0.0)
+        """What its weightiest inner unit weighs, or if it has none the unit itself."""
+        return max((weight for _, weight in self.within), default=self.whole)
 
     def weights(self) -> list[float]:
         """Return what a document may have of it at least."""

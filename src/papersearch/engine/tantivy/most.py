@@ -74,8 +74,8 @@ class _Part:
 
     @property
     def heaviest(self) -> float:
-        """What it weighs whole, or if it is nowhere its weightiest inner unit."""
-        return self.whole or max(self.inner, default=0.0)
+        """What its weightiest inner unit weighs, or if it has none the unit itself."""
+        return max(self.inner, default=self.whole)
 
     @property
     def most(self) -> float:
