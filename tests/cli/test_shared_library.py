@@ -10,6 +10,7 @@ import pytest
 from cli.conftest import Run
 from engine.opensearch.fake import FakeCluster, Fault, served
 from engine.opensearch.tiny import home_at
+from papersearch.cli import progress
 from papersearch.context import Context
 from papersearch.engine.opensearch.address import PASSWORD, USER, parsed_address
 from papersearch.index.cluster_home import ClusterHome
@@ -69,6 +70,24 @@ def test_what_is_new_is_known_of_own_lists_alone(
     assert said in papersearch("--library", address, "search", *arguments).err
     assert said not in papersearch("--library", address, "search", "mask").err
     assert said not in papersearch("search", *arguments).err
+
+
+def test_that_an_answer_is_late_is_said(
+    papersearch: Run,
+    address: str,
+    cluster: FakeCluster,
+    write_list: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody looks at a silent terminal; then the answer is shown."""
+    write_list(LIST)
+    papersearch("publish", address)
+    monkeypatch.setattr(progress, "_SILENT_SECONDS", 0.05)
+    cluster.seconds_late = 0.5
+    cluster.faults = [Fault("GET /_alias.*", "late")]
+    found = papersearch("--library", address, "search", "mask", "--json")
+    assert (found.status, found.err) == (0, f"{address} has not answered yet …\n")
+    assert found.json["total"] == 1
 
 
 def test_marks_stay_the_users_own(

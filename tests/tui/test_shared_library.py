@@ -104,6 +104,18 @@ async def test_marks_are_kept_and_shown_while_the_cluster_is_away(
     assert list(interface.app.defects) == []
 
 
+async def test_what_could_not_be_answered_is_asked_again(
+    interface: Interface, cluster: FakeCluster
+) -> None:
+    """Though what keeps the index did not notice that anything was wrong."""
+    busy = (503, {"error": {"type": "search_phase_execution_exception", "reason": "busy"}})
+    cluster.faults = [Fault("POST .*_search", busy, 2)]
+    interface.box.value = "snake"
+    await interface.until(lambda: interface.says("a part of the library alone"))
+    await interface.answered("snake")
+    assert not interface.says("a part of the library alone")
+
+
 async def test_a_slow_cluster_is_told_of(interface: Interface, cluster: FakeCluster) -> None:
     """After a second without an answer; the answer is shown when it comes."""
     cluster.seconds_late = 2.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papersearch.cli import output
-from papersearch.cli.progress import shown_progress
+from papersearch.cli.progress import shown_progress, told_if_late
 from papersearch.exit_status import OK
 from papersearch.index.library_index import ASKED, NO_INDEX, LibraryIndex, OpenIndex
 from papersearch.index.progress import Progress, Step
@@ -32,7 +32,7 @@ def open_up_to_date(
     `tell_reason` gets the reason of a rebuild, `progress` each step; by default, both are told on
     standard error.
     """
-    with shown_progress() as shown:
+    with shown_progress() as shown, told_if_late(index.library.address):
         up_to_date = index.open(progress or shown, tell_reason or _tell_reason, rebuild)
     if not up_to_date.manifest.lists:
         click.echo(f"there are no list files in {index.library.shown}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ _QUIET_SECONDS: Final = 1.0
 """Shorter work is done before a line about it could be read."""
 _STEP_SECONDS: Final = 0.1
 """How often the line is written anew: more often, nobody could read it."""
+_SILENT_SECONDS: Final = 2.0
+"""How long another machine may take to answer without a word."""
 
 
 @contextmanager
@@ -41,3 +44,17 @@ def shown_progress() -> Iterator[Progress]:
         if is_shown:
             stream.write("\r\x1b[K")
             stream.flush()
+
+
+@contextmanager
+def told_if_late(address: str) -> Iterator[None]:
+    """Say on standard error that a shared library has not answered yet, if it is late."""
+    told = f"{address} has not answered yet …"
+    timer = threading.Timer(_SILENT_SECONDS, print, (told,), {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    if address:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -54,6 +54,7 @@ class ErrandThread(threading.Thread):
                     return
                 errand = self._pending.popleft()
             self._deliver(_answered(errand))
+            del errand  # it may hold an index
 
 
 def _answered(errand: Errand) -> Callable[[], object]:

@@ -148,6 +148,7 @@ class MainScreen(Requesting):
     def _show_answer(self, message: Requesting.Answered) -> None:
         if message.searcher is not self.searcher or self._marks is None:
             return  # another index was opened meanwhile, and is searched
+        self.wait_no_more()
         with self.telling():
             self._show_found(Shown(message.answer, message.searcher, self._marks), message.beside)
             self.do_held()
@@ -219,6 +220,7 @@ class MainScreen(Requesting):
             if self._marks is not None and is_of_papers:  # what was marked is kept all the same
                 self.results.show_marks(self._marks.marks_at_hand())
             self.status.say(error_in_words(message.error), until_answered=True)
+            self.search_again_later()
             return
         self.defects.append(message.error)
         what = traceback.format_exception_only(message.error)[-1].strip()

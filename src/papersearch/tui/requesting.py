@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
 T = TypeVar("T")
 _PATIENCE_SECONDS: Final = 1.0
 """How long an answer may take without a word."""
+_RETRY_SECONDS: Final = 3.0
+"""After how long a cluster is asked again that could not answer."""
 
 
 class Requesting(Asking):
@@ -80,6 +82,7 @@ class Requesting(Asking):
         self.shown: Shown | None = None
         """What is shown, None until the index is open."""
         self._waiting: Timer | None = None
+        """What is done if no answer comes."""
         self.searcher: Searcher | None = None
         """Who searches, None until the index is open."""
         self.search_thread = SearchThread(self._deliver, self.report)
@@ -144,9 +147,21 @@ class Requesting(Asking):
             self.box.action_end()
         if self.searcher is not None:
             self.search_thread.ask(self.searcher, request)
-            if self._waiting is not None:
-                self._waiting.stop()
+            self.wait_no_more()
             self._waiting = self.set_timer(_PATIENCE_SECONDS, self._tell_waiting)
+
+    def wait_no_more(self) -> None:
+        """Wait for no answer any more: it has come, or another is wanted."""
+        if self._waiting is not None:
+            self._waiting.stop()
+
+    def search_again_later(self) -> None:
+        """Search again, in some seconds, for what another machine could not answer."""
+        self.wait_no_more()
+        if (searcher := self.searcher) is not None and searcher.index.is_shared:
+            self._waiting = self.set_timer(
+                _RETRY_SECONDS, lambda: self.search_thread.ask(searcher, self.wanted)
+            )
 
     def _tell_waiting(self) -> None:
         if self.shown is not None and self.shown.answer.request != self.wanted:
