@@ -33,6 +33,16 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     return _united([folded.span(start, end) for start, end in found]) if found else found
 
 
+def stands_in(text: str, highlights: Highlights) -> bool:
+    """Return whether there is anything in `text` that `highlights` find."""
+    if not text or not highlights:
+        return False
+    divided = _divided(text)
+    if highlights.chinese and _pattern(highlights.chinese).search(divided.folded.text):
+        return True
+    return bool(_matched(divided, highlights))
+
+
 @lru_cache(maxsize=64)
 def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
     any_of = "|".join(sorted(map(re.escape, chinese), key=len, reverse=True))
