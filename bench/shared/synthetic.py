@@ -2,7 +2,7 @@
 
 What always holds: the same number of papers is always the same papers, and the first of many are
 those of few. Words are drawn by Zipf's law: expressions from the glossary in both languages,
-everyday Chinese words from `analysis/common.txt`, and invented names, so that the vocabulary grows
+everyday Chinese words from `analysis/common.tsv`, and invented names, so that the vocabulary grows
 with the library as in real lists. Nothing that is said makes sense.
 """
 
@@ -65,8 +65,9 @@ def synthetic_entries() -> Iterator[dict[str, Any]]:
 
 
 def _everyday_words() -> list[str]:
-    text = resources.files("papersearch.analysis").joinpath("common.txt").read_text("utf-8")
-    return [word for line in text.splitlines() for word in line.split(" ")[1:]]
+    text = resources.files("papersearch.analysis").joinpath("common.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return [word for _, word in sorted((int(frequency), word) for word, frequency in rows)]
 
 
 def _entry(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -22,7 +23,9 @@ def main() -> None:
     """Run the program and leave with its exit status."""
     if not sys.warnoptions:  # what libraries warn of is for their developers, not for a screen
         warnings.simplefilter("ignore")
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # all goes with the process: to look through it for garbage would take a tenth
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:

@@ -6,7 +6,7 @@ from math import log2
 
 from papersearch.analysis.chinese import UNLISTED_FREQUENCY, WordFrequencies
 from papersearch.analysis.dictionary import dictionary_file
-from papersearch.analysis.query_words import LONGEST_WORD, QueryWords, _common
+from papersearch.analysis.query_words import LONGEST_WORD, QueryWords, common_words
 
 
 class Words:
@@ -40,7 +40,9 @@ def test_common_words_are_those_of_the_dictionary() -> None:
         for word, frequency, _ in rows
         if 2 <= len(word) <= 4 and int(frequency) >= 50
     }
-    common = _common()
-    assert common == {word: listed[word] for word in common}
+    common = list(common_words())
+    assert common == sorted(common)
     assert {word for word in listed if all("\u4e00" <= c <= "\u9fff" for c in word)} == set(common)
     assert max(map(len, common)) <= LONGEST_WORD
+    some = [*common[::100], common[-1]]
+    assert {word: common_words().get(word) for word in some} == {w: listed[w] for w in some}

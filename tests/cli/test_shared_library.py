@@ -55,6 +55,22 @@ def test_what_one_publishes_others_search(
     assert papersearch("--library", address, "stats", "--json").json["papers"] == 1
 
 
+@cases(
+    "arguments",
+    [("new:7d",), ("mask", "--new", "7d"), ("mask", "--sort", "new"), ("mask -new:last",)],
+)
+def test_what_is_new_is_known_of_own_lists_alone(
+    arguments: tuple[str, ...], papersearch: Run, address: str, write_list: Callable[[str], Path]
+) -> None:
+    """Where it is asked for, that is said: nothing found would look as if nothing came."""
+    write_list(LIST)
+    papersearch("publish", address)
+    said = "what is new is known of your own lists alone"
+    assert said in papersearch("--library", address, "search", *arguments).err
+    assert said not in papersearch("--library", address, "search", "mask").err
+    assert said not in papersearch("search", *arguments).err
+
+
 def test_marks_stay_the_users_own(
     papersearch: Run,
     address: str,

@@ -1,7 +1,4 @@
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +6,6 @@ import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
-import org.opensearch.plugins.Plugin;
 
 /**
  * One node of a search cluster, for tests: settings are its arguments, each NAME=VALUE.
@@ -17,13 +13,8 @@ import org.opensearch.plugins.Plugin;
  * It ends when its input does, so none is left behind by a test that was killed.
  */
 public final class ClusterNode extends Node {
-    private static final List<String> MODULES = List.of(
-            "org.opensearch.transport.Netty4Plugin",
-            "org.opensearch.analysis.common.CommonAnalysisPlugin",
-            "org.opensearch.index.mapper.MapperExtrasPlugin");
-
-    private ClusterNode(Environment environment, Collection<Class<? extends Plugin>> modules) {
-        super(environment, modules, true);
+    private ClusterNode(Environment environment) {
+        super(environment, ClusterModules.all(), true);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -43,7 +34,7 @@ public final class ClusterNode extends Node {
         String name = given.get("node.name");
         Environment environment =
                 InternalSettingsPreparer.prepareEnvironment(settings.build(), Map.of(), null, () -> name);
-        Node node = new ClusterNode(environment, modules());
+        Node node = new ClusterNode(environment);
         node.start();
         System.out.println("started " + name);
         InputStream input = System.in;
@@ -52,13 +43,5 @@ public final class ClusterNode extends Node {
         }
         node.close();
         System.exit(0);
-    }
-
-    private static List<Class<? extends Plugin>> modules() throws ClassNotFoundException {
-        List<Class<? extends Plugin>> modules = new ArrayList<>();
-        for (String each : MODULES) {
-            modules.add(Class.forName(each).asSubclass(Plugin.class));
-        }
-        return modules;
     }
 }

@@ -1,71 +1,127 @@
-"""What a node of a cluster is made of: jars of pinned versions, fetched once and checked by hash.
+"""What a node of a cluster is made of: jars of a pinned release, fetched once, checked by hash.
 
-They are kept in the user's caches, beside the compiled class that starts a node.
+They are kept in the user's caches, beside the compiled classes that start a node.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).parent
 POM: Final = HERE / "pom.xml"
-SUMS: Final = HERE / "jars.sha256"
-"""The hash of each jar, as `sha256sum` writes them."""
 SOURCE: Final = HERE / "ClusterNode.java"
 CACHE: Final = Path(
     os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "papersearch-test-nodes"
 )
 """The user's own, though tests have a home of theirs."""
+_JDKS: Final = Path("/usr/lib/jvm")
+"""Where Debian has them; the one on the path may be too old for a release."""
 
 
 class NoNodesError(Exception):
     """Nodes cannot be started here."""
 
 
-def what_is_missing() -> str:
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release of OpenSearch."""
+
+    number: str
+    java: int
+    """The oldest that it runs on."""
+
+    @property
+    def folder(self) -> Path:
+        """What differs from other major versions."""
+        return HERE / f"v{self.number.partition('.')[0]}"
+
+    @property
+    def sums(self) -> Path:
+        """The hash of each jar, as `sha256sum` writes them."""
+        return self.folder / "jars.sha256"
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The classes that start a node."""
+        return SOURCE, self.folder / "ClusterModules.java"
+
+
+RELEASES: Final = {"2": Release("2.19.6", 17), "3": Release("3.6.0", 21)}
+"""By major version; the second where there is a JDK for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What starts a node."""
+
+    java: Path
+    class_path: str
+
+
+def jdk(oldest: int) -> Path | None:
+    """Return the folder of a JDK of at least some version, the oldest of those; None without."""
+    found = []
+    for release in sorted(_JDKS.glob("*/release")):
+        version = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(encoding="utf-8"), re.M)
+        if version and (release.parent / "bin" / "javac").exists():
+            found.append((int(version[1]), release.parent))
+    return next((folder for version, folder in sorted(found) if version >= oldest), None)
+
+
+def what_is_missing(release: Release) -> str:
     """Return what nodes need and this machine lacks; nothing if they can be started."""
-    missing = [name for name in ("java", "javac", "mvn") if shutil.which(name) is None]
-    return f"no {', '.join(missing)} here: a JDK (17 or later) and Maven are needed" * bool(missing)
+    missing = []
+    if jdk(release.java) is None:
+        missing.append(f"no JDK of version {release.java} or later in {_JDKS}")
+    if shutil.which("mvn") is None:
+        missing.append("no Maven (mvn)")
+    return " and ".join(missing)
 
 
-def class_path() -> str:
-    """Return where Java finds a node: all fetched, checked and compiled.
+def runtime(release: Release) -> Runtime:
+    """Return what starts a node of a release: all fetched, checked and compiled.
 
     Raises `NoNodesError`.
     """
-    if missing := what_is_missing():
-        raise NoNodesError(missing)
-    made_of = b"".join(path.read_bytes() for path in (POM, SUMS, SOURCE))
+    home = jdk(release.java)
+    if (missing := what_is_missing(release)) or home is None:
+        raise NoNodesError(f"OpenSearch {release.number}: {missing}")
+    made_of = b"".join(path.read_bytes() for path in (POM, release.sums, *release.sources))
     folder = CACHE / hashlib.sha256(made_of).hexdigest()[:16]
     if not folder.exists():
         part = folder.with_name(f"{folder.name}.{os.getpid()}")
         try:
-            _make(part)
+            _make(release, home, part)
             part.rename(folder)
         finally:
             shutil.rmtree(part, ignore_errors=True)
-    check(folder / "jars")
-    return f"{folder / 'classes'}{os.pathsep}{folder / 'jars' / '*'}"
+    check(release, folder / "jars")
+    class_path = f"{folder / 'classes'}{os.pathsep}{folder / 'jars' / '*'}"
+    return Runtime(home / "bin" / "java", class_path)
 
 
-def _make(folder: Path) -> None:
+def _make(release: Release, home: Path, folder: Path) -> None:
     jars, classes = folder / "jars", folder / "classes"
     classes.mkdir(parents=True)
-    maven = ("mvn", "-q", "-B", "-f", str(POM))
+    maven = ("mvn", "-q", "-B", "-f", str(POM), f"-Dopensearch={release.number}")
     _run(*maven, "dependency:copy-dependencies", f"-DoutputDirectory={jars}")
-    check(jars)
-    _run("javac", "-nowarn", "-d", str(classes), "-cp", str(jars / "*"), str(SOURCE))
+    check(release, jars)
+    sources = map(str, release.sources)
+    javac = str(home / "bin" / "javac")
+    _run(javac, "-nowarn", "-d", str(classes), "-cp", str(jars / "*"), *sources)
 
 
-def check(jars: Path) -> None:
+def check(release: Release, jars: Path) -> None:
     """Compare the jars of a folder with their hashes. Raises `NoNodesError`."""
-    lines = SUMS.read_text(encoding="utf-8").splitlines()
+    lines = release.sums.read_text(encoding="utf-8").splitlines()
     expected = {name: digest for digest, name in map(str.split, lines)}
     found = sums(jars)
     wrong = sorted(n for n in expected.keys() | found.keys() if expected.get(n) != found.get(n))

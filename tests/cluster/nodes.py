@@ -2,8 +2,9 @@
 
     python tests/cluster/nodes.py COMMAND…   starts them, runs a command, stops them
 
-The command finds their addresses in PAPERSEARCH_NODES, with commas between. What always holds: a
-node ends with the process that started it, and nothing of it is left.
+The command finds their addresses in PAPERSEARCH_NODES, with commas between. They are of the major
+version that PAPERSEARCH_NODES_VERSION names, 2 without it. What always holds: a node ends with the
+process that started it, and nothing of it is left.
 """
 
 from __future__ import annotations
@@ -27,12 +28,15 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from cluster.jars import NoNodesError, class_path
+from cluster.jars import RELEASES, NoNodesError, Release, Runtime, runtime, what_is_missing
 
 ADDRESSES: Final = "PAPERSEARCH_NODES"
 REQUIRED: Final = "PAPERSEARCH_NODES_REQUIRED"
 """Where it is set, tests that lack nodes fail."""
-_JAVA: Final = "java -Xms512m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1".split()
+OPTIONAL: Final = "PAPERSEARCH_NODES_OPTIONAL"
+"""Where it is set, a machine without a JDK for the version is no failure."""
+VERSION: Final = "PAPERSEARCH_NODES_VERSION"
+_OPTIONS: Final = "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1".split()
 _PATIENCE: Final = 90.0
 
 
@@ -57,7 +61,7 @@ class Nodes:
     """Nodes that form one cluster."""
 
     folder: Path
-    class_path: str
+    runtime: Runtime
     nodes: list[Node] = field(default_factory=list)
 
     @property
@@ -82,10 +86,10 @@ class Nodes:
             "node.processors": "2",
         }
         node.folder.mkdir(exist_ok=True)
-        given = [f"{name}={value}" for name, value in settings.items()]
+        given = ["ClusterNode", *(f"{name}={value}" for name, value in settings.items())]
         with (node.folder / "log").open("ab") as log:
             node.process = subprocess.Popen(
-                [*_JAVA, "-cp", self.class_path, "ClusterNode", *given],
+                [self.runtime.java, *_OPTIONS, "-cp", self.runtime.class_path, *given],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -131,13 +135,18 @@ def get(address: str) -> Mapping[str, Any] | None:
         return None
 
 
+def wanted() -> Release:
+    """Return the release of the nodes to start."""
+    return RELEASES[os.environ.get(VERSION, "2")]
+
+
 @contextmanager
 def running(count: int = 3) -> Iterator[Nodes]:
     """Start nodes and wait until they are one cluster. Raises `NoNodesError`."""
     memory = Path("/dev/shm")  # where nothing is written to a disk is waited for
     place = memory if memory.is_dir() and not os.environ.get("TMPDIR") else None
     folder = Path(tempfile.mkdtemp(prefix="papersearch-nodes-", dir=place))
-    nodes = Nodes(folder, class_path())
+    nodes = Nodes(folder, runtime(wanted()))
     ports = free_ports(2 * count)
     for number in range(count):
         name = f"node{number}"
@@ -165,6 +174,10 @@ def free_ports(count: int) -> list[int]:
 def main(command: list[str]) -> int:
     """Run a command beside running nodes; return its status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    release = wanted()
+    if OPTIONAL in os.environ and (missing := what_is_missing(release)):
+        print(f"nothing is tried on OpenSearch {release.number}: {missing}", file=sys.stderr)
+        return 0
     try:
         with running() as nodes:
             addresses = ",".join(nodes.addresses)

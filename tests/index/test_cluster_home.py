@@ -15,6 +15,7 @@ from engine.opensearch.fake import FakeCluster, Fault, Index, served
 from engine.opensearch.tiny import home_at
 from papersearch.engine.document import Document
 from papersearch.errors import (
+    EngineError,
     EngineUnavailableError,
     IndexBusyError,
     IndexWriteError,
@@ -199,7 +200,7 @@ def test_a_silent_publisher_is_taken_over_and_publishes_nothing(node: str, tmp_p
         batch.seal(())
         install(quick, "quick")
         with pytest.raises(IndexBusyError):
-            batch.publish(Manifest("", slow.engine, "f", 0, "", ()))
+            batch.publish(Manifest("", slow.engine, "f", 1, "", ()))
     assert said(quick) == "quick"
     alive = home_at(node, tmp_path, Times(0.01, 60, 0.01))
     impatient = home_at(node, tmp_path, Times(60, 0.3, 0.01))
@@ -228,21 +229,37 @@ def test_a_full_build_is_taken_up_where_it_was_cut_off(
         assert said(after) == "a b c"
 
 
-@cases("name", ["index", "alias"])
-def test_what_is_not_ours_is_left_alone(name: str, tmp_path: Path) -> None:
-    """An index, or an alias of one, that has the library's name is somebody else's."""
-    cluster = FakeCluster(indexes={"papers" if name == "index" else "theirs": Index()})
-    if name == "alias":
+@cases(
+    ("index", "said"),
+    [
+        ("papers", "papers is an index on the cluster"),
+        ("theirs", "papers is an alias of theirs on the cluster"),
+        ("papers-state", "papers-state is an index on the cluster"),
+    ],
+)
+def test_what_is_not_ours_is_left_alone(index: str, said: str, tmp_path: Path) -> None:
+    """An index, or an alias of one, that has a name of the library's is somebody else's."""
+    cluster = FakeCluster(indexes={index: Index()})
+    if index == "theirs":
         cluster.aliases = {"papers": {"theirs"}}
     before = {**cluster.indexes}
     with served(cluster) as node:
         home = home_at(node, tmp_path)
         with pytest.raises((SettingsError, FileNotFoundError)):
             home.current()
-        with pytest.raises(SettingsError):
+        with pytest.raises(SettingsError, match=said) as error:
             install(home, "one")
+    assert "another name" in error.value.hint
     assert {**cluster.indexes} == before
     assert cluster.aliases.get("papers", set()) <= {"theirs"}
+
+
+def test_why_nothing_can_be_made_is_told(tmp_path: Path) -> None:
+    """A cluster that takes no more indexes is not taken for one that has the name."""
+    why = {"type": "validation_exception", "reason": "maximum shards open"}
+    cluster = FakeCluster(faults=[Fault("PUT /papers-state", (400, {"error": why}))])
+    with served(cluster) as node, pytest.raises(EngineError, match="maximum shards open"):
+        install(home_at(node, tmp_path), "one")
 
 
 def test_readers_ask_while_generations_are_swapped(node: str, tmp_path: Path) -> None:

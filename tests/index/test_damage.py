@@ -14,8 +14,9 @@ from whoosh import index as whoosh_index
 from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import FileStorage
 
-from papersearch.analysis import native
 from papersearch.engine.whoosh.engine import WhooshEngine
+from papersearch.index import builder, library_index
+from papersearch.index.freshness import Program
 from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.index.manifest import (
     FILE_NAME,
@@ -142,7 +143,8 @@ def test_a_useless_index_is_built_again(damaged: Damaged) -> None:
 def test_another_program_rebuilds(damaged: Damaged, monkeypatch: pytest.MonkeyPatch) -> None:
     """With other terms or another engine version in the program, the old index is of no use."""
     with monkeypatch.context() as context:
-        context.setattr(native, "cutter_identity", lambda: "another")
+        for module in (library_index, builder):
+            context.setattr(module, "program_here", lambda: Program("another"))
         assert "another version of the program" in damaged.reason()
     monkeypatch.setattr(WhooshEngine, "version", 999)
     assert "another engine" in damaged.reason()

@@ -16,6 +16,7 @@ from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import freshness
 from papersearch.index.freshness import (
     Changes,
+    Program,
     changes_since,
     engine_identity,
     glossaries_since,
@@ -171,11 +172,12 @@ def test_any_change_of_what_reads_is_another_program(
     The same sources elsewhere, or copied later, are the same program.
     """
     package = tmp_path / "first"
-    shutil.copytree(Path(papersearch.__file__).parent, package)
-    monkeypatch.setattr(papersearch, "__file__", str(package / "__init__.py"))
-    program = program_here()
+    shutil.copytree(
+        Path(papersearch.__file__).parent, package, ignore=shutil.ignore_patterns("*.pyc")
+    )
+    program = Program(str(package))
     made = replace(manifest_of(), program=program.look, fingerprint=program.fingerprint)
-    assert is_by_program(made, program_here())
+    assert is_by_program(made, Program(str(package)))
     for name in (
         "library/markdown/reader.py",
         "library/ids.py",
@@ -185,15 +187,16 @@ def test_any_change_of_what_reads_is_another_program(
         source = package / name
         before = source.read_text()
         source.write_text(before + "# mended\n")
-        assert not is_by_program(made, program_here()), name
+        assert not is_by_program(made, Program(str(package))), name
         source.write_text(before)
-        assert is_by_program(made, program_here()), name
+        assert is_by_program(made, Program(str(package))), name
     shutil.copytree(package, tmp_path / "second")
-    monkeypatch.setattr(papersearch, "__file__", str(tmp_path / "second" / "__init__.py"))
-    assert program_here().look != program.look
-    assert is_by_program(made, program_here())
+    elsewhere = Program(str(tmp_path / "second"))
+    assert elsewhere.look != program.look
+    assert is_by_program(made, elsewhere)
+    assert elsewhere.fingerprint == program_here().fingerprint
     monkeypatch.setattr(native, "cutter_identity", lambda: "another")
-    assert not is_by_program(made, program_here())
+    assert not is_by_program(made, Program(str(package)))
 
 
 def test_an_engine_is_known_by_name_and_version(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from papersearch.index.manifest import manifest_bytes
 from papersearch.index.progress import no_progress
 from papersearch.index.publishing import Published, names_below, publish_library
 from papersearch.index.shared_index import SharedIndex
+from papersearch.library.files import MAX_FILE_SIZE
 from papersearch.library.locate import Library
 from tables import cases
 
@@ -98,17 +100,73 @@ def test_what_is_published_is_found_by_others(
     assert found(reader.open(), "图") == ["Scene Graph"]
 
 
-def test_nothing_is_published_without_lists(
-    node: str, tmp_path: Path, make_library: MakeLibrary
+@pytest.fixture
+def lists(make_library: MakeLibrary) -> Library:
+    """Return a library of two list files."""
+    make_library(HEAD + SNAKE, "more.yaml")
+    return make_library(HEAD + POLAR)
+
+
+def named_by_a_slip(library: Library) -> Library:
+    """Return the library of a folder without list files."""
+    other = library.roots[0].parent / "empty"
+    other.mkdir(exist_ok=True)
+    return replace(library, roots=(other,))
+
+
+def emptied(library: Library) -> Library:
+    """Leave no paper in any list file."""
+    for path in library.list_files():
+        path.write_text("")
+    return library
+
+
+def broken(library: Library) -> Library:
+    """Leave nothing in list files that can be understood."""
+    for path in library.list_files():
+        path.write_text("papers: [\n")
+    return library
+
+
+def one_unreadable(library: Library) -> Library:
+    """Let one list file be too large to be read."""
+    os.truncate(library.list_files()[0], MAX_FILE_SIZE + 1)
+    return library
+
+
+@cases(
+    ("slip", "said"),
+    [
+        (named_by_a_slip, "no list files"),
+        (emptied, "the lists have no paper"),
+        (broken, "the lists have no paper"),
+        (one_unreadable, "is larger than"),
+    ],
+)
+def test_no_slip_takes_papers_from_all(
+    slip: Callable[[Library], Library],
+    said: str,
+    node: str,
+    cluster: FakeCluster,
+    tmp_path: Path,
+    lists: Library,
+    make_library: MakeLibrary,
 ) -> None:
-    """A folder without list files, named by a slip, empties no library."""
-    published(make_library(HEAD + POLAR), node, tmp_path)
+    """What was published stays as it is, to the last index; the reason and what to do is said."""
+    make_library(HEAD + POLAR)
+    make_library(HEAD + SNAKE, "more.yaml")
+    published(lists, node, tmp_path)
     before = home_at(node, tmp_path).current()
-    (tmp_path / "empty").mkdir()
-    empty = replace(make_library(HEAD), roots=(tmp_path / "empty",))
-    with pytest.raises(LibraryError, match="no list files"):
-        published(empty, node, tmp_path)
-    assert home_at(node, tmp_path).current() == before
+    there = set(cluster.indexes)
+    for rebuild in (False, True):
+        home, library = home_at(node, tmp_path), slip(lists)
+        with pytest.raises(LibraryError, match=said) as error:
+            publish_library(library, home, no_progress, lambda reason: None, rebuild=rebuild)
+        assert error.value.hint
+        assert home_at(node, tmp_path).current() == before
+        assert rebuild or set(cluster.indexes) <= there
+    for path in lists.list_files():
+        path.unlink()
 
 
 def test_nothing_tells_where_a_publisher_keeps_its_lists(

@@ -35,7 +35,7 @@ MORE = "papers:\n" + "".join(
 )
 """A list of papers of which the first are in the other list too."""
 BUILD = """
-import sys
+import os, signal, sys
 from pathlib import Path
 from papersearch.analysis.native import quickest_cutter
 from papersearch.engine.whoosh.engine import WhooshEngine
@@ -48,7 +48,9 @@ library = Library((Path(sys.argv[1]),), Path("index").absolute())
 def told(step):
     if step.stage != "indexing":
         return
-    print(*[process.pid for process in started], flush=True)
+    if (heir := os.fork()) == 0:
+        signal.pause()
+    print(heir, *[process.pid for process in started], flush=True)
     sys.stdin.read(1)
 started = []
 original = workers.Workers._started
@@ -58,6 +60,7 @@ def noting(self):
 workers.Workers._started = noting
 LibraryIndex(library, WhooshEngine()).open(told)
 """
+"""Builds, and forks a process that inherits all that is open."""
 
 
 @pytest.fixture
@@ -122,7 +125,10 @@ def test_what_a_worker_cannot_do_is_done_here(home: Path, monkeypatch: pytest.Mo
 
 @contextmanager
 def building(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int]]]:
-    """Start a build that waits when its workers are at work; give it and their ids."""
+    """Start a build that waits when its workers are at work; give it and their ids.
+
+    Another process holds all that the build had open when they were started, until the block ends.
+    """
     (folder / "list.yaml").write_text(LIST, encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, str(folder / "list.yaml")],
@@ -133,8 +139,12 @@ def building(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Sequence[int
     )
     with process:
         assert process.stdout is not None
-        yield process, [int(pid) for pid in process.stdout.readline().split()]
-        process.kill()
+        heir, *workers = map(int, process.stdout.readline().split())
+        try:
+            yield process, workers
+        finally:
+            process.kill()
+            os.kill(heir, signal.SIGKILL)
 
 
 def is_alive(pid: int) -> bool:
@@ -150,7 +160,10 @@ def is_alive(pid: int) -> bool:
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core needs no workers")
 @cases("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM][: rounds(1, 3)])
 def test_no_worker_outlives_its_build(home: Path, number: signal.Signals) -> None:
-    """However a build is ended, its workers end too, and nothing is put in place."""
+    """However a build is ended, its workers end too, whoever has their input open as well.
+
+    Nothing is put in place.
+    """
     with building(home / "work") as (process, pids):
         assert pids
         assert all(map(is_alive, pids))

@@ -341,6 +341,31 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
             "paper http://kites.org.cn/CN/Y2025/V2/I6/2",
         ),
     ),
+    "a year that a list around entries has, and breaks among names": (
+        "a.json",
+        '[{"year": 2005, "journals": [], "conferences": [{"title": "'
+        f'{KITES}", "author": "<br/>A Berg, W Sun<br>B Li", "link": ""}}]}}]',
+        (KITES, "A Berg; W Sun; B Li", 2005, ""),
+    ),
+    "a year in a whole citation": (
+        "a.json",
+        f'[{{"title": "{KITES}", "author": "Ada Berg;Wei Sun", "bibtex": '
+        '"@inproceedings{\\nberg,\\ntitle={Kites},\\nbooktitle={Kites},\\nyear={2022}\\n}", '
+        '"site": "https://openreview.net/forum?id=abcdef"}]',
+        (KITES, "Ada Berg; Wei Sun", 2022, "paper https://openreview.net/forum?id=abcdef"),
+    ),
+    "nobody": (
+        "a.csv",
+        f"Title,Authors,Journal,Year\n{KITES},n.a.,Kites,2020\n",
+        (KITES, "", 2020, ""),
+    ),
+    "one author before a title in quotes": (
+        "a.rst",
+        f'Papers\n======\n\n- Ada M. Berg, "`{KITES} <https://kites.org/a>`_," M.S. Thesis, '
+        'Kite University (2019).\n- Wei Sun and Bo Li, "Tails for Kites in Strong Winds," '
+        "*Proc. Kites* (2020).\n",
+        (KITES, "Ada M. Berg", 2019, "paper https://kites.org/a"),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

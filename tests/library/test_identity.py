@@ -57,6 +57,21 @@ CASES = {
         2,
         1,
     ),
+    "parts of one work, and one link": (
+        [paper(f"{LONG}, Part I", f"paper {DOI}"), paper(f"{LONG}, Part II", f"paper {DOI}")],
+        2,
+        1,
+    ),
+    "one link, and titles of other words": (
+        [paper(LONG, f"paper {DOI}"), paper(LONG.replace("Shot", "Stage"), f"paper {DOI}")],
+        1,
+        1,
+    ),
+    "one link, and a typo": (
+        [paper(LONG, f"paper {DOI}"), paper(LONG.replace("Shot", "Shots"), f"paper {DOI}")],
+        1,
+        0,
+    ),
     "a short title": ([paper("Attention", summary="a"), paper("Attention", summary="b")], 2, 1),
     "a short title and the same link": (
         [paper("Attention", f"paper {ARXIV}"), paper("Attention", f"paper {ARXIV}")],

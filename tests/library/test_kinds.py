@@ -179,7 +179,7 @@ def test_names(typed: str, names: list[str]) -> None:
         ),
         ({"doi": "https://doi.org/10.1145/A"}, [("paper", "https://doi.org/10.1145/a")]),
         ({"url": "https://dl.acm.org/doi/10.1145/1", "doi": "10.1145/1"},
-         [("paper", "https://dl.acm.org/doi/10.1145/1")]),
+         [("paper", "https://dl.acm.org/doi/10.1145/1"), ("paper", "https://doi.org/10.1145/1")]),
         ({"slides": "https://kites.org/s"}, [("other", "https://kites.org/s")]),
         ({"whatever": "see https://kites.org/w."}, [("other", "https://kites.org/w")]),
         ({"whatever": ["https://github.com/a/b"]}, [("code", "https://github.com/a/b")]),

@@ -22,9 +22,13 @@ PACKAGE: Final = Path(papersearch.__file__).parent
 PLACE: Final = re.compile(r"\{(\w+)\}")
 IN_THE_INTERFACE: Final = (
     *("desktop/editor.py", "present/output_files.py", "index/local_home.py", "user/file.py"),
-    *("user/preferences.py", "search/paper_marks.py"),
+    *("user/preferences.py", "search/paper_marks.py", "index/shared_index.py"),
+    *("index/cluster_home.py", "index/fit_snapshot.py"),
+    *(f"engine/opensearch/{name}.py" for name in ("answers", "client", "trust")),
 )
 """Where errors arise that the running interface tells."""
+SAYING: Final = {*vars(errors), "ConnectionFault", "_hint"}
+"""What is called with messages and hints."""
 BROKEN: Final = {
     "a.yaml": "papers:\n- summary: x\n- title: A\n  year: abc\n  links: {paper: 'ftp://x'}\n",
     "e.yaml": "papers:\n- title: A\n  links: []\n- title: [\n",
@@ -56,7 +60,7 @@ def constants() -> Iterator[str]:
 def raised(path: Path) -> Iterator[str]:
     """Yield the messages and hints of the errors that a source raises, `7` in each place."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in vars(errors):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
             for given in node.args:
                 match given:
                     case ast.Constant(value=str(text)):
@@ -97,6 +101,8 @@ def test_problems_of_broken_lists_are_said() -> None:
     for problem in found:
         for sentence in (problem.message, problem.hint):
             assert re.search("[\u4e00-\u9fff]", in_chinese(sentence)), sentence
+    cluster = "the cluster at http://a:1, http://b:2 cannot be reached: it does not answer in time"
+    assert in_chinese(cluster) == "连不上 http://a:1, http://b:2 的集群：它没有及时回答"
     links = in_chinese("3 lines with links to papers belong to no title (lines 3 4 5)")
     assert links == "有 3 行论文链接不属于任何标题（第 3 4 5 行）"
     assert in_chinese("nobody says this") == "nobody says this"

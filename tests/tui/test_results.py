@@ -24,6 +24,11 @@ class CountingSearcher(Searcher):
     def __init__(self) -> None:
         self.asked: list[int] = []
 
+    def is_at_hand(self, answer: Answer, place: int) -> bool:
+        """Make up nothing far away."""
+        del answer, place
+        return True
+
     def hit(self, answer: Answer, place: int) -> Hit:
         """Make up a paper."""
         self.asked.append(place)

@@ -7,7 +7,6 @@ build wrote down, and common ones (`query_words`), and divided into the same gra
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -183,6 +182,8 @@ class BuildingCutter:
 
 @lru_cache(maxsize=1)
 def _jieba() -> ModuleType:
+    import logging
+
     import jieba
 
     jieba.setLogLevel(logging.ERROR)

@@ -1,14 +1,14 @@
 """The Chinese words that a query is cut with: the library's, and those that are common anyway.
 
-What always holds: no dictionary of a cutter is loaded in a search. `common.txt` has the words of
-two to four characters that jieba's dictionary (https://github.com/fxsjy/jieba) counts fifty times
-and more, by the power of two below their count, so that everyday words that no paper has stay
-whole.
+What always holds: no dictionary of a cutter is loaded in a search, and no list of words is read
+whole. `common.tsv` has the words of two to four characters that jieba's dictionary
+(https://github.com/fxsjy/jieba) counts fifty times and more, with the power of two below their
+count, so that everyday words that no paper has stay whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
@@ -16,8 +16,10 @@ from typing import Final
 
 from papersearch.analysis.chinese import UNLISTED_FREQUENCY, HasVocabulary
 from papersearch.analysis.dictionary import TOTAL
+from papersearch.io.mapped import Mapped, mapped
+from papersearch.io.sorted_lines import SortedLines
 
-_COMMON: Final = "common.txt"
+_COMMON: Final = "common.tsv"
 LONGEST_WORD: Final = 8
 """How many characters a word has at most."""
 
@@ -35,17 +37,32 @@ class QueryWords:
         for word in words:
             frequency = known.get(word)
             if frequency is None or frequency <= UNLISTED_FREQUENCY:
-                frequency = _common().get(word, frequency)
+                frequency = common_words().get(word, frequency)
             if frequency:
                 found[word] = log(frequency / TOTAL)
         return found
 
 
+class FrequencyTable(Mapping[str, int]):
+    """Words with their frequencies: sorted lines of both with a tab between, looked up there."""
+
+    def __init__(self, data: Mapped) -> None:
+        self._lines = SortedLines(data)
+
+    def __getitem__(self, word: str) -> int:
+        found, _, frequency = self._lines.first_from(f"{word}\t").partition("\t")
+        if found != word or not frequency:
+            raise KeyError(word)
+        return int(frequency)
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition("\t")[0] for line in self._lines)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._lines)
+
+
 @lru_cache(maxsize=1)
-def _common() -> dict[str, int]:
-    text = Path(__file__).with_name(_COMMON).read_text(encoding="utf-8")
-    found: dict[str, int] = {}
-    for line in text.splitlines():
-        frequency, *words = line.split(" ")
-        found |= dict.fromkeys(words, int(frequency))
-    return found
+def common_words() -> FrequencyTable:
+    """Return the words that are common anyway."""
+    return FrequencyTable(mapped(Path(__file__).with_name(_COMMON)))

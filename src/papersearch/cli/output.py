@@ -24,6 +24,7 @@ from papersearch.search.highlights import Highlights
 
 if TYPE_CHECKING:
     from papersearch.export.formats import FormatName
+    from papersearch.library.locate import Library
 
 
 def print_json(value: object) -> None:
@@ -94,10 +95,11 @@ def problem_as_plain(problem: Problem) -> dict[str, Any]:
     return {**asdict(problem), "file": near_path(problem.file)}
 
 
-def tell_that_problems_are(problems: Sequence[Problem]) -> None:
-    """Say on standard error how many problems there are, if there are any, and what shows them."""
+def tell_that_problems_are(problems: Sequence[Problem], library: Library) -> None:
+    """Say on standard error how many problems there are, if there are any, and who sees them."""
     if problems:
-        click.echo(f"{counted(len(problems), 'problem')} in the lists: papersearch check", err=True)
+        rest = "whoever publishes it sees them" if library.address else "papersearch check"
+        click.echo(f"{counted(len(problems), 'problem')} in the lists: {rest}", err=True)
 
 
 def tell_problem(problem: Problem, err: bool = True) -> None:

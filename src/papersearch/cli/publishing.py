@@ -23,6 +23,8 @@ def print_publication(context: Context, address: str, rebuild: bool) -> int:
     state = "published" if published.is_new else "nothing has changed"
     papers = papers_counted(manifest.papers)
     click.echo(visible(f"{papers} of {files}: {state} at {home.client.address}"))
+    if problems := sum(each.problems for each in manifest.lists):
+        click.echo(f"{counted(problems, 'problem')} in the lists: papersearch check", err=True)
     return OK
 
 

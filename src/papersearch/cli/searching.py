@@ -55,7 +55,7 @@ def print_search(context: Context, wanted: SearchOptions) -> int:
     # A list in another form is of papers that have all of it; people and programs see the rest.
     listed = answer.listed if format_name in (None, "json") else answer.total
     hits = [searcher.hit(answer, place) for place in range(min(wanted.limit, listed))]
-    output.tell_that_problems_are(index.problems())
+    output.tell_that_problems_are(index.problems(), context.library)
     marks.remember()
     if marks.warning:
         click.echo(marks.warning, err=True)

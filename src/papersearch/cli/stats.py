@@ -30,7 +30,7 @@ def print_library_stats(context: Context, as_json: bool) -> int:
     marks = PaperMarks(index, context.marks_file)
     first_seen = context.first_seen_file.first_seen
     answer = Searcher(index, marks.marks, marks.lost, first_seen).search(Request())
-    tell_that_problems_are(index.problems())
+    tell_that_problems_are(index.problems(), context.library)
     if as_json:
         print_json(stats_as_plain(answer))
     else:

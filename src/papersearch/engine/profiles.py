@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Value: TypeAlias = tuple[str, str]
+FacetPair: TypeAlias = tuple[str, str]
 """A facet, and one of its values."""
 
 
@@ -22,7 +22,7 @@ class Profiles:
 
     _of_document: Sequence[int]
     """By number of a document: the number of its profile."""
-    _values: Sequence[tuple[Value, ...]]
+    _values: Sequence[tuple[FacetPair, ...]]
     """By number of a profile."""
 
     def counts(self, numbers: Iterable[int]) -> dict[str, dict[str, int]]:
@@ -40,8 +40,8 @@ def profiles(facets: Mapping[str, Mapping[str, AbstractSet[int]]], size: int) ->
 
     Their numbers are below `size`.
     """
-    known: dict[tuple[Value, ...], int] = {(): 0}
-    of_document: list[tuple[Value, ...]] = [()] * size
+    known: dict[tuple[FacetPair, ...], int] = {(): 0}
+    of_document: list[tuple[FacetPair, ...]] = [()] * size
     for name, values in facets.items():
         for value, documents in values.items():
             for number in documents:

@@ -13,7 +13,12 @@ from papersearch.engine.document import Document
 from papersearch.engine.inverted import Inverted
 from papersearch.engine.leveled import Leveled
 from papersearch.engine.seam import Form, Prepared, Snapshot, Writer
-from papersearch.errors import EngineError, EngineUnavailableError, IndexWriteError
+from papersearch.errors import (
+    EngineError,
+    EngineUnavailableError,
+    IndexWriteError,
+    LibraryError,
+)
 from papersearch.index.cluster_lease import Lease
 from papersearch.index.cluster_state import REPLICAS, ClusterState, metas
 from papersearch.index.manifest import ListState, Manifest, manifest_bytes
@@ -91,7 +96,16 @@ class ClusterBatch:
         self._blobs[name] = len(data), self._state.keep_blob(data)
 
     def publish(self, manifest: Manifest) -> Manifest:
-        """Make this the current generation, once there are two copies of all of it."""
+        """Make this the current generation, once there are two copies of all of it.
+
+        Raises `LibraryError` if it has no paper: a library is not emptied for all by a slip.
+        """
+        if not manifest.papers:
+            raise LibraryError(
+                "the lists have no paper: nothing is published, and what was published stays",
+                "`papersearch check` says what is wrong with them. To end a shared library, delete "
+                "its indexes (docs/shared-library.md).",
+            )
         self._lease.check()
         index = self._making.index
         manifest = replace(

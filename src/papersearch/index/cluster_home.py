@@ -17,7 +17,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.seam import Snapshot
@@ -36,6 +36,10 @@ from papersearch.index.cluster_state import ClusterState, metas
 from papersearch.index.home import Generation
 from papersearch.index.manifest import Manifest, manifest_from
 from papersearch.index.signing import ManifestError
+
+_OF_A_NODE: Final = {"local": "true"}
+"""What the node that is asked knows itself: readers go on where the others are away. It may be some
+moments late, so no publisher goes by it."""
 
 
 class ClusterHome:
@@ -73,7 +77,10 @@ class ClusterHome:
 
         Raises `FileNotFoundError` if nothing was published.
         """
-        answer = self.client.ask("GET", f"_alias/{self.name}", also=(404,))
+        return self._name_with_alias(_OF_A_NODE)
+
+    def _name_with_alias(self, params: Mapping[str, str]) -> str:
+        answer = self.client.ask("GET", f"_alias/{self.name}", params=params, also=(404,))
         names = [] if answer.status == 404 else list(answer.body)
         if not names or names == [self._state.index]:
             raise FileNotFoundError(self.name)
@@ -101,7 +108,7 @@ class ClusterHome:
 
         Raises `FileNotFoundError` if it is gone, `ManifestError` if it is of no use.
         """
-        answer = self.client.ask("GET", f"{index}/_mapping", also=(404,))
+        answer = self.client.ask("GET", f"{index}/_mapping", params=_OF_A_NODE, also=(404,))
         if answer.status == 404:
             raise FileNotFoundError(index)
         meta: Mapping[str, Any] = dict(metas(answer.body)).get(index, {}).get(GENERATION_META, {})
@@ -187,7 +194,7 @@ class ClusterHome:
 
     def _alias_holder(self) -> str:
         try:
-            return self.current_name()
+            return self._name_with_alias({})
         except FileNotFoundError:
             return self._state.index
 

@@ -17,7 +17,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from papersearch.engine.opensearch.answers import JsonObject
+from papersearch.engine.opensearch.answers import JsonObject, refused, shown
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.errors import PartialAnswerError, SettingsError
@@ -32,6 +32,7 @@ _MAKING: Final = "making"
 _BLOB: Final = re.compile(r"blob-([0-9a-f]{64})-\d+")
 _AT_ONCE: Final = 10_000
 _THERE: Final = "resource_already_exists_exception"
+_NAME_IS_INDEX: Final = "invalid_alias_name_exception"
 _LOOKS: Final = 20
 _LOOK_SECONDS: Final = 0.25
 
@@ -57,11 +58,12 @@ class ClusterState:
             "aliases": {self.name: {}},
         }
         answer = self.client.ask("PUT", self.index, body, also=(400,))
-        if not self._is_ours(is_awaited=answer.error in ("", _THERE)):
-            raise SettingsError(
-                f"{self.name} is something else on the cluster: {answer.reason}",
-                "Publish under another name, at the end of the address.",
-            )
+        if answer.error == _NAME_IS_INDEX:
+            raise _of_others(f"{self.name} is an index")
+        if answer.error not in ("", _THERE):
+            raise refused(answer, self.name)
+        if not self._is_ours():
+            raise _of_others(f"{self.index} is an index")
         path, params = f"_cluster/health/{self.index}", {"wait_for_status": "yellow"}
         self.client.ask("GET", path, params=params, seconds=90, also=(408,))
 
@@ -69,11 +71,10 @@ class ClusterState:
         """Raise `SettingsError` if the library's name is an alias of somebody else's."""
         answer = self.client.ask("GET", f"_alias/{self.name}", also=(404,))
         own = (self.index, f"{self.name}-gen-")
-        if answer.status != 404 and not all(index.startswith(own) for index in answer.body):
-            raise SettingsError(
-                f"{self.name} is an alias of something else on the cluster",
-                "Publish under another name, at the end of the address.",
-            )
+        indexes = [] if answer.status == 404 else sorted(answer.body)
+        others = [shown(index) for index in indexes if not index.startswith(own)]
+        if others:
+            raise _of_others(f"{self.name} is an alias of {others[0]}")
 
     def ensure_alias(self) -> None:
         """Have the alias point here where it points nowhere; for the one publisher."""
@@ -81,9 +82,9 @@ class ClusterState:
             add = {"add": {"index": self.index, "alias": self.name}}
             self.client.ask("POST", "_aliases", {"actions": [add]})
 
-    def _is_ours(self, *, is_awaited: bool) -> bool:
+    def _is_ours(self) -> bool:
         """Return whether the index of state is there; another may just be making it."""
-        for left in range(_LOOKS if is_awaited else 1, 0, -1):
+        for left in range(_LOOKS, 0, -1):
             there = self.client.ask("GET", f"{self.index}/_mapping", also=(404,))
             if there.status == 200:
                 return _META in dict(metas(there.body)).get(self.index, {})
@@ -160,3 +161,11 @@ def metas(mappings: JsonObject) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each index of an answer to `_mapping`, with what is noted in it."""
     for index, each in mappings.items():
         yield index, each.get("mappings", {}).get("_meta", {})
+
+
+def _of_others(taken: str) -> SettingsError:
+    """Return the error that something on the cluster has a name that the library would have."""
+    return SettingsError(
+        f"{taken} on the cluster, and not of papersearch",
+        "Nothing of it was touched: publish under another name, at the end of the address.",
+    )

@@ -12,6 +12,7 @@ import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 import papersearch
@@ -33,39 +34,43 @@ class Changes:
         return bool(self.changed or self.gone)
 
 
-@dataclass(frozen=True, slots=True)
 class Program:
     """The program, as far as it decides what an index holds.
 
     That is its own sources (how lists are read, texts cut, words learned), Python's tables of
     characters, and what cuts. Another version of any makes an index of no use, unasked: nobody has
-    to count versions.
+    to count versions. Each is found out once.
     """
 
-    look: str
-    """Its sources by their sizes and times; costs a tenth of reading them."""
+    def __init__(self, package: str) -> None:
+        """Look at nothing yet; `package` is the folder of this package, or of a copy."""
+        self._package = package
 
-    @property
+    @cached_property
+    def look(self) -> str:
+        """Its sources by their sizes and times; costs a tenth of reading them."""
+        return _hash_of(*((str(path), *state_of(path)[:2]) for path in self._sources()))
+
+    @cached_property
     def fingerprint(self) -> str:
-        """Return a hash of the sources: the same wherever, and whenever, they were installed."""
-        return _hash_of(*(path.read_bytes() for path in _sources()))
+        """A hash of the sources: the same wherever, and whenever, they were installed."""
+        return _hash_of(*(path.read_bytes() for path in self._sources()))
+
+    def _sources(self) -> list[Path]:
+        """Return the sources of the rooms that decide; none where they lie in an archive."""
+        return [
+            Path(folder, name)
+            for room in ("analysis", "index", "lexicon", "library")
+            for folder, _, names in sorted(os.walk(os.path.join(self._package, room)))  # noqa: PTH118
+            for name in sorted(names)
+            if not name.endswith(".pyc")
+        ]
 
 
+@cache
 def program_here() -> Program:
-    """Look at the program that runs."""
-    return Program(_hash_of(*((str(path), *state_of(path)[:2]) for path in _sources())))
-
-
-def _sources() -> list[Path]:
-    """Return the sources of the rooms that decide; none where they lie in an archive."""
-    package = os.path.dirname(papersearch.__file__)  # noqa: PTH120 (every start pays for this)
-    return [
-        Path(folder, name)
-        for room in ("analysis", "index", "lexicon", "library")
-        for folder, _, names in sorted(os.walk(os.path.join(package, room)))  # noqa: PTH118
-        for name in sorted(names)
-        if not name.endswith(".pyc")
-    ]
+    """Return the program that runs: what comes in its place meanwhile does not run here."""
+    return Program(os.path.dirname(papersearch.__file__))  # noqa: PTH120 (every start pays for this)
 
 
 def _hash_of(*sources: object) -> str:

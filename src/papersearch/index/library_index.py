@@ -66,8 +66,9 @@ class IndexState:
 class OpenIndex:
     """One generation, open: who holds it can read it, whatever becomes of the index."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, *, is_shared: bool = False) -> None:
         """Raise OSError where the generation is gone."""
+        self.is_shared = is_shared
         self.manifest = generation.manifest
         self.snapshot = generation.snapshot
         self.lexicon = Lexicon(generation.blob)

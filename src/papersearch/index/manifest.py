@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -23,6 +22,8 @@ from papersearch.library.files import Unreadable
 
 FORMAT: Final = 5
 FILE_NAME: Final = "manifest.json"
+_MISSING: Final = "files of it are missing or added"
+_BESIDE: Final = "something beside its files lies among them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +152,15 @@ class Hashes:
         try:
             states = states_below(folder)
             if states.keys() != files.keys():
-                raise ManifestError("files of it are missing or added")
+                raise ManifestError(_MISSING)
             # Sizes first: what somebody put there may be very large.
             if any(states[name][2] != size for name, (size, _) in files.items()):
                 raise ManifestError("its files are damaged")
             if note is not None and note.says(folder, states):
                 return {}
             found = {name: self._of(folder / name) for name in states}
+        except (FileNotFoundError, NotADirectoryError):
+            raise ManifestError(_MISSING) from None
         except OSError:
             raise ManifestError("its files cannot be read") from None
         if {name: each for name, (each, _) in found.items()} != files:
@@ -166,16 +169,23 @@ class Hashes:
         return states if is_known else {}
 
 
-def states_below(folder: Path) -> dict[str, FileStamp]:
+def states_below(folder: Path, within: str = "") -> dict[str, FileStamp]:
     """Return the state of each file below `folder`, by its relative name.
 
-    Raises `ManifestError` for what is neither file nor folder, and for an empty folder among an
-    engine's files: an engine makes no such thing, and might wait for a pipe.
+    `within`: only of those whose names begin so, which is a folder of it, and its slash. Raises
+    `ManifestError` for what is neither file nor folder, and for an empty folder among an engine's
+    files: an engine makes no such thing, and might wait for a pipe.
     """
-    paths = {path: path.lstat() for path in sorted(folder.rglob("*"))}
-    files = {path: status for path, status in paths.items() if stat.S_ISREG(status.st_mode)}
-    kept = {parent for path in files for parent in path.parents}
-    kept |= {path for path in paths if path.parent == folder and path.is_dir()}
-    if not kept.issuperset(paths.keys() - files.keys()):
-        raise ManifestError("something beside its files lies among them")
-    return {path.relative_to(folder).as_posix(): state(status) for path, status in files.items()}
+    found: dict[str, FileStamp] = {}
+    with os.scandir(folder / within) as entries:
+        for each in entries:
+            name = f"{within}{each.name}"
+            if each.is_file(follow_symlinks=False):
+                found[name] = state(os.lstat(each))
+            elif each.is_dir(follow_symlinks=False):
+                found |= states_below(folder, f"{name}/")
+            else:
+                raise ManifestError(_BESIDE)
+    if not found and within.count("/") > 1:  # the folder of all that is an engine's may be empty
+        raise ManifestError(_BESIDE)
+    return found

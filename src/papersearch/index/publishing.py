@@ -24,7 +24,8 @@ from papersearch.index.progress import Progress, Step
 from papersearch.index.signing import ManifestError
 from papersearch.lexicon.contributions import NotContained
 from papersearch.library.clean import visible
-from papersearch.library.files import read_bytes, size_of
+from papersearch.library.files import Unreadable, read_bytes, size_of
+from papersearch.library.kinds import DATA_SUFFIXES
 from papersearch.library.locate import Library
 
 _PATIENCE: Final = 60.0
@@ -69,8 +70,9 @@ def publish_library(
     """Bring a library on a cluster up to date with list files here.
 
     `told` gets the reason where all is written anew. Raises `IndexBusyError` where another is
-    publishing, `EngineError`, `IndexWriteError`, `LibraryError`, which it also does where there is
-    no list file: nobody means to publish nothing.
+    publishing, `EngineError`, `IndexWriteError`, `LibraryError`, which it also does where a list
+    file cannot be read, or all of them have no paper: nobody means to take papers from the others
+    so.
     """
     if not library.list_files():
         raise LibraryError(
@@ -109,6 +111,11 @@ def _look(library: Library, progress: Progress) -> _Now:
     for path, name in names.items():
         progress(Step("reading", min(done, total), total))
         data, (size, _, _) = read_bytes(path)
+        if isinstance(data, Unreadable) and path.suffix.lower() not in DATA_SUFFIXES:
+            raise LibraryError(
+                f"nothing is published: {name}: {data.message}",
+                f"Its papers would be missing to all. {data.hint}",
+            )
         hashes[name] = hash_of_list(data)
         done += size
     glossaries = tuple(hash_of_list(read_bytes(path)[0]) for path in library.glossary_files())

@@ -76,11 +76,15 @@ class SharedIndex:
         return manifest
 
     def _other_version(self, version: str) -> EngineUnavailableError:
-        same = " with other packages or another Python" if version == _here() else ""
+        hint = "Install what published it, or have it published by this version."
+        address = self.library.address
+        if version == _here():
+            return EngineUnavailableError(
+                f"{address} was published with other packages, or another Python, than are here",
+                hint,
+            )
         return EngineUnavailableError(
-            f"{self.library.address} was published by papersearch {version}{same}, "
-            f"and this is {_here()}",
-            "Install what published it, or have it published by this version.",
+            f"{address} was published by papersearch {version}, and this is {_here()}", hint
         )
 
     def has_changed(self, opened: OpenIndex) -> bool:
@@ -97,7 +101,8 @@ class SharedIndex:
                 generation = self._home.open(self.current())
                 for name in generation.manifest.files.keys() & _SHOWN:
                     check_json(bytes(generation.blob(name)))
-                return OpenIndex(replace(generation, snapshot=FitSnapshot(generation.snapshot)))
+                fit = replace(generation, snapshot=FitSnapshot(generation.snapshot))
+                return OpenIndex(fit, is_shared=True)
             except FileNotFoundError:  # there is a newer one
                 continue
         raise IndexBusyError(

@@ -1,8 +1,8 @@
 """Processes that make documents, so that a build uses every core.
 
-What always holds: a worker ends with the process that started it, however that one ends, since it
-ends when its input does; Ctrl-C does not reach it. Where a worker cannot be started, or dies, its
-part is made here.
+What always holds: a worker ends with the process that started it, however that one ends: when its
+input does, or when it sees that its parent is gone; Ctrl-C does not reach it. Where a worker cannot
+be started, or dies, its part is made here.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class Workers:
     def _started(self) -> subprocess.Popen[bytes] | None:
         try:
             process = subprocess.Popen(  # noqa: S603 (a module of this program)
-                python_command("papersearch.index.worker"),
+                python_command("papersearch.index.worker", str(os.getpid())),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 bufsize=_PIPE_SIZE,

@@ -14,13 +14,13 @@ A search maps the others, and reads each no sooner than a query needs it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
 from papersearch.analysis import pinyin
 from papersearch.analysis.chinese import WordFrequencies
 from papersearch.analysis.glossary import Glossary
+from papersearch.analysis.query_words import FrequencyTable
 from papersearch.io.mapped import ReadBlob
 from papersearch.io.sorted_lines import SortedLines
 from papersearch.library.records import Problem
@@ -51,7 +51,7 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> WordFrequencies:
         """The Chinese words of the library."""
-        return _Frequencies(SortedLines(self._mapped[WORDS]))
+        return FrequencyTable(self._mapped[WORDS])
 
     @cached_property
     def latin(self) -> list[str]:
@@ -71,22 +71,3 @@ class Lexicon:
     def glossary_problems(self) -> list[Problem]:
         """Return what is wrong in the glossary files."""
         return [Problem(**each) for each in json.loads(self._text(PROBLEMS))]
-
-
-class _Frequencies(Mapping[str, int]):
-    """Words with their frequencies, in sorted lines."""
-
-    def __init__(self, lines: SortedLines) -> None:
-        self._lines = lines
-
-    def __getitem__(self, word: str) -> int:
-        found, _, frequency = self._lines.first_from(f"{word}\t").partition("\t")
-        if found != word or not frequency:
-            raise KeyError(word)
-        return int(frequency)
-
-    def __iter__(self) -> Iterator[str]:
-        return (line.partition("\t")[0] for line in self._lines)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self._lines)

@@ -14,7 +14,13 @@ from papersearch.library.doubts import Doubts
 from papersearch.library.entry_groups import Group, by_line, title_of
 from papersearch.library.ids import identifiers
 from papersearch.library.records import Link, RawEntry
-from papersearch.library.same_title import are_spellings, is_chinese_title, short_name, title_key
+from papersearch.library.same_title import (
+    are_spellings,
+    differ_in_words,
+    is_chinese_title,
+    short_name,
+    title_key,
+)
 
 _MOST_KINDS: Final = 5
 """How many titles of one link are compared with each; a file may be nothing but one link."""
@@ -39,6 +45,7 @@ def contested_links_apart(entries: Sequence[RawEntry], doubts: Doubts) -> list[R
             continue
         kinds = _kinds_of_title([entries[place] for place in places])
         if len(kinds) == 1:
+            _tell_other_words(kinds[0], doubts, identifier)
             continue
         kinds.sort(key=_strength)
         keeps = {id(entry) for entry in kinds[0]}
@@ -48,6 +55,17 @@ def contested_links_apart(entries: Sequence[RawEntry], doubts: Doubts) -> list[R
                 result[place] = _without(result[place], identifier)
                 doubts.of_link(entries[place], first, identifier)
     return result
+
+
+def _tell_other_words(kind: Group, doubts: Doubts, identifier: str) -> None:
+    """Tell of entries that are read as one paper, though words of their titles differ."""
+    first, *others = sorted(kind, key=by_line)
+    title = first.paper.title
+    for entry in others:
+        other = entry.paper.title
+        is_translated = is_chinese_title(title) or is_chinese_title(other)
+        if other != title and not is_translated and differ_in_words(title, other):
+            doubts.of_words(entry, first, identifier)
 
 
 def _strength(kind: Group) -> tuple[bool, int, bool, str]:

@@ -210,7 +210,8 @@ def _existing(current: Path, name: str, origin: str) -> Path:
     if not path.exists():
         raise LibraryError(
             f"there is no {path} (named by {origin})",
-            "Name a list file or a folder of list files that exists.",
+            "Name a list file or a folder of list files that exists."
+            + " A shared library's address begins with https://." * (":" in name),
         )
     return path
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Hashable
 from types import MappingProxyType
 from typing import Final, Literal
@@ -20,6 +21,11 @@ _ALIKE: Final = 80.0
 """From 0 to 100; titles of one paper are at least so much alike."""
 _MENDED: Final = 90.0
 """The same, for a title whose typos were mended."""
+_TYPOS: Final = 70.0
+"""The same, for words of which one is the other with a typo, or in the plural."""
+_WORD: Final = re.compile(r"[^\W_]+")
+_DIGITS: Final = re.compile(r"\d+")
+_ROMAN: Final = re.compile(r"\bpart ([ivx]{1,4})\b|\b([ivx]{1,4})\W*$")
 _SHORTEST_NAME: Final = 4
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
@@ -59,13 +65,43 @@ def short_name(title: str) -> str:
 
 
 def are_spellings(one: str, other: str) -> bool:
-    """Whether two titles are spellings of one: alike, begun alike, or with the same short name."""
+    """Whether two titles are spellings of one: alike, begun alike, or with the same short name.
+
+    Titles with other numbers are not: `Kites, Part I` and `Part II`, `YOLOv3` and `YOLOv4`.
+    """
+    numbers, other_numbers = _numbers(one), _numbers(other)
+    if numbers and other_numbers and numbers != other_numbers:
+        return False
     whole, other_whole = title_key(one), title_key(other)
     if whole.startswith(other_whole) or other_whole.startswith(whole):
         return True
     if (name := short_name(one)) and name == short_name(other):
         return True
     return _ratio(whole, other_whole, _ALIKE) >= _ALIKE
+
+
+def differ_in_words(one: str, other: str) -> bool:
+    """Whether spellings of a title have words that no typo makes of each other.
+
+    What one has more at its end, or behind the same short name, is no difference.
+    """
+    whole, other_whole = title_key(one), title_key(other)
+    if whole.startswith(other_whole) or other_whole.startswith(whole):
+        return False
+    if (name := short_name(one)) and name == short_name(other):
+        return False
+    words, other_words = (Counter(_WORD.findall(title.casefold())) for title in (one, other))
+    rest, other_rest = words - other_words, other_words - words
+    if not rest or not other_rest:
+        return False
+    return _ratio("".join(rest), "".join(other_rest), _TYPOS) < _TYPOS
+
+
+def _numbers(title: str) -> list[str]:
+    """Return the numbers of a title, Roman ones behind `Part` or at its end among them."""
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    roman = [each for found in _ROMAN.finditer(folded) if (each := found[1] or found[2])]
+    return [*_DIGITS.findall(folded), *roman]
 
 
 def is_mended(one: str, other: str) -> bool:

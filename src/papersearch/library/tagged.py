@@ -1,7 +1,10 @@
-"""Reads a list file of tagged lines, as reference managers export: RIS, PubMed's, EndNote's.
+"""Reads a list file of tagged lines, as reference managers and databases export.
 
-    TY  - CONF          PMID- 31234567          %0 Conference Proceedings
-    TI  - A Title       TI  - A Title           %T A Title
+    TY  - CONF          PMID- 31234567          %0 Conference Proceedings    PT C
+    TI  - A Title       TI  - A Title           %T A Title                   TI A Title
+
+These are RIS, and the forms of PubMed, EndNote, and the Web of Science; RefWorks, as Chinese
+databases export for it, writes as the last, but `T1 A Title`.
 
 Always holds: no bytes make it raise; a line without a tag goes on with the one above it; an entry
 ends at its last tag, or where another begins.
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -24,10 +28,9 @@ from papersearch.library.problems import Problems
 from papersearch.library.records import ListFile
 
 _KIND: Final = "a bibliography"
-_LINE: Final = re.compile(r"(?:([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)|%([0-9A-Z@!?^>*<+#$&(\[~]) )(.*)")
-_FIRST: Final = frozenset({"TY", "PMID", "0"})
 _LAST: Final = "ER"
 _AUTHORS: Final = "authors"
+_KEYWORDS: Final = "keywords"
 _KEYS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("TI", "T1", "CT", "T"), "title"),
@@ -36,7 +39,7 @@ _KEYS: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("PY", "Y1", "DP", "D"), "year"),
         **dict.fromkeys(("DA", "8"), "date"),
         **dict.fromkeys(("AB", "N2", "X"), "abstract"),
-        **dict.fromkeys(("KW", "OT", "MH", "K"), "keywords"),
+        **dict.fromkeys(("KW", "OT", "MH", "K"), _KEYWORDS),
         **dict.fromkeys(("DO", "LID", "AID", "R"), "doi"),
         **dict.fromkeys(("UR", "L2", "LK", "U"), "url"),
         **dict.fromkeys(("L1", ">"), "pdf"),
@@ -44,9 +47,62 @@ _KEYS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What tags mean; the others are those of pages, publishers and the like."""
-_SECONDARY: Final = frozenset({"JO", "JF", "BT", "TA"})
-"""Tags of venues that stand back where another says more."""
+_BARE_KEYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("TI", "T1"), "title"),
+        **dict.fromkeys(("AU", "A1", "AF"), _AUTHORS),
+        **dict.fromkeys(("SO", "JF", "JO", "T2"), "venue"),
+        **dict.fromkeys(("PY", "YR"), "year"),
+        **dict.fromkeys(("K1", "DE"), _KEYWORDS),
+        **dict.fromkeys(("DO", "DI"), "doi"),
+        **dict.fromkeys(("UL", "LK"), "url"),
+        "AB": "abstract",
+    }
+)
+_SAME: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "AU": ("FAU", "AF"),
+        "A1": ("AU",),
+        **dict.fromkeys(("JO", "JF", "BT", "TA"), ("T2",)),
+    }
+)
+"""Tags that stand back where another says more."""
 _OTHER_ID: Final = re.compile(r"\[(?:pii|bookaccession|ed)\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a program writes tags."""
+
+    line: re.Pattern[str]
+    """A line with a tag, in either of two groups, and what stands behind it."""
+    first: frozenset[str]
+    """Tags that begin an entry."""
+    keys: Mapping[str, str]
+
+
+_DASHED: Final = _Form(
+    re.compile(r"(?:([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)|%([0-9A-Z@!?^>*<+#$&(\[~]) )(.*)"),
+    frozenset({"TY", "PMID", "0"}),
+    _KEYS,
+)
+_BARE: Final = _Form(
+    re.compile(r"([A-Z][A-Z0-9])()(?: |$)(.*)"), frozenset({"PT", "RT"}), _BARE_KEYS
+)
+_BARE_START: Final = re.compile(r"^(?:PT [A-Z]$|RT [A-Z])", re.MULTILINE)
+
+
+class _Line:
+    """A tag, and the lines of its value."""
+
+    def __init__(self, tag: str, text: str, number: int) -> None:
+        self.tag = tag
+        self.parts = [text]
+        self.number = number
+
+    def text(self) -> str:
+        """Return the value in one line."""
+        return " ".join(part.strip() for part in self.parts).strip()
 
 
 def read_tagged_list(data: bytes, file: str, path: Path) -> ListFile:
@@ -55,43 +111,70 @@ def read_tagged_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode_any(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    entries = list(_entries(text))
+    entries = list(_entries(text, _DASHED))
+    if not entries and _BARE_START.search(text):
+        entries = list(_entries(text, _BARE))
     if not entries:
         return no_list(problems, path, "no line of it begins with a tag, such as 'TY  - '")
     return read_keyed_list(entries, problems, path, _KIND, is_bibliography=True)
 
 
-def _entries(text: str) -> Iterator[KeyedEntry]:
-    lines: list[tuple[str, list[str], int]] = []
+def _entries(text: str, form: _Form) -> Iterator[KeyedEntry]:
+    lines: list[_Line] = []
     begin = 1
     for number, line in enumerate(text.split("\n"), start=1):
-        found = _LINE.match(line)
+        found = form.line.match(line)
         tag = (found[1] or found[2]) if found else ""
-        if tag in _FIRST or tag == _LAST:
+        if tag in form.first or tag == _LAST:
             if lines:
-                yield KeyedEntry(tuple(_fields(lines)), begin)
+                yield KeyedEntry(tuple(_fields(lines, form)), begin)
             lines, begin = [], number
         if found and tag != _LAST:
-            lines.append((tag, [found[3]], number))
+            lines.append(_Line(tag, found[3], number))
         elif lines and not found:
-            lines[-1][1].append(line)
-    if lines:
-        yield KeyedEntry(tuple(_fields(lines)), begin)
+            lines[-1].parts.append(line)
+    if any(line.tag in form.keys for line in lines):
+        yield KeyedEntry(tuple(_fields(lines, form)), begin)
 
 
-def _fields(lines: list[tuple[str, list[str], int]]) -> Iterator[KeyedField]:
-    tags = {tag for tag, _, _ in lines}
+def _fields(lines: list[_Line], form: _Form) -> Iterator[KeyedField]:
+    tags = {line.tag for line in lines}
     authors: list[FieldValue] = []
-    for tag, parts, number in lines:
-        text = " ".join(part.strip() for part in parts).strip()
-        key = _KEYS.get(tag, "")
+    for line in lines:
+        text = line.text()
+        key = form.keys.get(line.tag, "")
+        if not tags.isdisjoint(_SAME.get(line.tag, ())):
+            continue
         if key == _AUTHORS:
-            if text and not (tag == "AU" and "FAU" in tags):
-                authors.append({"literal": name_in_order(readable_text(text).strip(" ,;"))})
+            authors += _authors(line, form)
+        elif key == _KEYWORDS:
+            yield KeyedField(key, _keywords(line), line.number)
         elif key == "doi":
             if not _OTHER_ID.search(text):
-                yield KeyedField(key, text.removesuffix("[doi]").rstrip(), number)
-        elif not (tag in _SECONDARY and "T2" in tags) and text:
-            yield KeyedField(key or "note", text, number)
+                yield KeyedField(key, text.removesuffix("[doi]").rstrip(), line.number)
+        elif text:
+            yield KeyedField(key or "note", text, line.number)
     if authors:
-        yield KeyedField(_AUTHORS, authors, lines[0][2])
+        yield KeyedField(_AUTHORS, authors, lines[0].number)
+
+
+def _authors(line: _Line, form: _Form) -> Iterator[FieldValue]:
+    """Yield names as objects, which are never divided again; without dashes, a line has one each.
+
+    RefWorks puts semicolons between them, too.
+    """
+    texts = [line.text()] if form is _DASHED else re.split("[;；]", ";".join(line.parts))
+    for text in texts:
+        if name := name_in_order(readable_text(text).strip(" ,;")):
+            yield {"literal": name}
+
+
+def _keywords(line: _Line) -> list[FieldValue]:
+    """Return keywords: EndNote writes each in a line of its own, without a tag and an indent."""
+    texts: list[str] = []
+    for part in line.parts:
+        if texts and part[:1].isspace():
+            texts[-1] += f" {part.strip()}"
+        elif part.strip():
+            texts.append(part.strip())
+    return [*texts]

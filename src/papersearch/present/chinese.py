@@ -162,6 +162,7 @@ _COUNTS: Final = {
 }
 _INDEX: Final = {
     "opening the index …": "正在打开索引……",
+    "searching …": "正在查找……",
     "updating the index": "正在更新索引",
     "{papers} so far": "目前 {papers}",
     "{papers}, still reading": "已读 {papers}，仍在读取",

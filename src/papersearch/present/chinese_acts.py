@@ -24,6 +24,9 @@ SEARCHING: Final = {
     "no paper has {word}; new takes today, 7d, 30d, last": (
         "没有论文含有 {word}；new 可取 today、7d、30d、last"
     ),
+    "what is new is known of your own lists alone, and this library is shared": (
+        "只知道你自己的列表里什么是新的，而这个资料库是共享的"
+    ),
     "{word} is looked for: without it nothing is found": "也查找 {word}：排除它就没有结果",
     "what follows {word} is not looked at: the text is too long": (
         "{word} 之后的文字没有查找：文字太长"

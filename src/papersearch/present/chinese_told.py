@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from papersearch.present.chinese_shared import TOLD_OF_SHARED
+
 _PARTS: Final = {
     "a list": "列表",
     "a mapping": "键值对",
@@ -50,6 +52,12 @@ _PROBLEMS: Final = {
     "that was read": "这个文件几乎没有读懂：{all} 个论文链接中有 {number} 个不属于任何读到的条目",
     "this paper and {title} (line {line}) have the same link ({id})": (
         "这篇论文与 {title}（第 {line} 行）的链接相同（{id}）"
+    ),
+    "this paper is read as {title} (line {line}), whose link it has ({id}), though its title "
+    "differs": "这篇论文的链接（{id}）与 {title}（第 {line} 行）相同，已合为一篇，但标题有出入",
+    "{number} papers are read as others whose link they have, though their titles differ "
+    "(lines {lines}, …)": (
+        "{number} 篇论文因链接与另一篇相同而合为一篇，但标题有出入（第 {lines} 行等）"
     ),
     "this paper and that at line {line} have the same title, {title}, and may be two": (
         "这篇论文与第 {line} 行的标题相同（{title}），可能是两篇"
@@ -140,6 +148,9 @@ _HINTS: Final = {
     ),
     "Correct the wrong one; until then, this paper is not known by the link.": (
         "请改正写错的那个；在此之前，这篇论文不按这个链接识别。"
+    ),
+    "If they are two, correct the wrong link; else give both one title.": (
+        "如果是两篇，请改正错误的链接；如果是同一篇，请把标题写成一样。"
     ),
     "If they are one, give both the same link, or the same venue and year.": (
         "如果是同一篇，请写上相同的链接，或相同的会议和年份。"
@@ -253,5 +264,7 @@ _ERRORS: Final = {
     "Forget one first, or save it under the name of one.": "请先删除一个，或用其中一个的名称保存。",
     "the engine Tantivy cannot answer: {why}": "Tantivy 引擎无法回答：{why}",
 }
-TOLD: Final[Mapping[str, str]] = MappingProxyType({**_PARTS, **_HINTS, **_ERRORS, **_PROBLEMS})
+TOLD: Final[Mapping[str, str]] = MappingProxyType(
+    {**_PARTS, **_HINTS, **_ERRORS, **_PROBLEMS, **TOLD_OF_SHARED}
+)
 """Sentences and their parts, what is said in fewer words last."""

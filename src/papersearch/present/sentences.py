@@ -57,6 +57,10 @@ def understood_in_words(understood: Understood) -> str:
                     terms=terms,
                 )
             return worded("{word} is no field; its words are looked for", word=understood.word)
+        case "own lists":
+            return worded(
+                "what is new is known of your own lists alone, and this library is shared"
+            )
         case "kept":
             return worded("{word} is looked for: without it nothing is found", word=understood.word)
         case "cut":

@@ -30,6 +30,18 @@ class AnswerPages:
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
         """The last pages that followed an answer, each with its question and offset."""
 
+    def is_at_hand(self, answer: Answer, place: int) -> bool:
+        """Whether what stands at a place can be had without asking another machine."""
+        if place < len(answer.first) or not self._index.is_shared:
+            return True
+        return self._kept(answer, place - place % _PAGE) is not None
+
+    def _kept(self, answer: Answer, offset: int) -> tuple[FoundDocument, ...] | None:
+        for question, begin, hits in tuple(self._pages):
+            if question is answer.question and begin == offset:
+                return hits
+        return None
+
     def found_at(self, answer: Answer, place: int) -> FoundDocument:
         """Return the document at a place of an answer. Raises IndexError where there is none."""
         if not 0 <= place < answer.listed:
@@ -38,11 +50,9 @@ class AnswerPages:
             return answer.first[place]
         assert answer.question is not None, "an engine has found what is no lost mark's"
         offset = place - place % _PAGE
-        for question, begin, hits in tuple(self._pages):
-            if question is answer.question and begin == offset:
-                return hits[place - offset]
-        found = self._index.snapshot.search(answer.question, Page(offset, _PAGE)).hits
-        self._pages = [*self._pages[1 - _PAGES_KEPT :], (answer.question, offset, found)]
+        if (found := self._kept(answer, offset)) is None:
+            found = self._index.snapshot.search(answer.question, Page(offset, _PAGE)).hits
+            self._pages = [*self._pages[1 - _PAGES_KEPT :], (answer.question, offset, found)]
         return found[place - offset]
 
     def paper_of(self, found: FoundDocument) -> tuple[Paper, tuple[Source, ...]]:

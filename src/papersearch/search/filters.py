@@ -14,8 +14,9 @@ from papersearch.analysis.fold import fold
 from papersearch.engine.seam import Snapshot
 from papersearch.engine.tree import Facet, Keys, Or
 from papersearch.library.clean import clean, visible
+from papersearch.search.answer import Request
 from papersearch.search.lost import LOST
-from papersearch.search.parse import NAMED_FIELDS, VALUE_FIELDS, Item, Query
+from papersearch.search.parse import NAMED_FIELDS, VALUE_FIELDS, Item, Query, parse
 from papersearch.search.plan import Understood
 from papersearch.search.user_facets import (
     IS_FACET,
@@ -86,6 +87,14 @@ def unknown(
         is_known_time = facet == NEW_FACET and marked.papers(facet, text) is not None
         if not (marked.papers(facet, text) if is_known_time else _meant(facet, text, values)):
             yield Understood(f"{facet}:{text}", "missing", tuple(_nearest(facet, text, values)))
+
+
+def told_of_new(request: Request) -> Iterator[Understood]:
+    """Yield that a shared library's lists are others', if what is new is asked for."""
+    typed = (item.field == NEW_FACET for group in parse(request.text) for item in group)
+    is_chosen = request.chosen.get(NEW_FACET) or request.excluded.get(NEW_FACET)
+    if request.sort == NEW_FACET or is_chosen or any(typed):
+        yield Understood(NEW_FACET, "own lists", ())
 
 
 def _no_field(item: Item) -> Understood | None:

@@ -22,6 +22,7 @@ def owners(traces: Mapping[str, Sequence[Trace]], finder: PaperFinder) -> dict[s
     """
     finder.look_up(trace.id for each in traces.values() for trace in each)
     found = {key: paper_id for key in traces if (paper_id := finder.surely(traces[key]))}
+    finder.prepare(trace for key, each in traces.items() if key not in found for trace in each)
     claims = {key: finder.alike(traces[key]) for key in traces if key not in found}
     for level in sorted(Likeness, reverse=True):
         if level == Likeness.NONE:

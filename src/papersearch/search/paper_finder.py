@@ -33,6 +33,18 @@ class PaperFinder:
         self._index = index
         self._papers: dict[str, tuple[Paper, tuple[ListPlace, ...]] | None] = {}
         self._candidates: dict[Trace, tuple[str, ...]] = {}
+        self._known: dict[str, bool] = {}
+        """Whether the index has a term, of those that were asked for."""
+
+    def prepare(self, traces: Iterable[Trace]) -> None:
+        """Ask at once what `alike` would else ask trace by trace: which words and papers are here.
+
+        Most marks that are lost have words that no title of the library has.
+        """
+        new = [each for each in dict.fromkeys(traces) if each not in self._candidates]
+        terms = {term for trace in new for third in _thirds(_title_of(trace)) for term in third}
+        self._ask_for(terms)
+        self.look_up(paper_id for trace in new for paper_id in self._candidates_for(trace))
 
     def surely(self, traces: Sequence[Trace]) -> str:
         """Return the id of the paper that still is what it was; empty if there is none."""
@@ -82,7 +94,7 @@ class PaperFinder:
                 *trace.links,
                 slug(trace.title or trace.id),
                 *self._standing_at(trace.places),
-                *self._with_like_titles(trace.title or trace.id.replace("-", " ")),
+                *self._with_like_titles(_title_of(trace)),
             ]
             self._candidates[trace] = tuple(dict.fromkeys(found))
         return self._candidates[trace]
@@ -97,17 +109,29 @@ class PaperFinder:
 
     def _with_like_titles(self, title: str) -> list[str]:
         """Return the ids of papers that have some third of a title's words, all of that third."""
-        terms: list[str] = []
-        for run in runs(fold(title)):
-            terms += grams(run.text) if run.is_chinese else pieces(run.text)
-        if not terms:
+        thirds = _thirds(title)
+        self._ask_for(term for third in thirds for term in third)
+        nodes = [
+            And(tuple(Term(term, fields=TITLE.bit) for term in third))
+            for third in thirds
+            if all(self._known[term] for term in third)
+        ]
+        if not nodes:
             return []
-        size = -(-len(terms) // 3)
-        thirds = (terms[start : start + size] for start in range(0, len(terms), size))
-        nodes = (And(tuple(Term(term, fields=TITLE.bit) for term in third)) for third in thirds)
-        question = Question(Or(tuple(nodes)))
-        hits = self._index.snapshot.search(question, Page(0, _MOST_CANDIDATES)).hits
+        hits = self._index.snapshot.search(
+            Question(Or(tuple(nodes))), Page(0, _MOST_CANDIDATES)
+        ).hits
         return [hit.key for hit in hits]
+
+    def _ask_for(self, terms: Iterable[str]) -> None:
+        new = {term for term in terms if term not in self._known}
+        counts = self._index.snapshot.known(new).counts if new else {}
+        self._known |= {term: term in counts for term in new}
+
+    def know(self, paper: Paper, files: Iterable[str]) -> None:
+        """Take a paper that this index has, and the list files that it stands in, as looked up."""
+        places = tuple(self._place(file, paper.id) or ListPlace(file) for file in files)
+        self._papers.setdefault(paper.id, (paper, places))
 
     def paper(self, paper_id: str) -> tuple[Paper, tuple[ListPlace, ...]] | None:
         """Return a paper of the index and where it stands, None if there is none."""
@@ -138,3 +162,16 @@ class PaperFinder:
         own = {state.path for state in self._index.manifest.lists}
         files = {place.file for place in trace.places}
         return bool(files) and own.isdisjoint(files) and any(map(os.path.isfile, files))
+
+
+def _title_of(trace: Trace) -> str:
+    return trace.title or trace.id.replace("-", " ")
+
+
+def _thirds(title: str) -> list[list[str]]:
+    """Return the words of a title, of Chinese its grams, in three parts at most."""
+    terms: list[str] = []
+    for run in runs(fold(title)):
+        terms += grams(run.text) if run.is_chinese else pieces(run.text)
+    size = -(-len(terms) // 3)
+    return [terms[start : start + size] for start in range(0, len(terms), size or 1)]

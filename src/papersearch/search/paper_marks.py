@@ -1,5 +1,8 @@
 """The user's marks as one index has them: which paper each mark belongs to now.
 
+`marks` and `lost` look for marks' papers in the index, which takes its time where it is shared.
+What is asked of one paper goes by what was found last there: a key that marks it never waits.
+
 Always holds: every mark is either a paper's or among the lost, so that none goes out of sight; a
 mark belongs to a paper of its id, title, links or place, and where two are as likely, to neither.
 The file of marks keeps what was found out, so that a mark follows its paper from change to change;
@@ -8,9 +11,9 @@ where a paper is again as it was, the mark is its again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -18,40 +21,27 @@ from papersearch.errors import EngineError, UserFileError
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.ids import address_of
 from papersearch.library.records import Link, Paper
+from papersearch.search.found_marks import FoundMarks, joined_mark, marks_by_key, moved_on
 from papersearch.search.mark_owners import owners
 from papersearch.search.paper_finder import PaperFinder
 from papersearch.user.mark import Mark
-from papersearch.user.marks import KeptMarks, MarkChange, Marks, MarksFile, no_marks
+from papersearch.user.marks import KeptMarks, MarkChange, Marks, MarksFile
 from papersearch.user.traces import Trace, trace_of, with_trace
 
 _NO_MARK: Final = Mark()
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found out about marks."""
-
-    kept: KeptMarks
-    marks: Marks
-    """By the ids of papers in the index."""
-    keys: Mapping[str, tuple[str, ...]]
-    """The keys of a paper's marks; several where papers were merged."""
-    lost: tuple[Paper, ...]
-    """What is known of the papers that marks have lost; their ids are the marks' keys."""
-    lost_marks: Marks
-    """By their keys."""
-    elsewhere: int
-    """How many marks are of papers in list files that are no part of this library."""
 
 
 class PaperMarks:
     """The marks of an index's papers; safe to use from several threads."""
 
     def __init__(self, index: OpenIndex, file: MarksFile) -> None:
+        self._is_shared = index.is_shared
         self._is_partial = index.manifest.is_partial
         self._finder = PaperFinder(index)
         self._file = file
-        self._found: _Found | None = None
+        self._found: FoundMarks | None = None
+        self._is_unanswered = False
+        """Whether the index could not say to which papers marks belong."""
 
     @property
     def warning(self) -> str:
@@ -80,8 +70,12 @@ class PaperMarks:
 
     def mark(self, paper_id: str, *, is_lost: bool = False) -> Mark:
         """Return the mark of one paper, or the lost mark whose key `paper_id` is."""
-        marks = self.lost_marks() if is_lost else self.marks()
-        return marks.get(paper_id, _NO_MARK)
+        found = self._at_hand()
+        return (found.lost_marks if is_lost else found.marks).get(paper_id, _NO_MARK)
+
+    def know(self, paper: Paper, files: Iterable[str]) -> None:
+        """Take a paper of the index, which is to be marked, as it was found."""
+        self._finder.know(paper, files)
 
     def id_now(self, before: PaperMarks, paper_id: str) -> str:
         """Return the id by which a paper of an earlier index is known here; empty if none is."""
@@ -113,7 +107,7 @@ class PaperMarks:
 
         Raises `UserFileError` where a lost mark is there no more.
         """
-        found, paper_id = self._now(), change.key
+        found, paper_id = self._at_hand(), change.key
         if is_lost:
             if paper_id not in found.kept.marks:
                 raise UserFileError("this mark is gone", "Another papersearch took it away.")
@@ -151,7 +145,7 @@ class PaperMarks:
             with suppress(UserFileError):  # they are found again the next time
                 self._file.add_traces(news)
 
-    def _new_key(self, paper_id: str, found: _Found, is_here: bool) -> str:
+    def _new_key(self, paper_id: str, found: FoundMarks, is_here: bool) -> str:
         """Return a key for a paper's first mark: its id, unless another paper's mark has it."""
         key, number = paper_id, 1
         while is_here and key in found.kept.marks:
@@ -159,16 +153,27 @@ class PaperMarks:
             key = f"{paper_id}~{number}"
         return key
 
-    def _now(self) -> _Found:
+    def _now(self) -> FoundMarks:
         kept, found = self._file.kept(), self._found
         if found is None or found.kept is not kept:
             try:
                 self._found = found = self._find(kept)
             except EngineError:  # it is looked for again at the next look
-                return _by_key(kept)
+                self._is_unanswered = True
+                return marks_by_key(kept)
         return found
 
-    def _find(self, kept: KeptMarks) -> _Found:
+    def _at_hand(self) -> FoundMarks:
+        """Return what is known of marks; of a shared index, without asking it."""
+        found = self._found
+        if not self._is_shared or (found is None and not self._is_unanswered):
+            return self._now()
+        kept = self._file.kept()
+        if found is None:
+            return marks_by_key(kept)
+        return found if found.kept is kept else moved_on(found, kept)
+
+    def _find(self, kept: KeptMarks) -> FoundMarks:
         traces = {key: _traces_of(key, kept) for key in kept.marks}
         found = owners(traces, self._finder)
         if self._is_partial:  # the papers of the others may be still to come: none is lost
@@ -186,36 +191,17 @@ class PaperMarks:
             else:
                 lost[key] = _as_paper(key, traces[key][-1], mark)
         marks = {
-            paper_id: _joined([kept.marks[key] for key in keys])
+            paper_id: joined_mark([kept.marks[key] for key in keys])
             for paper_id, keys in of_paper.items()
         }
         by_paper = {paper_id: tuple(keys) for paper_id, keys in of_paper.items()}
         lost_marks = MappingProxyType({key: kept.marks[key] for key in lost})
         shown = MappingProxyType(marks)
-        return _Found(kept, shown, by_paper, tuple(lost.values()), lost_marks, elsewhere)
-
-
-def _by_key(kept: KeptMarks) -> _Found:
-    """Return what is known of marks while nobody can say which papers there are."""
-    keys = {key: (key,) for key in kept.marks}
-    return _Found(kept, kept.marks, keys, (), no_marks(), 0)
+        return FoundMarks(kept, shown, by_paper, tuple(lost.values()), lost_marks, elsewhere)
 
 
 def _traces_of(key: str, kept: KeptMarks) -> tuple[Trace, ...]:
     return kept.traces.get(key) or (Trace(key),)
-
-
-def _joined(marks: Sequence[Mark]) -> Mark:
-    """Make one mark of those of papers that have become one."""
-    if len(marks) == 1:
-        return marks[0]
-    notes = dict.fromkeys(mark.note for mark in marks if mark.note)
-    return Mark(
-        any(mark.is_starred for mark in marks),
-        any(mark.is_read for mark in marks),
-        "\n".join(notes),
-        tuple(sorted({tag for mark in marks for tag in mark.tags})),
-    )
 
 
 def _as_paper(key: str, trace: Trace, mark: Mark) -> Paper:

@@ -21,7 +21,17 @@ WayKind = Literal[
 
 
 UnderstoodWay = Literal[
-    "glossary", "pinyin", "slip", "stem", "beginning", "like", "missing", "kept", "cut", "no field"
+    "glossary",
+    "pinyin",
+    "slip",
+    "stem",
+    "beginning",
+    "like",
+    "missing",
+    "kept",
+    "cut",
+    "no field",
+    "own lists",
 ]
 
 
@@ -32,7 +42,8 @@ class Understood:
     word: str
     way: UnderstoodWay
     """`missing` where no paper has it, `kept` where a word with a minus was looked for, `cut` where
-    the text was too long, `no field` where a word is no name of one (`terms` is the nearest)."""
+    the text was too long, `no field` where a word is no name of one (`terms` is the nearest), `own
+    lists` where it asks for what is known of these alone."""
     terms: tuple[str, ...]
     """What was looked for; where nothing was found, the nearest that would be."""
 

@@ -21,7 +21,7 @@ from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.answer_pages import AnswerPages
-from papersearch.search.filters import having, unknown, values_meant
+from papersearch.search.filters import having, told_of_new, unknown, values_meant
 from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
 from papersearch.search.parse import Query, parse, without_minus, words_excluded
@@ -109,6 +109,7 @@ class Searcher:
             facets=self._facets(request, result.counts),
             understood=(
                 *told_cut(request.text),
+                *(told_of_new(request) if self.index.is_shared else ()),
                 *found.kept,
                 *self._unknown(request, marked),
                 *(Understood(part.word, "missing", ()) for part in missing),
@@ -207,24 +208,33 @@ class Searcher:
             self._marked = known = marks, marked_by(marks, first_seen, today)
         return known[1]
 
+    def is_at_hand(self, answer: Answer, place: int) -> bool:
+        """Whether the paper at a place can be had without asking another machine."""
+        return bool(answer.lost) or self._pages.is_at_hand(answer, place)
+
     def hit(self, answer: Answer, place: int) -> Hit:
         """Return the paper at a place of the answer. Raises IndexError where there is none."""
         if answer.lost:
             return Hit(answer.lost[place], 0.0, (), is_lost=True)
         found = self._pages.found_at(answer, place)
         paper, sources = self._pages.paper_of(found)
-        return self.hit_of(paper, sources, found.score, is_whole=place < answer.whole)
+        marks = self._marked[0] if self._marked else None  # as they were searched in
+        return self.hit_of(paper, sources, found.score, marks, is_whole=place < answer.whole)
 
     def hit_of(
         self,
         paper: Paper,
         sources: tuple[Source, ...],
         score: float = 0.0,
+        marks: Marks | None = None,
         *,
         is_whole: bool = True,
     ) -> Hit:
-        """Return a paper of this index as a hit, with what is the user's own."""
-        mark = self._marks().get(paper.id)
+        """Return a paper of this index as a hit, with what is the user's own.
+
+        Without `marks`, as they are now.
+        """
+        mark = (self._marks() if marks is None else marks).get(paper.id)
         return Hit(
             paper,
             score,
@@ -245,5 +255,9 @@ class Searcher:
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper with this id, None if the library has none."""
-        stored = self.index.snapshot.stored([paper_id])
-        return paper_of(stored[paper_id])[0] if stored else None
+        return self.papers([paper_id]).get(paper_id)
+
+    def papers(self, paper_ids: Sequence[str]) -> dict[str, Paper]:
+        """Return the papers with these ids, for those that the library has."""
+        stored = self.index.snapshot.stored(paper_ids) if paper_ids else {}
+        return {paper_id: paper_of(data)[0] for paper_id, data in stored.items()}

@@ -52,6 +52,10 @@ _ON_PAPERS: Final = frozenset(
     select_first select_last page_up page_down""".split()
 )
 """The actions on papers that are shown."""
+_MOVING: Final = frozenset(
+    "select_previous select_next select_first select_last page_up page_down".split()
+)
+"""Those that only move: they need not know the paper that they leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,11 @@ class Key:
     def is_on_papers(self) -> bool:
         """Whether it is done to papers that are shown: its letters do nothing in the facets."""
         return self.id in _ON_PAPERS
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it selects another paper, whichever is selected now."""
+        return self.id in _MOVING
 
     @property
     def in_facets(self) -> str:

@@ -23,6 +23,7 @@ from papersearch.present.told import error_in_words
 from papersearch.search.answer import Hit, Request
 from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
+from papersearch.tui.beside import Beside, beside, is_same, place_kept
 from papersearch.tui.detail import Detail
 from papersearch.tui.held_keys import HeldKeys
 from papersearch.tui.index_keeper import IndexKeeper
@@ -33,10 +34,12 @@ from papersearch.tui.requesting import Requesting
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
 from papersearch.user.mark import Mark
-from papersearch.user.marks import Marks
+from papersearch.user.marks import KeptMarks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.search.answer import Answer
     from papersearch.search.paper_marks import PaperMarks
+    from papersearch.search.searcher import Searcher
 
 FIRST_EXPORT: Final = "papers.md"
 """The name that is suggested for the first export."""
@@ -55,15 +58,17 @@ class MainScreen(Requesting):
         self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
     ) -> None:
         super().__init__(context.library.shown)
-        self.shown: Shown | None = None
         self.library = context.library
         self.commands = context.settings.commands
         self.marks_file = context.marks_file
         self._marks: PaperMarks | None = None
-        self._marks_shown: Marks | None = None
+        self._kept_shown: KeptMarks | None = None
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
-        self.detail.name_keys(keys_of_links(keys))
+        link_keys = keys_of_links(keys)
+        if self.library.address:  # who publishes it has the entries
+            link_keys["edit"] = ""
+        self.detail.name_keys(link_keys)
         self.export_path = FIRST_EXPORT
         self.defects: list[Exception] = []
         self._keeper = IndexKeeper(
@@ -85,12 +90,14 @@ class MainScreen(Requesting):
         # In a browser, Textual takes the visitor as away until told otherwise, and focuses nothing.
         self.box.focus()
         self.search_thread.start()
+        self.errand_thread.start()
         self.call_after_refresh(self._keeper.start)
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
         self.keep_query()
         self.search_thread.end()
+        self.errand_thread.end()
         self._keeper.end()
 
     # Acting: all keys come here
@@ -98,7 +105,8 @@ class MainScreen(Requesting):
     def action_act(self, name: str) -> None:
         """Do what the key of this id does, once the papers that it is done to are shown."""
         key = self._actions[name]
-        if key.is_on_papers and self._is_answer_due():
+        is_due = self.results.is_selected_due and not key.is_moving
+        if key.is_on_papers and (is_due or self._is_answer_due()):
             self._held.hold(name, self.box.value)
         else:
             key.action(self)
@@ -141,20 +149,30 @@ class MainScreen(Requesting):
         if message.searcher is not self.searcher or self._marks is None:
             return  # another index was opened meanwhile, and is searched
         with self.telling():
-            self._show_found(Shown(message.answer, message.searcher, self._marks))
-            if not self._is_answer_due():
-                for name in self._held.taken(self.box.value):
-                    self.action_act(name)
+            self._show_found(Shown(message.answer, message.searcher, self._marks), message.beside)
+            self.do_held()
 
-    def _show_found(self, now: Shown) -> None:
+    def do_held(self) -> None:
+        """Do what was to be done once the papers are shown, if they are."""
+        if not (self._is_answer_due() or self.results.is_selected_due):
+            for name in self._held.taken(self.box.value):
+                self.action_act(name)
+
+    def beside(self, searcher: Searcher, answer: Answer) -> Beside:
+        """Return what is shown beside an answer; from the search thread, since it may take long."""
+        assert self._marks is not None, "they come with the index"
+        now = Shown(answer, searcher, self._marks)
+        return beside(self.marks_file.kept(), self.shown, now, self.results.hit_in_sight)
+
+    def _show_found(self, now: Shown, found: Beside) -> None:
         before, self.shown = self.shown, now
-        place = self._place_kept(before, now)
-        self._marks_shown = now.marks.marks()
-        marks = now.marks.lost_marks() if now.answer.lost else self._marks_shown
-        self.results.show(now.searcher, now.answer, marks, place)
+        place = place_kept(before, now, found, self.results.hit_in_sight)
+        place = self.results.selected if place is None else place
+        self._kept_shown = found.kept
+        self.results.show(now.searcher, now.answer, found.marks, place)
         is_all = now.answer.request == Request(sort=now.answer.request.sort)
-        self.facets.show(now.answer.facets, now.searcher.known_values(), is_all=is_all)
-        self.status.show_answer(now.answer, is_other=not _is_same(before, now))
+        self.facets.show(now.answer.facets, found.values, is_all=is_all)
+        self.status.show_answer(now.answer, is_other=not is_same(before, now))
         if before is None:  # by now both files were read
             warnings = self.marks_file.warning, self.preferences.warning
             self.say("; ".join(filter(None, (*warnings, *self._unfinished()))))
@@ -164,18 +182,10 @@ class MainScreen(Requesting):
         for title in [draft.title for draft in self.preferences.now().drafts[-1:]]:
             yield worded("the note on {title} is not finished: n goes on with it", title=title)
 
-    def _place_kept(self, before: Shown | None, now: Shown) -> int:
-        """Return where the selected paper stands now, if only the index or marks have changed."""
-        hit = self.results.selected_hit()
-        if hit is None or before is None or not _is_same(before, now):
-            return 0
-        place = _place_now(hit, before, now)
-        return self.results.selected if place is None else place
-
     @on(NewsCame)
     def _hear_news(self, message: NewsCame) -> None:
         if isinstance(message.news, MarksChanged):
-            if self._marks is not None and self._marks.marks() is not self._marks_shown:
+            if self._marks is not None and self.marks_file.kept() is not self._kept_shown:
                 self.want(self.wanted)
             return
         self.status.show_news(message.news)
@@ -187,10 +197,19 @@ class MainScreen(Requesting):
             is_first = before is None or before.index.manifest.is_partial
             self.hear_problems(self.searcher.index.problems(), is_first=is_first)
             self._marks = message.news.marks or self._marks
-            if self._marks is not None:
-                with self.telling():
-                    self.session.picks.refresh(self.searcher, self._marks)
+            self._refresh_picks(self.searcher)
             self.want(self.wanted)
+
+    def _refresh_picks(self, searcher: Searcher) -> None:
+        """Keep those that are picked, as far as the index that was opened has them."""
+        picks, marks = self.session.picks, self._marks
+        if len(picks) and marks is not None:
+            ids = [target.hit.paper.id for target in picks]
+            self.fetch(
+                lambda: searcher.papers(ids),
+                lambda papers: picks.refresh(papers, marks),
+                is_at_hand=not searcher.index.is_shared,
+            )
 
     @on(Requesting.Broken)
     def _show_defect(self, message: Requesting.Broken) -> None:
@@ -209,7 +228,9 @@ class MainScreen(Requesting):
             mark = self.shown.marks.mark(hit.paper.id, is_lost=hit.is_lost) if hit else Mark()
             if hit and hit.is_lost:
                 mark = replace(mark, note="")  # it stands there as the summary
-            self.show_paper(answer, hit, mark)
+            if not self.results.is_selected_due:
+                self.show_paper(answer, hit, mark)
+                self.do_held()
         follow_selection(self)
         self.show_position()
 
@@ -220,20 +241,3 @@ class MainScreen(Requesting):
     def rebuild_index(self) -> None:
         """Build the index anew."""
         self._keeper.rebuild()
-
-
-def _is_same(before: Shown | None, now: Shown) -> bool:
-    return before is not None and before.answer.request == now.answer.request
-
-
-def _place_now(hit: Hit, before: Shown, now: Shown) -> int | None:
-    """Return where a paper that was shown stands now, by what it is: its id may be another's."""
-    if hit.is_lost or now.answer.lost:
-        keys = [paper.id for paper in now.answer.lost if hit.is_lost]
-        return keys.index(hit.paper.id) if hit.paper.id in keys else None
-    paper_id = hit.paper.id
-    if now.searcher is not before.searcher:
-        same = now.searcher.paper(paper_id)
-        if same is None or same.title != hit.paper.title:
-            paper_id = now.marks.id_now(before.marks, paper_id)
-    return now.searcher.place_of(now.answer, paper_id)

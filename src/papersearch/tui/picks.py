@@ -6,7 +6,7 @@ a paper of its id has its title, else it is picked no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +14,9 @@ from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
+    from papersearch.library.records import Paper
     from papersearch.search.answer import Hit
     from papersearch.search.paper_marks import PaperMarks
-    from papersearch.search.searcher import Searcher
     from papersearch.user.mark import Mark
 
 MOST_PICKED: Final = 1000
@@ -99,12 +99,12 @@ class Picks:
         """Pick none."""
         self._targets, self._before, self.range_from = {}, {}, None
 
-    def refresh(self, searcher: Searcher, marks: PaperMarks) -> None:
-        """Keep those that are the same in another index."""
+    def refresh(self, papers: Mapping[str, Paper], marks: PaperMarks) -> None:
+        """Keep those that are the same in another index, which has these papers, by their ids."""
         self.range_from, self._before = None, {}
         kept = {}
         for key, target in self._targets.items():
-            paper = searcher.paper(target.hit.paper.id)
+            paper = papers.get(target.hit.paper.id)
             if paper is not None and paper.title == target.hit.paper.title:
                 kept[key] = Target(replace(target.hit, paper=paper), marks)
         self._targets = kept

@@ -6,13 +6,14 @@ the way back agree with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from papersearch.errors import EngineError
@@ -20,12 +21,15 @@ from papersearch.library.records import Problem
 from papersearch.present.told import error_in_words, problem_in_words
 from papersearch.search.answer import Answer, Request
 from papersearch.tui.asking import Asking
+from papersearch.tui.beside import Beside
+from papersearch.tui.errands import Errand, ErrandThread
 from papersearch.tui.facet_painting import reached_in_words
 from papersearch.tui.facets import Facets
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.narrowing import with_values, without_chip
 from papersearch.tui.prompt import Chips
 from papersearch.tui.results import Results
+from papersearch.tui.screen_protocol import Shown
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.session import Session
@@ -33,6 +37,10 @@ from papersearch.tui.session import Session
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.completion import Completion
     from papersearch.search.searcher import Searcher
+
+T = TypeVar("T")
+_PATIENCE_SECONDS: Final = 1.0
+"""How long an answer may take without a word."""
 
 
 class Requesting(Asking):
@@ -44,6 +52,13 @@ class Requesting(Asking):
 
         searcher: Searcher
         answer: Answer
+        beside: Beside
+
+    @dataclass
+    class Fetched(Message):
+        """What was asked for off this thread is there: this is to be done with it."""
+
+        do: Callable[[], object]
 
     @dataclass
     class Offered(Message):
@@ -62,13 +77,39 @@ class Requesting(Asking):
         super().__init__(home)
         self.wanted = Request()
         self.session = Session()
+        self.shown: Shown | None = None
+        """What is shown, None until the index is open."""
+        self._waiting: Timer | None = None
         self.searcher: Searcher | None = None
         """Who searches, None until the index is open."""
         self.search_thread = SearchThread(self._deliver, self.report)
+        self.errand_thread = ErrandThread(lambda do: self.post_message(self.Fetched(do)))
 
     def report(self, error: Exception) -> None:
         """Tell of a defect of the program, which goes on; from any thread."""
         self.post_message(self.Broken(error))
+
+    def fetch(
+        self,
+        ask: Callable[[], T],
+        then: Callable[[T], object],
+        *,
+        is_at_hand: bool,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do `ask`, and `then` with what it gives: at once where nobody has to be waited for.
+
+        Else `ask` is done in another thread; of what `failed` is not done with, the user is told.
+        """
+        if is_at_hand:
+            with self.telling():
+                then(ask())
+        else:
+            self.errand_thread.want(Errand(ask, then, failed or self.report))
+
+    @on(Fetched)
+    def _do_fetched(self, message: Fetched) -> None:
+        message.do()
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -82,6 +123,16 @@ class Requesting(Asking):
     def _tell_unanswered(self, message: Results.Unanswered) -> None:
         self.report(message.error)
 
+    @on(Results.Wanted)
+    def _fetch_page(self, message: Results.Wanted) -> None:
+        searcher, answer, place = message.searcher, message.answer, message.place
+        self.fetch(
+            lambda: searcher.hit(answer, place),
+            lambda hit: self.results.show_fetched(answer),
+            is_at_hand=False,
+            failed=lambda error: self.results.show_failed(answer, error),
+        )
+
     def want(self, request: Request) -> None:
         """Search for something else, or for the same again."""
         self.wanted = request
@@ -93,14 +144,25 @@ class Requesting(Asking):
             self.box.action_end()
         if self.searcher is not None:
             self.search_thread.ask(self.searcher, request)
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._waiting = self.set_timer(_PATIENCE_SECONDS, self._tell_waiting)
+
+    def _tell_waiting(self) -> None:
+        if self.shown is not None and self.shown.answer.request != self.wanted:
+            self.status.show_waiting()
 
     def _deliver(self, searcher: Searcher, answer: Answer) -> None:
         """Pass on what a search found, then what may be typed next; from the search thread."""
         from papersearch.search.completion import Completer  # the first paint does without
 
-        self.post_message(self.Answered(searcher, answer))
+        self.post_message(self.Answered(searcher, answer, self.beside(searcher, answer)))
         typed = answer.request.text
         self.post_message(self.Offered(typed, Completer(searcher, answer).completions(typed)))
+
+    def beside(self, searcher: Searcher, answer: Answer) -> Beside:
+        """Return what is shown beside an answer; from the search thread, since it may take long."""
+        raise NotImplementedError
 
     @on(Offered)
     def _offer(self, message: Offered) -> None:

@@ -23,6 +23,7 @@ from papersearch.present.cells import cut
 from papersearch.present.papers import Titles, mark_signs
 from papersearch.present.sentences import border_in_words
 from papersearch.search.answer import Answer, Hit
+from papersearch.tui.answer_hits import AnswerHits
 from papersearch.tui.bindings import bindings_of_lists
 from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
@@ -36,6 +37,8 @@ from papersearch.user.marks import Marks
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
+_LOOK_AHEAD: Final = 30
+"""Papers below the selected one that are fetched before they are in sight: two or three screens."""
 _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
 _INDENT: Final = 2
@@ -80,6 +83,14 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         error: EngineError
 
     @dataclass
+    class Wanted(Message):
+        """What stands at a place has to be fetched before it can be shown."""
+
+        searcher: Searcher
+        answer: Answer
+        place: int
+
+    @dataclass
     class Chosen(Message):
         """The selected paper was clicked a second time."""
 
@@ -88,9 +99,9 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._searcher: Searcher | None = None
         self._answer: Answer | None = None
-        self._hits: dict[int, Hit] = {}
-        self._is_unanswered = False
-        """Whether the engine could not give a paper: it is not asked again for each line."""
+        self._hits: AnswerHits | None = None
+        self.is_selected_due = False
+        """Whether the selected paper was still to come when it was told of last."""
         self._marks: Marks = {}
         self._home = home
         self.picks = Picks()
@@ -103,15 +114,26 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
 
     def show(self, searcher: Searcher, answer: Answer, marks: Marks, selected: int = 0) -> None:
         """Show another answer, with the paper at the place `selected` selected."""
-        self._searcher, self._answer, self._marks, self._hits = searcher, answer, marks, {}
-        self._is_unanswered = False
+        self._searcher, self._answer, self._marks = searcher, answer, marks
+        self._hits = AnswerHits(
+            searcher,
+            answer,
+            lambda place: self.post_message(self.Wanted(searcher, answer, place)),
+            lambda error: self.post_message(self.Unanswered(error)),
+        )
         height = line_of(answer.listed, answer)
         self.virtual_size = Size(1, height)
         self.vertical_scrollbar.window_virtual_size = height
         self.set_reactive(Results.selected, min(selected, max(answer.listed - 1, 0)))
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Selected(self.selected_hit()))
+        self._tell_selected()
+
+    def _tell_selected(self) -> None:
+        """Tell which paper is selected; of one that is still to come, again once it is here."""
+        hit = self.selected_hit()
+        self.is_selected_due = hit is None and self.total > 0
+        self.post_message(self.Selected(hit))
 
     def show_building(self, step: Step) -> None:
         """Show how far the first build is, until there is an answer."""
@@ -130,20 +152,31 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         return self._answer.listed if self._answer else 0
 
     def hit_at(self, place: int) -> Hit | None:
-        """Return the paper at a place, None where there is none."""
-        if self._answer is None or self._searcher is None or not 0 <= place < self.total:
-            return None
-        if place not in self._hits and not self._is_unanswered:
-            try:
-                self._hits[place] = self._searcher.hit(self._answer, place)
-            except EngineError as error:
-                self._is_unanswered = True
-                self.post_message(self.Unanswered(error))
-        return self._hits.get(place)
+        """Return the paper at a place, None where there is none, or it is still to come."""
+        return self._hits.at(place) if self._hits else None
+
+    def show_fetched(self, answer: Answer) -> None:
+        """Show what was fetched of an answer, if that is still the one that is shown."""
+        if self._hits and answer is self._answer:
+            self._hits.come()
+            self.refresh()
+            if self.is_selected_due:
+                self._tell_selected()
+
+    def show_failed(self, answer: Answer, error: Exception) -> None:
+        """Tell why nothing more of an answer can be shown, if that is still shown."""
+        if self._hits and answer is self._answer and isinstance(error, EngineError):
+            self.is_selected_due = False
+            self._hits.fail(error)
 
     def selected_hit(self) -> Hit | None:
-        """Return the selected paper, None if there are no hits."""
+        """Return the selected paper, None if there are no hits, or it is still to come."""
         return self.hit_at(self.selected)
+
+    @property
+    def hit_in_sight(self) -> Hit | None:
+        """The selected paper as it was shown; from any thread."""
+        return self._hits.known(self.selected) if self._hits else None
 
     def select(self, place: int) -> None:
         """Select the paper at a place, or the nearest there is."""
@@ -165,7 +198,9 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         for place in (before, now):
             self.refresh_lines(line_of(place, self._answer) - self.scroll_offset.y, LINES)
         self._keep_in_sight()
-        self.post_message(self.Selected(self.selected_hit()))
+        self._tell_selected()
+        if self._hits:
+            self._hits.look_ahead(now + _LOOK_AHEAD)
 
     def _keep_in_sight(self) -> None:
         top = line_of(self.selected, self._answer)
@@ -194,7 +229,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
             return self._rule(width)
         hit = self.hit_at(place)
         if hit is None or self._answer is None:
-            return Strip.blank(width) if self.total else self._empty_line(y, width)
+            return self._line_without(place, line, y, width)
         state = "-selected" if place == self.selected else ""
         mark = self._marks.get(hit.paper.id, _NO_MARK)
         styles = self._row_styles(mark.is_read, state)
@@ -204,6 +239,14 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         room = width - 3
         painted += row.second_line(room) if line else row.first_line(mark_signs(mark), room)
         return Strip(painted).adjust_cell_length(width, styles.signs)
+
+    def _line_without(self, place: int, line: int, y: int, width: int) -> Strip:
+        """Return a line of a paper that is not there, or not yet; or one where there are none."""
+        if not self.total:
+            return self._empty_line(y, width)
+        style = self.get_component_rich_style("results--about")
+        text = f"{'▌' if place == self.selected else ' '} {'' if line else '…'}"
+        return Strip([Segment(text if place < self.total else "", style)]).adjust_cell_length(width)
 
     def _row_styles(self, is_read: bool, state: str) -> RowStyles:
         kind = "read" if is_read else "title"

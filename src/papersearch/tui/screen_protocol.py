@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from papersearch.tui.kept_preferences import KeptPreferences
     from papersearch.tui.session import Session
     from papersearch.user.marks import MarksFile
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class ActionScreen(Protocol):
 
     def rebuild_index(self) -> None:
         """Build the index anew."""
+
+    def fetch(self, ask: Callable[[], T], then: Callable[[T], object], *, is_at_hand: bool) -> None:
+        """Do `ask`, and `then` with what it gives: at once where nobody has to be waited for.
+
+        Else `ask` is done in another thread, and `then` in this one, some time later.
+        """
 
     # The papers
 

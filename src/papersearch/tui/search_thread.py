@@ -57,10 +57,9 @@ class SearchThread(threading.Thread):
                 self._pending = None
             try:
                 answer = searcher.search(request, self._is_outdated)
+                if not self._is_outdated():
+                    self._deliver(searcher, answer)
             except Stopped:
                 continue
             except Exception as error:  # the thread's edge: the interface reports it
                 self._failed(error)
-                continue
-            if not self._is_outdated():
-                self._deliver(searcher, answer)

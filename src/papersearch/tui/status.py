@@ -40,18 +40,23 @@ class Status(Static):
         self._early = 0
         """How many papers can be searched while the lists are read for the first time."""
         self._said = ""
+        self._failure = ""
+        """Why the index is not there, or not fresh; said whole while nothing else is."""
+        self._is_waiting = False
+        """Whether an answer takes longer than one thinks nothing of."""
         self._hint = ""
         """What is said as long as nothing else is."""
 
     def show_answer(self, answer: Answer, is_other: bool) -> None:
         """Show what a search found; for another request, forget what was said."""
-        self._answer = answer
+        self._answer, self._is_waiting = answer, False
         if is_other:
             self._said = ""
         self._tell()
 
     def show_news(self, news: News) -> None:
         """Show the state of the index."""
+        self._failure = ""
         match news:
             case IndexBuilding(step) if self._early:
                 self._index = content(_still_reading(self._early, step), "$text-warning")
@@ -62,16 +67,23 @@ class Status(Static):
             case IndexFailed(message, hint):
                 words = error_in_words(PapersearchError(message, hint))
                 self._index = content(words, "$text-error")
+                self._failure = visible(words)[:_LONGEST]
             case IndexOpened(searcher, is_fresh, reason):
                 manifest = searcher.index.manifest
                 self._early = manifest.papers if manifest.is_partial else 0
                 self._index = _state(searcher.index.problems(), is_fresh, reason)
         self._tell()
 
+    def show_waiting(self) -> None:
+        """Show that an answer takes its time, until there is one."""
+        self._is_waiting = True
+        self._tell()
+
     def say(self, text: str) -> None:
         """Say one thing, until the next search."""
         # What is said may be an error's words, which name files.
         self._said = visible(" ".join(text.splitlines()))[:_LONGEST]
+        self._is_waiting = False
         self._tell()
 
     def hint(self, text: str) -> None:
@@ -85,20 +97,25 @@ class Status(Static):
 
     def _tell(self) -> None:
         width = self.content_size.width
-        is_long = width > 0 and cell_length(self._said) > width
+        line = _joined(self._parts(width))
+        long, style = self._said if cell_length(self._said) > width else "", "bold"
+        if not (self._said or self._hint) and line.cell_length > width:
+            long, style = self._failure, "$text-error"
+        is_long = width > 0 and bool(long)
         self.set_class(is_long, "-long")
         if is_long:
-            self.update(wrapped(self._said, width, style="bold"))
+            self.update(wrapped(long, width, style=style))
         else:
             # One line stays one line: laying out the screen anew would hold up typing.
-            self.update(_joined(self._parts(width)), layout=False)
+            self.update(line, layout=False)
 
     def _parts(self, width: int) -> list[Content]:
         """Return what stands beside each other; how the text was understood gives way first."""
         said = [content(text, "bold") for text in (self._said or self._hint,) if text]
         if (answer := self._answer) is None:
             return [*said, self._index]
-        first = [*said, content(self._counted(answer))]
+        waiting = [content(worded("searching …"), "$text-warning")] if self._is_waiting else []
+        first = [*said, *waiting, content(self._counted(answer))]
         if not answer.request.expand:
             first.append(content(worded("words alone"), "$text-warning"))
         last = [content(f"{answer.took_ms:.1f} ms", "$text-muted"), self._index]

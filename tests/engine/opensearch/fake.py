@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -56,6 +57,8 @@ class FakeCluster:
     version: dict[str, str] = field(
         default_factory=lambda: {"number": "2.19.6", "distribution": "opensearch"}
     )
+    sends_to: str = ""
+    """Where answers with a status of 300 and more send one."""
     health: str = "green"
     seconds_late: float = 1.0
     writes: int = 0
@@ -221,6 +224,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, status: int, body: Any) -> None:
         data = json.dumps(body).encode() if not isinstance(body, str) else body.encode()
         self.send_response(status)
+        if 300 <= status < 400:
+            self.send_header("Location", self.cluster.sends_to)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
@@ -231,16 +236,26 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away, or trusted nobody here."""
+
+
 @contextmanager
-def served(cluster: FakeCluster) -> Iterator[str]:
-    """Serve a cluster; yield `HOST:PORT`."""
+def served(cluster: FakeCluster, tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """Serve a cluster, with `tls` by https; yield `HOST:PORT`."""
 
     class Handler(_Handler):
         pass
 
     Handler.cluster = cluster
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
+    if tls is not None:  # the handshake is the thread's that answers
+        server.socket = tls.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

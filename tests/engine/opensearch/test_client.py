@@ -50,6 +50,7 @@ def client(cluster: FakeCluster) -> Iterator[ClusterClient]:
     [
         ("https://one.example:9200/papers", "https://one.example:9200/papers"),
         ("https://one.example", "https://one.example:443/papersearch"),
+        (" https://a:1, b:2 /papers", "https://a:1,b:2/papers"),
         ("HTTPS://a:1,b:2/x/y/papers", "https://a:1,b:2/x/y/papers"),
         ("http://127.0.0.1:9200/p", "http://127.0.0.1:9200/p"),
         ("http://[::1]:9200/p", "http://[::1]:9200/p"),

@@ -26,7 +26,11 @@ QUICK: Final = Times(beat=60, silence=0.05, look=0.01)
 
 def home_at(node: str, cache: Path, times: Times = QUICK) -> ClusterHome:
     """Return the home of the library `papers`, with copies of blobs in a folder."""
-    client = ClusterClient(parsed_address(f"http://{node}/papers"))
+    return home_by(ClusterClient(parsed_address(f"http://{node}/papers")), cache, times)
+
+
+def home_by(client: ClusterClient, cache: Path, times: Times = QUICK) -> ClusterHome:
+    """Return the home that a client leads to."""
     return ClusterHome(client, TinyEngine(client), BlobCache(cache, b"k" * 32), times)
 
 

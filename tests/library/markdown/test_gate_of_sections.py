@@ -42,6 +42,14 @@ _NO_PAPERS = {
         "toolkit for drawing the graphs of a whole library\n"
     ),
     "venues": "## Where\n- [AAAI](https://aaai.org/) promotes research in intelligence\n",
+    "a PDF among books": "## Books\n- [Graph Learning at Length](https://a.example/b.pdf), 2019\n",
+    "what says it is one": "## Seen\n- [How Graphs Learn](https://a.example/) [Talk, May 2019]\n",
+    "a blog": "## Seen\n- [How Graphs Learn to Learn](https://a.example/blog/graphs), 2019\n",
+    "the news": "## Seen\n- [How Graphs Learn to Learn](https://www.nytimes.com/graphs) (2019)\n",
+    "a topic in prose": (
+        "## Topics\n- **Data preparation**: graphs are collected from the whole of the web, as "
+        "[Graphkit](https://arxiv.org/abs/2001.00009) does, then cleaned and cut in parts.\n"
+    ),
     "a line of prose": "Papers, code and projects of graph learning\n",
     "prose": "## Aims\nA curated list of the most cited papers (2012-2016)\n",
 }
@@ -109,3 +117,22 @@ def test_rows_of_datasets_are_no_papers() -> None:
         "<td>Systematic creases with semantic annotations</td></tr>\n</table>\n"
     )
     assert [paper.title for paper in papers(text)] == ["Folding Paper Kites with Learned Creases"]
+
+
+def test_a_file_of_other_things_gives_no_papers() -> None:
+    """Where hardly an entry leads to a paper, those with years or names are none, either."""
+    listed = "".join(
+        f"- [How to Fold {n} Kites in the Wind](https://k.example/{n}.html) by Ada Berg, Wei Sun\n"
+        for n in range(12)
+    )
+    assert papers(f"# Advice on Kites\n\n## Folding\n\n{listed}") == []
+
+
+def test_articles_at_a_column_of_papers_are_papers() -> None:
+    """A table that names its papers may lead to articles about them."""
+    rows = "".join(
+        f"| [KiteNet {n}](https://kites.medium.com/{n}) | May 201{n} | Folds kites. |\n"
+        for n in range(4)
+    )
+    table = f"| Paper | Date | Description |\n|---|---|---|\n{rows}"
+    assert len(papers(f"# Explained\n\n## Kites\n\n{table}")) == 4

@@ -22,6 +22,8 @@ DEFAULT_NAME: Final = "papersearch"
 USER: Final = "PAPERSEARCH_CLUSTER_USER"
 PASSWORD: Final = "PAPERSEARCH_CLUSTER_PASSWORD"  # noqa: S105 (a variable's name)
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,99}")
+_HOST: Final = re.compile(r"(?=.*[.:])([a-z0-9.-]+)(?::[0-9]{1,5})?(?=[/,]|$)", re.IGNORECASE)
+"""How an address begins that lacks nothing but its scheme."""
 _PORTS: Final = {"https": 443, "http": 80}
 _FORM: Final = "It has the form https://HOST:9200/NAME, with commas between several HOST:PORT."
 
@@ -62,7 +64,7 @@ def parsed_address(text: str) -> ClusterAddress:
 
     Raises `SettingsError`, which shows no name and no password that stands in it.
     """
-    scheme, _, rest = text.partition("://")
+    scheme, _, rest = text.strip().partition("://")
     scheme = scheme.lower()
     hosts, _, path = rest.partition("/")
     if "@" in hosts or "@" in text:
@@ -72,16 +74,23 @@ def parsed_address(text: str) -> ClusterAddress:
             f"Set {USER} and {PASSWORD} in the environment instead.",
         )
     if f"{scheme}://" not in SCHEMES or not hosts or "?" in text or "#" in text:
-        raise SettingsError(f"{text!r} is no address of a shared library", _FORM)
+        raise SettingsError(f"{text!r} is no address of a shared library", _meant(text.strip()))
     *before, name = [part for part in path.split("/") if part] or [DEFAULT_NAME]
     if not _NAME.fullmatch(name):
-        raise SettingsError(
-            f"a shared library cannot be called {name!r}",
-            "A name has small letters, digits, - and _, and begins with a letter.",
-        )
+        hint = "A name has small letters, digits, - and _, and begins with a letter."
+        if _NAME.fullmatch(name.lower()):
+            hint = f"Write {name.lower()}: a name has no capital letters."
+        raise SettingsError(f"a shared library cannot be called {name!r}", hint)
     prefix = "".join(f"/{part}" for part in before)
-    nodes = tuple(_node(scheme, host, prefix, text) for host in hosts.split(","))
+    nodes = tuple(_node(scheme, host.strip(), prefix, text) for host in hosts.split(","))
     return ClusterAddress(nodes, name)
+
+
+def _meant(text: str) -> str:
+    """Return the hint for what is no address: with the scheme, where it lacks nothing else."""
+    if not (host := _HOST.match(text)):
+        return _FORM
+    return f"Write {'http' if _is_loopback(host[1]) else 'https'}://{text}."
 
 
 def _node(scheme: str, host: str, prefix: str, text: str) -> NodeAddress:

@@ -23,9 +23,10 @@ _LATE: Final = frozenset({408, 504})
 _LOST_SHARDS: Final = frozenset(
     {"search_phase_execution_exception", "no_shard_available_action_exception"}
 )
+_NO_MANAGER: Final = "cluster_manager_not_discovered_exception"
 _LOST_NODES: Final = frozenset(
     {
-        "cluster_manager_not_discovered_exception",
+        _NO_MANAGER,
         "connect_transport_exception",
         "node_closed_exception",
         "node_disconnected_exception",
@@ -37,7 +38,11 @@ _LOST_NODES: Final = frozenset(
     }
 )
 """What a node says, with status 500 or 503, that misses another which has just been lost."""
+NO_JSON: Final = "no JSON"
+"""The error of an answer that no cluster gives."""
 _LONGEST_REASON: Final = 300
+_WHO: Final = " and User ["
+"""What stands between a permission that is missing and who misses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,9 @@ def unreached(failed: Sequence[tuple[NodeAddress, Unreached]]) -> EngineError:
             f"the cluster at {where} does not answer in time",
             "Try again later, or ask who keeps the cluster.",
         )
-    hint = "Check the address and the network, or ask who keeps the cluster."
-    if last.is_untrusted:
-        hint = "Name the file with the cluster's certificate authority in SSL_CERT_FILE."
-    return EngineUnavailableError(f"the cluster at {where} cannot be reached: {last}", hint)
+    return EngineUnavailableError(
+        f"the cluster at {where} cannot be reached: {last}", last.fault.hint
+    )
 
 
 def partial_answer() -> PartialAnswerError:
@@ -99,12 +103,27 @@ def refused(answer: ClusterAnswer, name: str, has_login: bool = True) -> EngineE
     """Return the error that a cluster answered with, for a library's name."""
     status, kind = answer.status, answer.error
     if status == 401:
-        what = "does not know this login" if has_login else "wants a login"
-        hint = f"Set {USER} and {PASSWORD} in the environment."
-        return EngineUnavailableError(f"the cluster {what}", hint)
-    if status == 403 and "block" not in kind:
+        if not has_login:
+            hint = f"Set {USER} and {PASSWORD} in the environment."
+            return EngineUnavailableError("the cluster wants a login", hint)
         return EngineUnavailableError(
-            f"this login may not do that with the library {name}: {answer.reason}",
+            "the cluster does not know this login",
+            f"Check {USER} and {PASSWORD} in the environment.",
+        )
+    if 300 <= status < 400:
+        return EngineUnavailableError(
+            "what answers at this address sends one elsewhere, which is not followed",
+            "Write the address of the cluster itself.",
+        )
+    if kind == NO_JSON:
+        return EngineUnavailableError(
+            "what answers at this address is no OpenSearch cluster",
+            "Check the address, or ask who keeps the cluster.",
+        )
+    if status == 403 and "block" not in kind:
+        reason = answer.reason.partition(_WHO)[0]
+        return EngineUnavailableError(
+            f"this login may not do that with the library {name}: {reason}",
             "Ask who keeps the cluster for the role of a reader, or of a publisher.",
         )
     if status == 404:
@@ -118,6 +137,11 @@ def refused(answer: ClusterAnswer, name: str, has_login: bool = True) -> EngineE
         )
     if kind in _LOST_SHARDS and status >= 500:
         return partial_answer()
+    if kind == _NO_MANAGER:
+        return EngineUnavailableError(
+            "the cluster cannot do that now: no node leads it",
+            "Too many of its nodes are away: try again later, or ask who keeps the cluster.",
+        )
     if status == 429 or answer.is_for_another:
         return EngineUnavailableError(
             f"the cluster cannot do that now: {answer.reason}",

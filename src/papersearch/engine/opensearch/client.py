@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from papersearch.engine.opensearch.address import PASSWORD, USER, ClusterAddress, NodeAddress
 from papersearch.engine.opensearch.answers import (
+    NO_JSON,
     ClusterAnswer,
     JsonObject,
     partial_answer,
@@ -80,7 +81,7 @@ class ClusterClient:
         path = f"/{path}?{urlencode(params)}" if params else f"/{path}"
         request = NodeRequest(method, path, data, kind, seconds)
         answer = self._asked(request, stop, is_safe)
-        if answer.status >= 400 and answer.status not in also:
+        if answer.status >= 300 and answer.status not in also:
             raise refused(answer, self.address.name, self._has_login)
         return answer
 
@@ -172,11 +173,11 @@ class ClusterClient:
 
 def _as_answer(status: int, data: bytes) -> ClusterAnswer:
     try:
-        body = json.loads(data) if data else {}
+        body = json.loads(data)
     except (ValueError, RecursionError):
-        if status < 400:
-            status, data = 502, b"what is no JSON: " + data
         body = {"error": data.decode("utf-8", "replace")}
+        if status < 300:
+            status, body = 502, {"error": NO_JSON}
     if not isinstance(body, dict):  # `_cat` answers with a list
         body = {"values": body}
     return ClusterAnswer(status, body)

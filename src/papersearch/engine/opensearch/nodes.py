@@ -7,6 +7,7 @@ turns true, by closing its connection. Safe to use from several threads.
 
 from __future__ import annotations
 
+import json
 import ssl
 import threading
 import time
@@ -19,6 +20,7 @@ from socket import SHUT_RDWR
 from typing import Final
 
 from papersearch.engine.opensearch.address import NodeAddress
+from papersearch.engine.opensearch.trust import LATE, ConnectionFault, connection_fault
 from papersearch.engine.seam import Stopped, never
 
 _CONNECT_SECONDS: Final = 5.0
@@ -42,10 +44,13 @@ class Login:
         """The header that says so."""
         return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
 
-    @property
-    def secrets(self) -> tuple[bytes, ...]:
-        """What must not be shown, however it comes back."""
-        return self.header.removeprefix("Basic ").encode(), self.password.encode()
+    def removed_from(self, answer: bytes) -> bytes:
+        """Return an answer without what must not be shown, as it stands in text or in JSON."""
+        escaped = (json.dumps(self.password, ensure_ascii=is_ascii) for is_ascii in (True, False))
+        coded = self.header.removeprefix("Basic ")
+        for secret in (coded, self.password, *(each[1:-1] for each in escaped)):
+            answer = answer.replace(secret.encode(), b"***")
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,12 @@ class NodeRequest:
 class Unreached(Exception):  # noqa: N818 (it becomes an error when no node is left)
     """A node gave no answer."""
 
-    def __init__(self, error: Exception, is_late: bool, was_sent: bool) -> None:
-        super().__init__(_reason(error, is_late))
-        self.is_late = is_late
+    def __init__(self, fault: ConnectionFault, was_sent: bool) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
+        self.is_late = fault is LATE
         self.was_sent = was_sent
         """Whether the node may have got the request, and done it."""
-        self.is_untrusted = isinstance(error, ssl.SSLCertVerificationError)
 
 
 class Nodes:
@@ -78,9 +83,9 @@ class Nodes:
         """Connect to nothing yet; `poll` is after how many seconds `stop` is asked again."""
         self._poll = poll
         self._nodes = nodes
-        self._headers = {"Authorization": login.header} if login else {}
-        self._secrets = login.secrets if login else ()
+        self._login = login
         self._avoided: dict[NodeAddress, float] = {}
+        self._answered: set[NodeAddress] = set()
         self._idle: dict[NodeAddress, list[HTTPConnection]] = {node: [] for node in nodes}
         self._lock = threading.Lock()
         self._trust: ssl.SSLContext | None = None
@@ -115,7 +120,9 @@ class Nodes:
                 raise Stopped from None
             late = bool(watch and watch.is_late) or isinstance(error, TimeoutError)
             self._avoided[node] = time.monotonic() + _AVOID_SECONDS
-            raise Unreached(error, late, was_sent) from None
+            is_plain = node.scheme == "http" and node not in self._answered
+            fault = LATE if late else connection_fault(error, node.host, is_plain=is_plain)
+            raise Unreached(fault, was_sent) from None
         except BaseException:
             connection.close()
             raise
@@ -123,6 +130,7 @@ class Nodes:
             connection.close()
             raise Stopped
         self._avoided.pop(node, None)
+        self._answered.add(node)
         if watch.is_late:  # it was cut when all had come
             connection.close()
         self._give_back(node, connection)
@@ -135,15 +143,18 @@ class Nodes:
         connection.sock.settimeout(seconds)
 
     def _exchange(self, connection: HTTPConnection, request: NodeRequest) -> tuple[int, bytes]:
-        headers = dict(self._headers)
+        # No variable here holds the header of a login: a report of a defect may show them.
+        connection.putrequest(request.method, request.path)
+        if self._login:
+            connection.putheader("Authorization", self._login.header)
         if request.body is not None:
-            headers["Content-Type"] = request.kind
-        connection.request(request.method, request.path, request.body, headers)
+            connection.putheader("Content-Type", request.kind)
+        connection.putheader("Content-Length", str(len(request.body or b"")))
+        connection.endheaders(request.body)
         response = connection.getresponse()
         body = response.read()
-        if response.status >= _REFUSED:  # what is said of a login is shown to the user
-            for secret in self._secrets:
-                body = body.replace(secret, b"***")
+        if self._login and response.status >= _REFUSED:  # what is said of it is shown to the user
+            body = self._login.removed_from(body)
         return response.status, body
 
     def _take(self, node: NodeAddress, is_new: bool) -> HTTPConnection:
@@ -216,15 +227,3 @@ def _cut(connection: HTTPConnection) -> None:
     """End what a thread waits for; the connection itself is closed by that thread."""
     with suppress(OSError, AttributeError):
         connection.sock.shutdown(SHUT_RDWR)
-
-
-def _reason(error: Exception, is_late: bool) -> str:
-    if is_late:
-        return "it does not answer in time"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not trusted ({error.verify_message})"
-    if isinstance(error, ssl.SSLError):
-        return "it does not speak TLS as it should"
-    if isinstance(error, HTTPException):
-        return "it broke off its answer"
-    return str(getattr(error, "strerror", None) or error or type(error).__name__).lower()

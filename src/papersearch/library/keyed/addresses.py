@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
-from papersearch.library.keyed.draft import PaperDraft
+from papersearch.library.keyed.draft import PaperDraft, is_picture
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import MeantKey, key_name
 from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
@@ -65,8 +65,11 @@ def take_forum(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_people(draft: PaperDraft, field: KeyedField) -> None:
-    """Count the addresses of persons, which are none of the paper."""
-    draft.notes.went["skipped"] += len(addresses_in(field.value))
+    """Count the addresses of persons, pictures and the like, which are none of the paper."""
+    urls = addresses_in(field.value)
+    pictures = sum(map(is_picture, urls))
+    draft.notes.went["pictures"] += pictures
+    draft.notes.went["skipped"] += len(urls) - pictures
 
 
 def take_reading(draft: PaperDraft, field: KeyedField) -> None:
@@ -86,6 +89,9 @@ def take_addresses(draft: PaperDraft, field: KeyedField, meant: MeantKey) -> Non
     """Keep the links of a kind that the key names."""
     kinds = meant.kinds or (cast(LinkKind, meant.meaning),)
     urls = addresses_in(field.value)
+    if isinstance(field.value, Mapping) and (own := addresses_in(field.value.get("url"))):
+        draft.notes.went["skipped"] += len(urls) - len(own)  # of its terms, say
+        urls = own
     if not urls:
         urls = [url for text in texts_in(field.value) if (url := whole(text))]
     is_homepage = key_name(field.key) in _HOMEPAGES

@@ -19,6 +19,7 @@ _PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:[?#].*)?$", re
 _DATED: Final = re.compile(
     r"(?P<name>[^\d,;]{2,40}?)[ ,'’-]*(?P<year>(?:19|20)\d\d)(?: \(?(?P<note>[A-Za-z]{4,20})\)?)?"
 )
+_RESOLVER: Final = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"[A-Z]{2,12}(?:[/-][A-Z]{2,12})?")
 
 
@@ -50,6 +51,7 @@ class PaperDraft:
     notes: Notes
     line: int
     commas: CommaUse = ""
+    have_authors_stops: bool = False
     is_bibliography: bool = False
     """Whether `url` is the work's page, as it is where entries are references."""
     title: str = ""
@@ -60,6 +62,8 @@ class PaperDraft:
     """Whether a key that surely means authors named them."""
     venue: str = ""
     publisher: str = ""
+    cited_venue: str = ""
+    """What a citation in the entry says; what else tells of a venue says more."""
     year: int | None = None
     sure_year: int = 0
     """How much its key says that it is the year: 2 of a year's own, 0 of a day of the record."""
@@ -115,7 +119,9 @@ class PaperDraft:
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
         self._divide_venue()
         venue = Venue(self.venue or None, self.year)
-        venue = Venue(venue.name or above.name, venue.year or above.year)
+        venue = Venue(
+            venue.name or above.name or self.cited_venue or None, venue.year or above.year
+        )
         return Paper(
             id="",
             title=title,
@@ -148,14 +154,20 @@ class PaperDraft:
         if note := found["note"]:
             self.tags.append(note)
 
+    def _is_own_doi(self, url: str) -> bool:
+        """Whether an address is the DOI itself, and no publisher's page that has it in its path."""
+        if number := arxiv_id(f"https://doi.org/{self.doi}"):
+            return arxiv_id(url) == number
+        return _RESOLVER.match(url) is not None and doi_of(url) == self.doi
+
     def _settle(self) -> None:
         """Add what ids say, unless links say it, and decide what unsure addresses lead to."""
         papers = [url for kind, url in self.links if kind == "paper"]
         known = [url for _, url in self.links]
-        if self.doi and all(doi_of(url) != self.doi for url in (*known, *self.unsure)):
-            papers.append(address_of(f"doi:{self.doi}"))
         if self.arxiv and all(arxiv_id(url) != self.arxiv for url in (*known, *self.unsure)):
             papers.append(address_of(f"arXiv:{self.arxiv}"))
+        if self.doi and not any(map(self._is_own_doi, (*known, *papers, *self.unsure))):
+            papers.append(address_of(f"doi:{self.doi}"))
         for url in self.unsure:
             is_paper = self.is_bibliography or self.doi or not papers
             kind: LinkKind = "paper" if is_paper else "project"

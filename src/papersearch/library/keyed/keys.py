@@ -21,7 +21,7 @@ from papersearch.library.records import LINK_KINDS, LinkKind
 TextKey = Literal[
     "title", "subtitle", "title_zh", "name", "authors", "venue", "year", "summary", "category",
     "tag", "doi", "arxiv", "id", "forum", "links", "readings", "people", "publisher",
-    "ignored",
+    "record", "ignored",
 ]  # fmt: skip
 KeyMeaning = TextKey | LinkKind | Literal["reading", "link"]
 
@@ -44,14 +44,18 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
         "authors": (
             "author|authors|au|a1|作者|作者列表|creator|creators|authorships|"
             "author full names|author s|author list|author names|all authors|paper authors|"
-            "author name|authors list|autor|autores|auteur|auteurs|autoren|verfasser|автор|"
+            "author name|authors list|af|作者姓名|全部作者|责任者|"
+            "autor|autores|auteur|auteurs|autoren|verfasser|автор|"
             "авторы|著者|저자"
         ),
         "venue": (
             "venue|booktitle|book title|journal|journaltitle|journal title|journal full|"
             "container title|publication title|source title|eventtitle|event title|"
             "conference|conference name|proceedings title|proceeding|journal book|jo|jf|t2|"
-            "bt|so|journal ref|venue name|conf|publication venue|published in|published at|"
+            "bt|so|journal ref|venue name|journal name|parent|source display name|"
+            "刊名|期刊名称|来源期刊|文献来源|发表会议|发表期刊|录用会议|期刊会议|会议期刊|刊物|"
+            "刊物名称|发表刊物|发表于|收录会议|会议名|"
+            "conf|publication venue|published in|published at|"
             "published|发表|会议|期刊|期刊名|会议名称|出处|来源|howpublished|"
             "venue conference|conference journal|revista|zeitschrift|журнал|recherche|"
             "dc source|pub"
@@ -83,14 +87,17 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "method name|short name|方法|简称|ieee terms|mesh terms|schlagworte|"
             "keywords plus|de"
         ),
-        "doi": "doi|do|di|doi link|paper doi|item doi",
+        "doi": "doi|dois|do|di|doi link|paper doi|item doi|doi号",
         "arxiv": (
             "arxiv|eprint|arxiv id|arxivid|paper arxiv id|arxiv number|arxiv url|arxiv link|"
-            "arxiv no"
+            "arxiv no|arxiv eprints"
         ),
         "id": "id|paper id|key|identifier|uid|entry id|accession number",
         "forum": "forum|openreview id|or id",
-        "links": "links|urls|external ids|externalids|externalids list|resources|ids",
+        "links": (
+            "links|urls|external ids|externalids|externalids list|resources|ids|serial number|"
+            "buttons|link list|related links|external links|相关链接|更多链接"
+        ),
         "readings": "readings",
         "reading": "reading|blog|解读|中文解读|blogs|blog post|notes link",
         "code": "code|codes|github|git|代码|源码|repo|repository|github url|code link|code url",
@@ -100,7 +107,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "article url|html url|full text|fulltext|arxiv pdf"
         ),
         "link": (
-            "url|ur|link|lk|l2|href|site|ee|address|链接|地址|网址|web page|webpage|"
+            "url|ur|link|lk|ul|l2|bdsk url|href|site|ee|address|链接|地址|网址|web page|webpage|"
             "source url|uri|urls paper|paper page|electronic edition|external link|"
             "landing page url|primary location|virtualsite url|enlace|lien"
         ),
@@ -112,18 +119,23 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "dblp|google scholar|scholar|orcid|orcidid|linkedin|or profile|homepages|"
             "profiles|author site|author link|author links|author pages|author page|"
             "venue url|venue link|"
+            "image|images|picture|photo|thumbnail|cover|teaser|img|preview|preview image|"
+            "concepts|cited by api url|sourceurl|cites url|related url|gs cited by link|"
+            "citation url|self|library|author id|"
             "conference url|conference link|conference website|workshop url|event url|"
             "aff|affs|aff unique url|author urls|bios|author ids|"
             "authorids"
         ),
         "publisher": "publisher|source",
+        "record": "bibtex|bib|bibtex entry|bibtex citation|bib entry",
         "ignored": (
-            "type|entry type|item type|document type|ty|er|pages|volume|number|issue|issn|"
+            "base url|baseurl|site url|siteurl|root url|home page url|url base|type|entry type|"
+            "item type|document type|ty|er|pages|volume|number|issue|issn|"
             "isbn|publisher place|month|day|week|language|la|series|edition|editor|"
             "editors|ed|organization|institution|school|note|notes|note text|sp|ep|vl|is|sn|"
             "pb|cy|ad|citekey|citation key|citationkey|bibtex key|archive prefix|"
             "archiveprefix|eprinttype|eprint type|primaryclass|primary class|eprintclass|"
-            "timestamp|biburl|bibsource|bibtex|abbr|file|files|local url|bdsk url|bdsk file|"
+            "timestamp|biburl|bibsource|abbr|file|files|local url|bdsk file|"
             "date added|date modified|date-added|added|owner|creationdate|modificationdate|"
             "urldate|access date|accessed|y2|rights|copyright|license|license url|start page|"
             "end page|page|page start|page end|numpages|num pages|page count|articleno|"
@@ -135,7 +147,7 @@ _KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "shorttitle|short title|st|affiliation|affiliations|author affiliations|"
             "authors with affiliations|correspondence address|funding|institutions|"
             "fulltextlinks|langid|keywords plus count|nationality|single dblp|index|no|nr|"
-            "num|count|rank|序号|编号|备注|单位|机构|页码|卷|期|_bibtex|paperhash|signatures|"
+            "num|count|rank|序号|编号|备注|单位|机构|页码|卷|期|paperhash|signatures|"
             "readers|writers|nonreaders|invitation|invitations|tcdate|tmdate|ddate|mdate|"
             "odate|pdate|original|replyto|parent invitations|supplementary material|"
             "numeric id|author position|query date|gsrank|author s id|art no|eid|"
@@ -179,6 +191,10 @@ _ADDRESS_WORD: Final = re.compile(
 )
 _LONGEST: Final = 60
 """In characters; a longer key is no key of a field."""
+_CHINESE_WORDS: Final = re.compile("[\u3400-\u9fff]+")
+_PARENTS: Final = re.compile(r"\w+(?:\.\w+)+")
+"""A key of an object within others, as a table of them has it: `journal.name`."""
+_TEXT_OF_OBJECT: Final = frozenset({"name", "display_name", "value", "text", "raw"})
 
 
 class MeantKey(NamedTuple):
@@ -211,12 +227,28 @@ def meant_by(key: str) -> MeantKey:
         return MeantKey(found[0], found)
     if found := _link_kinds(name):
         return MeantKey(found[0], found)
+    if by_part := _by_a_part(key, name):
+        return MeantKey(by_part)
     if " " in name and (telling := _by_a_word(name)):
         return MeantKey(telling)
     for label in meanings_of(name):
         if label != "ignored":
             return MeantKey("tag" if label == "tags" else label)
     return MeantKey(_by_a_word(name))
+
+
+def _by_a_part(key: str, name: str) -> KeyMeaning | None:
+    """Return what a key means that is said in two languages, or names its parents, too."""
+    if chinese := _CHINESE_WORDS.findall(name):
+        parts = ["".join(chinese), " ".join(_CHINESE_WORDS.sub(" ", name).split())]
+        return next(filter(None, (_MEANINGS.get(part) for part in parts)), None)
+    if not _PARENTS.fullmatch(key):
+        return None
+    parents = key.split(".")
+    if parents[-1].lower() in _TEXT_OF_OBJECT:
+        parents.pop()
+    tails = (key_name(" ".join(parents[place:])) for place in range(len(parents)))
+    return next(filter(None, map(_MEANINGS.get, tails)), None)
 
 
 def is_known_key(key: str) -> bool:

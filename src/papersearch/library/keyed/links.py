@@ -101,9 +101,11 @@ def _take_named(draft: PaperDraft, key: str, value: FieldValue) -> None:
             draft.add_link("other", url, label)
     elif meaning in ("reading", "readings"):
         take_readings(draft, value)
+    elif meaning == "people":
+        draft.notes.went["skipped"] += len(addresses_in(value))
     else:
         for label, url in labelled_addresses(value):
-            _add(draft, key, label, url)
+            _add(draft, key, label or clean(key), url)
 
 
 def _take_object(draft: PaperDraft, link: Mapping[str, FieldValue]) -> None:

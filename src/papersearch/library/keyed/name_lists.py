@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
-from papersearch.library.keyed.values import readable_text
+from papersearch.library.keyed.values import LINE_TAG, readable_text
 
-CommaUse = Literal["part", "invert", ""]
-"""What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows."""
+CommaUse = Literal["part", "whole", "invert", ""]
+"""What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows.
+
+`whole` where they part names, nearly all of which have a given and a family name.
+"""
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
+_OTHERS: Final = frozenset("others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.".split("|"))
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
-_PARTED: Final = re.compile(r"[;；|]\s*+(?:and\s++)?")
+_PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
 NAME_MARKS: Final = re.compile(r"(?<![\d*†‡§¶∗])[\d*†‡§¶∗]++$|^\d++(?=\D)")
 _BRACKETED: Final = re.compile(
@@ -28,9 +32,14 @@ _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)"""
 _NAMED: Final = re.compile(
     r"""(?i:['"](?:(?:full|display)?_?name|literal)['"])\s*+:\s*+(['"])([^'"]{1,120}+(?:'\w[^'"]{0,60}+)*+)\1"""
 )
+_MOSTLY: Final = 0.9
+_FEWEST_STOPS: Final = 3
 _MOST_COMMAS: Final = 2
 """Of one name."""
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
+_EAST_ASIAN: Final = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Of a name whose parts no space divides, the family's first."""
+_BARE_INITIALS: Final = re.compile(r"[^,;.]+ [A-Z]{1,4},")
 WORKPLACE: Final = re.compile(
     r"universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation",
     re.IGNORECASE,
@@ -49,7 +58,16 @@ def comma_use(texts: Sequence[str]) -> CommaUse:
         and not any(_INITIALS.fullmatch(piece.strip()) for piece in pieces)
         for text in texts
     )
-    return "part" if parts else ""
+    if not parts:
+        return ""
+    names = [name.strip() for text in texts for name in text.split(",")]
+    return "whole" if sum(" " in name for name in names) > _MOSTLY * len(names) else "part"
+
+
+def end_with_stops(texts: Sequence[str]) -> bool:
+    """Whether a stop ends each of some lists of names, and stands nowhere else: `Berg A, Li Y.`."""
+    stopped = all(text.rstrip().find(".") == len(text.rstrip()) - 1 for text in texts)
+    return stopped and len(texts) >= _FEWEST_STOPS and any(map(_BARE_INITIALS.match, texts))
 
 
 def _inverts(text: str) -> bool:
@@ -58,16 +76,28 @@ def _inverts(text: str) -> bool:
     return len(pieces) > 1 and _are_inverted(pieces) and not _have_affiliations(pieces)
 
 
+def are_others(name: str) -> bool:
+    """Whether a name stands for those who are not named: `others`, `et al.`."""
+    return name.casefold() in _OTHERS
+
+
 def name_in_order(name: str) -> str:
     """Return `Enze Xie` for `Xie, Enze`, and any other name as it is."""
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2 and parts[1].casefold() in NAME_SUFFIXES:
         return f"{parts[0]} {parts[1]}"
     if len(parts) == 2 and all(parts):
-        return f"{parts[1]} {parts[0]}"
+        return joined_name(parts[1], parts[0])
     if len(parts) == 3 and all(parts) and parts[1].casefold() in NAME_SUFFIXES:
         return f"{parts[2]} {parts[0]} {parts[1]}"
     return name
+
+
+def joined_name(given: str, family: str) -> str:
+    """Return a name of two parts, either of which may be empty: `Enze Xie`, but `谢恩泽`."""
+    if given and family and _EAST_ASIAN.fullmatch(given + family):
+        return family + given
+    return " ".join(filter(None, (given, family)))
 
 
 def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
@@ -78,7 +108,7 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         quoted = [found[2] for found in _QUOTED.finditer(text) if found["closed"]]
         if quoted:
             return [name_in_order(readable_text(name)) for name in quoted]
-    text = _BRACKETED.sub("", text)
+    text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
@@ -99,6 +129,11 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
         return [f"{given} {family}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    if commas == "whole" and len(names) > 3 and _are_all_parts(names):
+        return [
+            joined_name(given, family)
+            for family, given in zip(names[::2], names[1::2], strict=True)
+        ]
     if len(names) > 2 and any(map(_INITIALS.fullmatch, names[1:])):
         return _with_initials(names)
     if len(names) > 2 and _is_first_inverted(names):
@@ -155,6 +190,11 @@ def _are_families_and_initials(names: Sequence[str]) -> bool:
     return initials and not any(map(_INITIALS.fullmatch, names[::2]))
 
 
+def _are_all_parts(names: Sequence[str]) -> bool:
+    """Whether pieces are family and given names in turn: `Gomez, Raul, Shi, Baoguang`."""
+    return len(names) % 2 == 0 and not any(" " in name for name in names)
+
+
 def _is_first_inverted(names: Sequence[str]) -> bool:
     """Whether only the first of several names has its family name first, as citations do."""
     given = names[1].split()
@@ -173,6 +213,6 @@ def _is_one_name(names: Sequence[str], text: str, commas: CommaUse) -> bool:
         return False
     is_short = " " not in names[0] and " " not in names[1] and text.isascii()
     is_short = is_short or commas == "invert"
-    return (is_short and commas != "part") or (
+    return (is_short and commas not in ("part", "whole")) or (
         _INITIALS.fullmatch(names[1]) is not None and "." in names[1]
     )

@@ -24,16 +24,18 @@ from papersearch.library.keyed.addresses import (
     take_people,
     take_reading,
 )
-from papersearch.library.keyed.draft import Notes, PaperDraft, is_picture
+from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
 from papersearch.library.keyed.sections import WRAPPERS, has_other_works
+from papersearch.library.keyed.site_paths import is_path, joined_path, path_of_link
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
     take_publisher,
+    take_record,
     take_subtitle,
     take_summary,
     take_tag,
@@ -42,7 +44,7 @@ from papersearch.library.keyed.texts import (
     take_venue,
     take_year,
 )
-from papersearch.library.keyed.values import addresses_in, name_in, text_in, texts_in
+from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Paper
 
@@ -52,10 +54,10 @@ _LONGEST_LABEL: Final = 40
 _OF_OTHERS: Final = re.compile(
     r"^\W*(?:references|cited by|copyright|licen[sc]e)\b|licenses?/|legalcode", re.IGNORECASE
 )
-_PATH: Final = re.compile(
-    r"(?=[^\s:]{1,300}\Z)(?:\.{0,2}/[^/].*+|[\w%-].*(?:\.pdf|\.html?))", re.ASCII | re.IGNORECASE
-)
+_NUMBER: Final = re.compile(r"[\d.,:%+-]+")
 _VOLUME: Final = "volume"
+_PLACES: Final = "publication_info"
+"""Under which INSPIRE lists where a paper was published."""
 _PREPRINT: Final = re.compile(r"abs/([a-z.-]{0,20}/?\d[\d.]{5,10}(?:v\d{1,2})?)", re.IGNORECASE)
 """How DBLP and Semantic Scholar write, as the volume of CoRR, which paper of arXiv it is."""
 
@@ -66,27 +68,32 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = PaperDraft(notes, entry.line, schema.commas, schema.is_bibliography)
+    draft = PaperDraft(
+        notes, entry.line, schema.commas, schema.have_authors_stops, schema.is_bibliography
+    )
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or name_in(field.value)
             if isinstance(field.value, Mapping):  # in both languages
                 draft.title_zh = draft.title_zh or text_in(field.value.get("zh"))
+    if schema.have_titles_stops and not draft.title.endswith(".."):
+        draft.title = draft.title.removesuffix(".")
     if not draft.title:
         return None
     for field in fields:
         if key_name(field.key) != schema.title:
-            _take(draft, field)
+            _take(draft, _with_site(field, fields, schema))
     venue, categories = _of_sections(entry.sections)
     return draft.paper(venue.over(above), categories)
 
 
 def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
     """Return an entry's fields with those of the objects that only wrap them."""
-    if not any(isinstance(field.value, Mapping) for field in fields):
+    if not any(isinstance(field.value, Mapping | list | tuple) for field in fields):
         return tuple(fields)
     found: list[KeyedField] = []
-    for key, value, line in fields:
+    for key, wrapped, line in fields:
+        value = _unwrapped(key, wrapped)
         is_wrapper = key.lower() in WRAPPERS and depth < 3
         if is_wrapper and isinstance(value, Mapping) and len(value) > 1:
             inner = [KeyedField(name, each, line) for name, each in value.items()]
@@ -96,47 +103,76 @@ def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]
     return tuple(found)
 
 
+def _unwrapped(key: str, value: FieldValue) -> FieldValue:
+    """Return what an object has that has nothing else, and the first place of publication."""
+    if isinstance(value, Mapping) and "value" in value and len(value) == 1:
+        return value["value"]
+    if isinstance(value, Mapping) and (path := path_of_link(value)):
+        return path
+    if key.lower() == _PLACES and isinstance(value, Sequence) and not isinstance(value, str):
+        return value[0] if value else None
+    return value
+
+
+def _with_site(field: KeyedField, fields: Sequence[KeyedField], schema: Schema) -> KeyedField:
+    """Return a field whose value is a path with the whole address, if the file tells the site."""
+    if not is_path(field.value) or not _may_be_path(meant_by(field.key).meaning):
+        return field
+    url = joined_path(text_in(field.value), fields, schema.sites)
+    return KeyedField(field.key, url or field.value, field.line)
+
+
+def _may_be_path(meaning: KeyMeaning | None) -> bool:
+    return meaning in (None, "link") or meaning in LINK_KINDS
+
+
 def _take(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what a field says."""
     meant = meant_by(field.key)
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
         return
-    if _is_path(field.value) and (meaning in (None, "link") or meaning in LINK_KINDS):
+    if is_path(field.value) and _may_be_path(meaning):
         draft.add_link("paper", text_in(field.value))  # which is told as no whole address
-        return
-    if has_other_works(field.key) and not isinstance(field.value, str) and meaning != "readings":
+    elif _is_of_other_works(field, meaning):
         draft.notes.went["skipped"] += len(addresses_in(field.value))
-        return
-    if meaning == "venue" and isinstance(field.value, Mapping):
-        # The venue's own pages are none of the paper.
-        draft.notes.went["skipped"] += len(addresses_in(field.value))
-        field = KeyedField(field.key, text_in(field.value.get("name")), field.line)
-    if meaning in LINK_KINDS:
+    elif meaning in LINK_KINDS:
         take_addresses(draft, field, meant)
     elif meaning in _WORDS and (urls := addresses_in(field.value)):
-        take_by_hosts(draft, field, urls)
-        if meaning != "year":
-            _TAKERS[meaning](draft, field)
+        _take_words(draft, field, meaning, urls)
     elif key_name(field.key) == _VOLUME and (found := _PREPRINT.fullmatch(text_in(field.value))):
         draft.arxiv = draft.arxiv or arxiv_id(found[1]) or ""
     elif take := _TAKERS.get(meaning or "name"):
         take(draft, field) if meaning else _take_unknown(draft, field)
     else:
-        urls = addresses_in(field.value)
-        if urls and key_name(field.key) in _NOTES and not _is_of_others(field.value):
-            take_by_hosts(draft, field, urls)
-        else:
-            draft.notes.went["skipped"] += len(urls)
+        _take_ignored(draft, field)
 
 
-def _is_path(value: FieldValue) -> bool:
-    """Whether a value is an address on the list's own site, which leads nowhere from elsewhere."""
-    if not isinstance(value, str):
-        return False
-    text = value.strip()
-    is_page = _PATH.fullmatch(text) is not None and not is_picture(text)
-    return is_page and not whole(text)
+def _is_of_other_works(field: KeyedField, meaning: KeyMeaning | None) -> bool:
+    """Whether a field lists works that the paper cites, or that cite it."""
+    is_own = meaning in ("readings", "year") or isinstance(field.value, str)
+    return has_other_works(field.key) and not is_own
+
+
+def _take_words(
+    draft: PaperDraft, field: KeyedField, meaning: KeyMeaning, urls: Sequence[str]
+) -> None:
+    """Keep what is said in words, and the addresses among them."""
+    if isinstance(field.value, Mapping) or has_objects(field.value):
+        draft.notes.went["skipped"] += len(urls)  # pages of a publisher or of a word
+    else:
+        take_by_hosts(draft, field, urls)
+    if meaning != "year":
+        _TAKERS[meaning](draft, field)
+
+
+def _take_ignored(draft: PaperDraft, field: KeyedField) -> None:
+    """Keep the addresses of a note, unless it speaks of others; count any other."""
+    urls = addresses_in(field.value)
+    if urls and key_name(field.key) in _NOTES and not _is_of_others(field.value):
+        take_by_hosts(draft, field, urls)
+    else:
+        draft.notes.went["skipped"] += len(urls)
 
 
 def _is_of_others(value: FieldValue) -> bool:
@@ -160,7 +196,7 @@ def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
     if urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
         draft.notes.read.add(clean(field.key))
         take_by_hosts(draft, field, urls)
-    elif text:
+    elif text and not _NUMBER.fullmatch(text):
         draft.notes.unknown[clean(field.key)] += 1
 
 
@@ -174,6 +210,7 @@ _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = 
         "venue": take_venue,
         "year": take_year,
         "publisher": take_publisher,
+        "record": take_record,
         "summary": take_summary,
         "category": take_category,
         "tag": take_tag,

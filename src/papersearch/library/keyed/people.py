@@ -14,6 +14,8 @@ from papersearch.library.keyed.name_lists import (
     NAME_MARKS,
     NAME_SUFFIXES,
     CommaUse,
+    are_others,
+    joined_name,
     name_in_order,
     names_in_text,
 )
@@ -29,7 +31,6 @@ _PARTICLE: Final = ("non-dropping-particle", "dropping-particle", "prefix")
 _INSIDE: Final = ("author", "person", "creator", "profile")
 _NUMBER_BEHIND: Final = re.compile(r"\s\d{4}$|\((?:\d{6,}+|[^()@]*+@[^()]*+)\)$")
 """What DBLP and Scopus put behind a name to tell it from others."""
-_OTHERS: Final = frozenset({"others", "et al", "et al.", "al.", "等", "..."})
 _ET_AL: Final = re.compile(r"\set al\.?$", re.IGNORECASE)
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
@@ -52,7 +53,7 @@ def _is_suffixed(name: str) -> bool:
 def _named(name: str) -> str:
     name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name.strip(" ,;*…"))).strip()
     name = _ET_AL.sub("", name)
-    return "" if name.casefold() in _OTHERS or len(name) > _LONGEST else name
+    return "" if are_others(name) or len(name) > _LONGEST else name
 
 
 def _names(value: FieldValue, depth: int) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _of_object(person: Mapping[str, FieldValue], depth: int) -> Iterator[str]:
     if not family and (family := _by_a_word(person, _FAMILY_WORDS)):
         given = _by_a_word(person, _GIVEN_WORDS)
     if family:
-        yield " ".join(filter(None, (given, _first(person, _PARTICLE), family)))
+        yield joined_name(given, " ".join(filter(None, (_first(person, _PARTICLE), family))))
         return
     for key in _INSIDE:
         inner = person.get(key)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.keyed.entry import KeyedField
-from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
-from papersearch.library.keyed.name_lists import CommaUse, comma_use
+from papersearch.library.keyed.keys import KeyMeaning, is_known_key, key_name, meant_by
+from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops
 from papersearch.library.keyed.people import authors_in
+from papersearch.library.keyed.site_paths import Sites, sites_of
 from papersearch.library.keyed.values import addresses_in, text_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
@@ -32,6 +33,7 @@ _PLAINLY: Final = 0.45
 """Mean likeness of titles that tells of papers where each entry has an address."""
 _LIKE_TITLES: Final = 0.4
 """The same, for a key of which nothing is known."""
+_FEWEST_STOPS: Final = 3
 _TELLING: Final = frozenset({"authors", "doi", "arxiv", "venue", "forum"})
 _PRIOR: Final[dict[KeyMeaning | None, float]] = {"title": 1.0, "name": 0.3, None: -0.2}
 
@@ -48,6 +50,12 @@ class Schema:
     """Whether the entries look like papers."""
     commas: CommaUse = ""
     is_bibliography: bool = False
+    have_titles_stops: bool = False
+    """Whether titles end with a full stop, as PubMed and DBLP write them."""
+    sites: Sites = ()
+    """Sites by how paths on them begin."""
+    have_authors_stops: bool = False
+    """Whether lists of authors do, whose initials have none."""
 
 
 @dataclass(slots=True)
@@ -104,13 +112,29 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
         return Schema("", False)
     is_plain = addressed >= _FILLED * len(sample) and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
-    authors = [
-        field.value
+    fields_of_authors = [
+        field
         for fields in sample
         for field in fields
         if isinstance(field.value, str) and meant_by(field.key).meaning == "authors"
     ]
-    return Schema(best, is_list, comma_use(authors), is_bibliography)
+    authors = [str(field.value) for field in fields_of_authors]
+    named = [str(field.value) for field in fields_of_authors if is_known_key(field.key)]
+    return Schema(
+        best,
+        is_list,
+        comma_use(authors),
+        is_bibliography,
+        _have_stops(columns[best].texts),
+        sites_of(sample),
+        end_with_stops(named),
+    )
+
+
+def _have_stops(titles: Sequence[str]) -> bool:
+    """Whether each of some titles ends a sentence."""
+    stopped = sum(title.endswith(".") for title in titles)
+    return stopped >= _FEWEST_STOPS and all(title.endswith((".", "?", "!")) for title in titles)
 
 
 def _telling_text(field: KeyedField, meaning: KeyMeaning | None) -> str:

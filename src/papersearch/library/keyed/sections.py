@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -18,7 +19,7 @@ DEEPEST: Final = 6
 """How deep lists of entries may lie."""
 WRAPPERS: Final = frozenset(
     "content data paper info attributes fields _source item article work metadata entry "
-    "bibjson record".split()
+    "bibjson record publication_info primary_location".split()
 )
 """Keys whose object has the entry's own fields."""
 _NO_NAMES: Final = frozenset(
@@ -31,15 +32,19 @@ _NO_NAMES: Final = frozenset(
 """Keys of lists that say no more than that there is a list."""
 _OTHER_WORKS: Final = frozenset(
     "references reference citations citation cited citing recommendations relations versions "
-    "cites readings appearances".split()
+    "cites readings appearances referenced".split()
 )
 """Words of keys of an entry whose objects are works, but not entries of this list."""
+_RELATED: Final = "related works"
 _NAME_KEYS: Final = ("title", "name", "category", "topic", "section", "venue", "conference", "area")
 _SUPPORT: Final = frozenset(
     {"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"}
 )
+_NO_LISTS: Final = frozenset({"readings", "authors", "links"})
+"""Meanings of keys whose objects are an entry's own."""
 _LONGEST_NAME: Final = 80
 _PLAINLY: Final = 0.5
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
@@ -82,13 +87,17 @@ def _has_title_and_paper(value: Mapping[str, FieldValue]) -> bool:
 
 
 def lists_inside(value: Mapping[str, FieldValue]) -> list[str]:
-    """Return the keys of an object below which entries stand: it is a section, not an entry."""
+    """Return the keys of an object below which entries stand: it is a section, not an entry.
+
+    What stands below a paper are papers only if they have more than a name, too: not so concepts.
+    """
+    is_one = is_paper_itself if is_paper_itself(value) else is_entry
     return [
         key
         for key, each in value.items()
         if isinstance(each, Sequence) and not isinstance(each, str)
-        if each and isinstance(each[0], Mapping) and is_entry(each[0])
-        if not has_other_works(key) and meant_by(key).meaning not in ("readings", "authors")
+        if each and isinstance(each[0], Mapping) and is_one(each[0])
+        if not has_other_works(key) and meant_by(key).meaning not in _NO_LISTS
     ]
 
 
@@ -99,7 +108,8 @@ def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
 
 def has_other_works(key: str) -> bool:
     """Whether a key's objects are works that an entry refers to."""
-    return not _OTHER_WORKS.isdisjoint(key_name(key).split())
+    name = key_name(key)
+    return name == _RELATED or not _OTHER_WORKS.isdisjoint(name.split())
 
 
 def section_of(key: str) -> tuple[str, ...]:
@@ -110,8 +120,8 @@ def section_of(key: str) -> tuple[str, ...]:
 
 
 def name_of_section(section: Mapping[str, FieldValue], inside: Iterable[str]) -> tuple[str, ...]:
-    """Return what an object that holds a list calls it."""
-    for key in _NAME_KEYS:
-        if key not in inside and (text := text_in(section.get(key))):
-            return (text[:_LONGEST_NAME],)
-    return ()
+    """Return what an object that holds a list calls it, and of which year that is."""
+    names = (text_in(section.get(key)) for key in _NAME_KEYS if key not in inside)
+    name = next(filter(None, names), "")[:_LONGEST_NAME]
+    year = text_in(section.get("year"))
+    return tuple(each for each in (name, year if _YEAR.fullmatch(year) else "") if each)

@@ -14,9 +14,12 @@ from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.latex import text_of_latex
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
+_CITED_YEAR: Final = re.compile(r"\byear\s*+=\s*+[{\"]?((?:19|20)\d\d)\b")
+_CITED_VENUE: Final = re.compile(r"\b(?:booktitle|journal)\s*+=\s*+[{\"]([^{}\"\n]{3,200})[}\"]")
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
@@ -40,6 +43,12 @@ _EPOCH: Final = re.compile(r"\d{13}")
 """Milliseconds since 1970."""
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
+_DATABASES: Final = frozenset(
+    "crossref|scopus|pubmed|medline|web of science|wos|dblp|google scholar|scholar|openalex|"
+    "semantic scholar|semanticscholar|s2|ieee xplore|ieeexplore|openreview|datacite|dimensions|"
+    "inspire|zotero|mendeley|manual|cnki|知网|中国知网|万方|wanfang".split("|")
+)
+"""What entries are taken from; none of them publishes papers."""
 _PUBLISHED: Final = re.compile(
     r"(?P<names>[^,]{3,200}\bet al\.?),\s*+(?P<venue>[A-Za-z][^,\d]{0,60}(?<!\s))?\s*+"
     r"(?P<year>(?:19|20)\d\d)(?:\s[A-Za-z ]{1,30})?"
@@ -78,6 +87,8 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
         value = found["names"]
         draft.year = draft.year or int(found["year"])
         draft.venue = draft.venue or clean(found["venue"] or "")
+    if draft.have_authors_stops and isinstance(value, str):
+        value = value.rstrip().removesuffix(".")
     authors = authors_in(value, draft.commas)
     is_sure = is_known_key(field.key)
     # Of two columns, `First author` and `Authors`, say, the one whose name is surely one of
@@ -93,10 +104,13 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
 
 def take_venue(draft: PaperDraft, field: KeyedField) -> None:
     """Keep where the paper was published, and the arXiv id that stands there."""
+    if isinstance(field.value, Mapping):  # whose own pages are none of the paper
+        draft.notes.went["skipped"] += len(addresses_in(field.value))
+        field = KeyedField(field.key, _name_of_place(field.value), field.line)
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, label="")
         return
-    text = text_in(field.value)
+    text = text_in(field.value).rstrip(" ,;")
     if _DAY.match(text):  # `published` tells when, too
         take_year(draft, field)
         return
@@ -107,8 +121,33 @@ def take_venue(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_publisher(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep the publisher, which small lists call their venue, where no other is named."""
-    draft.publisher = text_in(field.value)
+    """Keep the publisher, which small lists call their venue, where no other is named.
+
+    A `source` says more: it is the venue, or the database that the entry was taken from.
+    """
+    text = text_in(field.value)
+    if isinstance(field.value, Mapping):
+        text = _name_of_place(field.value)
+    if text.casefold() in _DATABASES:
+        return
+    if key_name(field.key) == "source" or not draft.publisher:
+        draft.publisher = text
+
+
+def _name_of_place(place: Mapping[str, FieldValue]) -> str:
+    """Return what a journal, a conference or a publisher is called."""
+    names = (text_in(place.get(key)) for key in ("name", "title", "display_name"))
+    return next(filter(None, names), "")
+
+
+def take_record(draft: PaperDraft, field: KeyedField) -> None:
+    """Keep the year and the venue that a whole entry of BibTeX names, where nothing else does."""
+    text = field.value if isinstance(field.value, str) else ""
+    draft.notes.went["skipped"] += len(addresses_in(field.value))
+    if year := _CITED_YEAR.search(text):
+        draft.year = draft.year or int(year[1])
+    if venue := _CITED_VENUE.search(text):
+        draft.cited_venue = clean(text_of_latex(venue[1]))
 
 
 def take_year(draft: PaperDraft, field: KeyedField) -> None:
@@ -117,7 +156,7 @@ def take_year(draft: PaperDraft, field: KeyedField) -> None:
     if isinstance(value, Sequence) and not isinstance(value, str) and value:
         value = value[0]
     if isinstance(value, Mapping):
-        value = value.get("date-parts") or value.get("year") or value
+        value = value.get("date-parts") or value.get("year") or value.get("created") or value
     text = next(texts_in(value), "")
     year = year_in(text)
     if year is None and _EPOCH.fullmatch(text):

@@ -32,9 +32,12 @@ _TAG: Final = re.compile(
     r"(?: [^<>]{0,80})?/?>",
     re.IGNORECASE,
 )
+LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+_ESCAPED: Final = re.compile(r"\\([*#])")
+"""Signs that mean something to Markdown."""
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
 _NOTHING: Final = frozenset(
-    {"", "none", "null", "nan", ".nan", "<na>", "n/a", "na", "-", "--", "无", "暂无", "tbd"}
+    {"", "none", "null", "nan", ".nan", "<na>", "n/a", "n.a.", "na", "-", "--", "无", "暂无", "tbd"}
 )
 _NO_NAME: Final = _NOTHING - {"none", "null", "nan", "na"}
 _MISSING: Final = "NA"
@@ -46,11 +49,11 @@ def readable_text(text: str) -> str:
     if text[:1] == "{" and _BRACED.fullmatch(text):  # as tables have it that BibTeX became
         text = text.strip("{} ")
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", LINE_TAG.sub(" ", text))
     if "&" in text and ";" in text:
         text = html.unescape(text)
     if "\\" in text:
-        text = without_accent_commands(text)
+        text = without_accent_commands(_ESCAPED.sub(r"\1", text))
     return clean(text)
 
 
@@ -102,6 +105,13 @@ def raw_texts(value: FieldValue, depth: int = 0) -> Iterator[str]:
     elif isinstance(value, Sequence):
         for member in value:
             yield from raw_texts(member, depth + 1)
+
+
+def has_objects(value: FieldValue) -> bool:
+    """Whether a value is a list of objects."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return False
+    return len(value) > 0 and isinstance(value[0], Mapping)
 
 
 def addresses_in(value: FieldValue) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Final, cast
 from papersearch.library.clean import clean
 from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
@@ -36,7 +37,6 @@ from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
 _DATED_LABEL: Final = re.compile(r"\d\s?\((?:19|20)\d\d\)$")
 """A volume or a page, and the year: `Phys. Rev. B 129, 037701 (2022)`."""
-_ARXIV: Final = re.compile(r"\barxiv ?: ?(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
 def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | None:
@@ -92,8 +92,8 @@ def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
     if any(kind == "paper" for kind, _ in draft.links):
         return
     for part in entry.head.parts:
-        if found := _ARXIV.search(part.field.text):
-            draft.add_link("paper", f"https://arxiv.org/abs/{found[1]}")
+        if named := arxiv_id_in(part.field.text):
+            draft.add_link("paper", f"https://arxiv.org/abs/{named}")
             return
 
 

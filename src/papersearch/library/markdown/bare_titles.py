@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.section_names import promises_papers
+from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 8
@@ -34,6 +36,8 @@ _GROUPS: Final = 0.25
 _TOLD: Final = 0.6
 """How likely by itself a title must be that stands below a group."""
 _SEVERAL: Final = 2
+_FEWEST_IN_SECTION: Final = 3
+"""So many numbered titles alone below a heading are a list."""
 _EVIDENCE: Final = 0.6
 """What standing in such a list says for a title."""
 
@@ -46,7 +50,9 @@ _Form = tuple[str, int, str, str]
 def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where a file is a list of nothing else."""
     _mark_headings(units, looks)
-    told = [n for n, unit in enumerate(units) if unit.block.kind in ("item", "line", "row")]
+    _mark_sections(units, looks)
+    _mark_notes(units, looks)
+    told = _told(units, looks)
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
         return
@@ -64,9 +70,90 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     is_bold = all(form[3] == "bold" for form in titles if len(titles[form]) >= _FEWEST)
     if len(listed) < (_SET_OFF if is_bold else _MOST) * len(told):
         return
-    for n in listed:
+    _mark(looks, listed)
+
+
+def _mark(looks: Sequence[Look], numbers: Iterable[int]) -> None:
+    for n in numbers:
         looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
         looks[n].is_bare = True
+
+
+def _mark_sections(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence where numbered ones are all that stands below a heading."""
+    section: list[int] = []
+    for n in range(len(units) + 1):
+        if n < len(units) and units[n].block.kind not in ("heading", "end"):
+            section += [n] * _may_be_title(units[n])
+            continue
+        if len(section) >= _FEWEST_IN_SECTION and all(
+            units[at].block.kind == "item"
+            and units[at].block.marker == "1"
+            and not units[at].has_links
+            and _is_bare_title(looks[at])
+            for at in section
+        ):
+            _mark(looks, section)
+        section = []
+
+
+def heads_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether right below an item stand titles alone: of one that may be a title two."""
+    fewest = _SEVERAL if looks[n].is_bare else 1
+    following = units[n + 1 : n + 1 + fewest]
+    block = units[n].block
+    return (
+        len(following) == fewest
+        and block.kind == "item"
+        and all(looks[unit.at].is_bare and unit.block.level > block.level for unit in following)
+    )
+
+
+def _told(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
+    """Return the blocks of a file that may be titles: no remarks, and no notes below titles."""
+    told: list[int] = []
+    level = 0  # of the title that stands above, if any does
+    for n, unit in enumerate(units):
+        if unit.block.kind == "heading":
+            level = 0
+        if not _may_be_title(unit):
+            continue
+        is_title = _is_bare_title(looks[n])
+        if level and unit.block.level > level and not is_title:
+            continue
+        told.append(n)
+        level = unit.block.level if is_title and unit.block.kind == "item" else 0
+    return told
+
+
+def _mark_notes(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence that lead to notes beside the list, where papers are promised."""
+    notes: list[int] = []
+    titles: list[int] = []
+    page = section = ""
+    for n, unit in enumerate(units):
+        if unit.block.kind == "heading":
+            section = heading_name(unit.block.text)
+            page = page or section
+        elif _leads_to_note(unit, looks[n]) and (promises_papers(page) or promises_papers(section)):
+            notes.append(n)
+            titles += [n] * _is_bare_title(looks[n])
+    if len(titles) >= max(_FEWEST, _MOST * len(notes)):
+        _mark(looks, titles)
+
+
+def _leads_to_note(unit: BlockUnit, look: Look) -> bool:
+    """Whether a block is an item whose title leads to a page beside the list."""
+    if unit.block.kind not in ("item", "row") or look.title is None:
+        return False
+    url = unit.parts[look.title.part].field.url
+    return bool(url) and "://" not in (url or "") and not (url or "").startswith("#")
+
+
+def _may_be_title(unit: BlockUnit) -> bool:
+    """Whether a block is no heading, and no further line of a paragraph or item: a remark."""
+    is_remark = unit.block.kind == "line" and unit.block.continues
+    return unit.block.kind in ("item", "line", "row") and not is_remark
 
 
 def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
@@ -81,9 +168,7 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             continue
         groups = sum(_names_group(units, looks, n) for n in titles)
         if groups < _GROUPS * len(titles):
-            for n in titles:
-                looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
-                looks[n].is_bare = True
+            _mark(looks, titles)
 
 
 def _names_group(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:

@@ -36,6 +36,8 @@ _AUTHORS_YEAR: Final = re.compile(r"\S+ (?:(?:and|&) \S+|et al\.?),? \(?(?:19|20
 _FEWEST_NAMES: Final = 2
 _PLAINLY: Final = 0.6
 _NAME_WORDS, _MANY_NAMES = 4, 4
+_ONE_NAME: Final = 0.25
+"""How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.75
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
@@ -147,16 +149,17 @@ def title_of_text(text: str, kind: str) -> Title:
     if is_prose and "et al" not in text and year_in(text) is None:
         return Title(text)
     title = read_title(text, kind)
-    return Title(text) if _is_first_of_names(title) else title
+    return Title(text) if _is_first_of_names(text, title) else title
 
 
-def _is_first_of_names(title: Title) -> bool:
-    """Whether a title is the first of the authors that were cut from it."""
-    if title.authors.count(",") + 1 < _MANY_NAMES or title.venue.year:
+def _is_first_of_names(text: str, title: Title) -> bool:
+    """Whether a title is the first of the authors that were cut from its text."""
+    if not title.authors or title.venue.year or len(title.title.split()) > _NAME_WORDS:
         return False
-    if len(title.title.split()) > _NAME_WORDS:
-        return False
-    return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
+    if title.authors.count(",") + 1 >= _MANY_NAMES:
+        return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
+    is_first = text.startswith(title.title) and names_likeness(title.title) >= _ONE_NAME
+    return is_first and names_likeness(text) >= _SURELY_NAMES
 
 
 def without_underscores(text: str) -> str:
@@ -167,6 +170,8 @@ def without_underscores(text: str) -> str:
 def leads_to_paper(part: Part) -> bool:
     """Whether a part is a link to a paper, by its label or its host."""
     url = part.field.url
+    if part.field.is_picture and not part.meanings:
+        return False  # A teaser, which may stand anywhere.
     if not url or "://" not in url:
         is_labelled = "paper" in part.meanings and not (url or "#").startswith("#")
         return bool(url) and (is_own_paper(url or "") or is_labelled)

@@ -46,7 +46,10 @@ _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
 _DOTTED: Final = re.compile(r"\.[,;] | al\b")
 """What only names have: an initial before a comma, `et al.`"""
 _INITIAL_BEHIND: Final = re.compile(r"\b[A-Z]$")
-_ET_AL_BEHIND: Final = re.compile(r"\bet\.? ?al\.?$")
+_NO_NAMES: Final = re.compile(r"\d{4}| [-–—|] ")
+"""What no names before a colon have: a year, a mark between a venue and a title."""
+_TOLD_NAMES: Final = re.compile(r"\bet\.? ?al\.?$|\b[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]|[A-Z]\.(?:,|$)")
+"""What names before a colon have, and hardly a title: `et al.`, initials."""
 _NAME: Final = 0.25
 """How likely a piece between commas is one person's name, at least."""
 _LONGEST_NAME: Final = 4
@@ -226,9 +229,10 @@ def _cut_colon(cut: Cut) -> None:
     """
     names, colon, rest = cut.text.partition(":")
     is_glued = rest[:1].isupper()
-    if not colon or not (is_glued or rest.startswith(" ")):
+    if not colon or not (is_glued or rest.startswith(" ")) or _NO_NAMES.search(names):
         return
-    is_told = is_glued or _BETWEEN_NAMES.search(names) or _ET_AL_BEHIND.search(names)
+    # `Same Kites, Other Winds: A Title` is told from two authors by the other titles of a file.
+    is_told = is_glued or len(_BETWEEN_NAMES.split(names)) >= _MANY or _TOLD_NAMES.search(names)
     if not is_told or names_likeness(names) < PLAINLY:
         return
     if title_likeness(rest.partition(". ")[0]) <= _RATHER:

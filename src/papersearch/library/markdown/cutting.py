@@ -63,6 +63,8 @@ class Cut:
     tags: list[str] = field(default_factory=list)
     venue: Venue = field(default_factory=Venue)
     authors: str = ""
+    mark: str = ""
+    """Of the kind of a citation, such as `J`."""
 
     def found_venue(self, text: str) -> None:
         """Keep the venue that a text names; the first that is named stays."""
@@ -89,7 +91,7 @@ def _is_venue_piece(text: str) -> bool:
 
 def _are_authors(text: str, cut: str) -> bool:
     """Whether names behind a cut are authors: marked so, or behind a full stop."""
-    if cut[0] in ".-–—|?!" or text.count(",") + text.count(" and ") >= _JOINTS:
+    if cut.strip()[:1] in tuple(".-–—|?!") or text.count(",") + text.count(" and ") >= _JOINTS:
         return True
     return _NAMES_MARK.search(text) is not None
 

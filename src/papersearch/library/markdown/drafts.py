@@ -10,7 +10,11 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
-from papersearch.library.markdown.names import first_names_first, names_likeness
+from papersearch.library.markdown.names import (
+    first_names_first,
+    names_likeness,
+    without_affiliations,
+)
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
@@ -33,6 +37,8 @@ _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _BY: Final = re.compile(r"^(?:\W[^,]{0,40}?)?\b[Bb]y\b\W*(?=[A-Z])")
 """What stands before the first author."""
+_PICTURE: Final = re.compile(r"^[^\w\"“'‘(]+")
+"""What stands before the first name: a picture of a person."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 _YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d[a-z]?\)?\W{0,4}$")
@@ -84,10 +90,12 @@ def authors_of(text: str) -> tuple[str, ...]:
     """Split a list of authors; what is no name is left out."""
     if turned := turned_names(text):
         return tuple(map(clean, turned))
-    said = _ET_AL.sub("", text) if "et" in text else text
+    said = without_affiliations(text)
+    said = _ET_AL.sub("", said) if "et" in said else said
     if _TWO_DIGITS.search(said):
         said = _YEAR_BEHIND.sub("", said)
     said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
+    said = said.lstrip() if said[:1].isalnum() else _PICTURE.sub("", said, count=1)
     said = first_names_first(said)
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [

@@ -14,6 +14,7 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import is_named, is_repository, title_below
+from papersearch.library.markdown.names_above import titles_below_names
 from papersearch.library.markdown.page_title import heads_page
 from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.sections import (
@@ -92,6 +93,7 @@ class _Reader:
         self._starts = Starts(units, looks)
         self._begins = self._starts.all()
         self._next_start = next_true(self._begins)
+        self._below_names = titles_below_names(units, looks, self._begins)
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
@@ -169,6 +171,8 @@ class _Reader:
         if unit.block.kind == "item" and not heading.topic and self._stands_in_topic(unit):
             level += 1
         self._sections.enter(level, heading, unit.marker_kind)
+        if unit.block.kind == "line":
+            self._section = unit.at
         if heading.topic:
             self._topic = unit.at
 
@@ -190,11 +194,9 @@ class _Reader:
         unit, look = self._units[n], self._looks[n]
         head = self._units[self._open.at].block
         block = unit.block
-        if block.kind in ("row", "head"):
+        if block.kind in ("row", "head") or head.kind == "row":
             return False
-        if head.kind == "row":
-            return False
-        if head.kind == "heading":
+        if head.kind == "heading" or self._is_title_of_name(n):
             return True
         if block.continues or (block.kind == "line" and not block.gap):
             return True
@@ -210,6 +212,10 @@ class _Reader:
             return look.is_detail or not unit.has_links
         return look.is_detail
 
+    def _is_title_of_name(self, n: int) -> bool:
+        """Whether a block is the title of the name that the entry being read begins with."""
+        return self._open is not None and n in self._below_names and n == self._open.at + 1
+
     def _close(self) -> None:
         if self._open is None:
             return
@@ -220,7 +226,9 @@ class _Reader:
         named = self._starts.articles.get(at.at, -1)
         is_reading = at.is_reading and named < 0
         titled, chosen = head, None if is_reading else look.title
-        if named >= 0 and self._looks[named].title is not None:
+        if named < 0 and details and at.at + 1 in self._below_names:
+            titled, chosen = details[0], self._looks[at.at + 1].title
+        elif named >= 0 and self._looks[named].title is not None:
             titled, chosen = self._units[named], self._looks[named].title
         elif not is_reading and chosen is not None:
             titled, chosen = title_below(head, look, details, self._looks) or (titled, chosen)

@@ -5,16 +5,21 @@ Always holds: no word of a title decides; what a link leads to, and what stands 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.hosts import has_no_papers, is_front_page, is_own_paper
+from papersearch.library.markdown.hosts import (
+    has_no_papers,
+    host_meaning,
+    is_own_paper,
+    is_paper_host,
+)
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import names_titles
+from papersearch.library.markdown.looks import names_authors, names_titles
+from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
-from papersearch.library.markdown.words import LATIN_WORD
+from papersearch.library.markdown.words import is_mostly_chinese
 
 ENOUGH_EVIDENCE: Final = 0.4
 """Evidence of one entry that it is a paper."""
@@ -26,12 +31,6 @@ _TITLE, _PLAINLY = 0.3, 0.6
 """How likely a title must be beside labels below it, or in its own line."""
 _SHORT: Final = 0.2
 """How likely a title at least is that is more than the short name of a thing."""
-_FIGURE: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
-_FEWEST_SAID, _LONG_WORD = 5, 3
-"""Words of a sentence about a tool; letters of the words in it that are looked at."""
-_FEWEST_FIGURES: Final = 2
-_SITE_NAME: Final = 0.25
-"""How likely a title the name of a site is, at most."""
 _WORDED: Final = 0.4
 """How likely a title must be beside a venue."""
 
@@ -44,25 +43,42 @@ def leads_elsewhere(entry: RawBlocks) -> bool:
 
 def leads_to_papers(entry: RawBlocks) -> bool:
     """Whether a link of an entry leads to a paper, or it is an article about one."""
-    if entry.is_reading or entry.look.has_paper:
+    if _is_chinese_article(entry) or entry.look.has_paper:
         return True
     return any(leads_to_paper(part) for unit in entry.details for part in unit.parts)
+
+
+def leads_to_known_papers(entry: RawBlocks) -> bool:
+    """Whether a link of an entry is labelled as a paper, or leads where papers are published.
+
+    A PDF alone may be a book, slides or a leaflet.
+    """
+    if _is_chinese_article(entry):
+        return True
+    units = (entry.head, *entry.details)
+    return any(
+        "paper" in part.meanings or is_paper_host(part.field.url or "")
+        for unit in units
+        for part in unit.parts
+        if part.field.url
+    )
+
+
+def _is_chinese_article(entry: RawBlocks) -> bool:
+    """Whether an entry is an article in Chinese, which is about a paper where papers are listed."""
+    return entry.is_reading and is_mostly_chinese(entry.title.title)
+
+
+def leads_to_article(entry: RawBlocks) -> bool:
+    """Whether a title leads to a host of articles."""
+    url = entry.titled.parts[entry.part].field.url
+    return url is not None and host_meaning(url) == "reading"
 
 
 def is_plain_line(entry: RawBlocks) -> bool:
     """Whether an entry is a line of text that nothing sets off."""
     part = entry.titled.parts[entry.part]
     return entry.head.block.kind == "line" and part.field.kind == "plain"
-
-
-def _is_result(entry: RawBlocks) -> bool:
-    """Whether an entry is a row of figures: a short name, and cells that are numbers."""
-    if entry.head.block.kind != "row" or title_likeness(entry.title.title) >= _WORDED:
-        return False
-    cells = [cell.strip(" *_%±↑↓") for cell in entry.head.block.cells]
-    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
-    said = sum(any(map(str.isalnum, cell)) for cell in cells)
-    return figures >= _FEWEST_FIGURES and 2 * figures >= said - 1
 
 
 def names_page(entry: RawBlocks) -> bool:
@@ -118,49 +134,12 @@ def describes_thing(entry: RawBlocks) -> bool:
     )
 
 
-def is_thing(entry: RawBlocks) -> bool:
-    """Whether an entry is no paper, whatever it links to: a row of figures, or a tool."""
-    return _is_result(entry) or _is_tool(entry) or _is_site(entry)
-
-
-def _is_site(entry: RawBlocks) -> bool:
-    """Whether an entry is a name of a word or two that leads to the front page of a site."""
-    titled = entry.titled.parts[entry.part]
-    if not titled.field.leads_out or not is_front_page(titled.field.url or ""):
-        return False
-    is_told = entry.look.evidence >= ENOUGH_EVIDENCE and not entry.look.has_paper
-    if is_told or title_likeness(entry.title.title) > _SITE_NAME or entry.title.venue.year:
-        return False
-    units = (entry.head, *entry.details)
-    return not any("paper" in part.meanings for unit in units for part in unit.parts)
-
-
-def _is_tool(entry: RawBlocks) -> bool:
-    """Whether an entry is a name that leads to no paper, and what it does in a sentence."""
-    parts, titled = entry.head.parts, entry.titled.parts[entry.part]
-    if entry.is_reading or entry.head.block.kind not in ("item", "line"):
-        return False
-    if not titled.field.leads_out or leads_to_paper(titled) or entry.titled is not entry.head:
-        return False
-    units = (entry.head, *entry.details)
-    if any("paper" in part.meanings for unit in units for part in unit.parts):
-        return False
-    behind = parts[entry.part + 1 :]
-    said = next((part.text for part in behind if not part.is_link and not part.meanings), "")
-    is_named = title_likeness(entry.title.title) < _WORDED
-    return is_named and len(said.split()) >= _FEWEST_SAID and not _is_titled(said)
-
-
-def _is_titled(text: str) -> bool:
-    """Whether most longer words of a text begin with capitals, as those of titles do."""
-    words = [word for word in LATIN_WORD.findall(text)[1:] if len(word) > _LONG_WORD]
-    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
-
-
 def is_paper(entry: RawBlocks) -> bool:
     """Whether an entry says by itself that it is a paper, or an article about one."""
     titled = entry.titled.parts[entry.part]
-    is_elsewhere = leads_elsewhere(entry)
+    title = entry.look.title
+    is_column = title is not None and names_titles(entry.head, title)
+    is_elsewhere = leads_elsewhere(entry) or (leads_to_article(entry) and not is_column)
     likeness = title_likeness(entry.title.title)
     is_told = entry.title.venue.name is not None and likeness >= _WORDED
     is_told = is_told or (
@@ -169,7 +148,7 @@ def is_paper(entry: RawBlocks) -> bool:
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
-    if leads_to_papers(entry) or entry.look.is_bare:
+    if leads_to_papers(entry) or entry.look.is_bare or entry.title.mark in PAPER_MARKS:
         return True
     if titled.field.kind == "quote" and is_published(entry):
         return True
@@ -185,6 +164,8 @@ def is_paper(entry: RawBlocks) -> bool:
         or (titled.is_link and entry.look.score < ENOUGH_EVIDENCE)
     ):
         return False
+    if likeness >= _PLAINLY and any(map(names_authors, entry.details)):
+        return True
     return _is_labelled(entry, likeness)
 
 

@@ -23,22 +23,22 @@ from papersearch.library.markdown.evidence import (
     is_headed,
     is_paper,
     is_plain_line,
-    is_published,
-    is_thing,
     leads_elsewhere,
-    leads_to_papers,
+    leads_to_article,
     names_page,
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.other_things import is_thing
+from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
     DATASETS,
-    NONE,
     OTHER_PARTS,
     OTHER_THINGS,
     PAPERS,
+    promises_papers,
     without_remark,
 )
 from papersearch.library.markdown.sections import heading_name
@@ -46,6 +46,8 @@ from papersearch.library.markdown.units import BlockUnit
 
 _TITLE, _PLAINLY = 0.3, 0.6
 """How likely the title of an entry without evidence must be, and of one that leads to code."""
+_BARE: Final = 0.1
+"""How likely it must be where nothing but titles is listed."""
 _LISTED: Final = 0.3
 """Share of blocks that begin entries, from which a file without any link is a list and no prose."""
 _SHARE: Final = 0.25
@@ -82,9 +84,10 @@ class Gated:
 
 def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     """Tell papers from what else a file with these blocks lists."""
-    if entries and not any(map(has_address, entries)) and len(entries) < _LISTED * len(units):
+    if entries and not any(map(has_address, entries)) and not _is_list(entries, len(units)):
         return Gated((), (Skipped(-1, tuple(entries)),))
     sections: dict[int, list[RawBlocks]] = defaultdict(list)
+    is_told = lists_papers(entries, units)
     for entry in entries:
         sections[entry.section].append(entry)
     forms = _form_shares([entry for entry in entries if not is_thing(entry)])
@@ -93,11 +96,25 @@ def gate(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> Gated:
     for section, members in sections.items():
         name = without_remark(heading_name(units[section].block.text)) if section >= 0 else ""
         papers = _papers_of(members, name, forms)
+        papers = (
+            papers if is_told or promises_papers(name) else list(filter(is_surely_paper, papers))
+        )
         kept += papers
         held = {id(entry) for entry in papers}
         if rest := tuple(entry for entry in members if id(entry) not in held):
             skipped.append(Skipped(section, rest))
     return Gated(tuple(sorted(kept, key=lambda entry: entry.head.at)), tuple(skipped))
+
+
+def _is_list(entries: Sequence[RawBlocks], blocks: int) -> bool:
+    """Whether entries without any link make up a file of so many blocks.
+
+    What stands below a title in an item or paragraph counts where title or labels tell of a paper.
+    """
+    if len(entries) >= _LISTED * blocks:
+        return True
+    told = [entry for entry in entries if entry.head.block.kind != "heading" and is_paper(entry)]
+    return sum(1 + len(entry.details) for entry in told) >= _MOSTLY * blocks
 
 
 def _papers_of(
@@ -112,13 +129,13 @@ def _papers_of(
     kinds = [part for part in AND.split(name) if part.strip()]
     of_others = [OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
-        return [entry for entry in members if leads_to_papers(entry) or is_published(entry)]
+        return [entry for entry in members if is_surely_paper(entry)]
     if not any(map(has_address, members)) and members[0].place.venue.year:
         sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
     else:
         sure = [entry for entry in members if is_paper(entry)]
     share = len(sure) / len(members)
-    is_promised = not any(of_others) and len(members) >= _FEW and _promises_papers(name)
+    is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
     if is_promised and _are_worded(members):
         share = max(share, _MOSTLY)
     least = _DATA_SHARE if any(of_others) or DATA.search(name) else _SHARE
@@ -128,12 +145,12 @@ def _papers_of(
     if share < least and not is_lasting:
         return sure
     held = {id(entry) for entry in sure}
-    return [entry for entry in members if id(entry) in held or _is_believed(entry, share)]
-
-
-def _promises_papers(name: str) -> bool:
-    """Whether the name of a section says that papers follow, and not what has none."""
-    return PAPERS.search(name) is not None and NONE.search(name) is None
+    least_title = (
+        _BARE if sum(entry.look.is_bare for entry in sure) >= _MOSTLY * len(members) else _TITLE
+    )
+    return [
+        entry for entry in members if id(entry) in held or _is_believed(entry, share, least_title)
+    ]
 
 
 def _are_worded(members: Sequence[RawBlocks]) -> bool:
@@ -142,16 +159,10 @@ def _are_worded(members: Sequence[RawBlocks]) -> bool:
     Titles that lead to blogs are articles of their own.
     """
     worded = sum(
-        title_likeness(entry.title.title) >= _PLAINLY and not _leads_to_article(entry)
+        title_likeness(entry.title.title) >= _PLAINLY and not leads_to_article(entry)
         for entry in members
     )
     return worded >= _NEARLY_ALL * len(members)
-
-
-def _leads_to_article(entry: RawBlocks) -> bool:
-    """Whether a title leads to a host of articles."""
-    url = entry.titled.parts[entry.part].field.url
-    return url is not None and host_meaning(url) == "reading"
 
 
 def _names_dataset(entry: RawBlocks) -> bool:
@@ -175,8 +186,11 @@ def _stands_among_others(entry: RawBlocks, name: str) -> bool:
     return any(OTHER_PARTS.search(name) and not AND.search(name) for name in names)
 
 
-def _is_believed(entry: RawBlocks, share: float) -> bool:
-    """Whether an entry without evidence is a paper, as a share of its section is."""
+def _is_believed(entry: RawBlocks, share: float, least_title: float) -> bool:
+    """Whether an entry without evidence is a paper, as a share of its section is.
+
+    `least_title` is how likely its title must be.
+    """
     part = entry.titled.parts[entry.part]
     likeness = title_likeness(entry.title.title)
     is_bare = not has_address(entry) and entry.look.evidence < ENOUGH_EVIDENCE
@@ -190,7 +204,7 @@ def _is_believed(entry: RawBlocks, share: float) -> bool:
     leads_to_doubt = part.field.url and host_meaning(part.field.url) in ("code", "reading")
     if leads_to_doubt or (is_bare and is_plain_line(entry)):
         return share >= _MOSTLY and (is_regular or likeness >= _PLAINLY)
-    return likeness >= _TITLE or (is_regular and share >= _DATA_SHARE)
+    return likeness >= least_title or (is_regular and share >= _DATA_SHARE)
 
 
 def _are_few_papers(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> bool:

@@ -47,5 +47,6 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     following = units[start].block
     if following.kind == "heading":
         return start == n + 1
-    is_below = following.kind == "item" and following.level > block.level
-    return is_below or (following.kind == "item" and following.marker != block.marker)
+    if following.kind != "item" or following.level < block.level:
+        return False
+    return following.level > block.level or following.marker != block.marker

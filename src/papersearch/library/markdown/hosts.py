@@ -43,9 +43,12 @@ _NO_PAPERS: Final = frozenset(
     "slideshare.net reddit.com quora.com "
     "stackoverflow.com stackexchange.com meetup.com podcasts.apple.com spotify.com discord.gg "
     "journals.elsevier.com "
-    "play.google.com scholar.google.com readthedocs.io kaggle.com goodreads.com".split()
+    "play.google.com scholar.google.com readthedocs.io kaggle.com goodreads.com "
+    "nytimes.com wired.com wsj.com theguardian.com bbc.com bbc.co.uk cnn.com forbes.com "
+    "theverge.com techcrunch.com venturebeat.com washingtonpost.com bloomberg.com economist.com "
+    "reuters.com technologyreview.com abcnews.go.com".split()
 )
-"""Hosts of shops, courses, talks and packages, by any of their domains."""
+"""Hosts of shops, courses, talks, packages and news, by any of their domains."""
 _PERSONS: Final = frozenset("twitter.com x.com facebook.com linkedin.com".split())
 """Hosts of persons, without what stands before their name: blog.twitter.com has articles."""
 _BY_HOST: Final[Mapping[str, HostMeaning]] = {
@@ -59,6 +62,8 @@ _BY_HOST: Final[Mapping[str, HostMeaning]] = {
 
 _DOI: Final = re.compile(r"/10\.\d{4,9}/\S")
 """What the path of a page about a paper has, whoever keeps it."""
+_BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
+"""Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""
 _DIGIT: Final = re.compile(r"\d")
 _BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
 """What the path of a book has, with a publisher of papers, too."""
@@ -85,12 +90,25 @@ def host_meaning(url: str) -> HostMeaning:
         return "paper"
     if host == "huggingface.co":
         return _huggingface(path)
+    if _BLOG.search(f"{host}{path}"):
+        return "reading"
     meaning: HostMeaning = next(
         (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
     )
     if meaning == "paper" and (_is_of_many(host, path, url[found.end() :]) or _BOOK.search(path)):
         return "project"
     return meaning
+
+
+@lru_cache(maxsize=1 << 14)
+def is_paper_host(url: str) -> bool:
+    """Whether an address leads where papers are published, rather than to some PDF."""
+    found = _HOST.match(url)
+    if not found or host_meaning(url) != "paper":
+        return False
+    names = _names_of(found[1].lower())
+    is_known = any(_BY_HOST.get(name) == "paper" for name in names)
+    return is_known or names[0] == "huggingface.co" or _DOI.search(found[2]) is not None
 
 
 def _is_of_many(host: str, path: str, query: str) -> bool:

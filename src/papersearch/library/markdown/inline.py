@@ -15,6 +15,7 @@ from typing import Final, Literal
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
 from papersearch.library.markdown.name_links import ends_title, title_behind
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
@@ -155,6 +156,8 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     first = after.lstrip()[0]
     is_in_word = after[0] == "-" or last.text[-1] == "-"
     if before[-1] == ",":
+        if piece.text.startswith("by ") or names_likeness(piece.text) > 0:
+            return False  # `A Title, *Ada Berg*, KITE 2020`
         return first == "," or after.lstrip().startswith("and ")
     return is_in_word or (after[0] == " " and first.isalpha())
 

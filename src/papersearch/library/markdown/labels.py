@@ -102,7 +102,7 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     """Return what a label means; several for `code&project`, none where it is no label."""
     if len(label) > MAX_LABEL:
         return ()
-    folded = label.casefold()
+    folded = label.casefold().replace("(s)", "").removesuffix("(s")  # `Author(s)`
     if not (folded[:1].isalnum() and folded[-1:].isalnum()):
         folded = _EDGES.sub("", folded)
     known = _MEANINGS.get(folded)

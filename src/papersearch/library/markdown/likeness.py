@@ -46,6 +46,7 @@ _FEW, _MANY, _MOST = 4, 20, 32
 """Words of a title: fewer than the first say little, more than the last are a paragraph."""
 _CAPITAL_SHARE: Final = 0.6
 _PLAINLY: Final = 0.6
+_BETWEEN: Final = re.compile(r"\s[-–—|·•]\s")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -64,11 +65,21 @@ def title_likeness(text: str) -> float:
         return -1.0
     if count > _MOST:
         return -0.5
-    against = max(names_likeness(text), venue_likeness(text), date_likeness(text))
+    against = max(names_likeness(text), venue_likeness(text), date_likeness(text), _tells(text))
     if against >= _PLAINLY:
         return -against
     score = _length_score(count) + _wording(text, words) - 0.5 * max(0.0, against)
     return max(-1.0, min(1.0, score))
+
+
+def _tells(text: str) -> float:
+    """Return how much a text is names, venue, date between marks: `Ada Berg et al. - KITE 2020`."""
+    pieces = _BETWEEN.split(text)
+    if len(pieces) < 2:
+        return 0.0
+    return min(
+        max(names_likeness(piece), venue_likeness(piece), date_likeness(piece)) for piece in pieces
+    )
 
 
 def _wording(text: str, words: Sequence[str]) -> float:

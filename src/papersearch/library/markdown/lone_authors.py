@@ -1,11 +1,13 @@
-"""One author alone before a title: `Ada Berg: Folding Kites`, where that is the form of a file.
+"""One author alone, or two, beside a title: `Ada Berg: Folding Kites`, `Folding Kites - Ada Berg`.
 
 Always holds: by itself no title loses a name before its colon, since methods are named there, too;
-before a comma one is cut off only in a file most of whose titles have authors before them.
+before a comma, or behind a title, one is cut off only in a file most of whose titles have authors
+beside them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -25,35 +27,65 @@ _NAME, _TITLE = 0.3, 0.3
 """How likely what stands before a colon is a name, and what stands behind it a title."""
 _LONGEST_NAME: Final = 4
 """Words of it."""
+_BETWEEN: Final = re.compile(r", | and | & ")
+_BEHIND: Final = re.compile(r"\s?[,.;|·]\s(?:by )?(?=[A-ZÀ-ÖØ-Þ])|\s[-–—]\s(?:by )?|\s\((?:by )?")
+"""What parts a title from names behind it."""
+_NAMES: Final = 0.6
+"""How likely several names are such."""
 
 
 def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
-    """Return a file's entries, with the author before a colon or comma told from the title."""
+    """Return a file's entries, with an author before or behind a title told from it."""
     headed = [
         entry.title for entry in entries if not entry.title.authors and ": " in entry.title.title
     ]
     alone = sum(_begins_with_author(title, ": ") for title in headed)
     authored = sum(bool(entry.title.authors) for entry in entries)
-    is_form = alone >= max(_FEWEST, _HEADS * len(headed))
-    is_form = is_form and alone + authored >= _AUTHORED * len(entries)
     is_listed = authored >= max(_FEWEST, _AUTHORED * len(entries))
+    is_form = alone >= _HEADS * len(headed) and (is_listed or alone >= _FEWEST)
+    is_form = is_form and alone + authored >= _AUTHORED * len(entries)
     if not (is_form or is_listed):
         return entries
     marks = (": ",) * is_form + (", ", ":") * is_listed
-    return [replace(entry, title=_without_author(entry.title, marks)) for entry in entries]
+    return [
+        entry if entry.title.authors else replace(entry, title=_told(entry.title, marks, is_listed))
+        for entry in entries
+    ]
+
+
+def _told(title: Title, marks: Sequence[str], is_listed: bool) -> Title:
+    """Return a title without the author beside it, if one stands there."""
+    found = _without_author(title, marks)
+    return _without_author_behind(found) if is_listed and found is title else found
+
+
+def _without_author_behind(title: Title) -> Title:
+    """Return a title without the name of one person behind it, or of several."""
+    for found in _BEHIND.finditer(title.title):
+        name, left = title.title[found.end() :].strip("()"), title.title[: found.start()]
+        is_one = 2 <= len(name.split()) <= _LONGEST_NAME and names_likeness(name) >= _NAME
+        if (is_one or names_likeness(name) >= _NAMES) and _is_title(left):
+            return replace(title, title=left, authors=name)
+    return title
+
+
+def _is_title(text: str) -> bool:
+    return title_likeness(text) >= _TITLE
 
 
 def _begins_with_author(title: Title, mark: str) -> bool:
-    """Whether a title begins with the whole name of one person, and a mark."""
+    """Whether a title begins with the whole name of one person, or of two, and a mark."""
     name, found, rest = title.title.partition(mark)
-    is_whole = bool(found) and 2 <= len(name.split()) <= _LONGEST_NAME and rest[:1].isupper()
-    return is_whole and names_likeness(name) >= _NAME and title_likeness(rest) >= _TITLE
+    names = _BETWEEN.split(name) if mark == ": " else [name]
+    is_whole = bool(found) and len(names) <= 2 and rest[:1].isupper()
+    is_whole = is_whole and all(2 <= len(each.split()) <= _LONGEST_NAME for each in names)
+    return is_whole and names_likeness(name) >= _NAME and _is_title(rest)
 
 
 def _without_author(title: Title, marks: Sequence[str]) -> Title:
     """Return a title without the author before the first of some marks, if one stands there."""
     for mark in marks:
-        if not title.authors and _begins_with_author(title, mark):
+        if _begins_with_author(title, mark):
             name, _, rest = title.title.partition(mark)
             return replace(title, title=rest, authors=name)
     return title

@@ -9,7 +9,9 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
@@ -22,11 +24,9 @@ SURE: Final = 0.9
 
 _FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
-_ARXIV_ID: Final = re.compile(r"\barxiv ?: ?\d{4}\.\d{4,5}", re.IGNORECASE)
-"""An id stands for a link to its paper."""
 
 
-_PLAINLY: Final = 0.6
+_PLAINLY, _SURELY = 0.6, 0.75
 _MANY_PAPERS: Final = 3
 _WORDED: Final = 0.5
 _SHORTEST_DATE: Final = 4
@@ -77,6 +77,8 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
         evidence += 0.6
     if titled.field.url == "":
         evidence += 0.5
+    if title.mark in PAPER_MARKS:
+        evidence += 0.8
     if _names_work(unit, candidate):
         evidence += 0.8
     others = [part for part in unit.parts if part is not titled]
@@ -94,9 +96,7 @@ def _names_work(unit: BlockUnit, candidate: Candidate) -> bool:
 
 def _names_arxiv(part: Part) -> bool:
     """Whether an arXiv id stands in a text, which stands for a link to its paper."""
-    text = part.field.text
-    is_said = part.field.kind != "code" and "arxiv" in text.lower()
-    return is_said and _ARXIV_ID.search(text) is not None
+    return part.field.kind != "code" and arxiv_id_in(part.field.text) != ""
 
 
 def names_titles(unit: BlockUnit, candidate: Candidate) -> bool:
@@ -118,6 +118,14 @@ def is_own_link(part: Part) -> bool:
     if part.field.url and not part.field.leads_out:
         return part.meanings[:1] in (("paper",), ("code",), ("project",))
     return bool(part.meanings) or not part.text or leads_to_paper(part)
+
+
+def names_authors(unit: BlockUnit) -> bool:
+    """Whether a block begins with the authors of a paper: several names, or by their label."""
+    first = unit.parts[0] if unit.parts else None
+    if first is None or first.is_link or unit.block.kind not in ("line", "item"):
+        return False
+    return first.meanings == ("authors",) or names_likeness(first.text) >= _SURELY
 
 
 def is_lead(unit: BlockUnit, look: Look) -> bool:

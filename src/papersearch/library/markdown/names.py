@@ -33,6 +33,10 @@ _PINYIN: Final = re.compile(
 )
 """A first name of two Chinese syllables."""
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b|等$|等人$|等，", re.IGNORECASE)
+_IN_FRONT: Final = re.compile(r"[^\w\"“'‘]*([Bb]y:? (?=[A-ZÀ-ÖØ-Þ]))?")
+"""What stands before names: a picture, `by`."""
+_AFFILIATION: Final = re.compile(r"(?<=[a-z]) \((?=[^()]*[A-Za-z])[^()]{2,60}\)(?=[,;]|$| and )")
+"""Where an author works: `Ada Berg (MIT), Wei Sun (Kite Research)`."""
 _YEAR_BEHIND: Final = re.compile(r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s?$")
 _NOUN_ENDS: Final = tuple(
     "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
@@ -83,7 +87,10 @@ def names_likeness(text: str) -> float:
         said = _ET_AL.sub("", text)
     if "19" in said or "20" in said:
         said = _YEAR_BEHIND.sub("", said)
+    said = without_affiliations(said)
     said = said.strip(" .:：*_()（）-–—")
+    if found := _IN_FRONT.match(said):
+        said, marked = said[found.end() :], max(marked, 0.3 * (found[1] is not None))
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
     names = _righted([part.split() for part in _names_in(said) if part][:_MOST])
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
@@ -96,6 +103,11 @@ def names_likeness(text: str) -> float:
     if len(names) == 1:
         return min(1.0, marked + _one_name(names[0], text) + 0.4 * (marked > 0))
     return min(1.0, marked + _several_names(names, text, marked > 0) * share)
+
+
+def without_affiliations(text: str) -> str:
+    """Return names without where each works, in brackets: `Ada Berg (MIT), Wei Sun (NASA)`."""
+    return _AFFILIATION.sub("", text) if text.count("(") > 1 else text
 
 
 def _righted(names: list[list[str]]) -> list[list[str]]:

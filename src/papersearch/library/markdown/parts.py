@@ -21,6 +21,8 @@ _AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
 _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
+_FEW_WORDS: Final = 3
+"""Words of a name before a label and its colon: `Kite Leaderboard: https://…`."""
 _FILLER: Final = 2
 """Words between a label and its link that say nothing."""
 
@@ -177,7 +179,12 @@ class _Labeller:
         text = field.text.rstrip(":： ")
         found = _CHUNK.search(text)
         is_name = found is not None and sum(map(str.isupper, found[0])) > 1  # `ODEs`, no slip.
-        if found and found.start() and not is_name and (meanings := meanings_of(found[0])):
+        if (
+            found
+            and found.start()
+            and not is_name
+            and (meanings := _tail_meanings(text, found, has_colon))
+        ):
             self._waiting = None
             self.parts.append(Part(field, text[: found.start()].rstrip(" ,，;；|")))
             self._label, self._meanings = found[0], meanings
@@ -187,6 +194,18 @@ class _Labeller:
 
     def _add_text(self, field: Field, text: str, cut: int) -> None:
         self.parts.append(Part(field, text.strip(), self._label, self._meanings, cut))
+
+
+def _tail_meanings(text: str, found: re.Match[str], has_colon: bool) -> tuple[Meaning, ...]:
+    """Return what the last word of a text means as a label.
+
+    `Foundation Models` and `Monocular Videos` end titles: nothing parts the word from them.
+    """
+    meanings = meanings_of(found[0])
+    before = text[: found.start()].rstrip()
+    is_usual = not {"paper", "code", "project", "link"}.isdisjoint(meanings)
+    is_named = has_colon and len(before.split()) <= _FEW_WORDS
+    return meanings if is_usual or is_named or not before[-1:].isalnum() else ()
 
 
 def _leading_label(text: str) -> tuple[str, tuple[Meaning, ...], int] | None:

@@ -16,6 +16,7 @@ from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
 from papersearch.library.markdown.assemble import assemble
+from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
@@ -25,11 +26,13 @@ from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.exported import read_exported
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
+from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.own_names import with_own_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
+from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
@@ -110,16 +113,21 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    units = read_units(read_blocks(without_html_tables(source.lines)))
+    units = read_units(read_blocks(without_html_lists(without_html_tables(source.lines))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
+    units, before = with_lone_authors(units, candidates), units
+    candidates = [
+        own if unit is known else _candidates_of(unit, columns)
+        for own, unit, known in zip(candidates, units, before, strict=True)
+    ]
     slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     cut_recurring_ends(looks)
     mark_bare_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
-    gated = gate(found.entries, units)
+    gated = without_repetitions(gate(found.entries, units))
     papers = without_lone_authors(gated.entries)
     assembled = [made for entry in with_own_names(papers) if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses

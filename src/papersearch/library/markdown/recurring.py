@@ -20,9 +20,12 @@ from papersearch.library.markdown.venues import Venue
 
 _END: Final = re.compile(r"[,.]\s(?=[A-Z])([^,.:;?!()\[\]]{2,60})\.?$")
 _YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19|20)\d\d)){1,2}\.?$")
+_FIRST_YEAR: Final = re.compile(r"((?:19|20)\d\d) (?=[A-Z\d])")
 _DOTTED: Final = re.compile(r" [·•] ")
 _OFTEN: Final = 0.25
 """Share of the titles of a place from which a year at their end is that of publication."""
+_MANY, _SOME = 8, 0.05
+"""So many titles that begin with a year, and this share of them, are enough, too."""
 _OF_A_YEAR: Final = frozenset(
     "challenge competition task track workshop contest campaign version edition report evaluation "
     "dataset data set conference benchmark index in of since until to and for from year vision "
@@ -41,6 +44,7 @@ _WORDED: Final = 0.4
 def cut_recurring_ends(looks: Sequence[Look]) -> None:
     """Cut off the ends that titles share, and keep them as venues and years."""
     _cut_years(looks)
+    _cut_first_years(looks)
     _cut_dotted(looks)
     seen: dict[str, set[str]] = defaultdict(set)
     for look in looks:
@@ -76,6 +80,28 @@ def _cut_years(looks: Sequence[Look]) -> None:
             venue = Venue(title.venue.name, title.venue.year or int(found[1]))
             left = title.title[: found.start()]
             look.title.title = replace(title, title=left, venue=venue)
+
+
+def _cut_first_years(looks: Sequence[Look]) -> None:
+    """Cut off years that many titles of one place begin with, with nothing behind them."""
+    titled: Counter[Slot] = Counter()
+    dated: dict[Slot, list[Look]] = defaultdict(list)
+    for look in looks:
+        if look.title:
+            titled[look.title.slot] += 1
+            if _FIRST_YEAR.match(look.title.text):
+                dated[look.title.slot].append(look)
+    for slot, found in dated.items():
+        is_often = len(found) >= max(_FEWEST, _OFTEN * titled[slot])
+        if not is_often and len(found) < max(_MANY, _SOME * titled[slot]):
+            continue
+        for look in found:
+            assert look.title is not None
+            title = look.title.title
+            year, left = int(title.title[:4]), title.title[5:]
+            if title_likeness(left) >= _WORDED:
+                venue = Venue(title.venue.name, title.venue.year or year)
+                look.title.title = replace(title, title=left, venue=venue)
 
 
 def _cut_dotted(looks: Sequence[Look]) -> None:

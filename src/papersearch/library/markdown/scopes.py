@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look, is_own_link
 from papersearch.library.markdown.sections import read_heading
 from papersearch.library.markdown.units import BlockUnit
@@ -62,11 +63,14 @@ def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
 
 
 def _is_title_alone(unit: BlockUnit, look: Look) -> bool:
-    """Whether a paragraph is a title in bold and nothing else: authors and links stand below it."""
+    """Whether a paragraph is a title and nothing else: authors and links stand below it."""
     if unit.block.kind != "line" or len(unit.parts) != 1 or look.title is None:
         return False
     field = unit.parts[0].field
-    return field.kind == "bold" and field.url is None and look.score >= _PLAINLY
+    if field.url is not None or look.score < _PLAINLY:
+        return False
+    is_ended = unit.block.text.rstrip().endswith((".", ":", "。", "：", "！", "!"))
+    return field.kind == "bold" or (not is_ended and title_likeness(field.text) >= _PLAINLY)
 
 
 def _leads_siblings(units: Sequence[BlockUnit], looks: Sequence[Look], n: int, end: int) -> bool:

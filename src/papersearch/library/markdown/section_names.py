@@ -34,7 +34,11 @@ OTHER_PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """The same of sections that hold others."""
-PAPERS: Final = re.compile(r"papers?\b|论文|surveys?\b|reviews?\b|articles?\b", re.IGNORECASE)
+PAPERS: Final = re.compile(
+    r"papers?\b|论文|surveys?\b|reviews?\b|"
+    r"\b(?:journal|research|scientific|academic) articles?\b",
+    re.IGNORECASE,
+)
 NONE: Final = re.compile(r"\b(?:without|code|no)\b", re.IGNORECASE)
 AND: Final = re.compile(r"\b(?:and|or)\b|[&/,+与和、]")
 """What a name of a section has that says that several kinds of things stand in it."""
@@ -49,6 +53,11 @@ DATA: Final = re.compile(
 _REMARK: Final = re.compile(r"\s?[(（][^()（）]{0,200}[)）]\s?$")
 DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORECASE)
 """Names of sections in which rows with short names are data."""
+
+
+def promises_papers(name: str) -> bool:
+    """Whether the name of a section says that papers follow, and not what has none."""
+    return PAPERS.search(name) is not None and NONE.search(name) is None
 
 
 def without_remark(name: str) -> str:

@@ -119,17 +119,20 @@ def _labels(units: Sequence[BlockUnit]) -> frozenset[str]:
 
 
 def _heads(units: Sequence[BlockUnit]) -> frozenset[str]:
-    """Return the texts before a colon that come again and again in blocks of one form."""
-    heads: Counter[tuple[tuple[str, int], str]] = Counter()
+    """Return what stands before the colons of different texts, again and again in one form."""
+    texts: dict[tuple[tuple[str, int], str], set[str]] = defaultdict(set)
     forms: Counter[tuple[str, int]] = Counter()
     for unit in units:
         form = (unit.block.kind, unit.block.level)
         forms[form] += 1
         for part in unit.parts:
-            if ":" in part.field.text or "：" in part.field.text:
-                heads[form, head_of(part.field.text)] += 1
+            text = part.field.text
+            if ":" in text or "：" in text:
+                # The same words before different links are a label, too.
+                is_bare = text.endswith((":", "："))
+                texts[form, head_of(text)].add(f"{unit.at}" if is_bare else text)
     return frozenset(
         head
-        for (form, head), count in heads.items()
-        if head and count >= max(_FEWEST_HEADS, _HEAD_SHARE * forms[form])
+        for (form, head), found in texts.items()
+        if head and len(found) >= max(_FEWEST_HEADS, _HEAD_SHARE * forms[form])
     )

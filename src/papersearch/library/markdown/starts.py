@@ -10,9 +10,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.bare_titles import heads_bare_titles
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import SURE, Look, is_lead, is_own_link, names_titles
+from papersearch.library.markdown.looks import (
+    SURE,
+    Look,
+    is_lead,
+    is_own_link,
+    names_authors,
+    names_titles,
+)
 from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.scopes import headed_by_venues, is_first_link, scopes_of
 from papersearch.library.markdown.units import BlockUnit
@@ -63,7 +71,7 @@ class Starts:
                 article_end = max(article_end, self._ends[n] if n >= article_end else 0)
                 continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
-            found = self._begins(n) and not is_detail
+            found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
             begins.append(found)
             if found and unit.block.kind in ("item", "line"):
                 parent = n
@@ -131,11 +139,13 @@ class Starts:
         if end <= n + 1 or (unit.block.kind == "heading" and following < self._ends[n]):
             return False
         is_chinese = may_be_chinese_title(unit.parts[look.title.part], look.title.text)
+        is_worded = title_likeness(look.title.text) >= _WORDED and unit.block.kind != "heading"
         details = 0
         for below in range(n + 1, min(end, n + _FAR)):
             other, seen = self._units[below], self._looks[below]
             is_told = other.is_labelled and self._is_set_off(n)
             is_told = is_told or (is_chinese and tells_of_paper([other]))
+            is_told = is_told or (is_worded and names_authors(other))
             if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
                 return True
             details += seen.is_detail
@@ -217,6 +227,8 @@ class Starts:
         """Whether title, evidence and the share of entries in its form are enough together."""
         unit, look = self._units[n], self._looks[n]
         says_more = unit.has_links or look.evidence > 0
+        if heads_bare_titles(self._units, self._looks, n):
+            return False
         if not says_more and (
             self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
         ):

@@ -127,12 +127,18 @@ def take_text(draft: Draft, part: Part, is_before: bool) -> None:
         draft.authors = draft.authors or authors_of(cited[0])
         draft.add_venue(Venue(None, cited[1]))
         return
-    if is_before and kind in ("bold", "plain", "code") and len(text.split()) <= 3:
+    if is_before and _may_be_prefix(part) and len(text.split()) <= 3:
         _take_prefix(draft, text)
         return
     is_bracketed = kind in ("bold", "italic") and part.field.lead.endswith(("(", "（"))
     for said in _read_text(text, kind, is_bracketed):
         _keep(draft, said, kind)
+
+
+def _may_be_prefix(part: Part) -> bool:
+    """Whether a text before a title may be a venue, a date or a short name: italic in brackets."""
+    is_bracketed = part.field.kind == "italic" and part.field.text.startswith(("(", "（", "["))
+    return part.field.kind in ("bold", "plain", "code") or is_bracketed
 
 
 class _Said(NamedTuple):

@@ -10,6 +10,7 @@ from papersearch.library.markdown.cutting import (
     MAX_ROUNDS,
     Cut,
 )
+from papersearch.library.markdown.dated_heads import cut_dated
 from papersearch.library.markdown.labels import meanings_of
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.notes import note_of
@@ -92,6 +93,8 @@ def cut_head(cut: Cut) -> None:
     for _ in range(MAX_ROUNDS):
         text = cut.text.lstrip(" ,，:：-–—|.·*")
         cut.text = text
+        if text[:1].isdigit() and cut_dated(cut):
+            continue
         for pattern in (_NUMBER, _TITLE_LABEL):
             if (found := pattern.match(text)) and found.end() < len(text):
                 cut.text = text[found.end() :]
@@ -144,7 +147,8 @@ def _cut_dashed(cut: Cut) -> bool:
     )
     is_known = is_dated and known_venue(head).name is not None
     is_venue = (is_known or not is_colon) and venue_likeness(head) >= _PLAINLY_VENUE
-    if date_likeness(head) or is_venue:
+    is_date = date_likeness(head) > 0 and not (is_colon and head.isalpha())  # `MARCH: A Title`
+    if is_date or is_venue:
         cut.found_venue(head if known_venue(head).name else _JOINT.sub(" ", head))
         cut.venue = Venue(cut.venue.name, year_in(head) or cut.venue.year)
     elif (dated := _YEAR_VENUE.match(head)) and (not is_colon or known_venue(dated[2]).name):
@@ -182,6 +186,8 @@ def _cut_glued(cut: Cut) -> bool:
         cut.text = cut.text[joined.end() :]
         return True
     found = _GLUED.match(cut.text)
+    if found and cut.text[4] == " " and not (known_venue(found[2]).name or _is_acronym(found[2])):
+        return False  # `2019 Kite-Attentive Folding`
     if found:
         year = int(found[1])
     else:

@@ -28,6 +28,7 @@ _NAME_WORDS: Final = 4
 _YEAR_BEFORE: Final = re.compile(r",? ((?:19|20)\d\d),? ([A-Za-z]{3,10})$")
 _YEAR_BEFORE_LENGTH: Final = 20
 _YEAR_FIRST: Final = re.compile(r", ((?:19|20)\d\d), ([A-Z][A-Za-z]{0,12}[A-Z]{2,})$")
+_DATE_END: Final = re.compile(r"\s{1,3}[(\[]?((?:19|20)\d\d)-(?:0\d|1[0-2])(?:-[0-3]\d)?[)\]]?$")
 _KNOWN_END: Final = re.compile(r"(?<=[^\s,.;:]) ((?:ACM )?[A-Z][A-Za-z-]{1,9}) ?(?:19|20)\d\d$")
 _DIGITS: Final = tuple("0123456789")
 _EVENTS: Final = frozenset(
@@ -44,7 +45,7 @@ _VOLUME: Final = re.compile(
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
-_BYLINE: Final = re.compile(r" [-–—] (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
+_BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
 _RATHER, _WORDED = 0.2, 0.4
@@ -73,7 +74,7 @@ def cut_volume(cut: Cut) -> None:
 
 
 def cut_byline(cut: Cut) -> None:
-    """Cut off authors behind a dash with `by` or the year: `A Title - (2018) Ada Berg`."""
+    """Cut off authors behind a mark with `by` or the year: `A Title - (2018) Ada Berg`."""
     found = _BYLINE.search(cut.text) if " by " in cut.text or ") " in cut.text else None
     if found is None or title_likeness(cut.text[: found.start()]) < _RATHER:
         return
@@ -99,6 +100,9 @@ def cut_placed(cut: Cut) -> None:
 
 def cut_year_first(cut: Cut) -> None:
     """Cut off a year, and the venue behind it: `, 2021, MICRO`; `2017 cvpr` where it is known."""
+    if dated := _DATE_END.search(cut.text):
+        cut.venue = Venue(cut.venue.name, cut.venue.year or int(dated[1]))
+        cut.text = cut.text[: dated.start()]
     found = _YEAR_FIRST.search(cut.text) if cut.text.endswith(_LETTERS) else None
     if not found:
         found = _YEAR_BEFORE.search(cut.text, max(0, len(cut.text) - _YEAR_BEFORE_LENGTH))
@@ -147,7 +151,8 @@ def without_loose_end(text: str) -> str:
 
 def is_listed(behind: str) -> bool:
     """Whether a piece goes on listing what a title lists: `Tails, and Beyond, ACM Queue 2013`."""
-    if behind.startswith("and "):
+    behind = behind.replace(", And ", ", and ")
+    if behind.startswith(("and ", "And ")):
         return True
     clause, dot, _ = behind.partition(". ")
     if dot and " and " in clause and len(clause.split()) <= _LISTED_WORDS:

@@ -19,6 +19,7 @@ from papersearch.library.markdown.cutting import (
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
+from papersearch.library.markdown.remarks import is_remark
 from papersearch.library.markdown.title_places import (
     cut_byline,
     cut_known_end,
@@ -103,7 +104,7 @@ def _read_group(cut: Cut, inside: str, before: str) -> bool:
     if names_likeness(inside) >= 0.6:
         cut.authors = cut.authors or inside
         return True
-    return False
+    return is_remark(inside, before)
 
 
 def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:

@@ -21,6 +21,7 @@ from papersearch.library.markdown.cutting import (
     role_behind,
 )
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.marked_citations import cut_marked
 from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
@@ -59,6 +60,8 @@ class Title:
     venue: Venue = field(default_factory=Venue)
     authors: str = ""
     """As typed; names are told apart elsewhere."""
+    mark: str = ""
+    """Of the kind of a citation, such as `J`, where one stands behind the title."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -82,6 +85,8 @@ def _is_plain(text: str) -> bool:
 def _taken_apart(text: str, kind: str) -> Title:
     cut = Cut(clean(text[:_MAX_TEXT]))
     cut.text = _without_brackets(cut.text)
+    if cut_marked(cut):
+        return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
         quoted = found[1] or found[2]

@@ -24,6 +24,10 @@ _LONGEST_LINE: Final = 200
 _RATHER, _PLAINLY = 0.4, 0.6
 
 
+_NAME_WORDS: Final = 4
+"""Words of a venue with a short name, at most."""
+_TITLE: Final = 0.5
+"""How likely a title the line below them is, at least."""
 _LONG_CELL: Final = 200
 _CELLS_KEPT: Final = 1 << 12
 """How many different cells of tables are known while a file is read."""
@@ -99,9 +103,26 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
             text = f"{units[-1].block.text} {block.text}".replace("** **", " ")
             whole = replace(units[-1].block, text=text)
             units[-1] = read_unit(whole, blocks.references, len(units) - 1)
+        elif units and _leads_title(units[-1], unit):
+            units[-1] = replace(units[-1], parts=units[-1].parts + unit.parts)
         else:
             units += _apart(unit)
     return units
+
+
+def _leads_title(above: BlockUnit, unit: BlockUnit) -> bool:
+    """Whether a line is a venue or a short name that leads to a paper, and the next its title."""
+    if above.block.kind != "line" or above.block.continues or not unit.block.continues:
+        return False
+    if len(above.parts) != 1 or len(unit.parts) != 1 or unit.block.kind != "line":
+        return False
+    name, title = above.parts[0], unit.parts[0]
+    if name.meanings or not name.text or host_meaning(name.field.url or "") != "paper":
+        return False
+    if title.is_link or title.meanings or title.field.kind != "plain":
+        return False
+    is_short = len(name.text.split()) <= _NAME_WORDS and title_likeness(name.text) < _PLAINLY
+    return is_short and title_likeness(title.text) >= max(_TITLE, title_likeness(name.text))
 
 
 def _has_links_alone(unit: BlockUnit) -> bool:

@@ -54,7 +54,7 @@ _MONTH: Final = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DATE: Final = re.compile(
-    rf"\W{{0,4}}(?:updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
+    rf"\W{{0,4}}(?:(?:last )?updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
     rf"(?:{_YEAR_TEXT}(?:[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?月?)?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR_TEXT}|\d{{1,2}}[./]{_YEAR_TEXT}|"
     rf"\d{{4}}[./-]\d{{2}}(?:[./-]\d{{2}})?"
@@ -70,6 +70,16 @@ _VENUE_WORD: Final = re.compile(
     r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
     re.IGNORECASE,
 )
+_PUBLISHED: Final = re.compile(
+    r"^\W{0,3}(?:published|accepted|presented|appeared|to appear) (?:at|in|by|to) (?=\S)",
+    re.IGNORECASE,
+)
+_NAME_WORDS, _FRONT = 6, 3
+"""Words of a name whose last may say what it is; words before which a longer one says so."""
+_AT_EVENT: Final = re.compile(
+    r" (?:for|at|to|from) (?:the )?(?:[A-Z][\w-]* ){1,3}(?:19|20)\d\d\W{0,4}$"
+)
+"""`A Kite for the Wind Challenge 2025`: the event that a title is about."""
 _VENUE_FIRST: Final = frozenset(
     "proceedings proc conference conf journal transaction transactions trans workshop workshops "
     "symposium magazine letters preprint arxiv biorxiv medrxiv corr press springer elsevier ieee "
@@ -84,7 +94,7 @@ _ACRONYM_YEAR: Final = re.compile(
 _IN_VENUE: Final = re.compile(
     rf"(?:[Ii]n:? )?[A-Z][\w&.'-]*"
     rf"(?:[ ,]{{1,2}}(?:of|on|and|the|in|for|&|"
-    rf"[A-Z][\w&.'-]*)){{0,9}}[ ,.(]{{1,3}}(?:[A-Z]{{2,9}}[) ]{{1,2}})?{_YEAR_TEXT}\W{{0,4}}$"
+    rf"[A-Z][\w&.'-]*)){{0,7}}[ ,.(]{{1,3}}(?:[A-Z]{{2,9}}[) ]{{1,2}})?{_YEAR_TEXT}\W{{0,4}}$"
 )
 """Capitalised words and a year at the end."""
 _IN_BOOK: Final = re.compile(r"\b(?:pp?\. ?\d|pages? \d|[Ee]ds?\.\)|Proceedings|Proc\.)")
@@ -140,6 +150,7 @@ def loose_venue(text: str) -> Venue:
 
 def cell_venue(text: str) -> Venue:
     """Return the venue that a cell or a label names, whatever it is."""
+    text = _PUBLISHED.sub("", text)
     known = loose_venue(text)
     text = text.strip(" -–—*_")
     if known.name or not text or text[0].isdigit():
@@ -165,6 +176,7 @@ def _year(digits: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
+    text = _PUBLISHED.sub("", text)
     count = len(words_of(text))
     if count > 25 or not count:
         return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
@@ -177,7 +189,8 @@ def venue_likeness(text: str) -> float:
     found = _ACRONYM_YEAR.search(text) if is_dated and count <= 3 else None
     if found and len(found[0]) > 0.6 * len(text):
         score = max(score, 0.8)
-    if search_at_words(_VENUE_WORD, _VENUE_FIRST, text):
+    word = search_at_words(_VENUE_WORD, _VENUE_FIRST, text)
+    if word and (is_dated or count <= _NAME_WORDS or _is_in_front(text, word)):
         score = max(score, 0.8 if count <= 12 else 0.5)
     if score and not is_dated and ": " in text and count > _FEW_WORDS:
         score *= 0.5
@@ -185,11 +198,16 @@ def venue_likeness(text: str) -> float:
         score *= 0.5
     if text.startswith(("In ", "in ", "In: ")) and _IN_BOOK.search(text):
         score = max(score, 0.8)
-    if is_dated and _IN_VENUE.match(text):
+    if is_dated and _IN_VENUE.match(text) and not (count > _NAME_WORDS and _AT_EVENT.search(text)):
         score = max(score, 0.8)
     if score and count > 3 and text[:3].lower() in ("in ", "in:"):
         score += 0.3
     return min(1.0, score)
+
+
+def _is_in_front(text: str, word: re.Match[str]) -> bool:
+    """Whether a word stands where long names of venues have it: `Journal of Kites and Wind`."""
+    return len(text[: word.start()].split()) < _FRONT
 
 
 @lru_cache(maxsize=1 << 12)

@@ -21,6 +21,7 @@ _STARTS: Final = re.compile(
 )
 """What begins a block of its own."""
 _RULE: Final = re.compile(r"\s*([=\-`:.'\"~^_*+#<>|])[\s=\-`:.'\"~^_*+#<>|]*$")
+_BULLET: Final = re.compile(r"^\s*\*\s+")
 _LITERAL: Final = re.compile(r"``[^`]*+``|\\.")
 _MOST_LINES: Final = 20_000
 """Of a file that are looked at."""
@@ -90,7 +91,7 @@ def _is_open(line: str) -> bool:
     """Whether what is set off by stars or backticks goes on in the next line."""
     if "*" not in line and "`" not in line:
         return False
-    line = _LITERAL.sub("", line.lstrip(" *"))
+    line = _LITERAL.sub("", _BULLET.sub("", line))
     bold = line.count("**")
     return bool(bold % 2 or line.replace("**", "").count("*") % 2 or line.count("`") % 2)
 

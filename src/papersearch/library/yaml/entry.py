@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.keyed.name_lists import name_in_order
+from papersearch.library.keyed.name_lists import are_others, name_in_order
 from papersearch.library.problems import Problems, quoted
 from papersearch.library.records import Paper
 from papersearch.library.yaml.links import read_links, readings_of
@@ -69,7 +69,11 @@ def paper_of_node(node: YamlNode, defaults: Defaults, problems: Problems) -> Pap
         venue=text_of(node, "venue", problems) or defaults.venue,
         year=year_of(node, problems) or defaults.year,
         categories=texts_of(node, "categories", problems),
-        authors=tuple(map(name_in_order, all_texts_of(node, "authors", problems))),
+        authors=tuple(
+            name_in_order(name)
+            for name in all_texts_of(node, "authors", problems)
+            if not are_others(name)
+        ),
         summary=text_of(node, "summary", problems),
         links=read_links(node, problems),
         readings=readings_of(node, problems),

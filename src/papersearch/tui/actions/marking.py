@@ -124,6 +124,8 @@ def _change(screen: ActionScreen, given: Sequence[Target], change: MarkChange, d
 
 def _changes(target: Target, change: MarkChange) -> list[MarkChange]:
     paper_id, is_lost = target.key
+    if not is_lost:  # it need not be asked for
+        target.marks.know(target.hit.paper, [source.file for source in target.hit.sources])
     return target.marks.changes(replace(change, key=paper_id), is_lost=is_lost)
 
 

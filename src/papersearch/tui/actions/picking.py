@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 
 from papersearch.present.language import worded
 from papersearch.present.sentences import papers_counted
@@ -29,12 +29,16 @@ def pick_all(screen: ActionScreen) -> None:
     """Pick all hits; where they are picked already, none."""
     if screen.shown is None:
         return
-    picks, hits = screen.session.picks, list(_at(screen, range(screen.shown.answer.total)))
-    if hits and all(picks.has(target.hit) for target in hits):
-        picks.clear()
-    else:
-        picks.add(hits)
-    _tell(screen)
+    picks = screen.session.picks
+
+    def toggle(hits: Sequence[Target]) -> None:
+        if hits and all(picks.has(target.hit) for target in hits):
+            picks.clear()
+        else:
+            picks.add(hits)
+        _tell(screen)
+
+    _fetch(screen, range(screen.shown.answer.total), toggle)
 
 
 def pick_range(screen: ActionScreen) -> None:
@@ -54,8 +58,13 @@ def follow_selection(screen: ActionScreen) -> None:
     picks = screen.session.picks
     if picks.range_from is not None:
         first, last = sorted((picks.range_from, screen.selected_place))
-        picks.set_range(_at(screen, range(first, last + 1)))
-        screen.show_picks()
+
+        def follow(hits: Sequence[Target]) -> None:
+            if picks.range_from in (first, last):
+                picks.set_range(hits)
+                screen.show_picks()
+
+        _fetch(screen, range(first, last + 1), follow)
 
 
 def drop_picks(screen: ActionScreen) -> None:
@@ -84,9 +93,21 @@ def _selected(screen: ActionScreen) -> list[Target]:
     return [] if hit is None or shown is None else [Target(hit, shown.marks)]
 
 
-def _at(screen: ActionScreen, places: Iterable[int]) -> Iterator[Target]:
-    """Yield the papers at places, no more than can be picked."""
+def _fetch(
+    screen: ActionScreen, places: Sequence[int], then: Callable[[Sequence[Target]], object]
+) -> None:
+    """Do something with the papers at places, no more than can be picked, once they are there."""
     if (shown := screen.shown) is None:
         return
-    for place in list(places)[:MOST_PICKED]:
-        yield Target(shown.searcher.hit(shown.answer, place), shown.marks)
+    places = places[:MOST_PICKED]
+
+    def ask() -> list[Target]:
+        hits = (shown.searcher.hit(shown.answer, place) for place in places)
+        return [Target(hit, shown.marks) for hit in hits]
+
+    def use(found: list[Target]) -> None:
+        if screen.shown is not None and screen.shown.searcher is shown.searcher:
+            then(found)
+
+    is_at_hand = all(shown.searcher.is_at_hand(shown.answer, place) for place in places)
+    screen.fetch(ask, use, is_at_hand=is_at_hand)

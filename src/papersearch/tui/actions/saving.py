@@ -71,8 +71,8 @@ def _with_new(screen: ActionScreen, search: SavedSearch) -> str:
     """Return the name of a search, and how many of its papers are new since the last visit."""
     from papersearch.search.user_facets import LAST, NEW_FACET  # the first paint does without
 
-    if screen.shown is None:
-        return search.name
+    if screen.shown is None or screen.shown.searcher.index.is_shared:
+        return search.name  # of a shared library it is not known what is new
     chosen = {**search.chosen, NEW_FACET: frozenset({LAST})}
     searcher = screen.shown.searcher
     request = Request(search.text, chosen, excluded=search.excluded)

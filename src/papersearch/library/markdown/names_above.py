@@ -1,0 +1,54 @@
+"""Titles that stand in a paragraph of their own below a short name and its links.
+
+Always holds: a title is claimed only where several names of the file have theirs below them, and
+never if it begins an entry by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.units import BlockUnit
+
+_FEWEST, _MOST = 3, 0.5
+"""How many names have a title below them, and what share of all names do."""
+_NAME_WORDS: Final = 5
+_NAME: Final = 0.6
+"""How likely a title a name is, at most, and what stands below it at least."""
+
+
+def titles_below_names(
+    units: Sequence[BlockUnit], looks: Sequence[Look], begins: Sequence[bool]
+) -> frozenset[int]:
+    """Return the blocks that are titles of the names right above them."""
+    names = [n for n in range(len(units)) if _is_name(units[n], looks[n])]
+    linked = [n for n in names if units[n].has_links]
+    titles = frozenset(n + 1 for n in names if _is_title_alone(units, looks, begins, n + 1))
+    is_regular = len(titles) >= max(_FEWEST, _MOST * len(linked))
+    return titles if is_regular else frozenset()
+
+
+def _is_name(unit: BlockUnit, look: Look) -> bool:
+    """Whether a line is a few words, perhaps with links behind them."""
+    if unit.block.kind != "line" or unit.block.continues or look.title is None:
+        return False
+    text = look.title.text
+    is_first = look.title.part == 0 and unit.parts[0].field.kind != "plain"
+    return is_first and len(text.split()) <= _NAME_WORDS and title_likeness(text) <= _NAME
+
+
+def _is_title_alone(
+    units: Sequence[BlockUnit], looks: Sequence[Look], begins: Sequence[bool], n: int
+) -> bool:
+    """Whether a block is a line of plain text that is worded as a title, and nothing else."""
+    title = looks[n].title if n < len(units) else None
+    if title is None or begins[n]:
+        return False
+    unit = units[n]
+    if unit.block.kind != "line" or len(unit.parts) != 1 or unit.has_links:
+        return False
+    is_plain = unit.parts[0].field.kind == "plain" and not unit.parts[0].meanings
+    return is_plain and title_likeness(title.text) >= _NAME and not is_sentence(unit.parts[0].text)

@@ -1,0 +1,129 @@
+"""Entries that are no papers, whatever they link to: figures, tools, sites, books, topics, talks.
+
+Always holds: an entry is judged by itself alone, by its form and by what it says it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
+from papersearch.library.markdown.hosts import is_front_page
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.marked_citations import BOOK_MARK
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.venues import year_in
+from papersearch.library.markdown.words import LATIN_WORD
+
+_FIGURE: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
+_FEWEST_SAID, _LONG_WORD = 5, 3
+"""Words of a sentence about a tool; letters of the words in it that are looked at."""
+_FEWEST_FIGURES: Final = 2
+_SITE_NAME: Final = 0.25
+"""How likely a title the name of a site is, at most."""
+_WORDED: Final = 0.4
+"""How likely a title more than a name is."""
+_PLAINLY: Final = 0.6
+"""How likely a title plainly is one."""
+_FEWEST_IN_PROSE: Final = 10
+"""Words of the sentences about a topic."""
+_DATED_WORDS: Final = 4
+"""Words of `Blog post, May 2019`, at most."""
+_TOLD: Final = re.compile(
+    r"(?:blog|talk|video|podcast|tutorial|course|presentation|slides|webinar|lecture|keynote|"
+    r"newsletter|interview|notebook|github|book|website)s?(?: post)?\b",
+    re.IGNORECASE,
+)
+"""What an entry says it is where others say at which venue they were published."""
+
+
+def _is_result(entry: RawBlocks) -> bool:
+    """Whether an entry is a row of figures: a short name, and cells that are numbers."""
+    if entry.head.block.kind != "row" or title_likeness(entry.title.title) >= _WORDED:
+        return False
+    cells = [cell.strip(" *_%±↑↓") for cell in entry.head.block.cells]
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    said = sum(any(map(str.isalnum, cell)) for cell in cells)
+    return figures >= _FEWEST_FIGURES and 2 * figures >= said - 1
+
+
+def is_thing(entry: RawBlocks) -> bool:
+    """Whether an entry is no paper, whatever it links to: a row of figures, a tool, a book."""
+    is_book = entry.title.mark == BOOK_MARK
+    return (
+        is_book
+        or _is_result(entry)
+        or _is_tool(entry)
+        or _is_site(entry)
+        or _is_topic(entry)
+        or _is_told_other(entry)
+    )
+
+
+def _is_site(entry: RawBlocks) -> bool:
+    """Whether an entry is a name of a word or two that leads to the front page of a site."""
+    titled = entry.titled.parts[entry.part]
+    if not titled.field.leads_out or not is_front_page(titled.field.url or ""):
+        return False
+    is_told = entry.look.evidence >= ENOUGH_EVIDENCE and not entry.look.has_paper
+    if is_told or title_likeness(entry.title.title) > _SITE_NAME or entry.title.venue.year:
+        return False
+    units = (entry.head, *entry.details)
+    return not any("paper" in part.meanings for unit in units for part in unit.parts)
+
+
+def _is_tool(entry: RawBlocks) -> bool:
+    """Whether an entry is a name that leads to no paper, and what it does in a sentence."""
+    parts, titled = entry.head.parts, entry.titled.parts[entry.part]
+    if entry.is_reading or entry.head.block.kind not in ("item", "line"):
+        return False
+    if not titled.field.leads_out or leads_to_paper(titled) or entry.titled is not entry.head:
+        return False
+    units = (entry.head, *entry.details)
+    if any("paper" in part.meanings for unit in units for part in unit.parts):
+        return False
+    behind = parts[entry.part + 1 :]
+    said = next((part.text for part in behind if not part.is_link and not part.meanings), "")
+    is_named = title_likeness(entry.title.title) < _WORDED
+    return is_named and len(said.split()) >= _FEWEST_SAID and not _is_titled(said)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether most longer words of a text begin with capitals, as those of titles do."""
+    words = [word for word in LATIN_WORD.findall(text)[1:] if len(word) > _LONG_WORD]
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
+def _is_topic(entry: RawBlocks) -> bool:
+    """Whether an entry is a short name, and sentences in which links stand by their own names."""
+    titled = entry.titled.parts[entry.part]
+    if titled.is_link or entry.is_reading or entry.head.block.kind not in ("item", "line"):
+        return False
+    if title_likeness(entry.title.title) >= _WORDED or entry.titled is not entry.head:
+        return False
+    units = (entry.head, *entry.details)
+    links = [part for unit in units for part in unit.parts if part.field.leads_out]
+    behind = [part for part in entry.head.parts[entry.part + 1 :] if not part.is_link]
+    said = sum(len(part.text.split()) for part in behind if not part.meanings)
+    is_named = bool(links) and all(link.text and not link.meanings for link in links)
+    return is_named and said >= _FEWEST_IN_PROSE and not any(map(_is_titled_part, behind))
+
+
+def _is_titled_part(part: Part) -> bool:
+    """Whether a text is worded and capitalised as a title."""
+    return title_likeness(part.text) >= _PLAINLY and _is_titled(part.text)
+
+
+def _is_told_other(entry: RawBlocks) -> bool:
+    """Whether an entry says of itself that it is a talk, an article or the like."""
+    beside = [
+        part.text.strip("[]() ")
+        for part in entry.head.parts
+        if part is not entry.titled.parts[entry.part] and not part.meanings
+    ]
+    dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
+    said = (entry.title.venue.name or "", *entry.title.tags, *dated)
+    return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)

@@ -1,0 +1,94 @@
+"""Lists in HTML, lists of one's own notes, venues that lead to the title below, remarks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marked import only, papers, read, titles
+
+from papersearch.library.markdown.titles import read_title
+
+_FOLD: Final = "Folding Paper Kites with Learned Creases"
+_TAIL: Final = "Tail Length and the Stability of Kites"
+_STRINGS: Final = "A Survey of String Tension Models"
+_NIGHT: Final = "Learning to Fly Silk Kites at Night"
+_TITLES: Final = (_FOLD, _TAIL, _STRINGS, _NIGHT)
+_REMARKS: Final = {
+    f"{_FOLD} (from Kite Labs)": _FOLD,
+    f"{_FOLD} (Google Research) (very hard creases)": _FOLD,
+    f"{_FOLD} (a new way to fold kites)": _FOLD,
+    "Training Kites (from scratch)": "Training Kites (from scratch)",
+    "How to Fold Kites (and how to fly them)": "How to Fold Kites (and how to fly them)",
+    "Silk Recurrent Folding (SRF)": "Silk Recurrent Folding (SRF)",
+    f"{_FOLD} 2020-06-26": _FOLD,
+}
+
+
+def test_lists_in_html_are_lists() -> None:
+    """Items, nested and folded ones too; a list within a table stays in its row."""
+    items = "".join(
+        f'  <li><details><summary><a href="https://arxiv.org/abs/1901.0000{n}">{title}</a></summary>\n'
+        "    <ul>\n      <li>It folds kites, and flies them.</li>\n    </ul>\n  </details></li>\n"
+        for n, title in enumerate(_TITLES)
+    )
+    found = papers(f"# Kites\n\n## Folding\n<ul>\n{items}</ul>\n\n## Others\n\nNothing.\n")
+    assert [paper.title for paper in found] == list(_TITLES)
+    assert {paper.categories for paper in found} == {("Folding",)}
+
+
+def test_notes_beside_a_list_are_papers_where_papers_are_promised() -> None:
+    """Titles that lead to pages of the list itself are read there, among whatever links."""
+    notes = "".join(
+        f"- [(K{n}) {title} of Kind {n}](notes/{n}/)\n" for n, title in enumerate(2 * _TITLES)
+    )
+    terms = "- [Terms](terms/)\n- [Home](https://kites.example/)\n"
+    found = papers(f"# Paper Notes\n\n### Common\n{terms}\n### 2024\n\n{notes}")
+    assert [(paper.tags, paper.year) for paper in found] == [((f"K{n}",), 2024) for n in range(8)]
+
+
+def test_numbered_titles_with_notes_below_them() -> None:
+    """What stands below a title is a note on it, however much there is."""
+    listed = "".join(
+        f"{n}. **{title} of Kind {n}**\n  - 这篇文章很有意思，值得一读。\n  - 代码还没有公开。\n"
+        for n, title in enumerate(2 * _TITLES, start=1)
+    )
+    assert len(papers(f"# Mine\n\n## Folding:\n{listed}")) == 8
+
+
+def test_a_venue_that_leads_to_a_paper_stands_above_its_title() -> None:
+    """Each link stays with the title below it, and none goes to the paper above."""
+    listed = "".join(
+        f"[KITE{n}{n} Net{n}](https://arxiv.org/abs/1901.0000{n})\n{title}\n\n"
+        for n, title in enumerate(_TITLES, start=1)
+    )
+    found = papers(f"# Kites\n\n## Folding\n\n{listed}")
+    assert [(paper.title, len(paper.links)) for paper in found] == [(each, 1) for each in _TITLES]
+
+
+def test_brackets_in_italic_before_a_title_are_its_short_name() -> None:
+    """They are no venue."""
+    paper = only(
+        f"# Kites\n\n## Folding\n\n*(FKN)* **{_FOLD}.** Ada Berg, Wei Sun. KITE 2013.\n\n"
+        "- [[paper](https://arxiv.org/abs/1901.00001)]\n"
+    )
+    assert (paper.venue, paper.year, paper.tags) == ("KITE", 2013, ("FKN",))
+
+
+def test_a_picture_that_leads_to_a_paper_is_no_paper() -> None:
+    """A teaser below a heading makes no entry of the heading, and is no lost link."""
+    found = read(
+        "# Kites\n\n## A Timeline of Kites and Folds\n\n"
+        "[![timeline](Timeline.png)](https://arxiv.org/abs/1901.00009)\n\n"
+        f"## Folding\n\n- [{_FOLD}](https://arxiv.org/abs/1901.00001)\n"
+    )
+    assert [entry.paper.title for entry in found.entries] == [_FOLD]
+    assert found.problems == ()
+
+
+def test_remarks_behind_titles_are_cut_off() -> None:
+    """From whom a paper is, and what the list thinks of it; what a title may end in stays."""
+    found = {text: read_title(text).title for text in _REMARKS}
+    assert {text: title for text, title in found.items() if title != _REMARKS[text]} == {}
+    assert titles(f"- {_FOLD} (from Kite Labs) [paper](https://arxiv.org/abs/1901.00001)\n") == [
+        _FOLD
+    ]
