@@ -37,10 +37,15 @@ def stands_in(text: str, highlights: Highlights) -> bool:
     """Return whether there is anything in `text` that `highlights` find."""
     if not text or not highlights:
         return False
-    divided = _divided(text)
-    if highlights.chinese and _pattern(highlights.chinese).search(divided.folded.text):
+    divided, beginnings = _divided(text), highlights.beginnings
+    if not (
+        highlights.words.isdisjoint(divided.words) and highlights.stems.isdisjoint(divided.roots)
+    ):
         return True
-    return bool(_matched(divided, highlights))
+    if beginnings and any(word.startswith(beginnings) for word in divided.words):
+        return True
+    chinese = highlights.chinese
+    return bool(chinese and _pattern(chinese).search(divided.folded.text))
 
 
 @lru_cache(maxsize=64)

@@ -30,8 +30,8 @@ def by_titles(
 
     def raised(document: FoundDocument) -> FoundDocument:
         paper = paper_of(document)[0]
-        titles = (paper.title, paper.title_zh or "")
-        named = sum(any(stands_in(title, mark) for title in titles) for mark in marks)
+        own, translated = paper.title, paper.title_zh or ""
+        named = sum(stands_in(own, mark) or stands_in(translated, mark) for mark in marks)
         return FoundDocument(document.key, document.score + each * named, document.stored)
 
     scored = list(map(raised, found))
