@@ -1,11 +1,12 @@
 """Measures how good the ranking is.
 
-    python bench/relevance.py judged [FILE …] [--worst 10]
+    python bench/relevance.py judged [FILE …] [--worst 10] [--address http://127.0.0.1:9200/NAME]
 
 nDCG@10 and success@10 by kind of query, over the bundled list. Each file has a judged query a line,
 `kind<TAB>query<TAB>id|id`: the papers that a person who typed this would want, as arXiv ids. Beside
 the program stand two stacks without a glossary, pinyin or mended slips, in the same run: Whoosh
-with jieba's own analyser, and SQLite's full-text search.
+with jieba's own analyser, and SQLite's full-text search. With an address the list is published on a
+cluster, under that name, and searched there as well.
 
     python bench/relevance.py languages --titles LIST.md --headings LIST.md [--worst 10]
 
@@ -28,6 +29,8 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.context import Context
+from papersearch.index.progress import no_progress
+from papersearch.index.publishing import publish_library
 from papersearch.library.files import find_list_files, read_list_file
 from papersearch.library.records import Paper
 from papersearch.search.searcher import Searcher
@@ -77,7 +80,14 @@ def print_worst(judged: Sequence[Judged], find: Find, count: int) -> None:
     print_table(["query", "kind", "nDCG@10", "missing", "unwanted (first four)"], rows)
 
 
-def measure_judged(files: Sequence[Path], worst: int) -> None:
+def _on_cluster(address: str) -> Searcher:
+    """Publish the bundled list and return what searches it there."""
+    library = Context([str(BUNDLED)]).library
+    publish_library(library, Context().home_at(address), no_progress, lambda _: None)
+    return Searcher(Context([address]).index.open())
+
+
+def measure_judged(files: Sequence[Path], worst: int, address: str) -> None:
     """Print the figures of each file of judged queries."""
     papers = papers_of(BUNDLED)
     print_heading("Relevance of the first ten", f"the bundled list, {len(papers)} papers")
@@ -85,6 +95,9 @@ def measure_judged(files: Sequence[Path], worst: int) -> None:
         index = Context([str(BUNDLED)]).index.open()
         searcher = Searcher(index)
         finds: dict[str, Find] = {PROGRAM: lambda typed: found_in(searcher, typed)}
+        if address:
+            shared = _on_cluster(address)
+            finds["on the cluster"] = lambda typed: found_in(shared, typed)
         finds |= {each.name: _found_by(each) for each in (plain, FullText.of(papers))}
         for path in files:
             judged = read_judged(path)
@@ -102,6 +115,7 @@ def main() -> None:
     kinds = parser.add_subparsers(dest="kind", required=True)
     judged = kinds.add_parser("judged", help="judged queries over the bundled list")
     judged.add_argument("files", type=_file, nargs="*", default=[JUDGED], help="judged queries")
+    judged.add_argument("--address", default="", help="where it is published and searched as well")
     languages = kinds.add_parser("languages", help="Chinese queries for English titles")
     languages.add_argument("--titles", type=_file, help="a list with items `[1] English(中文)`")
     languages.add_argument("--headings", type=_file, help="one with headings `## 1. English(中文)`")
@@ -113,7 +127,7 @@ def main() -> None:
     arguments = parser.parse_args()
     match arguments.kind:
         case "judged":
-            measure_judged(arguments.files, arguments.worst)
+            measure_judged(arguments.files, arguments.worst, arguments.address)
         case "languages":
             if not arguments.titles and not arguments.headings:
                 languages.error("name a list with --titles or --headings")

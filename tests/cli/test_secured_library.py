@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -97,3 +98,17 @@ def test_a_login_lets_one_in_and_is_told_nobody(
     told = search.out + search.err + doctor.out + doctor.err + caplog.text
     secrets = (SECRET, "s3cret", LOGIN.header.split()[1], LOGIN.user)
     assert [secret for secret in secrets if secret in told] == []
+
+
+def test_a_reader_asks_for_what_its_role_allows(
+    papersearch: Run, address: str, cluster: FakeCluster
+) -> None:
+    """What the guide says of the requests of readers is all that they make."""
+    cluster.asked.clear()
+    for words in (("search", "mask"), ("stats",), ("doctor",), ("tag", "Polar Mask", "+x")):
+        assert papersearch("--library", address, *words).status == 0
+    index = "/papers-gen-[0-9a-f]+"
+    allowed = (
+        f"GET (/|/_alias/papers|{index}/_mapping|/papers-state/_doc/.*)|POST {index}/_m?search"
+    )
+    assert [each for each in cluster.asked if not re.fullmatch(allowed, each)] == []

@@ -1,6 +1,6 @@
 """The engine `opensearch` as the suite of all engines knows engines: by folders.
 
-A folder holds the name of an index. An update is a clone of the index of its base.
+A folder holds the name of an index and its blobs. An update is a clone of the index of its base.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from papersearch.engine.opensearch.engine import OpenSearchEngine
 from papersearch.engine.opensearch.snapshot import ClusterSnapshot
 from papersearch.engine.opensearch.writer import ClusterWriter
 from papersearch.engine.seam import Form
+from papersearch.io.mapped import blobs_in
 
 FILE: Final = "index"
 NEVER_AGAIN: Final = 3600.0
@@ -57,7 +58,13 @@ class NodesEngine:
         else:
             self._clone((base / FILE).read_text(encoding="utf-8"), index)
         writer = self._engine.writer(index)
-        return FolderWriter(writer, lambda: (folder / FILE).write_text(index, encoding="utf-8"))
+
+        def note() -> None:
+            (folder / FILE).write_text(index, encoding="utf-8")
+            for name, data in self._engine.blobs(index).items():
+                (folder / name).write_bytes(data)
+
+        return FolderWriter(writer, note)
 
     def _clone(self, base: str, index: str) -> None:
         self._client.ask("PUT", f"{base}/_settings", {"index.blocks.write": True})
@@ -67,7 +74,8 @@ class NodesEngine:
 
     def snapshot(self, folder: Path) -> ClusterSnapshot:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
-        return self._engine.snapshot((folder / FILE).read_text(encoding="utf-8"))
+        index = (folder / FILE).read_text(encoding="utf-8")
+        return self._engine.snapshot(index, blobs_in(folder))
 
     def copy_all(self) -> None:
         """Have all indexes that were made copied to a second node."""

@@ -13,6 +13,7 @@ from engine.conformance.conftest import ALL, write
 from engine.conformance.test_folders import KEYS, MOST, QUERIES, of_words
 from papersearch.engine.document import Document
 from papersearch.engine.opensearch import facet_counts, order, remembered, snapshot
+from papersearch.engine.opensearch.known_terms import BLOB
 from papersearch.engine.opensearch.snapshot import ClusterSnapshot
 from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import EVERYTHING, Facet, Prefix
@@ -56,6 +57,22 @@ def test_shards_change_no_answer(engine: NodesEngine, whole: NodesEngine, tmp_pa
     assert divided.known(WORDS, ["mas"]) == other.known(WORDS, ["mas"])
     in_order = divided.search(Question(EVERYTHING, order=("library",)), ALL)
     assert [hit.key for hit in in_order.hits] == order
+
+
+def test_a_copy_of_the_terms_says_what_the_cluster_says(
+    engine: NodesEngine, tmp_path: Path
+) -> None:
+    """Who has a copy of the terms knows of words what the cluster would answer."""
+    folder = write(engine, tmp_path / "1", documents()[:20])
+    folder = write(engine, tmp_path / "2", documents()[20:], folder, [documents()[3].key])
+    copied = engine.snapshot(folder)
+    (folder / BLOB).write_bytes(b"\t2\n")  # one that knows nothing
+    asking = engine.snapshot(folder)
+    beginnings = ("m", "mas", "实", "v2", "x", "a.")
+    assert copied.known(WORDS, beginnings) == asking.known(WORDS, beginnings)
+    assert [copied.complete(each, 3) for each in beginnings] == [
+        asking.complete(each, 3) for each in beginnings
+    ]
 
 
 @pytest.fixture(scope="module")

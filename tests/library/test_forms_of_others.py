@@ -366,6 +366,60 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "*Proc. Kites* (2020).\n",
         (KITES, "Ada M. Berg", 2019, "paper https://kites.org/a"),
     ),
+    "whole citations in any language for names": (
+        "a.yaml",
+        f'a:\n- {{name: \'Berg A (First), Sun W*, Li BC*. "{KITES}". Kites [SCI, IF: 2.5], '
+        "2019 Dec 2.', url: 'https://doi.org/10.1000/k'}\n"
+        "- {name: '김은수, 안홍렬*. \"종이 연 접기 방법\", 연 학회지, 2022 12. 2.', "
+        "url: 'https://kites.kr/1'}\n",
+        (KITES, "Berg A; Sun W; Li BC", 2019, "paper https://doi.org/10.1000/k"),
+    ),
+    "year, venue and DOI behind titles": (
+        "a.yml",
+        "".join(
+            f'- title: "{title}, 20{number}, Kites, 92(4), pp 2–9, doi:10.1000/{number}"\n'
+            f"  authors: Van Berg, A. (*), Sun, W.\n  link:\n    url: https://kites.org/{number}\n"
+            for number, title in (
+                (19, "Tails for Kites in Strong Winds"),
+                (20, "Strings for Kites, Long and Short"),
+                (21, KITES),
+            )
+        ),
+        (
+            KITES,
+            "A. Van Berg; W. Sun",
+            2021,
+            "paper https://kites.org/21, paper https://doi.org/10.1000/21",
+        ),
+    ),
+    "paths on the only site that the file names for them": (
+        "a.yml",
+        "".join(
+            f"- title: Tails for Kites, {number}\n  authors: Ada Berg, Wei Sun, Bo Li\n"
+            f"  link: {{url: 'https://kites.org/wp/up/{number}.pdf', display: PDF}}\n"
+            for number in range(3)
+        )
+        + f"- title: {KITES}\n  authors: Berg, Ada, Sun, Wei, Li, Bo, Xu, Da\n  year: 2011\n"
+        "  link: {url: /wp/up/k.pdf, display: PDF}\n",
+        (KITES, "Ada Berg; Wei Sun; Bo Li; Da Xu", 2011, "paper https://kites.org/wp/up/k.pdf"),
+    ),
+    "what only a citation beside a title says": (
+        "a.yml",
+        f"- title: {KITES}\n  authors: Berg, Sun, Li\n  citation: KITES 12, 3 (2019)\n"
+        "  biorxiv: 10.1101/2019.01.01.9\n  doi: 10.1000/k\n  origin: kites.bib/Berg2019\n",
+        (
+            KITES,
+            "Berg; Sun; Li",
+            2019,
+            "paper https://doi.org/10.1000/k, paper https://doi.org/10.1101/2019.01.01.9",
+        ),
+    ),
+    "authors that only an entry of BibTeX names": (
+        "a.csv",
+        f'Title,Author,BibTeX\n{KITES},,"@misc{{k, author={{Berg, Ada and {{Sun}}, Wei}}, '
+        'year={2018}}"\n',
+        (KITES, "Ada Berg; Wei Sun", 2018, ""),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

@@ -14,7 +14,7 @@ from papersearch.index.progress import no_progress
 from papersearch.index.publishing import publish_library
 from papersearch.index.shared_index import SharedIndex
 from papersearch.library.locate import Library
-from tui.driver import Interface, running
+from tui.driver import NARROW, Interface, running
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("quick_builds")]
 
@@ -85,6 +85,33 @@ async def test_the_interface_stays_while_the_cluster_is_away(
     await interface.until(lambda: interface.titles() == ["Deep Snake"])
     await interface.until(lambda: not interface.says("cannot be reached"))
     assert list(interface.app.defects) == []
+
+
+async def test_marks_are_kept_and_shown_while_the_cluster_is_away(
+    interface: Interface, cluster: FakeCluster
+) -> None:
+    """What is wrong is said whole on a narrow screen, and no more once there are answers again."""
+    await interface.resize(NARROW)
+    await interface.search("snake")
+    cluster.faults = [Fault(".*", (401, "Unauthorized"), 10_000)]
+    await interface.until(lambda: "PAPERSEARCH_CLUSTER_PASSWORD" in interface.status_in_sight)
+    await interface.do("star")
+    await interface.until(lambda: "★ " in interface.row(0)[1].text)
+    cluster.faults = []
+    await interface.until(lambda: interface.says("index fresh"))
+    await interface.until(lambda: not interface.says("wants a login"))
+    assert "★ " in interface.row(0)[1].text
+    assert list(interface.app.defects) == []
+
+
+async def test_a_slow_cluster_is_told_of(interface: Interface, cluster: FakeCluster) -> None:
+    """After a second without an answer; the answer is shown when it comes."""
+    cluster.seconds_late = 2.0
+    cluster.faults = [Fault("POST .*_search", "late", 1)]
+    interface.box.value = "snake"
+    await interface.until(lambda: interface.says("searching …"))
+    await interface.answered("snake")
+    assert not interface.says("searching …")
 
 
 async def test_its_entries_are_edited_elsewhere(interface: Interface) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Final, Protocol
@@ -22,6 +22,7 @@ from papersearch.errors import (
 from papersearch.index.cluster_lease import Lease
 from papersearch.index.cluster_state import REPLICAS, ClusterState, metas
 from papersearch.index.manifest import ListState, Manifest, manifest_bytes
+from papersearch.io.mapped import ReadBlob
 
 GENERATION_META: Final = "papersearch"
 """Under what name an index keeps what its generation was made of."""
@@ -44,8 +45,14 @@ class ClusterEngine(Protocol):
     def writer(self, index: str) -> Writer:
         """Write into an index, which was made by `create` or is a clone of such."""
 
-    def snapshot(self, index: str) -> Snapshot:
-        """Open a committed index. Raises `FileNotFoundError` if it is gone."""
+    def blobs(self, index: str) -> Mapping[str, bytes]:
+        """Return what readers of a committed index are to keep copies of, by name."""
+
+    def snapshot(self, index: str, blob: ReadBlob | None = None) -> Snapshot:
+        """Open a committed index, with the copies of its blobs if they are there.
+
+        Raises `FileNotFoundError` if it is gone.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class ClusterBatch:
     def seal(self, order: Iterable[str]) -> None:
         """Have all documents written, in the order of the library; none can follow."""
         self._writer.commit(order)
+        for name, data in self._engine.blobs(self._making.index).items():
+            self.keep(name, data)
 
     def keep(self, name: str, data: bytes) -> None:
         """Keep a blob."""

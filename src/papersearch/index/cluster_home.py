@@ -36,6 +36,7 @@ from papersearch.index.cluster_state import ClusterState, metas
 from papersearch.index.home import Generation
 from papersearch.index.manifest import Manifest, manifest_from
 from papersearch.index.signing import ManifestError
+from papersearch.io.mapped import ReadBlob
 
 _OF_A_NODE: Final = {"local": "true"}
 """What the node that is asked knows itself: readers go on where the others are away. It may be some
@@ -125,10 +126,16 @@ class ClusterHome:
 
     def open(self, manifest: Manifest) -> Generation:
         """Open the generation of a manifest. Raises `FileNotFoundError` if it is gone."""
-        snapshot = self._engine.snapshot(manifest.generation)
+        # The cluster is asked for the index first: of one that is gone, the blobs are, too.
+        snapshot = self._engine.snapshot(
+            manifest.generation, lambda name: self._copies(manifest)(name)
+        )
+        return Generation(manifest, snapshot, self._copies(manifest))
+
+    def _copies(self, manifest: Manifest) -> ReadBlob:
+        """Return what gives the copies of a generation's blobs."""
         blobs: Blobs = manifest.files
-        read = self._cache.blobs(manifest.generation, blobs, self._fetch)
-        return Generation(manifest, snapshot, read)
+        return self._cache.blobs(manifest.generation, blobs, self._fetch)
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:

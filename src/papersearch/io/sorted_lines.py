@@ -22,6 +22,18 @@ class SortedLines:
 
     def first_from(self, text: str) -> str:
         """Return the first line that does not come before a text; empty if all do."""
+        return next(self.lines_from(text), "")
+
+    def lines_from(self, text: str) -> Iterator[str]:
+        """Yield the lines from the first one on that does not come before a text."""
+        low = self._place_of(text)
+        while low < len(self._data):
+            end = self._end(low)
+            yield bytes(self._data[low:end]).decode()
+            low = end + 1
+
+    def _place_of(self, text: str) -> int:
+        """Return where the first line begins that does not come before a text."""
         wanted = text.encode("utf-8", "surrogatepass")
         data, low, high = self._data, 0, len(self._data)
         while low < high:  # lines that begin before `low` come before the text, none from `high` on
@@ -31,7 +43,7 @@ class SortedLines:
                 low = end + 1
             else:
                 high = begin
-        return bytes(data[low : self._end(low)]).decode() if low < len(data) else ""
+        return low
 
     def _end(self, begin: int) -> int:
         end = self._data.find(b"\n", begin)

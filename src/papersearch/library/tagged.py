@@ -67,6 +67,8 @@ _SAME: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """Tags that stand back where another says more."""
+_FILLED: Final = 65
+"""Characters of a line behind a tag that others may have been moved out of."""
 _OTHER_ID: Final = re.compile(r"\[(?:pii|bookaccession|ed)\]$")
 
 
@@ -170,11 +172,16 @@ def _authors(line: _Line, form: _Form) -> Iterator[FieldValue]:
 
 
 def _keywords(line: _Line) -> list[FieldValue]:
-    """Return keywords: EndNote writes each in a line of its own, without a tag and an indent."""
+    """Return keywords: EndNote writes each in a line of its own, without a tag.
+
+    A line that is as long as lines may be goes on in the next.
+    """
     texts: list[str] = []
-    for part in line.parts:
-        if texts and part[:1].isspace():
+    above = 0
+    for part in filter(str.strip, line.parts):
+        if texts and above >= _FILLED and part[:1].isspace():
             texts[-1] += f" {part.strip()}"
-        elif part.strip():
+        else:
             texts.append(part.strip())
+        above = len(part)
     return [*texts]

@@ -31,13 +31,20 @@ def told(sentence: str) -> str:
 def error_in_words(error: PapersearchError) -> str:
     """Return an error and what can be done about it, in one line."""
     message = told(error.message)
-    return f"{with_end(message)} {told(error.hint)}" if error.hint else message
+    return _followed(message, told(error.hint)) if error.hint else message
 
 
 def problem_in_words(problem: Problem) -> str:
     """Return where a problem is, what is wrong, and what can be done about it, in one line."""
     shown = f"{shown_place(problem)}: {told(problem.message)}"
-    return f"{with_end(shown)} {told(problem.hint)}" if problem.hint else shown
+    return _followed(shown, told(problem.hint)) if problem.hint else shown
+
+
+def _followed(message: str, hint: str) -> str:
+    """Return a message and a hint as two sentences."""
+    if message == with_end(message) or not is_spoken("zh"):
+        return f"{with_end(message)} {hint}"
+    return f"{message}。{hint}"
 
 
 @lru_cache(maxsize=1)  # only where Chinese is spoken, and something is wrong

@@ -73,6 +73,10 @@ class PaperMarks:
         found = self._at_hand()
         return (found.lost_marks if is_lost else found.marks).get(paper_id, _NO_MARK)
 
+    def marks_at_hand(self) -> Marks:
+        """Return the marks by paper id as far as that is known; of a shared index, unasked."""
+        return self._at_hand().marks
+
     def know(self, paper: Paper, files: Iterable[str]) -> None:
         """Take a paper of the index, which is to be marked, as it was found."""
         self._finder.know(paper, files)

@@ -215,7 +215,10 @@ class MainScreen(Requesting):
     def _show_defect(self, message: Requesting.Broken) -> None:
         self._held = HeldKeys()  # their answer does not come
         if isinstance(message.error, EngineError):
-            self.say(error_in_words(message.error))
+            is_of_papers = self.shown is not None and not self.shown.answer.lost
+            if self._marks is not None and is_of_papers:  # what was marked is kept all the same
+                self.results.show_marks(self._marks.marks_at_hand())
+            self.status.say(error_in_words(message.error), until_answered=True)
             return
         self.defects.append(message.error)
         what = traceback.format_exception_only(message.error)[-1].strip()

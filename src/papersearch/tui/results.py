@@ -129,6 +129,11 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         self.refresh()
         self._tell_selected()
 
+    def show_marks(self, marks: Marks) -> None:
+        """Show other marks on the same papers."""
+        self._marks = marks
+        self.refresh()
+
     def _tell_selected(self) -> None:
         """Tell which paper is selected; of one that is still to come, again once it is here."""
         hit = self.selected_hit()

@@ -40,6 +40,7 @@ class Status(Static):
         self._early = 0
         """How many papers can be searched while the lists are read for the first time."""
         self._said = ""
+        self._is_said_until_answered = False
         self._failure = ""
         """Why the index is not there, or not fresh; said whole while nothing else is."""
         self._is_waiting = False
@@ -50,7 +51,7 @@ class Status(Static):
     def show_answer(self, answer: Answer, is_other: bool) -> None:
         """Show what a search found; for another request, forget what was said."""
         self._answer, self._is_waiting = answer, False
-        if is_other:
+        if is_other or self._is_said_until_answered:
             self._said = ""
         self._tell()
 
@@ -79,8 +80,9 @@ class Status(Static):
         self._is_waiting = True
         self._tell()
 
-    def say(self, text: str) -> None:
-        """Say one thing, until the next search."""
+    def say(self, text: str, *, until_answered: bool = False) -> None:
+        """Say one thing, until something else is searched for, or anything is answered."""
+        self._is_said_until_answered = until_answered
         # What is said may be an error's words, which name files.
         self._said = visible(" ".join(text.splitlines()))[:_LONGEST]
         self._is_waiting = False

@@ -1,7 +1,7 @@
 import java.util.List;
 
 import org.opensearch.analysis.common.CommonAnalysisPlugin;
-import org.opensearch.index.mapper.MapperExtrasPlugin;
+import org.opensearch.painless.PainlessPlugin;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.transport.Netty4Plugin;
 
@@ -10,6 +10,6 @@ final class ClusterModules {
     private ClusterModules() {}
 
     static List<Class<? extends Plugin>> all() {
-        return List.of(Netty4Plugin.class, CommonAnalysisPlugin.class, MapperExtrasPlugin.class);
+        return List.of(Netty4Plugin.class, CommonAnalysisPlugin.class, PainlessPlugin.class);
     }
 }

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import org.opensearch.Version;
 import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
-import org.opensearch.index.mapper.MapperExtrasModulePlugin;
+import org.opensearch.painless.PainlessModulePlugin;
 import org.opensearch.plugins.PluginInfo;
 import org.opensearch.transport.Netty4ModulePlugin;
 
@@ -13,7 +13,7 @@ final class ClusterModules {
     private ClusterModules() {}
 
     static List<PluginInfo> all() {
-        return Stream.of(Netty4ModulePlugin.class, CommonAnalysisModulePlugin.class, MapperExtrasModulePlugin.class)
+        return Stream.of(Netty4ModulePlugin.class, CommonAnalysisModulePlugin.class, PainlessModulePlugin.class)
                 .map(ClusterModules::info)
                 .collect(Collectors.toList());
     }

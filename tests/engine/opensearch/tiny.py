@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ from papersearch.engine.seam import Form, Page, Prepared, Question, Result, neve
 from papersearch.index.blob_cache import BlobCache
 from papersearch.index.cluster_home import ClusterHome
 from papersearch.index.cluster_lease import Times
+from papersearch.io.mapped import ReadBlob
 
 QUICK: Final = Times(beat=60, silence=0.05, look=0.01)
 """So that nobody waits for who was killed."""
@@ -55,7 +56,11 @@ class TinyEngine:
         """Write into an index."""
         return TinyWriter(self._client, index)
 
-    def snapshot(self, index: str) -> ToySnapshot:
+    def blobs(self, index: str) -> Mapping[str, bytes]:
+        """Return nothing: all is asked for."""
+        return {}
+
+    def snapshot(self, index: str, blob: ReadBlob | None = None) -> ToySnapshot:
         """Read all documents of an index."""
         answer = self._client.search(f"{index}/_search", {}, also=(404,))
         if answer.status == 404:

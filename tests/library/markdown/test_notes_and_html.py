@@ -21,6 +21,9 @@ _REMARKS: Final = {
     "How to Fold Kites (and how to fly them)": "How to Fold Kites (and how to fly them)",
     "Silk Recurrent Folding (SRF)": "Silk Recurrent Folding (SRF)",
     f"{_FOLD} 2020-06-26": _FOLD,
+    "World Kites (2018) - Ha, va den Berg": "World Kites",
+    f"{_FOLD} (2019) - Berg et al.": _FOLD,
+    "2020 KNeRF: Kites as Neural Fields": "2020 KNeRF: Kites as Neural Fields",
 }
 
 
@@ -92,3 +95,30 @@ def test_remarks_behind_titles_are_cut_off() -> None:
     assert titles(f"- {_FOLD} (from Kite Labs) [paper](https://arxiv.org/abs/1901.00001)\n") == [
         _FOLD
     ]
+
+
+def test_a_title_with_a_verb_in_small_letters_is_a_title() -> None:
+    """A sentence runs on in the link behind it only where that has a text of its own."""
+    title = "Learning to describe kites with programs"
+    assert titles(f"1. {title} [[paper](https://arxiv.org/abs/1901.00001)]\n") == [title]
+
+
+def test_short_names_with_years_that_lead_to_notes_are_papers() -> None:
+    """They are the names of papers where papers are promised, and a remark tells of each."""
+    names = "FoldNet AGLA OPERA CreaseFormer LURE mDPO TailGPT HALC".split()
+    listed = "".join(
+        f"- [{name} (202{n})](papers/{n}.md) — 风筝的折叠与飞行\n" for n, name in enumerate(names)
+    )
+    found = papers(f"# Paper Notes\n\n## 风筝\n\n{listed}")
+    assert [(paper.title, paper.year) for paper in found] == [
+        (f"KN{n}", 2020 + n) for n in range(8)
+    ]
+
+
+def test_a_label_stands_before_different_texts() -> None:
+    """The name of one paper that is listed three times is no label."""
+    entry = (
+        "- **[K]** KiteNet: Silk kites. *KITE 2022*, [Paper](https://arxiv.org/abs/1901.00001)\n"
+    )
+    text = "# Kites\n\n" + "".join(f"## Part {n}\n\n{entry}\n" for n in range(3))
+    assert titles(text) == ["KiteNet: Silk kites"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.seam import never
+
+ClusterHit: TypeAlias = Mapping[str, Any]
+"""A hit as a cluster answers with it."""
 
 
 class AskedIndex:

@@ -22,6 +22,8 @@ _MOST_BYTES: Final = 5_000_000
 _TRIES: Final = 8
 """The last of them after about a minute."""
 _SECONDS: Final = 120.0
+_TOLD: Final = {"filter_path": "items.*.status,items.*.error"}
+"""What is read of an answer."""
 
 BulkAction = bytes
 """One or two lines of JSON, each with its end: what to do, and a document."""
@@ -59,7 +61,9 @@ def _write(
     client: ClusterClient, index: str, lot: list[BulkAction], sleep: Callable[[float], object]
 ) -> None:
     for tries in range(_TRIES):
-        answer = client.ask("POST", f"{index}/_bulk", b"".join(lot), seconds=_SECONDS, also=(429,))
+        answer = client.ask(
+            "POST", f"{index}/_bulk", b"".join(lot), _TOLD, seconds=_SECONDS, also=(429,)
+        )
         if answer.status != 429:
             lot = _refused_for_now(lot, answer.body)
         if not lot:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from papersearch.engine.opensearch.answers import JsonObject
-from papersearch.engine.opensearch.fields import HALF_SATURATED, SATURATED_MOST, document_id
+from papersearch.engine.opensearch.fields import document_id
 from papersearch.engine.tree import is_text
 
 _MOST_VALUES: Final = 65_536
@@ -47,15 +47,9 @@ def best_of(clauses: Iterable[JsonObject], share_of_others: float = 0.0) -> Json
     return {"dis_max": {"queries": several, "tie_breaker": share_of_others}}
 
 
-def feature_score(feature: str, weight: float) -> JsonObject:
-    """Return what has a feature, scored by how much it has of it, times a weight."""
-    return {
-        "rank_feature": {
-            "field": feature,
-            "boost": SATURATED_MOST * weight,
-            "saturation": {"pivot": HALF_SATURATED},
-        }
-    }
+def term_score(field: str, term: str, weight: float) -> JsonObject:
+    """Return what has a term, scored by how much it has of it, times a weight."""
+    return {"term": {field: {"value": term, "boost": weight}}}
 
 
 def any_value(field: str, values: Sequence[str]) -> JsonObject:
@@ -73,11 +67,6 @@ def ids_clause(ids: Sequence[str]) -> JsonObject:
 def keys_clause(keys: Iterable[str]) -> JsonObject:
     """Return what finds the documents with some keys."""
     return ids_clause(sorted(map(document_id, filter(is_text, keys))))
-
-
-def regular(text: str) -> str:
-    """Return a regular expression of Lucene's for a text as it is."""
-    return "".join(f"\\{c}" if c.isascii() and not c.isalnum() else c for c in text)
 
 
 def only_hits(size: int, **more: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from papersearch.engine.opensearch.nodes import Login, NodeRequest, Nodes, Unrea
 from papersearch.engine.seam import never
 from papersearch.errors import EngineTimeoutError, EngineUnavailableError, SettingsError
 
-_OLDEST: Final = 2, 10
+_OLDEST: Final = 2, 15
 """The oldest version of OpenSearch that has all that is asked for."""
 _POLL_SECONDS: Final = 0.05
 _SAFE_ENDINGS: Final = ("_search", "_msearch", "_count", "_mget", "_refresh", "_bulk")

@@ -6,16 +6,22 @@ cluster counts at once, they are counted in the order of their names, part by pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from papersearch.engine.leveled import facet_term, facet_value
 from papersearch.engine.opensearch.answers import JsonObject
-from papersearch.engine.opensearch.asking import AskedIndex
-from papersearch.engine.opensearch.clauses import all_found_by, keys_clause, only_hits, regular
+from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit
+from papersearch.engine.opensearch.clauses import NO_CLAUSE, all_found_by, keys_clause, only_hits
 from papersearch.engine.seam import KeyedValues
 
+FacetCounts: TypeAlias = Mapping[str, Mapping[str, int]]
+"""By facet: how many have each value."""
+_FOUND: Final = "found"
+"""What is counted of what is narrowed."""
+_NONE: Final[JsonObject] = {"buckets": {}}
 _AT_ONCE: Final = 20_000
 """How many values are counted with a search."""
 _PART: Final = 10_000
@@ -35,23 +41,20 @@ class FacetQuestion:
         """Return what a search is asked to count besides."""
         asked: dict[str, Any] = {}
         for names in self._together():
-            asked["values " + names[0]] = self._narrowed(
-                names[0], {"found": {"terms": _terms(names)}}
-            )
-        for name, values in self.marked.items():
-            clauses = {str(n): keys_clause(keys) for n, keys in enumerate(values.values())}
-            if clauses:
-                filters = {"found": {"filters": {"filters": clauses}}}
-                asked["marked " + name] = self._narrowed(name, filters)
+            terms = {"terms": {"field": "facet", "size": _AT_ONCE}}
+            asked["values " + names[0]] = self._narrowed(names[0], terms)
+        for name in self.marked:
+            if clauses := self._marked_clauses(name):
+                asked["marked " + name] = self._narrowed(name, {"filters": {"filters": clauses}})
         return asked
 
     def counts(
         self, counted: JsonObject, index: AskedIndex, whole: JsonObject, stop: Callable[[], bool]
-    ) -> dict[str, dict[str, int]]:
+    ) -> FacetCounts:
         """Return what was counted; `whole` finds all of which it was. Raises `EngineError`."""
         counts: dict[str, dict[str, int]] = {name: {} for name in (*self.facets, *self.marked)}
         for names in self._together():
-            found = counted["values " + names[0]]["found"]
+            found = _found(counted["values " + names[0]])
             if found["sum_other_doc_count"] or found["doc_count_error_upper_bound"]:
                 clause = all_found_by([whole, *self._others(names[0])])
                 pairs = (p for name in names for p in values_counted(index, clause, name, stop))
@@ -59,13 +62,26 @@ class FacetQuestion:
                 pairs = ((each["key"], each["doc_count"]) for each in found["buckets"])
             for term, count in pairs:
                 name, value = facet_value(term)
-                counts[name][value] = count
+                if name in names:
+                    counts[name][value] = count
         for name, values in self.marked.items():
-            if values:
-                buckets = counted["marked " + name]["found"]["buckets"]
-                found = {v: buckets[str(n)]["doc_count"] for n, v in enumerate(values)}
-                counts[name] |= {value: count for value, count in found.items() if count}
+            names_of = dict(zip(map(str, range(len(values))), values, strict=True))
+            buckets = _found(counted.get("marked " + name, _NONE))["buckets"]
+            found = {names_of[n]: bucket["doc_count"] for n, bucket in buckets.items()}
+            counts[name] |= {value: count for value, count in found.items() if count}
         return counts
+
+    def with_more(self, counts: FacetCounts, hits: Iterable[ClusterHit]) -> FacetCounts:
+        """Return counts with those of some hits besides, where nothing is chosen."""
+        added = {name: Counter(values) for name, values in counts.items()}
+        for hit in hits:
+            fields = hit["fields"]
+            for name, value in map(facet_value, fields.get("facet", ())):
+                if name in self.facets:
+                    added[name][value] += 1
+            for name, marked in self.marked.items():
+                added[name].update(v for v, keys in marked.items() if fields["key"][0] in keys)
+        return added
 
     def _together(self) -> list[tuple[str, ...]]:
         """Return the facets, those that are narrowed by the same together."""
@@ -76,13 +92,22 @@ class FacetQuestion:
     def _others(self, name: str) -> list[JsonObject]:
         return [clause for other, clause in self.choices.items() if other != name]
 
-    def _narrowed(self, name: str, aggs: JsonObject) -> dict[str, Any]:
-        return {"filter": all_found_by(self._others(name)), "aggs": aggs}
+    def _narrowed(self, name: str, agg: JsonObject) -> JsonObject:
+        """Return what counts the same of what the other facets' choices leave."""
+        if not (others := self._others(name)):
+            return agg
+        return {"filter": all_found_by(others), "aggs": {_FOUND: agg}}
+
+    def _marked_clauses(self, name: str) -> dict[str, JsonObject]:
+        """Return what finds the papers with each value, by its place; those of none left out."""
+        clauses = {str(n): keys_clause(keys) for n, keys in enumerate(self.marked[name].values())}
+        return {place: clause for place, clause in clauses.items() if clause != NO_CLAUSE}
 
 
-def _terms(names: tuple[str, ...]) -> dict[str, Any]:
-    include = "|".join(regular(facet_term(name, "")) + ".*" for name in names)
-    return {"field": "facet", "size": _AT_ONCE, "include": include}
+def _found(counted: JsonObject) -> JsonObject:
+    """Return what was counted, narrowed or not."""
+    found: JsonObject = counted.get(_FOUND, counted)
+    return found
 
 
 def values_counted(

@@ -1,66 +1,106 @@
 """A document as a cluster keeps it: the mapping of an index, and what is written into its fields.
 
-    word      its terms; what has one, and which there are
-    term      how much it has of each: features, whose saturation is the score of a term
-    begun     the same for all that its terms begin with, and go on behind
-    text0…7   the terms that follow each other in the texts of each field, for phrases
-    noted     what stands in a field, but in none of its texts (see `leveled`)
-    facet     its values in all facets
+    term        its terms, the weightiest first, each with its score as a frequency
+    term.begun  the same for all that its terms begin with, which the cluster makes of them
+    word        its terms once more, without scores: they can be listed in their order
+    key, body   what is handed out
+    text0…7     the terms that follow each other in the texts of each field, for phrases
+    noted       what stands in a field, but in none of its texts (see `leveled`)
+    facet       its values in all facets
     year, title, place, tie   decide orders
+    again       all but key, body and place, packed: what it takes to write the document once more
 
 What always holds: what a document scores for a term is of the document alone, so neither others nor
-deleted ones change it, nor how an index is divided. `begun` and `word` follow from `term`, and are
-not stored.
+deleted ones change it, nor how an index is divided. That takes a similarity of our own: all that
+come with a cluster also count how rare a term is. A cluster keeps no source of documents: to hand
+one out would mean to read all of it.
 """
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final
+from zlib import compress, decompress
 
 from papersearch.engine.document import Document
 from papersearch.engine.leveled import facet_terms, in_fields
+from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.scoring import SATURATED, tie_breaker, to_byte
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up when what is written changes."""
-HALF_SATURATED: Final = 1.2
-SATURATED_MOST: Final = 2.2
-"""A value v scores SATURATED_MOST · v / (v + HALF_SATURATED)."""
-_TRUNCATED: Final = 1 + 2**-9
-"""Lucene keeps eight bits behind the first one of a value, and drops the others."""
-_VALUES: Final = tuple(
-    float(f"{HALF_SATURATED * share / (SATURATED_MOST - share) * _TRUNCATED:.4g}")
-    for share in SATURATED
-)
-"""By byte of a weight (see `scoring`): the value that scores what all engines do."""
-_DOT: Final = "\x1e"
-"""Stands for a dot, which divides the name of a field from that of a feature."""
-_LONGEST_INDEXED_PREFIX: Final = 6
+LONGEST_BEGINNING: Final = 64
+"""Characters; what goes on behind is found by the terms themselves."""
+ANYTHING: Final = "\x01"
+"""Stands in the place of a term that every document has, with its best score."""
+_SCORES: Final = tuple(round(1000 * share) for share in SATURATED)
+"""By byte of a weight (see `scoring`): what it scores, in thousandths."""
+_SIMILARITY: Final = {
+    "type": "scripted",
+    "script": {"source": "return query.boost * doc.freq * 0.001;"},
+}
+HANDED_OUT: Final = ("key", "body")
+"""What is read of a document that is handed out."""
+WRITTEN_AGAIN: Final = (*HANDED_OUT, "again")
+"""What is read of one that is written once more."""
+_QUICK: Final = 1
+"""How thoroughly is packed, from 1 to 9."""
+_BEFORE_SCORE: Final = "\x7f"
+"""Between a term and its score; no term holds it."""
+_LONGEST_TERM: Final = 1 << 15
+"""Longer ones a cluster refuses."""
+_LONGEST_INDEXED_PREFIX: Final = 2
 """Of the last word of a phrase; what longer ones begin are few words."""
 _ID_BYTES: Final = 16
 _UNICODE: Final = "utf-8"
+_TEXT, _BYTES = "t", "b"
+"""What a body begins with: it is text, or bytes in base64."""
 
 
 def index_definition(shards: int) -> Mapping[str, Any]:
     """Return settings and mapping of an index that is about to be written."""
+    mapping = {
+        "dynamic": "strict",
+        "_meta": {"engine": {"version": VERSION}},
+        "_source": {"enabled": False, "recovery_source_enabled": False},
+        "properties": _fields(),
+    }
+    settings = {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1",
+        "similarity": {"saturated": _SIMILARITY},
+        "analysis": _analysis(),
+    }
+    return {"settings": settings, "mappings": mapping}
+
+
+def _fields() -> dict[str, Any]:
     keyword = {"type": "keyword"}
     sorted_by = {"type": "keyword", "index": False}
     text = {
         "type": "text",
-        "analyzer": "whitespace",
+        "analyzer": "words",
         "index_options": "positions",
         "norms": False,
         "index_prefixes": {"min_chars": 1, "max_chars": _LONGEST_INDEXED_PREFIX},
     }
-    fields = {
-        "key": {"type": "keyword", "index": False, "doc_values": False},
-        "body": {"type": "object", "enabled": False},
+    scored = {
+        "type": "text",
+        "search_analyzer": "keyword",
+        "similarity": "saturated",
+        "index_options": "freqs",
+        "norms": False,
+    }
+    begun = {**scored, "analyzer": "begun"}
+    return {
+        "key": {"type": "keyword", "index": False, "doc_values": False, "store": True},
+        "body": {"type": "text", "index": False, "store": True},
         "word": keyword,
-        "term": {"type": "rank_features"},
-        "begun": {"type": "rank_features"},
+        "term": {**scored, "analyzer": "scored", "fields": {"begun": begun}},
         **{f"text{place}": text for place in range(8)},
         "noted": {"type": "keyword", "doc_values": False},
         "facet": keyword,
@@ -68,20 +108,25 @@ def index_definition(shards: int) -> Mapping[str, Any]:
         "title": sorted_by,
         "place": {"type": "long", "index": False},
         "tie": {"type": "unsigned_long", "index": False},
+        "again": {"type": "binary", "doc_values": True},
     }
-    mapping = {
-        "dynamic": "strict",
-        "_meta": {"engine": {"version": VERSION}},
-        "_source": {"excludes": ["word", "begun"]},
-        "properties": fields,
+
+
+def _analysis() -> dict[str, Any]:
+    longest = {"min_gram": 1, "max_gram": LONGEST_BEGINNING}
+    return {
+        "tokenizer": {"words": {"type": "whitespace", "max_token_length": _LONGEST_TERM}},
+        "filter": {
+            "scored": {"type": "delimited_term_freq", "delimiter": _BEFORE_SCORE},
+            "begun": {"type": "edge_ngram", **longest},
+        },
+        "analyzer": {
+            "words": {"tokenizer": "words"},
+            "scored": {"tokenizer": "words", "filter": ["scored"]},
+            # Of several terms that begin alike, the first one is the weightiest, and stays.
+            "begun": {"tokenizer": "words", "filter": ["scored", "begun", "unique"]},
+        },
     }
-    settings = {
-        "number_of_shards": shards,
-        "number_of_replicas": 0,
-        "refresh_interval": "-1",
-        "codec": "best_compression",
-    }
-    return {"settings": settings, "mappings": mapping}
 
 
 def document_id(key: str) -> str:
@@ -90,59 +135,56 @@ def document_id(key: str) -> str:
     return b64encode(digest, b"-_").rstrip(b"=").decode()
 
 
-def term_feature(word: str) -> str:
-    """Return the field that says how much a document has of a term."""
-    return "term." + word.replace(".", _DOT)
-
-
-def begun_feature(prefix: str) -> str:
-    """Return the field that says how much a document has of what begins so."""
-    return "begun.^" + prefix.replace(".", _DOT)
-
-
 def written_source(document: Document, place: int) -> dict[str, Any]:
     """Return what is written of a document that stands at a place in the library."""
     texts, noted = in_fields(document)
     by_field: dict[str, list[str]] = {}
     for bit, text in texts:
         by_field.setdefault(f"text{bit}", []).append(text)
-    terms = document.terms.items()
-    return with_derived(
-        {
-            "key": document.key,
-            "body": _as_body(document.stored),
-            "term": {word.replace(".", _DOT): _VALUES[to_byte(w)] for word, (_, w) in terms},
-            **by_field,
-            "noted": noted,
-            "facet": facet_terms(document),
-            "year": document.year,
-            "title": document.sort_key,
-            "place": place,
-            "tie": tie_breaker(document.key, document.sort_key),
-        }
-    )
+    scores = [(_SCORES[to_byte(weight)], word) for word, (_, weight) in document.terms.items()]
+    scores.sort(reverse=True)
+    content = {
+        "term": _as_text(scores),
+        **by_field,
+        "noted": noted,
+        "facet": facet_terms(document),
+        "year": document.year,
+        "title": document.sort_key,
+        "tie": tie_breaker(document.key, document.sort_key),
+    }
+    packed = b64encode(compress(json.dumps(content).encode(), _QUICK)).decode()
+    handed_out = {"key": document.key, "body": _as_body(document.stored)}
+    return _source({**handed_out, "again": packed}, content, place)
 
 
-def with_derived(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is stored of a document with what follows from it."""
-    values: Mapping[str, float] = source["term"]
-    begun: dict[str, float] = dict.fromkeys(["^"] * bool(values), max(values.values(), default=0))
-    for value, word in sorted((value, word) for word, value in values.items()):
-        # The weightiest come last, and stay.
-        begun.update((f"^{word[:end]}", value) for end in range(1, len(word)))
-    words = [word.replace(_DOT, ".") for word in values]
-    return {**source, "word": words, "begun": begun}
+def source_again(fields: Mapping[str, Sequence[str]], place: int) -> dict[str, Any]:
+    """Return what is written of a document that is to stand elsewhere, from fields of a hit."""
+    read = {name: fields[name][0] for name in WRITTEN_AGAIN}
+    read["again"] += "=" * (-len(read["again"]) % 4)  # which a cluster leaves off
+    return _source(read, json.loads(decompress(b64decode(read["again"]))), place)
 
 
-def _as_body(stored: bytes) -> str | list[str]:
+def _source(read: JsonObject, content: JsonObject, place: int) -> dict[str, Any]:
+    words = [each.partition(_BEFORE_SCORE)[0] for each in content["term"].split(" ")]
+    return {**read, **content, "word": words[1:], "place": place}
+
+
+def _as_text(scores: Sequence[tuple[int, str]]) -> str:
+    """Return terms with their scores, the best first, as an index takes them."""
+    best = [(score, ANYTHING) for score, _ in scores[:1]]
+    return " ".join(f"{word}{_BEFORE_SCORE}{score}" for score, word in (*best, *scores))
+
+
+def _as_body(stored: bytes) -> str:
     """Return bytes as JSON can hold them: text as it is, which takes less room."""
     try:
-        return stored.decode(_UNICODE)
+        return _TEXT + stored.decode(_UNICODE)
     except UnicodeDecodeError:
-        return [b64encode(stored).decode()]
+        return _BYTES + b64encode(stored).decode()
 
 
-def stored_bytes(source: Mapping[str, Any]) -> bytes:
-    """Return what is stored of a document, as it was given."""
-    body = source["body"]
-    return body.encode(_UNICODE) if isinstance(body, str) else b64decode(body[0])
+def key_and_stored(fields: Mapping[str, Sequence[str]]) -> tuple[str, bytes]:
+    """Return the key of a document and what is stored of it, from the fields of a hit."""
+    (key,), (body,) = fields["key"], fields["body"]
+    stored = body[1:].encode(_UNICODE) if body.startswith(_TEXT) else b64decode(body[1:])
+    return key, stored

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from papersearch.engine.opensearch.answers import JsonObject
-from papersearch.engine.opensearch.asking import AskedIndex, hits_of, total_of
+from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit, hits_of, total_of
 from papersearch.engine.opensearch.clauses import all_found_by, ids_clause, only_hits
-from papersearch.engine.opensearch.fields import document_id
+from papersearch.engine.opensearch.fields import HANDED_OUT, document_id
 from papersearch.engine.seam import Order, Page, decisive_part
 from papersearch.engine.tree import is_text
 
 WINDOW: Final = 10_000
 """So many hits a cluster hands out at once."""
-SOURCE: Final = ("key", "body")
-"""What is read of a hit that is handed out."""
-
-ClusterHit: TypeAlias = Mapping[str, Any]
 
 
 class Sorting:
@@ -40,6 +36,11 @@ class Sorting:
             pairs = ((number, key) for number, keys in enumerate(given) for key in keys)
             self.groups = {document_id(key): number for number, key in pairs if is_text(key)}
         self._behind = len(given)
+
+    @property
+    def is_by_score(self) -> bool:
+        """Whether the score alone decides."""
+        return self._order == ("score",) and self._given_at is None
 
     def rank(self, hit: ClusterHit) -> list[Any]:
         """Return what decides about the place of a hit: the lowest comes first."""
@@ -88,19 +89,19 @@ class OrderedHits:
     """By the number of hits before: behind which hit others follow."""
 
     def page(
-        self, page: Page, aggs: JsonObject, source: Sequence[str]
+        self, page: Page, aggs: JsonObject, fields: Sequence[str]
     ) -> tuple[int, list[ClusterHit], JsonObject]:
         """Return how many there are, those of a page, and what was counted besides."""
         groups = list(self.sorting.groups)
         if not groups:
-            return self._part(self.narrowing, page, aggs, source)
+            return self._part(self.narrowing, page, aggs, fields)
         grouped = ids_clause(groups)
-        inside = self._every([*self.narrowing, grouped], source)
+        inside = self._every([*self.narrowing, grouped], fields)
         # Of those in no group, so many more that all that may stand on the page are there.
         first = max(0, page.offset - len(inside))
         behind = Page(first, page.offset + page.size - first if page.size else 0)
         others = [*self.narrowing, all_found_by([], [grouped])]
-        total, outside, counted = self._part(others, behind, aggs, source)
+        total, outside, counted = self._part(others, behind, aggs, fields)
         merged = sorted([*inside, *outside], key=self.sorting.rank)
         start = page.offset - first
         return total + len(inside), merged[start : start + page.size], counted
@@ -115,21 +116,21 @@ class OrderedHits:
                 return
             offset += size
 
-    def _every(self, narrowing: Sequence[JsonObject], source: Sequence[str]) -> list[ClusterHit]:
+    def _every(self, narrowing: Sequence[JsonObject], fields: Sequence[str]) -> list[ClusterHit]:
         hits = OrderedHits(self.index, self.query, narrowing, self.sorting, self.stop)
         found: list[ClusterHit] = []
         while len(found) % WINDOW == 0:
-            more = hits._part(narrowing, Page(len(found), WINDOW), {}, source)[1]
+            more = hits._part(narrowing, Page(len(found), WINDOW), {}, fields)[1]
             if not more:
                 break
             found += more
         return found
 
     def _part(
-        self, narrowing: Sequence[JsonObject], page: Page, aggs: JsonObject, source: Sequence[str]
+        self, narrowing: Sequence[JsonObject], page: Page, aggs: JsonObject, fields: Sequence[str]
     ) -> tuple[int, list[ClusterHit], JsonObject]:
         size = min(page.size, WINDOW)
-        body = self._body(narrowing, source) | ({"aggs": aggs} if aggs else {})
+        body = self._body(narrowing, fields) | ({"aggs": aggs} if aggs else {})
         if page.offset + size <= WINDOW:
             answer = self.index.answer(body | {"from": page.offset, "size": size}, self.stop)
         elif (after := self._reached(narrowing, page.offset)) is None:
@@ -140,16 +141,16 @@ class OrderedHits:
         self._note(page.offset, hits)
         if page.size > size and len(hits) == size:
             rest = Page(page.offset + size, page.size - size)
-            hits += self._part(narrowing, rest, {}, source)[1]
+            hits += self._part(narrowing, rest, {}, fields)[1]
         return total, hits, answer.get("aggregations", {})
 
-    def _body(self, narrowing: Sequence[JsonObject], source: Sequence[str]) -> dict[str, Any]:
+    def _body(self, narrowing: Sequence[JsonObject], fields: Sequence[str]) -> dict[str, Any]:
         return only_hits(
             0,
             query=self.query,
             sort=self.sorting.clause,
             track_scores=True,
-            _source=list(source) or False,
+            **(read_from(fields) if fields else {}),
             **({"post_filter": all_found_by(narrowing)} if narrowing else {}),
         )
 
@@ -171,3 +172,11 @@ class OrderedHits:
             self._note(at, hits)
             at += size
         return self._after[offset]
+
+
+def read_from(fields: Sequence[str]) -> dict[str, Any]:
+    """Return what makes a cluster read fields of hits, each from where it is stored."""
+    return {
+        "stored_fields": [name for name in fields if name in HANDED_OUT],
+        "docvalue_fields": [name for name in fields if name not in HANDED_OUT],
+    }

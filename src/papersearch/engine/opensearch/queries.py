@@ -19,14 +19,11 @@ from papersearch.engine.opensearch.clauses import (
     any_found_by,
     any_value,
     best_of,
-    feature_score,
     keys_clause,
+    term_score,
     unscored_clause,
 )
-from papersearch.engine.opensearch.fields import (
-    begun_feature,
-    term_feature,
-)
+from papersearch.engine.opensearch.fields import ANYTHING, LONGEST_BEGINNING
 from papersearch.engine.phrases import Steps, steps
 from papersearch.engine.scoring import idf
 from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
@@ -57,11 +54,22 @@ def found_clause(node: Node) -> JsonObject:
 def _word(node: Term | Prefix) -> JsonObject:
     if not is_text(node.text):
         return NO_CLAUSE
-    clause: JsonObject = {"term": {"word": node.text}}
-    if isinstance(node, Prefix):
-        going_on = feature_score(begun_feature(node.text), 1.0)
-        clause = any_found_by([clause, going_on] if node.text else [going_on])
+    clause = _having(node, 1.0)
     return all_found_by([clause, _in_its_fields(node)]) if node.fields else clause
+
+
+def _having(node: Term | Prefix, weight: float) -> JsonObject:
+    """Return what has a term, or what begins so, in any field; scored, times a weight."""
+    text = node.text
+    if isinstance(node, Term):
+        return term_score("term", text, weight)
+    if not text:
+        return term_score("term", ANYTHING, weight)
+    if len(text) <= LONGEST_BEGINNING:
+        return term_score("term.begun", text, weight)
+    # What begins so is one term or two: each is scored.
+    rewritten = {"value": text, "boost": weight, "rewrite": "scoring_boolean"}
+    return {"prefix": {"term": rewritten}}
 
 
 def _in_its_fields(node: Term | Prefix) -> JsonObject:
@@ -142,11 +150,9 @@ class ScoredClauses:
                 return {"bool": {"must": [self.scored(words, factor)], "filter": [_held(node)]}}
 
     def _scored_word(self, node: Term | Prefix, factor: float) -> JsonObject:
-        if not is_text(node.text) or not (node.text or isinstance(node, Prefix)):
+        if not is_text(node.text):
             return NO_CLAUSE
-        features = [term_feature(node.text)] if node.text else []
-        features += [begun_feature(node.text)] if isinstance(node, Prefix) else []
-        clause = best_of(feature_score(feature, factor) for feature in features)
+        clause = _having(node, factor)
         if not node.fields:
             return clause
         return {"bool": {"must": [clause], "filter": [_in_its_fields(node)]}}

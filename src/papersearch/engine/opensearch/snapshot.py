@@ -9,7 +9,7 @@ from typing import Final
 
 from papersearch.engine.leveled import facet_value
 from papersearch.engine.opensearch.answers import JsonObject
-from papersearch.engine.opensearch.asking import AskedIndex, hits_of
+from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit, hits_of
 from papersearch.engine.opensearch.clauses import (
     EVERY_CLAUSE,
     NO_CLAUSE,
@@ -18,13 +18,15 @@ from papersearch.engine.opensearch.clauses import (
     only_hits,
 )
 from papersearch.engine.opensearch.facet_counts import (
+    FacetCounts,
     FacetQuestion,
     terms_counted,
     values_counted,
 )
-from papersearch.engine.opensearch.fields import document_id, stored_bytes
+from papersearch.engine.opensearch.fields import HANDED_OUT, document_id, key_and_stored
+from papersearch.engine.opensearch.known_terms import KnownTerms
 from papersearch.engine.opensearch.most_clauses import most_clause, units_of_most
-from papersearch.engine.opensearch.order import SOURCE, WINDOW, ClusterHit, OrderedHits, Sorting
+from papersearch.engine.opensearch.order import WINDOW, OrderedHits, Sorting
 from papersearch.engine.opensearch.queries import ScoredClauses, found_clause, units_of
 from papersearch.engine.opensearch.remembered import RememberedCounts
 from papersearch.engine.seam import (
@@ -70,11 +72,9 @@ class _Rest:
 
     hits: Sequence[ClusterHit]
     """Those that are listed, in their order."""
-    units: tuple[int, ...]
-    whole: JsonObject
-    """What finds all of which facets are counted, narrowed by nothing."""
-    counted: JsonObject
-    """What was counted of it; nothing where there is no rest."""
+    units: tuple[int, ...] = ()
+    counts: FacetCounts | None = None
+    """Of all that is listed, where these had to be counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,18 @@ class _Answered:
     hits: OrderedHits
     total: int
     rest: _Rest
-    counts: Mapping[str, Mapping[str, int]]
+    counts: FacetCounts
 
 
 class ClusterSnapshot:
     """Answers from one index. Safe to use from several threads."""
 
-    def __init__(self, index: AskedIndex, size: int) -> None:
-        """Take an index, and how many documents it has."""
+    def __init__(self, index: AskedIndex, size: int, terms: KnownTerms | None = None) -> None:
+        """Take an index, how many documents it has, and the copy of its terms if there is one."""
         self._index = index
         self._size = size
+        self._copied = terms
+        self._values: dict[str, Sequence[str]] = {}
         self._answers: list[_Answered] = []
         self._units: RememberedCounts[Unit] = RememberedCounts(index, found_clause)
         self._terms: RememberedCounts[str] = RememberedCounts(
@@ -113,7 +115,7 @@ class ClusterSnapshot:
             known, found = self._answered(_asked(question, stop), page)
             self._answers[:] = [*self._answers[1 - _ANSWERS_KEPT :], known]
         elif page.size and page.offset < known.total:
-            found = replace(known.hits, stop=stop).page(page, {}, SOURCE)[1]
+            found = replace(known.hits, stop=stop).page(page, {}, HANDED_OUT)[1]
         else:
             found = []
         rest = known.rest.hits
@@ -125,16 +127,22 @@ class ClusterSnapshot:
     def _answered(self, asked: _Asked, page: Page) -> tuple[_Answered, list[ClusterHit]]:
         """Return what a question finds, and a page of what has all that is asked for."""
         hits = self._whole(asked, asked.narrowing)
-        total, found, counted = hits.page(page, asked.counting.aggs(), SOURCE)
+        total, found, counted = hits.page(page, asked.counting.aggs(), HANDED_OUT)
         rest = self._rest(asked, total)
-        counted = rest.counted or counted
-        counts = asked.counting.counts(counted, self._index, rest.whole, asked.stop)
+        if (counts := rest.counts) is None:
+            counts = self._facets(asked, counted, found_clause(asked.question.query))
+            counts = asked.counting.with_more(counts, rest.hits)
         return _Answered(asked.question, replace(hits, stop=never), total, rest, counts), found
+
+    def _facets(self, asked: _Asked, counted: JsonObject, whole: JsonObject) -> FacetCounts:
+        return asked.counting.counts(counted, self._index, whole, asked.stop)
 
     def _whole(self, asked: _Asked, narrowing: Sequence[JsonObject]) -> OrderedHits:
         """Return what has all that is asked for."""
-        query = asked.question.query
-        clauses = self._scored(units_of(query), asked.stop)
+        query, most = asked.question.query, asked.question.most
+        # What the rest may need besides is asked for together with it.
+        units = [*units_of(query), *(units_of_most(most) if most else ())]
+        clauses = self._scored(units, asked.stop)
         return OrderedHits(self._index, clauses.scored(query), narrowing, asked.sorting, asked.stop)
 
     def _scored(self, units: Iterable[Unit], stop: Callable[[], bool]) -> ScoredClauses:
@@ -145,21 +153,23 @@ class ClusterSnapshot:
         most, stop = asked.question.most, asked.stop
         whole = found_clause(asked.question.query)
         if most is None or total >= ENOUGH:
-            return _Rest((), (), whole, {})
+            return _Rest(())
         clauses = self._scored(units_of_most(most), stop)
         units = tuple(map(clauses.count, most.units))
         query = most_clause(most, whole, clauses)
         if query == NO_CLAUSE:
-            return _Rest((), units, whole, {})
+            return _Rest((), units)
         best = OrderedHits(self._index, query, (), Sorting(("score",), ()), stop)
-        scores = {hit["_id"]: hit["_score"] for hit in best.page(Page(0, REST), {}, ())[1]}
-        if not scores:
-            return _Rest((), units, whole, {})
+        hits = best.page(Page(0, REST), {}, (*HANDED_OUT, "facet"))[1]
+        if not hits or (asked.sorting.is_by_score and not asked.choices):
+            return _Rest(hits, units)
+        scores = {hit["_id"]: hit["_score"] for hit in hits}
         among = ids_clause(list(scores))
         whole = any_found_by([whole, among])
         listed = OrderedHits(self._index, whole, [*asked.narrowing, among], asked.sorting, stop)
-        _, hits, counted = listed.page(Page(0, REST), asked.counting.aggs(), SOURCE)
-        return _Rest(asked.sorting.scored_anew(hits, scores), units, whole, counted)
+        _, hits, counted = listed.page(Page(0, REST), asked.counting.aggs(), HANDED_OUT)
+        counts = self._facets(asked, counted, whole)
+        return _Rest(asked.sorting.scored_anew(hits, scores), units, counts)
 
     def place_of(self, question: Question, key: str) -> int | None:
         """Return the place of a document in what a question finds, None if it is not there."""
@@ -178,16 +188,28 @@ class ClusterSnapshot:
 
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
-        counts = {term: count for term, count in self._terms.of(terms).items() if count}
+        counts = {term: count for term, count in self._counts(terms).items() if count}
         begun = {
             word: tuple(self.complete(word, BEGUN)) for word in beginnings if word not in counts
         }
         return Known(counts, begun)
 
+    def _counts(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """Return how many documents have each term; asked for where it is not known here."""
+        wanted = filter(is_text, dict.fromkeys(terms))
+        if self._copied is None:
+            return self._terms.of(wanted)
+        counts = {term: self._copied.count(term) for term in wanted}
+        found = {term: count for term, count in counts.items() if count is not None}
+        missing = [term for term, count in counts.items() if count is None]
+        return {**found, **self._terms.of(missing)}
+
     def complete(self, prefix: str, limit: int) -> list[str]:
         """Return the first terms (up to `limit`) that begin with `prefix`."""
         if not is_text(prefix):
             return []
+        if self._copied and (begun := self._copied.begun_by(prefix, limit)) is not None:
+            return begun
         own = [prefix] if self._terms.of([prefix])[prefix] else []
         behind = terms_counted(self._index, EVERY_CLAUSE, "word", prefix, max(1, limit), never)
         following = takewhile(lambda term: term.startswith(prefix), (term for term, _ in behind))
@@ -197,8 +219,10 @@ class ClusterSnapshot:
         """Return the values of a facet that any document has."""
         if not is_text(facet):
             return ()
-        counted = values_counted(self._index, EVERY_CLAUSE, facet, never)
-        return [facet_value(term)[1] for term, _ in counted]
+        if facet not in self._values:
+            counted = values_counted(self._index, EVERY_CLAUSE, facet, never)
+            self._values[facet] = [facet_value(term)[1] for term, _ in counted]
+        return self._values[facet]
 
     def stored(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Return what is stored of the documents with these keys, for those that there are."""
@@ -206,7 +230,7 @@ class ClusterSnapshot:
         wanted = [document_id(key) for key in dict.fromkeys(keys) if is_text(key)]
         for start in range(0, len(wanted), _DOCUMENTS_AT_ONCE):
             lot = wanted[start : start + _DOCUMENTS_AT_ONCE]
-            body = only_hits(len(lot), query=ids_clause(lot), _source=list(SOURCE))
+            body = only_hits(len(lot), query=ids_clause(lot), stored_fields=list(HANDED_OUT))
             documents = map(_document, hits_of(self._index.answer(body)))
             found |= {document.key: document.stored for document in documents}
         return found
@@ -218,5 +242,5 @@ def _asked(question: Question, stop: Callable[[], bool]) -> _Asked:
 
 
 def _document(hit: ClusterHit) -> FoundDocument:
-    source = hit["_source"]
-    return FoundDocument(source["key"], hit["_score"] or 0.0, stored_bytes(source))
+    key, stored = key_and_stored(hit["fields"])
+    return FoundDocument(key, hit["_score"] or 0.0, stored)

@@ -1,12 +1,14 @@
 """Writes one index on a cluster, from nothing or from a clone of another.
 
-What always holds: what was put is sent in large lots. Where documents stand in the library is known
+What always holds: what was put is sent in large lots, one after another, while the next one is
+being made. Where documents stand in the library is known
 at last: they are put behind each other, and who stands elsewhere is written once more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any, Final
 
@@ -16,9 +18,14 @@ from papersearch.engine.opensearch.asking import AskedIndex, hits_of
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
 from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, ids_clause, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
-from papersearch.engine.opensearch.fields import document_id, with_derived, written_source
+from papersearch.engine.opensearch.fields import (
+    WRITTEN_AGAIN,
+    document_id,
+    source_again,
+    written_source,
+)
 from papersearch.engine.opensearch.library_order import GAP, renumbered
-from papersearch.engine.opensearch.order import WINDOW
+from papersearch.engine.opensearch.order import WINDOW, read_from
 from papersearch.engine.seam import Prepared
 
 _LOT_BYTES: Final = 5_000_000
@@ -36,6 +43,8 @@ class ClusterWriter:
         self._index = AskedIndex(client, name)
         self._waiting: list[bytes] = []
         self._bytes = 0
+        self._sender = ThreadPoolExecutor(1, "sender of documents")
+        self._sent: Future[None] | None = None
         last = only_hits(1, query=EVERY_CLAUSE, sort=[{"place": "desc"}])
         places = [hit["sort"][0] for hit in hits_of(self._index.answer(last))]
         self._next = max(places, default=0) + GAP
@@ -61,23 +70,39 @@ class ClusterWriter:
         if self._arrange(order):
             self._flush()
             self._refresh()
+        self._write_down()
+        self._sender.shutdown()
 
     def abandon(self) -> None:
         """Give up; whoever made the index removes it."""
         self._waiting.clear()
+        self._sender.shutdown()
 
     def _send(self, action: bytes) -> None:
         self._waiting.append(action)
         self._bytes += len(action)
         if self._bytes >= _LOT_BYTES:
-            self._flush()
+            self._begin_to_send()
+
+    def _begin_to_send(self) -> None:
+        """Have what waits sent, once what was sent before is written."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        if self._sent is not None:
+            self._sent.result()
+        self._sent = self._sender.submit(write_all, self._client, self._name, waiting)
 
     def _flush(self) -> None:
-        waiting, self._waiting, self._bytes = self._waiting, [], 0
-        write_all(self._client, self._name, waiting)
+        """Wait until all that was put is written."""
+        self._begin_to_send()
+        if self._sent is not None:
+            self._sent.result()
 
     def _refresh(self) -> None:
         self._client.ask("POST", f"{self._name}/_refresh", seconds=_REFRESH_SECONDS)
+
+    def _write_down(self) -> None:
+        """Have all stand in files: copies are made of these, since documents have no source."""
+        self._client.ask("POST", f"{self._name}/_flush", seconds=_REFRESH_SECONDS, is_safe=True)
 
     def _arrange(self, order: Iterable[str]) -> bool:
         """Have all documents stand in the order of the library; return whether any moved."""
@@ -88,8 +113,8 @@ class ClusterWriter:
         moved = {ids[at]: place for at, place in new.items() if places[ids[at]] != place}
         left = iter(moved.items())
         while lot := dict(islice(left, _MOVED_AT_ONCE)):
-            for key, source in self._sources([*lot]):
-                self._send(index_action(key, with_derived({**source, "place": lot[key]})))
+            for key, fields in self._fields([*lot]):
+                self._send(index_action(key, source_again(fields, lot[key])))
         return bool(moved)
 
     def _places(self) -> Iterator[tuple[str, int]]:
@@ -101,7 +126,7 @@ class ClusterWriter:
             yield from ((hit["_id"], hit["sort"][0]) for hit in hits)
             body["search_after"] = hits[-1]["sort"]
 
-    def _sources(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        body = only_hits(len(ids), query=ids_clause(ids), _source=True)
-        for hit in hits_of(self._index.answer(body)):
-            yield hit["_id"], hit["_source"]
+    def _fields(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the `_id`s of documents with what is read to write them once more."""
+        body = only_hits(len(ids), query=ids_clause(ids), **read_from(WRITTEN_AGAIN))
+        yield from ((hit["_id"], hit["fields"]) for hit in hits_of(self._index.answer(body)))

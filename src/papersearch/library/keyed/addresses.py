@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.ids import address_of, arxiv_id, doi_of
 from papersearch.library.keyed.draft import PaperDraft, is_picture
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import MeantKey, key_name
 from papersearch.library.keyed.links import labelled_addresses, take_readings, whole
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.markdown.venues import venue_likeness
 from papersearch.library.records import LinkKind
 
 _HOMEPAGES: Final = frozenset({"homepage", "homepages", "website", "site"})
 _LONGEST_LABEL: Final = 40
+_LIKE_VENUE: Final = 0.5
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
 
@@ -24,6 +26,9 @@ def take_doi(draft: PaperDraft, field: KeyedField) -> None:
     """Keep a DOI, or the address that stands in its place."""
     for text in texts_in(field.value):
         if found := doi_of(text):
+            if draft.doi not in ("", found):  # of a preprint, say
+                draft.add_link("paper", address_of(f"doi:{found}"))
+                draft.notes.went["papers"] -= 1
             draft.doi = draft.doi or found
         elif urls := addresses_in(text):
             take_by_hosts(draft, field, urls)
@@ -78,7 +83,13 @@ def take_reading(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_link(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep addresses under a key that says no more than that they are some."""
+    """Keep addresses under a key that says no more than that they are some.
+
+    What a link shows on a page of a laboratory is where the paper was published.
+    """
+    if isinstance(field.value, Mapping) and (shown := text_in(field.value.get("display"))):
+        is_venue = "://" not in shown and venue_likeness(shown) >= _LIKE_VENUE
+        draft.cited_venue = shown if is_venue else ""
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
     ]

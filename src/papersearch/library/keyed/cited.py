@@ -6,6 +6,7 @@ stays; an entry whose citation was not understood stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import key_name
+from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import text_in
 from papersearch.library.markdown.reader import analyse_markdown
 from papersearch.library.markdown.venues import year_in
@@ -21,12 +23,18 @@ from papersearch.library.records import Paper
 
 CITED_KEYS: Final = frozenset(
     "citation|citations|reference|full citation|full reference|apa|apa citation|apa reference|"
-    "bibliographic reference|bibliographic citation|cite as|publication|paper|text|raw|entry|"
+    "bibliographic reference|bibliographic citation|cite as|publication|paper|name|text|raw|entry|"
     "引用|参考文献|文献".split("|")
 )
 _SHORTEST: Final = 40
 """Characters of a citation; a title may be longer, but has no full stops within."""
 _MOSTLY: Final = 0.6
+_MARKS: Final = re.compile(r"(?<=\w)[*†‡]+(?=[\s,;.])")
+"""What tells of authors that they did as much as others."""
+_QUOTED: Final = re.compile(
+    r"(?P<names>[^\"“”]{3,2000}?)[\s,.:]*+[\"“](?P<title>[^\"“”]{8,500})[\"”](?P<rest>[^\"“”]*)"
+)
+_VENUE: Final = re.compile(r"[\s,.]*+(?:[Ii]n:? )?([^\W\d][^,\[\]]{2,150}+)")
 _HEADING: Final = "# Papers\n\n"
 
 
@@ -49,14 +57,29 @@ def cited_key(sample: Sequence[KeyedEntry]) -> str:
 
 def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[KeyedEntry]:
     """Yield entries with title, authors, venue and year for what their citations say."""
-    texts = [clean(text_in(_value_of(entry, key))) for entry in entries]
+    texts = [_MARKS.sub("", clean(text_in(_value_of(entry, key)))) for entry in entries]
     text = _HEADING + "\n".join(f"- {each}" for each in texts)
     read = analyse_markdown(text, Path("citations.md"), Problems("citations"))
     first = _HEADING.count("\n") + 1
     papers = {made.entry.line - first: made.entry.paper for made in read.assembled}
     for number, entry in enumerate(entries):
-        paper = papers.get(number)
+        paper = _of_quoted(texts[number]) or papers.get(number)
         yield _with(entry, key, paper) if paper else entry
+
+
+def _of_quoted(text: str) -> Paper | None:
+    """Return what a citation says that has names, a title in quotes, venue and year."""
+    found = _QUOTED.fullmatch(text)
+    if not found:
+        return None
+    venue = _VENUE.match(found["rest"])
+    return Paper(
+        id="",
+        title=found["title"].rstrip(" .,"),
+        authors=authors_in(found["names"]),
+        venue=venue[1].strip() if venue else None,
+        year=year_in(found["rest"]),
+    )
 
 
 def _value_of(entry: KeyedEntry, key: str) -> FieldValue:

@@ -63,7 +63,9 @@ class PaperDraft:
     venue: str = ""
     publisher: str = ""
     cited_venue: str = ""
-    """What a citation in the entry says; what else tells of a venue says more."""
+    """What a citation in the entry says, as the next two; what else tells of a venue says more."""
+    cited_year: int | None = None
+    cited_authors: tuple[str, ...] = ()
     year: int | None = None
     sure_year: int = 0
     """How much its key says that it is the year: 2 of a year's own, 0 of a day of the record."""
@@ -118,6 +120,7 @@ class PaperDraft:
         self._settle()
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
         self._divide_venue()
+        self.year = self.year or self.cited_year
         venue = Venue(self.venue or None, self.year)
         venue = Venue(
             venue.name or above.name or self.cited_venue or None, venue.year or above.year
@@ -129,7 +132,7 @@ class PaperDraft:
             venue=venue.name,
             year=venue.year,
             categories=tuple(dict.fromkeys((*categories, *self.categories))),
-            authors=self.authors,
+            authors=self.authors or self.cited_authors,
             summary=" ".join(dict.fromkeys(self.summary)),
             links=tuple(self.links.values()),
             readings=tuple(self.readings.values()),

@@ -19,7 +19,12 @@ _KIND_KEYS: Final = ("kind", "type", "rel", "name", "title", "label", "content-t
 _LISTED: Final = re.compile(r"(https?://\S+?)(?:;\s+|\s*[,，；|]\s+|\s+|$)", re.IGNORECASE)
 """An address, and what parts it from the next."""
 _BEHIND_LABEL: Final = re.compile(r"(?<![\s:：])[\s:：]++\Z")
-_SCHEMELESS: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}/\S+|www\.\S+", re.ASCII | re.IGNORECASE)
+_SCHEMELESS: Final = re.compile(
+    r"(?:[\w-]+\.)+(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|dev|app|page|site|tech|xyz|science|"
+    r"cloud|wiki|online|space)/\S+|www\.\S+",
+    re.ASCII | re.IGNORECASE,
+)
+"""`.bib` is the end of a file's name."""
 _KINDS: Final = frozenset(LINK_KINDS) - {"other"}
 _EDGES: Final = " \t\n;,:：，；|-–·"
 

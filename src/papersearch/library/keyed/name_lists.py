@@ -17,7 +17,10 @@ CommaUse = Literal["part", "whole", "invert", ""]
 `whole` where they part names, nearly all of which have a given and a family name.
 """
 NAME_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv phd".split())
-_OTHERS: Final = frozenset("others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.".split("|"))
+_OTHERS: Final = frozenset(
+    "others|et al|et al.|al.|等|...|…|n.a.|n.a|n/a|n.n.|[no author name available]|"
+    "no author name available".split("|")
+)
 _AND: Final = re.compile(r"\s(?:and|&)\s++|[，、]\s*+", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
@@ -39,6 +42,11 @@ _MOST_COMMAS: Final = 2
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀĆČĎĒĘĚĢĪĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]\.?[ -]?){1,4}")
 _EAST_ASIAN: Final = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Of a name whose parts no space divides, the family's first."""
+_FAMILY: Final = re.compile(
+    r"(?:(?:van|von|de|del|della|den|der|di|da|dos|du|la|le|ten|ter|el|al|st\.?) ){0,3}\S+",
+    re.IGNORECASE,
+)
+"""A family name, and the particles before it."""
 _BARE_INITIALS: Final = re.compile(r"[^,;.]+ [A-Z]{1,4},")
 WORKPLACE: Final = re.compile(
     r"universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation",
@@ -60,8 +68,11 @@ def comma_use(texts: Sequence[str]) -> CommaUse:
     )
     if not parts:
         return ""
-    names = [name.strip() for text in texts for name in text.split(",")]
-    return "whole" if sum(" " in name for name in names) > _MOSTLY * len(names) else "part"
+    lists = [[name.strip() for name in text.split(",")] for text in texts]
+    spaced = [names for names in lists if any(" " in name for name in names)]
+    whole = sum(" " in name for names in spaced for name in names)
+    is_whole = whole > _MOSTLY * sum(map(len, spaced)) and len(spaced) > len(lists) // 2
+    return "whole" if is_whole else "part"
 
 
 def end_with_stops(texts: Sequence[str]) -> bool:
@@ -155,7 +166,7 @@ def _with_initials(names: Sequence[str]) -> list[str]:
     """Join initials to the family name before them: `Lee, A., Ann Sun, Xu, B.`."""
     joined: list[str] = []
     for name in names:
-        if joined and " " not in joined[-1] and _INITIALS.fullmatch(name):
+        if joined and _FAMILY.fullmatch(joined[-1]) and _INITIALS.fullmatch(name):
             joined[-1] = f"{name} {joined[-1]}"
         else:
             joined.append(name)

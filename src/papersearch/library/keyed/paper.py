@@ -26,7 +26,8 @@ from papersearch.library.keyed.addresses import (
 )
 from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
-from papersearch.library.keyed.keys import KeyMeaning, key_name, meant_by
+from papersearch.library.keyed.keys import key_name, meant_by
+from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
 from papersearch.library.keyed.sections import WRAPPERS, has_other_works
@@ -44,6 +45,7 @@ from papersearch.library.keyed.texts import (
     take_venue,
     take_year,
 )
+from papersearch.library.keyed.title_ends import take_end
 from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 from papersearch.library.records import LINK_KINDS, Paper
@@ -80,6 +82,8 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
         draft.title = draft.title.removesuffix(".")
     if not draft.title:
         return None
+    if schema.have_titles_ends:
+        take_end(draft)
     for field in fields:
         if key_name(field.key) != schema.title:
             _take(draft, _with_site(field, fields, schema))
@@ -186,7 +190,7 @@ def _take_name(draft: PaperDraft, field: KeyedField) -> None:
         take_by_hosts(draft, field, urls, kind="paper" if "name" not in field.key else None)
         return
     for text in texts_in(field.value):
-        if len(text) <= _LONGEST_LABEL and text != draft.title:
+        if len(text) <= _LONGEST_LABEL and text != draft.title and not text.isdigit():
             draft.tags.append(text)
 
 

@@ -32,6 +32,7 @@ _INSIDE: Final = ("author", "person", "creator", "profile")
 _NUMBER_BEHIND: Final = re.compile(r"\s\d{4}$|\((?:\d{6,}+|[^()@]*+@[^()]*+)\)$")
 """What DBLP and Scopus put behind a name to tell it from others."""
 _ET_AL: Final = re.compile(r"\set al\.?$", re.IGNORECASE)
+_AND_BEFORE: Final = re.compile(r"^(?:and|&)\s++", re.IGNORECASE)
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
 
@@ -52,7 +53,7 @@ def _is_suffixed(name: str) -> bool:
 
 def _named(name: str) -> str:
     name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name.strip(" ,;*…"))).strip()
-    name = _ET_AL.sub("", name)
+    name = _AND_BEFORE.sub("", _ET_AL.sub("", name))
     return "" if are_others(name) or len(name) > _LONGEST else name
 
 

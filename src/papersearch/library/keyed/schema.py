@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.keyed.entry import KeyedField
-from papersearch.library.keyed.keys import KeyMeaning, is_known_key, key_name, meant_by
+from papersearch.library.keyed.keys import is_known_key, key_name, meant_by
+from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
+from papersearch.library.keyed.title_ends import have_ends
 from papersearch.library.keyed.values import addresses_in, text_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
@@ -52,6 +54,8 @@ class Schema:
     is_bibliography: bool = False
     have_titles_stops: bool = False
     """Whether titles end with a full stop, as PubMed and DBLP write them."""
+    have_titles_ends: bool = False
+    """Whether year, venue and DOI stand behind titles: `Kites, 2021, Journal of Kites`."""
     sites: Sites = ()
     """Sites by how paths on them begin."""
     have_authors_stops: bool = False
@@ -126,6 +130,7 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
         comma_use(authors),
         is_bibliography,
         _have_stops(columns[best].texts),
+        have_ends(columns[best].texts),
         sites_of(sample),
         end_with_stops(named),
     )
@@ -141,6 +146,8 @@ def _telling_text(field: KeyedField, meaning: KeyMeaning | None) -> str:
     """Return what a field says that papers have; of authors, the first."""
     if meaning == "authors" and not isinstance(field.value, str):
         return text_in(field.value) or next(iter(authors_in(field.value)), "")
+    if meaning == "record":  # a number of citations is none
+        return text if (text := text_in(field.value)).startswith("@") else ""
     return text_in(field.value) if meaning in _TELLING else ""
 
 

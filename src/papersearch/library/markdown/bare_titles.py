@@ -137,9 +137,14 @@ def _mark_notes(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             page = page or section
         elif _leads_to_note(unit, looks[n]) and (promises_papers(page) or promises_papers(section)):
             notes.append(n)
-            titles += [n] * _is_bare_title(looks[n])
+            titles += [n] * (_is_bare_title(looks[n]) or _is_dated(looks[n]))
     if len(titles) >= max(_FEWEST, _MOST * len(notes)):
         _mark(looks, titles)
+
+
+def _is_dated(look: Look) -> bool:
+    """Whether a title has its year beside it."""
+    return look.title is not None and look.title.title.venue.year is not None
 
 
 def _leads_to_note(unit: BlockUnit, look: Look) -> bool:

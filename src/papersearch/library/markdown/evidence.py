@@ -16,9 +16,9 @@ from papersearch.library.markdown.hosts import (
     is_paper_host,
 )
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import names_authors, names_titles
+from papersearch.library.markdown.looks import names_arxiv, names_authors, names_titles
 from papersearch.library.markdown.marked_citations import PAPER_MARKS
-from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
+from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
 from papersearch.library.markdown.words import is_mostly_chinese
 
 ENOUGH_EVIDENCE: Final = 0.4
@@ -53,7 +53,7 @@ def leads_to_known_papers(entry: RawBlocks) -> bool:
 
     A PDF alone may be a book, slides or a leaflet.
     """
-    if _is_chinese_article(entry):
+    if _is_chinese_article(entry) or any(map(names_arxiv, entry.head.parts)):
         return True
     units = (entry.head, *entry.details)
     return any(
@@ -106,9 +106,11 @@ def is_published(entry: RawBlocks) -> bool:
         return False
     if leads_to_code(entry.titled.parts[entry.part]):
         return False
-    texts = (part.text for part in entry.head.parts if not part.is_link)
-    venues = (entry.title.venue, *map(known_venue, texts))
-    return any(known_venue(venue.name or "").name and venue.year for venue in venues)
+    texts = [part.text for part in entry.head.parts if not part.is_link]
+    venues = [entry.title.venue, *map(known_venue, texts)]
+    dates = (year_in(text) for text in texts if date_likeness(text.strip(" ,.;:()")))
+    is_named = any(known_venue(venue.name or "").name for venue in venues)
+    return is_named and (any(venue.year for venue in venues) or any(dates))
 
 
 def is_headed(entry: RawBlocks) -> bool:

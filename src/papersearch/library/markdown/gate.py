@@ -23,8 +23,11 @@ from papersearch.library.markdown.evidence import (
     is_headed,
     is_paper,
     is_plain_line,
+    is_published,
     leads_elsewhere,
     leads_to_article,
+    leads_to_known_papers,
+    leads_to_papers,
     names_page,
 )
 from papersearch.library.markdown.hosts import host_meaning
@@ -38,6 +41,7 @@ from papersearch.library.markdown.section_names import (
     OTHER_PARTS,
     OTHER_THINGS,
     PAPERS,
+    TEACHING,
     promises_papers,
     without_remark,
 )
@@ -129,7 +133,10 @@ def _papers_of(
     kinds = [part for part in AND.split(name) if part.strip()]
     of_others = [OTHER_THINGS.search(part) is not None for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
-        return [entry for entry in members if is_surely_paper(entry)]
+        names = (name, *members[0].place.categories[:1])
+        is_doubtful = any(TEACHING.search(part) for each in names for part in each.split(" / "))
+        leads = leads_to_known_papers if is_doubtful else leads_to_papers
+        return [entry for entry in members if leads(entry) or is_published(entry)]
     if not any(map(has_address, members)) and members[0].place.venue.year:
         sure = [entry for entry in members if is_paper(entry) or is_headed(entry)]
     else:

@@ -53,7 +53,7 @@ class Look:
 def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> Look:
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
-    papers = any(leads_to_paper(part) or _names_arxiv(part) for part in unit.parts)
+    papers = any(leads_to_paper(part) or names_arxiv(part) for part in unit.parts)
     if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
@@ -94,7 +94,7 @@ def _names_work(unit: BlockUnit, candidate: Candidate) -> bool:
     return is_quoted and title_likeness(candidate.text) >= _PLAINLY
 
 
-def _names_arxiv(part: Part) -> bool:
+def names_arxiv(part: Part) -> bool:
     """Whether an arXiv id stands in a text, which stands for a link to its paper."""
     return part.field.kind != "code" and arxiv_id_in(part.field.text) != ""
 

@@ -40,7 +40,8 @@ def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
     if is_followed and (ends_open(field.text) or ends_open(unit.parts[number].text)):
         return True
     runs_on = field.text[-1:].isalpha() or field.text.endswith(",")
-    if is_followed and runs_on and is_prose_line(field.text):
+    is_mention = is_followed and bool(unit.parts[number + 1].text)
+    if is_mention and runs_on and is_prose_line(field.text):
         return True
     is_ended = field.text.endswith(".") or (is_followed and _is_unlabelled(unit.parts[number + 1]))
     return unit.block.kind == "line" and is_ended and is_prose_line(field.text)

@@ -20,7 +20,7 @@ from papersearch.library.markdown.venues import Venue
 
 _END: Final = re.compile(r"[,.]\s(?=[A-Z])([^,.:;?!()\[\]]{2,60})\.?$")
 _YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19|20)\d\d)){1,2}\.?$")
-_FIRST_YEAR: Final = re.compile(r"((?:19|20)\d\d) (?=[A-Z\d])")
+_FIRST_YEAR: Final = re.compile(r"((?:19|20)\d\d) (?=\S)")
 _DOTTED: Final = re.compile(r" [·•] ")
 _OFTEN: Final = 0.25
 """Share of the titles of a place from which a year at their end is that of publication."""
@@ -99,7 +99,7 @@ def _cut_first_years(looks: Sequence[Look]) -> None:
             assert look.title is not None
             title = look.title.title
             year, left = int(title.title[:4]), title.title[5:]
-            if title_likeness(left) >= _WORDED:
+            if title_likeness(left) > 0:
                 venue = Venue(title.venue.name, title.venue.year or year)
                 look.title.title = replace(title, title=left, venue=venue)
 

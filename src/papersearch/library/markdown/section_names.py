@@ -26,6 +26,13 @@ OTHER_THINGS: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of sections in which only what leads to a paper is one."""
+TEACHING: Final = re.compile(
+    r"\b(?:(?:text)?books?|courses?|classes|tutorials?|lectures?|talks?|seminars?|slides|blogs?|posts|"
+    r"podcasts?|videos?|guides|cheat ?sheets|presentations?|websites|links|resources|"
+    r"resources for \w+|conferences?|journals?)\s*$|书籍|课程|博客|教程$",
+    re.IGNORECASE,
+)
+"""Names of sections whose PDFs are books, slides and leaflets as well as papers."""
 OTHER_PARTS: Final = re.compile(
     r"\b(?:books?|courses?|tutorials?|lectures?|talks?|blogs?|podcasts?|videos|tools|softwares?|"
     r"press|program(?:me)?s|guides|"

@@ -219,7 +219,8 @@ def _cut_venue(cut: Cut) -> bool:
         cut.text = cut.text[dated.end() :]
         return True
     first = _YEAR_FIRST.match(cut.text)
-    if first and (known_venue(first[2]).name or _is_acronym(first[2])):
+    is_colon = first is not None and first[0].rstrip().endswith(":")  # `2020 NeRF: A Title`
+    if first and (known_venue(first[2]).name or (_is_acronym(first[2]) and not is_colon)):
         cut.venue = Venue(cell_venue(first[2]).name, int(first[1]))
         cut.text = cut.text[first.end() :]
         return True

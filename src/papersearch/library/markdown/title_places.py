@@ -46,6 +46,13 @@ _VOLUME: Final = re.compile(
 )
 """A journal with its volume, and year or pages or both."""
 _BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
+_DATED_BYLINE: Final = re.compile(
+    r" [(\[]((?:19|20)\d\d)[a-z]?[)\]],? ?[-–—] ((?:[a-z]{1,4} )?[A-ZÀ-ÖØ-Þ][^:?!()]{1,200})$"
+)
+_LAST_NAME: Final = re.compile(
+    r"(?:[a-zà-ÿ']{1,4} ){0,3}[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*(?: [A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*){0,2}"
+)
+_ET_AL: Final = re.compile(r",? et\.? al\.?$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
 _RATHER, _WORDED = 0.2, 0.4
@@ -70,6 +77,19 @@ def cut_volume(cut: Cut) -> None:
         return
     year = int(found[2]) if found[2] else cut.venue.year
     cut.venue = Venue(found[1].strip(" ,."), year)
+    cut.text = cut.text[: found.start()]
+
+
+def cut_dated_byline(cut: Cut) -> None:
+    """Cut off a year in brackets, and last names behind a dash: `A Title (2018) - Berg, Sun`."""
+    found = _DATED_BYLINE.search(cut.text) if ") " in cut.text else None
+    if found is None or title_likeness(cut.text[: found.start()]) < 0:
+        return
+    names = [name for name in _JOINTS.split(_ET_AL.sub("", found[2])) if name]
+    if venue_likeness(found[2]) >= _PLAINLY or not all(map(_LAST_NAME.fullmatch, names)):
+        return
+    cut.authors = cut.authors or found[2]
+    cut.venue = Venue(cut.venue.name, int(found[1]))
     cut.text = cut.text[: found.start()]
 
 

@@ -25,6 +25,7 @@ from papersearch.library.markdown.marked_citations import cut_marked
 from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
+from papersearch.library.markdown.title_places import cut_dated_byline
 from papersearch.library.markdown.title_tails import cut_tail, cut_translation
 from papersearch.library.markdown.venues import Venue, date_likeness
 
@@ -87,6 +88,7 @@ def _taken_apart(text: str, kind: str) -> Title:
     cut.text = _without_brackets(cut.text)
     if cut_marked(cut):
         return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
+    cut_dated_byline(cut)
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
         quoted = found[1] or found[2]
