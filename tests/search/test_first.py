@@ -14,7 +14,7 @@ from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 from tables import cases
 
-COUNT = 40
+COUNT = 120  # more than a page
 LIST = "papers:\n" + "".join(
     f"- {{title: {'mask ' * (number % 5)}paper number{number}, year: {2000 + number % 3}}}\n"
     for number in range(COUNT)

@@ -127,10 +127,11 @@ def test_without_a_glossary_there_are_words() -> None:
         ("检测", []),
         ("嚯哈", ["嚯", "哈"]),
         ("元音", []),
+        ("class-incremental", []),
     ],
 )
 def test_an_expression_knows_the_shorter_ones_that_it_is_of(text: str, expected: list[str]) -> None:
-    """So does a word that nobody knows; a word that somebody knows is one."""
+    """So does a word that nobody knows; a word that somebody knows is one, and so is a name."""
     (found,) = segments(tokens(text), GLOSSARY, Words())
     assert [each.text for each in found.within] == expected
 

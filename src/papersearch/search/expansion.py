@@ -110,8 +110,7 @@ class Expansion:
 
     def _by_parts(self, segment: Segment, fields: int) -> Iterator[Way]:
         """Yield the way by the shorter expressions and words that an expression is made of."""
-        is_compound = not segment.meanings and not segment.tokens[0].is_chinese
-        parts = [] if is_compound else worthy(segment.within)
+        parts = worthy(segment.within)
         if not parts or sum(len(part.tokens) for part in parts) < len(segment.tokens):
             return
         ways = [[*self.literal(part, fields), *self.meanings(part, fields)] for part in parts]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from papersearch.engine.tree import EVERYTHING, And, Most, Node, Unit
 from papersearch.search.highlights import Highlights, together
+from papersearch.search.parse import LONGEST_QUERY
 
+_SHOWN_OF_CUT: Final = 40
+"""Characters that are shown of the last word that is looked at."""
 EXAMPLES: Final = 4
 """How many words of the library are named for what was done."""
 
@@ -131,3 +134,9 @@ class Plan:
     def is_empty(self) -> bool:
         """Whether nothing is asked for: all papers are found."""
         return self.tree == EVERYTHING
+
+
+def told_cut(typed: str) -> Iterator[Understood]:
+    """Yield that a text was cut, if it is longer than what is looked at."""
+    if len(typed) > LONGEST_QUERY and (words := typed[:LONGEST_QUERY].split()):
+        yield Understood(words[-1][-_SHOWN_OF_CUT:], "cut", ())

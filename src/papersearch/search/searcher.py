@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from papersearch.analysis.query_words import QueryWords
-from papersearch.engine.seam import Page, Question, Result, never
+from papersearch.engine.seam import FoundDocument, Page, Question, Result, never
 from papersearch.engine.tree import EVERYTHING, NOTHING
 from papersearch.index.documents import INDEX_FACETS, paper_of
 from papersearch.index.library_index import OpenIndex
@@ -24,9 +24,10 @@ from papersearch.search.answer_pages import AnswerPages
 from papersearch.search.filters import having, told_of_new, unknown, values_meant
 from papersearch.search.hit_order import facet_values, known_values, order_of
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
-from papersearch.search.parse import LONGEST_QUERY, Query, parse, without_minus, words_excluded
-from papersearch.search.plan import Plan, Understood
+from papersearch.search.parse import Query, parse, without_minus, words_excluded
+from papersearch.search.plan import Plan, Understood, told_cut
 from papersearch.search.planner import plan
+from papersearch.search.title_order import by_titles
 from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked_by
 from papersearch.search.vocabulary import Resources
 from papersearch.user.first_seen import FirstSeen, nothing_seen
@@ -36,8 +37,6 @@ FIRST_PAGE: Final = 50
 """How many papers come with an answer: those of a screen or two."""
 _PAPERS_LOOKED_AT: Final = 2000
 """Papers of which none has authors, where it is said that lists name none."""
-_SHOWN_OF_CUT: Final = 40
-"""Characters that are shown of the last word that is looked at."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 """What bytes become that are not UTF-8: typed alone, they ask for what no list has."""
 
@@ -89,7 +88,7 @@ class Searcher:
     def search(
         self, request: Request, stop: Callable[[], bool] = never, first: int = FIRST_PAGE
     ) -> Answer:
-        """Return what `request` finds, and the `first` papers of it.
+        """Return what `request` finds, and the `first` papers of it (a page at least, if any).
 
         Raises `Stopped` soon after `stop` turns true.
         """
@@ -97,7 +96,7 @@ class Searcher:
             return lost_answer(request, self._lost())
         began = time.perf_counter()
         marked = self._marked_now()
-        found = self._found(request, marked, Page(0, first), stop)
+        found = self._found(request, marked, Page(0, first and max(first, FIRST_PAGE)), stop)
         planned, result = found.planned, found.result
         missing = planned.missing(result.units)
         took_ms = (time.perf_counter() - began) * 1000
@@ -106,10 +105,10 @@ class Searcher:
             whole=result.total,
             rest=result.rest,
             question=replace(found.question, facets=(), marked={}),
-            first=result.hits,
+            first=self._by_titles(found),
             facets=self._facets(request, result.counts),
             understood=(
-                *_told_cut(request.text),
+                *told_cut(request.text),
                 *(told_of_new(request) if self.index.is_shared else ()),
                 *found.kept,
                 *self._unknown(request, marked),
@@ -121,6 +120,14 @@ class Searcher:
             highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
+
+    def _by_titles(self, found: _Found) -> tuple[FoundDocument, ...]:
+        """Return the first papers in their order."""
+        hits, parts = found.result.hits, found.planned.parts
+        if found.question.order != ("score",) or found.planned.like or not parts:
+            return hits
+        ahead = by_titles(hits[:FIRST_PAGE], found.result.total, parts, self._pages.paper_of)
+        return (*ahead, *hits[FIRST_PAGE:])
 
     def _lacks(self, text: str) -> bool:
         """Return whether a text asks for an author, and no paper (of the first) names one."""
@@ -254,8 +261,3 @@ class Searcher:
         """Return the papers with these ids, for those that the library has."""
         stored = self.index.snapshot.stored(paper_ids) if paper_ids else {}
         return {paper_id: paper_of(data)[0] for paper_id, data in stored.items()}
-
-
-def _told_cut(typed: str) -> Iterator[Understood]:
-    if len(typed) > LONGEST_QUERY and (words := typed[:LONGEST_QUERY].split()):
-        yield Understood(words[-1][-_SHOWN_OF_CUT:], "cut", ())

@@ -98,10 +98,8 @@ def _is_weak(segment: Segment, glossary: Glossary | None) -> bool:
 
 
 def _within(segment: Segment, glossary: Glossary | None, words: Likelihoods) -> tuple[Segment, ...]:
-    if len(segment.tokens) < 2:
-        return ()
-    if not segment.meanings:
-        return segment.within or _parts(segment, glossary, words)
+    if len(segment.tokens) < 2 or not segment.meanings:
+        return segment.within
     is_opaque = glossary is not None and glossary.is_opaque(segment.meanings)
     known = None if is_opaque else glossary
     divided = _divided(segment.tokens, known, words, len(segment.tokens) - 1)

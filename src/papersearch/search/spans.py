@@ -33,6 +33,21 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     return _united([folded.span(start, end) for start, end in found]) if found else found
 
 
+def stands_in(text: str, highlights: Highlights) -> bool:
+    """Return whether there is anything in `text` that `highlights` find."""
+    if not text or not highlights:
+        return False
+    divided, beginnings = _divided(text), highlights.beginnings
+    if not (
+        highlights.words.isdisjoint(divided.words) and highlights.stems.isdisjoint(divided.roots)
+    ):
+        return True
+    if beginnings and any(word.startswith(beginnings) for word in divided.words):
+        return True
+    chinese = highlights.chinese
+    return bool(chinese and _pattern(chinese).search(divided.folded.text))
+
+
 @lru_cache(maxsize=64)
 def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
     any_of = "|".join(sorted(map(re.escape, chinese), key=len, reverse=True))

@@ -1,0 +1,42 @@
+"""Puts the first papers of an answer in order by how much of what is asked for their titles have.
+
+A title says what a paper is about: of papers that have as much of a query, one that names more of
+its words in the title is nearer to it. Engines add up what is found of each word anywhere.
+
+What always holds: papers change places among the first ones alone, so pages go on fitting together,
+and none crosses the border between those that have all and those that have most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from papersearch.engine.seam import FoundDocument
+from papersearch.library.records import Paper
+from papersearch.search.plan import QueryPart
+from papersearch.search.spans import stands_in
+from papersearch.weights import TITLED
+
+
+def by_titles(
+    found: Sequence[FoundDocument],
+    whole: int,
+    parts: Sequence[QueryPart],
+    paper_of: Callable[[FoundDocument], tuple[Paper, object]],
+) -> tuple[FoundDocument, ...]:
+    """Return documents, the best first, in their new order; the first `whole` have all parts."""
+    marks = [part.highlights for part in parts]
+    each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(marks))
+
+    def raised(document: FoundDocument) -> FoundDocument:
+        paper = paper_of(document)[0]
+        own, translated = paper.title, paper.title_zh or ""
+        named = sum(stands_in(own, mark) or stands_in(translated, mark) for mark in marks)
+        return FoundDocument(document.key, document.score + each * named, document.stored)
+
+    scored = list(map(raised, found))
+    return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
+
+
+def _worst(document: FoundDocument) -> float:
+    return -document.score
