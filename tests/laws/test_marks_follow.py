@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
-from papersearch.engine.seam import FoundDocument, Page, Question, Result
+from papersearch.engine.seam import FoundDocument, Known, Page, Question, Result
 from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import PaperEntries
 from papersearch.index.library_index import OpenIndex
@@ -59,6 +59,11 @@ class Papers:
         entries = self.entries[key]
         return json.dumps([{"file": f, **paper_to_plain(p)} for f, p in entries]).encode()
 
+    def known(self, terms: Iterable[str]) -> Known:
+        """Return how many papers have each term in their titles."""
+        counts = {t: sum(self._has(key, Term(t)) for key in self.entries) for t in terms}
+        return Known({term: count for term, count in counts.items() if count}, {})
+
     def search(self, question: Question, page: Page) -> Result:
         """Return the papers that a tree of title words finds."""
         found = [key for key in self.entries if self._has(key, question.query)]
@@ -96,7 +101,10 @@ def index_of(files: dict[str, list[Paper]], folder: Path) -> OpenIndex:
     states = [SimpleNamespace(path=file) for file in files]
     manifest = SimpleNamespace(lists=states, is_partial=False)
     seen = SimpleNamespace(
-        snapshot=Papers(kept), sources=SourceTable(blobs_in(folder)), manifest=manifest
+        snapshot=Papers(kept),
+        sources=SourceTable(blobs_in(folder)),
+        manifest=manifest,
+        is_shared=False,
     )
     return cast(OpenIndex, seen)
 
