@@ -41,6 +41,14 @@ def shown_totals(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return totals
 
 
+async def test_news_take_nothing_away_that_was_just_typed(interface: Interface) -> None:
+    """An index that is opened, or a mark, between a key and the search for what it typed."""
+    interface.box.value = "snake"
+    interface.screen.want(interface.screen.wanted)  # as any news do
+    assert interface.box.value == "snake"
+    await interface.answered("snake")
+
+
 async def test_it_opens_on_all_papers(interface: Interface) -> None:
     """All papers are shown in the list's order, the first selected, and the box has the focus."""
     assert interface.app.focused is interface.box

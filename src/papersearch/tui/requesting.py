@@ -137,11 +137,14 @@ class Requesting(Asking):
         )
 
     def want(self, request: Request) -> None:
-        """Search for something else, or for the same again."""
-        self.wanted = request
+        """Search for something else, or for the same again.
+
+        Again, where the index or marks have changed: what was typed since stays in the box.
+        """
+        is_other, self.wanted = request is not self.wanted, request
         self.session.trail.visit(request)
         self.prompt.chips.show(request)
-        if self.box.value != request.text:
+        if is_other and self.box.value != request.text:
             with self.prevent(Input.Changed):
                 self.box.value = request.text
             self.box.action_end()
