@@ -36,6 +36,8 @@ _PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a picture leads to that shows itself, larger: no page."""
+_INNER_LINK: Final = re.compile(r"(?<!!)\[[^\[\]]{0,80}\]\(<?https?://")
+"""No link holds another: `[[paper](address)](ICLR 2015)` has brackets around one."""
 _MOST: Final = 400
 """How many fields of a text are told apart; what stands behind is left out."""
 
@@ -145,6 +147,8 @@ class Scanner:
         if found is None:
             return None
         inner, url, end = found
+        if "://" not in url and sign == "[" and _INNER_LINK.search(inner):
+            return None
         self._text_until(start)
         if sign == "![":
             self.pictures += "://" in url

@@ -202,7 +202,8 @@ class Starts:
         if unit.block.continues and not self._below[n]:
             is_first = self._is_complete(n - 1) or is_lead(self._units[n - 1], self._looks[n - 1])
             is_first = is_first or is_first_link(self._units, n)
-            return self._strong[n] and look.score >= _CONTINUES and is_first
+            is_sure = self._strong[n] and look.score >= _CONTINUES and is_first
+            return is_sure or (self._is_dated_line(n) and self._is_dated_line(n - 1))
         share = self._share(n)
         if self._strong[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
@@ -217,6 +218,13 @@ class Starts:
         if look.is_detail or look.score < _LEAST:
             return False
         return self._is_regular(n, share)
+
+    def _is_dated_line(self, n: int) -> bool:
+        """Whether a line is a title with its venue or year, as most lines of its form are."""
+        unit, look = self._units[n], self._looks[n]
+        if unit.block.kind != "line" or look.title is None or look.title.part != 0:
+            return False
+        return look.evidence >= _TOLD and self._share(n) >= _MOSTLY and self._is_regular(n, 1.0)
 
     def _is_named(self, n: int) -> bool:
         """Whether a label names a title: `Title`, or one of papers before links of its own."""

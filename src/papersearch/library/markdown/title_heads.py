@@ -73,6 +73,8 @@ _UNDERSCORED: Final = re.compile(r"(\d\d)_(?:([A-Z][A-Za-z.&-]{1,20})_)?(?=[A-Za
 _SHORT_GLUED: Final = re.compile(r"(\d\d)[-_]([A-Za-z][\w&]{1,20}?)[-_]\s*(?=[A-Z0-9])")
 """`18-SIGCOMM-`: a year of two digits counts before a venue or an acronym alone."""
 _CAPITALS: Final = 3
+_ACRONYM: Final = 2
+"""Capitals of what stands in round brackets glued to a title, that it is a short name."""
 _CENTURY: Final = 50
 """Two digits from here on are a year of the last century."""
 _PLAINLY_VENUE: Final = 0.8
@@ -112,14 +114,16 @@ def _cut_group(cut: Cut) -> bool:
     rest = cut.text[found.end() :]
     if not LATIN_WORD.search(rest) and not CHINESE.search(rest):
         return False
-    if cut.text[0] in "(（" and not cut.text[: found.end()].endswith((" ", "）", ":", "：")):
+    is_round, end = cut.text[0] in "(（", cut.text[found.end() - 1]
+    is_acronym = sum(map(str.isupper, inside)) >= _ACRONYM  # `(Un)supervised` goes on
+    if is_round and end not in " ）:：" and not is_acronym:
         return False
     if note := note_of(inside):
         cut.tags.append(note)
     if venue_likeness(inside) >= 0.6 or date_likeness(inside):
         cut.found_venue(inside)
     elif not note:
-        if cut.text[0] in "(（" and not (rest[:1].isupper() or rest[:1].isdigit()):
+        if is_round and not (rest[:1].isupper() or rest[:1].isdigit()):
             return False
         if len(inside.split()) > 4 or len(inside) > LONGEST_SHORT_NAME:
             return False
