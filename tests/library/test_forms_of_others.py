@@ -449,6 +449,26 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f'Title,Authors,Year\n{KITES},"Berg, Ada and Sun, Wei and others",2020\n',
         (KITES, "Ada Berg; Wei Sun", 2020, ""),
     ),
+    "all names of a paper in each language": (
+        "a.json",
+        '[{"title": {"en": "' + KITES + '"}, "year": 2020, "authors": '
+        '{"zh": "Berg, A., Sun, W, Li, B. & Xu, Y*.", '
+        '"en": "Berg, A., Sun, W, Li, B. & Xu, Y*."}}]',
+        (KITES, "A. Berg; W Sun; B. Li; Y Xu", 2020, ""),
+    ),
+    "Chinese names that go on": (
+        "a.csv",
+        f'Title,Authors,Year\n{KITES},"孙伟, 李波, 安柏 等",2020\n',
+        (KITES, "孙伟; 李波; 安柏", 2020, ""),
+    ),
+    "papers from authors elsewhere, with dates of their issues": (
+        "a.rst",
+        "Papers from other authors\n=========================\n\n"
+        f"1. **{KITES}.** Berg A, Sun W. *Journal of Kites* 2020 Sep 1;224:107029.\n"
+        "2. **Tails for Kites in Strong Winds.** Sun W, Berg A (2021-03-09). *Journal of Kites*.\n"
+        "3. **A Study of String Tension Models**. Li B, Xu Y. *Kites* 2022 Oct 3;3:1-9.\n",
+        (KITES, "Berg A; Sun W", 2020, ""),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

@@ -142,3 +142,23 @@ def test_files_of_one_repository_are_no_repetitions() -> None:
     listed = "".join(f"* [{title}]({base}/{n}.pdf)\n" for n, title in enumerate(_TITLES))
     short = "".join(f"* [Kites by Wei {n}]({base}/s{n}.pdf)\n" for n in range(4))
     assert len(papers(f"# Kite papers\n\n### Folding\n{listed}\n### Flying\n{short}")) == 8
+
+
+def test_lines_of_one_paragraph_with_brackets_around_links_and_venues() -> None:
+    """A link in brackets keeps its address; a line with venue and year begins the next entry."""
+    text = (
+        "# Kites\n\n## Folding\n\n"
+        f"(FOLD){_FOLD}[[paper](https://arxiv.org/abs/2001.00001)](ICLR2020)    \n"
+        f"{_TAIL}[[paper](https://arxiv.org/abs/2001.00002)[code](https://github.com/a/b)](ICML2020)\n"
+        f"## Strings\n{_STRINGS}(NIPS2019)    \n{_NIGHT}(ICML2020)   \n"
+    )
+    found = {
+        each.title: (each.venue, each.year, [link.url[-5:] for link in each.links])
+        for each in papers(text)
+    }
+    assert found == {
+        _FOLD: ("ICLR", 2020, ["00001"]),
+        _TAIL: ("ICML", 2020, ["00002", "m/a/b"]),
+        _STRINGS: ("NIPS", 2019, []),
+        _NIGHT: ("ICML", 2020, []),
+    }

@@ -26,7 +26,7 @@ _AND_OTHERS: Final = re.compile(r"\s(?:and|&)\s++others\.?\s*+$", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
-NAME_MARKS: Final = re.compile(r"(?<![\d*†‡§¶∗])[\d*†‡§¶∗]++$|^\d++(?=\D)")
+NAME_MARKS: Final = re.compile(r"(?<![\d*†‡§¶∗])[\d*†‡§¶∗]++\.?$|^\d++(?=\D)")
 _BRACKETED: Final = re.compile(
     r"(?:(?<!\s)\s++)?(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|（[^（）]*+）)"
 )
@@ -211,6 +211,8 @@ def _are_all_parts(names: Sequence[str]) -> bool:
 def _is_first_inverted(names: Sequence[str]) -> bool:
     """Whether only the first of several names has its family name first, as citations do."""
     given = names[1].split()
+    if _EAST_ASIAN.fullmatch(names[1]):
+        return False
     is_given = len(given) == 1 or all(_INITIALS.fullmatch(part) for part in given[1:])
     return " " not in names[0] and is_given and all(" " in name for name in names[2:])
 

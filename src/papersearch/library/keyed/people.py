@@ -31,8 +31,9 @@ _PARTICLE: Final = ("non-dropping-particle", "dropping-particle", "prefix")
 _INSIDE: Final = ("author", "person", "creator", "profile")
 _NUMBER_BEHIND: Final = re.compile(r"\s\d{4}$|\((?:\d{6,}+|[^()@]*+@[^()]*+)\)$")
 """What DBLP and Scopus put behind a name to tell it from others."""
-_ET_AL: Final = re.compile(r"\set al\.?$", re.IGNORECASE)
+_ET_AL: Final = re.compile(r"\s(?:et al|等)\.?$", re.IGNORECASE)
 _AND_BEFORE: Final = re.compile(r"^(?:and|&)\s++", re.IGNORECASE)
+_LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
 
@@ -100,7 +101,9 @@ def _of_object(person: Mapping[str, FieldValue], depth: int) -> Iterator[str]:
         if name := name_in(person.get(key)):
             yield name_in_order(name)
             return
-    if name := text_in(person):
+    if person.keys() <= _LANGUAGES:  # all names, in each language
+        yield from names_in_text(next((text for text in map(name_in, person.values()) if text), ""))
+    elif name := text_in(person):
         yield name_in_order(name)
 
 

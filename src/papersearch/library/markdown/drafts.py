@@ -41,7 +41,7 @@ _PICTURE: Final = re.compile(r"^[^\w\"“'‘(]+")
 """What stands before the first name: a picture of a person."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
-_YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d[a-z]?\)?\W{0,4}$")
+_YEAR_BEHIND: Final = re.compile(r"[.,]?\s?\(?(?:19|20)\d\d(?:[a-z]|-\d\d(?:-\d\d)?)?\)?\W{0,4}$")
 
 
 @dataclass(slots=True)

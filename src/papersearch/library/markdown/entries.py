@@ -17,7 +17,7 @@ from papersearch.library.markdown.named import is_named, is_repository, title_be
 from papersearch.library.markdown.names_above import titles_below_names
 from papersearch.library.markdown.page_title import heads_page
 from papersearch.library.markdown.scopes import next_true
-from papersearch.library.markdown.section_names import OTHER_THINGS
+from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.sections import (
     Sections,
     Surroundings,
@@ -174,7 +174,7 @@ class _Reader:
             level += 1
         self._sections.enter(level, heading, unit.marker_kind)
         if unit.block.kind == "line":
-            is_other = OTHER_THINGS.search(heading_name(unit.block.text)) is not None
+            is_other = names_others(heading_name(unit.block.text))
             self._section = unit.at if is_other else self._heading
         if heading.topic:
             self._topic = unit.at

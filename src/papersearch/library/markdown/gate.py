@@ -39,9 +39,9 @@ from papersearch.library.markdown.section_names import (
     DATA,
     DATASETS,
     OTHER_PARTS,
-    OTHER_THINGS,
     PAPERS,
     TEACHING,
+    names_others,
     promises_papers,
     without_remark,
 )
@@ -131,7 +131,7 @@ def _papers_of(
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]
-    of_others = [OTHER_THINGS.search(part) is not None for part in kinds]
+    of_others = [names_others(part) for part in kinds]
     if (of_others and all(of_others)) or _stands_among_others(members[0], name):
         names = (name, *members[0].place.categories[:1])
         is_doubtful = any(TEACHING.search(part) for each in names for part in each.split(" / "))

@@ -37,7 +37,9 @@ _IN_FRONT: Final = re.compile(r"[^\w\"“'‘]*([Bb]y:? (?=[A-ZÀ-ÖØ-Þ]))?")
 """What stands before names: a picture, `by`."""
 _AFFILIATION: Final = re.compile(r"(?<=[a-z]) \((?=[^()]*[A-Za-z])[^()]{2,60}\)(?=[,;]|$| and )")
 """Where an author works: `Ada Berg (MIT), Wei Sun (Kite Research)`."""
-_YEAR_BEHIND: Final = re.compile(r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s?$")
+_YEAR_BEHIND: Final = re.compile(
+    r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d(?:[a-z]|-\d\d(?:-\d\d)?)?\)?[.,:]?\s?$"
+)
 _NOUN_ENDS: Final = tuple(
     "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
     "ional "

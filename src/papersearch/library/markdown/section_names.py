@@ -46,6 +46,9 @@ PAPERS: Final = re.compile(
     r"\b(?:journal|research|scientific|academic) articles?\b",
     re.IGNORECASE,
 )
+_PAPERS_OF: Final = re.compile(
+    r"\b(?:papers|publications|articles) (?:about|by|for|from|in|of|on|using|with)\b", re.IGNORECASE
+)
 NONE: Final = re.compile(r"\b(?:without|code|no)\b", re.IGNORECASE)
 AND: Final = re.compile(r"\b(?:and|or)\b|[&/,+与和、]")
 """What a name of a section has that says that several kinds of things stand in it."""
@@ -60,6 +63,14 @@ DATA: Final = re.compile(
 _REMARK: Final = re.compile(r"\s?[(（][^()（）]{0,200}[)）]\s?$")
 DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORECASE)
 """Names of sections in which rows with short names are data."""
+
+
+def names_others(name: str) -> bool:
+    """Whether the name of a section, or a part of it, says that other things than papers follow.
+
+    `Papers from other groups` are papers: what stands behind says whose they are, or about what.
+    """
+    return OTHER_THINGS.search(name) is not None and _PAPERS_OF.search(name) is None
 
 
 def promises_papers(name: str) -> bool:

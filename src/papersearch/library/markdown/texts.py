@@ -31,6 +31,8 @@ MAX_TAG: Final = 40
 
 _SEMICOLON: Final = re.compile(r"[;；]")
 _COMMA: Final = re.compile(r"[,，、]")
+_ISSUE: Final = re.compile(r"((?:19|20)\d\d) [A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:[;:]|$)")
+"""How medicine gives a journal's issue: `2021 Apr 29;9(4):e27419`."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
 _AUTHORS: Final = re.compile(r"author|作者", re.IGNORECASE)
 _PLAINLY: Final = 0.6
@@ -153,7 +155,9 @@ def _take_prefix(draft: Draft, text: str) -> None:
 
 def _take_prose(draft: Draft, piece: str, kind: FieldKind) -> None:
     """Keep a piece that is none of these: an acronym of a venue, a short name, a summary."""
-    if _ACRONYM.fullmatch(piece) and not draft.venue.name and kind == "plain":
+    if issue := _ISSUE.match(piece):
+        draft.add_venue(Venue(None, int(issue[1])))
+    elif _ACRONYM.fullmatch(piece) and not draft.venue.name and kind == "plain":
         draft.add_venue(cell_venue(piece))
     elif kind == "code":
         _add_tag(draft, piece)
