@@ -469,6 +469,12 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "3. **A Study of String Tension Models**. Li B, Xu Y. *Kites* 2022 Oct 3;3:1-9.\n",
         (KITES, "Berg A; Sun W", 2020, ""),
     ),
+    "tags written as entities, as registries of DOIs hand them on": (
+        "a.bib",
+        r"@article{a, title={Folding {CO}{\&}lt$\mathsemicolon$sub{\&}gt$\mathsemicolon$2{\&}lt"
+        r"$\mathsemicolon$/sub{\&}gt$\mathsemicolon$ Kites}, author={Berg, Ada}, year=2020}" + "\n",
+        ("Folding CO2 Kites", "Ada Berg", 2020, ""),
+    ),
     "a table without names of columns": (
         "a.csv",
         f"CVPR,2020,{KITES},Talk\nICCV,2021,Tails for Kites in Strong Winds,Poster\n",

@@ -91,11 +91,15 @@ _JOINED: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _MAY_BE: Final = re.compile(r"[\\{}~$]|--|``|''")
 
 
+_SEMICOLON: Final = "$\\mathsemicolon$"
+"""What registries of DOIs make of the end of an HTML entity: `{\\&}lt$\\mathsemicolon$sub…`."""
+
+
 def text_of_latex(text: str) -> str:
     """Return what a value of BibTeX shows."""
     if not _MAY_BE.search(text):
         return text
-    return _PIECE.sub(_shown, text)
+    return _PIECE.sub(_shown, text.replace(_SEMICOLON, ";"))
 
 
 def without_accent_commands(text: str) -> str:

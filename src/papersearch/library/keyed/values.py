@@ -48,13 +48,16 @@ def readable_text(text: str) -> str:
     """Return a text clean, without the tags, entities and accents by commands that dumps have."""
     if text[:1] == "{" and _BRACED.fullmatch(text):  # as tables have it that BibTeX became
         text = text.strip("{} ")
-    if "<" in text:
-        text = _TAG.sub("", LINE_TAG.sub(" ", text))
-    if "&" in text and ";" in text:
-        text = html.unescape(text)
+    text = _without_tags(text)
+    if "&" in text and ";" in text:  # tags may be written as entities, too
+        text = _without_tags(html.unescape(text))
     if "\\" in text:
         text = without_accent_commands(_ESCAPED.sub(r"\1", text))
     return clean(text)
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("", LINE_TAG.sub(" ", text)) if "<" in text else text
 
 
 def texts_in(value: FieldValue, depth: int = 0) -> Iterator[str]:
