@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.errors import UserFileError
+from papersearch.library.files import read_list
 from papersearch.user.mark import Mark, cleaned_tag
 from papersearch.user.mark_exchange import marks_as_text, merge_text
 from papersearch.user.marks import MarksFile
@@ -58,6 +59,15 @@ def test_marks_are_united(
             assert {*mark.tags} >= {*other.tags}
             assert {*mark.note.splitlines()} >= {*other.note.splitlines()}
     assert merge_text(marks_as_text(there), "sent", here) == 0
+
+
+def test_marks_beside_lists_are_no_papers(tmp_path: Path) -> None:
+    """Neither what is sent nor the file of marks itself is read as a list."""
+    file = MarksFile(tmp_path / "marks.json")
+    trace = Trace("arXiv:2001.00001", "Folding Paper Kites", "CVPR", 2020, ("arXiv:2001.00001",))
+    file.change(trace.id, is_starred=True, note="很好", trace=trace)
+    for data in (marks_as_text(file).encode(), (tmp_path / "marks.json").read_bytes()):
+        assert not read_list(tmp_path / "a.jsonl", data, "a.jsonl").entries
 
 
 def test_a_conflict_of_git_counts_on_both_sides(tmp_path: Path) -> None:

@@ -37,6 +37,11 @@ _TELLING: Final = (
 _SPACE: Final = re.compile(r"[ \t\n\r,;]*")
 _COLON: Final = re.compile(r"\s*:\s*")
 _NEXT: Final = re.compile(r"[}\]]\s*+,?\s*+(?=\{)|\n[^\S\n]*+(?=\{)")
+_OWN_MARKS: Final = re.compile(
+    r'\s*+\{(?:"key": "[^\n]{0,9999}?"traces": \[\{"id": '
+    r'|\s*+"version": \d+,\s*+"(?:papers|visits)": [\[{])'
+)
+"""How the user's marks begin, as they are kept and as `marks --export` writes them."""
 _HINT: Final = "Mend it as JSON has it; the entry that it stands in is left out."
 _RESCANNED: Final = 4
 """How many times the text's length may be read in vain before the rest is given up."""
@@ -58,6 +63,8 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
         return ListFile(path, problems=problems.sorted())
     if "{" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
+    if _OWN_MARKS.match(text):
+        return no_list(problems, path, "marks that papersearch keeps, which list no papers")
     lowered = text.lower()
     if not any(word in lowered for word in _TELLING):
         return no_list(problems, path, "JSON in which nothing tells of papers")

@@ -162,3 +162,27 @@ def test_lines_of_one_paragraph_with_brackets_around_links_and_venues() -> None:
         _STRINGS: ("NIPS", 2019, []),
         _NIGHT: ("ICML", 2020, []),
     }
+
+
+def test_stars_and_squares_begin_items() -> None:
+    """Lines that a sign begins, as people type it, are entries of their own with their links."""
+    text = (
+        "# 推荐阅读\n\n"
+        f"☆ {_FOLD}（第一篇） arXiv:2001.00001\n"
+        f"☆☆ {_TAIL}（代码 https://github.com/a/tail ）\n"
+        f"■ {_STRINGS}  arXiv:2001.00003 代码：https://github.com/a/strings\n"
+    )
+    found = {
+        each.title: [link.url.rpartition("/")[2] for link in each.links] for each in papers(text)
+    }
+    assert found == {_FOLD: ["2001.00001"], _TAIL: ["tail"], _STRINGS: ["strings", "2001.00003"]}
+
+
+def test_a_label_before_a_title_joins_no_papers() -> None:
+    """Entries whose titles are labelled alike stay two, though one has the other's address."""
+    text = (
+        f"# Kites\n## One\nPaper: {_FOLD}\nLink: https://arxiv.org/abs/2001.00001\n\n"
+        f"## Two\nPaper: {_TAIL}\nLink: https://arxiv.org/abs/2001.00002\n"
+        "Note: builds on https://arxiv.org/abs/2001.00001\n"
+    )
+    assert titles(text) == [_FOLD, _TAIL]

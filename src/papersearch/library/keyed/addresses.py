@@ -21,8 +21,9 @@ from papersearch.library.records import LinkKind
 _HOMEPAGES: Final = frozenset({"homepage", "homepages", "website", "site"})
 _LONGEST_LABEL: Final = 40
 _YEARS: Final = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
-_NUMBERS: Final = re.compile(r"[\s,]+\(?\d[\d\s,.():-]*$")
-"""Volume, pages and year behind the name of a journal."""
+_NUMBERS: Final = re.compile(r"(?<![\s,])[\s,]++\(?\d")
+"""How volume, pages and year begin behind the name of a journal."""
+_SIGNS_OF_NUMBERS: Final = "0123456789 ,.():-"
 _LIKE_VENUE: Final = 0.5
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
@@ -107,11 +108,18 @@ def take_link(draft: PaperDraft, field: KeyedField) -> None:
         years = _YEARS.findall(shown) if "://" not in shown else []
         draft.cited_year = int(years[-1]) if years else None
         if "://" not in shown and (years or venue_likeness(shown) >= _LIKE_VENUE):
-            draft.cited_venue = _NUMBERS.sub("", cell_venue(shown).name or "").rstrip(" ,(")
+            draft.cited_venue = _without_numbers(cell_venue(shown).name or "")
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
     ]
     take_by_hosts(draft, field, urls, label="")
+
+
+def _without_numbers(venue: str) -> str:
+    """Return the name of a journal without volume, pages and year behind it."""
+    name = venue.rstrip(_SIGNS_OF_NUMBERS)
+    found = _NUMBERS.search(venue, len(name))
+    return venue[: found.start() if found else len(venue)].rstrip(" ,(")
 
 
 def take_addresses(draft: PaperDraft, field: KeyedField, meant: MeantKey) -> None:

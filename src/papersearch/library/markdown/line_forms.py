@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))")
+BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))|[●○■□◆◇▪▫★☆►▶➤➢] *(?=\S)")
 RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 _HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
 _NUMBER: Final = re.compile(

@@ -31,7 +31,9 @@ _NUMBER: Final = re.compile(
 )
 
 
-_TITLE_LABEL: Final = re.compile(r"(?:paper )?title ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*", re.I)
+_TITLE_LABEL: Final = re.compile(
+    r"(?:paper(?: title)?|title) ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*", re.I
+)
 
 
 _HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?[\]】)）][,:：.]?\s*")
