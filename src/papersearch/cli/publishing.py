@@ -16,6 +16,7 @@ from papersearch.present.sentences import counted, papers_counted
 def print_publication(context: Context, address: str, rebuild: bool) -> int:
     """Publish the library at an address and say what is there; return the exit status."""
     home = context.home_at(address)  # an address that is none is said before lists are read
+    home.when_waiting = _tell_waiting
     with shown_progress() as progress:
         published = publish_library(context.library, home, progress, _tell_reason, rebuild)
     manifest = published.manifest
@@ -26,6 +27,10 @@ def print_publication(context: Context, address: str, rebuild: bool) -> int:
     if problems := sum(each.problems for each in manifest.lists):
         click.echo(f"{counted(problems, 'problem')} in the lists: papersearch check", err=True)
     return OK
+
+
+def _tell_waiting() -> None:
+    click.echo("another publisher is here, or was until it ended: waiting for a minute", err=True)
 
 
 def _tell_reason(reason: str) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, Final
@@ -64,6 +64,8 @@ class ClusterHome:
         self._lease = Lease(client, self._state.index, times or Times())
         self._generation = re.compile(rf"{re.escape(self.name)}-gen-[0-9a-f]{{12}}")
         self._is_supported = False
+        self.when_waiting: Callable[[], object] = lambda: None
+        """Called once where another publisher is waited for."""
         self.made_of = ""
         """Names what the next full build is made of: one with the same name is taken up again."""
         self.list_bytes = 0
@@ -144,7 +146,7 @@ class ClusterHome:
         """Hold the lease. Raises `IndexBusyError` after so many seconds of waiting."""
         self._check_version()
         self._state.make()
-        with self._lease.held(patience):
+        with self._lease.held(patience, self.when_waiting):
             self._state.ensure_alias()
             yield
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
@@ -61,9 +61,14 @@ class Lease:
         self._ended = threading.Event()
 
     @contextmanager
-    def held(self, patience: float) -> Iterator[None]:
-        """Hold the lease. Raises `IndexBusyError` after so many seconds of waiting."""
-        self._acquire(patience)
+    def held(
+        self, patience: float, when_waiting: Callable[[], object] = lambda: None
+    ) -> Iterator[None]:
+        """Hold the lease; `when_waiting` is called once if another has it.
+
+        Raises `IndexBusyError` after so many seconds of waiting.
+        """
+        self._acquire(patience, when_waiting)
         self._ended.clear()
         beating = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
         beating.start()
@@ -85,8 +90,8 @@ class Lease:
                     "What it publishes counts; publish again afterwards if need be.",
                 )
 
-    def _acquire(self, patience: float) -> None:
-        end = time.monotonic() + patience
+    def _acquire(self, patience: float, when_waiting: Callable[[], object]) -> None:
+        end, is_told = time.monotonic() + patience, False
         seen, since = self._read(), time.monotonic()
         while not self._write(seen if seen and self._is_silent(since) else None):
             if time.monotonic() >= end:
@@ -94,6 +99,9 @@ class Lease:
                     "another process is publishing this library",
                     "Wait until it is done, or end it, and try again.",
                 )
+            if not is_told:
+                when_waiting()
+                is_told = True
             time.sleep(self._times.look)
             now = self._read()
             if now != seen:

@@ -82,6 +82,7 @@ class MainScreen(Requesting):
         )
         self._actions = {key.id: key for key in keys}
         self._held = HeldKeys()
+        self._is_failing = False  # whether the last search could not be answered
 
     def on_mount(self) -> None:
         """Begin to open the index, behind the first paint."""
@@ -108,6 +109,8 @@ class MainScreen(Requesting):
         is_due = self.results.is_selected_due and not key.is_moving
         if key.is_on_papers and (is_due or self._is_answer_due()):
             self._held.hold(name, self.box.value)
+            if self._is_failing:
+                self.say(worded("nothing was found yet of what is typed: this key waits"))
         else:
             key.action(self)
 
@@ -149,6 +152,7 @@ class MainScreen(Requesting):
         if message.searcher is not self.searcher or self._marks is None:
             return  # another index was opened meanwhile, and is searched
         self.wait_no_more()
+        self._is_failing = False
         with self.telling():
             self._show_found(Shown(message.answer, message.searcher, self._marks), message.beside)
             self.do_held()
@@ -215,6 +219,7 @@ class MainScreen(Requesting):
     @on(Requesting.Broken)
     def _show_defect(self, message: Requesting.Broken) -> None:
         self._held = HeldKeys()  # their answer does not come
+        self._is_failing = True
         if isinstance(message.error, EngineError):
             is_of_papers = self.shown is not None and not self.shown.answer.lost
             if self._marks is not None and is_of_papers:  # what was marked is kept all the same
