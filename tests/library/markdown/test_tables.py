@@ -118,3 +118,32 @@ def test_tables_in_html_are_read_by_their_columns() -> None:
     assert ["Creases" in paper.categories[0] for paper in found] == [True, True, False]
     assert [paper.categories[0].split(" / ")[-1] for paper in found][2:] == ["Strings"]
     assert [len(paper.links) for paper in found] == [1, 1, 1]
+
+
+def test_papers_side_by_side_in_a_row_are_papers_each() -> None:
+    """Neither where the header names them anew nor where it does not has one another's link."""
+    cells = [
+        f"[{title}](https://arxiv.org/abs/2001.0000{number})"
+        for number, title in enumerate(
+            (
+                "Folding Paper Kites with Learned Creases",
+                "Tail Length and the Stability of Kites",
+                "A Survey of String Tension Models",
+                "Learning to Fly Silk Kites at Night",
+            )
+        )
+    ]
+    rows = f"| {cells[0]} | {cells[1]} |\n| {cells[2]} | {cells[3]} |\n"
+    for header in ("| Paper | Paper |\n|---|---|\n", "| Left | Right |\n|---|---|\n"):
+        found = {
+            each.title: [link.url[-1] for link in each.links] for each in papers(header + rows)
+        }
+        assert [*found.values()] == [["0"], ["1"], ["2"], ["3"]], (header, found)
+    links = "| Title | PDF | Title | PDF |\n|---|---|---|---|\n"
+    pdf = "[pdf](https://arxiv.org/abs/2001.0000{})".format
+    row = f"| {{}} | {pdf(1)} | {{}} | {pdf(2)} |\n"
+    found = {
+        each.title: [link.url[-1] for link in each.links]
+        for each in papers(links + row.format("Folding Paper Kites Anew", "Tails of Silk Kites"))
+    }
+    assert found == {"Folding Paper Kites Anew": ["1"], "Tails of Silk Kites": ["2"]}

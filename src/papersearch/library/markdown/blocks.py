@@ -29,6 +29,7 @@ from papersearch.library.markdown.line_forms import (
     is_table_ruler,
     marker_of,
     reference_of,
+    repeated_columns,
     split_cells,
 )
 from papersearch.library.markdown.source import Raw
@@ -61,7 +62,7 @@ class _Reader:
         """Whether a line break stands at the end of the line before."""
         self._waiting = ""
         """The marker of an item that has shown nothing yet: an anchor alone stands behind it."""
-        self._columns = 0
+        self._columns = self._abreast = 0
         """How many cells the header of the current table has; 0 outside of tables."""
 
     def run(self) -> Blocks:
@@ -165,12 +166,17 @@ class _Reader:
         raw = self._lines[place]
         cells = tuple(BREAK.sub("\n", cell) if "<" in cell else cell for cell in split_cells(text))
         if self._ruler_below(place):
+            self._abreast = repeated_columns(cells)
+            cells = cells[: self._abreast or None]
             self._add(Block("head", raw.number, column, 0, "", cells, gap=self._gap))
             self._columns = len(cells)
             self._indents, self._in_text = [], False
             return place + 2
         if not is_table_ruler(text) and any(cells):
-            self._add(Block("row", raw.number, column, 0, "", cells, gap=self._gap))
+            size = self._abreast if self._columns and self._abreast else len(cells)
+            for start in range(0, len(cells), size):
+                if any(some := cells[start : start + size]):
+                    self._add(Block("row", raw.number, column, 0, "", some, gap=self._gap))
             self._columns = max(self._columns, 1)
         self._indents, self._in_text = [], False
         return place + 1

@@ -6,6 +6,7 @@ Always holds: nothing here looks at other lines, and each look takes time in pro
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))|[●○■□◆◇▪▫★☆►▶➤➢] *(?=\S)")
@@ -22,6 +23,8 @@ _TASK: Final = re.compile(r"\[[ xX]\]\s+(?=\S)")
 """The box of a task list."""
 _REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
 _TABLE_RULER: Final = re.compile(r"(?=.*-)[\s:|-]+$")
+_TITLES_BELOW: Final = re.compile(r"papers?$|titles?$|论文|标题|题目|題目")
+"""What the column of titles is called."""
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _MOST_CELLS: Final = 40
 
@@ -81,3 +84,17 @@ def split_cells(text: str) -> list[str]:
     is_escaped = "\\|" in text
     cells = _CELL.split(text, _MOST_CELLS) if is_escaped else text.split("|", _MOST_CELLS)
     return [cell.strip() for cell in cells]
+
+
+def repeated_columns(names: Sequence[str]) -> int:
+    """Return after how many columns a table's header begins anew, 0 if it never does.
+
+    That is 2 for `Paper | Code | Paper | Code`, whose rows have two papers each.
+    """
+    folded = [name.casefold().strip(" *_") for name in names]
+    for count in range(1, len(folded) // 2 + 1):
+        times, rest = divmod(len(folded), count)
+        first = folded[:count]
+        if not rest and folded == first * times and all(first):
+            return count if any(map(_TITLES_BELOW.search, first)) else 0
+    return 0

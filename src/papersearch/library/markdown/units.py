@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Final
 
+from papersearch.library.markdown.abreast import rows_apart
 from papersearch.library.markdown.block import Block, Blocks
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import read_inline
@@ -86,7 +87,7 @@ def read_units(blocks: Blocks) -> list[BlockUnit]:
     table: tuple[str, ...] = ()
     # Dates, `null` and `code` stand in row after row.
     read_cell = lru_cache(maxsize=_CELLS_KEPT)(partial(_read_cell, blocks.references))
-    for block in blocks.blocks:
+    for block in rows_apart(blocks.blocks):
         if block.kind == "head":
             table = tuple(plain_text(cell) for cell in block.cells)
             units.append(BlockUnit(block, (), at=len(units)))
