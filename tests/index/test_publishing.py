@@ -128,6 +128,12 @@ def broken(library: Library) -> Library:
     return library
 
 
+def one_broken(library: Library) -> Library:
+    """Leave nothing in one list file that can be understood."""
+    library.list_files()[0].write_text("papers: [\n")
+    return library
+
+
 def one_unreadable(library: Library) -> Library:
     """Let one list file be too large to be read."""
     os.truncate(library.list_files()[0], MAX_FILE_SIZE + 1)
@@ -138,8 +144,9 @@ def one_unreadable(library: Library) -> Library:
     ("slip", "said"),
     [
         (named_by_a_slip, "no list files"),
-        (emptied, "the lists have no paper"),
-        (broken, "the lists have no paper"),
+        (emptied, "no paper of .* can be read"),
+        (broken, "no paper of .* can be read"),
+        (one_broken, "no paper of .* can be read"),
         (one_unreadable, "is larger than"),
     ],
 )

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from papersearch.errors import LibraryError
-from papersearch.index import ignore_papers
 from papersearch.index.builder import Builder
 from papersearch.index.cluster_home import ClusterHome
 from papersearch.index.freshness import Changes, program_here
@@ -24,12 +24,16 @@ from papersearch.index.progress import Progress, Step
 from papersearch.index.signing import ManifestError
 from papersearch.lexicon.contributions import NotContained
 from papersearch.library.clean import visible
-from papersearch.library.files import Unreadable, read_bytes, size_of
+from papersearch.library.files import Unreadable, read_bytes, read_list, size_of
 from papersearch.library.kinds import DATA_SUFFIXES
 from papersearch.library.locate import Library
+from papersearch.library.records import Paper
 
 _PATIENCE: Final = 60.0
 """Seconds to wait for another that publishes; the lease of one that was killed ends before."""
+
+_OF_LISTS: Final = frozenset({".yaml", ".yml", ".bib", ".ris"})
+"""Files that hold papers and little else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,9 @@ def publish_library(
         now = _look(library, progress)
         manifest, reason = _base(home, now)
         reason = ASKED if rebuild else reason
-        builder = Builder(home, ignore_papers, lambda path: now.names.get(path, path.name))
+        builder = Builder(
+            home, partial(_check_lists, now), lambda path: now.names.get(path, path.name)
+        )
         everything = Changes(tuple(now.names), ())
         if manifest is not None and not reason:
             changes = _changes(manifest, now)
@@ -121,6 +127,19 @@ def _look(library: Library, progress: Progress) -> _Now:
         done += size
     glossaries = tuple(hash_of_list(read_bytes(path)[0]) for path in library.glossary_files())
     return _Now(names, hashes, glossaries, program_here().fingerprint, done)
+
+
+def _check_lists(now: _Now, lists: Mapping[str, Sequence[Paper]]) -> None:
+    """Raise `LibraryError` if a list file is so broken that no paper of it is left."""
+    for path, name in now.names.items():
+        if lists.get(name, ("not read",)) or path.suffix.lower() not in _OF_LISTS:
+            continue
+        listed = read_list(path, read_bytes(path)[0], name)
+        if listed.is_list and listed.problems:
+            raise LibraryError(
+                f"nothing is published: no paper of {name} can be read",
+                "Its papers would be missing to all. `papersearch check` says what is wrong.",
+            )
 
 
 def names_below(roots: Sequence[Path], list_files: Sequence[Path]) -> dict[Path, str]:
