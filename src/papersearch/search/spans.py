@@ -1,6 +1,7 @@
 """What of a text made a paper a hit: spans to highlight in the text as shown.
 
-What always holds: spans are ascending, do not overlap, and never cut a character.
+What always holds: spans are ascending, do not overlap, and never cut a character. Whether a text
+has anything of what is marked, or all that a node asks for, is told from the same division of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
 from papersearch.analysis.latin import camel_parts, joined, pieces, stem
-from papersearch.analysis.runs import runs
+from papersearch.analysis.runs import is_chinese, runs
+from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.highlights import Highlights, Span
 
 
@@ -48,6 +50,34 @@ def stands_in(text: str, highlights: Highlights) -> bool:
     return bool(chinese and _pattern(chinese).search(divided.folded.text))
 
 
+def has_all(text: str, node: Node) -> bool:
+    """Return whether all that a node asks for stands somewhere in `text`.
+
+    Of a phrase its words are enough, and it does not matter which fields are asked.
+    """
+    return bool(text) and _has_all(_divided(text), node)
+
+
+def _has_all(divided: _Divided, node: Node) -> bool:
+    match node:
+        case Term(word):
+            if is_chinese(word):
+                return word in divided.folded.text
+            return word in divided.words or word in divided.roots
+        case Prefix(word):
+            if is_chinese(word):
+                return word in divided.folded.text
+            return any(each.startswith(word) for each in divided.words)
+        case And(required):
+            return bool(required) and all(_has_all(divided, each) for each in required)
+        case Or(ways) | Unit(ways):
+            return any(_has_all(divided, each) for each in ways)
+        case Phrase(words):
+            return _has_all(divided, words)
+        case _:
+            return False
+
+
 @lru_cache(maxsize=64)
 def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
     any_of = "|".join(sorted(map(re.escape, chinese), key=len, reverse=True))
@@ -77,8 +107,8 @@ def _divided(text: str) -> _Divided:
     words: list[str] = []
     stands: list[str] = []
     starts: list[int] = []
-    for expression, start, is_chinese in runs(folded):
-        if not is_chinese:
+    for expression, start, is_cjk in runs(folded):
+        if not is_cjk:
             end = start + len(expression)
             first, last = folded.span(start, end)
             for word, stand, offset in _words(expression, text[first:last]):
