@@ -10,10 +10,12 @@ and none crosses the border between those that have all and those that have most
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from papersearch.engine.seam import FoundDocument
+from papersearch.engine.tree import Node, Prefix, Term
 from papersearch.library.records import Paper
-from papersearch.search.highlights import Highlights
+from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import QueryPart
 from papersearch.search.spans import has_all, stands_in
 from papersearch.weights import TITLED, TITLED_IN_PART
@@ -26,24 +28,44 @@ def by_titles(
     paper_of: Callable[[FoundDocument], tuple[Paper, object]],
 ) -> tuple[FoundDocument, ...]:
     """Return documents, the best first, in their new order; the first `whole` have all parts."""
-    marked = [(part, part.highlights) for part in parts]
-    each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(marked))
+    named_by = list(map(_naming, parts))
+    each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(parts))
 
     def raised(document: FoundDocument) -> FoundDocument:
         paper = paper_of(document)[0]
-        titles = [paper.title, paper.title_zh or ""]
-        named = sum(max(_named(title, part, marks) for title in titles) for part, marks in marked)
+        titles = [paper.title, *([paper.title_zh] if paper.title_zh else [])]
+        named = sum(max(map(naming.share_in, titles)) for naming in named_by)
         return FoundDocument(document.key, document.score + each * named, document.stored)
 
     scored = list(map(raised, found))
     return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
 
 
-def _named(title: str, part: QueryPart, marks: Highlights) -> float:
-    """Return how far a title names a part: 1 if it does; less if it has some words of it."""
-    if not stands_in(title, marks):
-        return 0.0
-    return 1.0 if any(has_all(title, way.node) for way in part.ways) else TITLED_IN_PART
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What names a part in a title."""
+
+    words: Highlights
+    """Each of these alone."""
+    several: tuple[Node, ...]
+    """All words of one of these."""
+    some: Highlights
+    """Each of these in part: words of `several`."""
+
+    def share_in(self, title: str) -> float:
+        """Return how far a title names the part: 1 if it does; less if it has some words of it."""
+        if stands_in(title, self.words):
+            return 1.0
+        if not stands_in(title, self.some):
+            return 0.0
+        return 1.0 if any(has_all(title, node) for node in self.several) else TITLED_IN_PART
+
+
+def _naming(part: QueryPart) -> _Naming:
+    several = [way for way in part.ways if not isinstance(way.node, Term | Prefix)]
+    single = [way.highlights for way in part.ways if way not in several]
+    some = together([way.highlights for way in several])
+    return _Naming(together(single), tuple(way.node for way in several), some)
 
 
 def _worst(document: FoundDocument) -> float:
