@@ -55,10 +55,10 @@ OPTIONAL: Final = 0.3
 
 # The first papers once more.
 
-TITLED: Final = 0.5
+TITLED: Final = 0.3
 """Of the best score: what a title adds that names all that is asked for. A paper is about what its
-title names. From 0.4 to 0.6 about the same is gained (descriptions, topics of four words and more,
-headings); more puts titles with the words before papers on the matter (topics of two words)."""
+title names. From 0.3 to 0.6 about the same is gained (descriptions, topics of four words and more,
+headings); from 0.4 on titles with the words stand before papers on the matter (two words)."""
 TITLED_IN_PART: Final = 0.5
 """How far a title names an expression of which it has some words: at 0.3 and at 0.7 as good, at 1
 papers on part of it stand beside those on it, at 0 as far behind as any (headings)."""
