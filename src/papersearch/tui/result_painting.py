@@ -23,14 +23,14 @@ from papersearch.tui.empty_state import centred
 from papersearch.tui.paper_rows import PaperRow, RowStyles
 from papersearch.user.mark import Mark
 
-PARTS: Final = (
+STYLED_PARTS: Final = (
     *("bar", "title", "read", "about"),
     *("bar-selected", "title-selected", "read-selected", "about-selected"),
     *("match", "empty"),
 )
 """What has a style of its own; `bar` are the signs before papers, `read` titles of those read."""
 StyleOf = Callable[[str], Style]
-"""Gives the style of one of `PARTS`."""
+"""Gives the style of one of `STYLED_PARTS`."""
 _INDENT: Final = 2
 """Cells before what stands in place of papers: as many as before a title."""
 _LAST_CELL: Final = 1

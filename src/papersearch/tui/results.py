@@ -30,7 +30,7 @@ from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.picks import Picks
 from papersearch.tui.result_lines import LINES, line_of, place_at
 from papersearch.tui.result_painting import (
-    PARTS,
+    STYLED_PARTS,
     HitState,
     border_line,
     hit_line,
@@ -55,7 +55,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     """The found papers; one of them is selected."""
 
     BINDINGS = bindings_of_lists()
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"results--{part}" for part in PARTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"results--{part}" for part in STYLED_PARTS}
 
     selected: reactive[int] = reactive(0, repaint=False)
     """The selected paper's place among the hits."""
