@@ -30,7 +30,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Found:
     """What was found, and what the engine was asked for it."""
 
     planned: Plan
@@ -55,7 +55,7 @@ class Finder:
         marked: Marked,
         page: Page,
         stop: Callable[[], bool],
-    ) -> Finding:
+    ) -> Found:
         """Return what is found for a request, `query` being its text parsed.
 
         Raises `Stopped` soon after `stop` turns true.
@@ -74,7 +74,7 @@ class Finder:
         marked: Marked,
         page: Page,
         stop: Callable[[], bool],
-    ) -> Finding:
+    ) -> Found:
         planned = self._plan(request, query, marked)
         tree = planned.tree
         is_unreadable = tree == EVERYTHING and _SURROGATE.search(request.text)
@@ -88,7 +88,7 @@ class Finder:
             order,
             marked.newest_first if "given" in order else (),
         )
-        return Finding(planned, question, self._snapshot.search(question, page, stop))
+        return Found(planned, question, self._snapshot.search(question, page, stop))
 
     def _plan(self, request: Request, query: Query, marked: Marked) -> Plan:
         """Return what is done for a parsed text, with what the request leaves out."""

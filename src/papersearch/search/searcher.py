@@ -20,7 +20,7 @@ from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.answer_pages import AnswerPages
 from papersearch.search.filters import told_of_new, unknown, values_meant
-from papersearch.search.finding import Finder, Finding
+from papersearch.search.finding import Finder, Found
 from papersearch.search.hit_order import facets_in_order, known_values
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
 from papersearch.search.parse import Query, parse
@@ -107,7 +107,7 @@ class Searcher:
             took_ms=round(took_ms, 3),
         )
 
-    def _by_titles(self, found: Finding) -> tuple[FoundDocument, ...]:
+    def _by_titles(self, found: Found) -> tuple[FoundDocument, ...]:
         """Return the first papers in their order."""
         hits, parts = found.result.hits, found.planned.parts
         if found.question.order != ("score",) or found.planned.like or not parts:
