@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from papersearch.present.chinese_shared import TOLD_OF_SHARED
+from papersearch.present.chinese_start import TOLD_AT_START
 
 _PARTS: Final = {
     "a list": "列表",
@@ -265,6 +266,6 @@ _ERRORS: Final = {
     "the engine Tantivy cannot answer: {why}": "Tantivy 引擎无法回答：{why}",
 }
 TOLD: Final[Mapping[str, str]] = MappingProxyType(
-    {**_PARTS, **_HINTS, **_ERRORS, **_PROBLEMS, **TOLD_OF_SHARED}
+    {**_PARTS, **_HINTS, **_ERRORS, **_PROBLEMS, **TOLD_OF_SHARED, **TOLD_AT_START}
 )
 """Sentences and their parts, what is said in fewer words last."""

@@ -30,6 +30,7 @@ _PART: Final = re.compile(r"[\w.~*-]+")
 _NO_SCHEME: Final = re.compile(r"(?=.*[.:])([\w.-]+)(?::[0-9]{1,5})?((?:/[\w.~-]+)*)/?")
 """What lacks nothing but its scheme to be an address."""
 _PORTS: Final = {"https": 443, "http": 80}
+_EXAMPLE: Final = "https://HOST:9200/NAME"
 _FORM: Final = "It has the form https://HOST:9200/NAME, with commas between several HOST:PORT."
 
 
@@ -72,14 +73,15 @@ def parsed_address(text: str) -> ClusterAddress:
     text = text.strip()
     scheme, _, rest = text.partition("://")
     if "@" in text:
+        shown = _shown(text.rpartition("@")[2])
         raise SettingsError(
-            f"an address must hold no name and no password{_written(text.rpartition('@')[2])}",
+            f"an address must hold no name and no password: write {shown}",
             f"Set {USER} and {PASSWORD} in the environment instead.",
         )
     if sign := next((sign for sign in "?#" if sign in text), ""):
         raise SettingsError(
             f"the address of a shared library holds no {sign} and nothing behind one",
-            f"Leave that off{_written(text.partition(sign)[0])}.",
+            f"Leave that off: write {_shown(text.partition(sign)[0])}.",
         )
     scheme = scheme.lower()
     hosts, _, path = rest.partition("/")
@@ -106,17 +108,16 @@ def _check_name(name: str) -> None:
     hint = "A name has small letters, digits, - and _, and begins with a letter."
     if _NAME.fullmatch(name.lower()):
         hint = f"Write {name.lower()}: a name has no capital letters."
-    shown = f" {name!r}" if _PART.fullmatch(name) else " so"
-    raise SettingsError(f"a shared library cannot be called{shown}", hint)
+    shown = repr(name if _PART.fullmatch(name) else "…")
+    raise SettingsError(f"a shared library cannot be called {shown}", hint)
 
 
-def _written(text: str) -> str:
-    """Return how to write what is left of an address, if that is one."""
+def _shown(text: str) -> str:
+    """Return what is left of an address; the form of addresses, if that is none."""
     scheme, separator, rest = text.partition("://")
     scheme, rest = (scheme.lower(), rest) if separator else ("https", text)
-    if f"{scheme}://" in SCHEMES and _NO_SCHEME.fullmatch(rest):
-        return f": write {scheme}://{rest}"
-    return ""
+    is_one = f"{scheme}://" in SCHEMES and _NO_SCHEME.fullmatch(rest)
+    return f"{scheme}://{rest}" if is_one else _EXAMPLE
 
 
 def _meant(text: str) -> str:
@@ -124,7 +125,8 @@ def _meant(text: str) -> str:
     if not (found := _NO_SCHEME.fullmatch(text)):
         return _FORM
     name = "" if found[2] else "/NAME"
-    return f"Write {'http' if _is_loopback(found[1]) else 'https'}://{text.rstrip('/')}{name}."
+    scheme = "http" if _is_loopback(found[1]) else "https"
+    return f"Write {scheme}://{text.rstrip('/')}{name}: how it begins was left out."
 
 
 def _node(scheme: str, host: str, prefix: str) -> NodeAddress:
