@@ -176,6 +176,41 @@ def test_no_slip_takes_papers_from_all(
         path.unlink()
 
 
+@cases(
+    ("name", "text", "broken"),
+    [
+        ("a.md", "- [A Paper](https://arxiv.org/abs/1912.02424)\n", "nothing of it is left\n"),
+        ("a.json", '[{"title": "A Paper", "year": 2020}]', '[{"title": "A Pap'),
+        ("a.csv", "title,authors,year\nA Paper,B Writer,2020\n", "<html>\n"),
+        ("a.bib", "@article{a, title={A Paper}}\n", "@article{a, titl\n"),
+        ("a.yaml", HEAD + GRAPH, "papers: []\n"),
+        ("a.yaml", HEAD + GRAPH, ""),
+    ],
+)
+def test_a_list_of_any_kind_loses_not_all_its_papers(
+    name: str, text: str, broken: str, tmp_path: Path, make_library: MakeLibrary
+) -> None:
+    """Whatever became of it: to have none of them published, one removes the file."""
+    with served(FakeCluster()) as node:
+        make_library(HEAD + POLAR)
+        library = make_library(text, name)
+        path = library.roots[0] / name
+        assert published(library, node, tmp_path).manifest.papers == 2
+        path.write_text(broken)
+        for rebuild in (False, True):
+            home = home_at(node, tmp_path)
+            with pytest.raises(LibraryError, match=f"no paper of {name}") as error:
+                publish_library(library, home, no_progress, lambda reason: None, rebuild)
+            assert "remove" in error.value.hint
+        assert home_at(node, tmp_path).current().papers == 2
+        path.unlink()
+        assert published(library, node, tmp_path).manifest.papers == 1
+        path.write_text(broken)
+        if path.suffix != ".bib":  # who never had papers may have none
+            assert published(library, node, tmp_path).manifest.papers == 1
+        path.unlink()
+
+
 def test_nothing_tells_where_a_publisher_keeps_its_lists(
     cluster: FakeCluster, node: str, tmp_path: Path, home: Path, make_library: MakeLibrary
 ) -> None:
