@@ -85,6 +85,8 @@ def publish_library(
             f"there are no list files in {library.shown} to publish",
             "Name a folder of list files by --library.",
         )
+    home.progress = progress
+    progress(Step("waiting"))
     with home.writing(patience):
         now = _look(library, progress)
         manifest, reason = _base(home, now)
