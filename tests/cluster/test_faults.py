@@ -24,8 +24,8 @@ QUESTIONS: Final = (
     Question(Or((Term("polar"), Prefix("sn"))), order=("year", "score")),
     Question(EVERYTHING, facets=("venue",), order=("library",)),
 )
-SOON: Final = 30.0
-"""Within so many seconds after one of three nodes is lost there are answers again."""
+SOON: Final = 120.0
+"""Seconds within which there are answers again, however slow the machine is (a quick one: 30)."""
 
 
 @pytest.fixture
