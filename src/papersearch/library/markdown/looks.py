@@ -136,6 +136,14 @@ def names_authors(unit: BlockUnit) -> bool:
     return first.meanings == ("authors",) or names_likeness(first.text) >= _SURELY
 
 
+def is_set_off(unit: BlockUnit, look: Look) -> bool:
+    """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
+    if look.title is None or look.score < _WORDED:
+        return False
+    kind = unit.parts[look.title.part].field.kind
+    return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"
+
+
 def is_lead(unit: BlockUnit, look: Look) -> bool:
     """Whether a block is the first of a paragraph or item, and holds no more than names."""
     is_first = unit.block.kind in ("line", "item") and not unit.block.continues

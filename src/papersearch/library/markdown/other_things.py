@@ -11,7 +11,11 @@ from typing import Final
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
+from papersearch.library.markdown.evidence import (
+    ENOUGH_EVIDENCE,
+    has_address,
+    leads_to_known_papers,
+)
 from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import BOOK_MARK
@@ -35,6 +39,7 @@ _FEWEST_IN_PROSE: Final = 10
 """Words of the sentences about a topic."""
 _DATED_WORDS: Final = 4
 """Words of `Blog post, May 2019`, at most."""
+_PART_OF_BOOK: Final = re.compile(r"(?:sections?|chapters?|ch\.|pages?|pp\.|§) ?\d", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"(?:blog|talk|video|podcast|tutorial|course|presentation|slides|webinar|lecture|keynote|"
     r"newsletter|interview|notebook|github|book|website)s?(?: post)?\b",
@@ -63,7 +68,13 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_site(entry)
         or _is_topic(entry)
         or _is_told_other(entry)
+        or _is_part_of_book(entry)
     )
+
+
+def _is_part_of_book(entry: RawBlocks) -> bool:
+    """Whether an entry is what to read of a book, and has no address: `Sections 1.4-1.7`."""
+    return _PART_OF_BOOK.match(entry.title.title) is not None and not has_address(entry)
 
 
 def _is_site(entry: RawBlocks) -> bool:

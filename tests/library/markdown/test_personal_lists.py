@@ -1,0 +1,154 @@
+"""Lists that people keep for themselves: reading notes, course schedules, diaries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from papersearch.library.markdown import read_markdown_list
+from papersearch.library.records import ListFile
+from tables import cases
+
+FOLD: Final = "Folding Paper Kites with Learned Creases"
+TAIL: Final = "Tail Length and the Stability of Kites"
+STRINGS: Final = "A Survey of String Tension Models"
+NIGHT: Final = "Learning to Fly Kites at Night"
+NEEDLES: Final = "Mending Silk Kites without Needles"
+_ARXIV: Final = "https://arxiv.org/abs/2301.0000"
+
+
+def _read(text: str) -> ListFile:
+    return read_markdown_list(text.encode(), "a.md", Path("a.md"))
+
+
+def _seen(text: str) -> list[tuple[str, str, list[str]]]:
+    """Return title, category and addresses of each paper of a list."""
+    papers = (entry.paper for entry in sorted(_read(text).entries, key=lambda each: each.line))
+    return [
+        (paper.title, "; ".join(paper.categories), [link.url for link in paper.links])
+        for paper in papers
+    ]
+
+
+_TITLES_BELOW: Final = f"""# Papers on kites
+
+* *Long range*:
+  * ⭐(KITE 2023) *FoldNet*, Ada Berg et al. [[Paper]({_ARXIV}1)]
+    * 🍬 {FOLD}
+  * * (Annals of Kite Science 2020) *TailNet*, [[Paper]({_ARXIV}2)]
+    * 🍬 TailNet: ***the first***: {TAIL}
+* *Short range*
+  * (KITE 2021) [[Paper]({_ARXIV}3)]
+    * 🍬 Wind: Estimating the wind from short videos of flying kites.
+  * (Journal of Kites and Strings 2019) ** [[Paper]({_ARXIV}4)]
+    * 🍬 {STRINGS}
+"""
+_NAMES_OF_ONE: Final = "# Papers on kites\n\n" + "".join(
+    f"**{name}**\n[{title}]({_ARXIV}{n}) (Oct 202{n})\n`{remark}`\n"
+    for n, (name, title, remark) in enumerate(
+        [
+            ("FPKWLC", FOLD, "folds well"),
+            ("TLATSOK", TAIL, " "),
+            ("ASOSTM", STRINGS, "not about kites"),
+            ("LTFKAN", NIGHT, " "),
+            ("MSKWN", NEEDLES, " "),
+        ]
+    )
+)
+_ONE_PARAGRAPH: Final = f"""# Papers on kites
+
+[{FOLD}]({_ARXIV}1) (Oct 2021)
+` `
+{STRINGS} (Sep 2021)
+` `
+[Kite Machines]({_ARXIV}2) (Aug 2021)
+` `
+[{TAIL}]({_ARXIV}3) (Jul 2021)
+"""
+_ANNOUNCED: Final = f"""# Papers on kites
+
+## Flight
+
+**Several strings：**
+
+- **{FOLD}.** *Ada Berg, et al.* KITE 2021. [[Paper]]({_ARXIV}1)
+
+- **{TAIL}.** *Wei Sun, et al.* KITE 2022. [[Paper]]({_ARXIV}2)
+
+**One string:**
+
+- **{STRINGS}.** *Tom Lund, et al.* KITE 2023. [[Paper]]({_ARXIV}3)
+"""
+_REPEATED: Final = "# Papers on kites\n\n" + "".join(
+    f"## {n} Part\n\n### {n}.1 {topic}\n\nSome words on it.\n\n<h2>Chosen work</h2>\n\n"
+    f"- [{title}]({_ARXIV}{n})\n\n"
+    for n, (topic, title) in enumerate(
+        [("Paper kites", FOLD), ("Silk", NEEDLES), ("Tails", TAIL)], start=1
+    )
+)
+_SCHEDULE: Final = f"""# Papers on kites
+
+| Date | Topic | Presenter | Reading |
+| --- | --- | --- | --- |
+| Monday, 9/30 | Paper | Ada | Ada Berg, [{FOLD} (KITE 2017)]({_ARXIV}1) |
+| Friday, 10/4 | Silk | Ada | Sections 1.4-1.7 (pp. 14-23) of Berg and Lund |
+| Monday, 10/7 | Tails | Wei | Wei Sun et al., [{TAIL} (KITE 2019)]({_ARXIV}2) |
+| Friday, 10/11 | Tails | Wei, Tom | Tom Lund, [{STRINGS} (KITE 2020)]({_ARXIV}3) |
+"""
+
+
+@cases(
+    ("text", "expected"),
+    [
+        (
+            _TITLES_BELOW,
+            [
+                (FOLD, "Long range", 1),
+                (TAIL, "Long range", 2),
+                ("Wind: Estimating the wind from short videos of flying kites", "Short range", 3),
+                (STRINGS, "Short range", 4),
+            ],
+        ),
+        (
+            _NAMES_OF_ONE,
+            [(FOLD, "", 0), (TAIL, "", 1), (STRINGS, "", 2), (NIGHT, "", 3), (NEEDLES, "", 4)],
+        ),
+        (
+            _ONE_PARAGRAPH,
+            [(FOLD, "", 1), (STRINGS, "", None), ("Kite Machines", "", 2), (TAIL, "", 3)],
+        ),
+        (
+            _ANNOUNCED,
+            [
+                (FOLD, "Flight / Several strings", 1),
+                (TAIL, "Flight / Several strings", 2),
+                (STRINGS, "Flight / One string", 3),
+            ],
+        ),
+        (
+            _REPEATED,
+            [
+                (FOLD, "Part / 1.1 Paper kites", 1),
+                (NEEDLES, "Part / 2.1 Silk", 2),
+                (TAIL, "Part / 3.1 Tails", 3),
+            ],
+        ),
+        (_SCHEDULE, [(FOLD, "Paper", 1), (TAIL, "Tails", 2), (STRINGS, "Tails", 3)]),
+    ],
+)
+def test_each_paper_has_its_own_title_links_and_topic(
+    text: str, expected: list[tuple[str, str, int | None]]
+) -> None:
+    """However a list is kept, each paper has its own title, topic and address, and no other's."""
+    wanted = [
+        (title, topic, [] if number is None else [f"{_ARXIV}{number}"])
+        for title, topic, number in expected
+    ]
+    assert _seen(text) == wanted
+
+
+def test_names_above_titles_are_tags() -> None:
+    """A short name in bold above each title is that paper's tag, and no venue is a month."""
+    papers = [entry.paper for entry in _read(_NAMES_OF_ONE).entries]
+    assert [paper.tags[0] for paper in papers] == ["FPKWLC", "TLATSOK", "ASOSTM", "LTFKAN", "MSKWN"]
+    assert {paper.venue for paper in papers} == {None}
