@@ -95,6 +95,14 @@ _SCHEDULE: Final = f"""# Papers on kites
 | Monday, 10/7 | Tails | Wei | Wei Sun et al., [{TAIL} (KITE 2019)]({_ARXIV}2) |
 | Friday, 10/11 | Tails | Wei, Tom | Tom Lund, [{STRINGS} (KITE 2020)]({_ARXIV}3) |
 """
+_SEVERAL_IN_A_ROW: Final = f"""# Papers on kites
+
+| Date | Topic | Readings | Slides |
+| --- | --- | --- | --- |
+| 1/8 | Paper | [{FOLD}]({_ARXIV}1) and [Kite Machines]({_ARXIV}2) | [PDF](https://k.example/1) |
+| 1/10 | Tails | Ada Berg, [{TAIL} (KITE 2017)]({_ARXIV}3); Wei Sun, [{STRINGS}]({_ARXIV}4) | |
+| 1/12 | Silk | [{NEEDLES}]({_ARXIV}5) | |
+"""
 
 
 @cases(
@@ -131,6 +139,16 @@ _SCHEDULE: Final = f"""# Papers on kites
                 (FOLD, "Part / 1.1 Paper kites", 1),
                 (NEEDLES, "Part / 2.1 Silk", 2),
                 (TAIL, "Part / 3.1 Tails", 3),
+            ],
+        ),
+        (
+            _SEVERAL_IN_A_ROW,
+            [
+                (FOLD, "Paper", 1),
+                ("Kite Machines", "Paper", 2),
+                (TAIL, "Tails", 3),
+                (STRINGS, "Tails", 4),
+                (NEEDLES, "Silk", 5),
             ],
         ),
         (_SCHEDULE, [(FOLD, "Paper", 1), (TAIL, "Tails", 2), (STRINGS, "Tails", 3)]),

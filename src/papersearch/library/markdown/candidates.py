@@ -87,7 +87,7 @@ class Candidate:
 def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, ...]:
     """Return the parts of a block that may be titles; with `cell`, those of one cell."""
     found: list[Candidate] = []
-    if are_linked_names(unit):
+    if unit.block.kind == "rest" or are_linked_names(unit):
         return ()
     seen: dict[tuple[int, str], int] = {}
     block = unit.block

@@ -201,7 +201,7 @@ class _Reader:
         unit, look = self._units[n], self._looks[n]
         head = self._units[self._open.at].block
         block = unit.block
-        if block.kind in ("row", "head") or head.kind == "row":
+        if block.kind in ("row", "rest", "head") or head.kind == "row":
             return False
         if head.kind == "heading" or self._is_title_of_name(n):
             return True

@@ -11,11 +11,7 @@ from typing import Final
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
-from papersearch.library.markdown.evidence import (
-    ENOUGH_EVIDENCE,
-    has_address,
-    leads_to_known_papers,
-)
+from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
 from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import BOOK_MARK
@@ -73,8 +69,9 @@ def is_thing(entry: RawBlocks) -> bool:
 
 
 def _is_part_of_book(entry: RawBlocks) -> bool:
-    """Whether an entry is what to read of a book, and has no address: `Sections 1.4-1.7`."""
-    return _PART_OF_BOOK.match(entry.title.title) is not None and not has_address(entry)
+    """Whether an entry is what to read of a book, and no link to it: `Sections 1.4-1.7`."""
+    is_link = entry.titled.parts[entry.part].is_link
+    return not is_link and _PART_OF_BOOK.match(entry.title.title) is not None
 
 
 def _is_site(entry: RawBlocks) -> bool:

@@ -34,6 +34,7 @@ from papersearch.library.markdown.own_names import with_own_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
+from papersearch.library.markdown.rows_of_several import with_rows_apart
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
 from papersearch.library.markdown.source import read_source
@@ -115,7 +116,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
     lines = without_html_lists(without_html_tables(source.lines))
-    units = with_titles_below(read_units(read_blocks(lines)))
+    units = with_rows_apart(with_titles_below(read_units(read_blocks(lines))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     units, before = with_lone_authors(units, candidates), units

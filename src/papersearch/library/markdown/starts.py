@@ -159,7 +159,7 @@ class Starts:
             if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
                 return True
             details += seen.is_detail
-            if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
+            if other.block.kind in ("row", "rest", "head") or (not details and below > n + _NEAR):
                 return False
         return False
 
