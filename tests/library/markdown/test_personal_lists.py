@@ -23,11 +23,11 @@ def _read(text: str) -> ListFile:
 
 def _seen(text: str) -> list[tuple[str, str, list[str]]]:
     """Return title, category and addresses of each paper of a list."""
-    papers = (entry.paper for entry in sorted(_read(text).entries, key=lambda each: each.line))
-    return [
+    papers = [entry.paper for entry in _read(text).entries]
+    return sorted(
         (paper.title, "; ".join(paper.categories), [link.url for link in paper.links])
         for paper in papers
-    ]
+    )
 
 
 _TITLES_BELOW: Final = f"""# Papers on kites
@@ -158,10 +158,10 @@ def test_each_paper_has_its_own_title_links_and_topic(
     text: str, expected: list[tuple[str, str, int | None]]
 ) -> None:
     """However a list is kept, each paper has its own title, topic and address, and no other's."""
-    wanted = [
+    wanted = sorted(
         (title, topic, [] if number is None else [f"{_ARXIV}{number}"])
         for title, topic, number in expected
-    ]
+    )
     assert _seen(text) == wanted
 
 

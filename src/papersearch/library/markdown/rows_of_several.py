@@ -26,7 +26,7 @@ _FEWEST: Final = 2
 """Papers in a cell, and rows that have so many in a column."""
 _SHARE: Final = 0.25
 """Share of the rows with a paper in that column that have several."""
-_WORDED, _PLAINLY = 0.4, 0.6
+_RATHER, _WORDED, _PLAINLY = 0.2, 0.4, 0.6
 _OF_PAPERS: Final = frozenset({"paper", "title", "reading"})
 """Kinds of columns in which a paper may be named by a short name."""
 
@@ -46,14 +46,14 @@ def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
 def _column_of_several(rows: Sequence[BlockUnit]) -> int:
     """Return the column whose cells name several papers each, or -1.
 
-    Two rows in which they are named by whole titles are enough.
+    Two rows in which they are named by more than short names are enough.
     """
     several: Counter[int] = Counter()
     worded: Counter[int] = Counter()
     any_paper: Counter[int] = Counter()
     for row in rows:
         named = [part for part in row.parts if _names_paper(row, part)]
-        titled = (part for part in named if _likeness(part) >= _PLAINLY)
+        titled = (part for part in named if _likeness(part) >= _RATHER)
         counts = Counter(part.field.cell for part in named)
         any_paper.update(counts.keys())
         several.update(cell for cell, count in counts.items() if count >= _FEWEST)
