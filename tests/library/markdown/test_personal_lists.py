@@ -170,3 +170,45 @@ def test_names_above_titles_are_tags() -> None:
     papers = [entry.paper for entry in _read(_NAMES_OF_ONE).entries]
     assert [paper.tags[0] for paper in papers] == ["FPKWLC", "TLATSOK", "ASOSTM", "LTFKAN", "MSKWN"]
     assert {paper.venue for paper in papers} == {None}
+
+
+@cases(
+    ("line", "title", "authors", "venue"),
+    [
+        (f"{FOLD}, Ada Berg, Wei Sun, Tom Lund, CVPR 2018.", FOLD, 3, "CVPR"),
+        (f"{FOLD}, Ada Berg and Wei Sun, ICCV 2018.", FOLD, 2, "ICCV"),
+        (f"{FOLD}, Ada Berg, ICLR 2018.", FOLD, 1, "ICLR"),
+        (
+            f"Berg et al, {FOLD}, the Wind and its Force, CVPR 2018.",
+            f"{FOLD}, the Wind and its Force",
+            1,
+            "CVPR",
+        ),
+        (f"Berg et al, 3D {FOLD}, CVPR 2018.", f"3D {FOLD}", 1, "CVPR"),
+        (
+            f"{FOLD}, Journal of Kites, Strings and Tails, 2018.",
+            FOLD,
+            0,
+            "Journal of Kites, Strings and Tails",
+        ),
+    ],
+)
+def test_what_commas_part(line: str, title: str, authors: int, venue: str) -> None:
+    """Where commas alone part them, title, authors and a known venue are told from each other."""
+    (entry,) = _read(f"# Papers on kites\n\n- {line} [[pdf]]({_ARXIV}1)\n").entries
+    paper = entry.paper
+    assert (paper.title, len(paper.authors), paper.venue) == (title, authors, venue)
+
+
+def test_headings_that_are_titles_above_notes() -> None:
+    """Notes below headings that are all titles are of a paper each, whatever their parts are."""
+    text = "# Weekly Paper Notes\n\n" + "".join(
+        f"[{title}](#{n})\n\n" for n, title in enumerate((FOLD, TAIL, STRINGS))
+    )
+    titles = (FOLD, TAIL, STRINGS, NIGHT, NEEDLES, "Wind Tunnels for Paper Kites")
+    for title in titles:
+        text += f"## {title}\n\n### Overview\n\nThis is a note about the paper.\n\n"
+        text += "Key Points:\n\n+ it folds kites\n+ and it unfolds them\n\n### Details\n\nFew.\n\n"
+    papers = [entry.paper for entry in _read(text).entries]
+    assert sorted(paper.title for paper in papers) == sorted(titles)
+    assert {paper.categories for paper in papers} == {()}

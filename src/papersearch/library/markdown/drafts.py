@@ -18,7 +18,7 @@ from papersearch.library.markdown.names import (
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
@@ -32,6 +32,8 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
+_ONE_NAME: Final = 0.25
+"""How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.7
 _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
@@ -110,7 +112,13 @@ def authors_of(text: str) -> tuple[str, ...]:
 
 
 def _authors_before(text: str) -> tuple[str, str]:
-    """Divide the authors off a venue that they stand before: `Ada Berg, Wei Sun. ICLR`."""
+    """Divide the authors off a venue that they stand before: `Ada Berg, Wei Sun. ICLR`.
+
+    Only a known venue stands behind a comma.
+    """
+    names, comma, venue = text.rpartition(", ")
+    if comma and known_venue(venue).name and names_likeness(names) >= _ONE_NAME:
+        return names, venue
     ends = [found.start() for found in _STOP.finditer(text)]
     for end in reversed(ends):
         if names_likeness(text[:end]) >= _SURELY_NAMES:

@@ -208,6 +208,14 @@ def _holds_title(behind: str) -> bool:
     return len(pieces) > 1 and any(title_likeness(piece) >= _PLAINLY for piece in pieces[1:])
 
 
+def _goes_on(piece: str, behind: str) -> bool:
+    """Whether a piece ends the title, since a known venue stands behind it with its year."""
+    if len(piece.split()) < _FEW_WORDS or not _DATED_VENUE.fullmatch(behind.strip(" .*")):
+        return False
+    said = max(venue_likeness(piece), names_likeness(piece), date_likeness(piece))
+    return said <= 0 and known_venue(behind).name is not None and note_of(piece) == ""
+
+
 def _cut_piece(cut: Cut) -> bool:
     """Cut off the last piece behind a comma, full stop or dash, where it is plainly no title."""
     text = cut.text
@@ -226,7 +234,8 @@ def _cut_piece(cut: Cut) -> bool:
         piece = text[found.end() : following.start()] if following else ""
         if not role and _DATED_VENUE.fullmatch(piece) and known_venue(piece).name:
             role, behind = "venue", piece  # Behind it stand laboratories.
-        if not role or (role == "venue" and (_holds_title(behind) or is_listed(behind))):
+        is_title = role == "venue" and (_holds_title(behind) or is_listed(behind))
+        if not role or is_title or (following and _goes_on(piece, text[following.end() :])):
             continue
         if found[0][0] in "?!" and title_likeness(behind.partition(", ")[0]) >= _PLAINLY:
             continue  # `What Flies Next? Folding Kites at Night, KITE 2017`
