@@ -31,6 +31,7 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
+_VENUE_LAST: Final = re.compile(r"[A-Z][A-Z&-]{2,9}")
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
@@ -127,7 +128,9 @@ def _authors_before(text: str) -> tuple[str, str]:
 
 
 def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`."""
+    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`; it may stand last."""
+    if len(authors) > 1 and _VENUE_LAST.fullmatch(authors[-1]):
+        return authors[:-1], authors[-1]
     name, stop, venue = authors[-1].rpartition(". ")
     if not stop or " " not in name or not _ACRONYM.match(venue):
         return authors, ""

@@ -31,7 +31,7 @@ _MANY_PAPERS: Final = 3
 _WORDED: Final = 0.5
 _SHORTEST_DATE: Final = 4
 BlockForm = tuple[str, int, str, str]
-_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
+_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s|\s[-–—]\s")
 
 
 @dataclass(slots=True)

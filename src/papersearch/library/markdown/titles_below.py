@@ -1,7 +1,10 @@
-"""Titles in the item below their venue, short name and links: each pair is read as one block.
+"""Titles below their links, or venue, short name and links: each pair is read as one block.
 
     - (KITE 2023) *FoldNet*, [[Paper](https://…)]
       - Folding Paper Kites with Learned Creases
+
+    [[Paper](https://…)] [[Code](https://…)]
+    **Folding Paper Kites with Learned Creases**
 
 Always holds: a block is joined to the one below it only where most blocks of the file that have
 links to a paper and no title have one right below them; every part stays where it was.
@@ -51,10 +54,17 @@ def _labelled(part: Part, title: str) -> Part:
 
 
 def _has_links_to_paper(unit: BlockUnit) -> bool:
-    """Whether an item has a link to a paper by its label, and nothing in it is a title."""
-    if unit.block.kind not in ("item", "line") or unit.block.continues or unit.is_labelled:
+    """Whether a block has a link to a paper by its label, and nothing in it is a title.
+
+    A line has nothing but links: the first of its paragraph.
+    """
+    if unit.block.kind not in ("item", "line") or unit.block.continues:
         return False
     links = [part for part in unit.parts if part.is_link]
+    if unit.is_labelled != (unit.block.kind == "line") or (
+        unit.block.kind == "line" and len(links) < len(unit.parts)
+    ):
+        return False
     return any(part.meanings and leads_to_paper(part) for part in links) and not any(
         map(_says_title, unit.parts)
     )
@@ -73,11 +83,12 @@ def _is_title(text: str) -> bool:
 
 
 def _best_below(units: Sequence[BlockUnit], n: int) -> str:
-    """Return what is likeliest a title in the item of the next level below a block, if no links."""
+    """Return what is likeliest a title in the next item, or line, below a block, if no links."""
     if n + 1 >= len(units):
         return ""
     block, below = units[n].block, units[n + 1]
     is_deeper = below.block.kind == "item" and below.block.level == block.level + 1
-    if not is_deeper or below.has_links or below.is_labelled:
+    is_next = block.kind == below.block.kind == "line" and below.block.continues
+    if not (is_deeper or is_next) or below.has_links or below.is_labelled:
         return ""
     return max((part.text for part in below.parts), key=title_likeness, default="")
