@@ -103,6 +103,17 @@ _SEVERAL_IN_A_ROW: Final = f"""# Papers on kites
 | 1/10 | Tails | Ada Berg, [{TAIL} (KITE 2017)]({_ARXIV}3); Wei Sun, [{STRINGS}]({_ARXIV}4) | |
 | 1/12 | Silk | [{NEEDLES}]({_ARXIV}5) | |
 """
+_WORKS: Final = (FOLD, TAIL, STRINGS, NIGHT, NEEDLES)
+
+
+def _listed(form: str) -> str:
+    """Return a list in which each work stands in one form."""
+    return "# Papers on kites\n\n" + "".join(
+        form.format(title=title, link=f"{_ARXIV}{n}", n=n) for n, title in enumerate(_WORKS)
+    )
+
+
+_EACH: Final = [(title, "", n) for n, title in enumerate(_WORKS)]
 
 
 @cases(
@@ -151,6 +162,22 @@ _SEVERAL_IN_A_ROW: Final = f"""# Papers on kites
                 (NEEDLES, "Silk", 5),
             ],
         ),
+        (_listed("[Paper]({link})\n**{title}**\nKITE 202{n}\n\n"), _EACH),
+        (_listed("- Paper: {link}\n- Title: {title}\n- Authors: Ada Berg\n\n"), _EACH),
+        (_listed("论文链接：{link}\n论文题目：{title}\n中文题目：风筝的研究\n\n"), _EACH),
+        (_listed("论文链接：{link}\n论文题目：{title}\n"), _EACH),
+        (_listed("![kites](img/{n}.png)\n**[{title}]({link})**\nAda Berg, Wei Sun\n\n"), _EACH),
+        (_listed("①{title}\n{link}\n\n"), _EACH),
+        (_listed("- [[{title}]] — KITE 202{n} — {link}\n"), _EACH),
+        (_listed("- 关于风筝与风的一种新的研究方法（{title}）[论文]({link})\n"), _EACH),
+        (_listed("{n}. 关于风筝与风的一种新的研究方法\n   {title}\n   {link}\n"), _EACH),
+        (
+            _listed(
+                "**Kite{n}: {title}**\n\n*Ada Berg, Wei Sun — KITE 202{n}*\n\n{link}\n\n---\n\n"
+            ),
+            [(f"Kite{n}: {title}", "", n) for title, _, n in _EACH],
+        ),
+        (_listed("## Week {n}\n\n**Reading:** {title} [[pdf]({link})]\n\n"), _EACH),
         (_SCHEDULE, [(FOLD, "Paper", 1), (TAIL, "Tails", 2), (STRINGS, "Tails", 3)]),
     ],
 )
@@ -212,3 +239,24 @@ def test_headings_that_are_titles_above_notes() -> None:
     papers = [entry.paper for entry in _read(text).entries]
     assert sorted(paper.title for paper in papers) == sorted(titles)
     assert {paper.categories for paper in papers} == {()}
+
+
+def test_the_name_that_a_list_of_own_papers_sets_off() -> None:
+    """A name in bold among others, again and again, is an author, and parts no list of them."""
+    text = "# Publications\n\n" + "".join(
+        line.format(title=title, link=f"[pdf]({_ARXIV}{n})")
+        for n, (line, title) in enumerate(
+            [
+                ("- Ada Berg, **Wei Sun**, Tom Lund. {title}. *KITE*, 2022. {link}\n", FOLD),
+                ("- **Wei Sun**, Ada Berg, Tom Lund. {title}. *KITE*, 2021. {link}\n", TAIL),
+                ("- Ada Berg\\*, **Wei Sun**\\*, Mo Li. *{title}*. KITE, 2020. {link}\n", NIGHT),
+            ]
+        )
+    )
+    papers = {entry.paper.title: entry.paper for entry in _read(text).entries}
+    assert {title: len(paper.authors) for title, paper in papers.items()} == {
+        FOLD: 3,
+        TAIL: 3,
+        NIGHT: 3,
+    }
+    assert not any(paper.tags for paper in papers.values())

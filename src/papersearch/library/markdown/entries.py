@@ -136,7 +136,7 @@ class _Reader:
             if kind == "item":
                 self._sections.leave(_item_level(unit), unit.marker_kind)
             elif kind == "heading":
-                self._sections.leave(unit.block.level + 1)  # What is below the paper above.
+                self._sections.leave_headings(unit.block.level)
             place = self._sections.place()
             place = place if place.tag or not self._name else replace(place, tag=self._name)
             reading = self._is_reading(n)

@@ -145,10 +145,12 @@ def is_set_off(unit: BlockUnit, look: Look) -> bool:
 
 
 def is_lead(unit: BlockUnit, look: Look) -> bool:
-    """Whether a block is the first of a paragraph or item, and holds no more than names."""
+    """Whether a block is the first of a paragraph or item, and holds names or a picture alone."""
     is_first = unit.block.kind in ("line", "item") and not unit.block.continues
-    if not is_first or not unit.parts or unit.has_links:
+    if not is_first or unit.has_links:
         return False
+    if not unit.parts:
+        return unit.block.kind == "line"  # A picture.
     words = sum(len(part.text.split()) for part in unit.parts)
     return look.title is None or words <= _FEW_WORDS
 

@@ -38,8 +38,9 @@ def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
         rows = list(run)
         cell = _column_of_several(rows) if table else -1
         for row in rows:
-            for own in _divided(row, cell) if cell >= 0 else (row,):
-                found.append(replace(own, at=len(found)))
+            found += _divided(row, cell) if cell >= 0 else (row,)
+    for n, unit in enumerate(found):
+        unit.at = n
     return found
 
 

@@ -57,6 +57,8 @@ _UNFOLD: Final = re.compile(
 """What is written on what can be unfolded, whatever is in it."""
 _READINGS: Final = re.compile(r"解读|粗解|\bblogs?\b|论文笔记|paper reading$", re.IGNORECASE)
 _LONGEST: Final = 120
+_DEEPEST: Final = 7
+"""The level of what can be unfolded; from the next on stand groups that are no headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,12 @@ class Sections:
                 return
             self._open.pop()
             self._place = None
+
+    def leave_headings(self, level: int) -> None:
+        """End the headings deeper than that of a paper: they are of the paper above it."""
+        deeper = [above for above, _, _ in self._open if level < above <= _DEEPEST]
+        if deeper:
+            self.leave(min(deeper))
 
     def is_open(self, level: int) -> bool:
         """Whether a heading or group of a level stands above the current block."""

@@ -29,13 +29,14 @@ from papersearch.library.markdown.title_places import (
     is_listed,
     without_loose_end,
 )
+from papersearch.library.markdown.translations import is_translation
 from papersearch.library.markdown.venues import (
     date_likeness,
     known_venue,
     venue_likeness,
     year_in,
 )
-from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, is_mostly_chinese
+from papersearch.library.markdown.words import CHINESE
 
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
@@ -50,9 +51,7 @@ _MOST_PIECES: Final = 16
 _MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
 """What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
 _FEW_WORDS: Final = 3
-"""Words of a title that a translation without brackets may stand behind, at least."""
-_SAYS_AS_MUCH: Final = 1.2
-"""Chinese characters of a translation for a word of the title, at least."""
+"""Words of a piece that ends a title before a known venue, at least."""
 _NO_ADDRESS: Final = re.compile(
     r"\W?(?:paper|pdf|code|slides?|github|project page|website)\W?", re.I
 )
@@ -109,10 +108,10 @@ def _read_group(cut: Cut, inside: str, before: str) -> bool:
 
 def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
     first = re.match(r"(oral|spotlight|highlight|poster)\s*[|｜,，:：]\s*", inside, re.I)
-    if first and _is_translation(inside[first.end() :], before):
+    if first and is_translation(inside[first.end() :], before):
         cut.tags.insert(0, _tag(first[1]))
         cut.title_zh = cut.title_zh or inside[first.end() :]
-    elif _is_translation(inside, before):
+    elif is_translation(inside, before):
         cut.title_zh = cut.title_zh or inside.lstrip("：: ")
     else:
         marked = re.sub(
@@ -121,19 +120,6 @@ def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
         cut.tags[:0] = filter(None, map(_tag, re.split(r"[,，、/;；|]", marked)))
         if (venue := known_venue(inside)).name:
             cut.venue = venue.over(cut.venue)
-
-
-def cut_translation(cut: Cut) -> None:
-    """Cut off a Chinese translation that stands behind an English title without brackets."""
-    found = None if cut.text.isascii() else CHINESE.search(cut.text)
-    if found is None or cut.text.endswith((")", "）", "]", "】")):
-        return
-    title = cut.text[: found.start()].rstrip(" :：|｜/—–-")
-    behind = cut.text[found.start() :]
-    if title.endswith(("(", "（", "[", "【", "《", ",", "，")) or len(title.split()) < _FEW_WORDS:
-        return
-    if _is_translation(behind, title) and title_likeness(title) > _TITLE_LEFT:
-        cut.text, cut.title_zh = title, behind
 
 
 def _keep_end(text: str, found: re.Match[str]) -> str:
@@ -172,15 +158,6 @@ def _last_group(text: str) -> tuple[int, str] | None:
 def _tag(part: str) -> str:
     part = clean(part).strip(" ,.;:-")
     return note_of(part) or part if len(part) <= LONGEST_SHORT_NAME else ""
-
-
-def _is_translation(inside: str, before: str) -> bool:
-    """Whether Chinese in brackets says as much as the title; a note says less."""
-    if is_mostly_chinese(before):
-        return False
-    words = [word for word in LATIN_WORD.findall(before) if word.casefold() not in SMALL_WORDS]
-    said = len(CHINESE.findall(inside)) + len(LATIN_WORD.findall(inside))
-    return said >= _SAYS_AS_MUCH * len(words) and not note_of(inside) and "开源" not in inside
 
 
 def _cut_group(cut: Cut) -> bool:

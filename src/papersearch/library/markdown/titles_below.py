@@ -44,7 +44,9 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
             parts = tuple(_labelled(part, titled[unit.at - 1]) for part in unit.parts)
             joined[-1] = replace(joined[-1], parts=joined[-1].parts + parts)
         else:
-            joined.append(replace(unit, at=len(joined)))
+            joined.append(unit)
+    for n, unit in enumerate(joined):
+        unit.at = n
     return joined
 
 
