@@ -15,7 +15,7 @@ several can be written with a space between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,6 +88,18 @@ def facet_value(term: str) -> tuple[str, str]:
     """Return the facet and the value of a term."""
     name, _, value = term.partition(_FACET_SEPARATOR)
     return name, value
+
+
+def by_facet(
+    counted: Iterable[tuple[str, int]], names: Collection[str]
+) -> dict[str, dict[str, int]]:
+    """Return the counts of facets' terms by facet and value, of those facets that are named."""
+    counts: dict[str, dict[str, int]] = {name: {} for name in names}
+    for term, count in counted:
+        name, value = facet_value(term)
+        if name in counts:
+            counts[name][value] = count
+    return counts
 
 
 @dataclass(frozen=True, slots=True)

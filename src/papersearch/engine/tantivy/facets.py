@@ -31,12 +31,8 @@ def counted_by(
         each = [_counted(searcher, query, include=leveled.facet_term(name, ".*")) for name in names]
     else:
         each = [counted]
-    counts: dict[str, dict[str, int]] = {name: {} for name in names}
-    for bucket in (bucket for found in each for bucket in found["buckets"]):
-        name, value = leveled.facet_value(bucket["key"])
-        if name in counts:
-            counts[name][value] = bucket["doc_count"]
-    return counts
+    buckets = [bucket for found in each for bucket in found["buckets"]]
+    return leveled.by_facet([(bucket["key"], bucket["doc_count"]) for bucket in buckets], names)
 
 
 def _counted(searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str) -> dict[str, Any]:
