@@ -14,7 +14,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from papersearch.analysis.chinese import UNLISTED_FREQUENCY, HasVocabulary
+from papersearch.analysis.cutting import UNLISTED_FREQUENCY, HasVocabulary
 from papersearch.analysis.dictionary import TOTAL
 from papersearch.io.mapped import Mapped, mapped
 from papersearch.io.sorted_lines import SortedLines

@@ -22,11 +22,9 @@ from typing import Final
 
 from papersearch.errors import UserFileError
 from papersearch.library.clean import without_unseen
-from papersearch.library.reader_version import reader_version
 from papersearch.library.records import Paper
 from papersearch.user.file import KeptInFile, Plain, UserFile, expect
 from papersearch.user.file_lock import locked
-from papersearch.user.seen_papers import new_papers, read_moments, write_moments
 
 _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
@@ -112,6 +110,10 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
         `is_compared`: what they held before was noted a moment ago. Never raises: what cannot be
         kept is forgotten.
         """
+        # What only searches reads no lists.
+        from papersearch.library.reader_version import reader_version
+        from papersearch.user.seen_papers import new_papers, read_moments, write_moments
+
         new = frozenset[str]()
         with suppress(UserFileError, OSError), locked(self._seen):
             known = read_moments(self._seen)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from papersearch.engine.leveled import by_facet, facet_term, facet_value
+from papersearch.engine.leveled_terms import by_facet, facet_term, facet_value
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit
 from papersearch.engine.opensearch.clauses import NO_CLAUSE, all_found_by, keys_clause, only_hits
