@@ -14,6 +14,7 @@ from typing import Final
 
 from papersearch.present.chinese_problems import TOLD_OF_PROBLEMS
 from papersearch.present.chinese_shared import TOLD_OF_SHARED
+from papersearch.present.chinese_start import TOLD_AT_START
 
 _PARTS: Final = {
     "Permission denied": "没有权限",
@@ -92,6 +93,6 @@ _ERRORS: Final = {
     "the engine Tantivy cannot answer: {why}": "Tantivy 引擎无法回答：{why}",
 }
 TOLD: Final[Mapping[str, str]] = MappingProxyType(
-    {**_PARTS, **_ERRORS, **TOLD_OF_PROBLEMS, **TOLD_OF_SHARED}
+    {**_PARTS, **_ERRORS, **TOLD_OF_PROBLEMS, **TOLD_OF_SHARED, **TOLD_AT_START}
 )
 """Sentences and their parts, what is said in fewer words last."""
