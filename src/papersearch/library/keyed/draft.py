@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -45,6 +45,19 @@ class Notes:
 
 
 @dataclass(slots=True)
+class Citation:
+    """What a citation in the entry says; what else tells the same says more."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    year: int | None = None
+    ids: list[str] = field(default_factory=list)
+    """As `identifiers` has them."""
+    urls: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class PaperDraft:
     """What an entry has said so far."""
 
@@ -62,10 +75,7 @@ class PaperDraft:
     """Whether a key that surely means authors named them."""
     venue: str = ""
     publisher: str = ""
-    cited_venue: str = ""
-    """What a citation in the entry says, as the next two; what else tells of a venue says more."""
-    cited_year: int | None = None
-    cited_authors: tuple[str, ...] = ()
+    cited: Citation = field(default_factory=Citation)
     year: int | None = None
     sure_year: int = 0
     """How much its key says that it is the year: 2 of a year's own, 0 of a day of the record."""
@@ -120,10 +130,10 @@ class PaperDraft:
         self._settle()
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
         self._divide_venue()
-        self.year = self.year or self.cited_year
+        self.year = self.year or self.cited.year
         venue = Venue(self.venue or None, self.year)
         venue = Venue(
-            venue.name or above.name or self.cited_venue or None, venue.year or above.year
+            venue.name or above.name or self.cited.venue or None, venue.year or above.year
         )
         return Paper(
             id="",
@@ -132,7 +142,7 @@ class PaperDraft:
             venue=venue.name,
             year=venue.year,
             categories=tuple(dict.fromkeys((*categories, *self.categories))),
-            authors=self.authors or self.cited_authors,
+            authors=self.authors or self.cited.authors,
             summary=" ".join(dict.fromkeys(self.summary)),
             links=tuple(self.links.values()),
             readings=tuple(self.readings.values()),
@@ -163,6 +173,23 @@ class PaperDraft:
             return arxiv_id(url) == number
         return _RESOLVER.match(url) is not None and doi_of(url) == self.doi
 
+    def _cited_links(self, papers: Sequence[str]) -> Iterator[str]:
+        """Yield the DOI that a citation has, and its other addresses where there is none yet."""
+        has_page = bool(papers or self.unsure)
+        for each in self.cited.ids:
+            is_doi = each.startswith("doi:")
+            if not self.doi if is_doi else not (has_page or self.arxiv):
+                url = address_of(each)
+                known = (*papers, *(url for _, url in self.links), *self.unsure)
+                if all(doi_of(other) != doi_of(url) or not is_doi for other in known):
+                    yield url
+        for url in self.cited.urls:
+            if has_page or self.cited.ids or fault_of(url):
+                self.notes.went["skipped"] += 1
+                self.notes.went["papers"] -= 1
+            else:
+                yield url
+
     def _settle(self) -> None:
         """Add what ids say, unless links say it, and decide what unsure addresses lead to."""
         papers = [url for kind, url in self.links if kind == "paper"]
@@ -171,6 +198,7 @@ class PaperDraft:
             papers.append(address_of(f"arXiv:{self.arxiv}"))
         if self.doi and not any(map(self._is_own_doi, (*known, *papers, *self.unsure))):
             papers.append(address_of(f"doi:{self.doi}"))
+        papers += self._cited_links(papers)
         for url in self.unsure:
             is_paper = self.is_bibliography or self.doi or not papers
             kind: LinkKind = "paper" if is_paper else "project"

@@ -25,6 +25,7 @@ from papersearch.library.keyed.addresses import (
     take_picture,
     take_reading,
 )
+from papersearch.library.keyed.citation_cells import is_bib_entry, take_record
 from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import key_name, meant_by
@@ -37,7 +38,6 @@ from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
     take_publisher,
-    take_record,
     take_subtitle,
     take_summary,
     take_tag,
@@ -138,7 +138,9 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
         return
-    if is_path(field.value) and _may_be_path(meaning):
+    if is_bib_entry(field.value):
+        take_record(draft, field)
+    elif is_path(field.value) and _may_be_path(meaning):
         draft.add_link("paper", text_in(field.value))  # which is told as no whole address
     elif _is_of_other_works(field, meaning):
         draft.notes.went["skipped"] += len(addresses_in(field.value))

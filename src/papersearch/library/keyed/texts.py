@@ -13,23 +13,13 @@ from papersearch.library.keyed.draft import PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.links import add_labelled
-from papersearch.library.keyed.name_lists import name_in_order
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
-from papersearch.library.latex import text_of_latex
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\((https?://[^()\s]{1,500})\)")
 """As Markdown writes links, which pages of laboratories put into abstracts."""
-_CITED_YEAR: Final = re.compile(r"\byear\s*+=\s*+[{\"]?((?:19|20)\d\d)\b")
-_CITED_VENUE: Final = re.compile(r"\b(?:booktitle|journal)\s*+=\s*+[{\"]([^{}\"\n]{3,200})[}\"]")
-_CITED_AUTHORS: Final = re.compile(
-    r"\bauthor\s*+=\s*+\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+)\}"
-)
-_ENDING_YEAR: Final = re.compile(
-    r"(?P<venue>[^\W\d][^\d()]{2,200}?)??[\s,]*+(?:\d[^()]{0,60})?\((?P<year>(?:19|20)\d\d)\)\.?"
-)
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
@@ -148,25 +138,6 @@ def _name_of_place(place: Mapping[str, FieldValue]) -> str:
     """Return what a journal, a conference or a publisher is called."""
     names = (text_in(place.get(key)) for key in ("name", "title", "display_name"))
     return next(filter(None, names), "")
-
-
-def take_record(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep what a citation in an entry says, in BibTeX or as `Kites 12, 3 (2020)`.
-
-    It is what nothing else in the entry says.
-    """
-    text = field.value if isinstance(field.value, str) else ""
-    draft.notes.went["skipped"] += len(addresses_in(field.value))
-    if ending := _ENDING_YEAR.fullmatch(clean(text)):
-        draft.cited_venue, draft.cited_year = ending["venue"] or "", int(ending["year"])
-        return
-    if year := _CITED_YEAR.search(text):
-        draft.cited_year = int(year[1])
-    if venue := _CITED_VENUE.search(text):
-        draft.cited_venue = clean(text_of_latex(venue[1]))
-    if authors := _CITED_AUTHORS.search(text):
-        names = text_of_latex(" ".join(authors[1].split()))
-        draft.cited_authors = authors_in([name_in_order(each) for each in names.split(" and ")])
 
 
 def take_year(draft: PaperDraft, field: KeyedField) -> None:
