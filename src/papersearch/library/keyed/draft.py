@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import address_of, arxiv_id, doi_of
-from papersearch.library.keyed.name_lists import CommaUse
+from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 from papersearch.library.records import Link, LinkKind, Paper, Reading
@@ -63,8 +63,7 @@ class PaperDraft:
 
     notes: Notes
     line: int
-    commas: CommaUse = ""
-    have_authors_stops: bool = False
+    names: NameForms = UNKNOWN_FORMS
     is_bibliography: bool = False
     """Whether `url` is the work's page, as it is where entries are references."""
     title: str = ""
@@ -174,20 +173,15 @@ class PaperDraft:
         return _RESOLVER.match(url) is not None and doi_of(url) == self.doi
 
     def _cited_links(self, papers: Sequence[str]) -> Iterator[str]:
-        """Yield the DOI that a citation has, and its other addresses where there is none yet."""
-        has_page = bool(papers or self.unsure)
-        for each in self.cited.ids:
-            is_doi = each.startswith("doi:")
-            if not self.doi if is_doi else not (has_page or self.arxiv):
-                url = address_of(each)
-                known = (*papers, *(url for _, url in self.links), *self.unsure)
-                if all(doi_of(other) != doi_of(url) or not is_doi for other in known):
-                    yield url
-        for url in self.cited.urls:
-            if has_page or self.cited.ids or fault_of(url):
-                self.notes.went["skipped"] += 1
-                self.notes.went["papers"] -= 1
-            else:
+        """Yield the addresses and ids that a citation has and nothing else in the entry."""
+        known = [*papers, *(url for _, url in self.links), *self.unsure]
+        for url in (*map(address_of, self.cited.ids), *self.cited.urls):
+            is_known = url in known or any(
+                (found := name(url)) is not None and any(name(each) == found for each in known)
+                for name in (arxiv_id, doi_of)
+            )
+            if not (is_known or fault_of(url)):
+                known.append(url)
                 yield url
 
     def _settle(self) -> None:

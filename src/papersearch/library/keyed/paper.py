@@ -72,9 +72,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = PaperDraft(
-        notes, entry.line, schema.commas, schema.have_authors_stops, schema.is_bibliography
-    )
+    draft = PaperDraft(notes, entry.line, schema.names, schema.is_bibliography)
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or name_in(field.value)

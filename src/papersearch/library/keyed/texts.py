@@ -87,9 +87,11 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
         value = found["names"]
         draft.year = draft.year or int(found["year"])
         draft.venue = draft.venue or clean(found["venue"] or "")
-    if draft.have_authors_stops and isinstance(value, str):
+    if draft.names.have_stops and isinstance(value, str):
         value = value.rstrip().removesuffix(".")
-    authors = authors_in(value, draft.commas)
+    if draft.names.halved and isinstance(value, str) and ";" in value:
+        value = draft.names.halved.names(value) or value
+    authors = authors_in(value, draft.names.commas)
     is_sure = is_known_key(field.key)
     # Of two columns, `First author` and `Authors`, say, the one whose name is surely one of
     # authors; else the one with more names, or whole ones.
