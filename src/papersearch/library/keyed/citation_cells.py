@@ -47,7 +47,8 @@ def take_record(draft: PaperDraft, field: KeyedField) -> None:
     draft.notes.went["skipped"] += len(addresses_in(field.value))
     text = clean(field.value) if isinstance(field.value, str) else ""
     if ending := _ENDING_YEAR.fullmatch(text):
-        draft.cited.venue, draft.cited.year = ending["venue"] or "", int(ending["year"])
+        venue = ending["venue"] or ""
+        draft.cited.venue, draft.cited.year = "" if "et al" in venue else venue, int(ending["year"])
 
 
 def _take_bib(draft: PaperDraft, text: str) -> None:

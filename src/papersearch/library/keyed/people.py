@@ -35,6 +35,8 @@ _ET_AL: Final = re.compile(r"\s(?:et al|等)\.?$", re.IGNORECASE)
 _AND_BEFORE: Final = re.compile(r"^(?:and|&)\s++", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"[A-Za-z][\w.-]*\d")
 """A name of an account; behind one of several names, a number is a mark: `Wei Sun1`."""
+_ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*\d{2,}")
+"""The same among others; a mark of one word has a digit: `Sun1`."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 """What stands for names: `[Submitted on 20 Dec 2024]`, `[deleted]`."""
 _LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
@@ -59,7 +61,9 @@ def _is_suffixed(name: str) -> bool:
 
 
 def _named(name: str) -> str:
-    name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name.strip(" ,;*…"))).strip()
+    name = name.strip(" ,;*…")
+    if not _ACCOUNT.fullmatch(name):
+        name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name)).strip()
     name = _AND_BEFORE.sub("", _ET_AL.sub("", name))
     if _BRACKETED.fullmatch(name):
         return ""

@@ -44,7 +44,8 @@ _EPOCH: Final = re.compile(r"\d{13}")
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
 _DATABASES: Final = frozenset(
-    "crossref|scopus|pubmed|medline|web of science|wos|dblp|google scholar|scholar|openalex|"
+    "crossref|scopus|pubmed|medline|web of science|wos|isi web of science|acm digital library|"
+    "springerlink|sciencedirect|dblp|google scholar|scholar|openalex|"
     "semantic scholar|semanticscholar|s2|ieee xplore|ieeexplore|openreview|datacite|dimensions|"
     "inspire|zotero|mendeley|manual|cnki|知网|中国知网|万方|wanfang".split("|")
 )
