@@ -34,6 +34,9 @@ _STOP: Final = re.compile(r"(?<=[^\W\d_]{2})\.\s*$")
 _LONGEST: Final = 3_000
 _WORDS_OF_NAME: Final = 5
 _LIKE_NAME: Final = 0.25
+_TITLE_NAMES_VENUE: Final = 3
+"""Sentences of a citation that begins with its title, at least."""
+_BETWEEN_NAMES: Final = re.compile(r", (?:and |& )?| and | & ")
 _LIKE_NAMES: Final = 0.3
 _SENTENCE_END: Final = re.compile(r"[.?!]\s+(?=[^\W\d_a-z]|\d)")
 _ABBREVIATED: Final = re.compile(
@@ -53,7 +56,8 @@ def paper_of_citation(text: str) -> Paper | None:
     """Return what a citation says, if its form tells its parts surely."""
     if len(text) > _LONGEST:
         return None
-    return _of_quoted(text) or _of_dated(text) or _of_volume(text)
+    forms = (_of_quoted, _of_dated, _of_volume, _of_title_first, _of_semicolons)
+    return next((paper for form in forms if (paper := form(text))), None)
 
 
 def year_of_citation(text: str) -> int | None:
@@ -86,20 +90,62 @@ def _of_dated(text: str) -> Paper | None:
     names = authors_in(_STOP.sub("", found["names"]), "whole")
     if not names or names_likeness(", ".join(names)) < _LIKE_NAMES:
         return None
-    rest = text[found.end() :]
-    ends = (
-        end for end in _SENTENCE_END.finditer(rest) if not _ABBREVIATED.search(rest, 0, end.start())
-    )
-    end = next(ends, None)
-    title = rest[: end.start() + (rest[end.start()] != ".")] if end else rest.rstrip(" .")
-    venue = _VENUE.match(rest[end.end() :]) if end else None
+    title, *behind = _sentences(text[found.end() :])
+    venue = _VENUE.match(behind[0]) if behind else None
     return Paper(
         id="",
-        title=title,
+        title=title.rstrip(" ."),
         authors=names,
         venue=venue[1].strip(" .") if venue and "://" not in venue[1] else None,
         year=int(found["year"]),
     )
+
+
+def _of_semicolons(text: str) -> Paper | None:
+    """Read names before the last semicolon, and title and venue behind it between commas."""
+    before, _, rest = text.rpartition("; ")
+    pieces = before.split("; ")
+    is_turned = bool(before) and all(piece.count(",") == 1 for piece in pieces)
+    names = authors_in(before) if is_turned else tuple(_BETWEEN_NAMES.split(before))
+    if not names or not (is_turned or (len(pieces) == 1 and all(map(_is_name, names)))):
+        return None
+    title, _, behind = rest.partition(", ")
+    return Paper(
+        id="",
+        title=title.rstrip(" ."),
+        authors=names,
+        venue=behind.partition(",")[0].strip(" .") or None,
+        year=year_of_citation(behind),
+    )
+
+
+def _of_title_first(text: str) -> Paper | None:
+    """Read a title, names and a venue with a year, each in a sentence of its own."""
+    pieces = _sentences(text)
+    behind = ". ".join(pieces[2:])
+    if len(pieces) < _TITLE_NAMES_VENUE or (year := year_in(behind)) is None:
+        return None
+    names = _BETWEEN_NAMES.split(pieces[1])
+    if not all(map(_is_name, names)) or all(map(_is_name, _BETWEEN_NAMES.split(pieces[0]))):
+        return None
+    venue = behind.partition(str(year))[0].rstrip(" ,(.")
+    return Paper(id="", title=pieces[0], authors=tuple(names), venue=venue or None, year=year)
+
+
+def _sentences(text: str) -> list[str]:
+    """Divide a text at the ends of its sentences."""
+    pieces: list[str] = []
+    begin = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATED.search(text, begin, end.start()):
+            pieces.append(text[begin : end.start() + (text[end.start()] != ".")])
+            begin = end.end()
+    return [*pieces, text[begin:]]
+
+
+def _is_name(text: str) -> bool:
+    words = len(text.split())
+    return 2 <= words <= _WORDS_OF_NAME and names_likeness(text) >= _LIKE_NAME
 
 
 def _of_volume(text: str) -> Paper | None:
@@ -110,7 +156,7 @@ def _of_volume(text: str) -> Paper | None:
     pieces = text[: found.start()].split(", ")
     names: list[str] = []
     for piece in pieces[:-2]:
-        if not 2 <= len(piece.split()) <= _WORDS_OF_NAME or names_likeness(piece) < _LIKE_NAME:
+        if not _is_name(piece):
             break
         names.append(piece)
     title = ", ".join(pieces[len(names) : -1])

@@ -128,7 +128,7 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         inner = text.strip()[1:-1]
         if text.rstrip().endswith("]") and "," in inner and "[" not in inner:
             text = inner
-    text = _AND_OTHERS.sub("", text)
+    text = _AND_OTHERS.sub("", text).replace("**", "")
     text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]

@@ -6,7 +6,7 @@ Always holds: a name comes out as it is read aloud, `Enze Xie` for `Xie, Enze`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.keyed.entry import FieldValue
@@ -49,11 +49,22 @@ def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     names = names_in_text(value, commas) if isinstance(value, str) else _names(value, 0)
     if isinstance(names, list) and len(names) == 1 and _HANDLE.fullmatch(names[0]):
         return (names[0],)
-    found = [name for name in map(_named, names) if name]
+    found = _with_suffixes(name for name in map(_named, names) if name)
     # A stop at the end is the list's where no other name has one: `Xu B, Li Y.`.
     if len(found) > 1 and not any(name.endswith(".") for name in found[:-1]):
         found[-1] = found[-1] if _is_suffixed(found[-1]) else found[-1].removesuffix(".")
     return tuple(found)
+
+
+def _with_suffixes(names: Iterable[str]) -> list[str]:
+    """Return names, each with the suffix that was divided from it: `Ada Berg`, `Jr.`."""
+    joined: list[str] = []
+    for name in names:
+        if joined and name.casefold() in NAME_SUFFIXES:
+            joined[-1] = f"{joined[-1]} {name}"
+        else:
+            joined.append(name)
+    return joined
 
 
 def _is_suffixed(name: str) -> bool:
@@ -61,7 +72,7 @@ def _is_suffixed(name: str) -> bool:
 
 
 def _named(name: str) -> str:
-    name = name.strip(" ,;*…")
+    name = name.strip(" ,;*…{}")
     if not _ACCOUNT.fullmatch(name):
         name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name)).strip()
     name = _AND_BEFORE.sub("", _ET_AL.sub("", name))

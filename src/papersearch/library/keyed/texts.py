@@ -20,7 +20,11 @@ from papersearch.library.markdown.words import CHINESE
 
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\((https?://[^()\s]{1,500})\)")
 """As Markdown writes links, which pages of laboratories put into abstracts."""
-_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
+_DAY: Final = re.compile(
+    r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$|"
+    r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? "
+    r"(?:\d{1,2}, )?\d{4}\b"
+)
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
         "|"
