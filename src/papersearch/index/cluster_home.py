@@ -227,12 +227,14 @@ class ClusterHome:
         parts = self._state.blob_parts()
         answer = self.client.ask("GET", f"{self.name}-gen-*/_mapping", also=(404,))
         there = dict(metas(answer.body if answer.status == 200 else {}))
-        used = used_with({*kept, self._alias_holder()}, there)
+        generations = {*kept, self._alias_holder()}
+        used = used_with(generations, there)
         self._lease.check()
         gone = [each for each in there.keys() - used if self._generation.fullmatch(each)]
         self._engine.remove({each: root_in(there[each]) for each in gone})
         noted = (
-            there[index].get(GENERATION_META, {}).get("blobs", {}) for index in there.keys() & used
+            there[index].get(GENERATION_META, {}).get("blobs", {})
+            for index in there.keys() & generations
         )
         hashes = {digest for blobs in noted for _, digest in blobs.values()}
         self._state.remove_parts(part for part, digest in parts.items() if digest not in hashes)
