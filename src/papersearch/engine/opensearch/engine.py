@@ -106,7 +106,10 @@ class OpenSearchEngine:
 
     def blobs(self, index: str) -> Mapping[str, bytes]:
         """Return what readers of a committed index are to keep copies of. Raises `EngineError`."""
-        return {BLOB: known_terms(AskedIndex(self._client, all_of(index)))}
+        layers = layers_of(self._client, index)
+        root = AskedIndex(self._client, layers.root) if layers.root else None
+        own = AskedIndex(self._client, index)
+        return {BLOB: known_terms(own, root, sorted(layers.hidden))}
 
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> ClusterSnapshot:
         """Open a committed index. Raises `FileNotFoundError` if it is gone.
