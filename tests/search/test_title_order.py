@@ -32,11 +32,8 @@ def part(expression: str) -> QueryPart:
 def ordered(titles: list[str], whole: int, parts: list[QueryPart]) -> list[FoundDocument]:
     """Return documents with these titles and one score in their new order."""
     found = [FoundDocument(str(place), 1.0, b"") for place in range(len(titles))]
-
-    def paper_of(document: FoundDocument) -> tuple[Paper, None]:
-        return Paper(document.key, titles[int(document.key)]), None
-
-    return list(by_titles(found, whole, parts, paper_of))
+    papers = [Paper(str(place), title) for place, title in enumerate(titles)]
+    return list(by_titles(found, papers, whole, parts))
 
 
 TITLES = st.lists(st.sets(st.sampled_from(WORDS)).map(lambda words: " ".join(sorted(words))))

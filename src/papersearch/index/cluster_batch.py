@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -15,21 +14,20 @@ from papersearch.engine.leveled import Leveled
 from papersearch.engine.seam import Form, Prepared, Snapshot, Writer
 from papersearch.errors import (
     EngineError,
-    EngineUnavailableError,
     IndexWriteError,
     LibraryError,
 )
+from papersearch.index.cluster_health import wait_for_copies
 from papersearch.index.cluster_lease import Lease
 from papersearch.index.cluster_state import REPLICAS, ClusterState, metas
 from papersearch.index.manifest import ListState, Manifest, manifest_bytes
+from papersearch.index.progress import Progress
 from papersearch.io.mapped import ReadBlob
 
 GENERATION_META: Final = "papersearch"
 """Under what name an index keeps what its generation was made of."""
 GENERATION_FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
-_IDLE_SECONDS: Final = 120.0
-"""How long a second copy may be waited for while none is being made."""
 
 
 class ClusterEngine(Protocol):
@@ -39,14 +37,23 @@ class ClusterEngine(Protocol):
     version: int
     form: Form
 
-    def create(self, index: str, list_bytes: int = 0) -> None:
+    def create(self, index: str, list_bytes: int = 0) -> Writer:
         """Make an index, without copies, which nothing is searched in until it is committed.
 
         `list_bytes` says how much is to be written: the size of the list files.
         """
 
+    def update(self, index: str, base: str, changes: int, documents: int) -> Writer:
+        """Make an index that begins with the documents of another, committed one.
+
+        `changes` is how many documents will be put and dropped, `documents` how many there are.
+        """
+
     def writer(self, index: str) -> Writer:
-        """Write into an index, which was made by `create` or is a clone of such."""
+        """Write into an index, which was made by `create`."""
+
+    def remove(self, roots: Mapping[str, str]) -> None:
+        """Remove indexes, given with what each one notes as its root, if it does."""
 
     def blobs(self, index: str) -> Mapping[str, bytes]:
         """Return what readers of a committed index are to keep copies of, by name."""
@@ -65,6 +72,7 @@ class Making:
     index: str
     before: str
     """The index that has the alias until this one gets it."""
+    writer: Writer
     there: Snapshot | None
     """What an earlier build of the same lists has written into the index, if one did."""
 
@@ -73,9 +81,14 @@ class ClusterBatch:
     """A generation in the making."""
 
     def __init__(
-        self, state: ClusterState, lease: Lease, engine: ClusterEngine, making: Making
+        self,
+        state: ClusterState,
+        lease: Lease,
+        engine: ClusterEngine,
+        making: Making,
+        progress: Progress,
     ) -> None:
-        """Begin with what is in the index."""
+        """Begin with what is in the index; `progress` is told while copies are made."""
         self.is_published = False
         self.may_be_current = False
         """Whether it was to become current: it may be, though nobody said so."""
@@ -84,7 +97,8 @@ class ClusterBatch:
         self._lease = lease
         self._engine = engine
         self._making = making
-        self._writer = engine.writer(making.index)
+        self._progress = progress
+        self._writer = making.writer
         self._blobs: dict[str, tuple[int, str]] = {}
 
     def put(self, documents: Prepared) -> None:
@@ -129,7 +143,7 @@ class ClusterBatch:
         self.keep(MANIFEST, manifest_bytes(manifest))
         settings = {"index.blocks.write": True, **REPLICAS}
         self._client.ask("PUT", f"{index}/_settings", settings, is_safe=True)
-        self._wait_for_copies()
+        wait_for_copies(self._client, index, self._progress)
         self._check_size(manifest.papers)
         self._note(manifest)
         self._lease.check()
@@ -137,24 +151,6 @@ class ClusterBatch:
         self._swap()
         self.is_published = True
         return replace(manifest, generation=index, files=self._blobs)
-
-    def _wait_for_copies(self) -> None:
-        path = f"_cluster/health/{self._making.index}"
-        params = {"wait_for_status": "green", "wait_for_no_initializing_shards": "true"}
-        asked = {**params, "timeout": "10s"}
-        end = time.monotonic() + _IDLE_SECONDS
-        while time.monotonic() < end:
-            health = self._client.ask("GET", path, params=asked, also=(408,)).body
-            if health.get("status") == "green" and not health.get("timed_out"):
-                return
-            if health.get("status") == "red":
-                break
-            if health.get("initializing_shards"):  # a copy is being made: that takes its time
-                end = time.monotonic() + _IDLE_SECONDS
-        raise EngineUnavailableError(
-            "the cluster cannot keep two copies of what is being published",
-            "Look whether its nodes are there and have room; the library as it was goes on.",
-        )
 
     def _check_size(self, papers: int) -> None:
         found = self._engine.snapshot(self._making.index).size

@@ -19,7 +19,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, Final
 
+from papersearch.engine.opensearch.answers import partial_answer
 from papersearch.engine.opensearch.client import ClusterClient
+from papersearch.engine.opensearch.layers import root_in, used_with
 from papersearch.engine.seam import Snapshot
 from papersearch.errors import EngineError, SettingsError
 from papersearch.index.blob_cache import BlobCache, Blobs
@@ -35,6 +37,7 @@ from papersearch.index.cluster_lease import Lease, Times
 from papersearch.index.cluster_state import ClusterState, metas
 from papersearch.index.home import Generation
 from papersearch.index.manifest import Manifest, manifest_from
+from papersearch.index.progress import Progress, no_progress
 from papersearch.index.signing import ManifestError
 from papersearch.io.mapped import ReadBlob
 
@@ -66,6 +69,8 @@ class ClusterHome:
         self._is_supported = False
         self.when_waiting: Callable[[], object] = lambda: None
         """Called once where another publisher is waited for."""
+        self.progress: Progress = no_progress
+        """Told what is waited for, while the cluster does what nobody else hears of."""
         self.made_of = ""
         """Names what the next full build is made of: one with the same name is taken up again."""
         self.list_bytes = 0
@@ -134,6 +139,8 @@ class ClusterHome:
         snapshot = self._engine.snapshot(
             manifest.generation, lambda name: self._copies(manifest)(name)
         )
+        if snapshot.size != manifest.papers:
+            raise partial_answer()
         return Generation(manifest, snapshot, self._copies(manifest))
 
     def _copies(self, manifest: Manifest) -> ReadBlob:
@@ -145,13 +152,13 @@ class ClusterHome:
     def writing(self, patience: float) -> Iterator[None]:
         """Hold the lease. Raises `IndexBusyError` after so many seconds of waiting."""
         self._check_version()
-        self._state.make()
+        self._state.make(self.progress)
         with self._lease.held(patience, self.when_waiting):
             self._state.ensure_alias()
             yield
 
     @contextmanager
-    def begin(self, base: Manifest | None) -> Iterator[ClusterBatch]:
+    def begin(self, base: Manifest | None, changes: int = 0) -> Iterator[ClusterBatch]:
         """Begin a generation with the documents of another, or with none; for the one publisher.
 
         A full build that ends before it is published leaves what it wrote: one of the same lists
@@ -160,14 +167,16 @@ class ClusterHome:
         there: Snapshot | None = None
         if base is not None:
             index = self._new_name("")
-            self._clone(base.generation, index)
+            writer = self._engine.update(index, base.generation, changes, base.papers)
         elif taken_up := self._left_behind():
             index, there = taken_up
+            writer = self._engine.writer(index)
         else:
             index = self._new_name(self.made_of)
-            self._engine.create(index, self.list_bytes)
-        making = Making(index, base.generation if base else self._alias_holder(), there)
-        batch = ClusterBatch(self._state, self._lease, self._engine, making)
+            writer = self._engine.create(index, self.list_bytes)
+        before = base.generation if base else self._alias_holder()
+        making = Making(index, before, writer, there)
+        batch = ClusterBatch(self._state, self._lease, self._engine, making, self.progress)
         try:
             yield batch
         except EngineError:
@@ -209,15 +218,6 @@ class ClusterHome:
         except FileNotFoundError:
             return self._state.index
 
-    def _clone(self, base: str, index: str) -> None:
-        settings = {"index.number_of_replicas": 0, "index.auto_expand_replicas": "false"}
-        self.client.ask("POST", f"{base}/_clone/{index}", {"settings": settings}, seconds=120)
-        path = f"_cluster/health/{index}"
-        params = {"wait_for_status": "yellow", "timeout": "60s"}
-        self.client.ask("GET", path, params=params, seconds=90)
-        write = {"index.blocks.write": None, "index.refresh_interval": "-1"}
-        self.client.ask("PUT", f"{index}/_settings", write, is_safe=True)
-
     def _sweep(self, *kept: str) -> None:
         """Remove generations that nobody uses, and blobs that none has; for the one publisher.
 
@@ -227,19 +227,23 @@ class ClusterHome:
         parts = self._state.blob_parts()
         answer = self.client.ask("GET", f"{self.name}-gen-*/_mapping", also=(404,))
         there = dict(metas(answer.body if answer.status == 200 else {}))
-        used = {*kept, self._alias_holder()}
+        generations = {*kept, self._alias_holder()}
+        used = used_with(generations, there)
         self._lease.check()
-        for index in there.keys() - used:
-            if self._generation.fullmatch(index):
-                self._remove(index)
+        gone = [each for each in there.keys() - used if self._generation.fullmatch(each)]
+        self._engine.remove({each: root_in(there[each]) for each in gone})
         noted = (
-            there[index].get(GENERATION_META, {}).get("blobs", {}) for index in there.keys() & used
+            there[index].get(GENERATION_META, {}).get("blobs", {})
+            for index in there.keys() & generations
         )
         hashes = {digest for blobs in noted for _, digest in blobs.values()}
         self._state.remove_parts(part for part, digest in parts.items() if digest not in hashes)
 
     def _remove(self, index: str) -> None:
-        self.client.ask("DELETE", index, also=(404,))
+        answer = self.client.ask("GET", f"{index}/_mapping", also=(404,))
+        if answer.status != 404:
+            noted = dict(metas(answer.body))
+            self._engine.remove({each: root_in(noted[each]) for each in noted})
 
     def merge_segments(self) -> bool:
         """Do nothing: a cluster puts its segments together by itself."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import camel_parts, joined, pieces, stem
+from papersearch.analysis.latin import joined, stem, words_as_shown
 from papersearch.analysis.runs import is_chinese, runs
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.highlights import Highlights, Span
@@ -21,7 +21,7 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
     if not text or not highlights:
         return []
-    divided = _divided(text)
+    divided = divided_text(text)
     folded = divided.folded
     found: list[Span] = []
     if highlights.chinese:
@@ -32,33 +32,24 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
             shown, start = divided.stands[place], divided.starts[place]
             end = length if shown == word else _with_joints(shown, length)
             found.append((start, start + end))
-    return _united([folded.span(start, end) for start, end in found]) if found else found
+    return _united(folded.spans(found)) if found else found
 
 
-def stands_in(text: str, highlights: Highlights) -> bool:
-    """Return whether there is anything in `text` that `highlights` find."""
-    if not text or not highlights:
-        return False
-    divided, beginnings = _divided(text), highlights.beginnings
-    if not (
-        highlights.words.isdisjoint(divided.words) and highlights.stems.isdisjoint(divided.roots)
-    ):
+def stands_in(divided: Divided, highlights: Highlights) -> bool:
+    """Return whether there is anything in a text that `highlights` find."""
+    words, beginnings, chinese = divided.words, highlights.beginnings, highlights.chinese
+    if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
-    if beginnings and any(word.startswith(beginnings) for word in divided.words):
+    if beginnings and any(word.startswith(beginnings) for word in words):
         return True
-    chinese = highlights.chinese
     return bool(chinese and _pattern(chinese).search(divided.folded.text))
 
 
-def has_all(text: str, node: Node) -> bool:
-    """Return whether all that a node asks for stands somewhere in `text`.
+def has_all(divided: Divided, node: Node) -> bool:
+    """Return whether all that a node asks for stands somewhere in a text.
 
     Of a phrase its words are enough, and it does not matter which fields are asked.
     """
-    return bool(text) and _has_all(_divided(text), node)
-
-
-def _has_all(divided: _Divided, node: Node) -> bool:
     match node:
         case Term(word):
             if is_chinese(word):
@@ -69,11 +60,11 @@ def _has_all(divided: _Divided, node: Node) -> bool:
                 return word in divided.folded.text
             return any(each.startswith(word) for each in divided.words)
         case And(required):
-            return bool(required) and all(_has_all(divided, each) for each in required)
+            return bool(required) and all(has_all(divided, each) for each in required)
         case Or(ways) | Unit(ways):
-            return any(_has_all(divided, each) for each in ways)
+            return any(has_all(divided, each) for each in ways)
         case Phrase(words):
-            return _has_all(divided, words)
+            return has_all(divided, words)
         case _:
             return False
 
@@ -85,7 +76,7 @@ def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Divided:
+class Divided:
     """A text as highlights look at it: the same at every keystroke, so it is divided once.
 
     Of each word, in four tuples of plain values: the collector of garbage has nothing to look
@@ -102,47 +93,24 @@ class _Divided:
 
 
 @lru_cache(maxsize=1 << 12)
-def _divided(text: str) -> _Divided:
+def divided_text(text: str) -> Divided:
+    """Return a text as it is looked at."""
     folded = fold(text)
     words: list[str] = []
     stands: list[str] = []
     starts: list[int] = []
-    for expression, start, is_cjk in runs(folded):
-        if not is_cjk:
-            end = start + len(expression)
-            first, last = folded.span(start, end)
-            for word, stand, offset in _words(expression, text[first:last]):
-                words.append(word)
-                stands.append(stand)
-                starts.append(start + offset)
-    return _Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
+    found = [run for run in runs(folded) if not run.is_chinese]
+    shown = folded.spans([(start, start + len(expression)) for expression, start, _ in found])
+    pairs = [(run.text, text[first:last]) for run, (first, last) in zip(found, shown, strict=True)]
+    for run, own in zip(found, words_as_shown(pairs), strict=True):
+        for word, stand, offset in own:
+            words.append(word)
+            stands.append(stand)
+            starts.append(run.start + offset)
+    return Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
 
 
-@lru_cache(maxsize=1 << 14)
-def _words(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
-    """Return the words of a folded expression, each with how it stands there, and its offset.
-
-    `shown` is the expression as it stands in the text.
-    """
-    is_aligned = len(shown) == len(expression)
-    own = pieces(expression)
-    found: list[tuple[str, str, int]] = []
-    if (whole := joined(expression)) != own[0]:
-        found.append((whole, expression, 0))
-    start = 0
-    for piece in own:
-        start = expression.index(piece, start)
-        found.append((piece, piece, start))
-        at = start
-        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
-            if (at := expression.find(part, at)) < 0:
-                break
-            found.append((part, part, at))
-        start += len(piece)
-    return tuple(found)
-
-
-def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
+def _matched(divided: Divided, highlights: Highlights) -> dict[str, int]:
     """Return the words that are highlighted, each with how many of its first characters are."""
     words = divided.words
     found: dict[str, int] = {}

@@ -9,7 +9,7 @@ and none crosses the border between those that have all and those that have most
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papersearch.engine.seam import FoundDocument
@@ -17,27 +17,27 @@ from papersearch.engine.tree import Node, Prefix, Term
 from papersearch.library.records import Paper
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import QueryPart
-from papersearch.search.spans import has_all, stands_in
+from papersearch.search.spans import Divided, divided_text, has_all, stands_in
 from papersearch.weights import TITLED, TITLED_IN_PART
 
 
 def by_titles(
     found: Sequence[FoundDocument],
+    papers: Sequence[Paper],
     whole: int,
     parts: Sequence[QueryPart],
-    paper_of: Callable[[FoundDocument], tuple[Paper, object]],
 ) -> tuple[FoundDocument, ...]:
-    """Return documents, the best first, in their new order; the first `whole` have all parts."""
-    named_by = list(map(_naming, parts))
+    """Return documents, the best first, in their new order; the first `whole` have all parts.
+
+    `papers` are those of the documents, in their order.
+    """
+    namings = list(map(_naming, parts))
     each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(parts))
-
-    def raised(document: FoundDocument) -> FoundDocument:
-        paper = paper_of(document)[0]
-        titles = [paper.title, *([paper.title_zh] if paper.title_zh else [])]
-        named = sum(max(map(naming.share_in, titles)) for naming in named_by)
-        return FoundDocument(document.key, document.score + each * named, document.stored)
-
-    scored = list(map(raised, found))
+    scored = []
+    for document, paper in zip(found, papers, strict=True):
+        titles = [divided_text(title) for title in (paper.title, paper.title_zh) if title]
+        named = sum(max(map(naming.share_in, titles), default=0.0) for naming in namings)
+        scored.append(FoundDocument(document.key, document.score + each * named, document.stored))
     return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
 
 
@@ -52,7 +52,7 @@ class _Naming:
     some: Highlights
     """Each of these in part: words of `several`."""
 
-    def share_in(self, title: str) -> float:
+    def share_in(self, title: Divided) -> float:
         """Return how far a title names the part: 1 if it does; less if it has some words of it."""
         if stands_in(title, self.words):
             return 1.0
