@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.engine.seam import FoundDocument
-from papersearch.engine.tree import And, Term
+from papersearch.engine.tree import And, Node, Or, Prefix, Term
 from papersearch.library.records import Paper
 from papersearch.search.answer import Request
 from papersearch.search.expansion import part_of
 from papersearch.search.highlights import Highlights
+from papersearch.search.paper_terms import PaperTerms
 from papersearch.search.plan import QueryPart, Way
+from papersearch.search.spans import divided_text, has_all
 from papersearch.search.title_order import by_titles
 from papersearch.weights import TITLED, TITLED_IN_PART
 from search.conftest import SearcherOf
@@ -83,3 +85,21 @@ def test_the_order_is_of_the_papers_alone(searcher_of: SearcherOf) -> None:
             assert len(set(orders[-1])) == len(hits) > 50
     assert orders[:3] == orders[3:]
     assert orders[0] == orders[1]
+
+
+TERMS = st.sampled_from(["mask", "masks", "~mask", "few", "shot", "fewshot", "分割", "图像分割"])
+NODES = st.recursive(
+    st.builds(Term, TERMS) | st.builds(Prefix, st.sampled_from(["ma", "fe", "分"])),
+    lambda nodes: (
+        st.builds(And, st.lists(nodes, min_size=1, max_size=3).map(tuple))
+        | st.builds(Or, st.lists(nodes, max_size=3).map(tuple))
+    ),
+    max_leaves=5,
+)
+PIECES = st.sampled_from(["Mask", "masking", "few-shot", "Few Shot", "图像分割", "分 割", "Cloud:"])
+
+
+@given(title=st.lists(PIECES, min_size=1).map(" ".join), node=NODES)
+def test_a_title_has_what_a_paper_of_that_title_is_found_by(title: str, node: Node) -> None:
+    """What a title names and what engines find are of the same terms."""
+    assert has_all(divided_text(title), node) == PaperTerms(Paper("a", title)).holds(node)

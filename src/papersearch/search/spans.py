@@ -50,23 +50,30 @@ def has_all(divided: Divided, node: Node) -> bool:
 
     Of a phrase its words are enough, and it does not matter which fields are asked.
     """
-    match node:
-        case Term(word):
-            if is_chinese(word):
-                return word in divided.folded.text
-            return word in divided.words or word in divided.roots
-        case Prefix(word):
-            if is_chinese(word):
-                return word in divided.folded.text
-            return any(each.startswith(word) for each in divided.words)
-        case And(required):
-            return bool(required) and all(has_all(divided, each) for each in required)
-        case Or(ways) | Unit(ways):
-            return any(has_all(divided, each) for each in ways)
-        case Phrase(words):
-            return has_all(divided, words)
-        case _:
-            return False
+    if isinstance(node, Term):
+        word = node.text
+        if word in divided.words or word in divided.roots:
+            return True
+        return is_chinese(word) and word in divided.folded.text
+    if isinstance(node, And):  # loops, as it is asked of fifty titles at every keystroke
+        for each in node.required:
+            if not has_all(divided, each):
+                return False
+        return bool(node.required)
+    if isinstance(node, Or | Unit):
+        for each in node.children if isinstance(node, Or) else node.ways:
+            if has_all(divided, each):
+                return True
+        return False
+    if isinstance(node, Phrase):
+        return has_all(divided, node.words)
+    return isinstance(node, Prefix) and _begins(divided, node.text)
+
+
+def _begins(divided: Divided, beginning: str) -> bool:
+    if is_chinese(beginning):
+        return beginning in divided.folded.text
+    return any(word.startswith(beginning) for word in divided.words)
 
 
 @lru_cache(maxsize=64)

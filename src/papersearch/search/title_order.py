@@ -45,27 +45,26 @@ def by_titles(
 class _Naming:
     """What names a part in a title."""
 
-    words: Highlights
-    """Each of these alone."""
+    any_word: Highlights
+    """Each of these at least in part."""
+    alone: Highlights
+    """Each of these by itself."""
     several: tuple[Node, ...]
     """All words of one of these."""
-    some: Highlights
-    """Each of these in part: words of `several`."""
 
     def share_in(self, title: Divided) -> float:
         """Return how far a title names the part: 1 if it does; less if it has some words of it."""
-        if stands_in(title, self.words):
-            return 1.0
-        if not stands_in(title, self.some):
+        if not stands_in(title, self.any_word):
             return 0.0
+        if not self.several or stands_in(title, self.alone):
+            return 1.0
         return 1.0 if any(has_all(title, node) for node in self.several) else TITLED_IN_PART
 
 
 def _naming(part: QueryPart) -> _Naming:
     several = [way for way in part.ways if not isinstance(way.node, Term | Prefix)]
-    single = [way.highlights for way in part.ways if way not in several]
-    some = together([way.highlights for way in several])
-    return _Naming(together(single), tuple(way.node for way in several), some)
+    alone = [way.highlights for way in part.ways if way not in several]
+    return _Naming(part.highlights, together(alone), tuple(way.node for way in several))
 
 
 def _worst(document: FoundDocument) -> float:
