@@ -17,7 +17,7 @@ def _bib(number: int, title: str) -> str:
     return BIB.format(n=number, title=title).replace('"', '""')
 
 
-FORMS: Final[dict[str, tuple[str, str, Said]]] = {
+FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
     "columns with remarks on what to write, and BibTeX in one": (
         "a.csv",
         "Timestamp,Title (as in the paper),\"Bibtex (e.g. @inproceedings{...})\","
@@ -101,6 +101,21 @@ FORMS: Final[dict[str, tuple[str, str, Said]]] = {
         f"title,authors,year\n“{KITES}”,María García; José Öberg,2021\n"
         .encode().decode("latin-1"),
         (f"“{KITES}”", "María García; José Öberg", 2021, ""),
+    ),
+    "letters of an old encoding among such in UTF-8": (
+        "a.csv",
+        f"title,authors,year\n{KITES},".encode()
+        + "José Öberg; Raúl Rodríguez,2021\n".encode("cp850")
+        + f"{TAILS},Ævar Gößler — 图,2020\n".encode(),
+        (KITES, "José Öberg; Raúl Rodríguez", 2021, ""),
+    ),
+    "authors under a name that says otherwise, and numbers before titles": (
+        "a.csv",
+        "Title,Key words of authors,Year\n"
+        f'1. {KITES},"Berg A., Sun W.",2021\n2. {TAILS},"Sun W., Li B.",2020\n'
+        '3. Strings of Paper and Cloth,"Li B., Xu Y., Berg A.",2020\n'
+        '4. Winds over Cold Lakes,"Xu Y., Sun W.",2019\n5. A Study of Loops,"Öz C., Li B.",2018\n',
+        (KITES, "Berg A.; Sun W.", 2021, ""),
     ),
     "a Markdown link in a sentence": (
         "a.csv",
