@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,11 @@ def test_a_name_goes_with_its_index(removed: dict[str, str]) -> None:
 
 def test_a_root_is_used_by_what_stands_on_it() -> None:
     """What is noted in an index says which root it has."""
-    metas = {"b": {"engine": {"root": "a"}}, "a": {"engine": {}}, "c": {}}
+    metas: dict[str, dict[str, Any]] = {
+        "b": {"engine": {"root": "a"}},
+        "a": {"engine": {}},
+        "c": {},
+    }
     assert used_with({"b"}, metas) - {""} == {"a", "b"}
     assert used_with({"c", "gone"}, metas) - {""} == {"c", "gone"}
 
