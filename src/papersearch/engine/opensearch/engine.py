@@ -18,7 +18,7 @@ from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, known_te
 from papersearch.engine.opensearch.layers import (
     ROOT,
     Layers,
-    all_of,
+    alias_of_all,
     layers_of,
     remove_layers,
 )
@@ -75,7 +75,7 @@ class OpenSearchEngine:
         return writer
 
     def _make(self, index: str, definition: Mapping[str, Any]) -> None:
-        definition = {**definition, "aliases": {all_of(index): {}}}
+        definition = {**definition, "aliases": {alias_of_all(index): {}}}
         self._check_begun(self._client.ask("PUT", index, definition, _PATIENT, seconds=_SECONDS))
 
     def _clone(self, base: str, index: str) -> None:
@@ -86,7 +86,7 @@ class OpenSearchEngine:
             "index.blocks.write": None,
             "index.refresh_interval": "-1",
         }
-        body = {"settings": settings, "aliases": {all_of(index): {}}}
+        body = {"settings": settings, "aliases": {alias_of_all(index): {}}}
         path = f"{base}/_clone/{index}"
         self._check_begun(self._client.ask("PUT", path, body, _PATIENT, seconds=_SECONDS))
 
@@ -116,7 +116,7 @@ class OpenSearchEngine:
 
         `blob` gives the copies of its blobs; without them, the cluster is asked for what they hold.
         """
-        asked = AskedIndex(self._client, all_of(index))
+        asked = AskedIndex(self._client, alias_of_all(index))
         answer = asked.first_answer(only_hits(0, query=EVERY_CLAUSE))
         if answer is None:
             raise FileNotFoundError(index)

@@ -48,19 +48,19 @@ class Layers:
         return len(self.hidden) + changes <= allowed
 
 
-def all_of(index: str) -> str:
+def alias_of_all(index: str) -> str:
     """Return the name by which all of an index is asked."""
     return f"{index}-all"
 
 
 def layers_of(client: ClusterClient, index: str) -> Layers:
     """Return what a committed index stands on. Raises `FileNotFoundError` if it is gone."""
-    answer = client.ask("GET", f"_alias/{all_of(index)}", also=(404,))
+    answer = client.ask("GET", f"_alias/{alias_of_all(index)}", also=(404,))
     if answer.status == 404 or index not in answer.body:
         raise FileNotFoundError(index)
     for root, found in answer.body.items():
         if root != index:
-            shown = found["aliases"][all_of(index)]["filter"]
+            shown = found["aliases"][alias_of_all(index)]["filter"]
             (hidden,) = shown["bool"]["must_not"]
             return Layers(index, root, frozenset(hidden["ids"]["values"]))
     return Layers(index)
@@ -76,7 +76,7 @@ def show_layers(client: ClusterClient, layers: Layers) -> None:
     hidden = {"ids": {"values": sorted(layers.hidden)}}
     shown: JsonObject = {"index": layers.root, "filter": {"bool": {"must_not": [hidden]}}}
     added: list[JsonObject] = [{"index": layers.index}, *([shown] if layers.root else [])]
-    actions = [{"add": {**each, "alias": all_of(layers.index)}} for each in added]
+    actions = [{"add": {**each, "alias": alias_of_all(layers.index)}} for each in added]
     client.ask("POST", "_aliases", {"actions": actions}, is_safe=True)
 
 
@@ -89,7 +89,7 @@ def remove_layers(client: ClusterClient, roots: Mapping[str, str]) -> None:
     for index, root in roots.items():
         actions.append({"remove_index": {"index": index}})
         if root and root not in roots:
-            named = {"index": root, "alias": all_of(index), "must_exist": False}
+            named = {"index": root, "alias": alias_of_all(index), "must_exist": False}
             actions.append({"remove": named})
     if actions:
         client.ask("POST", "_aliases", {"actions": actions}, also=(404,))
