@@ -25,7 +25,10 @@ Hits = list[tuple[float, tantivy.DocAddress]]
 _NARROW: Final = 64
 """Up to how many terms with one beginning are looked for one by one."""
 _FEW: Final = 16
-"""Up to how many terms are quicker looked for by a query each than by one of them all."""
+"""Up to how many terms may end a phrase that is looked for by a query each."""
+_EACH: Final = 256
+"""Up to how many terms are quicker looked for by a query each than by one of them all, which costs
+as much as there are terms in the field."""
 _MOST_EXPANSIONS: Final = 1 << 13
 """Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
 _FINENESS: Final = 1 << 13
@@ -176,7 +179,7 @@ class Spreads:
 
     def any_of(self, field: str, terms: Sequence[object]) -> Query:
         """Return what has any of some terms."""
-        if len(terms) > _FEW:
+        if len(terms) > _EACH:
             return Query.term_set_query(self.schema, field, terms)
         return any_(
             Query.term_query(self.schema, field, term, index_option="basic") for term in terms
