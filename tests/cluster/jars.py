@@ -105,7 +105,9 @@ def runtime(release: Release) -> Runtime:
     home = jdk(release.java)
     if (missing := what_is_missing(release)) or home is None:
         raise NoNodesError(f"OpenSearch {release.number}: {missing}")
-    made_of = b"".join(path.read_bytes() for path in (POM, release.sums, *release.sources))
+    # This module too, which says how it is made: a folder made otherwise is none that fits.
+    parts = (POM, release.sums, *release.sources, Path(__file__))
+    made_of = b"".join(path.read_bytes() for path in parts)
     folder = CACHE / hashlib.sha256(made_of).hexdigest()[:16]
     if not folder.exists():
         part = folder.with_name(f"{folder.name}.{os.getpid()}")

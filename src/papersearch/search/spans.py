@@ -6,13 +6,12 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
 
 from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import camel_parts, joined, pieces, stem
+from papersearch.analysis.latin import joined, words_as_shown
 from papersearch.analysis.runs import expressions
 from papersearch.search.highlights import Highlights, Span
 
@@ -32,21 +31,23 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
             shown, start = divided.stands[place], divided.starts[place]
             end = length if shown == word else _with_joints(shown, length)
             found.append((start, start + end))
-    return _united([folded.span(start, end) for start, end in found]) if found else found
+    return _united(folded.spans(found)) if found else found
 
 
-def stands_in(text: str, highlights: Highlights) -> bool:
-    """Return whether there is anything in `text` that `highlights` find."""
-    if not text or not highlights:
-        return False
-    divided = _divided(text)
-    if not (
-        highlights.words.isdisjoint(divided.words) and highlights.stems.isdisjoint(divided.roots)
-    ):
+def how_many_stand(texts: Iterable[Sequence[str]], several: Sequence[Highlights]) -> list[int]:
+    """Return for texts that belong together how many of `several` find anything in any of them."""
+    divided = [[_divided(text) for text in own if text] for own in texts]
+    return [
+        sum(any(_stands_in(each, marks) for each in own) for marks in several) for own in divided
+    ]
+
+
+def _stands_in(divided: _Divided, highlights: Highlights) -> bool:
+    words, chinese, shown = divided.words, highlights.chinese, divided.folded.text
+    if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
     if divided.has_begun(highlights.beginnings):
         return True
-    chinese, shown = highlights.chinese, divided.folded.text
     return bool(chinese and not shown.isascii() and _pattern(chinese).search(shown))
 
 
@@ -86,46 +87,19 @@ def _divided(text: str) -> _Divided:
     stands: list[str] = []
     roots: list[str | None] = []
     starts: list[int] = []
-    for expression, start in expressions(folded):
-        first, last = folded.span(start, start + len(expression))
-        own, standing, of_each, offsets = _words(expression, text[first:last])
-        words += own
-        stands += standing
-        roots += of_each
-        for offset in offsets:
+    found = expressions(folded)
+    shown = folded.spans([(start, start + len(expression)) for expression, start in found])
+    pairs = [
+        (each, text[first:last]) for (each, _), (first, last) in zip(found, shown, strict=True)
+    ]
+    for (_, start), own in zip(found, words_as_shown(pairs), strict=True):
+        words += own.words
+        stands += own.stands
+        roots += own.roots
+        for offset in own.offsets:
             starts.append(start + offset)  # noqa: PERF401 (mostly one: cheaper than a list)
     spaced = f" {' '.join(words)}"
     return _Divided(folded, tuple(words), tuple(stands), tuple(roots), tuple(starts), spaced)
-
-
-_Words: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str | None, ...], tuple[int, ...]]
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(expression: str, shown: str) -> _Words:
-    """Return the words of a folded expression, how each stands there, its stem and its offset.
-
-    `shown` is the expression as it stands in the text.
-    """
-    if expression.isalpha() and shown.isascii() and shown[1:] == expression[1:]:
-        return (expression,), (expression,), (stem(expression),), (0,)  # as most words are
-    is_aligned = len(shown) == len(expression)
-    own = pieces(expression)
-    found: list[tuple[str, str, int]] = []
-    if (whole := joined(expression)) != own[0]:
-        found.append((whole, expression, 0))
-    start = 0
-    for piece in own:
-        start = expression.index(piece, start)
-        found.append((piece, piece, start))
-        at = start
-        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
-            if (at := expression.find(part, at)) < 0:
-                break
-            found.append((part, part, at))
-        start += len(piece)
-    words, stands, offsets = zip(*found, strict=True)
-    return words, stands, tuple(map(stem, words)), offsets
 
 
 def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
