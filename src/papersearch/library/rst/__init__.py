@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.records import ListFile
 from papersearch.library.rst.filled import without_fills
 from papersearch.library.rst.rewrite import as_markdown
