@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from functools import partial
 
 import pytest
+import pytest_asyncio
 
-from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.facet_rows import MOST_SHOWN, room_for
-from tui.conftest import built
+from tui.conftest import at_home, built
 from tui.driver import NARROW, WIDE, Interface
 
 EXOTIC = ("qgjk xyz", "实例分割", "[b]markup[/]", "Ｆｕｌｌ width")
@@ -21,10 +22,12 @@ LIST = "papers:\n" + "".join(
 BOX, VALUE = "category\x1e", "category\x1f"
 
 
-@pytest.fixture(scope="module")
-def shared_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
-    """Return the index of `LIST`, which the tests share."""
-    return built(tmp_path_factory.mktemp("library"), LIST)
+@pytest_asyncio.fixture(scope="module")
+async def shared_interface(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Interface]:
+    """Run one interface over `LIST` for these tests."""
+    library = built(tmp_path_factory.mktemp("library"), LIST)
+    async with at_home(library, tmp_path_factory.mktemp("shared")) as interface:
+        yield interface
 
 
 def rows(interface: Interface) -> list[str]:
