@@ -119,7 +119,7 @@ async def test_all_writing_is_understood(interface: Interface) -> None:
 async def test_values_beyond_the_first_are_chosen(interface: Interface) -> None:
     """A value that was found by typing is chosen; it stays in sight, and what was typed goes."""
     await interface.resize(NARROW)
-    assert "实例分割" not in rows(interface)
+    await interface.until(lambda: "实例分割" not in rows(interface))
     promised = interface.counts["category", "实例分割"]
     await interface.do("go_to_facets")
     await interface.press("/", "/")
