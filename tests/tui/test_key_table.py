@@ -199,10 +199,10 @@ async def test_facets_keep_the_keys_that_they_need(
 
 async def test_function_keys_with_shift_arrive(bundled_library: LibraryIndex) -> None:
     """What terminals send for a function key with Shift does what stands in the table."""
-    async with running(bundled_library, keys={"sort": "shift+f10"}) as interface:
+    async with running(bundled_library, keys={"sort": "shift+f9", "look": "f10"}) as interface:
         await interface.press("f19")  # Shift+F7
         await interface.until(lambda: interface.says("there is no saved search yet"))
-        await interface.press("f22")
+        await interface.press("f21")
         await interface.until(lambda: interface.answer.request.sort == "year")
         assert "Shift+F7  0 " in await help_text(interface)
 
