@@ -14,7 +14,7 @@ from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.layers import (
     Layers,
     TooMuchMoved,
-    all_layers_of,
+    alias_of_all,
     layers_of,
     remove_layers,
     show_layers,
@@ -62,7 +62,7 @@ def test_a_name_goes_with_its_index(removed: dict[str, str]) -> None:
         remove_layers(client, removed)
         client.close()
     assert cluster.indexes.keys() == {"a", "b"} - removed.keys()
-    assert cluster.aliases.keys().isdisjoint(map(all_layers_of, removed))
+    assert cluster.aliases.keys().isdisjoint(map(alias_of_all, removed))
 
 
 def test_a_root_is_used_by_what_stands_on_it() -> None:
