@@ -16,9 +16,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from papersearch.library import reader_version
 from papersearch.library.ids import paper_id
 from papersearch.library.records import LINK_KINDS, Link, Paper, Reading
-from papersearch.user import first_seen
 from papersearch.user.first_seen import FirstSeenFile
 from rounds import rounds
 
@@ -130,7 +130,7 @@ class Lists(RuleBasedStateMachine):
         # Each time as a program that has just been started.
         file = FirstSeenFile(self.path, lambda: self.now)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(first_seen, "reader_version", lambda: str(self.reader))
+            patch.setattr(reader_version, "reader_version", lambda: str(self.reader))
             found = file.note({path: list(map(self.paper, read[path])) for path in read})
         assert found == {self.paper(number).id for number in expected}
         seen = file.first_seen()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from library.test_forms_of_others import KITES, Said, said_in
+from test_forms_of_others import KITES, Said, said_in
 
 TAILS: Final = "Tails for Kites in Strong Winds"
 BIB: Final = (

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import Stemmer
 
@@ -104,6 +104,45 @@ def camel_parts(shown: str) -> list[str]:
     parts = [*parts, folded]
     parts += [part[d.end() :] for part in parts if (d := _LEADING_DIGITS.match(part))]
     return [part for part in dict.fromkeys(parts) if len(part) > 1 and part != folded]
+
+
+class ShownWords(NamedTuple):
+    """The words of an expression: itself joined, its pieces and the parts of these."""
+
+    words: tuple[str, ...]
+    stands: tuple[str, ...]
+    """How each stands there: itself, or with its joints."""
+    roots: tuple[str | None, ...]
+    """Their stems."""
+    offsets: tuple[int, ...]
+
+
+def words_as_shown(expressions: Iterable[tuple[str, str]]) -> list[ShownWords]:
+    """Return the words of folded expressions; with each comes how it is written in the text."""
+    return [_as_shown(expression, shown) for expression, shown in expressions]
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_shown(expression: str, shown: str) -> ShownWords:
+    if expression.isalpha() and shown.isascii() and shown[1:] == expression[1:]:
+        return ShownWords((expression,), (expression,), (stem(expression),), (0,))  # as most are
+    is_aligned = len(shown) == len(expression)
+    own = pieces(expression)
+    found: list[tuple[str, str, int]] = []
+    if (whole := joined(expression)) != own[0]:
+        found.append((whole, expression, 0))
+    start = 0
+    for piece in own:
+        start = expression.index(piece, start)
+        found.append((piece, piece, start))
+        at = start
+        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
+            if (at := expression.find(part, at)) < 0:
+                break
+            found.append((part, part, at))
+        start += len(piece)
+    words, stands, offsets = zip(*found, strict=True)
+    return ShownWords(words, stands, tuple(map(stem, words)), offsets)
 
 
 @lru_cache(maxsize=1 << 16)

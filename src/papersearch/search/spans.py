@@ -6,12 +6,13 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import camel_parts, joined, pieces, stem
-from papersearch.analysis.runs import runs
+from papersearch.analysis.latin import joined, words_as_shown
+from papersearch.analysis.runs import expressions
 from papersearch.search.highlights import Highlights, Span
 
 
@@ -22,7 +23,7 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     divided = _divided(text)
     folded = divided.folded
     found: list[Span] = []
-    if highlights.chinese:
+    if highlights.chinese and not folded.text.isascii():
         # The longest first: where several begin at one place, it is the one that is shown.
         found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
     for word, length in _matched(divided, highlights).items():
@@ -30,22 +31,24 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
             shown, start = divided.stands[place], divided.starts[place]
             end = length if shown == word else _with_joints(shown, length)
             found.append((start, start + end))
-    return _united([folded.span(start, end) for start, end in found]) if found else found
+    return _united(folded.spans(found)) if found else found
 
 
-def stands_in(text: str, highlights: Highlights) -> bool:
-    """Return whether there is anything in `text` that `highlights` find."""
-    if not text or not highlights:
-        return False
-    divided, beginnings = _divided(text), highlights.beginnings
-    if not (
-        highlights.words.isdisjoint(divided.words) and highlights.stems.isdisjoint(divided.roots)
-    ):
+def how_many_stand(texts: Iterable[Sequence[str]], several: Sequence[Highlights]) -> list[int]:
+    """Return for texts that belong together how many of `several` find anything in any of them."""
+    divided = [[_divided(text) for text in own if text] for own in texts]
+    return [
+        sum(any(_stands_in(each, marks) for each in own) for marks in several) for own in divided
+    ]
+
+
+def _stands_in(divided: _Divided, highlights: Highlights) -> bool:
+    words, chinese, shown = divided.words, highlights.chinese, divided.folded.text
+    if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
-    if beginnings and any(word.startswith(beginnings) for word in divided.words):
+    if divided.has_begun(highlights.beginnings):
         return True
-    chinese = highlights.chinese
-    return bool(chinese and _pattern(chinese).search(divided.folded.text))
+    return bool(chinese and not shown.isascii() and _pattern(chinese).search(shown))
 
 
 @lru_cache(maxsize=64)
@@ -69,6 +72,12 @@ class _Divided:
     """How a word stands there: itself, or with its joints."""
     roots: tuple[str | None, ...]
     starts: tuple[int, ...]
+    spaced: str
+    """The words with a space before each: most texts have none that begins as is looked for."""
+
+    def has_begun(self, beginnings: Iterable[str]) -> bool:
+        """Return whether any word begins so."""
+        return any(f" {each}" in self.spaced for each in beginnings)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -76,47 +85,28 @@ def _divided(text: str) -> _Divided:
     folded = fold(text)
     words: list[str] = []
     stands: list[str] = []
+    roots: list[str | None] = []
     starts: list[int] = []
-    for expression, start, is_chinese in runs(folded):
-        if not is_chinese:
-            end = start + len(expression)
-            first, last = folded.span(start, end)
-            for word, stand, offset in _words(expression, text[first:last]):
-                words.append(word)
-                stands.append(stand)
-                starts.append(start + offset)
-    return _Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
-    """Return the words of a folded expression, each with how it stands there, and its offset.
-
-    `shown` is the expression as it stands in the text.
-    """
-    is_aligned = len(shown) == len(expression)
-    own = pieces(expression)
-    found: list[tuple[str, str, int]] = []
-    if (whole := joined(expression)) != own[0]:
-        found.append((whole, expression, 0))
-    start = 0
-    for piece in own:
-        start = expression.index(piece, start)
-        found.append((piece, piece, start))
-        at = start
-        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
-            if (at := expression.find(part, at)) < 0:
-                break
-            found.append((part, part, at))
-        start += len(piece)
-    return tuple(found)
+    found = expressions(folded)
+    shown = folded.spans([(start, start + len(expression)) for expression, start in found])
+    pairs = [
+        (each, text[first:last]) for (each, _), (first, last) in zip(found, shown, strict=True)
+    ]
+    for (_, start), own in zip(found, words_as_shown(pairs), strict=True):
+        words += own.words
+        stands += own.stands
+        roots += own.roots
+        for offset in own.offsets:
+            starts.append(start + offset)  # noqa: PERF401 (mostly one: cheaper than a list)
+    spaced = f" {' '.join(words)}"
+    return _Divided(folded, tuple(words), tuple(stands), tuple(roots), tuple(starts), spaced)
 
 
 def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
     """Return the words that are highlighted, each with how many of its first characters are."""
     words = divided.words
     found: dict[str, int] = {}
-    if beginnings := highlights.beginnings:
+    if divided.has_begun(beginnings := highlights.beginnings):
         for word in words:
             if word.startswith(beginnings):
                 found[word] = max(len(each) for each in beginnings if word.startswith(each))
@@ -124,7 +114,8 @@ def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
         for word, root in zip(words, divided.roots, strict=True):
             if root in highlights.stems:
                 found[word] = len(word)
-    found.update((word, len(word)) for word in highlights.words.intersection(words))
+    if not highlights.words.isdisjoint(words):
+        found.update((word, len(word)) for word in highlights.words.intersection(words))
     return found
 
 

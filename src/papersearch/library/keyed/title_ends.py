@@ -36,7 +36,7 @@ def have_numbers(titles: Sequence[str]) -> bool:
     return len(numbers) >= max(_FEWEST_NUMBERED, _NUMBERED * len(titles))
 
 
-def without_number(title: str) -> str:
+def title_without_number(title: str) -> str:
     """Return a title without the number in front."""
     return _NUMBER.sub("", title, count=1)
 

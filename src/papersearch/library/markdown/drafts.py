@@ -18,7 +18,7 @@ from papersearch.library.markdown.names import (
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
@@ -31,7 +31,10 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
+_VENUE_LAST: Final = re.compile(r"[A-Z][A-Z&-]{2,9}")
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
+_ONE_NAME: Final = 0.25
+"""How much one name looks like names, at least."""
 _SURELY_NAMES: Final = 0.7
 _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
@@ -110,7 +113,13 @@ def authors_of(text: str) -> tuple[str, ...]:
 
 
 def _authors_before(text: str) -> tuple[str, str]:
-    """Divide the authors off a venue that they stand before: `Ada Berg, Wei Sun. ICLR`."""
+    """Divide the authors off a venue that they stand before: `Ada Berg, Wei Sun. ICLR`.
+
+    Only a known venue stands behind a comma.
+    """
+    names, comma, venue = text.rpartition(", ")
+    if comma and known_venue(venue).name and names_likeness(names) >= _ONE_NAME:
+        return names, venue
     ends = [found.start() for found in _STOP.finditer(text)]
     for end in reversed(ends):
         if names_likeness(text[:end]) >= _SURELY_NAMES:
@@ -119,7 +128,9 @@ def _authors_before(text: str) -> tuple[str, str]:
 
 
 def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`."""
+    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`; it may stand last."""
+    if len(authors) > 1 and _VENUE_LAST.fullmatch(authors[-1]):
+        return authors[:-1], authors[-1]
     name, stop, venue = authors[-1].rpartition(". ")
     if not stop or " " not in name or not _ACRONYM.match(venue):
         return authors, ""

@@ -117,6 +117,8 @@ def _is_list(entries: Sequence[RawBlocks], blocks: int) -> bool:
     """
     if len(entries) >= _LISTED * blocks:
         return True
+    if all(entry.look.is_bare and entry.head.block.kind == "heading" for entry in entries):
+        return True  # Notes about a paper below each.
     told = [entry for entry in entries if entry.head.block.kind != "heading" and is_paper(entry)]
     return sum(1 + len(entry.details) for entry in told) >= _MOSTLY * blocks
 

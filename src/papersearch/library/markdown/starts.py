@@ -12,6 +12,7 @@ from typing import Final
 
 from papersearch.library.markdown.bare_titles import heads_bare_titles
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
+from papersearch.library.markdown.groups import announces_items, heads_items
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     SURE,
@@ -20,10 +21,12 @@ from papersearch.library.markdown.looks import (
     form_of,
     is_lead,
     is_own_link,
+    is_set_off,
     names_authors,
     names_titles,
 )
 from papersearch.library.markdown.named import is_named, read_articles
+from papersearch.library.markdown.paragraphs import papers_of_paragraphs
 from papersearch.library.markdown.scopes import (
     headed_by_venues,
     is_first_link,
@@ -63,6 +66,7 @@ class Starts:
         self._below = [False] * len(units)
         self._judge_below()
         self._is_headed = headed_by_venues(units)
+        self._apart = papers_of_paragraphs(units, looks)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
@@ -149,23 +153,15 @@ class Starts:
         details = 0
         for below in range(n + 1, min(end, n + _FAR)):
             other, seen = self._units[below], self._looks[below]
-            is_told = other.is_labelled and self._is_set_off(n)
+            is_told = other.is_labelled and is_set_off(unit, look)
             is_told = is_told or (is_chinese and tells_of_paper([other]))
             is_told = is_told or (is_worded and names_authors(other))
             if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
                 return True
             details += seen.is_detail
-            if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
+            if other.block.kind in ("row", "rest", "head") or (not details and below > n + _NEAR):
                 return False
         return False
-
-    def _is_set_off(self, n: int) -> bool:
-        """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
-        unit, look = self._units[n], self._looks[n]
-        if look.title is None or look.score < _CONTINUES:
-            return False
-        kind = unit.parts[look.title.part].field.kind
-        return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"
 
     def _is_complete(self, n: int) -> bool:
         """Whether a block ends the entry before: it has links and is a detail, or an entry."""
@@ -197,7 +193,11 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
+        if announces_items(self._units, n) and (self._strong[n + 1] or self._is_told(n + 1)):
+            return False
         if self._is_named(n):
+            return True
+        if n in self._apart:
             return True
         if unit.block.continues and not self._below[n]:
             is_first = self._is_complete(n - 1) or is_lead(self._units[n - 1], self._looks[n - 1])
@@ -241,18 +241,10 @@ class Starts:
             return False
         if look.is_bare:
             return True
-        if not says_more and (
-            self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
-        ):
+        heads_entries = heads_items(self._units, n) and self._strong[n + 1]
+        if not says_more and (heads_entries or not (self._is_headed[n] or share >= _REGULAR)):
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
-
-    def _heads_entries(self, n: int) -> bool:
-        """Whether the next block is an item of its own below an item: the item names a group."""
-        if n + 1 >= len(self._units) or not self._strong[n + 1]:
-            return False
-        block, other = self._units[n].block, self._units[n + 1].block
-        return block.kind == other.kind == "item" and other.level > block.level
 
     def _least(self, n: int) -> float:
         """Return how likely a title with details below it must be: less where it is set off."""

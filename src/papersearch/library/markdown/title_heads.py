@@ -32,7 +32,9 @@ _NUMBER: Final = re.compile(
 
 
 _TITLE_LABEL: Final = re.compile(
-    r"(?:paper(?: title)?|title) ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*", re.I
+    r"(?:day|week|lecture|session|paper) ?#?\d{1,3} ?[:：.–—-]\s|第\d{1,3}[天周期篇讲][:：]\s?"
+    r"|(?:paper(?: title)?|title) ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*",
+    re.I,
 )
 
 
@@ -97,7 +99,7 @@ def cut_head(cut: Cut) -> None:
     for _ in range(MAX_ROUNDS):
         text = cut.text.lstrip(" ,，:：-–—|.·*")
         cut.text = text
-        if text[:1].isdigit() and cut_dated(cut):
+        if text[:1] in "0123456789aA" and cut_dated(cut):
             continue
         for pattern in (_NUMBER, _TITLE_LABEL):
             if (found := pattern.match(text)) and found.end() < len(text):

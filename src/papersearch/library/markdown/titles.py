@@ -26,13 +26,16 @@ from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_places import cut_dated_byline
-from papersearch.library.markdown.title_tails import cut_tail, cut_translation
+from papersearch.library.markdown.title_tails import cut_tail
+from papersearch.library.markdown.translations import cut_chinese_first, cut_translation
 from papersearch.library.markdown.venues import Venue, date_likeness
 
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _WORDS: Final = r"[A-Za-z][A-Za-z0-9]*(?:[ '/+-][A-Za-z0-9]+)*"
 _PLAIN: Final = re.compile(rf"(?:({_WORDS}): )?{_WORDS}")
-_TITLE_LABEL: Final = re.compile(r"paper(?: title)?|title", re.I)
+_TITLE_LABEL: Final = re.compile(
+    r"paper(?: title)?|title|(?:day|week|lecture|session|paper) \d{1,3}", re.I
+)
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 _BRACKETED: Final = re.compile(
     r"\[([^\[\]]{12,})\]|<([^<>]{12,})>|[\"“]([^\"“”]{12,})[\"”]|《([^《》]{2,})》"
@@ -103,6 +106,7 @@ def _taken_apart(text: str, kind: str) -> Title:
             cut.text = quoted.strip(" ,.")
     cut_authors(cut)
     cut_translation(cut)
+    cut_chinese_first(cut)
     cut_head(cut)
     if not cut.authors:
         cut_authors(cut)
@@ -118,6 +122,8 @@ def _taken_apart(text: str, kind: str) -> Title:
 
 def _without_brackets(text: str) -> str:
     """Return a title without the brackets or quotes that it stands in as a whole."""
+    if text.startswith("[[") and text.endswith("]]"):
+        text = text[1:-1]  # As notes refer to one another.
     whole = _BRACKETED.fullmatch(text)
     return whole[whole.lastindex or 0] if whole else text
 
