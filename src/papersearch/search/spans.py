@@ -1,18 +1,20 @@
 """What of a text made a paper a hit: spans to highlight in the text as shown.
 
-What always holds: spans are ascending, do not overlap, and never cut a character.
+What always holds: spans are ascending, do not overlap, and never cut a character. Whether a text
+has anything of what is marked, or all that a node asks for, is told from the same division of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import joined, stem, words_as_shown
-from papersearch.analysis.runs import runs
+from papersearch.analysis.latin import joined, words_as_shown
+from papersearch.analysis.runs import expressions, is_chinese
+from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.highlights import Highlights, Span
 
 
@@ -20,10 +22,10 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
     if not text or not highlights:
         return []
-    divided = _divided(text)
+    divided = divided_text(text)
     folded = divided.folded
     found: list[Span] = []
-    if highlights.chinese:
+    if highlights.chinese and not folded.text.isascii():
         # The longest first: where several begin at one place, it is the one that is shown.
         found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
     for word, length in _matched(divided, highlights).items():
@@ -34,21 +36,45 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     return _united(folded.spans(found)) if found else found
 
 
-def how_many_stand(texts: Iterable[Sequence[str]], several: Sequence[Highlights]) -> list[int]:
-    """Return for texts that belong together how many of `several` find anything in any of them."""
-    divided = [[_divided(text) for text in own if text] for own in texts]
-    return [
-        sum(any(_stands_in(each, marks) for each in own) for marks in several) for own in divided
-    ]
-
-
-def _stands_in(divided: _Divided, highlights: Highlights) -> bool:
-    words, beginnings, chinese = divided.words, highlights.beginnings, highlights.chinese
+def stands_in(divided: Divided, highlights: Highlights) -> bool:
+    """Return whether there is anything in a text that `highlights` find."""
+    words, chinese, shown = divided.words, highlights.chinese, divided.folded.text
     if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
-    if beginnings and any(word.startswith(beginnings) for word in words):
+    if divided.has_begun(highlights.beginnings):
         return True
-    return bool(chinese and _pattern(chinese).search(divided.folded.text))
+    return bool(chinese and not shown.isascii() and _pattern(chinese).search(shown))
+
+
+def has_all(divided: Divided, node: Node) -> bool:
+    """Return whether all that a node asks for stands somewhere in a text.
+
+    Of a phrase its words are enough, and it does not matter which fields are asked.
+    """
+    if isinstance(node, Term):
+        word = node.text
+        if word in divided.words or word in divided.roots:
+            return True
+        return is_chinese(word) and word in divided.folded.text
+    if isinstance(node, And):  # loops, as it is asked of fifty titles at every keystroke
+        for each in node.required:
+            if not has_all(divided, each):
+                return False
+        return bool(node.required)
+    if isinstance(node, Or | Unit):
+        for each in node.children if isinstance(node, Or) else node.ways:
+            if has_all(divided, each):
+                return True
+        return False
+    if isinstance(node, Phrase):
+        return has_all(divided, node.words)
+    return isinstance(node, Prefix) and _has_begun(divided, node.text)
+
+
+def _has_begun(divided: Divided, beginning: str) -> bool:
+    if is_chinese(beginning):
+        return beginning in divided.folded.text
+    return divided.has_begun([beginning])
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +84,7 @@ def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Divided:
+class Divided:
     """A text as highlights look at it: the same at every keystroke, so it is divided once.
 
     Of each word, in four tuples of plain values: the collector of garbage has nothing to look
@@ -72,30 +98,42 @@ class _Divided:
     """How a word stands there: itself, or with its joints."""
     roots: tuple[str | None, ...]
     starts: tuple[int, ...]
+    spaced: str
+    """The words with a space before each: most texts have none that begins as is looked for."""
+
+    def has_begun(self, beginnings: Iterable[str]) -> bool:
+        """Return whether any word begins so."""
+        return any(f" {each}" in self.spaced for each in beginnings)
 
 
 @lru_cache(maxsize=1 << 12)
-def _divided(text: str) -> _Divided:
+def divided_text(text: str) -> Divided:
+    """Return a text as it is looked at."""
     folded = fold(text)
     words: list[str] = []
     stands: list[str] = []
+    roots: list[str | None] = []
     starts: list[int] = []
-    found = [run for run in runs(folded) if not run.is_chinese]
-    shown = folded.spans([(start, start + len(expression)) for expression, start, _ in found])
-    pairs = [(run.text, text[first:last]) for run, (first, last) in zip(found, shown, strict=True)]
-    for run, own in zip(found, words_as_shown(pairs), strict=True):
-        for word, stand, offset in own:
-            words.append(word)
-            stands.append(stand)
-            starts.append(run.start + offset)
-    return _Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
+    found = expressions(folded)
+    shown = folded.spans([(start, start + len(expression)) for expression, start in found])
+    pairs = [
+        (each, text[first:last]) for (each, _), (first, last) in zip(found, shown, strict=True)
+    ]
+    for (_, start), own in zip(found, words_as_shown(pairs), strict=True):
+        words += own.words
+        stands += own.stands
+        roots += own.roots
+        for offset in own.offsets:
+            starts.append(start + offset)  # noqa: PERF401 (mostly one: cheaper than a list)
+    spaced = f" {' '.join(words)}"
+    return Divided(folded, tuple(words), tuple(stands), tuple(roots), tuple(starts), spaced)
 
 
-def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
+def _matched(divided: Divided, highlights: Highlights) -> dict[str, int]:
     """Return the words that are highlighted, each with how many of its first characters are."""
     words = divided.words
     found: dict[str, int] = {}
-    if beginnings := highlights.beginnings:
+    if divided.has_begun(beginnings := highlights.beginnings):
         for word in words:
             if word.startswith(beginnings):
                 found[word] = max(len(each) for each in beginnings if word.startswith(each))
@@ -103,7 +141,8 @@ def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
         for word, root in zip(words, divided.roots, strict=True):
             if root in highlights.stems:
                 found[word] = len(word)
-    found.update((word, len(word)) for word in highlights.words.intersection(words))
+    if not highlights.words.isdisjoint(words):
+        found.update((word, len(word)) for word in highlights.words.intersection(words))
     return found
 
 

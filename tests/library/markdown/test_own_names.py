@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from tables import cases
 
 FOLD = "Folding Paper Kites with Learned Creases"
