@@ -31,7 +31,8 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
-_VENUE_LAST: Final = re.compile(r"[A-Z][A-Z&-]{2,9}")
+_VENUE_WORDS: Final = 2
+_VENUE_LAST: Final = re.compile(r"([A-Z][A-Z&-]{1,8}[A-Z])-?")
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
@@ -127,14 +128,21 @@ def _authors_before(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`; it may stand last."""
-    if len(authors) > 1 and _VENUE_LAST.fullmatch(authors[-1]):
-        return authors[:-1], authors[-1]
+def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], Venue]:
+    """Divide a venue off the authors it stands behind: `Wei Sun. ICLR`, `Wei Sun, ECCV 2018, MIT`.
+
+    One that is not known is an acronym, and stands last.
+    """
+    for n, name in enumerate(authors[1:], start=1):
+        known = known_venue(name)
+        if known.name and len(name.split()) <= _VENUE_WORDS and name.startswith(known.name):
+            return authors[:n], known
+    if len(authors) > 1 and (last := _VENUE_LAST.fullmatch(authors[-1])):
+        return authors[:-1], Venue(last[1])
     name, stop, venue = authors[-1].rpartition(". ")
     if not stop or " " not in name or not _ACRONYM.match(venue):
-        return authors, ""
-    return (*authors[:-1], name), venue
+        return authors, Venue()
+    return (*authors[:-1], name), Venue(venue)
 
 
 def _with_initials(names: Sequence[str]) -> list[str]:
@@ -165,8 +173,8 @@ def paper_of_draft(draft: Draft, entry: RawBlocks) -> Assembled:
         names, venue_name = _authors_before(venue.name)
         authors, venue = authors_of(names), Venue(venue_name, venue.year)
     elif authors and not venue.name:
-        authors, venue_name = _venue_behind(authors)
-        venue = Venue(venue_name or None, venue.year)
+        authors, behind = _venue_behind(authors)
+        venue = Venue(behind.name, venue.year or behind.year)
     inherited = entry.place.venue
     venue = (
         venue.over(inherited)

@@ -70,8 +70,9 @@ def is_thing(entry: RawBlocks) -> bool:
 
 def _is_part_of_book(entry: RawBlocks) -> bool:
     """Whether an entry is what to read of a book, and no link to it: `Sections 1.4-1.7`."""
+    is_row = entry.head.block.kind == "row"
     is_link = entry.titled.parts[entry.part].is_link
-    return not is_link and _PART_OF_BOOK.match(entry.title.title) is not None
+    return is_row and not is_link and _PART_OF_BOOK.match(entry.title.title) is not None
 
 
 def _is_site(entry: RawBlocks) -> bool:
