@@ -42,6 +42,7 @@ _SURELY_NAMES: Final = 0.75
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name."""
+_TAG_WORDS: Final = 4
 _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
@@ -104,8 +105,9 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
         score -= _BRACKETED * (
-            text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= 4
+            text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= _TAG_WORDS
         )
+        score -= _BRACKETED * _is_tag(unit, number)
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
@@ -118,6 +120,14 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_tag(unit: BlockUnit, number: int) -> bool:
+    """Whether a part stands in brackets that no part holds: `【**RL**】**A Title**`."""
+    if number + 1 >= len(unit.parts) or len(unit.parts[number].text.split()) > _TAG_WORDS:
+        return False
+    before, behind = unit.parts[number].field.lead, unit.parts[number + 1].field.lead
+    return before.endswith(("[", "【")) and behind.startswith(("]", "】"))
 
 
 def _is_cited(field: Field, text: str) -> bool:

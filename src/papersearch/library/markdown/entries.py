@@ -138,7 +138,7 @@ class _Reader:
             self._close()
             if kind == "end":
                 self._sections.leave(SUMMARY_LEVEL)
-        elif names_group(self._units, n, self._next_start[n]):
+        elif n not in self._starts.notes and names_group(self._units, n, self._next_start[n]):
             self._close()
             self._enter_group(unit)
         elif self._open is not None and self._belongs(n):

@@ -148,7 +148,8 @@ def title_below(
             continue
         title = other.title.title
         is_same = _squashed(title.title).startswith(name)
-        is_told = title.venue.name is not None or (place == 0 and head.block.kind == "heading")
+        is_headed = head.block.kind == "heading" and not look.has_paper
+        is_told = title.venue.name is not None or (place == 0 and is_headed)
         is_told = is_told or (place == 0 and leads_alone)
         least = _TITLE if is_same else _WORDED if is_told else 1.0
         is_titled = title_likeness(title.title) >= least and not is_sentence(title.title)

@@ -34,7 +34,7 @@ _BACK: Final = re.compile(
     r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:table of contents|contents|catalog(?:ue)?|added|"
+    r"\b(?:table of contents|to-?do|contents|catalog(?:ue)?|added|"
     r"awesome|all|submissions?|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
     r"earlier|older|early access|under review)\b"
@@ -51,7 +51,7 @@ _TITLE_WORD: Final = re.compile(
     r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
 )
 _UNFOLD: Final = re.compile(
-    r"\W*(?:click|tap|expand|unfold|collapse|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
+    r"\W*(?:click|tap|expand|unfold|collapse|toggle|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
     re.I,
 )
 """What is written on what can be unfolded, whatever is in it."""

@@ -46,6 +46,8 @@ _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
 _MOSTLY: Final = 0.5
 """The same from which a heading with a link to a paper is one, however short its title."""
+_NEARLY_ALL: Final = 0.85
+"""The same from which an item with a link to a paper is one, however its title is worded."""
 _TOLD, _WORDED = 0.4, 0.6
 """Evidence, and how likely by itself, of a title that is one without any link."""
 _NEAR, _FAR = 3, 12
@@ -67,19 +69,28 @@ class Starts:
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
 
+        self.notes: set[int] = set()
+        """Blocks below the heading of a paper that say nothing of another, once `all` is known."""
+
     def all(self) -> list[bool]:
         """Return for each block whether it begins an entry."""
         begins: list[bool] = []
         parent = -1
-        article_end = 0
+        article_end = headed_end = 0
         for n, unit in enumerate(self._units):
             if n < article_end or n in self.articles:
                 begins.append(n >= article_end)
                 article_end = max(article_end, self._ends[n] if n >= article_end else 0)
                 continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
+            if n < headed_end and self._is_note(n):
+                is_detail = True
+                self.notes.add(n)
             found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
             begins.append(found)
+            if unit.block.kind == "heading":
+                is_own = found and self._strong[n] and self._share(n) >= _MOSTLY
+                headed_end = self._ends[n] if is_own else 0
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
@@ -105,6 +116,13 @@ class Starts:
             "it reads like a detail: a label first, or nothing but links and notes"
         ] * look.is_detail
         return tuple(said)
+
+    def _is_note(self, n: int) -> bool:
+        """Whether an item or line, below the heading of a paper, says nothing of another."""
+        unit = self._units[n]
+        is_mere = unit.block.kind in ("item", "line") and not (unit.has_links or self._below[n])
+        is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"  # It names a topic.
+        return is_mere and not is_bold and self._looks[n].evidence < _TOLD
 
     def _is_child(self, n: int, parent: int) -> bool:
         """Whether an item stands below an entry."""
@@ -215,6 +233,8 @@ class Starts:
             return True
         if unit.block.kind == "heading":
             return look.is_bare
+        if look.has_paper and share >= _NEARLY_ALL and unit.block.kind == "item":
+            return True
         if look.is_detail or look.score < _LEAST:
             return False
         return self._is_regular(n, share)

@@ -8,11 +8,13 @@ from typing import Final
 from papersearch.library.markdown.cutting import (
     LONGEST_SHORT_NAME,
     MAX_ROUNDS,
+    PLAINLY,
     Cut,
 )
 from papersearch.library.markdown.dated_heads import cut_dated
 from papersearch.library.markdown.labels import meanings_of
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import (
     Venue,
@@ -25,7 +27,8 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _NUMBER: Final = re.compile(
-    r"(?!\d\.\d[Dd]\b)(?:\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
+    r"(?!\d\.\d[Dd]\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
+    r"|\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
     r"|[(（]\d{1,4}[)）] ?|【\d{1,4}】\s*|#\d{1,4}[.:]? "
     r"|\[(?!(?:19|20)\d\d\])\d{1,4}\] ?[.、．]? ?)"
 )
@@ -69,7 +72,9 @@ _YEAR_VENUE: Final = re.compile(
 )
 _YEAR_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)\s{1,2}[-–—](?=[A-Z])")
 """`2022 -A Title`: a year whose dash is glued to the title."""
-_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])")
+_GLUED: Final = re.compile(
+    r"((?:19[5-9]|20[0-9])\d)[-–—_ ]([A-Za-z][\w&]{1,20}?)(?:[-_ ][Ww]orkshop)?-\s*(?=[A-Z])"
+)
 _UNDERSCORED: Final = re.compile(r"(\d\d)_(?:([A-Z][A-Za-z.&-]{1,20})_)?(?=[A-Za-z0-9])")
 """`18_Chaos_`, `18_`: no title has underscores behind two digits."""
 _SHORT_GLUED: Final = re.compile(r"(\d\d)[-_]([A-Za-z][\w&]{1,20}?)[-_]\s*(?=[A-Z0-9])")
@@ -136,7 +141,7 @@ def _cut_group(cut: Cut) -> bool:
 
 def _cut_words(cut: Cut) -> bool:
     """Cut off what stands before a dash or bar and is no title, a venue with its year, an award."""
-    return _cut_dashed(cut) or _cut_glued(cut) or _cut_venue(cut) or _cut_award(cut)
+    return _cut_glued(cut) or _cut_dashed(cut) or _cut_venue(cut) or _cut_award(cut)
 
 
 def _cut_dashed(cut: Cut) -> bool:
@@ -163,10 +168,18 @@ def _cut_dashed(cut: Cut) -> bool:
         cut.tags.append(head)
     elif not is_colon and _is_label(head) and title_likeness(rest) >= _RATHER_TITLE:
         pass  # `code - A Title`: a label without its link.
+    elif not is_colon and _are_authors(head) and title_likeness(rest) >= _RATHER_TITLE:
+        cut.authors = cut.authors or head  # `Ada Berg et al. - A Title`
     else:
         return False
     cut.text = rest
     return True
+
+
+def _are_authors(head: str) -> bool:
+    """Whether what stands before a dash is several names, or one and `et al.`."""
+    is_marked = " al" in head or "," in head or " and " in head
+    return is_marked and names_likeness(head) >= PLAINLY
 
 
 def _is_label(head: str) -> bool:

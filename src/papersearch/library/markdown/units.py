@@ -17,7 +17,7 @@ from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
-from papersearch.library.markdown.words import is_mostly_chinese
+from papersearch.library.markdown.words import SMALL_WORDS, is_mostly_chinese
 
 _LONGEST_LINE: Final = 200
 
@@ -186,7 +186,9 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
         return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
-    if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
+    is_half = first.text.endswith((":", "：")) or text.partition(" ")[0].lower() in SMALL_WORDS
+    likely_venue = 0.0 if is_half and not text.startswith("In ") else venue_likeness(text)
+    if max(names_likeness(text), likely_venue, date_likeness(text)) >= _PLAINLY:
         return False
     return title_likeness(first.text) > 0 and not is_mostly_chinese(text)
 
