@@ -35,6 +35,7 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
+_ARXIV: Final = re.compile(r"\barxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.I)
 _DATED_LABEL: Final = re.compile(r"\d\s?\((?:19|20)\d\d\)$")
 """A volume or a page, and the year: `Phys. Rev. B 129, 037701 (2022)`."""
 
@@ -91,7 +92,8 @@ def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
     """Give an entry that names its arXiv id, and has no link to its paper, that link."""
     if any(kind == "paper" for kind, _ in draft.links):
         return
-    for part in entry.head.parts:
+    below = entry.details[0].parts if entry.details and not entry.head.has_links else ()
+    for part in (*entry.head.parts, *below):
         if named := arxiv_id_in(part.field.text):
             draft.add_link("paper", f"https://arxiv.org/abs/{named}")
             return
@@ -175,6 +177,8 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
+    if not part.meanings and _is_of_another(draft, url):
+        return
     if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
         meanings = ("code",)
     elif meanings == ("project",) and host_meaning(url) == "paper":
@@ -189,6 +193,13 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
+
+
+def _is_of_another(draft: Draft, url: str) -> bool:
+    """Whether a link without a label leads to another paper: no paper has two ids of arXiv."""
+    own = _ARXIV.search(url)
+    known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
+    return own is not None and any(found and found[1] != own[1] for found in known)
 
 
 def _is_repository(url: str, part: Part, unit: BlockUnit) -> bool:

@@ -38,6 +38,8 @@ _ENDS_OPEN: Final = re.compile(
 )
 """A text that cannot end there: what stands behind it in bold is the end of it."""
 _FEWEST_QUOTED: Final = 3
+LONGEST_LEAD: Final = 16
+"""Characters before a work in 《》 that tell who speaks of it."""
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
@@ -228,7 +230,10 @@ def _is_set_off(before: str, quoted: str) -> bool:
     before = before.rstrip()
     if quoted[0] != "《" and len(_LATIN.findall(quoted)) < _FEWEST_QUOTED:
         return False
-    return not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1
+    if not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1:
+        return True
+    # `王五 讲 《A Title》`: Chinese before it is no part of the work.
+    return quoted[0] == "《" and len(before) <= LONGEST_LEAD and not before[-1].isascii()
 
 
 def _add(fields: list[Field], kind: FieldKind, text: str, lead: str, cell: int, part: int) -> str:

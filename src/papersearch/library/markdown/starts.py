@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.bare_titles import heads_bare_titles
-from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
+from papersearch.library.markdown.details_below import is_complete, titles_with_details
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     SURE,
@@ -19,9 +19,8 @@ from papersearch.library.markdown.looks import (
     Look,
     form_of,
     is_lead,
-    is_own_link,
-    names_authors,
     names_titles,
+    names_work,
 )
 from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.scopes import (
@@ -50,8 +49,6 @@ _NEARLY_ALL: Final = 0.85
 """The same from which an item with a link to a paper is one, however its title is worded."""
 _TOLD, _WORDED = 0.4, 0.6
 """Evidence, and how likely by itself, of a title that is one without any link."""
-_NEAR, _FAR = 3, 12
-"""Blocks below a title in which the first detail, and its links, must stand."""
 
 
 class Starts:
@@ -62,8 +59,7 @@ class Starts:
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]
         self._ends = scopes_of(units, looks)
-        self._below = [False] * len(units)
-        self._judge_below()
+        self._below = titles_with_details(units, looks, self._strong, self._ends)
         self._is_headed = headed_by_venues(units)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
@@ -89,7 +85,8 @@ class Starts:
             found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
             begins.append(found)
             if unit.block.kind == "heading":
-                is_own = found and self._strong[n] and self._share(n) >= _MOSTLY
+                is_own = found and self._share(n) >= _MOSTLY
+                is_own = is_own and (self._strong[n] or self._below[n])
                 headed_end = self._ends[n] if is_own else 0
             if found and unit.block.kind in ("item", "line"):
                 parent = n
@@ -122,7 +119,8 @@ class Starts:
         unit = self._units[n]
         is_mere = unit.block.kind in ("item", "line") and not (unit.has_links or self._below[n])
         is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"  # It names a topic.
-        return is_mere and not is_bold and self._looks[n].evidence < _TOLD
+        is_rest = unit.block.continues and unit.block.kind == "line"
+        return is_mere and not is_bold and (is_rest or self._looks[n].evidence < _TOLD)
 
     def _is_child(self, n: int, parent: int) -> bool:
         """Whether an item stands below an entry."""
@@ -132,14 +130,6 @@ class Starts:
         above = self._units[parent].block
         return above.kind == "line" or block.level > above.level
 
-    def _judge_below(self) -> None:
-        """Look below each title, from the last one up, so that what it may gather is known."""
-        following = len(self._units)
-        for n in range(len(self._units) - 1, -1, -1):
-            self._below[n] = self._has_details_below(n, following)
-            if self._strong[n] or self._below[n]:
-                following = n
-
     def _is_strong(self, n: int) -> bool:
         """Whether a block is an entry in one: a title and a link to a paper."""
         unit, look = self._units[n], self._looks[n]
@@ -148,46 +138,6 @@ class Starts:
         if look.is_detail and look.score < _CONTINUES:
             return False
         return look.has_paper and look.score + look.evidence >= SURE
-
-    def _has_details_below(self, n: int, following: int) -> bool:
-        """Whether what stands below a block are details of one paper, links among them.
-
-        `following` is the number of the next entry.
-        """
-        unit, look = self._units[n], self._looks[n]
-        if look.title is None or unit.block.kind in ("row", "head", "rule", "end"):
-            return False
-        if unit.block.continues and not (look.score >= _CONTINUES and self._is_complete(n - 1)):
-            return False
-        end = min(self._ends[n], following)
-        if end <= n + 1 or (unit.block.kind == "heading" and following < self._ends[n]):
-            return False
-        is_chinese = may_be_chinese_title(unit.parts[look.title.part], look.title.text)
-        is_worded = title_likeness(look.title.text) >= _WORDED and unit.block.kind != "heading"
-        details = 0
-        for below in range(n + 1, min(end, n + _FAR)):
-            other, seen = self._units[below], self._looks[below]
-            is_told = other.is_labelled and self._is_set_off(n)
-            is_told = is_told or (is_chinese and tells_of_paper([other]))
-            is_told = is_told or (is_worded and names_authors(other))
-            if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
-                return True
-            details += seen.is_detail
-            if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
-                return False
-        return False
-
-    def _is_set_off(self, n: int) -> bool:
-        """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
-        unit, look = self._units[n], self._looks[n]
-        if look.title is None or look.score < _CONTINUES:
-            return False
-        kind = unit.parts[look.title.part].field.kind
-        return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"
-
-    def _is_complete(self, n: int) -> bool:
-        """Whether a block ends the entry before: it has links and is a detail, or an entry."""
-        return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
 
     def _share(self, n: int) -> float:
         return self._shares[form_of(self._units[n], self._looks[n])]
@@ -218,9 +168,13 @@ class Starts:
         if self._is_named(n):
             return True
         if unit.block.continues and not self._below[n]:
-            is_first = self._is_complete(n - 1) or is_lead(self._units[n - 1], self._looks[n - 1])
+            is_first = is_complete(self._units, self._looks, self._strong, n - 1) or is_lead(
+                self._units[n - 1], self._looks[n - 1]
+            )
             is_first = is_first or is_first_link(self._units, n)
             is_sure = self._strong[n] and look.score >= _CONTINUES and is_first
+            is_sure = is_sure or (self._names_work(n) and self._names_work(n - 1))
+            is_sure = is_sure or (self._names_work(n) and self._share(n) >= _MOSTLY)
             return is_sure or (self._is_dated_line(n) and self._is_dated_line(n - 1))
         share = self._share(n)
         if self._strong[n]:
@@ -238,6 +192,13 @@ class Starts:
         if look.is_detail or look.score < _LEAST:
             return False
         return self._is_regular(n, share)
+
+    def _names_work(self, n: int) -> bool:
+        """Whether a block is a title in 《》, plainly so."""
+        look = self._looks[n]
+        if look.title is None or look.score < _CONTINUES:
+            return False
+        return names_work(self._units[n], look.title)
 
     def _is_dated_line(self, n: int) -> bool:
         """Whether a line is a title with its venue or year, as most lines of its form are."""
