@@ -184,9 +184,8 @@ def _is_aside(unit: BlockUnit, number: int) -> bool:
     """Whether a part stands in round brackets behind another: `(based on [A Title](…))`."""
     if number == 0:
         return False
-    before = unit.parts[number - 1]
-    leads = unit.parts[number].field.lead + ("" if before.is_link else before.field.lead)
-    return number > 1 and leads.endswith("(")
+    before, lead = unit.parts[number - 1], unit.parts[number].field.lead
+    return lead.endswith("(") or (number > 1 and not before.is_link and before.text[:1] == "(")
 
 
 def is_anchor(part: Part) -> bool:
