@@ -36,6 +36,13 @@ _BESIDE: Final = {
         f"Folding Paper Kites\nWith Learned Creases,2023. [[paper]({_A})]\n\n"
         f"Tail Length:\nStability of Kites,2022. [[paper]({_B})]\n"
     ),
+    "a title that begins in bold": (
+        f"- arXiv 2024.09, **Folding Paper Kites** with Learned Creases, [Website]({_A})\n"
+        f"- [arXiv 2026.06]({_B}), {TAILS}\n"
+    ),
+    "a year and a venue between underscores": (
+        f"[4] 2022_CIKM_{KITES}. [[pdf]({_A})]\n\n[6] 2023_PR_{TAILS}. [[pdf]({_B})]\n"
+    ),
     "venues in brackets glued to the title": (
         f"### {KITES}(KITE-21 Rejected, ICLR-22 in submission)[[link]({_A})]\n\n"
         f"### {TAILS} [[link]({_B})]\n"
@@ -84,6 +91,44 @@ def test_venue_and_name_are_told_from_each_other() -> None:
         (SILK, ("Wei Sun",), "ICASSP", 2020),
         (TAILS, ("Ada Berg", "Wei Sun", "Bo Li"), "CVPR", 2019),
     ]
+
+
+def test_venues_behind_authors_are_no_authors() -> None:
+    """A venue behind the last of several names, with any mark between, is the paper's."""
+    text = (
+        f"- [{KITES}]({_A}) - A. Berg and W. Sun, CVPR2019\n- [{TAILS}]({_B}) - W. Sun et al, "
+        f"NIPS2015\n- **{SILK}.** Ada Berg, Wei Sun, and Bo Li. arXiv preprint arXiv:1410.3916 (2014)."
+        f" [paper]({_C})\n"
+    )
+    found = [(paper.authors, paper.venue, paper.year) for paper in papers(text)]
+    assert found == [
+        (("A. Berg", "W. Sun"), "CVPR", 2019),
+        (("W. Sun",), "NIPS", 2015),
+        (("Ada Berg", "Wei Sun", "Bo Li"), "arXiv", 2014),
+    ]
+
+
+def test_talk_about_a_list_and_other_lists_are_no_papers() -> None:
+    """Sentences about the list, its own title and lists beside it begin no entries."""
+    text = (
+        "# Paper List for Kites - [Ada Berg](https://ada.example/)\n\n"
+        f"This is the repo for our TMLR [kite survey]({_A}). If you find it helpful, cite us.\n\n"
+        "## Survey\n\n[[Papers on Silk Lines](https://github.com/a/awesome-silk)]\n\n"
+        f"**{KITES}.**<br>\n*Ada Berg, Wei Sun.*<br>\nCVPR 2020. [[PDF]({_B})]\n\n"
+        f"**{TAILS}.**<br>\n*Ada Berg, Bo Li.*<br>\nCVPR 2021. [[PDF]({_C})]\n"
+    )
+    assert titles(text) == [KITES, TAILS]
+
+
+def test_authors_may_be_links_to_their_pages() -> None:
+    """Names that lead to pages of persons are authors, and their pages no links of the paper."""
+    text = (
+        f'<table><tr><td>{KITES}<br>\n<a href="https://ada.example/">Ada Berg</a>,\n'
+        f'<a href="https://wei.example/">Wei Sun</a><br>\nIn CVPR 2024<br>\n'
+        f'<a href="{_A}">[Paper]</a></td></tr></table>\n'
+    )
+    found = [(paper.title, paper.authors, len(paper.links)) for paper in papers(text)]
+    assert found == [(KITES, ("Ada Berg", "Wei Sun"), 1)]
 
 
 def test_notes_below_the_heading_of_a_paper_are_its_own() -> None:

@@ -13,7 +13,6 @@ from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
@@ -21,6 +20,7 @@ from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.people import people_of
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
 from papersearch.library.markdown.units import BlockUnit
@@ -52,13 +52,16 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(title.authors)
     if part.is_link:
         _take_title_link(draft, part)
-    _take_linked_names(draft, entry)
+    people = people_of(entry)
+    draft.authors = draft.authors or authors_of(", ".join(person.text for person in people))
     is_before = True
     for unit in (entry.head, *entry.details):
         is_label = False
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, _is_label_of(other, following)
-            if other is part:
+            if any(other is person for person in people):
+                is_label = False
+            elif other is part:
                 is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):
                 _take_of_article(draft, other)
@@ -70,13 +73,6 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     _take_arxiv(draft, entry)
     _take_unsure(draft)
     return paper_of_draft(draft, entry) if title.title else None
-
-
-def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
-    """Keep the authors that a line below the title names by links to their pages."""
-    for unit in entry.details:
-        if not draft.authors and are_linked_names(unit):
-            draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
 
 
 def _take_unsure(draft: Draft) -> None:

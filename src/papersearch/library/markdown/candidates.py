@@ -15,7 +15,7 @@ from papersearch.library.markdown.likeness import (
 )
 from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.prose import announces, is_described, is_prose
+from papersearch.library.markdown.prose import announces, is_described, is_prose, is_talk
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.turned_names import end_of_turned_names
 from papersearch.library.markdown.units import BlockUnit
@@ -110,6 +110,8 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         score -= _BRACKETED * _is_tag(unit, number)
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
+        if is_talk(unit, number, text):
+            score -= _CUT
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
         if block.kind != "heading" and is_prose(unit, number):

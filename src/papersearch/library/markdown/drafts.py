@@ -18,7 +18,7 @@ from papersearch.library.markdown.names import (
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import Venue
+from papersearch.library.markdown.venues import Venue, known_venue, venue_likeness
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
@@ -31,8 +31,10 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
+_END: Final = re.compile(r"(?<!\b[A-Z])\. ")
+"""A full stop behind a name, and no initial."""
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
-_SURELY_NAMES: Final = 0.7
+_SURELY_NAMES, _PLAINLY = 0.7, 0.6
 _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _BY: Final = re.compile(r"^(?:\W[^,]{0,40}?)?\b[Bb]y\b\W*(?=[A-Z])")
@@ -97,9 +99,9 @@ def authors_of(text: str) -> tuple[str, ...]:
     said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
     said = said.lstrip() if said[:1].isalnum() else _PICTURE.sub("", said, count=1)
     said = first_names_first(said)
-    names = (clean(name).strip(" .*_:：\"“”'()") for name in _AUTHOR_SPLIT.split(said))
+    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [
-        name
+        _without_stray(name)
         for name in names
         if _LETTER.search(name) and len(name) <= _MAX_AUTHOR and name.casefold() != "others"
     ]
@@ -107,6 +109,12 @@ def authors_of(text: str) -> tuple[str, ...]:
     if len(found) > 1 and _is_inverted(found, text):
         found[:2] = [f"{found[1]} {found[0]}"]
     return tuple(found)
+
+
+def _without_stray(name: str) -> str:
+    """Return a name without a bracket at its edge that nothing closes or opens."""
+    name = name[1:] if name.startswith("(") and ")" not in name else name
+    return name[:-1] if name.endswith(")") and "(" not in name else name
 
 
 def _authors_before(text: str) -> tuple[str, str]:
@@ -120,6 +128,9 @@ def _authors_before(text: str) -> tuple[str, str]:
 
 def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`."""
+    name, *behind = _END.split(authors[-1], maxsplit=1)
+    if behind and " " in name and venue_likeness(behind[0]) >= _PLAINLY:
+        return (*authors[:-1], name), known_venue(behind[0]).name or behind[0]
     name, stop, venue = authors[-1].rpartition(". ")
     if not stop or " " not in name or not _ACRONYM.match(venue):
         return authors, ""

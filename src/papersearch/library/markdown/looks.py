@@ -10,12 +10,12 @@ from typing import Final
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
-from papersearch.library.markdown.inline import LONGEST_LEAD
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.quotations import LONGEST_LEAD
 from papersearch.library.markdown.slots import Slots
 from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.units import BlockUnit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from papersearch.library.markdown.inline import Field
@@ -16,11 +17,24 @@ from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 _PLAINLY: Final = 0.6
+_TALK: Final = re.compile(
+    r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
+    r"|(?:if you|please|welcome to|feel free|thanks)\b",
+    re.I,
+)
+"""What people say about a list, at the beginning of a sentence."""
 
 
 def announces(field: Field, text: str) -> bool:
     """Whether a text is a sentence that says what follows behind its colon."""
     return field.kind == "plain" and text.endswith((":", "：")) and is_prose_line(text)
+
+
+def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
+    """Whether a text, or the sentence that it stands in, is what people say about a list."""
+    if unit.parts[number].field.kind == "plain" and _TALK.match(text.lstrip(" .,")):
+        return True
+    return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
 
 
 def is_prose(unit: BlockUnit, number: int) -> bool:

@@ -26,6 +26,8 @@ _PARAGRAPH: Final = 200
 _MAX_VENUE: Final = 60
 _FEW_CHARACTERS: Final = 4
 _LONG_VENUE: Final = 8
+_NAME_AND_YEAR: Final = 2
+"""Words of a venue with its year behind the last of several names."""
 _IN: Final = re.compile(r"^[Ii]n:? ")
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
 _PLACED: Final = re.compile(r"(.{5,2000}?)\s?[(（]([^()（）]{2,40})[)）]\.?")
@@ -87,6 +89,11 @@ def _read_pieces(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[Said, 
     if placed and names_likeness(placed[1]) >= _PLAINLY and known_venue(placed[2]).name:
         authors = Said("authors", authors=authors_of(placed[1]))
         return authors, Said("venue", venue=cell_venue(placed[2]))
+    names, stop, place = text.strip(" .").rpartition(", ")
+    is_place = bool(stop) and len(place.split()) <= _NAME_AND_YEAR
+    if is_place and known_venue(place).year and names_likeness(names) >= _PLAINLY:
+        authors = Said("authors", authors=authors_of(names))
+        return authors, Said("venue", venue=cell_venue(place))
     if names_likeness(text) >= _PLAINLY:
         authors = Said("authors", authors=authors_of(text))
         return authors, Said("venue", venue=Venue(None, year_in(text)))

@@ -29,6 +29,7 @@ from papersearch.library.markdown.scopes import (
     links_follow,
     scopes_of,
 )
+from papersearch.library.markdown.sections import is_page_title
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
@@ -45,7 +46,7 @@ _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
 _MOSTLY: Final = 0.5
 """The same from which a heading with a link to a paper is one, however short its title."""
-_NEARLY_ALL: Final = 0.85
+_NEARLY_ALL: Final = 0.75
 """The same from which an item with a link to a paper is one, however its title is worded."""
 _TOLD, _WORDED = 0.4, 0.6
 """Evidence, and how likely by itself, of a title that is one without any link."""
@@ -60,6 +61,8 @@ class Starts:
         self._strong = [self._is_strong(n) for n in range(len(units))]
         self._ends = scopes_of(units, looks)
         self._below = titles_with_details(units, looks, self._strong, self._ends)
+        self._first = next((u.at for u in units if u.block.kind == "heading"), -1)
+        """The first heading of the file."""
         self._is_headed = headed_by_venues(units)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
@@ -180,6 +183,8 @@ class Starts:
         if self._strong[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
             return not is_unlikely or share >= _MOSTLY
+        if n == self._first and is_page_title(unit.block.text):
+            return False
         if self._below[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _RARE * (share < _REGULAR)
             return not is_unlikely and look.score + 0.5 * share > self._least(n)
