@@ -52,16 +52,14 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(title.authors)
     if part.is_link:
         _take_title_link(draft, part)
-    people = people_of(entry)
-    draft.authors = draft.authors or authors_of(", ".join(person.text for person in people))
+    if not draft.authors:
+        draft.authors = authors_of(", ".join(person.text for person in people_of(entry)))
     is_before = True
     for unit in (entry.head, *entry.details):
         is_label = False
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, _is_label_of(other, following)
-            if any(other is person for person in people):
-                is_label = False
-            elif other is part:
+            if other is part:
                 is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):
                 _take_of_article(draft, other)

@@ -50,6 +50,9 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORD: Final = re.compile(
     r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
 )
+_LIST_NAME: Final = re.compile(
+    r"\bawesome\b|\b(?:papers?|reading)[ -]?lists?\b|论文(?:列表|汇总|清单|合集)", re.IGNORECASE
+)
 _UNFOLD: Final = re.compile(
     r"\W*(?:click|tap|expand|unfold|collapse|toggle|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
     re.I,
@@ -128,6 +131,11 @@ def _without_venue(name: str, venue: Venue) -> str:
     if venue.name:
         name = re.sub(rf"{re.escape(venue.name)}\w?", " ", name, flags=re.IGNORECASE)
     return name
+
+
+def names_list(text: str) -> bool:
+    """Whether a heading says that it stands above a list of papers."""
+    return _LIST_NAME.search(heading_name(text)) is not None
 
 
 def is_page_title(text: str) -> bool:

@@ -29,7 +29,7 @@ from papersearch.library.markdown.scopes import (
     links_follow,
     scopes_of,
 )
-from papersearch.library.markdown.sections import is_page_title
+from papersearch.library.markdown.sections import names_list
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
@@ -183,7 +183,7 @@ class Starts:
         if self._strong[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
             return not is_unlikely or share >= _MOSTLY
-        if n == self._first and is_page_title(unit.block.text):
+        if n == self._first and unit.block.level == 1 and names_list(unit.block.text):
             return False
         if self._below[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _RARE * (share < _REGULAR)
