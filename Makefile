@@ -27,12 +27,14 @@ torture: .venv/.dev ## run tests/torture, the laws and what else has rounds with
 	  tests/search/test_promises.py tests/analysis tests/engine/conformance tests/index \
 	  tests/library/markdown/test_markdown_fuzz.py tests/export tests/serve/test_command.py $(ARGS)
 
-# The nodes are started once a version, with what Maven fetches; a JDK and Maven are needed.
+# The nodes are started once a version, with what Maven fetches; a JDK and Maven are needed. Tests
+# that end nodes run when the others are done, by themselves.
 # OpenSearch 3 wants a newer JDK than Debian 12 has: without one, it is said and left out.
 ON_NODES := PAPERSEARCH_NODES_REQUIRED=1 $(BIN)/python tests/cluster/nodes.py $(BIN)/python -m pytest \
   --hypothesis-profile=few -k 'opensearch or cluster' tests/engine/conformance
+FAULTS := tests/cluster/test_faults.py
 cluster: .venv/.dev ## run the tests of the engine opensearch on three real nodes of a cluster
-	$(ON_NODES) tests/cluster $(ARGS)
+	$(ON_NODES) tests/cluster --ignore=$(FAULTS) $(ARGS) --then $(BIN)/python -m pytest -n 0 $(FAULTS)
 	PAPERSEARCH_NODES_VERSION=3 PAPERSEARCH_NODES_OPTIONAL=1 $(ON_NODES) tests/cluster/test_on_nodes.py $(ARGS)
 
 lint: .venv/.dev ## run ruff and mypy

@@ -17,8 +17,8 @@ from papersearch.present.chinese import IN_CHINESE
 from papersearch.search.answer import Request
 from papersearch.search.parse import TEXT_FIELDS, VALUE_FIELDS
 from papersearch.search.searcher import Searcher
+from papersearch.tui.key_names import written_key
 from papersearch.tui.keys import KEYS
-from papersearch.tui.keys import shown_key as key_shown
 from papersearch.user.first_seen import FirstSeen
 from tables import cases
 
@@ -90,7 +90,7 @@ def codes(cell: str) -> set[str]:
 
 def shown(keys: str) -> set[str]:
     """Return the names of keys as the program shows them."""
-    return {key_shown(key) for key in keys.split(",") if key}
+    return {written_key(key) for key in keys.split(",") if key}
 
 
 def test_commands_of_the_readme_exist() -> None:

@@ -65,6 +65,7 @@ def _run_command(arguments: list[str]) -> int:
     from papersearch.cli.commands import papersearch
     from papersearch.errors import NotFoundError, PapersearchError
     from papersearch.library.clean import visible
+    from papersearch.present.told import error_in_lines
 
     try:
         status = papersearch.main(arguments, prog_name="papersearch", standalone_mode=False)
@@ -72,7 +73,7 @@ def _run_command(arguments: list[str]) -> int:
         return status if isinstance(status, int) else OK
     except PapersearchError as error:
         # Words of an error may be a file's name, or what was typed.
-        lines = map(visible, f"papersearch: {error}".splitlines())
+        lines = map(visible, f"papersearch: {error_in_lines(error)}".splitlines())
         click.echo("\n".join(lines), err=True)
         return NOTHING_FOUND if isinstance(error, NotFoundError) else FAILED
     except click.exceptions.Exit as leaving:

@@ -1,10 +1,12 @@
 """Three nodes of a search cluster on this machine, each a process of its own.
 
-    python tests/cluster/nodes.py COMMAND…   starts them, runs a command, stops them
+    python tests/cluster/nodes.py COMMAND… [--then COMMAND…]
 
-The command finds their addresses in PAPERSEARCH_NODES, with commas between. They are of the major
-version that PAPERSEARCH_NODES_VERSION names, 2 without it. What always holds: a node ends with the
-process that started it, and nothing of it is left.
+starts them, runs one command after another until one fails, and stops them. Commands find their
+addresses in PAPERSEARCH_NODES, with commas between, and their folder in PAPERSEARCH_NODES_FOLDER:
+by that, tests may end nodes and start them again. They are of the major version that
+PAPERSEARCH_NODES_VERSION names, 2 without it. What always holds: a node ends with the process that
+started it, and nothing of it is left.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -31,13 +33,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from cluster.jars import RELEASES, NoNodesError, Release, Runtime, runtime, what_is_missing
 
 ADDRESSES: Final = "PAPERSEARCH_NODES"
+FOLDER: Final = "PAPERSEARCH_NODES_FOLDER"
 REQUIRED: Final = "PAPERSEARCH_NODES_REQUIRED"
 """Where it is set, tests that lack nodes fail."""
 OPTIONAL: Final = "PAPERSEARCH_NODES_OPTIONAL"
 """Where it is set, a machine without a JDK for the version is no failure."""
 VERSION: Final = "PAPERSEARCH_NODES_VERSION"
-_OPTIONS: Final = "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1".split()
 _PATIENCE: Final = 90.0
+_THEN: Final = "--then"
+_NOTE: Final = "nodes.json"
 
 
 @dataclass(eq=False)
@@ -49,6 +53,8 @@ class Node:
     http: int
     transport: int
     process: subprocess.Popen[bytes] | None = None
+    pid: int = 0
+    """Of its process, which another may have started; 0 if it does not run."""
 
     @property
     def address(self) -> str:
@@ -62,6 +68,8 @@ class Nodes:
 
     folder: Path
     runtime: Runtime
+    cluster: str
+    """Its name."""
     nodes: list[Node] = field(default_factory=list)
 
     @property
@@ -72,7 +80,7 @@ class Nodes:
     def start(self, node: Node) -> None:
         """Start a node; it may take some seconds until it answers."""
         settings = {
-            "cluster.name": f"papersearch-{os.getpid()}",
+            "cluster.name": self.cluster,
             "node.name": node.name,
             "path.home": str(node.folder),
             "http.port": str(node.http),
@@ -86,24 +94,34 @@ class Nodes:
             "node.processors": "2",
         }
         node.folder.mkdir(exist_ok=True)
-        given = ["ClusterNode", *(f"{name}={value}" for name, value in settings.items())]
+        given = [f"{name}={value}" for name, value in settings.items()]
         with (node.folder / "log").open("ab") as log:
             node.process = subprocess.Popen(
-                [self.runtime.java, *_OPTIONS, "-cp", self.runtime.class_path, *given],
+                [*self.runtime.command, *given],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
+            node.pid = node.process.pid
 
     def kill(self, node: Node) -> None:
         """End a node as if its machine had lost power."""
+        if node.pid:
+            os.kill(node.pid, signal.SIGKILL)
+            node.pid = 0
         if node.process is not None:
-            node.process.kill()
             node.process.wait()
             assert node.process.stdin is not None
             node.process.stdin.close()
             node.process = None
+        while get(node.address):  # whose child it is takes notice later
+            time.sleep(0.05)
+
+    def note(self) -> None:
+        """Write down where the nodes are, for `nodes_in`."""
+        noted = [(node.name, node.http, node.transport, node.pid) for node in self.nodes]
+        (self.folder / _NOTE).write_text(json.dumps([self.cluster, noted]), encoding="utf-8")
 
     def wait(self, **wanted: str) -> None:
         """Wait until the cluster is as wanted (`_cluster/health`). Raises `NoNodesError`."""
@@ -113,7 +131,7 @@ class Nodes:
             for node in self.nodes:
                 if node.process and node.process.poll() is not None:
                     raise NoNodesError(f"{node.name} ended: {self._said(node)}")
-            running = next(node for node in self.nodes if node.process)
+            running = next(node for node in self.nodes if node.pid)
             health = get(f"{running.address}/_cluster/health?{asked}")
             if health and not health["timed_out"]:
                 return
@@ -146,7 +164,7 @@ def running(count: int = 3) -> Iterator[Nodes]:
     memory = Path("/dev/shm")  # where nothing is written to a disk is waited for
     place = memory if memory.is_dir() and not os.environ.get("TMPDIR") else None
     folder = Path(tempfile.mkdtemp(prefix="papersearch-nodes-", dir=place))
-    nodes = Nodes(folder, runtime(wanted()))
+    nodes = Nodes(folder, runtime(wanted()), f"papersearch-{os.getpid()}")
     ports = free_ports(2 * count)
     for number in range(count):
         name = f"node{number}"
@@ -155,11 +173,28 @@ def running(count: int = 3) -> Iterator[Nodes]:
         for node in nodes.nodes:
             nodes.start(node)
         nodes.wait(wait_for_nodes=str(count))
+        nodes.note()
         yield nodes
     finally:
         for node in nodes.nodes:
-            nodes.kill(node)
+            with suppress(ProcessLookupError):
+                nodes.kill(node)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def nodes_in(folder: Path) -> Iterator[Nodes]:
+    """Return the nodes that another process has started; what is ended of them stays so."""
+    cluster, noted = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
+    nodes = Nodes(folder, runtime(wanted()), cluster)
+    for name, http, transport, pid in noted:
+        nodes.nodes.append(Node(name, folder / name, http, transport, None, pid))
+    try:
+        yield nodes
+    finally:
+        for node in nodes.nodes:
+            if node.process:
+                nodes.kill(node)
 
 
 def free_ports(count: int) -> list[int]:
@@ -171,8 +206,16 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def _split(commands: list[str]) -> Iterator[list[str]]:
+    """Yield the commands that are one after another."""
+    while _THEN in commands:
+        yield commands[: commands.index(_THEN)]
+        commands = commands[commands.index(_THEN) + 1 :]
+    yield commands
+
+
 def main(command: list[str]) -> int:
-    """Run a command beside running nodes; return its status."""
+    """Run commands beside running nodes; return the status of the last."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     release = wanted()
     if OPTIONAL in os.environ and (missing := what_is_missing(release)):
@@ -180,10 +223,12 @@ def main(command: list[str]) -> int:
         return 0
     try:
         with running() as nodes:
-            addresses = ",".join(nodes.addresses)
-            return subprocess.run(
-                command, env={**os.environ, ADDRESSES: addresses}, check=False
-            ).returncode
+            told = {ADDRESSES: ",".join(nodes.addresses), FOLDER: str(nodes.folder)}
+            for each in _split(command):
+                done = subprocess.run(each, env={**os.environ, **told}, check=False)
+                if done.returncode:
+                    return done.returncode
+            return 0
     except NoNodesError as error:
         print(f"no nodes: {error}", file=sys.stderr)
         return 1

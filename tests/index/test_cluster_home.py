@@ -161,7 +161,7 @@ def _one_less(body: Any) -> tuple[int, Any]:
         (Fault("POST /papers-gen.*_search", _partial), PartialAnswerError),
         (Fault("POST /papers-gen.*_search", _one_less), IndexWriteError),
         (
-            Fault("GET /_cluster/health/papers-gen.*", (200, {"status": "red"})),
+            Fault("GET /_cluster/health/papers-gen.*", (200, {"status": "red"}), 20),
             EngineUnavailableError,
         ),
         (Fault("POST /_aliases", (404, {"error": {"type": "aliases_not_found_exception"}})), None),

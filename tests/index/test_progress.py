@@ -24,4 +24,4 @@ def test_what_is_left_goes_by_what_was_done(monkeypatch: pytest.MonkeyPatch) -> 
     ):
         now += seconds
         told.append(left.seconds(step))
-    assert told == [None, 2, None, 9, 2, 0, None]
+    assert told == [None, 2, None, 9, 2, None, None]

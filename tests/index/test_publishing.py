@@ -6,6 +6,7 @@ import base64
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ from papersearch.index.cluster_batch import MANIFEST
 from papersearch.index.fit_snapshot import FitSnapshot, check_json
 from papersearch.index.library_index import OpenIndex
 from papersearch.index.manifest import manifest_bytes
-from papersearch.index.progress import no_progress
+from papersearch.index.progress import Step, no_progress
 from papersearch.index.publishing import Published, names_below, publish_library
 from papersearch.index.shared_index import SharedIndex
 from papersearch.library.files import MAX_FILE_SIZE
@@ -174,6 +175,58 @@ def test_no_slip_takes_papers_from_all(
         assert rebuild or set(cluster.indexes) <= there
     for path in lists.list_files():
         path.unlink()
+
+
+@cases(
+    ("name", "text", "broken"),
+    [
+        ("a.md", "- [A Paper](https://arxiv.org/abs/1912.02424)\n", "nothing of it is left\n"),
+        ("a.json", '[{"title": "A Paper", "authors": ["B Writer"], "year": 2020}]', '[{"title'),
+        ("a.csv", "title,authors,year\nA Paper,B Writer,2020\n", "<html>\n"),
+        ("a.bib", "@article{a, title={A Paper}}\n", "@article{a, titl\n"),
+        ("a.yaml", HEAD + GRAPH, "papers: []\n"),
+        ("a.yaml", HEAD + GRAPH, ""),
+    ],
+)
+def test_a_list_of_any_kind_loses_not_all_its_papers(
+    name: str, text: str, broken: str, tmp_path: Path, make_library: MakeLibrary
+) -> None:
+    """Whatever became of it: to have none of them published, one removes the file."""
+    with served(FakeCluster()) as node:
+        make_library(HEAD + POLAR)
+        library = make_library(text, name)
+        path = library.roots[0] / name
+        assert published(library, node, tmp_path).manifest.papers == 2
+        path.write_text(broken)
+        for rebuild in (False, True):
+            home = home_at(node, tmp_path)
+            with pytest.raises(LibraryError, match=f"no paper of {name}") as error:
+                publish_library(library, home, no_progress, lambda reason: None, rebuild)
+            assert "remove" in error.value.hint
+        assert home_at(node, tmp_path).current().papers == 2
+        path.unlink()
+        assert published(library, node, tmp_path).manifest.papers == 1
+
+
+def test_what_is_waited_for_is_told(
+    cluster: FakeCluster, node: str, tmp_path: Path, make_library: MakeLibrary
+) -> None:
+    """Each stage by its own name: nodes that are away, writing, copies and how large they are."""
+    size = {"shards": [{"index": {"size": {"recovered_in_bytes": 3, "total_in_bytes": 9}}}]}
+    late = {"status": "yellow", "timed_out": True}
+    cluster.faults = [
+        Fault("GET /_cluster/health/papers-state", (408, {**late, "status": "red"})),
+        Fault("GET /_cluster/health/papers-gen.*", (408, {**late, "initializing_shards": 1})),
+        Fault("GET /_cluster/health/papers-gen.*", (408, {**late, "unassigned_shards": 1})),
+        Fault("GET /papers-gen.*/_recovery", (200, {"papers-gen-1": size})),
+    ]
+    steps: list[Step] = []
+    home = home_at(node, tmp_path)
+    publish_library(make_library(HEAD + POLAR), home, steps.append, lambda reason: None)
+    stages = [stage for stage, _ in groupby(each.stage for each in steps)]
+    assert stages == ["waiting", "reading", "indexing", "saving", "copying", "waiting"]
+    assert Step("copying", 3, 9) in steps
+    assert [fault.times for fault in cluster.faults] == [0, 0, 0, 0]
 
 
 def test_nothing_tells_where_a_publisher_keeps_its_lists(

@@ -9,7 +9,13 @@ import pytest
 
 from papersearch.errors import LibraryError
 from papersearch.io import places
-from papersearch.library.locate import ENVIRONMENT_VARIABLE, INDEX_MARKER, Library, locate
+from papersearch.library.locate import (
+    ENVIRONMENT_VARIABLE,
+    INDEX_MARKER,
+    Library,
+    is_address,
+    locate,
+)
 from tables import cases
 
 LIST = "papers:\n- title: A Paper\n"
@@ -60,6 +66,32 @@ def test_a_file_is_searched_once(work: Path) -> None:
     ways = ["folder/a.yaml", "folder", "./folder/../folder/a.yaml", str(work / "folder" / "b.yaml")]
     files = locate(ways, {}).list_files()
     assert files == [work / "folder" / "a.yaml", work / "folder" / "b.yaml"]
+
+
+@cases(
+    ("name", "is_meant"),
+    [
+        ("https://one.example/papers", True),
+        ("one.example:9200/papers", True),
+        ("localhost:9200", True),
+        ("one:9200,two:9200/papers", True),
+        ("me:password@one.example/papers", True),
+        ("folder", False),
+        ("folder:2020", False),
+        ("there is none", False),
+        ("gone/a:80/b", False),
+        ("a@b", False),
+        (".", False),
+    ],
+)
+def test_what_is_meant_as_an_address_is_taken_for_one(
+    name: str, is_meant: bool, work: Path
+) -> None:
+    """With a port or a login in front, wherever it is named; what exists is a path."""
+    assert is_address(name, work) == is_meant
+    if is_meant:
+        for library in (locate([name], {}), locate([], {ENVIRONMENT_VARIABLE: name})):
+            assert library.address == name
 
 
 def test_a_root_that_is_gone_is_no_empty_library(work: Path) -> None:

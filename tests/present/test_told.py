@@ -8,15 +8,23 @@ import os
 import re
 from collections.abc import Iterator
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 import papersearch
 from papersearch import errors
+from papersearch.engine.opensearch.address import parsed_address
+from papersearch.errors import PapersearchError, SettingsError
 from papersearch.library.files import read_list
 from papersearch.present.chinese_told import TOLD
 from papersearch.present.language import speak
-from papersearch.present.told import told
+from papersearch.present.told import error_in_lines, told
+from papersearch.tui.keys import KEYS
+from papersearch.tui.remapping import key_faults
+from papersearch.user.settings import load_settings
 
 PACKAGE: Final = Path(papersearch.__file__).parent
 PLACE: Final = re.compile(r"\{(\w+)\}")
@@ -24,10 +32,11 @@ IN_THE_INTERFACE: Final = (
     *("desktop/editor.py", "present/output_files.py", "index/local_home.py", "user/file.py"),
     *("user/preferences.py", "search/paper_marks.py", "index/shared_index.py"),
     *("index/cluster_home.py", "index/fit_snapshot.py"),
-    *(f"engine/opensearch/{name}.py" for name in ("answers", "client", "trust")),
+    *(f"engine/opensearch/{name}.py" for name in ("address", "answers", "client", "trust")),
+    *("user/settings.py", "library/locate.py", "engine/registry.py", "tui/run.py"),
 )
-"""Where errors arise that the running interface tells."""
-SAYING: Final = {*vars(errors), "ConnectionFault", "_hint"}
+"""Where errors arise that the interface tells, or that keep it from beginning."""
+SAYING: Final = {*vars(errors), "ConnectionFault", "_hint", "_Fault"}
 """What is called with messages and hints."""
 BROKEN: Final = {
     "a.yaml": "papers:\n- summary: x\n- title: A\n  year: abc\n  links: {paper: 'ftp://x'}\n",
@@ -44,6 +53,16 @@ def in_chinese(sentence: str) -> str:
     def say() -> str:
         speak("zh")
         return told(sentence)
+
+    return copy_context().run(say)
+
+
+def in_chinese_lines(error: PapersearchError) -> list[str]:
+    """Return the lines of an error in Chinese."""
+
+    def say() -> list[str]:
+        speak("zh")
+        return error_in_lines(error).split("\n")
 
     return copy_context().run(say)
 
@@ -86,8 +105,27 @@ def test_every_sentence_of_the_table_is_said() -> None:
 def test_what_the_interface_may_tell_is_in_the_table() -> None:
     """Every error that arises while the interface runs is said in Chinese."""
     texts = {text for name in IN_THE_INTERFACE for text in raised(PACKAGE / name)}
+    texts -= {"7:7: 7"}  # a place and what is wrong there, which is told by itself
     assert len(texts) > 15
     assert sorted(text for text in texts if in_chinese(text) == text and " " in text) == []
+
+
+def test_what_keeps_the_interface_from_beginning_is_said(tmp_path: Path) -> None:
+    """Several faults of settings, too: each behind its place, with what to do."""
+    path = tmp_path / "config.yaml"
+    path.write_text("colour: red\nlang: fr\nkeys: {star: tab, stars: f9}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as failed:
+        load_settings(path, partial(key_faults, KEYS))
+    first, *others, last = in_chinese_lines(failed.value)
+    assert (first, last) == ("有 4 项设置读不懂", "请改正它们。")
+    assert others[0].startswith(f"{path}:1: 没有 'colour' 这项设置。可用的设置：library")
+    assert others[1] == f"{path}:2: 没有 'fr' 这种语言。请写 `lang: en` 或 `lang: zh`。"
+    assert [re.search("[\u4e00-\u9fff]", line) for line in others].count(None) == 0
+    for address in ("a.b:9200/p", "me:x@a.b/p", "https://a.b/p?x", "https://a.b/P", "http://a.b/p"):
+        with pytest.raises(SettingsError) as wrong:
+            parsed_address(address)
+        for line in in_chinese_lines(wrong.value):
+            assert re.search("[\u4e00-\u9fff]", line), line
 
 
 def test_problems_of_broken_lists_are_said() -> None:

@@ -15,7 +15,8 @@ from papersearch.errors import SettingsError
 from papersearch.index.library_index import LibraryIndex
 from papersearch.search.answer import Answer
 from papersearch.tui.dialogs import Help
-from papersearch.tui.keys import KEYS, Key, names, shown_key
+from papersearch.tui.key_names import written_key
+from papersearch.tui.keys import KEYS, Key
 from papersearch.tui.remapping import keymap, remapped
 from tables import cases
 from tui.driver import NARROW, Interface, running
@@ -25,7 +26,7 @@ BY_ID = {key.id: key for key in KEYS}
 
 def test_no_key_is_of_two_actions() -> None:
     """No key stands twice, and no action."""
-    every = [name for key in KEYS for name in names(key)]
+    every = [name for key in KEYS for name in key.names]
     assert len(every) == len(set(every))
     assert len(BY_ID) == len(KEYS)
 
@@ -234,7 +235,7 @@ async def test_leaving_always_works(bundled_library: LibraryIndex) -> None:
 )
 def test_keys_are_written_as_people_do(name: str, written: str) -> None:
     """A key's name stands in help as on keyboards."""
-    assert shown_key(name) == written
+    assert written_key(name) == written
 
 
 async def test_the_palette_runs_actions(interface: Interface, opened_urls: list[str]) -> None:

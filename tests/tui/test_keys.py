@@ -158,7 +158,7 @@ async def test_leaving(keys: tuple[str, ...], bundled_library: LibraryIndex) -> 
 async def test_leaving_ends_the_threads(bundled_library: LibraryIndex) -> None:
     """When the interface has ended, neither its search thread nor its index keeper goes on."""
     async with running(bundled_library) as interface:
-        threads = (interface.screen.search_thread, interface.screen._keeper)
+        threads = (interface.screen.search_thread, interface.screen.keeper)
         assert all(thread.is_alive() for thread in threads)
     for thread in threads:
         thread.join(20)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -15,21 +14,20 @@ from papersearch.engine.leveled import Leveled
 from papersearch.engine.seam import Form, Prepared, Snapshot, Writer
 from papersearch.errors import (
     EngineError,
-    EngineUnavailableError,
     IndexWriteError,
     LibraryError,
 )
+from papersearch.index.cluster_health import wait_for_copies
 from papersearch.index.cluster_lease import Lease
 from papersearch.index.cluster_state import REPLICAS, ClusterState, metas
 from papersearch.index.manifest import ListState, Manifest, manifest_bytes
+from papersearch.index.progress import Progress
 from papersearch.io.mapped import ReadBlob
 
 GENERATION_META: Final = "papersearch"
 """Under what name an index keeps what its generation was made of."""
 GENERATION_FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
-_IDLE_SECONDS: Final = 120.0
-"""How long a second copy may be waited for while none is being made."""
 
 
 class ClusterEngine(Protocol):
@@ -73,9 +71,14 @@ class ClusterBatch:
     """A generation in the making."""
 
     def __init__(
-        self, state: ClusterState, lease: Lease, engine: ClusterEngine, making: Making
+        self,
+        state: ClusterState,
+        lease: Lease,
+        engine: ClusterEngine,
+        making: Making,
+        progress: Progress,
     ) -> None:
-        """Begin with what is in the index."""
+        """Begin with what is in the index; `progress` is told while copies are made."""
         self.is_published = False
         self.may_be_current = False
         """Whether it was to become current: it may be, though nobody said so."""
@@ -84,6 +87,7 @@ class ClusterBatch:
         self._lease = lease
         self._engine = engine
         self._making = making
+        self._progress = progress
         self._writer = engine.writer(making.index)
         self._blobs: dict[str, tuple[int, str]] = {}
 
@@ -129,7 +133,7 @@ class ClusterBatch:
         self.keep(MANIFEST, manifest_bytes(manifest))
         settings = {"index.blocks.write": True, **REPLICAS}
         self._client.ask("PUT", f"{index}/_settings", settings, is_safe=True)
-        self._wait_for_copies()
+        wait_for_copies(self._client, index, self._progress)
         self._check_size(manifest.papers)
         self._note(manifest)
         self._lease.check()
@@ -137,24 +141,6 @@ class ClusterBatch:
         self._swap()
         self.is_published = True
         return replace(manifest, generation=index, files=self._blobs)
-
-    def _wait_for_copies(self) -> None:
-        path = f"_cluster/health/{self._making.index}"
-        params = {"wait_for_status": "green", "wait_for_no_initializing_shards": "true"}
-        asked = {**params, "timeout": "10s"}
-        end = time.monotonic() + _IDLE_SECONDS
-        while time.monotonic() < end:
-            health = self._client.ask("GET", path, params=asked, also=(408,)).body
-            if health.get("status") == "green" and not health.get("timed_out"):
-                return
-            if health.get("status") == "red":
-                break
-            if health.get("initializing_shards"):  # a copy is being made: that takes its time
-                end = time.monotonic() + _IDLE_SECONDS
-        raise EngineUnavailableError(
-            "the cluster cannot keep two copies of what is being published",
-            "Look whether its nodes are there and have room; the library as it was goes on.",
-        )
 
     def _check_size(self, papers: int) -> None:
         found = self._engine.snapshot(self._making.index).size

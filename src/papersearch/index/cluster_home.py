@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.seam import Snapshot
-from papersearch.errors import EngineError, SettingsError
+from papersearch.errors import EngineError, EngineTimeoutError, SettingsError
 from papersearch.index.blob_cache import BlobCache, Blobs
 from papersearch.index.cluster_batch import (
     GENERATION_FORMAT,
@@ -31,10 +31,12 @@ from papersearch.index.cluster_batch import (
     ClusterEngine,
     Making,
 )
+from papersearch.index.cluster_health import wait_until_readable
 from papersearch.index.cluster_lease import Lease, Times
 from papersearch.index.cluster_state import ClusterState, metas
 from papersearch.index.home import Generation
 from papersearch.index.manifest import Manifest, manifest_from
+from papersearch.index.progress import Progress, no_progress
 from papersearch.index.signing import ManifestError
 from papersearch.io.mapped import ReadBlob
 
@@ -66,6 +68,8 @@ class ClusterHome:
         self._is_supported = False
         self.when_waiting: Callable[[], object] = lambda: None
         """Called once where another publisher is waited for."""
+        self.progress: Progress = no_progress
+        """Told what is waited for, while the cluster does what nobody else hears of."""
         self.made_of = ""
         """Names what the next full build is made of: one with the same name is taken up again."""
         self.list_bytes = 0
@@ -145,7 +149,7 @@ class ClusterHome:
     def writing(self, patience: float) -> Iterator[None]:
         """Hold the lease. Raises `IndexBusyError` after so many seconds of waiting."""
         self._check_version()
-        self._state.make()
+        self._state.make(self.progress)
         with self._lease.held(patience, self.when_waiting):
             self._state.ensure_alias()
             yield
@@ -167,7 +171,7 @@ class ClusterHome:
             index = self._new_name(self.made_of)
             self._engine.create(index, self.list_bytes)
         making = Making(index, base.generation if base else self._alias_holder(), there)
-        batch = ClusterBatch(self._state, self._lease, self._engine, making)
+        batch = ClusterBatch(self._state, self._lease, self._engine, making, self.progress)
         try:
             yield batch
         except EngineError:
@@ -212,9 +216,10 @@ class ClusterHome:
     def _clone(self, base: str, index: str) -> None:
         settings = {"index.number_of_replicas": 0, "index.auto_expand_replicas": "false"}
         self.client.ask("POST", f"{base}/_clone/{index}", {"settings": settings}, seconds=120)
-        path = f"_cluster/health/{index}"
-        params = {"wait_for_status": "yellow", "timeout": "60s"}
-        self.client.ask("GET", path, params=params, seconds=90)
+        if not wait_until_readable(self.client, index, self.progress):
+            raise EngineTimeoutError(
+                "the cluster does not answer in time", "Ask for less, or try again later."
+            )
         write = {"index.blocks.write": None, "index.refresh_interval": "-1"}
         self.client.ask("PUT", f"{index}/_settings", write, is_safe=True)
 

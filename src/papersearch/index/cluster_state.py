@@ -21,7 +21,9 @@ from papersearch.engine.opensearch.answers import JsonObject, refused, shown
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.errors import PartialAnswerError, SettingsError
+from papersearch.index.cluster_health import wait_until_readable
 from papersearch.index.manifest import hash_bytes
+from papersearch.index.progress import Progress
 
 REPLICAS: Final = {"index.auto_expand_replicas": "0-1"}
 """One copy of everything, where there is a second node for it."""
@@ -46,7 +48,7 @@ class ClusterState:
         self.name = client.address.name
         self.index = f"{self.name}-state"
 
-    def make(self) -> None:
+    def make(self, progress: Progress) -> None:
         """Make the index where there is none, and with it the alias; wait until it can be used.
 
         Raises `SettingsError` if something else has the library's name.
@@ -64,8 +66,7 @@ class ClusterState:
             raise refused(answer, self.name)
         if not self._is_ours():
             raise _of_others(f"{self.index} is an index")
-        path, params = f"_cluster/health/{self.index}", {"wait_for_status": "yellow"}
-        self.client.ask("GET", path, params=params, seconds=90, also=(408,))
+        wait_until_readable(self.client, self.index, progress)
 
     def _check_alias(self) -> None:
         """Raise `SettingsError` if the library's name is an alias of somebody else's."""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-Stage: TypeAlias = Literal["reading", "indexing", "saving"]
+Stage: TypeAlias = Literal["reading", "indexing", "saving", "copying", "waiting"]
 """Reading list files (counted in bytes), making the terms of papers (in papers), writing the
-rest."""
+rest; where an index is on a cluster, its copying from node to node (in bytes), and waiting for
+nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class TimeLeft:
         self._done = 0
 
     def seconds(self, step: Step) -> float | None:
-        """Return about how many seconds the stage of a step still takes, None if nobody knows yet.
+        """Return about how many seconds the stage of a step still takes.
+
+        None if nobody knows yet, or all of it that is counted is done.
 
         To be called with every step, as it comes.
         """
@@ -57,4 +60,6 @@ class TimeLeft:
         if step.stage != self._stage:
             self._stage, self._began, self._done = step.stage, now, step.done
         progressed = step.done - self._done
-        return (now - self._began) / progressed * (step.total - step.done) if progressed else None
+        if progressed <= 0 or step.done >= step.total:
+            return None
+        return (now - self._began) / progressed * (step.total - step.done)

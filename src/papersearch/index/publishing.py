@@ -22,6 +22,7 @@ from papersearch.index.library_index import ASKED, LISTS_CHANGED, NO_INDEX
 from papersearch.index.manifest import Manifest, hash_bytes, hash_of_list
 from papersearch.index.progress import Progress, Step
 from papersearch.index.signing import ManifestError
+from papersearch.index.sources import SourceTable
 from papersearch.lexicon.contributions import NotContained
 from papersearch.library.clean import visible
 from papersearch.library.files import Unreadable, read_bytes, read_list, size_of
@@ -33,7 +34,7 @@ _PATIENCE: Final = 60.0
 """Seconds to wait for another that publishes; the lease of one that was killed ends before."""
 
 _OF_LISTS: Final = frozenset({".yaml", ".yml", ".bib", ".ris"})
-"""Files that hold papers and little else."""
+"""Files that hold papers and little else: one of which none can be read never had any, or broke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,14 @@ def publish_library(
             f"there are no list files in {library.shown} to publish",
             "Name a folder of list files by --library.",
         )
+    home.progress = progress
+    progress(Step("waiting"))
     with home.writing(patience):
         now = _look(library, progress)
         manifest, reason = _base(home, now)
         reason = ASKED if rebuild else reason
-        builder = Builder(
-            home, partial(_check_lists, now), lambda path: now.names.get(path, path.name)
-        )
+        check = partial(_check_lists, now, partial(_papers_before, home, manifest))
+        builder = Builder(home, check, lambda path: now.names.get(path, path.name))
         everything = Changes(tuple(now.names), ())
         if manifest is not None and not reason:
             changes = _changes(manifest, now)
@@ -129,17 +131,32 @@ def _look(library: Library, progress: Progress) -> _Now:
     return _Now(names, hashes, glossaries, program_here().fingerprint, done)
 
 
-def _check_lists(now: _Now, lists: Mapping[str, Sequence[Paper]]) -> None:
-    """Raise `LibraryError` if a list file is so broken that no paper of it is left."""
-    for path, name in now.names.items():
-        if lists.get(name, ("not read",)) or path.suffix.lower() not in _OF_LISTS:
-            continue
-        listed = read_list(path, read_bytes(path)[0], name)
-        if listed.is_list and listed.problems:
-            raise LibraryError(
-                f"nothing is published: no paper of {name} can be read",
-                "Its papers would be missing to all. `papersearch check` says what is wrong.",
-            )
+def _check_lists(
+    now: _Now, before: Callable[[], Mapping[str, int]], lists: Mapping[str, Sequence[Paper]]
+) -> None:
+    """Raise `LibraryError` if no paper is left in a list file that had some, or has a problem.
+
+    `before` gives how many papers each had that are published; it is asked where none are left.
+    """
+    empty = {name: path for path, name in now.names.items() if not lists.get(name, ("not read",))}
+    had = before() if empty else {}
+    for name, path in empty.items():
+        if not had.get(name):
+            listed = read_list(path, read_bytes(path)[0], name)
+            if not (listed.is_list and listed.problems and path.suffix.lower() in _OF_LISTS):
+                continue
+        raise LibraryError(
+            f"nothing is published: no paper of {name} can be read",
+            "Its papers would be missing to all. `papersearch check` says what is wrong; if it is "
+            "to have none, remove the file.",
+        )
+
+
+def _papers_before(home: ClusterHome, manifest: Manifest | None) -> Mapping[str, int]:
+    """Return how many papers each list file has that are published."""
+    if manifest is None:
+        return {}
+    return SourceTable(home.open(manifest).blob).papers()
 
 
 def names_below(roots: Sequence[Path], list_files: Sequence[Path]) -> dict[Path, str]:
@@ -166,7 +183,7 @@ def names_below(roots: Sequence[Path], list_files: Sequence[Path]) -> dict[Path,
 
 
 def _base(home: ClusterHome, now: _Now) -> tuple[Manifest | None, str]:
-    """Return the current generation, and why it is no base for an update, if it is none."""
+    """Return the current generation, if it can be read, and why it is no base for an update."""
     try:
         manifest = home.current()
     except FileNotFoundError:
@@ -178,7 +195,7 @@ def _base(home: ClusterHome, now: _Now) -> tuple[Manifest | None, str]:
     if manifest.fingerprint != now.fingerprint:
         return None, "another version of the program made it"
     if tuple(each.hash for each in manifest.glossaries) != now.glossaries:
-        return None, "the glossary has changed"
+        return manifest, "the glossary has changed"
     return manifest, ""
 
 

@@ -107,6 +107,10 @@ class SourceTable:
         """How many papers all files have."""
         return sum(file.papers for file in self._files.values())
 
+    def papers(self) -> dict[str, int]:
+        """Return how many papers each list file has."""
+        return {path: file.papers for path, file in self._files.items()}
+
     def problems(self) -> list[Problem]:
         """Return what is wrong in the list files."""
         return [problem for file in self._files.values() for problem in file.problems]

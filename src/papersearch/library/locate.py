@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,8 @@ BY_NOTHING: Final = "nothing: it is the user's own"
 INDEX_MARKER: Final = "papersearch.json"
 """The file in an index folder that says that papersearch made it."""
 _OWN: Final = "library"
+_NO_SCHEME: Final = re.compile(r"https?:|([\w.-]+):[0-9]{2,5}(?=[/,?#]|$)|[^/@]*:[^@]*@.")
+"""How what is meant as an address may begin without a scheme: with HOST:PORT, or with a login."""
 _MOST_CACHED: Final = 9
 """Folders in the caches that an index may lie in, where those before are not this user's."""
 
@@ -152,14 +155,14 @@ def choose(
     """
     current = current or Path.cwd()
     variable = environ.get(ENVIRONMENT_VARIABLE, "")
-    parts = [variable] if is_address(variable) else variable.split(os.pathsep)
+    parts = [variable] if is_address(variable, current) else variable.split(os.pathsep)
     in_variable = [part for part in parts if part]
     for named, named_by in (
         (options, origin),
         (in_variable, ENVIRONMENT_VARIABLE),
         (from_settings, "the settings file"),
     ):
-        if any(map(is_address, named)):
+        if any(is_address(name, current) for name in named):
             return _shared(named, named_by)
         if named:
             return Choice(tuple(_existing(current, name, named_by) for name in named), named_by)
@@ -188,9 +191,18 @@ def locate(
     return replace(_library(roots, current), address=choice.address)
 
 
-def is_address(name: str) -> bool:
-    """Return whether a library is named by the address of a cluster, and not by a path."""
-    return name.casefold().startswith(("https://", "http://"))
+def is_address(name: str, folder: Path) -> bool:
+    """Return whether a library is named by the address of a cluster, and not by a path.
+
+    So it is by what lacks nothing but https://, unless a path from the folder begins so: the error
+    that it is can then say what to write.
+    """
+    if name.casefold().startswith(("https://", "http://")):
+        return True
+    if not (begun := _NO_SCHEME.match(name)):
+        return False
+    paths = (name, name.partition("/")[0], begun[1] or "")
+    return not any((folder / path).exists() for path in paths if path)
 
 
 def _shared(named: Sequence[str], named_by: str) -> Choice:
@@ -210,8 +222,7 @@ def _existing(current: Path, name: str, origin: str) -> Path:
     if not path.exists():
         raise LibraryError(
             f"there is no {path} (named by {origin})",
-            "Name a list file or a folder of list files that exists."
-            + " A shared library's address begins with https://." * (":" in name),
+            "Name a list file or a folder of list files that exists.",
         )
     return path
 

@@ -176,6 +176,8 @@ _INDEX: Final = {
     "reading lists: {done} of {all} MB": "正在读列表：{done} / {all} MB",
     "indexing: {done} of {papers}": "正在建索引：{done} / {papers}",
     "writing the index": "正在写索引",
+    "copying to other nodes: {done} of {all} MB": "正在复制到其他节点：{done} / {all} MB",
+    "waiting for the cluster": "正在等待集群",
     ", {time} left": "，还需 {time}",
     "The library is read for the first time. Later, only what has changed is.": (
         "这是第一次读取资料库。以后只读改动过的部分。"

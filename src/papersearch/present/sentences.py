@@ -101,6 +101,11 @@ def step_in_words(step: Step, seconds_left: float | None = None) -> str:
             )
         case "saving":
             return worded("writing the index")
+        case "copying":
+            done, all_ = (f"{each / 1e6:.1f}" for each in (step.done, step.total))
+            return worded("copying to other nodes: {done} of {all} MB", done=done, all=all_) + left
+        case "waiting":
+            return worded("waiting for the cluster")
 
 
 def time_in_words(seconds: float) -> str:

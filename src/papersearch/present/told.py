@@ -17,6 +17,8 @@ from papersearch.present.chinese_told import TOLD
 from papersearch.present.language import is_spoken
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
+_PLACED: Final = re.compile(r"(.*?:\d+: )?(.*)")
+"""A line of an error that tells of several: where, and what."""
 _DEEPEST: Final = 3
 """How often a part of a sentence is one itself."""
 _LONGEST: Final = 2000
@@ -32,6 +34,22 @@ def error_in_words(error: PapersearchError) -> str:
     """Return an error and what can be done about it, in one line."""
     message = told(error.message)
     return _followed(message, told(error.hint)) if error.hint else message
+
+
+def error_in_lines(error: PapersearchError) -> str:
+    """Return an error as a terminal shows it: what is wrong, and in the last line what to do."""
+    lines = [*error.message.split("\n"), *filter(None, [error.hint])]
+    return "\n".join(map(_line_in_words, lines)) if is_spoken("zh") else str(error)
+
+
+def _line_in_words(line: str) -> str:
+    """Return one line of an error; it may begin with a place, and end with what to do."""
+    placed = _PLACED.fullmatch(line)
+    place, said = (placed[1] or "", placed[2]) if placed else ("", line)
+    message, separator, hint = said.partition(". ")
+    if separator and (words := told(message)) != message:
+        return f"{place}{words}。{told(hint)}"
+    return place + told(said)
 
 
 def problem_in_words(problem: Problem) -> str:

@@ -16,7 +16,7 @@ from papersearch.engine.tree import Facet, Keys, Or
 from papersearch.library.clean import clean, visible
 from papersearch.search.answer import Request
 from papersearch.search.lost import LOST
-from papersearch.search.parse import NAMED_FIELDS, VALUE_FIELDS, Item, Query, parse
+from papersearch.search.parse import NAMED_FIELDS, VALUE_FIELDS, Item, Query
 from papersearch.search.plan import Understood
 from papersearch.search.user_facets import (
     IS_FACET,
@@ -89,9 +89,9 @@ def unknown(
             yield Understood(f"{facet}:{text}", "missing", tuple(_nearest(facet, text, values)))
 
 
-def told_of_new(request: Request) -> Iterator[Understood]:
+def told_of_new(request: Request, query: Query) -> Iterator[Understood]:
     """Yield that a shared library's lists are others', if what is new is asked for."""
-    typed = (item.field == NEW_FACET for group in parse(request.text) for item in group)
+    typed = (item.field == NEW_FACET for group in query for item in group)
     is_chosen = request.chosen.get(NEW_FACET) or request.excluded.get(NEW_FACET)
     if request.sort == NEW_FACET or is_chosen or any(typed):
         yield Understood(NEW_FACET, "own lists", ())

@@ -21,11 +21,17 @@ def order_of(sort: Sort, *, is_ranked: bool) -> tuple[Order, ...]:
             return (sort, by_rank)
 
 
-def facet_values(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
-    """Return the values of a facet with their counts: the most frequent first.
+def facets_in_order(
+    request: Request, counts: Mapping[str, Mapping[str, int]]
+) -> dict[str, tuple[FacetValue, ...]]:
+    """Return the values of all facets with their counts: the most frequent first.
 
     Years come with the last one first, and what is new in the order of its values.
     """
+    return {name: _in_order(name, request, counts.get(name, {})) for name in FACETS}
+
+
+def _in_order(name: str, request: Request, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     chosen = request.chosen.get(name, frozenset())
     without = request.excluded.get(name, frozenset())
     known = {**dict.fromkeys(chosen | without, 0), **counts}

@@ -12,25 +12,25 @@ from papersearch.analysis.fold import fold
 from papersearch.library.records import Paper
 from papersearch.search.answer import Answer, FacetValue, Request
 from papersearch.search.highlights import Highlights
-from papersearch.search.parse import parse
+from papersearch.search.parse import Query
 from papersearch.search.user_facets import FACETS, IS_FACET
 
 LOST: Final = "lost"
 """The value of the facet `is` for them."""
 
 
-def asks_for_lost(request: Request) -> bool:
+def asks_for_lost(request: Request, query: Query) -> bool:
     """Whether lost marks are asked for, typed or chosen; the beginning of the value asks, too."""
     if request.chosen.get(IS_FACET) == frozenset({LOST}):
         return True
-    items = [group[0] for group in parse(request.text) if len(group) == 1]
+    items = [group[0] for group in query if len(group) == 1]
     typed = [item.text for item in items if item.field == IS_FACET and not item.is_excluded]
     return any(text and LOST.startswith(fold(text).text) for text in typed)
 
 
-def lost_answer(request: Request, lost: Sequence[Paper]) -> Answer:
+def lost_answer(request: Request, query: Query, lost: Sequence[Paper]) -> Answer:
     """Return those of the lost whose title, note or id have all the typed words."""
-    found = lost_papers(request, lost)
+    found = lost_papers(query, lost)
     facets = dict.fromkeys(FACETS, ()) | {IS_FACET: (lost_value(len(found), is_chosen=True),)}
     return Answer(
         request=request,
@@ -43,11 +43,11 @@ def lost_answer(request: Request, lost: Sequence[Paper]) -> Answer:
     )
 
 
-def lost_papers(request: Request, lost: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Return those of the lost that would be listed if one asked for them beside a request."""
+def lost_papers(query: Query, lost: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return those of the lost that would be listed if one asked for them beside a query."""
     words = [
         fold(item.text).text
-        for group in parse(request.text)
+        for group in query
         for item in group
         if item.field is None and not item.is_excluded
     ]

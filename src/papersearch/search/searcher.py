@@ -6,30 +6,27 @@ counts leave out its own choice, so that one sees what a second value would add.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from papersearch.analysis.query_words import QueryWords
-from papersearch.engine.seam import FoundDocument, Page, Question, Result, never
-from papersearch.engine.tree import EVERYTHING, NOTHING
-from papersearch.index.documents import INDEX_FACETS, paper_of
+from papersearch.engine.seam import FoundDocument, Page, Question, never
+from papersearch.engine.tree import EVERYTHING
+from papersearch.index.documents import paper_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer, Chosen, FacetValue, Hit, Request
 from papersearch.search.answer_pages import AnswerPages
-from papersearch.search.filters import having, told_of_new, unknown, values_meant
-from papersearch.search.hit_order import facet_values, known_values, order_of
+from papersearch.search.filters import told_of_new, unknown, values_meant
+from papersearch.search.finding import Finder, Found
+from papersearch.search.hit_order import facets_in_order, known_values
 from papersearch.search.lost import asks_for_lost, lost_answer, lost_papers, lost_value
-from papersearch.search.parse import Query, parse, without_minus, words_excluded
-from papersearch.search.plan import Plan, Understood, told_cut
-from papersearch.search.planner import plan
+from papersearch.search.parse import Query, parse
+from papersearch.search.plan import Understood, told_cut
 from papersearch.search.title_order import by_titles
-from papersearch.search.user_facets import FACETS, IS_FACET, Marked, marked_by
-from papersearch.search.vocabulary import Resources
+from papersearch.search.user_facets import IS_FACET, Marked, marked_by
 from papersearch.user.first_seen import FirstSeen, nothing_seen
 from papersearch.user.marks import Marks, no_marks
 
@@ -37,19 +34,6 @@ FIRST_PAGE: Final = 50
 """How many papers come with an answer: those of a screen or two."""
 _PAPERS_LOOKED_AT: Final = 2000
 """Papers of which none has authors, where it is said that lists name none."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-"""What bytes become that are not UTF-8: typed alone, they ask for what no list has."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found, and what the engine was asked for it."""
-
-    planned: Plan
-    question: Question
-    result: Result
-    kept: tuple[Understood, ...] = ()
-    """The words that were looked for although they stand behind a minus."""
 
 
 class Searcher:
@@ -71,7 +55,7 @@ class Searcher:
         self._lost = lost
         self._marks = marks
         self._first_seen = first_seen
-        self._words = QueryWords(index.lexicon)
+        self._finder = Finder(index)
         self._pages = AnswerPages(index)
         self._marked: tuple[Marks, Marked] | None = None
         """The marks that were asked for last, and what they are as facets."""
@@ -92,11 +76,13 @@ class Searcher:
 
         Raises `Stopped` soon after `stop` turns true.
         """
-        if asks_for_lost(request):
-            return lost_answer(request, self._lost())
         began = time.perf_counter()
+        query = parse(request.text)
+        if asks_for_lost(request, query):
+            return lost_answer(request, query, self._lost())
         marked = self._marked_now()
-        found = self._found(request, marked, Page(0, first and max(first, FIRST_PAGE)), stop)
+        page = Page(0, first and max(first, FIRST_PAGE))
+        found = self._finder.find(request, query, marked, page, stop)
         planned, result = found.planned, found.result
         missing = planned.missing(result.units)
         took_ms = (time.perf_counter() - began) * 1000
@@ -106,22 +92,22 @@ class Searcher:
             rest=result.rest,
             question=replace(found.question, facets=(), marked={}),
             first=self._by_titles(found),
-            facets=self._facets(request, result.counts),
+            facets=self._facets(request, query, result.counts),
             understood=(
                 *told_cut(request.text),
-                *(told_of_new(request) if self.index.is_shared else ()),
+                *(told_of_new(request, query) if self.index.is_shared else ()),
                 *found.kept,
-                *self._unknown(request, marked),
+                *self._unknown(request, query, marked),
                 *(Understood(part.word, "missing", ()) for part in missing),
                 *planned.understood,
             ),
             parts=planned.parts,
-            lacks_authors=not (result.total or result.rest) and self._lacks(request.text),
+            lacks_authors=not (result.total or result.rest) and self._lacks_authors(query),
             highlights=planned.highlights(missing),
             took_ms=round(took_ms, 3),
         )
 
-    def _by_titles(self, found: _Found) -> tuple[FoundDocument, ...]:
+    def _by_titles(self, found: Found) -> tuple[FoundDocument, ...]:
         """Return the first papers in their order."""
         hits, parts = found.result.hits, found.planned.parts
         if found.question.order != ("score",) or found.planned.like or not parts:
@@ -129,9 +115,9 @@ class Searcher:
         ahead = by_titles(hits[:FIRST_PAGE], found.result.total, parts, self._pages.paper_of)
         return (*ahead, *hits[FIRST_PAGE:])
 
-    def _lacks(self, text: str) -> bool:
-        """Return whether a text asks for an author, and no paper (of the first) names one."""
-        is_asked = any(item.field == "author" for group in parse(text) for item in group)
+    def _lacks_authors(self, query: Query) -> bool:
+        """Return whether a query asks for an author, and no paper (of the first) names one."""
+        is_asked = any(item.field == "author" for group in query for item in group)
         if is_asked and self._has_authors is None:
             found = self.index.snapshot.search(
                 Question(EVERYTHING), Page(0, _PAPERS_LOOKED_AT)
@@ -139,43 +125,11 @@ class Searcher:
             self._has_authors = any(paper_of(each.stored)[0].authors for each in found)
         return is_asked and not self._has_authors
 
-    def _found(
-        self, request: Request, marked: Marked, page: Page, stop: Callable[[], bool]
-    ) -> _Found:
-        """Return what the engine finds; a title as it is pasted may have ` -word` in it."""
-        query = parse(request.text)
-        planned, question = self._asked(request, query, marked)
-        result = self.index.snapshot.search(question, page, stop)
-        if not result.total and words_excluded(query):
-            again, asked_again = self._asked(request, without_minus(query), marked)
-            found_again = self.index.snapshot.search(asked_again, page, stop)
-            if found_again.total:
-                kept = tuple(Understood(word, "kept", ()) for word in words_excluded(query))
-                return _Found(again, asked_again, found_again, kept)
-        return _Found(planned, question, result)
-
-    def _asked(self, request: Request, query: Query, marked: Marked) -> tuple[Plan, Question]:
-        """Return what is done for a parsed query, and what the engine is asked for it."""
-        lexicon = self.index.lexicon
-        glossary = lexicon.glossary if request.expand and query else None
-        resources = Resources(self.index.snapshot, lexicon, self._words, glossary)
-        planned = plan(query, resources, marked)
-        without = tuple(having(n, vs, marked) for n, vs in request.excluded.items() if vs)
-        planned = replace(planned, excluded=(*planned.excluded, *without))
-        chosen = {n: having(n, vs, marked) for n, vs in request.chosen.items() if vs}
-        is_unreadable = planned.tree == EVERYTHING and _SURROGATE.search(request.text)
-        tree = NOTHING if is_unreadable else planned.tree
-        order = order_of(request.sort, is_ranked=not planned.is_empty)
-        given = marked.newest_first if "given" in order else ()
-        own = marked.counted(request.chosen)
-        question = Question(tree, planned.most, chosen, INDEX_FACETS, own, order, given)
-        return planned, question
-
     def _facets(
-        self, request: Request, counts: Mapping[str, Mapping[str, int]]
+        self, request: Request, query: Query, counts: Mapping[str, Mapping[str, int]]
     ) -> dict[str, tuple[FacetValue, ...]]:
-        facets = {name: facet_values(name, request, counts.get(name, {})) for name in FACETS}
-        if lost := lost_papers(request, self._lost()):
+        facets = facets_in_order(request, counts)
+        if lost := lost_papers(query, self._lost()):
             facets[IS_FACET] += (lost_value(len(lost)),)
         return facets
 
@@ -195,9 +149,9 @@ class Searcher:
             if values
         }
 
-    def _unknown(self, request: Request, marked: Marked) -> Iterable[Understood]:
+    def _unknown(self, request: Request, query: Query, marked: Marked) -> Iterable[Understood]:
         chosen = [(facet, value) for facet, values in request.chosen.items() for value in values]
-        return unknown(parse(request.text), chosen, self.index.snapshot, marked)
+        return unknown(query, chosen, self.index.snapshot, marked)
 
     def _marked_now(self) -> Marked:
         """Return the user's marks as they are now, as values of facets."""

@@ -23,7 +23,8 @@ from papersearch.library.clean import without_unseen
 from papersearch.present.language import worded
 from papersearch.tui.index_keeper import do_nothing
 from papersearch.tui.input_events import UNREADABLE
-from papersearch.tui.keys import KEYS, Key, names, shown_key
+from papersearch.tui.key_names import written_key
+from papersearch.tui.keys import KEYS, Key
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
 from papersearch.tui.themes import DARK, LIGHT, OF_TERMINAL, first_look
@@ -106,7 +107,7 @@ class PapersearchApp(App[int]):
         if isinstance(screen, MainScreen):
             for key in self._keys:
                 if screen.check_action("act", (key.id,)) and key.id != "palette":
-                    title = f"{worded(key.label)}  {' '.join(map(shown_key, names(key)))}"
+                    title = f"{worded(key.label)}  {' '.join(map(written_key, key.names))}"
                     do = partial(screen.action_act, key.id)
                     yield SystemCommand(title, worded(key.description), do)
 

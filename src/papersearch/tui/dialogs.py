@@ -16,7 +16,8 @@ from textual.widgets.option_list import Option
 from papersearch.present.cells import cut, padded, wrap
 from papersearch.present.language import later, worded
 from papersearch.tui.dialog import Choices, Dialog
-from papersearch.tui.keys import FACET_KEYS, Key, names, shown_key
+from papersearch.tui.key_names import written_key
+from papersearch.tui.keys import FACET_KEYS, Key
 from papersearch.tui.keys_in_order import Line
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
@@ -137,13 +138,13 @@ class Help(Dialog[None]):
     def _key_rows(self) -> Iterator[Content]:
         yield content(worded("Keys: while typing, and besides from the lists"), _HEADING)
         for key in self._keys:
-            yield _row("  ".join(map(shown_key, names(key))), worded(key.description))
+            yield _row("  ".join(map(written_key, key.names)), worded(key.description))
 
 
 def _other_rows() -> Iterator[Content]:
     yield content(worded("Among the facets"), _HEADING)
     for key in FACET_KEYS:
-        yield _row("  ".join(map(shown_key, key.keys.split(","))), worded(key.description))
+        yield _row("  ".join(map(written_key, key.keys.split(","))), worded(key.description))
     yield Content()
     yield content(worded("Words"), _HEADING)
     for example, means in _SYNTAX:

@@ -8,7 +8,7 @@ character, which the box would take as typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -122,6 +122,11 @@ class Key:
         return ",".join(name for name in self.in_lists.split(",") if name not in own)
 
     @property
+    def names(self) -> list[str]:
+        """The names of all keys of an action."""
+        return [name for name in f"{self.anywhere},{self.in_lists}".split(",") if name]
+
+    @property
     def id_in_lists(self) -> str:
         """The binding's id for the keys that work from the lists."""
         return f"{self.id}.lists"
@@ -218,38 +223,11 @@ KEYS: Final = (
 )
 
 
-def names(key: Key) -> Iterator[str]:
-    """Yield the names of all keys of an action."""
-    yield from filter(None, [*key.anywhere.split(","), *key.in_lists.split(",")])
-
-
 def keys_of_links(keys: Sequence[Key]) -> dict[str, str]:
     """Return the key that opens each kind of link from the lists, and that of `edit`."""
     by_id = {key.id.removeprefix("open_"): key for key in keys}
     shown = {}
     for kind in ("paper", "pdf", "code", "reading", "project", "edit"):
-        letters = [name for name in names(by_id[kind]) if len(name) == 1]
+        letters = [name for name in by_id[kind].names if len(name) == 1]
         shown[kind] = letters[0] if letters else ""
     return shown
-
-
-def shown_key(name: str) -> str:
-    """Return a key's name as people write it: `Ctrl+O`, `PgUp`, `?`."""
-    *modifiers, key = name.split("+")
-    plain = SHOWN.get(key, key if len(key) == 1 and not modifiers else key.title())
-    return "+".join([*(modifier.title() for modifier in modifiers), plain])
-
-
-SHOWN: Final = {
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "underscore": "_",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "escape": "Esc",
-}

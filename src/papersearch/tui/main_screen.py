@@ -1,18 +1,18 @@
 """The screen: joins what a person sees to what searches and what keeps the index.
 
 It decides nothing about papers, terms or files. What is seen is in `panes`, what is
-asked in `asking`, what is searched for in `requesting`, what keys do in `actions`.
+asked in `asking`, what is searched for in `requesting`, what becomes of the index in `hearing`,
+what keys do in `actions`.
 """
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.message import Message
 from textual.widgets import Input
 
 from papersearch.context import Context
@@ -25,44 +25,31 @@ from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
 from papersearch.tui.beside import Beside, beside, is_same, place_kept
 from papersearch.tui.detail import Detail
+from papersearch.tui.hearing import Hearing
 from papersearch.tui.held_keys import HeldKeys
-from papersearch.tui.index_keeper import IndexKeeper
-from papersearch.tui.index_news import IndexBuilding, IndexOpened, MarksChanged, News
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key, keys_of_links
 from papersearch.tui.requesting import Requesting
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
 from papersearch.user.mark import Mark
-from papersearch.user.marks import KeptMarks
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.answer import Answer
-    from papersearch.search.paper_marks import PaperMarks
     from papersearch.search.searcher import Searcher
 
 FIRST_EXPORT: Final = "papers.md"
 """The name that is suggested for the first export."""
 
 
-class MainScreen(Requesting):
+class MainScreen(Hearing):
     """Search and browse one library."""
-
-    @dataclass
-    class NewsCame(Message):
-        """There is news of the index."""
-
-        news: News
 
     def __init__(
         self, context: Context, keys: tuple[Key, ...], when_loaded: Callable[[], object]
     ) -> None:
-        super().__init__(context.library.shown)
-        self.library = context.library
+        super().__init__(context, when_loaded)
         self.commands = context.settings.commands
-        self.marks_file = context.marks_file
-        self._marks: PaperMarks | None = None
-        self._kept_shown: KeptMarks | None = None
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
         link_keys = keys_of_links(keys)
@@ -71,15 +58,6 @@ class MainScreen(Requesting):
         self.detail.name_keys(link_keys)
         self.export_path = FIRST_EXPORT
         self.defects: list[Exception] = []
-        self._keeper = IndexKeeper(
-            context.library,
-            lambda: context.index,
-            lambda news: self.post_message(self.NewsCame(news)),
-            self.report,
-            context.marks_file,
-            context.first_seen_file,
-            when_loaded,
-        )
         self._actions = {key.id: key for key in keys}
         self._held = HeldKeys()
         self._is_failing = False  # whether the last search could not be answered
@@ -92,14 +70,14 @@ class MainScreen(Requesting):
         self.box.focus()
         self.search_thread.start()
         self.errand_thread.start()
-        self.call_after_refresh(self._keeper.start)
+        self.call_after_refresh(self.keeper.start)
 
     def on_unmount(self) -> None:
         """End what runs beside the interface."""
         self.keep_query()
         self.search_thread.end()
         self.errand_thread.end()
-        self._keeper.end()
+        self.keeper.end()
 
     # Acting: all keys come here
 
@@ -149,12 +127,12 @@ class MainScreen(Requesting):
 
     @on(Requesting.Answered)
     def _show_answer(self, message: Requesting.Answered) -> None:
-        if message.searcher is not self.searcher or self._marks is None:
+        if message.searcher is not self.searcher or self.marks is None:
             return  # another index was opened meanwhile, and is searched
         self.wait_no_more()
         self._is_failing = False
         with self.telling():
-            self._show_found(Shown(message.answer, message.searcher, self._marks), message.beside)
+            self._show_found(Shown(message.answer, message.searcher, self.marks), message.beside)
             self.do_held()
 
     def do_held(self) -> None:
@@ -165,15 +143,15 @@ class MainScreen(Requesting):
 
     def beside(self, searcher: Searcher, answer: Answer) -> Beside:
         """Return what is shown beside an answer; from the search thread, since it may take long."""
-        assert self._marks is not None, "they come with the index"
-        now = Shown(answer, searcher, self._marks)
+        assert self.marks is not None, "they come with the index"
+        now = Shown(answer, searcher, self.marks)
         return beside(self.marks_file.kept(), self.shown, now, self.results.hit_in_sight)
 
     def _show_found(self, now: Shown, found: Beside) -> None:
         before, self.shown = self.shown, now
         place = place_kept(before, now, found, self.results.hit_in_sight)
         place = self.results.selected if place is None else place
-        self._kept_shown = found.kept
+        self.kept_shown = found.kept
         self.results.show(now.searcher, now.answer, found.marks, place)
         is_all = now.answer.request == Request(sort=now.answer.request.sort)
         self.facets.show(now.answer.facets, found.values, is_all=is_all)
@@ -187,43 +165,14 @@ class MainScreen(Requesting):
         for title in [draft.title for draft in self.preferences.now().drafts[-1:]]:
             yield worded("the note on {title} is not finished: n goes on with it", title=title)
 
-    @on(NewsCame)
-    def _hear_news(self, message: NewsCame) -> None:
-        if isinstance(message.news, MarksChanged):
-            if self._marks is not None and self.marks_file.kept() is not self._kept_shown:
-                self.want(self.wanted)
-            return
-        self.status.show_news(message.news)
-        self.session.is_reading = isinstance(message.news, IndexBuilding)
-        if isinstance(message.news, IndexBuilding):
-            self.results.show_building(message.news.step)
-        if isinstance(message.news, IndexOpened):
-            before, self.searcher = self.searcher, message.news.searcher
-            is_first = before is None or before.index.manifest.is_partial
-            self.hear_problems(self.searcher.index.problems(), is_first=is_first)
-            self._marks = message.news.marks or self._marks
-            self._refresh_picks(self.searcher)
-            self.want(self.wanted)
-
-    def _refresh_picks(self, searcher: Searcher) -> None:
-        """Keep those that are picked, as far as the index that was opened has them."""
-        picks, marks = self.session.picks, self._marks
-        if len(picks) and marks is not None:
-            ids = [target.hit.paper.id for target in picks]
-            self.fetch(
-                lambda: searcher.papers(ids),
-                lambda papers: picks.refresh(papers, marks),
-                is_at_hand=not searcher.index.is_shared,
-            )
-
     @on(Requesting.Broken)
     def _show_defect(self, message: Requesting.Broken) -> None:
         self._held = HeldKeys()  # their answer does not come
         self._is_failing = True
         if isinstance(message.error, EngineError):
             is_of_papers = self.shown is not None and not self.shown.answer.lost
-            if self._marks is not None and is_of_papers:  # what was marked is kept all the same
-                self.results.show_marks(self._marks.marks_at_hand())
+            if self.marks is not None and is_of_papers:  # what was marked is kept all the same
+                self.results.show_marks(self.marks.marks_at_hand())
             self.status.say(error_in_words(message.error), until_answered=True)
             self.search_again_later()
             return
@@ -243,11 +192,3 @@ class MainScreen(Requesting):
                 self.do_held()
         follow_selection(self)
         self.show_position()
-
-    def look_at_lists(self) -> None:
-        """Look at the list files now: one may have changed."""
-        self._keeper.look()
-
-    def rebuild_index(self) -> None:
-        """Build the index anew."""
-        self._keeper.rebuild()

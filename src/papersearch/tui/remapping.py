@@ -11,14 +11,14 @@ from textual.keys import Keys
 
 from papersearch.errors import SettingsError
 from papersearch.tui.bindings import as_sent
-from papersearch.tui.keys import KEYS, SHOWN, Key, names
+from papersearch.tui.key_names import WRITTEN_KEYS, is_character, key_named
+from papersearch.tui.keys import KEYS, Key
 from papersearch.user.settings import KeyFault
 
-_ARROWS: Final = ("up", "down")
 _NEEDED_BY_THE_BOX: Final = ("enter", "space", "home", "end", "left", "right", "delete")
 _EDITING: Final = frozenset(f"ctrl+{letter}" for letter in "adekuwxcv") | {"tab", "backspace"}
 """What one edits the typed text with: the box would take such a key."""
-_KNOWN: Final = frozenset(key.value for key in Keys) | SHOWN.keys() | {"enter", "space"}
+_KNOWN: Final = frozenset(key.value for key in Keys) | WRITTEN_KEYS.keys() | {"enter", "space"}
 _FUNCTION_KEY: Final = re.compile(r"(shift\+|ctrl\+)?f([1-9]|1\d|2[0-4])|alt\+(left|right)")
 
 
@@ -53,7 +53,7 @@ def key_faults(keys: Sequence[Key], settings: Mapping[str, str]) -> Iterator[Key
                 yield name, f"keys: there is no key {key!r} (of {name})", hint
     owners: dict[str, str] = {}
     for each in _table(keys, settings):
-        for key in names(each):
+        for key in each.names:
             other = owners.setdefault(key, each.id)
             if other != each.id:
                 named = each.id if each.id in settings else other
@@ -75,18 +75,11 @@ def _with_keys(key: Key, typed: str) -> Key:
 
 
 def _keys_in(typed: str) -> list[str]:
-    return [_named(name.strip()) for name in typed.split(",") if name.strip()]
-
-
-def _named(name: str) -> str:
-    """Return Textual's name of a key that is typed as a character."""
-    names_of = {shown: name for name, shown in SHOWN.items() if len(shown) == 1}
-    return names_of.get(name, name)
+    return [key_named(name.strip()) for name in typed.split(",") if name.strip()]
 
 
 def _is_for_lists(name: str) -> bool:
-    is_typed = len(name) == 1 or (name in SHOWN and len(SHOWN[name]) == 1 and name not in _ARROWS)
-    return is_typed or name in _NEEDED_BY_THE_BOX
+    return is_character(name) or name in _NEEDED_BY_THE_BOX
 
 
 def keymap(table: Sequence[Key]) -> dict[str, str]:

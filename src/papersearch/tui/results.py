@@ -6,10 +6,11 @@ and refresh as fast as twenty.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -19,18 +20,24 @@ from textual.strip import Strip
 
 from papersearch.errors import EngineError
 from papersearch.index.progress import Step, TimeLeft
-from papersearch.present.cells import cut
-from papersearch.present.papers import Titles, mark_signs
-from papersearch.present.sentences import border_in_words
+from papersearch.present.papers import Titles
 from papersearch.search.answer import Answer, Hit
 from papersearch.tui.answer_hits import AnswerHits
 from papersearch.tui.bindings import bindings_of_lists
-from papersearch.tui.empty_state import building_lines, centred, empty_state_lines
+from papersearch.tui.empty_state import building_lines, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.known_problems import KnownProblems
-from papersearch.tui.paper_rows import PaperRow, RowStyles
 from papersearch.tui.picks import Picks
 from papersearch.tui.result_lines import LINES, line_of, place_at
+from papersearch.tui.result_painting import (
+    STYLED_PARTS,
+    HitState,
+    border_line,
+    hit_line,
+    line_in_place,
+    line_to_come,
+    room_in_place,
+)
 from papersearch.user.mark import Mark
 from papersearch.user.marks import Marks
 
@@ -41,11 +48,6 @@ _LOOK_AHEAD: Final = 30
 """Papers below the selected one that are fetched before they are in sight: two or three screens."""
 _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
-_INDENT: Final = 2
-"""Cells before what stands in place of papers: as many as before a title."""
-_WIDEST_EMPTY: Final = 76
-"""Cells of a line of what stands in place of papers."""
-_PICKED: Final = "◆"
 _NO_MARK: Final = Mark()
 
 
@@ -53,18 +55,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
     """The found papers; one of them is selected."""
 
     BINDINGS = bindings_of_lists()
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "results--bar",
-        "results--bar-selected",
-        "results--title",
-        "results--title-selected",
-        "results--read",
-        "results--read-selected",
-        "results--about",
-        "results--about-selected",
-        "results--empty",
-        "results--match",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"results--{part}" for part in STYLED_PARTS}
 
     selected: reactive[int] = reactive(0, repaint=False)
     """The selected paper's place among the hits."""
@@ -228,59 +219,30 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Render one line in sight."""
-        width = self.scrollable_content_region.width
-        place, line = place_at(y + self.scroll_offset.y, self._answer)
+        width, answer = self.scrollable_content_region.width, self._answer
+        if answer is None or not answer.listed:
+            lines = self._lines_in_place(room_in_place(width))
+            return line_in_place(lines, y, Size(width, self.size.height), self._style)
+        place, line = place_at(y + self.scroll_offset.y, answer)
         if place is None:
-            return self._rule(width)
-        hit = self.hit_at(place)
-        if hit is None or self._answer is None:
-            return self._line_without(place, line, y, width)
-        state = "-selected" if place == self.selected else ""
+            return border_line(answer, self._style, width)
+        if place >= answer.listed:
+            return Strip.blank(width)
+        is_selected, hit = place == self.selected, self.hit_at(place)
+        if hit is None:
+            return line_to_come(line, self._style, width, is_selected=is_selected)
         mark = self._marks.get(hit.paper.id, _NO_MARK)
-        styles = self._row_styles(mark.is_read, state)
-        row = PaperRow(hit.paper, self.titles, self._answer.highlights, styles)
-        sign = _PICKED if self.picks.has(hit) and line == 0 else "▌" if state else " "
-        painted = [Segment(f"{sign} ", styles.signs)]
-        room = width - 3
-        painted += row.second_line(room) if line else row.first_line(mark_signs(mark), room)
-        return Strip(painted).adjust_cell_length(width, styles.signs)
+        state = HitState(mark, is_selected, is_picked=self.picks.has(hit))
+        return hit_line(hit, line, state, self.titles, answer.highlights, self._style, width)
 
-    def _line_without(self, place: int, line: int, y: int, width: int) -> Strip:
-        """Return a line of a paper that is not there, or not yet; or one where there are none."""
-        if not self.total:
-            return self._empty_line(y, width)
-        style = self.get_component_rich_style("results--about")
-        text = f"{'▌' if place == self.selected else ' '} {'' if line else '…'}"
-        return Strip([Segment(text if place < self.total else "", style)]).adjust_cell_length(width)
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"results--{part}", partial=part == "match")
 
-    def _row_styles(self, is_read: bool, state: str) -> RowStyles:
-        kind = "read" if is_read else "title"
-        return RowStyles(
-            signs=self.get_component_rich_style(f"results--bar{state}"),
-            title=self.get_component_rich_style(f"results--{kind}{state}"),
-            about=self.get_component_rich_style(f"results--about{state}"),
-            match=self.get_component_rich_style("results--match", partial=True),
-        )
-
-    def _rule(self, width: int) -> Strip:
-        """Return the line between papers that have all that is asked for and those below."""
-        style = self.get_component_rich_style("results--about")
-        sentence = border_in_words(self._answer) if self._answer else ""
-        line = f"── {sentence} ".ljust(width, "─")
-        return Strip([Segment(cut(line, width), style)]).adjust_cell_length(width, style)
-
-    def _empty_line(self, y: int, width: int) -> Strip:
-        """Return a line below the papers; where there are none, they say why, and what to do."""
-        style = self.get_component_rich_style("results--empty")
-        room = min(width - 2 * _INDENT, _WIDEST_EMPTY)
-        if self._answer is None and self._step is not None:
-            lines = building_lines(self._step, self._seconds_left, room)
-        elif self._answer is None or self._answer.listed:
-            return Strip.blank(width, style)
-        else:
+    def _lines_in_place(self, room: int) -> Sequence[str]:
+        """Return what is said where there are no papers: why, and what to do."""
+        if self._answer is not None:
             partial = self._searcher is not None and self._searcher.index.manifest.is_partial
-            lines = empty_state_lines(
+            return empty_state_lines(
                 self._answer, self._home, self.problems, room, is_partial=partial
             )
-        painted = [Segment(centred(lines, y, width, self.size.height), style)]
-        return Strip(painted).adjust_cell_length(width, style)
+        return building_lines(self._step, self._seconds_left, room) if self._step else ()

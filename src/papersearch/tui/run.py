@@ -29,6 +29,7 @@ def run_interface(context: Context) -> int:
 
     Raises `PapersearchError` if there is no terminal, or it cannot show the interface.
     """
+    speak(language_wanted("", os.environ))
     _check_terminal()
     # In terminals with the kitty key protocol an input method's longer commits arrive as garbage.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

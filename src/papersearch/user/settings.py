@@ -138,7 +138,7 @@ def _library(value: object, path: Path) -> tuple[str, ...]:
         raise _Fault("`library` is no list of paths", "Write `library: [~/papers]`.")
     try:
         return tuple(
-            item if is_address(item) else str(path.parent / Path(item).expanduser())
+            item if is_address(item, path.parent) else str(path.parent / Path(item).expanduser())
             for item in names
         )
     except RuntimeError:

@@ -65,7 +65,18 @@ def client(cluster: FakeCluster) -> Iterator[ClusterClient]:
         ("https://one.example/a*", None),
         ("https://one.example:port/papers", None),
         ("https:///papers", None),
-        ("https://one.example/papers?x=1", None),
+        ("https://one.example/papers?x=s3cret", None),
+        ("https://one.example?x=s3cret#y", None),
+        ("one.example:9200/papers?x=s3cret", None),
+        ("me:s3cret@one.example:9200/papers", None),
+        ("https://me:s3cret/papers", None),
+        ("https://me:s3cret%40one.example/papers", None),
+        ("https://one.example/x=s3cret/papers", None),
+        ("https://one.example/x=s3cret", None),
+        ("https://x=s3cret/papers", None),
+        ("s3cret://one.example/papers", None),
+        ("https://one.example/papers-state", None),
+        ("https://one.example/papers-gen-0123456789ab", None),
     ],
 )
 def test_an_address_is_shown_as_it_is_understood(text: str, shown: str | None) -> None:
@@ -79,6 +90,26 @@ def test_an_address_is_shown_as_it_is_understood(text: str, shown: str | None) -
         address = parsed_address(text)
         assert str(address) == shown
         assert parsed_address(str(address)) == address
+
+
+@cases(
+    ("text", "said"),
+    [
+        ("me:s3cret@one.example:9200/p", "write https://one.example:9200/p"),
+        ("https://me:s3cret@one.example:9200/p", "write https://one.example:9200/p"),
+        ("https://one.example:9200/p?x=s3cret", "write https://one.example:9200/p."),
+        ("one.example:9200/p", "Write https://one.example:9200/p:"),
+        ("localhost:9200", "Write http://localhost:9200/NAME:"),
+        ("https://one.example/papers-state", "Write papers,"),
+        ("https://one.example/Papers", "Write papers:"),
+    ],
+)
+def test_how_an_address_is_meant_is_said(text: str, said: str) -> None:
+    """Where little is wrong, it can be copied from the message; nothing secret is in that."""
+    with pytest.raises(SettingsError) as error:
+        parsed_address(text)
+    assert said in str(error.value)
+    assert SECRET not in str(error.value)
 
 
 def test_a_login_comes_from_the_environment_and_is_shown_by_nothing() -> None:

@@ -126,6 +126,11 @@ class ClusterClient:
             )
         return version
 
+    @property
+    def silent_nodes(self) -> tuple[NodeAddress, ...]:
+        """The nodes of the address that did not answer when they were asked last."""
+        return self._nodes.silent
+
     def close(self) -> None:
         """Close what is kept open."""
         self._nodes.close()

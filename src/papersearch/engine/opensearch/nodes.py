@@ -95,6 +95,11 @@ class Nodes:
         now = time.monotonic()
         yield from sorted(self._nodes, key=lambda node: self._avoided.get(node, 0.0) > now)
 
+    @property
+    def silent(self) -> tuple[NodeAddress, ...]:
+        """Those that did not answer when they were asked last."""
+        return tuple(node for node in self._nodes if node in self._avoided)
+
     def send(
         self,
         node: NodeAddress,
