@@ -71,6 +71,32 @@ def test_what_is_cited_is_no_paper_of_the_list_and_its_link_nobodys() -> None:
     assert (counted.papers, counted.navigation, counted.skipped) == (3, 3, 1)
 
 
+def test_addresses_above_titles_are_theirs() -> None:
+    """Where addresses and titles take turns, the first tells which of them comes first."""
+    pairs = [(KITES, _A), (TAILS, _B), (SILK, _C)]
+    forms = {
+        "lines": "".join(f"{url}\n{title}\n" for title, url in pairs),
+        "paragraphs": "".join(f"{url}\n{title}\n\n" for title, url in pairs),
+        "items": "".join(f"- {url}\n- {title}\n" for title, url in pairs),
+        "lines of items": "".join(f"- {url}\n  {title}\n" for title, url in pairs),
+        "titles first": "".join(f"{title}\n{url}\n" for title, url in pairs),
+    }
+    expected = [(title, [url]) for title, url in pairs]
+    found = {name: _told(f"# Bookmarks\n\n{text}") for name, text in forms.items()}
+    assert {name: told for name, told in found.items() if told != expected} == {}
+
+
+def test_notes_below_headings_may_cite_other_papers() -> None:
+    """Below a heading that is a paper a cited one begins no entry, and its address is nobody's."""
+    works = [(KITES, _A), ("Creases of Every Paper Plane", _B), ("Winds and Waves for Kites", _C)]
+    note = f"Builds on [{TAILS}]({_D}) and uses silk.\n- compare with [{SILK}]({_D}5)\n- folds\n\n"
+    linked = "".join(f"## [{title}]({url})\n\n{note}" for title, url in works)
+    below = "".join(f"## {title}\n{url}\n\n{note}" for title, url in works)
+    expected = [(title, [url]) for title, url in works]
+    assert _told(f"# Kites\n\n{linked}") == expected
+    assert _told(f"# Kites\n\n{below}") == expected
+
+
 def test_titles_without_links_have_authors_and_year_below_or_behind() -> None:
     """A heading with authors in italic below it, or a title with a cited venue, is a paper."""
     text = (

@@ -19,6 +19,7 @@ from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, pa
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.people import people_of
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
@@ -36,6 +37,8 @@ from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
 _ARXIV: Final = re.compile(r"\barxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.I)
+_TITLE: Final = 0.6
+"""How likely a title the text of a link to another paper is."""
 _DATED_LABEL: Final = re.compile(r"\d\s?\((?:19|20)\d\d\)$")
 """A volume or a page, and the year: `Phys. Rev. B 129, 037701 (2022)`."""
 
@@ -171,7 +174,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
-    if not part.meanings and _is_of_another(draft, url):
+    if not part.meanings and _is_of_another(draft, part, url):
         return
     if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
         meanings = ("code",)
@@ -189,8 +192,14 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
 
 
-def _is_of_another(draft: Draft, url: str) -> bool:
-    """Whether a link without a label leads to another paper: no paper has two ids of arXiv."""
+def _is_of_another(draft: Draft, part: Part, url: str) -> bool:
+    """Whether a link without a label leads to another paper: no paper has two ids of arXiv.
+
+    Nor has one another title.
+    """
+    has_paper = any(kind == "paper" for kind, _ in draft.links)
+    if has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
+        return part.text.casefold() not in draft.title.title.casefold()
     own = _ARXIV.search(url)
     known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
     return own is not None and any(found and found[1] != own[1] for found in known)

@@ -17,7 +17,7 @@ from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.prose import announces, is_described, is_prose, is_talk
 from papersearch.library.markdown.titles import Title, read_title
-from papersearch.library.markdown.turned_names import end_of_turned_names
+from papersearch.library.markdown.turned_names import are_last_names, end_of_turned_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, year_in
 from papersearch.library.markdown.words import LATIN_WORD
@@ -110,7 +110,7 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         score -= _BRACKETED * _is_tag(unit, number)
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
-        if is_talk(unit, number, text):
+        if is_talk(unit, number, text) or _are_names(field, text):
             score -= _CUT
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
@@ -122,6 +122,11 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _are_names(field: Field, text: str) -> bool:
+    """Whether a text is last names before the title behind a colon: `Berg, Sun: *Kites*`."""
+    return field.text.endswith(":") and "," in text and are_last_names(text.rstrip(" :"))
 
 
 def _is_tag(unit: BlockUnit, number: int) -> bool:

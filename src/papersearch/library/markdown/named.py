@@ -18,7 +18,7 @@ from papersearch.library.markdown.candidates import (
     leads_to_paper,
     title_of_text,
 )
-from papersearch.library.markdown.details_below import cites
+from papersearch.library.markdown.details_below import names_source
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
@@ -132,7 +132,7 @@ def title_below(
     """Return where a title stands below a head that is no more than a short name."""
     assert look.title is not None
     words = len(look.title.text.split())
-    if words > _MOST_WORDS or (details and cites(details[0])):
+    if words > _MOST_WORDS or (details and names_source(details[0])):
         return None
     own = title_likeness(look.title.text)
     name = _squashed(look.title.text)

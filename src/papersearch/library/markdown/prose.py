@@ -37,6 +37,16 @@ def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
     return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
 
 
+def cites(unit: BlockUnit, number: int) -> bool:
+    """Whether a part is a link that words before it speak of: `extends [A Title](…)`."""
+    before = unit.parts[0]
+    if number != 1 or before.is_link or before.meanings or not unit.parts[number].is_link:
+        return False
+    is_told = max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY
+    is_worded = any(word.islower() for word in before.text.split())
+    return before.field.kind == "plain" and is_worded and not is_told
+
+
 def is_prose(unit: BlockUnit, number: int) -> bool:
     """Whether a part is a sentence, or a link to what a sentence speaks of in a word or two."""
     if unit.parts[number].is_link:

@@ -15,6 +15,7 @@ from typing import Final, cast
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
+from papersearch.library.markdown.address_first import with_titles_first
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
@@ -113,7 +114,8 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    units = read_units(read_blocks(without_html_lists(without_html_tables(source.lines))))
+    blocks = read_blocks(without_html_lists(without_html_tables(source.lines)))
+    units = with_titles_first(read_units(blocks))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     units, before = with_lone_authors(units, candidates), units

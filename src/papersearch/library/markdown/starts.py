@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.bare_titles import heads_bare_titles
-from papersearch.library.markdown.details_below import is_complete, titles_with_details
+from papersearch.library.markdown.details_below import is_complete, is_note, titles_with_details
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     SURE,
@@ -82,7 +82,7 @@ class Starts:
                 article_end = max(article_end, self._ends[n] if n >= article_end else 0)
                 continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
-            if n < headed_end and self._is_note(n):
+            if n < headed_end and is_note(unit, self._looks[n], self._below[n]):
                 is_detail = True
                 self.notes.add(n)
             found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
@@ -116,14 +116,6 @@ class Starts:
             "it reads like a detail: a label first, or nothing but links and notes"
         ] * look.is_detail
         return tuple(said)
-
-    def _is_note(self, n: int) -> bool:
-        """Whether an item or line, below the heading of a paper, says nothing of another."""
-        unit = self._units[n]
-        is_mere = unit.block.kind in ("item", "line") and not (unit.has_links or self._below[n])
-        is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"  # It names a topic.
-        is_rest = unit.block.continues and unit.block.kind == "line"
-        return is_mere and not is_bold and (is_rest or self._looks[n].evidence < _TOLD)
 
     def _is_child(self, n: int, parent: int) -> bool:
         """Whether an item stands below an entry."""
