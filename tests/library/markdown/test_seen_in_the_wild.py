@@ -156,6 +156,22 @@ def test_names_are_titles_in_tables_that_have_no_others() -> None:
     assert titles(text) == [name for name, _ in rows]
 
 
+def test_titles_stand_below_short_names_in_items_of_their_own() -> None:
+    """`- KiteNet`, and below it its title and its links; a note in small letters is none."""
+    names = ("KiteNet", "TailNet", "SilkNet")
+    pairs = [(KITES, _A), (TAILS, _B), (SILK, _C)]
+    titled = "".join(
+        f"- {name}\n  - {title}\n  - [pdf]({url})\n"
+        for name, (title, url) in zip(names, pairs, strict=True)
+    )
+    noted = "".join(
+        f"- {name}\n  - folds paper with a model of the wind\n  - [pdf]({url})\n"
+        for name, (_, url) in zip(names, pairs, strict=True)
+    )
+    assert titles(titled) == [title for title, _ in pairs]
+    assert titles(noted) == list(names)
+
+
 def test_headings_are_titles_of_notes_without_any_link() -> None:
     """A file of notes whose headings are titles, dated or not, lists these papers."""
     heads = [f"Learning to Fold {name} Kites with Deep Networks" for name in "ABCDEFGHI"]
