@@ -31,7 +31,7 @@ from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
-from papersearch.library.markdown.own_names import with_own_names
+from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
@@ -130,7 +130,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = without_repetitions(gate(found.entries, units))
-    papers = without_lone_authors(gated.entries)
+    papers = without_added_names(without_lone_authors(gated.entries))
     assembled = [made for entry in with_own_names(papers) if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)
