@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from papersearch.library.markdown import read_markdown_list
 from marked import papers
+
+from papersearch.library.markdown import read_markdown_list
 from tables import cases
 
 FOLD = "Folding Paper Kites with Learned Creases"
