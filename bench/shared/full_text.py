@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.analysis.chinese import grams
 from papersearch.analysis.fold import fold
+from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import joined
 from papersearch.analysis.runs import runs
 

@@ -17,8 +17,8 @@ from papersearch.analysis.query_words import QueryWords
 from papersearch.context import Context
 from papersearch.engine.registry import engine_named
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
+from papersearch.index.document_making import document
 from papersearch.index.document_pipeline import Makers
-from papersearch.index.documents import document
 from papersearch.index.library_index import LibraryIndex
 from papersearch.library.files import read_list_file
 from papersearch.search.parse import parse

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.analysis.chinese import BuildingCutter, grams
+from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.dictionary import TOTAL, Dictionary
+from papersearch.analysis.grams import grams
 from tables import cases
 
 RUNS = st.text(

@@ -13,8 +13,9 @@ from tables import cases
 pytest.importorskip("rjieba")
 
 from papersearch.analysis.chinese import BuildingCutter
+from papersearch.analysis.cutting import cutter_identity, quickest_cutter
 from papersearch.analysis.fold import fold
-from papersearch.analysis.native import NativeCutter, cutter_identity, quickest_cutter
+from papersearch.analysis.native import NativeCutter
 from papersearch.analysis.runs import runs
 from papersearch.index.documents import searchable_texts
 from papersearch.library.files import read_bytes, read_list

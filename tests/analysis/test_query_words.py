@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
-from papersearch.analysis.chinese import UNLISTED_FREQUENCY, WordFrequencies
+from papersearch.analysis.cutting import UNLISTED_FREQUENCY, WordFrequencies
 from papersearch.analysis.dictionary import dictionary_file
 from papersearch.analysis.query_words import LONGEST_WORD, QueryWords, common_words
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from papersearch.analysis.chinese import BuildingCutter, grams
+from papersearch.analysis.chinese import BuildingCutter
 from papersearch.analysis.fold import fold
+from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import joined, pieces
 from papersearch.analysis.runs import has_chinese, runs
 from papersearch.analysis.terms import Counts, count_runs

@@ -1,6 +1,7 @@
 """The engine `opensearch` as the suite of all engines knows engines: by folders.
 
-A folder holds the name of an index and its blobs. An update is a clone of the index of its base.
+A folder holds the name of an index and its blobs. An update stands on the root of its base, if it
+is said to change little.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from papersearch.engine.opensearch.address import parsed_address
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.engine import OpenSearchEngine
+from papersearch.engine.opensearch.layers import layers_of
 from papersearch.engine.opensearch.snapshot import ClusterSnapshot
 from papersearch.engine.opensearch.writer import ClusterWriter
 from papersearch.engine.seam import Form
@@ -47,6 +49,8 @@ class NodesEngine:
     def __init__(self, addresses: str, shards: int = 1, poll: float = NEVER_AGAIN) -> None:
         hosts = addresses.replace("http://", "")
         self._client = ClusterClient(parsed_address(f"http://{hosts}/papers"), poll=poll)
+        self.changes = (1, 100)
+        """Of each update: how many documents, of how many."""
         self._prefix = f"papers-{secrets.token_hex(4)}-"  # others are on the nodes, too
         self._engine = OpenSearchEngine(self._client, shards)
 
@@ -54,28 +58,36 @@ class NodesEngine:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
         index = f"{self._prefix}{secrets.token_hex(6)}"
         if base is None:
-            self._engine.create(index)
+            writer = self._engine.create(index)
         else:
-            self._clone((base / FILE).read_text(encoding="utf-8"), index)
-        writer = self._engine.writer(index)
+            before = (base / FILE).read_text(encoding="utf-8")
+            writer = self._engine.update(index, before, *self.changes)
 
         def note() -> None:
             (folder / FILE).write_text(index, encoding="utf-8")
+            written = {"index.blocks.write": True}
+            self._client.ask("PUT", f"{index}/_settings", written, is_safe=True)
             for name, data in self._engine.blobs(index).items():
                 (folder / name).write_bytes(data)
 
         return FolderWriter(writer, note)
 
-    def _clone(self, base: str, index: str) -> None:
-        self._client.ask("PUT", f"{base}/_settings", {"index.blocks.write": True})
-        # Who asks the base meanwhile is not disturbed.
-        settings = {"index.number_of_replicas": 0, "index.blocks.write": None}
-        self._client.ask("PUT", f"{base}/_clone/{index}", {"settings": settings})
-
     def snapshot(self, folder: Path) -> ClusterSnapshot:
         """Open a committed folder; raises `FileNotFoundError` if it is gone."""
         index = (folder / FILE).read_text(encoding="utf-8")
         return self._engine.snapshot(index, blobs_in(folder))
+
+    def remove(self, *folders: Path) -> None:
+        """Remove the indexes of folders, as their home does."""
+        roots = {}
+        for folder in folders:
+            index = (folder / FILE).read_text(encoding="utf-8")
+            roots[index] = layers_of(self._client, index).root
+        self._engine.remove(roots)
+
+    def root_of(self, folder: Path) -> str:
+        """Return what the index of a folder stands on."""
+        return layers_of(self._client, (folder / FILE).read_text(encoding="utf-8")).root
 
     def copy_all(self) -> None:
         """Have all indexes that were made copied to a second node."""

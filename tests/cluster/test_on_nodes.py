@@ -17,6 +17,7 @@ from papersearch.engine.opensearch.known_terms import BLOB
 from papersearch.engine.opensearch.snapshot import ClusterSnapshot
 from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import EVERYTHING, Facet, Prefix
+from papersearch.errors import EngineError, PartialAnswerError
 
 WORDS = ("mask", "masks", "masking", "polar", "snake", "实例", "分割", "graph", "v2.5", "a.b")
 
@@ -57,6 +58,52 @@ def test_shards_change_no_answer(engine: NodesEngine, whole: NodesEngine, tmp_pa
     assert divided.known(WORDS, ["mas"]) == other.known(WORDS, ["mas"])
     in_order = divided.search(Question(EVERYTHING, order=("library",)), ALL)
     assert [hit.key for hit in in_order.hits] == order
+
+
+def test_an_update_stands_on_its_root_until_much_has_changed(
+    whole: NodesEngine, tmp_path: Path
+) -> None:
+    """It answers as an index written anew; one of much is a root itself."""
+    base = write(whole, tmp_path / "0", documents()[:50])
+    first = base
+    for number in range(1, 5):
+        dropped = documents()[number::9]
+        put = [*dropped[::2], *documents()[50 + 2 * number : 52 + 2 * number]]
+        gone = [each.key for each in (*dropped, *put)]
+        whole.changes = (1, 50) if number < 3 else (40, 50)
+        base = write(whole, tmp_path / f"{number}", put, base, gone)
+        assert bool(whole.root_of(base)) == (number < 3)
+        in_order = whole.snapshot(base).search(Question(EVERYTHING, order=("library",)), ALL)
+        found = [hit.key for hit in in_order.hits]
+        there = [each for each in documents() if each.key in found]
+        anew = write(whole, tmp_path / f"{number} anew", there, order=found)
+        questions = [Question(query, MOST, facets=("venue",)) for query in QUERIES]
+        questions.append(Question(EVERYTHING, order=("library",)))
+        one, other = whole.snapshot(base), whole.snapshot(anew)
+        assert [one.search(question, ALL) for question in questions] == [
+            other.search(question, ALL) for question in questions
+        ]
+        assert one.known(WORDS, ["mas"]) == other.known(WORDS, ["mas"])
+    assert whole.snapshot(first).size == 50
+
+
+def test_no_part_of_what_was_removed_is_found(whole: NodesEngine, tmp_path: Path) -> None:
+    """What stood on a root is not there any more, and the root is; without it, nothing is found."""
+    whole.changes = (1, 50)
+    root = write(whole, tmp_path / "root", documents()[:50])
+    one = write(whole, tmp_path / "one", documents()[50:51], root, [documents()[0].key])
+    two = write(whole, tmp_path / "two", documents()[51:52], one)
+    asked, every = whole.snapshot(one), Question(EVERYTHING)
+    whole.remove(one)
+    with pytest.raises(EngineError):
+        asked.search(every, ALL)
+    with pytest.raises(FileNotFoundError):
+        whole.snapshot(one)
+    assert (whole.snapshot(root).size, whole.snapshot(two).size) == (50, 51)
+    asked = whole.snapshot(two)
+    whole.remove(root)
+    with pytest.raises(PartialAnswerError):
+        asked.search(every, ALL)
 
 
 def test_a_copy_of_the_terms_says_what_the_cluster_says(

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.chinese import BuildingCutter
+from papersearch.index.document_making import document
 from papersearch.index.documents import (
     FIELDS,
     SearchField,
-    document,
     entries_of,
     facets,
     paper_of,

@@ -271,7 +271,7 @@ def test_a_publisher_that_was_cut_off_is_followed_by_another(
         published(library, node, tmp_path)
         reader = reader_at(node, tmp_path / "reader")
         make_library(HEAD + POLAR + SNAKE)
-        where = ("POST .*_clone.*", "POST /papers-gen.*_bulk", "POST /_aliases")[number]
+        where = ("PUT .*_clone.*", "POST /papers-gen.*_bulk", "POST /_aliases")[number]
         cluster.faults = [Fault(where, "cut", 1000), Fault("DELETE .*", "cut", 1000)]
         with pytest.raises(PapersearchError):
             published(library, node, tmp_path)

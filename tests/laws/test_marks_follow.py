@@ -22,8 +22,8 @@ from papersearch.engine.seam import FoundDocument, Known, Page, Question, Result
 from papersearch.engine.tree import And, Node, Or, Term
 from papersearch.index.documents import PaperEntries
 from papersearch.index.library_index import OpenIndex
-from papersearch.index.namesakes import by_key, id_of
-from papersearch.index.sources import ListSources, SourceTable, source_blobs
+from papersearch.index.namesakes import by_key
+from papersearch.index.sources import ListSources, SourceTable, id_of, source_blobs
 from papersearch.io.mapped import blobs_in
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.identity import identify

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -98,6 +98,16 @@ SEARCHES = {
 }
 """What is loaded from here on, how the words are understood, and how many papers are found."""
 
+FOR_BUILDS: Final = frozenset(
+    f"papersearch.{name}"
+    for name in (
+        *("analysis.chinese", "analysis.native", "analysis.terms", "engine.leveled"),
+        *("index.builder", "index.document_making", "library.identity", "library.same_title"),
+        *("present.chinese", "search.paper_marks"),
+    )
+)
+"""Modules of ours that make documents, read lists, speak Chinese, or look for marked papers."""
+
 
 def test_a_search_loads_what_it_needs(place: Path) -> None:
     """Pypinyin, jieba and its dictionary are for builds; rapidfuzz mends slips."""
@@ -108,5 +118,6 @@ def test_a_search_loads_what_it_needs(place: Path) -> None:
         assert report["ways"] == ways, typed
         heavy = {"jieba", "rjieba", "pypinyin", "rapidfuzz", "opencc", "textual", "rich"}
         assert packages(report) & heavy <= loaded, typed
+        assert FOR_BUILDS & set(report["modules"]) == set(), typed
         assert len(packages(report) & {"whoosh", "tantivy"}) == 1
         assert dictionaries(report) == [], typed

@@ -7,7 +7,8 @@ from papersearch.analysis.fold import fold
 from papersearch.analysis.runs import plain
 from papersearch.engine.phrases import holding, text_lines
 from papersearch.engine.tree import EVERYTHING, Phrase
-from papersearch.index.documents import SUMMARY, TITLE, document
+from papersearch.index.document_making import document
+from papersearch.index.documents import SUMMARY, TITLE
 from papersearch.library.records import Paper
 from tables import cases
 

@@ -24,11 +24,8 @@ TITLES = st.lists(st.sets(st.sampled_from(WORDS)).map(lambda words: " ".join(sor
 def test_papers_stay_on_their_side_of_the_border(titles: list[str], whole: int) -> None:
     """At equal scores those stand first whose titles name the most; none crosses the border."""
     found = [FoundDocument(str(place), 1.0, b"") for place in range(len(titles))]
-
-    def paper_of(document: FoundDocument) -> tuple[Paper, None]:
-        return Paper(document.key, titles[int(document.key)]), None
-
-    ordered = by_titles(found, whole, PARTS, paper_of)
+    papers = [Paper(str(place), title) for place, title in enumerate(titles)]
+    ordered = by_titles(found, papers, whole, PARTS)
     for before, after in ((found[:whole], ordered[:whole]), (found[whole:], ordered[whole:])):
         most_first = sorted(before, key=lambda each: -len(titles[int(each.key)].split()))
         assert [each.key for each in after] == [each.key for each in most_first]

@@ -1,82 +1,26 @@
-"""Chinese runs: their words, by jieba, and their two-character grams.
+"""The cutter of papers by jieba's dictionary and model.
 
 What always holds: this is the only module that imports jieba, whose own loading and caching of its
-dictionary is never run. Cutting serves building alone; a query is cut with the words that the
-build wrote down, and common ones (`query_words`), and divided into the same grams.
+dictionary is never run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import inf
 from types import ModuleType
-from typing import Final, Protocol
+from typing import Final
 
-from papersearch.analysis.dictionary import (
-    UNLISTED,
-    Dictionary,
-    dictionary_file,
-)
-from papersearch.analysis.runs import is_chinese
+from papersearch.analysis.cutting import UNLISTED_FREQUENCY, WordFrequencies
+from papersearch.analysis.dictionary import UNLISTED, Dictionary
 
-WordFrequencies = Mapping[str, int]
-"""The Chinese words of a library and how often the language has them (jieba's frequencies)."""
-
-UNLISTED_FREQUENCY: Final = 3
-"""What a word counts that jieba found by its model and that its dictionary lacks."""
 _KNOWN: Final = re.compile("[\u4e00-\u9fd5]+")
 """Characters that jieba's dictionary and model know; others stand alone."""
 _PARTS: Final = re.compile(f"{_KNOWN.pattern}|.", re.DOTALL)
 _LONGEST_WITHIN: Final = 3
 """How long words within a word are looked for."""
-
-
-class Cutter(Protocol):
-    """Cuts a run of Chinese characters into words."""
-
-    def words(self, run: str) -> Iterable[tuple[str, int]]:
-        """Return words and their offsets; together they cover the run, and may overlap."""
-
-
-class RunsCutter(Protocol):
-    """Cuts many runs at once."""
-
-    def words_of(self, runs: Sequence[str]) -> list[str]:
-        """Return the words of many runs that have two characters and more, in one list."""
-
-
-class PaperCutter(Cutter, RunsCutter, Protocol):
-    """Cuts papers, and knows the words that it met."""
-
-    def newly_met(self) -> set[str]:
-        """Return the words of two characters and more that were met since it was asked last."""
-
-    def frequencies(self, words: Iterable[str]) -> WordFrequencies:
-        """Return words that were met and how often the language has them."""
-
-
-class HasVocabulary(Protocol):
-    """Something that knows the Chinese words of a library."""
-
-    @property
-    def vocabulary(self) -> WordFrequencies:
-        """The words."""
-
-
-def grams(run: str) -> list[str]:
-    """Return the two-character grams of a run, its last character alone behind them.
-
-    So each character of a run begins a term, and any run of characters can be found by its grams.
-    """
-    return [run[i : i + 2] for i in range(len(run))]
-
-
-def grams_within(words: Iterable[str]) -> list[str]:
-    """Return the grams of two characters within those words that are longer, and Chinese."""
-    runs = (word for word in words if len(word) > 2 and not word.isascii() and is_chinese(word))
-    return [gram for run in runs for gram in grams(run)[:-1]]
 
 
 class BuildingCutter:
@@ -194,9 +138,3 @@ def _jieba() -> ModuleType:
 @lru_cache(maxsize=1 << 14)
 def _by_model(characters: str) -> tuple[str, ...]:
     return tuple(_jieba().finalseg.cut(characters))
-
-
-def dictionary_identity() -> str:
-    """Return what tells jieba's dictionary from another release's, without importing jieba."""
-    path = dictionary_file()
-    return str(path.stat().st_size) if path else "none"

@@ -86,6 +86,12 @@ class Folded:
         # Marks that fold to nothing belong to the character before them.
         return self.origins[start], max(self.origins[end - 1] + 1, self.origins[end])
 
+    def spans(self, several: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the spans of the shown text that several folded ones (none empty) came from."""
+        if self.origins is None:
+            return several
+        return [self.span(start, end) for start, end in several]
+
 
 def fold(text: str) -> Folded:
     """Fold `text`: compatibility forms (NFKC), case, marks and traditional characters away.

@@ -106,6 +106,37 @@ def camel_parts(shown: str) -> list[str]:
     return [part for part in dict.fromkeys(parts) if len(part) > 1 and part != folded]
 
 
+def words_as_shown(
+    expressions: Iterable[tuple[str, str]],
+) -> list[tuple[tuple[str, str, int], ...]]:
+    """Return the words of folded expressions, each with how it stands there, and its offset.
+
+    These are an expression joined, its pieces and the parts of these. With each expression comes
+    how it is written in the text.
+    """
+    return [_as_shown(expression, shown) for expression, shown in expressions]
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_shown(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
+    is_aligned = len(shown) == len(expression)
+    own = pieces(expression)
+    found: list[tuple[str, str, int]] = []
+    if (whole := joined(expression)) != own[0]:
+        found.append((whole, expression, 0))
+    start = 0
+    for piece in own:
+        start = expression.index(piece, start)
+        found.append((piece, piece, start))
+        at = start
+        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
+            if (at := expression.find(part, at)) < 0:
+                break
+            found.append((part, part, at))
+        start += len(piece)
+    return tuple(found)
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str | None:
     """Return the stem of an English word as a term, None for what has no stem of its own.

@@ -8,17 +8,11 @@ that queries are cut by the same numbers whichever cut the papers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from papersearch.analysis import chinese
-from papersearch.analysis.chinese import BuildingCutter, PaperCutter, WordFrequencies
+from papersearch.analysis.cutting import UNLISTED_FREQUENCY, WordFrequencies
 from papersearch.analysis.dictionary import ADDED_FREQUENCY, listed_frequency
-
-MakeCutter: TypeAlias = Callable[[Iterable[str]], PaperCutter]
-"""Makes a cutter that knows some words beside those of its dictionary."""
 
 _BETWEEN: Final = "\n"
 
@@ -66,25 +60,5 @@ class _Frequencies(dict[str, int]):
     """How often the language has words; each is looked up once."""
 
     def __missing__(self, word: str) -> int:
-        frequency = self[word] = listed_frequency(word) or chinese.UNLISTED_FREQUENCY
+        frequency = self[word] = listed_frequency(word) or UNLISTED_FREQUENCY
         return frequency
-
-
-def _package(name: str, file: str) -> Path | None:
-    """Return a file of an installed package, without importing it; None if it is not there."""
-    spec = find_spec(name)
-    if spec is None or spec.origin is None:
-        return None
-    return next(Path(spec.origin).parent.glob(file), None)
-
-
-def quickest_cutter() -> MakeCutter:
-    """Return the class of the quickest cutter of papers that is installed."""
-    return NativeCutter if find_spec("rjieba") else BuildingCutter
-
-
-def cutter_identity() -> str:
-    """Return what tells the installed cutter and its dictionary from others."""
-    native = _package("rjieba", "rjieba.*[do]")  # .so or .pyd: it holds dictionary and model
-    name = f"rjieba {native.stat().st_size}" if native else "jieba"
-    return f"{name} {chinese.dictionary_identity()}"

@@ -14,7 +14,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from papersearch.analysis.chinese import UNLISTED_FREQUENCY, HasVocabulary
+from papersearch.analysis.cutting import UNLISTED_FREQUENCY, HasVocabulary
 from papersearch.analysis.dictionary import TOTAL
 from papersearch.io.mapped import Mapped, mapped
 from papersearch.io.sorted_lines import SortedLines
@@ -22,6 +22,8 @@ from papersearch.io.sorted_lines import SortedLines
 _COMMON: Final = "common.tsv"
 LONGEST_WORD: Final = 8
 """How many characters a word has at most."""
+_REMEMBERED: Final = 1 << 13
+"""Of how many words it is remembered how frequent they are."""
 
 
 class QueryWords:
@@ -29,17 +31,28 @@ class QueryWords:
 
     def __init__(self, knowing: HasVocabulary) -> None:
         self._knowing = knowing
+        self._frequencies: dict[str, int] = {}
+        """Of words looked up, 0 for what is none: the next keystroke asks for most again."""
 
     def likelihoods(self, words: Iterable[str]) -> dict[str, float]:
         """Return the logarithm of each word's probability, of those that are words."""
+        words = tuple(words)
+        known = self._frequencies
+        if new := [word for word in words if word not in known]:
+            if len(known) > _REMEMBERED:
+                known = self._frequencies = {}
+                new = list(words)
+            known.update(self._looked_up(new))
+        return {word: log(known[word] / TOTAL) for word in words if known[word]}
+
+    def _looked_up(self, words: Iterable[str]) -> dict[str, int]:
         found = {}
-        known = self._knowing.vocabulary
+        listed = self._knowing.vocabulary
         for word in words:
-            frequency = known.get(word)
+            frequency = listed.get(word)
             if frequency is None or frequency <= UNLISTED_FREQUENCY:
                 frequency = common_words().get(word, frequency)
-            if frequency:
-                found[word] = log(frequency / TOTAL)
+            found[word] = frequency or 0
         return found
 
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from papersearch.analysis.chinese import RunsCutter, grams
+from papersearch.analysis.cutting import RunsCutter
 from papersearch.analysis.fold import Folded
+from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import camel_parts, joined, pieces, signed, stem
 from papersearch.analysis.runs import Run
 

@@ -13,11 +13,13 @@ from papersearch.cli.indexing import open_up_to_date
 from papersearch.context import Context
 from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.search.answer import Request, Sort
-from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
 
 if TYPE_CHECKING:
     from papersearch.export.formats import FormatName
+    from papersearch.index.library_index import OpenIndex
+    from papersearch.search.paper_marks import PaperMarks
+    from papersearch.user.marks import MarksFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,13 @@ def print_search(context: Context, wanted: SearchOptions) -> int:
     _check(words, wanted)
     format_name: FormatName | None = "json" if wanted.as_json else wanted.format_name
     index = open_up_to_date(context.index)
-    marks = PaperMarks(index, context.marks_file)
-    searcher = Searcher(index, marks.marks, marks.lost, context.first_seen_file.first_seen)
+    marks = _marks_on(index, context.marks_file)
+    first_seen = context.first_seen_file.first_seen
+    searcher = (
+        Searcher(index, marks.marks, marks.lost, first_seen)
+        if marks
+        else Searcher(index, first_seen=first_seen)
+    )
     chosen = searcher.chosen(wanted.chosen)
     request = Request(" ".join(words), chosen, wanted.sort, expand=wanted.expand)
     answer = searcher.search(request, first=wanted.limit)
@@ -56,9 +63,10 @@ def print_search(context: Context, wanted: SearchOptions) -> int:
     listed = answer.listed if format_name in (None, "json") else answer.total
     hits = [searcher.hit(answer, place) for place in range(min(wanted.limit, listed))]
     output.tell_that_problems_are(index.problems(), context.library)
-    marks.remember()
-    if marks.warning:
-        click.echo(marks.warning, err=True)
+    if marks:
+        marks.remember()
+    if warning := context.marks_file.warning:
+        click.echo(warning, err=True)
     if format_name:
         output.print_export(format_name, answer, hits, wanted.explain)
     else:
@@ -66,6 +74,15 @@ def print_search(context: Context, wanted: SearchOptions) -> int:
     if format_name != "json":  # JSON says it itself
         output.tell_about(answer, len(hits))
     return OK if answer.listed else NOTHING_FOUND
+
+
+def _marks_on(index: OpenIndex, file: MarksFile) -> PaperMarks | None:
+    """Return the user's marks on the papers of an index, None if there are none."""
+    if not file.marks():
+        return None
+    from papersearch.search.paper_marks import PaperMarks  # where nothing is marked, unneeded
+
+    return PaperMarks(index, file)
 
 
 def _check(words: tuple[str, ...], wanted: SearchOptions) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.analysis.chinese import grams
+from papersearch.analysis.grams import grams
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import Phrase
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from papersearch.follow.origins import Origin
-from papersearch.user.file import Plain, UserFile, expect
+from papersearch.user.file import KeptInFile, Plain, UserFile, expect
 
 _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
@@ -57,21 +57,11 @@ class Followed:
     """What the user should know of it, a sentence each."""
 
 
-class FollowedFile:
-    """The file of it; safe to use from several programs at once."""
+class FollowedFile(KeptInFile[Mapping[str, FollowedList]]):
+    """The file that keeps what is followed; safe to use from several programs at once."""
 
     def __init__(self, path: Path) -> None:
-        self._file = UserFile(path, _VERSION, _decoded)
-
-    @property
-    def path(self) -> Path:
-        """Where the file is, or would be."""
-        return self._file.path
-
-    @property
-    def warning(self) -> str:
-        """What was wrong with the file, to be told once; empty if nothing was."""
-        return self._file.warning
+        super().__init__(UserFile(path, _VERSION, _decoded))
 
     def lists(self) -> Mapping[str, FollowedList]:
         """Return what is followed, by name. Never raises."""

@@ -123,8 +123,9 @@ class _Build:
         order = {name: place for place, name in enumerate(names)}
         if base and base.manifest.is_partial:
             progress = counted_from(base.manifest.papers, progress)
-        with self.home.begin(base.manifest if base else None) as batch:
-            update = compared(base, read, changes, order)
+        update = compared(base, read, changes, order)
+        changed = len(update.deleted) + len(update.written)
+        with self.home.begin(base.manifest if base else None, changed) as batch:
             self._write(update, batch, progress)
             return batch.publish(
                 Manifest(

@@ -37,14 +37,23 @@ class ClusterEngine(Protocol):
     version: int
     form: Form
 
-    def create(self, index: str, list_bytes: int = 0) -> None:
+    def create(self, index: str, list_bytes: int = 0) -> Writer:
         """Make an index, without copies, which nothing is searched in until it is committed.
 
         `list_bytes` says how much is to be written: the size of the list files.
         """
 
+    def update(self, index: str, base: str, changes: int, documents: int) -> Writer:
+        """Make an index that begins with the documents of another, committed one.
+
+        `changes` is how many documents will be put and dropped, `documents` how many there are.
+        """
+
     def writer(self, index: str) -> Writer:
-        """Write into an index, which was made by `create` or is a clone of such."""
+        """Write into an index, which was made by `create`."""
+
+    def remove(self, roots: Mapping[str, str]) -> None:
+        """Remove indexes, given with what each one notes as its root, if it does."""
 
     def blobs(self, index: str) -> Mapping[str, bytes]:
         """Return what readers of a committed index are to keep copies of, by name."""
@@ -63,6 +72,7 @@ class Making:
     index: str
     before: str
     """The index that has the alias until this one gets it."""
+    writer: Writer
     there: Snapshot | None
     """What an earlier build of the same lists has written into the index, if one did."""
 
@@ -88,7 +98,7 @@ class ClusterBatch:
         self._engine = engine
         self._making = making
         self._progress = progress
-        self._writer = engine.writer(making.index)
+        self._writer = making.writer
         self._blobs: dict[str, tuple[int, str]] = {}
 
     def put(self, documents: Prepared) -> None:

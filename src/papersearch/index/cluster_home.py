@@ -19,9 +19,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, Final
 
+from papersearch.engine.opensearch.answers import partial_answer
 from papersearch.engine.opensearch.client import ClusterClient
+from papersearch.engine.opensearch.layers import root_in, used_with
 from papersearch.engine.seam import Snapshot
-from papersearch.errors import EngineError, EngineTimeoutError, SettingsError
+from papersearch.errors import EngineError, SettingsError
 from papersearch.index.blob_cache import BlobCache, Blobs
 from papersearch.index.cluster_batch import (
     GENERATION_FORMAT,
@@ -31,7 +33,6 @@ from papersearch.index.cluster_batch import (
     ClusterEngine,
     Making,
 )
-from papersearch.index.cluster_health import wait_until_readable
 from papersearch.index.cluster_lease import Lease, Times
 from papersearch.index.cluster_state import ClusterState, metas
 from papersearch.index.home import Generation
@@ -138,6 +139,8 @@ class ClusterHome:
         snapshot = self._engine.snapshot(
             manifest.generation, lambda name: self._copies(manifest)(name)
         )
+        if snapshot.size != manifest.papers:
+            raise partial_answer()
         return Generation(manifest, snapshot, self._copies(manifest))
 
     def _copies(self, manifest: Manifest) -> ReadBlob:
@@ -155,7 +158,7 @@ class ClusterHome:
             yield
 
     @contextmanager
-    def begin(self, base: Manifest | None) -> Iterator[ClusterBatch]:
+    def begin(self, base: Manifest | None, changes: int = 0) -> Iterator[ClusterBatch]:
         """Begin a generation with the documents of another, or with none; for the one publisher.
 
         A full build that ends before it is published leaves what it wrote: one of the same lists
@@ -164,13 +167,15 @@ class ClusterHome:
         there: Snapshot | None = None
         if base is not None:
             index = self._new_name("")
-            self._clone(base.generation, index)
+            writer = self._engine.update(index, base.generation, changes, base.papers)
         elif taken_up := self._left_behind():
             index, there = taken_up
+            writer = self._engine.writer(index)
         else:
             index = self._new_name(self.made_of)
-            self._engine.create(index, self.list_bytes)
-        making = Making(index, base.generation if base else self._alias_holder(), there)
+            writer = self._engine.create(index, self.list_bytes)
+        before = base.generation if base else self._alias_holder()
+        making = Making(index, before, writer, there)
         batch = ClusterBatch(self._state, self._lease, self._engine, making, self.progress)
         try:
             yield batch
@@ -213,16 +218,6 @@ class ClusterHome:
         except FileNotFoundError:
             return self._state.index
 
-    def _clone(self, base: str, index: str) -> None:
-        settings = {"index.number_of_replicas": 0, "index.auto_expand_replicas": "false"}
-        self.client.ask("POST", f"{base}/_clone/{index}", {"settings": settings}, seconds=120)
-        if not wait_until_readable(self.client, index, self.progress):
-            raise EngineTimeoutError(
-                "the cluster does not answer in time", "Ask for less, or try again later."
-            )
-        write = {"index.blocks.write": None, "index.refresh_interval": "-1"}
-        self.client.ask("PUT", f"{index}/_settings", write, is_safe=True)
-
     def _sweep(self, *kept: str) -> None:
         """Remove generations that nobody uses, and blobs that none has; for the one publisher.
 
@@ -232,19 +227,23 @@ class ClusterHome:
         parts = self._state.blob_parts()
         answer = self.client.ask("GET", f"{self.name}-gen-*/_mapping", also=(404,))
         there = dict(metas(answer.body if answer.status == 200 else {}))
-        used = {*kept, self._alias_holder()}
+        generations = {*kept, self._alias_holder()}
+        used = used_with(generations, there)
         self._lease.check()
-        for index in there.keys() - used:
-            if self._generation.fullmatch(index):
-                self._remove(index)
+        gone = [each for each in there.keys() - used if self._generation.fullmatch(each)]
+        self._engine.remove({each: root_in(there[each]) for each in gone})
         noted = (
-            there[index].get(GENERATION_META, {}).get("blobs", {}) for index in there.keys() & used
+            there[index].get(GENERATION_META, {}).get("blobs", {})
+            for index in there.keys() & generations
         )
         hashes = {digest for blobs in noted for _, digest in blobs.values()}
         self._state.remove_parts(part for part, digest in parts.items() if digest not in hashes)
 
     def _remove(self, index: str) -> None:
-        self.client.ask("DELETE", index, also=(404,))
+        answer = self.client.ask("GET", f"{index}/_mapping", also=(404,))
+        if answer.status != 404:
+            noted = dict(metas(answer.body))
+            self._engine.remove({each: root_in(noted[each]) for each in noted})
 
     def merge_segments(self) -> bool:
         """Do nothing: a cluster puts its segments together by itself."""

@@ -16,10 +16,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import PaperCutter, WordFrequencies
-from papersearch.analysis.native import quickest_cutter
+from papersearch.analysis.cutting import PaperCutter, WordFrequencies, quickest_cutter
 from papersearch.engine.seam import Form
-from papersearch.index.documents import PaperEntries, document, paper_of_entries
+from papersearch.index.document_making import document
+from papersearch.index.documents import PaperEntries, paper_of_entries
 from papersearch.index.home import Batch
 from papersearch.index.progress import Progress, Step
 from papersearch.index.workers import Made, Papers, Workers

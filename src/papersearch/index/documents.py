@@ -12,16 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from papersearch.analysis.chinese import PaperCutter
-from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import id_term
-from papersearch.analysis.runs import plain_of, runs
-from papersearch.analysis.sorting import sort_key
-from papersearch.analysis.terms import count_runs
-from papersearch.engine.document import Document
-from papersearch.engine.phrases import TEXT_SEPARATOR
 from papersearch.library.addresses import address_key
-from papersearch.library.coding import paper_from_plain, paper_to_plain
+from papersearch.library.coding import paper_from_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
 
@@ -98,40 +91,6 @@ def paper_of_entries(entries: PaperEntries) -> Paper:
     return merge([entry for _, entry in entries])
 
 
-def document(entries: PaperEntries, cutter: PaperCutter) -> Document:
-    """Return the document of one paper, from its entries (at least one)."""
-    paper = paper_of_entries(entries)
-    texts: dict[int, str] = {}
-    counts: dict[SearchField, dict[str, float]] = {}
-    lengths: dict[SearchField, int] = {}
-    for field, text in searchable_texts(paper):
-        folded = fold(text)
-        found = runs(folded)
-        before = f"{texts[field.bit]}{TEXT_SEPARATOR}" if field.bit in texts else ""
-        texts[field.bit] = before + plain_of(found)
-        counted, length = count_runs(found, folded, text, cutter)
-        lengths[field] = lengths.get(field, 0) + length
-        into = counts.setdefault(field, counted)
-        if into is not counted:
-            for term, count in counted.items():
-                into[term] = into.get(term, 0.0) + count
-    if named := named_terms(paper):
-        counts[LINK] = {**named, **counts.get(LINK, {})}
-        lengths.setdefault(LINK, 1)
-    rows = [{"file": file, **paper_to_plain(entry)} for file, entry in entries]
-    kept = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return Document(
-        key=paper.id,
-        terms=_weighted(counts, lengths),
-        texts=texts,
-        facets=facets(paper),
-        sort_key=sort_key(paper.title),
-        # A file's name need not be UTF-8: its other bytes are written as JSON's escapes.
-        stored=kept.encode("utf-8", "backslashreplace"),
-        year=paper.year or 0,
-    )
-
-
 def named_terms(paper: Paper) -> dict[str, float]:
     """Return the terms of the paper's addresses and of its own id, which counts most."""
     urls = [*(link.url for link in paper.links), *(each.url for each in paper.readings)]
@@ -140,23 +99,6 @@ def named_terms(paper: Paper) -> dict[str, float]:
         # Of an old one, the number alone is also known: 0309136 of math/0309136.
         named |= {id_term(each): 1.0 for each in (number, number.rpartition("/")[2])}
     return named
-
-
-def _weighted(
-    counts: Mapping[SearchField, Mapping[str, float]], lengths: Mapping[SearchField, int]
-) -> dict[str, tuple[int, float]]:
-    terms: dict[str, tuple[int, float]] = {}
-    for field, counted in counts.items():
-        norm = 1 - field.b + field.b * lengths[field] / field.usual_length
-        factor = field.weight / norm
-        # Few counts differ: what each gives is made once.
-        given = {count: (field.bit, factor * count) for count in set(counted.values())}
-        more = {term: given[count] for term, count in counted.items()}
-        for term in more.keys() & terms.keys():
-            (bits, weight), (bit, further) = terms[term], more[term]
-            more[term] = bits | bit, weight + further
-        terms |= more
-    return terms
 
 
 def entries_of(stored: bytes) -> PaperEntries:

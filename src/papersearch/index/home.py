@@ -79,9 +79,10 @@ class Home(Protocol):
         Raises `IndexBusyError` after so many seconds of waiting, `IndexWriteError`.
         """
 
-    def begin(self, base: Manifest | None) -> AbstractContextManager[Batch]:
+    def begin(self, base: Manifest | None, changes: int = 0) -> AbstractContextManager[Batch]:
         """Begin a generation with the documents of another, or with none; for the one writer.
 
+        `changes` is how many documents will be put and dropped, where the home can make use of it.
         What was not published when the block ends is abandoned.
         """
 

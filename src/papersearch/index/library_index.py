@@ -27,10 +27,9 @@ from papersearch.index.freshness import (
 from papersearch.index.home import Generation, Home
 from papersearch.index.local_home import LocalHome
 from papersearch.index.manifest import Manifest
-from papersearch.index.namesakes import id_of, shared_ids
 from papersearch.index.progress import Progress, no_progress
 from papersearch.index.signing import ManifestError, load_key
-from papersearch.index.sources import SourceTable
+from papersearch.index.sources import SourceTable, id_of
 from papersearch.io import places
 from papersearch.lexicon.lexicon import Lexicon
 from papersearch.library.locate import Library
@@ -82,6 +81,8 @@ class OpenIndex:
         """Return what is wrong in the list files, as of the last reading."""
         found = self.lexicon.glossary_problems()
         if any(state.problems for state in self.manifest.lists):
+            from papersearch.index.namesakes import shared_ids  # most libraries have no problems
+
             found += self.sources.problems()
             found += shared_ids(self.sources)
         return found

@@ -148,7 +148,7 @@ class LocalHome:
         return prefix_of_parts(self.folder, self._key)
 
     @contextmanager
-    def begin(self, base: Manifest | None) -> Iterator[LocalBatch]:
+    def begin(self, base: Manifest | None, changes: int = 0) -> Iterator[LocalBatch]:
         """Begin a generation with the documents of another, or with none; for the one writer."""
         begun = self.generation_folder(base) / ENGINE_FOLDER if base else None
         with self._new_generation() as folder:

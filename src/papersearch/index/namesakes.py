@@ -13,19 +13,13 @@ from dataclasses import replace
 from typing import Final
 
 from papersearch.index.documents import PaperEntries
-from papersearch.index.sources import SourceTable
+from papersearch.index.sources import BEHIND_ID, SourceTable, id_of
 from papersearch.library.ids import slug
 from papersearch.library.naming import shown_path
 from papersearch.library.records import Paper, Problem
 from papersearch.library.same_title import are_spellings, compare, title_key
 
-_BETWEEN: Final = "~~"
 _HINT: Final = "If they are one, spell its title alike in both files; if not, mend the wrong link."
-
-
-def id_of(key: str) -> str:
-    """Return the id that list files know a paper by, from its key in the index."""
-    return key.partition(_BETWEEN)[0]
 
 
 def by_key(paper_id: str, entries: PaperEntries) -> dict[str, PaperEntries]:
@@ -47,7 +41,7 @@ def by_key(paper_id: str, entries: PaperEntries) -> dict[str, PaperEntries]:
 
 def as_read(entries: PaperEntries) -> PaperEntries:
     """Return entries with the ids that their list files gave them."""
-    if not any(_BETWEEN in paper.id for _, paper in entries):
+    if not any(BEHIND_ID in paper.id for _, paper in entries):
         return entries
     return [(file, replace(paper, id=id_of(paper.id))) for file, paper in entries]
 
@@ -101,7 +95,7 @@ def _key(paper_id: str, kind: PaperEntries, taken: dict[str, PaperEntries]) -> s
         return paper_id
     first = min(kind, key=lambda each: _said(each[1]))[1]
     told = slug(" ".join(str(part) for part in (first.title, first.venue, first.year) if part))
-    key = f"{paper_id}{_BETWEEN}{told}"
+    key = f"{paper_id}{BEHIND_ID}{told}"
     if key in taken:
         key += "-" + hashlib.sha256(_said(first).encode("utf-8", "replace")).hexdigest()[:8]
     return key

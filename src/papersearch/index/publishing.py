@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from papersearch.engine.opensearch.layers import TooMuchMoved
 from papersearch.errors import LibraryError
 from papersearch.index.builder import Builder
 from papersearch.index.cluster_home import ClusterHome
@@ -106,6 +107,8 @@ def publish_library(
                 return Published(made, is_new=True)
             except NotContained:
                 reason = "what it knew of words was not of its papers"
+            except TooMuchMoved:
+                reason = "most of its papers stand elsewhere in the lists"
         told(reason)
         home.made_of, home.list_bytes = now.whole, now.list_bytes
         made = builder.build(library, list(now.names), everything, None, reason, progress)

@@ -23,6 +23,8 @@ from papersearch.io.mapped import ReadBlob, numbers_as_bytes, numbers_in
 from papersearch.library.records import Problem
 
 LIST_SOURCES: Final = "sources.json"
+BEHIND_ID: Final = "~~"
+"""What follows in the key of a paper that shares its id with another (`namesakes`)."""
 _LINES: Final = "lines"
 _SIZE: Final = 4
 """Bytes of a number."""
@@ -43,6 +45,11 @@ class ListSources:
 
 Sources = dict[str, ListSources]
 """By the list file's path."""
+
+
+def id_of(key: str) -> str:
+    """Return the id that list files know a paper by, from its key in the index."""
+    return key.partition(BEHIND_ID)[0]
 
 
 def shared_keys(sources: Sources) -> dict[str, set[str]]:

@@ -20,10 +20,10 @@ from queue import SimpleQueue
 from typing import IO, Any, Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import PaperCutter, WordFrequencies
-from papersearch.analysis.native import MakeCutter
+from papersearch.analysis.cutting import MakeCutter, PaperCutter, WordFrequencies
 from papersearch.engine.seam import Form, Prepared, prepared
-from papersearch.index.documents import PaperEntries, document, paper_of_entries
+from papersearch.index.document_making import document
+from papersearch.index.documents import PaperEntries, paper_of_entries
 from papersearch.io.programs import python_command
 from papersearch.lexicon.contributions import Contributions, Counting
 

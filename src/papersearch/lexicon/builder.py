@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import WordFrequencies
+from papersearch.analysis.cutting import WordFrequencies
 from papersearch.analysis.glossary import Glossary, Sense
 from papersearch.analysis.runs import is_chinese
 from papersearch.io.mapped import ReadBlob

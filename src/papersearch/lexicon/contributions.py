@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from papersearch.analysis.chinese import PaperCutter
+from papersearch.analysis.cutting import PaperCutter
 from papersearch.analysis.latin import is_word
 from papersearch.lexicon.mining import is_bilingual, title_pair
 from papersearch.library.records import Paper

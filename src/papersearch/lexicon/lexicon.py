@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Final
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.chinese import WordFrequencies
+from papersearch.analysis.cutting import WordFrequencies
 from papersearch.analysis.glossary import Glossary
 from papersearch.analysis.query_words import FrequencyTable
 from papersearch.io.mapped import ReadBlob

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
-from papersearch.analysis.chinese import PaperCutter
+from papersearch.analysis.cutting import PaperCutter
 from papersearch.analysis.fold import fold
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import has_chinese, runs

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from papersearch.library.problems import Place, Problems
+from papersearch.library.twice_encoded import once_encoded
 
 BAD_BYTE: Final = re.compile("[\udc80-\udcff]")
 UTF8_HINT: Final = (
@@ -64,6 +65,10 @@ def decode_any(data: bytes, problems: Problems) -> str | None:
 
     None where the file is UTF-16.
     """
+    if b"\xc3\x83" in data or b"\xc3\xa2" in data or b"\xc3\x82" in data:
+        data = once_encoded(data.decode("utf-8", "surrogateescape")).encode(
+            "utf-8", "surrogateescape"
+        )
     text = decode(data, problems)
     if text is None or not BAD_BYTE.search(text):
         return text

@@ -30,7 +30,7 @@ def _read_markdown(data: bytes, name: str, path: Path) -> ListFile:
 
 
 def _read_bibtex(data: bytes, name: str, path: Path) -> ListFile:
-    from papersearch.library.bibtex import read_bibtex_list
+    from papersearch.library.bibtex.list import read_bibtex_list
 
     return read_bibtex_list(data, name, path)
 

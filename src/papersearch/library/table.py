@@ -30,6 +30,8 @@ _KIND: Final = "a table"
 _SEPARATORS: Final = ",;\t|"
 _LOOKED_AT: Final = 20
 """Lines in which the header is looked for, above which some tables have a caption."""
+_FEWEST_NAMES: Final = 2
+"""Names of columns by which a line on top is known to have such, though none is of titles."""
 _MOST_CELLS: Final = 1_000
 """Of a row."""
 _PAGE: Final = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)", re.IGNORECASE)
@@ -56,7 +58,7 @@ def read_table_list(data: bytes, file: str, path: Path) -> ListFile:
     separator = _separator(text)
     rows = list(islice(table_rows(text, separator), _LOOKED_AT))
     header = max(rows, key=lambda row: (_has_title(row), -row.line), default=Row((), 1))
-    if not _has_title(header):
+    if not _has_title(header) and _names(header) < _FEWEST_NAMES:
         named = guessed_names(
             [row.cells for row in islice(table_rows(text, separator), SAMPLED_ROWS)]
         )

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Final, Literal, TypeAlias
 
-from papersearch.present.chinese import IN_CHINESE
-
 Language: TypeAlias = Literal["en", "zh"]
 
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -40,7 +38,13 @@ def later(english: str) -> str:
     return english
 
 
+def _in_chinese(english: str) -> str:
+    from papersearch.present.chinese import IN_CHINESE  # where English is spoken, nobody needs it
+
+    return IN_CHINESE.get(english, english)
+
+
 def worded(english: str, **values: object) -> str:
     """Return a text in the language that is spoken, with `values` in the places it has for them."""
-    text = IN_CHINESE.get(english, english) if is_spoken("zh") else english
+    text = _in_chinese(english) if is_spoken("zh") else english
     return text.format(**values) if values else text

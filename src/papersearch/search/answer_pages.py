@@ -6,6 +6,7 @@ from for as long as its index is open. Safe to use from several threads.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from papersearch.engine.seam import FoundDocument, Page, Question
@@ -26,7 +27,10 @@ class AnswerPages:
 
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
-        self._papers: dict[str, tuple[Paper, tuple[Source, ...]]] = {}
+        self._papers: dict[str, tuple[Paper, list[str]]] = {}
+        """By key, with the list files that have them."""
+        self._sources: dict[str, tuple[Source, ...]] = {}
+        """By key, of those papers that were looked at as hits."""
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
         """The last pages that followed an answer, each with its question and offset."""
 
@@ -55,13 +59,25 @@ class AnswerPages:
             self._pages = [*self._pages[1 - _PAGES_KEPT :], (answer.question, offset, found)]
         return found[place - offset]
 
+    def papers_of(self, found: Iterable[FoundDocument]) -> list[Paper]:
+        """Return the papers of documents."""
+        return [self._read(each)[0] for each in found]
+
     def paper_of(self, found: FoundDocument) -> tuple[Paper, tuple[Source, ...]]:
         """Return the paper of a document, and where its entries stand."""
-        if (known := self._papers.get(found.key)) is not None:
-            return known
-        paper, files = paper_of(found.stored)
-        sources = tuple(Source(file, self._index.line_of(file, paper.id)) for file in files)
-        if len(self._papers) >= _PAPERS_KEPT:
-            self._papers.clear()
-        self._papers[found.key] = paper, sources
+        paper, files = self._read(found)
+        sources = self._sources.get(found.key)
+        if sources is None:
+            sources = tuple(Source(file, self._index.line_of(file, paper.id)) for file in files)
+            self._sources[found.key] = sources
         return paper, sources
+
+    def _read(self, found: FoundDocument) -> tuple[Paper, list[str]]:
+        """Return the paper of a document, and the list files that have it."""
+        known = self._papers.get(found.key)
+        if known is None:
+            if len(self._papers) >= _PAPERS_KEPT:
+                self._papers.clear()
+                self._sources.clear()
+            known = self._papers[found.key] = paper_of(found.stored)
+        return known

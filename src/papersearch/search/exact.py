@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.analysis.chinese import grams
+from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import And, Node, Or, Prefix, Term

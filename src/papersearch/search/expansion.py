@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from papersearch.analysis.chinese import grams
+from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.analysis.tokens import Token

@@ -60,21 +60,18 @@ class Finder:
 
         Raises `Stopped` soon after `stop` turns true.
         """
-        found = self._find(request, query, marked, page, stop)
-        if not found.result.total and (without := words_excluded(query)):
-            again = self._find(request, without_minus(query), marked, page, stop)
-            if again.result.total:
-                return replace(again, kept=tuple(Understood(w, "kept", ()) for w in without))
-        return found
+        planned, question = self._asked(request, query, marked)
+        result = self._snapshot.search(question, page, stop)
+        if not result.total and (excluded := words_excluded(query)):
+            again, asked_again = self._asked(request, without_minus(query), marked)
+            found_again = self._snapshot.search(asked_again, page, stop)
+            if found_again.total:
+                kept = tuple(Understood(word, "kept", ()) for word in excluded)
+                return Found(again, asked_again, found_again, kept)
+        return Found(planned, question, result)
 
-    def _find(
-        self,
-        request: Request,
-        query: Query,
-        marked: Marked,
-        page: Page,
-        stop: Callable[[], bool],
-    ) -> Found:
+    def _asked(self, request: Request, query: Query, marked: Marked) -> tuple[Plan, Question]:
+        """Return what is done for a parsed text, and what the engine is asked for it."""
         planned = self._plan(request, query, marked)
         tree = planned.tree
         is_unreadable = tree == EVERYTHING and _SURROGATE.search(request.text)
@@ -88,7 +85,7 @@ class Finder:
             order,
             marked.newest_first if "given" in order else (),
         )
-        return Found(planned, question, self._snapshot.search(question, page, stop))
+        return planned, question
 
     def _plan(self, request: Request, query: Query, marked: Marked) -> Plan:
         """Return what is done for a parsed text, with what the request leaves out."""

@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from papersearch.analysis.chinese import grams
 from papersearch.analysis.fold import fold
+from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import pieces
 from papersearch.analysis.runs import runs
 from papersearch.engine.seam import Page, Question
 from papersearch.engine.tree import And, Or, Term
 from papersearch.index.documents import TITLE, paper_of
 from papersearch.index.library_index import OpenIndex
-from papersearch.index.namesakes import id_of
+from papersearch.index.sources import id_of
 from papersearch.library.ids import slug
 from papersearch.library.records import Paper
 from papersearch.library.same_title import title_key

@@ -112,8 +112,9 @@ class Searcher:
         hits, parts = found.result.hits, found.planned.parts
         if found.question.order != ("score",) or found.planned.like or not parts:
             return hits
-        ahead = by_titles(hits[:FIRST_PAGE], found.result.total, parts, self._pages.paper_of)
-        return (*ahead, *hits[FIRST_PAGE:])
+        first, others = hits[:FIRST_PAGE], hits[FIRST_PAGE:]
+        papers = self._pages.papers_of(first)
+        return (*by_titles(first, papers, found.result.total, parts), *others)
 
     def _lacks_authors(self, query: Query) -> bool:
         """Return whether a query asks for an author, and no paper (of the first) names one."""

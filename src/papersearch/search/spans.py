@@ -6,11 +6,12 @@ What always holds: spans are ascending, do not overlap, and never cut a characte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import camel_parts, joined, pieces, stem
+from papersearch.analysis.latin import joined, stem, words_as_shown
 from papersearch.analysis.runs import runs
 from papersearch.search.highlights import Highlights, Span
 
@@ -30,21 +31,23 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
             shown, start = divided.stands[place], divided.starts[place]
             end = length if shown == word else _with_joints(shown, length)
             found.append((start, start + end))
-    return _united([folded.span(start, end) for start, end in found]) if found else found
+    return _united(folded.spans(found)) if found else found
 
 
-def stands_in(text: str, highlights: Highlights) -> bool:
-    """Return whether there is anything in `text` that `highlights` find."""
-    if not text or not highlights:
-        return False
-    divided, beginnings = _divided(text), highlights.beginnings
-    if not (
-        highlights.words.isdisjoint(divided.words) and highlights.stems.isdisjoint(divided.roots)
-    ):
+def how_many_stand(texts: Iterable[Sequence[str]], several: Sequence[Highlights]) -> list[int]:
+    """Return for texts that belong together how many of `several` find anything in any of them."""
+    divided = [[_divided(text) for text in own if text] for own in texts]
+    return [
+        sum(any(_stands_in(each, marks) for each in own) for marks in several) for own in divided
+    ]
+
+
+def _stands_in(divided: _Divided, highlights: Highlights) -> bool:
+    words, beginnings, chinese = divided.words, highlights.beginnings, highlights.chinese
+    if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
-    if beginnings and any(word.startswith(beginnings) for word in divided.words):
+    if beginnings and any(word.startswith(beginnings) for word in words):
         return True
-    chinese = highlights.chinese
     return bool(chinese and _pattern(chinese).search(divided.folded.text))
 
 
@@ -77,39 +80,15 @@ def _divided(text: str) -> _Divided:
     words: list[str] = []
     stands: list[str] = []
     starts: list[int] = []
-    for expression, start, is_chinese in runs(folded):
-        if not is_chinese:
-            end = start + len(expression)
-            first, last = folded.span(start, end)
-            for word, stand, offset in _words(expression, text[first:last]):
-                words.append(word)
-                stands.append(stand)
-                starts.append(start + offset)
+    found = [run for run in runs(folded) if not run.is_chinese]
+    shown = folded.spans([(start, start + len(expression)) for expression, start, _ in found])
+    pairs = [(run.text, text[first:last]) for run, (first, last) in zip(found, shown, strict=True)]
+    for run, own in zip(found, words_as_shown(pairs), strict=True):
+        for word, stand, offset in own:
+            words.append(word)
+            stands.append(stand)
+            starts.append(run.start + offset)
     return _Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
-    """Return the words of a folded expression, each with how it stands there, and its offset.
-
-    `shown` is the expression as it stands in the text.
-    """
-    is_aligned = len(shown) == len(expression)
-    own = pieces(expression)
-    found: list[tuple[str, str, int]] = []
-    if (whole := joined(expression)) != own[0]:
-        found.append((whole, expression, 0))
-    start = 0
-    for piece in own:
-        start = expression.index(piece, start)
-        found.append((piece, piece, start))
-        at = start
-        for part in camel_parts(shown[start : start + len(piece)]) if is_aligned else []:
-            if (at := expression.find(part, at)) < 0:
-                break
-            found.append((part, part, at))
-        start += len(piece)
-    return tuple(found)
 
 
 def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:

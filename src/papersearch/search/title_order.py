@@ -9,32 +9,32 @@ and none crosses the border between those that have all and those that have most
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from papersearch.engine.seam import FoundDocument
 from papersearch.library.records import Paper
 from papersearch.search.plan import QueryPart
-from papersearch.search.spans import stands_in
+from papersearch.search.spans import how_many_stand
 from papersearch.weights import TITLED
 
 
 def by_titles(
     found: Sequence[FoundDocument],
+    papers: Sequence[Paper],
     whole: int,
     parts: Sequence[QueryPart],
-    paper_of: Callable[[FoundDocument], tuple[Paper, object]],
 ) -> tuple[FoundDocument, ...]:
-    """Return documents, the best first, in their new order; the first `whole` have all parts."""
+    """Return documents, the best first, in their new order; the first `whole` have all parts.
+
+    `papers` are those of the documents, in their order.
+    """
     marks = [part.highlights for part in parts]
     each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(marks))
-
-    def raised(document: FoundDocument) -> FoundDocument:
-        paper = paper_of(document)[0]
-        own, translated = paper.title, paper.title_zh or ""
-        named = sum(stands_in(own, mark) or stands_in(translated, mark) for mark in marks)
-        return FoundDocument(document.key, document.score + each * named, document.stored)
-
-    scored = list(map(raised, found))
+    titles = [(paper.title, paper.title_zh or "") for paper in papers]
+    scored = [
+        FoundDocument(document.key, document.score + each * named, document.stored)
+        for document, named in zip(found, how_many_stand(titles, marks), strict=True)
+    ]
     return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
 
 

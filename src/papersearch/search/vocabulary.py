@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import Final, Protocol
 
-from papersearch.analysis import chinese
-from papersearch.analysis.chinese import grams_within
+from papersearch.analysis.cutting import WordFrequencies
 from papersearch.analysis.glossary import Glossary, Other
+from papersearch.analysis.grams import grams_within
 from papersearch.analysis.latin import STEM_MARK, stem, stems
 from papersearch.analysis.pinyin import PinyinTable
 from papersearch.analysis.tokens import Token, tokens
@@ -36,7 +36,7 @@ class Knowing(Protocol):
     """What is known of a library's words."""
 
     @property
-    def vocabulary(self) -> chinese.WordFrequencies:
+    def vocabulary(self) -> WordFrequencies:
         """The Chinese words."""
 
     @property

@@ -205,6 +205,23 @@ def _stamp(path: Path) -> _Stamp | None:
     return info.st_size, info.st_mtime_ns, info.st_ino
 
 
+class KeptInFile(Generic[T]):
+    """What is kept in one of the user's own files, and what it tells of that file."""
+
+    def __init__(self, file: UserFile[T]) -> None:
+        self._file = file
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self._file.path
+
+    @property
+    def warning(self) -> str:
+        """What was wrong with the file, to be told once; empty if nothing was."""
+        return self._file.warning
+
+
 Kind = TypeVar("Kind")
 
 

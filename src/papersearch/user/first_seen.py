@@ -22,11 +22,9 @@ from typing import Final
 
 from papersearch.errors import UserFileError
 from papersearch.library.clean import without_unseen
-from papersearch.library.reader_version import reader_version
 from papersearch.library.records import Paper
-from papersearch.user.file import Plain, UserFile, expect
+from papersearch.user.file import KeptInFile, Plain, UserFile, expect
 from papersearch.user.file_lock import locked
-from papersearch.user.seen_papers import new_papers, read_moments, write_moments
 
 _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
@@ -80,26 +78,19 @@ def nothing_seen() -> FirstSeen:
     return NOTHING_SEEN
 
 
-class FirstSeenFile:
-    """The file of it; safe to use from several threads and programs at once."""
+class FirstSeenFile(KeptInFile[FirstSeen]):
+    """The file that keeps when papers were first seen.
+
+    Safe to use from several threads and programs at once.
+    """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        self._file = UserFile(path, _VERSION, _decoded)
+        super().__init__(UserFile(path, _VERSION, _decoded))
         self._seen = path.with_suffix(_SEEN)
         self._clock = clock
         self._before: tuple[datetime, ...] | None = None
         """The visits before that of this process, None if it is none."""
         self._told: tuple[FirstSeen, FirstSeen] = NOTHING_SEEN, NOTHING_SEEN
-
-    @property
-    def path(self) -> Path:
-        """Where the file is, or would be."""
-        return self._file.path
-
-    @property
-    def warning(self) -> str:
-        """What was wrong with the file, to be told once; empty if nothing was."""
-        return self._file.warning
 
     def first_seen(self) -> FirstSeen:
         """Return what is known now; the same value while that is the same. Never raises."""
@@ -119,6 +110,10 @@ class FirstSeenFile:
         `is_compared`: what they held before was noted a moment ago. Never raises: what cannot be
         kept is forgotten.
         """
+        # What only searches reads no lists.
+        from papersearch.library.reader_version import reader_version
+        from papersearch.user.seen_papers import new_papers, read_moments, write_moments
+
         new = frozenset[str]()
         with suppress(UserFileError, OSError), locked(self._seen):
             known = read_moments(self._seen)

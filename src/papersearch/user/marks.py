@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from papersearch.user.file import Plain, UserFile, expect
+from papersearch.user.file import KeptInFile, Plain, UserFile, expect
 from papersearch.user.mark import (
     MAX_NOTE,
     TAGS_KEY,
@@ -103,16 +103,11 @@ def no_marks() -> Marks:
     return _NO_MARKS
 
 
-class MarksFile:
+class MarksFile(KeptInFile[KeptMarks]):
     """The file of marks; safe to use from several threads and programs at once."""
 
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
-        self._file = UserFile(path, _VERSION, _kept, is_read_only=is_read_only)
-
-    @property
-    def path(self) -> Path:
-        """Where the file is, or would be."""
-        return self._file.path
+        super().__init__(UserFile(path, _VERSION, _kept, is_read_only=is_read_only))
 
     @property
     def warning(self) -> str:

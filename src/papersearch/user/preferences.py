@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from papersearch.errors import PapersearchError
 from papersearch.library.clean import clean
-from papersearch.user.file import Plain, UserFile, expect
+from papersearch.user.file import KeptInFile, Plain, UserFile, expect
 from papersearch.user.mark import cleaned_note
 
 MAX_HISTORY: Final = 100
@@ -70,25 +70,15 @@ class Preferences:
         return next((each.text for each in self.drafts if each.paper == paper), None)
 
 
-class PreferencesFile:
-    """The file of it; safe to use from several threads and programs at once.
+class PreferencesFile(KeptInFile[Preferences]):
+    """The file that keeps preferences; safe to use from several threads and programs at once.
 
     What changes it returns what is remembered then, and raises `UserFileError` where it cannot be
     kept.
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = UserFile(path, _VERSION, _preferences)
-
-    @property
-    def path(self) -> Path:
-        """Where the file is, or would be."""
-        return self._file.path
-
-    @property
-    def warning(self) -> str:
-        """What was wrong with the file, to be told once; empty if nothing was."""
-        return self._file.warning
+        super().__init__(UserFile(path, _VERSION, _preferences))
 
     def preferences(self) -> Preferences:
         """Return the preferences as they are now. Never raises."""

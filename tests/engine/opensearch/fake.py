@@ -126,7 +126,7 @@ class FakeCluster:
                 self.indexes[names[0]].meta = body["_meta"]
             case "PUT", ["_settings"]:
                 self.indexes[names[0]].settings |= body
-            case "POST", ["_clone", target]:
+            case "PUT" | "POST", ["_clone", target]:
                 base = self.indexes[names[0]]
                 if not base.settings.get("index.blocks.write"):
                     return 400, {"error": {"type": "illegal_state_exception", "reason": "open"}}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import pytest
@@ -46,3 +47,31 @@ def test_a_copy_says_what_the_index_has(
         assert (count is not None and begun is not None) or not is_whole or term.startswith("#")
         expected = islice((word for word in sorted(words) if word.startswith(term)), limit)
         assert begun is None or begun == list(expected)
+
+
+DOCUMENTS = st.lists(st.sets(TERMS, max_size=4), max_size=5)
+
+
+@given(root=DOCUMENTS, own=DOCUMENTS, hidden=st.sets(st.integers(0, 4)))
+def test_a_copy_of_what_stands_on_a_root_is_that_of_all_its_documents(
+    root: list[set[str]], own: list[set[str]], hidden: set[int]
+) -> None:
+    """Whatever is not taken from the root, the copy is that of an index of what is left."""
+    below, above, alone = (AskedIndex.__new__(AskedIndex) for _ in range(3))
+    left = [words for number, words in enumerate(root) if number not in hidden]
+    documents = {id(below): root, id(above): own, id(alone): left + own}
+
+    def counted(index: AskedIndex, *arguments: object) -> Iterator[tuple[str, int]]:
+        counts = Counter(word for words in documents[id(index)] for word in words)
+        after = arguments[2]
+        assert isinstance(after, str)
+        return ((term, counts[term]) for term in sorted(counts) if term > after)
+
+    def words_of(index: AskedIndex, ids: Sequence[str]) -> Iterator[str]:
+        there = (documents[id(index)][int(n)] for n in ids if int(n) < len(root))
+        return (word for words in there for word in words if not word.startswith("#"))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "terms_counted", counted)
+        patched.setattr(module, "_words", words_of)
+        assert known_terms(above, below, [*map(str, hidden)]) == known_terms(alone)

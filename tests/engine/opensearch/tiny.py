@@ -48,9 +48,20 @@ class TinyEngine:
     def __init__(self, client: ClusterClient) -> None:
         self._client = client
 
-    def create(self, index: str, list_bytes: int = 0) -> None:
+    def create(self, index: str, list_bytes: int = 0) -> TinyWriter:
         """Make an index."""
         self._client.ask("PUT", index, {"mappings": {"_meta": {"engine": {"version": 1}}}})
+        return self.writer(index)
+
+    def update(self, index: str, base: str, changes: int, documents: int) -> TinyWriter:
+        """Make an index that begins with the documents of another."""
+        self._client.ask("PUT", f"{base}/_clone/{index}")
+        return self.writer(index)
+
+    def remove(self, roots: Mapping[str, str]) -> None:
+        """Remove indexes."""
+        for index in roots:
+            self._client.ask("DELETE", index, also=(404,))
 
     def writer(self, index: str) -> TinyWriter:
         """Write into an index."""

@@ -15,7 +15,7 @@ from engine.conformance.conftest import keys as keys_of
 from engine.conformance.conftest import scores, totals
 from engine.conformance.conftest import write as write_with
 from papersearch.engine.document import Document
-from papersearch.engine.leveled import SHARES, Levels
+from papersearch.engine.leveled_terms import SHARES, Levels
 from papersearch.engine.scoring import SATURATED, to_byte
 from papersearch.engine.seam import Page, Question
 from papersearch.engine.tantivy import facets as tantivy_facets
@@ -135,7 +135,7 @@ PANIC = """
 import errno, os, resource, sys
 from pathlib import Path
 from papersearch.engine.tantivy.engine import TantivyEngine
-from papersearch.engine.tantivy.writer import as_of_the_system
+from papersearch.engine.tantivy.failures import as_of_the_system
 
 writer = TantivyEngine().writer(Path(sys.argv[1]))
 hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from papersearch.library.bibtex import read_bibtex_list
+from papersearch.library.bibtex.list import read_bibtex_list
 from papersearch.library.latex import text_of_latex, without_accent_commands
 from papersearch.library.records import ListFile, Paper
 from tables import cases

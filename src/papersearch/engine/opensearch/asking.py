@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from papersearch.engine.opensearch.answers import JsonObject
+from papersearch.engine.opensearch.answers import JsonObject, partial_answer
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.seam import never
 
@@ -24,11 +24,25 @@ class AskedIndex:
         self.name = name
         # The same copies answer what belongs together.
         self._preference = f"papersearch-{secrets.token_hex(4)}"
+        self._parts: int | None = None
+
+    def first_answer(self, body: JsonObject) -> JsonObject | None:
+        """Return what the cluster answers to a first search, None if there is no such index.
+
+        Later answers are of as many parts, or errors.
+        """
+        answer = self.client.search(f"{self.name}/_search", body, also=(404,))
+        if answer.status == 404:
+            return None
+        self._parts = answer.body["_shards"]["total"]
+        return answer.body
 
     def answer(self, body: JsonObject, stop: Callable[[], bool] = never) -> JsonObject:
         """Return what the cluster answers to one search. Raises `EngineError`, `Stopped`."""
         asked = {"preference": self._preference}
-        return self.client.search(f"{self.name}/_search", body, asked, stop=stop).body
+        answer = self.client.search(f"{self.name}/_search", body, asked, stop=stop).body
+        self._check_parts(answer)
+        return answer
 
     def answers(
         self, bodies: Sequence[JsonObject], stop: Callable[[], bool] = never
@@ -41,7 +55,14 @@ class AskedIndex:
         answer = self.client.search(f"{self.name}/_msearch", lines.encode(), stop=stop).body
         found: list[JsonObject] = answer["responses"]
         assert len(found) == len(bodies), "each question has its answer"
+        for each in found:
+            self._check_parts(each)
         return found
+
+    def _check_parts(self, answer: JsonObject) -> None:
+        """Raise `PartialAnswerError` if a part of the index was taken away."""
+        if self._parts is not None and answer["_shards"]["total"] != self._parts:
+            raise partial_answer()
 
 
 def total_of(answer: JsonObject) -> int:

@@ -7,19 +7,29 @@ needs no point in time. Whether a generation is the current one, its home knows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
+from papersearch.engine.opensearch.answers import ClusterAnswer
 from papersearch.engine.opensearch.asking import AskedIndex, total_of
 from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.fields import VERSION, index_definition
 from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, known_terms
+from papersearch.engine.opensearch.layers import (
+    ROOT,
+    Layers,
+    alias_of_all,
+    layers_of,
+    remove_layers,
+)
 from papersearch.engine.opensearch.snapshot import ClusterSnapshot
 from papersearch.engine.opensearch.writer import ClusterWriter
 from papersearch.engine.seam import Form
+from papersearch.errors import EngineTimeoutError
 from papersearch.io.mapped import ReadBlob
 
-_MAKING_SECONDS: Final = 60.0
+_SECONDS: Final = 90.0
+_PATIENT: Final = {"timeout": "60s"}
 _BYTES_A_SHARD: Final = 3_000_000_000
 """Of list files: some six million papers, of which an index has 30 to 40 GB."""
 
@@ -39,27 +49,76 @@ class OpenSearchEngine:
         self._client = client
         self._shards = shards
 
-    def create(self, index: str, list_bytes: int = 0) -> None:
+    def create(self, index: str, list_bytes: int = 0) -> ClusterWriter:
         """Make an index for so much of lists, without copies. Raises `EngineError`."""
-        definition = index_definition(self._shards or 1 + list_bytes // _BYTES_A_SHARD)
-        self._client.ask("PUT", index, definition, seconds=_MAKING_SECONDS)
+        self._make(index, index_definition(self._shards or 1 + list_bytes // _BYTES_A_SHARD))
+        return self.writer(index)
+
+    def update(self, index: str, base: str, changes: int, documents: int) -> ClusterWriter:
+        """Make an index with the documents of another, which is committed and written no more.
+
+        `changes` is how many documents will be put and dropped, `documents` how many there are.
+        Raises `EngineError`, `FileNotFoundError` if the base is gone.
+        """
+        before = layers_of(self._client, base)
+        root = before.root or base
+        if before.have_room(changes, documents):
+            if before.root:
+                self._clone(base, index)
+            else:
+                self._make(index, index_definition(1, **{ROOT: root}))
+            return ClusterWriter(self._client, Layers(index, root, before.hidden))
+        self._clone(root, index)
+        writer = self.writer(index)
+        if before.root:
+            writer.take_over(before)
+        return writer
+
+    def _make(self, index: str, definition: Mapping[str, Any]) -> None:
+        definition = {**definition, "aliases": {alias_of_all(index): {}}}
+        self._check_begun(self._client.ask("PUT", index, definition, _PATIENT, seconds=_SECONDS))
+
+    def _clone(self, base: str, index: str) -> None:
+        """Make an index that shares the files of another, and can be written."""
+        settings = {
+            "index.number_of_replicas": 0,
+            "index.auto_expand_replicas": "false",
+            "index.blocks.write": None,
+            "index.refresh_interval": "-1",
+        }
+        body = {"settings": settings, "aliases": {alias_of_all(index): {}}}
+        path = f"{base}/_clone/{index}"
+        self._check_begun(self._client.ask("PUT", path, body, _PATIENT, seconds=_SECONDS))
+
+    def _check_begun(self, answer: ClusterAnswer) -> None:
+        if not answer.body.get("shards_acknowledged"):
+            raise EngineTimeoutError(
+                "the cluster does not answer in time", "Ask for less, or try again later."
+            )
 
     def writer(self, index: str) -> ClusterWriter:
-        """Write into an index, which was made by `create` or is a clone of such."""
-        return ClusterWriter(self._client, index)
+        """Write into an index that was made by `create`, by whomever."""
+        return ClusterWriter(self._client, Layers(index))
+
+    def remove(self, roots: Mapping[str, str]) -> None:
+        """Remove indexes, given with the root of each. Raises `EngineError`."""
+        remove_layers(self._client, roots)
 
     def blobs(self, index: str) -> Mapping[str, bytes]:
         """Return what readers of a committed index are to keep copies of. Raises `EngineError`."""
-        return {BLOB: known_terms(AskedIndex(self._client, index))}
+        layers = layers_of(self._client, index)
+        root = AskedIndex(self._client, layers.root) if layers.root else None
+        own = AskedIndex(self._client, index)
+        return {BLOB: known_terms(own, root, sorted(layers.hidden))}
 
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> ClusterSnapshot:
         """Open a committed index. Raises `FileNotFoundError` if it is gone.
 
         `blob` gives the copies of its blobs; without them, the cluster is asked for what they hold.
         """
-        body = only_hits(0, query=EVERY_CLAUSE)
-        answer = self._client.search(f"{index}/_search", body, also=(404,))
-        if answer.status == 404:
+        asked = AskedIndex(self._client, alias_of_all(index))
+        answer = asked.first_answer(only_hits(0, query=EVERY_CLAUSE))
+        if answer is None:
             raise FileNotFoundError(index)
         terms = KnownTerms(blob(BLOB)) if blob else None
-        return ClusterSnapshot(AskedIndex(self._client, index), total_of(answer.body), terms)
+        return ClusterSnapshot(asked, total_of(answer), terms)

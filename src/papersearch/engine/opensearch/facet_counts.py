@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from papersearch.engine.leveled import facet_term, facet_value
+from papersearch.engine.leveled_terms import by_facet, facet_term, facet_value
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit
 from papersearch.engine.opensearch.clauses import NO_CLAUSE, all_found_by, keys_clause, only_hits
@@ -60,10 +60,7 @@ class FacetQuestion:
                 pairs = (p for name in names for p in values_counted(index, clause, name, stop))
             else:
                 pairs = ((each["key"], each["doc_count"]) for each in found["buckets"])
-            for term, count in pairs:
-                name, value = facet_value(term)
-                if name in names:
-                    counts[name][value] = count
+            counts |= by_facet(pairs, names)
         for name, values in self.marked.items():
             names_of = dict(zip(map(str, range(len(values))), values, strict=True))
             buckets = _found(counted.get("marked " + name, _NONE))["buckets"]

@@ -30,7 +30,7 @@ from papersearch.engine.leveled import facet_terms, in_fields
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.scoring import SATURATED, tie_breaker, to_byte
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up when what is written changes."""
 LONGEST_BEGINNING: Final = 64
 """Characters; what goes on behind is found by the terms themselves."""
@@ -60,11 +60,11 @@ _TEXT, _BYTES = "t", "b"
 """What a body begins with: it is text, or bytes in base64."""
 
 
-def index_definition(shards: int) -> Mapping[str, Any]:
-    """Return settings and mapping of an index that is about to be written."""
+def index_definition(shards: int, **noted: str) -> Mapping[str, Any]:
+    """Return settings and mapping of an index that is about to be written; it keeps `noted`."""
     mapping = {
         "dynamic": "strict",
-        "_meta": {"engine": {"version": VERSION}},
+        "_meta": {"engine": {"version": VERSION, **noted}},
         "_source": {"enabled": False, "recovery_source_enabled": False},
         "properties": _fields(),
     }

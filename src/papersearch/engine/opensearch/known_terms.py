@@ -9,12 +9,15 @@ line says): about these the cluster is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, takewhile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby, islice, takewhile
+from operator import itemgetter
 from typing import Final
 
-from papersearch.engine.opensearch.asking import AskedIndex
-from papersearch.engine.opensearch.clauses import EVERY_CLAUSE
+from papersearch.engine.opensearch.asking import AskedIndex, hits_of
+from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, ids_clause, only_hits
 from papersearch.engine.opensearch.facet_counts import terms_counted
 from papersearch.engine.seam import never
 from papersearch.io.mapped import Mapped
@@ -27,13 +30,25 @@ _ID: Final = "#"
 """What the terms of ids and addresses begin with: each paper has its own."""
 _BEHIND_IDS: Final = _ID + chr(0x10FFFF)
 _AT_ONCE: Final = 10_000
+_DOCUMENTS_AT_ONCE: Final = 500
 
 
-def known_terms(index: AskedIndex) -> bytes:
-    """Return the copy of an index that was committed. Raises `EngineError`."""
+def known_terms(
+    index: AskedIndex, root: AskedIndex | None = None, hidden: Sequence[str] = ()
+) -> bytes:
+    """Return the copy of an index that was committed. Raises `EngineError`.
+
+    `hidden` are `_id`s that are not taken from the root, if it stands on one: then the root's terms
+    are listed, and what differs is added up.
+    """
+    listed = _listed(index)
+    if root is not None:
+        differing = Counter(dict(listed))
+        differing.subtract(_words(root, hidden))
+        listed = _added(_listed(root), differing)
     counts: dict[str, int] = {}
     least = 1
-    for term, count in _listed(index):
+    for term, count in listed:
         if count >= least:
             counts[term] = count
         while len(counts) > _MOST:
@@ -41,6 +56,26 @@ def known_terms(index: AskedIndex) -> bytes:
             counts = {term: count for term, count in counts.items() if count >= least}
     lines = (f"{term}\t{count}\n" for term, count in counts.items())
     return f"\t{least}\n{''.join(lines)}".encode()
+
+
+def _words(index: AskedIndex, ids: Sequence[str]) -> Iterator[str]:
+    """Yield the terms of each of some documents but those of ids, for those that there are."""
+    for start in range(0, len(ids), _DOCUMENTS_AT_ONCE):
+        lot = ids[start : start + _DOCUMENTS_AT_ONCE]
+        body = only_hits(len(lot), query=ids_clause(lot), docvalue_fields=["word"])
+        for hit in hits_of(index.answer(body)):
+            words = hit.get("fields", {}).get("word", ())
+            yield from (word for word in words if not word.startswith(_ID))
+
+
+def _added(
+    listed: Iterable[tuple[str, int]], differing: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Yield terms in their order, their counts added up; those of none left out."""
+    both = merge(listed, sorted(differing.items()), key=itemgetter(0))
+    for term, counted in groupby(both, key=itemgetter(0)):
+        if count := sum(each for _, each in counted):
+            yield term, count
 
 
 def _listed(index: AskedIndex) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.engine.leveled import facet_term, noted, places_in
+from papersearch.engine.leveled_terms import facet_term, noted, places_in
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.opensearch.clauses import (
     EVERY_CLAUSE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice, takewhile
 from typing import Final
 
-from papersearch.engine.leveled import facet_value
+from papersearch.engine.leveled_terms import facet_value
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit, hits_of
 from papersearch.engine.opensearch.clauses import (

@@ -1,4 +1,4 @@
-"""Writes one index on a cluster, from nothing or from a clone of another.
+"""Writes one index on a cluster, from nothing, from a clone of another, or on a root.
 
 What always holds: what was put is sent in large lots, one after another, while the next one is
 being made. Where documents stand in the library is known
@@ -7,9 +7,10 @@ at last: they are put behind each other, and who stands elsewhere is written onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from dataclasses import replace
+from operator import itemgetter
 from typing import Any, Final
 
 from papersearch.engine.inverted import Inverted
@@ -24,29 +25,35 @@ from papersearch.engine.opensearch.fields import (
     source_again,
     written_source,
 )
+from papersearch.engine.opensearch.layers import Layers, show_layers
 from papersearch.engine.opensearch.library_order import GAP, renumbered
 from papersearch.engine.opensearch.order import WINDOW, read_from
 from papersearch.engine.seam import Prepared
 
 _LOT_BYTES: Final = 5_000_000
-_MOVED_AT_ONCE: Final = 500
+_READ_AT_ONCE: Final = 500
 _REFRESH_SECONDS: Final = 600.0
 
 
 class ClusterWriter:
-    """Writes one index."""
+    """Writes one index; what it stands on is only read."""
 
-    def __init__(self, client: ClusterClient, name: str) -> None:
+    def __init__(self, client: ClusterClient, layers: Layers) -> None:
         """Take an index that was refreshed, and ask how far it is written."""
         self._client = client
-        self._name = name
-        self._index = AskedIndex(client, name)
+        self._layers = layers
+        self._name = layers.index
+        self._index = AskedIndex(client, layers.index)
+        self._root = AskedIndex(client, layers.root) if layers.root else None
+        self._hidden = set(layers.hidden)
         self._waiting: list[bytes] = []
         self._bytes = 0
         self._sender = ThreadPoolExecutor(1, "sender of documents")
         self._sent: Future[None] | None = None
         last = only_hits(1, query=EVERY_CLAUSE, sort=[{"place": "desc"}])
-        places = [hit["sort"][0] for hit in hits_of(self._index.answer(last))]
+        indexes = [self._index, *([self._root] if self._root else [])]
+        answers = (index.answer(last) for index in indexes)
+        places = [hit["sort"][0] for answer in answers for hit in hits_of(answer)]
         self._next = max(places, default=0) + GAP
 
     def put(self, documents: Prepared) -> None:
@@ -56,20 +63,34 @@ class ClusterWriter:
         for document in documents:
             source = written_source(document, self._next)
             self._next += GAP
-            self._send(index_action(document_id(document.key), source))
+            self._write(document_id(document.key), source)
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take away the documents with these keys, as far as there are any."""
-        for key in keys:
-            self._send(delete_action(document_id(key)))
+        for each in map(document_id, keys):
+            self._hidden.add(each)
+            self._send(delete_action(each))
+
+    def take_over(self, layers: Layers) -> None:
+        """Take what another index has replaced in the root that this is a clone of."""
+        for each in layers.hidden:
+            self._send(delete_action(each))
+        index = AskedIndex(self._client, layers.index)
+        places = dict(_places(index))
+        for key, fields in _fields(index, [*places]):
+            self._write(key, source_again(fields, places[key]))
 
     def commit(self, order: Iterable[str] = ()) -> None:
-        """Make the index complete; `order` are keys in the order of the library."""
+        """Make the index complete; `order` are keys in the order of the library.
+
+        Raises `TooMuchMoved` where too much stands elsewhere in it than in the root.
+        """
         self._flush()
         self._refresh()
         if self._arrange(order):
             self._flush()
             self._refresh()
+        show_layers(self._client, replace(self._layers, hidden=frozenset(self._hidden)))
         self._write_down()
         self._sender.shutdown()
 
@@ -77,6 +98,11 @@ class ClusterWriter:
         """Give up; whoever made the index removes it."""
         self._waiting.clear()
         self._sender.shutdown()
+
+    def _write(self, key: str, source: Mapping[str, Any]) -> None:
+        """Have a document written, instead of one that the root may have."""
+        self._hidden.add(key)
+        self._send(index_action(key, source))
 
     def _send(self, action: bytes) -> None:
         self._waiting.append(action)
@@ -106,30 +132,35 @@ class ClusterWriter:
 
     def _arrange(self, order: Iterable[str]) -> bool:
         """Have all documents stand in the order of the library; return whether any moved."""
-        places = dict(self._places())
+        own = dict(_places(self._index))
+        below = _places(self._root) if self._root else ()
+        standing = {key: place for key, place in below if key not in self._hidden}
+        places = dict(sorted([*own.items(), *standing.items()], key=itemgetter(1)))
         in_order = dict.fromkeys(each for key in order if (each := document_id(key)) in places)
         ids = [*in_order, *(each for each in places if each not in in_order)]
         new = renumbered([places[each] for each in ids])
         moved = {ids[at]: place for at, place in new.items() if places[ids[at]] != place}
-        left = iter(moved.items())
-        while lot := dict(islice(left, _MOVED_AT_ONCE)):
-            for key, fields in self._fields([*lot]):
-                self._send(index_action(key, source_again(fields, lot[key])))
+        for index, held in ((self._index, own), (self._root, standing)):
+            if index and (keys := [key for key in moved if key in held]):
+                for key, fields in _fields(index, keys):
+                    self._write(key, source_again(fields, moved[key]))
         return bool(moved)
 
-    def _places(self) -> Iterator[tuple[str, int]]:
-        """Yield the `_id`s of all documents with their numbers, in this order."""
-        body = only_hits(
-            WINDOW, query=EVERY_CLAUSE, sort=[{"place": "asc"}], track_total_hits=False
-        )
-        while True:
-            hits = hits_of(self._index.answer(body))
-            yield from ((hit["_id"], hit["sort"][0]) for hit in hits)
-            if len(hits) < WINDOW:
-                return
-            body["search_after"] = hits[-1]["sort"]
 
-    def _fields(self, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the `_id`s of documents with what is read to write them once more."""
-        body = only_hits(len(ids), query=ids_clause(ids), **read_from(WRITTEN_AGAIN))
-        yield from ((hit["_id"], hit["fields"]) for hit in hits_of(self._index.answer(body)))
+def _places(index: AskedIndex) -> Iterator[tuple[str, int]]:
+    """Yield the `_id`s of all documents of an index with their numbers, in this order."""
+    body = only_hits(WINDOW, query=EVERY_CLAUSE, sort=[{"place": "asc"}], track_total_hits=False)
+    while True:
+        hits = hits_of(index.answer(body))
+        yield from ((hit["_id"], hit["sort"][0]) for hit in hits)
+        if len(hits) < WINDOW:
+            return
+        body["search_after"] = hits[-1]["sort"]
+
+
+def _fields(index: AskedIndex, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the `_id`s of documents with what is read to write them once more."""
+    for start in range(0, len(ids), _READ_AT_ONCE):
+        lot = ids[start : start + _READ_AT_ONCE]
+        body = only_hits(len(lot), query=ids_clause(lot), **read_from(WRITTEN_AGAIN))
+        yield from ((hit["_id"], hit["fields"]) for hit in hits_of(index.answer(body)))

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tantivy
 
 from papersearch.engine.seam import (
     Form,
 )
+from papersearch.engine.tantivy.failures import as_of_the_system
+from papersearch.engine.tantivy.numbers import META, READER_LOCK, Numbers
 from papersearch.engine.tantivy.snapshot import TantivySnapshot
-from papersearch.engine.tantivy.writer import (
-    META,
-    READER_LOCK,
-    Numbers,
-    TantivyWriter,
-    as_of_the_system,
-    written_to,
-)
 from papersearch.errors import NO_HANDLES
+
+if TYPE_CHECKING:
+    from papersearch.engine.tantivy.writer import TantivyWriter
 
 
 class TantivyEngine:
@@ -35,6 +33,8 @@ class TantivyEngine:
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:
         """Write `folder` (empty), beginning with the documents of the folder `base`, if given."""
+        from papersearch.engine.tantivy.writer import written_to  # most runs write nothing
+
         return written_to(folder, base)
 
     def snapshot(self, folder: Path) -> TantivySnapshot:

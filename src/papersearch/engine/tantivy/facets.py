@@ -9,7 +9,7 @@ from typing import Any, Final
 import tantivy
 from tantivy import Query
 
-from papersearch.engine import leveled
+from papersearch.engine import leveled_terms
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy.fields import FACET
 from papersearch.engine.tantivy.term_levels import all_of
@@ -28,15 +28,16 @@ def counted_by(
     counted = _counted(searcher, query)
     if counted["sum_other_doc_count"]:
         # Facet by facet, so that the values of one do not take the place of another's.
-        each = [_counted(searcher, query, include=leveled.facet_term(name, ".*")) for name in names]
+        each = [
+            _counted(searcher, query, include=leveled_terms.facet_term(name, ".*"))
+            for name in names
+        ]
     else:
         each = [counted]
-    counts: dict[str, dict[str, int]] = {name: {} for name in names}
-    for bucket in (bucket for found in each for bucket in found["buckets"]):
-        name, value = leveled.facet_value(bucket["key"])
-        if name in counts:
-            counts[name][value] = bucket["doc_count"]
-    return counts
+    buckets = [bucket for found in each for bucket in found["buckets"]]
+    return leveled_terms.by_facet(
+        [(bucket["key"], bucket["doc_count"]) for bucket in buckets], names
+    )
 
 
 def _counted(searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str) -> dict[str, Any]:
@@ -47,8 +48,10 @@ def _counted(searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str) ->
 
 def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[str]:
     """Return the values of a facet; with very many, also such as deleted documents had."""
-    prefix = leveled.facet_term(name, "")
-    values = [leveled.facet_value(term)[1] for term, _ in searcher.terms_with_prefix(FACET, prefix)]
+    prefix = leveled_terms.facet_term(name, "")
+    values = [
+        leveled_terms.facet_value(term)[1] for term, _ in searcher.terms_with_prefix(FACET, prefix)
+    ]
     if not has_deleted or len(values) > _MOST_VALUES:
         return values
     return list(counted_by(searcher, Query.all_query(), [name])[name])

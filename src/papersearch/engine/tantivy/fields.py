@@ -5,12 +5,14 @@ What always holds: terms hold no white space, at which Tantivy divides.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import tantivy
 
-from papersearch.engine.leveled import LeveledDocument
 from papersearch.engine.scoring import tie_breaker
+
+if TYPE_CHECKING:
+    from papersearch.engine.leveled import LeveledDocument
 
 KEY, TERM, NOTED, FACET = "key", "term", "noted", "facet"
 TEXTS: Final = tuple(f"text{place}" for place in range(8))

@@ -14,7 +14,7 @@ from typing import Final, TypeGuard, cast
 import tantivy
 from tantivy import Occur, Query
 
-from papersearch.engine import leveled
+from papersearch.engine import leveled_terms
 from papersearch.engine.phrases import steps
 from papersearch.engine.scoring import idf
 from papersearch.engine.seam import Stopped
@@ -72,7 +72,8 @@ class Translator:
                 return self.query_of(self.known(node, stop), stop, factor)
             case Facet():
                 terms = [
-                    leveled.facet_term(node.name, v) for v in sorted(filter(is_text, node.values))
+                    leveled_terms.facet_term(node.name, v)
+                    for v in sorted(filter(is_text, node.values))
                 ]
                 return unscored(self.spreads.any_of(FACET, terms))
             case Keys():
@@ -161,7 +162,7 @@ def _is_flat(way: Node) -> TypeGuard[Term | Prefix]:
         case Term():
             return True
         case Prefix():
-            return leveled.beginning_term(way.text) is not None
+            return leveled_terms.beginning_term(way.text) is not None
         case _:
             return False
 

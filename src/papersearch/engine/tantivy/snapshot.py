@@ -24,15 +24,13 @@ from papersearch.engine.seam import (
 )
 from papersearch.engine.tantivy import queries, term_levels
 from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
+from papersearch.engine.tantivy.failures import explained
 from papersearch.engine.tantivy.fields import KEY, STORED
 from papersearch.engine.tantivy.marked import MarkedCounts
 from papersearch.engine.tantivy.most import most
+from papersearch.engine.tantivy.numbers import Numbers
 from papersearch.engine.tantivy.ordering import Ordering
 from papersearch.engine.tantivy.term_levels import Hits, Spreads
-from papersearch.engine.tantivy.writer import (
-    Numbers,
-    explained,
-)
 from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, is_text
 
 _DOCUMENTS_KEPT: Final = 4096

@@ -14,8 +14,8 @@ from typing import Any, Final
 import tantivy
 from tantivy import Occur, Query
 
-from papersearch.engine import leveled
-from papersearch.engine.leveled import SHARES
+from papersearch.engine import leveled_terms
+from papersearch.engine.leveled_terms import SHARES
 from papersearch.engine.phrases import Steps
 from papersearch.engine.tantivy.fields import NOTED, TERM, TEXTS
 from papersearch.engine.tree import Prefix, Term, is_text
@@ -105,15 +105,15 @@ class Spreads:
             for level in self.shares
             for term, _ in self.searcher.terms_with_prefix(TERM, level + prefix)
         }
-        if leveled.may_be_beginnings(prefix):
-            found = {term for term in found if not leveled.is_beginning(term)}
+        if leveled_terms.may_be_beginnings(prefix):
+            found = {term for term in found if not leveled_terms.is_beginning(term)}
         return sorted(found)
 
     def _looked_up(self, text: str, fields: int, is_begun: bool) -> Spread:
         if not (text.isascii() or is_text(text)):
             return Spread((), None, 0)
         count: int | None
-        term = leveled.beginning_term(text) if is_begun else text
+        term = leveled_terms.beginning_term(text) if is_begun else text
         if term is not None:
             levels, count = self._levels_of(term)
         else:
@@ -140,8 +140,8 @@ class Spreads:
         return unscored(any_(self._in_fields(text, fields, is_begun)))
 
     def _in_fields(self, text: str, fields: int, is_begun: bool) -> Iterator[Query]:
-        for place in leveled.places_in(fields):
-            for field, term in ((TEXTS[place], text), (NOTED, leveled.noted(text, place))):
+        for place in leveled_terms.places_in(fields):
+            for field, term in ((TEXTS[place], text), (NOTED, leveled_terms.noted(text, place))):
                 if not is_begun:
                     yield self.any_of(field, [term])
                 elif query := self._begun_by(field, term):
@@ -149,7 +149,9 @@ class Spreads:
 
     def phrase(self, steps: Steps, mask: int) -> Query:
         """Return what has terms that follow each other in a text of the fields, without a score."""
-        in_fields = (self._following(steps, TEXTS[place]) for place in leveled.places_in(mask))
+        in_fields = (
+            self._following(steps, TEXTS[place]) for place in leveled_terms.places_in(mask)
+        )
         return unscored(any_(query for query in in_fields if query is not None))
 
     def _following(self, steps: Steps, field: str) -> Query | None:

@@ -4,7 +4,3 @@ The parser is our own. bibtexparser 2, the one well-kept parser that keeps lines
 for one missing brace, writes to the standard error of whoever uses it, and takes three times as
 long; here a fault costs the field that it stands in.
 """
-
-from papersearch.library.bibtex.list import read_bibtex_list
-
-__all__ = ["read_bibtex_list"]

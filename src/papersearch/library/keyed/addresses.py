@@ -106,9 +106,9 @@ def take_link(draft: PaperDraft, field: KeyedField) -> None:
     """
     if isinstance(field.value, Mapping) and (shown := text_in(field.value.get("display"))):
         years = _YEARS.findall(shown) if "://" not in shown else []
-        draft.cited_year = int(years[-1]) if years else None
+        draft.cited.year = int(years[-1]) if years else None
         if "://" not in shown and (years or venue_likeness(shown) >= _LIKE_VENUE):
-            draft.cited_venue = _without_numbers(cell_venue(shown).name or "")
+            draft.cited.venue = _without_numbers(cell_venue(shown).name or "")
     urls = addresses_in(field.value) or [
         url for text in texts_in(field.value) if (url := whole(text))
     ]

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from papersearch.library.clean import clean
+from papersearch.library.keyed.citation_cells import bib_fields, is_bib_entry
+from papersearch.library.keyed.citation_forms import paper_of_citation, year_of_citation
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import key_name
-from papersearch.library.keyed.people import authors_in
+from papersearch.library.keyed.name_lists import name_in_order
 from papersearch.library.keyed.values import text_in
 from papersearch.library.markdown.reader import analyse_markdown
 from papersearch.library.markdown.venues import year_in
@@ -29,12 +32,11 @@ CITED_KEYS: Final = frozenset(
 _SHORTEST: Final = 40
 """Characters of a citation; a title may be longer, but has no full stops within."""
 _MOSTLY: Final = 0.6
+_NEARLY: Final = 0.8
+_LONGEST_MEAN: Final = 500
+"""Characters of citations under a key whose name does not tell of them."""
 _MARKS: Final = re.compile(r"(?<=\w)[*†‡]+(?=[\s,;.])")
 """What tells of authors that they did as much as others."""
-_QUOTED: Final = re.compile(
-    r"(?P<names>[^\"“”]{3,2000}?)[\s,.:]*+[\"“](?P<title>[^\"“”]{8,500})[\"”](?P<rest>[^\"“”]*)"
-)
-_VENUE: Final = re.compile(r"[\s,.]*+(?:[Ii]n:? )?([^\W\d][^,\[\]]{2,150}+)")
 _HEADING: Final = "# Papers\n\n"
 
 
@@ -46,13 +48,24 @@ def is_citation(value: FieldValue) -> bool:
 
 
 def cited_key(sample: Sequence[KeyedEntry]) -> str:
-    """Return the name of the key that has citations in most entries, empty where none has."""
-    for key in dict.fromkeys(key_name(field.key) for entry in sample for field in entry.fields):
-        if key in CITED_KEYS:
-            found = sum(is_citation(_value_of(entry, key)) for entry in sample)
-            if found >= _MOSTLY * len(sample):
-                return key
+    """Return the name of the key that has citations in most entries, empty where none has.
+
+    Keys whose names say so come first; under any other key, nearly all are to be such.
+    """
+    keys = list(dict.fromkeys(key_name(field.key) for entry in sample for field in entry.fields))
+    for key in sorted(keys, key=lambda key: key not in CITED_KEYS):
+        values = [value for entry in sample if (value := _value_of(entry, key))]
+        found = sum(is_bib_entry(value) or is_citation(value) for value in values)
+        if found >= _MOSTLY * len(sample) and (key in CITED_KEYS or _are_short(values)):
+            return key
     return ""
+
+
+def _are_short(values: Sequence[FieldValue]) -> bool:
+    """Whether texts are as short as citations, which abstracts are not, and nearly all are such."""
+    found = [value for value in values if is_bib_entry(value) or is_citation(value)]
+    lengths = sum(len(str(value)) for value in found if not is_bib_entry(value))
+    return len(found) >= _NEARLY * len(values) and lengths <= _LONGEST_MEAN * len(found)
 
 
 def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[KeyedEntry]:
@@ -63,23 +76,14 @@ def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[Key
     first = _HEADING.count("\n") + 1
     papers = {made.entry.line - first: made.entry.paper for made in read.assembled}
     for number, entry in enumerate(entries):
-        paper = _of_quoted(texts[number]) or papers.get(number)
+        if is_bib_entry(value := _value_of(entry, key)):
+            yield _with_bib(entry, key, str(value))
+            continue
+        text = texts[number]
+        paper = paper_of_citation(text) or papers.get(number)
+        if paper and paper.year is None:
+            paper = replace(paper, year=year_of_citation(text))
         yield _with(entry, key, paper) if paper else entry
-
-
-def _of_quoted(text: str) -> Paper | None:
-    """Return what a citation says that has names, a title in quotes, venue and year."""
-    found = _QUOTED.fullmatch(text)
-    if not found:
-        return None
-    venue = _VENUE.match(found["rest"])
-    return Paper(
-        id="",
-        title=found["title"].rstrip(" .,"),
-        authors=authors_in(found["names"]),
-        venue=venue[1].strip() if venue else None,
-        year=year_in(found["rest"]),
-    )
 
 
 def _value_of(entry: KeyedEntry, key: str) -> FieldValue:
@@ -89,16 +93,24 @@ def _value_of(entry: KeyedEntry, key: str) -> FieldValue:
 def _with(entry: KeyedEntry, key: str, paper: Paper) -> KeyedEntry:
     said: dict[str, FieldValue] = {
         "title": paper.title,
-        "authors": [{"literal": name} for name in paper.authors],
+        "authors": [{"literal": name_in_order(name)} for name in paper.authors],
         "venue": paper.venue,
         "year": paper.year,
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
     }
+    read = [KeyedField(name, value, entry.line) for name, value in said.items() if value]
+    return _with_fields(entry, key, read)
+
+
+def _with_bib(entry: KeyedEntry, key: str, text: str) -> KeyedEntry:
+    """Return an entry with the fields of the BibTeX that stands under a key."""
+    fields = bib_fields(text)
+    return _with_fields(entry, key, fields) if fields else entry
+
+
+def _with_fields(entry: KeyedEntry, key: str, read: Sequence[KeyedField]) -> KeyedEntry:
+    """Return an entry with what was read under a key and does not stand beside it."""
     others = tuple(field for field in entry.fields if key_name(field.key) != key)
     known = {key_name(field.key) for field in others}
-    read = tuple(
-        KeyedField(name, value, entry.line)
-        for name, value in said.items()
-        if value and name not in known
-    )
-    return KeyedEntry((*read, *others), entry.line, entry.sections)
+    new = tuple(field for field in read if key_name(field.key) not in known)
+    return KeyedEntry((*new, *others), entry.line, entry.sections)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import address_of, arxiv_id, doi_of
-from papersearch.library.keyed.name_lists import CommaUse
+from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.venues import Venue, known_venue, year_in
 from papersearch.library.records import Link, LinkKind, Paper, Reading
@@ -45,13 +45,25 @@ class Notes:
 
 
 @dataclass(slots=True)
+class Citation:
+    """What a citation in the entry says; what else tells the same says more."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    year: int | None = None
+    ids: list[str] = field(default_factory=list)
+    """As `identifiers` has them."""
+    urls: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class PaperDraft:
     """What an entry has said so far."""
 
     notes: Notes
     line: int
-    commas: CommaUse = ""
-    have_authors_stops: bool = False
+    names: NameForms = UNKNOWN_FORMS
     is_bibliography: bool = False
     """Whether `url` is the work's page, as it is where entries are references."""
     title: str = ""
@@ -62,10 +74,7 @@ class PaperDraft:
     """Whether a key that surely means authors named them."""
     venue: str = ""
     publisher: str = ""
-    cited_venue: str = ""
-    """What a citation in the entry says, as the next two; what else tells of a venue says more."""
-    cited_year: int | None = None
-    cited_authors: tuple[str, ...] = ()
+    cited: Citation = field(default_factory=Citation)
     year: int | None = None
     sure_year: int = 0
     """How much its key says that it is the year: 2 of a year's own, 0 of a day of the record."""
@@ -120,10 +129,10 @@ class PaperDraft:
         self._settle()
         title = f"{self.title}: {self.subtitle}" if self.subtitle else self.title
         self._divide_venue()
-        self.year = self.year or self.cited_year
+        self.year = self.year or self.cited.year
         venue = Venue(self.venue or None, self.year)
         venue = Venue(
-            venue.name or above.name or self.cited_venue or None, venue.year or above.year
+            venue.name or above.name or self.cited.venue or None, venue.year or above.year
         )
         return Paper(
             id="",
@@ -132,7 +141,7 @@ class PaperDraft:
             venue=venue.name,
             year=venue.year,
             categories=tuple(dict.fromkeys((*categories, *self.categories))),
-            authors=self.authors or self.cited_authors,
+            authors=self.authors or self.cited.authors,
             summary=" ".join(dict.fromkeys(self.summary)),
             links=tuple(self.links.values()),
             readings=tuple(self.readings.values()),
@@ -163,6 +172,18 @@ class PaperDraft:
             return arxiv_id(url) == number
         return _RESOLVER.match(url) is not None and doi_of(url) == self.doi
 
+    def _cited_links(self, papers: Sequence[str]) -> Iterator[str]:
+        """Yield the addresses and ids that a citation has and nothing else in the entry."""
+        known = [*papers, *(url for _, url in self.links), *self.unsure]
+        for url in (*map(address_of, self.cited.ids), *self.cited.urls):
+            is_known = url in known or any(
+                (found := name(url)) is not None and any(name(each) == found for each in known)
+                for name in (arxiv_id, doi_of)
+            )
+            if not (is_known or fault_of(url)):
+                known.append(url)
+                yield url
+
     def _settle(self) -> None:
         """Add what ids say, unless links say it, and decide what unsure addresses lead to."""
         papers = [url for kind, url in self.links if kind == "paper"]
@@ -171,6 +192,7 @@ class PaperDraft:
             papers.append(address_of(f"arXiv:{self.arxiv}"))
         if self.doi and not any(map(self._is_own_doi, (*known, *papers, *self.unsure))):
             papers.append(address_of(f"doi:{self.doi}"))
+        papers += self._cited_links(papers)
         for url in self.unsure:
             is_paper = self.is_bibliography or self.doi or not papers
             kind: LinkKind = "paper" if is_paper else "project"

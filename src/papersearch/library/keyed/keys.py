@@ -40,7 +40,9 @@ _TELLING_WORDS: Final[Mapping[str, KeyMeaning]] = MappingProxyType(
 _NOT_THE_PAPERS: Final = frozenset(
     "id ids num number count email emails site url affiliation affiliations affil affils aff added "
     "modified updated update accessed access start end submission deadline country position page "
-    "pages short conference journal book series".split()
+    "pages short conference journal book series scraped crawl crawled summarized retrieved fetched "
+    "download downloaded indexed imported exported saved read reading review reviewed received "
+    "registered notified".split()
 )
 """Words of keys that tell something else: a count of authors, the day of a change."""
 _MOST_WORDS: Final = 3
@@ -53,6 +55,9 @@ _ADDRESS_WORD: Final = re.compile(
 _LONGEST: Final = 60
 """In characters; a longer key is no key of a field."""
 _CHINESE_WORDS: Final = re.compile("[\u3400-\u9fff]+")
+_REMARK: Final = re.compile(r"\s*+[(（]([^()（）]*+(?:\([^()]*+\)[^()（）]*+)*+)[)）]?\s*+$")
+"""How a form says what is to be written under a name: `Authors (First Last, First Last, …)`."""
+_WORDS_OF_REMARK: Final = 3
 _PARENTS: Final = re.compile(r"\w+(?:\.\w+)+")
 """A key of an object within others, as a table of them has it: `journal.name`."""
 _TEXT_OF_OBJECT: Final = frozenset({"name", "display_name", "value", "text", "raw"})
@@ -69,17 +74,32 @@ class MeantKey(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def key_name(key: str) -> str:
-    """Return a key as it is looked up: in lower case, its words apart by single spaces."""
+    """Return a key as it is looked up: in lower case, its words apart by single spaces.
+
+    A long remark in brackets behind it is no part of it.
+    """
+    found = _REMARK.search(key)
+    if found and found.start() and len(found[1].split()) >= _WORDS_OF_REMARK:
+        key = key[: found.start()]
     apart = _HUMP.sub(" ", key) if not key.isupper() else key
     return _JOINT.sub(" ", apart).strip().casefold()
 
 
 @lru_cache(maxsize=1 << 12)
 def meant_by(key: str) -> MeantKey:
-    """Return what a key means."""
-    if len(key) > _LONGEST:
-        return MeantKey(None)
+    """Return what a key means, if need be without a remark in brackets behind it."""
     name = key_name(key)
+    if len(name) > _LONGEST:
+        return MeantKey(None)
+    meant = _meant(key, name)
+    found = _REMARK.search(key) if meant.meaning is None else None
+    if not found or not found.start():
+        return meant
+    bare = key[: found.start()]
+    return _meant(bare, key_name(bare))
+
+
+def _meant(key: str, name: str) -> MeantKey:
     for form in (name, name.replace(" ", ""), _NUMBERED.sub("", name)):
         if meaning := _MEANINGS.get(form):
             return MeantKey(meaning)

@@ -49,6 +49,11 @@ _FAMILY: Final = re.compile(
 )
 """A family name, and the particles before it."""
 _BARE_INITIALS: Final = re.compile(r"[^,;.]+ [A-Z]{1,4},")
+_DEPARTMENT: Final = re.compile(
+    r"(?:\w+ )?(?:cent(?:er|re)|department|institute|faculty|school|laborator(?:y|ies)|division) "
+    r"(?:for|of) ",
+    re.IGNORECASE,
+)
 WORKPLACE: Final = re.compile(
     r"universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation",
     re.IGNORECASE,
@@ -120,7 +125,10 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         quoted = [found[2] for found in _QUOTED.finditer(text) if found["closed"]]
         if quoted:
             return [name_in_order(readable_text(name)) for name in quoted]
-    text = _AND_OTHERS.sub("", text)
+        inner = text.strip()[1:-1]
+        if text.rstrip().endswith("]") and "," in inner and "[" not in inner:
+            text = inner
+    text = _AND_OTHERS.sub("", text).replace("**", "")
     text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
@@ -137,7 +145,12 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
     ):
         return [name_in_order(readable_text(piece)) for piece in pieces]
     text = readable_text(text)
-    names = [name for each in _COMMA.split(text) if (name := NAME_MARKS.sub("", each.strip()))]
+    names = [name for each in _COMMA.split(text) if (name := each.strip())]
+    if names and _DEPARTMENT.match(names[0]) and any(map(WORKPLACE.search, names[1:])):
+        return []
+    if len(names) == 1:
+        return [text]
+    names = [name for each in names if (name := NAME_MARKS.sub("", each))]
     if len(names) == 2 and _is_one_name(names, text, commas):
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):

@@ -25,19 +25,20 @@ from papersearch.library.keyed.addresses import (
     take_picture,
     take_reading,
 )
+from papersearch.library.keyed.citation_cells import is_bib_entry, take_record
 from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
+from papersearch.library.keyed.flat import flat
 from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.links import take_links, whole
 from papersearch.library.keyed.schema import Schema
-from papersearch.library.keyed.sections import WRAPPERS, has_other_works, said_by_sections
-from papersearch.library.keyed.site_paths import is_path, joined_path, path_of_link
+from papersearch.library.keyed.sections import has_other_works, said_by_sections
+from papersearch.library.keyed.site_paths import is_path, joined_path
 from papersearch.library.keyed.texts import (
     take_authors,
     take_category,
     take_publisher,
-    take_record,
     take_subtitle,
     take_summary,
     take_tag,
@@ -58,10 +59,10 @@ _OF_OTHERS: Final = re.compile(
     r"^\W*(?:references|cited by|copyright|licen[sc]e)\b|licenses?/|legalcode", re.IGNORECASE
 )
 _BARE_DOI: Final = re.compile(r"10\.\d{4,9}/[^\s,;]{2,200}")
+_PLACES_BESIDE_TITLES: Final = frozenset({"publication", "publications"})
+"""What names a paper where nothing else does, and beside a title the place of its publication."""
 _NUMBER: Final = re.compile(r"[\d.,:%+-]+")
 _VOLUME: Final = "volume"
-_PLACES: Final = "publication_info"
-"""Under which INSPIRE lists where a paper was published."""
 _PREPRINT: Final = re.compile(r"abs/([a-z.-]{0,20}/?\d[\d.]{5,10}(?:v\d{1,2})?)", re.IGNORECASE)
 """How DBLP and Semantic Scholar write, as the volume of CoRR, which paper of arXiv it is."""
 
@@ -72,9 +73,7 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     `above` is the venue of the whole file, as far as known; what is to be told goes to `notes`.
     """
     fields = flat(entry.fields)
-    draft = PaperDraft(
-        notes, entry.line, schema.commas, schema.have_authors_stops, schema.is_bibliography
-    )
+    draft = PaperDraft(notes, entry.line, schema.names, schema.is_bibliography)
     for field in fields:
         if key_name(field.key) == schema.title:
             draft.title = draft.title or name_in(field.value)
@@ -91,33 +90,6 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
             _take(draft, _with_site(field, fields, schema))
     venue, categories = said_by_sections(entry.sections)
     return draft.paper(venue.over(above), categories)
-
-
-def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
-    """Return an entry's fields with those of the objects that only wrap them."""
-    if not any(isinstance(field.value, Mapping | list | tuple) for field in fields):
-        return tuple(fields)
-    found: list[KeyedField] = []
-    for key, wrapped, line in fields:
-        value = _unwrapped(key, wrapped)
-        is_wrapper = key.lower() in WRAPPERS and depth < 3
-        if is_wrapper and isinstance(value, Mapping) and len(value) > 1:
-            inner = [KeyedField(name, each, line) for name, each in value.items()]
-            found += flat(inner, depth + 1)
-        else:
-            found.append(KeyedField(key, value, line))
-    return tuple(found)
-
-
-def _unwrapped(key: str, value: FieldValue) -> FieldValue:
-    """Return what an object has that has nothing else, and the first place of publication."""
-    if isinstance(value, Mapping) and "value" in value and len(value) == 1:
-        return value["value"]
-    if isinstance(value, Mapping) and (path := path_of_link(value)):
-        return path
-    if key.lower() == _PLACES and isinstance(value, Sequence) and not isinstance(value, str):
-        return value[0] if value else None
-    return value
 
 
 def _with_site(field: KeyedField, fields: Sequence[KeyedField], schema: Schema) -> KeyedField:
@@ -138,7 +110,9 @@ def _take(draft: PaperDraft, field: KeyedField) -> None:
     meaning = meant.meaning
     if field.value in (None, "", [], {}):
         return
-    if is_path(field.value) and _may_be_path(meaning):
+    if is_bib_entry(field.value):
+        take_record(draft, field)
+    elif is_path(field.value) and _may_be_path(meaning):
         draft.add_link("paper", text_in(field.value))  # which is told as no whole address
     elif _is_of_other_works(field, meaning):
         draft.notes.went["skipped"] += len(addresses_in(field.value))
@@ -198,6 +172,9 @@ def _take_name(draft: PaperDraft, field: KeyedField) -> None:
     """Keep what stands beside a title under `name` or `paper`: an address, or a short name."""
     if urls := addresses_in(field.value):
         take_by_hosts(draft, field, urls, kind="paper" if "name" not in field.key else None)
+        return
+    if key_name(field.key) in _PLACES_BESIDE_TITLES:
+        take_venue(draft, field)
         return
     for text in texts_in(field.value):
         if len(text) <= _LONGEST_LABEL and text != draft.title and not text.isdigit():

@@ -6,7 +6,7 @@ Always holds: a name comes out as it is read aloud, `Enze Xie` for `Xie, Enze`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.keyed.entry import FieldValue
@@ -33,6 +33,12 @@ _NUMBER_BEHIND: Final = re.compile(r"\s\d{4}$|\((?:\d{6,}+|[^()@]*+@[^()]*+)\)$"
 """What DBLP and Scopus put behind a name to tell it from others."""
 _ET_AL: Final = re.compile(r"\s(?:et al|等)\.?$", re.IGNORECASE)
 _AND_BEFORE: Final = re.compile(r"^(?:and|&)\s++", re.IGNORECASE)
+_HANDLE: Final = re.compile(r"[A-Za-z][\w.-]*\d")
+"""A name of an account; behind one of several names, a number is a mark: `Wei Sun1`."""
+_ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*\d{2,}")
+"""The same among others; a mark of one word has a digit: `Sun1`."""
+_BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
+"""What stands for names: `[Submitted on 20 Dec 2024]`, `[deleted]`."""
 _LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
@@ -41,11 +47,24 @@ _LONGEST: Final = 120
 def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     """Return the names of a value in order; `commas` is what they do in the whole file."""
     names = names_in_text(value, commas) if isinstance(value, str) else _names(value, 0)
-    found = [name for name in map(_named, names) if name]
+    if isinstance(names, list) and len(names) == 1 and _HANDLE.fullmatch(names[0]):
+        return (names[0],)
+    found = _with_suffixes(name for name in map(_named, names) if name)
     # A stop at the end is the list's where no other name has one: `Xu B, Li Y.`.
     if len(found) > 1 and not any(name.endswith(".") for name in found[:-1]):
         found[-1] = found[-1] if _is_suffixed(found[-1]) else found[-1].removesuffix(".")
     return tuple(found)
+
+
+def _with_suffixes(names: Iterable[str]) -> list[str]:
+    """Return names, each with the suffix that was divided from it: `Ada Berg`, `Jr.`."""
+    joined: list[str] = []
+    for name in names:
+        if joined and name.casefold() in NAME_SUFFIXES:
+            joined[-1] = f"{joined[-1]} {name}"
+        else:
+            joined.append(name)
+    return joined
 
 
 def _is_suffixed(name: str) -> bool:
@@ -53,8 +72,12 @@ def _is_suffixed(name: str) -> bool:
 
 
 def _named(name: str) -> str:
-    name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name.strip(" ,;*…"))).strip()
+    name = name.strip(" ,;*…{}")
+    if not _ACCOUNT.fullmatch(name):
+        name = _NUMBER_BEHIND.sub("", NAME_MARKS.sub("", name)).strip()
     name = _AND_BEFORE.sub("", _ET_AL.sub("", name))
+    if _BRACKETED.fullmatch(name):
+        return ""
     return "" if are_others(name) or len(name) > _LONGEST else name
 
 

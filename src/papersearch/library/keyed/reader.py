@@ -13,8 +13,9 @@ from papersearch.library.identity import identify
 from papersearch.library.keyed.cited import cited_key, with_citations_read
 from papersearch.library.keyed.draft import Notes
 from papersearch.library.keyed.entry import KeyedEntry
+from papersearch.library.keyed.flat import flat
 from papersearch.library.keyed.keys import meant_by
-from papersearch.library.keyed.paper import flat, paper_of_entry
+from papersearch.library.keyed.paper import paper_of_entry
 from papersearch.library.keyed.schema import SAMPLE, Schema, schema_of
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems, quoted

@@ -12,7 +12,7 @@ from typing import Final
 from papersearch.library.keyed.entry import KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name, meant_by
 from papersearch.library.keyed.known_keys import KeyMeaning
-from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops
+from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms, name_forms
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
 from papersearch.library.keyed.title_ends import have_ends
@@ -50,7 +50,7 @@ class Schema:
     """The name of the key that has the titles; empty where none has."""
     lists_papers: bool
     """Whether the entries look like papers."""
-    commas: CommaUse = ""
+    names: NameForms = UNKNOWN_FORMS
     is_bibliography: bool = False
     have_titles_stops: bool = False
     """Whether titles end with a full stop, as PubMed and DBLP write them."""
@@ -58,8 +58,6 @@ class Schema:
     """Whether year, venue and DOI stand behind titles: `Kites, 2021, Journal of Kites`."""
     sites: Sites = ()
     """Sites by how paths on them begin."""
-    have_authors_stops: bool = False
-    """Whether lists of authors do, whose initials have none."""
 
 
 @dataclass(slots=True)
@@ -127,12 +125,11 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
     return Schema(
         best,
         is_list,
-        comma_use(authors),
+        name_forms(authors, named),
         is_bibliography,
         _have_stops(columns[best].texts),
         have_ends(columns[best].texts),
         sites_of(sample),
-        end_with_stops(named),
     )
 
 

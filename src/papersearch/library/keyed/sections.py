@@ -27,7 +27,8 @@ _NO_NAMES: Final = frozenset(
     "paper papers item items result results hit hits data entry entries message response note "
     "notes list lists article articles publication publications record records doc docs documents "
     "row rows content contents bibliography library root works feed value values object objects "
-    "all paperlist d bibliography references reference refs citations works "
+    "tracks sessions categories pubs proceedings all paperlist d bibliography references reference "
+    "refs citations works "
     "论文 文章 文献 论文列表".split()
 ) | {"paper list", "list of papers", "all papers"}
 """Keys of lists that say no more than that there is a list."""

@@ -13,24 +13,18 @@ from papersearch.library.keyed.draft import PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.links import add_labelled
-from papersearch.library.keyed.name_lists import name_in_order
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
-from papersearch.library.latex import text_of_latex
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\((https?://[^()\s]{1,500})\)")
 """As Markdown writes links, which pages of laboratories put into abstracts."""
-_CITED_YEAR: Final = re.compile(r"\byear\s*+=\s*+[{\"]?((?:19|20)\d\d)\b")
-_CITED_VENUE: Final = re.compile(r"\b(?:booktitle|journal)\s*+=\s*+[{\"]([^{}\"\n]{3,200})[}\"]")
-_CITED_AUTHORS: Final = re.compile(
-    r"\bauthor\s*+=\s*+\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+)\}"
+_DAY: Final = re.compile(
+    r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$|"
+    r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? "
+    r"(?:\d{1,2}, )?\d{4}\b"
 )
-_ENDING_YEAR: Final = re.compile(
-    r"(?P<venue>[^\W\d][^\d()]{2,200}?)??[\s,]*+(?:\d[^()]{0,60})?\((?P<year>(?:19|20)\d\d)\)\.?"
-)
-_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$")
 _SURE_YEARS: Final = frozenset(
     "year|py|publication year|pubyear|pub year|年份|年|发表年份|出版年|año|jahr|année|год".split(
         "|"
@@ -54,7 +48,8 @@ _EPOCH: Final = re.compile(r"\d{13}")
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
 _DATABASES: Final = frozenset(
-    "crossref|scopus|pubmed|medline|web of science|wos|dblp|google scholar|scholar|openalex|"
+    "crossref|scopus|pubmed|medline|web of science|wos|isi web of science|acm digital library|"
+    "springerlink|sciencedirect|dblp|google scholar|scholar|openalex|"
     "semantic scholar|semanticscholar|s2|ieee xplore|ieeexplore|openreview|datacite|dimensions|"
     "inspire|zotero|mendeley|manual|cnki|知网|中国知网|万方|wanfang".split("|")
 )
@@ -97,9 +92,11 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
         value = found["names"]
         draft.year = draft.year or int(found["year"])
         draft.venue = draft.venue or clean(found["venue"] or "")
-    if draft.have_authors_stops and isinstance(value, str):
+    if draft.names.have_stops and isinstance(value, str):
         value = value.rstrip().removesuffix(".")
-    authors = authors_in(value, draft.commas)
+    if draft.names.halved and isinstance(value, str) and ";" in value:
+        value = draft.names.halved.names(value) or value
+    authors = authors_in(value, draft.names.commas)
     is_sure = is_known_key(field.key)
     # Of two columns, `First author` and `Authors`, say, the one whose name is surely one of
     # authors; else the one with more names, or whole ones.
@@ -148,25 +145,6 @@ def _name_of_place(place: Mapping[str, FieldValue]) -> str:
     """Return what a journal, a conference or a publisher is called."""
     names = (text_in(place.get(key)) for key in ("name", "title", "display_name"))
     return next(filter(None, names), "")
-
-
-def take_record(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep what a citation in an entry says, in BibTeX or as `Kites 12, 3 (2020)`.
-
-    It is what nothing else in the entry says.
-    """
-    text = field.value if isinstance(field.value, str) else ""
-    draft.notes.went["skipped"] += len(addresses_in(field.value))
-    if ending := _ENDING_YEAR.fullmatch(clean(text)):
-        draft.cited_venue, draft.cited_year = ending["venue"] or "", int(ending["year"])
-        return
-    if year := _CITED_YEAR.search(text):
-        draft.cited_year = int(year[1])
-    if venue := _CITED_VENUE.search(text):
-        draft.cited_venue = clean(text_of_latex(venue[1]))
-    if authors := _CITED_AUTHORS.search(text):
-        names = text_of_latex(" ".join(authors[1].split()))
-        draft.cited_authors = authors_in([name_in_order(each) for each in names.split(" and ")])
 
 
 def take_year(draft: PaperDraft, field: KeyedField) -> None:

@@ -22,7 +22,7 @@ _TEXT_KEYS: Final = (
     *("en", "zh"),
 )
 """Where an object has its text."""
-_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】]+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】’‘“”]+", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     r"\s+|(?<![;,，；|])(?<!%5Cn)(?<!\\n)(?:[;,，；|]|%5Cn|\\n)++(?=https?://)", re.IGNORECASE
 )

@@ -19,7 +19,7 @@ _FEWEST: Final = 4
 """Lines that alternate; two are enough where nothing else stands in their paragraph or item."""
 
 
-def with_titles_first(units: Sequence[BlockUnit]) -> list[BlockUnit]:
+def with_addresses_behind(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     """Return the blocks of a file, each address above a title behind that title, in its block."""
     found: list[BlockUnit] = []
     for run in _runs(units):

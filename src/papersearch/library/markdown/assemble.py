@@ -166,7 +166,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
     meanings: tuple[Meaning, ...] = part.meanings
     if meanings in ((), ("link",)) and unit.table and part.field.cell < len(unit.table):
         column = column_kind(unit.table[part.field.cell])
-        if column in LINK_KINDS or column == "reading":
+        if column in LINK_KINDS or (column == "reading" and host_meaning(url) != "paper"):
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
     is_venue = not part.meanings or known_venue(label).year is not None

@@ -61,7 +61,7 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     seen = Counter(_form(units[n], looks[n]) for n in told)
     titles: dict[_Form, list[int]] = {}
     for n in told:
-        if _is_bare_title(looks[n]):
+        if is_capitalised_title(looks[n]):
             titles.setdefault(_form(units[n], looks[n]), []).append(n)
     listed = [
         n
@@ -92,7 +92,7 @@ def _mark_sections(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             units[at].block.kind == "item"
             and units[at].block.marker == "1"
             and not units[at].has_links
-            and _is_bare_title(looks[at])
+            and is_capitalised_title(looks[at])
             for at in section
         ):
             _mark(looks, section)
@@ -120,7 +120,7 @@ def _told(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
             level = 0
         if not _may_be_title(unit):
             continue
-        is_title = _is_bare_title(looks[n])
+        is_title = is_capitalised_title(looks[n])
         if level and unit.block.level > level and not is_title:
             continue
         told.append(n)
@@ -139,7 +139,7 @@ def _mark_notes(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             page = page or section
         elif _leads_to_note(unit, looks[n]) and (promises_papers(page) or promises_papers(section)):
             notes.append(n)
-            titles += [n] * (_is_bare_title(looks[n]) or _is_dated(looks[n]))
+            titles += [n] * (is_capitalised_title(looks[n]) or _is_dated(looks[n]))
     if len(titles) >= max(_FEWEST, _MOST * len(notes)):
         _mark(looks, titles)
 
@@ -170,7 +170,7 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
         if unit.block.kind == "heading":
             levels.setdefault(unit.block.level, []).append(n)
     for numbers in levels.values():
-        titles = [n for n in numbers if _is_bare_title(looks[n]) or _is_dated_title(looks[n])]
+        titles = [n for n in numbers if is_capitalised_title(looks[n]) or _is_dated_title(looks[n])]
         if len(titles) < max(_FEWEST_HEADINGS, _NEARLY_ALL * len(numbers)):
             continue
         groups = sum(_names_group(units, looks, n) for n in titles)
@@ -178,7 +178,9 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             # Among so many titles a heading of two words is one, too, and one of another level.
             _mark(looks, (n for n in numbers if _is_among_titles(looks[n])))
             others = (n for of_level in levels.values() for n in of_level)
-            _mark(looks, (n for n in others if _is_dated(looks[n]) and _is_bare_title(looks[n])))
+            _mark(
+                looks, (n for n in others if _is_dated(looks[n]) and is_capitalised_title(looks[n]))
+            )
 
 
 def _is_dated_title(look: Look) -> bool:
@@ -227,7 +229,8 @@ def _form(unit: BlockUnit, look: Look) -> _Form:
     return unit.block.kind, min(unit.block.level, 8), unit.block.marker and "-", bold
 
 
-def _is_bare_title(look: Look) -> bool:
+def is_capitalised_title(look: Look) -> bool:
+    """Whether the title of a block is plainly worded as one, and capitalised so."""
     if look.title is None or look.is_detail:
         return False
     title = look.title.title.title

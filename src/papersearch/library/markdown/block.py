@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "item", "line", "row", "head", "rule", "end"]
+BlockKind = Literal["heading", "item", "line", "row", "rest", "head", "rule", "end"]
+"""`rest` is what a row holds besides the papers in it, where there are several."""
 
 
 @dataclass(slots=True)

@@ -15,9 +15,9 @@ from papersearch.library.markdown.likeness import (
 )
 from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.prose import announces, is_described, is_prose, is_talk
+from papersearch.library.markdown.prose import announces, are_names, is_described, is_prose, is_talk
 from papersearch.library.markdown.titles import Title, read_title
-from papersearch.library.markdown.turned_names import are_last_names, end_of_turned_names
+from papersearch.library.markdown.turned_names import end_of_turned_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, year_in
 from papersearch.library.markdown.words import LATIN_WORD
@@ -41,8 +41,9 @@ _ONE_NAME: Final = 0.25
 _SURELY_NAMES: Final = 0.75
 _LONG: Final = 120
 _BRACKETED: Final = 0.6
-"""What a few words in brackets of their own lose: a tag, a short name."""
+"""What a few words in brackets of their own lose: a tag, a short name, a venue with its year."""
 _TAG_WORDS: Final = 4
+_DATED: Final = re.compile(r"^.[^,.;:?!()]{1,80} (?:19|20)\d\d\w?.$")
 _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
@@ -86,7 +87,7 @@ class Candidate:
 def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, ...]:
     """Return the parts of a block that may be titles; with `cell`, those of one cell."""
     found: list[Candidate] = []
-    if are_linked_names(unit):
+    if unit.block.kind == "rest" or are_linked_names(unit):
         return ()
     seen: dict[tuple[int, str], int] = {}
     block = unit.block
@@ -104,13 +105,10 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
-        score -= _BRACKETED * (
-            text[0] in "[【(（" and text[-1] in "]】)）" and len(text.split()) <= _TAG_WORDS
-        )
-        score -= _BRACKETED * _is_tag(unit, number)
+        score -= _BRACKETED * (_is_bracketed(text) or _is_tag(unit, number))
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
-        if is_talk(unit, number, text) or _are_names(field, text):
+        if is_talk(unit, number, text) or are_names(field, text):
             score -= _CUT
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
@@ -124,17 +122,20 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
     return tuple(found)
 
 
-def _are_names(field: Field, text: str) -> bool:
-    """Whether a text is last names before the title behind a colon: `Berg, Sun: *Kites*`."""
-    return field.text.endswith(":") and "," in text and are_last_names(text.rstrip(" :"))
-
-
 def _is_tag(unit: BlockUnit, number: int) -> bool:
     """Whether a part stands in brackets that no part holds: `【**RL**】**A Title**`."""
     if number + 1 >= len(unit.parts) or len(unit.parts[number].text.split()) > _TAG_WORDS:
         return False
     before, behind = unit.parts[number].field.lead, unit.parts[number + 1].field.lead
     return before.endswith(("[", "【")) and behind.startswith(("]", "】"))
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a text is a few words in brackets, or a venue with its year in them."""
+    text = text.rstrip("*_ ")
+    if text[:1] not in tuple("[【(（") or text[-1] not in "]】)）":
+        return False
+    return len(text.split()) <= _TAG_WORDS or _DATED.search(text) is not None
 
 
 def _is_cited(field: Field, text: str) -> bool:
@@ -236,7 +237,8 @@ def _style(part: Part, core: str) -> float:
     field: Field = part.field
     if field.url is None:
         score = _STYLE[field.kind]
-        return score - 0.5 if field.kind == "plain" and is_sentence(core) else score
+        is_said = field.kind == "plain" and part.meanings[:1] != ("title",)
+        return score - 0.5 if is_said and is_sentence(core) else score
     score = 0.15 if field.bold else 0.0
     if not field.leads_out:
         if not field.url:

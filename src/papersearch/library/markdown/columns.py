@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, candidates_of
+from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
 from papersearch.library.markdown.labels import Meaning, meanings_of
 from papersearch.library.markdown.units import BlockUnit
 
@@ -32,6 +32,10 @@ _SUMMARY_COLUMNS: Final = frozenset(
     "description descriptions intro introduction details comment comments remarks "
     "简介 介绍 说明 描述 备注".split()
 )
+_PERSON_COLUMNS: Final = frozenset(
+    "presenter presenters speaker speakers lecturer lecturers instructor leader discussant scribe "
+    "主讲 主讲人 报告人 分享人 讲者 主持人".split()
+)
 _NAMED_BY: Final = frozenset({"dataset", "other", "project"})
 """Kinds of links whose column holds names, if it is the first, or without links."""
 _OTHERS: Final = frozenset({"summary", "venue", "year", "authors", "code", "video", "ignored"})
@@ -44,6 +48,8 @@ _FEW_TEXTS: Final = 0.5
 _REPEATED: Final = 0.6
 _WORDED: Final = 0.6
 """The same of one without a name, beside one of names: else the names are the titles."""
+_MOSTLY_PAPERS: Final = 0.5
+"""Share of the titles that are links in a column `Reading`, that lead to papers."""
 _LEAST: Final = 0.05
 """How likely a column of titles must be."""
 
@@ -70,6 +76,8 @@ def column_kind(name: str) -> Meaning | str:
         return "topic"
     if folded in _SUMMARY_COLUMNS:
         return "summary"
+    if folded in _PERSON_COLUMNS:
+        return "ignored"
     meanings = meanings_of(folded)
     if meanings:
         return meanings[0]
@@ -89,6 +97,7 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
     sums: dict[tuple[str, ...], dict[int, float]] = defaultdict(lambda: defaultdict(float))
     texts: dict[tuple[str, ...], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     linked: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
+    papers: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     rows: Counter[tuple[str, ...]] = Counter()
     for unit in units:
         if unit.block.kind != "row" or rows[unit.table] >= _SAMPLE:
@@ -98,6 +107,7 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
             sums[unit.table][cell] += max(candidate.score, -0.5)
             texts[unit.table][cell].add(candidate.text)
             linked[unit.table].update([cell] * unit.parts[candidate.part].is_link)
+            papers[unit.table].update([cell] * leads_to_paper(unit.parts[candidate.part]))
     found: dict[tuple[str, ...], int] = {}
     for table, scores in sums.items():
         means = {}
@@ -107,6 +117,8 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
                 kind = "name"
             if kind == "summary":
                 continue
+            if kind == "reading" and papers[table][cell] >= _MOSTLY_PAPERS * linked[table][cell]:
+                kind = "paper"  # What a course or a group reads, not articles about papers.
             means[cell] = score / rows[table] + _COLUMNS.get(kind, -0.6)
             if rows[table] >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * rows[table]:
                 means[cell] -= _REPEATED

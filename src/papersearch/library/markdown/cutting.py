@@ -39,7 +39,7 @@ LONGEST_SHORT_NAME: Final = 40
 _ARXIV_ID: Final = re.compile(r":?\s?\b\d{4}\.\d{4,5}(?:v\d)?\b")
 
 
-_PAGES: Final = re.compile(r",?\s?(?:pp?\.?|pages?)\s?\d+(?:\s?[-–—]{1,3}\s?\d+)?")
+_PAGES: Final = re.compile(r",?\s?\b(?:pp?\.?|pages?)\s?\d+(?:\s?[-–—]{1,3}\s?\d+)?")
 
 
 IN_FRONT: Final = re.compile(r"^[Ii]n:? ")

@@ -16,7 +16,8 @@ from papersearch.library.markdown.words import CHINESE
 _ID: Final = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}"
 _ARXIV: Final = re.compile(r"\barxiv ?: ?(\d{4}\.\d{4,5})", re.IGNORECASE)
 _FIRST_ID: Final = re.compile(
-    rf"[(\[]?({_ID})(?:v\d)?[)\]]?\s?[-:,.]?\s+(?=[A-Za-z\"'“\u3400-\u9fff])"
+    rf"[(\[]?(?:[Aa][Rr][Xx]iv ?: ?)?({_ID})(?:v\d)?[)\]]?\s?[-:,.]?\s+"
+    r"(?=[A-Za-z\"'“\u3400-\u9fff])"
 )
 """`1911.02855 A Title`: no number is written so but an id."""
 _MONTH: Final = re.compile(
@@ -35,7 +36,7 @@ _RATHER: Final = 0.4
 
 def arxiv_id_in(text: str) -> str:
     """Return the id of arXiv that a text names, or begins with; empty if there is none."""
-    if text[:1] in "0123456789[(" and (first := _FIRST_ID.match(text)):
+    if text[:1] in "0123456789[(aA" and (first := _FIRST_ID.match(text)):
         return first[1]
     found = _ARXIV.search(text) if "arxiv" in text.lower() else None
     return found[1] if found else ""

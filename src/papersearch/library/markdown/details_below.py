@@ -14,6 +14,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     Look,
     is_own_link,
+    is_set_off,
     names_arxiv,
     names_authors,
 )
@@ -91,6 +92,8 @@ def is_complete(
 
 def is_note(unit: BlockUnit, look: Look, has_details: bool) -> bool:
     """Whether an item or line, below the heading of a paper, says nothing of another."""
+    if unit.is_labelled:
+        return False
     if look.title and unit.has_links and cites(unit, look.title.part):
         return True
     is_mere = unit.block.kind in ("item", "line") and not (unit.has_links or has_details)
@@ -120,13 +123,13 @@ def _has_details(units: Sequence[BlockUnit], looks: Sequence[Look], n: int, end:
     details = 0
     for below in range(n + 1, min(end, n + _FAR)):
         other, seen = units[below], looks[below]
-        is_told = other.is_labelled and _is_set_off(unit, looks[n])
+        is_told = other.is_labelled and is_set_off(unit, looks[n])
         is_told = is_told or (is_chinese and tells_of_paper([other]))
         is_told = is_told or (is_worded and not is_heading and names_authors(other))
         if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
             return True
         details += seen.is_detail
-        if other.block.kind in ("row", "head") or (not details and below > n + _NEAR):
+        if other.block.kind in ("row", "rest", "head") or (not details and below > n + _NEAR):
             return False
     return False
 
@@ -149,11 +152,3 @@ def names_source(unit: BlockUnit) -> bool:
     if first.field.kind != "italic" or names_likeness(first.text) < _NAMES:
         return False
     return year_in(first.text) is not None or any(map(names_arxiv, unit.parts))
-
-
-def _is_set_off(unit: BlockUnit, look: Look) -> bool:
-    """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
-    if look.title is None or look.score < _CONTINUES:
-        return False
-    kind = unit.parts[look.title.part].field.kind
-    return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"

@@ -33,7 +33,10 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
 _END: Final = re.compile(r"(?<!\b[A-Z])\. ")
 """A full stop behind a name, and no initial."""
+_VENUE_LAST: Final = re.compile(r"[A-Z][A-Z&-]{2,9}")
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
+_ONE_NAME: Final = 0.25
+"""How much one name looks like names, at least."""
 _SURELY_NAMES, _PLAINLY = 0.7, 0.6
 _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
@@ -118,7 +121,13 @@ def _without_stray(name: str) -> str:
 
 
 def _authors_before(text: str) -> tuple[str, str]:
-    """Divide the authors off a venue that they stand before: `Ada Berg, Wei Sun. ICLR`."""
+    """Divide the authors off a venue that they stand before: `Ada Berg, Wei Sun. ICLR`.
+
+    Only a known venue stands behind a comma.
+    """
+    names, comma, venue = text.rpartition(", ")
+    if comma and known_venue(venue).name and names_likeness(names) >= _ONE_NAME:
+        return names, venue
     ends = [found.start() for found in _STOP.finditer(text)]
     for end in reversed(ends):
         if names_likeness(text[:end]) >= _SURELY_NAMES:
@@ -127,7 +136,9 @@ def _authors_before(text: str) -> tuple[str, str]:
 
 
 def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`."""
+    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`; it may stand last."""
+    if len(authors) > 1 and _VENUE_LAST.fullmatch(authors[-1]):
+        return authors[:-1], authors[-1]
     name, *behind = _END.split(authors[-1], maxsplit=1)
     if behind and " " in name and venue_likeness(behind[0]) >= _PLAINLY:
         return (*authors[:-1], name), known_venue(behind[0]).name or behind[0]

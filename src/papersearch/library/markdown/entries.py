@@ -6,16 +6,22 @@ Always holds: a block belongs to one entry at most; a link that no entry holds i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from papersearch.library.markdown.groups import names_group, names_rows
-from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
-from papersearch.library.markdown.named import is_named, is_repository, title_below
+from papersearch.library.markdown.named import (
+    begins_article,
+    is_named,
+    is_repository,
+    title_below,
+)
 from papersearch.library.markdown.names_above import titles_below_names
+from papersearch.library.markdown.names_of_one import names_of_one
 from papersearch.library.markdown.page_title import heads_page
+from papersearch.library.markdown.repeated_headings import repeated_headings
 from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.sections import (
@@ -30,7 +36,6 @@ from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import Venue
-from papersearch.library.markdown.words import is_mostly_chinese
 
 _BOLD_GROUP: Final = 8
 _ITEM_GROUP: Final = 20
@@ -96,6 +101,10 @@ class _Reader:
         self._begins = self._starts.all()
         self._next_start = next_true(self._begins)
         self._below_names = titles_below_names(units, looks, self._begins)
+        self._names = names_of_one(units, self._begins)
+        self._repeated = repeated_headings(units, self._begins)
+        self._name = ""
+        """The short name that stands right above the current block."""
         self._sections = Sections(file_venue)
         self._open: _Open | None = None
         self._entries: list[RawBlocks] = []
@@ -113,6 +122,7 @@ class _Reader:
 
     def _take(self, n: int, unit: BlockUnit) -> None:
         kind = unit.block.kind
+        self._name = self._units[n - 1].parts[0].text if n - 1 in self._names else ""
         if kind == "row" and names_rows(self._units, n):
             self._close()
             self._sections.enter(_ROW_GROUP, read_heading(unit.parts[0].text, False))
@@ -125,11 +135,17 @@ class _Reader:
             self._close()
             if kind == "item":
                 self._sections.leave(_item_level(unit), unit.marker_kind)
+            elif kind == "heading":
+                self._sections.leave_headings(unit.block.level)
             place = self._sections.place()
+            place = place if place.tag or not self._name else replace(place, tag=self._name)
             reading = self._is_reading(n)
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
         elif kind == "heading":
             self._close()
+            if n in self._repeated:
+                self._section = self._heading = n
+                return
             is_mere = unit.block.level == SUMMARY_LEVEL and says_to_unfold(unit.block.text)
             heading = read_heading("" if is_mere else unit.block.text, n == self._page_title)
             self._sections.enter(unit.block.level, heading)
@@ -138,6 +154,8 @@ class _Reader:
             self._close()
             if kind == "end":
                 self._sections.leave(SUMMARY_LEVEL)
+        elif n in self._names:
+            self._close()
         elif n not in self._starts.notes and names_group(self._units, n, self._next_start[n]):
             self._close()
             self._enter_group(unit)
@@ -153,19 +171,7 @@ class _Reader:
         return at in self._starts.articles and n < self._starts.end_of(at)
 
     def _is_reading(self, n: int) -> bool:
-        """Whether a block begins an article about a paper."""
-        unit = self._units[n]
-        if not unit.parts or unit.block.kind not in ("heading", "item", "line"):
-            return False
-        part = unit.parts[0]
-        if not part.field.leads_out or not part.text or part.meanings:
-            return False
-        in_readings = self._sections.place().has_readings
-        host = host_meaning(part.field.url or "")
-        if in_readings:
-            return host != "paper" and (host == "reading" or is_mostly_chinese(part.text))
-        is_set_off = unit.block.kind == "heading" or unit.block.marker == "1"
-        return is_set_off and host == "reading" and is_mostly_chinese(part.text)
+        return begins_article(self._units[n], self._sections.place().has_readings)
 
     def _enter_group(self, unit: BlockUnit) -> None:
         heading = read_heading(unit.block.text, False)
@@ -197,7 +203,7 @@ class _Reader:
         unit, look = self._units[n], self._looks[n]
         head = self._units[self._open.at].block
         block = unit.block
-        if block.kind in ("row", "head") or head.kind == "row":
+        if block.kind in ("row", "rest", "head") or head.kind == "row":
             return False
         if head.kind == "heading" or self._is_title_of_name(n):
             return True

@@ -26,6 +26,7 @@ _KINDS: Final = {
     "item": "a list item",
     "line": "a line of text",
     "row": "a row of a table",
+    "rest": "what a row of a table holds besides its papers",
     "head": "the header of a table",
     "rule": "a rule",
     "end": "the end of a folded section",

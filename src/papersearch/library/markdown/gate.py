@@ -54,8 +54,6 @@ _BARE: Final = 0.1
 """How likely it must be where nothing but titles is listed."""
 _LISTED: Final = 0.3
 """Share of blocks that begin entries, from which a file without any link is a list and no prose."""
-_MANY, _TITLE_WORDS = 10, 5
-"""So many titles alone, of so many words on average, are a list, whatever stands below them."""
 _SHARE: Final = 0.25
 """Share of a section's entries with evidence from which the others are believed."""
 _DATA_SHARE: Final = 0.4
@@ -119,10 +117,8 @@ def _is_list(entries: Sequence[RawBlocks], blocks: int) -> bool:
     """
     if len(entries) >= _LISTED * blocks:
         return True
-    titled = [entry for entry in entries if entry.look.is_bare]
-    words = sum(len(entry.title.title.split()) for entry in titled)
-    if len(titled) >= _MANY and words >= _TITLE_WORDS * len(titled):
-        return True
+    if all(entry.look.is_bare and entry.head.block.kind == "heading" for entry in entries):
+        return True  # Notes about a paper below each.
     told = [entry for entry in entries if entry.head.block.kind != "heading" and is_paper(entry)]
     return sum(1 + len(entry.details) for entry in told) >= _MOSTLY * blocks
 

@@ -53,3 +53,20 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     if following.kind != "item" or following.level < block.level:
         return False
     return following.level > block.level or following.marker != block.marker
+
+
+def heads_items(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a block is an item, and the next one stands below it."""
+    if n + 1 >= len(units):
+        return False
+    block, below = units[n].block, units[n + 1].block
+    return block.kind == below.kind == "item" and below.level > block.level
+
+
+def announces_items(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether a block is a line that ends in a colon, and the next an item: `**Surveys:**`."""
+    unit = units[n]
+    if unit.block.kind != "line" or unit.has_links or n + 1 >= len(units):
+        return False
+    is_open = unit.block.text.rstrip("*_ ").endswith((":", "："))
+    return is_open and units[n + 1].block.kind == "item"

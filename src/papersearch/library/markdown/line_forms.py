@@ -16,12 +16,15 @@ _NUMBER: Final = re.compile(
     r"(?!\d\.\d[Dd]\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
     r"|\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ |$)\s*)"
     r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+"
+    r"|[①-⑳] ?"
     r"|\(\d{1,4}\) ?|（\d{1,4}） ?|【\d{1,4}】\s*|\[\d{1,4}\](?![(\[:]) ?[.、．]? ?"
 )
 _YEAR: Final = re.compile(r"\[(?:19|20)\d\d\]")
 """Behind a bullet it is no number of the item."""
 _TASK: Final = re.compile(r"\[[ xX]\]\s+(?=\S)")
 """The box of a task list."""
+_DOUBLED: Final = re.compile(r"[*+-]\s+(?=\S)")
+"""A second bullet behind the first: `* * A Title`."""
 _REFERENCE: Final = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s{1,3}<?(\S{1,2048}?)>?(?:\s|$)")
 _TABLE_RULER: Final = re.compile(r"(?=.*-)[\s:|-]+$")
 _TITLES_BELOW: Final = re.compile(r"papers?$|titles?$|论文|标题|题目|題目")
@@ -56,6 +59,8 @@ def marker_of(text: str, bullet: re.Match[str] | None) -> tuple[str, str]:
         if bullet.end() == len(text):
             return "", text
         marker, text = text[0], text[bullet.end() :]
+        if doubled := _DOUBLED.match(text):
+            text = text[doubled.end() :]
         if text[0] == "[" and (task := _TASK.match(text)):
             text = text[task.end() :]
     number = None if bullet and _YEAR.match(text) else _NUMBER.match(text)

@@ -35,7 +35,7 @@ _NAMES: Final = 0.25
 """How much a piece beside a known venue must look like names."""
 _SHORTEST_DATE: Final = 4
 BlockForm = tuple[str, int, str, str]
-_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s")
+_PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s|\s[-–—]\s")
 
 
 @dataclass(slots=True)
@@ -147,11 +147,21 @@ def names_authors(unit: BlockUnit) -> bool:
     return first.meanings == ("authors",) or names_likeness(first.text) >= _SURELY
 
 
-def is_lead(unit: BlockUnit, look: Look) -> bool:
-    """Whether a block is the first of a paragraph or item, and holds no more than names."""
-    is_first = unit.block.kind in ("line", "item") and not unit.block.continues
-    if not is_first or not unit.parts or unit.has_links:
+def is_set_off(unit: BlockUnit, look: Look) -> bool:
+    """Whether a title is plainly one: numbered, bold or a heading, and worded so."""
+    if look.title is None or look.score < _WORDED:
         return False
+    kind = unit.parts[look.title.part].field.kind
+    return unit.block.kind == "heading" or unit.block.marker == "1" or kind == "bold"
+
+
+def is_lead(unit: BlockUnit, look: Look) -> bool:
+    """Whether a block is the first of a paragraph or item, and holds names or a picture alone."""
+    is_first = unit.block.kind in ("line", "item") and not unit.block.continues
+    if not is_first or unit.has_links:
+        return False
+    if not unit.parts:
+        return unit.block.kind == "line"  # A picture.
     words = sum(len(part.text.split()) for part in unit.parts)
     return look.title is None or words <= _FEW_WORDS
 

@@ -105,6 +105,20 @@ def _is_article(unit: BlockUnit) -> bool:
     return not leads_to_paper(part)
 
 
+def begins_article(unit: BlockUnit, in_readings: bool) -> bool:
+    """Whether a block begins an article about a paper; `in_readings`: articles are listed here."""
+    if not unit.parts or unit.block.kind not in ("heading", "item", "line"):
+        return False
+    part = unit.parts[0]
+    if not part.field.leads_out or not part.text or part.meanings:
+        return False
+    host = host_meaning(part.field.url or "")
+    if in_readings:
+        return host != "paper" and (host == "reading" or is_mostly_chinese(part.text))
+    is_set_off = unit.block.kind == "heading" or unit.block.marker == "1"
+    return is_set_off and host == "reading" and is_mostly_chinese(part.text)
+
+
 def is_repository(unit: BlockUnit) -> bool:
     """Whether an item is the code of a paper: its first link leads to a whole repository."""
     first = next((part for part in unit.parts if part.is_link), None)

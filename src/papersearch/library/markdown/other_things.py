@@ -35,6 +35,7 @@ _FEWEST_IN_PROSE: Final = 10
 """Words of the sentences about a topic."""
 _DATED_WORDS: Final = 4
 """Words of `Blog post, May 2019`, at most."""
+_PART_OF_BOOK: Final = re.compile(r"(?:sections?|chapters?|ch\.|pages?|pp\.|§) ?\d", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"(?:blog|talk|video|podcast|tutorial|course|presentation|slides|webinar|lecture|keynote|"
     r"newsletter|interview|notebook|github|book|website)s?(?: post)?\b",
@@ -72,7 +73,14 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_topic(entry)
         or _is_list(entry)
         or _is_told_other(entry)
+        or _is_part_of_book(entry)
     )
+
+
+def _is_part_of_book(entry: RawBlocks) -> bool:
+    """Whether an entry is what to read of a book, and no link to it: `Sections 1.4-1.7`."""
+    is_link = entry.titled.parts[entry.part].is_link
+    return not is_link and _PART_OF_BOOK.match(entry.title.title) is not None
 
 
 def _is_site(entry: RawBlocks) -> bool:

@@ -13,6 +13,7 @@ from papersearch.library.markdown.likeness import (
     title_likeness,
 )
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
@@ -28,6 +29,11 @@ _TALK: Final = re.compile(
 def announces(field: Field, text: str) -> bool:
     """Whether a text is a sentence that says what follows behind its colon."""
     return field.kind == "plain" and text.endswith((":", "：")) and is_prose_line(text)
+
+
+def are_names(field: Field, text: str) -> bool:
+    """Whether a text is last names before the title behind a colon: `Berg, Sun: *Kites*`."""
+    return field.text.endswith(":") and "," in text and are_last_names(text.rstrip(" :"))
 
 
 def is_talk(unit: BlockUnit, number: int, text: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, cast
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
-from papersearch.library.markdown.address_first import with_titles_first
+from papersearch.library.markdown.address_first import with_addresses_behind
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
@@ -31,13 +31,17 @@ from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
+from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
+from papersearch.library.markdown.rows_of_several import with_rows_apart
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
 from papersearch.library.markdown.source import read_source
+from papersearch.library.markdown.titles_below import with_titles_below
+from papersearch.library.markdown.titles_first import with_titles_first
 from papersearch.library.markdown.units import BlockUnit, read_units
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.problems import Place, Problems
@@ -114,8 +118,9 @@ def _list_of_export(given: Sequence[RawEntry], path: Path, problems: Problems) -
 def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
-    blocks = read_blocks(without_html_lists(without_html_tables(source.lines)))
-    units = with_titles_first(read_units(blocks))
+    lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
+    units = with_addresses_behind(read_units(read_blocks(lines)))
+    units = with_rows_apart(with_titles_first(with_titles_below(units)))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     units, before = with_lone_authors(units, candidates), units

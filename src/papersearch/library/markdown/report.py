@@ -8,6 +8,7 @@ from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.accounts import addresses_of
+from papersearch.library.markdown.bare_titles import is_capitalised_title
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
@@ -109,7 +110,7 @@ def _is_bare_title(unit: BlockUnit, look: Look) -> bool:
     is_set_off = part.field.kind == "bold" or unit.block.marker == "1"
     if part.is_link or part.meanings or not is_set_off or is_sentence(part.text):
         return False
-    return title_likeness(look.title.text) >= _TITLE
+    return title_likeness(look.title.text) >= _TITLE and is_capitalised_title(look)
 
 
 def _to_papers(unit: BlockUnit) -> int:

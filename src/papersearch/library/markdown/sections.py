@@ -34,12 +34,12 @@ _BACK: Final = re.compile(
     r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:table of contents|to-?do|contents|catalog(?:ue)?|added|"
+    r"\b(?:table of contents|to-?do|contents?|references?|catalog(?:ue)?|added|"
     r"awesome|all|submissions?|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
-    r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
+    r"weeks?|lectures?|sessions?|meetings?|days?|workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
     r"earlier|older|early access|under review)\b"
     r"|最新信息|接[收受]|论文|代码|分方向|分类|整理|汇总|合集|大盘点|盘点|下载|开源|项目|持续更新|更新中|更新|收录|"
-    r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|直播|分享会?|等|解读|会议|期刊|年|月",
+    r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|参考文献|直播|分享会?|等|解读|会议|期刊|年|月",
     re.IGNORECASE,
 )
 _ACRONYM_YEAR: Final = re.compile(
@@ -60,6 +60,8 @@ _UNFOLD: Final = re.compile(
 """What is written on what can be unfolded, whatever is in it."""
 _READINGS: Final = re.compile(r"解读|粗解|\bblogs?\b|论文笔记|paper reading$", re.IGNORECASE)
 _LONGEST: Final = 120
+_DEEPEST: Final = 7
+"""The level of what can be unfolded; from the next on stand groups that are no headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,12 @@ class Sections:
                 return
             self._open.pop()
             self._place = None
+
+    def leave_headings(self, level: int) -> None:
+        """End the headings deeper than that of a paper: they are of the paper above it."""
+        deeper = [above for above, _, _ in self._open if level < above <= _DEEPEST]
+        if deeper:
+            self.leave(min(deeper))
 
     def is_open(self, level: int) -> bool:
         """Whether a heading or group of a level stands above the current block."""

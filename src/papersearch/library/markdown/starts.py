@@ -12,6 +12,7 @@ from typing import Final
 
 from papersearch.library.markdown.bare_titles import heads_bare_titles
 from papersearch.library.markdown.details_below import is_complete, is_note, titles_with_details
+from papersearch.library.markdown.groups import announces_items, heads_items
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     SURE,
@@ -23,6 +24,7 @@ from papersearch.library.markdown.looks import (
     names_work,
 )
 from papersearch.library.markdown.named import is_named, read_articles
+from papersearch.library.markdown.paragraphs import papers_of_paragraphs
 from papersearch.library.markdown.scopes import (
     headed_by_venues,
     is_first_link,
@@ -64,6 +66,7 @@ class Starts:
         self._first = next((u.at for u in units if u.block.kind == "heading"), -1)
         """The first heading of the file."""
         self._is_headed = headed_by_venues(units)
+        self._apart = papers_of_paragraphs(units, looks)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
@@ -160,7 +163,11 @@ class Starts:
         unit, look = self._units[n], self._looks[n]
         if look.title is None or unit.block.kind in ("head", "rule", "end"):
             return False
+        if announces_items(self._units, n) and (self._strong[n + 1] or self._is_told(n + 1)):
+            return False
         if self._is_named(n):
+            return True
+        if n in self._apart:
             return True
         if unit.block.continues and not self._below[n]:
             is_first = is_complete(self._units, self._looks, self._strong, n - 1) or is_lead(
@@ -219,18 +226,10 @@ class Starts:
             return False
         if look.is_bare:
             return True
-        if not says_more and (
-            self._heads_entries(n) or not (self._is_headed[n] or share >= _REGULAR)
-        ):
+        heads_entries = heads_items(self._units, n) and self._strong[n + 1]
+        if not says_more and (heads_entries or not (self._is_headed[n] or share >= _REGULAR)):
             return False
         return look.score + 0.6 * look.evidence + 0.8 * share >= _ENOUGH
-
-    def _heads_entries(self, n: int) -> bool:
-        """Whether the next block is an item of its own below an item: the item names a group."""
-        if n + 1 >= len(self._units) or not self._strong[n + 1]:
-            return False
-        block, other = self._units[n].block, self._units[n + 1].block
-        return block.kind == other.kind == "item" and other.level > block.level
 
     def _least(self, n: int) -> float:
         """Return how likely a title with details below it must be: less where it is set off."""

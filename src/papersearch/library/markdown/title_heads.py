@@ -91,7 +91,7 @@ def cut_head(cut: Cut) -> None:
     for _ in range(MAX_ROUNDS):
         text = cut.text.lstrip(" ,，:：-–—|.·*")
         cut.text = text
-        if text[:1].isdigit() and cut_dated(cut):
+        if text[:1] in "0123456789aA" and cut_dated(cut):
             continue
         for pattern in (_NUMBER, _TITLE_LABEL):
             if (found := pattern.match(text)) and found.end() < len(text):

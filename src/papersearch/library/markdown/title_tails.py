@@ -31,13 +31,14 @@ from papersearch.library.markdown.title_places import (
     is_listed,
     without_loose_end,
 )
+from papersearch.library.markdown.translations import is_translation
 from papersearch.library.markdown.venues import (
     date_likeness,
     known_venue,
     venue_likeness,
     year_in,
 )
-from papersearch.library.markdown.words import CHINESE, LATIN_WORD, SMALL_WORDS, is_mostly_chinese
+from papersearch.library.markdown.words import CHINESE
 
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
@@ -52,9 +53,7 @@ _MOST_PIECES: Final = 16
 _MARKER: Final = re.compile(r"[A-Z][A-Za-z-]{2,20}(?: [A-Za-z-]{2,20})?")
 """What square brackets behind a title hold: `Survey`, `Best Demo`; a short name is a part of it."""
 _FEW_WORDS: Final = 3
-"""Words of a title that a translation without brackets may stand behind, at least."""
-_SAYS_AS_MUCH: Final = 1.2
-"""Chinese characters of a translation for a word of the title, at least."""
+"""Words of a piece that ends a title before a known venue, at least."""
 _NO_ADDRESS: Final = re.compile(
     r"\W?(?:paper|pdf|code|slides?|github|project page|website)\W?", re.I
 )
@@ -114,10 +113,10 @@ def _read_group(cut: Cut, inside: str, before: str) -> bool:
 
 def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
     first = re.match(r"(oral|spotlight|highlight|poster)\s*[|｜,，:：]\s*", inside, re.I)
-    if first and _is_translation(inside[first.end() :], before):
+    if first and is_translation(inside[first.end() :], before):
         cut.tags.insert(0, _tag(first[1]))
         cut.title_zh = cut.title_zh or inside[first.end() :]
-    elif _is_translation(inside, before):
+    elif is_translation(inside, before):
         cut.title_zh = cut.title_zh or inside.lstrip("：: ")
     else:
         marked = re.sub(
@@ -126,19 +125,6 @@ def _read_chinese_group(cut: Cut, inside: str, before: str) -> None:
         cut.tags[:0] = filter(None, map(_tag, re.split(r"[,，、/;；|]", marked)))
         if (venue := known_venue(inside)).name:
             cut.venue = venue.over(cut.venue)
-
-
-def cut_translation(cut: Cut) -> None:
-    """Cut off a Chinese translation that stands behind an English title without brackets."""
-    found = None if cut.text.isascii() else CHINESE.search(cut.text)
-    if found is None or cut.text.endswith((")", "）", "]", "】")):
-        return
-    title = cut.text[: found.start()].rstrip(" :：|｜/—–-")
-    behind = cut.text[found.start() :]
-    if title.endswith(("(", "（", "[", "【", "《", ",", "，")) or len(title.split()) < _FEW_WORDS:
-        return
-    if _is_translation(behind, title) and title_likeness(title) > _TITLE_LEFT:
-        cut.text, cut.title_zh = title, behind
 
 
 def _keep_end(text: str, found: re.Match[str]) -> str:
@@ -179,15 +165,6 @@ def _tag(part: str) -> str:
     return note_of(part) or part if len(part) <= LONGEST_SHORT_NAME else ""
 
 
-def _is_translation(inside: str, before: str) -> bool:
-    """Whether Chinese in brackets says as much as the title; a note says less."""
-    if is_mostly_chinese(before):
-        return False
-    words = [word for word in LATIN_WORD.findall(before) if word.casefold() not in SMALL_WORDS]
-    said = len(CHINESE.findall(inside)) + len(LATIN_WORD.findall(inside))
-    return said >= _SAYS_AS_MUCH * len(words) and not note_of(inside) and "开源" not in inside
-
-
 def _cut_group(cut: Cut) -> bool:
     text = cut.text.rstrip(" .。") if cut.text.endswith((").", "].", "）。")) else cut.text
     group = _last_group(text)
@@ -213,6 +190,14 @@ def _holds_title(behind: str) -> bool:
     return len(pieces) > 1 and any(title_likeness(piece) >= _PLAINLY for piece in pieces[1:])
 
 
+def _goes_on(piece: str, behind: str) -> bool:
+    """Whether a piece ends the title, since a known venue stands behind it with its year."""
+    if len(piece.split()) < _FEW_WORDS or not _DATED_VENUE.fullmatch(behind.strip(" .*")):
+        return False
+    said = max(venue_likeness(piece), names_likeness(piece), date_likeness(piece))
+    return said <= 0 and known_venue(behind).name is not None and note_of(piece) == ""
+
+
 def _cut_piece(cut: Cut) -> bool:
     """Cut off the last piece behind a comma, full stop or dash, where it is plainly no title."""
     text = cut.text
@@ -231,7 +216,8 @@ def _cut_piece(cut: Cut) -> bool:
         piece = text[found.end() : following.start()] if following else ""
         if not role and _DATED_VENUE.fullmatch(piece) and known_venue(piece).name:
             role, behind = "venue", piece  # Behind it stand laboratories.
-        if not role or (role == "venue" and (_holds_title(behind) or is_listed(behind))):
+        is_title = role == "venue" and (_holds_title(behind) or is_listed(behind))
+        if not role or is_title or (following and _goes_on(piece, text[following.end() :])):
             continue
         if found[0][0] in "?!" and title_likeness(behind.partition(", ")[0]) >= _PLAINLY:
             continue  # `What Flies Next? Folding Kites at Night, KITE 2017`

@@ -26,7 +26,8 @@ from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_places import cut_dated_byline
-from papersearch.library.markdown.title_tails import cut_tail, cut_translation
+from papersearch.library.markdown.title_tails import cut_tail
+from papersearch.library.markdown.translations import cut_chinese_first, cut_translation
 from papersearch.library.markdown.venues import Venue, date_likeness
 
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
@@ -103,6 +104,7 @@ def _taken_apart(text: str, kind: str) -> Title:
             cut.text = quoted.strip(" ,.")
     cut_authors(cut)
     cut_translation(cut)
+    cut_chinese_first(cut)
     cut_head(cut)
     if not cut.authors:
         cut_authors(cut)
@@ -118,6 +120,8 @@ def _taken_apart(text: str, kind: str) -> Title:
 
 def _without_brackets(text: str) -> str:
     """Return a title without the brackets or quotes that it stands in as a whole."""
+    if text.startswith("[[") and text.endswith("]]"):
+        text = text[1:-1]  # As notes refer to one another.
     whole = _BRACKETED.fullmatch(text)
     return whole[whole.lastindex or 0] if whole else text
 

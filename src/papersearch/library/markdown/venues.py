@@ -162,7 +162,7 @@ def cell_venue(text: str) -> Venue:
         text += ")"
     if dated := _DATED_FIRST.fullmatch(text):
         return known if known.name else Venue(dated[2], int(dated[1]))
-    if known.name or not text or text[0].isdigit():
+    if known.name or not text or text[0].isdigit() or date_likeness(text) > 0:
         return known
     return Venue(_canonical(text), known.year)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from papersearch.library.bibtex.list import read_bibtex_list
+from papersearch.library.identity import identify
 from papersearch.library.markdown import read_markdown_list
-from papersearch.library.records import ListFile
+from papersearch.library.problems import Problems
+from papersearch.library.records import Addresses, ListFile, RawEntry
+from papersearch.library.rst.bib_blocks import bib_apart
 from papersearch.library.rst.filled import without_fills
 from papersearch.library.rst.rewrite import as_markdown
 
@@ -19,6 +23,31 @@ def read_rst_list(data: bytes, file: str, path: Path) -> ListFile:
 
 def _read(data: bytes, file: str, path: Path) -> ListFile:
     text = data.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
-    return read_markdown_list(
-        as_markdown(without_fills(text)).encode("utf-8", "surrogateescape"), file, path
+    page, bib = bib_apart(text)
+    listed = read_markdown_list(
+        as_markdown(without_fills(page)).encode("utf-8", "surrogateescape"), file, path
+    )
+    if not bib:
+        return listed
+    return _together(listed, read_bibtex_list(bib.encode("utf-8", "surrogateescape"), file, path))
+
+
+def _together(page: ListFile, bib: ListFile) -> ListFile:
+    """Return the papers of a page's text and of its BibTeX, those that are in both once."""
+    problems = Problems(page.path.name)
+    for problem in bib.problems if not page.entries else (*page.problems, *bib.problems):
+        problems.take(problem)
+    found = identify(
+        [RawEntry(each.paper, each.line) for each in (*page.entries, *bib.entries)], problems
+    )
+    counts = (asdict(page.addresses), asdict(bib.addresses))
+    addresses = Addresses(**{name: counts[0][name] + counts[1][name] for name in counts[0]})
+    return replace(
+        page,
+        entries=found.entries,
+        problems=problems.sorted(),
+        merged=page.merged + bib.merged + found.merged,
+        addresses=addresses,
+        is_list=page.is_list or bib.is_list,
+        repeated=(*page.repeated, *bib.repeated, *found.repeated),
     )

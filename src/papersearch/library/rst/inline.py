@@ -11,6 +11,11 @@ _NAMED: Final = re.compile(
     r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.+-])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
 )
 _ROLE: Final = re.compile(r":([a-z][\w-]*):`([^`]+)`")
+_BOLD_NAMES: Final = re.compile(
+    r"^(\s*(?:[-*+] |\d+[.)] )?)(\*{1,2})([^*]{3,1500}[,.&][^*]{0,1500})\2"
+    r"(?=[.,]? \((?:19|20)\d\d[a-z]?\))"
+)
+"""Names before a year that are set off: `**Berg, A. & Sun, W.** (2020). Folding Kites.`"""
 _SPACING: Final = re.compile(r":math:`\\(?:q?quad|[,;: !])`")
 """Math that is a space and nothing else."""
 _CODE: Final = re.compile(r"``([^`]+)``")
@@ -39,6 +44,8 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
     """Return a line with links and code as Markdown writes them."""
     if "\\" in line:
         line = _ESCAPED.sub(lambda found: found[0] if found[0] != "\\" else "", line)
+    if line.lstrip()[:3].count("*") and "(" in line:
+        line = _BOLD_NAMES.sub(r"\1\3", line)
     if "10." in line or "arxiv:" in line.lower():
         line = _BARE_ID.sub(_id_link, line)
     if "_" in line and "`" in line:

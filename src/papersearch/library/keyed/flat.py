@@ -1,0 +1,63 @@
+"""Entries without the objects that only wrap what they say: `{"paper": {"title": …}}`.
+
+Always holds: an object with a title of its own that is not the entry's is another work, and wraps
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from papersearch.library.keyed.entry import FieldValue, KeyedField
+from papersearch.library.keyed.keys import meant_by
+from papersearch.library.keyed.sections import WRAPPERS, has_other_works
+from papersearch.library.keyed.site_paths import path_of_link
+from papersearch.library.keyed.values import text_in
+
+_PLACES: Final = "publication_info"
+"""Under which INSPIRE lists where a paper was published."""
+_TOLD: Final = frozenset({"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"})
+_FEWEST: Final = 2
+"""Keys of such meanings by which an object is known to go on with its entry."""
+_DEEPEST: Final = 3
+
+
+def flat(fields: Sequence[KeyedField], depth: int = 0) -> tuple[KeyedField, ...]:
+    """Return an entry's fields with those of the objects that only wrap them."""
+    if not any(isinstance(field.value, Mapping | list | tuple) for field in fields):
+        return tuple(fields)
+    found: list[KeyedField] = []
+    for key, wrapped, line in fields:
+        value = _unwrapped(key, wrapped)
+        if isinstance(value, Mapping) and depth < _DEEPEST and _wraps(key, value, fields):
+            inner = [KeyedField(name, each, line) for name, each in value.items()]
+            found += flat(inner, depth + 1)
+        else:
+            found.append(KeyedField(key, value, line))
+    return tuple(found)
+
+
+def _wraps(key: str, value: Mapping[str, FieldValue], fields: Sequence[KeyedField]) -> bool:
+    """Whether an object below a key goes on with its entry: by the key, or by its own keys."""
+    if key.lower() in WRAPPERS:
+        return len(value) > 1
+    if meant_by(key).meaning is not None or has_other_works(key):
+        return False
+    meanings = {name: meant_by(name).meaning for name in value}
+    if sum(meaning in _TOLD for meaning in meanings.values()) < _FEWEST:
+        return False
+    titles = {text_in(value[name]) for name, each in meanings.items() if each == "title"}
+    own = {text_in(field.value) for field in fields if meant_by(field.key).meaning == "title"}
+    return titles <= own
+
+
+def _unwrapped(key: str, value: FieldValue) -> FieldValue:
+    """Return what an object has that has nothing else, and the first place of publication."""
+    if isinstance(value, Mapping) and "value" in value and len(value) == 1:
+        return value["value"]
+    if isinstance(value, Mapping) and (path := path_of_link(value)):
+        return path
+    if key.lower() == _PLACES and isinstance(value, Sequence) and not isinstance(value, str):
+        return value[0] if value else None
+    return value

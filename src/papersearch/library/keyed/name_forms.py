@@ -1,0 +1,106 @@
+"""How the lists of names of a whole file are written, which no single one of them tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops, joined_name
+from papersearch.library.keyed.values import readable_text
+from papersearch.library.markdown.words import CHINESE
+
+_FEWEST_PIECES: Final = 8
+"""Parts of names by which a file is known to divide them, at least."""
+_EVEN: Final = 0.7
+"""Share of lists of single words that have an even number of them, at least."""
+_PARTICLES: Final = frozenset("da de del della den der di dos du el la le van von".split())
+_SPACED: Final = 0.4
+"""Share of pieces with a space that lists of parts have at most: `Mary Ann`, `de la Cruz`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalvedNames:
+    """Names whose two parts semicolons divide as they do the names: `Xie; Enze; Sun; Peize`."""
+
+    families: frozenset[str]
+    """What stands first in pairs."""
+    givens: frozenset[str]
+
+    def names(self, text: str) -> list[str]:
+        """Return the names of a list in order; none where the list has whole names."""
+        pieces = _pieces(text)
+        if not _are_parts(pieces):
+            return []
+        if len(pieces) % 2:
+            alone = self._alone(pieces)
+            before, behind = pieces[:alone], pieces[alone + 1 :]
+            return [*_paired(before), pieces[alone], *_paired(behind)]
+        return _paired(pieces)
+
+    def _alone(self, pieces: Sequence[str]) -> int:
+        """Return which of an odd number of parts leaves the others in pairs as the file has them.
+
+        Some leave out a part that they had before.
+        """
+        likely = [
+            self._family_likeness(part) * (1 if place % 2 == 0 else -1)
+            for place, part in enumerate(pieces)
+        ]
+        before = [0, *accumulate(likely)]
+        places = range(0, len(pieces), 2)
+        return max(places, key=lambda at: (before[at] - (before[-1] - before[at + 1]), at))
+
+    def _family_likeness(self, part: str) -> int:
+        """Return whether a part is rather a family's name (above 0) or a given one (below)."""
+        seen = (part in self.families) - (part in self.givens)
+        is_spaced = " " in part and part.partition(" ")[0].casefold() not in _PARTICLES
+        return seen - 2 * is_spaced
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """How a file writes lists of names."""
+
+    commas: CommaUse = ""
+    have_stops: bool = False
+    """Whether lists end with a stop, while initials have none."""
+    halved: HalvedNames | None = None
+
+
+UNKNOWN_FORMS: Final = NameForms()
+
+
+def name_forms(texts: Sequence[str], texts_of_known_keys: Sequence[str]) -> NameForms:
+    """Return how lists of names are written, of which some are given."""
+    return NameForms(comma_use(texts), end_with_stops(texts_of_known_keys), _halved(texts))
+
+
+def _halved(texts: Sequence[str]) -> HalvedNames | None:
+    lists = [pieces for text in texts if _are_parts(pieces := _pieces(text))]
+    even = [pieces for pieces in lists if len(pieces) % 2 == 0]
+    if len(even) < _EVEN * len(lists) or sum(map(len, even)) < _FEWEST_PIECES:
+        return None
+    families = frozenset(part for pieces in even for part in pieces[::2])
+    givens = frozenset(part for pieces in even for part in pieces[1::2])
+    return HalvedNames(families, givens)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for each in text.split(";") if (piece := readable_text(each))]
+
+
+def _are_parts(pieces: Sequence[str]) -> bool:
+    """Whether pieces are parts of names: single words, but for a few."""
+    if len(pieces) < 2 or any("," in piece or CHINESE.search(piece) for piece in pieces):
+        return False
+    spaced = [" " in piece for piece in pieces]
+    is_plain = len(pieces) % 2 == 0 and not any(spaced[::2])  # with an initial behind given names
+    return is_plain or sum(spaced) <= _SPACED * len(pieces)
+
+
+def _paired(parts: Sequence[str]) -> list[str]:
+    return [
+        joined_name(given, family) for family, given in zip(parts[::2], parts[1::2], strict=True)
+    ]

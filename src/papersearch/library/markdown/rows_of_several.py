@@ -1,0 +1,122 @@
+"""Rows of a schedule in which one cell names several papers, each by a link: a row for each.
+
+    | Friday | Silk | [Folding Silk](https://…); Ada Berg, [Mending Silk](https://…) |
+
+Always holds: every part stays in one row alone, but for the texts of other cells, which each has;
+a row is divided only where others of its table are so in the same column.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper, title_of_text
+from papersearch.library.markdown.columns import column_kind
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
+
+_FEWEST: Final = 2
+"""Papers in a cell, and rows that have so many in a column."""
+_SHARE: Final = 0.25
+"""Share of the rows with a paper in that column that have several."""
+_RATHER, _WORDED, _PLAINLY = 0.2, 0.4, 0.6
+_OF_PAPERS: Final = frozenset({"paper", "title", "reading"})
+"""Kinds of columns in which a paper may be named by a short name."""
+
+
+def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
+    """Return the blocks of a file; a row of several papers is one for each."""
+    found: list[BlockUnit] = []
+    for table, run in groupby(units, key=lambda unit: unit.table):
+        rows = list(run)
+        cell = _column_of_several(rows) if table else -1
+        for row in rows:
+            found += _divided(row, cell) if cell >= 0 else (row,)
+    for n, unit in enumerate(found):
+        unit.at = n
+    return found
+
+
+def _column_of_several(rows: Sequence[BlockUnit]) -> int:
+    """Return the column whose cells name several papers each, or -1.
+
+    Two rows in which they are named by more than short names are enough.
+    """
+    several: Counter[int] = Counter()
+    worded: Counter[int] = Counter()
+    any_paper: Counter[int] = Counter()
+    for row in rows:
+        named = [part for part in row.parts if _names_paper(row, part)]
+        titled = (part for part in named if _likeness(part) >= _RATHER)
+        counts = Counter(part.field.cell for part in named)
+        any_paper.update(counts.keys())
+        several.update(cell for cell, count in counts.items() if count >= _FEWEST)
+        counts = Counter(part.field.cell for part in titled)
+        worded.update(cell for cell, count in counts.items() if count >= _FEWEST)
+    cell = max(several, key=lambda each: (several[each], -each), default=-1)
+    is_regular = several[cell] >= max(_FEWEST, _SHARE * any_paper[cell])
+    return cell if is_regular or worded[cell] >= _FEWEST else -1
+
+
+def _names_paper(row: BlockUnit, part: Part) -> bool:
+    """Whether a part is a link to a paper by its title, or by a name where papers are listed."""
+    if not _is_own_link(part) or not leads_to_paper(part):
+        return False
+    if _likeness(part) >= _WORDED:
+        return True
+    cell = part.field.cell
+    is_listed = cell < len(row.table) and column_kind(row.table[cell]) in _OF_PAPERS
+    said = max(venue_likeness(part.text), date_likeness(part.text))
+    return is_listed and _likeness(part) >= 0.0 and said < _PLAINLY
+
+
+def _likeness(part: Part) -> float:
+    """Return how likely a title a link's text is without its venue."""
+    return title_likeness(title_of_text(part.text, part.field.kind).title)
+
+
+def _is_own_link(part: Part) -> bool:
+    """Whether a part is a link by a text of its own; one in brackets is of what stands before."""
+    is_told = not part.meanings and bool(part.text) and not part.field.lead.endswith(("(", "（"))
+    return part.field.leads_out and is_told
+
+
+def _divided(row: BlockUnit, cell: int) -> tuple[BlockUnit, ...]:
+    """Return a row for each paper of a row, and the rest of it, if it names several."""
+    groups = list(_groups(row, cell))
+    papers = [group for group in groups if any(_names_paper(row, part) for part in group)]
+    if len(papers) < _FEWEST:
+        return (row,)
+    texts = [part for part in row.parts if part.field.cell != cell and not part.is_link]
+    before = [part for part in texts if part.field.cell < cell]
+    behind = [part for part in texts if part.field.cell > cell]
+    rest = [part for part in row.parts if part.field.cell != cell and part.is_link]
+    rest += [part for group in groups if group not in papers for part in group]
+    divided = [replace(row, parts=(*before, *group, *behind), pictures=0) for group in papers]
+    kept = replace(row, block=replace(row.block, kind="rest"), parts=tuple(rest))
+    return (*divided, kept)
+
+
+def _groups(row: BlockUnit, cell: int) -> Iterator[list[Part]]:
+    """Yield what a cell says of each paper, or of each other thing: authors stand before it."""
+    group: list[Part] = []
+    is_named = False
+    for part in (part for part in row.parts if part.field.cell == cell):
+        names = _names_paper(row, part)
+        is_other = not names and _is_own_link(part) and not leads_to_code(part)
+        is_other = is_other and _likeness(part) >= _PLAINLY
+        are_authors = not part.is_link and names_likeness(part.text.strip(" ;,:")) >= _PLAINLY
+        if is_named and (names or is_other or are_authors):
+            yield group
+            group, is_named = [], False
+        group.append(part)
+        is_named = is_named or names or is_other
+    if group:
+        yield group

@@ -1,0 +1,96 @@
+"""Titles below their links, or venue, short name and links: each pair is read as one block.
+
+    - (KITE 2023) *FoldNet*, [[Paper](https://…)]
+      - Folding Paper Kites with Learned Creases
+
+    [[Paper](https://…)] [[Code](https://…)]
+    **Folding Paper Kites with Learned Creases**
+
+Always holds: a block is joined to the one below it only where most blocks of the file that have
+links to a paper and no title have one right below them; every part stays where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.likeness import is_prose_line, is_sentence, title_likeness
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import year_in
+
+_FEWEST, _MOST = 3, 0.6
+"""How many blocks without a title have one below them, and what share of all such blocks do."""
+_NAME: Final = 0.4
+"""How likely a title a short name is, at most."""
+_TITLE, _RATHER = 0.6, 0.2
+"""How likely a title what stands below it is, at least, and where others are."""
+
+
+def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
+    """Return the blocks of a file; those without a title are one with the title below them."""
+    heads = [unit for unit in units if _has_links_to_paper(unit)]
+    below = {unit.at: _best_below(units, unit.at) for unit in heads}
+    sure = [text for text in below.values() if text and _is_title(text)]
+    if len(sure) < max(_FEWEST, _MOST * len(heads)):
+        return list(units)
+    titled = {at: text for at, text in below.items() if text and title_likeness(text) >= _RATHER}
+    joined: list[BlockUnit] = []
+    for unit in units:
+        if unit.at - 1 in titled:
+            parts = tuple(_labelled(part, titled[unit.at - 1]) for part in unit.parts)
+            joined[-1] = replace(joined[-1], parts=joined[-1].parts + parts)
+        else:
+            joined.append(unit)
+    for n, unit in enumerate(joined):
+        unit.at = n
+    return joined
+
+
+def _labelled(part: Part, title: str) -> Part:
+    """Return a part of the block below, labelled as a title if it is the one."""
+    return replace(part, meanings=("title",)) if part.text == title else part
+
+
+def _has_links_to_paper(unit: BlockUnit) -> bool:
+    """Whether a block has a link to a paper by its label, and nothing in it is a title.
+
+    A line has nothing but links: the first of its paragraph.
+    """
+    if unit.block.kind not in ("item", "line") or unit.block.continues:
+        return False
+    links = [part for part in unit.parts if part.is_link]
+    if unit.is_labelled != (unit.block.kind == "line") or (
+        unit.block.kind == "line" and len(links) < len(unit.parts)
+    ):
+        return False
+    return any(part.meanings and leads_to_paper(part) for part in links) and not any(
+        map(_says_title, unit.parts)
+    )
+
+
+def _says_title(part: Part) -> bool:
+    """Whether a part may be a title; `(Annals of Kites 2020)` is a venue."""
+    text = part.text.strip(" *_")
+    is_bracketed = text[:1] in "(（[" and text[-1:] in ")）]" and year_in(text) is not None
+    return title_likeness(text) >= _NAME and not is_bracketed
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is plainly a title, and no remark."""
+    return title_likeness(text) >= _TITLE and not (is_sentence(text) or is_prose_line(text))
+
+
+def _best_below(units: Sequence[BlockUnit], n: int) -> str:
+    """Return what is likeliest a title in the next item, or line, below a block, if no links."""
+    if n + 1 >= len(units):
+        return ""
+    block, below = units[n].block, units[n + 1]
+    is_deeper = below.block.kind == "item" and below.block.level == block.level + 1
+    is_next = block.kind == below.block.kind == "line" and below.block.continues
+    if not (is_deeper or is_next) or below.has_links or below.is_labelled:
+        return ""
+    return max((part.text for part in below.parts), key=title_likeness, default="")
