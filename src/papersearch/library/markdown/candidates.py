@@ -43,6 +43,8 @@ _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name, a venue with its year."""
 _TAG_WORDS: Final = 4
+_NAME_ALONE: Final = re.compile(r"\[[A-Za-z0-9+-]{2,24}\]")
+"""A name in brackets that is all that a text has: `[LibriMix]`."""
 _DATED: Final = re.compile(r"^.[^,.;:?!()]{1,80} (?:19|20)\d\d\w?.$")
 _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
@@ -157,6 +159,7 @@ def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
+    text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
     is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
     is_inverted = " and " in text and first_names_first(text) != text
     if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:

@@ -20,7 +20,7 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 _PLAINLY: Final = 0.6
 _TALK: Final = re.compile(
     r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
-    r"|(?:if you|please|welcome to|feel free|thanks)\b",
+    r"|(?:if you|please|welcome to|feel free|thanks|we (?:are|have|will))\b",
     re.I,
 )
 """What people say about a list, at the beginning of a sentence."""
