@@ -11,19 +11,15 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from threading import get_ident
 
 import hypothesis
 import pytest
 
 import papersearch
-from papersearch.analysis import chinese, pinyin
 from papersearch.analysis.chinese import BuildingCutter
-from papersearch.analysis.dictionary import Dictionary
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import document_pipeline as making
 from papersearch.index.library_index import LibraryIndex, OpenIndex
@@ -33,6 +29,7 @@ from papersearch.library.locate import Library
 from papersearch.library.records import Problem
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
+from quick_builds import INSTEAD
 from rounds import rounds
 
 BUNDLED_LIST = Path(__file__).parents[1] / "data" / "cvpr2020.yaml"
@@ -140,25 +137,11 @@ def bundled_entries(
     return bundled_glossary[0]
 
 
-@lru_cache(maxsize=8)
-def _dictionary(_thread: int, added: tuple[str, ...]) -> Dictionary:
-    return Dictionary(added)
-
-
-def _shared_dictionary(added: Iterable[str] = ()) -> Dictionary:
-    """Return the dictionary that knows these words: what it has read of its file, it keeps."""
-    return _dictionary(get_ident(), tuple(added))
-
-
-_shared_keys = lru_cache(maxsize=None)(pinyin.keys)
-
-
 @pytest.fixture
 def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds in this process share one reading of the dictionary."""
-    monkeypatch.setattr(making, "quickest_cutter", lambda: BuildingCutter)
-    monkeypatch.setattr(chinese, "Dictionary", _shared_dictionary)
-    monkeypatch.setattr(pinyin, "keys", _shared_keys)
+    for module, name, value in INSTEAD:
+        monkeypatch.setattr(module, name, value)
 
 
 @pytest.fixture

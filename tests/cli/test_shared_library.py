@@ -10,7 +10,7 @@ import pytest
 from cli.conftest import Run
 from engine.opensearch.fake import FakeCluster, Fault, served
 from engine.opensearch.tiny import home_at
-from papersearch.cli import progress
+from papersearch.cli import progress, publishing
 from papersearch.context import Context
 from papersearch.engine.opensearch.address import PASSWORD, USER, parsed_address
 from papersearch.index.cluster_home import ClusterHome
@@ -37,6 +37,7 @@ def address(cluster: FakeCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             return home_at(node, tmp_path)
 
         monkeypatch.setattr(Context, "home_at", home_of)
+        monkeypatch.setattr(publishing, "_SECONDS_A_LINE", 1000.0)  # however slow the machine is
         yield f"http://{node}/papers"
 
 

@@ -61,12 +61,12 @@ class NodesEngine:
             writer = self._engine.create(index)
         else:
             before = (base / FILE).read_text(encoding="utf-8")
+            written = {"index.blocks.write": True}  # which leaves in peace who asks it meanwhile
+            self._client.ask("PUT", f"{before}/_settings", written, is_safe=True)
             writer = self._engine.update(index, before, *self.changes)
 
         def note() -> None:
             (folder / FILE).write_text(index, encoding="utf-8")
-            written = {"index.blocks.write": True}
-            self._client.ask("PUT", f"{index}/_settings", written, is_safe=True)
             for name, data in self._engine.blobs(index).items():
                 (folder / name).write_bytes(data)
 

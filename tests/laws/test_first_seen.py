@@ -6,6 +6,7 @@ built anew. What was new once keeps its day, also where its id changes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,14 +16,32 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from papersearch.library import reader_version
 from papersearch.library.ids import paper_id
-from papersearch.library.records import Link, Paper
-from papersearch.user import first_seen
+from papersearch.library.records import LINK_KINDS, Link, Paper, Reading
 from papersearch.user.first_seen import FirstSeenFile
 from rounds import rounds
 
 _DAY = 24 * 60 * 60
 _PLACES = st.integers(0, 3)
+
+
+def test_a_paper_with_another_title_is_known_by_its_addresses(tmp_path: Path) -> None:
+    """Whatever address a paper alone has in its list, a title that is mended makes it not new."""
+    first, mended = "Folding Paper Kites with Learned Crease", "Folding Paper Kites and Creases"
+    url = "https://kites.org/a"
+    owns = [Paper("", first, links=(Link(kind, url),)) for kind in LINK_KINDS]
+    owns.append(Paper("", first, readings=(Reading("折纸风筝", url),)))
+    other = Paper("other", "Tails for Kites in Strong Winds", links=(Link("code", url),))
+    for number, own in enumerate(owns):
+        file = FirstSeenFile(tmp_path / f"{number}.json")
+        before, now = (
+            replace(own, title=title, id=paper_id(title, own.links)) for title in (first, mended)
+        )
+        file.note({"a": [before], "b": []})
+        assert file.note({"a": [now], "b": []}) == frozenset(), own
+        if own.links and own.links[0].kind == "code":  # which a paper elsewhere may share
+            assert file.note({"b": [other]}) == {"other"}
 
 
 class Lists(RuleBasedStateMachine):
@@ -111,7 +130,7 @@ class Lists(RuleBasedStateMachine):
         # Each time as a program that has just been started.
         file = FirstSeenFile(self.path, lambda: self.now)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(first_seen, "reader_version", lambda: str(self.reader))
+            patch.setattr(reader_version, "reader_version", lambda: str(self.reader))
             found = file.note({path: list(map(self.paper, read[path])) for path in read})
         assert found == {self.paper(number).id for number in expected}
         seen = file.first_seen()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.identity import identify
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.problems import Problems
 from papersearch.library.records import Entry, Link, Paper, RawEntry, Reading
 

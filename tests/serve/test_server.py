@@ -29,6 +29,8 @@ NOTHING: Final = "exit 1"
 """The command where nobody visits."""
 UNTIL_TOLD: Final = "exec head -c 1"
 """A program that says nothing, and ends when it is told anything."""
+READY: Final = r"printf '__GANGLION__\nD\000\000\000\005ready'; exec head -c 1 > /dev/null"
+"""A program that says one word, and ends when it is told anything."""
 PARTS: Final = ("page.css", "page.js", "textual.js", "xterm.css")
 STUBBORN: Final = f"""exec {sys.executable} -c '
 import os, signal
@@ -367,12 +369,10 @@ async def test_visits_end_with_the_server(processes: list[Process], visited_app:
     assert [process.returncode for process in processes] == [0]
 
 
-async def test_so_many_visitors_and_no_more(
-    visited_app: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_so_many_visitors_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who comes when all places are taken is told so, and gets in when somebody has left."""
     monkeypatch.setattr(visits, "MOST_VISITORS", 1)
-    async with visiting(visited_app) as (session, address):
+    async with visiting(READY) as (session, address):
         async with connected(session, address) as socket:
             await until_received(socket, "ready")
             full = await session.get(address)

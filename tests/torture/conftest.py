@@ -12,6 +12,7 @@ import pytest
 
 from papersearch.__main__ import run
 from papersearch.context import Context
+from quick_builds import INSTEAD
 from torture.strangers import FILE_NAMES, glossary, markdown_list, yaml_list
 
 _OURS = re.compile(r"\x1b\[(?:0|1|2|4|36)m")
@@ -65,6 +66,8 @@ def strangers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(text)
     with pytest.MonkeyPatch.context() as monkeypatch:
         enter(home, monkeypatch)
+        for module, replaced, value in INSTEAD:
+            monkeypatch.setattr(module, replaced, value)
         Context().index.open()
     return home
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -63,28 +64,29 @@ def built(folder: Path, text: str, name: str = "list.yaml") -> LibraryIndex:
     return index
 
 
-@pytest.fixture(scope="module")
-def shared_library(bundled_library: LibraryIndex) -> LibraryIndex:
-    """Return the index that a module's shared interface shows; a module may have another."""
-    return bundled_library
-
-
-@pytest_asyncio.fixture(scope="module")
-async def shared_interface(
-    shared_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Interface]:
-    """Run one interface over the shared library, at home in a folder of its own."""
+@asynccontextmanager
+async def at_home(library: LibraryIndex, home: Path) -> AsyncIterator[Interface]:
+    """Run one interface over a library that no test changes, at home in a folder of its own."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        move_in(tmp_path_factory.mktemp("shared"), monkeypatch)
-        async with running(shared_library) as interface:
+        move_in(home, monkeypatch)
+        async with running(library) as interface:
             yield interface
+
+
+@pytest_asyncio.fixture(scope="package")
+async def shared_interface(
+    bundled_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Interface]:
+    """Run one interface over the bundled list; a module may share another among its tests."""
+    async with at_home(bundled_library, tmp_path_factory.mktemp("shared")) as interface:
+        yield interface
 
 
 @pytest_asyncio.fixture
 async def interface(
     shared_interface: Interface, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Interface:
-    """Return the interface that the tests of a module share, as it is when it begins.
+    """Return the interface that tests share, as it is when it begins.
 
     What it keeps for its user lies where it did when it was started.
     """

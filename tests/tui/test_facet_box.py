@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from functools import partial
 
 import pytest
+import pytest_asyncio
 
-from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.facet_rows import MOST_SHOWN, room_for
-from tui.conftest import built
+from tui.conftest import at_home, built
 from tui.driver import NARROW, WIDE, Interface
 
 EXOTIC = ("qgjk xyz", "实例分割", "[b]markup[/]", "Ｆｕｌｌ width")
@@ -21,10 +22,12 @@ LIST = "papers:\n" + "".join(
 BOX, VALUE = "category\x1e", "category\x1f"
 
 
-@pytest.fixture(scope="module")
-def shared_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
-    """Return the index of `LIST`, which the tests share."""
-    return built(tmp_path_factory.mktemp("library"), LIST)
+@pytest_asyncio.fixture(scope="module")
+async def shared_interface(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Interface]:
+    """Run one interface over `LIST` for these tests."""
+    library = built(tmp_path_factory.mktemp("library"), LIST)
+    async with at_home(library, tmp_path_factory.mktemp("shared")) as interface:
+        yield interface
 
 
 def rows(interface: Interface) -> list[str]:
@@ -116,7 +119,7 @@ async def test_all_writing_is_understood(interface: Interface) -> None:
 async def test_values_beyond_the_first_are_chosen(interface: Interface) -> None:
     """A value that was found by typing is chosen; it stays in sight, and what was typed goes."""
     await interface.resize(NARROW)
-    assert "实例分割" not in rows(interface)
+    await interface.until(lambda: "实例分割" not in rows(interface))
     promised = interface.counts["category", "实例分割"]
     await interface.do("go_to_facets")
     await interface.press("/", "/")

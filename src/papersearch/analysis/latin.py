@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import Stemmer
 
@@ -106,19 +106,26 @@ def camel_parts(shown: str) -> list[str]:
     return [part for part in dict.fromkeys(parts) if len(part) > 1 and part != folded]
 
 
-def words_as_shown(
-    expressions: Iterable[tuple[str, str]],
-) -> list[tuple[tuple[str, str, int], ...]]:
-    """Return the words of folded expressions, each with how it stands there, and its offset.
+class ShownWords(NamedTuple):
+    """The words of an expression: itself joined, its pieces and the parts of these."""
 
-    These are an expression joined, its pieces and the parts of these. With each expression comes
-    how it is written in the text.
-    """
+    words: tuple[str, ...]
+    stands: tuple[str, ...]
+    """How each stands there: itself, or with its joints."""
+    roots: tuple[str | None, ...]
+    """Their stems."""
+    offsets: tuple[int, ...]
+
+
+def words_as_shown(expressions: Iterable[tuple[str, str]]) -> list[ShownWords]:
+    """Return the words of folded expressions; with each comes how it is written in the text."""
     return [_as_shown(expression, shown) for expression, shown in expressions]
 
 
 @lru_cache(maxsize=1 << 14)
-def _as_shown(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
+def _as_shown(expression: str, shown: str) -> ShownWords:
+    if expression.isalpha() and shown.isascii() and shown[1:] == expression[1:]:
+        return ShownWords((expression,), (expression,), (stem(expression),), (0,))  # as most are
     is_aligned = len(shown) == len(expression)
     own = pieces(expression)
     found: list[tuple[str, str, int]] = []
@@ -134,7 +141,8 @@ def _as_shown(expression: str, shown: str) -> tuple[tuple[str, str, int], ...]:
                 break
             found.append((part, part, at))
         start += len(piece)
-    return tuple(found)
+    words, stands, offsets = zip(*found, strict=True)
+    return ShownWords(words, stands, tuple(map(stem, words)), offsets)
 
 
 @lru_cache(maxsize=1 << 16)

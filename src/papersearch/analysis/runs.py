@@ -46,6 +46,12 @@ def runs(folded: Folded) -> list[Run]:
     return [Run(match.group(), match.start(), match.lastindex == 1) for match in found]
 
 
+def expressions(folded: Folded) -> list[tuple[str, int]]:
+    """Return the runs of a folded text that are not Chinese, each with where it starts."""
+    found = _RUN.finditer(folded.text)
+    return [(match.group(), match.start()) for match in found if match.lastindex is None]
+
+
 def plain(folded: Folded) -> str:
     """Return the words of a text with one space between them and at both ends.
 

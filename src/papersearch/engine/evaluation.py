@@ -176,6 +176,9 @@ class Evaluation:
             several.append(self._weighed(child))
             if not several[-1][0]:
                 return {}
+        if len(several) == 1:
+            found, factor = several[0]
+            return {number: factor * score for number, score in found.items()}
         fewest, *others = sorted((found.keys() for found, _ in several), key=len)
         numbers: AbstractSet[int] = fewest
         for each in others:

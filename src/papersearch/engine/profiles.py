@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeAlias
 
 FacetPair: TypeAlias = tuple[str, str]
@@ -22,16 +23,20 @@ class Profiles:
 
     _of_document: Sequence[int]
     """By number of a document: the number of its profile."""
-    _values: Sequence[tuple[FacetPair, ...]]
-    """By number of a profile."""
+    _profiles: Sequence[tuple[int, ...]]
+    """By number of a profile: its values, by their numbers."""
+    _values: Sequence[FacetPair]
 
     def counts(self, numbers: Iterable[int]) -> dict[str, dict[str, int]]:
         """Return how many of some documents have each value that any has, by facet."""
-        counts: dict[str, dict[str, int]] = {}
+        with_value = [0] * len(self._values)
         for profile, count in Counter(map(self._of_document.__getitem__, numbers)).items():
-            for name, value in self._values[profile]:
-                of_facet = counts.setdefault(name, {})
-                of_facet[value] = of_facet.get(value, 0) + count
+            for value in self._profiles[profile]:
+                with_value[value] += count
+        counts: dict[str, dict[str, int]] = {}
+        found = compress(zip(self._values, with_value, strict=True), with_value)
+        for (name, text), count in found:
+            counts.setdefault(name, {})[text] = count
         return counts
 
 
@@ -40,11 +45,11 @@ def profiles(facets: Mapping[str, Mapping[str, AbstractSet[int]]], size: int) ->
 
     Their numbers are below `size`.
     """
-    known: dict[tuple[FacetPair, ...], int] = {(): 0}
-    of_document: list[tuple[FacetPair, ...]] = [()] * size
-    for name, values in facets.items():
-        for value, documents in values.items():
-            for number in documents:
-                of_document[number] += ((name, value),)
+    known: dict[tuple[int, ...], int] = {(): 0}
+    of_document: list[tuple[int, ...]] = [()] * size
+    pairs = [(name, value) for name, values in facets.items() for value in values]
+    for place, (name, value) in enumerate(pairs):
+        for number in facets[name][value]:
+            of_document[number] += (place,)
     numbers = [known.setdefault(values, len(known)) for values in of_document]
-    return Profiles(numbers, list(known))
+    return Profiles(numbers, list(known), pairs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import Final
 
 from papersearch.library.problems import Place, Problems
@@ -36,6 +37,11 @@ _ACCENTED: Final = re.compile(
     "(?<=[A-Za-z])[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}|[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}(?=[a-z])"
 )
 """Letters with accents beside plain ones."""
+_LONE_LETTER: Final = re.compile("(?<=[A-Za-z])[\udc80-\udcff]|[\udc80-\udcff](?=[a-z])")
+"""A byte beside a plain letter, in a file that has others in UTF-8."""
+_LETTERS: Final = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœßúùûüýšžÁÀÂÄÅÆÇÉÈÊËÍÎÑÓÔÖØÚÜŠŽ")
+"""Letters with accents that names have often."""
+_OLD_ENCODINGS: Final = ("cp1252", "cp850", "mac-roman")
 _UNSEEN: Final = "\u200b"
 """Stands in where a character must go and columns must stay; `clean` takes it away."""
 
@@ -75,7 +81,8 @@ def decode_any(data: bytes, problems: Problems) -> str | None:
     other = _decode_other(data, problems)
     if other is None:
         _tell_bad_bytes(text, problems)
-    return other or text
+        return _with_letters(text)
+    return other
 
 
 def _decode_other(data: bytes, problems: Problems) -> str | None:
@@ -124,6 +131,24 @@ def _western(data: bytes) -> str | None:
     beyond = [each for each in text if not each.isascii()]
     letters = sum(found.end() - found.start() for found in _ACCENTED.finditer(text))
     return text if 2 * letters > len(beyond) else None
+
+
+def _with_letters(text: str) -> str:
+    """Return a text with bytes that are no UTF-8 as the letters that they are in an old encoding.
+
+    It is the one in which most of them, beside plain letters, are letters with accents.
+    """
+    lone = Counter(found[0] for found in _LONE_LETTER.finditer(text))
+    decoded = {
+        encoding: {
+            byte: letter
+            for byte in lone
+            if (letter := bytes([ord(byte) - 0xDC00]).decode(encoding, "replace")) in _LETTERS
+        }
+        for encoding in _OLD_ENCODINGS
+    }
+    letters = max(decoded.values(), key=lambda found: sum(lone[byte] for byte in found))
+    return _LONE_LETTER.sub(lambda found: letters.get(found[0], found[0]), text)
 
 
 def _utf8_hint(encoding: str) -> str:

@@ -24,7 +24,7 @@ def _read_yaml(data: bytes, name: str, path: Path) -> ListFile:
 
 
 def _read_markdown(data: bytes, name: str, path: Path) -> ListFile:
-    from papersearch.library.markdown import read_markdown_list
+    from papersearch.library.markdown.reader import read_markdown_list
 
     return read_markdown_list(data, name, path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 from papersearch.engine.seam import Order, Snapshot
 from papersearch.search.answer import FacetValue, Request, Sort
@@ -35,13 +36,13 @@ def _in_order(name: str, request: Request, counts: Mapping[str, int]) -> tuple[F
     chosen = request.chosen.get(name, frozenset())
     without = request.excluded.get(name, frozenset())
     known = {**dict.fromkeys(chosen | without, 0), **counts}
-    values = [FacetValue(v, count, v in chosen, v in without) for v, count in known.items()]
+    counted = sorted(known.items(), reverse=name == "year")
     if name == NEW_FACET:
         place_of = {value: place for place, value in enumerate(NEW_VALUES)}
-        return tuple(sorted(values, key=lambda each: (place_of.get(each.value, -1), each.value)))
-    if name == "year":
-        return tuple(sorted(values, key=lambda each: each.value, reverse=True))
-    return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+        counted.sort(key=lambda each: place_of.get(each[0], -1))
+    elif name != "year":
+        counted.sort(key=itemgetter(1), reverse=True)  # those of one count stay in their order
+    return tuple(FacetValue(v, count, v in chosen, v in without) for v, count in counted)
 
 
 def known_values(snapshot: Snapshot, marked: Marked) -> dict[str, tuple[str, ...]]:

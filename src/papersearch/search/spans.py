@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import joined, stem, words_as_shown
-from papersearch.analysis.runs import runs
+from papersearch.analysis.latin import joined, words_as_shown
+from papersearch.analysis.runs import expressions
 from papersearch.search.highlights import Highlights, Span
 
 
@@ -23,7 +23,7 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     divided = _divided(text)
     folded = divided.folded
     found: list[Span] = []
-    if highlights.chinese:
+    if highlights.chinese and not folded.text.isascii():
         # The longest first: where several begin at one place, it is the one that is shown.
         found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
     for word, length in _matched(divided, highlights).items():
@@ -43,12 +43,12 @@ def how_many_stand(texts: Iterable[Sequence[str]], several: Sequence[Highlights]
 
 
 def _stands_in(divided: _Divided, highlights: Highlights) -> bool:
-    words, beginnings, chinese = divided.words, highlights.beginnings, highlights.chinese
+    words, chinese, shown = divided.words, highlights.chinese, divided.folded.text
     if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
-    if beginnings and any(word.startswith(beginnings) for word in words):
+    if divided.has_begun(highlights.beginnings):
         return True
-    return bool(chinese and _pattern(chinese).search(divided.folded.text))
+    return bool(chinese and not shown.isascii() and _pattern(chinese).search(shown))
 
 
 @lru_cache(maxsize=64)
@@ -72,6 +72,12 @@ class _Divided:
     """How a word stands there: itself, or with its joints."""
     roots: tuple[str | None, ...]
     starts: tuple[int, ...]
+    spaced: str
+    """The words with a space before each: most texts have none that begins as is looked for."""
+
+    def has_begun(self, beginnings: Iterable[str]) -> bool:
+        """Return whether any word begins so."""
+        return any(f" {each}" in self.spaced for each in beginnings)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -79,23 +85,28 @@ def _divided(text: str) -> _Divided:
     folded = fold(text)
     words: list[str] = []
     stands: list[str] = []
+    roots: list[str | None] = []
     starts: list[int] = []
-    found = [run for run in runs(folded) if not run.is_chinese]
-    shown = folded.spans([(start, start + len(expression)) for expression, start, _ in found])
-    pairs = [(run.text, text[first:last]) for run, (first, last) in zip(found, shown, strict=True)]
-    for run, own in zip(found, words_as_shown(pairs), strict=True):
-        for word, stand, offset in own:
-            words.append(word)
-            stands.append(stand)
-            starts.append(run.start + offset)
-    return _Divided(folded, tuple(words), tuple(stands), tuple(map(stem, words)), tuple(starts))
+    found = expressions(folded)
+    shown = folded.spans([(start, start + len(expression)) for expression, start in found])
+    pairs = [
+        (each, text[first:last]) for (each, _), (first, last) in zip(found, shown, strict=True)
+    ]
+    for (_, start), own in zip(found, words_as_shown(pairs), strict=True):
+        words += own.words
+        stands += own.stands
+        roots += own.roots
+        for offset in own.offsets:
+            starts.append(start + offset)  # noqa: PERF401 (mostly one: cheaper than a list)
+    spaced = f" {' '.join(words)}"
+    return _Divided(folded, tuple(words), tuple(stands), tuple(roots), tuple(starts), spaced)
 
 
 def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
     """Return the words that are highlighted, each with how many of its first characters are."""
     words = divided.words
     found: dict[str, int] = {}
-    if beginnings := highlights.beginnings:
+    if divided.has_begun(beginnings := highlights.beginnings):
         for word in words:
             if word.startswith(beginnings):
                 found[word] = max(len(each) for each in beginnings if word.startswith(each))
@@ -103,7 +114,8 @@ def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
         for word, root in zip(words, divided.roots, strict=True):
             if root in highlights.stems:
                 found[word] = len(word)
-    found.update((word, len(word)) for word in highlights.words.intersection(words))
+    if not highlights.words.isdisjoint(words):
+        found.update((word, len(word)) for word in highlights.words.intersection(words))
     return found
 
 

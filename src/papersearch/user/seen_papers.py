@@ -78,7 +78,7 @@ def new_papers(
     for path in sorted(lists, key=lambda path: path in read_before):
         moment = now if is_compared or path in read_before else 0
         known[_hash(f"list {reader} {path}")] = 0
-        for paper, traces in _with_traces(lists[path]):
+        for paper, traces in _with_traces(lists[path], path):
             found = [known[trace] for trace in traces if trace in known]
             first = found[0] if found else moment
             if first and traces[0] not in known:
@@ -90,25 +90,34 @@ def new_papers(
     return dated, frozenset(new)
 
 
-def _with_traces(papers: Sequence[Paper]) -> Iterator[tuple[Paper, list[int]]]:
+def _with_traces(papers: Sequence[Paper], path: str) -> Iterator[tuple[Paper, list[int]]]:
     """Yield each paper with hashes of what it may be known by, its id first.
 
-    That is its id, arXiv ids and DOIs, the title if it is no short one, and the addresses of kind
-    `paper` that no other paper of its list has.
+    That is its id, arXiv ids and DOIs, the title if it is no short one, and the addresses that no
+    other paper of its list has: those of kind `paper` wherever they stand, any other in this list
+    at `path`, since lists may give several papers the same code.
     """
     pages = [_pages(paper) for paper in papers]
-    shared = Counter(page for each in pages for page in set(each))
-    for paper, own in zip(papers, pages, strict=True):
+    others = [_other_addresses(paper, path) for paper in papers]
+    shared = Counter(page for each in (*pages, *others) for page in set(each))
+    for paper, *addresses in zip(papers, pages, others, strict=True):
         texts = [f"id {paper.id}", *(f"id {each}" for each in identifiers(paper.links))]
         if not is_short_title(paper.title):
             texts.append(f"title {title_key(paper.title)}")
-        texts += (f"page {page}" for page in own if shared[page] == 1)
+        texts += (f"page {page}" for each in addresses for page in each if shared[page] == 1)
         yield paper, [_hash(text) for text in dict.fromkeys(texts)]
 
 
 def _pages(paper: Paper) -> list[str]:
     keys = (address_key(link.url) for link in paper.links if link.kind == "paper")
     return [key for key in keys if key]
+
+
+def _other_addresses(paper: Paper, path: str) -> list[str]:
+    """Return the keys of code, projects, articles and the like, each with its list."""
+    urls = [link.url for link in paper.links if link.kind != "paper"]
+    keys = map(address_key, (*urls, *(reading.url for reading in paper.readings)))
+    return [f"{key} in {path}" for key in keys if key]
 
 
 def _hash(text: str) -> int:

@@ -49,6 +49,8 @@ class FakeCluster:
 
     indexes: dict[str, Index] = field(default_factory=dict)
     aliases: dict[str, set[str]] = field(default_factory=dict)
+    filters: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What an alias shows of an index, where that is not all of it."""
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """Each request as `METHOD PATH`, in their order."""
@@ -73,7 +75,8 @@ class FakeCluster:
                 return 200, {"version": self.version}
             case "GET", ["_alias", name]:
                 held = self.aliases.get(name, set())
-                return (200 if held else 404), {i: {"aliases": {name: {}}} for i in held}
+                shown = {i: {"aliases": {name: self.filters.get((i, name), {})}} for i in held}
+                return (200 if held else 404), shown
             case "POST", ["_aliases"]:
                 return self._swap(body["actions"])
             case "GET", ["_cluster", "health", index]:
@@ -97,14 +100,26 @@ class FakeCluster:
         return 200, {"acknowledged": True}
 
     def _swap(self, actions: Any) -> Answered:
-        after = {name: set(held) for name, held in self.aliases.items()}
+        removed = {each["remove_index"]["index"] for each in actions if "remove_index" in each}
+        if not removed <= self.indexes.keys():
+            return 404, {"error": {"type": "index_not_found_exception", "reason": ""}}
+        after = {name: held - removed for name, held in self.aliases.items()}
         for action in actions:
             ((kind, what),) = action.items()
+            if kind == "remove_index":
+                continue
+            if what["index"] not in self.indexes.keys() - removed:
+                return 404, {"error": {"type": "index_not_found_exception", "reason": ""}}
+            if "filter" in what:
+                self.filters[what["index"], what["alias"]] = {"filter": what["filter"]}
             held = after.setdefault(what["alias"], set())
-            if kind == "remove" and what["index"] not in held:
+            is_wanted = kind == "remove" and what.get("must_exist", True)
+            if is_wanted and what["index"] not in held:
                 return 404, {"error": {"type": "aliases_not_found_exception", "reason": ""}}
             (held.discard if kind == "remove" else held.add)(what["index"])
         self.aliases = {name: held for name, held in after.items() if held}
+        for index in removed:
+            del self.indexes[index]
         return 200, {"acknowledged": True}
 
     def _of_index(

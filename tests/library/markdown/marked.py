@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.records import ListFile, Paper
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from papersearch.library.markdown import read_markdown_list
 from papersearch.library.markdown.cited_authors import cited_authors
+from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.markdown.turned_names import (
     are_last_names,
     end_of_turned_names,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marked import papers
 
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 
 _PAPERS = "\n".join(
     f"- [{name} for Learning Graph Representations](https://arxiv.org/abs/2001.0000{n}) (ICML 2020)"

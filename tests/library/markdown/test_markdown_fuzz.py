@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papersearch.library.clean import clean
 from papersearch.library.files import read_list
 from papersearch.library.ids import paper_id
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.markdown.source import MAX_LINE
 from papersearch.library.records import LINK_KINDS, ListFile, Paper
 from papersearch.library.urls import url_fault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marked import papers
 
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from tables import cases
 
 FOLD = "Folding Paper Kites with Learned Creases"

@@ -21,7 +21,7 @@ from papersearch.index.library_index import LibraryIndex, OpenIndex
 from papersearch.library.locate import Library
 from papersearch.search.answer import Request
 from papersearch.search.searcher import Searcher
-from torture.accidents.nursery import share_the_dictionary
+from quick_builds import share_the_dictionary
 
 LISTS: Final = ("a", "b")
 PAPERS: Final = 4

@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal, TypedDict
 
-from papersearch.analysis.dictionary import listed_frequency
 from papersearch.index import builder as builder  # loaded here, for all
 from papersearch.library import files
 from papersearch.library.locate import Library
+from quick_builds import share_the_dictionary
 from torture.accidents.ground import whoosh, with_tests
 
 Kind = Literal["steps", "files"]
@@ -87,11 +87,6 @@ def _build(order: Order) -> Done:
     whoosh(library).open(rebuild=order["rebuild"])
     sys.setprofile(None)
     return Done(killed=False, steps=steps.count, files=files.count, renames=renames)
-
-
-def share_the_dictionary() -> None:
-    """Read jieba's dictionary once for all builds of this process."""
-    listed_frequency("词")
 
 
 def main() -> None:

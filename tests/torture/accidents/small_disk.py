@@ -23,9 +23,9 @@ from papersearch.__main__ import run
 from papersearch.errors import PapersearchError
 from papersearch.present.output_files import write_output
 from papersearch.user.marks import MarksFile
+from quick_builds import share_the_dictionary
 from rounds import rounds
 from torture.accidents.ground import YAML_LIST, write_library
-from torture.accidents.nursery import share_the_dictionary
 
 PAGE: Final = 4096
 STEP: Final = rounds(40, 1)

@@ -33,7 +33,7 @@ SECONDS: Final = 30 if IS_LONG else 0.5
 KILLS: Final = rounds(2, 100)
 SILENCE: Final = 60.0
 """Seconds without an answer from anybody, after which one that hangs is suspected."""
-CROWDS: Final = [(2, "tantivy"), (4, "whoosh"), (2, "whoosh"), (8, "tantivy")][: rounds(2, 4)]
+CROWDS: Final = [(3, "whoosh"), (2, "tantivy"), (2, "whoosh"), (8, "tantivy")][: rounds(1, 4)]
 
 
 class Asker:

@@ -41,7 +41,7 @@ def test_large_lists(form: str) -> None:
 
 def test_many_papers(home: Path, quick_builds: None) -> None:
     """A list of very many papers has them all, and the small one beside it is found."""
-    many = rounds(1_000, 100_000)
+    many = rounds(900, 100_000)
     data = home / "work" / "data"
     data.mkdir()
     (data / "a.yaml").write_text("papers:\n- title: Polar Mask\n- title: {\n")

@@ -127,6 +127,8 @@ def test_an_index_that_can_only_be_read(home: Path, quick_builds: None) -> None:
     """Where nothing can be written, all is found, or an error tells what to do."""
     library = write_library(home / "work")
     whoosh(library).open()
+    (home / "config" / "papersearch").mkdir(parents=True)
+    (home / "config" / "papersearch" / "config.yaml").write_text("engine: whoosh\n")
     (home / "cache" / "papersearch").mkdir(parents=True, exist_ok=True)
     there = home / "work" / "index"
     assert assert_finds(*read_only(there)).startswith("1 paper")

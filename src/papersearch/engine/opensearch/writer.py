@@ -90,7 +90,8 @@ class ClusterWriter:
         if self._arrange(order):
             self._flush()
             self._refresh()
-        show_layers(self._client, replace(self._layers, hidden=frozenset(self._hidden)))
+        if self._root:
+            show_layers(self._client, replace(self._layers, hidden=frozenset(self._hidden)))
         self._write_down()
         self._sender.shutdown()
 

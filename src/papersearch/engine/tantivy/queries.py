@@ -88,20 +88,28 @@ class Translator:
         """Return what is known of a unit."""
         known = self._units.get(unit)
         if known is None:
-            query = self._united(unit, stop, 1.0)
-            found = self._found_by(unit, query)
+            found = self._found_by(unit, stop)
             weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
-            known = self._units[unit] = KnownUnit(unit, found, weight, {1.0: query})
+            known = self._units[unit] = KnownUnit(unit, found, weight, {})
             if len(self._units) > _REMEMBERED:
                 self._units.popitem(last=False)
         return known
 
-    def _found_by(self, unit: Unit, query: Query) -> int:
+    def _found_by(self, unit: Unit, stop: Callable[[], bool]) -> int:
+        """Return how many documents a unit finds: quicker known where nothing is scored."""
         match unit.ways:
             case (Term() | Prefix() as way,):
-                return self.spreads.of(way).count
+                return self.spreads.count_of(way)
             case _:
-                return self.spreads.count(query)
+                leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
+                found = [query for leaf in leaves for query in self._finding(leaf, stop)]
+                return self.spreads.count(unscored(any_(found)))
+
+    def _finding(self, node: Node, stop: Callable[[], bool]) -> list[Query]:
+        """Return queries of which any finds what a node finds, whatever they score."""
+        if isinstance(node, Term | Prefix):
+            return self.spreads.finding(node)
+        return [self.query(node, stop)]
 
     def query_of(self, known: KnownUnit, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a unit, with its idf and a factor."""

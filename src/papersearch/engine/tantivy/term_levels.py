@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import tantivy
@@ -25,7 +25,10 @@ Hits = list[tuple[float, tantivy.DocAddress]]
 _NARROW: Final = 64
 """Up to how many terms with one beginning are looked for one by one."""
 _FEW: Final = 16
-"""Up to how many terms are quicker looked for by a query each than by one of them all."""
+"""Up to how many terms may end a phrase that is looked for by a query each."""
+_EACH: Final = 256
+"""Up to how many terms are quicker looked for by a query each than by one of them all, which costs
+as much as there are terms in the field."""
 _MOST_EXPANSIONS: Final = 1 << 13
 """Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
 _FINENESS: Final = 1 << 13
@@ -42,8 +45,8 @@ class Spread:
     """What finds them at each level, and the share of rarity that they get there."""
     where: Query | None
     """What must find them besides, with no score: the fields that are asked for."""
-    count: int
-    """How many they are."""
+    count: int | None
+    """How many they are, None where nobody has had to count them yet."""
 
 
 class Spreads:
@@ -80,10 +83,25 @@ class Spreads:
             return found
         return [all_of([Query.disjunction_max_query(found), spread.where])]
 
+    def finding(self, node: Term | Prefix) -> list[Query]:
+        """Return queries of which any finds the documents of a word, whatever they score."""
+        spread = self.of(node)
+        found = [query for _, query in spread.levels]
+        return found if spread.where is None else [all_of([any_(found), spread.where])]
+
     def counts(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many documents have each term, for those that any has."""
-        counted = ((term, self._spread(term, 0, is_begun=False).count) for term in terms)
+        counted = ((term, self.count_of(Term(term))) for term in terms)
         return {term: count for term, count in counted if count}
+
+    def count_of(self, node: Term | Prefix) -> int:
+        """Return how many documents a term or a beginning is found in."""
+        spread = self.of(node)
+        if (count := spread.count) is None:
+            count = self.count(unscored(any_(self.finding(node))))
+            key = node.text, node.fields, isinstance(node, Prefix)
+            self._remembered[key] = replace(spread, count=count)
+        return count
 
     def _spread(self, text: str, fields: int, is_begun: bool) -> Spread:
         key = text, fields, is_begun
@@ -120,9 +138,8 @@ class Spreads:
             begun = ((sh, self._begun_by(TERM, level + text)) for level, sh in self.shares.items())
             levels, count = [(share, query) for share, query in begun if query], None
         where = self._where(text, fields, is_begun) if fields and levels else None
-        if count is None or where is not None or self.has_deleted:
-            found = any_(query for _, query in levels)
-            count = self.count(found if where is None else all_of([found, where]))
+        if where is not None or self.has_deleted:
+            count = None
         return Spread(tuple(levels), where, count)
 
     def _levels_of(self, text: str) -> tuple[list[tuple[float, Query]], int]:
@@ -178,7 +195,7 @@ class Spreads:
 
     def any_of(self, field: str, terms: Sequence[object]) -> Query:
         """Return what has any of some terms."""
-        if len(terms) > _FEW:
+        if len(terms) > _EACH:
             return Query.term_set_query(self.schema, field, terms)
         return any_(
             Query.term_query(self.schema, field, term, index_option="basic") for term in terms

@@ -13,6 +13,7 @@ import re
 from typing import Final
 
 from papersearch.library.keyed.people import authors_in
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.records import Paper
@@ -37,6 +38,7 @@ _LIKE_NAME: Final = 0.25
 _TITLE_NAMES_VENUE: Final = 3
 """Sentences of a citation that begins with its title, at least."""
 _BETWEEN_NAMES: Final = re.compile(r", (?:and |& )?| and | & ")
+_LIKE_TITLE: Final = 0.3
 _LIKE_NAMES: Final = 0.3
 _SENTENCE_END: Final = re.compile(r"[.?!]\s+(?=[^\W\d_a-z]|\d)")
 _ABBREVIATED: Final = re.compile(
@@ -126,7 +128,7 @@ def _of_title_first(text: str) -> Paper | None:
     if len(pieces) < _TITLE_NAMES_VENUE or (year := year_in(behind)) is None:
         return None
     names = _BETWEEN_NAMES.split(pieces[1])
-    if not all(map(_is_name, names)) or all(map(_is_name, _BETWEEN_NAMES.split(pieces[0]))):
+    if not all(map(_is_name, names)) or title_likeness(pieces[0]) < _LIKE_TITLE:
         return None
     venue = behind.partition(str(year))[0].rstrip(" ,(.")
     return Paper(id="", title=pieces[0], authors=tuple(names), venue=venue or None, year=year)

@@ -19,7 +19,6 @@ from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import key_name
 from papersearch.library.keyed.name_lists import name_in_order
 from papersearch.library.keyed.values import text_in
-from papersearch.library.markdown.reader import analyse_markdown
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.problems import Problems
 from papersearch.library.records import Paper
@@ -72,6 +71,9 @@ def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[Key
     """Yield entries with title, authors, venue and year for what their citations say."""
     texts = [_MARKS.sub("", clean(text_in(_value_of(entry, key)))) for entry in entries]
     text = _HEADING + "\n".join(f"- {each}" for each in texts)
+    # Imported here: few lists have citations for titles, and reading Markdown takes much to load.
+    from papersearch.library.markdown.reader import analyse_markdown
+
     read = analyse_markdown(text, Path("citations.md"), Problems("citations"))
     first = _HEADING.count("\n") + 1
     papers = {made.entry.line - first: made.entry.paper for made in read.assembled}

@@ -42,7 +42,7 @@ def _wraps(key: str, value: Mapping[str, FieldValue], fields: Sequence[KeyedFiel
     """Whether an object below a key goes on with its entry: by the key, or by its own keys."""
     if key.lower() in WRAPPERS:
         return len(value) > 1
-    if meant_by(key).meaning is not None or has_other_works(key):
+    if meant_by(key).meaning not in (None, "ignored") or has_other_works(key):
         return False
     meanings = {name: meant_by(name).meaning for name in value}
     if sum(meaning in _TOLD for meaning in meanings.values()) < _FEWEST:

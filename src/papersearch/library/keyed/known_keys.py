@@ -25,7 +25,7 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "title|titles|ti|t1|标题|题目|题名|论文标题|论文题目|论文名称|论文名|文章标题|"
             "英文标题|英文题目|篇名|paper title|document title|article title|"
             "publication title full|titel|titre|título|titulo|titolo|tytuł|название|заглавие|"
-            "タイトル|題名|論文タイトル|제목|display name"
+            "標題|論文標題|論文題目|論文名稱|書名|タイトル|題名|論文タイトル|제목|display name"
         ),
         "subtitle": "subtitle|副标题",
         "title_zh": (
@@ -52,12 +52,15 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "conf|publication venue|published in|published at|"
             "published|发表|会议|期刊|期刊名|会议名称|出处|来源|howpublished|"
             "venue conference|conference journal|revista|zeitschrift|журнал|recherche|"
-            "dc source|pub"
+            "dc source|pub|proceedings|publication name|"
+            "來源出版物名稱|來源出版物|期刊名稱|會議|會議名稱"
         ),
         "year": (
             "year|py|y1|y|yr|pubyear|publication year|pub year|date|pub date|publication date|"
             "published date|date published|publish date|issued|年份|年|发表年份|发表时间|"
-            "出版年|出版时间|时间|日期|da|año|ano|jahr|année|год|発行年|연도|published on|"
+            "出版年|出版时间|时间|日期|"
+            "出版年份|發表年份|發表時間|出版時間|"
+            "da|año|ano|jahr|année|год|発行年|연도|published on|"
             "created|cdate|year published|date of publication|versions|published online|"
             "published print"
         ),
@@ -74,7 +77,8 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "groups path"
         ),
         "tag": (
-            "keyword|keywords|kw|tag|tags|关键词|关键字|标签|author keywords|manual tags|"
+            "keyword|keywords|kw|tag|tags|关键词|关键字|标签|"
+            "關鍵詞|關鍵字|標籤|author keywords|manual tags|"
             "automatic tags|index keywords|track|tracks|status|decision|award|awards|"
             "session type|presentation|presentation type|accept type|acceptance type|"
             "mendeley tags|mendeley groups|type of presentation|paper type|acronym|method|"
@@ -101,7 +105,8 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "article url|html url|full text|fulltext|arxiv pdf"
         ),
         "link": (
-            "url|ur|link|lk|ul|l2|bdsk url|href|site|ee|address|链接|地址|网址|web page|webpage|"
+            "url|ur|link|lk|ul|l2|bdsk url|href|site|ee|address|链接|地址|网址|"
+            "連結|網址|web page|webpage|"
             "source url|uri|urls paper|paper page|electronic edition|external link|"
             "landing page url|primary location|virtualsite url|enlace|lien"
         ),

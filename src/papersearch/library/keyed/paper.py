@@ -47,7 +47,7 @@ from papersearch.library.keyed.texts import (
     take_venue,
     take_year,
 )
-from papersearch.library.keyed.title_ends import take_end
+from papersearch.library.keyed.title_ends import take_end, title_without_number
 from papersearch.library.keyed.values import addresses_in, has_objects, name_in, text_in, texts_in
 from papersearch.library.markdown.venues import Venue
 from papersearch.library.records import LINK_KINDS, Paper
@@ -79,6 +79,8 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
             draft.title = draft.title or name_in(field.value)
             if isinstance(field.value, Mapping):  # in both languages
                 draft.title_zh = draft.title_zh or text_in(field.value.get("zh"))
+    if schema.have_titles_numbers:
+        draft.title = title_without_number(draft.title)
     if schema.have_titles_stops and not draft.title.endswith(".."):
         draft.title = draft.title.removesuffix(".")
     if not draft.title:
@@ -86,7 +88,10 @@ def paper_of_entry(entry: KeyedEntry, schema: Schema, above: Venue, notes: Notes
     if schema.have_titles_ends:
         take_end(draft)
     for field in fields:
-        if key_name(field.key) != schema.title:
+        name = key_name(field.key)
+        if name == schema.authors:
+            take_authors(draft, field)
+        elif name != schema.title:
             _take(draft, _with_site(field, fields, schema))
     venue, categories = said_by_sections(entry.sections)
     return draft.paper(venue.over(above), categories)

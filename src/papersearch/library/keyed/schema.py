@@ -5,7 +5,7 @@ Always holds: it is decided by a sample of entries, so that a file that is no li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +15,11 @@ from papersearch.library.keyed.known_keys import KeyMeaning
 from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms, name_forms
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
-from papersearch.library.keyed.title_ends import have_ends
+from papersearch.library.keyed.title_ends import have_ends, have_numbers
 from papersearch.library.keyed.values import addresses_in, text_in
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.words import CHINESE
 
 SAMPLE: Final = 200
@@ -35,6 +36,9 @@ _PLAINLY: Final = 0.45
 """Mean likeness of titles that tells of papers where each entry has an address."""
 _LIKE_TITLES: Final = 0.4
 """The same, for a key of which nothing is known."""
+_LIKE_NAMES: Final = 0.5
+"""Mean likeness of lists of authors to such, where a key does not say so."""
+_DISTINCT: Final = 0.8
 _FEWEST_STOPS: Final = 3
 _TELLING: Final = frozenset({"authors", "doi", "arxiv", "venue", "forum"})
 _PRIOR: Final[dict[KeyMeaning | None, float]] = {"title": 1.0, "name": 0.3, None: -0.2}
@@ -56,8 +60,11 @@ class Schema:
     """Whether titles end with a full stop, as PubMed and DBLP write them."""
     have_titles_ends: bool = False
     """Whether year, venue and DOI stand behind titles: `Kites, 2021, Journal of Kites`."""
+    have_titles_numbers: bool = False
     sites: Sites = ()
     """Sites by how paths on them begin."""
+    authors: str = ""
+    """The name of a key that has them, though it does not say so."""
 
 
 @dataclass(slots=True)
@@ -106,6 +113,9 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
         addressed += has_address
     if not columns:
         return Schema("", False)
+    authors = [field for fields in sample for field in fields if _is_of_authors(field)]
+    unnamed = "" if authors else _with_names(columns, len(sample))
+    telling = max(telling, columns[unnamed].count if unnamed else 0)
     scores = {name: column.score(len(sample)) for name, column in columns.items()}
     best = max(scores, key=lambda name: scores[name])
     is_sure = columns[best].meaning == "title" and telling >= _FILLED * len(sample)
@@ -114,23 +124,43 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
         return Schema("", False)
     is_plain = addressed >= _FILLED * len(sample) and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
-    fields_of_authors = [
-        field
-        for fields in sample
-        for field in fields
-        if isinstance(field.value, str) and meant_by(field.key).meaning == "authors"
+    texts = [str(field.value) for field in authors if isinstance(field.value, str)]
+    named = [
+        str(field.value)
+        for field in authors
+        if isinstance(field.value, str) and is_known_key(field.key)
     ]
-    authors = [str(field.value) for field in fields_of_authors]
-    named = [str(field.value) for field in fields_of_authors if is_known_key(field.key)]
     return Schema(
         best,
         is_list,
-        name_forms(authors, named),
+        name_forms(texts or columns[unnamed].texts if unnamed else texts, named),
         is_bibliography,
         _have_stops(columns[best].texts),
         have_ends(columns[best].texts),
+        have_numbers(columns[best].texts),
         sites_of(sample),
+        unnamed,
     )
+
+
+def _is_of_authors(field: KeyedField) -> bool:
+    return bool(field.value) and meant_by(field.key).meaning == "authors"
+
+
+def _with_names(columns: Mapping[str, _Column], entries: int) -> str:
+    """Return the name of the key whose values look like lists of authors, empty for none.
+
+    Those of the persons who made the file repeat.
+    """
+    found = [
+        (sum(map(names_likeness, column.texts)) / len(column.texts), name)
+        for name, column in columns.items()
+        if column.meaning is None
+        and column.count >= _FILLED * entries
+        and len(set(column.texts)) >= _DISTINCT * len(column.texts)
+    ]
+    likeness, name = max(found, default=(0.0, ""))
+    return name if likeness >= _LIKE_NAMES else ""
 
 
 def _have_stops(titles: Sequence[str]) -> bool:

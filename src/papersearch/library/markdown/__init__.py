@@ -1,4 +1,4 @@
-"""Reads Markdown lists as they are, by structure and by regularity: `read_markdown_list`.
+"""Reads Markdown lists as they are, by structure and by regularity: `reader.read_markdown_list`.
 
 A file goes one way:
 
@@ -28,8 +28,6 @@ as quickly; nobody changes one that is made.
 An export of papersearch's own is read by `exported` alone, as long as nobody changed its form.
 
 `explain` tells of one line what these steps made of it.
+
+Nothing is imported here: other kinds of lists need words and venues, and not all these steps.
 """
-
-from papersearch.library.markdown.reader import read_markdown_list
-
-__all__ = ["read_markdown_list"]

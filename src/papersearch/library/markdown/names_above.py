@@ -1,4 +1,4 @@
-"""Titles that stand in a paragraph, or an item, of their own below a short name and its links.
+"""Titles in a paragraph, an item, or a line of one, of their own below a short name and its links.
 
 Always holds: a title is claimed only where several names of the file have theirs below them, and
 never if it begins an entry by itself.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.bare_titles import is_capitalised_title
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.units import BlockUnit
@@ -66,8 +67,8 @@ def _is_title_item(unit: BlockUnit, look: Look) -> bool:
 
 
 def _is_name(unit: BlockUnit, look: Look) -> bool:
-    """Whether a line is a few words, perhaps with links behind them."""
-    if unit.block.kind != "line" or unit.block.continues or look.title is None:
+    """Whether a line or item is a few words, perhaps with links behind them."""
+    if unit.block.kind not in ("line", "item") or unit.block.continues or look.title is None:
         return False
     text = look.title.text
     is_first = look.title.part == 0 and unit.parts[0].field.kind != "plain"
@@ -77,12 +78,17 @@ def _is_name(unit: BlockUnit, look: Look) -> bool:
 def _is_title_alone(
     units: Sequence[BlockUnit], looks: Sequence[Look], begins: Sequence[bool], n: int
 ) -> bool:
-    """Whether a block is a line of plain text that is worded as a title, and nothing else."""
+    """Whether a block is a line of text that is worded as a title, and nothing else.
+
+    Below an item remarks are usual, which are not capitalised as titles are.
+    """
     title = looks[n].title if n < len(units) else None
     if title is None or begins[n]:
         return False
     unit = units[n]
     if unit.block.kind != "line" or len(unit.parts) != 1 or unit.has_links:
         return False
+    if units[n - 1].block.kind == "item":
+        return unit.parts[0].field.kind in ("plain", "italic") and is_capitalised_title(looks[n])
     is_plain = unit.parts[0].field.kind == "plain" and not unit.parts[0].meanings
     return is_plain and title_likeness(title.text) >= _NAME and not is_sentence(unit.parts[0].text)

@@ -5,14 +5,18 @@ Always holds: they name no group, since hardly any of the file has two papers; a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.library.markdown.sections import read_heading
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST, _MOST = 5, 0.8
-"""How many lines in bold stand above one entry each, and what share of all that stand above any."""
-_NAME_WORDS: Final = 6
+"""How many short names stand above one entry each, and their share of all such lines in bold."""
+_NAME_WORDS: Final = 3
+_ACRONYM: Final = re.compile(r"[A-Z0-9][^\s]*[A-Z0-9]")
+"""What a short name has, and hardly the name of a topic: `KiteNet`, `TLATSOK`."""
 
 
 def names_of_one(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
@@ -27,7 +31,10 @@ def names_of_one(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozense
         elif _is_name(unit) and n + 1 < len(units) and begins[n + 1]:
             last = n
     above.pop(-1, None)
-    names = sum(count == 1 for count in above.values())
+    names = sum(
+        count == 1 and _ACRONYM.search(units[n].parts[0].text) is not None
+        for n, count in above.items()
+    )
     return frozenset(above) if names >= max(_FEWEST, _MOST * len(above)) else frozenset()
 
 
@@ -36,4 +43,6 @@ def _is_name(unit: BlockUnit) -> bool:
     if unit.block.kind != "line" or not unit.parts or unit.parts[0].field.kind != "bold":
         return False
     is_ended = unit.block.text.rstrip(" *_").endswith((":", "："))
-    return len(unit.parts) == 1 and not is_ended and len(unit.parts[0].text.split()) <= _NAME_WORDS
+    if len(unit.parts) != 1 or is_ended or len(unit.parts[0].text.split()) > _NAME_WORDS:
+        return False
+    return read_heading(unit.block.text, False).topic != ""

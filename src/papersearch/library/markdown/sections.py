@@ -36,10 +36,11 @@ _BACK: Final = re.compile(
 _GENERIC: Final = re.compile(
     r"\b(?:table of contents|to-?do|contents?|references?|catalog(?:ue)?|added|"
     r"awesome|all|submissions?|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
-    r"weeks?|lectures?|sessions?|meetings?|days?|workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
+    r"weeks?|lectures?|sessions?|meetings?|days?|to[ -]?read|read|reading|done|"
+    r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
     r"earlier|older|early access|under review)\b"
     r"|最新信息|接[收受]|论文|代码|分方向|分类|整理|汇总|合集|大盘点|盘点|下载|开源|项目|持续更新|更新中|更新|收录|"
-    r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|参考文献|直播|分享会?|等|解读|会议|期刊|年|月",
+    r"目录|总|最新|信息|资料|及|和|与|已|贴|全部|列表|参考文献|已读|待读|在读|未读|直播|分享会?|等|解读|会议|期刊|年|月",
     re.IGNORECASE,
 )
 _ACRONYM_YEAR: Final = re.compile(

@@ -36,7 +36,9 @@ _NUMBER: Final = re.compile(
 
 
 _TITLE_LABEL: Final = re.compile(
-    r"(?:paper(?: title)?|title) ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*", re.I
+    r"(?:day|week|lecture|session|paper) ?#?\d{1,3} ?[:：.–—-]\s|第\d{1,3}[天周期篇讲][:：]\s?"
+    r"|(?:paper(?: title)?|title) ?[:：]\s*|(?:论文)?(?:标题|题目)[:：]\s*",
+    re.I,
 )
 
 

@@ -33,7 +33,9 @@ from papersearch.library.markdown.venues import Venue, date_likeness
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _WORDS: Final = r"[A-Za-z][A-Za-z0-9]*(?:[ '/+-][A-Za-z0-9]+)*"
 _PLAIN: Final = re.compile(rf"(?:({_WORDS}): )?{_WORDS}")
-_TITLE_LABEL: Final = re.compile(r"paper(?: title)?|title", re.I)
+_TITLE_LABEL: Final = re.compile(
+    r"paper(?: title)?|title|(?:day|week|lecture|session|paper) \d{1,3}", re.I
+)
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 _BRACKETED: Final = re.compile(
     r"\[([^\[\]]{12,})\]|<([^<>]{12,})>|[\"“]([^\"“”]{12,})[\"”]|《([^《》]{2,})》"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from papersearch.library.bibtex.list import read_bibtex_list
 from papersearch.library.identity import identify
-from papersearch.library.markdown import read_markdown_list
+from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.problems import Problems
 from papersearch.library.records import Addresses, ListFile, RawEntry
 from papersearch.library.rst.bib_blocks import bib_apart

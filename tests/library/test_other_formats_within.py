@@ -1,0 +1,155 @@
+"""Fields that hold another format, and lists that only their whole file tells how to read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from test_forms_of_others import KITES, Said, said_in
+
+TAILS: Final = "Tails for Kites in Strong Winds"
+BIB: Final = (
+    "@article{{k{n},\n  title = {{{title}}},\n  author = {{Berg, Ada and Sun, Wei}},\n"
+    "  year = {{2021}},\n  doi = {{10.1000/{n}}},\n  url = {{https://kites.org/{n}.pdf}}\n}}"
+)
+
+
+def _bib(number: int, title: str) -> str:
+    return BIB.format(n=number, title=title).replace('"', '""')
+
+
+FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
+    "columns with remarks on what to write, and BibTeX in one": (
+        "a.csv",
+        "Timestamp,Title (as in the paper),\"Bibtex (e.g. @inproceedings{...})\","
+        "\"Authors (format: First Last, First Middle Last, ...)\","
+        "\"Year (if released in 2020 and accepted for 2021, then 2021 for this entry)\"\n"
+        f'10/26/2022,{KITES},"{_bib(1, KITES)}","Ada Berg, Wei Sun",2021\n',
+        (
+            KITES,
+            "Ada Berg; Wei Sun",
+            2021,
+            "paper https://doi.org/10.1000/1, paper https://kites.org/1.pdf",
+        ),
+    ),
+    "nothing but BibTeX": (
+        "a.csv",
+        f'id,cite\n1,"{_bib(1, KITES)}"\n2,"{_bib(2, TAILS)}"\n',
+        (
+            KITES,
+            "Ada Berg; Wei Sun",
+            2021,
+            "paper https://kites.org/1.pdf, paper https://doi.org/10.1000/1",
+        ),
+    ),
+    "addresses of BibTeX that is another paper's": (
+        "a.csv",
+        f'Title,Authors,Year,Cite\n{KITES},"Ada Berg, Wei Sun",2021,"{_bib(2, TAILS)}"\n',
+        (KITES, "Ada Berg; Wei Sun", 2021, ""),
+    ),
+    "whole citations in a column of any name": (
+        "a.tsv",
+        "Assay\tSource\tLink\n"
+        f"in air\tBerg, A., & Sun, W. (2021). {KITES}. Journal of Kites, 9(1), 1-9.\t"
+        "https://doi.org/10.1000/k\n"
+        f"in water\tWei Sun, Bo Li, {TAILS}, Journal of Kites, Volume 9, Issues 2–3, 2020, "
+        "Pages 1-9, ISSN 0304-3894.\thttps://doi.org/10.1000/l\n"
+        "in oil\tSun W, Li B, Xu Y. A study of string tension in wind fields. Kites. 2017 Dec "
+        "1;64(4):423-438. doi: 10.1000/m.2003\thttps://doi.org/10.1000/m.2003\n",
+        (KITES, "A. Berg; W. Sun", 2021, "paper https://doi.org/10.1000/k"),
+    ),
+    "a citation that begins with its title": (
+        "a.yml",
+        f'- pdf: https://kites.org/a.pdf\n  citation: "{KITES}. Ada Berg, Wei Sun. Kites Workshop '
+        '2016 (Winds)."\n'
+        f'- citation: "{TAILS}. Wei Sun, Bo Li. Kites 2017."\n',
+        (KITES, "Ada Berg; Wei Sun", 2016, "paper https://kites.org/a.pdf"),
+    ),
+    "names parted as their own parts are": (
+        "a.jsonl",
+        f'{{"title": "{KITES}", "author": "Berg; Ada; Sun; Wei; Li; Bo C", "year": 2021}}\n'
+        f'{{"title": "{TAILS}", "author": "Xu; Da; Sun; Wei", "year": 2020}}\n'
+        '{"title": "Strings of Kites", "author": "Ada Berg; Wei Sun", "year": 2020}\n',
+        (KITES, "Ada Berg; Wei Sun; Bo C Li", 2021, ""),
+    ),
+    "an account, a mark behind a name, and what is no name": (
+        "a.csv",
+        f'title,authors,year\n{KITES},"berg2024 (GitHub)",2021\n'
+        f'{TAILS},"Wei Sun1, Bo Li2",2020\nStrings of Kites,[Submitted on 2 May 2020],2020\n',
+        (KITES, "berg2024", 2021, ""),
+    ),
+    "a place of work in the place of authors": (
+        "a.csv",
+        f"title,authors,year\n{KITES},"
+        '"Center for Applied Kites (CAK), Kite University, Lund",2021\n',
+        (KITES, "", 2021, ""),
+    ),
+    "names in bold, and a suffix that was divided from its name": (
+        "a.yml",
+        f'- title: "{KITES}"\n  authors_md: "Sun, W., **Berg, A.**, & Li, B."\n  year: 2021\n'
+        f'- title: "{TAILS}"\n  authors_md: "Wei Sun and {{Jr.}} and Bo Li"\n  year: 2020\n',
+        (KITES, "W. Sun; A. Berg; B. Li", 2021, ""),
+    ),
+    "an object that goes on with its entry, and days of a record": (
+        "a.json",
+        f'[{{"title": "{KITES}", "original": {{"authors": "Berg A., Sun W.", "doi": "10.1000/k", '
+        '"journal": "Kites"}, "scraped_date": "2024-01-02", "related": {"title": "Old Kites", '
+        '"authors": "Xu Y.", "doi": "10.1000/old"}}]',
+        (KITES, "Berg A.; Sun W.", None, "paper https://doi.org/10.1000/k"),
+    ),
+    "letters that were encoded twice": (
+        "a.csv",
+        f"title,authors,year\n“{KITES}”,María García; José Öberg,2021\n"
+        .encode().decode("latin-1"),
+        (f"“{KITES}”", "María García; José Öberg", 2021, ""),
+    ),
+    "letters of an old encoding among such in UTF-8": (
+        "a.csv",
+        f"title,authors,year\n{KITES},".encode()
+        + "José Öberg; Raúl Rodríguez,2021\n".encode("cp850")
+        + f"{TAILS},Ævar Gößler — 图,2020\n".encode(),
+        (KITES, "José Öberg; Raúl Rodríguez", 2021, ""),
+    ),
+    "authors under a name that says otherwise, and numbers before titles": (
+        "a.csv",
+        "Title,Key words of authors,Year\n"
+        f'1. {KITES},"Berg A., Sun W.",2021\n2. {TAILS},"Sun W., Li B.",2020\n'
+        '3. Strings of Paper and Cloth,"Li B., Xu Y., Berg A.",2020\n'
+        '4. Winds over Cold Lakes,"Xu Y., Sun W.",2019\n5. A Study of Loops,"Öz C., Li B.",2018\n',
+        (KITES, "Berg A.; Sun W.", 2021, ""),
+    ),
+    "a Markdown link in a sentence": (
+        "a.csv",
+        f"title,authors,year,entry\n{KITES},Ada Berg; Wei Sun,2021,"
+        "‘[Folding](https://doi.org/10.1000/k)’ of 2021\n",
+        (KITES, "Ada Berg; Wei Sun", 2021, "paper https://doi.org/10.1000/k"),
+    ),
+    "BibTeX within a page": (
+        "a.rst",
+        "Citation\n========\n\nPlease cite:\n\n::\n\n   "
+        + BIB.format(n=1, title=KITES).replace("\n", "\n   ")
+        + "\n\n.. code-block:: bibtex\n\n   "
+        + BIB.format(n=2, title=TAILS).replace("\n", "\n   ")
+        + "\n",
+        (
+            KITES,
+            "Ada Berg; Wei Sun",
+            2021,
+            "paper https://kites.org/1.pdf, paper https://doi.org/10.1000/1",
+        ),
+    ),
+    "names in bold before the year": (
+        "a.rst",
+        "References\n==========\n\n.. _BS21:\n\n"
+        f"**Berg, A. M. & Sun, W.** (2021). {KITES}. *Kites*, *124*, 9-12.\n\n"
+        "  DOI: http://dx.doi.org/10.1000/k\n\n"
+        f".. _Li20:\n\n**Li, B., Xu, Y. & Sun, W.** (2020). {TAILS}. *Kites*, 1-2.\n\n"
+        "  DOI: http://dx.doi.org/10.1000/l\n",
+        (KITES, "A. M. Berg; W. Sun", 2021, "paper http://dx.doi.org/10.1000/k"),
+    ),
+}  # fmt: skip
+
+
+def test_what_stands_within_a_field_is_read() -> None:
+    """A paper of each file is what a reader would say it is."""
+    found = {form: said_in(name, text) for form, (name, text, _) in FORMS.items()}
+    assert {form: papers for form, papers in found.items() if FORMS[form][2] not in papers} == {}
