@@ -27,7 +27,7 @@ from papersearch.errors import (
 from papersearch.index.cluster_batch import MANIFEST
 from papersearch.index.fit_snapshot import FitSnapshot, check_json
 from papersearch.index.library_index import OpenIndex
-from papersearch.index.manifest import manifest_bytes
+from papersearch.index.manifest import hash_bytes, manifest_bytes
 from papersearch.index.progress import Step, no_progress
 from papersearch.index.publishing import Published, names_below, publish_library
 from papersearch.index.shared_index import SharedIndex
@@ -294,7 +294,8 @@ def test_a_reader_of_another_version_is_told_which_it_needs(
     meta["version"] = "9.8.7"
     other = replace(home.current(), fingerprint="other")
     data = manifest_bytes(replace(other, files={}, generation=""))
-    digest = home._state.keep_blob(data)
+    digest = hash_bytes(data)
+    home._state.keep_blobs({digest: data})
     meta["blobs"]["manifest.json"] = [len(data), digest]
     with pytest.raises(EngineUnavailableError, match=r"9\.8\.7"):
         reader_at(node, tmp_path / "reader").open()

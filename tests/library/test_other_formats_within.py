@@ -117,6 +117,23 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         '4. Winds over Cold Lakes,"Xu Y., Sun W.",2019\n5. A Study of Loops,"Öz C., Li B.",2018\n',
         (KITES, "Berg A.; Sun W.", 2021, ""),
     ),
+    "an address with one slash": (
+        "a.csv",
+        f"title,authors,year,pdf\n{KITES},Ada Berg; Wei Sun,2021,https:/arxiv.org/abs/2001.00001\n",
+        (KITES, "Ada Berg; Wei Sun", 2021, "paper https://arxiv.org/abs/2001.00001"),
+    ),
+    "names and initials before a title with stops": (
+        "a.csv",
+        "Source,Link\n"
+        f'"Berg A, Sun W, Li B, Xu Y. {KITES}. Kites J. 2021;9:1-9.",https://doi.org/10.1000/k\n'
+        f'"Sun W, Li B, Xu Y. {TAILS}. Kites J. 2020;8:1-9.",https://doi.org/10.1000/l\n',
+        (KITES, "Berg A; Sun W; Li B; Xu Y", 2021, "paper https://doi.org/10.1000/k"),
+    ),
+    "tags, and what only looks like one": (
+        "a.json",
+        f'[{{"title": "<i>{KITES}</i> <b>", "authors": "Ada Berg", "year": 2021}}]',
+        (f"{KITES} <b>", "Ada Berg", 2021, ""),
+    ),
     "a Markdown link in a sentence": (
         "a.csv",
         f"title,authors,year,entry\n{KITES},Ada Berg; Wei Sun,2021,"

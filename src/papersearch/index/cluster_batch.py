@@ -20,7 +20,7 @@ from papersearch.errors import (
 from papersearch.index.cluster_health import wait_for_copies
 from papersearch.index.cluster_lease import Lease
 from papersearch.index.cluster_state import REPLICAS, ClusterState, metas
-from papersearch.index.manifest import ListState, Manifest, manifest_bytes
+from papersearch.index.manifest import ListState, Manifest, hash_bytes, manifest_bytes
 from papersearch.index.progress import Progress
 from papersearch.io.mapped import ReadBlob
 
@@ -100,6 +100,8 @@ class ClusterBatch:
         self._progress = progress
         self._writer = making.writer
         self._blobs: dict[str, tuple[int, str]] = {}
+        self._kept: dict[str, bytes] = {}
+        """By the hash of each."""
 
     def put(self, documents: Prepared) -> None:
         """Add documents; older ones with their keys must have been dropped."""
@@ -118,8 +120,10 @@ class ClusterBatch:
             self.keep(name, data)
 
     def keep(self, name: str, data: bytes) -> None:
-        """Keep a blob."""
-        self._blobs[name] = len(data), self._state.keep_blob(data)
+        """Keep a blob: it is sent together with the others."""
+        digest = hash_bytes(data)
+        self._blobs[name] = len(data), digest
+        self._kept[digest] = data
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Make this the current generation, once there are two copies of all of it.
@@ -141,6 +145,7 @@ class ClusterBatch:
             glossaries=tuple(map(_of_glossary, manifest.glossaries)),
         )
         self.keep(MANIFEST, manifest_bytes(manifest))
+        self._state.keep_blobs(self._kept)
         settings = {"index.blocks.write": True, **REPLICAS}
         self._client.ask("PUT", f"{index}/_settings", settings, is_safe=True)
         wait_for_copies(self._client, index, self._progress)

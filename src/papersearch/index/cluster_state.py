@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import time
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from papersearch.engine.opensearch.answers import JsonObject, refused, shown
@@ -111,24 +111,25 @@ class ClusterState:
         found: JsonObject = answer.body.get("_source", {}) if answer.status == 200 else {}
         return found
 
-    def keep_blob(self, data: bytes) -> str:
-        """Keep a blob, unless it is there already; return its hash."""
-        digest = hash_bytes(data)
-        parts = _parts(digest, len(data))
-        answer = self.client.ask(
-            "POST", f"{self.index}/_mget", {"ids": parts}, {"_source": "false"}
-        )
+    def keep_blobs(self, blobs: Mapping[str, bytes]) -> None:
+        """Keep blobs, given by their hashes, as far as they are not there already."""
+        parts = [
+            (part, data[n * _PART :][:_PART])
+            for digest, data in blobs.items()
+            for n, part in enumerate(_parts(digest, len(data)))
+        ]
+        wanted = {"ids": [part for part, _ in parts]}
+        answer = self.client.ask("POST", f"{self.index}/_mget", wanted, {"_source": "false"})
         there = {each["_id"] for each in answer.body["docs"] if each.get("found")}
         write_all(
             self.client,
             self.index,
             (
-                index_action(part, {"data": b64encode(data[n * _PART :][:_PART]).decode()})
-                for n, part in enumerate(parts)
+                index_action(part, {"data": b64encode(data).decode()})
+                for part, data in parts
                 if part not in there
             ),
         )
-        return digest
 
     def read_blob(self, digest: str, size: int) -> bytes:
         """Return a blob. Raises `PartialAnswerError` if it is not what was kept."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from operator import itemgetter
+from time import sleep
 from typing import Any, Final
 
 from papersearch.engine.inverted import Inverted
@@ -33,6 +34,9 @@ from papersearch.engine.seam import Prepared
 _LOT_BYTES: Final = 5_000_000
 _READ_AT_ONCE: Final = 500
 _REFRESH_SECONDS: Final = 600.0
+_LOOK_SECONDS: Final = 0.5
+_MERGE_LOOKS: Final = 3600
+"""Of who waits until files are put together: for half an hour at most."""
 
 
 class ClusterWriter:
@@ -92,7 +96,7 @@ class ClusterWriter:
             self._refresh()
         if self._root:
             show_layers(self._client, replace(self._layers, hidden=frozenset(self._hidden)))
-        self._write_down()
+        self._settle()
         self._sender.shutdown()
 
     def abandon(self) -> None:
@@ -127,8 +131,17 @@ class ClusterWriter:
     def _refresh(self) -> None:
         self._client.ask("POST", f"{self._name}/_refresh", seconds=_REFRESH_SECONDS)
 
-    def _write_down(self) -> None:
-        """Have all stand in files: copies are made of these, since documents have no source."""
+    def _settle(self) -> None:
+        """Have all stand in files, of which copies are made, and no more of them than are needed.
+
+        What is still being put together would be kept as it was, too: nobody looks anew later.
+        """
+        for _ in range(_MERGE_LOOKS):
+            answer = self._client.ask("GET", f"{self._name}/_stats/merge")
+            if not answer.body["_all"]["primaries"]["merges"]["current"]:
+                break
+            sleep(_LOOK_SECONDS)
+        self._refresh()
         self._client.ask("POST", f"{self._name}/_flush", seconds=_REFRESH_SECONDS, is_safe=True)
 
     def _arrange(self, order: Iterable[str]) -> bool:
