@@ -161,6 +161,17 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         '"website": "https://berg.org"}, {"name": "Wei Sun"}]}]',
         (KITES, "Ada Berg; Wei Sun", 2021, ""),
     ),
+    "names in BibTeX without `and`": (
+        "a.bib",
+        f"@article{{k, title={{{KITES}}}, year=2021, author={{A. Berg, Wei Sun and B. Li}}}}\n"
+        f"@article{{l, title={{{TAILS}}}, year=2020, author={{de la Cruz, Juan Jo and others}}}}\n",
+        (KITES, "A. Berg; Wei Sun; B. Li", 2021, ""),
+    ),
+    "names in BibTeX of several words": (
+        "a.bib",
+        f"@article{{l, title={{{KITES}}}, year=2020, author={{López Sun, Ana Jo and others}}}}\n",
+        (KITES, "Ana Jo López Sun", 2020, ""),
+    ),
     "a Markdown link in a sentence": (
         "a.csv",
         f"title,authors,year,entry\n{KITES},Ada Berg; Wei Sun,2021,"

@@ -13,7 +13,7 @@ from typing import Final
 from papersearch.library.bibtex.syntax import BibField
 from papersearch.library.clean import clean
 from papersearch.library.keyed.entry import FieldValue, KeyedField
-from papersearch.library.keyed.name_lists import name_in_order
+from papersearch.library.keyed.name_lists import NAME_SUFFIXES, name_in_order, names_in_text
 from papersearch.library.latex import text_of_latex, without_braces
 
 _NAMES: Final = frozenset({"author", "editor"})
@@ -72,8 +72,24 @@ def _author(raw: str) -> FieldValue:
 
 
 def _names(value: str) -> list[str]:
-    """Divide names at each `and` outside of braces."""
-    return _divided(value, lambda sign: len(sign) > 1)
+    """Divide names at each `and` outside of braces; at commas or semicolons where none is there."""
+    names = _divided(value, lambda sign: len(sign) > 1)
+    if "{" in value or not _lacks_and(names):
+        return names
+    return [each for name in names for each in names_in_text(name)]
+
+
+def _lacks_and(names: Sequence[str]) -> bool:
+    """Whether commas or semicolons part names: `A. Berg, W. Sun and B. Li`, `Ada Berg; Wei Sun`.
+
+    `Berg, Ada` is one, and so is `King, Jr., Martin`.
+    """
+    first = [part.strip() for part in names[0].split(",")]
+    if len(names) == 1:
+        has_suffix = len(first) == 3 and first[1].casefold() in NAME_SUFFIXES
+        return ";" in names[0] or (len(first) > 2 and not has_suffix)
+    is_whole = all(" " in part and not part[0].islower() for part in (*first, names[-1].strip()))
+    return len(first) > 1 and is_whole and "," not in names[-1]
 
 
 def _parted(value: str) -> list[str]:
