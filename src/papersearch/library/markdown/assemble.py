@@ -165,8 +165,11 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         return
     meanings: tuple[Meaning, ...] = part.meanings
     if meanings in ((), ("link",)) and unit.table and part.field.cell < len(unit.table):
-        column = column_kind(unit.table[part.field.cell])
-        if column in LINK_KINDS or (column == "reading" and host_meaning(url) != "paper"):
+        name = unit.table[part.field.cell]
+        column = column_kind(name)
+        # What a course reads are papers; notes and posts are about them, wherever they lead.
+        is_read = "reading" in name.casefold() and host_meaning(url) == "paper"
+        if column in LINK_KINDS or (column == "reading" and not is_read):
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
     is_venue = not part.meanings or known_venue(label).year is not None
