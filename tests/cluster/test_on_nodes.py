@@ -66,7 +66,7 @@ def test_an_update_stands_on_its_root_until_much_has_changed(
     """It answers as an index written anew; one of much is a root itself."""
     base = write(whole, tmp_path / "0", documents()[:50])
     first = base
-    for number in range(1, 5):
+    for number in range(1, 4):
         dropped = documents()[number::9]
         put = [*dropped[::2], *documents()[50 + 2 * number : 52 + 2 * number]]
         gone = [each.key for each in (*dropped, *put)]
@@ -77,7 +77,7 @@ def test_an_update_stands_on_its_root_until_much_has_changed(
         found = [hit.key for hit in in_order.hits]
         there = [each for each in documents() if each.key in found]
         anew = write(whole, tmp_path / f"{number} anew", there, order=found)
-        questions = [Question(query, MOST, facets=("venue",)) for query in QUERIES]
+        questions = [Question(query, MOST, facets=("venue",)) for query in QUERIES[::3]]
         questions.append(Question(EVERYTHING, order=("library",)))
         one, other = whole.snapshot(base), whole.snapshot(anew)
         assert [one.search(question, ALL) for question in questions] == [

@@ -1,8 +1,8 @@
 """Writes one index on a cluster, from nothing, from a clone of another, or on a root.
 
 What always holds: what was put is sent in large lots, one after another, while the next one is
-being made. Where documents stand in the library is known
-at last: they are put behind each other, and who stands elsewhere is written once more.
+being made. Where documents stand in the library is known at last: they are put behind each other,
+or where what they replace stood, and who stands elsewhere is written once more.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ class ClusterWriter:
         self._index = AskedIndex(client, layers.index)
         self._root = AskedIndex(client, layers.root) if layers.root else None
         self._hidden = set(layers.hidden)
+        self._freed: dict[str, int] = {}
+        """Where what was dropped stood: what is put under its key stands there again."""
         self._waiting: list[bytes] = []
         self._bytes = 0
         self._sender = ThreadPoolExecutor(1, "sender of documents")
@@ -65,13 +67,20 @@ class ClusterWriter:
         if isinstance(documents, Inverted | Leveled):
             raise TypeError("a cluster takes documents as they are")
         for document in documents:
-            source = written_source(document, self._next)
-            self._next += GAP
-            self._write(document_id(document.key), source)
+            key = document_id(document.key)
+            place = self._freed.pop(key, None)
+            if place is None:
+                place, self._next = self._next, self._next + GAP
+            self._write(key, written_source(document, place))
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take away the documents with these keys, as far as there are any."""
-        for each in map(document_id, keys):
+        if not (ids := [*map(document_id, keys)]):
+            return
+        below = dict(_places(self._root, ids)) if self._root else {}
+        self._freed |= {key: place for key, place in below.items() if key not in self._hidden}
+        self._freed |= _places(self._index, ids)
+        for each in ids:
             self._hidden.add(each)
             self._send(delete_action(each))
 
@@ -161,9 +170,13 @@ class ClusterWriter:
         return bool(moved)
 
 
-def _places(index: AskedIndex) -> Iterator[tuple[str, int]]:
-    """Yield the `_id`s of all documents of an index with their numbers, in this order."""
-    body = only_hits(WINDOW, query=EVERY_CLAUSE, sort=[{"place": "asc"}], track_total_hits=False)
+def _places(index: AskedIndex, among: Sequence[str] | None = None) -> Iterator[tuple[str, int]]:
+    """Yield the `_id`s of documents of an index with their numbers, in this order.
+
+    Of all, or of those among some.
+    """
+    query = EVERY_CLAUSE if among is None else ids_clause(among)
+    body = only_hits(WINDOW, query=query, sort=[{"place": "asc"}], track_total_hits=False)
     while True:
         hits = hits_of(index.answer(body))
         yield from ((hit["_id"], hit["sort"][0]) for hit in hits)

@@ -34,6 +34,7 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+_FONT: Final = re.compile(r"\\(?:bf|it|em|sc|textbf|textit|emph|underline)\b\s*")
 _ESCAPED: Final = re.compile(r"\\([*#])")
 """Signs that mean something to Markdown."""
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
@@ -53,7 +54,7 @@ def readable_text(text: str) -> str:
     if "&" in text and ";" in text:  # tags may be written as entities, too
         text = _without_tags(html.unescape(text))
     if "\\" in text:
-        text = without_accent_commands(_ESCAPED.sub(r"\1", text))
+        text = without_accent_commands(_ESCAPED.sub(r"\1", _FONT.sub("", text)))
     return clean(text)
 
 

@@ -34,7 +34,7 @@ _BACK: Final = re.compile(
     r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:table of contents|contents?|references?|catalog(?:ue)?|added|"
+    r"\b(?:table of contents|to-?do|contents?|references?|catalog(?:ue)?|added|"
     r"awesome|all|submissions?|papers?|codes?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"weeks?|lectures?|sessions?|meetings?|days?|to[ -]?read|read|reading|done|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
@@ -53,8 +53,11 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORD: Final = re.compile(
     r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
 )
+_LIST_NAME: Final = re.compile(
+    r"\bawesome\b|\b(?:papers?|reading)[ -]?lists?\b|论文(?:列表|汇总|清单|合集)", re.IGNORECASE
+)
 _UNFOLD: Final = re.compile(
-    r"\W*(?:click|tap|expand|unfold|collapse|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
+    r"\W*(?:click|tap|expand|unfold|collapse|toggle|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
     re.I,
 )
 """What is written on what can be unfolded, whatever is in it."""
@@ -134,6 +137,11 @@ def _without_venue(name: str, venue: Venue) -> str:
     if venue.name:
         name = re.sub(rf"{re.escape(venue.name)}\w?", " ", name, flags=re.IGNORECASE)
     return name
+
+
+def names_list(text: str) -> bool:
+    """Whether a heading says that it stands above a list of papers."""
+    return _LIST_NAME.search(heading_name(text)) is not None
 
 
 def is_page_title(text: str) -> bool:
