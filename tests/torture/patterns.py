@@ -12,7 +12,6 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from random import Random
 from re import _constants as ops  # type: ignore[attr-defined]
@@ -21,6 +20,7 @@ from types import ModuleType
 from typing import Any, Final
 
 import papersearch
+from syntax import tree
 
 METHODS: Final = frozenset(
     ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
@@ -69,10 +69,9 @@ def _modules() -> Iterator[ModuleType]:
             yield importlib.import_module(info.name)
 
 
-@cache
 def _tree(module: ModuleType) -> ast.Module:
     assert module.__file__
-    return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    return tree(Path(module.__file__))
 
 
 def _values_of(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:

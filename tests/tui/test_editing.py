@@ -160,10 +160,10 @@ def held_builds(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def test_typing_goes_on_while_the_index_is_built_anew(
-    bundled_copy: LibraryIndex, held_builds: Path
+    bundled_library: LibraryIndex, held_builds: Path
 ) -> None:
     """F5 builds the index anew; searches are answered meanwhile, and what was typed stays."""
-    async with running(bundled_copy) as interface:
+    async with running(bundled_library) as interface:
         await interface.press("f5")
         await interface.until(lambda: interface.status.endswith("updating the index"))
         await interface.type("点云")

@@ -112,10 +112,13 @@ async def test_an_existing_file_is_kept_or_replaced(interface: Interface) -> Non
     assert counted(kept) == ALL
 
 
-async def test_a_list_of_the_library_is_made_only_if_chosen(bundled_copy: LibraryIndex) -> None:
+async def test_a_list_of_the_library_is_made_only_if_chosen(
+    index_of: Callable[..., LibraryIndex],
+) -> None:
     """Where the file would be read as a list, that is asked first; Esc writes nothing."""
-    path = bundled_copy.library.roots[0] / "hits.md"
-    async with running(bundled_copy, NARROW) as interface:
+    index = index_of("papers:\n- title: One\n- title: Two\n")
+    path = index.library.roots[0] / "hits.md"
+    async with running(index, NARROW) as interface:
         await exports(interface, str(path))
         choices = await interface.menu()
         assert [what for what, _ in choices] == ["write it elsewhere", "write it there"]
