@@ -117,6 +117,50 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         '4. Winds over Cold Lakes,"Xu Y., Sun W.",2019\n5. A Study of Loops,"Öz C., Li B.",2018\n',
         (KITES, "Berg A.; Sun W.", 2021, ""),
     ),
+    "an address with one slash": (
+        "a.csv",
+        f"title,authors,year,pdf\n{KITES},Ada Berg; Wei Sun,2021,https:/arxiv.org/abs/2001.00001\n",
+        (KITES, "Ada Berg; Wei Sun", 2021, "paper https://arxiv.org/abs/2001.00001"),
+    ),
+    "names and initials before a title with stops": (
+        "a.csv",
+        "Source,Link\n"
+        f'"Berg A, Sun W, Li B, Xu Y. {KITES}. Kites J. 2021;9:1-9.",https://doi.org/10.1000/k\n'
+        f'"Sun W, Li B, Xu Y. {TAILS}. Kites J. 2020;8:1-9.",https://doi.org/10.1000/l\n',
+        (KITES, "Berg A; Sun W; Li B; Xu Y", 2021, "paper https://doi.org/10.1000/k"),
+    ),
+    "tags, and what only looks like one": (
+        "a.json",
+        f'[{{"title": "<i>{KITES}</i> <b>", "authors": "Ada Berg", "year": 2021}}]',
+        (f"{KITES} <b>", "Ada Berg", 2021, ""),
+    ),
+    "links whose texts are whole citations": (
+        "a.rst",
+        "Publications\n============\n\n"
+        f"* `Berg, A., Sun, W., & Li, B. (2021). {KITES}. Journal of Kites, 107, 103910. "
+        "<https://doi.org/10.1000/k>`_ [or `arXiv <https://arxiv.org/abs/2004.11700>`_]\n"
+        f"* `Sun, W., & Xu, Y. (2020). {TAILS}. Journal of Kites, 9, 1. "
+        "<https://doi.org/10.1000/l>`_\n",
+        (
+            KITES,
+            "A. Berg; W. Sun; B. Li",
+            2021,
+            "paper https://doi.org/10.1000/k, paper https://arxiv.org/abs/2004.11700",
+        ),
+    ),
+    "links with names and year behind the title": (
+        "a.rst",
+        "Publications\n============\n\nA list of recent publications that fold kites:\n\n"
+        f"* `{KITES} -- Berg et al., 2021 <https://kites.org/a>`_\n\n\n"
+        f"* `{TAILS} -- Sun & Li, 2020 <https://kites.org/b>`_\n",
+        (KITES, "Berg", 2021, "paper https://kites.org/a"),
+    ),
+    "authors set in bold by LaTeX, and coauthors with pages": (
+        "a.json",
+        f'[{{"title": "{KITES}", "year": 2021, "coauthors": [{{"name": "{{\\\\bf Ada Berg}}", '
+        '"website": "https://berg.org"}, {"name": "Wei Sun"}]}]',
+        (KITES, "Ada Berg; Wei Sun", 2021, ""),
+    ),
     "a Markdown link in a sentence": (
         "a.csv",
         f"title,authors,year,entry\n{KITES},Ada Berg; Wei Sun,2021,"

@@ -40,7 +40,6 @@ async def papers_are_found(page: Page, library: str, tmp_path: Path) -> None:
         assert {each.scheme for each in asked} == {"http", "ws"}
         await page.press("q", with_ctrl=True)
         await page.until_value("document.body.classList.contains('-closed')", value=True)
-        await page.picture(tmp_path / "ended.png")
 
 
 async def things_reach_the_visitor(page: Page, visited_app: str, tmp_path: Path) -> None:

@@ -119,8 +119,8 @@ def test_lists_are_read_in_time() -> None:
     slow = [
         f"{name}: {grows}"
         for name, run, make, size in (
-            *some(_lists(), 6, "forms"),
-            *some(_repetitions(), 12, "lists"),
+            *some(_lists(), 4, "forms"),
+            *some(_repetitions(), 8, "lists"),
         )
         if (grows := _grows(run, make, size))
     ]

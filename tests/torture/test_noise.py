@@ -75,7 +75,7 @@ def disturb(terminal: Terminal, its_chance: random.Random, library: Path) -> Non
         (there.rename(away) if there.exists() else away.rename(there))
 
 
-@pytest.mark.parametrize("number", range(rounds(1, 60)))
+@pytest.mark.parametrize("number", range(rounds(0, 60)))
 def test_noise(number: int, home: Path, quick_builds: None) -> None:
     """After keys, bytes and sequences of all kinds, in any size, it leaves well."""
     data = write_library(home / "work").roots[0]

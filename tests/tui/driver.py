@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Hashable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -14,6 +14,7 @@ from textual import events
 from textual._compositor import Compositor
 from textual.app import SystemCommand
 from textual.content import Content
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -347,6 +348,26 @@ def _paint_nothing(compositor: Compositor, *_: object, **_others: object) -> Non
     compositor._dirty_regions.clear()
 
 
+_PARSED: Final[dict[Hashable, Any]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parsed_once(
+    sheet: Stylesheet,
+    css: str,
+    read_from: tuple[str, str],
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> Any:
+    """Return the rules of a part of the style sheet, which this process parses once."""
+    part = css, read_from, is_default_rules, tie_breaker, scope
+    key = (*part, *sorted(sheet._variables.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse_rules(sheet, *part)
+    return _PARSED[key]
+
+
 @asynccontextmanager
 async def running(
     index: LibraryIndex | SharedIndex,
@@ -356,12 +377,15 @@ async def running(
     """Run the interface until the block ends; it begins when the index is open.
 
     Without a terminal, Textual paints all the same and throws it away: a third of the time. Here
-    nothing is painted but what a test asks for.
+    nothing is painted but what a test asks for, and no style sheet is parsed a second time.
     """
     context = Context()
     context.library, context.index = index.library, index
     app = PapersearchApp(context, remapped(KEYS, keys or {}))
-    with patch.object(Compositor, "render_update", _paint_nothing):
+    with (
+        patch.object(Compositor, "render_update", _paint_nothing),
+        patch.object(Stylesheet, "_parse_rules", _parsed_once),
+    ):
         async with app.run_test(size=size) as pilot:
             interface = Interface(app, pilot)
             await interface.until(lambda: interface.results._answer is not None)

@@ -142,35 +142,61 @@ async def test_other_keys_work(bundled_library: LibraryIndex, opened_urls: list[
         assert f"{'z':24}{BY_ID['star'].description}" in lines
 
 
-async def test_actions_without_a_key_can_be_given_one(bundled_library: LibraryIndex) -> None:
-    """An action that had no key while typing, or from the lists, can be given one there."""
-    keys = {"search_1": "f15", "page_down": "pagedown, D", "rebuild": "f5, R", "search_2": ""}
+async def test_any_keys_can_be_named(bundled_library: LibraryIndex, opened_urls: list[str]) -> None:
+    """Actions exchange keys, get some where they had none, and Ctrl+Q leaves all the same."""
+    keys = {"open_code": "ctrl+s, s", "star": "f3, c", "sort": "shift+f10", "leave": "f13"}
+    keys |= {"search_1": "f15", "page_down": "pagedown, D", "rebuild": "f5, R", "search_2": ""}
     async with running(bundled_library, keys=keys) as interface:
-        await interface.press("f15")
-        await interface.until(lambda: interface.says("there is no saved search 1"))
-        await interface.focus_list()
-        await interface.press("D")
-        await interface.until(lambda: interface.results.selected > 2)
-        await interface.press("2")
-        assert not interface.says("there is no saved search 2")
+        await actions_without_a_key_are_given_one(interface)
+        await keys_change_places(interface, opened_urls)
+        await function_keys_with_shift_arrive(interface)
+        await leaving_always_works(interface)
 
 
-async def test_keys_can_change_places(
-    bundled_library: LibraryIndex, opened_urls: list[str]
-) -> None:
-    """Two actions can have each other's keys."""
-    keys = {"open_code": "ctrl+s, s", "star": "f3, c"}
-    async with running(bundled_library, keys=keys) as interface:
-        await interface.search("randla")
-        await interface.press("f3")
-        await interface.until(lambda: interface.says("starred"))
-        await interface.press("ctrl+s")
-        await interface.until(lambda: len(opened_urls) == 1)
-        await interface.focus_list()
-        await interface.press("c")
-        await interface.until(lambda: interface.says("the star is taken away"))
-        await interface.press("s")
-        await interface.until(lambda: len(opened_urls) == 2)
+async def actions_without_a_key_are_given_one(interface: Interface) -> None:
+    """Give an action a key while typing, or from the lists, where it had none."""
+    await interface.press("f15")
+    await interface.until(lambda: interface.says("there is no saved search 1"))
+    await interface.focus_list()
+    await interface.press("D")
+    await interface.until(lambda: interface.results.selected > 2)
+    await interface.press("2")
+    assert not interface.says("there is no saved search 2")
+
+
+async def keys_change_places(interface: Interface, opened_urls: list[str]) -> None:
+    """Use two actions by each other's keys."""
+    interface.box.focus()
+    await interface.search("randla")
+    await interface.press("f3")
+    await interface.until(lambda: interface.says("starred"))
+    await interface.press("ctrl+s")
+    await interface.until(lambda: len(opened_urls) == 1)
+    await interface.focus_list()
+    await interface.press("c")
+    await interface.until(lambda: interface.says("the star is taken away"))
+    await interface.press("s")
+    await interface.until(lambda: len(opened_urls) == 2)
+
+
+async def function_keys_with_shift_arrive(interface: Interface) -> None:
+    """See what terminals send for a function key with Shift do what stands in the table."""
+    await interface.press("f19")  # Shift+F7
+    await interface.until(lambda: interface.says("there is no saved search yet"))
+    await interface.press("f22")
+    await interface.until(lambda: interface.answer.request.sort == "year")
+    assert "Shift+F7  0 " in await help_text(interface)
+    await interface.press("escape")
+    await interface.dialog_closed()
+
+
+async def leaving_always_works(interface: Interface) -> None:
+    """Leave by Ctrl+Q where another key was named for it."""
+    await interface.focus_list()
+    await interface.press("q")
+    assert interface.app.is_running
+    await interface.press("ctrl+q")
+    await interface.until(lambda: not interface.app.is_running)
 
 
 async def test_facets_keep_the_keys_that_they_need(
@@ -195,26 +221,6 @@ async def test_facets_keep_the_keys_that_they_need(
         await interface.until(lambda: len(opened_urls) == 1)
         await interface.press("enter")
         await interface.until(lambda: len(opened_urls) == 2)
-
-
-async def test_function_keys_with_shift_arrive(bundled_library: LibraryIndex) -> None:
-    """What terminals send for a function key with Shift does what stands in the table."""
-    async with running(bundled_library, keys={"sort": "shift+f10"}) as interface:
-        await interface.press("f19")  # Shift+F7
-        await interface.until(lambda: interface.says("there is no saved search yet"))
-        await interface.press("f22")
-        await interface.until(lambda: interface.answer.request.sort == "year")
-        assert "Shift+F7  0 " in await help_text(interface)
-
-
-async def test_leaving_always_works(bundled_library: LibraryIndex) -> None:
-    """Ctrl+Q leaves, also where another key was named for it."""
-    async with running(bundled_library, keys={"leave": "f13"}) as interface:
-        await interface.focus_list()
-        await interface.press("q")
-        assert interface.app.is_running
-        await interface.press("ctrl+q")
-        await interface.until(lambda: not interface.app.is_running)
 
 
 @cases(

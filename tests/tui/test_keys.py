@@ -147,19 +147,17 @@ async def test_slash_goes_to_the_box(interface: Interface) -> None:
 
 @pytest.mark.parametrize("keys", [("ctrl+q",), ("tab", "q"), ("f1", "ctrl+q")])
 async def test_leaving(keys: tuple[str, ...], bundled_library: LibraryIndex) -> None:
-    """Ctrl+Q leaves from anywhere, q from the lists, with exit status 0."""
+    """Ctrl+Q leaves from anywhere, q from the lists, with exit status 0.
+
+    Neither the search thread nor the index keeper goes on.
+    """
     async with running(bundled_library) as interface:
+        threads = (interface.screen.search_thread, interface.screen.keeper)
+        assert all(thread.is_alive() for thread in threads)
         await interface.press(*keys)
         await interface.until(lambda: not interface.app.is_running)
     assert interface.app.return_value in (0, None)
     assert interface.app.return_code == 0
-
-
-async def test_leaving_ends_the_threads(bundled_library: LibraryIndex) -> None:
-    """When the interface has ended, neither its search thread nor its index keeper goes on."""
-    async with running(bundled_library) as interface:
-        threads = (interface.screen.search_thread, interface.screen.keeper)
-        assert all(thread.is_alive() for thread in threads)
     for thread in threads:
         thread.join(20)
     assert not any(thread.is_alive() for thread in threads)

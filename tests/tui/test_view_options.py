@@ -9,7 +9,8 @@ import pytest
 
 from papersearch.context import Context
 from papersearch.index.library_index import LibraryIndex
-from papersearch.tui.themes import DARK, LIGHT, LOOKS, TERMINAL
+from papersearch.tui.themes import DARK, LIGHT, LOOKS, TERMINAL, first_look
+from tables import cases
 from tui.driver import NARROW, Interface, lines_of, running
 
 TITLED = """\
@@ -104,14 +105,19 @@ async def test_looks(bundled_library: LibraryIndex) -> None:
         assert interface.app.theme == LIGHT.name
 
 
-@pytest.mark.parametrize("kept", ["papersearch-light", "", "no such look", "nord"])
+@cases("kept", ["papersearch-light", "", "no such look", "nord"])
+def test_the_first_look_is_the_one_kept_or_plain(kept: str) -> None:
+    """A look that is known comes first, else the dark one; with NO_COLOR the terminal's own."""
+    assert first_look(kept, {}) == (kept if kept in LOOKS else DARK.name)
+    assert first_look(kept, {"NO_COLOR": ""}) == first_look(kept, {})
+    assert first_look(kept, {"NO_COLOR": "1"}) == TERMINAL.name
+
+
 async def test_no_color_begins_with_the_terminals_own(
-    kept: str, bundled_library: LibraryIndex, monkeypatch: pytest.MonkeyPatch
+    bundled_library: LibraryIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With NO_COLOR the terminal's own look comes first, and what was kept stays kept."""
-    Context().preferences_file.change(look=kept)
-    async with running(bundled_library) as interface:
-        assert interface.app.theme == (kept if kept in LOOKS else DARK.name)
+    """With NO_COLOR the terminal's own look is painted, and what was kept stays kept."""
+    Context().preferences_file.change(look=LIGHT.name)
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(bundled_library) as interface:
         assert interface.app.theme == TERMINAL.name
@@ -123,7 +129,7 @@ async def test_no_color_begins_with_the_terminals_own(
         assert any(
             piece.style and piece.style.underline and piece.style.bold for piece in interface.row(0)
         )
-    assert Context().preferences_file.preferences().look == kept
+    assert Context().preferences_file.preferences().look == LIGHT.name
 
 
 async def test_words_are_taken_literally(interface: Interface) -> None:

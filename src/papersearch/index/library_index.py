@@ -83,8 +83,7 @@ class OpenIndex:
         if any(state.problems for state in self.manifest.lists):
             from papersearch.index.namesakes import shared_ids  # most libraries have no problems
 
-            found += self.sources.problems()
-            found += shared_ids(self.sources)
+            found += [*self.sources.problems(), *shared_ids(self.sources)]
         return found
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from papersearch.library.line_mends import has_broken_addresses, mended_addresses
 from papersearch.library.problems import Place, Problems
 from papersearch.library.twice_encoded import once_encoded
 
@@ -76,6 +77,8 @@ def decode_any(data: bytes, problems: Problems) -> str | None:
             "utf-8", "surrogateescape"
         )
     text = decode(data, problems)
+    if text is not None and has_broken_addresses(text):
+        text = mended_addresses(text)
     if text is None or not BAD_BYTE.search(text):
         return text
     other = _decode_other(data, problems)

@@ -1,18 +1,20 @@
 """What of a text made a paper a hit: spans to highlight in the text as shown.
 
-What always holds: spans are ascending, do not overlap, and never cut a character.
+What always holds: spans are ascending, do not overlap, and never cut a character. Whether a text
+has anything of what is marked, or all that a node asks for, is told from the same division of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from papersearch.analysis.fold import Folded, fold
 from papersearch.analysis.latin import joined, words_as_shown
-from papersearch.analysis.runs import expressions
+from papersearch.analysis.runs import expressions, is_chinese
+from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.highlights import Highlights, Span
 
 
@@ -20,7 +22,7 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
     if not text or not highlights:
         return []
-    divided = _divided(text)
+    divided = divided_text(text)
     folded = divided.folded
     found: list[Span] = []
     if highlights.chinese and not folded.text.isascii():
@@ -34,21 +36,45 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     return _united(folded.spans(found)) if found else found
 
 
-def how_many_stand(texts: Iterable[Sequence[str]], several: Sequence[Highlights]) -> list[int]:
-    """Return for texts that belong together how many of `several` find anything in any of them."""
-    divided = [[_divided(text) for text in own if text] for own in texts]
-    return [
-        sum(any(_stands_in(each, marks) for each in own) for marks in several) for own in divided
-    ]
-
-
-def _stands_in(divided: _Divided, highlights: Highlights) -> bool:
+def stands_in(divided: Divided, highlights: Highlights) -> bool:
+    """Return whether there is anything in a text that `highlights` find."""
     words, chinese, shown = divided.words, highlights.chinese, divided.folded.text
     if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
         return True
     if divided.has_begun(highlights.beginnings):
         return True
     return bool(chinese and not shown.isascii() and _pattern(chinese).search(shown))
+
+
+def has_all(divided: Divided, node: Node) -> bool:
+    """Return whether all that a node asks for stands somewhere in a text.
+
+    Of a phrase its words are enough, and it does not matter which fields are asked.
+    """
+    if isinstance(node, Term):
+        word = node.text
+        if word in divided.words or word in divided.roots:
+            return True
+        return is_chinese(word) and word in divided.folded.text
+    if isinstance(node, And):  # loops, as it is asked of fifty titles at every keystroke
+        for each in node.required:
+            if not has_all(divided, each):
+                return False
+        return bool(node.required)
+    if isinstance(node, Or | Unit):
+        for each in node.children if isinstance(node, Or) else node.ways:
+            if has_all(divided, each):
+                return True
+        return False
+    if isinstance(node, Phrase):
+        return has_all(divided, node.words)
+    return isinstance(node, Prefix) and _has_begun(divided, node.text)
+
+
+def _has_begun(divided: Divided, beginning: str) -> bool:
+    if is_chinese(beginning):
+        return beginning in divided.folded.text
+    return divided.has_begun([beginning])
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +84,7 @@ def _pattern(chinese: frozenset[str]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Divided:
+class Divided:
     """A text as highlights look at it: the same at every keystroke, so it is divided once.
 
     Of each word, in four tuples of plain values: the collector of garbage has nothing to look
@@ -81,7 +107,8 @@ class _Divided:
 
 
 @lru_cache(maxsize=1 << 12)
-def _divided(text: str) -> _Divided:
+def divided_text(text: str) -> Divided:
+    """Return a text as it is looked at."""
     folded = fold(text)
     words: list[str] = []
     stands: list[str] = []
@@ -99,10 +126,10 @@ def _divided(text: str) -> _Divided:
         for offset in own.offsets:
             starts.append(start + offset)  # noqa: PERF401 (mostly one: cheaper than a list)
     spaced = f" {' '.join(words)}"
-    return _Divided(folded, tuple(words), tuple(stands), tuple(roots), tuple(starts), spaced)
+    return Divided(folded, tuple(words), tuple(stands), tuple(roots), tuple(starts), spaced)
 
 
-def _matched(divided: _Divided, highlights: Highlights) -> dict[str, int]:
+def _matched(divided: Divided, highlights: Highlights) -> dict[str, int]:
     """Return the words that are highlighted, each with how many of its first characters are."""
     words = divided.words
     found: dict[str, int] = {}

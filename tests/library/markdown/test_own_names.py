@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from marked import papers
+
 from papersearch.library.markdown.reader import read_markdown_list
 from tables import cases
 
@@ -42,3 +44,26 @@ def test_quoted_titles_beside_venues_need_no_links() -> None:
     read = read_markdown_list(text.encode(), "a.md", Path("a.md"))
     assert len(read.entries) == 6
     assert {entry.paper.venue for entry in read.entries} == {"ACL"}
+
+
+_ARXIV = "https://arxiv.org/abs/"
+
+
+def test_names_before_full_width_colons_are_tags_beside_half_width_ones() -> None:
+    """`VDN：A Title` has a name that was added, where other titles have colons of their own."""
+    added = "".join(
+        f"- [K{n}N：A Study of Kite Number {n}](https://arxiv.org/abs/2301.0000{n})\n"
+        for n in range(3)
+    )
+    own = "".join(
+        f"- [T{n}N: A Study of Tail Number {n}](https://arxiv.org/abs/2302.0000{n})\n"
+        for n in range(3)
+    )
+    found = [(paper.title, paper.tags) for paper in papers(added + own)]
+    assert found == [
+        *((f"A Study of Kite Number {n}", (f"K{n}N",)) for n in range(3)),
+        *((f"T{n}N: A Study of Tail Number {n}", ()) for n in range(3)),
+    ]
+    assert [paper.title for paper in papers(added)] == [
+        f"K{n}N：A Study of Kite Number {n}" for n in range(3)
+    ]

@@ -102,14 +102,10 @@ class Translator:
                 return self.spreads.count_of(way)
             case _:
                 leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
-                found = [query for leaf in leaves for query in self._finding(leaf, stop)]
-                return self.spreads.count(unscored(any_(found)))
-
-    def _finding(self, node: Node, stop: Callable[[], bool]) -> list[Query]:
-        """Return queries of which any finds what a node finds, whatever they score."""
-        if isinstance(node, Term | Prefix):
-            return self.spreads.finding(node)
-        return [self.query(node, stop)]
+                words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
+                others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
+                found = (self.query(leaf, stop) for leaf in others)
+                return self.spreads.count([*self.spreads.finding(words), *found])
 
     def query_of(self, known: KnownUnit, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a unit, with its idf and a factor."""

@@ -83,9 +83,11 @@ class Spreads:
             return found
         return [all_of([Query.disjunction_max_query(found), spread.where])]
 
-    def finding(self, node: Term | Prefix) -> list[Query]:
+    def finding(self, words: Iterable[Term | Prefix]) -> list[Query]:
         """Return queries of which any finds the documents of a word, whatever they score."""
-        spread = self.of(node)
+        return [query for node in words for query in self._finding(self.of(node))]
+
+    def _finding(self, spread: Spread) -> list[Query]:
         found = [query for _, query in spread.levels]
         return found if spread.where is None else [all_of([any_(found), spread.where])]
 
@@ -98,7 +100,7 @@ class Spreads:
         """Return how many documents a term or a beginning is found in."""
         spread = self.of(node)
         if (count := spread.count) is None:
-            count = self.count(unscored(any_(self.finding(node))))
+            count = self.count(self._finding(spread))
             key = node.text, node.fields, isinstance(node, Prefix)
             self._remembered[key] = replace(spread, count=count)
         return count
@@ -209,9 +211,9 @@ class Spreads:
         # No slips allowed: a plain prefix, and the quickest way to it that there is.
         return Query.fuzzy_term_query(self.schema, field, beginning, 0, prefix=True)
 
-    def count(self, query: Query) -> int:
-        """Return how many documents a query finds."""
-        return first_hits(self.searcher, query, 0)[0]
+    def count(self, several: Sequence[Query]) -> int:
+        """Return how many documents any of some queries finds: quicker where nothing is scored."""
+        return first_hits(self.searcher, unscored(any_(several)), 0)[0]
 
 
 def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> tuple[int, Hits]:

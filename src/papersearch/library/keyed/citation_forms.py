@@ -39,6 +39,10 @@ _TITLE_NAMES_VENUE: Final = 3
 """Sentences of a citation that begins with its title, at least."""
 _BETWEEN_NAMES: Final = re.compile(r", (?:and |& )?| and | & ")
 _LIKE_TITLE: Final = 0.3
+_NAMES_FIRST: Final = re.compile(
+    r"[^\W\d_][\w'’-]+,? (?:[A-Z]{1,3}|(?:[A-Z]\. ?-?)+)(?:[,.;]| and | et )"
+)
+"""A family name and initials, as names begin in front of a title."""
 _LIKE_NAMES: Final = 0.3
 _SENTENCE_END: Final = re.compile(r"[.?!]\s+(?=[^\W\d_a-z]|\d)")
 _ABBREVIATED: Final = re.compile(
@@ -128,7 +132,8 @@ def _of_title_first(text: str) -> Paper | None:
     if len(pieces) < _TITLE_NAMES_VENUE or (year := year_in(behind)) is None:
         return None
     names = _BETWEEN_NAMES.split(pieces[1])
-    if not all(map(_is_name, names)) or title_likeness(pieces[0]) < _LIKE_TITLE:
+    is_title = title_likeness(pieces[0]) >= _LIKE_TITLE and not _NAMES_FIRST.match(pieces[0])
+    if not (is_title and all(map(_is_name, names))):
         return None
     venue = behind.partition(str(year))[0].rstrip(" ,(.")
     return Paper(id="", title=pieces[0], authors=tuple(names), venue=venue or None, year=year)

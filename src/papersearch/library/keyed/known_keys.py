@@ -36,7 +36,7 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "name|paper|papers|article|publication|work|论文|文章|文献|名称|paper name|reference"
         ),
         "authors": (
-            "author|authors|au|a1|作者|作者列表|creator|creators|authorships|"
+            "author|authors|coauthors|co authors|au|a1|作者|作者列表|creator|creators|authorships|"
             "author full names|author s|author list|author names|all authors|paper authors|"
             "author name|authors list|af|作者姓名|全部作者|责任者|"
             "autor|autores|auteur|auteurs|autoren|verfasser|автор|"

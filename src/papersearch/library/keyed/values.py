@@ -28,11 +28,13 @@ _BETWEEN: Final = re.compile(
 )
 """What stands between addresses; Mendeley writes an escaped line end."""
 _TAG: Final = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
-    r"(?: [^<>]{0,80})?/?>",
+    r"<(?P<end>/?)"
+    r"(?P<name>i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
+    r"(?: [^<>]{0,80})?(?P<single>/?)>",
     re.IGNORECASE,
 )
 LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+_FONT: Final = re.compile(r"\\(?:bf|it|em|sc|textbf|textit|emph|underline)\b\s*")
 _ESCAPED: Final = re.compile(r"\\([*#])")
 """Signs that mean something to Markdown."""
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
@@ -52,12 +54,21 @@ def readable_text(text: str) -> str:
     if "&" in text and ";" in text:  # tags may be written as entities, too
         text = _without_tags(html.unescape(text))
     if "\\" in text:
-        text = without_accent_commands(_ESCAPED.sub(r"\1", text))
+        text = without_accent_commands(_ESCAPED.sub(r"\1", _FONT.sub("", text)))
     return clean(text)
 
 
 def _without_tags(text: str) -> str:
-    return _TAG.sub("", LINE_TAG.sub(" ", text)) if "<" in text else text
+    """Return a text without tags; one that is never closed, or opened, is text: `Folding <b>`."""
+    if "<" not in text:
+        return text
+    text = LINE_TAG.sub(" ", text)
+    tags = [(found["end"], found["name"].lower()) for found in _TAG.finditer(text)]
+    closed = {name for end, name in tags if end}
+    both = closed & {name for end, name in tags if not end}
+    return _TAG.sub(
+        lambda tag: "" if tag["single"] or tag["name"].lower() in both else tag[0], text
+    )
 
 
 def texts_in(value: FieldValue, depth: int = 0) -> Iterator[str]:

@@ -17,12 +17,20 @@ from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.spans import first_url
 
-_TITLED: Final = re.compile(r"\s*(?:\*\*([^*]{8,300})\*\*|\[([^\[\]]{8,300})\]\()")
+_TITLED: Final = re.compile(
+    r"\s*(?:\*\*([^*]{8,300})\*\*|\[([^\[\]]{8,300})\]\(|<(?:b|strong)>([^<>]{8,300})</)"
+)
 """A title in bold, or one that is a link, that a cell begins with."""
+_PICTURE: Final = re.compile(
+    r"\s*(?:<a\s[^<>]{1,500}>\s*)?(?:<img\s[^<>]{0,800}>|!\[[^\[\]]{0,200}\]\([^()]{0,800}\))"
+    r"\s*(?:</a>)?\s*"
+)
+"""All that a cell of pictures holds."""
 _WORDED: Final = 0.5
 """How likely a title that must be."""
-_TITLES, _LINKED = 0.8, 0.6
-"""Shares of the cells of a column that begin with a title, and that lead to a paper first."""
+_TITLES, _LINKED, _MOSTLY = 0.8, 0.5, 0.6
+"""Shares of the cells of a column that begin with a title, and that lead to a paper first; the
+latter of all columns together."""
 _FEWEST: Final = 2
 """Rows, and columns."""
 
@@ -31,30 +39,43 @@ def rows_apart(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks; of rows in which papers stand side by side, one for each."""
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         rows = tuple(run)
-        if kind == "row" and _are_abreast(rows):
-            yield from (replace(row, cells=(cell,)) for row in rows for cell in row.cells if cell)
+        columns = _columns_of_papers(rows) if kind == "row" else ()
+        if columns:
+            cells = ((row, row.cells[n]) for row in rows for n in columns if n < len(row.cells))
+            yield from (replace(row, cells=(cell,)) for row, cell in cells if cell)
         else:
             yield from rows
 
 
-def _are_abreast(rows: Sequence[Block]) -> bool:
-    columns = max(len(row.cells) for row in rows)
-    if len(rows) < _FEWEST or columns < _FEWEST:
-        return False
-    return all(
-        _are_papers([row.cells[place] for row in rows if place < len(row.cells)])
-        for place in range(columns)
-    )
+def _columns_of_papers(rows: Sequence[Block]) -> tuple[int, ...]:
+    """Return the columns of a table in which papers stand side by side, pictures beside them."""
+    count = max(len(row.cells) for row in rows)
+    columns = [[row.cells[n] for row in rows if n < len(row.cells)] for n in range(count)]
+    told = tuple(n for n in range(count) if not all(map(_shows_nothing, columns[n])))
+    if len(rows) < _FEWEST or len(told) < _FEWEST:
+        return ()
+    if not all(_are_papers(columns[n]) for n in told):
+        return ()
+    filled = [cell for n in told for cell in columns[n] if cell]
+    return told if sum(map(_leads_to_paper, filled)) >= _MOSTLY * len(filled) else ()
+
+
+def _shows_nothing(cell: str) -> bool:
+    """Whether a cell is empty, or holds a picture alone."""
+    return not cell or _PICTURE.fullmatch(cell) is not None
 
 
 def _are_papers(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) < _FEWEST or sum(map(_begins_titled, filled)) < _TITLES * len(filled):
         return False
-    leading = sum(host_meaning(first_url(cell)) == "paper" for cell in filled)
-    return leading >= _LINKED * len(filled)
+    return sum(map(_leads_to_paper, filled)) >= _LINKED * len(filled)
+
+
+def _leads_to_paper(cell: str) -> bool:
+    return host_meaning(first_url(cell)) == "paper"
 
 
 def _begins_titled(cell: str) -> bool:
     titled = _TITLED.match(cell)
-    return titled is not None and title_likeness(titled[1] or titled[2]) >= _WORDED
+    return titled is not None and title_likeness(titled[titled.lastindex or 0]) >= _WORDED

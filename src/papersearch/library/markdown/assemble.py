@@ -13,14 +13,15 @@ from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.candidates import are_linked_names
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.people import people_of
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
 from papersearch.library.markdown.units import BlockUnit
@@ -35,6 +36,9 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
+_ARXIV: Final = re.compile(r"\barxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.I)
+_TITLE: Final = 0.6
+"""How likely a title the text of a link to another paper is."""
 _DATED_LABEL: Final = re.compile(r"\d\s?\((?:19|20)\d\d\)$")
 """A volume or a page, and the year: `Phys. Rev. B 129, 037701 (2022)`."""
 
@@ -51,7 +55,8 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(title.authors)
     if part.is_link:
         _take_title_link(draft, part)
-    _take_linked_names(draft, entry)
+    if not draft.authors:
+        draft.authors = authors_of(", ".join(person.text for person in people_of(entry)))
     is_before = True
     for unit in (entry.head, *entry.details):
         is_label = False
@@ -71,13 +76,6 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     return paper_of_draft(draft, entry) if title.title else None
 
 
-def _take_linked_names(draft: Draft, entry: RawBlocks) -> None:
-    """Keep the authors that a line below the title names by links to their pages."""
-    for unit in entry.details:
-        if not draft.authors and are_linked_names(unit):
-            draft.authors = authors_of(", ".join(part.text for part in unit.parts if part.is_link))
-
-
 def _take_unsure(draft: Draft) -> None:
     """Make the first link of no known label or host that of the paper, where there is no other."""
     if draft.unsure and not draft.is_reading and all(kind != "paper" for kind, _ in draft.links):
@@ -91,7 +89,8 @@ def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
     """Give an entry that names its arXiv id, and has no link to its paper, that link."""
     if any(kind == "paper" for kind, _ in draft.links):
         return
-    for part in entry.head.parts:
+    below = entry.details[0].parts if entry.details and not entry.head.has_links else ()
+    for part in (*entry.head.parts, *below):
         if named := arxiv_id_in(part.field.text):
             draft.add_link("paper", f"https://arxiv.org/abs/{named}")
             return
@@ -175,6 +174,8 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
+    if not part.meanings and _is_of_another(draft, part, url):
+        return
     if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
         meanings = ("code",)
     elif meanings == ("project",) and host_meaning(url) == "paper":
@@ -189,6 +190,19 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
+
+
+def _is_of_another(draft: Draft, part: Part, url: str) -> bool:
+    """Whether a link without a label leads to another paper: no paper has two ids of arXiv.
+
+    Nor has one another title.
+    """
+    has_paper = any(kind == "paper" for kind, _ in draft.links)
+    if has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
+        return part.text.casefold() not in draft.title.title.casefold()
+    own = _ARXIV.search(url)
+    known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
+    return own is not None and any(found and found[1] != own[1] for found in known)
 
 
 def _is_repository(url: str, part: Part, unit: BlockUnit) -> bool:

@@ -29,6 +29,8 @@ _CAPITALS: Final = 0.6
 """Share of a title's longer words that begin with capitals."""
 _LONG_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 _FEWEST_WORDS: Final = 3
+_SHORT: Final = 0.0
+"""How likely a title by itself a heading among titles must be."""
 _FEWEST_HEADINGS, _NEARLY_ALL = 6, 0.8
 """So many headings of a level, and this share of them, are titles where each is a paper's."""
 _GROUPS: Final = 0.25
@@ -168,12 +170,29 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
         if unit.block.kind == "heading":
             levels.setdefault(unit.block.level, []).append(n)
     for numbers in levels.values():
-        titles = [n for n in numbers if is_capitalised_title(looks[n])]
+        titles = [n for n in numbers if is_capitalised_title(looks[n]) or _is_dated_title(looks[n])]
         if len(titles) < max(_FEWEST_HEADINGS, _NEARLY_ALL * len(numbers)):
             continue
         groups = sum(_names_group(units, looks, n) for n in titles)
         if groups < _GROUPS * len(titles):
-            _mark(looks, titles)
+            # Among so many titles a heading of two words is one, too, and one of another level.
+            _mark(looks, (n for n in numbers if _is_among_titles(looks[n])))
+            others = (n for of_level in levels.values() for n in of_level)
+            _mark(
+                looks, (n for n in others if _is_dated(looks[n]) and is_capitalised_title(looks[n]))
+            )
+
+
+def _is_dated_title(look: Look) -> bool:
+    """Whether a title has its year beside it, and may be shorter."""
+    return _is_dated(look) and _is_among_titles(look)
+
+
+def _is_among_titles(look: Look) -> bool:
+    if look.title is None:
+        return False
+    text = look.title.text
+    return title_likeness(text) >= _SHORT and (_is_dated(look) or " " in text or "-" in text)
 
 
 def _names_group(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:

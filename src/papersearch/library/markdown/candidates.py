@@ -15,7 +15,7 @@ from papersearch.library.markdown.likeness import (
 )
 from papersearch.library.markdown.names import first_names_first, names_likeness
 from papersearch.library.markdown.parts import Part
-from papersearch.library.markdown.prose import announces, is_described, is_prose
+from papersearch.library.markdown.prose import announces, are_names, is_described, is_prose, is_talk
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.turned_names import end_of_turned_names
 from papersearch.library.markdown.units import BlockUnit
@@ -43,6 +43,8 @@ _LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name, a venue with its year."""
 _TAG_WORDS: Final = 4
+_NAME_ALONE: Final = re.compile(r"\[[A-Za-z0-9+-]{2,24}\]")
+"""A name in brackets that is all that a text has: `[LibriMix]`."""
 _DATED: Final = re.compile(r"^.[^,.;:?!()]{1,80} (?:19|20)\d\d\w?.$")
 _INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
 """What a list of authors begins with, last names first."""
@@ -105,9 +107,11 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
-        score -= _BRACKETED * _is_bracketed(text)
+        score -= _BRACKETED * (_is_bracketed(text) or _is_tag(unit, number))
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
+        if is_talk(unit, number, text) or are_names(field, text):
+            score -= _CUT
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
         if block.kind != "heading" and is_prose(unit, number):
@@ -118,6 +122,14 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_tag(unit: BlockUnit, number: int) -> bool:
+    """Whether a part stands in brackets that no part holds: `【**RL**】**A Title**`."""
+    if number + 1 >= len(unit.parts) or len(unit.parts[number].text.split()) > _TAG_WORDS:
+        return False
+    before, behind = unit.parts[number].field.lead, unit.parts[number + 1].field.lead
+    return before.endswith(("[", "【")) and behind.startswith(("]", "】"))
 
 
 def _is_bracketed(text: str) -> bool:
@@ -147,6 +159,7 @@ def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
     if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
+    text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
     is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
     is_inverted = " and " in text and first_names_first(text) != text
     if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:

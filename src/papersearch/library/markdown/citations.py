@@ -18,7 +18,7 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
 )
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.names import is_one_name, names_likeness
 from papersearch.library.markdown.title_places import cut_volume
 from papersearch.library.markdown.title_tails import cut_tail
 from papersearch.library.markdown.turned_names import are_last_names, end_of_turned_names
@@ -39,7 +39,9 @@ _WORDED: Final = 0.5
 """The same where only commas do."""
 _BETWEEN_NAMES: Final = re.compile(r",\s?(?:(?:and|&) )?| (?:and|&) ")
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
-_ET_AL_FIRST: Final = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?[,:;.]? +(?=\d?[A-Z])")
+_ET_AL_FIRST: Final = re.compile(
+    r"((?:[A-Z]\.[ -]?){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?[,:;.]? +(?=\d?[A-Z])"
+)
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
@@ -50,8 +52,6 @@ _NO_NAMES: Final = re.compile(r"\d{4}| [-–—|] ")
 """What no names before a colon have: a year, a mark between a venue and a title."""
 _TOLD_NAMES: Final = re.compile(r"\bet\.? ?al\.?$|\b[A-ZÀ-ÖØ-Þ]\. ?[A-ZÀ-ÖØ-Þ]|[A-Z]\.(?:,|$)")
 """What names before a colon have, and hardly a title: `et al.`, initials."""
-_NAME: Final = 0.25
-"""How likely a piece between commas is one person's name, at least."""
 _LONGEST_NAME: Final = 4
 """Words of it."""
 _MANY: Final = 3
@@ -114,7 +114,7 @@ def _are_names_before_year(text: str) -> bool:
     """Whether a text before a year is names: several whole ones, or last names alone."""
     if names_likeness(text.replace("...", "")) >= PLAINLY or are_last_names(text):
         return True
-    return all(map(_is_one_name, _BETWEEN_NAMES.split(text)))
+    return all(map(is_one_name, _BETWEEN_NAMES.split(text)))
 
 
 def _end_of_title(text: str, start: int) -> int:
@@ -162,7 +162,7 @@ def _cut_names(cut: Cut) -> bool:
     for found in _BETWEEN_NAMES.finditer(cut.text):
         piece = cut.text[at : found.start()]
         name = _ET_AL.sub("", piece).rstrip()
-        if not _is_one_name(name):
+        if not is_one_name(name):
             break
         names += 1 + (name != piece)
         at = found.end()
@@ -179,7 +179,7 @@ def _cut_names(cut: Cut) -> bool:
     # A title may begin like a name, too: `Tail Length and the Stability of Kites`.
     for end in reversed(ends):
         rest = cut.text[end:]
-        is_within = all(map(_is_one_name, rest.split(", ")[:2]))
+        is_within = all(map(is_one_name, rest.split(", ")[:2]))
         if not is_within and _begins_title(rest, is_sure):
             cut.authors = cut.authors or cut.text[:end].rstrip(" ,;:&")
             cut.text = rest
@@ -193,7 +193,7 @@ def _ends_in_colon(text: str, at: int) -> bool:
     if not colon or not 2 <= len(last.split()) <= _LONGEST_NAME:
         return False
     is_glued = rest[:1].isupper()
-    return _is_one_name(last) or (is_glued and names_likeness(text[: at + len(last)]) >= PLAINLY)
+    return is_one_name(last) or (is_glued and names_likeness(text[: at + len(last)]) >= PLAINLY)
 
 
 def _goes_on(text: str) -> bool:
@@ -212,14 +212,9 @@ def _begins_title(text: str, is_sure: bool) -> bool:
     title = finished(probe.text).partition(". ")[0]
     words = len(LATIN_WORD.findall(title))
     if words < _FEW_WORDS:
-        is_name = _goes_on(text) or (probe.venue.year is None and _is_one_name(title))
+        is_name = _goes_on(text) or (probe.venue.year is None and is_one_name(title))
         return is_sure and words >= _FEWEST_WORDS and not is_name
     return title_likeness(title) >= (_RATHER if is_sure else _WORDED)
-
-
-def _is_one_name(piece: str) -> bool:
-    """Whether a piece between commas looks like the whole name of a person."""
-    return 2 <= len(piece.split()) <= _LONGEST_NAME and names_likeness(piece) >= _NAME
 
 
 def _cut_colon(cut: Cut) -> None:

@@ -23,6 +23,11 @@ _NAME_COLUMNS: Final = frozenset(
     "name names method methods model models benchmark acronym abbreviation "
     "名称 方法 模型 简称 缩写".split()
 )
+_HOME_COLUMNS: Final = frozenset(
+    "organization organizations organisation institution institutions institute affiliation "
+    "affiliations company team lab".split()
+)
+"""Words in the name of a column that tells where the authors work."""
 _SUMMARY_COLUMNS: Final = frozenset(
     "description descriptions intro introduction details comment comments remarks "
     "简介 介绍 说明 描述 备注".split()
@@ -41,6 +46,8 @@ _ENOUGH: Final = 6
 _FEW_TEXTS: Final = 0.5
 """Share of different texts in so many rows below which a column repeats itself: venues, tags."""
 _REPEATED: Final = 0.6
+_WORDED: Final = 0.6
+"""The same of one without a name, beside one of names: else the names are the titles."""
 _MOSTLY_PAPERS: Final = 0.5
 """Share of the titles that are links in a column `Reading`, that lead to papers."""
 _LEAST: Final = 0.05
@@ -74,7 +81,9 @@ def column_kind(name: str) -> Meaning | str:
     meanings = meanings_of(folded)
     if meanings:
         return meanings[0]
-    words = folded.replace("&", " ").split()
+    words = folded.replace("&", " ").replace("/", " ").split()
+    if not _HOME_COLUMNS.isdisjoint(words):
+        return "ignored"
     return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
 
 
@@ -114,6 +123,18 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
             if rows[table] >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * rows[table]:
                 means[cell] -= _REPEATED
         best_cell = max(means, key=lambda cell: (means[cell], -cell), default=None)
-        if best_cell is not None and means[best_cell] > _LEAST:
+        if best_cell is None:
+            continue
+        kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
+        is_told = kind or means[best_cell] >= _WORDED
+        if _is_named_by_first(table) and not (is_told and means[best_cell] > _LEAST):
+            found[table] = 0
+        elif means[best_cell] > _LEAST:
             found[table] = best_cell
     return found
+
+
+def _is_named_by_first(table: tuple[str, ...]) -> bool:
+    """Whether a table has names in its first column, no titles, and papers in another."""
+    kinds = list(map(column_kind, table))
+    return kinds[:1] == ["name"] and "title" not in kinds and "paper" in kinds

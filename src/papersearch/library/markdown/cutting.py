@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.names import is_one_name, names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import (
     Venue,
@@ -69,6 +69,9 @@ class Cut:
     def found_venue(self, text: str) -> None:
         """Keep the venue that a text names; the first that is named stays."""
         text = _PAGES.sub("", TYPE_MARK.sub("", _ARXIV_ID.sub("", text)))
+        name, _, place = text.rpartition(", ")
+        if is_one_name(name) and known_venue(place).name:
+            self.authors, text = self.authors or name, place
         venue = cell_venue(IN_FRONT.sub("", text.strip(' .,;:/()[]（）【】*"“”')))
         self.venue = self.venue.over(venue) if self.venue.name else venue.over(self.venue)
 

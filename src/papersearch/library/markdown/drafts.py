@@ -18,7 +18,7 @@ from papersearch.library.markdown.names import (
 from papersearch.library.markdown.titles import Title
 from papersearch.library.markdown.turned_names import turned_names
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import Venue, known_venue
+from papersearch.library.markdown.venues import Venue, known_venue, venue_likeness
 from papersearch.library.records import Link, LinkKind, Paper, RawEntry, Reading
 
 _MAX_SUMMARY: Final = 8_000
@@ -31,11 +31,14 @@ _AUTHOR_SPLIT: Final = re.compile(r"\s?[,，;；、]\s?(?:(?:and|&)\s)?|\s(?:and
 
 
 _STOP: Final = re.compile(r"(?<![A-Z])\. (?=[A-Z\d])")
-_VENUE_LAST: Final = re.compile(r"[A-Z][A-Z&-]{2,9}")
+_VENUE_WORDS: Final = 2
+_VENUE_LAST: Final = re.compile(r"([A-Z][A-Z&-]{1,8}[A-Z])-?")
+_END: Final = re.compile(r"(?<!\b[A-Z])\. ")
+"""A full stop behind a name, and no initial."""
 _ACRONYM: Final = re.compile(r"[A-Z\d][\w&-]*[A-Z]")
 _ONE_NAME: Final = 0.25
 """How much one name looks like names, at least."""
-_SURELY_NAMES: Final = 0.7
+_SURELY_NAMES, _PLAINLY = 0.7, 0.6
 _INITIALS: Final = re.compile(r"[A-Z](?:\.[ -]?[A-Z]){0,3}")
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _BY: Final = re.compile(r"^(?:\W[^,]{0,40}?)?\b[Bb]y\b\W*(?=[A-Z])")
@@ -102,7 +105,7 @@ def authors_of(text: str) -> tuple[str, ...]:
     said = first_names_first(said)
     names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [
-        name
+        _without_stray(name)
         for name in names
         if _LETTER.search(name) and len(name) <= _MAX_AUTHOR and name.casefold() != "others"
     ]
@@ -110,6 +113,12 @@ def authors_of(text: str) -> tuple[str, ...]:
     if len(found) > 1 and _is_inverted(found, text):
         found[:2] = [f"{found[1]} {found[0]}"]
     return tuple(found)
+
+
+def _without_stray(name: str) -> str:
+    """Return a name without a bracket at its edge that nothing closes or opens."""
+    name = name[1:] if name.startswith("(") and ")" not in name else name
+    return name[:-1] if name.endswith(")") and "(" not in name else name
 
 
 def _authors_before(text: str) -> tuple[str, str]:
@@ -127,14 +136,24 @@ def _authors_before(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Divide an acronym of a venue off the last author: `Wei Sun. ICLR`; it may stand last."""
-    if len(authors) > 1 and _VENUE_LAST.fullmatch(authors[-1]):
-        return authors[:-1], authors[-1]
+def _venue_behind(authors: tuple[str, ...]) -> tuple[tuple[str, ...], Venue]:
+    """Divide a venue off the authors it stands behind: `Wei Sun. ICLR`, `Wei Sun, ECCV 2018, MIT`.
+
+    One that is not known is an acronym, and stands last.
+    """
+    for n, name in enumerate(authors[1:], start=1):
+        known = known_venue(name)
+        if known.name and len(name.split()) <= _VENUE_WORDS and name.startswith(known.name):
+            return authors[:n], known
+    if len(authors) > 1 and (last := _VENUE_LAST.fullmatch(authors[-1])):
+        return authors[:-1], Venue(last[1])
+    name, *behind = _END.split(authors[-1], maxsplit=1)
+    if behind and " " in name and venue_likeness(behind[0]) >= _PLAINLY:
+        return (*authors[:-1], name), Venue(known_venue(behind[0]).name or behind[0])
     name, stop, venue = authors[-1].rpartition(". ")
     if not stop or " " not in name or not _ACRONYM.match(venue):
-        return authors, ""
-    return (*authors[:-1], name), venue
+        return authors, Venue()
+    return (*authors[:-1], name), Venue(venue)
 
 
 def _with_initials(names: Sequence[str]) -> list[str]:
@@ -165,8 +184,8 @@ def paper_of_draft(draft: Draft, entry: RawBlocks) -> Assembled:
         names, venue_name = _authors_before(venue.name)
         authors, venue = authors_of(names), Venue(venue_name, venue.year)
     elif authors and not venue.name:
-        authors, venue_name = _venue_behind(authors)
-        venue = Venue(venue_name or None, venue.year)
+        authors, behind = _venue_behind(authors)
+        venue = Venue(behind.name, venue.year or behind.year)
     inherited = entry.place.venue
     venue = (
         venue.over(inherited)

@@ -156,7 +156,7 @@ class _Reader:
                 self._sections.leave(SUMMARY_LEVEL)
         elif n in self._names:
             self._close()
-        elif names_group(self._units, n, self._next_start[n]):
+        elif n not in self._starts.notes and names_group(self._units, n, self._next_start[n]):
             self._close()
             self._enter_group(unit)
         elif self._open is not None and self._belongs(n):

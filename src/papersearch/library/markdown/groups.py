@@ -14,8 +14,11 @@ _MOST_WORDS: Final = 10
 
 
 def names_rows(units: Sequence[BlockUnit], n: int) -> bool:
-    """Whether a row is a few words in bold and nothing else, above rows with links."""
-    parts = units[n].parts
+    """Whether a row is a few words in bold and nothing else, above rows with links.
+
+    A row of one cell is a paper that stood beside another (`abreast`).
+    """
+    parts = units[n].parts if len(units[n].block.cells) > 1 else ()
     if len(parts) != 1 or parts[0].field.kind != "bold" or parts[0].meanings:
         return False
     below = units[n + 1] if n + 1 < len(units) else None

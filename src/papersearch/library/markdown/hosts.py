@@ -23,7 +23,7 @@ _PAPER: Final = (
     "onlinelibrary.wiley.com|eccv2020.eu|128.84.21.199|ieeecomputersociety.org|computer.org|"
     "academic.oup.com|aip.org|aps.org|archives-ouvertes.fr|ascelibrary.org|biomedcentral.com|cell.com|"
     "chemrxiv.org|citeseerx.ist.psu.edu|degruyter.com|elifesciences.org|embopress.org|"
-    "eprint.iacr.org|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
+    "adsabs.harvard.edu|eprint.iacr.org|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
     "jair.org|jamanetwork.com|jstor.org|medrxiv.org|ncbi.nlm.nih.gov|optica.org|osapublishing.org|"
     "peerj.com|plos.org|pnas.org|projecteuclid.org|pubmed.gov|roboticsproceedings.org|"
     "royalsocietypublishing.org|rsc.org|sagepub.com|science.org|sciencemag.org|siam.org|"

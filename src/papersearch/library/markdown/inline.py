@@ -16,11 +16,11 @@ from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
 from papersearch.library.markdown.name_links import ends_title, title_behind
 from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.quotations import quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
-_QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
 _RUN: Final = r"[^\\$`\[\]*_~|｜\n<&:]{1,400}"
 _TEXT: Final = rf"{_RUN}(?:: {_RUN}){{0,3}}"
 _WHOLE: Final = re.compile(
@@ -32,12 +32,14 @@ _MAY_SAY_MORE: Final = re.compile(r"[\\$`\[*_~|｜\n\"“《<&:]")
 """What stands in every text that is more than one plain run, or that is not written as it is."""
 _SHORT_CODE: Final = re.compile(r":(?!https?:)[a-z+-][a-z0-9_+-]{1,30}:(?!\s?https?:)")
 _WORDS: Final = re.compile(r"\w")
-_LATIN: Final = re.compile(r"[A-Za-z]+")
 _ENDS_OPEN: Final = re.compile(
     r"(?>.*?\w \w).*\b(?:with|from|of|to|and|for|via|in|by|through|using|the|a)$", re.DOTALL
 )
 """A text that cannot end there: what stands behind it in bold is the end of it."""
-_FEWEST_QUOTED: Final = 3
+_RUNS_ON: Final = re.compile(
+    r" (?:for|with|via|of|using|through|under|towards?|without) (?:\w\S* ){0,3}[A-Z]"
+)
+"""A text that goes on a title, since it begins with a small word and has words with capitals."""
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
@@ -133,6 +135,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
             last and last.kind == piece.kind == "" and last.style == piece.style
         ):
             last.text += piece.text
+        elif last and _begins_title(last, piece):
+            last.text, last.style = last.text + piece.text, 0
         else:
             joined.append(piece)
     return joined
@@ -160,6 +164,13 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
             return False  # `A Title, *Ada Berg*, KITE 2020`
         return first == "," or after.lstrip().startswith("and ")
     return is_in_word or (after[0] == " " and first.isalpha())
+
+
+def _begins_title(last: Piece, piece: Piece) -> bool:
+    """Whether a text in bold is the first half of a title: `**Folding Kites** for Strong Winds`."""
+    if last.kind or piece.kind or last.style != BOLD or piece.style or " " not in last.text:
+        return False
+    return last.text[-1:].isalnum() and _RUNS_ON.match(piece.text) is not None
 
 
 def _ends_title(last: Piece, piece: Piece, following: Piece | None) -> bool:
@@ -214,21 +225,11 @@ def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: in
             kind = "code" if is_code else "bold" if piece.style & BOLD else "italic"
         return _add(fields, kind, piece.text, lead, cell, part)
     at = 0
-    for found in _QUOTED.finditer(piece.text):
-        if not _is_set_off(piece.text[at : found.start()], found[0]):
-            continue
-        lead = _add(fields, "plain", piece.text[at : found.start()], lead, cell, part)
-        lead = _add(fields, "quote", found[1] or found[2], lead, cell, part)
-        at = found.end()
+    for start, end, quoted in quotations_in(piece.text):
+        lead = _add(fields, "plain", piece.text[at:start], lead, cell, part)
+        lead = _add(fields, "quote", quoted, lead, cell, part)
+        at = end
     return _add(fields, "plain", piece.text[at:], lead, cell, part)
-
-
-def _is_set_off(before: str, quoted: str) -> bool:
-    """Whether a quotation stands for itself, and is no part of the sentence around it."""
-    before = before.rstrip()
-    if quoted[0] != "《" and len(_LATIN.findall(quoted)) < _FEWEST_QUOTED:
-        return False
-    return not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1
 
 
 def _add(fields: list[Field], kind: FieldKind, text: str, lead: str, cell: int, part: int) -> str:

@@ -109,6 +109,8 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     known = _MEANINGS.get(folded)
     if known:
         return (known,)
+    if folded == "source":
+        return ("link",)  # Where it stands alone; in `source code` it says nothing.
     if not folded:
         return ()
     if _COUNT.match(folded):

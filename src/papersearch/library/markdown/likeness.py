@@ -39,6 +39,11 @@ _REFERRING: Final = frozenset(
 """Words that speak of a paper: one that is named by nothing else has no title there."""
 _ID: Final = re.compile(r"(?:arxiv ?: ?)?\d{4}\.\d{4,5}(?:v\d{1,2})?|10\.\d{4,9}/\S{1,200}", re.I)
 """The id of a paper, where it stands for itself."""
+_MEASURE: Final = re.compile(
+    r"(?:[~<>≈≤≥±]? ?\d[\d.,]{0,12} ?(?:[KMBGTkmb]B?|%|x|h|s|ms|px|fps)?\b"
+    r"[\s,;/–+-]{0,3}(?:to )?){1,8}"
+)
+"""Sizes and numbers with their units: `450M, 1.15B`, `600K - 640M`."""
 _OPEN_ENDS: Final = frozenset(
     "the a an of at by with on for to from and or is are in into our its this these than".split()
 )
@@ -60,6 +65,8 @@ def title_likeness(text: str) -> float:
     if not count or "://" in text or is_no_link(text) or (count <= _FEW and meanings_of(text)):
         return -1.0
     if text[0] in "0123456789aA" and _ID.fullmatch(text):
+        return -1.0
+    if (text[0].isdigit() or text[0] in "~<>≈≤≥±") and _MEASURE.fullmatch(text):
         return -1.0
     if count <= _FEW and _REFERRING.issuperset(word.lower() for word in words):
         return -1.0

@@ -30,38 +30,54 @@ _LONGEST_NAME: Final = 4
 _BETWEEN: Final = re.compile(r", | and | & ")
 _BEHIND: Final = re.compile(r"\s?[,.;|·]\s(?:by )?(?=[A-ZÀ-ÖØ-Þ])|\s[-–—]\s(?:by )?|\s\((?:by )?")
 """What parts a title from names behind it."""
+_BY: Final = re.compile(r"\s(?:[Bb]y) (?=[A-ZÀ-ÖØ-Þ][\w'’.-]+ [A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}$)")
+"""The same where only the word does, and one name stands behind it."""
+_HEADS_OF: Final = (": ", " - ", " – ", " — ")
+"""What parts a title from a name before it."""
 _NAMES: Final = 0.6
 """How likely several names are such."""
 
 
 def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
     """Return a file's entries, with an author before or behind a title told from it."""
-    headed = [
-        entry.title for entry in entries if not entry.title.authors and ": " in entry.title.title
-    ]
-    alone = sum(_begins_with_author(title, ": ") for title in headed)
     authored = sum(bool(entry.title.authors) for entry in entries)
     is_listed = authored >= max(_FEWEST, _AUTHORED * len(entries))
-    is_form = alone >= _HEADS * len(headed) and (is_listed or alone >= _FEWEST)
-    is_form = is_form and alone + authored >= _AUTHORED * len(entries)
-    if not (is_form or is_listed):
+    heads = [mark for mark in _HEADS_OF if _is_form(entries, mark, authored, is_listed)]
+    signed = sum(_BY.search(entry.title.title) is not None for entry in entries)
+    is_signed = signed >= _FEWEST and signed + authored >= _AUTHORED * len(entries)
+    if not (heads or is_listed or is_signed):
         return entries
-    marks = (": ",) * is_form + (", ", ":") * is_listed
+    marks = (*heads, *(", ", ":") * is_listed)
+    behind = _BY if is_signed and not is_listed else _BEHIND if is_listed else None
     return [
-        entry if entry.title.authors else replace(entry, title=_told(entry.title, marks, is_listed))
+        entry if entry.title.authors else replace(entry, title=_told(entry.title, marks, behind))
         for entry in entries
     ]
 
 
-def _told(title: Title, marks: Sequence[str], is_listed: bool) -> Title:
-    """Return a title without the author beside it, if one stands there."""
+def _is_form(entries: Sequence[RawBlocks], mark: str, authored: int, is_listed: bool) -> bool:
+    """Whether names of persons, and hardly anything else, stand before a mark in titles."""
+    headed = [
+        entry.title for entry in entries if not entry.title.authors and mark in entry.title.title
+    ]
+    alone = sum(_begins_with_author(title, mark) for title in headed)
+    is_told = alone >= _FEWEST or (is_listed and mark == ": ")
+    is_form = is_told and alone >= _HEADS * len(headed)
+    return is_form and alone + authored >= _AUTHORED * len(entries)
+
+
+def _told(title: Title, marks: Sequence[str], behind: re.Pattern[str] | None) -> Title:
+    """Return a title without the author beside it, if one stands there.
+
+    `behind` is what parts a title from names behind it, if these are to be looked for.
+    """
     found = _without_author(title, marks)
-    return _without_author_behind(found) if is_listed and found is title else found
+    return _without_author_behind(found, behind) if behind and found is title else found
 
 
-def _without_author_behind(title: Title) -> Title:
+def _without_author_behind(title: Title, mark: re.Pattern[str]) -> Title:
     """Return a title without the name of one person behind it, or of several."""
-    for found in _BEHIND.finditer(title.title):
+    for found in mark.finditer(title.title):
         name, left = title.title[found.end() :].strip("()"), title.title[: found.start()]
         is_one = 2 <= len(name.split()) <= _LONGEST_NAME and names_likeness(name) >= _NAME
         if (is_one or names_likeness(name) >= _NAMES) and _is_title(left):
@@ -76,7 +92,7 @@ def _is_title(text: str) -> bool:
 def _begins_with_author(title: Title, mark: str) -> bool:
     """Whether a title begins with the whole name of one person, or of two, and a mark."""
     name, found, rest = title.title.partition(mark)
-    names = _BETWEEN.split(name) if mark == ": " else [name]
+    names = [name] if mark == ", " else _BETWEEN.split(name)
     is_whole = bool(found) and len(names) <= 2 and rest[:1].isupper()
     is_whole = is_whole and all(2 <= len(each.split()) <= _LONGEST_NAME for each in names)
     return is_whole and names_likeness(name) >= _NAME and _is_title(rest)

@@ -15,9 +15,11 @@ from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.quotations import LONGEST_LEAD
 from papersearch.library.markdown.slots import Slots
+from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 
 SURE: Final = 0.9
 
@@ -29,6 +31,8 @@ _FEW_WORDS: Final = 6
 _PLAINLY, _SURELY = 0.6, 0.75
 _MANY_PAPERS: Final = 3
 _WORDED: Final = 0.5
+_NAMES: Final = 0.25
+"""How much a piece beside a known venue must look like names."""
 _SHORTEST_DATE: Final = 4
 BlockForm = tuple[str, int, str, str]
 _PIECE: Final = re.compile(r"[,;|()\[\]]|\.\s|\s[-–—]\s")
@@ -80,19 +84,26 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
         evidence += 0.5
     if title.mark in PAPER_MARKS:
         evidence += 0.8
-    if _names_work(unit, candidate):
+    if names_work(unit, candidate):
         evidence += 0.8
     others = [part for part in unit.parts if part is not titled]
     evidence += 0.4 * sum(not part.is_link and _says_where(part.text) for part in others)
+    evidence += 0.4 * any(not part.is_link and _is_cited(part.text) for part in others)
     if any(part.is_link and part.meanings for part in others):
         evidence += 0.35
     return min(evidence, 1.8)
 
 
-def _names_work(unit: BlockUnit, candidate: Candidate) -> bool:
-    """Whether a block begins with an English title in 《》: nothing but works is written so."""
-    is_quoted = unit.block.text.startswith("《") and candidate.part == 0
-    return is_quoted and title_likeness(candidate.text) >= _PLAINLY
+def names_work(unit: BlockUnit, candidate: Candidate) -> bool:
+    """Whether a block begins with an English title in 《》: nothing but works is written so.
+
+    A few words in Chinese, such as who speaks of it, may stand before it.
+    """
+    before, mark, _ = unit.block.text.partition("《")
+    is_first = not before and candidate.part == 0
+    is_led = candidate.part <= 1 and bool(before) and not before.strip()[-1:].isascii()
+    is_quoted = bool(mark) and (is_first or is_led) and len(before) <= LONGEST_LEAD
+    return is_quoted and title_likeness(candidate.text) >= _WORDED
 
 
 def names_arxiv(part: Part) -> bool:
@@ -156,25 +167,49 @@ def is_lead(unit: BlockUnit, look: Look) -> bool:
 
 
 def _is_collection(unit: BlockUnit, candidate: Candidate) -> bool:
-    """Whether a block is a few words with many papers behind them, each by a name of its own."""
-    links = sum(
-        part.is_link and bool(part.text) and leads_to_paper(part)
-        for part in unit.parts
-        if part is not unit.parts[candidate.part]
+    """Whether a block is a few words with many papers behind them, each by a name of its own.
+
+    The first of several links to papers is one of these names, too.
+    """
+    links = sum(part.is_link and bool(part.text) and leads_to_paper(part) for part in unit.parts)
+    is_first = leads_to_paper(unit.parts[candidate.part])
+    return (
+        links >= _MANY_PAPERS
+        and (is_first or links > is_first + _MANY_PAPERS - 1)
+        and (title_likeness(candidate.text) < _WORDED)
     )
-    return links >= _MANY_PAPERS and title_likeness(candidate.text) < _WORDED
 
 
 def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
     """Whether a block is a sentence about several papers, each with its link."""
-    linked = [c for c in candidates if unit.parts[c.part].is_link and c.score >= SURE]
+    linked = [
+        c
+        for c in candidates
+        if unit.parts[c.part].is_link and c.score >= SURE and not _is_aside(unit, c.part)
+    ]
     return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
+
+
+def _is_aside(unit: BlockUnit, number: int) -> bool:
+    """Whether a part stands in round brackets behind another: `(based on [A Title](…))`."""
+    if number == 0:
+        return False
+    before, lead = unit.parts[number - 1], unit.parts[number].field.lead
+    return lead.endswith("(") or (number > 1 and not before.is_link and before.text[:1] == "(")
 
 
 def is_anchor(part: Part) -> bool:
     """Whether a part is a link to a place within the page."""
     url = part.field.url or ""
     return url.startswith("#") or (not part.field.leads_out and "#" in url)
+
+
+def _is_cited(text: str) -> bool:
+    """Whether a text beside the title is a known venue with its year, behind or before authors."""
+    if known_venue(text[:200]).year is None:
+        return False
+    pieces = (piece.strip(" .,;:()[]|") for piece in _PIECE.split(text[:200]))
+    return any(names_likeness(piece) >= _NAMES or are_last_names(piece) for piece in pieces)
 
 
 def _says_where(text: str) -> bool:

@@ -18,6 +18,7 @@ from papersearch.library.markdown.candidates import (
     leads_to_paper,
     title_of_text,
 )
+from papersearch.library.markdown.details_below import names_source
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
@@ -145,7 +146,7 @@ def title_below(
     """Return where a title stands below a head that is no more than a short name."""
     assert look.title is not None
     words = len(look.title.text.split())
-    if words > _MOST_WORDS:
+    if words > _MOST_WORDS or (details and names_source(details[0])):
         return None
     own = title_likeness(look.title.text)
     name = _squashed(look.title.text)
@@ -162,7 +163,8 @@ def title_below(
             continue
         title = other.title.title
         is_same = _squashed(title.title).startswith(name)
-        is_told = title.venue.name is not None or (place == 0 and head.block.kind == "heading")
+        is_headed = head.block.kind == "heading" and not look.has_paper
+        is_told = title.venue.name is not None or (place == 0 and is_headed)
         is_told = is_told or (place == 0 and leads_alone)
         least = _TITLE if is_same else _WORDED if is_told else 1.0
         is_titled = title_likeness(title.title) >= least and not is_sentence(title.title)

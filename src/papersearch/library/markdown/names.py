@@ -73,6 +73,10 @@ _FEW: Final = 4
 """Names from which a noun among them counts half."""
 _FEWEST_RIGHTED: Final = 3
 """Pieces of a list whose first name may stand in two of them, at least: more than so many."""
+_ONE_NAME: Final = 0.25
+"""How much the name of one person looks like one, at least."""
+_LONGEST_NAME: Final = 4
+"""Words of it."""
 _WHOLE_NAMES: Final = 1.6
 """Words of a person's name, on average, below which a list of words is one of persons no more."""
 
@@ -106,6 +110,11 @@ def names_likeness(text: str) -> float:
     if len(names) == 1:
         return min(1.0, marked + _one_name(names[0], text) + 0.4 * (marked > 0))
     return min(1.0, marked + _several_names(names, text, marked > 0) * share)
+
+
+def is_one_name(text: str) -> bool:
+    """Whether a text may be the whole name of one person."""
+    return 2 <= len(text.split()) <= _LONGEST_NAME and names_likeness(text) >= _ONE_NAME
 
 
 def without_affiliations(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entries import RawBlocks
 from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
@@ -44,6 +44,14 @@ _TOLD: Final = re.compile(
 """What an entry says it is where others say at which venue they were published."""
 
 
+_LIST: Final = re.compile(
+    r"(?:papers (?:on|about|for|in|of)|awesome|(?:must-read )?(?:papers?|reading)[ -]lists?|"
+    r"(?:an? )?(?:curated )?(?:list|collection) of)\b",
+    re.IGNORECASE,
+)
+"""What the name of a list begins with."""
+
+
 def _is_result(entry: RawBlocks) -> bool:
     """Whether an entry is a row of figures: a short name, and cells that are numbers."""
     if entry.head.block.kind != "row" or title_likeness(entry.title.title) >= _WORDED:
@@ -63,6 +71,7 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_tool(entry)
         or _is_site(entry)
         or _is_topic(entry)
+        or _is_list(entry)
         or _is_told_other(entry)
         or _is_part_of_book(entry)
     )
@@ -70,8 +79,9 @@ def is_thing(entry: RawBlocks) -> bool:
 
 def _is_part_of_book(entry: RawBlocks) -> bool:
     """Whether an entry is what to read of a book, and no link to it: `Sections 1.4-1.7`."""
+    is_row = entry.head.block.kind == "row"
     is_link = entry.titled.parts[entry.part].is_link
-    return not is_link and _PART_OF_BOOK.match(entry.title.title) is not None
+    return is_row and not is_link and _PART_OF_BOOK.match(entry.title.title) is not None
 
 
 def _is_site(entry: RawBlocks) -> bool:
@@ -126,6 +136,12 @@ def _is_topic(entry: RawBlocks) -> bool:
 def _is_titled_part(part: Part) -> bool:
     """Whether a text is worded and capitalised as a title."""
     return title_likeness(part.text) >= _PLAINLY and _is_titled(part.text)
+
+
+def _is_list(entry: RawBlocks) -> bool:
+    """Whether an entry is another list of papers, and leads to its repository."""
+    titled = entry.titled.parts[entry.part]
+    return leads_to_code(titled) and _LIST.match(entry.title.title) is not None
 
 
 def _is_told_other(entry: RawBlocks) -> bool:

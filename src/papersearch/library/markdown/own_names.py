@@ -14,11 +14,18 @@ from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 _NAME: Final = re.compile(r"(?=\S*[^\W_a-z])[^\s:：,，;。.!?][^:：,，;。!?]{0,38}[^\s:：,，;。.!?]")
 """Short, with a capital, a digit or a sign in its first word."""
+_ADDED: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9/+-]{1,15})：\s?([A-Z].+)")
+"""A short name that a full-width colon parts from an English title."""
+_FEWEST: Final = 3
+"""So many titles must have one or the other colon."""
+_TITLE: Final = 0.4
+"""How likely a title what stands behind an added name must be."""
 _WORDS: Final = 4
 _COLONS: Final = (":", "：")
 _OTHER: Final = 0.5
@@ -34,6 +41,25 @@ def with_own_names(entries: Sequence[RawBlocks]) -> list[RawBlocks]:
     return [
         _with_name(entry, name) if name and len(titles[name]) == 1 else entry
         for entry, name in zip(entries, named, strict=True)
+    ]
+
+
+def without_added_names(entries: Sequence[RawBlocks]) -> list[RawBlocks]:
+    """Return entries without short names that who keeps the list put before their titles.
+
+    These have a full-width colon, in a file whose titles have half-width ones of their own.
+    """
+    added = [_ADDED.fullmatch(entry.title.title) for entry in entries]
+    own = sum(": " in entry.title.title for entry in entries)
+    if min(sum(found is not None for found in added), own) < _FEWEST:
+        return list(entries)
+    return [
+        replace(
+            entry, title=replace(entry.title, title=found[2], tags=(found[1], *entry.title.tags))
+        )
+        if found and title_likeness(found[2]) >= _TITLE
+        else entry
+        for entry, found in zip(entries, added, strict=True)
     ]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.sections import heading_name, is_page_title
 from papersearch.library.markdown.units import BlockUnit
+
+_MOST_BESIDE: Final = 2
+"""Headings of the first level from which on they are topics, the first among them."""
 
 
 def heads_page(
@@ -16,14 +20,16 @@ def heads_page(
     """Whether the first heading, by its number or -1, is the title of the page.
 
     It is if it is worded so, or stands above no papers of its own: what stands directly below it
-    leads to a repository, as prose does, or is the paper whose page it is.
+    leads to a repository, as prose does, or is the paper whose page it is; and no others of the
+    first level stand beside it, as topics do.
     """
     if first < 0:
         return False
     text, level = units[first].block.text, units[first].block.level
     if is_page_title(text):
         return True
-    if level > 1:
+    beside = sum(unit.block.kind == "heading" and unit.block.level == 1 for unit in units)
+    if level > 1 or beside > _MOST_BESIDE:
         return False
     headings = (unit.at for unit in units[first + 1 :] if unit.block.kind == "heading")
     following = next((at for at in headings if not begins[at]), len(units))

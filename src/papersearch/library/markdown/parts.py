@@ -124,6 +124,8 @@ class _Labeller:
             if value.rstrip().endswith((":", "：")) and len(value.split()) <= _FILLER:
                 return  # `Code: Available: https://…`
             if value.strip(_SEPARATORS):
+                if meanings == ("link",):
+                    self._label, self._meanings = "", ()  # `Source: KITE 2020`
                 self._add_text(field, value, cut)
                 if meanings[0] not in TEXT_MEANINGS:
                     self._label, self._meanings = "", ()

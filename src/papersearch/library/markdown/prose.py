@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from papersearch.library.markdown.inline import Field
@@ -12,15 +13,44 @@ from papersearch.library.markdown.likeness import (
     title_likeness,
 )
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 _PLAINLY: Final = 0.6
+_TALK: Final = re.compile(
+    r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
+    r"|(?:if you|please|welcome to|feel free|thanks|we (?:are|have|will))\b",
+    re.I,
+)
+"""What people say about a list, at the beginning of a sentence."""
 
 
 def announces(field: Field, text: str) -> bool:
     """Whether a text is a sentence that says what follows behind its colon."""
     return field.kind == "plain" and text.endswith((":", "：")) and is_prose_line(text)
+
+
+def are_names(field: Field, text: str) -> bool:
+    """Whether a text is last names before the title behind a colon: `Berg, Sun: *Kites*`."""
+    return field.text.endswith(":") and "," in text and are_last_names(text.rstrip(" :"))
+
+
+def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
+    """Whether a text, or the sentence that it stands in, is what people say about a list."""
+    if unit.parts[number].field.kind == "plain" and _TALK.match(text.lstrip(" .,")):
+        return True
+    return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
+
+
+def cites(unit: BlockUnit, number: int) -> bool:
+    """Whether a part is a link that words before it speak of: `extends [A Title](…)`."""
+    before = unit.parts[0]
+    if number != 1 or before.is_link or before.meanings or not unit.parts[number].is_link:
+        return False
+    is_told = max(venue_likeness(before.text), date_likeness(before.text)) >= _PLAINLY
+    is_worded = any(word.islower() for word in before.text.split())
+    return before.field.kind == "plain" and is_worded and not is_told
 
 
 def is_prose(unit: BlockUnit, number: int) -> bool:

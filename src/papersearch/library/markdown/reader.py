@@ -15,6 +15,7 @@ from typing import Final, cast
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
 from papersearch.library.markdown.accounts import account, skipped_sections
+from papersearch.library.markdown.address_first import with_addresses_behind
 from papersearch.library.markdown.assemble import assemble
 from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
@@ -31,7 +32,7 @@ from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.own_author import without_own_author
-from papersearch.library.markdown.own_names import with_own_names
+from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
@@ -118,8 +119,8 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
     lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
-    units = with_titles_first(with_titles_below(read_units(read_blocks(lines))))
-    units = with_rows_apart(units)
+    units = with_addresses_behind(read_units(read_blocks(lines)))
+    units = with_rows_apart(with_titles_first(with_titles_below(units)))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     units, before = with_lone_authors(units, candidates), units
@@ -134,7 +135,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = without_repetitions(gate(found.entries, units))
-    papers = without_lone_authors(gated.entries)
+    papers = without_added_names(without_lone_authors(gated.entries))
     assembled = [made for entry in with_own_names(papers) if (made := assemble(entry, kinds))]
     hidden = source.hidden_addresses
     return Analysis(units, candidates, slots, looks, found, gated, kinds, assembled, hidden)

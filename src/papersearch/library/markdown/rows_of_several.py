@@ -65,14 +65,18 @@ def _column_of_several(rows: Sequence[BlockUnit]) -> int:
     return cell if is_regular or worded[cell] >= _FEWEST else -1
 
 
-def _names_paper(row: BlockUnit, part: Part) -> bool:
-    """Whether a part is a link to a paper by its title, or by a name where papers are listed."""
+def _names_paper(row: BlockUnit, part: Part, is_listed: bool = False) -> bool:
+    """Whether a part is a link to a paper by its title, or by a name where papers are listed.
+
+    `is_listed` says that its column is known to name several in a row.
+    """
     if not _is_own_link(part) or not leads_to_paper(part):
         return False
     if _likeness(part) >= _WORDED:
         return True
     cell = part.field.cell
-    is_listed = cell < len(row.table) and column_kind(row.table[cell]) in _OF_PAPERS
+    if cell < len(row.table) and column_kind(row.table[cell]) in _OF_PAPERS:
+        is_listed = True
     said = max(venue_likeness(part.text), date_likeness(part.text))
     return is_listed and _likeness(part) >= 0.0 and said < _PLAINLY
 
@@ -91,7 +95,7 @@ def _is_own_link(part: Part) -> bool:
 def _divided(row: BlockUnit, cell: int) -> tuple[BlockUnit, ...]:
     """Return a row for each paper of a row, and the rest of it, if it names several."""
     groups = list(_groups(row, cell))
-    papers = [group for group in groups if any(_names_paper(row, part) for part in group)]
+    papers = [group for group in groups if any(_names_paper(row, part, True) for part in group)]
     if len(papers) < _FEWEST:
         return (row,)
     texts = [part for part in row.parts if part.field.cell != cell and not part.is_link]
@@ -109,7 +113,7 @@ def _groups(row: BlockUnit, cell: int) -> Iterator[list[Part]]:
     group: list[Part] = []
     is_named = False
     for part in (part for part in row.parts if part.field.cell == cell):
-        names = _names_paper(row, part)
+        names = _names_paper(row, part, is_listed=True)
         is_other = not names and _is_own_link(part) and not leads_to_code(part)
         is_other = is_other and _likeness(part) >= _PLAINLY
         are_authors = not part.is_link and names_likeness(part.text.strip(" ;,:")) >= _PLAINLY

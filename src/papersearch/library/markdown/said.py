@@ -26,8 +26,12 @@ _PARAGRAPH: Final = 200
 _MAX_VENUE: Final = 60
 _FEW_CHARACTERS: Final = 4
 _LONG_VENUE: Final = 8
+_NAME_AND_YEAR: Final = 2
+"""Words of a venue with its year behind the last of several names."""
 _IN: Final = re.compile(r"^[Ii]n:? ")
 _GROUP: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
+_PLACED: Final = re.compile(r"(.{5,2000}?)\s?[(（]([^()（）]{2,40})[)）]\.?")
+"""Names, and in brackets where their paper was published: `Ada Berg, Wei Sun (KITE 2020)`."""
 _ET_AL: Final = re.compile(r"\bet\.? ?al\b\.?")
 _MARKED: Final = 0.25
 """How much a text must look like names where `et al.` stands behind them."""
@@ -81,6 +85,15 @@ def _read_pieces(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[Said, 
     if is_bracketed:
         name = text if len(text) <= _MAX_VENUE else None
         return read_piece(text, kind) or (Said("venue", venue=Venue(name)),)
+    placed = _PLACED.fullmatch(text) if text.endswith((")", "）", ").")) else None
+    if placed and names_likeness(placed[1]) >= _PLAINLY and known_venue(placed[2]).name:
+        authors = Said("authors", authors=authors_of(placed[1]))
+        return authors, Said("venue", venue=cell_venue(placed[2]))
+    names, stop, place = text.strip(" .").rpartition(", ")
+    is_place = bool(stop) and len(place.split()) <= _NAME_AND_YEAR
+    if is_place and known_venue(place).year and names_likeness(names) >= _PLAINLY:
+        authors = Said("authors", authors=authors_of(names))
+        return authors, Said("venue", venue=cell_venue(place))
     if names_likeness(text) >= _PLAINLY:
         authors = Said("authors", authors=authors_of(text))
         return authors, Said("venue", venue=Venue(None, year_in(text)))

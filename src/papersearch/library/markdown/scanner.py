@@ -69,6 +69,9 @@ class Scanner:
         self._open: dict[str, int] = {}
         self._rounds = sorted(self._pairs[1].items(), reverse=True)
         self._round_end = 0
+        marks = text.count("**")
+        self._bolds = 0 if marks % 2 or "***" in text else marks
+        self._bold = 0
         self._at = 0
 
     def run(self) -> list[Piece]:
@@ -129,6 +132,12 @@ class Scanner:
         is_word = sign[0] == "_" and before.isalnum() and after.isalnum()
         can_close = not before.isspace() and before != "" and not is_word
         can_open = not after.isspace() and after != "" and not is_word
+        if sign == "**" and self._bolds:
+            # `**A Title **` is meant as bold, though it is none as it is written.
+            self._bold += 1
+            is_apart = before.isspace() and after.isspace()
+            can_close = can_close or not self._bold % 2
+            can_open = can_open or (self._bold % 2 == 1 and not is_apart and after != "")
         opened = self._open.get(sign)
         if opened is not None and can_close and len(self._pieces) > opened + 1:
             style = (0, ITALIC, BOLD, BOLD)[len(sign)]

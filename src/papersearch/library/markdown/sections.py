@@ -34,8 +34,8 @@ _BACK: Final = re.compile(
     r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:table of contents|contents?|references?|catalog(?:ue)?|added|"
-    r"awesome|all|submissions?|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
+    r"\b(?:table of contents|to-?do|contents?|references?|catalog(?:ue)?|added|"
+    r"awesome|all|submissions?|papers?|codes?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"weeks?|lectures?|sessions?|meetings?|days?|to[ -]?read|read|reading|done|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
     r"earlier|older|early access|under review)\b"
@@ -47,12 +47,17 @@ _ACRONYM_YEAR: Final = re.compile(
     r"([A-Z][A-Za-z&-]{0,6}[A-Z])[ '’-]{1,2}((?:19|20)\d\d)"
     r"|((?:19|20)\d\d)[ '’-]{1,2}([A-Z][A-Za-z&-]{0,6}[A-Z])"
 )
+_REMARK: Final = re.compile(r"\s?[(（][^()（）]{1,40}[)）]$")
+"""What may stand behind a date: `2016-11 (Second Part)`."""
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TITLE_WORD: Final = re.compile(
     r"awesome|papers?|论文|合集|汇总|list|collection|survey of|reading|\bzoo\b", re.IGNORECASE
 )
+_LIST_NAME: Final = re.compile(
+    r"\bawesome\b|\b(?:papers?|reading)[ -]?lists?\b|论文(?:列表|汇总|清单|合集)", re.IGNORECASE
+)
 _UNFOLD: Final = re.compile(
-    r"\W*(?:click|tap|expand|unfold|collapse|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
+    r"\W*(?:click|tap|expand|unfold|collapse|toggle|show|see|view|more|details?|展开|点击|查看|更多)\b.{0,40}",
     re.I,
 )
 """What is written on what can be unfolded, whatever is in it."""
@@ -103,7 +108,8 @@ def read_heading(text: str, is_page_title: bool) -> Heading:
     year = venue.year or year_in(name)
     has_readings = _READINGS.search(name) is not None
     rest = _GENERIC.sub(" ", _without_venue(name, venue))
-    is_generic = not _LETTERS.search(rest) or date_likeness(name) > 0 or len(name) > _LONGEST
+    is_dated = date_likeness(name) > 0 or date_likeness(_REMARK.sub("", name)) > 0
+    is_generic = not _LETTERS.search(rest) or is_dated or len(name) > _LONGEST
     if not (is_page_title or has_readings or is_generic):
         return Heading(name, venue if venue.name != "arXiv" else Venue())
     notes = (note_of(word) for word in re.split(r"[^A-Za-z]+", name)) if not is_page_title else ()
@@ -131,6 +137,11 @@ def _without_venue(name: str, venue: Venue) -> str:
     if venue.name:
         name = re.sub(rf"{re.escape(venue.name)}\w?", " ", name, flags=re.IGNORECASE)
     return name
+
+
+def names_list(text: str) -> bool:
+    """Whether a heading says that it stands above a list of papers."""
+    return _LIST_NAME.search(heading_name(text)) is not None
 
 
 def is_page_title(text: str) -> bool:

@@ -35,6 +35,8 @@ _MOSTLY_TITLES: Final = 0.4
 """What a place adds in which nothing is a label: `SoK: A Title` is no label's value there."""
 _PLAINLY: Final = 0.6
 """How likely a title by itself a text must be, behind its venue, whatever its place holds."""
+_WORD: Final = 0.1
+"""How likely a title by itself, at most, is what gives way to one in italic that plainly is one."""
 _HEAD_SHARE: Final = 0.03
 """Share of the blocks of a form that begin with such a text, at least."""
 
@@ -61,7 +63,12 @@ class Slots:
             if column is None:
                 candidates = [c for c in candidates if may_hold_titles(unit.table, c.slot[2])]
         scored = [(c, c.score + self.bonus_of(unit, c)) for c in candidates]
-        return max(scored, key=lambda pair: pair[1], default=None)
+        best = max(scored, key=lambda pair: pair[1], default=None)
+        if best is None or best[0].score > _WORD or unit.parts[best[0].part].field.kind != "plain":
+            return best
+        set_off = (c for c in candidates if unit.parts[c.part].field.kind in ("italic", "quote"))
+        plain = next((c for c in set_off if c.score >= _PLAINLY), None)
+        return (plain, plain.score) if plain else best
 
     def bonus_of(self, unit: BlockUnit, candidate: Candidate) -> float:
         """Return what its place adds to the score of a candidate, or takes from it."""

@@ -1,13 +1,13 @@
 """The lines of a Markdown file, free of what a page would not show.
 
-Always holds: comments, blocks of code and git's conflict markers are gone, and each line keeps the
-number that it has in the file; no line is longer than `MAX_LINE`.
+Always holds: comments, blocks of code, front matter and git's conflict markers are gone, and each
+line keeps the number that it has in the file; no line is longer than `MAX_LINE`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,10 @@ MAX_LINES: Final = 500_000
 """Lines that say something; the longest real list has some nine thousand."""
 
 _FENCE: Final = ("```", "~~~")
+_MOST_FRONT: Final = 100
+"""Lines of what a page's program is told at the beginning of the file."""
+_FRONT: Final = re.compile(r"[\w.-]+\s?:(?:\s|$)|\s|- |#")
+"""A line of it: a key, what belongs to the key above, a remark."""
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]\"]", re.IGNORECASE)
 
 
@@ -47,7 +51,7 @@ def read_source(text: str, problems: Problems) -> SourceLines:
     """Return the lines of a decoded file that a page would show."""
     shown, hidden = _without_comments(text)
     source = shown.split("\n")
-    fenced = _fenced(source)
+    fenced = _fenced(source) | _front_matter(source)
     hidden += sum(len(_ADDRESS.findall(source[number - 1])) for number in fenced)
     if "<<<<<<<" in shown:
         source = without_conflicts(source, problems)
@@ -66,6 +70,19 @@ def read_source(text: str, problems: Problems) -> SourceLines:
         is_broken = stripped and raw.endswith("  ")
         lines.append(Raw(number, _bounded(stripped, number, problems) + "  " * bool(is_broken)))
     return SourceLines(tuple(lines), hidden)
+
+
+def _front_matter(source: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines between `---` at the beginning, which are YAML."""
+    if not source or source[0].strip("\ufeff \r") != "---":
+        return set()
+    for number, raw in enumerate(source[1:_MOST_FRONT], start=2):
+        line = raw.rstrip()
+        if line in ("---", "..."):
+            return set(range(1, number + 1)) if number > 2 else set()
+        if line and not _FRONT.match(line):
+            return set()
+    return set()
 
 
 def _bounded(line: str, number: int, problems: Problems) -> str:

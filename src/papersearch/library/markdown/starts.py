@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.bare_titles import heads_bare_titles
-from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
+from papersearch.library.markdown.details_below import is_complete, is_note, titles_with_details
 from papersearch.library.markdown.groups import announces_items, heads_items
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
@@ -20,10 +20,8 @@ from papersearch.library.markdown.looks import (
     Look,
     form_of,
     is_lead,
-    is_own_link,
-    is_set_off,
-    names_authors,
     names_titles,
+    names_work,
 )
 from papersearch.library.markdown.named import is_named, read_articles
 from papersearch.library.markdown.paragraphs import papers_of_paragraphs
@@ -33,6 +31,7 @@ from papersearch.library.markdown.scopes import (
     links_follow,
     scopes_of,
 )
+from papersearch.library.markdown.sections import names_list
 from papersearch.library.markdown.units import BlockUnit
 
 _TITLE: Final = 0.3
@@ -49,10 +48,10 @@ _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
 _MOSTLY: Final = 0.5
 """The same from which a heading with a link to a paper is one, however short its title."""
+_NEARLY_ALL: Final = 0.75
+"""The same from which an item with a link to a paper is one, however its title is worded."""
 _TOLD, _WORDED = 0.4, 0.6
 """Evidence, and how likely by itself, of a title that is one without any link."""
-_NEAR, _FAR = 3, 12
-"""Blocks below a title in which the first detail, and its links, must stand."""
 
 
 class Starts:
@@ -63,27 +62,38 @@ class Starts:
         self._looks = looks
         self._strong = [self._is_strong(n) for n in range(len(units))]
         self._ends = scopes_of(units, looks)
-        self._below = [False] * len(units)
-        self._judge_below()
+        self._below = titles_with_details(units, looks, self._strong, self._ends)
+        self._first = next((u.at for u in units if u.block.kind == "heading"), -1)
+        """The first heading of the file."""
         self._is_headed = headed_by_venues(units)
         self._apart = papers_of_paragraphs(units, looks)
         self._shares = self._form_shares()
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
 
+        self.notes: set[int] = set()
+        """Blocks below the heading of a paper that say nothing of another, once `all` is known."""
+
     def all(self) -> list[bool]:
         """Return for each block whether it begins an entry."""
         begins: list[bool] = []
         parent = -1
-        article_end = 0
+        article_end = headed_end = 0
         for n, unit in enumerate(self._units):
             if n < article_end or n in self.articles:
                 begins.append(n >= article_end)
                 article_end = max(article_end, self._ends[n] if n >= article_end else 0)
                 continue
             is_detail = self._is_child(n, parent) and not unit.has_links and not self._below[n]
+            if n < headed_end and is_note(unit, self._looks[n], self._below[n]):
+                is_detail = True
+                self.notes.add(n)
             found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
             begins.append(found)
+            if unit.block.kind == "heading":
+                is_own = found and self._share(n) >= _MOSTLY
+                is_own = is_own and (self._strong[n] or self._below[n])
+                headed_end = self._ends[n] if is_own else 0
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
@@ -118,14 +128,6 @@ class Starts:
         above = self._units[parent].block
         return above.kind == "line" or block.level > above.level
 
-    def _judge_below(self) -> None:
-        """Look below each title, from the last one up, so that what it may gather is known."""
-        following = len(self._units)
-        for n in range(len(self._units) - 1, -1, -1):
-            self._below[n] = self._has_details_below(n, following)
-            if self._strong[n] or self._below[n]:
-                following = n
-
     def _is_strong(self, n: int) -> bool:
         """Whether a block is an entry in one: a title and a link to a paper."""
         unit, look = self._units[n], self._looks[n]
@@ -134,38 +136,6 @@ class Starts:
         if look.is_detail and look.score < _CONTINUES:
             return False
         return look.has_paper and look.score + look.evidence >= SURE
-
-    def _has_details_below(self, n: int, following: int) -> bool:
-        """Whether what stands below a block are details of one paper, links among them.
-
-        `following` is the number of the next entry.
-        """
-        unit, look = self._units[n], self._looks[n]
-        if look.title is None or unit.block.kind in ("row", "head", "rule", "end"):
-            return False
-        if unit.block.continues and not (look.score >= _CONTINUES and self._is_complete(n - 1)):
-            return False
-        end = min(self._ends[n], following)
-        if end <= n + 1 or (unit.block.kind == "heading" and following < self._ends[n]):
-            return False
-        is_chinese = may_be_chinese_title(unit.parts[look.title.part], look.title.text)
-        is_worded = title_likeness(look.title.text) >= _WORDED and unit.block.kind != "heading"
-        details = 0
-        for below in range(n + 1, min(end, n + _FAR)):
-            other, seen = self._units[below], self._looks[below]
-            is_told = other.is_labelled and is_set_off(unit, look)
-            is_told = is_told or (is_chinese and tells_of_paper([other]))
-            is_told = is_told or (is_worded and names_authors(other))
-            if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
-                return True
-            details += seen.is_detail
-            if other.block.kind in ("row", "rest", "head") or (not details and below > n + _NEAR):
-                return False
-        return False
-
-    def _is_complete(self, n: int) -> bool:
-        """Whether a block ends the entry before: it has links and is a detail, or an entry."""
-        return n >= 0 and self._units[n].has_links and (self._looks[n].is_detail or self._strong[n])
 
     def _share(self, n: int) -> float:
         return self._shares[form_of(self._units[n], self._looks[n])]
@@ -200,14 +170,20 @@ class Starts:
         if n in self._apart:
             return True
         if unit.block.continues and not self._below[n]:
-            is_first = self._is_complete(n - 1) or is_lead(self._units[n - 1], self._looks[n - 1])
+            is_first = is_complete(self._units, self._looks, self._strong, n - 1) or is_lead(
+                self._units[n - 1], self._looks[n - 1]
+            )
             is_first = is_first or is_first_link(self._units, n)
             is_sure = self._strong[n] and look.score >= _CONTINUES and is_first
+            is_sure = is_sure or (self._names_work(n) and self._names_work(n - 1))
+            is_sure = is_sure or (self._names_work(n) and self._share(n) >= _MOSTLY)
             return is_sure or (self._is_dated_line(n) and self._is_dated_line(n - 1))
         share = self._share(n)
         if self._strong[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _TITLE
             return not is_unlikely or share >= _MOSTLY
+        if n == self._first and unit.block.level == 1 and names_list(unit.block.text):
+            return False
         if self._below[n]:
             is_unlikely = unit.block.kind == "heading" and look.score < _RARE * (share < _REGULAR)
             return not is_unlikely and look.score + 0.5 * share > self._least(n)
@@ -215,9 +191,18 @@ class Starts:
             return True
         if unit.block.kind == "heading":
             return look.is_bare
+        if look.has_paper and share >= _NEARLY_ALL and unit.block.kind == "item":
+            return True
         if look.is_detail or look.score < _LEAST:
             return False
         return self._is_regular(n, share)
+
+    def _names_work(self, n: int) -> bool:
+        """Whether a block is a title in 《》, plainly so."""
+        look = self._looks[n]
+        if look.title is None or look.score < _CONTINUES:
+            return False
+        return names_work(self._units[n], look.title)
 
     def _is_dated_line(self, n: int) -> bool:
         """Whether a line is a title with its venue or year, as most lines of its form are."""

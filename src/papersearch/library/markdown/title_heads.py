@@ -8,11 +8,14 @@ from typing import Final
 from papersearch.library.markdown.cutting import (
     LONGEST_SHORT_NAME,
     MAX_ROUNDS,
+    PLAINLY,
     Cut,
 )
 from papersearch.library.markdown.dated_heads import cut_dated
+from papersearch.library.markdown.glued_heads import cut_glued, is_acronym
 from papersearch.library.markdown.labels import meanings_of
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import (
     Venue,
@@ -25,7 +28,8 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _NUMBER: Final = re.compile(
-    r"(?!\d\.\d[Dd]\b)(?:\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
+    r"(?!\d\.\d[Dd]\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
+    r"|\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
     r"|[(（]\d{1,4}[)）] ?|【\d{1,4}】\s*|#\d{1,4}[.:]? "
     r"|\[(?!(?:19|20)\d\d\])\d{1,4}\] ?[.、．]? ?)"
 )
@@ -69,18 +73,8 @@ _JOINT: Final = re.compile(r"[\s_-]+")
 _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-9])\d)\s?[-_ ]\s?([A-Za-z][\w&-]{1,20}?)(?:[_ ](\w))?$"
 )
-_YEAR_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)\s{1,2}[-–—](?=[A-Z])")
-"""`2022 -A Title`: a year whose dash is glued to the title."""
-_GLUED: Final = re.compile(r"((?:19[5-9]|20[0-9])\d)[-_ ]([A-Za-z][\w&]{1,20}?)-\s*(?=[A-Z])")
-_UNDERSCORED: Final = re.compile(r"(\d\d)_(?:([A-Z][A-Za-z.&-]{1,20})_)?(?=[A-Za-z0-9])")
-"""`18_Chaos_`, `18_`: no title has underscores behind two digits."""
-_SHORT_GLUED: Final = re.compile(r"(\d\d)[-_]([A-Za-z][\w&]{1,20}?)[-_]\s*(?=[A-Z0-9])")
-"""`18-SIGCOMM-`: a year of two digits counts before a venue or an acronym alone."""
-_CAPITALS: Final = 3
 _ACRONYM: Final = 2
 """Capitals of what stands in round brackets glued to a title, that it is a short name."""
-_CENTURY: Final = 50
-"""Two digits from here on are a year of the last century."""
 _PLAINLY_VENUE: Final = 0.8
 _RATHER_TITLE: Final = 0.4
 """How likely a title what is left must be, where a venue or a tag is not parted from it."""
@@ -138,7 +132,7 @@ def _cut_group(cut: Cut) -> bool:
 
 def _cut_words(cut: Cut) -> bool:
     """Cut off what stands before a dash or bar and is no title, a venue with its year, an award."""
-    return _cut_dashed(cut) or _cut_glued(cut) or _cut_venue(cut) or _cut_award(cut)
+    return cut_glued(cut) or _cut_dashed(cut) or _cut_venue(cut) or _cut_award(cut)
 
 
 def _cut_dashed(cut: Cut) -> bool:
@@ -165,10 +159,18 @@ def _cut_dashed(cut: Cut) -> bool:
         cut.tags.append(head)
     elif not is_colon and _is_label(head) and title_likeness(rest) >= _RATHER_TITLE:
         pass  # `code - A Title`: a label without its link.
+    elif not is_colon and _are_authors(head) and title_likeness(rest) >= _RATHER_TITLE:
+        cut.authors = cut.authors or head  # `Ada Berg et al. - A Title`
     else:
         return False
     cut.text = rest
     return True
+
+
+def _are_authors(head: str) -> bool:
+    """Whether what stands before a dash is several names, or one and `et al.`."""
+    is_marked = " al" in head or "," in head or " and " in head
+    return is_marked and names_likeness(head) >= PLAINLY
 
 
 def _is_label(head: str) -> bool:
@@ -178,43 +180,6 @@ def _is_label(head: str) -> bool:
 
 def _is_tag(head: str, rest: str) -> bool:
     return len(head.split()) <= _TAG_WORDS and title_likeness(rest) >= _RATHER_TITLE
-
-
-def _cut_glued(cut: Cut) -> bool:
-    """Cut off `2018-Arxiv- `, whose dash is glued to the venue."""
-    if dated := _YEAR_GLUED.match(cut.text):
-        cut.venue = Venue(cut.venue.name, int(dated[1]))
-        cut.text = cut.text[dated.end() :]
-        return True
-    if joined := _UNDERSCORED.match(cut.text):
-        if title_likeness(cut.text[joined.end() :]) < _RATHER_TITLE:
-            return False
-        name = cell_venue(joined[2]).name if joined[2] else None
-        cut.venue = Venue(name or cut.venue.name, _year_of(joined[1]))
-        cut.text = cut.text[joined.end() :]
-        return True
-    found = _GLUED.match(cut.text)
-    if found and cut.text[4] == " " and not (known_venue(found[2]).name or _is_acronym(found[2])):
-        return False  # `2019 Kite-Attentive Folding`
-    if found:
-        year = int(found[1])
-    else:
-        found = _SHORT_GLUED.match(cut.text)
-        if not found or not (known_venue(found[2]).name or _is_acronym(found[2])):
-            return False
-        year = _year_of(found[1])
-    cut.venue = Venue(cell_venue(found[2]).name, year)
-    cut.text = cut.text[found.end() :]
-    return True
-
-
-def _year_of(digits: str) -> int:
-    """Return the year that two digits stand for."""
-    return int(digits) + (1900 if int(digits) >= _CENTURY else 2000)
-
-
-def _is_acronym(word: str) -> bool:
-    return sum(map(str.isupper, word)) >= _CAPITALS
 
 
 def _cut_venue(cut: Cut) -> bool:
@@ -228,7 +193,7 @@ def _cut_venue(cut: Cut) -> bool:
         return True
     first = _YEAR_FIRST.match(cut.text)
     is_colon = first is not None and first[0].rstrip().endswith(":")  # `2020 NeRF: A Title`
-    if first and (known_venue(first[2]).name or (_is_acronym(first[2]) and not is_colon)):
+    if first and (known_venue(first[2]).name or (is_acronym(first[2]) and not is_colon)):
         cut.venue = Venue(cell_venue(first[2]).name, int(first[1]))
         cut.text = cut.text[first.end() :]
         return True

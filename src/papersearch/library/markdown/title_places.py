@@ -52,9 +52,18 @@ _DATED_BYLINE: Final = re.compile(
 _LAST_NAME: Final = re.compile(
     r"(?:[a-zà-ÿ']{1,4} ){0,3}[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*(?: [A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]*){0,2}"
 )
-_ET_AL: Final = re.compile(r",? et\.? al\.?$")
+_ET_AL: Final = re.compile(r",? et\.? all?\.?$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
+_ET_AL_BEHIND: Final = re.compile(
+    r"\s?[:：,(–—-]\s?([A-ZÀ-ÖØ-Þ][\w'’-]+(?:,? (?:and |& )?[A-ZÀ-ÖØ-Þ][\w'’-]+)?,? et\.? al)"
+    r"\.?,?(?: ?\(?((?:19|20)\d\d)\)?)?\)?\.?$"
+)
+_ET_AL_LENGTH: Final = 16
+"""Characters of the end of a text in which `et al.` stands, with a year behind it or without."""
+_SIGNED: Final = re.compile(r"\s[Bb]y ([A-ZÀ-ÖØ-Þ][^:?!]{2,400})$")
+_NAMES_END: Final = re.compile(r"(?<!\b[A-Z])\.\s")
+_SURELY: Final = 0.75
 _RATHER, _WORDED = 0.2, 0.4
 _PLAINLY: Final = 0.6
 
@@ -104,6 +113,33 @@ def cut_byline(cut: Cut) -> None:
     cut.authors = cut.authors or names
     cut.venue = Venue(cut.venue.name, int(found[1]) if found[1] else cut.venue.year)
     cut.text = cut.text[: found.start()]
+
+
+def cut_last_names(cut: Cut) -> None:
+    """Cut off a last name and `et al.` behind a title, with a year or without: `: Berg et al.`."""
+    found = _ET_AL_BEHIND.search(cut.text) if " al" in cut.text[-_ET_AL_LENGTH:] else None
+    if found is None or title_likeness(cut.text[: found.start()]) < 0:
+        return
+    cut.authors = cut.authors or found[1]
+    year = int(found[2]) if found[2] else cut.venue.year
+    cut.venue = Venue(cut.venue.name, year)
+    cut.text = cut.text[: found.start()]
+
+
+def cut_signed(cut: Cut) -> None:
+    """Cut off several names behind `by`: `A Title by Ada Berg, Wei Sun, and Bo Li`."""
+    found = _SIGNED.search(cut.text) if " by " in cut.text else None
+    if found is None or title_likeness(cut.text[: found.start()]) < _RATHER:
+        return
+    names, venue = [*_NAMES_END.split(found[1], maxsplit=1), ""][:2]
+    is_several = "," in names or " and " in names
+    others = _ET_AL.search(names)
+    least = _ONE_NAME if others else _SURELY
+    if (others or is_several) and names_likeness(_ET_AL.sub("", names)) >= least:
+        cut.authors = cut.authors or names
+        cut.text = cut.text[: found.start()]
+        if venue:
+            cut.found_venue(venue)
 
 
 def cut_placed(cut: Cut) -> None:

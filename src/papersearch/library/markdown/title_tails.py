@@ -23,7 +23,9 @@ from papersearch.library.markdown.remarks import is_remark
 from papersearch.library.markdown.title_places import (
     cut_byline,
     cut_known_end,
+    cut_last_names,
     cut_placed,
+    cut_signed,
     cut_volume,
     cut_year_first,
     is_listed,
@@ -41,7 +43,7 @@ from papersearch.library.markdown.words import CHINESE
 _PAIRS: Final = {")": "(", "）": "(", "]": "[", "】": "["}
 _OPENERS: Final = {"(": "(", "（": "(", "[": "[", "【": "["}
 _TAIL_CUT: Final = re.compile(
-    r"[,，;；|｜·]\s|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
+    r"[,，;；|｜·]\s|,(?=(?:19|20)\d\d(?:$|\W))|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
 )
 _MAY_BE_CUT: Final = re.compile("[,，;；|｜·.?!–—]")
 """What stands at every cut but ` - `: a quick look for it spares most titles the pattern."""
@@ -71,6 +73,8 @@ def cut_tail(cut: Cut) -> None:
     cut_placed(cut)
     cut_volume(cut)
     cut_byline(cut)
+    cut_last_names(cut)
+    cut_signed(cut)
     for _ in range(MAX_ROUNDS):
         cut_year_first(cut)
         cut_known_end(cut)
@@ -91,7 +95,8 @@ def _read_group(cut: Cut, inside: str, before: str) -> bool:
     if date_likeness(inside):
         cut.found_venue(inside)
         return True
-    if venue >= 0.6 or (year_in(inside) and len(inside) < 80):
+    year = year_in(inside) or known_venue(inside).year
+    if venue >= 0.6 or (year and len(inside) < 80):
         cut.found_venue(inside)
         cut.tags[:0] = [
             tag for tag in map(_tag, re.split(r"[,，/;；|]", inside)) if note_of(tag)

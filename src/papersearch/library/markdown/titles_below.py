@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.candidates import leads_to_paper, title_of_text
 from papersearch.library.markdown.likeness import is_prose_line, is_sentence, title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
@@ -37,7 +37,7 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     sure = [text for text in below.values() if text and _is_title(text)]
     if len(sure) < max(_FEWEST, _MOST * len(heads)):
         return list(units)
-    titled = {at: text for at, text in below.items() if text and title_likeness(text) >= _RATHER}
+    titled = {at: text for at, text in below.items() if text and _likeness(text) >= _RATHER}
     joined: list[BlockUnit] = []
     for unit in units:
         if unit.at - 1 in titled:
@@ -81,7 +81,12 @@ def _says_title(part: Part) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a text is plainly a title, and no remark."""
-    return title_likeness(text) >= _TITLE and not (is_sentence(text) or is_prose_line(text))
+    return _likeness(text) >= _TITLE and not (is_sentence(text) or is_prose_line(text))
+
+
+def _likeness(text: str) -> float:
+    """Return how likely a title a text is without the venue and the authors behind it."""
+    return title_likeness(title_of_text(text, "plain").title)
 
 
 def _best_below(units: Sequence[BlockUnit], n: int) -> str:
@@ -93,4 +98,4 @@ def _best_below(units: Sequence[BlockUnit], n: int) -> str:
     is_next = block.kind == below.block.kind == "line" and below.block.continues
     if not (is_deeper or is_next) or below.has_links or below.is_labelled:
         return ""
-    return max((part.text for part in below.parts), key=title_likeness, default="")
+    return max((part.text for part in below.parts), key=_likeness, default="")

@@ -9,20 +9,21 @@ from functools import lru_cache, partial
 from typing import Final
 
 from papersearch.library.markdown.abreast import rows_apart
+from papersearch.library.markdown.apart import papers_apart
 from papersearch.library.markdown.block import Block, Blocks
-from papersearch.library.markdown.hosts import host_meaning, is_own_paper
+from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.inline import read_inline
 from papersearch.library.markdown.likeness import ends_open, title_likeness
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part, parts_of
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
-from papersearch.library.markdown.words import is_mostly_chinese
+from papersearch.library.markdown.words import SMALL_WORDS, is_mostly_chinese
 
 _LONGEST_LINE: Final = 200
 
 
-_RATHER, _PLAINLY = 0.4, 0.6
+_PLAINLY: Final = 0.6
 
 
 _NAME_WORDS: Final = 4
@@ -39,14 +40,6 @@ ReadCell = Callable[[str, int], tuple[tuple[Part, ...], int]]
 _MARKED: Final = re.compile(r"[*_`\[\]<]")
 
 
-_AND: Final = re.compile(r"\band\b|[&和与及+]")
-"""What joins two papers in one item."""
-
-
-_DATED_AND: Final = re.compile(
-    r"\W{0,3}(?:\(?(?:19|20)\d\d\)?)?\W{0,3}(?:and|&|和|与|及|\+)?(?: the)?\W{0,3}"
-)
-"""The same behind the year of the first."""
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -138,30 +131,11 @@ def _has_links_alone(unit: BlockUnit) -> bool:
 
 
 def _apart(unit: BlockUnit) -> list[BlockUnit]:
-    """Return an item of two titles with links, joined by `and`, as two items."""
-    if unit.block.kind != "item":
+    """Return an item of several papers as several items."""
+    papers = papers_apart(unit.parts) if unit.block.kind == "item" else []
+    if len(papers) < 2:
         return [unit]
-    if sum(part.is_link for part in unit.parts) < 2:
-        return [unit]
-    titled = [n for n, part in enumerate(unit.parts) if _is_linked_title(part)]
-    if len(titled) != 2 or titled[0] != 0:
-        return [unit]
-    between = unit.parts[1 : titled[1]]
-    if not all(_DATED_AND.fullmatch(part.text.casefold()) for part in between):
-        return [unit]
-    is_joined = any(_AND.search(part.text.casefold()) for part in between)
-    if not is_joined and not _AND.fullmatch(unit.parts[titled[1]].field.lead.strip()):
-        return [unit]
-    first = replace(unit, parts=unit.parts[: titled[1]], pictures=0)
-    return [first, replace(unit, parts=unit.parts[titled[1] :], at=unit.at + 1)]
-
-
-def _is_linked_title(part: Part) -> bool:
-    url = part.field.url or ""
-    if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
-        return False
-    is_to_paper = is_own_paper(url) or host_meaning(url) == "paper"
-    return title_likeness(part.text) >= (_RATHER if is_to_paper else _PLAINLY)
+    return [replace(unit, parts=own, pictures=0, at=unit.at + n) for n, own in enumerate(papers)]
 
 
 def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
@@ -186,7 +160,9 @@ def _runs_on(above: BlockUnit, unit: BlockUnit) -> bool:
         return False  # A title in bold of its own: what runs on is one run in bold.
     if len(first.text) > _LONGEST_LINE or text[0] in "*([（【":
         return False
-    if max(names_likeness(text), venue_likeness(text), date_likeness(text)) >= _PLAINLY:
+    is_half = first.text.endswith((":", "：")) or text.partition(" ")[0].lower() in SMALL_WORDS
+    likely_venue = 0.0 if is_half and not text.startswith("In ") else venue_likeness(text)
+    if max(names_likeness(text), likely_venue, date_likeness(text)) >= _PLAINLY:
         return False
     return title_likeness(first.text) > 0 and not is_mostly_chinese(text)
 

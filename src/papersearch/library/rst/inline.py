@@ -6,11 +6,18 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from papersearch.library.keyed.citation_forms import paper_of_citation
+
 _LINK: Final = re.compile(r"`([^`<]*+)<([^`<>\s]++)>`__?")
 _NAMED: Final = re.compile(
     r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.+-])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
 )
 _ROLE: Final = re.compile(r":([a-z][\w-]*):`([^`]+)`")
+_TITLED: Final = re.compile(r"(.{15,400}?) (?:--|–|—) ([^–—]{3,300}?,? (?:19|20)\d\d[a-z]?)\.?")
+"""A title, and by whom and when it is, in one link: `Folding Kites -- Berg et al., 2020`."""
+_CITATION: Final = 70
+"""Characters that a whole citation has at least."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _BOLD_NAMES: Final = re.compile(
     r"^(\s*(?:[-*+] |\d+[.)] )?)(\*{1,2})([^*]{3,1500}[,.&][^*]{0,1500})\2"
     r"(?=[.,]? \((?:19|20)\d\d[a-z]?\))"
@@ -80,7 +87,25 @@ def _link(text: str, address: str, targets: Mapping[str, str]) -> str:
     url = (
         targets.get(folded_name(address.rstrip("_")), address) if "://" not in address else address
     )
+    if (titled := _TITLED.fullmatch(text)) and "://" in url:
+        return f"[{titled[1]}]({url}), {titled[2]}"
+    if _is_citation(text) and "://" in url:
+        return _cited(text, url)
     return f"[{text or url}]({url})"
+
+
+def _cited(text: str, url: str) -> str:
+    """Return a citation with its title as the link, or in front of one."""
+    paper = paper_of_citation(text)
+    if not paper or not (paper.authors and paper.year):
+        return f"{text} [link]({url})"
+    return f"{', '.join(paper.authors)} ({paper.year}). [{paper.title}]({url}). {paper.venue or ''}"
+
+
+def _is_citation(text: str) -> bool:
+    """Whether the text of a link is a whole citation, not a title alone."""
+    is_long = len(text) >= _CITATION and (text.count(", ") > 2 or text.count(". ") > 1)
+    return is_long and _YEAR.search(text) is not None
 
 
 def _named(found: re.Match[str], targets: Mapping[str, str]) -> str:

@@ -1,0 +1,80 @@
+"""Addresses in a line of their own above the title that they belong to, as bookmarks are kept.
+
+Always holds: lines change places only where addresses and titles alternate from an address on, to a
+title; an address below its title stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.units import BlockUnit
+
+_TITLE: Final = 0.4
+"""How likely a title what stands below an address must be."""
+_FEWEST: Final = 4
+"""Lines that alternate; two are enough where nothing else stands in their paragraph or item."""
+
+
+def with_addresses_behind(units: Sequence[BlockUnit]) -> list[BlockUnit]:
+    """Return the blocks of a file, each address above a title behind that title, in its block."""
+    found: list[BlockUnit] = []
+    for run in _runs(units):
+        pairs = zip(run[::2], run[1::2], strict=True) if _are_pairs(run) else ()
+        joined = [_joined(address, title) for address, title in pairs] or run
+        found += joined
+    return [replace(unit, at=n) if unit.at != n else unit for n, unit in enumerate(found)]
+
+
+def _runs(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
+    """Yield the blocks in runs: of addresses and titles alone, or one block of any other kind."""
+    run: list[BlockUnit] = []
+    for unit in units:
+        is_alone = _is_address(unit) or _is_title(unit)
+        if run and not (is_alone and unit.block.kind in ("item", "line")):
+            yield run
+            run = []
+        if not is_alone:
+            yield [unit]
+        elif len(run) % 2 == 0 and run and _is_paragraph(run[-2:]) and unit.block.gap:
+            yield run
+            run = [unit]
+        else:
+            run.append(unit)
+    if run:
+        yield run
+
+
+def _is_paragraph(pair: Sequence[BlockUnit]) -> bool:
+    """Whether two blocks are an address and a title of one paragraph or item."""
+    return _is_address(pair[0]) and pair[1].block.continues
+
+
+def _are_pairs(run: Sequence[BlockUnit]) -> bool:
+    """Whether addresses and titles take turns in a run, an address first."""
+    if len(run) % 2 or not all(map(_is_address, run[::2])) or not all(map(_is_title, run[1::2])):
+        return False
+    return len(run) >= _FEWEST or (len(run) == 2 and _is_paragraph(run))
+
+
+def _joined(address: BlockUnit, title: BlockUnit) -> BlockUnit:
+    """Return the block of an address with the title before it."""
+    block = replace(address.block, text=f"{title.block.text} {address.block.text}")
+    return replace(address, block=block, parts=(*title.parts, *address.parts))
+
+
+def _is_address(unit: BlockUnit) -> bool:
+    if len(unit.parts) != 1 or unit.block.kind not in ("item", "line"):
+        return False
+    part = unit.parts[0]
+    return part.field.leads_out and not (part.text or part.label or part.field.is_picture)
+
+
+def _is_title(unit: BlockUnit) -> bool:
+    if len(unit.parts) != 1 or unit.block.kind not in ("item", "line"):
+        return False
+    part = unit.parts[0]
+    return not (part.is_link or part.meanings) and title_likeness(part.text) >= _TITLE

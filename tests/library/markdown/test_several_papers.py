@@ -1,0 +1,116 @@
+"""Papers beside each other in one item, row, line or paragraph, and papers that are only cited."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marked import links, papers, read, titles
+
+KITES: Final = "Folding Paper Kites with Learned Creases"
+TAILS: Final = "Tail Length and the Stability of Kites"
+SILK: Final = "Silk Lines for Kites in Strong Winds"
+REELS: Final = "Is a Reel All You Need for Kites?"
+_A, _B = "https://arxiv.org/abs/2301.00001", "https://arxiv.org/abs/2301.00002"
+_C, _D = "https://arxiv.org/abs/2301.00003", "https://arxiv.org/abs/2301.00004"
+_CODE: Final = "https://github.com/a/b"
+
+
+def _told(text: str) -> list[tuple[str, list[str]]]:
+    return [(paper.title, [url for _, url in links(paper)]) for paper in papers(text)]
+
+
+def test_papers_in_one_item_are_papers_each() -> None:
+    """Titles with links that commas, `and` or what one is to the other join are entries each."""
+    text = (
+        f"- Kites: [{KITES}]({_A}), [{TAILS}]({_B}), [{SILK}]({_C})\n"
+        f"- [{REELS}]({_D}) and its follow-up [More Reels for Paper Kites]({_D}5) "
+        f"([code]({_CODE}))\n"
+    )
+    assert sorted(_told(text)) == sorted(
+        [
+            (KITES, [_A]),
+            (TAILS, [_B]),
+            (SILK, [_C]),
+            (REELS, [_D]),
+            ("More Reels for Paper Kites", [f"{_D}5", _CODE]),
+        ]
+    )
+
+
+def test_papers_in_one_row_are_papers_each() -> None:
+    """Two papers stand in a row, with pictures beside them or one of them without a link."""
+    row = (
+        '<tr><td><img src="a.png"></td><td><b>{}</b><br>Berg, Sun<br><a href="{}">arXiv</a></td>\n'
+        '<td><img src="b.png"></td><td><b>{}</b><br>Sun<br><a href="{}">arXiv</a></td></tr>\n'
+    )
+    html = f"<table>\n{row.format(KITES, _A, TAILS, _B)}{row.format(SILK, _C, REELS, _D)}</table>\n"
+    pairs = [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C]), (REELS, [_D])]
+    assert sorted(_told(html)) == sorted(pairs)
+    piped = (
+        f"| Left | Right |\n|--|--|\n| **{KITES}** [pdf]({_A}) | **{TAILS}** [pdf]({_B}) |\n"
+        f"| **{REELS}** | **{SILK}** [pdf]({_C}) |\n"
+    )
+    assert sorted(_told(piped)) == sorted([*pairs[:3], (REELS, [])])
+    assert {paper.categories for paper in papers(piped)} == {()}
+
+
+def test_works_in_chinese_brackets_are_papers_each() -> None:
+    """Who speaks of 《…》 stands before it; a line without a link takes none of the next."""
+    text = f"第一周：\n张三 讲 《{KITES}》 {_A}\n王五 讲 《{TAILS}》\n李四 讲 《{SILK}》 {_C}\n"
+    assert _told(text) == [(KITES, [_A]), (TAILS, []), (SILK, [_C])]
+
+
+def test_what_is_cited_is_no_paper_of_the_list_and_its_link_nobodys() -> None:
+    """No paper has two ids of arXiv: a further one without a label is of a paper that is cited."""
+    text = (
+        f"- [{KITES}]({_A}) ([code]({_CODE})) (based on [{TAILS}]({_B}))\n- [{SILK}]({_C})\n"
+        f"\nLinks: [KiteNet]({_D}) [TailNet]({_D}5) [SilkNet]({_D}6)\n"
+    )
+    assert _told(text) == [(KITES, [_A, _CODE]), (SILK, [_C])]
+    counted = read(text).addresses
+    assert (counted.papers, counted.navigation, counted.skipped) == (3, 3, 1)
+
+
+def test_addresses_above_titles_are_theirs() -> None:
+    """Where addresses and titles take turns, the first tells which of them comes first."""
+    pairs = [(KITES, _A), (TAILS, _B), (SILK, _C)]
+    forms = {
+        "lines": "".join(f"{url}\n{title}\n" for title, url in pairs),
+        "paragraphs": "".join(f"{url}\n{title}\n\n" for title, url in pairs),
+        "items": "".join(f"- {url}\n- {title}\n" for title, url in pairs),
+        "lines of items": "".join(f"- {url}\n  {title}\n" for title, url in pairs),
+        "titles first": "".join(f"{title}\n{url}\n" for title, url in pairs),
+    }
+    expected = [(title, [url]) for title, url in pairs]
+    found = {name: _told(f"# Bookmarks\n\n{text}") for name, text in forms.items()}
+    assert {name: told for name, told in found.items() if told != expected} == {}
+
+
+def test_notes_below_headings_may_cite_other_papers() -> None:
+    """Below a heading that is a paper a cited one begins no entry, and its address is nobody's."""
+    works = [(KITES, _A), ("Creases of Every Paper Plane", _B), ("Winds and Waves for Kites", _C)]
+    note = f"Builds on [{TAILS}]({_D}) and uses silk.\n- compare with [{SILK}]({_D}5)\n- folds\n\n"
+    linked = "".join(f"## [{title}]({url})\n\n{note}" for title, url in works)
+    below = "".join(f"## {title}\n{url}\n\n{note}" for title, url in works)
+    expected = [(title, [url]) for title, url in works]
+    assert _told(f"# Kites\n\n{linked}") == expected
+    assert _told(f"# Kites\n\n{below}") == expected
+
+
+def test_titles_without_links_have_authors_and_year_below_or_behind() -> None:
+    """A heading with authors in italic below it, or a title with a cited venue, is a paper."""
+    text = (
+        f"# Kites\n\n#### {KITES}\n*Berg et al., 2013* · [arXiv:2301.00001]({_A})\n> It folds.\n\n"
+        f"#### Proximal Tail Algorithms\n*Sun et al., 2017* · arXiv:2301.00002\n"
+        f"> Clipped tails. Simpler than TRPO [arXiv:2301.00009].\n\n"
+        f"#### {SILK}\n*Li et al., 2018*\n> No link\n"
+    )
+    assert _told(text) == [(KITES, [_A]), ("Proximal Tail Algorithms", [_B]), (SILK, [])]
+    cited = f"- **{KITES}**, Berg & Sun, ICLR 2017\n- **{TAILS}**, Berg et al., ICLR 2018\n"
+    assert titles(cited) == [KITES, TAILS]
+
+
+def test_front_matter_says_nothing_of_papers() -> None:
+    """What stands between `---` at the beginning is for a program, and no heading."""
+    text = f"---\ntitle: Folding of Kites\nlayout: page\n---\n\n- [{KITES}]({_A})\n"
+    assert [(paper.title, paper.categories) for paper in papers(text)] == [(KITES, ())]
