@@ -59,7 +59,7 @@ def test_no_answer_lacks_what_a_lost_node_had(nodes: Nodes, tmp_path: Path) -> N
     nodes.kill(nodes.nodes[1])
     assert watched.answers_within(SOON)
     nodes.kill(nodes.nodes[2])
-    watched.asked_for(5.0)
+    watched.asked_for(2.0)
     for node in nodes.nodes[1:]:
         nodes.start(node)
     nodes.wait(wait_for_nodes="3", wait_for_status="green")

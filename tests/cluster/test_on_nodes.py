@@ -141,8 +141,9 @@ def test_what_lies_deep_is_walked_to(
         Question(Prefix("m"), order=("year", "given", "score"), given=groups),
     ):
         expected = asked.search(question, ALL)
-        places = [asked.place_of(question, hit.key) for hit in expected.hits]
-        assert places == list(range(expected.total))
+        assert expected.total == len(expected.hits)
+        wanted = range(0, expected.total, 7)  # each is asked for by itself
+        assert [asked.place_of(question, expected.hits[n].key) for n in wanted] == [*wanted]
         with monkeypatch.context() as patched:
             patched.setattr(order, "WINDOW", 5)
             patched.setattr(snapshot, "WINDOW", 5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from papersearch.present.language import later, worded
 from papersearch.search.answer import Answer
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from papersearch.index.progress import Step
     from papersearch.search.explanation import Reason
     from papersearch.search.plan import Understood
+
+_COUNTED_BYTES: Final = 100_000
+"""Fewer of lists are not counted: in megabytes they would be 0.0."""
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -80,7 +83,7 @@ def step_in_words(step: Step, seconds_left: float | None = None) -> str:
         left = worded(", {time} left", time=time_in_words(seconds_left))
     match step.stage:
         case "reading":
-            if not step.total:
+            if step.total < _COUNTED_BYTES:
                 return worded("reading lists")
             return (
                 worded(
