@@ -108,6 +108,15 @@ def test_venues_behind_authors_are_no_authors() -> None:
     ]
 
 
+def test_the_day_of_a_month_is_no_year() -> None:
+    """`arXiv 28 Jun 2018` is of 2018."""
+    found = papers(f"- {KITES} [[arXiv 28 Jun 2018]]({_A})\n- {TAILS} [[CVPR18]]({_B})\n")
+    assert [(paper.title, paper.venue, paper.year) for paper in found] == [
+        (KITES, "arXiv", 2018),
+        (TAILS, "CVPR", 2018),
+    ]
+
+
 def test_talk_about_a_list_and_other_lists_are_no_papers() -> None:
     """Sentences about the list, its own title and lists beside it begin no entries."""
     text = (

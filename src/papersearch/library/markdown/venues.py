@@ -29,9 +29,11 @@ _CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
     | {"acm mm": "ACM MM", "acmmm": "ACM MM", "mm": "ACM MM", "ieee tpami": "TPAMI"}
 )
 _YEAR_TEXT: Final = r"(?:19[5-9]|20[0-9])[0-9]"
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+"""What stands behind the number of a day: `arXiv 28 Jun 2018`."""
 _VENUE: Final = re.compile(
     rf"(?<![A-Za-z])(?:(ACM ?MM|(?:IEEE )?(?:{'|'.join(_NAMES)}))(?:W|s)?)(?![A-Za-z])"
-    rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]))?",
+    rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]| (?:{_MONTHS})))?",
     re.IGNORECASE,
 )
 _FIRST_WORDS: Final = frozenset(
