@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from papersearch.engine.opensearch.answers import JsonObject, partial_answer
-from papersearch.engine.opensearch.client import ClusterClient
+from papersearch.engine.opensearch.client import SEARCH_SECONDS, ClusterClient
 from papersearch.engine.seam import never
 
 ClusterHit: TypeAlias = Mapping[str, Any]
@@ -37,10 +37,13 @@ class AskedIndex:
         self._parts = answer.body["_shards"]["total"]
         return answer.body
 
-    def answer(self, body: JsonObject, stop: Callable[[], bool] = never) -> JsonObject:
+    def answer(
+        self, body: JsonObject, stop: Callable[[], bool] = never, seconds: float = SEARCH_SECONDS
+    ) -> JsonObject:
         """Return what the cluster answers to one search. Raises `EngineError`, `Stopped`."""
         asked = {"preference": self._preference}
-        answer = self.client.search(f"{self.name}/_search", body, asked, stop=stop).body
+        path = f"{self.name}/_search"
+        answer = self.client.search(path, body, asked, seconds=seconds, stop=stop).body
         self._check_parts(answer)
         return answer
 

@@ -26,6 +26,8 @@ from papersearch.engine.opensearch.nodes import Login, NodeRequest, Nodes, Unrea
 from papersearch.engine.seam import never
 from papersearch.errors import EngineTimeoutError, EngineUnavailableError, SettingsError
 
+SEARCH_SECONDS: Final = 15.0
+"""In which a question is answered; longer nobody waits for it."""
 _OLDEST: Final = 2, 15
 """The oldest version of OpenSearch that has all that is asked for."""
 _POLL_SECONDS: Final = 0.05
@@ -91,7 +93,7 @@ class ClusterClient:
         body: JsonObject | bytes,
         params: Mapping[str, str] | None = None,
         *,
-        seconds: float = 15.0,
+        seconds: float = SEARCH_SECONDS,
         stop: Callable[[], bool] = never,
         also: tuple[int, ...] = (),
     ) -> ClusterAnswer:

@@ -29,7 +29,10 @@ _MOST: Final = 500_000
 _ID: Final = "#"
 """What the terms of ids and addresses begin with: each paper has its own."""
 _BEHIND_IDS: Final = _ID + chr(0x10FFFF)
-_AT_ONCE: Final = 10_000
+_AT_ONCE: Final = 50_000
+"""Terms; a cluster looks at all documents for each lot, and gives no more than 65,535."""
+_SECONDS: Final = 600.0
+"""For a lot: a million documents take a minute."""
 _DOCUMENTS_AT_ONCE: Final = 500
 
 
@@ -80,13 +83,17 @@ def _added(
 
 def _listed(index: AskedIndex) -> Iterator[tuple[str, int]]:
     """Yield all terms but those of ids, in their order, with how many documents have each."""
-    for term, count in terms_counted(index, EVERY_CLAUSE, "word", "", _AT_ONCE, never):
+    for term, count in _behind("", index):
         if term.startswith(_ID):
             break
         yield term, count
     else:
         return
-    yield from terms_counted(index, EVERY_CLAUSE, "word", _BEHIND_IDS, _AT_ONCE, never)
+    yield from _behind(_BEHIND_IDS, index)
+
+
+def _behind(term: str, index: AskedIndex) -> Iterator[tuple[str, int]]:
+    return terms_counted(index, EVERY_CLAUSE, "word", term, _AT_ONCE, never, _SECONDS)
 
 
 class KnownTerms:
