@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from test_forms_of_others import KITES, Said, said_in
@@ -40,6 +41,33 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
             2021,
             "paper https://kites.org/1.pdf, paper https://doi.org/10.1000/1",
         ),
+    ),
+    "JSON by address": (
+        "a.json",
+        json.dumps(
+            {
+                f"https://kites.org/{n}": {"title": title, "authors": ["Ada Berg", "Wei Sun"]}
+                for n, title in enumerate((KITES, TAILS))
+            }
+        ),
+        (KITES, "Ada Berg; Wei Sun", None, "paper https://kites.org/0"),
+    ),
+    "YAML by DOI": (
+        "a.yaml",
+        "".join(
+            f"10.1000/{n}:\n  title: {title}\n  authors: Ada Berg, Wei Sun\n  year: 2021\n"
+            for n, title in enumerate((KITES, TAILS))
+        ),
+        (KITES, "Ada Berg; Wei Sun", 2021, "paper https://doi.org/10.1000/0"),
+    ),
+    "remarks on what marks behind names mean": (
+        "a.yaml",
+        "".join(
+            f"- title: {title}\n  authors: |\n    Ada Berg<sup>\\*</sup>, Wei Sun#, Bo Li<br>\n"
+            "    <sup>\\*</sup> Co-corresponding authors, # equal contribution\n  year: 2021\n"
+            for title in (KITES, TAILS)
+        ),
+        (KITES, "Ada Berg; Wei Sun; Bo Li", 2021, ""),
     ),
     "addresses of BibTeX that is another paper's": (
         "a.csv",

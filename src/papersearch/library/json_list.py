@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from papersearch.library.decode import decode_any
-from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
@@ -23,6 +22,7 @@ from papersearch.library.keyed.sections import (
     is_paper_itself,
     lists_inside,
     name_of_section,
+    said_by_key,
     section_of,
 )
 from papersearch.library.problems import Place, Problems
@@ -161,8 +161,7 @@ class _Walk:
             line = self._line_at(at)
             value, end = self._decoded(at) if self._text[at] == "{" else (None, at)
             if isinstance(value, dict) and is_entry(value) and not lists_inside(value):
-                fields = {"id": key, **value} if arxiv_id(key) else value
-                yield _entry(fields, line, sections)
+                yield _entry(value, line, sections, named_by=key)
             else:
                 end = yield from self._value(at, (*sections, *section_of(key)), depth + 1)
             at = self._skip(max(end, at + 1))
@@ -216,8 +215,12 @@ class _Walk:
 
 
 def _entry(
-    value: dict[str, FieldValue], line: int, sections: tuple[str, ...], but: Collection[str] = ()
+    value: dict[str, FieldValue],
+    line: int,
+    sections: tuple[str, ...],
+    but: Collection[str] = (),
+    named_by: str = "",
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
     fields = tuple(KeyedField(key, each, line) for key, each in value.items() if key not in but)
-    return KeyedEntry(fields, line, sections)
+    return KeyedEntry((*said_by_key(named_by, line), *fields), line, sections)

@@ -26,7 +26,12 @@ _AND_OTHERS: Final = re.compile(r"\s(?:and|&)\s++others\.?\s*+$", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
-NAME_MARKS: Final = re.compile(r"(?<![\d*†‡§¶∗])[\d*†‡§¶∗]++\.?$|^\d++(?=\D)")
+NAME_MARKS: Final = re.compile(r"(?<![\d*#†‡§¶∗])[\d*#†‡§¶∗]++\.?$|^\d++(?=\D)")
+_REMARK: Final = re.compile(
+    r"(?i)[\W\d]*+(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author(?:s|ship)?|"
+    r"equal contributions?|contributed equally|共同一作|共同第一作者|通讯作者|同等贡献)[\W\d]*+"
+)
+"""What marks behind names mean."""
 _BRACKETED: Final = re.compile(
     r"(?:(?<!\s)\s++)?(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|（[^（）]*+）)"
 )
@@ -94,8 +99,8 @@ def _inverts(text: str) -> bool:
 
 
 def are_others(name: str) -> bool:
-    """Whether a name stands for those who are not named: `others`, `et al.`."""
-    return name.casefold() in _OTHERS
+    """Whether it names nobody: `others`, `et al.`, `* Corresponding author`."""
+    return name.casefold() in _OTHERS or _REMARK.fullmatch(name) is not None
 
 
 def name_in_order(name: str) -> str:

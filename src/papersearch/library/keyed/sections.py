@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.ids import arxiv_id
+from papersearch.library.ids import arxiv_id, doi_of
 from papersearch.library.keyed.cited import CITED_KEYS, is_citation
-from papersearch.library.keyed.entry import FieldValue
+from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import key_name, meant_by
 from papersearch.library.keyed.values import name_in, text_in
 from papersearch.library.markdown.hosts import host_meaning
@@ -119,6 +119,12 @@ def section_of(key: str) -> tuple[str, ...]:
     name = key_name(key)
     is_name = name and name not in _NO_NAMES and len(key) <= _LONGEST_NAME
     return (clean(key),) if is_name and not arxiv_id(key) else ()
+
+
+def said_by_key(key: str, line: int) -> tuple[KeyedField, ...]:
+    """Return what an entry's own key says of it: its arXiv id, its DOI or its address."""
+    name = "id" if arxiv_id(key) else "link" if "://" in key else "doi" if doi_of(key) else ""
+    return (KeyedField(name, key, line),) if name else ()
 
 
 def name_of_section(section: Mapping[str, FieldValue], inside: Iterable[str]) -> tuple[str, ...]:

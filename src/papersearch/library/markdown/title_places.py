@@ -56,8 +56,8 @@ _ET_AL: Final = re.compile(r",? et\.? all?\.?$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
 _ET_AL_BEHIND: Final = re.compile(
-    r"\s?[:：,(–—-]\s?([A-ZÀ-ÖØ-Þ][\w'’-]+(?:,? (?:and |& )?[A-ZÀ-ÖØ-Þ][\w'’-]+)?,? et\.? al)"
-    r"\.?,?(?: ?\(?((?:19|20)\d\d)\)?)?\)?\.?$"
+    r"\s?[:：,(–—-]\s?([A-ZÀ-ÖØ-Þ][\w'’-]{1,40}+(?:,? (?:and |& )?[A-ZÀ-ÖØ-Þ][\w'’-]{1,40}+)?"
+    r",? et\.? al)\.?,?(?: ?\(?((?:19|20)\d\d)\)?)?\)?\.?$"
 )
 _ET_AL_LENGTH: Final = 16
 """Characters of the end of a text in which `et al.` stands, with a year behind it or without."""

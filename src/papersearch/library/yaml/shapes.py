@@ -13,6 +13,7 @@ from papersearch.library.keyed.sections import (
     is_paper_itself,
     lists_inside,
     name_of_section,
+    said_by_key,
     section_of,
 )
 from papersearch.library.problems import Problems
@@ -23,9 +24,13 @@ _FEWEST: Final = 3
 
 
 def keyed_entries(
-    node: YamlNode, problems: Problems, sections: tuple[str, ...] = (), depth: int = 0
+    node: YamlNode,
+    problems: Problems,
+    sections: tuple[str, ...] = (),
+    depth: int = 0,
+    named_by: str = "",
 ) -> Iterator[KeyedEntry]:
-    """Yield the entries of all lists in a file."""
+    """Yield the entries of all lists in a file; `named_by` is the key of an entry's own."""
     if depth > DEEPEST:
         return
     if isinstance(node, Items):
@@ -44,7 +49,7 @@ def keyed_entries(
         value = _plain(node, problems) or {}
         inside = lists_inside(value)
         if not inside and is_entry(value):
-            yield _entry(node, problems, sections)
+            yield _entry(node, problems, sections, named_by=named_by)
             return
         is_named = depth and not is_paper_itself(value)
         named = name_of_section(value, inside) if is_named else ()
@@ -55,7 +60,7 @@ def keyed_entries(
                 if below is not None and is_entry(below):
                     names = ()  # its key is its id
                 inner = (*sections, *named, *names)
-                yield from keyed_entries(field.value, problems, inner, depth + 1)
+                yield from keyed_entries(field.value, problems, inner, depth + 1, key)
 
 
 def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
@@ -80,7 +85,11 @@ def _plain(node: YamlNode, problems: Problems) -> dict[str, FieldValue] | None:
 
 
 def _entry(
-    node: Fields, problems: Problems, sections: tuple[str, ...], but: Collection[str] = ()
+    node: Fields,
+    problems: Problems,
+    sections: tuple[str, ...],
+    but: Collection[str] = (),
+    named_by: str = "",
 ) -> KeyedEntry:
     """Return an entry without the lists of others below it."""
     fields = tuple(
@@ -88,4 +97,4 @@ def _entry(
         for name, field in node.fields.items()
         if not isinstance(field.value, Nothing) and name not in but
     )
-    return KeyedEntry(fields, node.line, sections)
+    return KeyedEntry((*said_by_key(named_by, node.line), *fields), node.line, sections)
