@@ -60,8 +60,7 @@ _DEPARTMENT: Final = re.compile(
     re.IGNORECASE,
 )
 WORKPLACE: Final = re.compile(
-    r"universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation",
-    re.IGNORECASE,
+    r"(?i)universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation"
 )
 
 
