@@ -127,7 +127,7 @@ class Context:
         """The lists that are followed, in the user's own library, which is made if need be."""
         from papersearch.follow.following import Following
         from papersearch.io.places import data_folder
-        from papersearch.library.locate import own_library
+        from papersearch.library.own_library import own_library
 
         return Following(data_folder(), own_library(), self.first_seen_file)
 

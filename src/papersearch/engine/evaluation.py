@@ -218,9 +218,7 @@ def _scale(weight: float) -> tuple[float, ...]:
 
 def _best(found: list[Scores]) -> Scores:
     found.sort(key=len)
-    if not found:
-        return {}
-    best = found.pop()
+    best = found.pop() if found else {}
     for scores in found:
         for number, score in scores.items():
             if score > best.get(number, -1.0):

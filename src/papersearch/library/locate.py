@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +28,7 @@ from papersearch.library.files import (
     state_of,
 )
 from papersearch.library.naming import shown_path
+from papersearch.library.own_library import own_folder, own_library
 from papersearch.library.records import ListFile, Problem
 
 ENVIRONMENT_VARIABLE: Final = "PAPERSEARCH_LIBRARY"
@@ -36,7 +36,6 @@ BY_NOTHING: Final = "nothing: it is the user's own"
 """What names the library that is taken where no other is named."""
 INDEX_MARKER: Final = "papersearch.json"
 """The file in an index folder that says that papersearch made it."""
-_OWN: Final = "library"
 _NO_SCHEME: Final = re.compile(r"https?:|([\w.-]+):[0-9]{2,5}(?=[/,?#]|$)|[^/@]*:[^@]*@.")
 """How what is meant as an address may begin without a scheme: with HOST:PORT, or with a login."""
 _MOST_CACHED: Final = 9
@@ -174,7 +173,7 @@ def choose(
             f"the library {data} is not there, or has no list files any more",
             f"Bring them back, name another by --library, or remove {current / 'index'}.",
         )
-    return Choice((places.data_folder() / _OWN,), BY_NOTHING)
+    return Choice((own_folder(),), BY_NOTHING)
 
 
 def locate(
@@ -232,29 +231,3 @@ def _library(roots: list[Path], current: Path) -> Library:
     if roots == [current / "data"]:
         return library
     return replace(library, index_folder=library.cached_index_folder)
-
-
-def own_library() -> Path:
-    """Return the user's own library, which begins with the bundled lists.
-
-    Raises `LibraryError` if it is a link, and what it leads to is not there.
-    """
-    own = places.data_folder() / _OWN
-    if own.is_dir():
-        return own
-    if own.is_symlink():
-        raise LibraryError(
-            f"your own library, {own}, leads to {own.readlink()}, which is not there",
-            "Bring it back, or remove the link.",
-        )
-    bundled = places.bundled_lists()
-    try:
-        # Beside it first, then renamed: an interrupted copy must not look like a library.
-        beside = own.with_name(f".library-{os.getpid()}")
-        beside.mkdir(parents=True)
-        for file in find_list_files(bundled):
-            shutil.copyfile(file, beside / file.name)
-        beside.rename(own)
-    except OSError:
-        return own if own.is_dir() else bundled
-    return own

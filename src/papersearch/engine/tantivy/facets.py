@@ -12,7 +12,7 @@ from tantivy import Query
 from papersearch.engine import leveled_terms
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy.fields import FACET
-from papersearch.engine.tantivy.term_levels import all_of
+from papersearch.engine.tantivy.joined import all_of
 
 _MOST_VALUES: Final = 60_000
 """Of one count: Tantivy gives up beyond 65,000."""

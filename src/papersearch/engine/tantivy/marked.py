@@ -12,8 +12,8 @@ from typing import Final
 from tantivy import Query
 
 from papersearch.engine.seam import KeyedValues, Stopped
+from papersearch.engine.tantivy.joined import all_of, first_hits
 from papersearch.engine.tantivy.queries import Translator
-from papersearch.engine.tantivy.term_levels import all_of, first_hits
 
 _HITS_A_KEY: Final = 5
 """About as many hits are looked through while one key is looked for."""

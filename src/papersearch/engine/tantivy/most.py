@@ -9,9 +9,7 @@ from typing import Final
 from tantivy import Occur, Query
 
 from papersearch.engine.seam import REST, Stopped
-from papersearch.engine.tantivy.ordering import best_hits
-from papersearch.engine.tantivy.queries import KnownUnit, Translator
-from papersearch.engine.tantivy.term_levels import (
+from papersearch.engine.tantivy.joined import (
     Hits,
     all_of,
     any_,
@@ -20,6 +18,8 @@ from papersearch.engine.tantivy.term_levels import (
     scored,
     unscored,
 )
+from papersearch.engine.tantivy.ordering import best_hits
+from papersearch.engine.tantivy.queries import KnownUnit, Translator
 from papersearch.engine.tree import EVERYTHING, Most, Unit
 from papersearch.weights import HAVING, LEAST_SHARE, WITHIN
 

@@ -19,9 +19,10 @@ from tantivy import Occur, Query
 from papersearch.engine.scoring import TIE_BITS
 from papersearch.engine.seam import Order, Page, decisive_part
 from papersearch.engine.tantivy.fields import NUMBER, TIE, YEAR
+from papersearch.engine.tantivy.joined import Hits, all_of, first_hits, unscored
 from papersearch.engine.tantivy.numbers import Numbers
 from papersearch.engine.tantivy.queries import Translator
-from papersearch.engine.tantivy.term_levels import Hits, Spreads, all_of, first_hits, unscored
+from papersearch.engine.tantivy.term_levels import Spreads
 
 _BEYOND: Final = 256
 """How many documents behind a page are looked at for those with its last score."""

@@ -19,14 +19,8 @@ from papersearch.engine.phrases import steps
 from papersearch.engine.scoring import idf
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy.fields import FACET, KEY, NUMBER
-from papersearch.engine.tantivy.term_levels import (
-    Hits,
-    Spreads,
-    all_of,
-    any_,
-    everything,
-    unscored,
-)
+from papersearch.engine.tantivy.joined import Hits, all_of, any_, everything, unscored
+from papersearch.engine.tantivy.term_levels import Spreads
 from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
 from papersearch.weights import OTHER_WAYS
 

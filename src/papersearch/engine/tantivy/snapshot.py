@@ -22,15 +22,16 @@ from papersearch.engine.seam import (
     Stopped,
     never,
 )
-from papersearch.engine.tantivy import queries, term_levels
+from papersearch.engine.tantivy import joined, queries
 from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
 from papersearch.engine.tantivy.failures import explained
 from papersearch.engine.tantivy.fields import KEY, STORED
+from papersearch.engine.tantivy.joined import Hits
 from papersearch.engine.tantivy.marked import MarkedCounts
 from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.numbers import Numbers
 from papersearch.engine.tantivy.ordering import Ordering
-from papersearch.engine.tantivy.term_levels import Hits, Spreads
+from papersearch.engine.tantivy.term_levels import Spreads
 from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, is_text
 
 _DOCUMENTS_KEPT: Final = 4096
@@ -98,7 +99,7 @@ class TantivySnapshot:
         if question.query == EVERYTHING and not having:
             listed = self._ordering.everything(question.order, page, question.given)
             return _Listed(*listed, whole, having)
-        narrowed = term_levels.all_of([whole, *having.values()])
+        narrowed = joined.all_of([whole, *having.values()])
         total, hits = self._ordering.page(narrowed, question.order, page, question.given)
         if not having and len(hits) == total:
             # Quicker looked up by their numbers than found once more.
@@ -109,7 +110,7 @@ class TantivySnapshot:
         rest = self._ordering.sorted(rest, question.order, question.given)
         behind = max(0, page.offset - total)
         hits += rest[behind : behind + page.size - len(hits)]
-        counted = term_levels.any_([whole, within])
+        counted = joined.any_([whole, within])
         return _Listed(total, hits, counted, having, len(rest), units)
 
     def _counted(
@@ -142,8 +143,8 @@ class TantivySnapshot:
             numbers = self._translator.numbers(found)
             within = self._translator.among(numbers)
         if having:
-            narrowed = term_levels.all_of([within, *having.values()])
-            hits = term_levels.first_hits(self._searcher, narrowed, len(found))[1]
+            narrowed = joined.all_of([within, *having.values()])
+            hits = joined.first_hits(self._searcher, narrowed, len(found))[1]
             kept = frozenset(self._translator.numbers(hits))
             found = [hit for hit, number in zip(found, numbers, strict=True) if number in kept]
         return within, found, units
@@ -152,7 +153,7 @@ class TantivySnapshot:
     def place_of(self, question: Question, key: str) -> int | None:
         """Return the place of a document in what a question finds, None if it is not there."""
         query = self._translated(Keys(frozenset({key})), never)
-        own = term_levels.first_hits(self._searcher, query, 1)[1]
+        own = joined.first_hits(self._searcher, query, 1)[1]
         if not own:
             return None
         page = Page(0, _LOOKED_THROUGH)
@@ -205,7 +206,7 @@ class TantivySnapshot:
         for start in range(0, len(keys), _KEYS_AT_ONCE):
             some = frozenset(keys[start : start + _KEYS_AT_ONCE])
             query = self._translated(Keys(some), never)
-            hits = term_levels.first_hits(self._searcher, query, len(some))[1]
+            hits = joined.first_hits(self._searcher, query, len(some))[1]
             documents = starmap(self._document, hits)
             found |= {document.key: document.stored for document in documents}
         return found

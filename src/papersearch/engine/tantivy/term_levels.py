@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from papersearch.engine import leveled_terms
 from papersearch.engine.leveled_terms import SHARES
 from papersearch.engine.phrases import Steps
 from papersearch.engine.tantivy.fields import NOTED, TERM, TEXTS
+from papersearch.engine.tantivy.joined import (
+    all_of,
+    any_,
+    first_hits,
+    scored,
+    unscored,
+)
 from papersearch.engine.tree import Prefix, Term, is_text
 
-Hits = list[tuple[float, tantivy.DocAddress]]
-"""Scores and addresses, the best first."""
 _NARROW: Final = 64
 """Up to how many terms with one beginning are looked for one by one."""
 _FEW: Final = 16
@@ -31,8 +36,6 @@ _EACH: Final = 256
 as much as there are terms in the field."""
 _MOST_EXPANSIONS: Final = 1 << 13
 """Up to how many terms with one beginning may end a phrase: Tantivy refuses twice as many."""
-_FINENESS: Final = 1 << 13
-"""Into how many steps 1 is divided in a score: sums up to 2,048 are exact."""
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
@@ -214,44 +217,3 @@ class Spreads:
     def count(self, several: Sequence[Query]) -> int:
         """Return how many documents any of some queries finds: quicker where nothing is scored."""
         return first_hits(self.searcher, unscored(any_(several)), 0)[0]
-
-
-def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> tuple[int, Hits]:
-    """Return how many documents a query finds, and the `first` of them (or all)."""
-    limit = searcher.num_docs if first is None else first
-    result: Any = searcher.search(query, limit=max(1, limit))  # `count` is missing in its types
-    return result.count, result.hits[:limit]
-
-
-def scored(query: Query, score: float) -> Query:
-    """Return what finds the same, each with a score.
-
-    It is a multiple of a power of two, so that sums are exact (Tantivy adds numbers of 24 bits):
-    else the last digits would depend on the order in which a folder's segments have it add them.
-    """
-    return Query.const_score_query(query, round(score * _FINENESS) / _FINENESS)
-
-
-def everything() -> Query:
-    """Return what finds all documents."""
-    return unscored(Query.all_query())
-
-
-def unscored(query: Query) -> Query:
-    """Return what finds the same, with a score of 0."""
-    return Query.const_score_query(query, 0.0)
-
-
-def all_of(queries: Sequence[Query]) -> Query:
-    """Return what finds what all of them find; scores are added up."""
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Must, each) for each in queries])
-
-
-def any_(queries: Iterable[Query]) -> Query:
-    """Return what finds what any of them finds; scores are added up."""
-    several = list(queries)
-    if len(several) == 1:
-        return several[0]
-    return Query.boolean_query([(Occur.Should, each) for each in several])
