@@ -71,6 +71,37 @@ def test_what_is_cited_is_no_paper_of_the_list_and_its_link_nobodys() -> None:
     assert (counted.papers, counted.navigation, counted.skipped) == (3, 3, 1)
 
 
+def test_links_above_a_title_are_of_its_own_paragraph() -> None:
+    """Links with a venue begin a paragraph, and the title is its next line: no other has them."""
+    links = f"[[PDF]({{}})] [[Code]({_CODE}{{}})]"
+    forms = {
+        "venue first": f"KITE 202{{n}} {links}\n**{{title}}**\nAda Berg, Wei Sun\n\n",
+        "broken": f"KDD 202{{n}} {links}  \n**{{title}}**  \nAda Berg, Wei Sun\n\n",
+        "venue behind": f"{links} · CVPR 202{{n}}\n{{title}}\n\n",
+    }
+    pairs = [(KITES, _A), (TAILS, _B), (SILK, _C)]
+    wrong = {}
+    for name, form in forms.items():
+        for count in (2, 3):
+            told = pairs[:count]
+            text = "".join(
+                form.format(url, n, title=title, n=n) for n, (title, url) in enumerate(told)
+            )
+            want = [(title, [url, f"{_CODE}{n}"]) for n, (title, url) in enumerate(told)]
+            if (found := _told(f"# Papers\n\n## Kites\n\n{text}")) != want:
+                wrong[name, count] = found
+    assert not wrong
+
+
+def test_links_below_a_paragraph_of_a_title_are_that_titles() -> None:
+    """A title alone has the links of the paragraph below, whatever stands behind them in it."""
+    text = "".join(
+        f"**{title}**\n\nCVPR 2021 [[PDF]({url})]\nFlying Kites for the Very First Time\n\n"
+        for title, url in ((KITES, _A), (TAILS, _B), (SILK, _C))
+    )
+    assert _told(text) == [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]
+
+
 def test_addresses_above_titles_are_theirs() -> None:
     """Where addresses and titles take turns, the first tells which of them comes first."""
     pairs = [(KITES, _A), (TAILS, _B), (SILK, _C)]
