@@ -54,6 +54,24 @@ def test_papers_in_one_row_are_papers_each() -> None:
     assert {paper.categories for paper in papers(piped)} == {()}
 
 
+def test_titles_in_one_cell_are_papers_each() -> None:
+    """Line breaks, commas and semicolons part titles that lead to papers, in one row of many."""
+    wrong = {}
+    for joint in ("<br>", ", ", "; ", "<br>Paper: "):
+        label = "Paper: " if "Paper" in joint else ""
+        text = (
+            "| Week | Paper | Presenter |\n|--|--|--|\n"
+            f"| 1 | {label}[{SILK}]({_C})<br>[slides](https://example.org/s1.pdf) | Ada |\n"
+            f"| 2 | {label}[{KITES}]({_A}){joint}[{TAILS}]({_B}) | Wei |\n"
+        )
+        found = [(title, [url for url in urls if "arxiv" in url]) for title, urls in _told(text)]
+        if found != [(SILK, [_C]), (KITES, [_A]), (TAILS, [_B])]:
+            wrong[joint] = found
+    assert not wrong
+    longer = f"| Paper | By |\n|--|--|\n| [{KITES}]({_A}), [{KITES}, Extended]({_B}) | Wei |\n"
+    assert titles(longer) == [KITES]
+
+
 def test_works_in_chinese_brackets_are_papers_each() -> None:
     """Who speaks of 《…》 stands before it; a line without a link takes none of the next."""
     text = f"第一周：\n张三 讲 《{KITES}》 {_A}\n王五 讲 《{TAILS}》\n李四 讲 《{SILK}》 {_C}\n"
