@@ -37,6 +37,23 @@ def test_papers_in_one_item_are_papers_each() -> None:
     )
 
 
+def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
+    """`;` or `|` parts texts that are titles, each with the link to its paper behind it."""
+    wrong = {}
+    for joint in ("; ", " | ", " ；"):
+        for venue in ("", ", NeurIPS 2018"):
+            text = (
+                f"- {KITES}{venue} [[paper]({_A})] [[code]({_CODE})]{joint}"
+                f"{TAILS}{venue} [[paper]({_B})] [[code]({_CODE}2)]\n- {SILK} [[paper]({_C})]\n"
+            )
+            found = sorted(_told(text))
+            if found != [(KITES, [_A, _CODE]), (SILK, [_C]), (TAILS, [_B, f"{_CODE}2"])]:
+                wrong[joint, venue] = found
+    assert not wrong
+    other = f"- {KITES} [[paper]({_A})] | KDD 2021 | [[code]({_CODE})]\n- {SILK} [pdf]({_C})\n"
+    assert _told(other) == [(KITES, [_A, _CODE]), (SILK, [_C])]
+
+
 def test_papers_in_one_row_are_papers_each() -> None:
     """Two papers stand in a row, with pictures beside them or one of them without a link."""
     row = (
