@@ -106,6 +106,24 @@ def test_what_is_cited_is_no_paper_of_the_list_and_its_link_nobodys() -> None:
     assert (counted.papers, counted.navigation, counted.skipped) == (3, 3, 1)
 
 
+def test_a_paper_that_an_item_says_to_see_takes_no_item_from_its_own() -> None:
+    """Behind venue and year, or `see`, another title is cited: links behind that are nobody's."""
+    wrong = {}
+    for aside in (
+        " - Ada Berg, et al. ICCV 2019. See also [{}]({})",
+        ", ICLR 2021. Compare [{}]({}) and others.",
+        ". See [{}]({}) [code](https://github.com/c/d)",
+        " (ICCV 2019) [[code](https://github.com/a/b)]. 另见 [{}]({}) [code](https://github.com/c/d)",
+    ):
+        text = (
+            f"- [{KITES}]({_A}){aside.format(TAILS, _B)}\n- [{SILK}]({_C}) - Wei Sun. ICCV 2019.\n"
+        )
+        code = [_CODE] if _CODE in aside else []
+        if (found := _told(text)) != [(KITES, [_A, *code]), (SILK, [_C])]:
+            wrong[aside] = found
+    assert not wrong
+
+
 def test_links_above_a_title_are_of_its_own_paragraph() -> None:
     """Links with a venue begin a paragraph, and the title is its next line: no other has them."""
     links = f"[[PDF]({{}})] [[Code]({_CODE}{{}})]"

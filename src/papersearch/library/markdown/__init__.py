@@ -13,7 +13,8 @@ A file goes one way:
                 stands before and behind a title is cut off by `title_heads`, `title_tails`)
     author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
-    looks       what each block looks like as the beginning of an entry
+    looks       what each block looks like as the beginning of an entry (`asides`: papers that it
+                only cites)
     starts      which blocks begin entries (`named`: titles that a label names)
     entries     which blocks belong to which entry, below which headings (`sections`, `groups`)
     gate        which sections hold papers (`evidence`, `section_names`)
