@@ -14,11 +14,12 @@ from dataclasses import replace
 from itertools import combinations, groupby
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper, title_of_text
+from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 

@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper, title_of_text
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.likeness import is_prose_line, is_sentence, title_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness, year_in
 
