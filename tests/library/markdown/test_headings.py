@@ -152,3 +152,17 @@ def test_authors_with_their_venue_below_a_heading_leave_it_the_title() -> None:
             if found != want:
                 wrong[form, link] = found
     assert not wrong
+
+
+def test_a_journal_in_chinese_below_a_heading_is_where_its_paper_stood() -> None:
+    """《…学报》 is a journal, no work: the heading above authors and journal is the title."""
+    told = (
+        ("基于深度学习的风筝折叠方法综述", "计算机学报"),
+        ("丝线风筝的稳定性研究进展", "自动化学报"),
+    )
+    text = "# 笔记\n\n## 风筝\n\n" + "".join(
+        f"### {title}\n作者：李华，王明\n《{journal}》 2021\nhttps://doi.org/10.1234/c.{n}\n备注：好\n\n"
+        for n, (title, journal) in enumerate(told)
+    )
+    found = [(paper.title, paper.venue, paper.year, len(paper.links)) for paper in papers(text)]
+    assert found == [(title, journal, 2021, 1) for title, journal in told]

@@ -16,6 +16,7 @@ from papersearch.library.markdown.prose import announces, are_names, is_describe
 from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import is_journal
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -86,7 +87,7 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         nth = seen.get((field.cell, kind), 0)
         seen[field.cell, kind] = nth + 1
         text = _text_of(part)
-        if not text or (part.is_link and _is_cited(field, text)):
+        if not text or is_journal(text) or (part.is_link and _is_cited(field, text)):
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
         score = title_likeness(title.title) + _style(part, title.title)
