@@ -16,7 +16,7 @@ from papersearch.library.clean import clean
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.likeness import title_likeness

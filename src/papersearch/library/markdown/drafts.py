@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.names import (
     first_names_first,
