@@ -44,7 +44,7 @@ _MOST_OF_A_TITLE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The papers of entries, by line and place in it, and how many entries were folded into others."""
+    """The papers of entries in the order of the file, and how many entries were folded."""
 
     entries: tuple[Entry, ...]
     merged: int

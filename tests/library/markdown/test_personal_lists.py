@@ -260,3 +260,13 @@ def test_the_name_that_a_list_of_own_papers_sets_off() -> None:
         NIGHT: 3,
     }
     assert not any(paper.tags for paper in papers.values())
+
+
+def test_words_in_code_before_the_link_to_their_paper_are_its_title() -> None:
+    """A title in backticks alone is one, however short; one word, or a command, is none."""
+    text = (
+        f"- `{FOLD}` [paper]({_ARXIV}1)\n- `Folding Silk` [paper]({_ARXIV}2) "
+        f"[code](https://github.com/a/b)\n- `kites` [paper]({_ARXIV}3)\n"
+        "- `pip install kites` [docs](https://example.org/docs)\n"
+    )
+    assert [title for title, _, _ in _seen(text)] == [FOLD, "Folding Silk"]

@@ -86,11 +86,13 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         kind = _kind_of(part)
         nth = seen.get((field.cell, kind), 0)
         seen[field.cell, kind] = nth + 1
-        text = _text_of(part)
+        is_alone = number == 0 and _is_title_in_code(unit)
+        text = part.text if is_alone else _text_of(part)
         if not text or is_journal(text) or (part.is_link and _is_cited(field, text)):
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
-        score = title_likeness(title.title) + _style(part, title.title)
+        score = title_likeness(title.title)
+        score += 0.0 if is_alone else _style(part, title.title)
         score -= _BRACKETED * (_is_bracketed(text) or _is_tag(unit, number))
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
@@ -106,6 +108,15 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_title_in_code(unit: BlockUnit) -> bool:
+    """Whether a block is several words in code, and links by their labels, one to a paper."""
+    first, *others = unit.parts
+    if first.field.kind != "code" or first.is_link or " " not in first.text.strip():
+        return False
+    are_labelled = all(part.is_link and part.meanings and not part.text for part in others)
+    return are_labelled and any(map(leads_to_paper, others))
 
 
 def _is_tag(unit: BlockUnit, number: int) -> bool:
