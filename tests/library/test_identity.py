@@ -176,6 +176,17 @@ def test_the_order_does_not_matter(given_entries: list[tuple[Paper, bool]], rand
     assert {link.url for entry in found.entries for link in entry.paper.links} == urls
 
 
+def test_papers_of_one_line_keep_their_order() -> None:
+    """Papers stand by their lines, and those of one line as they stand in it."""
+    given_entries = [(2, "Zebras"), (1, "Zebras at Night"), (1, "Apples"), (1, "Pears")]
+    entries = [
+        RawEntry(paper(title, f"paper {DOI}{n}"), line)
+        for n, (line, title) in enumerate(given_entries)
+    ]
+    found = [entry.paper.title for entry in identify(entries, Problems("a")).entries]
+    assert found == ["Zebras at Night", "Apples", "Pears", "Zebras"]
+
+
 def links_of(entries: tuple[Entry, ...]) -> list[list[tuple[str, str]]]:
     """Return the links of each paper."""
     return [sorted((link.kind, link.url) for link in entry.paper.links) for entry in entries]

@@ -44,7 +44,7 @@ _MOST_OF_A_TITLE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The papers of entries, by line, and how many entries were folded into others."""
+    """The papers of entries in the order of the file, and how many entries were folded."""
 
     entries: tuple[Entry, ...]
     merged: int
@@ -62,7 +62,12 @@ def identify(entries: Iterable[RawEntry], problems: Problems) -> Identified:
     groups = with_readings(groups, [each for each in given if each.is_reading])
     papers = [entry_of(group) for group in groups]
     papers = _with_unique_ids(papers)
-    return Identified(tuple(sorted(papers, key=by_line)), len(given) - len(papers), repeated)
+    places: dict[tuple[int, str], int] = {}
+    for place, each in enumerate(given):
+        places.setdefault(by_line(each), place)
+    # Those of one line keep the order that they have in it.
+    papers.sort(key=lambda each: (each.line, places.get(by_line(each), len(given)), by_line(each)))
+    return Identified(tuple(papers), len(given) - len(papers), repeated)
 
 
 def _repeated(groups: Iterable[Group]) -> Iterator[RepeatedEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked import only, papers, read, titles
+from marked import links, only, papers, read, titles
 
 from papersearch.library.markdown.sections import read_heading
 
@@ -122,3 +122,47 @@ def test_contents_do_not_hide_what_follows() -> None:
     assert titles(
         "# 目录\n- [A](#a)\n\n1. Sample Networks for Counting\n论文：https://a.org/p"
     ) == ["Sample Networks for Counting"]
+
+
+def test_authors_with_their_venue_below_a_heading_leave_it_the_title() -> None:
+    """Names before a venue and year are the heading's authors, the link below its paper."""
+    told = (
+        ("Folding Paper Kites with Learned Creases", "Ada Berg, Wei Sun, Jan Novak", "ICLR 2021"),
+        ("Tail Length and the Stability of Kites", "Hana Mori, Ada Berg", "CVPR 2022"),
+        ("Silk Lines for Kites in Strong Winds", "Wei Sun, Lu Ming", "NeurIPS 2020"),
+    )
+    wrong = {}
+    for form in ("{}. {}.", "*{}. {}*", "{}, {}.", "{} ({})"):
+        for link in (
+            "https://arxiv.org/abs/2301.0000{}",
+            "[paper](https://arxiv.org/abs/2301.0000{})",
+        ):
+            text = "# My notes\n\n## Kites\n\n" + "".join(
+                f"### {title}\n{form.format(names, venue)}\n{link.format(n)}\n\nReads well.\n\n"
+                for n, (title, names, venue) in enumerate(told)
+            )
+            found = [
+                (paper.title, ", ".join(paper.authors), f"{paper.venue} {paper.year}", links(paper))
+                for paper in papers(text)
+            ]
+            want = [
+                (*each, [("paper", f"https://arxiv.org/abs/2301.0000{n}")])
+                for n, each in enumerate(told)
+            ]
+            if found != want:
+                wrong[form, link] = found
+    assert not wrong
+
+
+def test_a_journal_in_chinese_below_a_heading_is_where_its_paper_stood() -> None:
+    """《…学报》 is a journal, no work: the heading above authors and journal is the title."""
+    told = (
+        ("基于深度学习的风筝折叠方法综述", "计算机学报"),
+        ("丝线风筝的稳定性研究进展", "自动化学报"),
+    )
+    text = "# 笔记\n\n## 风筝\n\n" + "".join(
+        f"### {title}\n作者：李华，王明\n《{journal}》 2021\nhttps://doi.org/10.1234/c.{n}\n备注：好\n\n"
+        for n, (title, journal) in enumerate(told)
+    )
+    found = [(paper.title, paper.venue, paper.year, len(paper.links)) for paper in papers(text)]
+    assert found == [(title, journal, 2021, 1) for title, journal in told]

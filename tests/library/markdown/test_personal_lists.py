@@ -260,3 +260,30 @@ def test_the_name_that_a_list_of_own_papers_sets_off() -> None:
         NIGHT: 3,
     }
     assert not any(paper.tags for paper in papers.values())
+
+
+def test_words_in_code_before_the_link_to_their_paper_are_its_title() -> None:
+    """A title in backticks alone is one, however short; one word, or a command, is none."""
+    text = (
+        f"- `{FOLD}` [paper]({_ARXIV}1)\n- `Folding Silk` [paper]({_ARXIV}2) "
+        f"[code](https://github.com/a/b)\n- `kites` [paper]({_ARXIV}3)\n"
+        "- `pip install kites` [docs](https://example.org/docs)\n"
+    )
+    assert [title for title, _, _ in _seen(text)] == [FOLD, "Folding Silk"]
+
+
+def test_authors_in_chinese_behind_a_title_in_two_languages_are_no_part_of_it() -> None:
+    """Names and the year behind `题目 (Title)` are authors and year; a note without one is none."""
+    text = (
+        f"- 基于学习的纸风筝折叠方法 ({FOLD}) 李华，王明 2019 [论文]({_ARXIV}1)\n"
+        f"- 风筝的尾长与稳定性综述 ({TAIL}) 郭裕 2020 [论文]({_ARXIV}2)\n"
+        f"- 夜间放飞风筝的学习方法 ({NIGHT}) 强烈推荐 [论文]({_ARXIV}3)\n"
+    )
+    papers = [entry.paper for entry in _read(text).entries]
+    found = [(paper.title, paper.title_zh, paper.authors, paper.year) for paper in papers]
+    assert found[:2] == [
+        (FOLD, "基于学习的纸风筝折叠方法", ("李华", "王明"), 2019),
+        (TAIL, "风筝的尾长与稳定性综述", ("郭裕",), 2020),
+    ]
+    assert len(papers) == 3
+    assert not papers[2].authors

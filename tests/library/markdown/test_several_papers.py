@@ -37,6 +37,23 @@ def test_papers_in_one_item_are_papers_each() -> None:
     )
 
 
+def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
+    """`;` or `|` parts texts that are titles, each with the link to its paper behind it."""
+    wrong = {}
+    for joint in ("; ", " | ", " ；"):
+        for venue in ("", ", NeurIPS 2018"):
+            text = (
+                f"- {KITES}{venue} [[paper]({_A})] [[code]({_CODE})]{joint}"
+                f"{TAILS}{venue} [[paper]({_B})] [[code]({_CODE}2)]\n- {SILK} [[paper]({_C})]\n"
+            )
+            found = _told(text)
+            if found != [(KITES, [_A, _CODE]), (TAILS, [_B, f"{_CODE}2"]), (SILK, [_C])]:
+                wrong[joint, venue] = found
+    assert not wrong
+    other = f"- {KITES} [[paper]({_A})] | KDD 2021 | [[code]({_CODE})]\n- {SILK} [pdf]({_C})\n"
+    assert _told(other) == [(KITES, [_A, _CODE]), (SILK, [_C])]
+
+
 def test_papers_in_one_row_are_papers_each() -> None:
     """Two papers stand in a row, with pictures beside them or one of them without a link."""
     row = (
@@ -54,6 +71,24 @@ def test_papers_in_one_row_are_papers_each() -> None:
     assert {paper.categories for paper in papers(piped)} == {()}
 
 
+def test_titles_in_one_cell_are_papers_each() -> None:
+    """Line breaks, commas and semicolons part titles that lead to papers, in one row of many."""
+    wrong = {}
+    for joint in ("<br>", ", ", "; ", "<br>Paper: "):
+        label = "Paper: " if "Paper" in joint else ""
+        text = (
+            "| Week | Paper | Presenter |\n|--|--|--|\n"
+            f"| 1 | {label}[{SILK}]({_C})<br>[slides](https://example.org/s1.pdf) | Ada |\n"
+            f"| 2 | {label}[{KITES}]({_A}){joint}[{TAILS}]({_B}) | Wei |\n"
+        )
+        found = [(title, [url for url in urls if "arxiv" in url]) for title, urls in _told(text)]
+        if found != [(SILK, [_C]), (KITES, [_A]), (TAILS, [_B])]:
+            wrong[joint] = found
+    assert not wrong
+    longer = f"| Paper | By |\n|--|--|\n| [{KITES}]({_A}), [{KITES}, Extended]({_B}) | Wei |\n"
+    assert titles(longer) == [KITES]
+
+
 def test_works_in_chinese_brackets_are_papers_each() -> None:
     """Who speaks of 《…》 stands before it; a line without a link takes none of the next."""
     text = f"第一周：\n张三 讲 《{KITES}》 {_A}\n王五 讲 《{TAILS}》\n李四 讲 《{SILK}》 {_C}\n"
@@ -69,6 +104,55 @@ def test_what_is_cited_is_no_paper_of_the_list_and_its_link_nobodys() -> None:
     assert _told(text) == [(KITES, [_A, _CODE]), (SILK, [_C])]
     counted = read(text).addresses
     assert (counted.papers, counted.navigation, counted.skipped) == (3, 3, 1)
+
+
+def test_a_paper_that_an_item_says_to_see_takes_no_item_from_its_own() -> None:
+    """Behind venue and year, or `see`, another title is cited: links behind that are nobody's."""
+    wrong = {}
+    for aside in (
+        " - Ada Berg, et al. ICCV 2019. See also [{}]({})",
+        ", ICLR 2021. Compare [{}]({}) and others.",
+        ". See [{}]({}) [code](https://github.com/c/d)",
+        " (ICCV 2019) [[code](https://github.com/a/b)]. 另见 [{}]({}) [code](https://github.com/c/d)",
+    ):
+        text = (
+            f"- [{KITES}]({_A}){aside.format(TAILS, _B)}\n- [{SILK}]({_C}) - Wei Sun. ICCV 2019.\n"
+        )
+        code = [_CODE] if _CODE in aside else []
+        if (found := _told(text)) != [(KITES, [_A, *code]), (SILK, [_C])]:
+            wrong[aside] = found
+    assert not wrong
+
+
+def test_links_above_a_title_are_of_its_own_paragraph() -> None:
+    """Links with a venue begin a paragraph, and the title is its next line: no other has them."""
+    links = f"[[PDF]({{}})] [[Code]({_CODE}{{}})]"
+    forms = {
+        "venue first": f"KITE 202{{n}} {links}\n**{{title}}**\nAda Berg, Wei Sun\n\n",
+        "broken": f"KDD 202{{n}} {links}  \n**{{title}}**  \nAda Berg, Wei Sun\n\n",
+        "venue behind": f"{links} · CVPR 202{{n}}\n{{title}}\n\n",
+    }
+    pairs = [(KITES, _A), (TAILS, _B), (SILK, _C)]
+    wrong = {}
+    for name, form in forms.items():
+        for count in (2, 3):
+            told = pairs[:count]
+            text = "".join(
+                form.format(url, n, title=title, n=n) for n, (title, url) in enumerate(told)
+            )
+            want = [(title, [url, f"{_CODE}{n}"]) for n, (title, url) in enumerate(told)]
+            if (found := _told(f"# Papers\n\n## Kites\n\n{text}")) != want:
+                wrong[name, count] = found
+    assert not wrong
+
+
+def test_links_below_a_paragraph_of_a_title_are_that_titles() -> None:
+    """A title alone has the links of the paragraph below, whatever stands behind them in it."""
+    text = "".join(
+        f"**{title}**\n\nCVPR 2021 [[PDF]({url})]\nFlying Kites for the Very First Time\n\n"
+        for title, url in ((KITES, _A), (TAILS, _B), (SILK, _C))
+    )
+    assert _told(text) == [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]
 
 
 def test_addresses_above_titles_are_theirs() -> None:

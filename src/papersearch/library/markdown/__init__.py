@@ -9,11 +9,12 @@ A file goes one way:
                 (`scanner`, `marks`, `spans`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
                 (`units`)
-    candidates  which parts may be titles, by what they look like (`likeness`, `titles`: what
+    candidates  which parts may be titles, by what they look like (`likeness`, `text_titles`: what
                 stands before and behind a title is cut off by `title_heads`, `title_tails`)
     author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
-    looks       what each block looks like as the beginning of an entry
+    looks       what each block looks like as the beginning of an entry (`asides`: papers that it
+                only cites; `names_below`: authors below a heading)
     starts      which blocks begin entries (`named`: titles that a label names)
     entries     which blocks belong to which entry, below which headings (`sections`, `groups`)
     gate        which sections hold papers (`evidence`, `section_names`)

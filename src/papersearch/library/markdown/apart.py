@@ -1,5 +1,8 @@
 """Papers side by side in one item: titles with links, joined by commas or `and`.
 
+    - [Folding Paper Kites](https://…), [Tails of Kites](https://…)
+    - Folding Paper Kites [[paper](https://…)]; Tails of Kites [[paper](https://…)]
+
 Always holds: each part of the item is one paper's, but for a label before the first.
 """
 
@@ -7,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
-from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.titles import read_title
 
 _AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
@@ -25,6 +30,8 @@ _DATED_AND: Final = re.compile(
 """The same behind the year of the first, or before what the other is to it."""
 _JOINT: Final = re.compile(r"[\s,，;；、]{1,4}|\s?(?:and|&|和|与|及)\s?")
 """The same where nothing else stands between them."""
+_PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
+"""What parts papers whose links stand behind their titles."""
 _RATHER, _PLAINLY = 0.4, 0.6
 """How likely a title what leads to a paper must be, and what leads anywhere else."""
 
@@ -33,6 +40,8 @@ def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     """Return the parts of each paper of an item; nothing where it has one paper, or none."""
     if sum(part.is_link for part in parts) < 2:
         return []
+    if behind := _with_links_behind(parts):
+        return behind
     titled = [n for n, part in enumerate(parts) if _is_linked_title(part)]
     if len(titled) < 2 or not _is_first(parts, titled[0]):
         return []
@@ -41,6 +50,45 @@ def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     if not all(_are_joined(parts[a + 1 : b], parts[b]) for a, b in pairwise(titled)):
         return []
     return [tuple(parts[a:b]) for a, b in pairwise((*titled, len(parts)))]
+
+
+def _with_links_behind(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
+    """Return the parts of each paper whose title is a text, with links by their labels behind it.
+
+    What parts them, `;` or `|`, is cut off.
+    """
+    first = [0, *(n for n in range(1, len(parts)) if _is_parted(parts[n]))]
+    if len(first) < 2:
+        return []
+    groups = [parts[a:b] for a, b in pairwise((*first, len(parts)))]
+    addresses = [_address_of_paper(group) for group in groups]
+    if not all(addresses) or len(set(addresses)) < len(groups):
+        return []
+    return [(_without_parting(group[0]), *group[1:]) for group in groups]
+
+
+def _is_parted(part: Part) -> bool:
+    """Whether a part is a text behind `;` or `|`."""
+    if part.is_link or part.meanings:
+        return False
+    return any(map(_PARTING.match, (part.field.lead, part.text)))
+
+
+def _address_of_paper(group: Sequence[Part]) -> str:
+    """Return the address of a paper behind its title, nothing where there is none."""
+    title = _without_parting(group[0])
+    if title.is_link or title.meanings or is_sentence(title.text):
+        return ""
+    if title_likeness(read_title(title.text, title.field.kind).title) < _PLAINLY:
+        return ""
+    links = [part for part in group if part.is_link and part.meanings == ("paper",)]
+    return links[0].field.url or "" if links else ""
+
+
+def _without_parting(part: Part) -> Part:
+    """Return a text without what parts it from the paper before it."""
+    text = _PARTING.sub("", part.text, count=1) if _PARTING.match(part.text) else part.text
+    return replace(part, text=text) if text != part.text else part
 
 
 def _is_first(parts: Sequence[Part], place: int) -> bool:

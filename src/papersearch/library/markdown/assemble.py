@@ -16,7 +16,7 @@ from papersearch.library.clean import clean
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.likeness import title_likeness
@@ -59,7 +59,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(", ".join(person.text for person in people_of(entry)))
     is_before = True
     for unit in (entry.head, *entry.details):
-        is_label = False
+        is_label = draft.cites = False
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, _is_label_of(other, following)
             if other is part:
@@ -177,7 +177,11 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
+    if draft.cites:
+        return
     if not part.meanings and _is_of_another(draft, part, url):
+        is_open = unit.block.kind == "item" and not part.field.lead.endswith(("(", "（"))
+        draft.cites = is_open and title_likeness(part.text) >= _TITLE
         return
     if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
         meanings = ("code",)

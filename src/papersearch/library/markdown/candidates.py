@@ -9,25 +9,20 @@ from typing import Final
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import UNTOLD, is_no_link
-from papersearch.library.markdown.likeness import (
-    is_sentence,
-    title_likeness,
-)
-from papersearch.library.markdown.names import first_names_first, names_likeness
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.prose import announces, are_names, is_described, is_prose, is_talk
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.titles import Title, read_title
-from papersearch.library.markdown.turned_names import end_of_turned_names
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import date_likeness, year_in
-from papersearch.library.markdown.words import LATIN_WORD
+from papersearch.library.markdown.venues import is_journal
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
 _TO_OTHER: Final = 0.1
 _MAX_TEXT: Final = 400
 """Characters of a text in which a title is looked for."""
-_SHORT: Final = 20
 _CITED: Final = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:and|&) [A-ZÀ-ÖØ-Þ][\w'’-]+| et al\.?)?"
     r"(?:,? \(?(?:19|20)\d\d\w?\)?)?"
@@ -35,27 +30,16 @@ _CITED: Final = re.compile(
 _AUTHORS_YEAR: Final = re.compile(r"\S+ (?:(?:and|&) \S+|et al\.?),? \(?(?:19|20)\d\d\w?\)?")
 _FEWEST_NAMES: Final = 2
 _PLAINLY: Final = 0.6
-_NAME_WORDS, _MANY_NAMES = 4, 4
-_ONE_NAME: Final = 0.25
-"""How much one name looks like names, at least."""
-_SURELY_NAMES: Final = 0.75
-_LONG: Final = 120
 _BRACKETED: Final = 0.6
 """What a few words in brackets of their own lose: a tag, a short name, a venue with its year."""
 _TAG_WORDS: Final = 4
-_NAME_ALONE: Final = re.compile(r"\[[A-Za-z0-9+-]{2,24}\]")
-"""A name in brackets that is all that a text has: `[LibriMix]`."""
 _DATED: Final = re.compile(r"^.[^,.;:?!()]{1,80} (?:19|20)\d\d\w?.$")
-_INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
-"""What a list of authors begins with, last names first."""
 _DESCRIPTION: Final = 0.6
 """What a text loses that describes what a link before it names."""
 _ASKED: Final = 0.5
 """What a heading that asks gets back of what a sentence loses."""
 _JOINED: Final = 2
 """Underscores that join the words of a title, at least."""
-_CITED_TITLE: Final = 0.2
-"""How likely a title what stands behind the authors of a citation must be."""
 _NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset", "other")
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
 _CUT: Final = 1.5
@@ -102,11 +86,13 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         kind = _kind_of(part)
         nth = seen.get((field.cell, kind), 0)
         seen[field.cell, kind] = nth + 1
-        text = _text_of(part)
-        if not text or (part.is_link and _is_cited(field, text)):
+        is_alone = number == 0 and _is_title_in_code(unit)
+        text = part.text if is_alone else _text_of(part)
+        if not text or is_journal(text) or (part.is_link and _is_cited(field, text)):
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
-        score = title_likeness(title.title) + _style(part, title.title)
+        score = title_likeness(title.title)
+        score += 0.0 if is_alone else _style(part, title.title)
         score -= _BRACKETED * (_is_bracketed(text) or _is_tag(unit, number))
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
@@ -122,6 +108,15 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_title_in_code(unit: BlockUnit) -> bool:
+    """Whether a block is several words in code, and links by their labels, one to a paper."""
+    first, *others = unit.parts
+    if first.field.kind != "code" or first.is_link or " " not in first.text.strip():
+        return False
+    are_labelled = all(part.is_link and part.meanings and not part.text for part in others)
+    return are_labelled and any(map(leads_to_paper, others))
 
 
 def _is_tag(unit: BlockUnit, number: int) -> bool:
@@ -153,34 +148,6 @@ def are_linked_names(unit: BlockUnit) -> bool:
     if len(links) < _FEWEST_NAMES or len(links) < len(unit.parts) - 1:
         return False
     return names_likeness(", ".join(links)) >= _PLAINLY
-
-
-def title_of_text(text: str, kind: str) -> Title:
-    """Return the title in a text; what is plainly none is not taken apart."""
-    if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
-        return Title(text)
-    text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
-    is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
-    is_inverted = " and " in text and first_names_first(text) != text
-    if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:
-        cited = read_title(text, kind)
-        is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
-        return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
-    is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
-    if is_prose and "et al" not in text and year_in(text) is None:
-        return Title(text)
-    title = read_title(text, kind)
-    return Title(text) if _is_first_of_names(text, title) else title
-
-
-def _is_first_of_names(text: str, title: Title) -> bool:
-    """Whether a title is the first of the authors that were cut from its text."""
-    if not title.authors or title.venue.year or len(title.title.split()) > _NAME_WORDS:
-        return False
-    if title.authors.count(",") + 1 >= _MANY_NAMES:
-        return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
-    is_first = text.startswith(title.title) and names_likeness(title.title) >= _ONE_NAME
-    return is_first and names_likeness(text) >= _SURELY_NAMES
 
 
 def without_underscores(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.labels import is_no_link
 from papersearch.library.markdown.names import (
     first_names_first,
@@ -66,6 +66,8 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     unsure: str = ""
     """The first address of which neither label nor host is known."""
+    cites: bool = False
+    """Whether the block that is being read has named another paper: the links behind it are its."""
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
         """Keep a link, once for each kind and address."""

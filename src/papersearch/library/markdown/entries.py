@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.groups import names_group, names_rows
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
@@ -45,26 +46,6 @@ Each depth has two: that of topics, and below it that of kinds of things, such a
 """
 _ROW_GROUP: Final = 1_000
 """The level of a group that a row of a table names."""
-
-
-@dataclass(slots=True)
-class RawBlocks:
-    """An entry as its blocks: the first begins it."""
-
-    head: BlockUnit
-    look: Look
-    details: tuple[BlockUnit, ...]
-    place: Surroundings
-    titled: BlockUnit
-    """The block that has the title: the head, or a line below a short name."""
-    part: int
-    """The number of the title's part in that block."""
-    title: Title
-    is_reading: bool = False
-    section: int = -1
-    """The number of the block that names the section it stands in, or -1."""
-    is_article: bool = False
-    """Whether the head is an article about the paper that a line below it names."""
 
 
 @dataclass(slots=True)

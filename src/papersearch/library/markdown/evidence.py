@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import (
     has_no_papers,
     host_meaning,

@@ -13,7 +13,7 @@ from papersearch.library.decode import decode
 from papersearch.library.markdown.assemble import take_part
 from papersearch.library.markdown.candidates import Candidate
 from papersearch.library.markdown.drafts import Draft
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.reader import Analysis, analyse_markdown
 from papersearch.library.markdown.sections import heading_name

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from papersearch.library.markdown.chinese_titles import may_be_chinese_title, tells_of_paper
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
     describes_thing,

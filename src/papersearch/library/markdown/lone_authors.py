@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.titles import Title

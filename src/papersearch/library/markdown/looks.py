@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from papersearch.library.markdown.asides import is_aside
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
@@ -185,17 +186,9 @@ def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
     linked = [
         c
         for c in candidates
-        if unit.parts[c.part].is_link and c.score >= SURE and not _is_aside(unit, c.part)
+        if unit.parts[c.part].is_link and c.score >= SURE and not is_aside(unit, c.part)
     ]
     return sum(leads_to_paper(unit.parts[c.part]) for c in linked) > 1
-
-
-def _is_aside(unit: BlockUnit, number: int) -> bool:
-    """Whether a part stands in round brackets behind another: `(based on [A Title](…))`."""
-    if number == 0:
-        return False
-    before, lead = unit.parts[number - 1], unit.parts[number].field.lead
-    return lead.endswith("(") or (number > 1 and not before.is_link and before.text[:1] == "(")
 
 
 def is_anchor(part: Part) -> bool:

@@ -12,18 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from papersearch.library.markdown.candidates import (
-    Candidate,
-    leads_to_code,
-    leads_to_paper,
-    title_of_text,
-)
+from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
 from papersearch.library.markdown.details_below import names_source
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness
 from papersearch.library.markdown.words import is_mostly_chinese

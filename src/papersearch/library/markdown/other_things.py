@@ -10,7 +10,7 @@ from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
 from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness

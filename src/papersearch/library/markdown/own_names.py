@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import date_likeness, venue_likeness

@@ -6,7 +6,7 @@ Always holds: one link alone is no author; what leads to a paper, to code or has
 from __future__ import annotations
 
 from papersearch.library.markdown.candidates import are_linked_names
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.names import is_one_name
 from papersearch.library.markdown.parts import Part

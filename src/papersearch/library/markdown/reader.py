@@ -31,6 +31,7 @@ from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
+from papersearch.library.markdown.names_below import mark_names_below
 from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
@@ -131,6 +132,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
     cut_recurring_ends(looks)
+    mark_names_below(units, looks)
     mark_bare_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)

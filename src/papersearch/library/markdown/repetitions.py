@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import Final
 
 from papersearch.library.addresses import address_key
-from papersearch.library.markdown.entries import RawBlocks
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.gate import Gated, Skipped
 from papersearch.library.markdown.likeness import title_likeness
 

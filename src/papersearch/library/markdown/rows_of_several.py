@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper, title_of_text
+from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
@@ -47,7 +48,7 @@ def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
 def _column_of_several(rows: Sequence[BlockUnit]) -> int:
     """Return the column whose cells name several papers each, or -1.
 
-    Two rows in which they are named by more than short names are enough.
+    Two rows in which they are named by more than short names are enough, or one by titles alone.
     """
     several: Counter[int] = Counter()
     worded: Counter[int] = Counter()
@@ -60,9 +61,23 @@ def _column_of_several(rows: Sequence[BlockUnit]) -> int:
         several.update(cell for cell, count in counts.items() if count >= _FEWEST)
         counts = Counter(part.field.cell for part in titled)
         worded.update(cell for cell, count in counts.items() if count >= _FEWEST)
+        worded.update(dict.fromkeys(_cells_of_titles(named), _FEWEST))
     cell = max(several, key=lambda each: (several[each], -each), default=-1)
     is_regular = several[cell] >= max(_FEWEST, _SHARE * any_paper[cell])
     return cell if is_regular or worded[cell] >= _FEWEST else -1
+
+
+def _cells_of_titles(named: Sequence[Part]) -> Iterator[int]:
+    """Yield the cells of a row in which all links to papers are the titles of different ones."""
+    for cell, group in groupby(named, key=lambda part: part.field.cell):
+        parts = list(group)
+        texts = sorted((part.text.casefold() for part in parts), key=len)
+        is_plain = all(_likeness(part) >= _PLAINLY for part in parts)
+        is_plain = is_plain and len({part.field.url for part in parts}) == len(parts)
+        # A longer form of a title is of the same paper.
+        is_plain = is_plain and not any(a in b for a, b in combinations(texts, 2))
+        if is_plain and len(parts) >= _FEWEST:
+            yield cell
 
 
 def _names_paper(row: BlockUnit, part: Part, is_listed: bool = False) -> bool:
@@ -87,8 +102,15 @@ def _likeness(part: Part) -> float:
 
 
 def _is_own_link(part: Part) -> bool:
-    """Whether a part is a link by a text of its own; one in brackets is of what stands before."""
-    is_told = not part.meanings and bool(part.text) and not part.field.lead.endswith(("(", "（"))
+    """Whether a part is a link by a text of its own; one in brackets is of what stands before.
+
+    `Paper:` before it says no more than that it is one.
+    """
+    is_told = (
+        part.meanings in ((), ("paper",))
+        and bool(part.text)
+        and not part.field.lead.endswith(("(", "（"))
+    )
     return part.field.leads_out and is_told
 
 

@@ -15,6 +15,7 @@ from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
     date_likeness,
+    is_journal,
     known_venue,
     venue_likeness,
     year_in,
@@ -78,6 +79,8 @@ def read_text(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[Said, ...
 @lru_cache(maxsize=1 << 10)  # ranks, dates, venues and `null` stand in row after row
 def _read_pieces(text: str, kind: FieldKind, is_bracketed: bool) -> tuple[Said, ...]:
     """Return what a text says; `is_bracketed` where brackets around it set it off."""
+    if is_journal(text):
+        return (Said("venue", venue=Venue(text.strip("《》"))),)
     if len(CHINESE.findall(text)) >= _FEW_CHARACTERS and not note_of(text):
         group = _GROUP.match(text)
         said = read_piece(group[1], kind) if group else ()

@@ -3,11 +3,12 @@
     - (KITE 2023) *FoldNet*, [[Paper](https://…)]
       - Folding Paper Kites with Learned Creases
 
-    [[Paper](https://…)] [[Code](https://…)]
+    KITE 2023 [[Paper](https://…)] [[Code](https://…)]
     **Folding Paper Kites with Learned Creases**
 
 Always holds: a block is joined to the one below it only where most blocks of the file that have
-links to a paper and no title have one right below them; every part stays where it was.
+links to a paper and no title have one right below them; every part stays where it was; a line takes
+none but the next of its paragraph.
 """
 
 from __future__ import annotations
@@ -16,14 +17,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper, title_of_text
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.likeness import is_prose_line, is_sentence, title_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.units import BlockUnit
-from papersearch.library.markdown.venues import year_in
+from papersearch.library.markdown.venues import date_likeness, venue_likeness, year_in
 
 _FEWEST, _MOST = 3, 0.6
 """How many blocks without a title have one below them, and what share of all such blocks do."""
+_FEWEST_LINES: Final = 2
+"""The same of lines that begin a paragraph, above which no other title stands."""
+_PLAINLY: Final = 0.6
+"""How much a text beside the links of a line must look like a venue or a date."""
 _NAME: Final = 0.4
 """How likely a title a short name is, at most."""
 _TITLE, _RATHER = 0.6, 0.2
@@ -34,8 +40,9 @@ def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     """Return the blocks of a file; those without a title are one with the title below them."""
     heads = [unit for unit in units if _has_links_to_paper(unit)]
     below = {unit.at: _best_below(units, unit.at) for unit in heads}
-    sure = [text for text in below.values() if text and _is_title(text)]
-    if len(sure) < max(_FEWEST, _MOST * len(heads)):
+    sure = [unit for unit in heads if _is_title(below[unit.at]) and not _is_below(units, unit)]
+    are_lines = any(unit.block.kind == "line" for unit in sure)
+    if len(sure) < max(_FEWEST_LINES if are_lines else _FEWEST, _MOST * len(heads)):
         return list(units)
     titled = {at: text for at, text in below.items() if text and _likeness(text) >= _RATHER}
     joined: list[BlockUnit] = []
@@ -58,18 +65,35 @@ def _labelled(part: Part, title: str) -> Part:
 def _has_links_to_paper(unit: BlockUnit) -> bool:
     """Whether a block has a link to a paper by its label, and nothing in it is a title.
 
-    A line has nothing but links: the first of its paragraph.
+    A line has nothing but links, and venue or date: the first of its paragraph.
     """
     if unit.block.kind not in ("item", "line") or unit.block.continues:
         return False
     links = [part for part in unit.parts if part.is_link]
-    if unit.is_labelled != (unit.block.kind == "line") or (
-        unit.block.kind == "line" and len(links) < len(unit.parts)
-    ):
+    if unit.block.kind == "line":
+        if not all(map(_says_where, unit.parts)):
+            return False
+    elif unit.is_labelled:
         return False
     return any(part.meanings and leads_to_paper(part) for part in links) and not any(
         map(_says_title, unit.parts)
     )
+
+
+def _says_where(part: Part) -> bool:
+    """Whether a part is a link with a label, or text that is a venue or a date."""
+    if part.is_link or part.meanings:
+        return part.is_link and bool(part.meanings)
+    text = part.text.strip(" ·•|,;:()[]-–—")
+    return not text or max(venue_likeness(text), date_likeness(text)) >= _PLAINLY
+
+
+def _is_below(units: Sequence[BlockUnit], unit: BlockUnit) -> bool:
+    """Whether a line stands below a title alone in its paragraph: that may have its links."""
+    if unit.block.kind != "line" or not unit.at or len(units[unit.at - 1].parts) != 1:
+        return False
+    above = units[unit.at - 1]
+    return not (above.has_links or above.block.continues) and _is_title(above.parts[0].text)
 
 
 def _says_title(part: Part) -> bool:

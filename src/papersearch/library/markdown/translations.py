@@ -24,6 +24,13 @@ _CHINESE_FIRST: Final = re.compile(
 )
 """`折叠风筝（Folding Kites）`, `折叠风筝 Folding Kites`."""
 
+_NAMED_BEHIND: Final = re.compile(
+    r"([\u3400-\u9fff][^()（）]{3,80}\s?[(（][A-Za-z][^()（）]{12,300}[)）])\s?"
+    r"([\u3400-\u9fff]{2,4}(?:[,，、 ]\s?[\u3400-\u9fff]{2,4})*)等?[,，]?\s?"
+    r"[(（]?((?:19|20)\d\d)[)）]?"
+)
+"""`折叠风筝综述 (Folding Kites) 李华，王明 2019`."""
+
 
 def cut_translation(cut: Cut) -> None:
     """Cut off a Chinese translation that stands behind an English title without brackets."""
@@ -39,8 +46,16 @@ def cut_translation(cut: Cut) -> None:
 
 
 def cut_chinese_first(cut: Cut) -> None:
-    """Cut off a Chinese title that stands before the English one, which may be in brackets."""
-    found = None if cut.text[:1].isascii() else _CHINESE_FIRST.fullmatch(cut.text)
+    """Cut off a Chinese title that stands before the English one, which may be in brackets.
+
+    Authors in Chinese behind the brackets, which a year tells from a note, are cut off first.
+    """
+    if cut.text[:1].isascii():
+        return
+    if (named := _NAMED_BEHIND.fullmatch(cut.text)) and not note_of(named[2]):
+        cut.text, cut.authors = named[1], cut.authors or named[2]
+        cut.found_venue(named[3])
+    found = _CHINESE_FIRST.fullmatch(cut.text)
     if found is None or not is_mostly_chinese(found[1]):
         return
     chinese, title = found[1].rstrip(" :：|｜/—–-"), found[2] or found[3]

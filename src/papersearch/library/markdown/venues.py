@@ -76,6 +76,7 @@ _VENUE_WORD: Final = re.compile(
     r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
     re.IGNORECASE,
 )
+_JOURNAL: Final = re.compile(r"《?[\u3400-\u9fff]{2,14}(?:学报|杂志|期刊|学刊|通报|汇刊|会刊)》?")
 _PUBLISHED: Final = re.compile(
     r"\W{0,3}(?:published|accepted|presented|appeared|to appear) (?:at|in|by|to) (?=\S)",
     re.IGNORECASE,
@@ -185,6 +186,11 @@ def _year(digits: str) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_journal(text: str) -> bool:
+    """Whether a text is the name of a journal in Chinese, which 《》 mark as they do a work."""
+    return _JOURNAL.fullmatch(text) is not None
+
+
 def venue_likeness(text: str) -> float:
     """Return how much a text looks like the name of a venue, from 0 to 1."""
     if published := _PUBLISHED.match(text):

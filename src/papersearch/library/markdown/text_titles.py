@@ -1,0 +1,54 @@
+"""The title in a text of a block; a text that is plainly none is not taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
+from papersearch.library.markdown.names import first_names_first, names_likeness
+from papersearch.library.markdown.titles import Title, read_title
+from papersearch.library.markdown.turned_names import end_of_turned_names
+from papersearch.library.markdown.venues import date_likeness, year_in
+from papersearch.library.markdown.words import LATIN_WORD
+
+_SHORT, _LONG = 20, 120
+_NAME_ALONE: Final = re.compile(r"\[[A-Za-z0-9+-]{2,24}\]")
+"""A name in brackets that is all that a text has: `[LibriMix]`."""
+_INITIALS: Final = re.compile(r"^\W*[^\W\d_][\w'’-]+, [A-Z]\.")
+"""What a list of authors begins with, last names first."""
+_CITED_TITLE: Final = 0.2
+"""How likely a title what stands behind the authors of a citation must be."""
+_PLAINLY: Final = 0.6
+_NAME_WORDS, _MANY_NAMES = 4, 4
+_ONE_NAME: Final = 0.25
+"""How much one name looks like names, at least."""
+_SURELY_NAMES: Final = 0.75
+
+
+def title_of_text(text: str, kind: str) -> Title:
+    """Return the title in a text; what is plainly none is not taken apart."""
+    if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+        return Title(text)
+    text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
+    is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
+    is_inverted = " and " in text and first_names_first(text) != text
+    if (is_inverted or (kind == "plain" and is_marked)) and names_likeness(text) >= _PLAINLY:
+        cited = read_title(text, kind)
+        is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
+        return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
+    is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
+    if is_prose and "et al" not in text and year_in(text) is None:
+        return Title(text)
+    title = read_title(text, kind)
+    return Title(text) if _is_first_of_names(text, title) else title
+
+
+def _is_first_of_names(text: str, title: Title) -> bool:
+    """Whether a title is the first of the authors that were cut from its text."""
+    if not title.authors or title.venue.year or len(title.title.split()) > _NAME_WORDS:
+        return False
+    if title.authors.count(",") + 1 >= _MANY_NAMES:
+        return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
+    is_first = text.startswith(title.title) and names_likeness(title.title) >= _ONE_NAME
+    return is_first and names_likeness(text) >= _SURELY_NAMES
