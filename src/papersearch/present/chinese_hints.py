@@ -20,6 +20,7 @@ HINTS: Final[Mapping[str, str]] = MappingProxyType(
             "请把文件存为 UTF-8，例如：iconv -f GB18030 -t UTF-8 旧文件 > 新文件；"
             "如果是欧洲文字，则从 WINDOWS-1252 转换。"
         ),
+        "Name a file that an editor shows as text.": "请指定编辑器能当作文字显示的文件。",
         "Name a file that ends in {suffixes}.": "请指定以 {suffixes} 结尾的文件。",
         "Write entries such as '- {zh: [目标检测], en: [object detection]}'.": (
             "条目请写成 '- {zh: [目标检测], en: [object detection]}'。"

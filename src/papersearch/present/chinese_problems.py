@@ -52,6 +52,7 @@ _PROBLEMS: Final = {
     ),
     "it is nested too deep": "嵌套太深",
     "too much for one paper: {what}": "一篇论文装不下：{what}",
+    "the file is no text": "文件不是文字",
     "the file is empty": "文件是空的",
     "this line is not UTF-8": "这一行不是 UTF-8",
     "the byte {byte} is not UTF-8": "字节 {byte} 不是 UTF-8",
