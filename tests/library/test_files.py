@@ -12,6 +12,7 @@ from papersearch.library import files
 from papersearch.library.files import (
     find_list_files,
     read_bytes,
+    read_list,
     read_list_file,
     state_of,
     would_be_read,
@@ -99,6 +100,21 @@ def test_another_kind_of_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(LIST)
     (problem,) = read_list_file(tmp_path / "notes.txt", "notes.txt").problems
     assert ".yaml" in problem.hint
+
+
+@cases("name", ["a.yaml", "a.md", "a.bib", "a.csv", "a.json", "a.ris", "a.rst"])
+def test_what_is_no_utf_8_by_its_zeros_is_one_problem(name: str) -> None:
+    """UTF-16 without a mark, in English or Chinese, and what is no text are told once."""
+    english = "# Papers\n\n- [One Paper on Things](https://arxiv.org/abs/2001.00001)\n" * 30
+    chinese = "# 论文\n\n- 一种实例分割的方法，一阶段 https://arxiv.org/abs/2001.00001\n" * 30
+    for text in (english, chinese):
+        for encoding in ("utf-16-le", "utf-16-be"):
+            (problem,) = read_list(Path(name), text.encode(encoding)).problems
+            assert problem.message == "the file is UTF-16, not UTF-8"
+            assert f"-f {encoding.upper().replace('16-', '16')} " in problem.hint
+    for data in (bytes(4096), b"PK\x03\x04" + bytes(range(256)) * 16):
+        listed = read_list(Path(name), data)
+        assert [problem.message for problem in listed.problems] == ["the file is no text"]
 
 
 def test_a_huge_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

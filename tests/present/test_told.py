@@ -38,6 +38,10 @@ IN_THE_INTERFACE: Final = (
 """Where errors arise that the interface tells, or that keep it from beginning."""
 SAYING: Final = {*vars(errors), "ConnectionFault", "_hint", "_Fault"}
 """What is called with messages and hints."""
+NOTING: Final = {"add", "take", "Problem", "Unreadable", "YamlFault", "no_list"}
+"""What is called with messages and hints of problems."""
+HINT: Final = re.compile(r"[A-Z][a-z]+ (?!\w+\. ).*\.")
+HAS_WORDS: Final = re.compile(r"[a-z]{2,} [a-z]")
 BROKEN: Final = {
     "a.yaml": "papers:\n- summary: x\n- title: A\n  year: abc\n  links: {paper: 'ftp://x'}\n",
     "e.yaml": "papers:\n- title: A\n  links: []\n- title: [\n",
@@ -81,13 +85,39 @@ def raised(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
             for given in node.args:
-                match given:
-                    case ast.Constant(value=str(text)):
-                        yield text
-                    case ast.JoinedStr(values=parts):
-                        yield "".join(
-                            str(p.value) if isinstance(p, ast.Constant) else "7" for p in parts
-                        )
+                yield from filter(None, [text_of(given)])
+
+
+def text_of(node: ast.AST) -> str:
+    """Return the text that stands in a source, `7` in each place; empty for anything else."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(str(p.value) if isinstance(p, ast.Constant) else "7" for p in parts)
+    return ""
+
+
+def said_of_lists(path: Path) -> Iterator[str]:
+    """Yield what a source of the library may say of lists.
+
+    That is what reads as a hint, wherever it stands, and what is called a message, or given where
+    problems are noted.
+    """
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    inner = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    inner |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if id(node) not in inner and HINT.fullmatch(text := text_of(node)):
+            yield text
+        named = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "message"
+        if named or (isinstance(node, ast.Call) and _name_of(node.func) in NOTING):
+            parts = (part for part in ast.walk(node) if id(part) not in inner)
+            yield from filter(HAS_WORDS.search, map(text_of, parts))
+
+
+def _name_of(function: ast.AST) -> str:
+    return getattr(function, "attr", "") or getattr(function, "id", "")
 
 
 def test_both_languages_have_the_same_places() -> None:
@@ -99,7 +129,7 @@ def test_every_sentence_of_the_table_is_said() -> None:
     """What a sentence has between its places stands in the sources, or the system says it."""
     said = "\0".join([*constants(), *map(os.strerror, errno.errorcode)])
     pieces = {sentence: max(PLACE.sub("\0", sentence).split("\0"), key=len) for sentence in TOLD}
-    assert [sentence for sentence, piece in pieces.items() if piece not in said] == []
+    assert [sentence for sentence, piece in pieces.items() if piece.strip() not in said] == []
 
 
 def test_what_the_interface_may_tell_is_in_the_table() -> None:
@@ -126,6 +156,13 @@ def test_what_keeps_the_interface_from_beginning_is_said(tmp_path: Path) -> None
             parsed_address(address)
         for line in in_chinese_lines(wrong.value):
             assert re.search("[\u4e00-\u9fff]", line), line
+
+
+def test_all_that_is_said_of_lists_is_in_the_table() -> None:
+    """Every message and hint that a source of the library has, also among its constants."""
+    texts = {text for path in (PACKAGE / "library").rglob("*.py") for text in said_of_lists(path)}
+    assert len(texts) > 100
+    assert sorted(text for text in texts if in_chinese(text) == text) == []
 
 
 def test_problems_of_broken_lists_are_said() -> None:

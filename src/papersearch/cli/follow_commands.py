@@ -32,9 +32,10 @@ def add(context: Context, source: str, name: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def update(context: Context, names: tuple[str, ...], overwrite: bool, as_json: bool) -> int:
-    """Bring the lists that you follow up to date, and tell what is new in those of repositories.
+    """Bring the lists that you follow up to date, and tell what is new in them.
 
-    Folders and files are read where they lie, and are never behind. The exit status is 2 if one
+    Folders and files are read where they lie, and are never behind. A paper counts once, and as new
+    also where a search has read it since. The exit status is 2 if one
     could not be fetched or is gone; the others are up to date then.
     """
     from papersearch.cli.following import update_lists

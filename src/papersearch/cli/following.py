@@ -68,8 +68,8 @@ def update_lists(context: Context, names: Sequence[str], overwrite: bool, as_jso
         outcomes.append(done)
         if not as_json:
             _print_outcome(done)
-    if any(done.new for done in outcomes):
-        context.first_seen_file.visit(begun)
+    if told := [key for done in outcomes for key, _ in done.new]:
+        context.first_seen_file.visit(begun, told)
     if as_json:
         print_json({"lists": [_plain(following, done) for done in outcomes]})
     elif not wanted:

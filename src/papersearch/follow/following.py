@@ -9,6 +9,7 @@ it was. One process at a time changes what is followed.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -96,9 +97,10 @@ class Following:
         Raises `FollowError`, `UserFileError`; the list is then as it was.
         """
         if followed.origin.kind == "place":
-            is_there = self.is_there(followed)
-            papers = len(titles_by_id(papers_in(self.place_of(followed))))
-            return Followed(followed, "unchanged" if is_there else "gone", papers)
+            if not self.is_there(followed):
+                return Followed(followed, "gone")
+            titles, new = self._read(followed)
+            return Followed(followed, "updated" if new else "unchanged", len(titles), new)
         with turn(self._data / _REPOSITORIES):
             followed = self._as_it_is_now(followed)
             folder = self.place_of(followed)
@@ -109,7 +111,8 @@ class Following:
                 return Followed(followed, "unchanged", followed.papers)
             if changed and not overwrite:
                 notes = edits_in_words(folder, changed)
-                return Followed(followed, "edited", followed.papers, notes=notes)
+                _, new = self._read(followed)
+                return Followed(followed, "edited", followed.papers, new, notes=notes)
             notes = self._kept_apart(followed, changed)
             is_ahead = is_same or repository.is_ahead(commit, followed.commit)
             state: State = "updated" if is_ahead else "rewritten"
@@ -182,9 +185,7 @@ class Following:
             lambda files: self._file.keep(replace(followed, taking=files)),
         )
         repository.keep(commit)
-        lists = papers_in(folder)
-        seen_now = self._first_seen.note(lists, is_compared=bool(before))
-        after = titles_by_id(lists)
+        after, new = self._read(followed, is_compared=bool(before))
         known = replace(
             followed,
             commit=commit,
@@ -194,13 +195,22 @@ class Following:
             papers=len(after),
         )
         self._file.keep(known)
-        new = tuple((key, title) for key, title in after.items() if key in seen_now)
         # A mended address gives a paper another id; it is still there by its title.
         titles = set(map(str.casefold, after.values()))
         gone = sum(
             key not in after and title.casefold() not in titles for key, title in before.items()
         )
         return Followed(known, state, len(after), new, gone, taken.left_out)
+
+    def _read(
+        self, followed: FollowedList, is_compared: bool = False
+    ) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+        """Read a list that is here; return its titles by id, and what is new and not told yet."""
+        lists = papers_in(self.place_of(followed))
+        seen_now = self._first_seen.note(lists, is_compared=is_compared)
+        titles = titles_by_id(lists)
+        new = seen_now | self._first_seen.tell(titles)
+        return titles, tuple((key, title) for key, title in titles.items() if key in new)
 
     def _linked(self, followed: FollowedList) -> Followed:
         """Let the library hold a link to a file or a folder."""
@@ -230,7 +240,8 @@ class Following:
                 how_to_mend(error),
             ) from error
         self._file.keep(followed)
-        return Followed(followed, "added", len(titles_by_id(papers_in(place))))
+        titles, new = self._read(followed)
+        return Followed(followed, "added", len(titles), new)
 
     def _free_name(self, origin: Origin, name: str) -> str:
         """Return the name that is asked for, or one that is free. Raises `FollowError`."""

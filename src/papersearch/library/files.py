@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from papersearch.library.decode import is_binary
 from papersearch.library.kinds import DATA_SUFFIXES, READERS
 from papersearch.library.records import ListFile, Problem
 
@@ -89,6 +90,8 @@ def read_list(path: Path, data: bytes | Unreadable, name: str | None = None) -> 
     """Make a list file of what `read_bytes` returned; problems call it `name`, or else its path."""
     name = str(path) if name is None else name
     reader = READERS.get(path.suffix.lower())
+    if isinstance(data, bytes) and is_binary(data):
+        data = Unreadable("the file is no text", "Name a file that an editor shows as text.")
     if isinstance(data, bytes) and reader:
         from papersearch.library.limits import file_within_limits
         from papersearch.library.values import with_bounded_values

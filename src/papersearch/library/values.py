@@ -32,8 +32,9 @@ def with_bounded_values(listed: ListFile, name: str) -> ListFile:
         return listed
     pairs = zip(listed.entries, entries, strict=True)
     first: Entry = next(before for before, after in pairs if before != after)
-    message = f"there are more than {MOST_VALUES:,} categories and venues; those from here on go"
-    problem = Problem(name, first.line, 1, f"{message} unread", _HINT)
+    number = f"{MOST_VALUES:,}"
+    message = f"there are more than {number} categories and venues; those from here on go unread"
+    problem = Problem(name, first.line, 1, message, _HINT)
     return replace(listed, entries=entries, problems=(*listed.problems, problem))
 
 

@@ -6,7 +6,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from papersearch.present.chinese_hints import HINTS
+
 _PARTS: Final = {
+    "nothing": "空的",
+    "its title": "标题",
+    "its Chinese title": "中文标题",
+    "its venue": "会议",
+    "its summary": "摘要",
+    "one of its {what}": "某个{what}",
+    "categories": "分类",
+    "authors": "作者",
+    "tags": "标签",
+    "links": "链接",
+    "readings": "解读",
+    "a link's label": "链接的名称",
+    "a reading's title": "解读的标题",
+    "text": "文字",
     "a list": "列表",
     "a mapping": "键值对",
     " (lines {numbers})": "（第 {numbers} 行）",
@@ -18,6 +34,66 @@ _PARTS: Final = {
     "{number} entries have": "有 {number} 个条目",
 }
 _PROBLEMS: Final = {
+    "there are more than {number} categories and venues; those from here on go unread": (
+        "分类和会议超过 {number} 个；从这里起没有读入"
+    ),
+    "this entry lacks a side": "这个条目缺少一边",
+    "'opaque' must be yes or no, not {said}": "'opaque' 须是 yes 或 no，而不是 {said}",
+    "'weak' names {text}, which this entry lacks": "'weak' 里的 {text} 不在这个条目中",
+    "there are more than {number} entries": "条目超过 {number} 个",
+    "'{key}' has an expression of more than {number} characters": (
+        "'{key}' 有一个说法超过 {number} 个字符"
+    ),
+    "'{key}' has more than {number} expressions": "'{key}' 的说法超过 {number} 个",
+    "this line is no JSON": "这一行不是 JSON",
+    "broken JSON: {reason}": "JSON 有错：{reason}",
+    "there is too much broken JSON; what stands from here on is not read": (
+        "有错的 JSON 太多；从这里起没有读入"
+    ),
+    "it is nested too deep": "嵌套太深",
+    "too much for one paper: {what}": "一篇论文装不下：{what}",
+    "the file is no text": "文件不是文字",
+    "the file is empty": "文件是空的",
+    "this line is not UTF-8": "这一行不是 UTF-8",
+    "the byte {byte} is not UTF-8": "字节 {byte} 不是 UTF-8",
+    "a character cannot be read": "有一个字符读不出",
+    "it cannot be read": "读不出",
+    "it is no JSON, whatever its name says": "它不是 JSON，虽然名字这么说",
+    "marks that papersearch keeps, which list no papers": "这是 papersearch 保存的标记，不列论文",
+    "JSON in which nothing tells of papers": "这份 JSON 里没有论文的迹象",
+    "a page in HTML, whatever its name says": "这是 HTML 网页，虽然名字不这么说",
+    "no line of it begins with a tag, such as 'TY  - '": "没有一行以 'TY  - ' 这样的标签开头",
+    "{kind} without entries": "没有条目的 {kind}",
+    "{kind} with titles, but nothing that tells of papers beside them ({keys})": (
+        "有标题的 {kind}，但旁边没有论文的迹象（{keys}）"
+    ),
+    "{kind} in which nothing looks like a title ({keys})": "没有像标题的内容的 {kind}（{keys}）",
+    "values are nested more than {number} deep": "值的嵌套超过 {number} 层",
+    "the alias {name} has no anchor before it": "别名 {name} 之前没有对应的锚点",
+    "the tag {name} means nothing here": "标签 {name} 在这里没有意义",
+    "the aliases of this file repeat too much": "这个文件的别名重复太多",
+    "a key must be plain text": "键须是普通文字",
+    "a reading must be a mapping of title and url, not {kind}": (
+        "解读须写成 title 和 url 的键值对，而不是{kind}"
+    ),
+    "'about' must be a mapping, but is {kind}": "'about' 须是键值对，而这里是{kind}",
+    "it has more than {number} {what}": "{what}超过 {number} 个",
+    "an entry must be a mapping, but is {kind}": "条目须是键值对，而这里是{kind}",
+    "unknown key {text}; did you mean '{other}'?": "没有 {text} 这个键；是不是 '{other}'？",
+    "unknown key {text}": "没有 {text} 这个键",
+    "unknown kind of link {text}; did you mean '{other}'?": (
+        "没有 {text} 这种链接；是不是 '{other}'？"
+    ),
+    "unknown kind of link {text}": "没有 {text} 这种链接",
+    "a key means nothing here, and what it has is not read: {keys}": (
+        "有一个键在这里没有意义，它的内容没有读入：{keys}"
+    ),
+    "{number} keys mean nothing here, and what they have is not read: {keys}": (
+        "有 {number} 个键在这里没有意义，它们的内容没有读入：{keys}"
+    ),
+    "the URL is empty{more}": "网址是空的{more}",
+    "the URL names no host{more}": "网址没有主机名{more}",
+    "the URL is longer than {number} characters{more}": "网址超过 {number} 个字符{more}",
     "{rows} no title that could be read{lines}": "{rows}读不出标题{lines}",
     "{links} to no title{lines}": "{links}不属于任何标题{lines}",
     "{number} lines look like papers without saying where they are{lines}": (
@@ -105,82 +181,5 @@ _PROBLEMS: Final = {
     "{entries} no title{lines}": "{entries}没有标题{lines}",
     "{what} has more than {number} characters": "{what} 超过 {number} 个字符",
 }
-_HINTS: Final = {
-    "A list has a title for each paper, and authors, a venue or links to papers beside it.": (
-        "列表须有每篇论文的标题，以及作者、会议或论文链接。"
-    ),
-    "Give each entry a title; without one it is skipped.": "给每个条目写上标题；没有标题的会跳过。",
-    "Add 'title: …'; without one the entry is skipped.": "加上 'title: …'；没有标题的条目会跳过。",
-    "Begin the entry with '- title: …'.": "条目以 '- title: …' 开头。",
-    "Name the columns in the table's first line, one of them 'Title'.": (
-        "在表格第一行写上各列的名称，其中一列叫 'Title'。"
-    ),
-    "Put the paper's title on the line above, or before the link.": (
-        "把论文标题写在上一行，或链接之前。"
-    ),
-    "Add a line such as 'Paper: https://…' below it.": "在它下面加一行，如 'Paper: https://…'。",
-    "Write one item a paper: '1. Title', and below it 'Paper: https://…'.": (
-        "每篇论文写一项：'1. 标题'，下面是 'Paper: https://…'。"
-    ),
-    "See with 'papersearch check --explain LINE' how a line of it is read.": (
-        "用 'papersearch check --explain 行号' 看其中一行是怎样读的。"
-    ),
-    "Correct the wrong one; until then, this paper is not known by the link.": (
-        "请改正写错的那个；在此之前，这篇论文不按这个链接识别。"
-    ),
-    "If they are two, correct the wrong link; else give both one title.": (
-        "如果是两篇，请改正错误的链接；如果是同一篇，请把标题写成一样。"
-    ),
-    "If they are one, give both the same link, or the same venue and year.": (
-        "如果是同一篇，请写上相同的链接，或相同的会议和年份。"
-    ),
-    "If they are one, spell its title alike in both files; if not, mend the wrong link.": (
-        "如果是同一篇，请把两个文件里的标题写成一样；如果不是，请改正错误的链接。"
-    ),
-    "Write a whole URL that begins with 'https://' or 'http://', or remove it.": (
-        "写完整的网址，以 'https://' 或 'http://' 开头，或删去它。"
-    ),
-    "Write the year in four digits, such as 'year: 2020'.": "年份写四位数字，如 'year: 2020'。",
-    "Write 'papers:' on a line of its own, and below it one '- title: …' a paper.": (
-        "单独一行写 'papers:'，下面每篇论文写一个 '- title: …'。"
-    ),
-    "Put quotes around text that holds ': ', or check the indent.": (
-        "含有 ': ' 的文字请加引号，或检查缩进。"
-    ),
-    "Put quotes around text that holds ' #', or a space behind the #.": (
-        "含有 ' #' 的文字请加引号，或在 # 后加空格。"
-    ),
-    "Put quotes around the text, and indent with spaces only.": "给文字加引号，缩进只用空格。",
-    "Close the quotation mark that opens here.": "这里的引号没有闭合。",
-    "Close the brackets, or nest less deep.": "请闭合括号，或减少嵌套。",
-    "Check the indent, the quotes and the brackets from here on.": (
-        "请从这里起检查缩进、引号和括号。"
-    ),
-    "Double the backslash, or use single quotes.": "反斜杠写两个，或改用单引号。",
-    "Remove one of the two; the first one is read.": "两个里删去一个；读的是第一个。",
-    "Remove the line '---', so that the file is one document.": "删去 '---' 这一行。",
-    "Write one line a kind, such as 'paper: https://…'.": "每种写一行，如 'paper: https://…'。",
-    "Write '{key}: …' with plain text.": "写 '{key}: …'，后面是文字。",
-    "Write '{key}: [first, second]'.": "写 '{key}: [第一个, 第二个]'。",
-    "Use one of {names}.": "请用其中之一：{names}。",
-    "Add 'url: https://…' to it, or remove it.": "加上 'url: https://…'，或删去它。",
-    "Mend it as JSON has it; the entry that it stands in is left out.": (
-        "请按 JSON 的写法改正；它所在的条目没有读入。"
-    ),
-    "Keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>.": (
-        "保留一方，并删去 <<<<<<<、======= 和 >>>>>>> 各行。"
-    ),
-    "Delete the character; the line is read without it.": "请删去这个字符；这一行已略过它读入。",
-    "Break it into several; only its beginning is read.": "请分成几行；只读了开头。",
-    "Mend those above first, then check the file again.": "请先改正上面的，再检查一遍。",
-    "Split it into several list files.": "请分成几个列表文件。",
-    "Shorten it; what is beyond is not read.": "请缩短；超出的部分没有读入。",
-    "Save the file as UTF-8, for example by: iconv -f {coding} -t UTF-8 OLD > NEW.": (
-        "请把文件存为 UTF-8，例如：iconv -f {coding} -t UTF-8 旧文件 > 新文件。"
-    ),
-    "Check that it is a file, that it is still there, and that you may read it.": (
-        "请检查它是不是文件、还在不在、能不能读。"
-    ),
-}
-TOLD_OF_PROBLEMS: Final[Mapping[str, str]] = MappingProxyType({**_PARTS, **_HINTS, **_PROBLEMS})
+TOLD_OF_PROBLEMS: Final[Mapping[str, str]] = MappingProxyType({**_PARTS, **HINTS, **_PROBLEMS})
 """Sentences and their parts, what is said in fewer words last."""

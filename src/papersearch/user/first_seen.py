@@ -4,16 +4,19 @@ What always holds: a paper is new only where its list was read before by the sam
 nothing that it is known by was seen anywhere; so neither a first reading, a better reader, an index
 built anew, nor a list or an entry that moves makes anything new. What was seen is new never again.
 
-    {"version": 1, "visits": [MOMENT, …], "papers": {MOMENT: ["arXiv:1909.13226", …]}}
+    {"version": 1, "visits": [MOMENT, …], "papers": {MOMENT: ["arXiv:1909.13226", …]},
+     "untold": ["arXiv:1909.13226", …]}
 
-A moment is text such as `2026-01-31T09:30:00+00:00`. What was seen before, new or not, is in a file
-beside it (`seen_papers`).
+A moment is text such as `2026-01-31T09:30:00+00:00`. Untold are those new since the last visit that
+no update has told. What was seen before, new or not, is in a file beside it (`seen_papers`), under
+the real paths of lists: whoever comes by a link reads the same list.
 """
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -30,6 +33,7 @@ _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
 _PAPERS: Final = "papers"
 _VISITS: Final = "visits"
+_UNTOLD: Final = "untold"
 _VISITS_KEPT: Final = 10
 _LAST_MOMENT: Final = (1 << 32) - 1
 """Whatever the clock says: a moment has four bytes."""
@@ -47,6 +51,8 @@ class FirstSeen:
     """When the user looked for what is new, the last visit at the end."""
     since: datetime | None = None
     """The visit that counts as the last one; None if there was none."""
+    untold: frozenset[str] = frozenset()
+    """The papers that are new since the last visit, and that no update has told."""
 
     def since_last(self, today: date) -> frozenset[str]:
         """Return the papers that are new since the last visit; all of them if there was none.
@@ -115,6 +121,7 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
         from papersearch.user.seen_papers import new_papers, read_moments, write_moments
 
         new = frozenset[str]()
+        lists = {os.path.realpath(path): papers for path, papers in lists.items()}
         with suppress(UserFileError, OSError), locked(self._seen):
             known = read_moments(self._seen)
             before = len(known)
@@ -122,33 +129,56 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
             if len(known) > before:
                 write_moments(self._seen, known)
             if dated:
-                self._file.change(lambda plain: _add(plain, dated))
+                self._file.change(lambda plain: _add(plain, dated, new))
         return new
+
+    def tell(self, ids: Collection[str]) -> frozenset[str]:
+        """Return which papers are new and were not told yet; from now on they are.
+
+        Never raises: where that cannot be kept, they are told again.
+        """
+        told = self._file.value().untold.intersection(ids)
+        if told:
+            with suppress(UserFileError):
+                self._file.change(lambda plain: _tell(plain, told))
+        return told
 
     def now(self) -> int:
         """Return the moment that it is now."""
         return min(max(int(self._clock()), 1), _LAST_MOMENT)
 
-    def visit(self, at: int | None = None) -> None:
-        """Keep that the user looks now, or looked `at` a time: `since` is the visit before.
+    def visit(self, at: int | None = None, told: Collection[str] = ()) -> None:
+        """Keep that the user looks now: `since` is the visit before.
 
-        Never raises: where it cannot be kept, this visit is none.
+        Of an update, which began `at` a time and `told` papers, it is the moment since which these
+        are new; what it did not tell stays untold. Never raises: where it cannot be kept, this
+        visit is none.
         """
-        self._before = self._file.value().visits
-        moment = _as_text(self.now() if at is None else at)
+        known = self._file.value()
+        self._before = known.visits
+        moments = [int(each.timestamp()) for each, ids in known.moments if not ids.isdisjoint(told)]
+        moment = _as_text(min([self.now() if at is None else at, *moments]))
 
         def apply(plain: Plain) -> None:
             plain[_VISITS] = [*plain.get(_VISITS, []), moment][-_VISITS_KEPT:]
+            if not told:
+                plain.pop(_UNTOLD, None)
 
         with suppress(UserFileError):
             self._file.change(apply)
 
 
-def _add(plain: Plain, dated: Mapping[str, int]) -> None:
+def _add(plain: Plain, dated: Mapping[str, int], new: Collection[str]) -> None:
     papers = plain.setdefault(_PAPERS, {})
     for paper_id, moment in dated.items():
         papers.setdefault(_as_text(moment), []).append(paper_id)
     plain[_PAPERS] = dict(sorted(papers.items()))
+    if new:
+        plain[_UNTOLD] = sorted({*plain.get(_UNTOLD, []), *new})
+
+
+def _tell(plain: Plain, told: Collection[str]) -> None:
+    plain[_UNTOLD] = [each for each in plain.get(_UNTOLD, []) if each not in told]
 
 
 def _as_text(moment: int) -> str:
@@ -171,6 +201,7 @@ def _decoded(plain: Plain) -> FirstSeen:
     return FirstSeen(
         tuple(moments),
         tuple(map(_moment, visits)),
+        untold=_ids(plain.get(_UNTOLD, [])),
     )
 
 

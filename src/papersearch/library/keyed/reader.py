@@ -124,11 +124,12 @@ def _tell(notes: Notes, problems: Problems) -> None:
     named = [f"{quoted(key)} ({n:,})" for key, n in unknown.most_common(_MOST_KEYS)]
     if len(unknown) > len(named):
         named.append("…")
-    subject = "a key means" if len(unknown) == 1 else f"{len(unknown):,} keys mean"
     hint = "Name it as a known one, such as title, authors, venue, year, abstract, pdf, code."
-    message = f"{subject} nothing here, and what they have is not read: {', '.join(named)}"
-    if len(unknown) == 1:
-        message = message.replace("what they have", "what it has")
+    keys = ", ".join(named)
+    message = f"a key means nothing here, and what it has is not read: {keys}"
+    if len(unknown) > 1:
+        number = f"{len(unknown):,}"
+        message = f"{number} keys mean nothing here, and what they have is not read: {keys}"
     problems.add(Place(1, 1), message, hint)
 
 

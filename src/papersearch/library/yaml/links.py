@@ -35,7 +35,7 @@ def read_links(paper: Fields, problems: Problems) -> tuple[Link, ...]:
         paper.value("links"), "'links' must map kinds to URLs", _LINKS_HINT, problems
     ):
         if name.text not in LINK_KINDS:
-            note_unknown("kind of link", name, LINK_KINDS, problems)
+            note_unknown("unknown kind of link", name, LINK_KINDS, problems)
         elif name.text == _OTHER:
             pairs = _pairs(value, "'other' must map labels to URLs", _OTHER_HINT, problems)
             for label, urls in pairs:

@@ -82,16 +82,16 @@ def note_unknown_keys(fields: Fields, known: Sequence[str], problems: Problems) 
     """Report the keys that mean nothing here."""
     for name, field in fields.fields.items():
         if name not in known:
-            note_unknown("key", field.key, known, problems)
+            note_unknown("unknown key", field.key, known, problems)
 
 
 def note_unknown(what: str, word: Text, known: Sequence[str], problems: Problems) -> None:
-    """Report a word that is none of those known, with the one it may be a slip of."""
+    """Report a word that is none of those known, as `what`, with the one it may be a slip of."""
     if problems.is_over:
         return
     close = get_close_matches(word.text, known, n=1) if len(word.text) <= _MAX_SLIP else []
     question = f"; did you mean '{close[0]}'?" if close else ""
-    message = f"unknown {what} {quoted(word.text)}{question}"
+    message = f"{what} {quoted(word.text)}{question}"
     problems.add(word, message, f"Use one of {', '.join(known)}.")
 
 
