@@ -37,6 +37,16 @@ def test_papers_in_one_item_are_papers_each() -> None:
     )
 
 
+def test_papers_with_their_venues_in_one_item_are_papers_each() -> None:
+    """Between titles with links may stand where the first was published, and a comma."""
+    wrong = {}
+    for joint in (" (CVPR 2020), ", ", ICLR 2021; ", " (2020)、"):
+        text = f"- [{KITES}]({_A}){joint}[{TAILS}]({_B}) (ICCV 2021)\n- [{SILK}]({_C})\n"
+        if (found := _told(text)) != [(KITES, [_A]), (TAILS, [_B]), (SILK, [_C])]:
+            wrong[joint] = found
+    assert not wrong
+
+
 def test_titles_before_their_links_in_one_item_are_papers_each() -> None:
     """`;` or `|` parts texts that are titles, each with the link to its paper behind it."""
     wrong = {}

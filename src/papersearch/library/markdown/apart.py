@@ -18,6 +18,7 @@ from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.titles import read_title
+from papersearch.library.markdown.venues import date_likeness, venue_likeness
 
 _AND: Final = re.compile(r"\band\b|[&和与及+]")
 """What joins two papers in one item."""
@@ -30,6 +31,7 @@ _DATED_AND: Final = re.compile(
 """The same behind the year of the first, or before what the other is to it."""
 _JOINT: Final = re.compile(r"[\s,，;；、]{1,4}|\s?(?:and|&|和|与|及)\s?")
 """The same where nothing else stands between them."""
+_COMMAS: Final = tuple(",，、;；")
 _PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
 """What parts papers whose links stand behind their titles."""
 _RATHER, _PLAINLY = 0.4, 0.6
@@ -100,9 +102,20 @@ def _are_joined(between: Sequence[Part], following: Part) -> bool:
     """Whether what stands between two titles, and before the second, joins these and no more."""
     if not between:
         return _JOINT.fullmatch(following.field.lead) is not None
+    if len(between) == 1 and _is_place_with_comma(between[0], following):
+        return True
     texts = [part.text.casefold() for part in between]
     is_joined = any(map(_AND.search, texts)) or _AND.search(following.field.lead) is not None
     return is_joined and all(map(_DATED_AND.fullmatch, texts))
+
+
+def _is_place_with_comma(part: Part, following: Part) -> bool:
+    """Whether a text is where the first was published, with a comma before the second title."""
+    if part.is_link or part.meanings:
+        return False
+    said = f"{part.text}{following.field.lead}".strip()
+    place = said.strip(" ,，、;；()（）[].-–—")
+    return said.endswith(_COMMAS) and max(venue_likeness(place), date_likeness(place)) >= _PLAINLY
 
 
 def _is_linked_title(part: Part) -> bool:

@@ -17,6 +17,8 @@ _SEE: Final = re.compile(r"(?:\b(?:see|cf\.?)(?: also)?|[参另可]见|参考)[:
 _LONGEST_SEE: Final = 12
 _LONGEST: Final = 200
 """Characters of a text in which a venue is looked for."""
+_NEAR: Final = 6
+"""Parts of a block among which the venue of its own paper stands."""
 
 
 def is_aside(unit: BlockUnit, number: int) -> bool:
@@ -33,7 +35,8 @@ def is_aside(unit: BlockUnit, number: int) -> bool:
         return False
     if _SEE.search(before.text[-_LONGEST_SEE:]):
         return True
-    return any(_tells_where(part.text) for part in unit.parts[1:number] if not part.is_link)
+    near = unit.parts[1 : min(number, _NEAR)]
+    return any(_tells_where(part.text) for part in near if not part.is_link)
 
 
 def _tells_where(text: str) -> bool:

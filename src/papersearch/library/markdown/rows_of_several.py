@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
@@ -71,11 +71,11 @@ def _cells_of_titles(named: Sequence[Part]) -> Iterator[int]:
     """Yield the cells of a row in which all links to papers are the titles of different ones."""
     for cell, group in groupby(named, key=lambda part: part.field.cell):
         parts = list(group)
-        texts = sorted((part.text.casefold() for part in parts), key=len)
+        texts = sorted(part.text.casefold() for part in parts)
         is_plain = all(_likeness(part) >= _PLAINLY for part in parts)
         is_plain = is_plain and len({part.field.url for part in parts}) == len(parts)
         # A longer form of a title is of the same paper.
-        is_plain = is_plain and not any(a in b for a, b in combinations(texts, 2))
+        is_plain = is_plain and not any(b.startswith(a) for a, b in pairwise(texts))
         if is_plain and len(parts) >= _FEWEST:
             yield cell
 
