@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papersearch.library.files import read_list
 from papersearch.library.identity import identify
 from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.problems import Problems
@@ -174,6 +176,29 @@ def test_the_order_does_not_matter(given_entries: list[tuple[Paper, bool]], rand
     assert len(ids) + found.merged == len(entries)
     urls = {link.url for each, _ in given_entries for link in each.links}
     assert {link.url for entry in found.entries for link in entry.paper.links} == urls
+
+
+def test_papers_of_one_line_stay_in_order() -> None:
+    """A file in one line, as programs write JSON, keeps the order of its papers."""
+    titles = [f"{letter} Paper on Things" for letter in "ZAMBY"]
+    text = json.dumps([{"title": title, "authors": ["A B"]} for title in titles])
+    listed = read_list(Path("a.json"), text.encode())
+    assert [entry.paper.title for entry in listed.entries] == titles
+
+
+def test_an_entry_without_a_title_is_found_in_one_line_too() -> None:
+    """It is told by its number there; a number is no title."""
+    titles = ("One Paper", None, "Another Paper", 5)
+    text = json.dumps([{"title": title, "authors": ["A B"]} for title in titles])
+    listed = read_list(Path("a.json"), text.encode())
+    assert [entry.paper.title for entry in listed.entries] == ["One Paper", "Another Paper"]
+    assert [str(each) for each in listed.problems] == [
+        "a.json:1:1: 2 entries have no title (entries 2, 4)"
+    ]
+    listed = read_list(Path("a.json"), text.replace("}, ", "},\n").encode())
+    assert [str(each) for each in listed.problems] == [
+        "a.json:2:1: 2 entries have no title (lines 2, 4)"
+    ]
 
 
 def links_of(entries: tuple[Entry, ...]) -> list[list[tuple[str, str]]]:
