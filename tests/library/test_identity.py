@@ -195,6 +195,9 @@ def test_an_entry_without_a_title_is_found_in_one_line_too() -> None:
     assert [str(each) for each in listed.problems] == [
         "a.json:1:1: 2 entries have no title (entries 2, 4)"
     ]
+    text_among = text.replace("}, ", '}, "Text", ', 1)
+    (problem,) = read_list(Path("a.json"), text_among.encode()).problems
+    assert problem.message == "3 entries have no title (entries 2, 3, 5)"
     listed = read_list(Path("a.json"), text.replace("}, ", "},\n").encode())
     assert [str(each) for each in listed.problems] == [
         "a.json:2:1: 2 entries have no title (lines 2, 4)"
