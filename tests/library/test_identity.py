@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papersearch.library.files import read_list
 from papersearch.library.identity import identify
 from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.problems import Problems
@@ -185,6 +187,24 @@ def test_papers_of_one_line_keep_their_order() -> None:
     ]
     found = [entry.paper.title for entry in identify(entries, Problems("a")).entries]
     assert found == ["Zebras at Night", "Apples", "Pears", "Zebras"]
+
+
+def test_an_entry_without_a_title_is_found_in_one_line_too() -> None:
+    """It is told by its number there; a number is no title."""
+    titles = ("One Paper", None, "Another Paper", 5)
+    text = json.dumps([{"title": title, "authors": ["A B"]} for title in titles])
+    listed = read_list(Path("a.json"), text.encode())
+    assert [entry.paper.title for entry in listed.entries] == ["One Paper", "Another Paper"]
+    assert [str(each) for each in listed.problems] == [
+        "a.json:1:1: 2 entries have no title (entries 2, 4)"
+    ]
+    text_among = text.replace("}, ", '}, "Text", ', 1)
+    (problem,) = read_list(Path("a.json"), text_among.encode()).problems
+    assert problem.message == "3 entries have no title (entries 2, 3, 5)"
+    listed = read_list(Path("a.json"), text.replace("}, ", "},\n").encode())
+    assert [str(each) for each in listed.problems] == [
+        "a.json:2:1: 2 entries have no title (lines 2, 4)"
+    ]
 
 
 def links_of(entries: tuple[Entry, ...]) -> list[list[tuple[str, str]]]:

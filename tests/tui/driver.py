@@ -373,8 +373,9 @@ async def running(
     index: LibraryIndex | SharedIndex,
     size: tuple[int, int] = MIDDLING,
     keys: Mapping[str, str] | None = None,
+    waits: bool = True,
 ) -> AsyncIterator[Interface]:
-    """Run the interface until the block ends; it begins when the index is open.
+    """Run the interface until the block ends; it begins when the index is open, if it `waits`.
 
     Without a terminal, Textual paints all the same and throws it away: a third of the time. Here
     nothing is painted but what a test asks for, and no style sheet is parsed a second time.
@@ -388,7 +389,7 @@ async def running(
     ):
         async with app.run_test(size=size) as pilot:
             interface = Interface(app, pilot)
-            await interface.until(lambda: interface.results._answer is not None)
+            await interface.until(lambda: interface.results._answer is not None or not waits)
             await interface.until(lambda: interface.box.region.width > 0)
             await interface.wait_for_focus(interface.box)
             yield interface

@@ -86,3 +86,30 @@ async def test_papers_are_there_early_and_shown_as_some_of_more(
             assert interface.titles() == ["Paper 20 on masks"]
     finally:
         may_go_on.set()
+
+
+@pytest.mark.usefixtures("quick_builds")
+async def test_a_key_on_a_paper_waits_for_the_first_build(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It acts on the first paper once the index is there, and says that it waits."""
+    may_go_on = threading.Event()
+    file = home / "list.yaml"
+    file.write_text(LIST, encoding="utf-8")
+    library_index = LibraryIndex(Library((file,), home / "index"), engine_named("whoosh"))
+
+    def build(keeper: IndexKeeper, index: LibraryIndex, _is_asked: bool) -> None:
+        keeper._tell(IndexBuilding(Step("reading", 0, PAPERS)))
+        may_go_on.wait()
+        keeper._tell_opened(index.open(), is_fresh=True, reason="")
+
+    monkeypatch.setattr(IndexKeeper, "_build", build)
+    try:
+        async with running(library_index, waits=False) as interface:
+            await interface.until(lambda: interface.screen.session.is_reading)
+            await interface.press("ctrl+s")
+            await interface.until(lambda: interface.says("this key waits"))
+            may_go_on.set()
+            await interface.until(lambda: len(Context().marks_file.marks()) == 1)
+    finally:
+        may_go_on.set()

@@ -149,8 +149,9 @@ def _with_unique_ids(entries: Sequence[Entry]) -> list[Entry]:
     for tell in (_venue_and_year, _hash_of):
         counts = Counter(entry.paper.id for entry in entries)
         entries = [_told(entry, tell) if counts[entry.paper.id] > 1 else entry for entry in entries]
-    unique = {entry.paper.id: entry for entry in sorted(entries, key=by_line, reverse=True)}
-    return list(unique.values())  # what is left out says nothing that another does not
+    first = {entry.paper.id: entry for entry in sorted(entries, key=by_line, reverse=True)}
+    # What is left out says nothing that another does not.
+    return [entry for entry in entries if first[entry.paper.id] is entry]
 
 
 def _told(entry: Entry, tell: Callable[[Paper], str]) -> Entry:

@@ -107,7 +107,10 @@ class _Walk:
         at = self._skip(at)
         has_entries = False
         while at < len(self._text) and self._text[at] != "]" and self._left > 0:
-            if self._text[at] != "{":
+            if self._text[at] == '"' and has_entries:  # whatever it is, it has no title
+                yield KeyedEntry((), self._line_at(at), sections)
+                end = self._decoded(at)[1]
+            elif self._text[at] != "{":
                 end = yield from self._value(at, sections, depth + 1)
             else:
                 line = self._line_at(at)

@@ -26,6 +26,8 @@ _PARTS: Final = {
     "a list": "列表",
     "a mapping": "键值对",
     " (lines {numbers})": "（第 {numbers} 行）",
+    " (entries {numbers})": "（第 {numbers} 个）",
+    " (number {number})": "（第 {number} 个）",
     "this row of a table has": "表格的这一行",
     "{number} rows of tables have": "表格有 {number} 行",
     "this link to a paper belongs": "这个论文链接",

@@ -27,6 +27,7 @@ from papersearch.tui.beside import Beside, beside, is_same, place_kept
 from papersearch.tui.detail import Detail
 from papersearch.tui.hearing import Hearing
 from papersearch.tui.held_keys import HeldKeys
+from papersearch.tui.index_news import IndexFailed
 from papersearch.tui.kept_preferences import KeptPreferences
 from papersearch.tui.keys import Key, keys_of_links
 from papersearch.tui.requesting import Requesting
@@ -87,15 +88,17 @@ class MainScreen(Hearing):
         is_due = self.results.is_selected_due and not key.is_moving
         if key.is_on_papers and (is_due or self._is_answer_due()):
             self._held.hold(name, self.box.value)
-            if self._is_failing:
+            if self._is_failing or self.searcher is None:
                 self.say(worded("nothing was found yet of what is typed: this key waits"))
         else:
             key.action(self)
 
     def _is_answer_due(self) -> bool:
         """Whether what is typed was not answered yet, but will be."""
-        if self.searcher is None or self.shown is None:
-            return False
+        if self.searcher is None:
+            return self.session.is_reading  # the first papers come with the index
+        if self.shown is None:
+            return not self._is_failing
         is_heard = self.box.value == self.wanted.text
         return not is_heard or self.shown.answer.request != self.wanted
 
@@ -164,6 +167,11 @@ class MainScreen(Hearing):
         """Yield what is said of a note that was being written when the interface was killed."""
         for title in [draft.title for draft in self.preferences.now().drafts[-1:]]:
             yield worded("the note on {title} is not finished: n goes on with it", title=title)
+
+    @on(Hearing.NewsCame)
+    def _drop_held(self, message: Hearing.NewsCame) -> None:
+        if isinstance(message.news, IndexFailed):
+            self._held = HeldKeys()  # no papers come
 
     @on(Requesting.Broken)
     def _show_defect(self, message: Requesting.Broken) -> None:

@@ -36,6 +36,10 @@ class Notes:
     """What is told of a file once it is read: each kind of fault with its lines, and counts."""
 
     faults: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    untitled: list[int] = field(default_factory=list)
+    """Numbers, from 1, of the entries without a title."""
+    has_lines: bool = False
+    """Whether not all entries stand in one line."""
     unknown: Counter[str] = field(default_factory=Counter)
     """Keys that mean nothing, and in how many entries they stand."""
     read: set[str] = field(default_factory=set)

@@ -90,12 +90,16 @@ def _raw(
 ) -> Iterator[RawEntry]:
     of_file = known_venue(_GLUED.sub(" ", path.stem.replace("_", " ").replace("-", " ")))
     above = of_file if of_file.name and of_file.year and of_file.name != "arXiv" else Venue()
-    for entry in entries:
+    first = 0
+    for number, entry in enumerate(entries, start=1):
+        first = first or entry.line
+        notes.has_lines = notes.has_lines or entry.line != first
         paper = paper_of_entry(entry, schema, above, notes)
         if paper:
             yield RawEntry(paper, entry.line)
         else:
             notes.faults[_NO_TITLE].append(entry.line)
+            notes.untitled.append(number)
 
 
 def _what_it_is(sample: list[KeyedEntry], schema: Schema, kind: str) -> str:
@@ -114,7 +118,8 @@ def _tell(notes: Notes, problems: Problems) -> None:
         if fault == _NO_TITLE:
             subject = "this entry has" if len(lines) == 1 else f"{len(lines):,} entries have"
             hint = "Give each entry a title; without one it is skipped."
-            problems.add(Place(lines[0], 1), f"{subject} no title{_lines(lines)}", hint)
+            where = _lines(lines) if notes.has_lines else _entries(notes.untitled)
+            problems.add(Place(lines[0], 1), f"{subject} no title{where}", hint)
         else:
             times = "" if len(lines) == 1 else f", {len(lines):,} times"
             problems.add(Place(lines[0], 1), f"{fault}{times}{_lines(lines)}", _URL_HINT)
@@ -135,7 +140,13 @@ def _tell(notes: Notes, problems: Problems) -> None:
 
 def _lines(lines: list[int]) -> str:
     """Name the first of several lines."""
-    if len(lines) == 1:
-        return ""
-    numbers = ", ".join(map(str, lines[:_MOST_LINES]))
-    return f" (lines {numbers}{', …' if len(lines) > _MOST_LINES else ''})"
+    return f" (lines {_few(lines)})" if len(lines) > 1 else ""
+
+
+def _entries(numbers: list[int]) -> str:
+    """Name the first entries of some by their numbers, for a file in one line."""
+    return f" (entries {_few(numbers)})" if len(numbers) > 1 else f" (number {numbers[0]})"
+
+
+def _few(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:_MOST_LINES])) + ", …" * (len(numbers) > _MOST_LINES)

@@ -100,7 +100,9 @@ def text_in(value: FieldValue) -> str:
 
 
 def name_in(value: FieldValue) -> str:
-    """Return what a value calls a person or a paper: `Nan`, `Null` and `None` are names, too."""
+    """Return what a value calls a person or a paper: `Nan` and `None` are names, numbers none."""
+    if isinstance(value, int | float):
+        return ""
     if not isinstance(value, str):
         return text_in(value)
     text = readable_text(value)
