@@ -73,6 +73,20 @@ async def at_home(library: LibraryIndex, home: Path) -> AsyncIterator[Interface]
             yield interface
 
 
+def interface_over(text: str) -> Callable[..., AsyncIterator[Interface]]:
+    """Return the fixture of one interface over a list, which the tests of a module share."""
+
+    @pytest_asyncio.fixture(scope="module")
+    async def shared_interface(
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> AsyncIterator[Interface]:
+        library = built(tmp_path_factory.mktemp("library"), text)
+        async with at_home(library, tmp_path_factory.mktemp("shared")) as interface:
+            yield interface
+
+    return shared_interface
+
+
 @pytest_asyncio.fixture(scope="package")
 async def shared_interface(
     bundled_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from functools import partial
 
-import pytest
-import pytest_asyncio
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Menu
-from tui.conftest import at_home, built
+from tui.conftest import interface_over
 from tui.driver import Interface, lines_of, running
 
 WIDE = (150, 40)
@@ -49,12 +47,7 @@ PASTED = (
 CONTROLS = 'papers:\n- title: "a\\e]52;c;eA==\\ab\\e[31mc\\x9b2Jd\\u202Ee"\n'
 
 
-@pytest_asyncio.fixture(scope="module")
-async def shared_interface(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Interface]:
-    """Run one interface over `LIST` for these tests."""
-    library = built(tmp_path_factory.mktemp("library"), LIST)
-    async with at_home(library, tmp_path_factory.mktemp("shared")) as interface:
-        yield interface
+shared_interface = interface_over(LIST)
 
 
 def is_painted(widget: Widget, text: str) -> bool:

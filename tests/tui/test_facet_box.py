@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from functools import partial
 
-import pytest
-import pytest_asyncio
-
 from papersearch.tui.facet_rows import MOST_SHOWN, room_for
-from tui.conftest import at_home, built
+from tui.conftest import interface_over
 from tui.driver import NARROW, WIDE, Interface
 
 EXOTIC = ("qgjk xyz", "实例分割", "[b]markup[/]", "Ｆｕｌｌ width")
@@ -22,12 +18,7 @@ LIST = "papers:\n" + "".join(
 BOX, VALUE = "category\x1e", "category\x1f"
 
 
-@pytest_asyncio.fixture(scope="module")
-async def shared_interface(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Interface]:
-    """Run one interface over `LIST` for these tests."""
-    library = built(tmp_path_factory.mktemp("library"), LIST)
-    async with at_home(library, tmp_path_factory.mktemp("shared")) as interface:
-        yield interface
+shared_interface = interface_over(LIST)
 
 
 def rows(interface: Interface) -> list[str]:
