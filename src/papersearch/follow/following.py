@@ -16,7 +16,7 @@ from typing import Final
 
 from papersearch.errors import FollowError, how_to_mend
 from papersearch.follow.git import Repository
-from papersearch.follow.origins import Origin, free_name
+from papersearch.follow.origins import Origin, check_linkable, free_name
 from papersearch.follow.record import Followed, FollowedFile, FollowedList, State, today
 from papersearch.follow.taking import (
     edited,
@@ -28,7 +28,6 @@ from papersearch.follow.taking import (
 )
 from papersearch.follow.turns import turn
 from papersearch.library.clean import visible
-from papersearch.library.files import find_list_files
 from papersearch.user.first_seen import FirstSeenFile
 
 RECORD: Final = "followed.json"
@@ -215,23 +214,10 @@ class Following:
     def _linked(self, followed: FollowedList) -> Followed:
         """Let the library hold a link to a file or a folder."""
         where = Path(followed.origin.place)
-        if self._library.resolve().is_relative_to(where.resolve()):
-            raise FollowError(
-                f"{visible(str(where))} has your own library in it",
-                "Add the folder or file of the list itself.",
-            )
-        if where.resolve().is_relative_to(self._library.resolve()):
-            raise FollowError(
-                f"{visible(str(where))} lies in your own library already", "It is read there."
-            )
+        check_linkable(where, self._library)
         if where.is_file():
             followed = replace(followed, name=f"{followed.name}{where.suffix.lower()}")
         place = self.place_of(followed)
-        if not find_list_files(where):
-            raise FollowError(
-                f"{visible(str(where))} has no list files",
-                "Name a folder with a paper list in it.",
-            )
         try:
             place.symlink_to(where)
         except OSError as error:

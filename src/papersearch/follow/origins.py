@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from papersearch.errors import FollowError
 from papersearch.library.clean import visible
-from papersearch.library.files import GLOSSARY_NAMES
+from papersearch.library.files import GLOSSARY_NAMES, find_list_files
 from papersearch.library.kinds import READERS
 
 OriginKind = Literal["git", "place"]
@@ -113,3 +113,23 @@ def _is_free(name: str, origin: Origin, taken: AbstractSet[str]) -> bool:
     if origin.kind == "place":
         names.add(f"{name}{Path(origin.place).suffix.lower()}")
     return taken.isdisjoint(map(str.lower, names))
+
+
+def check_linkable(where: Path, library: Path) -> None:
+    """Check that a file or folder can be read where it lies, as a part of a library.
+
+    Raises `FollowError` if one lies in the other, or there are no lists.
+    """
+    if library.resolve().is_relative_to(where.resolve()):
+        raise FollowError(
+            f"{visible(str(where))} has your own library in it",
+            "Add the folder or file of the list itself.",
+        )
+    if where.resolve().is_relative_to(library.resolve()):
+        raise FollowError(
+            f"{visible(str(where))} lies in your own library already", "It is read there."
+        )
+    if not find_list_files(where):
+        raise FollowError(
+            f"{visible(str(where))} has no list files", "Name a folder with a paper list in it."
+        )
