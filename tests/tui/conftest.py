@@ -87,7 +87,7 @@ def interface_over(text: str) -> Callable[..., AsyncIterator[Interface]]:
     return shared_interface
 
 
-@pytest_asyncio.fixture(scope="package")
+@pytest_asyncio.fixture(scope="module")
 async def shared_interface(
     bundled_library: LibraryIndex, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Interface]:
