@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from papersearch.index.library_index import LibraryIndex
 from papersearch.present.language import speak
+from papersearch.search.answer import Request
 from tui.driver import running
 
 
@@ -34,7 +35,9 @@ async def test_it_speaks_chinese(bundled_library: LibraryIndex) -> None:
         await interface.press("escape", "escape")
         await interface.search("qwxyzv")
         await interface.until(lambda: "没有找到。" in interface.screen_text())
-        await interface.press("escape", "escape")
+        await interface.press("escape")
+        await interface.until(lambda: interface.answer.request == Request())
+        await interface.press("escape")
         await interface.until(lambda: interface.says("按 Ctrl+Q 退出"))
         await interface.do("palette")
         await interface.until(lambda: "输入以查找操作" in interface.screen_text())

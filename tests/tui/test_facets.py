@@ -31,7 +31,10 @@ async def click(interface: Interface, value: str) -> None:
     """Click a value."""
     before = interface.answer
     await interface.until(lambda: value in "".join(lines_of(interface.facets)))
-    line = interface.line_with(interface.facets, value)
+    line = -1
+    while (now := interface.line_with(interface.facets, value)) != line:
+        line = now
+        await interface.pilot.pause()  # values of an answer that has just come may still move
     padding = interface.facets.content_region.x - interface.facets.region.x
     await interface.pilot.click("#facets", offset=(padding + 3, line))
     await interface.until(lambda: interface.answer is not before)
