@@ -62,7 +62,8 @@ def test_no_answer_lacks_what_a_lost_node_had(nodes: Nodes, tmp_path: Path) -> N
     watched.asked_for(2.0)
     for node in nodes.nodes[1:]:
         nodes.start(node)
-    nodes.wait(wait_for_nodes="3", wait_for_status="green")
+    # Not all that other tests left behind has copies, so not all of it comes back.
+    nodes.wait(wait_for_nodes="3")
     assert watched.answers_within(SOON)
     engine.close()
 
