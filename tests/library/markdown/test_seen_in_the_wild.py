@@ -186,7 +186,7 @@ def test_headings_are_titles_of_notes_without_any_link() -> None:
     heads = [f"Learning to Fold {name} Kites with Deep Networks" for name in "ABCDEFGHI"]
     bare = "".join(f"# {head}\n\n作者考虑了折纸。\n![](https://a.example/{n}.jpg)\n\n"
                    for n, head in enumerate((*heads, "Ranking Kites Anew")))  # fmt: skip
-    dated = "# TODO\n\n" + "".join(
+    dated = "# To read\n\n" + "".join(
         f"### 2017-ICML-{head}\n折纸与线。\n\n" for head in (*heads, "KITE DISTILLATION")
     )
     assert titles(bare) == [*heads, "Ranking Kites Anew"]

@@ -34,8 +34,8 @@ _BACK: Final = re.compile(
     r"\W{0,3}\b(?:back to (?:the )?(?:top|contents?)|top|return)\b\W{0,3}$|返回目录.*$", re.I
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:table of contents|to-?do|contents?|references?|catalog(?:ue)?|added|"
-    r"awesome|all|submissions?|papers?|codes?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
+    r"\b(?:table of contents|contents?|catalog(?:ue)?|added|"
+    r"awesome|all|submissions?|papers?|arxiv|accepted|lists?|and|the|of|on|for|in|oral|spotlights?|highlights?|posters?|"
     r"weeks?|lectures?|sessions?|meetings?|days?|to[ -]?read|read|reading|done|"
     r"workshops?|conferences?|journals?|preprints?|proceedings|published|year|years|before|after|"
     r"earlier|older|early access|under review)\b"
