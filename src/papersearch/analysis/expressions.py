@@ -17,7 +17,7 @@ Forms = tuple[str, ...]
 """A word as it may be written: one that is not Chinese in both numbers."""
 
 
-class Key(NamedTuple):
+class ExpressionKey(NamedTuple):
     """What an expression is known by."""
 
     text: str
@@ -37,15 +37,15 @@ def _part(token: Token) -> str:
     return token.key if token.is_chinese else f" {token.key}"
 
 
-def keys_of(expressions: Iterable[Sequence[Token]]) -> list[tuple[Key, ...]]:
+def keys_of(expressions: Iterable[Sequence[Token]]) -> list[tuple[ExpressionKey, ...]]:
     """Return the keys of each expression: by its words, and by its compounds written as one."""
     return [_keys(found) if found else () for found in expressions]
 
 
-def _keys(found: Sequence[Token]) -> tuple[Key, ...]:
+def _keys(found: Sequence[Token]) -> tuple[ExpressionKey, ...]:
     by_words = key_text(found)
     is_hyphened = any(token.is_joined for token in found)
-    keys = [Key(by_words, len(found), is_hyphened)]
+    keys = [ExpressionKey(by_words, len(found), is_hyphened)]
     by_joined, length = "", 0
     for (_, is_chinese), group in groupby(found, key=lambda token: (token.run, token.is_chinese)):
         run = list(group)
@@ -55,7 +55,7 @@ def _keys(found: Sequence[Token]) -> tuple[Key, ...]:
             by_joined += f" {singular(''.join(token.text for token in run))}"
         length += len(run) if is_chinese else 1
     if by_joined != by_words:
-        keys.append(Key(by_joined, length, is_hyphened))
+        keys.append(ExpressionKey(by_joined, length, is_hyphened))
     return tuple(keys)
 
 

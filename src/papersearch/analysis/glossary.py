@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from papersearch.analysis.expressions import Forms, Key, forms_of, key_text, keys_of, keys_within
+from papersearch.analysis.expressions import (
+    ExpressionKey,
+    Forms,
+    forms_of,
+    key_text,
+    keys_of,
+    keys_within,
+)
 from papersearch.analysis.tokens import Token, tokens_of
 
 _EXPRESSIONS_KEPT: Final = 1 << 13
@@ -66,7 +73,7 @@ class Other(NamedTuple):
 class _Expression(NamedTuple):
     """An expression as it is compared and looked for."""
 
-    keys: tuple[Key, ...]
+    keys: tuple[ExpressionKey, ...]
     words: tuple[Forms, ...]
 
 
