@@ -89,13 +89,13 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f"- Berg A., De Sun W. et al. 2019, `{KITES} <https://kites.org/a>`_, Kites, 62, 1\n"
         "- Li, B. C., Xu, D. 2018b, `Tails for Kites in Strong Winds <https://kites.org/b>`_, "
         "Kites, 61, 7\n",
-        (KITES, "Berg A; De Sun W", 2019, "paper https://kites.org/a"),
+        (KITES, "A. Berg; W. De Sun", 2019, "paper https://kites.org/a"),
     ),
     "family names and initials before the year": (
         "a.rst",
         "Papers\n======\n\n"
         f"- Li B., Berg, A. C., Sun, D. et al. 2018b, `{KITES} <https://kites.org/b>`_, Kites, 6\n",
-        (KITES, "Li B; A. C. Berg; D. Sun", 2018, "paper https://kites.org/b"),
+        (KITES, "B. Li; A. C. Berg; D. Sun", 2018, "paper https://kites.org/b"),
     ),
     "bold that goes over lines, behind the name of a target": (
         "a.rst",
