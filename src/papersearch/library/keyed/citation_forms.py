@@ -14,7 +14,11 @@ from typing import Final
 
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.sentences import sentences_of
-from papersearch.library.keyed.strict_citations import paper_after_names
+from papersearch.library.keyed.strict_citations import (
+    paper_after_names,
+    paper_after_title,
+    title_set_off,
+)
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import year_in
@@ -59,8 +63,17 @@ def paper_of_citation(text: str) -> Paper | None:
     """Return what a citation says, if its form tells its parts surely."""
     if len(text) > _LONGEST:
         return None
-    forms = (paper_after_names, _of_quoted, _of_dated, _of_volume, _of_title_first, _of_semicolons)
+    forms = (
+        *(paper_after_names, paper_after_title, _of_quoted, _of_dated, _of_volume),
+        *(_of_title_first, _of_semicolons, _of_title_alone),
+    )
     return next((paper for form in forms if (paper := form(text))), None)
+
+
+def _of_title_alone(text: str) -> Paper | None:
+    """Read a title that is set off in front of everything, by nobody."""
+    title = title_set_off(text)
+    return Paper(id="", title=title) if title else None
 
 
 def year_of_citation(text: str) -> int | None:

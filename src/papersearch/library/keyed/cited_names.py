@@ -52,6 +52,7 @@ _IN_A_ROW: Final = re.compile(
 """Names that nothing parts: `Berg A Sun W and Li B`."""
 _EACH_OF_ROW: Final = re.compile(rf"({_ONE_WORD.pattern}) ([{_CAPITAL}]{{1,3}})(?= |\.?$)")
 _LONGEST: Final = 4_000
+_LOUD: Final = re.compile(rf"[{_CAPITAL}]{{3,}}(?:-[{_CAPITAL}]{{2,}})?,?")
 _FEWEST: Final = 2
 _LIKE_NAMES: Final = 0.3
 
@@ -155,5 +156,8 @@ def length_of_names(text: str) -> int:
 
 
 def _has_initials(text: str) -> bool:
+    """Whether a name has initials, or its family's in capitals, as nothing but names do."""
     words = text.rstrip(".").split()
+    if len(words) > 1 and _LOUD.fullmatch(words[0]) and not words[1].isupper():
+        return True
     return len(words) > 1 and any(map(_INITIALS_ONLY.fullmatch, (words[0], words[-1])))

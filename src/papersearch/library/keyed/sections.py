@@ -8,6 +8,7 @@ from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.keyed.citation_cells import is_bib_entry
 from papersearch.library.keyed.cited import CITED_KEYS, is_citation
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import key_name, meant_by
@@ -52,18 +53,21 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
     """Whether an object has a title, by itself or in what it wraps."""
     is_named = False
-    supports = 0
+    supports = cited = 0
     for key, each in value.items():
         meaning = meant_by(key).meaning
         if meaning == "title" and name_in(each):
             return True
         if key_name(key) in CITED_KEYS and is_citation(each):
             return True
+        cited += is_bib_entry(each)
         is_named = is_named or (meaning == "name" and isinstance(each, str))
         supports += meaning in _SUPPORT
         may_wrap = key.lower() in WRAPPERS and depth < 2
         if may_wrap and isinstance(each, Mapping) and is_entry(each, depth + 1):
             return True
+    if cited == 1 and not any(isinstance(each, Mapping) for each in value.values()):
+        return True
     return (is_named and supports > 1) or _is_named_link(value) or _has_title_and_paper(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_END: Final = re.compile(r"[.?!]\s+(?=[^\W\d_a-z]|\d|[*“])")
+_END: Final = re.compile(r"[.?!]\s+(?=[^\W\d_a-z]|\d|[*“„«]|(?i:https?://|doi\b|arxiv\b))")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b[A-Za-z]|\b(?:vs|cf|spp?|subsp|var|St|Dr|No|al|etc|Vol|ed))$"
 )

@@ -91,9 +91,18 @@ def paper_after_title(text: str) -> Paper | None:
         for end in ("others", "names"):
             names = strict_names((authored[end] or "").rstrip(_BETWEEN), may_be_bare=True)
             if len(names) > 1 or (names and " " in names[0]):
-                title = (found["starred"] or found["quoted"] or found["single"]).strip()
-                return Paper(id="", title=title.rstrip(_ENDS), authors=names)
+                return Paper(id="", title=_set_off(found), authors=names)
     return None
+
+
+def title_set_off(text: str) -> str:
+    """Return the title with which a text begins that sets it off, empty where none does."""
+    found = _SET_OFF.match(text)
+    return _set_off(found) if found else ""
+
+
+def _set_off(found: re.Match[str]) -> str:
+    return (found["starred"] or found["quoted"] or found["single"]).strip().rstrip(_ENDS)
 
 
 def _names_of(text: str) -> tuple[tuple[str, ...], int | None, int]:

@@ -12,19 +12,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.ids import address_of
 from papersearch.library.keyed.citation_forms import year_of_citation
+from papersearch.library.keyed.citation_links import MARKED_LINK, links_of_citation
 from papersearch.library.keyed.strict_citations import paper_after_names, paper_after_title
-from papersearch.library.markdown.hosts import fault_of, host_meaning
-from papersearch.library.records import LINK_KINDS, Link, LinkKind, Paper
+from papersearch.library.records import Link, Paper
 
 _ITEM: Final = re.compile(r"\s*(?P<mark>(?:[-*+•]|\d{1,3}[.)])\s+)?")
 _HEADING: Final = re.compile(r"(#{1,6}) +(\S.*)")
 _NO_TEXT: Final = re.compile(r"\s*(?:[#|>`!<]|$)|.*\|\s*$")
 """Headings, rows, code and HTML, which end a paragraph."""
-_LINK: Final = re.compile(r"\[([^\[\]]{0,600})\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
-_ADDRESS: Final = re.compile(rf"{_LINK.pattern}|(?<![(<\"])(https?://[^\s<>\"]+)")
-_BARE_DOI: Final = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s<>\"]+")
 _NAMES_ADDRESS: Final = re.compile(
     r"(?i)\W*(?:https?:|doi|arxiv|10\.|pdf|link|url|available|full|thesis|bib)"
 )
@@ -94,7 +90,7 @@ def _below(lines: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, Li
             continue
         if _indent(line) <= depth or _cited(line.lstrip("-*+• ")):
             return
-        for link in _links_in(line):
+        for link in links_of_citation(line):
             yield at + 1, link
 
 
@@ -104,13 +100,13 @@ def _indent(line: str) -> int:
 
 def _cited(body: str) -> Paper | None:
     """Return what a paragraph cites, if it is a citation and nothing else."""
-    plain = _MARK.sub(r"\1", " ".join(_LINK.sub(_text_of_link, body).split()))
+    plain = _MARK.sub(r"\1", " ".join(MARKED_LINK.sub(_text_of_link, body).split()))
     paper = paper_after_names(plain) or paper_after_title(plain)
     if not paper:
         return None
     title = clean(paper.title.replace("*", ""))
     year = paper.year or year_of_citation(plain.replace(paper.title, " "))
-    links = tuple(dict.fromkeys(_links_in(body)))
+    links = tuple(dict.fromkeys(links_of_citation(body)))
     is_told = year or links  # else it may be any sentence that begins with a name
     return replace(paper, title=title, year=year, links=links) if is_told else None
 
@@ -121,18 +117,3 @@ def _text_of_link(found: re.Match[str]) -> str:
     is_title = len(text.split()) >= _WORDS and not _NAMES_ADDRESS.match(text)
     is_title = is_title and not text[-4:].isdigit()  # but by whom and when it is
     return f"*{text}*" if is_title else text
-
-
-def _links_in(body: str) -> Iterator[Link]:
-    for found in _ADDRESS.finditer(body):
-        url = clean(found[2] or found[3].rstrip(".,;)]"))
-        if not fault_of(url):
-            yield Link(_kind_of(url), url)
-    for found in _BARE_DOI.finditer(_ADDRESS.sub(" ", body)):
-        yield Link("paper", address_of(f"doi:{found[0].rstrip('.,;)]')}"))
-
-
-def _kind_of(url: str) -> LinkKind:
-    """Return what an address of a citation leads to: the work, unless its host says otherwise."""
-    meaning = host_meaning(url)
-    return meaning if meaning in LINK_KINDS and meaning != "project" else "paper"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from papersearch.library.conflicts import without_yaml_conflicts
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
+from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.reader import read_keyed_list
 from papersearch.library.problems import Place, Problems
 from papersearch.library.records import ListFile, RawEntry
@@ -33,7 +35,7 @@ from papersearch.library.yaml.nodes import (
     text_of,
 )
 from papersearch.library.yaml.recovery import TextPart, cut_entries
-from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries
+from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries, texts_of_yaml
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
 _FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
@@ -84,7 +86,10 @@ def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile
     if isinstance(papers, Items) and not is_of_another_make(papers, frozenset(PAPER_KEYS)):
         return None
     own = Problems(problems.file)
-    listed = read_keyed_list(keyed_entries(root, own), own, path, "YAML")
+    entries = keyed_entries(root, own)
+    first = next(entries, None)
+    found = chain([first], entries) if first else cited_texts(texts_of_yaml(root))
+    listed = read_keyed_list(found, own, path, "YAML")
     if not listed.is_list:
         return None
     for problem in listed.problems:
