@@ -24,6 +24,7 @@ from papersearch.library.keyed.sections import (
     is_paper_itself,
     lists_inside,
     name_of_section,
+    numbered_entries,
     said_by_key,
     section_of,
 )
@@ -148,6 +149,9 @@ class _Walk:
         """Yield an object that is an entry, or the entries of one that holds some."""
         line = self._line_at(at)
         value, end = self._decoded(at, is_told=depth > 0)
+        if isinstance(value, dict) and (numbered := numbered_entries(value)):
+            yield from (_entry(each, line, sections) for each in numbered)
+            return end
         if isinstance(value, dict) and not lists_inside(value):
             is_line = self._has_lines and self._text[at - 1] == "\n"  # without a title, then
             if is_line or is_entry(value):

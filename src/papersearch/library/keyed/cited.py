@@ -72,7 +72,7 @@ def _are_short(values: Sequence[FieldValue]) -> bool:
 def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[KeyedEntry]:
     """Yield entries with title, authors, venue and year for what their citations say."""
     values = [_value_of(entry, key) for entry in entries]
-    texts = [_MARKS.sub("", plain_citation(value)) for value in values]
+    texts = list(map(plain_citation, values))
     text = _HEADING + "\n".join(f"- {each}" for each in texts)
     # Imported here: few lists have citations for titles, and reading Markdown takes much to load.
     from papersearch.library.markdown.reader import analyse_markdown
@@ -98,7 +98,7 @@ def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[Key
 
 def plain_citation(value: FieldValue) -> str:
     """Return a citation without its tags, but with stars around what these set off."""
-    text = value if isinstance(value, str) else text_in(value)
+    text = _MARKS.sub("", value if isinstance(value, str) else text_in(value))
     return readable_text(_LINK_TAG.sub("", _SET_OFF_TAG.sub("*", text)) if "<" in text else text)
 
 

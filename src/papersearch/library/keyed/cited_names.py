@@ -52,6 +52,7 @@ _IN_A_ROW: Final = re.compile(
 """Names that nothing parts: `Berg A Sun W and Li B`."""
 _EACH_OF_ROW: Final = re.compile(rf"({_ONE_WORD.pattern}) ([{_CAPITAL}]{{1,3}})(?= |\.?$)")
 _LONGEST: Final = 4_000
+_STOP: Final = re.compile(r"\s?\.(?=\s+\S)")
 _LOUD: Final = re.compile(rf"[{_CAPITAL}]{{3,}}(?:-[{_CAPITAL}]{{2,}})?,?")
 _FEWEST: Final = 2
 _LIKE_NAMES: Final = 0.3
@@ -161,3 +162,14 @@ def _has_initials(text: str) -> bool:
     if len(words) > 1 and _LOUD.fullmatch(words[0]) and not words[1].isupper():
         return True
     return len(words) > 1 and any(map(_INITIALS_ONLY.fullmatch, (words[0], words[-1])))
+
+
+def names_and_rest(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the names in front of a text, as far as a stop ends them, and what stands behind."""
+    found: tuple[tuple[str, ...], str] = ((), text)
+    for stop in _STOP.finditer(text[:_LONGEST]):
+        for end in (stop.start(), stop.start() + 1):
+            names = strict_names(text[:end])
+            if names and " " in names[0]:
+                found = names, text[stop.end() :].strip()
+    return found
