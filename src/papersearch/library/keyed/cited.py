@@ -99,6 +99,7 @@ def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[Key
 def plain_citation(value: FieldValue) -> str:
     """Return a citation without its tags, but with stars around what these set off."""
     text = _MARKS.sub("", value if isinstance(value, str) else text_in(value))
+    text = text.replace('""', '"')  # as tables write them within others
     return readable_text(_LINK_TAG.sub("", _SET_OFF_TAG.sub("*", text)) if "<" in text else text)
 
 

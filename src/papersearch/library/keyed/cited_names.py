@@ -3,7 +3,7 @@
     Berg, A., W. Sun, and Bo Li        Berg A, Sun W, Li B        Berg, Ada, Wei Sun, and Bo Li
     Berg A., Sun W., and Li B.         Berg and Sun               Berg, Ada, Sun, Wei, and Li, Bo
 
-Always holds: names come out in their order, and as they are read aloud, but for `Berg A`.
+Always holds: names come out as they are read aloud, in their order.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def strict_names(text: str, may_be_bare: bool = False) -> tuple[str, ...]:
     if not text:
         return ()
     if _IN_A_ROW.fullmatch(text):
-        return tuple(f"{each[1]} {each[2]}" for each in _EACH_OF_ROW.finditer(text))
+        return tuple(joined_name(each[2], each[1]) for each in _EACH_OF_ROW.finditer(text))
     pieces = _SEPARATOR.split(text)
     joints = [found[0] for found in _SEPARATOR.finditer(text)]
     if len(pieces) > 1 and pieces[-1].rstrip(".").casefold() in NAME_SUFFIXES:
@@ -81,8 +81,9 @@ def strict_names(text: str, may_be_bare: bool = False) -> tuple[str, ...]:
 def _in_order(pieces: Sequence[str], joints: Sequence[str], may_be_bare: bool) -> list[str]:
     """Return pieces as names; none if one of them is none."""
     if all(map(_FAMILY_FIRST.fullmatch, pieces)):
-        are_bare = len(pieces) > 1 and not any(piece.endswith(".") for piece in pieces[:-1])
-        return [piece.rstrip(".") if are_bare else _turned(piece) for piece in pieces]
+        if len(pieces) > 1 and not any(piece.endswith(".") for piece in pieces[:-1]):
+            pieces = [*pieces[:-1], pieces[-1].rstrip(".")]
+        return list(map(_turned, pieces))
     if all(map(_ONE_WORD.fullmatch, pieces)):
         return _of_words(pieces, joints, may_be_bare)
     names: list[str] = []
@@ -133,12 +134,9 @@ def _of_words(pieces: Sequence[str], joints: Sequence[str], may_be_bare: bool) -
 
 
 def _turned(piece: str) -> str:
-    """Return `A. Berg` for `Berg A.`; `Berg A` stays, as databases of medicine write it."""
+    """Return `A. Berg` for `Berg A.`."""
     found = _FAMILY_FIRST.fullmatch(piece)
-    is_dotted = found is not None and "." in found["given"]
-    return (
-        joined_name(found["given"], found["family"]) if found and is_dotted else piece.rstrip(".")
-    )
+    return joined_name(found["given"], found["family"]) if found else piece
 
 
 def length_of_names(text: str) -> int:

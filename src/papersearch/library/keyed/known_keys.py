@@ -137,7 +137,7 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "pb|cy|ad|citekey|citation key|citationkey|bibtex key|archive prefix|"
             "archiveprefix|eprinttype|eprint type|primaryclass|primary class|eprintclass|"
             "timestamp|biburl|bibsource|abbr|file|files|filename|file name|filepath|file path|"
-            "pdf path|pdf file|local path|attachments|file attachments|local url|bdsk file|"
+            "local path|attachments|file attachments|local url|bdsk file|"
             "date added|date modified|date-added|added|owner|creationdate|modificationdate|"
             "urldate|access date|accessed|y2|rights|copyright|license|license url|start page|"
             "end page|page|page start|page end|numpages|num pages|page count|articleno|"

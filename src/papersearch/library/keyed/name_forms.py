@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from papersearch.library.keyed.name_lists import CommaUse, comma_use, end_with_stops, joined_name
+from papersearch.library.keyed.people import initials_first
 from papersearch.library.keyed.values import readable_text
 from papersearch.library.markdown.words import CHINESE
 
@@ -22,6 +23,7 @@ _NEARLY: Final = 0.95
 _ON_BOTH_SIDES: Final = 0.15
 """Share of family names that are given names, too, at most."""
 _JOINED: Final = re.compile(r"\s(?:and|&)\s|;")
+_AT_SIGNS: Final = re.compile(r"[;,] ?")
 _PARTICLES: Final = frozenset("da de del della den der di dos du el la le van von".split())
 _SPACED: Final = 0.4
 """Share of pieces with a space that lists of parts have at most: `Mary Ann`, `de la Cruz`."""
@@ -77,6 +79,9 @@ class NameForms:
     halved_at_commas: HalvedNames | None = None
     """The same where commas divide both: `Xie, Enze, Sun, Peize`."""
 
+    have_initials_behind: bool = False
+    """Whether names are written as `Berg A`, which a single name does not tell."""
+
     def in_halves(self, text: str) -> list[str]:
         """Return the names of a list whose parts are divided as the names are; else none."""
         if self.halved and ";" in text:
@@ -96,7 +101,18 @@ def name_forms(texts: Sequence[str], texts_of_known_keys: Sequence[str]) -> Name
         end_with_stops(texts_of_known_keys),
         _halved(texts),
         _halved_at_commas(texts),
+        _have_initials_behind(texts),
     )
+
+
+def _have_initials_behind(texts: Sequence[str]) -> bool:
+    lists = [
+        names
+        for text in texts
+        if len(names := _AT_SIGNS.split(text.strip(" ;.,"))) > 1 and not CHINESE.search(text)
+    ]
+    turned = sum(tuple(initials_first(names)) != tuple(names) for names in lists)
+    return bool(lists) and turned >= _NEARLY * len(lists)
 
 
 def _halved_at_commas(texts: Sequence[str]) -> HalvedNames | None:

@@ -14,7 +14,7 @@ from papersearch.library.keyed.draft import PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.links import add_labelled
-from papersearch.library.keyed.people import authors_in
+from papersearch.library.keyed.people import authors_in, initials_first
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
@@ -103,6 +103,8 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
     if isinstance(value, str):
         value = draft.names.in_halves(value) or value
     authors = authors_in(value, draft.names.commas)
+    if len(authors) == 1 and draft.names.have_initials_behind:
+        authors = tuple(initials_first(authors, fewest=1))
     is_sure = is_known_key(field.key)
     # Of two columns, `First author` and `Authors`, say, the one whose name is surely one of
     # authors; else the one with more names, or whole ones.

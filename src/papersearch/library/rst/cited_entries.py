@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papersearch.library.identity import identify
+from papersearch.library.keyed.people import initials_first
 from papersearch.library.problems import Problems
 from papersearch.library.records import Addresses, Entry, ListFile, RawEntry, SkippedSection
 from papersearch.library.rst.citations import CitedPaper
@@ -84,7 +85,8 @@ def _without_links_of(entry: Entry, cited: Sequence[CitedPaper]) -> RawEntry:
     """Return an entry without the links that stand in a citation."""
     taken = {link.url for each in cited for link in each.paper.links}
     links = tuple(link for link in entry.paper.links if link.url not in taken)
-    return RawEntry(replace(entry.paper, links=links), entry.line)
+    authors = tuple(initials_first(entry.paper.authors))
+    return RawEntry(replace(entry.paper, links=links, authors=authors), entry.line)
 
 
 def _counted(counts: Addresses, new: Sequence[CitedPaper]) -> Addresses:
