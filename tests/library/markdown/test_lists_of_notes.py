@@ -1,4 +1,4 @@
-"""Lists of somebody's own notes and readings: titles that lead to notes, or nowhere, free citations."""
+"""Lists of own notes and readings: titles that lead to notes, or nowhere; free citations."""
 
 from __future__ import annotations
 
