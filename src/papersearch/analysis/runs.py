@@ -25,6 +25,10 @@ _WORD: Final = rf"[^\W_{_CJK}]+"
 _PICTURE: Final = "[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]"
 _EXPRESSION: Final = rf"{LEAD.pattern}{_WORD}(?:[-_'’‐‑–.]{_WORD})*{SIGN.pattern}"
 _RUN: Final = re.compile(rf"([{_CJK}]+)|{_EXPRESSION}|{_PICTURE}")
+_ASCII_EXPRESSION: Final = re.compile(
+    rf"{LEAD.pattern}[A-Za-z0-9]+(?:[-_'.][A-Za-z0-9]+)*{SIGN.pattern}"
+)
+"""What an expression is in ASCII, which most titles are: found in half the time."""
 
 
 class Run(NamedTuple):
@@ -48,8 +52,10 @@ def runs(folded: Folded) -> list[Run]:
 
 def expressions(folded: Folded) -> list[tuple[str, int]]:
     """Return the runs of a folded text that are not Chinese, each with where it starts."""
+    if folded.text.isascii():
+        return [(match[0], match.start()) for match in _ASCII_EXPRESSION.finditer(folded.text)]
     found = _RUN.finditer(folded.text)
-    return [(match.group(), match.start()) for match in found if match.lastindex is None]
+    return [(match[0], match.start()) for match in found if match.lastindex is None]
 
 
 def plain(folded: Folded) -> str:

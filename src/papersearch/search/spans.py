@@ -28,11 +28,11 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     if highlights.chinese and not folded.text.isascii():
         # The longest first: where several begin at one place, it is the one that is shown.
         found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
-    for word, length in _matched(divided, highlights).items():
-        for place in (place for place, each in enumerate(divided.words) if each == word):
-            shown, start = divided.stands[place], divided.starts[place]
-            end = length if shown == word else _with_joints(shown, length)
-            found.append((start, start + end))
+    if matched := _matched(divided, highlights):
+        for word, shown, start in zip(divided.words, divided.stands, divided.starts, strict=True):
+            if (length := matched.get(word)) is not None:
+                end = length if shown == word else _with_joints(shown, length)
+                found.append((start, start + end))
     return _united(folded.spans(found)) if found else found
 
 
@@ -103,7 +103,10 @@ class Divided:
 
     def has_begun(self, beginnings: Iterable[str]) -> bool:
         """Return whether any word begins so."""
-        return any(f" {each}" in self.spaced for each in beginnings)
+        for each in beginnings:  # a loop, as it is asked of each title at every keystroke
+            if f" {each}" in self.spaced:
+                return True
+        return False
 
 
 @lru_cache(maxsize=1 << 12)

@@ -35,9 +35,8 @@ def by_titles(
     each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(parts))
     scored = []
     for document, paper in zip(found, papers, strict=True):
-        titles = [divided_text(title) for title in (paper.title, paper.title_zh) if title]
-        named = sum(max(map(naming.share_in, titles), default=0.0) for naming in namings)
-        scored.append(FoundDocument(document.key, document.score + each * named, document.stored))
+        score = document.score + each * _named(paper, namings)
+        scored.append(FoundDocument(document.key, score, document.stored))
     return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
 
 
@@ -59,6 +58,19 @@ class _Naming:
         if not self.several or stands_in(title, self.alone):
             return 1.0
         return 1.0 if any(has_all(title, node) for node in self.several) else TITLED_IN_PART
+
+
+def _named(paper: Paper, namings: Sequence[_Naming]) -> float:
+    """Return how many parts a paper's titles name, each in part or whole."""
+    title = divided_text(paper.title)
+    title_zh = divided_text(paper.title_zh) if paper.title_zh else None
+    named = 0.0
+    for naming in namings:
+        share = naming.share_in(title)
+        if title_zh is not None and share < 1:
+            share = max(share, naming.share_in(title_zh))
+        named += share
+    return named
 
 
 def _naming(part: QueryPart) -> _Naming:

@@ -153,7 +153,7 @@ class Spreads:
         for level, share in self.shares.items():
             term = level + text
             if having := self.searcher.doc_freq(TERM, term):
-                levels.append((share, self.any_of(TERM, [term])))
+                levels.append((share, self._having(TERM, term)))
                 count += having
         return levels, count
 
@@ -202,9 +202,10 @@ class Spreads:
         """Return what has any of some terms."""
         if len(terms) > _EACH:
             return Query.term_set_query(self.schema, field, terms)
-        return any_(
-            Query.term_query(self.schema, field, term, index_option="basic") for term in terms
-        )
+        return any_([self._having(field, term) for term in terms])
+
+    def _having(self, field: str, term: object) -> Query:
+        return Query.term_query(self.schema, field, term, index_option="basic")
 
     def _begun_by(self, field: str, beginning: str) -> Query | None:
         """Return what has a term that begins so, None if there is no such term."""
