@@ -57,7 +57,7 @@ def test_expressions_are_the_runs_that_are_not_chinese(text: str) -> None:
     """They are the same in ASCII, where they are looked for in a quicker way, and elsewhere."""
     folded = fold(text)
     found = [(run.text, run.start) for run in runs(folded) if not run.is_chinese]
-    assert expressions(folded) == found
+    assert expressions([folded]) == [found]
 
 
 @cases(

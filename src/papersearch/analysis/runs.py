@@ -50,12 +50,20 @@ def runs(folded: Folded) -> list[Run]:
     return [Run(match.group(), match.start(), match.lastindex == 1) for match in found]
 
 
-def expressions(folded: Folded) -> list[tuple[str, int]]:
-    """Return the runs of a folded text that are not Chinese, each with where it starts."""
-    if folded.text.isascii():
-        return [(match[0], match.start()) for match in _ASCII_EXPRESSION.finditer(folded.text)]
-    found = _RUN.finditer(folded.text)
-    return [(match[0], match.start()) for match in found if match.lastindex is None]
+def expressions(several: Iterable[Folded]) -> list[list[tuple[str, int]]]:
+    """Return the runs of folded texts that are not Chinese, each with where it starts."""
+    return [_expressions_in(folded.text) for folded in several]
+
+
+def _expressions_in(text: str) -> list[tuple[str, int]]:
+    if text.isascii():
+        return [(match[0], match.start()) for match in _ASCII_EXPRESSION.finditer(text)]
+    return [(m[0], m.start()) for m in _RUN.finditer(text) if m.lastindex is None]
+
+
+def runs_of(several: Iterable[Folded]) -> list[list[Run]]:
+    """Return the runs of each of some folded texts."""
+    return list(map(runs, several))
 
 
 def plain(folded: Folded) -> str:
