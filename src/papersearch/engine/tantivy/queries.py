@@ -26,6 +26,8 @@ from papersearch.weights import OTHER_WAYS
 
 _REMEMBERED: Final = 1024
 """Of how many units it is remembered how many documents they find, and what their query is."""
+_UNWEIGHTED: Final = 32.0
+"""What the scores of a unit without its idf are multiplied by: so rounding them loses nothing."""
 _KEY_SETS_KEPT: Final = 64
 """Of how many sets of keys the queries are kept: the user's marks come at each keystroke."""
 
@@ -92,13 +94,26 @@ class Translator:
     def known(self, unit: Unit, stop: Callable[[], bool]) -> KnownUnit:
         """Return what is known of a unit."""
         known = self._units.get(unit)
-        if known is None:
-            found = self._found_by(unit, stop)
-            weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
-            known = self._units[unit] = KnownUnit(unit, found, weight, {})
-            if len(self._units) > _REMEMBERED:
-                self._units.popitem(last=False)
+        return self._counted(unit, self._found_by(unit, stop)) if known is None else known
+
+    def _counted(self, unit: Unit, found: int) -> KnownUnit:
+        weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
+        known = self._units[unit] = KnownUnit(unit, found, weight, {})
+        if len(self._units) > _REMEMBERED:
+            self._units.popitem(last=False)
         return known
+
+    def unweighted(self, unit: Unit, stop: Callable[[], bool]) -> Query:
+        """Return the query of a unit without its idf: see `weighted`."""
+        return self._united(unit, stop, _UNWEIGHTED)
+
+    def weighted(self, unit: Unit, found: int, hits: Hits) -> Hits:
+        """Return hits of an unweighted unit with their scores; `found` is how many it finds.
+
+        Where it is all that is asked for, it need not be counted first to be put in order.
+        """
+        weight = self._counted(unit, found).weight / _UNWEIGHTED
+        return [(weight * score, address) for score, address in hits]
 
     def _found_by(self, unit: Unit, stop: Callable[[], bool]) -> int:
         """Return how many documents a unit finds: quicker known where nothing is scored."""

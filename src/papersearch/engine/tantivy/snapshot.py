@@ -32,7 +32,7 @@ from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.numbers import Numbers
 from papersearch.engine.tantivy.ordering import Ordering
 from papersearch.engine.tantivy.term_levels import Spreads
-from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, is_text
+from papersearch.engine.tree import EVERYTHING, And, Keys, Most, Node, Unit, is_text
 
 _DOCUMENTS_KEPT: Final = 4096
 """Of how many documents key and bytes are kept: the next keystroke finds most of them again."""
@@ -81,6 +81,10 @@ class TantivySnapshot:
         with self._lock:
             return self._translator.query(query, stop)
 
+    def _unit(self, unit: Unit, stop: Callable[[], bool]) -> Query:
+        with self._lock:
+            return self._translator.unweighted(unit, stop)
+
     @explained
     def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
         """Return what a question finds, narrowed by what is chosen, and a page of it."""
@@ -92,7 +96,8 @@ class TantivySnapshot:
 
     def _listed(self, question: Question, page: Page, stop: Callable[[], bool]) -> _Listed:
         """Return a page of what a question finds, nothing counted yet."""
-        whole = self._translated(question.query, stop)
+        alone = _only_unit(question)
+        whole = self._translated(question.query, stop) if alone is None else self._unit(alone, stop)
         having = {name: self._translated(node, stop) for name, node in question.chosen.items()}
         if stop():
             raise Stopped
@@ -101,6 +106,9 @@ class TantivySnapshot:
             return _Listed(*listed, whole, having)
         narrowed = joined.all_of([whole, *having.values()])
         total, hits = self._ordering.page(narrowed, question.order, page, question.given)
+        if alone is not None:
+            with self._lock:
+                hits = self._translator.weighted(alone, total, hits)
         if not having and len(hits) == total:
             # Quicker looked up by their numbers than found once more.
             whole = self._translator.among(self._translator.numbers(hits))
@@ -210,3 +218,12 @@ class TantivySnapshot:
             documents = starmap(self._document, hits)
             found |= {document.key: document.stored for document in documents}
         return found
+
+
+def _only_unit(question: Question) -> Unit | None:
+    """Return the unit that is all that a question asks for, None if it asks for something else."""
+    match question.query:
+        case And((Unit() as unit,), (), (), 1.0) if not question.chosen:
+            return unit
+        case _:
+            return None
