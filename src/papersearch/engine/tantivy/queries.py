@@ -26,8 +26,6 @@ from papersearch.weights import OTHER_WAYS
 
 _REMEMBERED: Final = 1024
 """Of how many units it is remembered how many documents they find, and what their query is."""
-_UNWEIGHTED: Final = 32.0
-"""What the scores of a unit without its idf are multiplied by: so rounding them loses nothing."""
 _KEY_SETS_KEPT: Final = 64
 """Of how many sets of keys the queries are kept: the user's marks come at each keystroke."""
 
@@ -94,26 +92,17 @@ class Translator:
     def known(self, unit: Unit, stop: Callable[[], bool]) -> KnownUnit:
         """Return what is known of a unit."""
         known = self._units.get(unit)
-        return self._counted(unit, self._found_by(unit, stop)) if known is None else known
+        if known is None:
+            known = self.learn(unit, self._found_by(unit, stop))
+        return known
 
-    def _counted(self, unit: Unit, found: int) -> KnownUnit:
+    def learn(self, unit: Unit, found: int) -> KnownUnit:
+        """Take note of how many documents a unit finds."""
         weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
         known = self._units[unit] = KnownUnit(unit, found, weight, {})
         if len(self._units) > _REMEMBERED:
             self._units.popitem(last=False)
         return known
-
-    def unweighted(self, unit: Unit, stop: Callable[[], bool]) -> Query:
-        """Return the query of a unit without its idf: see `weighted`."""
-        return self._united(unit, stop, _UNWEIGHTED)
-
-    def weighted(self, unit: Unit, found: int, hits: Hits) -> Hits:
-        """Return hits of an unweighted unit with their scores; `found` is how many it finds.
-
-        Where it is all that is asked for, it need not be counted first to be put in order.
-        """
-        weight = self._counted(unit, found).weight / _UNWEIGHTED
-        return [(weight * score, address) for score, address in hits]
 
     def _found_by(self, unit: Unit, stop: Callable[[], bool]) -> int:
         """Return how many documents a unit finds: quicker known where nothing is scored."""
@@ -121,11 +110,24 @@ class Translator:
             case (Term() | Prefix() as way,):
                 return self.spreads.count_of(way)
             case _:
-                leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
-                words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
-                others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
-                found = (self.query(leaf, stop) for leaf in others)
-                return self.spreads.count([*self.spreads.finding(words), *found])
+                return self.spreads.count(self._finding(unit, stop))
+
+    def _finding(self, unit: Unit, stop: Callable[[], bool]) -> list[Query]:
+        """Return queries of which any finds the documents of a unit, whatever they score."""
+        leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
+        words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
+        others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
+        return [*self.spreads.finding(words), *(self.query(leaf, stop) for leaf in others)]
+
+    def uncounted(self, unit: Unit, stop: Callable[[], bool]) -> Query | None:
+        """Return what finds a unit that only a search can count; None if it is known already."""
+        match unit.ways:
+            case (Term() | Prefix(),):
+                return None
+            case _ if unit in self._units:
+                return None
+            case _:
+                return unscored(any_(self._finding(unit, stop)))
 
     def query_of(self, known: KnownUnit, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a unit, with its idf and a factor."""

@@ -23,7 +23,7 @@ from papersearch.engine.seam import (
     never,
 )
 from papersearch.engine.tantivy import joined, queries
-from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
+from papersearch.engine.tantivy.facets import FacetCount, counted_by, counts_of, values_of
 from papersearch.engine.tantivy.failures import explained
 from papersearch.engine.tantivy.fields import KEY, STORED
 from papersearch.engine.tantivy.joined import Hits
@@ -81,23 +81,38 @@ class TantivySnapshot:
         with self._lock:
             return self._translator.query(query, stop)
 
-    def _unit(self, unit: Unit, stop: Callable[[], bool]) -> Query:
-        with self._lock:
-            return self._translator.unweighted(unit, stop)
-
     @explained
     def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
         """Return what a question finds, narrowed by what is chosen, and a page of it."""
+        counted = self._counted_first(question, stop)
         listed = self._listed(question, page, stop)
         is_any = listed.total or listed.rest or question.chosen
-        counts = self._counted(question, listed, stop) if is_any else {}
+        known = None if listed.rest else counted
+        counts = self._counted(question, listed, stop, known) if is_any else {}
         hits = tuple(starmap(self._document, listed.hits))
         return Result(listed.total, hits, counts, listed.rest, listed.units)
 
+    def _counted_first(
+        self, question: Question, stop: Callable[[], bool]
+    ) -> Mapping[str, Mapping[str, int]] | None:
+        """Return the counts of facets of a unit that is all that is asked for.
+
+        How many documents it finds, which has to be known before they are put in order, is counted
+        with them. None where that is known, or something else is asked for.
+        """
+        unit = _only_unit(question)
+        if unit is None or not question.facets:
+            return None
+        with self._lock:
+            if (query := self._translator.uncounted(unit, stop)) is None:
+                return None
+            found, counts = counted_by(self._searcher, query, question.facets)
+            self._translator.learn(unit, found)
+        return counts
+
     def _listed(self, question: Question, page: Page, stop: Callable[[], bool]) -> _Listed:
         """Return a page of what a question finds, nothing counted yet."""
-        alone = _only_unit(question)
-        whole = self._translated(question.query, stop) if alone is None else self._unit(alone, stop)
+        whole = self._translated(question.query, stop)
         having = {name: self._translated(node, stop) for name, node in question.chosen.items()}
         if stop():
             raise Stopped
@@ -106,9 +121,6 @@ class TantivySnapshot:
             return _Listed(*listed, whole, having)
         narrowed = joined.all_of([whole, *having.values()])
         total, hits = self._ordering.page(narrowed, question.order, page, question.given)
-        if alone is not None:
-            with self._lock:
-                hits = self._translator.weighted(alone, total, hits)
         if not having and len(hits) == total:
             # Quicker looked up by their numbers than found once more.
             whole = self._translator.among(self._translator.numbers(hits))
@@ -122,11 +134,18 @@ class TantivySnapshot:
         return _Listed(total, hits, counted, having, len(rest), units)
 
     def _counted(
-        self, question: Question, listed: _Listed, stop: Callable[[], bool]
+        self,
+        question: Question,
+        listed: _Listed,
+        stop: Callable[[], bool],
+        known: Mapping[str, Mapping[str, int]] | None,
     ) -> dict[str, Mapping[str, int]]:
-        """Return how many documents have each value of each facet, its own choice left out."""
+        """Return how many documents have each value of each facet, its own choice left out.
+
+        `known` are those of facets of the index, if they were counted before.
+        """
         wanted = FacetCount(listed.whole, listed.having, question.facets)
-        counts = counts_of(self._searcher, wanted, stop)
+        counts = counts_of(self._searcher, wanted, stop) if known is None else dict(known)
         with self._lock:
             marked = self._marked.counts(listed.whole, listed.having, question.marked, stop)
         return counts | {name: {**counts.get(name, {}), **found} for name, found in marked.items()}
