@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Final, Protocol
@@ -30,6 +30,16 @@ GENERATION_FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 
 
+class IndexWriter(Writer, Protocol):
+    """Writes one index on a cluster."""
+
+    def count(self, documents: Iterable[Document]) -> None:
+        """Take note of documents that are there already, word for word, and are not put."""
+
+    def blobs(self) -> Mapping[str, bytes]:
+        """Return what readers of the index are to keep copies of, by name; once committed."""
+
+
 class ClusterEngine(Protocol):
     """An engine whose indexes are on a cluster."""
 
@@ -37,26 +47,26 @@ class ClusterEngine(Protocol):
     version: int
     form: Form
 
-    def create(self, index: str, list_bytes: int = 0) -> Writer:
+    def create(self, index: str, list_bytes: int = 0) -> IndexWriter:
         """Make an index, without copies, which nothing is searched in until it is committed.
 
         `list_bytes` says how much is to be written: the size of the list files.
         """
 
-    def update(self, index: str, base: str, changes: int, documents: int) -> Writer:
+    def update(
+        self, index: str, base: str, blob: ReadBlob, changes: int, documents: int
+    ) -> IndexWriter:
         """Make an index that begins with the documents of another, committed one.
 
-        `changes` is how many documents will be put and dropped, `documents` how many there are.
+        `blob` gives the copies of the other's blobs; `changes` is how many documents will be put
+        and dropped, `documents` how many there are.
         """
 
-    def writer(self, index: str) -> Writer:
-        """Write into an index, which was made by `create`."""
+    def writer(self, index: str) -> IndexWriter:
+        """Write into an index, which was made by `create`; what is there is put, or counted."""
 
     def remove(self, roots: Mapping[str, str]) -> None:
         """Remove indexes, given with what each one notes as its root, if it does."""
-
-    def blobs(self, index: str) -> Mapping[str, bytes]:
-        """Return what readers of a committed index are to keep copies of, by name."""
 
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> Snapshot:
         """Open a committed index, with the copies of its blobs if they are there.
@@ -72,7 +82,7 @@ class Making:
     index: str
     before: str
     """The index that has the alias until this one gets it."""
-    writer: Writer
+    writer: IndexWriter
     there: Snapshot | None
     """What an earlier build of the same lists has written into the index, if one did."""
 
@@ -105,9 +115,16 @@ class ClusterBatch:
 
     def put(self, documents: Prepared) -> None:
         """Add documents; older ones with their keys must have been dropped."""
+        assert not isinstance(documents, Inverted | Leveled), "no engine on a cluster wants that"
         if self._making.there is not None:
-            documents = _without_stored(documents, self._making.there)
+            documents = self._new(documents, self._making.there)
         self._writer.put(documents)
+
+    def _new(self, documents: Sequence[Document], there: Snapshot) -> list[Document]:
+        """Return the documents that are not there yet, word for word; the others are counted."""
+        stored = there.stored([document.key for document in documents])
+        self._writer.count(each for each in documents if stored.get(each.key) == each.stored)
+        return [each for each in documents if stored.get(each.key) != each.stored]
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take away the documents with these keys, as far as there are any."""
@@ -116,7 +133,7 @@ class ClusterBatch:
     def seal(self, order: Iterable[str]) -> None:
         """Have all documents written, in the order of the library; none can follow."""
         self._writer.commit(order)
-        for name, data in self._engine.blobs(self._making.index).items():
+        for name, data in self._writer.blobs().items():
             self.keep(name, data)
 
     def keep(self, name: str, data: bytes) -> None:
@@ -191,21 +208,6 @@ class ClusterBatch:
             answer = self._client.ask("GET", f"_alias/{alias}", also=(404,))
             if index not in answer.body:
                 raise
-
-
-def _without_stored(documents: Prepared, there: Snapshot) -> Prepared:
-    """Return the documents that are not there yet, word for word."""
-    assert not isinstance(documents, Inverted), "no engine on a cluster wants that"
-    each = documents.documents if isinstance(documents, Leveled) else documents
-    stored = there.stored([document.key for document in each])
-    if isinstance(documents, Leveled):
-        new = tuple(d for d in documents.documents if stored.get(d.key) != d.stored)
-        return replace(documents, documents=new)
-    return _new(documents, stored)
-
-
-def _new(documents: Iterable[Document], stored: Any) -> list[Document]:
-    return [document for document in documents if stored.get(document.key) != document.stored]
 
 
 def _of_library(state: ListState) -> ListState:

@@ -167,7 +167,8 @@ class ClusterHome:
         there: Snapshot | None = None
         if base is not None:
             index = self._new_name("")
-            writer = self._engine.update(index, base.generation, changes, base.papers)
+            copies = self._copies(base)
+            writer = self._engine.update(index, base.generation, copies, changes, base.papers)
         elif taken_up := self._left_behind():
             index, there = taken_up
             writer = self._engine.writer(index)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cluster.listed_terms import listed_terms
+from engine.opensearch.fake import FakeCluster, served
+from papersearch.engine.document import Document
 from papersearch.engine.opensearch import known_terms as module
-from papersearch.engine.opensearch.asking import AskedIndex
-from papersearch.engine.opensearch.known_terms import KnownTerms, known_terms
+from papersearch.engine.opensearch.address import parsed_address
+from papersearch.engine.opensearch.client import ClusterClient
+from papersearch.engine.opensearch.engine import OpenSearchEngine
+from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, TermCounts
 
 TERMS = st.text(st.sampled_from("!#ab~分𠀀"), min_size=1, max_size=4)
+PAPERS = st.lists(st.sets(TERMS, max_size=5), max_size=6)
 
 
 @given(
@@ -27,16 +33,12 @@ def test_a_copy_says_what_the_index_has(
     counts: dict[str, int], asked: list[str], most: int, limit: int
 ) -> None:
     """Counts and beginnings are those of the index; of ids, and what was left out, None is said."""
-
-    def counted(*arguments: object) -> Iterator[tuple[str, int]]:
-        after = arguments[3]
-        assert isinstance(after, str)
-        return ((term, counts[term]) for term in sorted(counts) if term > after)
-
+    written = TermCounts()
+    for number in range(5):
+        written.add(term for term, count in counts.items() if count > number)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "terms_counted", counted)
         patched.setattr(module, "_MOST", most)
-        data = known_terms(AskedIndex.__new__(AskedIndex))
+        data = written.copy(_nobody)
     copy = KnownTerms(data)
     words = {term: count for term, count in counts.items() if not term.startswith("#")}
     is_whole = len(words) <= most
@@ -49,29 +51,89 @@ def test_a_copy_says_what_the_index_has(
         assert begun is None or begun == list(expected)
 
 
-DOCUMENTS = st.lists(st.sets(TERMS, max_size=4), max_size=5)
-
-
-@given(root=DOCUMENTS, own=DOCUMENTS, hidden=st.sets(st.integers(0, 4)))
-def test_a_copy_of_what_stands_on_a_root_is_that_of_all_its_documents(
-    root: list[set[str]], own: list[set[str]], hidden: set[int]
+@given(
+    updates=st.lists(st.tuples(PAPERS, st.sets(st.integers(0, 12))), max_size=5),
+    most=st.integers(0, 30),
+)
+def test_counts_that_are_kept_are_those_of_all_papers(
+    updates: list[tuple[list[set[str]], set[int]]], most: int
 ) -> None:
-    """Whatever is not taken from the root, the copy is that of an index of what is left."""
-    below, above, alone = (AskedIndex.__new__(AskedIndex) for _ in range(3))
-    left = [words for number, words in enumerate(root) if number not in hidden]
-    documents = {id(below): root, id(above): own, id(alone): left + own}
+    """However often a copy is written on, it says of each term how many papers have it now."""
+    papers: list[set[str]] = []
+    data = TermCounts().copy(_nobody)
+    for put, dropped in updates:
+        kept = [words for number, words in enumerate(papers) if number not in dropped]
+        written = TermCounts(data)
+        for number in dropped & set(range(len(papers))):
+            written.take_away(papers[number])
+        for words in put:
+            written.add(words)
+        papers = kept + put
+        counts = Counter(word for words in papers for word in words if not word.startswith("#"))
 
-    def counted(index: AskedIndex, *arguments: object) -> Iterator[tuple[str, int]]:
-        counts = Counter(word for words in documents[id(index)] for word in words)
-        after = arguments[2]
-        assert isinstance(after, str)
-        return ((term, counts[term]) for term in sorted(counts) if term > after)
+        def asked(terms: Iterable[str], counts: Mapping[str, int] = counts) -> dict[str, int]:
+            return {term: counts[term] for term in terms}
 
-    def words_of(index: AskedIndex, ids: Sequence[str]) -> Iterator[str]:
-        there = (documents[id(index)][int(n)] for n in ids if int(n) < len(root))
-        return (word for words in there for word in words if not word.startswith("#"))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(module, "_MOST", most)
+            data = written.copy(asked)
+        copy = KnownTerms(data)
+        told = {term: n for term, n in counts.items() if n >= copy.least}
+        assert list(copy.all()) == sorted(told.items())
+        assert len(told) <= most
 
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "terms_counted", counted)
-        patched.setattr(module, "_words", words_of)
-        assert known_terms(above, below, [*map(str, hidden)]) == known_terms(alone)
+
+def _nobody(terms: Iterable[str]) -> Mapping[str, int]:
+    """Tell that nobody need be asked of terms."""
+    assert not list(terms)
+    return {}
+
+
+POOL = [f"key{number}" for number in range(9)]
+WORDS = st.sets(st.sampled_from(["!", "a", "ab", "b~", "分", "分割", "#1"]), min_size=1)
+UPDATES = st.lists(
+    st.tuples(
+        st.dictionaries(st.sampled_from(POOL), WORDS, max_size=4),
+        st.sets(st.sampled_from(POOL), max_size=3),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(updates=UPDATES, is_killed=st.booleans())
+def test_counts_that_are_kept_are_those_that_the_cluster_lists(
+    updates: list[tuple[dict[str, set[str]], set[str], bool]], is_killed: bool
+) -> None:
+    """First publications, taken up or not, and updates, of little or much, list nothing."""
+    cluster = FakeCluster()
+    with served(cluster) as node:
+        client = ClusterClient(parsed_address(f"http://{node}/papers"))
+        engine = OpenSearchEngine(client)
+        before: dict[str, bytes] = {}
+        for number, (put, dropped, is_little) in enumerate(updates):
+            index, base = f"papers-{number}", f"papers-{number - 1}"
+            documents = [_document(key, words) for key, words in put.items()]
+            if number:
+                changes = 1 if is_little else 10**6
+                writer = engine.update(index, base, before.__getitem__, changes, 10**6)
+                writer.drop(dropped | put.keys())
+            else:
+                writer = engine.create(index)
+                if is_killed:
+                    writer.put(documents[:2])
+                    writer._flush()
+                    writer = engine.writer(index)
+                    writer.count(documents[:2])
+                    documents = documents[2:]
+            writer.put(documents)
+            writer.commit()
+            before = {**writer.blobs()}
+            client.ask("PUT", f"{index}/_settings", {"index.blocks.write": True})
+            assert before[BLOB] == listed_terms(client, index)
+        client.close()
+
+
+def _document(key: str, words: Iterable[str]) -> Document:
+    return Document(key, dict.fromkeys(words, (1, 1.0)), {}, {}, key, key.encode())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from papersearch.engine.opensearch.answers import JsonObject, partial_answer
-from papersearch.engine.opensearch.client import SEARCH_SECONDS, ClusterClient
+from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.seam import never
 
 ClusterHit: TypeAlias = Mapping[str, Any]
@@ -37,13 +37,11 @@ class AskedIndex:
         self._parts = answer.body["_shards"]["total"]
         return answer.body
 
-    def answer(
-        self, body: JsonObject, stop: Callable[[], bool] = never, seconds: float = SEARCH_SECONDS
-    ) -> JsonObject:
+    def answer(self, body: JsonObject, stop: Callable[[], bool] = never) -> JsonObject:
         """Return what the cluster answers to one search. Raises `EngineError`, `Stopped`."""
         asked = {"preference": self._preference}
         path = f"{self.name}/_search"
-        answer = self.client.search(path, body, asked, seconds=seconds, stop=stop).body
+        answer = self.client.search(path, body, asked, stop=stop).body
         self._check_parts(answer)
         return answer
 
