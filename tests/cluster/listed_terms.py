@@ -1,18 +1,25 @@
-"""The terms of an index as a cluster lists them: what those must be equal to that are kept."""
+"""The copy of an index's terms, as it would be of all that a cluster hands out."""
 
 from __future__ import annotations
 
-from papersearch.engine.opensearch.asking import AskedIndex
-from papersearch.engine.opensearch.clauses import EVERY_CLAUSE
+from collections import Counter
+
+from papersearch.engine.opensearch.asking import AskedIndex, hits_of
+from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
-from papersearch.engine.opensearch.facet_counts import terms_counted
+from papersearch.engine.opensearch.fields import terms_written
 from papersearch.engine.opensearch.layers import alias_of_all
-from papersearch.engine.seam import never
+from papersearch.engine.opensearch.order import WINDOW, read_from
 
 
 def listed_terms(client: ClusterClient, index: str) -> bytes:
-    """Return the copy of the terms of a committed index, all of them; the cluster lists them."""
-    asked = AskedIndex(client, alias_of_all(index))
-    listed = terms_counted(asked, EVERY_CLAUSE, "word", "", 50_000, never)
-    lines = (f"{term}\t{count}\n" for term, count in listed if not term.startswith("#"))
-    return f"\t1\n{''.join(lines)}".encode()
+    """Return how many documents of a committed index have each term, and each short beginning."""
+    every = only_hits(WINDOW, query=EVERY_CLAUSE, **read_from(("again",)))
+    hits = hits_of(AskedIndex(client, alias_of_all(index)).answer(every))
+    assert len(hits) < WINDOW
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        words = {word for word in terms_written(hit["fields"]) if word[0] != "#"}
+        counts.update(words)
+        counts.update({f"\x02{word[:size]}" for word in words for size in (1, 2)})
+    return "".join(f"{term}\t{count}\n" for term, count in sorted(counts.items())).encode()

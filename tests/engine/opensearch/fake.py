@@ -158,7 +158,8 @@ class FakeCluster:
                 bodies = [json.loads(line) for line in body.splitlines()[1::2]]
                 return 200, {"responses": [self._search(pattern, names, each) for each in bodies]}
             case "GET", ["_stats", _]:
-                return 200, {"_all": {"primaries": {"merges": {"current": 0}}}}
+                found = {"merges": {"current": 0}, "segments": {"count": 1}}
+                return 200, {"_shards": {"total": 1}, "_all": {"primaries": found}}
             case "POST", [what]:
                 return self._of_documents(self.indexes[names[0]], what, body)
         return 200, {"acknowledged": True}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -27,15 +26,10 @@ def searched(indexes: Iterable[tuple[Documents, Any]], body: Any) -> Any:
         hits = [{**_hit(*pair, body), "sort": [pair[1].get(name, 0)]} for pair in found]
     else:
         hits = [_hit(*pair, body) for pair in found]
-    counted = {
-        name: {"buckets": _buckets(each["composite"], (source for _, source in found))}
-        for name, each in body.get("aggs", {}).items()
-    }
     return {
         "timed_out": False,
         "_shards": {"total": 1, "successful": 1, "failed": 0},
         "hits": {"total": total, "hits": hits[: body.get("size")]},
-        "aggregations": counted,
     }
 
 
@@ -48,9 +42,6 @@ def _is_found(query: Any, key: str, source: Any) -> bool:
             return key in what["values"]
         case "bool":
             return not any(_is_found(each, key, source) for each in what["must_not"])
-        case "term":
-            ((_, wanted),) = what.items()
-            return wanted["value"] in source["word"]
     assert kind == "match_all"
     return True
 
@@ -63,12 +54,3 @@ def _hit(key: str, source: Any, body: Any) -> dict[str, Any]:
 
 def _values(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _buckets(composite: Any, sources: Iterable[Any]) -> list[Any]:
-    field = composite["sources"][0]["term"]["terms"]["field"]
-    counts = Counter(term for source in sources for term in source[field])
-    behind = sorted(term for term in counts if term > composite["after"]["term"])
-    return [
-        {"key": {"term": term}, "doc_count": counts[term]} for term in behind[: composite["size"]]
-    ]

@@ -3,90 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster.listed_terms import listed_terms
 from engine.opensearch.fake import FakeCluster, served
 from papersearch.engine.document import Document
-from papersearch.engine.opensearch import known_terms as module
 from papersearch.engine.opensearch.address import parsed_address
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.engine import OpenSearchEngine
 from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, TermCounts
+from papersearch.engine.tree import Node, Prefix, Term, Unit
 
 TERMS = st.text(st.sampled_from("!#ab~分𠀀"), min_size=1, max_size=4)
 PAPERS = st.lists(st.sets(TERMS, max_size=5), max_size=6)
 
 
 @given(
-    counts=st.dictionaries(TERMS, st.integers(1, 5), max_size=12),
+    updates=st.lists(st.tuples(PAPERS, st.sets(st.integers(0, 12))), max_size=5),
     asked=st.lists(TERMS, max_size=8),
-    most=st.integers(0, 12),
     limit=st.integers(0, 4),
 )
-def test_a_copy_says_what_the_index_has(
-    counts: dict[str, int], asked: list[str], most: int, limit: int
+def test_a_copy_says_what_all_papers_have(
+    updates: list[tuple[list[set[str]], set[int]]], asked: list[str], limit: int
 ) -> None:
-    """Counts and beginnings are those of the index; of ids, and what was left out, None is said."""
-    written = TermCounts()
-    for number in range(5):
-        written.add(term for term, count in counts.items() if count > number)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "_MOST", most)
-        data = written.copy(_nobody)
-    copy = KnownTerms(data)
-    words = {term: count for term, count in counts.items() if not term.startswith("#")}
-    is_whole = len(words) <= most
-    assert data.count(b"\n") <= most + 1
-    for term in (*asked, *counts):
-        count, begun = copy.count(term), copy.begun_by(term, limit)
-        assert count in ({None} if term.startswith("#") else {words.get(term, 0), None})
-        assert (count is not None and begun is not None) or not is_whole or term.startswith("#")
-        expected = islice((word for word in sorted(words) if word.startswith(term)), limit)
-        assert begun is None or begun == list(expected)
-
-
-@given(
-    updates=st.lists(st.tuples(PAPERS, st.sets(st.integers(0, 12))), max_size=5),
-    most=st.integers(0, 30),
-)
-def test_counts_that_are_kept_are_those_of_all_papers(
-    updates: list[tuple[list[set[str]], set[int]]], most: int
-) -> None:
-    """However often a copy is written on, it says of each term how many papers have it now."""
+    """However often it is written on; of the terms of ids, it says that it does not know."""
     papers: list[set[str]] = []
-    data = TermCounts().copy(_nobody)
+    data = b""
     for put, dropped in updates:
-        kept = [words for number, words in enumerate(papers) if number not in dropped]
         written = TermCounts(data)
         for number in dropped & set(range(len(papers))):
             written.take_away(papers[number])
         for words in put:
             written.add(words)
-        papers = kept + put
-        counts = Counter(word for words in papers for word in words if not word.startswith("#"))
+        papers = [words for number, words in enumerate(papers) if number not in dropped] + put
+        data = written.copy()
+    copy = KnownTerms(data)
+    counts = Counter(word for words in papers for word in words)
+    known = sorted(word for word in counts if not word.startswith("#"))
+    for term in (*asked, *counts):
+        is_id = term.startswith("#")
+        assert copy.count(term) == (None if is_id else counts[term])
+        begun = [word for word in known if word.startswith(term)]
+        assert copy.begun_by(term, limit) == begun[:limit]
+        units = [Unit(ways) for ways in ((Term(term),), (Prefix(term),), _two(term))]
+        for unit in units:
+            found = sum(any(_has(words, way) for way in unit.ways) for words in papers)
+            assert copy.found_by(unit) in ({None} if is_id else {None, found})
+    assert copy.begun_by("", limit) == known[:limit]
 
-        def asked(terms: Iterable[str], counts: Mapping[str, int] = counts) -> dict[str, int]:
-            return {term: counts[term] for term in terms}
 
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(module, "_MOST", most)
-            data = written.copy(asked)
-        copy = KnownTerms(data)
-        told = {term: n for term, n in counts.items() if n >= copy.least}
-        assert list(copy.all()) == sorted(told.items())
-        assert len(told) <= most
+def _two(term: str) -> tuple[Term, Prefix]:
+    return Term(term + "b"), Prefix(term)
 
 
-def _nobody(terms: Iterable[str]) -> Mapping[str, int]:
-    """Tell that nobody need be asked of terms."""
-    assert not list(terms)
-    return {}
+def _has(words: set[str], way: Node) -> bool:
+    assert isinstance(way, Term | Prefix)
+    begun = isinstance(way, Prefix) and any(word.startswith(way.text) for word in words)
+    return way.text in words or begun
 
 
 POOL = [f"key{number}" for number in range(9)]

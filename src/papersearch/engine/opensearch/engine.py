@@ -13,7 +13,7 @@ from papersearch.engine.opensearch.answers import ClusterAnswer
 from papersearch.engine.opensearch.asking import AskedIndex, total_of
 from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
-from papersearch.engine.opensearch.fields import VERSION, index_definition
+from papersearch.engine.opensearch.fields import MERGING, VERSION, index_definition
 from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, TermCounts
 from papersearch.engine.opensearch.layers import (
     ROOT,
@@ -88,6 +88,7 @@ class OpenSearchEngine:
             "index.auto_expand_replicas": "false",
             "index.blocks.write": None,
             "index.refresh_interval": "-1",
+            **dict.fromkeys(MERGING),
         }
         body = {"settings": settings, "aliases": {alias_of_all(index): {}}}
         path = f"{base}/_clone/{index}"
@@ -101,7 +102,7 @@ class OpenSearchEngine:
 
     def writer(self, index: str) -> ClusterWriter:
         """Write into an index that was made by `create`, by whomever."""
-        return ClusterWriter(self._client, Layers(index), TermCounts())
+        return ClusterWriter(self._client, Layers(index), TermCounts(), is_whole=True)
 
     def remove(self, roots: Mapping[str, str]) -> None:
         """Remove indexes, given with the root of each. Raises `EngineError`."""
@@ -110,7 +111,7 @@ class OpenSearchEngine:
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> ClusterSnapshot:
         """Open a committed index. Raises `FileNotFoundError` if it is gone.
 
-        `blob` gives the copies of its blobs; without them, the cluster is asked for what they hold.
+        `blob` gives the copies of its blobs; without them, no word is known.
         """
         asked = AskedIndex(self._client, alias_of_all(index))
         answer = asked.first_answer(only_hits(0, query=EVERY_CLAUSE))

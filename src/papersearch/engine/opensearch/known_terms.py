@@ -1,73 +1,70 @@
 """The terms of an index, of which its readers keep a copy: to know words costs them no request.
 
     a line a term: the term, a tab, how many documents have it; in the order of the terms
+    in front of them the same of what terms begin with, one and two characters, behind a sign
 
 What always holds: what a copy says is what the cluster would say. It lacks the terms of ids and
-addresses, and in a very large library those that the fewest documents have (how many, its first
-line says): about these the cluster is asked. Who writes documents counts their terms meanwhile, so
-no cluster is asked to list them, which would take it a look at all documents for each lot.
+addresses, which each paper has for itself. Who writes documents counts their terms meanwhile, so no
+cluster is asked to list them, which would take it a look at all documents for each lot.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import groupby, islice, takewhile
 from operator import itemgetter
 from typing import Final
 
+from papersearch.engine.tree import Prefix, Term, Unit
 from papersearch.io.mapped import Mapped
 from papersearch.io.sorted_lines import SortedLines
 
 BLOB: Final = "terms.tsv"
-_MOST: Final = 500_000
-"""Terms: 6 MB or so. A library of 20,000 papers has a fifth of it."""
 _ID: Final = "#"
-"""What the terms of ids and addresses begin with: each paper has its own."""
-_NO_TERM: Final = b"\t1\n"
-"""The copy of an index without documents."""
+"""What the terms of ids and addresses begin with."""
+_BEGUN: Final = "\x02"
+"""Stands in front of a beginning; no term holds it."""
+_LONGEST_BEGINNING: Final = 2
+"""Longer ones find few documents enough to be counted by the cluster."""
+_FIRST: Final = "\x03"
+"""Behind all beginnings, in front of all terms."""
 
 
 class TermCounts:
     """How many documents have each term, counted while documents are put and dropped."""
 
-    def __init__(self, before: Mapped = _NO_TERM) -> None:
+    def __init__(self, before: Mapped = b"") -> None:
         """Begin with the copy of what is written on; without it, with no document."""
         self._before = before
         self._differing: Counter[str] = Counter()
 
     def add(self, terms: Iterable[str]) -> None:
         """Count the terms of a document, each of which it has once."""
-        self._differing.update([term for term in terms if not term.startswith(_ID)])
+        self._differing.update(_counted_of(terms))
 
     def take_away(self, terms: Iterable[str]) -> None:
         """Count the terms of a document no more."""
-        self._differing.subtract([term for term in terms if not term.startswith(_ID)])
+        self._differing.subtract(_counted_of(terms))
 
-    def copy(self, counted: Callable[[Iterable[str]], Mapping[str, int]]) -> bytes:
-        """Return the copy of all documents.
+    def copy(self) -> bytes:
+        """Return the copy of all documents."""
+        counted = _added(_lines_of(self._before), self._differing)
+        return "".join(f"{term}\t{count}\n" for term, count in counted).encode()
 
-        `counted` says how many have each of some terms: those that were too rare for the copy
-        before, and may be so no more.
-        """
-        known = KnownTerms(self._before)
-        differing = {term: count for term, count in self._differing.items() if count}
-        if not known.is_whole:
-            rare = {term for term in differing if known.count(term) is None}
-            more = counted(sorted(term for term in rare if differing[term] > 0))
-            differing = {term: n for term, n in differing.items() if term not in rare}
-            differing.update(more)
-        counts: dict[str, int] = {}
-        least = known.least
-        for term, count in _added(known.all(), differing):
-            if count >= least:
-                counts[term] = count
-            while len(counts) > _MOST:
-                least += 1
-                counts = {term: count for term, count in counts.items() if count >= least}
-        lines = (f"{term}\t{count}\n" for term, count in counts.items())
-        return f"\t{least}\n{''.join(lines)}".encode()
+
+def _counted_of(terms: Iterable[str]) -> list[str]:
+    """Return what is counted of a document with some terms."""
+    words = [term for term in terms if not term.startswith(_ID)]
+    begun = {word[:length] for length in range(1, _LONGEST_BEGINNING + 1) for word in words}
+    return [*words, *(_BEGUN + each for each in begun)]
+
+
+def _lines_of(copy: Mapped) -> Iterator[tuple[str, int]]:
+    for line in bytes(copy).decode().split("\n")[:-1]:
+        term, _, count = line.partition("\t")
+        yield term, int(count)
 
 
 def _added(
@@ -84,35 +81,33 @@ class KnownTerms:
     """A copy of the terms of an index."""
 
     def __init__(self, data: Mapped) -> None:
-        """Read the first line alone."""
-        self._data = data
+        """Read nothing yet."""
         self._lines = SortedLines(data)
-        self.least = int(self._lines.first_from("\t"))
-        """How many documents have each term that is not left out."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether no term is left out, but for those of ids."""
-        return self.least == 1
-
-    def all(self) -> Iterator[tuple[str, int]]:
-        """Yield all that is known, in the order of the terms."""
-        for line in bytes(self._data).decode().split("\n")[1:-1]:
-            term, _, count = line.partition("\t")
-            yield term, int(count)
 
     def count(self, term: str) -> int | None:
         """Return how many documents have a term; None where it is not known here."""
-        if term.startswith(_ID):
-            return None
-        found, _, count = self._lines.first_from(f"{term}\t").partition("\t")
-        if found == term and count.isdecimal():
-            return int(count)
-        return 0 if self.is_whole else None
+        return None if term.startswith(_ID) else self._count(term)
 
-    def begun_by(self, prefix: str, limit: int) -> list[str] | None:
-        """Return the first terms that begin with `prefix`; None where they are not known here."""
-        if not self.is_whole or not prefix or prefix.startswith(_ID):
+    def found_by(self, unit: Unit) -> int | None:
+        """Return how many documents a unit finds; None where it is not known here."""
+        words = [way for way in unit.ways if isinstance(way, Term | Prefix) and not way.fields]
+        if not words or len(words) < len(unit.ways):
             return None
-        lines = takewhile(lambda line: line.startswith(prefix), self._lines.lines_from(prefix))
+        broadest = min(words, key=lambda word: (len(word.text), isinstance(word, Term)))
+        text = broadest.text
+        if isinstance(broadest, Term):
+            return self.count(text) if len(words) == 1 else None
+        is_counted = 0 < len(text) <= _LONGEST_BEGINNING and not text.startswith(_ID)
+        if not is_counted or not all(word.text.startswith(text) for word in words):
+            return None
+        return self._count(_BEGUN + text)
+
+    def _count(self, text: str) -> int:
+        found, _, count = self._lines.first_from(f"{text}\t").partition("\t")
+        return int(count) if found == text else 0
+
+    def begun_by(self, prefix: str, limit: int) -> list[str]:
+        """Return the first terms that begin with `prefix`; those of ids are not known here."""
+        begun = self._lines.lines_from(prefix or _FIRST)
+        lines = takewhile(lambda line: line.startswith(prefix), begun)
         return [line.partition("\t")[0] for line in islice(lines, limit)]

@@ -20,38 +20,43 @@ from papersearch.engine.inverted import Inverted
 from papersearch.engine.leveled import Leveled
 from papersearch.engine.opensearch.asking import AskedIndex, hits_of
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
-from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, ids_clause, only_hits, term_score
+from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, ids_clause, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.fields import (
     WRITTEN_AGAIN,
     document_id,
     source_again,
+    terms_written,
     written_source,
 )
 from papersearch.engine.opensearch.known_terms import BLOB, TermCounts
-from papersearch.engine.opensearch.layers import Layers, alias_of_all, show_layers
+from papersearch.engine.opensearch.layers import Layers, show_layers
 from papersearch.engine.opensearch.library_order import GAP, renumbered
 from papersearch.engine.opensearch.order import WINDOW, read_from
-from papersearch.engine.opensearch.remembered import RememberedCounts
 from papersearch.engine.seam import Prepared
 
 _LOT_BYTES: Final = 5_000_000
 _READ_AT_ONCE: Final = 500
 _REFRESH_SECONDS: Final = 600.0
-_LOOK_SECONDS: Final = 0.5
-_MERGE_LOOKS: Final = 3600
-"""Of who waits until files are put together: for half an hour at most."""
+_LOOK_SECONDS: Final = 2.0
+_MERGE_LOOKS: Final = 43_200
+"""Of who waits until files are put together: for a day at most."""
+_ONE: Final = {"max_num_segments": "1", "flush": "false", "wait_for_completion": "false"}
 
 
 class ClusterWriter:
     """Writes one index; what it stands on is only read."""
 
-    def __init__(self, client: ClusterClient, layers: Layers, terms: TermCounts) -> None:
+    def __init__(
+        self, client: ClusterClient, layers: Layers, terms: TermCounts, *, is_whole: bool = False
+    ) -> None:
         """Take an index that was refreshed, and ask where its documents stand.
 
-        `terms` are counted of the documents that it is to begin with.
+        `terms` are counted of the documents that it is to begin with; `is_whole` says that all
+        documents are written, and not what changes alone.
         """
         self._client = client
+        self._is_whole = is_whole
         self._terms = terms
         self._layers = layers
         self._name = layers.index
@@ -105,9 +110,9 @@ class ClusterWriter:
 
     def _free(self, index: AskedIndex, ids: Sequence[str]) -> None:
         """Note where documents stand that are about to go, and count their terms no more."""
-        for key, fields in _fields(index, ids, ("place", "word")):
+        for key, fields in _fields(index, ids, ("place", "again")):
             (self._freed[key],) = fields["place"]
-            self._terms.take_away(fields.get("word", ()))
+            self._terms.take_away(terms_written(fields))
 
     def take_over(self, layers: Layers) -> None:
         """Take what another index has replaced in the root that this is a clone of."""
@@ -135,9 +140,7 @@ class ClusterWriter:
 
     def blobs(self) -> Mapping[str, bytes]:
         """Return what readers of the index are to keep copies of, once it is committed."""
-        index = AskedIndex(self._client, alias_of_all(self._name))
-        counts = RememberedCounts[str](index, lambda term: term_score("term", term, 1.0))
-        return {BLOB: self._terms.copy(counts.of)}
+        return {BLOB: self._terms.copy()}
 
     def abandon(self) -> None:
         """Give up; whoever made the index removes it."""
@@ -186,14 +189,20 @@ class ClusterWriter:
     def _settle(self) -> None:
         """Have all stand in files, of which copies are made, and no more of them than are needed.
 
-        What is still being put together would be kept as it was, too: nobody looks anew later.
+        What is still being put together would be kept as it was, too: nobody looks anew later. Of
+        what was written from nothing all is put together, which makes it quicker to search.
         """
+        pause = 0.05
         for _ in range(_MERGE_LOOKS):
-            answer = self._client.ask("GET", f"{self._name}/_stats/merge")
-            if not answer.body["_all"]["primaries"]["merges"]["current"]:
-                break
-            sleep(_LOOK_SECONDS)
-        self._refresh()
+            self._refresh()
+            body = self._client.ask("GET", f"{self._name}/_stats/merge,segments").body
+            found = body["_all"]["primaries"]
+            if not found["merges"]["current"]:
+                if not self._is_whole or found["segments"]["count"] <= body["_shards"]["total"]:
+                    break
+                self._client.ask("POST", f"{self._name}/_forcemerge", None, _ONE, is_safe=True)
+            sleep(pause)
+            pause = min(_LOOK_SECONDS, 2 * pause)
         self._client.ask("POST", f"{self._name}/_flush", seconds=_REFRESH_SECONDS, is_safe=True)
 
     def _arrange(self, order: Iterable[str]) -> bool:
