@@ -26,7 +26,7 @@ from papersearch.io.mapped import ReadBlob
 
 GENERATION_META: Final = "papersearch"
 """Under what name an index keeps what its generation was made of."""
-GENERATION_FORMAT: Final = 1
+GENERATION_FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 
 
@@ -109,7 +109,8 @@ class ClusterBatch:
         self._making = making
         self._progress = progress
         self._writer = making.writer
-        self._blobs: dict[str, tuple[int, str]] = {}
+        self.blobs: dict[str, tuple[int, str]] = {}
+        """Size and hash of each blob."""
         self._kept: dict[str, bytes] = {}
         """By the hash of each."""
 
@@ -139,8 +140,14 @@ class ClusterBatch:
     def keep(self, name: str, data: bytes) -> None:
         """Keep a blob: it is sent together with the others."""
         digest = hash_bytes(data)
-        self._blobs[name] = len(data), digest
+        self.blobs[name] = len(data), digest
         self._kept[digest] = data
+
+    def kept(self, digest: str, size: int) -> bytes:
+        """Return the blob with a hash, which has so many bytes."""
+        data = self._kept[digest]
+        assert len(data) == size
+        return data
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Make this the current generation, once there are two copies of all of it.
@@ -172,7 +179,7 @@ class ClusterBatch:
         self.may_be_current = True
         self._swap()
         self.is_published = True
-        return replace(manifest, generation=index, files=self._blobs)
+        return replace(manifest, generation=index, files=self.blobs)
 
     def _check_size(self, papers: int) -> None:
         found = self._engine.snapshot(self._making.index).size
@@ -192,7 +199,7 @@ class ClusterBatch:
             "fingerprint": manifest.fingerprint,
             "engine": manifest.engine,
             "papers": manifest.papers,
-            "blobs": self._blobs,
+            "blobs": self.blobs,
         }
         self._client.ask("PUT", path, {"_meta": meta}, is_safe=True)
 

@@ -190,6 +190,7 @@ class ClusterHome:
                     self._remove(index)
         if batch.is_published:
             self._sweep(index, making.before)
+            self._cache.blobs(index, batch.blobs, batch.kept)  # an update begins with them
 
     def _new_name(self, made_of: str) -> str:
         """Note a new name for an index; what else is in nobody's use is removed."""

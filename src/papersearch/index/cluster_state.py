@@ -2,7 +2,7 @@
 
     lease     who may write, see `cluster_lease`
     making    which generation is in the making, and what of
-    blob-…    parts of blobs, named by the hash of the whole
+    blob-…    parts of blobs, packed, named by the hash of the whole
 
 What always holds: a blob's parts never change, since its content names them. The library's alias
 points to this index until a generation is published, so that each swap takes the alias from what is
@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 import time
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from papersearch.engine.opensearch.answers import JsonObject, refused, shown
@@ -125,7 +127,7 @@ class ClusterState:
             self.client,
             self.index,
             (
-                index_action(part, {"data": b64encode(data).decode()})
+                index_action(part, {"data": b64encode(zlib.compress(data)).decode()})
                 for part, data in parts
                 if part not in there
             ),
@@ -134,7 +136,9 @@ class ClusterState:
     def read_blob(self, digest: str, size: int) -> bytes:
         """Return a blob. Raises `PartialAnswerError` if it is not what was kept."""
         parts = (self._document(part).get("data", "") for part in _parts(digest, size))
-        data = b"".join(map(b64decode, parts))
+        data = b""
+        with suppress(zlib.error):
+            data = b"".join(zlib.decompress(b64decode(part)) for part in parts)
         if hash_bytes(data) != digest:
             raise PartialAnswerError(
                 "a part of the library is missing on the cluster, or damaged",
