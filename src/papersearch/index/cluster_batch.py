@@ -85,6 +85,8 @@ class Making:
     writer: IndexWriter
     there: Snapshot | None
     """What an earlier build of the same lists has written into the index, if one did."""
+    blobs: Mapping[str, bytes]
+    """Those of the generation that this one is written on, by name."""
 
 
 class ClusterBatch:
@@ -169,7 +171,9 @@ class ClusterBatch:
             glossaries=tuple(map(_of_glossary, manifest.glossaries)),
         )
         self.keep(MANIFEST, manifest_bytes(manifest))
-        self._state.keep_blobs(self._kept)
+        replaced = self._making.blobs
+        named = ((digest, replaced.get(name)) for name, (_, digest) in self.blobs.items())
+        self._state.keep_blobs(self._kept, {d: data for d, data in named if data is not None})
         settings = {"index.blocks.write": True, **REPLICAS}
         self._client.ask("PUT", f"{index}/_settings", settings, is_safe=True)
         wait_for_copies(self._client, index, self._progress)

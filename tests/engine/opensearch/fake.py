@@ -190,8 +190,10 @@ class FakeCluster:
         shards = {"total": 1, "successful": 1, "failed": 0}
         match what:
             case "_mget":
-                there = index.documents
-                docs = [{"_id": k, "found": k in there} for k in body["ids"]]
+                there = {key: source for key, (_, source) in index.documents.items()}
+                docs = [
+                    {"_id": k, "found": k in there, "_source": there.get(k)} for k in body["ids"]
+                ]
                 return 200, {"docs": docs}
             case "_bulk":
                 return 200, {"errors": False, "items": list(self._bulk(index, body))}
