@@ -37,9 +37,16 @@ class AskedIndex:
         self._parts = answer.body["_shards"]["total"]
         return answer.body
 
-    def answer(self, body: JsonObject, stop: Callable[[], bool] = never) -> JsonObject:
-        """Return what the cluster answers to one search. Raises `EngineError`, `Stopped`."""
+    def answer(
+        self, body: JsonObject, stop: Callable[[], bool] = never, parts: str = ""
+    ) -> JsonObject:
+        """Return what the cluster answers to one search, or such parts of it, with commas between.
+
+        Raises `EngineError`, `Stopped`.
+        """
         asked = {"preference": self._preference}
+        if parts:
+            asked["filter_path"] = f"timed_out,_shards,{parts}"
         path = f"{self.name}/_search"
         answer = self.client.search(path, body, asked, stop=stop).body
         self._check_parts(answer)
