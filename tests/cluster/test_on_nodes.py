@@ -70,7 +70,8 @@ def test_an_update_stands_on_its_root_until_much_has_changed(
     first = base
     for number in range(1, 4):
         dropped = documents()[number::9]
-        put = [*dropped[::2], *documents()[50 + 2 * number : 52 + 2 * number]]
+        again = [*dropped[::2], *documents()[50 + 2 * number : 52 + 2 * number]]
+        put = list({each.key: each for each in again}.values())
         gone = [each.key for each in (*dropped, *put)]
         whole.changes = (1, 50) if number < 3 else (40, 50)
         base = write(whole, tmp_path / f"{number}", put, base, gone)

@@ -11,6 +11,7 @@ import re
 import ssl
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -205,6 +206,7 @@ class FakeCluster:
             ((kind, what),) = json.loads(line).items()
             method = "DELETE" if kind == "delete" else "PUT"
             source = None if kind == "delete" else json.loads(next(lines))
+            b64decode((source or {}).get("again", ""))  # which must be as it should
             status, _ = self._document(method, index, what["_id"], {}, source)
             yield {kind: {"_id": what["_id"], "status": status}}
 

@@ -53,4 +53,5 @@ def _hit(key: str, source: Any, body: Any) -> dict[str, Any]:
 
 
 def _values(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else [value]
+    each = value if isinstance(value, list) else [value]
+    return [part.rstrip("=") if isinstance(part, str) else part for part in each]

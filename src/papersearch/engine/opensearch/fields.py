@@ -166,20 +166,23 @@ def written_source(document: Document, place: int) -> dict[str, Any]:
 
 def source_again(fields: Mapping[str, Sequence[str]], place: int) -> dict[str, Any]:
     """Return what is written of a document that is to stand elsewhere, from fields of a hit."""
-    (key,), (body,), (again,) = (fields[name] for name in WRITTEN_AGAIN)
+    (key,), (body,), again = fields["key"], fields["body"], _packed_in(fields)
     return {"key": key, "body": body, "again": again, **_unpacked(again), "place": place}
 
 
 def terms_written(fields: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the terms of a document, from fields of a hit."""
-    (again,) = fields["again"]
-    scored = _unpacked(again)["term"].split(" ")[1:]  # behind what stands for any term
+    scored = _unpacked(_packed_in(fields))["term"].split(" ")[1:]  # behind what stands for any term
     return [each.partition(_BEFORE_SCORE)[0] for each in scored]
 
 
+def _packed_in(fields: Mapping[str, Sequence[str]]) -> str:
+    (again,) = fields["again"]
+    return again + "=" * (-len(again) % 4)  # which a cluster leaves off
+
+
 def _unpacked(again: str) -> JsonObject:
-    padding = "=" * (-len(again) % 4)  # which a cluster leaves off
-    content: JsonObject = json.loads(decompress(b64decode(again + padding)))
+    content: JsonObject = json.loads(decompress(b64decode(again)))
     return content
 
 
