@@ -187,7 +187,7 @@ class Nodes:
         _close_idle(self._idle, self._lock)
 
 
-def _close_idle(idle: Mapping[object, list[HTTPConnection]], lock: threading.Lock) -> None:
+def _close_idle(idle: Mapping[NodeAddress, list[HTTPConnection]], lock: threading.Lock) -> None:
     with lock:
         for connections in idle.values():
             while connections:
