@@ -119,6 +119,18 @@ def is_published(entry: RawBlocks) -> bool:
     return is_named and (any(venue.year for venue in venues) or any(dates))
 
 
+def says_when(entry: RawBlocks) -> bool:
+    """Whether a year, or a venue with its year, stands beside the title of an entry."""
+    titled = entry.titled.parts[entry.part]
+    texts = [part.text for part in entry.head.parts if part is not titled and not part.is_link]
+    is_row = entry.head.block.kind == "row"
+    return any(
+        (is_row and venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)))
+        or (not is_row and year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0)
+        for text in texts
+    )
+
+
 def is_headed(entry: RawBlocks) -> bool:
     """Whether an entry is a title below the name of its venue."""
     venue, title = entry.place.venue, entry.look.title
@@ -153,6 +165,7 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = is_told or (
         entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
     )
+    is_told = is_told or (likeness >= _PLAINLY and says_when(entry))
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)

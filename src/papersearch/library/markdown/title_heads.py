@@ -118,6 +118,9 @@ def _cut_group(cut: Cut) -> bool:
         return False
     if note := note_of(inside):
         cut.tags.append(note)
+    elif note := note_of(inside.rpartition(" ")[2]):  # `[2019-KITE oral]`
+        cut.tags.append(note)
+        inside = inside.rpartition(" ")[0]
     if venue_likeness(inside) >= 0.6 or date_likeness(inside):
         cut.found_venue(inside)
     elif not note:
