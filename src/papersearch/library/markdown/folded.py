@@ -6,8 +6,8 @@
     </details>
     [Paper](https://…)
 
-Always holds: a fold that names a section stays one: it holds headings, rows or links, is long, or its
-name comes once and is no label.
+Always holds: a fold that names a section stays one: it holds headings, rows or links, is long, or
+its name comes once and is no label.
 """
 
 from __future__ import annotations
@@ -33,9 +33,7 @@ _OF_A_PAPER: Final = (*TEXT_MEANINGS, "other")
 def without_folds(blocks: Blocks) -> Blocks:
     """Return the blocks of a file; what is folded below a paper is lines like any other."""
     found = blocks.blocks
-    names = Counter(
-        heading_name(block.text).casefold() for block in found if _begins_fold(block)
-    )
+    names = Counter(heading_name(block.text).casefold() for block in found if _begins_fold(block))
     if not names:
         return blocks
     told: list[Block] = []

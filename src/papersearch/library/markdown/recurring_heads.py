@@ -21,7 +21,8 @@ _YEAR: Final = r"((?:19[5-9]|20[0-3])\d)"
 _FORMS: Final = (
     re.compile(rf"([A-Z][\w&/.+-]*(?: [A-Z&][\w&/.+-]*){{0,3}}) {_YEAR}[,.] (?=\S)"),
     re.compile(
-        rf"([A-Z][A-Za-z&]{{1,14}})-{_YEAR}(?:-?(?:oral|spotlight|highlight|poster))?[-: ]\s?(?=\S)",
+        rf"([A-Z][A-Za-z&]{{1,14}})-{_YEAR}(?:-?(?:oral|spotlight|highlight|poster))?"
+        r"[-: ]\s?(?=\S)",
         re.IGNORECASE,
     ),
 )

@@ -169,7 +169,7 @@ class Scanner:
         return True
 
     def _style(self, opened: int, style: int) -> None:
-        """Give a style to the pieces since its mark; what is bold is one, be a word of it italic."""
+        """Give a style to the pieces since its mark; what is bold is one, italic words and all."""
         self._pieces[opened].text = ""
         for piece in self._pieces[opened:]:
             piece.style = piece.style & CODE | BOLD if style == BOLD else piece.style | style
