@@ -1,4 +1,4 @@
-"""What ARCHITECTURE.md, CONTRIBUTING.md and SECURITY.md name is there, and so are the rooms."""
+"""What ARCHITECTURE.md, CONTRIBUTING.md and SECURITY.md name is there, and what rooms tell."""
 
 from __future__ import annotations
 
@@ -67,6 +67,24 @@ def _is_there(named: str) -> bool:
     return any((base / f"{named}{end}").exists() for base in bases for end in ("", ".py")) or any(
         (ROOT / "tests").rglob(named)
     )
+
+
+def test_what_a_room_tells_of_its_modules_is_there() -> None:
+    """Each module that the page of a room names, in a column or in code marks, is in the room."""
+    named = [(room, name) for room in SOURCE.rglob("__init__.py") for name in _modules_in(room)]
+    assert len(named) > 50
+    wrong = [f"{room.parent.name}: {name}" for room, name in named if not _is_in(room.parent, name)]
+    assert wrong == []
+
+
+def _modules_in(page: Path) -> Iterator[str]:
+    told = ast.get_docstring(ast.parse(page.read_text("utf-8"))) or ""
+    yield from re.findall(r"^    ([a-z_]+)  ", told, re.MULTILINE)
+    yield from re.findall(r"`([a-z_]+)`", told)
+
+
+def _is_in(room: Path, name: str) -> bool:
+    return any((base / f"{name}{end}").exists() for base in (room, SOURCE) for end in ("", ".py"))
 
 
 def test_records_hold_nothing_that_changes() -> None:

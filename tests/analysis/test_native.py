@@ -13,8 +13,8 @@ from tables import cases
 pytest.importorskip("rjieba")
 
 from papersearch.analysis.chinese import BuildingCutter
-from papersearch.analysis.cutting import cutter_identity, quickest_cutter
 from papersearch.analysis.fold import fold
+from papersearch.analysis.installed_cutter import cutter_identity, quickest_cutter
 from papersearch.analysis.native import NativeCutter
 from papersearch.analysis.runs import runs
 from papersearch.index.documents import searchable_texts

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import papersearch
-from papersearch.analysis import cutting
+from papersearch.analysis import installed_cutter
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import freshness
 from papersearch.index.freshness import (
@@ -195,7 +195,7 @@ def test_any_change_of_what_reads_is_another_program(
     assert elsewhere.look != program.look
     assert is_by_program(made, elsewhere)
     assert elsewhere.fingerprint == program_here().fingerprint
-    monkeypatch.setattr(cutting, "cutter_identity", lambda: "another")
+    monkeypatch.setattr(installed_cutter, "cutter_identity", lambda: "another")
     assert not is_by_program(made, Program(str(package)))
 
 

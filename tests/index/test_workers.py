@@ -37,7 +37,7 @@ MORE = "papers:\n" + "".join(
 BUILD = """
 import os, signal, sys
 from pathlib import Path
-from papersearch.analysis.cutting import quickest_cutter
+from papersearch.analysis.installed_cutter import quickest_cutter
 from papersearch.engine.whoosh.engine import WhooshEngine
 from papersearch.index import workers
 from papersearch.index import document_pipeline as making

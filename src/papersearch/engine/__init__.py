@@ -1,1 +1,8 @@
-"""Engines: each runs a query tree over postings on disk. Whoosh is the one every install has."""
+"""Engines: each runs a query tree over postings. Whoosh is the one every install has.
+
+`tree` is what is asked: term, prefix, and (required, optional, excluded), or, unit, facet,
+phrase, keys, most. `seam` is how; `registry` knows the engines by name. What they have in common
+stands here: `scoring` (BM25F on 93 levels), `phrases` (what a phrase is, and what holds it)
+and the plain forms of documents, which other processes prepare without knowing an
+engine: as they are (`document`), `inverted` by term, `leveled`.
+"""

@@ -16,7 +16,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from papersearch.analysis import pinyin
-from papersearch.analysis.cutting import PaperCutter, WordFrequencies, quickest_cutter
+from papersearch.analysis.cutting import PaperCutter, WordFrequencies
+from papersearch.analysis.installed_cutter import quickest_cutter
 from papersearch.engine.seam import Form
 from papersearch.index.document_making import document
 from papersearch.index.documents import PaperEntries, paper_of_entries

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import papersearch
-from papersearch.analysis import cutting
+from papersearch.analysis import installed_cutter
 from papersearch.engine.seam import Engine
 from papersearch.index.manifest import ListState, Manifest, hash_bytes, hash_of_list
 from papersearch.library.files import read_bytes, state_of
@@ -74,7 +74,11 @@ def program_here() -> Program:
 
 
 def _hash_of(*sources: object) -> str:
-    others = (papersearch.__version__, unicodedata.unidata_version, cutting.cutter_identity())
+    others = (
+        papersearch.__version__,
+        unicodedata.unidata_version,
+        installed_cutter.cutter_identity(),
+    )
     return hash_bytes(repr((others, sources)).encode())
 
 

@@ -44,7 +44,7 @@ _LINKED: Final = {
 
 
 def test_links_belong_to_the_title_above_whatever_stands_between() -> None:
-    """Folds, constant link texts, labels beside it and unknown venues keep no link from its title."""
+    """Folds, constant texts, labels beside it, unknown venues keep no link from its title."""
     wrong = {}
     for name, text in _LINKED.items():
         found = {paper.title: [link.url for link in paper.links] for paper in papers(text)}
@@ -99,7 +99,7 @@ _UNLINKED: Final = {
 
 
 def test_titles_without_links_are_papers_where_all_say_when_or_nothing_else_is_listed() -> None:
-    """Titles alone are papers beside venues and years, and where contents are all that stands beside."""
+    """Titles alone are papers beside venues and years, or where they are all that is listed."""
     wrong = {name: titles(text) for name, text in _UNLINKED.items()}
     assert all(set(_MORE) <= set(found) for found in wrong.values()), wrong
 

@@ -1,6 +1,18 @@
 """Entries that are written as keys and values: BibTeX, tables, JSON, RIS, YAML of any shape.
 
-A kind of file is a parser that yields `KeyedEntry`s; what keys mean, which of them has the title,
-whether the file is a list of papers at all, and what becomes of each address is decided here, for
-all kinds alike.
+A kind of file is a parser that yields `KeyedEntry`s with their lines; a broken one costs itself.
+All that follows is the same for all kinds:
+
+    keys, known_keys   what a key means, over the labels of Markdown
+    schema             by a sample: which key has the titles, and whether this lists papers at all
+    columns            columns without names, named by what their values look like
+    draft, paper       each value goes where its key says, an address where its host says
+    addresses, links   each is counted; a path is joined to a site that the file names for it
+                       (`site_paths`)
+    name_forms         how a file writes lists of names, by all of them (`name_lists`, `people`)
+    title_ends         what stands behind all titles of a file is cut off them
+    citation_cells     a field in another format tells what nothing else in its entry does
+
+Whole citations under one key are read by their form (`citation_forms`), or as items of a Markdown
+list (`cited`). A file that is no list of papers says so: found in a folder it is silent.
 """

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))|[●○■□◆◇▪▫★☆►▶➤➢] *(?=\S)")
+BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))|[●○■□◆◇▪▫★☆►▶➤➢] *(?=\S)|o (?=[A-Z\[\"“*])")
 RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 _HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
 _NUMBER: Final = re.compile(

@@ -84,8 +84,8 @@ def _labelled_beside(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[
         if is_beside and look.is_detail and unit.is_labelled:
             titles += not found or found[-1] != unit.at - 1
             found.append(unit.at)
-        elif block.kind == "item" and not unit.has_links and _may_have_labels(unit, look):
-            level = block.level
+        elif (block.kind, block.level) == ("item", 1) and _may_have_labels(unit, look):
+            level = 1
         elif block.kind != "item" or block.level <= level:
             level = -1
     return found if titles >= _FEWEST_BESIDE else []
@@ -93,7 +93,13 @@ def _labelled_beside(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[
 
 def _may_have_labels(unit: BlockUnit, look: Look) -> bool:
     """Whether an item is a title in bold, or one plainly worded, and no more."""
-    if look.title is None or len(unit.parts) > 1 or look.score < _PLAINLY or unit.is_labelled:
+    if (
+        look.title is None
+        or unit.has_links
+        or len(unit.parts) > 1
+        or look.score < _PLAINLY
+        or unit.is_labelled
+    ):
         return False
     return unit.parts[0].field.kind == "bold" or title_likeness(look.title.text) >= _PLAINLY
 

@@ -169,7 +169,7 @@ class Starts:
             return False
         if self._is_named(n):
             return True
-        if n in self._apart:
+        if n in self._apart or (look.is_bare and unit.block.continues):
             return True
         if unit.block.continues and not self._below[n]:
             is_first = is_complete(self._units, self._looks, self._strong, n - 1) or is_lead(

@@ -1,4 +1,8 @@
-"""Lists in reStructuredText: rewritten line for line as Markdown, and read as that."""
+"""Lists in reStructuredText: rewritten line for line as Markdown, and read as that.
+
+Lines that are filled to a width are joined first (`filled`); BibTeX within a page is read as that
+(`bib_blocks`).
+"""
 
 from __future__ import annotations
 
