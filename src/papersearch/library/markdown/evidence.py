@@ -121,15 +121,14 @@ def is_published(entry: RawBlocks) -> bool:
 
 
 def says_when(entry: RawBlocks) -> bool:
-    """Whether a year, or a venue with its year, stands beside the title of an entry."""
-    titled = entry.titled.parts[entry.part]
-    texts = [part.text for part in entry.head.parts if part is not titled and not part.is_link]
-    is_row = entry.head.block.kind == "row"
-    return any(
-        (is_row and venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)))
-        or (not is_row and year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0)
-        for text in texts
-    )
+    """Whether a venue with its year stands in the row of a title, or a year behind it."""
+    if entry.head.block.kind == "row":
+        texts = [part.text for part in entry.head.parts if not part.is_link]
+        return any(
+            venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)) for text in texts
+        )
+    behind = [part.text for part in entry.titled.parts[entry.part + 1 :] if not part.is_link]
+    return any(year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0 for text in behind)
 
 
 def _is_cited(entry: RawBlocks) -> bool:
