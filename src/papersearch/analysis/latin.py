@@ -103,10 +103,11 @@ def camel_parts(shown: str) -> list[str]:
 
     `shown` is one piece with its case: `PolarMask` gives `polar`, `mask`; `6DoF` gives `dof`.
     """
-    shown = unicodedata.normalize("NFKC", shown)
-    folded = shown.lower()
-    if not shown.isascii():
+    if not shown.isascii() and not (shown := unicodedata.normalize("NFKC", shown)).isascii():
         return []
+    if shown.isalpha() and (shown[1:].islower() or shown.isupper() or len(shown) == 1):
+        return []  # as most words are
+    folded = shown.lower()
     if folded == shown or shown.isupper():
         parts = [folded]
     else:
