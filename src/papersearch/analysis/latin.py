@@ -52,6 +52,8 @@ _SHORTEST_PLURAL: Final = 4
 _PLURAL_ICS: Final = frozenset("basics comics critics heuristics metrics statistics topics".split())
 """Words in -ics that are plurals; others are fields of knowledge (dynamics is not dynamic)."""
 ID_MARK: Final = "#"
+ID_DIGITS: Final = 4
+"""From how many digits on a number may be the beginning of an arXiv id."""
 STEM_MARK: Final = "~"
 """Begins every stem, so that stems and words are never taken for each other."""
 
