@@ -38,7 +38,7 @@ PATIENCE: Final = 600
 """Seconds, so that nobody gives up who waits for one that is merely slow."""
 KILLS: Final = 4
 READERS: Final = 20
-PAUSE: Final = 0.05
+PAUSE: Final = 0.2
 """Seconds between two answers of one reader: so that they leave something to the publisher."""
 
 
