@@ -44,7 +44,7 @@ def test_list() -> None:
         ("（开源）", None, ("开源",)),
         (" [Highlight]", None, ("Highlight",)),
         ("(Best Paper Candidate)", None, ("Best Paper Candidate",)),
-        ("(SNet)", None, ()),
+        ("(SNet)", None, ("SNet",)),
     ],
 )
 def test_brackets_behind_a_title(behind: str, title_zh: str | None, tags: tuple[str, ...]) -> None:

@@ -13,11 +13,17 @@ from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
 from papersearch.library.markdown.entry import RawBlocks
-from papersearch.library.markdown.hosts import fault_of, host_meaning
+from papersearch.library.markdown.hosts import (
+    fault_of,
+    host_meaning,
+    is_note_address,
+    is_unknown_host,
+)
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
@@ -55,8 +61,9 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
         draft.authors = authors_of(title.authors)
     if part.is_link:
         _take_title_link(draft, part)
+    people = people_of(entry)
     if not draft.authors:
-        draft.authors = authors_of(", ".join(person.text for person in people_of(entry)))
+        draft.authors = authors_of(", ".join(person.text for person in people))
     is_before = True
     for unit in (entry.head, *entry.details):
         is_label = draft.cites = False
@@ -72,7 +79,8 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
             elif not is_claimed:
                 take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
-    _take_unsure(draft)
+    if all(draft.unsure != person.field.url for person in people):
+        _take_unsure(draft)
     return paper_of_draft(draft, entry) if title.title else None
 
 
@@ -129,6 +137,8 @@ def _take_title_link(draft: Draft, part: Part) -> None:
     meaning = host_meaning(url)
     if draft.is_reading:
         draft.readings.setdefault(url, Reading(draft.title.title or url, url))
+    elif is_note_address(url):
+        draft.add_link("other", url, "notes")
     elif meaning in ("project", "reading"):
         # A title leads to its paper, wherever that is kept.
         draft.add_link("paper", url)
@@ -179,7 +189,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(Venue(None, year_in(dated[0])))
     if draft.cites:
         return
-    if not part.meanings and _is_of_another(draft, part, url):
+    if not part.meanings and (_is_of_another(draft, part, url) or _is_related(draft, part, unit)):
         is_open = unit.block.kind == "item" and not part.field.lead.endswith(("(", "（"))
         draft.cites = is_open and title_likeness(part.text) >= _TITLE
         return
@@ -190,13 +200,20 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
     for meaning in meanings or ("link",):
         if meaning in UNTOLD:
             meaning = _kind_by_address(url, label, kinds)
-            draft.unsure = draft.unsure or (url if meaning == "other" else "")
+            is_unsure = meaning == "other" or (not part.text and _is_bare(part, unit, url))
+            draft.unsure = draft.unsure or (url if is_unsure else "")
         if meaning == "reading":
             _add_reading(draft, url, part)
         elif meaning in LINK_KINDS and meaning != "other":
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
+
+
+def _is_bare(part: Part, unit: BlockUnit, url: str) -> bool:
+    """Whether an address stands for itself behind the title of its block, on a host not known."""
+    is_alone = not part.label and sum(each.is_link for each in unit.parts) == 1
+    return is_alone and unit.block.kind != "row" and is_unknown_host(url)
 
 
 def _is_of_another(draft: Draft, part: Part, url: str) -> bool:
@@ -210,6 +227,17 @@ def _is_of_another(draft: Draft, part: Part, url: str) -> bool:
     own = _ARXIV.search(url)
     known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
     return own is not None and any(found and found[1] != own[1] for found in known)
+
+
+def _is_related(draft: Draft, part: Part, unit: BlockUnit) -> bool:
+    """Whether a row that has its paper names another in a column of its own, by a short name."""
+    if unit.block.kind != "row" or not part.text or not leads_to_paper(part):
+        return False
+    cell = part.field.cell
+    if cell < len(unit.table) and column_kind(unit.table[cell]):
+        return False
+    said = max(venue_likeness(part.text), date_likeness(part.text))
+    return said < _TITLE and any(kind == "paper" for kind, _ in draft.links)
 
 
 def _is_repository(url: str, part: Part, unit: BlockUnit) -> bool:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from papersearch.library.markdown.hosts import is_note_address
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import Look
-from papersearch.library.markdown.section_names import promises_papers
+from papersearch.library.markdown.looks import Look, is_anchor
+from papersearch.library.markdown.section_names import names_others, promises_papers
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
@@ -53,7 +54,7 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where a file is a list of nothing else."""
     _mark_headings(units, looks)
     _mark_sections(units, looks)
-    _mark_notes(units, looks)
+    _mark_regular(units, looks)
     told = _told(units, looks)
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
@@ -128,20 +129,51 @@ def _told(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
     return told
 
 
-def _mark_notes(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
-    """Give titles their evidence that lead to notes beside the list, where papers are promised."""
-    notes: list[int] = []
-    titles: list[int] = []
+def _mark_regular(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+    """Give titles their evidence that lead nowhere, or to notes beside the list, form by form.
+
+    Papers are promised by the page or the section, and most blocks of the form are titles.
+    """
+    seen: Counter[tuple[_Form, str]] = Counter()
+    titles: dict[tuple[_Form, str], list[int]] = {}
     page = section = ""
     for n, unit in enumerate(units):
         if unit.block.kind == "heading":
             section = heading_name(unit.block.text)
             page = page or section
-        elif _leads_to_note(unit, looks[n]) and (promises_papers(page) or promises_papers(section)):
-            notes.append(n)
-            titles += [n] * (is_capitalised_title(looks[n]) or _is_dated(looks[n]))
-    if len(titles) >= max(_FEWEST, _MOST * len(notes)):
-        _mark(looks, titles)
+        target = _target_of(unit, looks[n])
+        is_promised = promises_papers(section) or (
+            promises_papers(page) and not names_others(section)
+        )
+        if not target or not is_promised or _heads_papers(units, looks, n):
+            continue
+        form = (_form(unit, looks[n]), target)
+        seen[form] += 1
+        if is_capitalised_title(looks[n]) or _is_dated(looks[n]):
+            titles.setdefault(form, []).append(n)
+    for form, numbers in titles.items():
+        if len(numbers) >= max(_FEWEST, _MOST * seen[form]):
+            _mark(looks, numbers)
+
+
+def _target_of(unit: BlockUnit, look: Look) -> str:
+    """Return where a title leads: to a `note` beside the list, to `nothing`, or else."""
+    if look.title is None or unit.block.kind not in ("item", "row", "line"):
+        return ""
+    url = unit.parts[look.title.part].field.url
+    if url is None:
+        is_mere = not unit.block.continues and not look.is_detail and unit.block.kind != "row"
+        return "nothing" if is_mere and not (unit.has_links and not look.has_paper) else ""
+    is_beside = bool(url) and "://" not in url and not url.startswith("#")
+    return "note" if is_beside or is_note_address(url) else ""
+
+
+def _heads_papers(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether papers stand below an item: it names a group of them."""
+    if n + 1 >= len(units) or units[n + 1].block.kind != "item":
+        return False
+    is_below = units[n + 1].block.level > units[n].block.level
+    return is_below and looks[n + 1].has_paper and not looks[n + 1].is_detail
 
 
 def _is_dated(look: Look) -> bool:
@@ -149,18 +181,12 @@ def _is_dated(look: Look) -> bool:
     return look.title is not None and look.title.title.venue.year is not None
 
 
-def _leads_to_note(unit: BlockUnit, look: Look) -> bool:
-    """Whether a block is an item whose title leads to a page beside the list."""
-    if unit.block.kind not in ("item", "row") or look.title is None:
-        return False
-    url = unit.parts[look.title.part].field.url
-    return bool(url) and "://" not in (url or "") and not (url or "").startswith("#")
-
-
 def _may_be_title(unit: BlockUnit) -> bool:
-    """Whether a block is no heading, and no further line of a paragraph or item: a remark."""
+    """Whether a block is no heading, no remark (a further line), and leads not about the page."""
     is_remark = unit.block.kind == "line" and unit.block.continues
-    return unit.block.kind in ("item", "line", "row") and not is_remark
+    if is_remark or unit.block.kind not in ("item", "line", "row"):
+        return False
+    return not (unit.parts and all(part.is_link and is_anchor(part) for part in unit.parts))
 
 
 def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:

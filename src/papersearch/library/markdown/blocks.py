@@ -189,6 +189,9 @@ class _Reader:
             self._heading(raw.number, column, *heading)
             return place + 1
         marker, text = marker_of(text, bullet)
+        if marker and (heading := heading_of(text)):  # `1. #### A Title`
+            self._heading(raw.number, column, *heading)
+            return place + 1
         self._nest(marker, indent)
         if marker and text and is_tags_alone(text):
             self._waiting, self._in_text = marker, False

@@ -44,6 +44,11 @@ _ET_AL_FIRST: Final = re.compile(
 )
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
+_TURNED_FIRST: Final = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+, [A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z]\.)?,? (?:and |& )?"
+    r"(?=(?:[A-ZÀ-ÖØ-Þ][\w.'’-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?:, |\.,? | and | & ))"
+)
+"""The first author of several, with the last name first: `Berg, Ada, Wei Sun, …`."""
 _SHORTENED: Final = re.compile(r"\w [A-Z]{1,3}, $")
 _DOTTED: Final = re.compile(r"\.[,;] | al\b")
 """What only names have: an initial before a comma, `et al.`"""
@@ -157,16 +162,17 @@ def _cut_names(cut: Cut) -> bool:
     """Cut off authors behind commas: `Ada Berg, Wei Sun, Folding Kites`, `A. Berg, et al., …`."""
     if "," not in cut.text:
         return False
-    at = names = 0
+    turned = _TURNED_FIRST.match(cut.text)
+    at, names, fewest = (turned.end(), 1, 2) if turned else (0, 0, 1)
     ends: list[int] = []
-    for found in _BETWEEN_NAMES.finditer(cut.text):
+    for found in _BETWEEN_NAMES.finditer(cut.text, at):
         piece = cut.text[at : found.start()]
-        name = _ET_AL.sub("", piece).rstrip()
+        name = _ET_AL.sub("", piece).rstrip(" .")
         if not is_one_name(name):
             break
         names += 1 + (name != piece)
         at = found.end()
-        if "," in found[0] and (names > 1 or names_likeness(name) >= SURELY):
+        if "," in found[0] and (names > fewest or (not turned and names_likeness(name) >= SURELY)):
             ends.append(at)
     marked = _ET_AL.match(cut.text, at) if names else None
     if names and not marked and _SHORTENED.search(cut.text[:at]):

@@ -18,6 +18,7 @@ from papersearch.library.markdown.hosts import (
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import names_arxiv, names_authors, names_titles
 from papersearch.library.markdown.marked_citations import PAPER_MARKS
+from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
 from papersearch.library.markdown.words import is_mostly_chinese
 
@@ -119,6 +120,25 @@ def is_published(entry: RawBlocks) -> bool:
     return is_named and (any(venue.year for venue in venues) or any(dates))
 
 
+def says_when(entry: RawBlocks) -> bool:
+    """Whether a venue with its year stands in the row of a title, or a year behind it."""
+    if entry.head.block.kind == "row":
+        texts = [part.text for part in entry.head.parts if not part.is_link]
+        return any(
+            venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)) for text in texts
+        )
+    behind = [part.text for part in entry.titled.parts[entry.part + 1 :] if not part.is_link]
+    return any(year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0 for text in behind)
+
+
+def _is_cited(entry: RawBlocks) -> bool:
+    """Whether authors stand before a title in quotes: `Berg, Ada, "Kites," *Journal*`."""
+    if not entry.part or title_likeness(entry.title.title) < _TITLE:
+        return False
+    before = entry.titled.parts[entry.part - 1]
+    return not before.is_link and names_likeness(before.text) >= _PLAINLY
+
+
 def is_headed(entry: RawBlocks) -> bool:
     """Whether an entry is a title below the name of its venue."""
     venue, title = entry.place.venue, entry.look.title
@@ -153,12 +173,13 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = is_told or (
         entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
     )
+    is_told = is_told or (likeness >= _PLAINLY and says_when(entry))
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare or entry.title.mark in PAPER_MARKS:
         return True
-    if titled.field.kind == "quote" and is_published(entry):
+    if titled.field.kind == "quote" and (is_published(entry) or _is_cited(entry)):
         return True
     if names_page(entry):
         return False

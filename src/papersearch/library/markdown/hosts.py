@@ -65,8 +65,20 @@ _DOI: Final = re.compile(r"/10\.\d{4,9}/\S")
 _BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
 """Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""
 _DIGIT: Final = re.compile(r"\d")
+_PERSON: Final = re.compile(r"/(?:authors?|profiles?)/")
+"""What the path of a person's page has, where papers are published, too."""
 _BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
 """What the path of a book has, with a publisher of papers, too."""
+
+
+_NOTE: Final = re.compile(
+    r"https?://(?:www\.)?(?:github|gitee|gitlab)\.com/[^/]+/[^/]+/(?:-/)?blob/[^?]+\.(?:md|markdown)(?:#|$)",
+    re.IGNORECASE,
+)
+_OWN_PAGES: Final = frozenset(
+    "github.io gitlab.io google.com netlify.app vercel.app pages.dev notion.site notion.so".split()
+)
+"""Hosts of project pages: whoever wants one has one there."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,6 +98,8 @@ def host_meaning(url: str) -> HostMeaning:
         return "paper"
     if path.endswith((".mp4", ".avi", ".mov")):
         return "video"
+    if is_note_address(url):
+        return "project"
     if _DOI.search(path):
         return "paper"
     if host == "huggingface.co":
@@ -95,7 +109,9 @@ def host_meaning(url: str) -> HostMeaning:
     meaning: HostMeaning = next(
         (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
     )
-    if meaning == "paper" and (_is_of_many(host, path, url[found.end() :]) or _BOOK.search(path)):
+    if meaning == "paper" and (_BOOK.search(path) or _PERSON.search(path)):
+        return "project"
+    if meaning == "paper" and _is_of_many(host, path, url[found.end() :]):
         return "project"
     return meaning
 
@@ -109,6 +125,20 @@ def is_paper_host(url: str) -> bool:
     names = _names_of(found[1].lower())
     is_known = any(_BY_HOST.get(name) == "paper" for name in names)
     return is_known or names[0] == "huggingface.co" or _DOI.search(found[2]) is not None
+
+
+def is_note_address(url: str) -> bool:
+    """Whether an address is that of a note in a repository, which is no code."""
+    return _NOTE.match(url) is not None
+
+
+def is_unknown_host(url: str) -> bool:
+    """Whether nothing is known of a host: neither it nor the way of its pages is told."""
+    found = _HOST.match(url)
+    if not found or host_meaning(url) != "project":
+        return False
+    names = _names_of(found[1].lower())
+    return not any(name in _BY_HOST or name in _OWN_PAGES for name in names)
 
 
 def _is_of_many(host: str, path: str, query: str) -> bool:

@@ -1,7 +1,8 @@
 """Lists that are written in HTML, as items with bullets.
 
 What always holds: an item keeps the number of the line that it begins in, and every address of it;
-lists within tables stay as they are. It takes time in proportion.
+it is one line, since the end of a line says nothing in HTML. Lists within tables stay as they are.
+It takes time in proportion.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _ITEM: Final = re.compile(r"<li\b", re.IGNORECASE)
 _MARK: Final = re.compile(r"<(/?)(ul|ol|li)\b[^<>]{0,300}>", re.IGNORECASE)
 _TABLE: Final = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _FOLDED: Final = re.compile(r"</?(?:details|summary)\b[^<>]{0,100}>", re.IGNORECASE)
+_BROKEN: Final = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
+_BULLET: Final = "- "
 _DEEPEST: Final = 8
 
 
@@ -34,18 +37,35 @@ class _Reader:
         self._tables = 0
 
     def run(self, lines: Sequence[Raw]) -> Iterator[Raw]:
-        """Yield lines, in which items stand behind bullets."""
+        """Yield lines, in which items stand behind bullets, each with all its text."""
+        item: Raw | None = None
+        for raw, is_listed in self._lines_of(lines):
+            text = raw.text.strip()
+            is_item = is_listed and text.startswith(_BULLET)
+            if item and is_listed and text and not is_item and not _BROKEN.search(item.text):
+                item = Raw(item.number, f"{item.text} {text}")
+                continue
+            if item:
+                yield item
+            item = raw if is_item else None
+            if not is_item:
+                yield raw
+        if item:
+            yield item
+
+    def _lines_of(self, lines: Sequence[Raw]) -> Iterator[tuple[Raw, bool]]:
+        """Yield lines as Markdown has them, and whether each stands in a list in HTML."""
         for raw in lines:
             has_marks = "<" in raw.text and _MARK.search(raw.text) is not None
             if "<" in raw.text:
                 self._count_tables(raw.text)
             if self._tables or not (has_marks or self._depth):
-                yield raw
+                yield raw, False
             elif has_marks:
-                yield from (Raw(raw.number, text) for text in self._written(raw.text))
+                yield from ((Raw(raw.number, text), True) for text in self._written(raw.text))
             else:
                 text = _FOLDED.sub("", raw.text).strip() if "<" in raw.text else raw.text.strip()
-                yield Raw(raw.number, f"{self._indent()}  {text}" if text else "")
+                yield Raw(raw.number, f"{self._indent()}  {text}" if text else ""), True
 
     def _count_tables(self, text: str) -> None:
         for found in _TABLE.finditer(text):
@@ -64,7 +84,7 @@ class _Reader:
             if found[2].lower() != "li":
                 self._depth = max(0, self._depth + (-1 if found[1] else 1))
             elif not found[1]:
-                bullet = "- "
+                bullet = _BULLET
         texts += self._piece(text[at:], bullet)
         return texts or [""]
 

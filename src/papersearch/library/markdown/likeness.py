@@ -44,6 +44,10 @@ _MEASURE: Final = re.compile(
     r"[\s,;/–+-]{0,3}(?:to )?){1,8}"
 )
 """Sizes and numbers with their units: `450M, 1.15B`, `600K - 640M`."""
+_ISSUE: Final = re.compile(
+    r"[\d\s.,:;()/–-]+(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[\d\s.,:;()/–-]*)?"
+)
+"""Volume, date and pages, with no other words: `103.15 (7-Oct-09): 150502`."""
 _OPEN_ENDS: Final = frozenset(
     "the a an of at by with on for to from and or is are in into our its this these than".split()
 )
@@ -67,6 +71,8 @@ def title_likeness(text: str) -> float:
     if text[0] in "0123456789aA" and _ID.fullmatch(text):
         return -1.0
     if (text[0].isdigit() or text[0] in "~<>≈≤≥±") and _MEASURE.fullmatch(text):
+        return -1.0
+    if (text[0].isdigit() or text[0] == "(") and _ISSUE.fullmatch(text):
         return -1.0
     if count <= _FEW and _REFERRING.issuperset(word.lower() for word in words):
         return -1.0

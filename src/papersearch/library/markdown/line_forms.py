@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))|[●○■□◆◇▪▫★☆►▶➤➢] *(?=\S)")
+BULLET: Final = re.compile(r"[-*+•·](?: +|(?=[\[:]))|[●○■□◆◇▪▫★☆►▶➤➢] *(?=\S)|o (?=[A-Z\[\"“*])")
 RULE: Final = re.compile(r"(?:- ?){3,}$|(?:\* ?){3,}$|(?:_ ?){3,}$|[=~]{3,}$")
 _HEADING: Final = re.compile(r"(?:(#{1,6}) |(#{2,6})(?=[^#\s])|(#)(?=[\u3400-\u9fff]))\s*")
 _NUMBER: Final = re.compile(
-    r"(?!\d\.\d[Dd]\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
+    r"(?!\d\.\d[Dd]\b|(?:19|20)\d\d\.(?:0[1-9]|1[0-2])\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
     r"|\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ |$)\s*)"
     r"|\*\*[\[(【]?\d{1,4}[\])】.]{1,2}\*\*\s+"
     r"|[①-⑳] ?"

@@ -27,12 +27,16 @@ _NAME, _TITLE = 0.3, 0.3
 """How likely what stands before a colon is a name, and what stands behind it a title."""
 _LONGEST_NAME: Final = 4
 """Words of it."""
+_LONGEST_HEAD: Final = 40
+"""Characters of one name, or of two."""
+_SHORT: Final = 0.2
+"""How likely a title of two words is, in a file with such a form."""
 _BETWEEN: Final = re.compile(r", | and | & ")
 _BEHIND: Final = re.compile(r"\s?[,.;|·]\s(?:by )?(?=[A-ZÀ-ÖØ-Þ])|\s[-–—]\s(?:by )?|\s\((?:by )?")
 """What parts a title from names behind it."""
 _BY: Final = re.compile(r"\s(?:[Bb]y) (?=[A-ZÀ-ÖØ-Þ][\w'’.-]+ [A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}$)")
 """The same where only the word does, and one name stands behind it."""
-_HEADS_OF: Final = (": ", " - ", " – ", " — ")
+_HEADS_OF: Final = (": ", " - ", " – ", " — ", ", ")
 """What parts a title from a name before it."""
 _NAMES: Final = 0.6
 """How likely several names are such."""
@@ -58,7 +62,9 @@ def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
 def _is_form(entries: Sequence[RawBlocks], mark: str, authored: int, is_listed: bool) -> bool:
     """Whether names of persons, and hardly anything else, stand before a mark in titles."""
     headed = [
-        entry.title for entry in entries if not entry.title.authors and mark in entry.title.title
+        entry.title
+        for entry in entries
+        if not entry.title.authors and 0 < entry.title.title.find(mark) <= _LONGEST_HEAD
     ]
     alone = sum(_begins_with_author(title, mark) for title in headed)
     is_told = alone >= _FEWEST or (is_listed and mark == ": ")
@@ -92,10 +98,10 @@ def _is_title(text: str) -> bool:
 def _begins_with_author(title: Title, mark: str) -> bool:
     """Whether a title begins with the whole name of one person, or of two, and a mark."""
     name, found, rest = title.title.partition(mark)
-    names = [name] if mark == ", " else _BETWEEN.split(name)
+    names = _BETWEEN.split(name)
     is_whole = bool(found) and len(names) <= 2 and rest[:1].isupper()
     is_whole = is_whole and all(2 <= len(each.split()) <= _LONGEST_NAME for each in names)
-    return is_whole and names_likeness(name) >= _NAME and _is_title(rest)
+    return is_whole and names_likeness(name) >= _NAME and title_likeness(rest) >= _SHORT
 
 
 def _without_author(title: Title, marks: Sequence[str]) -> Title:

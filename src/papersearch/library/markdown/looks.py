@@ -30,6 +30,8 @@ _FEW_WORDS: Final = 6
 
 
 _PLAINLY, _SURELY = 0.6, 0.75
+_SHORT: Final = 0.2
+"""How likely a title of two words is."""
 _MANY_PAPERS: Final = 3
 _WORDED: Final = 0.5
 _NAMES: Final = 0.25
@@ -192,9 +194,11 @@ def _names_several(unit: BlockUnit, candidates: Sequence[Candidate]) -> bool:
 
 
 def is_anchor(part: Part) -> bool:
-    """Whether a part is a link to a place within the page."""
-    url = part.field.url or ""
-    return url.startswith("#") or (not part.field.leads_out and "#" in url)
+    """Whether a part is a link to a place within the page; another page's is a note's."""
+    if part.field.leads_out or "#" not in (url := part.field.url or ""):
+        return False
+    page = url.partition("#")[0].rpartition("/")[2].casefold()
+    return not page or page.startswith("readme")
 
 
 def _is_cited(text: str) -> bool:
@@ -206,7 +210,11 @@ def _is_cited(text: str) -> bool:
 
 
 def _says_where(text: str) -> bool:
-    """Whether a text besides the title is venue, date or authors."""
+    """Whether a text besides the title is venue, date or authors, be it by their last names."""
+    if "," in text[:60] or " and " in text[:60]:
+        names = text[:200].strip(" .,;:()[]|-–—")
+        if ("," in names or " and " in names) and are_last_names(names):
+            return True
     pieces = [text[:200], *_PIECE.split(text[:200])]
     return any(
         venue_likeness(piece) >= 0.6 or _is_date(piece) or names_likeness(piece) >= 0.6
@@ -220,12 +228,18 @@ def _is_date(text: str) -> bool:
     return date_likeness(text) > 0 and len(text) >= _SHORTEST_DATE
 
 
+def _is_plainly_set_off(unit: BlockUnit, title: Candidate) -> bool:
+    """Whether a title behind the links of its paper is in bold or quoted, be it short."""
+    is_set_off = unit.parts[title.part].field.kind in ("bold", "quote")
+    return is_set_off and title_likeness(title.text) >= _SHORT
+
+
 def _is_detail(unit: BlockUnit, title: Candidate | None) -> bool:
     first = unit.parts[0] if unit.parts else None
     if first is None:
         return False
     if first.meanings and (title is None or title.part != 0):
-        return True
+        return not (title and first.is_link and _is_plainly_set_off(unit, title))
     return title is None and all(
         part.is_link or part.meanings or note_of(part.text) or _says_where(part.text)
         for part in unit.parts

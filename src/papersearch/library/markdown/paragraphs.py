@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.candidates import Slot, leads_to_paper
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import SURE, Look
 from papersearch.library.markdown.units import BlockUnit
@@ -21,6 +21,7 @@ from papersearch.library.markdown.units import BlockUnit
 _FEWEST: Final = 2
 _WORDED: Final = 0.6
 """How likely a title by itself those must be; a shorter one may stand among them."""
+_MOST, _FEW_WORDS = 0.5, 6
 _DATED: Final = 0.4
 """Evidence of a title without a link among them: its venue or year."""
 
@@ -33,7 +34,32 @@ def papers_of_paragraphs(units: Sequence[BlockUnit], looks: Sequence[Look]) -> f
         if sum(_is_worded(looks[n]) for n in linked) >= _FEWEST:
             found.update(linked)
             found.update(n for n in run if _is_dated_title(units[n], looks[n]))
+        found.update(_of_one_slot(units, looks, run))
     return frozenset(found)
+
+
+def _of_one_slot(
+    units: Sequence[BlockUnit], looks: Sequence[Look], run: Sequence[int]
+) -> Iterator[int]:
+    """Yield the lines with a title in the place where most lines of the paragraph link theirs.
+
+    Where the link leads does not matter: the next line's paper is not this one's.
+    """
+    slots: dict[Slot, list[int]] = {}
+    for n in run:
+        look = looks[n]
+        if look.title and _is_worded(look) and _is_near(units[n], look.title.part):
+            slots.setdefault(look.title.slot, []).append(n)
+    for members in slots.values():
+        papers = sum(looks[n].has_paper for n in members)
+        if len(members) >= _MOST * len(run) and papers >= max(_FEWEST, _MOST * len(members)):
+            yield from members
+
+
+def _is_near(unit: BlockUnit, part: int) -> bool:
+    """Whether a title is linked, and no more than a few words stand before it."""
+    before = sum(len(each.text.split()) for each in unit.parts[:part])
+    return unit.parts[part].field.leads_out and before <= _FEW_WORDS
 
 
 def _paragraphs(units: Sequence[BlockUnit]) -> Iterator[Sequence[int]]:

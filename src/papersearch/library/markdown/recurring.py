@@ -20,7 +20,10 @@ from papersearch.library.markdown.venues import Venue
 
 _END: Final = re.compile(r"[,.]\s(?=[A-Z])([^,.:;?!()\[\]]{2,60})\.?$")
 _YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19|20)\d\d)){1,2}\.?$")
+_GLUED_YEAR: Final = re.compile(r"(?<=[a-z)])-((?:19|20)\d\d)$")
 _FIRST_YEAR: Final = re.compile(r"((?:19|20)\d\d) (?=\S)")
+_CHINESE_MARK: Final = re.compile(r"(?<=[A-Za-z0-9)]) [(（]?([\u3400-\u9fff]{2,4})[)）]?$")
+_TWICE: Final = 2
 _DOTTED: Final = re.compile(r" [·•] ")
 _OFTEN: Final = 0.25
 """Share of the titles of a place from which a year at their end is that of publication."""
@@ -46,6 +49,7 @@ def cut_recurring_ends(looks: Sequence[Look]) -> None:
     _cut_years(looks)
     _cut_first_years(looks)
     _cut_dotted(looks)
+    _cut_chinese_marks(looks)
     seen: dict[str, set[str]] = defaultdict(set)
     for look in looks:
         if look.title and (found := _end_of(look.title.text)):
@@ -70,13 +74,17 @@ def _cut_years(looks: Sequence[Look]) -> None:
         if look.title:
             titled[look.title.slot] += 1
             dated[look.title.slot] += _YEAR.search(look.title.text) is not None
+    glued = sum(_GLUED_YEAR.search(look.title.text) is not None for look in looks if look.title)
     for look in looks:
         if look.title is None:
             continue
         slot, title = look.title.slot, look.title.title
         found = _YEAR.search(title.title)
         is_often = dated[slot] >= max(_FEWEST, _OFTEN * titled[slot])
-        if found and (is_often or _ends_there(title.title[: found.start()])):
+        is_often = is_often or _ends_there(title.title[: found.start() if found else None])
+        if glued >= _FEWEST and not found:
+            found, is_often = _GLUED_YEAR.search(title.title), True
+        if found and is_often:
             venue = Venue(title.venue.name, title.venue.year or int(found[1]))
             left = title.title[: found.start()]
             look.title.title = replace(title, title=left, venue=venue)
@@ -116,6 +124,22 @@ def _cut_dotted(looks: Sequence[Look]) -> None:
         tags = tuple(tag for topic in topics for tag in topic.split(" / "))
         if title_likeness(left) >= _WORDED and max(map(len, tags)) <= LONGEST_SHORT_NAME:
             look.title.title = replace(title, title=left, tags=(*title.tags, *tags))
+
+
+def _cut_chinese_marks(looks: Sequence[Look]) -> None:
+    """Cut off a word in Chinese that stands behind several English titles: `A Title 待补`."""
+    found = [
+        (look, mark)
+        for look in looks
+        if look.title and (mark := _CHINESE_MARK.search(look.title.text))
+    ]
+    seen = Counter(mark[1] for _, mark in found)
+    for look, mark in found:
+        assert look.title is not None
+        if seen[mark[1]] >= _TWICE:
+            title = look.title.title
+            left = title.title[: mark.start()]
+            look.title.title = replace(title, title=left, tags=(*title.tags, mark[1]))
 
 
 def _ends_there(before: str) -> bool:

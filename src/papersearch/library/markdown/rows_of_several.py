@@ -27,6 +27,7 @@ _FEWEST: Final = 2
 """Papers in a cell, and rows that have so many in a column."""
 _SHARE: Final = 0.25
 """Share of the rows with a paper in that column that have several."""
+_MOST: Final = 0.5
 _RATHER, _WORDED, _PLAINLY = 0.2, 0.4, 0.6
 _OF_PAPERS: Final = frozenset({"paper", "title", "reading"})
 """Kinds of columns in which a paper may be named by a short name."""
@@ -38,11 +39,31 @@ def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     for table, run in groupby(units, key=lambda unit: unit.table):
         rows = list(run)
         cell = _column_of_several(rows) if table else -1
+        cell = -1 if _have_own_papers(rows, cell) else cell
         for row in rows:
             found += _divided(row, cell) if cell >= 0 else (row,)
     for n, unit in enumerate(found):
         unit.at = n
     return found
+
+
+def _have_own_papers(rows: Sequence[BlockUnit], cell: int) -> bool:
+    """Whether most rows have a title and its paper in other cells: what a column names is related.
+
+    The paper is linked by a label, `[Paper](…)`, as no paper of several is.
+    """
+    own = 0
+    for row in rows:
+        others = [part for part in row.parts if part.field.cell != cell]
+        is_linked = any(
+            part.is_link and part.meanings == ("paper",) and not part.text for part in others
+        )
+        is_titled = any(
+            not part.is_link and not part.meanings and _likeness(part) >= _PLAINLY
+            for part in others
+        )
+        own += is_linked and is_titled
+    return own > _MOST * len(rows)
 
 
 def _column_of_several(rows: Sequence[BlockUnit]) -> int:

@@ -50,5 +50,8 @@ def _is_first_of_names(text: str, title: Title) -> bool:
         return False
     if title.authors.count(",") + 1 >= _MANY_NAMES:
         return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
-    is_first = text.startswith(title.title) and names_likeness(title.title) >= _ONE_NAME
-    return is_first and names_likeness(text) >= _SURELY_NAMES
+    if not text.startswith(title.title):
+        return False
+    if len(title.title.split()) == 1:  # `Berg, Ada W., Wei Sun, and Lin Li. Kite preprint`
+        return max(map(names_likeness, (text, text.rpartition(". ")[0]))) >= _SURELY_NAMES
+    return names_likeness(title.title) >= _ONE_NAME and names_likeness(text) >= _SURELY_NAMES

@@ -19,8 +19,12 @@ from papersearch.library.markdown.venues import (
     year_in,
 )
 
-_LOOSE_END: Final = re.compile(r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$", re.I)
-"""What is left of a venue that stands in a field of its own; an id."""
+_LOOSE_END: Final = re.compile(
+    r"(?<=[.,]) In:?$|[ ,.]{1,3}arXiv ?: ?\d{4}\.\d{4,5}(?:v\d)?$"
+    r"|[,.;(] ?(?:available (?:at|from|online)(?: at)?|retrieved from|online at) ?:?$",
+    re.I,
+)
+"""What is left of a venue, or stands before an address, in a field of its own; an id."""
 _PLACED: Final = re.compile(
     r"([^()]{12,300}) \(([^()]{2,40}(?:19|20)\d\d)\)[,.] ([^()\d]{2,200}?)\.?"
 )

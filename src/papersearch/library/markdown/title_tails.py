@@ -63,6 +63,9 @@ _DATED: Final = re.compile(r"\((?:19|20)\d\d\)")
 _SENTENCE_END: Final = re.compile(r"\.\s+(?=[A-Z\d])")
 _DATED_END: Final = re.compile(r", [A-Z][A-Za-z-]{2,14} (?:19|20)\d\d$")
 _DATED_VENUE: Final = re.compile(r"[A-Z][A-Za-z-]{2,11} ?(?:19|20)\d\d")
+_GLUED_NAME: Final = re.compile(r"(?<=[a-z]{3})\(([A-Z][\w+-]{1,20})\)$")
+_CAPITALS: Final = 2
+"""Capitals of a short name, at least."""
 _PLAINLY: Final = 0.6
 _TITLE_LEFT: Final = 0.2
 """How likely a title what is left must be when authors are cut off."""
@@ -79,7 +82,7 @@ def cut_tail(cut: Cut) -> None:
         cut_year_first(cut)
         cut_known_end(cut)
         cut.text = _without_stray(without_loose_end(cut.text.rstrip(" ,，;；:：-–—|·*")))
-        if not (_cut_group(cut) or _cut_piece(cut)):
+        if not (_cut_group(cut) or _cut_glued_name(cut) or _cut_piece(cut)):
             return
 
 
@@ -165,6 +168,22 @@ def _tag(part: str) -> str:
     return note_of(part) or part if len(part) <= LONGEST_SHORT_NAME else ""
 
 
+def _ends_in_venue(text: str) -> bool:
+    """Whether brackets with a venue and its year end a text: `Folding Kites[KITE'20]`."""
+    group = _last_group(text)
+    return group is not None and known_venue(group[1]).year is not None
+
+
+def _cut_glued_name(cut: Cut) -> bool:
+    """Cut off a short name in brackets that is glued to the title: `Folding Kites(FoKi)`."""
+    found = _GLUED_NAME.search(cut.text) if cut.text.endswith(")") else None
+    if not found or sum(map(str.isupper, found[1])) < _CAPITALS:
+        return False
+    cut.tags.insert(0, found[1])
+    cut.text = cut.text[: found.start()]
+    return True
+
+
 def _cut_group(cut: Cut) -> bool:
     text = cut.text.rstrip(" .。") if cut.text.endswith((").", "].", "）。")) else cut.text
     group = _last_group(text)
@@ -178,7 +197,7 @@ def _cut_group(cut: Cut) -> bool:
         is_marked = text[begin] in "[【" or _YEAR_END.search(before) is not None
         if is_marked and _MARKER.fullmatch(inside):
             cut.tags.insert(0, inside)
-        elif not _DATED_END.search(before):
+        elif not (_DATED_END.search(before) or _ends_in_venue(before)):
             return False  # Behind a venue and its year any remark may stand.
     cut.text = before
     return True
