@@ -238,7 +238,7 @@ class Interface:
         for pump in (self.app, *above):
             dealt_with = asyncio.Event()
             if pump.call_later(dealt_with.set):
-                failed = self.app._exception_event
+                failed: asyncio.Event = self.app._exception_event
                 waiting = [asyncio.create_task(each.wait()) for each in (dealt_with, failed)]
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 for task in waiting:
