@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.library.markdown.hosts import is_note_address
-from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.section_names import names_others, promises_papers
 from papersearch.library.markdown.sections import heading_name
@@ -24,6 +24,14 @@ _LINKED: Final = 0.1
 """Share of blocks with links that such a list may have: its own page, a licence."""
 _MOST: Final = 0.6
 """Share of a file's blocks, and of those of one form, that are titles."""
+_HALF: Final = 0.5
+"""The same of a form's where papers are promised."""
+_BESIDE: Final = 0.4
+"""Evidence of a venue or year beside a title."""
+_RATHER: Final = 0.4
+"""How likely by itself one more title of such a form is."""
+_SAYING: Final = frozenset("this these i we it they that there still".split())
+"""Words that remarks begin with, and titles hardly."""
 _PLAINLY: Final = 0.7
 """How likely by itself each is a title."""
 _CAPITALS: Final = 0.6
@@ -134,8 +142,7 @@ def _mark_regular(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
 
     Papers are promised by the page or the section, and most blocks of the form are titles.
     """
-    seen: Counter[tuple[_Form, str]] = Counter()
-    titles: dict[tuple[_Form, str], list[int]] = {}
+    members: dict[tuple[_Form, str], list[int]] = {}
     page = section = ""
     for n, unit in enumerate(units):
         if unit.block.kind == "heading":
@@ -145,15 +152,31 @@ def _mark_regular(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
         is_promised = promises_papers(section) or (
             promises_papers(page) and not names_others(section)
         )
-        if not target or not is_promised or _heads_papers(units, looks, n):
-            continue
-        form = (_form(unit, looks[n]), target)
-        seen[form] += 1
-        if is_capitalised_title(looks[n]) or _is_dated(looks[n]):
-            titles.setdefault(form, []).append(n)
-    for form, numbers in titles.items():
-        if len(numbers) >= max(_FEWEST, _MOST * seen[form]):
-            _mark(looks, numbers)
+        is_other = _names_other(unit, looks[n]) or _heads_papers(units, looks, n)
+        if target and is_promised and not is_other:
+            members.setdefault((_form(unit, looks[n]), target), []).append(n)
+    for numbers in members.values():
+        titles = [n for n in numbers if _is_plainly_title(looks[n])]
+        if len(titles) >= max(_FEWEST, _HALF * len(numbers)):
+            _mark(looks, titles)
+            _mark(looks, (n for n in numbers if _is_worded_alike(looks[n])))
+
+
+def _is_plainly_title(look: Look) -> bool:
+    """Whether a title is capitalised so, or has its venue or year beside it."""
+    if is_capitalised_title(look) or _is_dated(look):
+        return True
+    is_told = look.evidence >= _BESIDE and not look.has_paper and not look.is_detail
+    return is_told and look.title is not None and title_likeness(look.title.text) >= 0
+
+
+def _is_worded_alike(look: Look) -> bool:
+    """Whether a text may be one more title among such: it begins with a capital, and is no prose."""
+    if look.title is None or look.is_detail:
+        return False
+    text = look.title.text
+    is_said = text[:1].islower() or text.split(" ", 1)[0].lower() in _SAYING or is_sentence(text)
+    return title_likeness(text) >= _RATHER and not is_said
 
 
 def _target_of(unit: BlockUnit, look: Look) -> str:
@@ -166,6 +189,15 @@ def _target_of(unit: BlockUnit, look: Look) -> str:
         return "nothing" if is_mere and not (unit.has_links and not look.has_paper) else ""
     is_beside = bool(url) and "://" not in url and not url.startswith("#")
     return "note" if is_beside or is_note_address(url) else ""
+
+
+def _names_other(unit: BlockUnit, look: Look) -> bool:
+    """Whether a few words beside a title say that it is no paper: `*2018 slides*`."""
+    return look.title is not None and any(
+        names_others(part.text) and len(part.text.split()) <= _FEWEST_WORDS
+        for n, part in enumerate(unit.parts)
+        if n != look.title.part and not part.is_link
+    )
 
 
 def _heads_papers(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
