@@ -112,3 +112,30 @@ def test_words_in_chinese_behind_several_titles_are_marks_of_their_keeper() -> N
     """`待补` says that the note is to be written."""
     lines = [f"- [{t}{' 待补' * (n < 4)}](notes/{n}.md)\n" for n, t in enumerate(_TITLES)]
     assert titles("# 论文笔记\n\n" + "".join(lines)) == list(_TITLES)
+
+
+_ALTERNATING: Final[dict[str, Callable[[str, int], str]]] = {
+    "links above titles": lambda t, n: (
+        f"[[paper](https://arxiv.org/abs/2301.0000{n})] [[code](https://github.com/a/b{n})]\n\n{t}\n\n"
+    ),
+    "ids below titles": lambda t, n: f"- {t}\n  arXiv:2301.0000{n}\n",
+    "repositories before venue and title": lambda t, n: (
+        f"- [ada/kite{n}](https://github.com/ada/kite{n}), CVPR 2020: {t} "
+        f"[pdf](https://arxiv.org/abs/2301.0000{n})\n"
+    ),
+    "footnotes": lambda t, n: (
+        f"[^{n + 1}]: Berg, A., Sun, W. (2020). {t}. CVPR. https://arxiv.org/abs/2301.0000{n}\n"
+    ),
+}
+
+
+def test_links_are_of_the_title_that_they_stand_by() -> None:
+    """Above it where a section begins with links, below it, or in a footnote."""
+    said = {}
+    for name, form in _ALTERNATING.items():
+        text = "# Kites\n\n" + "".join(form(title, n) for n, title in enumerate(_TITLES))
+        said[name] = [
+            (p.title, [x.url for x in p.links if x.kind == "paper"]) for p in papers(text)
+        ]
+    wanted = [(t, [f"https://arxiv.org/abs/2301.0000{n}"]) for n, t in enumerate(_TITLES)]
+    assert {name: s for name, s in said.items() if s != wanted} == {}

@@ -183,7 +183,8 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
     is_venue = not part.meanings or known_venue(label).year is not None
-    if label and is_venue and "://" not in label and venue_likeness(label) >= 0.8:
+    is_venue = is_venue and not label.startswith("@") and "://" not in label
+    if label and is_venue and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))

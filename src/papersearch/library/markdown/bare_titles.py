@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from papersearch.library.markdown.hosts import is_note_address
+from papersearch.library.markdown.hosts import is_note_address, is_unknown_host, site_of
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.section_names import names_others, promises_papers
@@ -171,7 +171,7 @@ def _is_plainly_title(look: Look) -> bool:
 
 
 def _is_worded_alike(look: Look) -> bool:
-    """Whether a text may be one more title among such: it begins with a capital, and is no prose."""
+    """Whether a text may be one more title among such: it begins with a capital, no prose."""
     if look.title is None or look.is_detail:
         return False
     text = look.title.text
@@ -180,7 +180,10 @@ def _is_worded_alike(look: Look) -> bool:
 
 
 def _target_of(unit: BlockUnit, look: Look) -> str:
-    """Return where a title leads: to a `note` beside the list, to `nothing`, or else."""
+    """Return where a title leads: to a `note` beside the list, to `nothing`, to a site, or else.
+
+    Titles that lead to one site of which nothing is known are notes, too.
+    """
     if look.title is None or unit.block.kind not in ("item", "row", "line"):
         return ""
     url = unit.parts[look.title.part].field.url
@@ -188,7 +191,9 @@ def _target_of(unit: BlockUnit, look: Look) -> str:
         is_mere = not unit.block.continues and not look.is_detail and unit.block.kind != "row"
         return "nothing" if is_mere and not (unit.has_links and not look.has_paper) else ""
     is_beside = bool(url) and "://" not in url and not url.startswith("#")
-    return "note" if is_beside or is_note_address(url) else ""
+    if is_beside or is_note_address(url):
+        return "note"
+    return site_of(url) if is_unknown_host(url) else ""
 
 
 def _names_other(unit: BlockUnit, look: Look) -> bool:
