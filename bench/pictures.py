@@ -81,7 +81,9 @@ async def picture(wanted: Picture) -> str:
         everything = results.total
         # The first search of a start reads what the later ones have at hand.
         for typed in (wanted.typed, "", wanted.typed):
-            app.screen.query_one(Input).value = typed
+            box = app.screen.query_one(Input)
+            box.value = typed
+            box.cursor_position = len(typed)
             while (results.total == everything) is bool(typed):
                 await pilot.pause(0.05)
         await pilot.pause()

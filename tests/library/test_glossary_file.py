@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papersearch.analysis.runs import is_chinese
-from papersearch.analysis.tokens import fresh_tokens
+from papersearch.analysis.tokens import tokens_of
 from papersearch.library.glossary import GlossaryEntry, read_glossary
 from papersearch.library.records import Problem
 from tables import cases
@@ -26,7 +26,7 @@ def marked(entry: GlossaryEntry) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _key(text: str) -> str:
-    return " ".join(token.key for token in fresh_tokens(text))
+    return " ".join(token.key for token in tokens_of([text])[0])
 
 
 @pytest.fixture

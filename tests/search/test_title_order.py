@@ -16,7 +16,7 @@ from papersearch.search.expansion import part_of
 from papersearch.search.highlights import Highlights
 from papersearch.search.paper_terms import PaperTerms
 from papersearch.search.plan import QueryPart, Way
-from papersearch.search.spans import divided_text, has_all
+from papersearch.search.spans import divided_texts, has_all
 from papersearch.search.title_order import by_titles
 from papersearch.weights import TITLED, TITLED_IN_PART
 from search.conftest import SearcherOf
@@ -34,8 +34,7 @@ def part(expression: str) -> QueryPart:
 def ordered(titles: list[str], whole: int, parts: list[QueryPart]) -> list[FoundDocument]:
     """Return documents with these titles and one score in their new order."""
     found = [FoundDocument(str(place), 1.0, b"") for place in range(len(titles))]
-    papers = [Paper(str(place), title) for place, title in enumerate(titles)]
-    return list(by_titles(found, papers, whole, parts))
+    return list(by_titles(found, [divided_texts([title]) for title in titles], whole, parts))
 
 
 TITLES = st.lists(st.sets(st.sampled_from(WORDS)).map(lambda words: " ".join(sorted(words))))
@@ -102,4 +101,5 @@ PIECES = st.sampled_from(["Mask", "masking", "few-shot", "Few Shot", "图像分�
 @given(title=st.lists(PIECES, min_size=1).map(" ".join), node=NODES)
 def test_a_title_has_what_a_paper_of_that_title_is_found_by(title: str, node: Node) -> None:
     """What a title names and what engines find are of the same terms."""
-    assert has_all(divided_text(title), node) == PaperTerms(Paper("a", title)).holds(node)
+    (divided,) = divided_texts([title])
+    assert has_all(divided, node) == PaperTerms(Paper("a", title)).holds(node)

@@ -19,6 +19,7 @@ from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -177,7 +178,18 @@ class Interface:
 
     def screen_text(self) -> str:
         """Return the lines of the whole screen."""
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+        return "\n".join(strip.text for strip in self._painted())
+
+    def without_ground(self) -> list[str]:
+        """Return the lines of the screen of which a piece has no background of its own."""
+        return [
+            line.text
+            for line in self._painted()
+            if not all(piece.style and piece.style.bgcolor for piece in line if piece.text)
+        ]
+
+    def _painted(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
 
     async def until(self, condition: Condition) -> None:
         """Wait until `condition` holds."""

@@ -65,9 +65,10 @@ def is_wide(interface: Interface) -> bool:
 
 
 def is_whole(interface: Interface, width: int, height: int) -> bool:
-    """Tell whether all of the screen is painted, each line exactly as wide as it."""
+    """Tell whether all of the screen has a ground, each line exactly as wide as it."""
     widths = [cell_len(line) for line in interface.screen_text().split("\n")]
-    return interface.app.size == (width, height) and widths == [width] * height
+    is_full = interface.app.size == (width, height) and widths == [width] * height
+    return is_full and not interface.without_ground()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -106,6 +106,11 @@ def fold(text: str) -> Folded:
     if text.isascii() or not _ODD.search(text):
         return Folded(text.lower(), None)
     return _of_pieces([(match[0], match.start()) for match in _CLUSTER.finditer(text)], len(text))
+
+
+def folds(texts: Iterable[str]) -> list[Folded]:
+    """Fold some texts."""
+    return list(map(fold, texts))
 
 
 def _of_pieces(pieces: Sequence[tuple[str, int]], length: int) -> Folded:

@@ -1,21 +1,28 @@
 """Expressions with one meaning, ready to be looked up in a query.
 
-An expression is known by its key: its words in the singular, its Chinese characters one by one. So
-plurals, hyphens and case are all one, and an expression is looked up token by token, in either
-language or a mixture (3D点云). Other inflections are known only where an entry lists them: words
+An expression is looked up by its key (see `expressions`), token by token, in either language or a
+mixture (3D点云). Inflections that keys do not know are known only where an entry lists them: words
 that share a stem need not mean the same (position, positive).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, groupby
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from papersearch.analysis.latin import singular
-from papersearch.analysis.tokens import Token, tokens
+from papersearch.analysis.expressions import (
+    ExpressionKey,
+    Forms,
+    forms_of,
+    key_text,
+    keys_at,
+    keys_of,
+)
+from papersearch.analysis.tokens import Token, tokens_of
+
+_EXPRESSIONS_KEPT: Final = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,15 @@ class Other(NamedTuple):
     text: str
     is_told: bool
     """Whether it is worth telling: a form of an expression is not."""
+    words: tuple[Forms, ...]
+    """The words that it is looked for by, each in its forms."""
+
+
+class _Expression(NamedTuple):
+    """An expression as it is compared and looked for."""
+
+    keys: tuple[ExpressionKey, ...]
+    words: tuple[Forms, ...]
 
 
 class Glossary:
@@ -73,14 +89,16 @@ class Glossary:
         # Numbers as text: twenty thousand lists would take three times as long to read.
         self._by_key: dict[str, str] = {}
         self._longest = 0
+        self._expressions: dict[str, _Expression] = {}
+        """Those of senses that were asked for: most are asked for again at the next keystroke."""
         for sense in given:
             self._add(sense)
         self._given = len(self._lines)
         self._longest_given = self._longest
 
     def _add(self, sense: Sense) -> None:
-        named = (*sense.expressions, *sense.forms, *sense.asked)
-        for key in dict.fromkeys(key for each in named for key in _keys(each)):
+        named = tokens_of((*sense.expressions, *sense.forms, *sense.asked))
+        for key in dict.fromkeys(key for keys in keys_of(named) for key in keys):
             before = self._by_key.get(key.text, "")
             self._by_key[key.text] = f"{before} {len(self._lines)}".lstrip()
             self._longest = max(self._longest, key.length)
@@ -128,10 +146,7 @@ class Glossary:
 
         A compound comes first, then the longest.
         """
-        parts = map(_part, given[start : start + self._longest])
-        keys = list(enumerate(accumulate(parts), start + 1))
-        if (compound := _compound_at(given, start)) is not None:
-            keys.append(compound)
+        keys = keys_at(given, start, self._longest)
         known = self._by_key
         found = [(end, _numbers(known[key])) for end, key in keys if key in known]
         return found[::-1]
@@ -142,8 +157,9 @@ class Glossary:
 
     def is_weak(self, numbers: Iterable[int], given: Sequence[Token]) -> bool:
         """Return whether an expression is weak in all these senses."""
-        own = "".join(map(_part, given))
-        return all(_is_weak(self.sense(number), own) for number in numbers)
+        own, senses = key_text(given), list(map(self.sense, numbers))
+        known = self._known(text for sense in senses for text in sense.weak)
+        return all(_is_weak(sense, own, known) for sense in senses)
 
     def others(
         self,
@@ -158,15 +174,38 @@ class Glossary:
         (`is_alone`), and weak ones are among the others only if nothing is found without them
         (`is_last_resort`).
         """
-        own = "".join(map(_part, given))
-        told: list[Other] = []
-        forms: list[Other] = []
-        for sense in map(self.sense, numbers):
-            if is_last_resort or is_alone or not _is_weak(sense, own):
+        own, senses = key_text(given), list(map(self.sense, numbers))
+        known = self._known(t for s in senses for t in (*s.expressions, *s.forms, *s.weak))
+        told: list[str] = []
+        forms: list[str] = []
+        for sense in senses:
+            if is_last_resort or is_alone or not _is_weak(sense, own, known):
                 left_out = () if is_last_resort else sense.weak
-                told += [Other(e, True) for e in sense.expressions if e not in left_out]
-                forms += [Other(e, False) for e in sense.forms if e not in left_out]
-        return _each_once([*told, *forms], own)
+                told += [each for each in sense.expressions if each not in left_out]
+                forms += [each for each in sense.forms if each not in left_out]
+        seen = {own}
+        found = []
+        for place, text in enumerate((*told, *forms)):
+            expression = known[text]
+            keys = {key.text for key in expression.keys}
+            # Chinese with a hyphen has the key of that without, but is written otherwise in papers.
+            if keys and (expression.keys[0].is_hyphened or seen.isdisjoint(keys)):
+                found.append(Other(text, place < len(told), expression.words))
+                seen |= keys
+        return found
+
+    def _known(self, texts: Iterable[str]) -> dict[str, _Expression]:
+        """Return the expressions that texts are."""
+        kept = self._expressions
+        known = {text: kept.get(text) for text in texts}
+        new = [text for text, expression in known.items() if expression is None]
+        if new:
+            if len(kept) > _EXPRESSIONS_KEPT:
+                kept = self._expressions = {}
+            found = tokens_of(new)
+            made = map(_Expression, keys_of(found), forms_of(found))
+            kept.update(zip(new, made, strict=True))
+        return {text: known[text] or kept[text] for text in known}
 
     def to_plain(self) -> dict[str, Any]:
         """Return the glossary for JSON, so that it need not be made again."""
@@ -188,63 +227,5 @@ def _numbers(text: str) -> list[int]:
     return [int(number) for number in text.split()]
 
 
-class _Key(NamedTuple):
-    text: str
-    length: int
-    """In tokens."""
-    is_hyphened: bool
-    """Whether a hyphen stands before some of its Chinese, which the key does not say."""
-
-
-def _is_weak(sense: Sense, own: str) -> bool:
-    return any(own == key.text for text in sense.weak for key in _keys(text))
-
-
-def _each_once(others: Iterable[Other], own: str) -> list[Other]:
-    """Return what has a key of its own, different from the given one."""
-    seen = {own}
-    found = []
-    for other in others:
-        found_keys = _keys(other.text)
-        keys = {key.text for key in found_keys}
-        # Chinese with a hyphen has the key of that without, but is written otherwise in papers.
-        if keys and (found_keys[0].is_hyphened or seen.isdisjoint(keys)):
-            found.append(other)
-            seen |= keys
-    return found
-
-
-def _part(token: Token) -> str:
-    """Return what a token adds to the key of an expression."""
-    return token.key if token.is_chinese else f" {token.key}"
-
-
-def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:
-    """Return the end of the compound (`Re-ID`) that begins here, and its key if written as one."""
-    run = given[start].run
-    if given[start].is_chinese or (start and given[start - 1].run == run):
-        return None
-    end = start + 1
-    while end < len(given) and given[end].run == run:
-        end += 1
-    whole = "".join(token.text for token in given[start:end])
-    return (end, f" {singular(whole)}") if end > start + 1 else None
-
-
-@lru_cache(maxsize=1 << 13)
-def _keys(expression: str) -> tuple[_Key, ...]:
-    """Return the keys of an expression: by its words, and by the joined forms of its compounds."""
-    found = tokens(expression)
-    if not found:
-        return ()
-    by_words = "".join(map(_part, found))
-    is_hyphened = any(token.is_joined for token in found)
-    keys = [_Key(by_words, len(found), is_hyphened)]
-    by_joined, length = "", 0
-    for (_, is_chinese), run in groupby(found, key=lambda token: (token.run, token.is_chinese)):
-        texts = [token.text for token in run]
-        by_joined += "".join(texts) if is_chinese else f" {singular(''.join(texts))}"
-        length += len(texts) if is_chinese else 1
-    if by_joined != by_words:
-        keys.append(_Key(by_joined, length, is_hyphened))
-    return tuple(keys)
+def _is_weak(sense: Sense, own: str, known: Mapping[str, _Expression]) -> bool:
+    return any(own == key.text for text in sense.weak for key in known[text].keys)

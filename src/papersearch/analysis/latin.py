@@ -75,8 +75,16 @@ def signed(expression: str) -> str | None:
     return f"{lead}{own[-1]}{found[0] if found else ''}" if lead or found else None
 
 
-def keyed_words(expression: str) -> list[tuple[str, str]]:
-    """Return the words of a folded expression, the last one with its signs, and their singulars."""
+KeyedWords = list[tuple[str, str]]
+"""The words of an expression, the last one with its signs, each with its singular."""
+
+
+def keyed_words(expressions: Iterable[str]) -> list[KeyedWords]:
+    """Return the words of each folded expression."""
+    return list(map(_keyed_words, expressions))
+
+
+def _keyed_words(expression: str) -> KeyedWords:
     *before, last = pieces(expression)
     words = [*before, (None if expression.isalnum() else signed(expression)) or last]
     return [(word, singular(word)) for word in words]
@@ -189,8 +197,12 @@ def _may_be_plural(word: str) -> bool:
     )
 
 
-def numbers(word: str) -> tuple[str, str]:
-    """Return the singular and the plural of a folded English word, by rule."""
+def numbers(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the singular and the plural of each folded English word, by rule."""
+    return list(map(_numbers, words))
+
+
+def _numbers(word: str) -> tuple[str, str]:
     one = singular(word)
     if one != word:
         return one, word

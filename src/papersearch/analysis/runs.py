@@ -46,10 +46,17 @@ def runs(folded: Folded) -> list[Run]:
     return [Run(match.group(), match.start(), match.lastindex == 1) for match in found]
 
 
-def expressions(folded: Folded) -> list[tuple[str, int]]:
-    """Return the runs of a folded text that are not Chinese, each with where it starts."""
-    found = _RUN.finditer(folded.text)
-    return [(match.group(), match.start()) for match in found if match.lastindex is None]
+def expressions(several: Iterable[Folded]) -> list[list[tuple[str, int]]]:
+    """Return the runs of folded texts that are not Chinese, each with where it starts."""
+    return [
+        [(m.group(), m.start()) for m in _RUN.finditer(folded.text) if m.lastindex is None]
+        for folded in several
+    ]
+
+
+def runs_of(several: Iterable[Folded]) -> list[list[Run]]:
+    """Return the runs of each of some folded texts."""
+    return list(map(runs, several))
 
 
 def plain(folded: Folded) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from papersearch.analysis.fold import fold
-from papersearch.analysis.latin import keyed_words
-from papersearch.analysis.runs import runs
+from papersearch.analysis.fold import folds
+from papersearch.analysis.latin import KeyedWords, keyed_words
+from papersearch.analysis.runs import Run, runs_of
 
 _HYPHENS: Final = frozenset("-‐‑–—")
 
@@ -27,24 +28,33 @@ class Token:
     """Whether nothing but a hyphen parts it from the run before."""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text; what is asked again (expressions of the glossary) is kept."""
-    return fresh_tokens(text)
+    """Return the tokens of a text; what is asked again is kept."""
+    return tokens_of([text])[0]
 
 
-def fresh_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text that will not be asked for again."""
-    found: list[Token] = []
-    folded = fold(text)
+def tokens_of(texts: Sequence[str]) -> list[tuple[Token, ...]]:
+    """Return the tokens of each text."""
+    all_folded = folds(texts)
+    several = runs_of(all_folded)
+    words = iter(keyed_words([run.text for own in several for run in own if not run.is_chinese]))
+    return [
+        tuple(_tokens(folded.text, own, words))
+        for folded, own in zip(all_folded, several, strict=True)
+    ]
+
+
+def _tokens(folded: str, found: Iterable[Run], words: Iterator[KeyedWords]) -> Iterator[Token]:
+    """Yield the tokens of the runs of a folded text; of each that is not Chinese come its words."""
     end = -1
-    for number, run in enumerate(runs(folded)):
+    for number, run in enumerate(found):
         if run.is_chinese:
-            first, others = run.text[0], run.text[1:]
-            is_joined = folded.text[end : run.start] in _HYPHENS
-            found.append(Token(first, first, number, True, is_joined))
-            found += [Token(character, character, number, True) for character in others]
+            is_joined = folded[end : run.start] in _HYPHENS
+            yield Token(run.text[0], run.text[0], number, True, is_joined)
+            for character in run.text[1:]:
+                yield Token(character, character, number, True)
         else:
-            found += [Token(key, word, number, False) for word, key in keyed_words(run.text)]
+            for word, key in next(words):
+                yield Token(key, word, number, False)
         end = run.start + len(run.text)
-    return tuple(found)

@@ -7,14 +7,15 @@ alone. What is stored of it is its entries as JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
 from papersearch.analysis.latin import id_term
 from papersearch.library.addresses import address_key
-from papersearch.library.coding import paper_from_plain
+from papersearch.library.coding import papers_from_plain
 from papersearch.library.merge import merge
 from papersearch.library.records import Paper, belongings
 
@@ -104,10 +105,21 @@ def named_terms(paper: Paper) -> dict[str, float]:
 def entries_of(stored: bytes) -> PaperEntries:
     """Return the entries that a document was made of, from what is stored of it."""
     rows = json.loads(stored)
-    return [(row["file"], paper_from_plain(row)) for row in rows]
+    return [(row["file"], paper) for row, paper in zip(rows, papers_from_plain(rows), strict=True)]
 
 
 def paper_of(stored: bytes) -> tuple[Paper, list[str]]:
     """Return the paper that is stored in a document, and the list files that have it."""
-    entries = entries_of(stored)
-    return paper_of_entries(entries), [file for file, _ in entries]
+    return papers_of([stored])[0]
+
+
+def papers_of(stored: Iterable[bytes]) -> list[tuple[Paper, list[str]]]:
+    """Return the paper that is stored in each document, and the list files that have it."""
+    rows = [json.loads(each) for each in stored]
+    entries = iter(papers_from_plain([row for each in rows for row in each]))
+    found = []
+    for several in rows:
+        own = list(islice(entries, len(several)))
+        paper = own[0] if len(own) == 1 else merge(own)
+        found.append((paper, [row["file"] for row in several]))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from papersearch.library.records import Link, Paper, Reading
@@ -25,7 +26,12 @@ def paper_to_plain(paper: Paper) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if value not in (None, "", [])}
 
 
-def paper_from_plain(plain: dict[str, Any]) -> Paper:
+def papers_from_plain(rows: Iterable[dict[str, Any]]) -> list[Paper]:
+    """Return the papers that `paper_to_plain` made `rows` of."""
+    return [_from_plain(row) for row in rows]
+
+
+def _from_plain(plain: dict[str, Any]) -> Paper:
     """Return the paper that `paper_to_plain` made `plain` of."""
     return Paper(
         id=plain["id"],

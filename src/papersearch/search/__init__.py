@@ -7,8 +7,8 @@ One request goes one way; each stage hands on frozen values, and `planner` drive
     segmentation  plain words divided into segments, long expressions of the glossary first
     vocabulary    what the engine knows of all words that may be needed, asked at once (twice where
                   the last word is still being typed)
-    expansion     the ways of each segment: as typed, begun, by stem (`exact`), otherwise
-                  `written`, `joining` or apart, in other expressions with its meaning
+    expansion     the ways of each segment: as typed, begun, by stem (`exact`),
+                  joined or apart (`joining`), in other expressions with its meaning
     plan          what comes of it: what is looked for, what is marked, what is told
     finding       asks the engine; once more where a pasted title had ` -word` in it
     title_order   puts the first papers in order once more, by how much of it their titles name

@@ -6,14 +6,16 @@ from for as long as its index is open. Safe to use from several threads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from papersearch.engine.seam import FoundDocument, Page, Question
-from papersearch.index.documents import paper_of
+from papersearch.index.documents import papers_of
 from papersearch.index.library_index import OpenIndex
 from papersearch.library.records import Paper, Source
 from papersearch.search.answer import Answer
+from papersearch.search.spans import Divided, divided_texts
 
 _PAGE: Final = 500
 """How many of those that follow the first are had at a time."""
@@ -29,6 +31,8 @@ class AnswerPages:
         self._index = index
         self._papers: dict[str, tuple[Paper, list[str]]] = {}
         """By key, with the list files that have them."""
+        self._titles: dict[str, tuple[Divided, ...]] = {}
+        """By key, of those papers that were among the first of an answer."""
         self._sources: dict[str, tuple[Source, ...]] = {}
         """By key, of those papers that were looked at as hits."""
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
@@ -59,25 +63,39 @@ class AnswerPages:
             self._pages = [*self._pages[1 - _PAGES_KEPT :], (answer.question, offset, found)]
         return found[place - offset]
 
-    def papers_of(self, found: Iterable[FoundDocument]) -> list[Paper]:
-        """Return the papers of documents."""
-        return [self._read(each)[0] for each in found]
+    def titles_of(self, found: Sequence[FoundDocument]) -> list[tuple[Divided, ...]]:
+        """Return the titles of the paper of each document: the same at every keystroke."""
+        known = {each.key: self._titles.get(each.key) for each in found}
+        new = [each for each in found if known[each.key] is None]
+        papers = [paper for paper, _ in self._read(new)]
+        titles = [[title for title in (p.title, p.title_zh) if title] for p in papers]
+        divided = iter(divided_texts([title for own in titles for title in own]))
+        read = {
+            each.key: tuple(islice(divided, len(own)))
+            for each, own in zip(new, titles, strict=True)
+        }
+        if len(self._titles) + len(read) > _PAPERS_KEPT:
+            self._titles.clear()
+        self._titles |= read
+        now = known | read
+        return [now[each.key] or () for each in found]
 
     def paper_of(self, found: FoundDocument) -> tuple[Paper, tuple[Source, ...]]:
         """Return the paper of a document, and where its entries stand."""
-        paper, files = self._read(found)
+        ((paper, files),) = self._read([found])
         sources = self._sources.get(found.key)
         if sources is None:
             sources = tuple(Source(file, self._index.line_of(file, paper.id)) for file in files)
             self._sources[found.key] = sources
         return paper, sources
 
-    def _read(self, found: FoundDocument) -> tuple[Paper, list[str]]:
-        """Return the paper of a document, and the list files that have it."""
-        known = self._papers.get(found.key)
-        if known is None:
-            if len(self._papers) >= _PAPERS_KEPT:
-                self._papers.clear()
-                self._sources.clear()
-            known = self._papers[found.key] = paper_of(found.stored)
-        return known
+    def _read(self, found: Sequence[FoundDocument]) -> list[tuple[Paper, list[str]]]:
+        """Return the paper of each document, and the list files that have it."""
+        known = {each.key: self._papers.get(each.key) for each in found}
+        new = {each.key: each.stored for each in found if known[each.key] is None}
+        read = dict(zip(new, papers_of(new.values()), strict=True)) if new else {}
+        if len(self._papers) + len(read) > _PAPERS_KEPT:
+            self._papers.clear()
+            self._sources.clear()
+        self._papers |= read
+        return [known[each.key] or read[each.key] for each in found]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from papersearch.analysis.expressions import spelled
 from papersearch.analysis.grams import grams
 from papersearch.analysis.latin import id_term
 from papersearch.analysis.runs import is_chinese
 from papersearch.engine.tree import And, Node, Or, Prefix, Term
 from papersearch.search.segmentation import Segment
-from papersearch.search.written import spelled
 from papersearch.weights import BEGINNING, GRAMS, WORD
 
 ID_DIGITS: Final = 4

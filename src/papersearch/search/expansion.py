@@ -20,8 +20,7 @@ from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import QueryPart, Understood, Way, WayKind
 from papersearch.search.segmentation import Segment
-from papersearch.search.vocabulary import QueryVocabulary
-from papersearch.search.written import halves
+from papersearch.search.vocabulary import QueryVocabulary, halves
 from papersearch.weights import BEGINNING, GRAMS, MEANING, MENDED, PARTS, STEM, WEAK, WORD
 
 
@@ -86,12 +85,12 @@ class Expansion:
         """Yield the other expressions that mean the same, if the library has them."""
         others = self.vocabulary.others(segment) if segment.meanings else []
         word = segment.text if others else ""
-        for other, written in others:
-            nodes = [self._known_word(each, fields) for each in written]
+        for other in others:
+            nodes = [self._known_word(each, fields) for each in other.words]
             found = [node for node in nodes if node is not None]
-            if written and len(found) == len(nodes):
+            if nodes and len(found) == len(nodes):
                 told = (Understood(word, "glossary", (other.text,)),)
-                marks = _marks([form for each in written for form in each])
+                marks = _marks([form for each in other.words for form in each])
                 is_told = other.is_told
                 yield Way("glossary", average(found, MEANING), marks, told if is_told else ())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
+from papersearch.analysis.expressions import spelled
 from papersearch.analysis.tokens import tokens
 from papersearch.engine.scoring import idf
 from papersearch.index.documents import CATEGORY, SUMMARY, TITLE, paper_of, searchable_texts
@@ -12,7 +13,6 @@ from papersearch.library.ids import arxiv_id
 from papersearch.library.records import Paper
 from papersearch.search.segmentation import Segment
 from papersearch.search.vocabulary import Resources
-from papersearch.search.written import spelled
 
 _MOST: Final = 12
 """Words of a paper by which others are like it: what it is about, and little else."""

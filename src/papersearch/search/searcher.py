@@ -113,8 +113,8 @@ class Searcher:
         if found.question.order != ("score",) or found.planned.like or not parts:
             return hits
         first, others = hits[:FIRST_PAGE], hits[FIRST_PAGE:]
-        papers = self._pages.papers_of(first)
-        return (*by_titles(first, papers, found.result.total, parts), *others)
+        titles = self._pages.titles_of(first)
+        return (*by_titles(first, titles, found.result.total, parts), *others)
 
     def _lacks_authors(self, query: Query) -> bool:
         """Return whether a query asks for an author, and no paper (of the first) names one."""

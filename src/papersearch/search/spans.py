@@ -7,15 +7,17 @@ has anything of what is marked, or all that a node asks for, is told from the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from papersearch.analysis.fold import Folded, fold
-from papersearch.analysis.latin import joined, words_as_shown
+from papersearch.analysis.fold import Folded, folds
+from papersearch.analysis.latin import ShownWords, joined, words_as_shown
 from papersearch.analysis.runs import expressions, is_chinese
 from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.highlights import Highlights, Span
+from papersearch.weights import TITLED_IN_PART
 
 
 def spans(text: str, highlights: Highlights) -> list[Span]:
@@ -36,7 +38,37 @@ def spans(text: str, highlights: Highlights) -> list[Span]:
     return _united(folded.spans(found)) if found else found
 
 
-def stands_in(divided: Divided, highlights: Highlights) -> bool:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What names a part of a query in a title."""
+
+    any_word: Highlights
+    """Each of these at least in part."""
+    alone: Highlights
+    """Each of these by itself."""
+    several: tuple[Node, ...]
+    """All words of one of these."""
+
+    def share_in(self, title: Divided) -> float:
+        """Return how far a title names the part: 1 if it does; less if it has some words of it."""
+        if not _stands_in(title, self.any_word):
+            return 0.0
+        if not self.several or _stands_in(title, self.alone):
+            return 1.0
+        return 1.0 if any(has_all(title, node) for node in self.several) else TITLED_IN_PART
+
+
+def shares_named(
+    titles: Iterable[Sequence[Divided]], namings: Sequence[Naming]
+) -> list[list[float]]:
+    """Return how far each paper names each part, 0 to 1: the best of its `titles` counts."""
+    return [
+        [max(map(naming.share_in, several), default=0.0) for naming in namings]
+        for several in titles
+    ]
+
+
+def _stands_in(divided: Divided, highlights: Highlights) -> bool:
     """Return whether there is anything in a text that `highlights` find."""
     words, chinese, shown = divided.words, highlights.chinese, divided.folded.text
     if not (highlights.words.isdisjoint(words) and highlights.stems.isdisjoint(divided.roots)):
@@ -109,17 +141,31 @@ class Divided:
 @lru_cache(maxsize=1 << 12)
 def divided_text(text: str) -> Divided:
     """Return a text as it is looked at."""
-    folded = fold(text)
+    return divided_texts([text])[0]
+
+
+def divided_texts(texts: Sequence[str]) -> list[Divided]:
+    """Return texts as they are looked at, each divided anew."""
+    all_folded = folds(texts)
+    found = expressions(all_folded)
+    pairs: list[tuple[str, str]] = []
+    for text, folded, own in zip(texts, all_folded, found, strict=True):
+        places = [(start, start + len(expression)) for expression, start in own]
+        shown = places if folded.origins is None else folded.spans(places)
+        pairs += [(each, text[i:j]) for (each, _), (i, j) in zip(own, shown, strict=True)]
+    words = iter(words_as_shown(pairs))
+    return [
+        _divided(folded, [start for _, start in own], islice(words, len(own)))
+        for folded, own in zip(all_folded, found, strict=True)
+    ]
+
+
+def _divided(folded: Folded, begins: Iterable[int], shown: Iterable[ShownWords]) -> Divided:
     words: list[str] = []
     stands: list[str] = []
     roots: list[str | None] = []
     starts: list[int] = []
-    found = expressions(folded)
-    shown = folded.spans([(start, start + len(expression)) for expression, start in found])
-    pairs = [
-        (each, text[first:last]) for (each, _), (first, last) in zip(found, shown, strict=True)
-    ]
-    for (_, start), own in zip(found, words_as_shown(pairs), strict=True):
+    for start, own in zip(begins, shown, strict=True):
         words += own.words
         stands += own.stands
         roots += own.roots

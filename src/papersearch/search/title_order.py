@@ -10,61 +10,38 @@ and none crosses the border between those that have all and those that have most
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from papersearch.engine.seam import FoundDocument
-from papersearch.engine.tree import Node, Prefix, Term
-from papersearch.library.records import Paper
-from papersearch.search.highlights import Highlights, together
+from papersearch.engine.tree import Prefix, Term
+from papersearch.search.highlights import together
 from papersearch.search.plan import QueryPart
-from papersearch.search.spans import Divided, divided_text, has_all, stands_in
-from papersearch.weights import TITLED, TITLED_IN_PART
+from papersearch.search.spans import Divided, Naming, shares_named
+from papersearch.weights import TITLED
 
 
 def by_titles(
     found: Sequence[FoundDocument],
-    papers: Sequence[Paper],
+    titles: Sequence[Sequence[Divided]],
     whole: int,
     parts: Sequence[QueryPart],
 ) -> tuple[FoundDocument, ...]:
     """Return documents, the best first, in their new order; the first `whole` have all parts.
 
-    `papers` are those of the documents, in their order.
+    `titles` are those of the paper of each document.
     """
-    namings = list(map(_naming, parts))
+    named = shares_named(titles, list(map(_naming, parts)))
     each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(parts))
-    scored = []
-    for document, paper in zip(found, papers, strict=True):
-        titles = [divided_text(title) for title in (paper.title, paper.title_zh) if title]
-        named = sum(max(map(naming.share_in, titles), default=0.0) for naming in namings)
-        scored.append(FoundDocument(document.key, document.score + each * named, document.stored))
+    scored = [
+        FoundDocument(document.key, document.score + each * sum(shares), document.stored)
+        for document, shares in zip(found, named, strict=True)
+    ]
     return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """What names a part in a title."""
-
-    any_word: Highlights
-    """Each of these at least in part."""
-    alone: Highlights
-    """Each of these by itself."""
-    several: tuple[Node, ...]
-    """All words of one of these."""
-
-    def share_in(self, title: Divided) -> float:
-        """Return how far a title names the part: 1 if it does; less if it has some words of it."""
-        if not stands_in(title, self.any_word):
-            return 0.0
-        if not self.several or stands_in(title, self.alone):
-            return 1.0
-        return 1.0 if any(has_all(title, node) for node in self.several) else TITLED_IN_PART
-
-
-def _naming(part: QueryPart) -> _Naming:
+def _naming(part: QueryPart) -> Naming:
     several = [way for way in part.ways if not isinstance(way.node, Term | Prefix)]
     alone = [way.highlights for way in part.ways if way not in several]
-    return _Naming(part.highlights, together(alone), tuple(way.node for way in several))
+    return Naming(part.highlights, together(alone), tuple(way.node for way in several))
 
 
 def _worst(document: FoundDocument) -> float:

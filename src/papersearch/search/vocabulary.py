@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import Final, Protocol
 
 from papersearch.analysis.cutting import WordFrequencies
+from papersearch.analysis.expressions import spelled
 from papersearch.analysis.glossary import Glossary, Other
 from papersearch.analysis.grams import grams_within
 from papersearch.analysis.latin import STEM_MARK, stem, stems
@@ -20,7 +21,6 @@ from papersearch.analysis.tokens import Token, tokens
 from papersearch.engine.seam import BEGUN, Snapshot
 from papersearch.search.segmentation import Likelihoods, Segment, segments
 from papersearch.search.spelling import words_meant
-from papersearch.search.written import expression_forms, halves, spelled
 
 _LEAST_SPOKEN: Final = 8
 """Letters of two Chinese words of two characters each (`mubiao`, `jiance`)."""
@@ -30,6 +30,10 @@ _MOST_SPOKEN: Final = 60
 _MOST_MENDED: Final = 16
 """Words that are looked at for slips: each is compared with all words of the library, and a text
 with more words that it lacks is none that was mistyped."""
+
+_LEAST_HALF: Final = 2
+"""Letters of a word that may be written apart from another (`fewshot`, `few shot`)."""
+_LEAST_WHOLE: Final = 5
 
 
 class Knowing(Protocol):
@@ -88,8 +92,8 @@ class QueryVocabulary:
         begun = (plain, *self.begun(plain)) if plain in self.terms else self.begun(plain)
         return tuple(word for word in begun if stem(word) == root)
 
-    def others(self, segment: Segment) -> list[tuple[Other, tuple[tuple[str, ...], ...]]]:
-        """Return the other expressions that mean the same, with the forms of their words."""
+    def others(self, segment: Segment) -> list[Other]:
+        """Return the other expressions that mean the same."""
         is_last_resort = not self.has_all(segment)
         return _others(self.resources.glossary, segment, is_last_resort)
 
@@ -194,8 +198,8 @@ def _candidates(segment: Segment, glossary: Glossary | None) -> Iterator[str]:
         yield word
         for half in halves(word):
             yield from half
-    for _, words in _others(glossary, segment, is_last_resort=True):
-        for written in words:
+    for other in _others(glossary, segment, is_last_resort=True):
+        for written in other.words:
             yield from written
     for each in segment.within:
         yield from _candidates(each, glossary)
@@ -216,13 +220,19 @@ def _terms(words: Iterable[str]) -> dict[str, None]:
     return found | dict.fromkeys(stems(found)) | dict.fromkeys(grams_within(found))
 
 
-def _others(
-    glossary: Glossary | None, segment: Segment, is_last_resort: bool
-) -> list[tuple[Other, tuple[tuple[str, ...], ...]]]:
+def _others(glossary: Glossary | None, segment: Segment, is_last_resort: bool) -> list[Other]:
     if glossary is None or not segment.meanings:
         return []
-    is_alone = segment.is_alone
-    found = glossary.others(segment.meanings, segment.tokens, is_alone, is_last_resort)
-    if not found:
-        return []
-    return list(zip(found, expression_forms([other.text for other in found]), strict=True))
+    return glossary.others(segment.meanings, segment.tokens, segment.is_alone, is_last_resort)
+
+
+def halves(word: str) -> list[tuple[str, str]]:
+    """Return the pairs of words that a word may be written as: `fewshot`, `yolov7`, `gpt4`."""
+    found = []
+    for place in range(1, len(word)):
+        is_version = word[place:].lstrip("v").isdigit() and not word[place - 1].isdigit()
+        if is_version or (
+            len(word) >= _LEAST_WHOLE and _LEAST_HALF <= place <= len(word) - _LEAST_HALF
+        ):
+            found.append((word[:place], word[place:]))
+    return found

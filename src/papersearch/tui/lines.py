@@ -52,7 +52,8 @@ class Lines(ScrollView, FixedLayout, can_focus=True):
             chosen = self.screen.get_visual_style("screen--selection")
             line = line.stylize(chosen, start, len(line) if end == -1 else end)
         options = RenderOptions(self._get_style, {})
-        strips = line.render_strips(width, 1, style, options) or [Strip.blank(width)]
+        blank = Strip.blank(width, style.rich_style)
+        strips = line.render_strips(width, 1, style, options) or [blank]
         strip = strips[0].adjust_cell_length(width, style.rich_style)
         return strip.apply_offsets(self.scroll_offset.x, place)
 

@@ -84,7 +84,7 @@ def _row_styles(style: StyleOf, *, is_read: bool, is_selected: bool) -> RowStyle
 def line_to_come(line: int, style: StyleOf, width: int, *, is_selected: bool) -> Strip:
     """Return a line of a paper that is not here yet."""
     text = f"{_SELECTED if is_selected else ' '} {'' if line else '…'}"
-    return Strip([Segment(text, style("about"))]).adjust_cell_length(width)
+    return Strip([Segment(text, style("about"))]).adjust_cell_length(width, style("about"))
 
 
 def border_line(answer: Answer, style: StyleOf, width: int) -> Strip:

@@ -227,7 +227,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         if place is None:
             return border_line(answer, self._style, width)
         if place >= answer.listed:
-            return Strip.blank(width)
+            return Strip.blank(width, self._style("bar"))
         is_selected, hit = place == self.selected, self.hit_at(place)
         if hit is None:
             return line_to_come(line, self._style, width, is_selected=is_selected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import tantivy
@@ -21,13 +21,16 @@ def first_hits(searcher: tantivy.Searcher, query: Query, first: int | None) -> t
     return result.count, result.hits[:limit]
 
 
-def scored(query: Query, score: float) -> Query:
-    """Return what finds the same, each with a score.
+def scored(queries: Sequence[tuple[float, Query]]) -> list[Query]:
+    """Return what finds the same as each of some queries, with the score that comes with it.
 
     It is a multiple of a power of two, so that sums are exact (Tantivy adds numbers of 24 bits):
     else the last digits would depend on the order in which a folder's segments have it add them.
     """
-    return Query.const_score_query(query, round(score * _FINENESS) / _FINENESS)
+    return [
+        Query.const_score_query(query, round(score * _FINENESS) / _FINENESS)
+        for score, query in queries
+    ]
 
 
 def everything() -> Query:
@@ -47,9 +50,8 @@ def all_of(queries: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, each) for each in queries])
 
 
-def any_(queries: Iterable[Query]) -> Query:
+def any_(queries: Sequence[Query]) -> Query:
     """Return what finds what any of them finds; scores are added up."""
-    several = list(queries)
-    if len(several) == 1:
-        return several[0]
-    return Query.boolean_query([(Occur.Should, each) for each in several])
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, each) for each in queries])

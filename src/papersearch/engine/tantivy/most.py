@@ -47,7 +47,7 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
     # Twice as many: some of them may have too little.
     hits = best_hits(searcher, schema, query, 2 * REST)[1]
     numbers = translator.numbers(hits)
-    weighed = any_(asking.weighed(part) for part in parts)
+    weighed = any_([asking.weighed(part) for part in parts])
     found = first_hits(searcher, all_of([weighed, translator.among(numbers)]), len(numbers))[1]
     pairs = zip(translator.numbers(found), found, strict=True)
     enough = {number for number, (weight, _) in pairs if weight >= least}
@@ -131,7 +131,7 @@ class _Asking:
         """Yield what finds documents with parts of which several may weigh enough together."""
         heaviest_first = sorted(parts, key=lambda part: part.most, reverse=True)
         needed = _needed(heaviest_first, least)
-        yield Occur.Must, any_(self.scored(part) for part in heaviest_first[:needed])
+        yield Occur.Must, any_([self.scored(part) for part in heaviest_first[:needed]])
         for part in heaviest_first[needed:]:
             yield Occur.Should, self.scored(part)
 
@@ -147,12 +147,12 @@ class _Asking:
         whole = made(part.unit, 1.0)
         if not part.within:
             return whole
-        inner = any_(made(each, WITHIN) for each in part.within)
+        inner = any_([made(each, WITHIN) for each in part.within])
         return Query.disjunction_max_query([whole, inner])
 
     def _scored(self, unit: KnownUnit, share: float) -> Query:
-        having = scored(everything(), share * HAVING * unit.weight)
-        return all_of([self._found(unit, share), having])
+        having = scored([(share * HAVING * unit.weight, everything())])
+        return all_of([self._found(unit, share), *having])
 
     def _weighed(self, unit: KnownUnit, share: float) -> Query:
         return Query.const_score_query(self._found(unit), share * unit.weight)

@@ -7,9 +7,9 @@ of a query finds is remembered between keystrokes.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeGuard, cast
+from typing import Final, TypeAlias, TypeGuard, cast
 
 import tantivy
 from tantivy import Occur, Query
@@ -20,7 +20,7 @@ from papersearch.engine.scoring import idf
 from papersearch.engine.seam import Stopped
 from papersearch.engine.tantivy.fields import FACET, KEY, NUMBER
 from papersearch.engine.tantivy.joined import Hits, all_of, any_, everything, unscored
-from papersearch.engine.tantivy.term_levels import Spreads
+from papersearch.engine.tantivy.term_levels import Spreads, WeightedWord
 from papersearch.engine.tree import And, Facet, Keys, Node, Or, Phrase, Prefix, Term, Unit, is_text
 from papersearch.weights import OTHER_WAYS
 
@@ -28,6 +28,9 @@ _REMEMBERED: Final = 1024
 """Of how many units it is remembered how many documents they find, and what their query is."""
 _KEY_SETS_KEPT: Final = 64
 """Of how many sets of keys the queries are kept: the user's marks come at each keystroke."""
+
+_Scored: TypeAlias = Mapping[WeightedWord, list[Query]]
+"""The queries of words, by what they are scored by."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,11 +60,19 @@ class Translator:
 
         Its scores are multiplied by `factor`.
         """
+        return self._query(node, self._scored([(node, factor)]), stop, factor)
+
+    def _scored(self, weighted: Iterable[tuple[Node, float]]) -> _Scored:
+        """Return the queries of the words that some nodes need, each node with a factor."""
+        words = dict.fromkeys(word for node, factor in weighted for word in _words_of(node, factor))
+        return self.spreads.scored(words) if words else {}
+
+    def _query(self, node: Node, words: _Scored, stop: Callable[[], bool], factor: float) -> Query:
         match node:
             case Term() | Prefix() | Or():
-                return Query.disjunction_max_query(self._alternatives(node, stop, factor))
+                return Query.disjunction_max_query(self._alternatives(node, words, stop, factor))
             case And():
-                return self._all_of(node, stop, factor)
+                return self._all_of(node, words, stop, factor)
             case Unit():
                 return self.query_of(self.known(node, stop), stop, factor)
             case Facet():
@@ -76,7 +87,7 @@ class Translator:
                 return any_(())
             case Phrase():
                 standing = self.spreads.phrase(steps(node), node.fields)
-                return all_of([self.query(node.words, stop, factor), standing])
+                return all_of([self._query(node.words, words, stop, factor), standing])
 
     def known(self, unit: Unit, stop: Callable[[], bool]) -> KnownUnit:
         """Return what is known of a unit."""
@@ -111,21 +122,26 @@ class Translator:
     def _united(self, unit: Unit, stop: Callable[[], bool], factor: float) -> Query:
         if stop():
             raise Stopped
-        flat = [way for way in unit.ways if _is_flat(way)]
-        others = [self.query(way, stop, factor) for way in unit.ways if not _is_flat(way)]
-        ways = [*self._scored(flat, factor), *others]
+        words = self._scored([(way, factor) for way in unit.ways])
+        ways: list[Query] = []
+        for way in unit.ways:
+            if _is_flat(way):
+                ways += words[way, factor * way.weight]
+        others = [way for way in unit.ways if not _is_flat(way)]
+        ways += [self._query(way, words, stop, factor) for way in others]
         return Query.disjunction_max_query(ways, tie_breaker=OTHER_WAYS)
 
-    def _alternatives(self, node: Node, stop: Callable[[], bool], factor: float) -> list[Query]:
+    def _alternatives(
+        self, node: Node, words: _Scored, stop: Callable[[], bool], factor: float
+    ) -> list[Query]:
         """Return queries of which the best one counts: the flatter they lie, the quicker."""
         leaves = list(_leaves(node))
-        words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
+        found: list[Query] = []
+        for leaf in leaves:
+            if isinstance(leaf, Term | Prefix):
+                found += words[leaf, factor * leaf.weight]
         others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
-        return [*self._scored(words, factor), *(self.query(leaf, stop, factor) for leaf in others)]
-
-    def _scored(self, words: Sequence[Term | Prefix], factor: float) -> list[Query]:
-        weighted = [(word, factor * word.weight) for word in words]
-        return self.spreads.scored(weighted) if weighted else []
+        return [*found, *(self._query(leaf, words, stop, factor) for leaf in others)]
 
     def with_keys(self, keys: frozenset[str]) -> Query:
         """Return what finds the documents with these keys."""
@@ -140,12 +156,13 @@ class Translator:
         """Return what finds the documents with these numbers."""
         return unscored(self.spreads.any_of(NUMBER, list(numbers)))
 
-    def _all_of(self, node: And, stop: Callable[[], bool], factor: float) -> Query:
+    def _all_of(self, node: And, words: _Scored, stop: Callable[[], bool], factor: float) -> Query:
         factor *= node.weight
-        required = [self.query(child, stop, factor) for child in node.required] or [everything()]
+        required = [self._query(child, words, stop, factor) for child in node.required]
+        required = required or [everything()]
         clauses = [(Occur.Must, each) for each in required]
-        clauses += [(Occur.MustNot, self.query(child, stop)) for child in node.excluded]
-        clauses += [(Occur.Should, self.query(child, stop, factor)) for child in node.optional]
+        clauses += [(Occur.MustNot, self._query(e, words, stop, 1.0)) for e in node.excluded]
+        clauses += [(Occur.Should, self._query(e, words, stop, factor)) for e in node.optional]
         return required[0] if len(clauses) == 1 else Query.boolean_query(clauses)
 
     def numbers(self, hits: Hits) -> list[int]:
@@ -163,6 +180,26 @@ def _is_flat(way: Node) -> TypeGuard[Term | Prefix]:
             return leveled_terms.beginning_term(way.text) is not None
         case _:
             return False
+
+
+def _words_of(node: Node, factor: float) -> Iterator[WeightedWord]:
+    """Yield the words that the query of a node needs, but for units, with what each is scored by.
+
+    It goes through nodes as `Translator._query` does, with the same factors.
+    """
+    match node:
+        case Term() | Prefix():
+            yield node, factor * node.weight
+        case Or():
+            for child in node.children:
+                yield from _words_of(child, factor)
+        case And():
+            for child in (*node.required, *node.optional):
+                yield from _words_of(child, factor * node.weight)
+            for child in node.excluded:
+                yield from _words_of(child, 1.0)
+        case Phrase() if is_text(node.text):
+            yield from _words_of(node.words, factor)
 
 
 def _leaves(node: Node) -> Iterator[Node]:

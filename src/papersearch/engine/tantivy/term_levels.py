@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import islice
+from typing import Final, TypeAlias
 
 import tantivy
 from tantivy import Query
@@ -39,6 +40,9 @@ _MOST_EXPANSIONS: Final = 1 << 13
 _REMEMBERED: Final = 4096
 """For how many words it is remembered between keystrokes where they stand."""
 
+WeightedWord: TypeAlias = tuple[Term | Prefix, float]
+"""A word, or a beginning, and what its scores are multiplied by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -50,6 +54,11 @@ class Spread:
     """What must find them besides, with no score: the fields that are asked for."""
     count: int | None
     """How many they are, None where nobody has had to count them yet."""
+
+
+_NOWHERE: Final = Spread((), None, 0)
+_Key: TypeAlias = tuple[str, int, bool]
+"""A word's text and fields, and whether it is a beginning."""
 
 
 class Spreads:
@@ -66,29 +75,31 @@ class Spreads:
         self.searcher = searcher
         self.has_deleted = has_deleted
         self.shares = {level: SHARES[level] for level in levels}
-        self._remembered: OrderedDict[tuple[str, int, bool], Spread] = OrderedDict()
+        self._remembered: OrderedDict[_Key, Spread] = OrderedDict()
 
-    def of(self, node: Term | Prefix) -> Spread:
-        """Return where the documents of a term or a beginning are found."""
-        return self._spread(node.text, node.fields, isinstance(node, Prefix))
-
-    def scored(self, words: Iterable[tuple[Term | Prefix, float]]) -> list[Query]:
-        """Return queries for words with their weights, scored by weight and level.
+    def scored(self, words: Iterable[WeightedWord]) -> dict[WeightedWord, list[Query]]:
+        """Return queries for each of some words, scored by its weight and level.
 
         Of those of one word each document has one at most.
         """
-        return [query for node, weight in words for query in self._scored(node, weight)]
+        words = list(words)
+        weighted = list(zip(words, self._spreads([node for node, _ in words]), strict=True))
+        levels = iter(
+            scored(
+                [(word[1] * sh, each) for word, spread in weighted for sh, each in spread.levels]
+            )
+        )
+        found = {}
+        for word, spread in weighted:
+            own = list(islice(levels, len(spread.levels)))
+            if spread.where is not None:
+                own = [all_of([Query.disjunction_max_query(own), spread.where])]
+            found[word] = own
+        return found
 
-    def _scored(self, node: Term | Prefix, weight: float) -> list[Query]:
-        spread = self.of(node)
-        found = [scored(query, weight * share) for share, query in spread.levels]
-        if spread.where is None:
-            return found
-        return [all_of([Query.disjunction_max_query(found), spread.where])]
-
-    def finding(self, words: Iterable[Term | Prefix]) -> list[Query]:
+    def finding(self, words: Sequence[Term | Prefix]) -> list[Query]:
         """Return queries of which any finds the documents of a word, whatever they score."""
-        return [query for node in words for query in self._finding(self.of(node))]
+        return [query for spread in self._spreads(words) for query in self._finding(spread)]
 
     def _finding(self, spread: Spread) -> list[Query]:
         found = [query for _, query in spread.levels]
@@ -96,27 +107,34 @@ class Spreads:
 
     def counts(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many documents have each term, for those that any has."""
-        counted = ((term, self.count_of(Term(term))) for term in terms)
-        return {term: count for term, count in counted if count}
+        words = list(map(Term, terms))
+        counted = {
+            word.text: self.count_of(word) if spread.count is None else spread.count
+            for word, spread in zip(words, self._spreads(words), strict=True)
+        }
+        return {term: count for term, count in counted.items() if count}
 
     def count_of(self, node: Term | Prefix) -> int:
         """Return how many documents a term or a beginning is found in."""
-        spread = self.of(node)
+        (spread,) = self._spreads([node])
         if (count := spread.count) is None:
             count = self.count(self._finding(spread))
-            key = node.text, node.fields, isinstance(node, Prefix)
-            self._remembered[key] = replace(spread, count=count)
+            self._remembered[_key(node)] = replace(spread, count=count)
         return count
 
-    def _spread(self, text: str, fields: int, is_begun: bool) -> Spread:
-        key = text, fields, is_begun
-        spread = self._remembered.get(key)
-        if spread is None:
-            spread = self._looked_up(text, fields, is_begun)
-            self._remembered[key] = spread
-            if len(self._remembered) > _REMEMBERED:
-                self._remembered.popitem(last=False)
-        return spread
+    def _spreads(self, nodes: Sequence[Term | Prefix]) -> list[Spread]:
+        """Return where the documents of each of some words are found."""
+        keys = list(map(_key, nodes))
+        new = [key for key in dict.fromkeys(keys) if key not in self._remembered]
+        whole = "".join(text for text, _, _ in new)
+        are_texts = whole.isascii() or is_text(whole)
+        for key in new:
+            is_any = are_texts or is_text(key[0])
+            self._remembered[key] = self._looked_up(*key) if is_any else _NOWHERE
+        found = [self._remembered[key] for key in keys]
+        while len(self._remembered) > _REMEMBERED:
+            self._remembered.popitem(last=False)
+        return found
 
     def begun_by(self, prefix: str) -> list[str]:
         """Return the terms that begin with `prefix`, in their order."""
@@ -133,8 +151,6 @@ class Spreads:
         return sorted(found)
 
     def _looked_up(self, text: str, fields: int, is_begun: bool) -> Spread:
-        if not (text.isascii() or is_text(text)):
-            return Spread((), None, 0)
         count: int | None
         term = leveled_terms.beginning_term(text) if is_begun else text
         if term is not None:
@@ -159,7 +175,7 @@ class Spreads:
 
     def _where(self, text: str, fields: int, is_begun: bool) -> Query:
         """Return what has a word, or what begins so, in some fields, without a score."""
-        return unscored(any_(self._in_fields(text, fields, is_begun)))
+        return unscored(any_(list(self._in_fields(text, fields, is_begun))))
 
     def _in_fields(self, text: str, fields: int, is_begun: bool) -> Iterator[Query]:
         for place in leveled_terms.places_in(fields):
@@ -171,10 +187,10 @@ class Spreads:
 
     def phrase(self, steps: Steps, mask: int) -> Query:
         """Return what has terms that follow each other in a text of the fields, without a score."""
-        in_fields = (
+        in_fields = [
             self._following(steps, TEXTS[place]) for place in leveled_terms.places_in(mask)
-        )
-        return unscored(any_(query for query in in_fields if query is not None))
+        ]
+        return unscored(any_([query for query in in_fields if query is not None]))
 
     def _following(self, steps: Steps, field: str) -> Query | None:
         *before, last = steps.terms
@@ -202,9 +218,8 @@ class Spreads:
         """Return what has any of some terms."""
         if len(terms) > _EACH:
             return Query.term_set_query(self.schema, field, terms)
-        return any_(
-            Query.term_query(self.schema, field, term, index_option="basic") for term in terms
-        )
+        each = [Query.term_query(self.schema, field, term, index_option="basic") for term in terms]
+        return each[0] if len(each) == 1 else any_(each)
 
     def _begun_by(self, field: str, beginning: str) -> Query | None:
         """Return what has a term that begins so, None if there is no such term."""
@@ -217,3 +232,7 @@ class Spreads:
     def count(self, several: Sequence[Query]) -> int:
         """Return how many documents any of some queries finds: quicker where nothing is scored."""
         return first_hits(self.searcher, unscored(any_(several)), 0)[0]
+
+
+def _key(node: Term | Prefix) -> _Key:
+    return node.text, node.fields, isinstance(node, Prefix)
