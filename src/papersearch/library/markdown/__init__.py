@@ -15,11 +15,14 @@ A file goes one way:
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it
                 only cites; `names_below`: authors below a heading)
+    bare_titles  titles with nothing beside them, where a file lists nothing else; `regular_titles`:
+                those that lead nowhere or to notes, known by their form where papers are promised
     starts      which blocks begin entries (`named`: titles that a label names)
     entries     which blocks belong to which entry, below which headings (`sections`, `groups`)
     gate        which sections hold papers (`evidence`, `section_names`)
     lone_authors  one author, or two, before or behind a title, where that is the file's form
-    assemble    a paper of an entry's parts (`drafts`, `texts`, `said`, `hosts`, `venues`, `notes`)
+    assemble    a paper of an entry's parts (`drafts`, `texts`, `said`, `hosts`, `link_kinds`,
+                `venues`, `notes`)
     accounts    where each address went
     report      what was not understood, once a kind
 
