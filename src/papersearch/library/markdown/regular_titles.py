@@ -9,6 +9,7 @@ titles, or has a venue or year beside it; what stands below a paper of its own i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -38,6 +39,8 @@ _RATHER: Final = 0.4
 """How likely by itself one more title of such a form is."""
 _SAYING: Final = frozenset("this these i we it they that there still".split())
 """Words that remarks begin with, and titles hardly."""
+_WITHIN: Final = re.compile(r"https?://(?:www\.)?(github\.com/[^/]+/[^/]+)/tree/[^/]+/.")
+"""A folder in a repository: where many titles lead to one repository, it holds notes."""
 
 
 def mark_regular_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
@@ -96,7 +99,7 @@ def _is_worded_alike(look: Look) -> bool:
 
 
 def _target_of(unit: BlockUnit, look: Look) -> str:
-    """Return where a title leads: to a `note` beside the list, to `nothing`, to a site, or else.
+    """Return where a title leads: to a `note` beside the list, `nothing`, or some site.
 
     Titles that lead to one site of which nothing is known are notes, too.
     """
@@ -109,6 +112,8 @@ def _target_of(unit: BlockUnit, look: Look) -> str:
     is_beside = bool(url) and "://" not in url and not url.startswith("#")
     if is_beside or is_note_address(url):
         return "note"
+    if found := _WITHIN.match(url):
+        return found[1]
     return site_of(url) if is_unknown_host(url) else ""
 
 
