@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.looks import Look
+from papersearch.library.markdown.looks import Look, is_anchor
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 8
@@ -132,9 +132,11 @@ def is_dated(look: Look) -> bool:
 
 
 def _may_be_title(unit: BlockUnit) -> bool:
-    """Whether a block is no heading, and no further line of a paragraph or item: a remark."""
+    """Whether a block is no heading, no remark (a further line), and leads not about the page."""
     is_remark = unit.block.kind == "line" and unit.block.continues
-    return unit.block.kind in ("item", "line", "row") and not is_remark
+    if is_remark or unit.block.kind not in ("item", "line", "row"):
+        return False
+    return not (unit.parts and all(part.is_link and is_anchor(part) for part in unit.parts))
 
 
 def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:

@@ -186,7 +186,7 @@ def _text_of(part: Part) -> str:
         if not field.text[:1].isascii():
             return part.text if title_likeness(part.text) > 0.3 else ""
         whole = field.text
-        is_title = part.meanings[0] in _NAMING
+        is_title = part.meanings[0] in _NAMING and not part.text.endswith((".pdf", "/"))
         ok = (
             is_title
             and not is_no_link(part.text)

@@ -21,9 +21,10 @@ _FIRST_ID: Final = re.compile(
 )
 """`1911.02855 A Title`: no number is written so but an id."""
 _MONTH: Final = re.compile(
-    r"((?:19[5-9]|20[0-3])\d)(?:0[1-9]|1[0-2])(?:[0-3]\d)?\s?[-_:,.]?\s+(?=[A-Z\d\"'“])"
+    r"((?:19[5-9]|20[0-3])\d)[./]?(?:0[1-9]|1[0-2])(?:[./]?[0-3]\d)?\s?[-_:,.]?\s+"
+    r"(?=[A-Z\d\"'“])"
 )
-"""`201708 A Title`: year and month in six digits."""
+"""`201708 A Title`, `2021.12 A Title`: year and month in six digits."""
 _YEAR_VENUE: Final = re.compile(
     r"((?:19[5-9]|20[0-3])\d)[ _-]?([A-Z][A-Za-z]{1,8}[A-Z])[ :]\s?(?=[A-Z\d])"
 )

@@ -22,7 +22,10 @@ from papersearch.library.markdown.named import (
 from papersearch.library.markdown.names_above import titles_below_names
 from papersearch.library.markdown.names_of_one import names_of_one
 from papersearch.library.markdown.page_title import heads_page
-from papersearch.library.markdown.repeated_headings import repeated_headings
+from papersearch.library.markdown.repeated_headings import (
+    headings_among_papers,
+    repeated_headings,
+)
 from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.sections import (
@@ -83,7 +86,8 @@ class _Reader:
         self._next_start = next_true(self._begins)
         self._below_names = titles_below_names(units, looks, self._begins)
         self._names = names_of_one(units, self._begins)
-        self._repeated = repeated_headings(units, self._begins)
+        self._no_topics = repeated_headings(units, self._begins)
+        self._no_topics |= headings_among_papers(units, self._begins)
         self._name = ""
         """The short name that stands right above the current block."""
         self._sections = Sections(file_venue)
@@ -124,7 +128,7 @@ class _Reader:
             self._open = _Open(n, is_reading=reading, place=place, section=self._section)
         elif kind == "heading":
             self._close()
-            if n in self._repeated:
+            if n in self._no_topics:
                 self._section = self._heading = n
                 return
             is_mere = unit.block.level == SUMMARY_LEVEL and says_to_unfold(unit.block.text)

@@ -120,6 +120,17 @@ def is_published(entry: RawBlocks) -> bool:
     return is_named and (any(venue.year for venue in venues) or any(dates))
 
 
+def says_when(entry: RawBlocks) -> bool:
+    """Whether a venue with its year stands in the row of a title, or a year behind it."""
+    if entry.head.block.kind == "row":
+        texts = [part.text for part in entry.head.parts if not part.is_link]
+        return any(
+            venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)) for text in texts
+        )
+    behind = [part.text for part in entry.titled.parts[entry.part + 1 :] if not part.is_link]
+    return any(year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0 for text in behind)
+
+
 def _is_cited(entry: RawBlocks) -> bool:
     """Whether authors stand before a title in quotes: `Berg, Ada, "Kites," *Journal*`."""
     if not entry.part or title_likeness(entry.title.title) < _TITLE:
@@ -162,6 +173,7 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = is_told or (
         entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
     )
+    is_told = is_told or (likeness >= _PLAINLY and says_when(entry))
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)

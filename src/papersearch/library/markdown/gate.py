@@ -32,12 +32,13 @@ from papersearch.library.markdown.evidence import (
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.other_things import is_thing, names_dataset
+from papersearch.library.markdown.other_things import is_thing, names_dataset, names_event
 from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
     DATASETS,
+    EVENTS,
     OTHER_PARTS,
     PAPERS,
     TEACHING,
@@ -130,6 +131,8 @@ def _papers_of(
     members = [entry for entry in members if not is_thing(entry)]
     if DATASETS.search(name):
         members = [entry for entry in members if not names_dataset(entry)]
+    if EVENTS.search(name):
+        members = [entry for entry in members if not names_event(entry)]
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]

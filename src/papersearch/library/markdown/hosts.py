@@ -65,6 +65,8 @@ _DOI: Final = re.compile(r"/10\.\d{4,9}/\S")
 _BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
 """Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""
 _DIGIT: Final = re.compile(r"\d")
+_PERSON: Final = re.compile(r"/(?:authors?|profiles?)/")
+"""What the path of a person's page has, where papers are published, too."""
 _BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
 """What the path of a book has, with a publisher of papers, too."""
 
@@ -107,7 +109,9 @@ def host_meaning(url: str) -> HostMeaning:
     meaning: HostMeaning = next(
         (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
     )
-    if meaning == "paper" and (_is_of_many(host, path, url[found.end() :]) or _BOOK.search(path)):
+    if meaning == "paper" and (_BOOK.search(path) or _PERSON.search(path)):
+        return "project"
+    if meaning == "paper" and _is_of_many(host, path, url[found.end() :]):
         return "project"
     return meaning
 

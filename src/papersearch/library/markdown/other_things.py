@@ -11,7 +11,11 @@ from typing import Final
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entry import RawBlocks
-from papersearch.library.markdown.evidence import ENOUGH_EVIDENCE, leads_to_known_papers
+from papersearch.library.markdown.evidence import (
+    ENOUGH_EVIDENCE,
+    leads_to_known_papers,
+    leads_to_papers,
+)
 from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import BOOK_MARK
@@ -166,3 +170,10 @@ def names_dataset(entry: RawBlocks) -> bool:
     cell = entry.look.title.slot[2] if entry.look.title else len(kinds)
     is_named = kinds[cell : cell + 1] and kinds[cell] in ("title", "paper", "name", "dataset")
     return "dataset" in kinds and not is_named
+
+
+def names_event(entry: RawBlocks) -> bool:
+    """Whether the title of an entry leads to a page, and nothing in it to a paper or code."""
+    titled = entry.titled.parts[entry.part]
+    leads_out = titled.field.leads_out and not titled.meanings
+    return leads_out and not leads_to_papers(entry) and not leads_to_code(titled)

@@ -12,7 +12,9 @@ from papersearch.library.markdown.evidence import (
     is_published,
     leads_to_known_papers,
     leads_to_papers,
+    says_when,
 )
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import names_titles
 from papersearch.library.markdown.section_names import promises_papers
 from papersearch.library.markdown.sections import heading_name
@@ -20,6 +22,8 @@ from papersearch.library.markdown.units import BlockUnit
 
 _LABELS = frozenset(("title", "paper", "authors", "venue", "summary"))
 """Meanings of labels that entries of papers have."""
+_PLAINLY, _MOSTLY = 0.6, 0.6
+"""How likely titles are that say when they were published, and what share of a file's is enough."""
 _FEWEST_TOLD, _TOLD, _LINKED = 10, 0.1, 0.3
 """In a file of so many entries, of which less than the first share are surely papers and less than
 the second lead to any PDF, no other is one."""
@@ -42,7 +46,14 @@ def lists_papers(entries: Sequence[RawBlocks], units: Sequence[BlockUnit]) -> bo
         return True
     sure = sum(is_surely_paper(entry) or _is_titled(entry) for entry in entries)
     linked = sum(map(leads_to_papers, entries))
+    if sum(map(_is_dated, entries)) >= _MOSTLY * len(entries):
+        return True
     return sure >= _TOLD * len(entries) or linked >= _LINKED * len(entries)
+
+
+def _is_dated(entry: RawBlocks) -> bool:
+    """Whether an entry is plainly worded as a title, with its venue or year beside it."""
+    return title_likeness(entry.title.title) >= _PLAINLY and says_when(entry)
 
 
 def _is_titled(entry: RawBlocks) -> bool:

@@ -25,6 +25,7 @@ from papersearch.library.markdown.columns import TitleColumns, read_columns
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.exported import read_exported
+from papersearch.library.markdown.folded import without_folds
 from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_lists import without_html_lists
@@ -35,6 +36,7 @@ from papersearch.library.markdown.names_below import mark_names_below
 from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
+from papersearch.library.markdown.recurring_heads import cut_recurring_heads
 from papersearch.library.markdown.regular_titles import mark_regular_titles
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
@@ -121,7 +123,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
     lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
-    units = with_addresses_behind(read_units(read_blocks(lines)))
+    units = with_addresses_behind(read_units(without_folds(read_blocks(lines))))
     units = with_rows_apart(with_titles_first(with_titles_below(units)))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
@@ -132,6 +134,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     ]
     slots = read_slots(units, candidates, columns)
     looks = [look_at(unit, own, slots) for unit, own in zip(units, candidates, strict=True)]
+    cut_recurring_heads(looks)
     cut_recurring_ends(looks)
     mark_names_below(units, looks)
     mark_bare_titles(units, looks)

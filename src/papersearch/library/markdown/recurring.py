@@ -20,6 +20,7 @@ from papersearch.library.markdown.venues import Venue
 
 _END: Final = re.compile(r"[,.]\s(?=[A-Z])([^,.:;?!()\[\]]{2,60})\.?$")
 _YEAR: Final = re.compile(r"(?<=\w)(?: ((?:19|20)\d\d)){1,2}\.?$")
+_GLUED_YEAR: Final = re.compile(r"(?<=[a-z)])-((?:19|20)\d\d)$")
 _FIRST_YEAR: Final = re.compile(r"((?:19|20)\d\d) (?=\S)")
 _CHINESE_MARK: Final = re.compile(r"(?<=[A-Za-z0-9)]) [(（]?([\u3400-\u9fff]{2,4})[)）]?$")
 _TWICE: Final = 2
@@ -73,13 +74,17 @@ def _cut_years(looks: Sequence[Look]) -> None:
         if look.title:
             titled[look.title.slot] += 1
             dated[look.title.slot] += _YEAR.search(look.title.text) is not None
+    glued = sum(_GLUED_YEAR.search(look.title.text) is not None for look in looks if look.title)
     for look in looks:
         if look.title is None:
             continue
         slot, title = look.title.slot, look.title.title
         found = _YEAR.search(title.title)
         is_often = dated[slot] >= max(_FEWEST, _OFTEN * titled[slot])
-        if found and (is_often or _ends_there(title.title[: found.start()])):
+        is_often = is_often or _ends_there(title.title[: found.start() if found else None])
+        if glued >= _FEWEST and not found:
+            found, is_often = _GLUED_YEAR.search(title.title), True
+        if found and is_often:
             venue = Venue(title.venue.name, title.venue.year or int(found[1]))
             left = title.title[: found.start()]
             look.title.title = replace(title, title=left, venue=venue)

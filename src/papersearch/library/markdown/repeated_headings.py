@@ -1,15 +1,16 @@
-"""Headings that say again and again what kind of things follow, each right below a topic.
+"""Headings that name no topic: they say again and again what follows, or stand among papers.
 
-    ### 1.1 Folding
-    ## Representative work
+    ### 1.1 Folding               #### 7. [A Title](https://…)
+    ## Representative work        #### 8. KITE-2020-https://…
+                                  #### 9. [Another Title](https://…)
 
-Always holds: such a heading names no topic, and ends none, whatever its level; the topic has no
-entries of its own between the two.
+Always holds: such a heading ends no topic, whatever its level; the first has a topic above it that
+has no entries of its own between the two, nothing stands below the second.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 3
+_FEWEST_PAPERS, _NEARLY_ALL = 6, 0.8
+"""So many headings of a level, and this share of them, are papers."""
 
 
 def repeated_headings(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
@@ -35,4 +38,24 @@ def repeated_headings(units: Sequence[BlockUnit], begins: Sequence[bool]) -> fro
             above = n
     return frozenset(
         n for name, places in found.items() if len(topics[name]) >= _FEWEST for n in places
+    )
+
+
+def headings_among_papers(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
+    """Return the headings right above a paper's of their level, where nearly all are papers'."""
+    seen: Counter[int] = Counter()
+    papers: Counter[int] = Counter()
+    for unit, is_paper in zip(units, begins, strict=True):
+        if unit.block.kind == "heading":
+            seen[unit.block.level] += 1
+            papers[unit.block.level] += is_paper
+    levels = {
+        level for level, n in papers.items() if n >= max(_FEWEST_PAPERS, _NEARLY_ALL * seen[level])
+    }
+    return frozenset(
+        n
+        for n, unit in enumerate(units[:-1])
+        if unit.block.kind == "heading" and unit.block.level in levels and not begins[n]
+        if begins[n + 1] and units[n + 1].block.level == unit.block.level and unit.has_links
+        if units[n + 1].block.kind == "heading"
     )

@@ -138,18 +138,41 @@ class Scanner:
             is_apart = before.isspace() and after.isspace()
             can_close = can_close or not self._bold % 2
             can_open = can_open or (self._bold % 2 == 1 and not is_apart and after != "")
+        if can_close and self._close_nested(sign):
+            return
         opened = self._open.get(sign)
         if opened is not None and can_close and len(self._pieces) > opened + 1:
-            style = (0, ITALIC, BOLD, BOLD)[len(sign)]
-            self._pieces[opened].text = ""
-            for piece in self._pieces[opened:]:
-                piece.style |= style
+            self._style(opened, (0, ITALIC, BOLD, BOLD)[len(sign)])
             for mark in [mark for mark, place in self._open.items() if place >= opened]:
                 del self._open[mark]
         else:
             if can_open and opened is None:
                 self._open[sign] = len(self._pieces)
             self._pieces.append(Piece("", sign))
+
+    def _close_nested(self, sign: str) -> bool:
+        """End one of two styles that began together, or both that began apart: `***A* Title**`."""
+        mark, styles = sign[0], (0, ITALIC, BOLD)
+        if len(sign) < len(styles):
+            opened = self._open.pop(3 * mark, None) if sign not in self._open else None
+            if opened is None:
+                return False
+            self._open[mark * (3 - len(sign))] = opened
+            self._style(opened, styles[len(sign)])
+            return True
+        both = [(self._open[mark * n], n) for n in (1, 2) if mark * n in self._open]
+        if len(both) < len(styles) - 1:
+            return False
+        for opened, n in sorted(both, reverse=True):
+            self._style(opened, styles[n])
+            del self._open[mark * n]
+        return True
+
+    def _style(self, opened: int, style: int) -> None:
+        """Give a style to the pieces since its mark; what is bold is one, italic words and all."""
+        self._pieces[opened].text = ""
+        for piece in self._pieces[opened:]:
+            piece.style = piece.style & CODE | BOLD if style == BOLD else piece.style | style
 
     def _link(self, sign: str, start: int) -> int | None:
         found = link_at(self._text, start + len(sign) - 1, self._pairs, self._references)

@@ -18,6 +18,8 @@ _PARAGRAPH: Final = 2
 _PLAINLY, _SURELY = 0.6, 0.9
 _VENUE_WORDS: Final = 4
 """Words beside a title that stands alone in its paragraph, at most."""
+_FEWEST_BESIDE: Final = 2
+"""Titles with labels beside them, from which such labels are theirs."""
 _FAR: Final = 12
 """Lines of a paragraph that are looked at."""
 
@@ -37,6 +39,8 @@ def headed_by_venues(units: Sequence[BlockUnit]) -> list[bool]:
 def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
     """Return for each block where what stands below it ends."""
     ranks = [_rank(unit, look) for unit, look in zip(units, looks, strict=True)]
+    for n in _labelled_beside(units, looks):
+        ranks[n] = None
     ends = [len(units)] * len(units)
     waiting: list[tuple[int, float, str]] = []
     is_led = False  # whether a title stands above, in a paragraph of its own
@@ -62,6 +66,42 @@ def scopes_of(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
         if _leads_siblings(units, looks, n, ends[n - 1]):
             ends[n] = ends[n - 1]
     return ends
+
+
+def _labelled_beside(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
+    """Return the items with labels that stand beside the titles of their papers, not below them.
+
+    - **A Title**
+    - Paper: https://…
+    - Code: https://…
+    """
+    found: list[int] = []
+    titles = 0
+    level = -1  # of the title above, where nothing but its labels has followed
+    for unit, look in zip(units, looks, strict=True):
+        block = unit.block
+        is_beside = block.kind == "item" and block.level == level
+        if is_beside and look.is_detail and unit.is_labelled:
+            titles += not found or found[-1] != unit.at - 1
+            found.append(unit.at)
+        elif (block.kind, block.level) == ("item", 1) and _may_have_labels(unit, look):
+            level = 1
+        elif block.kind != "item" or block.level <= level:
+            level = -1
+    return found if titles >= _FEWEST_BESIDE else []
+
+
+def _may_have_labels(unit: BlockUnit, look: Look) -> bool:
+    """Whether an item is a title in bold, or one plainly worded, and no more."""
+    if (
+        look.title is None
+        or unit.has_links
+        or len(unit.parts) > 1
+        or look.score < _PLAINLY
+        or unit.is_labelled
+    ):
+        return False
+    return unit.parts[0].field.kind == "bold" or title_likeness(look.title.text) >= _PLAINLY
 
 
 def _is_title_alone(unit: BlockUnit, look: Look) -> bool:

@@ -60,6 +60,12 @@ DATA: Final = re.compile(
 """Names of sections in which an entry of no evidence is rather no paper."""
 
 
+EVENTS: Final = re.compile(
+    r"\b(?:conferences?|workshops?|events?|challenges?|competitions?|competition solutions?)\s*$"
+    r"|竞赛|比赛$|研讨会$",
+    re.IGNORECASE,
+)
+"""Names of sections in which titles that lead to pages of no paper are those of events."""
 _JOINT: Final = re.compile(r"(?<=[^\W_])_(?=[^\W_])|(?<=[a-z])(?=[A-Z])")
 _REMARK: Final = re.compile(r"\s?[(（][^()（）]{0,200}[)）]\s?$")
 DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORECASE)

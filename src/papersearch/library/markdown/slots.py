@@ -30,8 +30,11 @@ _FEW_TEXTS: Final = 0.5
 _ENOUGH: Final = 6
 _FEWEST_HEADS: Final = 3
 """How often a text before a colon is a label, though its words are not known."""
-_LABEL_WORDS: Final = 2
-"""Words of a link's text that is a label by its repetition, at most."""
+_LABEL_WORDS, _LONG_LABEL_WORDS = 2, 8
+"""Words of a link's text that is a label by its repetition, at most: of one that comes a few times,
+and of one that comes more often than a title is listed."""
+_OFTEN: Final = 5
+"""To how many places a longer text must lead: `ICCV Open Access Version`."""
 _MOSTLY_TITLES: Final = 0.4
 """What a place adds in which nothing is a label: `SoK: A Title` is no label's value there."""
 _PLAINLY: Final = 0.6
@@ -121,9 +124,13 @@ def _labels(units: Sequence[BlockUnit]) -> frozenset[str]:
     places: dict[str, set[str]] = defaultdict(set)
     for unit in units:
         for part in unit.parts:
-            if part.field.leads_out and part.text and len(part.text.split()) <= _LABEL_WORDS:
+            if part.field.leads_out and part.text and len(part.text.split()) <= _LONG_LABEL_WORDS:
                 places[part.text.casefold()].add(part.field.url or "")
-    return frozenset(text for text, urls in places.items() if len(urls) >= _FEWEST_HEADS)
+    return frozenset(
+        text
+        for text, urls in places.items()
+        if len(urls) >= (_FEWEST_HEADS if len(text.split()) <= _LABEL_WORDS else _OFTEN)
+    )
 
 
 def _heads(units: Sequence[BlockUnit]) -> frozenset[str]:

@@ -48,6 +48,8 @@ _REGULAR: Final = 0.3
 """Share of a form's blocks that are entries, from which one without any link may be one."""
 _MOSTLY: Final = 0.5
 """The same from which a heading with a link to a paper is one, however short its title."""
+_LINES: Final = 0.6
+"""The same from which a line with a link behind a break is one."""
 _NEARLY_ALL: Final = 0.75
 """The same from which an item with a link to a paper is one, however its title is worded."""
 _TOLD, _WORDED = 0.4, 0.6
@@ -177,6 +179,7 @@ class Starts:
             is_sure = self._strong[n] and look.score >= _CONTINUES and is_first
             is_sure = is_sure or (self._names_work(n) and self._names_work(n - 1))
             is_sure = is_sure or (self._names_work(n) and self._share(n) >= _MOSTLY)
+            is_sure = is_sure or self._is_regular_line(n)
             return is_sure or (self._is_dated_line(n) and self._is_dated_line(n - 1))
         share = self._share(n)
         if self._strong[n]:
@@ -210,6 +213,12 @@ class Starts:
         if unit.block.kind != "line" or look.title is None or look.title.part != 0:
             return False
         return look.evidence >= _TOLD and self._share(n) >= _MOSTLY and self._is_regular(n, 1.0)
+
+    def _is_regular_line(self, n: int) -> bool:
+        """Whether a line with a link stands among lines that nearly all are entries in one."""
+        unit, look = self._units[n], self._looks[n]
+        is_alike = unit.block.is_broken and unit.has_links and not look.is_detail
+        return is_alike and look.score >= _CONTINUES and self._share(n) >= _LINES
 
     def _is_named(self, n: int) -> bool:
         """Whether a label names a title: `Title`, or one of papers before links of its own."""

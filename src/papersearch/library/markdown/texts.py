@@ -15,6 +15,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.said import BETWEEN, SEGMENT, Said, read_piece, read_text
+from papersearch.library.markdown.title_heads import without_number
 from papersearch.library.markdown.venues import (
     Venue,
     cell_venue,
@@ -34,6 +35,8 @@ _COMMA: Final = re.compile(r"[,，、]")
 _ISSUE: Final = re.compile(r"((?:19|20)\d\d) [A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:[;:]|$)")
 """How medicine gives a journal's issue: `2021 Apr 29;9(4):e27419`."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]{2,6}")
+_GROUP: Final = re.compile(r"[\[【][^\[\]【】]{1,60}[\]】]")
+_BETWEEN_PIECES: Final = " \t,;:·|\"'“-–—"
 _AUTHORS: Final = re.compile(r"author|作者", re.IGNORECASE)
 _PLAINLY: Final = 0.6
 
@@ -134,6 +137,14 @@ def _keep(draft: Draft, said: Said, kind: FieldKind) -> None:
 
 def _take_prefix(draft: Draft, text: str) -> None:
     """Keep a short text before the title: a venue, a date, an author, else a short name."""
+    if text[0].isdigit() and (bare := without_number(text)):
+        text = bare
+    if group := _GROUP.match(text):
+        text, rest = group[0], text[group.end() :].strip(_BETWEEN_PIECES)
+        if CHINESE.search(rest):
+            draft.add_summary(rest)
+        elif rest:
+            _take_prefix(draft, rest)
     if text[0] in "[【" and CHINESE.search(text):
         draft.topics.append(text.strip("[]【】| "))
         return

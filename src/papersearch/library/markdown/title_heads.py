@@ -91,7 +91,7 @@ def without_number(text: str) -> str:
 def cut_head(cut: Cut) -> None:
     """Cut off number, venue, date, short name and award before the title."""
     for _ in range(MAX_ROUNDS):
-        text = cut.text.lstrip(" ,，:：-–—|.·*")
+        text = cut.text.lstrip(" ,，:：-–—|.·*>→")
         cut.text = text
         if text[:1] in "0123456789aA" and cut_dated(cut):
             continue
@@ -114,10 +114,14 @@ def _cut_group(cut: Cut) -> bool:
         return False
     is_round, end = cut.text[0] in "(（", cut.text[found.end() - 1]
     is_acronym = sum(map(str.isupper, inside)) >= _ACRONYM  # `(Un)supervised` goes on
+    is_acronym = is_acronym or known_venue(inside).year is not None
     if is_round and end not in " ）:：" and not is_acronym:
         return False
     if note := note_of(inside):
         cut.tags.append(note)
+    elif note := note_of(inside.rpartition(" ")[2]):  # `[2019-KITE oral]`
+        cut.tags.append(note)
+        inside = inside.rpartition(" ")[0]
     if venue_likeness(inside) >= 0.6 or date_likeness(inside):
         cut.found_venue(inside)
     elif not note:

@@ -49,6 +49,10 @@ _DATED_FIRST: Final = re.compile(
 )
 """A year before the name of a conference: `2024 IEEE Conference on Kites`."""
 _APOSTROPHE_YEAR: Final = re.compile(r"([A-Z][A-Za-z&+ -]{1,20}?)\s?['’‘`]\s?(\d\d)")
+_APOSTROPHE_FIRST: Final = re.compile(r"(\d\d)['’‘`]\s?([A-Z][^\[\]|'’]{1,90})")
+"""`24'ECCV`."""
+_DATED_NAME: Final = re.compile(r"[A-Z][\w&' ’‘/-]{1,30}\d\d")
+"""What a few words behind a date are that end in its year: `Sep. 2021, KITE'21`."""
 _CENTURY: Final = 2000
 _SHORTEST: Final = 3
 _FEW_WORDS: Final = 5
@@ -143,7 +147,9 @@ def known_venue(text: str) -> Venue:
 
 def loose_venue(text: str) -> Venue:
     """Return the venue of a text that is a venue and little else: `IEEE TNN 2009.`, `NSR 2024,`."""
-    text = text.strip(" ,.;-–()（）*_")
+    text = _behind_date(text.strip(" ,.;-–()（）*_"))
+    if first := _APOSTROPHE_FIRST.fullmatch(text):
+        return Venue(_canonical(first[2].strip()), _year(first[1]))
     known = known_venue(text)
     loose = _LOOSE.match(text)
     if loose and (known.name is None or len(loose[1]) > len(known.name)):
@@ -168,6 +174,13 @@ def cell_venue(text: str) -> Venue:
     if known.name or not text or text[0].isdigit() or date_likeness(text) > 0:
         return known
     return Venue(_canonical(text), known.year)
+
+
+def _behind_date(text: str) -> str:
+    """Return the name with its year that stands behind a date, or the text as it is."""
+    date, comma, name = text.partition(", ")
+    is_dated = bool(comma) and _DATED_NAME.fullmatch(name) and date_likeness(date) > 0
+    return name if is_dated else text
 
 
 def year_in(text: str) -> int | None:
@@ -196,6 +209,10 @@ def venue_likeness(text: str) -> float:
     if published := _PUBLISHED.match(text):
         text = text[published.end() :]
     count = len(words_of(text))
+    if text[:1].isdigit() and _APOSTROPHE_FIRST.fullmatch(text):
+        return 0.9
+    if count <= _NAME_WORDS and _behind_date(text) is not text:
+        return 0.9
     if count > 25 or not count:
         return 0.9 if CHINESE.search(text) and _VENUE_WORD.search(text) and len(text) < 20 else 0.0
     score = 0.0
