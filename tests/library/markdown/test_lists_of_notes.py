@@ -139,3 +139,38 @@ def test_links_are_of_the_title_that_they_stand_by() -> None:
         ]
     wanted = [(t, [f"https://arxiv.org/abs/2301.0000{n}"]) for n, t in enumerate(_TITLES)]
     assert {name: s for name, s in said.items() if s != wanted} == {}
+
+
+def test_a_labelled_link_in_the_note_below_a_title_is_the_titles() -> None:
+    """A link without a label in it is nobody's: it may be another paper's."""
+    notes = [
+        f"**[{t}](https://arxiv.org/abs/2301.0000{n})** (KITE 2021)\n\n折叠得很好，见 [another]"
+        f"(https://kites.example.org/{n})。\n\n"
+        * (n == 0)
+        or f"**[{t}](https://arxiv.org/abs/2301.0000{n})** (KITE 2021)\n\n"
+        f"折叠得很好。**（[代码](https://github.com/a/b{n})）**\n\n"
+        for n, t in enumerate(_TITLES)
+    ]
+    found = papers("# 论文笔记\n\n" + "".join(notes))
+    codes = [[link.url for link in paper.links if link.kind == "code"] for paper in found]
+    assert codes == [[], *([f"https://github.com/a/b{n}"] for n in range(1, len(_TITLES)))]
+
+
+def test_a_title_at_the_margin_below_a_note_is_the_next_paper() -> None:
+    """Though for a page it goes on with the note's item: its link is not the paper's above."""
+    notes = [
+        f"[{t}](https://arxiv.org/abs/2301.0000{n}) (Berg et al., 05-2025)\n- It flies well.\n"
+        for n, t in enumerate(_TITLES)
+    ]
+    found = papers("# Minutes\n\n" + "".join(notes))
+    wanted = [(t, [f"https://arxiv.org/abs/2301.0000{n}"]) for n, t in enumerate(_TITLES)]
+    assert [(p.title, [link.url for link in p.links]) for p in found] == wanted
+
+
+def test_a_sentence_in_chinese_is_no_title_of_the_link_behind_it() -> None:
+    """The heading above it is: `很好，必看。[链接](…)` is a note about its paper."""
+    notes = [
+        f"### {t}\n折叠得很好，必看。[链接](https://arxiv.org/abs/2301.0000{n})\n"
+        for n, t in enumerate(_TITLES)
+    ]
+    assert titles("# 论文\n\n" + "".join(notes)) == list(_TITLES)
