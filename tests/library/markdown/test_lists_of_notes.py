@@ -100,6 +100,8 @@ def test_authors_and_marks_beside_titles_are_cut_off() -> None:
         f"Berg, Ada, Wei Sun, and Tom Lund, {_TITLES[0]}, CVPR, 2015.": _TITLES[0],
         f"Berg, Ada, Wei Sun, and Luc Van Gool., {_TITLES[0]}, CVPR, 2015.": _TITLES[0],
         f"{_TITLES[0]}(FoKi)[arXiv'17][silk]": _TITLES[0],
+        f"Shay B. Lund, et al. {_TITLES[0]}. CVPR 2011.": _TITLES[0],
+        f"{_TITLES[0]}---CVPR2018": _TITLES[0],
         f"{_TITLES[0]} (FoKi)": f"{_TITLES[0]} (FoKi)",
         "Kites, Silk, and Paper Tails, and How to Fold Them": (
             "Kites, Silk, and Paper Tails, and How to Fold Them"

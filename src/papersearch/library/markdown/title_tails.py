@@ -40,7 +40,7 @@ from papersearch.library.markdown.venues import (
 )
 
 _TAIL_CUT: Final = re.compile(
-    r"[,，;；|｜·]\s|,(?=(?:19|20)\d\d(?:$|\W))|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
+    r"[,，;；|｜·]\s|,(?=(?:19|20)\d\d(?:$|\W))|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|\.?---(?=\w)|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
 )
 _MAY_BE_CUT: Final = re.compile("[,，;；|｜·.?!–—]")
 """What stands at every cut but ` - `: a quick look for it spares most titles the pattern."""
@@ -93,7 +93,7 @@ def _goes_on(piece: str, behind: str) -> bool:
 def _cut_piece(cut: Cut) -> bool:
     """Cut off the last piece behind a comma, full stop or dash, where it is plainly no title."""
     text = cut.text
-    if " -" not in text and not _MAY_BE_CUT.search(text):
+    if "-" not in text and not _MAY_BE_CUT.search(text):
         return False
     places = [found for found in _TAIL_CUT.finditer(text) if not is_abbreviation(text, found)]
     if not places:
