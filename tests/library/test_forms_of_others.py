@@ -464,7 +464,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "a.yml",
         f"- title: {KITES}\n  authors: Ada Berg, Wei Sun\n  teaser: https://youtu.be/k\n"
         "  link: {url: 'https://doi.org/10.1000/k', display: 'Kites, 61,1-12,2019'}\n"
-        "  description: |\n    We fold. [Preprint](https://doi.org/10.1101/1)\n",
+        "  description: |\n    We fold. [Preprint](10.1101/1)\n",
         (
             KITES,
             "Ada Berg; Wei Sun",

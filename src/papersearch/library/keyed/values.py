@@ -30,7 +30,7 @@ _BETWEEN: Final = re.compile(
 _TAG: Final = re.compile(
     r"<(?P<end>/?)"
     r"(?P<name>i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
-    r"(?: [^<>]{0,80})?(?P<single>/?)>",
+    r"(?: [^<>]{0,80}?)?(?P<single>/?)>",
     re.IGNORECASE,
 )
 LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
