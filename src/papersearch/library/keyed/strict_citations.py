@@ -32,8 +32,8 @@ _SET_OFF: Final = re.compile(
 )
 _ORGANISATION: Final = re.compile(
     r"(?i)[^.,;()]{0,80}\b(?:agency|survey|organi[sz]ation|committee|council|association|society|"
-    r"commission|consortium|collaboration|ministry|bureau|foundation|department|institute|centre|"
-    r"center|group|team|university|administration|federation)\b[^.;()]{0,60}(?:\([A-Z]{2,8}\))?"
+    r"commission|consortium|collaboration|ministry|bureau|foundation|department|institute|centres?|"
+    r"centers?|group|team|university|agence|administration|federation)\b[^.;()]{0,60}(?:\([A-Z]{2,8}\))?"
 )
 """What writes without a person's name."""
 _VENUE_BEHIND: Final = re.compile(
@@ -112,7 +112,7 @@ def _names_of(text: str) -> tuple[tuple[str, ...], int | None, int]:
     for found in _YEAR.finditer(text, 2, end + 8):
         before = text[: found.start()].rstrip(_BETWEEN)
         names = strict_names(before, may_be_bare=found["open"] is not None)
-        if not names and _ORGANISATION.fullmatch(before):
+        if not names and _ORGANISATION.fullmatch(before.rstrip(".")):
             names = (before.rstrip("."),)
         if names:
             return names, int(found["year"]), found.end()
