@@ -403,6 +403,14 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "  link: {url: /wp/up/k.pdf, display: PDF}\n",
         (KITES, "Ada Berg; Wei Sun; Bo Li; Da Xu", 2011, "paper https://kites.org/wp/up/k.pdf"),
     ),
+    "a link that shows where and when": (
+        "a.rst",
+        f"Papers\n======\n\n**{KITES}**\n\n* Authors: *Ada Berg, and Wei Sun*\n"
+        "* Paper: `NeurIPS 2018 <https://arxiv.org/pdf/1801.00001>`__.\n\n"
+        "**Tails for Kites in Strong Winds**\n\n* Authors: *Wei Sun, and Bo Li*\n"
+        "* Paper: `ICLR 2022 <https://arxiv.org/abs/2201.00001>`__.\n",
+        (KITES, "Ada Berg; Wei Sun", 2018, "paper https://arxiv.org/pdf/1801.00001"),
+    ),
     "works of one object by numbers": (
         "a.json",
         '{"title": "Selected works", "works": {'
