@@ -421,12 +421,12 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
     ),
     "links under keys that name them, and news": (
         "a.yml",
-        f"- title: '{{KiteNet}}: {KITES}'\n  authors: Ada Berg, Wei Sun\n  year: 2020\n"
+        f"- title: '{KITES}'\n  authors: Ada Berg, Wei Sun\n  year: 2020\n"
         "  resources:\n    - code: https://github.com/berg/kites\n"
         "    - project page: https://kites.org/net\n"
         "  media:\n    - label: Kite News\n      url: https://news.org/2020/kites\n",
         (
-            f"KiteNet: {KITES}",
+            KITES,
             "Ada Berg; Wei Sun",
             2020,
             "code https://github.com/berg/kites, project https://kites.org/net, "
