@@ -100,6 +100,8 @@ def test_authors_and_marks_beside_titles_are_cut_off() -> None:
         f"Berg, Ada, Wei Sun, and Tom Lund, {_TITLES[0]}, CVPR, 2015.": _TITLES[0],
         f"Berg, Ada, Wei Sun, and Luc Van Gool., {_TITLES[0]}, CVPR, 2015.": _TITLES[0],
         f"{_TITLES[0]}(FoKi)[arXiv'17][silk]": _TITLES[0],
+        f"Shay B. Lund, et al. {_TITLES[0]}. CVPR 2011.": _TITLES[0],
+        f"{_TITLES[0]}---CVPR2018": _TITLES[0],
         f"{_TITLES[0]} (FoKi)": f"{_TITLES[0]} (FoKi)",
         "Kites, Silk, and Paper Tails, and How to Fold Them": (
             "Kites, Silk, and Paper Tails, and How to Fold Them"
@@ -112,3 +114,65 @@ def test_words_in_chinese_behind_several_titles_are_marks_of_their_keeper() -> N
     """`待补` says that the note is to be written."""
     lines = [f"- [{t}{' 待补' * (n < 4)}](notes/{n}.md)\n" for n, t in enumerate(_TITLES)]
     assert titles("# 论文笔记\n\n" + "".join(lines)) == list(_TITLES)
+
+
+_ALTERNATING: Final[dict[str, Callable[[str, int], str]]] = {
+    "links above titles": lambda t, n: (
+        f"[[paper](https://arxiv.org/abs/2301.0000{n})] [[code](https://github.com/a/b{n})]\n\n{t}\n\n"
+    ),
+    "ids below titles": lambda t, n: f"- {t}\n  arXiv:2301.0000{n}\n",
+    "repositories before venue and title": lambda t, n: (
+        f"- [ada/kite{n}](https://github.com/ada/kite{n}), CVPR 2020: {t} "
+        f"[pdf](https://arxiv.org/abs/2301.0000{n})\n"
+    ),
+    "footnotes": lambda t, n: (
+        f"[^{n + 1}]: Berg, A., Sun, W. (2020). {t}. CVPR. https://arxiv.org/abs/2301.0000{n}\n"
+    ),
+}
+
+
+def test_links_are_of_the_title_that_they_stand_by() -> None:
+    """Above it where a section begins with links, below it, or in a footnote."""
+    said = {}
+    for name, form in _ALTERNATING.items():
+        text = "# Kites\n\n" + "".join(form(title, n) for n, title in enumerate(_TITLES))
+        said[name] = [
+            (p.title, [x.url for x in p.links if x.kind == "paper"]) for p in papers(text)
+        ]
+    wanted = [(t, [f"https://arxiv.org/abs/2301.0000{n}"]) for n, t in enumerate(_TITLES)]
+    assert {name: s for name, s in said.items() if s != wanted} == {}
+
+
+def test_a_labelled_link_in_the_note_below_a_title_is_the_titles() -> None:
+    """A link without a label in it is nobody's: it may be another paper's."""
+    notes = [
+        f"**[{t}](https://arxiv.org/abs/2301.0000{n})** (KITE 2021)\n\n折叠得很好，见 [another]"
+        f"(https://kites.example.org/{n})。\n\n"
+        * (n == 0)
+        or f"**[{t}](https://arxiv.org/abs/2301.0000{n})** (KITE 2021)\n\n"
+        f"折叠得很好。**（[代码](https://github.com/a/b{n})）**\n\n"
+        for n, t in enumerate(_TITLES)
+    ]
+    found = papers("# 论文笔记\n\n" + "".join(notes))
+    codes = [[link.url for link in paper.links if link.kind == "code"] for paper in found]
+    assert codes == [[], *([f"https://github.com/a/b{n}"] for n in range(1, len(_TITLES)))]
+
+
+def test_a_title_at_the_margin_below_a_note_is_the_next_paper() -> None:
+    """Though for a page it goes on with the note's item: its link is not the paper's above."""
+    notes = [
+        f"[{t}](https://arxiv.org/abs/2301.0000{n}) (Berg et al., 05-2025)\n- It flies well.\n"
+        for n, t in enumerate(_TITLES)
+    ]
+    found = papers("# Minutes\n\n" + "".join(notes))
+    wanted = [(t, [f"https://arxiv.org/abs/2301.0000{n}"]) for n, t in enumerate(_TITLES)]
+    assert [(p.title, [link.url for link in p.links]) for p in found] == wanted
+
+
+def test_a_sentence_in_chinese_is_no_title_of_the_link_behind_it() -> None:
+    """The heading above it is: `很好，必看。[链接](…)` is a note about its paper."""
+    notes = [
+        f"### {t}\n折叠得很好，必看。[链接](https://arxiv.org/abs/2301.0000{n})\n"
+        for n, t in enumerate(_TITLES)
+    ]
+    assert titles("# 论文\n\n" + "".join(notes)) == list(_TITLES)

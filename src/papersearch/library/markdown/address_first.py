@@ -1,7 +1,7 @@
-"""Addresses in a line of their own above the title that they belong to, as bookmarks are kept.
+"""Addresses, or links with labels, in a line of their own above the title that they belong to.
 
-Always holds: lines change places only where addresses and titles alternate from an address on, to a
-title; an address below its title stays where it is.
+Always holds: lines change places only where links and titles alternate from links on, to a title;
+links below their title stay where they are, and so do labelled ones below anything but a heading.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.units import BlockUnit
 
@@ -23,7 +24,9 @@ def with_addresses_behind(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     """Return the blocks of a file, each address above a title behind that title, in its block."""
     found: list[BlockUnit] = []
     for run in _runs(units):
-        pairs = zip(run[::2], run[1::2], strict=True) if _are_pairs(run) else ()
+        is_first = not found or found[-1].block.kind in ("heading", "rule", "end")
+        are_pairs = _are_pairs(run) and (is_first or all(map(_is_bare, run[::2])))
+        pairs = zip(run[::2], run[1::2], strict=True) if are_pairs else ()
         joined = [_joined(address, title) for address, title in pairs] or run
         found += joined
     return [replace(unit, at=n) if unit.at != n else unit for n, unit in enumerate(found)]
@@ -67,6 +70,16 @@ def _joined(address: BlockUnit, title: BlockUnit) -> BlockUnit:
 
 
 def _is_address(unit: BlockUnit) -> bool:
+    """Whether a block is an address alone, or links with labels alone, one to a paper."""
+    if _is_bare(unit):
+        return True
+    if unit.block.kind != "line" or unit.block.continues or not unit.parts:
+        return False
+    are_labelled = all(p.field.leads_out and p.meanings and not p.text for p in unit.parts)
+    return are_labelled and any(map(leads_to_paper, unit.parts))
+
+
+def _is_bare(unit: BlockUnit) -> bool:
     if len(unit.parts) != 1 or unit.block.kind not in ("item", "line"):
         return False
     part = unit.parts[0]

@@ -13,7 +13,6 @@ from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
@@ -22,10 +21,16 @@ from papersearch.library.markdown.hosts import (
     fault_of,
     host_meaning,
     is_note_address,
-    is_unknown_host,
 )
-from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link, meanings_of
+from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.link_kinds import (
+    is_bare_address,
+    is_of_another,
+    is_related,
+    kind_by_address,
+    leads_to_repository,
+)
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.people import people_of
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
@@ -42,7 +47,6 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.records import LINK_KINDS, Link, LinkKind, Reading
 
 _READING_MARK: Final = re.compile(r"^(?:中文)?(?:解读|粗解)\s?[-—:：|]?\s?")
-_ARXIV: Final = re.compile(r"\barxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.I)
 _TITLE: Final = 0.6
 """How likely a title the text of a link to another paper is."""
 _DATED_LABEL: Final = re.compile(r"\d\s?\((?:19|20)\d\d\)$")
@@ -183,24 +187,25 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
             meanings = (cast(Meaning, column),)
     label = part.label or part.text or part.field.text
     is_venue = not part.meanings or known_venue(label).year is not None
-    if label and is_venue and "://" not in label and venue_likeness(label) >= 0.8:
+    is_venue = is_venue and not label.startswith("@") and "://" not in label
+    if label and is_venue and venue_likeness(label) >= 0.8:
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
     if draft.cites:
         return
-    if not part.meanings and (_is_of_another(draft, part, url) or _is_related(draft, part, unit)):
+    if not part.meanings and (is_of_another(draft, part, url) or is_related(draft, part, unit)):
         is_open = unit.block.kind == "item" and not part.field.lead.endswith(("(", "（"))
         draft.cites = is_open and title_likeness(part.text) >= _TITLE
         return
-    if meanings in (("demo",), ("project",)) and _is_repository(url, part, unit):
+    if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
         meanings = ("code",)
     elif meanings == ("project",) and host_meaning(url) == "paper":
         meanings = ("paper",)
     for meaning in meanings or ("link",):
         if meaning in UNTOLD:
-            meaning = _kind_by_address(url, label, kinds)
-            is_unsure = meaning == "other" or (not part.text and _is_bare(part, unit, url))
+            meaning = kind_by_address(url, label, kinds)
+            is_unsure = meaning == "other" or (not part.text and is_bare_address(part, unit, url))
             draft.unsure = draft.unsure or (url if is_unsure else "")
         if meaning == "reading":
             _add_reading(draft, url, part)
@@ -208,57 +213,6 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
             draft.add_link(cast(LinkKind, meaning), url)
         else:
             draft.add_link("other", url, clean((part.text or label).strip("*_` ")) or "link")
-
-
-def _is_bare(part: Part, unit: BlockUnit, url: str) -> bool:
-    """Whether an address stands for itself behind the title of its block, on a host not known."""
-    is_alone = not part.label and sum(each.is_link for each in unit.parts) == 1
-    return is_alone and unit.block.kind != "row" and is_unknown_host(url)
-
-
-def _is_of_another(draft: Draft, part: Part, url: str) -> bool:
-    """Whether a link without a label leads to another paper: no paper has two ids of arXiv.
-
-    Nor has one another title.
-    """
-    has_paper = any(kind == "paper" for kind, _ in draft.links)
-    if has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
-        return part.text.casefold() not in draft.title.title.casefold()
-    own = _ARXIV.search(url)
-    known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
-    return own is not None and any(found and found[1] != own[1] for found in known)
-
-
-def _is_related(draft: Draft, part: Part, unit: BlockUnit) -> bool:
-    """Whether a row that has its paper names another in a column of its own, by a short name."""
-    if unit.block.kind != "row" or not part.text or not leads_to_paper(part):
-        return False
-    cell = part.field.cell
-    if cell < len(unit.table) and column_kind(unit.table[cell]):
-        return False
-    said = max(venue_likeness(part.text), date_likeness(part.text))
-    return said < _TITLE and any(kind == "paper" for kind, _ in draft.links)
-
-
-def _is_repository(url: str, part: Part, unit: BlockUnit) -> bool:
-    """Whether a link leads to code though its label says otherwise: its column or host tells."""
-    if host_meaning(url) != "code":
-        return False
-    cell = part.field.cell
-    in_code = cell < len(unit.table) and column_kind(unit.table[cell]) == "code"
-    return in_code or part.meanings == ("demo",)
-
-
-def _kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Meaning:
-    """Return what a link without a known label leads to: by its host, else by its place."""
-    meaning = host_meaning(url)
-    if meaning != "project":
-        return meaning
-    if known := kinds.get(label.casefold()):
-        return known
-    if label and (venue_likeness(label) >= 0.6 or date_likeness(label)):
-        return "paper"
-    return "other" if label and "://" not in label and not meanings_of(label) else "project"
 
 
 def _add_reading(draft: Draft, url: str, part: Part) -> None:

@@ -11,11 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from papersearch.library.markdown.hosts import is_note_address
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look, is_anchor
-from papersearch.library.markdown.section_names import names_others, promises_papers
-from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 8
@@ -47,23 +44,22 @@ _EVIDENCE: Final = 0.6
 _SET_OFF: Final = 0.3
 """The share of a file's blocks where all these titles are in bold."""
 
-_Form = tuple[str, int, str, str]
+TitleForm = tuple[str, int, str, str]
 
 
 def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     """Give titles their evidence where a file is a list of nothing else."""
     _mark_headings(units, looks)
     _mark_sections(units, looks)
-    _mark_regular(units, looks)
     told = _told(units, looks)
     linked = sum(units[n].has_links for n in told)
     if len(told) < _FEWEST or linked > _LINKED * len(told):
         return
-    seen = Counter(_form(units[n], looks[n]) for n in told)
-    titles: dict[_Form, list[int]] = {}
+    seen = Counter(form_of_title(units[n], looks[n]) for n in told)
+    titles: dict[TitleForm, list[int]] = {}
     for n in told:
         if is_capitalised_title(looks[n]):
-            titles.setdefault(_form(units[n], looks[n]), []).append(n)
+            titles.setdefault(form_of_title(units[n], looks[n]), []).append(n)
     listed = [
         n
         for form, numbers in titles.items()
@@ -73,10 +69,11 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
     is_bold = all(form[3] == "bold" for form in titles if len(titles[form]) >= _FEWEST)
     if len(listed) < (_SET_OFF if is_bold else _MOST) * len(told):
         return
-    _mark(looks, listed)
+    mark(looks, listed)
 
 
-def _mark(looks: Sequence[Look], numbers: Iterable[int]) -> None:
+def mark(looks: Sequence[Look], numbers: Iterable[int]) -> None:
+    """Give titles their evidence, and say that it is by their form."""
     for n in numbers:
         looks[n].evidence = max(looks[n].evidence, _EVIDENCE)
         looks[n].is_bare = True
@@ -96,7 +93,7 @@ def _mark_sections(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
             and is_capitalised_title(looks[at])
             for at in section
         ):
-            _mark(looks, section)
+            mark(looks, section)
         section = []
 
 
@@ -129,54 +126,7 @@ def _told(units: Sequence[BlockUnit], looks: Sequence[Look]) -> list[int]:
     return told
 
 
-def _mark_regular(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
-    """Give titles their evidence that lead nowhere, or to notes beside the list, form by form.
-
-    Papers are promised by the page or the section, and most blocks of the form are titles.
-    """
-    seen: Counter[tuple[_Form, str]] = Counter()
-    titles: dict[tuple[_Form, str], list[int]] = {}
-    page = section = ""
-    for n, unit in enumerate(units):
-        if unit.block.kind == "heading":
-            section = heading_name(unit.block.text)
-            page = page or section
-        target = _target_of(unit, looks[n])
-        is_promised = promises_papers(section) or (
-            promises_papers(page) and not names_others(section)
-        )
-        if not target or not is_promised or _heads_papers(units, looks, n):
-            continue
-        form = (_form(unit, looks[n]), target)
-        seen[form] += 1
-        if is_capitalised_title(looks[n]) or _is_dated(looks[n]):
-            titles.setdefault(form, []).append(n)
-    for form, numbers in titles.items():
-        if len(numbers) >= max(_FEWEST, _MOST * seen[form]):
-            _mark(looks, numbers)
-
-
-def _target_of(unit: BlockUnit, look: Look) -> str:
-    """Return where a title leads: to a `note` beside the list, to `nothing`, or else."""
-    if look.title is None or unit.block.kind not in ("item", "row", "line"):
-        return ""
-    url = unit.parts[look.title.part].field.url
-    if url is None:
-        is_mere = not unit.block.continues and not look.is_detail and unit.block.kind != "row"
-        return "nothing" if is_mere and not (unit.has_links and not look.has_paper) else ""
-    is_beside = bool(url) and "://" not in url and not url.startswith("#")
-    return "note" if is_beside or is_note_address(url) else ""
-
-
-def _heads_papers(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
-    """Whether papers stand below an item: it names a group of them."""
-    if n + 1 >= len(units) or units[n + 1].block.kind != "item":
-        return False
-    is_below = units[n + 1].block.level > units[n].block.level
-    return is_below and looks[n + 1].has_paper and not looks[n + 1].is_detail
-
-
-def _is_dated(look: Look) -> bool:
+def is_dated(look: Look) -> bool:
     """Whether a title has its year beside it."""
     return look.title is not None and look.title.title.venue.year is not None
 
@@ -202,23 +152,23 @@ def _mark_headings(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
         groups = sum(_names_group(units, looks, n) for n in titles)
         if groups < _GROUPS * len(titles):
             # Among so many titles a heading of two words is one, too, and one of another level.
-            _mark(looks, (n for n in numbers if _is_among_titles(looks[n])))
+            mark(looks, (n for n in numbers if _is_among_titles(looks[n])))
             others = (n for of_level in levels.values() for n in of_level)
-            _mark(
-                looks, (n for n in others if _is_dated(looks[n]) and is_capitalised_title(looks[n]))
+            mark(
+                looks, (n for n in others if is_dated(looks[n]) and is_capitalised_title(looks[n]))
             )
 
 
 def _is_dated_title(look: Look) -> bool:
     """Whether a title has its year beside it, and may be shorter."""
-    return _is_dated(look) and _is_among_titles(look)
+    return is_dated(look) and _is_among_titles(look)
 
 
 def _is_among_titles(look: Look) -> bool:
     if look.title is None:
         return False
     text = look.title.text
-    return title_likeness(text) >= _SHORT and (_is_dated(look) or " " in text or "-" in text)
+    return title_likeness(text) >= _SHORT and (is_dated(look) or " " in text or "-" in text)
 
 
 def _names_group(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
@@ -249,7 +199,8 @@ def _is_linked_title(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) 
     return units[n].has_links or is_followed
 
 
-def _form(unit: BlockUnit, look: Look) -> _Form:
+def form_of_title(unit: BlockUnit, look: Look) -> TitleForm:
+    """Return the form of a block as far as titles are concerned: kind, depth, marker, bold."""
     kind = unit.parts[look.title.part].field.kind if look.title else ""
     bold = "bold" if kind == "bold" else ""
     return unit.block.kind, min(unit.block.level, 8), unit.block.marker and "-", bold

@@ -17,6 +17,7 @@ from papersearch.library.markdown.text_titles import title_of_text
 from papersearch.library.markdown.titles import Title, read_title
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import is_journal
+from papersearch.library.markdown.words import CHINESE
 
 _STYLE: Final = {"bold": 0.25, "quote": 0.4, "plain": 0.0, "italic": -0.15, "code": -0.8}
 _TO_PAPER: Final = 0.3
@@ -44,6 +45,7 @@ _NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset"
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
 _CUT: Final = 1.5
 """What a sentence loses that is no title."""
+_FEWEST_CHINESE: Final = 4
 _BEHIND: Final = 0.05
 _BELOW: Final = 0.1
 """What each part before it, and each line break in its cell, takes from a candidate."""
@@ -96,7 +98,7 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         score -= _BRACKETED * (_is_bracketed(text) or _is_tag(unit, number))
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
             score -= _DESCRIPTION
-        if is_talk(unit, number, text) or are_names(field, text):
+        if is_talk(unit, number, text) or are_names(field, text) or _is_said_in_chinese(text):
             score -= _CUT
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
@@ -108,6 +110,12 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         slot = (form, depth, field.cell, min(field.part, 3), kind, min(nth, 3))
         found.append(Candidate(number, title, score, slot))
     return tuple(found)
+
+
+def _is_said_in_chinese(text: str) -> bool:
+    """Whether a text is a sentence of a few characters in Chinese: `很好，必看。`, say."""
+    is_ended = text.endswith(("。", "！")) and not text.isascii()
+    return is_ended and len(CHINESE.findall(text)) >= _FEWEST_CHINESE
 
 
 def _is_title_in_code(unit: BlockUnit) -> bool:

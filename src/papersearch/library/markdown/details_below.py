@@ -126,6 +126,7 @@ def _has_details(units: Sequence[BlockUnit], looks: Sequence[Look], n: int, end:
         is_told = other.is_labelled and is_set_off(unit, looks[n])
         is_told = is_told or (is_chinese and tells_of_paper([other]))
         is_told = is_told or (is_worded and not is_heading and names_authors(other))
+        is_told = is_told or (is_worded and below == n + 1 and any(map(names_arxiv, other.parts)))
         if seen.is_detail and (is_told or any(map(is_own_link, other.parts))):
             return True
         details += seen.is_detail

@@ -204,7 +204,15 @@ class _Reader:
             return look.is_detail and (block.kind == "line" or block.marker != head.marker)
         if block.kind == "item":
             return look.is_detail or not unit.has_links
-        return look.is_detail
+        return look.is_detail or self._is_note_with_link(n)
+
+    def _is_note_with_link(self, n: int) -> bool:
+        """Whether a paragraph right below a title with its paper ends in a link with a label."""
+        assert self._open is not None
+        at, unit = self._open.at, self._units[n]
+        links = [part for part in unit.parts if part.field.leads_out]
+        is_next = n == at + 1 + len(self._open.details) and self._looks[at].has_paper
+        return is_next and len(links) == 1 and links[0].meanings[:1] in (("code",), ("project",))
 
     def _is_title_of_name(self, n: int) -> bool:
         """Whether a block is the title of the name that the entry being read begins with."""

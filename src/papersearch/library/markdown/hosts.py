@@ -127,6 +127,12 @@ def is_paper_host(url: str) -> bool:
     return is_known or names[0] == "huggingface.co" or _DOI.search(found[2]) is not None
 
 
+def site_of(url: str) -> str:
+    """Return the host of an address."""
+    found = _HOST.match(url)
+    return found[1].lower() if found else ""
+
+
 def is_note_address(url: str) -> bool:
     """Whether an address is that of a note in a repository, which is no code."""
     return _NOTE.match(url) is not None

@@ -33,6 +33,9 @@ _CELL: Final = re.compile(r"(?<!\\)\|")
 _MOST_CELLS: Final = 40
 
 
+_FOOTNOTE: Final = re.compile(r"\[\^[\w-]{1,20}\]:\s+(?=\S)")
+
+
 def heading_of(text: str, start: int = 0) -> tuple[int, str] | None:
     """Return level and text of the heading that begins at a place with `#`, if there is one."""
     found = _HEADING.match(text, start)
@@ -55,6 +58,8 @@ def marker_of(text: str, bullet: re.Match[str] | None) -> tuple[str, str]:
     A number behind a bullet is the item's, too; its text may be in the next line.
     """
     marker = ""
+    if text.startswith("[^") and (note := _FOOTNOTE.match(text)):
+        return "1", text[note.end() :]
     if bullet:
         if bullet.end() == len(text):
             return "", text
@@ -71,7 +76,7 @@ def marker_of(text: str, bullet: re.Match[str] | None) -> tuple[str, str]:
 
 def reference_of(text: str) -> tuple[str, str] | None:
     """Return name and address of a reference, `[name]: https://…`, if a line is one."""
-    found = _REFERENCE.match(text) if text[:1] == "[" else None
+    found = _REFERENCE.match(text) if text[:1] == "[" and text[1:2] != "^" else None
     return (found[1].casefold(), found[2]) if found else None
 
 

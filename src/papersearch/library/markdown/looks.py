@@ -241,6 +241,10 @@ def _is_detail(unit: BlockUnit, title: Candidate | None) -> bool:
     if first.meanings and (title is None or title.part != 0):
         return not (title and first.is_link and _is_plainly_set_off(unit, title))
     return title is None and all(
-        part.is_link or part.meanings or note_of(part.text) or _says_where(part.text)
+        part.is_link
+        or part.meanings
+        or note_of(part.text)
+        or part.text.endswith(("。", "！"))
+        or _says_where(part.text)
         for part in unit.parts
     )

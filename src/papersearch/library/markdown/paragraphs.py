@@ -38,6 +38,16 @@ def papers_of_paragraphs(units: Sequence[BlockUnit], looks: Sequence[Look]) -> f
     return frozenset(found)
 
 
+def is_at_margin(units: Sequence[BlockUnit], looks: Sequence[Look], n: int) -> bool:
+    """Whether a line right below an item begins at the margin, with a title that leads to a paper.
+
+    For a page it goes on with the item; whoever wrote it began another paper.
+    """
+    unit, title = units[n], looks[n].title
+    is_out = unit.block.column == 1 and n > 0 and units[n - 1].block.kind == "item"
+    return is_out and title is not None and title.part == 0 and leads_to_paper(unit.parts[0])
+
+
 def _of_one_slot(
     units: Sequence[BlockUnit], looks: Sequence[Look], run: Sequence[int]
 ) -> Iterator[int]:

@@ -37,6 +37,7 @@ from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
+from papersearch.library.markdown.regular_titles import mark_regular_titles
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report
 from papersearch.library.markdown.rows_of_several import with_rows_apart
@@ -137,6 +138,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     cut_recurring_ends(looks)
     mark_names_below(units, looks)
     mark_bare_titles(units, looks)
+    mark_regular_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = without_repetitions(gate(found.entries, units))

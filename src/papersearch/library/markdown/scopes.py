@@ -106,7 +106,9 @@ def _may_have_labels(unit: BlockUnit, look: Look) -> bool:
 
 def _is_title_alone(unit: BlockUnit, look: Look) -> bool:
     """Whether a paragraph is a title, and a venue at most: authors and links stand below it."""
-    if unit.block.kind != "line" or look.title is None or look.score < _PLAINLY:
+    if unit.block.kind != "line" or look.title is None:
+        return False
+    if max(look.score, look.title.score) < _PLAINLY:
         return False
     others = [part for part in unit.parts if part is not unit.parts[look.title.part]]
     if any(part.is_link or len(part.text.split()) > _VENUE_WORDS for part in others):

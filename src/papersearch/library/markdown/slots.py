@@ -19,6 +19,7 @@ from papersearch.library.markdown.columns import (
 )
 from papersearch.library.markdown.parts import head_of
 from papersearch.library.markdown.units import BlockUnit
+from papersearch.library.markdown.venues import known_venue
 
 _PRIOR: Final = 4.0
 """So many blocks that say nothing are added to each slot."""
@@ -149,4 +150,5 @@ def _heads(units: Sequence[BlockUnit]) -> frozenset[str]:
         head
         for (form, head), found in texts.items()
         if head and len(found) >= max(_FEWEST_HEADS, _HEAD_SHARE * forms[form])
+        if known_venue(head.strip(" ,.")).year is None
     )

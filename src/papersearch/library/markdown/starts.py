@@ -24,7 +24,7 @@ from papersearch.library.markdown.looks import (
     names_work,
 )
 from papersearch.library.markdown.named import is_named, read_articles
-from papersearch.library.markdown.paragraphs import papers_of_paragraphs
+from papersearch.library.markdown.paragraphs import is_at_margin, papers_of_paragraphs
 from papersearch.library.markdown.scopes import (
     headed_by_venues,
     is_first_link,
@@ -176,6 +176,7 @@ class Starts:
                 self._units[n - 1], self._looks[n - 1]
             )
             is_first = is_first or is_first_link(self._units, n)
+            is_first = is_first or is_at_margin(self._units, self._looks, n)
             is_sure = self._strong[n] and look.score >= _CONTINUES and is_first
             is_sure = is_sure or (self._names_work(n) and self._names_work(n - 1))
             is_sure = is_sure or (self._names_work(n) and self._share(n) >= _MOSTLY)

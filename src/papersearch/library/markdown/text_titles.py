@@ -46,11 +46,11 @@ def title_of_text(text: str, kind: str) -> Title:
 
 def _is_first_of_names(text: str, title: Title) -> bool:
     """Whether a title is the first of the authors that were cut from its text."""
-    if not title.authors or title.venue.year or len(title.title.split()) > _NAME_WORDS:
+    if not title.authors or len(title.title.split()) > _NAME_WORDS:
         return False
     if title.authors.count(",") + 1 >= _MANY_NAMES:
         return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
-    if not text.startswith(title.title):
+    if title.venue.year or not text.startswith(title.title):
         return False
     if len(title.title.split()) == 1:  # `Berg, Ada W., Wei Sun, and Lin Li. Kite preprint`
         return max(map(names_likeness, (text, text.rpartition(". ")[0]))) >= _SURELY_NAMES
