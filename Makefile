@@ -24,8 +24,8 @@ test: .venv/.dev ## run all tests; ARGS="..." are pytest's arguments
 
 torture: .venv/.dev ## run tests/torture, the laws and what else has rounds with many more; MINUTES=30 goes on for an hour, PAPERSEARCH_SEED=n takes others
 	PAPERSEARCH_TORTURE=$(MINUTES) $(BIN)/python -m pytest tests/torture tests/laws \
-	  tests/search/test_promises.py tests/analysis tests/engine/conformance tests/index \
-	  tests/library/markdown/test_markdown_fuzz.py tests/export tests/serve/test_command.py $(ARGS)
+	  $(addprefix tests/,analysis desktop engine export index io lexicon library present search user) \
+	  tests/serve/test_command.py tests/serve/test_guard.py $(ARGS)
 
 # The nodes are started once a version, with what Maven fetches; a JDK and Maven are needed. Tests
 # that end nodes run when the others are done, by themselves.

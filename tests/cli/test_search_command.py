@@ -384,7 +384,9 @@ def test_those_with_most_of_it_stand_below_a_border(bundled: Run) -> None:
 
 def test_it_says_why_a_paper_was_found(bundled: Run) -> None:
     """With `--explain`, each word is told with its places, for people and in JSON."""
-    assert "randla net: RandLA-Net in title" in bundled("search", "RandLA-Net", "--explain").out
+    told = bundled("search", "RandLA-Net", "--explain").out
+    assert "randla net: RandLA-Net in title" in told
+    assert "; the title names it\n" in told
     (hit,) = bundled("search", "RandLA-Net", "--explain", "--json").json["hits"]
     assert hit["why"][0] == {
         "word": "randla net",
@@ -392,6 +394,7 @@ def test_it_says_why_a_paper_was_found(bundled: Run) -> None:
         "text": "RandLA-Net",
         "as": "word",
     }
+    assert hit["named_by_title"] == [{"word": "randla net", "share": 1.0}]
 
 
 def test_papers_like_one_can_be_asked_for(bundled: Run) -> None:

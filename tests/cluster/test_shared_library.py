@@ -38,6 +38,8 @@ PATIENCE: Final = 600
 """Seconds, so that nobody gives up who waits for one that is merely slow."""
 KILLS: Final = 4
 READERS: Final = 20
+PAUSE: Final = 0.2
+"""Seconds between two answers of one reader: so that they leave something to the publisher."""
 
 
 @pytest.fixture
@@ -160,7 +162,7 @@ def test_many_read_while_generations_are_swapped(address: str, tmp_path: Path) -
         try:
             index = reader_of(address, tmp_path / f"reader{number % 4}")
             opened = index.open()
-            while not ended.is_set():
+            while not ended.wait(PAUSE):
                 if index.has_changed(opened):
                     opened = index.open()
                 found = total(opened, "kite"), total(opened, "crane"), opened.snapshot.size

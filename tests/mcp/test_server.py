@@ -55,9 +55,11 @@ async def asked(library: Path, ask: Callable[[Client], Awaitable[None]]) -> None
         await ask(client)
 
 
-async def test_other_programs_ask(library: Path) -> None:
+async def test_other_programs_ask(library: Path, quick_builds: None) -> None:
     """Tools and resources answer with plain values; an edit is in the next answer; errors help."""
     from mcp import MCPError
+
+    Context([str(library)]).index.open()
 
     async def ask(client: Client) -> None:
         async def called(tool: str, **arguments: Any) -> dict[str, Any]:

@@ -102,7 +102,13 @@ FOR_BUILDS: Final = frozenset(
     f"papersearch.{name}"
     for name in (
         *("analysis.chinese", "analysis.native", "analysis.terms", "engine.leveled"),
-        *("index.builder", "index.document_making", "library.identity", "library.same_title"),
+        *(
+            "index.builder",
+            "index.document_making",
+            "library.decode",
+            "library.identity",
+            "library.same_title",
+        ),
         *("present.chinese", "search.paper_marks"),
     )
 )

@@ -25,6 +25,8 @@ from syntax import tree
 METHODS: Final = frozenset(
     ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 )
+_MAKERS: Final = METHODS | {"compile"}
+"""Functions of `re` that are given an expression."""
 _OWN_METHODS: Final = METHODS - {"split"}
 """Methods that no text has: whatever they are called on is an expression."""
 _MODULES_WITHOUT_IMPORT: Final = frozenset({"papersearch.__main__", "papersearch.index.worker"})
@@ -114,6 +116,10 @@ def _known_as(name: str, module: ModuleType) -> str:
 
 def _inline(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
     """Yield the expressions that are made within functions: `re.sub(…)`, `re.compile(…)`."""
+    assert module.__file__
+    source = Path(module.__file__).read_text(encoding="utf-8")
+    if not re.search(rf"^ +.*\bre\.(?:{'|'.join(_MAKERS)})\(", source, re.MULTILINE):
+        return  # as of most modules: nothing is looked through that cannot have any
     for function in ast.walk(_tree(module)):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
@@ -122,7 +128,7 @@ def _inline(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
                 continue
             of = node.func.value
             method = node.func.attr
-            if not isinstance(of, ast.Name) or of.id != "re" or method not in METHODS | {"compile"}:
+            if not isinstance(of, ast.Name) or of.id != "re" or method not in _MAKERS:
                 continue
             where = f"{module.__name__}:{node.lineno}"
             text = _text_of(node.args[0], where)

@@ -119,8 +119,8 @@ def test_lists_are_read_in_time() -> None:
     slow = [
         f"{name}: {grows}"
         for name, run, make, size in (
-            *some(_lists(), 4, "forms"),
-            *some(_repetitions(), 8, "lists"),
+            *some(_lists(), 3, "forms"),
+            *some(_repetitions(), 5, "lists"),
         )
         if (grows := _grows(run, make, size))
     ]
@@ -140,7 +140,7 @@ def test_glossaries_are_read_in_time(tmp_path: Path) -> None:
     slow = [
         f"{head!r} {unit!r}: {grows}"
         for head in heads
-        for unit in some(units, 10, "glossary")
+        for unit in some(units, 6, "glossary")
         if (grows := _grows(run, _repeated(head, unit), _LINES))
     ]
     assert not slow, "\n".join(slow)
@@ -169,7 +169,7 @@ def test_texts_are_highlighted_in_time() -> None:
     )
     slow = [
         f"{unit!r}: {grows}"
-        for unit in some(_mixtures("texts"), 15, "texts")
+        for unit in some(_mixtures("texts"), 10, "texts")
         if (grows := _grows(lambda text: spans(text, sought), _repeated("", unit), _TEXTS))
     ]
     assert not slow, "\n".join(slow)

@@ -113,7 +113,7 @@ async def test_every_paper_is_painted_as_text(interface: Interface) -> None:
     await interface.resize(SMALLER)
     await interface.search("title of")
     hits = [interface.results.hit_at(place) for place in range(interface.results.total)]
-    for place, hit in some(enumerate(hits), 6, "papers"):
+    for place, hit in some(enumerate(hits), 4, "papers"):
         assert hit is not None
         interface.results.select(place)
         await interface.until(partial(interface.is_about, hit.paper.title[:200]))

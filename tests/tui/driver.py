@@ -217,10 +217,10 @@ class Interface:
         await self._send(events.Paste(text))
 
     async def _send(self, *sent: events.Event) -> None:
-        """Send what a terminal sends; let the screen, its widgets, and their messages react.
+        """Send what a terminal sends; let who has the focus, and whom that tells, react.
 
-        Pilot's own keys wait for an idle processor besides, ten times as long, and it knows no
-        full-width marks.
+        Pilot's own keys wait for an idle processor besides, ten times as long, and for widgets
+        that nothing was sent; and it knows no full-width marks.
         """
         driver = self.app._driver
         assert driver is not None
@@ -228,7 +228,22 @@ class Interface:
             event.set_sender(self.app)
             driver.send_message(event)
         for _ in range(3):
-            await self.pilot.pause(0)
+            await self._react()
+
+    async def _react(self) -> None:
+        """Let the messages be dealt with that wait now for whoever may have got one."""
+        screen = self.app.screen
+        focused = screen.focused
+        above = focused.ancestors_with_self if focused is not None else [screen, self.app]
+        for pump in (self.app, *above):
+            dealt_with = asyncio.Event()
+            if pump.call_later(dealt_with.set):
+                failed: asyncio.Event = self.app._exception_event
+                waiting = [asyncio.create_task(each.wait()) for each in (dealt_with, failed)]
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                for task in waiting:
+                    task.cancel()
+        self.app.screen._on_timer_update()
 
     async def search(self, text: str) -> None:
         """Put `text` into the box as if it were typed, and wait for its answer."""

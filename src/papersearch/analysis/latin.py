@@ -62,7 +62,11 @@ def pieces(expression: str) -> list[str]:
     """Return the parts of a folded expression between its joints: `r-cnn` gives `r`, `cnn`."""
     if expression.isalnum():
         return [expression]
-    bare = _SIGNED.sub("", _ENDING.sub("", expression))
+    bare = expression
+    if "'" in bare or "’" in bare:  # seldom, as signs are
+        bare = _ENDING.sub("", bare)
+    if bare.endswith(("+", "#", "*")):
+        bare = _SIGNED.sub("", bare)
     return [piece for piece in _PIECES.split(bare) if piece]
 
 
@@ -105,8 +109,8 @@ def camel_parts(shown: str) -> list[str]:
     """
     if not shown.isascii() and not (shown := unicodedata.normalize("NFKC", shown)).isascii():
         return []
-    if shown.isalpha() and (shown[1:].islower() or shown.isupper() or len(shown) == 1):
-        return []  # as most words are
+    if shown.isalpha() and _is_undivided(shown):
+        return []
     folded = shown.lower()
     if folded == shown or shown.isupper():
         parts = [folded]
@@ -115,6 +119,11 @@ def camel_parts(shown: str) -> list[str]:
     parts = [*parts, folded]
     parts += [part[d.end() :] for part in parts if (d := _LEADING_DIGITS.match(part))]
     return [part for part in dict.fromkeys(parts) if len(part) > 1 and part != folded]
+
+
+def _is_undivided(letters: str) -> bool:
+    """Return whether no capital divides a word, as it divides none of most words."""
+    return letters[1:].islower() or letters.isupper() or len(letters) == 1
 
 
 class ShownWords(NamedTuple):
@@ -135,7 +144,7 @@ def words_as_shown(expressions: Iterable[tuple[str, str]]) -> list[ShownWords]:
 
 @lru_cache(maxsize=1 << 14)
 def _as_shown(expression: str, shown: str) -> ShownWords:
-    if expression.isalpha() and shown.isascii() and shown[1:] == expression[1:]:
+    if expression.isalpha() and shown.isascii() and _is_undivided(shown):
         return ShownWords((expression,), (expression,), (stem(expression),), (0,))  # as most are
     is_aligned = len(shown) == len(expression)
     own = pieces(expression)

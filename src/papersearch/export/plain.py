@@ -60,7 +60,8 @@ def _found_as_plain(answer: Answer, hit: Hit, explain: bool) -> dict[str, Any]:
         for reason in found
         for each in reason.evidence
     ]
-    return {**plain, "why": why}
+    named = [{"word": reason.word, "share": reason.named} for reason in found if reason.named]
+    return {**plain, "why": why, "named_by_title": named}
 
 
 def hit_as_plain(hit: Hit) -> dict[str, Any]:

@@ -7,11 +7,11 @@ left as a lone surrogate (U+DC80 to U+DCFF) for the reader, which knows what ent
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from typing import Final
 
+from papersearch.library.binary import kind_of_utf_16
 from papersearch.library.line_mends import has_broken_addresses, mended_addresses
 from papersearch.library.problems import Place, Problems
 from papersearch.library.twice_encoded import once_encoded
@@ -22,18 +22,6 @@ UTF8_HINT: Final = (
     "or from WINDOWS-1252 where its letters are European."
 )
 
-_UTF_16: Final = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
-"""Names of encodings, as iconv knows them, by what files in them begin with."""
-_SAMPLE: Final = 4096
-"""Bytes that tell text from anything else."""
-_FEWEST_CONTROLS: Final = 8
-_LEAST_CONTROLS: Final = 0.04
-"""Share of bytes; compressed data has three times as many."""
-_UNEVEN: Final = 4
-"""How many times as many zeros stand in the one half of places as in the other."""
-_LEAST_ZEROS: Final = 0.02
-"""Share of bytes: each sign and letter of English has one, also in Chinese."""
-_CONTROL_BYTE: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CHINESE: Final = re.compile("[的一是在论文图像学习模型网络研究作者标题年会议方法检测基于题目称]")
 """Frequent characters; text of another encoding that is read as Chinese has rare ones."""
@@ -63,7 +51,7 @@ def decode(data: bytes, problems: Problems) -> str | None:
 
     Bytes that are no UTF-8 are kept as surrogates: whoever reads on tells of them, line by line.
     """
-    if encoding := _kind_of_utf_16(data):
+    if encoding := kind_of_utf_16(data):
         problems.add(Place(1, 1), "the file is UTF-16, not UTF-8", _utf8_hint(encoding))
         return None
     text = data.decode("utf-8", "surrogateescape").replace("\ufeff", "")
@@ -75,31 +63,6 @@ def decode(data: bytes, problems: Problems) -> str | None:
         _note_controls(text, problems)
         text = _CONTROL.sub(_UNSEEN, text)
     return text
-
-
-def is_binary(data: bytes) -> bool:
-    """Return whether a file is no text in any encoding: its control characters are too many."""
-    return _has_many_controls(data[:_SAMPLE]) and not _kind_of_utf_16(data)
-
-
-def _has_many_controls(sample: bytes) -> bool:
-    controls = len(_CONTROL_BYTE.findall(sample))
-    return controls >= max(_FEWEST_CONTROLS, _LEAST_CONTROLS * len(sample))
-
-
-def _kind_of_utf_16(data: bytes) -> str:
-    """Return which UTF-16 a file is in, as iconv calls it; empty if in none.
-
-    Without a mark at its beginning, the zeros of its letters tell, which stand in every second
-    place; few characters, such as 一, have theirs in the other.
-    """
-    sample = data[:_SAMPLE]
-    if marked := next((name for mark, name in _UTF_16.items() if data.startswith(mark)), ""):
-        return marked
-    fewer, more = sorted(zeros := (sample[::2].count(0), sample[1::2].count(0)))
-    if more < max(_LEAST_ZEROS * len(sample), _UNEVEN * max(fewer, 1)):
-        return ""
-    return "UTF-16LE" if zeros[1] == more else "UTF-16BE"
 
 
 def decode_any(data: bytes, problems: Problems) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from papersearch.library.decode import is_binary
+from papersearch.library.binary import is_binary
 from papersearch.library.kinds import DATA_SUFFIXES, READERS
 from papersearch.library.records import ListFile, Problem
 

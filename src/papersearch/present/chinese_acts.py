@@ -33,6 +33,8 @@ SEARCHING: Final = {
     ),
     "{text} in {field}": "{field}中的 {text}",
     "missing": "没有",
+    "the title names it": "标题点明了它",
+    "the title names part of it": "标题点明了其中一部分",
     "there is nothing to complete it with": "没有可补全的内容",
     "words alone": "只查字面",
     "found by": "命中依据",

@@ -130,5 +130,8 @@ def reasons_in_words(reasons: Sequence[Reason]) -> Iterator[str]:
             + ("" if each.way == "word" else f" ({worded(each.way)})")
             for each in reason.evidence
         )
-        lacks = () if reason.is_found else (worded("missing"),)
-        yield f"{reason.word}: {'; '.join(filter(None, (*lacks, places)))}"
+        lacks = "" if reason.is_found else worded("missing")
+        named = worded("the title names it") if reason.named == 1 else ""
+        if 0 < reason.named < 1:
+            named = worded("the title names part of it")
+        yield f"{reason.word}: {'; '.join(filter(None, (lacks, places, named)))}"

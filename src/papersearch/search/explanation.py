@@ -7,7 +7,7 @@ names is told of the paper's links.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from papersearch.index.documents import searchable_texts
@@ -16,7 +16,8 @@ from papersearch.search.answer import Answer, Hit
 from papersearch.search.highlights import Highlights
 from papersearch.search.paper_terms import PaperTerms
 from papersearch.search.plan import QueryPart, Way, WayKind
-from papersearch.search.spans import spans
+from papersearch.search.spans import divided_texts, shares_named, spans
+from papersearch.search.title_order import namings
 
 _LONGEST: Final = 3
 """How many places of a word are told at most."""
@@ -43,12 +44,19 @@ class Reason:
     is_found: bool
     evidence: tuple[Evidence, ...]
     """Of a word that is missing, where its own words are."""
+    named: float = 0.0
+    """How far the title names it, 0 to 1: the first papers stand higher for it (`title_order`)."""
 
 
 def reasons(answer: Answer, hit: Hit) -> tuple[Reason, ...]:
     """Return what a paper has of each word that was asked for."""
-    terms = PaperTerms(hit.paper)
-    return tuple(_reason(part, hit, terms) for part in answer.parts)
+    terms, paper = PaperTerms(hit.paper), hit.paper
+    titles = divided_texts([title for title in (paper.title, paper.title_zh) if title])
+    (shares,) = shares_named([titles], namings(answer.parts))
+    return tuple(
+        replace(_reason(part, hit, terms), named=share)
+        for part, share in zip(answer.parts, shares, strict=True)
+    )
 
 
 def matched(given: Sequence[Reason]) -> tuple[list[str], list[str]]:

@@ -29,13 +29,18 @@ def by_titles(
 
     `titles` are those of the paper of each document.
     """
-    named = shares_named(titles, list(map(_naming, parts)))
+    named = shares_named(titles, namings(parts))
     each = TITLED * max((document.score for document in found), default=0.0) / max(1, len(parts))
     scored = [
         FoundDocument(document.key, document.score + each * sum(shares), document.stored)
         for document, shares in zip(found, named, strict=True)
     ]
     return (*sorted(scored[:whole], key=_worst), *sorted(scored[whole:], key=_worst))
+
+
+def namings(parts: Sequence[QueryPart]) -> list[Naming]:
+    """Return what names each part of a query in a title."""
+    return list(map(_naming, parts))
 
 
 def _naming(part: QueryPart) -> Naming:

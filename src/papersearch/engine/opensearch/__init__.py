@@ -10,6 +10,7 @@ takes for the score: so it depends on no other document, and not on how an index
     fields         what a document is written as
     layers         an index of what has changed, upon a root that stays
     remembered     counts of units, asked for together
-    known_terms    the terms, copied by each reader: understanding a query costs no request
+    known_terms    the terms, counted by who writes and copied by each reader: to understand a query
+                   costs no request
     library_order  the order of lists, as numbers with room between them
 """

@@ -10,6 +10,7 @@ cluster is asked to list them, which would take it a look at all documents for e
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
@@ -51,7 +52,10 @@ class TermCounts:
     def copy(self) -> bytes:
         """Return the copy of all documents."""
         counted = _added(_lines_of(self._before), self._differing)
-        return "".join(f"{term}\t{count}\n" for term, count in counted).encode()
+        written = io.BytesIO()  # which takes less room than a list of millions of lines
+        for term, count in counted:
+            written.write(f"{term}\t{count}\n".encode())
+        return written.getvalue()
 
 
 def _counted_of(terms: Iterable[str]) -> list[str]:
@@ -71,7 +75,8 @@ def _added(
     before: Iterable[tuple[str, int]], differing: Mapping[str, int]
 ) -> Iterator[tuple[str, int]]:
     """Yield terms in their order, their counts added up; those of none left out."""
-    both = merge(before, sorted(differing.items()), key=itemgetter(0))
+    changes = ((term, differing[term]) for term in sorted(differing))
+    both = merge(before, changes, key=itemgetter(0))
     for term, counted in groupby(both, key=itemgetter(0)):
         if count := sum(each for _, each in counted):
             yield term, count

@@ -18,7 +18,7 @@ from papersearch.engine.opensearch.clauses import (
     unscored_clause,
 )
 from papersearch.engine.opensearch.queries import ScoredClauses, found_clause, units_of
-from papersearch.engine.tree import Most, Unit
+from papersearch.engine.tree import And, Most, Node, Unit
 from papersearch.weights import HAVING, LEAST_SHARE, WITHIN
 
 _ROUNDING: Final = 1e-4
@@ -31,6 +31,18 @@ def units_of_most(most: Most) -> Iterator[Unit]:
         for each in (unit, *unit.within):
             yield from units_of(each)
     yield from units_of(most.context)
+
+
+def lone_unit(query: Node, most: Most | None) -> Unit | None:
+    """Return the unit that is all of what is asked for, None if there is more.
+
+    What it weighs multiplies all scores, so these can be made of it when it is known.
+    """
+    node = query
+    if isinstance(node, And) and len(node.required) == 1 and not node.optional:
+        (node,) = node.required
+    units = {*units_of(query), *(units_of_most(most) if most else ())}
+    return node if isinstance(node, Unit) and units == {node} else None
 
 
 def most_clause(most: Most, whole: JsonObject, scored: ScoredClauses) -> JsonObject:

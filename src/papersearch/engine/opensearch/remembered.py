@@ -54,6 +54,16 @@ class RememberedCounts(Generic[K]):
             found |= self._asked(missing[start : start + _AT_ONCE], stop)
         return found
 
+    def note(self, thing: K, count: int) -> None:
+        """Remember how many documents a thing finds."""
+        self._remember({thing: count})
+
+    def _remember(self, counts: Mapping[K, int]) -> None:
+        with self._lock:
+            self._counts.update(counts)
+            while len(self._counts) > _KEPT:
+                self._counts.popitem(last=False)
+
     def _asked(self, things: list[K], stop: Callable[[], bool]) -> dict[K, int]:
         clauses = [self._clause(thing) for thing in things]
         asked = [clause for clause in clauses if clause != NO_CLAUSE]
@@ -62,8 +72,5 @@ class RememberedCounts(Generic[K]):
             thing: 0 if clause == NO_CLAUSE else total_of(next(answers))
             for thing, clause in zip(things, clauses, strict=True)
         }
-        with self._lock:
-            self._counts.update(counts)
-            while len(self._counts) > _KEPT:
-                self._counts.popitem(last=False)
+        self._remember(counts)
         return counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from typing import Final
 
 from papersearch.engine.leveled_terms import facet_value
@@ -24,10 +24,11 @@ from papersearch.engine.opensearch.facet_counts import (
 )
 from papersearch.engine.opensearch.fields import HANDED_OUT, document_id, key_and_stored
 from papersearch.engine.opensearch.known_terms import KnownTerms
-from papersearch.engine.opensearch.most_clauses import most_clause, units_of_most
+from papersearch.engine.opensearch.most_clauses import lone_unit, most_clause, units_of_most
 from papersearch.engine.opensearch.order import WINDOW, OrderedHits, Sorting
 from papersearch.engine.opensearch.queries import ScoredClauses, found_clause, units_of
 from papersearch.engine.opensearch.remembered import RememberedCounts
+from papersearch.engine.scoring import idf
 from papersearch.engine.seam import (
     BEGUN,
     ENOUGH,
@@ -61,6 +62,11 @@ class _Asked:
         return list(self.choices.values())
 
     @property
+    def lone(self) -> Unit | None:
+        """The unit that is all of it, if one is: how many it finds the answer says."""
+        return None if self.choices else lone_unit(self.question.query, self.question.most)
+
+    @property
     def counting(self) -> FacetQuestion:
         return FacetQuestion(self.question.facets, self.question.marked, self.choices)
 
@@ -85,6 +91,8 @@ class _Answered:
     total: int
     rest: _Rest
     counts: FacetCounts
+    factor: float
+    """What the scores of `hits` are to be multiplied by."""
 
 
 class ClusterSnapshot:
@@ -122,28 +130,39 @@ class ClusterSnapshot:
             found = replace(known.hits, stop=stop).page(page, {}, HANDED_OUT)[1]
         else:
             found = []
+        whole = len(found)
         rest = known.rest.hits
         behind = max(0, page.offset - known.total)
         found += rest[behind : behind + page.size - len(found)]
-        hits = tuple(map(_document, found))
+        factors = chain(repeat(known.factor, whole), repeat(1.0))
+        hits = tuple(map(_document, found, factors))
         return Result(known.total, hits, known.counts, len(rest), known.rest.units)
 
     def _answered(self, asked: _Asked, page: Page) -> tuple[_Answered, list[ClusterHit]]:
         """Return what a question finds, and a page of what has all that is asked for."""
         hits = self._whole(asked, asked.narrowing)
         total, found, counted = hits.page(page, asked.counting.aggs(), HANDED_OUT)
+        factor = 1.0
+        if asked.lone:
+            self._units.note(asked.lone, total)
+            factor = idf(total, self._size) / idf(1, self._size) if total else 0.0
         rest = self._rest(asked, total)
         if (counts := rest.counts) is None:
             counts = self._facets(asked, counted, found_clause(asked.question.query))
             counts = asked.counting.with_more(counts, rest.hits)
-        return _Answered(asked.question, replace(hits, stop=never), total, rest, counts), found
+        return _Answered(
+            asked.question, replace(hits, stop=never), total, rest, counts, factor
+        ), found
 
     def _facets(self, asked: _Asked, counted: JsonObject, whole: JsonObject) -> FacetCounts:
         return asked.counting.counts(counted, self._index, whole, asked.stop)
 
     def _whole(self, asked: _Asked, narrowing: Sequence[JsonObject]) -> OrderedHits:
-        """Return what has all that is asked for."""
+        """Return what has all that is asked for; a lone unit is scored as if it were in one."""
         query, most = asked.question.query, asked.question.most
+        if asked.lone:
+            clause = ScoredClauses(max(1, self._size), lambda _: 1).scored(query)
+            return OrderedHits(self._index, clause, narrowing, asked.sorting, asked.stop)
         # What the rest may need besides is asked for together with it.
         units = [*units_of(query), *(units_of_most(most) if most else ())]
         clauses = self._scored(units, asked.stop)
@@ -234,6 +253,6 @@ def _asked(question: Question, stop: Callable[[], bool]) -> _Asked:
     return _Asked(question, choices, Sorting(question.order, question.given), stop)
 
 
-def _document(hit: ClusterHit) -> FoundDocument:
+def _document(hit: ClusterHit, factor: float = 1.0) -> FoundDocument:
     key, stored = key_and_stored(hit["fields"])
-    return FoundDocument(key, hit["_score"] or 0.0, stored)
+    return FoundDocument(key, factor * (hit["_score"] or 0.0), stored)
