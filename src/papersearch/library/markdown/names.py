@@ -20,7 +20,7 @@ _NO_NAMES: Final = frozenset(
     "why when does not your that this within against more into its no even free".split()
 )
 """Words that begin with a capital in titles, and that nobody is called."""
-_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
+_NAME: Final = re.compile(r"(?:[dl]['’])?[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
 )
@@ -38,7 +38,7 @@ _IN_FRONT: Final = re.compile(r"[^\w\"“'‘]*([Bb]y:? (?=[A-ZÀ-ÖØ-Þ]))?")
 _AFFILIATION: Final = re.compile(r"(?<=[a-z]) \((?=[^()]*[A-Za-z])[^()]{2,60}\)(?=[,;]|$| and )")
 """Where an author works: `Ada Berg (MIT), Wei Sun (Kite Research)`."""
 _YEAR_BEHIND: Final = re.compile(
-    r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d(?:[a-z]|-\d\d(?:-\d\d)?)?\)?[.,:]?\s?$"
+    r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d(?:[a-z]|[-./]\d\d(?:[-./]\d\d)?)?\)?[.,:]?\s?$"
 )
 _NOUN_ENDS: Final = tuple(
     "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
@@ -167,7 +167,9 @@ def _nouns_in(names: list[list[str]], share: float) -> float:
         is_first = is_whole and found == name[:1] and _PINYIN.fullmatch(name[0])
         nouns += 0 if is_first else len(found)
     if len(names) < _FEW:
-        return nouns
+        is_whole = share == 1.0 and len(names) == _FEW - 1 and min(map(len, names)) > 1
+        is_ending = not any(word.lower() in _NOUNS for name in names for word in name)
+        return 0.0 if is_whole and is_ending and nouns <= 1 else nouns
     is_stray = share == 1.0 and nouns <= _STRAY_NOUNS * len(names)
     return 0.0 if is_stray else nouns / 2
 

@@ -104,7 +104,7 @@ def cut_volume(cut: Cut) -> None:
 
 
 def cut_in_venue(cut: Cut) -> None:
-    """Cut off a venue with its year behind `in`: `A Title: Kites, Tails and Winds, in KITE 2023`."""
+    """Cut off a venue with its year behind `in`: `A Title: Kites and Winds, in KITE 2023`."""
     found = _IN_YEAR.search(cut.text) if cut.text[-1:] in (*_DIGITS, ".") else None
     if found is None or title_likeness(cut.text[: found.start()]) < _WORDED:
         return
