@@ -109,7 +109,7 @@ def is_abbreviation(text: str, found: re.Match[str]) -> bool:
 
 def finished(text: str) -> str:
     """Return a title without the punctuation that a list puts behind it."""
-    text = text.strip(" ,，;；:：|-–—*")
+    text = text.strip(" ,，;；:：|-–—*").removesuffix(".pdf")
     if "[" in text:
         text = TYPE_MARK.sub("", text)
     if text.endswith(("in", "In", "in:", "In:")):

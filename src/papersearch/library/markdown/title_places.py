@@ -49,7 +49,7 @@ _VOLUME: Final = re.compile(
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
-_SENTENCE_END: Final = re.compile(r"(?<=[a-z]{5})\. (?=[A-Z])")
+_SENTENCE_END: Final = re.compile(r"(?:(?<=[a-z]{5})|(?<=Part I)|(?<=Part II))\. (?=[A-Z])")
 """What no abbreviated name of a journal has in it."""
 _IN_YEAR: Final = re.compile(
     r"[,.] [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)\.?$"
