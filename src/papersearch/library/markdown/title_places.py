@@ -52,7 +52,7 @@ _VOLUME: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-z]{5})|(?<=Part I)|(?<=Part II))\. (?=[A-Z])")
 """What no abbreviated name of a journal has in it."""
 _IN_YEAR: Final = re.compile(
-    r"[,.] [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)\.?$"
+    r"[,.] [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)$"
 )
 _BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _DATED_BYLINE: Final = re.compile(
@@ -105,7 +105,8 @@ def cut_volume(cut: Cut) -> None:
 
 def cut_in_venue(cut: Cut) -> None:
     """Cut off a venue with its year behind `in`: `A Title: Kites and Winds, in KITE 2023`."""
-    found = _IN_YEAR.search(cut.text) if cut.text[-1:] in (*_DIGITS, ".") else None
+    text = cut.text.rstrip(" .,;")
+    found = _IN_YEAR.search(text) if text.endswith(_DIGITS) else None
     if found is None or title_likeness(cut.text[: found.start()]) < _WORDED:
         return
     cut.venue = Venue(cell_venue(found[1]).name, int(found[2])).over(cut.venue)
