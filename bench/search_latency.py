@@ -2,11 +2,12 @@
 
 Each query of `queries.txt` is typed character by character, as in the search box. For each
 character the time of all that must happen before its results can be painted is taken: the search
-with its facets, the first 50 hits as papers, the highlights in the titles and categories of these
-(what rows of a list show) and in all texts of the first (what is shown beside the list). The
-queries are typed through in several rounds, each on an index just opened, so that every round meets
-everything once for the first time; a keystroke's time is its median over the rounds, which keeps
-out what other programs on the machine did meanwhile.
+with its facets, the first 24 hits as papers (those in sight at 50 rows, two lines each; the
+interface reads no more), the highlights in the titles and categories of these (what rows of a list
+show) and in all texts of the first (what is shown beside the list). The queries are typed through
+in several rounds, each on an index just opened, so that every round meets everything once for the
+first time; a keystroke's time is its median over the rounds, which keeps out what other programs on
+the machine did meanwhile.
 
     python bench/search_latency.py [--corpus papers.jsonl.xz] [--papers 2700 20000]
 
@@ -15,13 +16,14 @@ out what other programs on the machine did meanwhile.
 How to read it: `p95` is to be at most `target`. `ratio` is p95 to the yardstick, a fixed piece of
 pure Python work (`measuring.yardstick_ms`) timed between the queries of the same run: it can be
 compared between machines. `p95, all texts` is what it would be with highlights in the summaries of
-all 50 hits as well. `first round` is the longest keystroke while nothing was loaded yet, the import
+all 24 hits as well. `first round` is the longest keystroke while nothing was loaded yet, the import
 of jieba included. The second table has the parts.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus import add_corpus_option, name_of, write_library
+from papersearch.__main__ import LOOKED_FOR_AFTER
 from papersearch.context import Context
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.answer import Answer, Hit, Request
@@ -45,7 +48,7 @@ from shared.measuring import (
 )
 
 QUERIES: Final = Path(__file__).with_name("queries.txt")
-SHOWN: Final = 50
+SHOWN: Final = 24
 """How many hits are made ready to be painted."""
 TARGETS: Final = ((100, 3.0), (2_700, 15.0), (20_000, 50.0))
 """Up to how many papers, and the 95th percentile in milliseconds that is allowed there."""
@@ -89,6 +92,12 @@ def read_queries(path: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("# ")]
 
 
+def as_in_the_interface() -> None:
+    """Have garbage looked for as seldom as the interface does, and never in what is loaded."""
+    gc.set_threshold(LOOKED_FOR_AFTER)
+    gc.freeze()
+
+
 def press(searcher: Searcher, typed: str) -> Keystroke:
     """Do what a character does after which `typed` stands in the search box."""
     began, cpu = time.perf_counter(), time.process_time()
@@ -125,6 +134,7 @@ def typing(query: str) -> Iterator[str]:
 def _round(index: OpenIndex, queries: Sequence[str]) -> tuple[list[Keystroke], list[float]]:
     """Type all queries; return their keystrokes and the yardstick's times in between."""
     searcher = Searcher(index)
+    as_in_the_interface()
     keystrokes, yardsticks = [], []
     for query in queries:
         yardsticks.append(yardstick_ms())

@@ -4,7 +4,7 @@
 
 Each library is built here and published; a row is printed as soon as it is there. Then queries of
 `queries.txt` are typed character by character, each query here and then there: a keystroke is the
-search with its facets and the first 50 hits as papers. What both find is compared: total, counts of
+search with its facets and the first 24 hits as papers. What both find is compared: total, counts of
 facets, and the first page.
 
 How to read it: the nodes are on this machine and take the processor from each other and from this

@@ -54,7 +54,7 @@ def known_words(lexicon: Lexicon) -> Iterator[tuple[str, list[int]]]:
     """Yield the library's words, of both languages, that the glossary knows, and their senses."""
     for word in (*lexicon.latin, *lexicon.vocabulary):
         given = tokens(word)
-        ends = dict(lexicon.glossary.beginning_at(given, 0)) if given else {}
+        ends = dict(lexicon.glossary.beginnings(given)[0]) if given else {}
         if numbers := ends.get(len(given)):
             yield word, numbers
 

@@ -12,7 +12,7 @@ from typing import Final
 from papersearch.exit_status import FAILED, INTERRUPTED, NOTHING_FOUND, OK
 
 _STANDARD_ERROR: Final = 2
-_LOOKED_FOR_AFTER: Final = 10_000
+LOOKED_FOR_AFTER: Final = 10_000
 """Objects more than before, after which garbage is looked for: what is imported is none."""
 _DEFECT: Final = (
     "papersearch: this is a defect of papersearch\n"
@@ -25,7 +25,7 @@ def main() -> None:
     """Run the program and leave with its exit status."""
     if not sys.warnoptions:  # what libraries warn of is for their developers, not for a screen
         warnings.simplefilter("ignore")
-    gc.set_threshold(_LOOKED_FOR_AFTER)
+    gc.set_threshold(LOOKED_FOR_AFTER)
     status = run(sys.argv[1:])
     gc.freeze()  # all goes with the process: to look through it for garbage would take a tenth
     sys.exit(status)

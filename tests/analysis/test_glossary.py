@@ -58,7 +58,7 @@ def bundled(bundled_senses: list[Sense]) -> Glossary:
 def whole(glossary: Glossary, text: str) -> list[int]:
     """Return the senses of a text as a whole."""
     given = tokens(text)
-    ends = dict(glossary.beginning_at(given, 0)) if given else {}
+    ends = dict(glossary.beginnings(given)[0]) if given else {}
     return ends.get(len(given), [])
 
 
@@ -104,11 +104,9 @@ def test_a_part_is_no_expression(glossary: Glossary) -> None:
 def test_expressions_come_longest_first(glossary: Glossary) -> None:
     """Of the expressions that begin at a place, the longest is given first."""
     given = tokens("3D点云检测")
-    assert list(glossary.beginning_at(given, 0)) == [(3, [3])]
-    assert list(glossary.beginning_at(given, 1)) == [(3, [4])]
-    assert list(glossary.beginning_at(given, 3)) == [(5, [0])]
+    assert glossary.beginnings(given) == [[(3, [3])], [(3, [4])], [], [(5, [0])], []]
     both = Glossary(map(Sense, [("点", "point"), ("点云", "cloud"), ("点云分割", "splitting")]))
-    assert [end for end, _ in both.beginning_at(tokens("点云分割器"), 0)] == [4, 2, 1]
+    assert [end for end, _ in both.beginnings(tokens("点云分割器"))[0]] == [4, 2, 1]
 
 
 def test_an_expression_may_have_several_senses() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.analysis.fold import fold
-from papersearch.analysis.runs import plain, runs
+from papersearch.analysis.runs import expressions, plain, runs
 from tables import cases
 
 
@@ -50,6 +50,14 @@ def test_every_letter_and_digit_is_in_a_run(text: str) -> None:
         end = run.end
     rest += folded.text[end:]
     assert not any(character.isalnum() for character in rest)
+
+
+@given(st.text() | st.text(st.sampled_from("aB3 .-_'+#*(é割🙂")))
+def test_expressions_are_the_runs_that_are_not_chinese(text: str) -> None:
+    """They are the same in ASCII, where they are looked for in a quicker way, and elsewhere."""
+    folded = fold(text)
+    found = [(run.text, run.start) for run in runs(folded) if not run.is_chinese]
+    assert expressions([folded]) == [found]
 
 
 @cases(

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from cluster.listed_terms import listed_terms
 from papersearch.engine.opensearch.address import parsed_address
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.opensearch.engine import OpenSearchEngine
+from papersearch.engine.opensearch.known_terms import BLOB
 from papersearch.engine.opensearch.layers import layers_of
 from papersearch.engine.opensearch.snapshot import ClusterSnapshot
 from papersearch.engine.opensearch.writer import ClusterWriter
@@ -63,12 +65,14 @@ class NodesEngine:
             before = (base / FILE).read_text(encoding="utf-8")
             written = {"index.blocks.write": True}  # which leaves in peace who asks it meanwhile
             self._client.ask("PUT", f"{before}/_settings", written, is_safe=True)
-            writer = self._engine.update(index, before, *self.changes)
+            writer = self._engine.update(index, before, blobs_in(base), *self.changes)
 
         def note() -> None:
             (folder / FILE).write_text(index, encoding="utf-8")
-            for name, data in self._engine.blobs(index).items():
+            for name, data in writer.blobs().items():
                 (folder / name).write_bytes(data)
+            counted = (folder / BLOB).read_bytes()
+            assert counted == listed_terms(self._client, index), "what is kept is what is there"
 
         return FolderWriter(writer, note)
 

@@ -144,6 +144,32 @@ def _cut_off(folder: Path, number: int, how: str, base: bool) -> None:
         assert len(there) == 2, (number, how)
 
 
+def test_what_differs_of_a_blob_is_kept_and_fetched(
+    cluster: FakeCluster, node: str, tmp_path: Path
+) -> None:
+    """Whoever has followed each publication, some, or none reads the whole of each blob."""
+    publisher, follower, late = (home_at(node, tmp_path / name) for name in ("p", "f", "l"))
+    lines = [f"word{number}\t{number}\n" for number in range(2000)]
+    manifest: Manifest | None = None
+    sizes = []
+    for number in range(20):
+        lines[70 * number] = f"new{number}\t1\n"
+        text = "".join(lines).encode()
+        with publisher.writing(1), publisher.begin(manifest) as batch:
+            batch.put([Document(f"{number}", {}, {}, {}, "", b"")])
+            batch.seal(())
+            batch.keep("text", text)
+            manifest = batch.publish(Manifest("", publisher.engine, "f", number + 1, "", ()))
+        parts = cluster.indexes["papers-state"].documents
+        sizes.append(len(parts[f"blob-{manifest.files['text'][1]}-0"][1]["data"]))
+        for reader in (follower, *([late] if number == 6 else [])):
+            assert bytes(reader.open(reader.current()).blob("text")) == text
+    assert bytes(late.open(late.current()).blob("text")) == text
+    assert sum(size < 1000 for size in sizes) > 15
+    assert 1 < sum(size > 2000 for size in sizes) < 4
+    assert len([key for key in parts if key.startswith("blob-")]) < 30
+
+
 def _partial(body: Any) -> tuple[int, Any]:
     return 200, {**body, "_shards": {"total": 2, "successful": 1, "failed": 1}}
 

@@ -51,7 +51,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         (
             "Folding paper kites with learned creases and other ways of making them "
             "that nobody has tried",
-            "Berg AB; Sun W",
+            "AB Berg; W Sun",
             2020,
             "paper https://doi.org/10.1000/1",
         ),
@@ -81,7 +81,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
     "a stop behind the last author": (
         "a.csv",
         f'Title,Authors,Year\n{KITES},"Berg A, Sun WL, Li Y.",2020\n',
-        (KITES, "Berg A; Sun WL; Li Y", 2020, ""),
+        (KITES, "A Berg; WL Sun; Y Li", 2020, ""),
     ),
     "names with a year behind them, in a section of journals": (
         "a.rst",
@@ -89,13 +89,13 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f"- Berg A., De Sun W. et al. 2019, `{KITES} <https://kites.org/a>`_, Kites, 62, 1\n"
         "- Li, B. C., Xu, D. 2018b, `Tails for Kites in Strong Winds <https://kites.org/b>`_, "
         "Kites, 61, 7\n",
-        (KITES, "Berg A; De Sun W", 2019, "paper https://kites.org/a"),
+        (KITES, "A. Berg; W. De Sun", 2019, "paper https://kites.org/a"),
     ),
     "family names and initials before the year": (
         "a.rst",
         "Papers\n======\n\n"
         f"- Li B., Berg, A. C., Sun, D. et al. 2018b, `{KITES} <https://kites.org/b>`_, Kites, 6\n",
-        (KITES, "Li B; A. C. Berg; D. Sun", 2018, "paper https://kites.org/b"),
+        (KITES, "B. Li; A. C. Berg; D. Sun", 2018, "paper https://kites.org/b"),
     ),
     "bold that goes over lines, behind the name of a target": (
         "a.rst",
@@ -238,7 +238,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "a.json",
         f'[{{"title": "{KITES}", "authors": "Li Y, Lih TM, Dhana SM, Xu DA; Kite Consortium", '
         '"year": 2022}]',
-        (KITES, "Li Y; Lih TM; Dhana SM; Xu DA; Kite Consortium", 2022, ""),
+        (KITES, "Y Li; TM Lih; SM Dhana; DA Xu; Kite Consortium", 2022, ""),
     ),
     "entries that are folded": (
         "a.rst",
@@ -372,7 +372,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "2019 Dec 2.', url: 'https://doi.org/10.1000/k'}\n"
         "- {name: '김은수, 안홍렬*. \"종이 연 접기 방법\", 연 학회지, 2022 12. 2.', "
         "url: 'https://kites.kr/1'}\n",
-        (KITES, "Berg A; Sun W; Li BC", 2019, "paper https://doi.org/10.1000/k"),
+        (KITES, "A Berg; W Sun; BC Li", 2019, "paper https://doi.org/10.1000/k"),
     ),
     "year, venue and DOI behind titles": (
         "a.yml",
@@ -402,6 +402,46 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         + f"- title: {KITES}\n  authors: Berg, Ada, Sun, Wei, Li, Bo, Xu, Da\n  year: 2011\n"
         "  link: {url: /wp/up/k.pdf, display: PDF}\n",
         (KITES, "Ada Berg; Wei Sun; Bo Li; Da Xu", 2011, "paper https://kites.org/wp/up/k.pdf"),
+    ),
+    "works of one object by numbers": (
+        "a.json",
+        '{"title": "Selected works", "works": {'
+        f'"title1": "{KITES}", "authors1": "Berg, Ada & Sun, Wei", "year1": "2020",\n'
+        '"title2": "Tails for Kites in Strong Winds", "authors2": "Sun, W., & Li, B.", '
+        '"year2": "2021", "pdf2": "https://kites.org/t.pdf"}}',
+        (KITES, "Ada Berg; Wei Sun", 2020, ""),
+    ),
+    "links under keys that name them, and news": (
+        "a.yml",
+        f"- title: '{{KiteNet}}: {KITES}'\n  authors: Ada Berg, Wei Sun\n  year: 2020\n"
+        "  resources:\n    - code: https://github.com/berg/kites\n"
+        "    - project page: https://kites.org/net\n"
+        "  media:\n    - label: Kite News\n      url: https://news.org/2020/kites\n",
+        (
+            f"KiteNet: {KITES}",
+            "Ada Berg; Wei Sun",
+            2020,
+            "code https://github.com/berg/kites, project https://kites.org/net, "
+            "other https://news.org/2020/kites",
+        ),
+    ),
+    "names in halves at commas": (
+        "a.yaml",
+        "".join(
+            f"- title: {title}\n  authors: {names}\n  year: 2020\n"
+            for title, names in (
+                (KITES, "Berg, Ada, Sun, Wei C, Li, Bo"),
+                ("Tails for Kites in Strong Winds", "Sun, Wei C, Xu, Da"),
+                ("Strings of Kites", "Berg, Ada, Xu, Da, Li, Bo"),
+                ("Kites of Strings", "Xu, Da, Sun, Wei C"),
+            )
+        ),
+        (KITES, "Ada Berg; Wei C Sun; Bo Li", 2020, ""),
+    ),
+    "letters that were written as JSON twice": (
+        "a.json",
+        f'[{{"title": "{KITES}", "authors": "Bo Qu\\\\u00eda, Ada Berg", "year": 2020}}]',
+        (KITES, "Bo Quía; Ada Berg", 2020, ""),
     ),
     "what only a citation beside a title says": (
         "a.yml",
@@ -467,7 +507,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f"1. **{KITES}.** Berg A, Sun W. *Journal of Kites* 2020 Sep 1;224:107029.\n"
         "2. **Tails for Kites in Strong Winds.** Sun W, Berg A (2021-03-09). *Journal of Kites*.\n"
         "3. **A Study of String Tension Models**. Li B, Xu Y. *Kites* 2022 Oct 3;3:1-9.\n",
-        (KITES, "Berg A; Sun W", 2020, ""),
+        (KITES, "A Berg; W Sun", 2020, ""),
     ),
     "tags written as entities, as registries of DOIs hand them on": (
         "a.bib",

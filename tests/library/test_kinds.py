@@ -220,7 +220,7 @@ def test_unknown_keys_are_told_once() -> None:
         ("x.json", "not json", "no JSON"),
         ("x.ris", "hello\n", "no line of it begins with a tag"),
         ("x.csv", "", "a table without entries"),
-        ("_config.yml", "title: My page\nplugins: [a, b]\n", "no 'papers:'"),
+        ("_config.yml", "title: My page\nplugins: [a, b]\n", "no list of papers: YAML"),
         ("nav.yml", "- title: Home\n  url: /\n- title: About\n  url: /a\n", "must be a mapping"),
     ],
 )  # fmt: skip

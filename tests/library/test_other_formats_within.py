@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 from typing import Final
 
 from test_forms_of_others import KITES, Said, said_in
@@ -85,6 +86,41 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "1;64(4):423-438. doi: 10.1000/m.2003\thttps://doi.org/10.1000/m.2003\n",
         (KITES, "A. Berg; W. Sun", 2021, "paper https://doi.org/10.1000/k"),
     ),
+    "citations under keys of their own, and in HTML": (
+        "a.json",
+        f'{{"berg": "A. Berg, W. Sun. <a href=\\"https://kites.org/k\\"><cite>{KITES}</cite></a>. '
+        f'May 2021.",\n"sun": "Sun, W., & Li, B. (2020). {TAILS}. Kites, 9(1), 1-9.",\n'
+        '"li": "Li, B., & Xu, D. (2020). Strings of Kites in Winds. Kites, 9(1), 1-9."}',
+        (KITES, "A. Berg; W. Sun", 2021, "paper https://kites.org/k"),
+    ),
+    "entries of BibTeX under keys of their own": (
+        "a.yml",
+        "".join(
+            f"{key}: |\n{indent(_bib(number, title), '  ')}\n"
+            for key, number, title in (("berg", 1, KITES), ("sun", 2, TAILS))
+        ),
+        (KITES, "Ada Berg; Wei Sun", 2021, "paper https://kites.org/1.pdf, paper https://doi.org/10.1000/1"),
+    ),
+    "citations in a table without names of columns": (
+        "a.csv",
+        "".join(
+            f'Berg{year},{year},{doi},"Berg, A., W. Sun, and B. Li. {year}. {title}. Kites 1:8."\n'
+            for year, doi, title in (("2021", "10.1000/k", KITES), ("2020", "na", TAILS))
+        ),
+        (KITES, "A. Berg; W. Sun; B. Li", 2021, "paper https://doi.org/10.1000/k"),
+    ),
+    "a place and a year behind authors": (
+        "a.csv",
+        f'Title,Authors\n{KITES},"Ada M. Berg and W. Sun. Kite Press, Oslo, March 2021."\n'
+        f'{TAILS},"Wei Sun, Bo Li. SOSP ’03, Bolton."\n',
+        (KITES, "Ada M. Berg; W. Sun", 2021, ""),
+    ),
+    "a year in a citation beside": (
+        "a.json",
+        f'[{{"author": "BERG", "title": "{KITES}", "text": "BERG, Ada, *{KITES}*, Oslo, Kites, '
+        '2021, 551 pp."}]',
+        (KITES, "BERG", 2021, ""),
+    ),
     "a citation that begins with its title": (
         "a.yml",
         f'- pdf: https://kites.org/a.pdf\n  citation: "{KITES}. Ada Berg, Wei Sun. Kites Workshop '
@@ -155,7 +191,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "Source,Link\n"
         f'"Berg A, Sun W, Li B, Xu Y. {KITES}. Kites J. 2021;9:1-9.",https://doi.org/10.1000/k\n'
         f'"Sun W, Li B, Xu Y. {TAILS}. Kites J. 2020;8:1-9.",https://doi.org/10.1000/l\n',
-        (KITES, "Berg A; Sun W; Li B; Xu Y", 2021, "paper https://doi.org/10.1000/k"),
+        (KITES, "A Berg; W Sun; B Li; Y Xu", 2021, "paper https://doi.org/10.1000/k"),
     ),
     "tags, and what only looks like one": (
         "a.json",

@@ -63,8 +63,8 @@ def box_text(interface: Interface) -> str:
 async def test_typing_narrows_the_values(interface: Interface) -> None:
     """What is typed in the box, keys of other places too, leaves the values that have it."""
     await interface.resize(NARROW)
-    shown = len(rows(interface))
-    assert shown == room(interface)
+    await interface.until(lambda: len(rows(interface)) == room(interface))
+    shown = room(interface)
     assert box_text(interface).startswith("/ type to find")
     await go_to_box(interface)
     await interface.type("qgj")

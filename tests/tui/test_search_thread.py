@@ -68,10 +68,10 @@ def ear() -> Iterator[Ear]:
 def test_only_the_latest_request_is_answered(heeds_stop: bool, ear: Ear) -> None:
     """Of requests that come during a search the last is answered; the search's own is not."""
     searcher = HeldSearcher(heeds_stop)
-    ear.thread.ask(searcher, Request("a"))
+    ear.thread.ask(searcher, Request("a"), 24)
     assert searcher.begun.get(timeout=LIMIT) == "a"
-    ear.thread.ask(searcher, Request("ab"))
-    ear.thread.ask(searcher, Request("abc"))
+    ear.thread.ask(searcher, Request("ab"), 24)
+    ear.thread.ask(searcher, Request("abc"), 24)
     searcher.let_go.set()
     assert ear.answers.get(timeout=LIMIT) == "abc"
     assert searcher.begun.get(timeout=LIMIT) == "abc"
@@ -85,9 +85,9 @@ def test_requests_one_after_the_other_are_all_answered(ear: Ear) -> None:
     first, second = HeldSearcher(), HeldSearcher()
     first.let_go.set()
     second.let_go.set()
-    ear.thread.ask(first, Request("a"))
+    ear.thread.ask(first, Request("a"), 24)
     assert ear.answers.get(timeout=LIMIT) == "a"
-    ear.thread.ask(second, Request("b"))
+    ear.thread.ask(second, Request("b"), 24)
     assert ear.answers.get(timeout=LIMIT) == "b"
     assert first.begun.qsize() == second.begun.qsize() == 1
 
@@ -96,7 +96,7 @@ def test_a_search_that_fails_is_reported(ear: Ear) -> None:
     """What a search raises is handed on, as it is."""
     searcher = HeldSearcher()
     searcher.let_go.set()
-    ear.thread.ask(searcher, Request("fail"))
+    ear.thread.ask(searcher, Request("fail"), 24)
     error = ear.errors.get(timeout=LIMIT)
     assert isinstance(error, ValueError)
     assert str(error) == "fail"
@@ -108,7 +108,7 @@ def test_ending_stops_a_search() -> None:
     ear = Ear()
     searcher = HeldSearcher()
     ear.thread.start()
-    ear.thread.ask(searcher, Request("a"))
+    ear.thread.ask(searcher, Request("a"), 24)
     assert searcher.begun.get(timeout=LIMIT) == "a"
     ear.thread.end()
     searcher.let_go.set()

@@ -59,16 +59,20 @@ def _keys(found: Sequence[Token]) -> tuple[ExpressionKey, ...]:
     return tuple(keys)
 
 
-def keys_at(given: Sequence[Token], start: int, longest: int) -> list[tuple[int, str]]:
-    """Return the keys of what begins at a place, up to `longest` tokens, each with its end.
+def keys_within(given: Sequence[Token], longest: int) -> list[list[tuple[int, str]]]:
+    """Return for each place the keys of what begins there, each with its end.
 
-    Last comes the key of the compound that begins there (`Re-ID`), written as one.
+    They are of up to `longest` tokens. Last comes the key of the compound that begins there
+    (`Re-ID`), written as one.
     """
-    parts = map(_part, given[start : start + longest])
-    keys = list(enumerate(accumulate(parts), start + 1))
-    if (compound := _compound_at(given, start)) is not None:
-        keys.append(compound)
-    return keys
+    parts = list(map(_part, given))
+    found = []
+    for start in range(len(given)):
+        keys = list(enumerate(accumulate(parts[start : start + longest]), start + 1))
+        if (compound := _compound_at(given, start)) is not None:
+            keys.append(compound)
+        found.append(keys)
+    return found
 
 
 def _compound_at(given: Sequence[Token], start: int) -> tuple[int, str] | None:

@@ -17,8 +17,8 @@ from papersearch.analysis.expressions import (
     Forms,
     forms_of,
     key_text,
-    keys_at,
     keys_of,
+    keys_within,
 )
 from papersearch.analysis.tokens import Token, tokens_of
 
@@ -141,15 +141,16 @@ class Glossary:
         """Yield all senses in the order of their numbers."""
         return map(Sense.from_line, self._lines)
 
-    def beginning_at(self, given: Sequence[Token], start: int) -> list[tuple[int, list[int]]]:
-        """Return the ends of expressions that begin at `start`, and the senses of each.
+    def beginnings(self, given: Sequence[Token]) -> list[list[tuple[int, list[int]]]]:
+        """Return for each place the ends of expressions that begin there, with their senses.
 
         A compound comes first, then the longest.
         """
-        keys = keys_at(given, start, self._longest)
         known = self._by_key
-        found = [(end, _numbers(known[key])) for end, key in keys if key in known]
-        return found[::-1]
+        return [
+            [(end, _numbers(known[key])) for end, key in reversed(keys) if key in known]
+            for keys in keys_within(given, self._longest)
+        ]
 
     def is_opaque(self, numbers: Iterable[int]) -> bool:
         """Return whether the words of an expression with these senses stand for nothing else."""

@@ -52,6 +52,8 @@ _SHORTEST_PLURAL: Final = 4
 _PLURAL_ICS: Final = frozenset("basics comics critics heuristics metrics statistics topics".split())
 """Words in -ics that are plurals; others are fields of knowledge (dynamics is not dynamic)."""
 ID_MARK: Final = "#"
+ID_DIGITS: Final = 4
+"""From how many digits on a number may be the beginning of an arXiv id."""
 STEM_MARK: Final = "~"
 """Begins every stem, so that stems and words are never taken for each other."""
 
@@ -101,10 +103,11 @@ def camel_parts(shown: str) -> list[str]:
 
     `shown` is one piece with its case: `PolarMask` gives `polar`, `mask`; `6DoF` gives `dof`.
     """
-    shown = unicodedata.normalize("NFKC", shown)
-    folded = shown.lower()
-    if not shown.isascii():
+    if not shown.isascii() and not (shown := unicodedata.normalize("NFKC", shown)).isascii():
         return []
+    if shown.isalpha() and (shown[1:].islower() or shown.isupper() or len(shown) == 1):
+        return []  # as most words are
+    folded = shown.lower()
     if folded == shown or shown.isupper():
         parts = [folded]
     else:

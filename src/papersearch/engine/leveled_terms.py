@@ -18,7 +18,7 @@ from typing import Final
 from papersearch.engine.scoring import LEVEL_OF, SATURATED, to_byte
 
 _FIRST_LEVEL: Final = ord("!")
-"""Levels are printable characters: there are as many as these."""
+"""Levels are printable characters: there are fewer than these."""
 PLACES_OF: Final = tuple(
     "".join(str(place) for place in range(8) if mask >> place & 1) for mask in range(256)
 )

@@ -52,6 +52,14 @@ class BlobCache:
             held = {name: fetch(digest, size) for name, (size, digest) in wanted.items()}
             return held.__getitem__
 
+    def held(self, digest: str) -> bytes | None:
+        """Return the blob with a hash, if there is a copy of it."""
+        with suppress(OSError):
+            found = (path for (_, each), path in self._known().items() if each == digest)
+            data = next((path.read_bytes() for path in found), None)
+            return data if data is not None and hash_bytes(data) == digest else None
+        return None
+
     def _checked(self, folder: Path, wanted: Blobs) -> ReadBlob:
         states = self._hashes.check(folder, wanted, self._note)
         if states:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Final, Protocol
@@ -26,8 +26,18 @@ from papersearch.io.mapped import ReadBlob
 
 GENERATION_META: Final = "papersearch"
 """Under what name an index keeps what its generation was made of."""
-GENERATION_FORMAT: Final = 1
+GENERATION_FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
+
+
+class IndexWriter(Writer, Protocol):
+    """Writes one index on a cluster."""
+
+    def count(self, documents: Iterable[Document]) -> None:
+        """Take note of documents that are there already, word for word, and are not put."""
+
+    def blobs(self) -> Mapping[str, bytes]:
+        """Return what readers of the index are to keep copies of, by name; once committed."""
 
 
 class ClusterEngine(Protocol):
@@ -37,26 +47,26 @@ class ClusterEngine(Protocol):
     version: int
     form: Form
 
-    def create(self, index: str, list_bytes: int = 0) -> Writer:
+    def create(self, index: str, list_bytes: int = 0) -> IndexWriter:
         """Make an index, without copies, which nothing is searched in until it is committed.
 
         `list_bytes` says how much is to be written: the size of the list files.
         """
 
-    def update(self, index: str, base: str, changes: int, documents: int) -> Writer:
+    def update(
+        self, index: str, base: str, blob: ReadBlob, changes: int, documents: int
+    ) -> IndexWriter:
         """Make an index that begins with the documents of another, committed one.
 
-        `changes` is how many documents will be put and dropped, `documents` how many there are.
+        `blob` gives the copies of the other's blobs; `changes` is how many documents will be put
+        and dropped, `documents` how many there are.
         """
 
-    def writer(self, index: str) -> Writer:
-        """Write into an index, which was made by `create`."""
+    def writer(self, index: str) -> IndexWriter:
+        """Write into an index, which was made by `create`; what is there is put, or counted."""
 
     def remove(self, roots: Mapping[str, str]) -> None:
         """Remove indexes, given with what each one notes as its root, if it does."""
-
-    def blobs(self, index: str) -> Mapping[str, bytes]:
-        """Return what readers of a committed index are to keep copies of, by name."""
 
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> Snapshot:
         """Open a committed index, with the copies of its blobs if they are there.
@@ -72,9 +82,11 @@ class Making:
     index: str
     before: str
     """The index that has the alias until this one gets it."""
-    writer: Writer
+    writer: IndexWriter
     there: Snapshot | None
     """What an earlier build of the same lists has written into the index, if one did."""
+    blobs: Mapping[str, bytes]
+    """Those of the generation that this one is written on, by name."""
 
 
 class ClusterBatch:
@@ -99,15 +111,23 @@ class ClusterBatch:
         self._making = making
         self._progress = progress
         self._writer = making.writer
-        self._blobs: dict[str, tuple[int, str]] = {}
+        self.blobs: dict[str, tuple[int, str]] = {}
+        """Size and hash of each blob."""
         self._kept: dict[str, bytes] = {}
         """By the hash of each."""
 
     def put(self, documents: Prepared) -> None:
         """Add documents; older ones with their keys must have been dropped."""
+        assert not isinstance(documents, Inverted | Leveled), "no engine on a cluster wants that"
         if self._making.there is not None:
-            documents = _without_stored(documents, self._making.there)
+            documents = self._new(documents, self._making.there)
         self._writer.put(documents)
+
+    def _new(self, documents: Sequence[Document], there: Snapshot) -> list[Document]:
+        """Return the documents that are not there yet, word for word; the others are counted."""
+        stored = there.stored([document.key for document in documents])
+        self._writer.count(each for each in documents if stored.get(each.key) == each.stored)
+        return [each for each in documents if stored.get(each.key) != each.stored]
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take away the documents with these keys, as far as there are any."""
@@ -116,14 +136,20 @@ class ClusterBatch:
     def seal(self, order: Iterable[str]) -> None:
         """Have all documents written, in the order of the library; none can follow."""
         self._writer.commit(order)
-        for name, data in self._engine.blobs(self._making.index).items():
+        for name, data in self._writer.blobs().items():
             self.keep(name, data)
 
     def keep(self, name: str, data: bytes) -> None:
         """Keep a blob: it is sent together with the others."""
         digest = hash_bytes(data)
-        self._blobs[name] = len(data), digest
+        self.blobs[name] = len(data), digest
         self._kept[digest] = data
+
+    def kept(self, digest: str, size: int) -> bytes:
+        """Return the blob with a hash, which has so many bytes."""
+        data = self._kept[digest]
+        assert len(data) == size
+        return data
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Make this the current generation, once there are two copies of all of it.
@@ -145,7 +171,9 @@ class ClusterBatch:
             glossaries=tuple(map(_of_glossary, manifest.glossaries)),
         )
         self.keep(MANIFEST, manifest_bytes(manifest))
-        self._state.keep_blobs(self._kept)
+        replaced = self._making.blobs
+        named = ((digest, replaced.get(name)) for name, (_, digest) in self.blobs.items())
+        self._state.keep_blobs(self._kept, {d: data for d, data in named if data is not None})
         settings = {"index.blocks.write": True, **REPLICAS}
         self._client.ask("PUT", f"{index}/_settings", settings, is_safe=True)
         wait_for_copies(self._client, index, self._progress)
@@ -155,7 +183,7 @@ class ClusterBatch:
         self.may_be_current = True
         self._swap()
         self.is_published = True
-        return replace(manifest, generation=index, files=self._blobs)
+        return replace(manifest, generation=index, files=self.blobs)
 
     def _check_size(self, papers: int) -> None:
         found = self._engine.snapshot(self._making.index).size
@@ -175,7 +203,7 @@ class ClusterBatch:
             "fingerprint": manifest.fingerprint,
             "engine": manifest.engine,
             "papers": manifest.papers,
-            "blobs": self._blobs,
+            "blobs": self.blobs,
         }
         self._client.ask("PUT", path, {"_meta": meta}, is_safe=True)
 
@@ -191,21 +219,6 @@ class ClusterBatch:
             answer = self._client.ask("GET", f"_alias/{alias}", also=(404,))
             if index not in answer.body:
                 raise
-
-
-def _without_stored(documents: Prepared, there: Snapshot) -> Prepared:
-    """Return the documents that are not there yet, word for word."""
-    assert not isinstance(documents, Inverted), "no engine on a cluster wants that"
-    each = documents.documents if isinstance(documents, Leveled) else documents
-    stored = there.stored([document.key for document in each])
-    if isinstance(documents, Leveled):
-        new = tuple(d for d in documents.documents if stored.get(d.key) != d.stored)
-        return replace(documents, documents=new)
-    return _new(documents, stored)
-
-
-def _new(documents: Iterable[Document], stored: Any) -> list[Document]:
-    return [document for document in documents if stored.get(document.key) != document.stored]
 
 
 def _of_library(state: ListState) -> ListState:

@@ -131,7 +131,7 @@ class ClusterHome:
         return str(self._meta(manifest.generation).get("version", "of another version"))
 
     def _fetch(self, digest: str, size: int) -> bytes:
-        return self._state.read_blob(digest, size)
+        return self._state.read_blob(digest, self._cache.held)
 
     def open(self, manifest: Manifest) -> Generation:
         """Open the generation of a manifest. Raises `FileNotFoundError` if it is gone."""
@@ -147,6 +147,13 @@ class ClusterHome:
         """Return what gives the copies of a generation's blobs."""
         blobs: Blobs = manifest.files
         return self._cache.blobs(manifest.generation, blobs, self._fetch)
+
+    def _held_of(self, base: Manifest | None) -> Mapping[str, bytes]:
+        """Return the blobs of a generation that another is written on, by name."""
+        if base is None:
+            return {}
+        copies = self._copies(base)
+        return {name: bytes(copies(name)) for name in base.files}
 
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
@@ -167,7 +174,8 @@ class ClusterHome:
         there: Snapshot | None = None
         if base is not None:
             index = self._new_name("")
-            writer = self._engine.update(index, base.generation, changes, base.papers)
+            copies = self._copies(base)
+            writer = self._engine.update(index, base.generation, copies, changes, base.papers)
         elif taken_up := self._left_behind():
             index, there = taken_up
             writer = self._engine.writer(index)
@@ -175,7 +183,7 @@ class ClusterHome:
             index = self._new_name(self.made_of)
             writer = self._engine.create(index, self.list_bytes)
         before = base.generation if base else self._alias_holder()
-        making = Making(index, before, writer, there)
+        making = Making(index, before, writer, there, self._held_of(base))
         batch = ClusterBatch(self._state, self._lease, self._engine, making, self.progress)
         try:
             yield batch
@@ -189,6 +197,7 @@ class ClusterHome:
                     self._remove(index)
         if batch.is_published:
             self._sweep(index, making.before)
+            self._cache.blobs(index, batch.blobs, batch.kept)  # an update begins with them
 
     def _new_name(self, made_of: str) -> str:
         """Note a new name for an index; what else is in nobody's use is removed."""
@@ -237,6 +246,7 @@ class ClusterHome:
             for index in there.keys() & generations
         )
         hashes = {digest for blobs in noted for _, digest in blobs.values()}
+        hashes = self._state.with_what_they_stand_on(hashes)
         self._state.remove_parts(part for part, digest in parts.items() if digest not in hashes)
 
     def _remove(self, index: str) -> None:

@@ -2,7 +2,8 @@
 
     lease     who may write, see `cluster_lease`
     making    which generation is in the making, and what of
-    blob-…    parts of blobs, named by the hash of the whole
+    blob-…    parts of blobs, packed, named by the hash of the whole; or of what it differs by
+              from another, which the first part names, and what that one stands on
 
 What always holds: a blob's parts never change, since its content names them. The library's alias
 points to this index until a generation is published, so that each swap takes the alias from what is
@@ -13,9 +14,13 @@ from __future__ import annotations
 
 import re
 import time
+import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
 from papersearch.engine.opensearch.answers import JsonObject, refused, shown
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
@@ -24,12 +29,19 @@ from papersearch.errors import PartialAnswerError, SettingsError
 from papersearch.index.cluster_health import wait_until_readable
 from papersearch.index.manifest import hash_bytes
 from papersearch.index.progress import Progress
+from papersearch.io.patches import patch_of, patched
 
+Held: TypeAlias = Callable[[str], bytes | None]
+"""Gives the blob with a hash, if it is on this machine."""
 REPLICAS: Final = {"index.auto_expand_replicas": "0-1"}
 """One copy of everything, where there is a second node for it."""
 _META: Final = "papersearch_state"
 _PART: Final = 2_000_000
 """Bytes of a blob in one document."""
+_WORTH_IT: Final = 4
+"""How many times as large as what it differs by a blob is at least, of which that is kept."""
+_MOST_PATCHES: Final = 8
+"""How many a blob stands on: who has none of them gets them all."""
 _MAKING: Final = "making"
 _BLOB: Final = re.compile(r"blob-([0-9a-f]{64})-\d+")
 _AT_ONCE: Final = 10_000
@@ -111,36 +123,62 @@ class ClusterState:
         found: JsonObject = answer.body.get("_source", {}) if answer.status == 200 else {}
         return found
 
-    def keep_blobs(self, blobs: Mapping[str, bytes]) -> None:
-        """Keep blobs, given by their hashes, as far as they are not there already."""
-        parts = [
-            (part, data[n * _PART :][:_PART])
+    def keep_blobs(
+        self, blobs: Mapping[str, bytes], before: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        """Keep blobs, given by their hashes, as far as they are not there already.
+
+        `before` has, by the hash of some, what they replace, which is there: of them what differs
+        is kept, if that is little.
+        """
+        there = self._first_parts([*blobs, *map(hash_bytes, before.values())])
+        self._write(
+            part
             for digest, data in blobs.items()
-            for n, part in enumerate(_parts(digest, len(data)))
-        ]
-        wanted = {"ids": [part for part, _ in parts]}
-        answer = self.client.ask("POST", f"{self.index}/_mget", wanted, {"_source": "false"})
-        there = {each["_id"] for each in answer.body["docs"] if each.get("found")}
-        write_all(
-            self.client,
-            self.index,
-            (
-                index_action(part, {"data": b64encode(data).decode()})
-                for part, data in parts
-                if part not in there
-            ),
+            if digest not in there
+            for part in _parts(digest, *_kept_as(data, before.get(digest), there))
         )
 
-    def read_blob(self, digest: str, size: int) -> bytes:
-        """Return a blob. Raises `PartialAnswerError` if it is not what was kept."""
-        parts = (self._document(part).get("data", "") for part in _parts(digest, size))
-        data = b"".join(map(b64decode, parts))
+    def _write(self, parts: Iterable[tuple[str, JsonObject]]) -> None:
+        write_all(self.client, self.index, (index_action(*part) for part in parts))
+
+    def _first_parts(self, digests: Iterable[str]) -> dict[str, JsonObject]:
+        """Return the first parts of blobs, by hash, for those that are there; without contents."""
+        ids = {_part_name(digest, 0): digest for digest in digests}
+        if not ids:
+            return {}
+        asked = {"_source": "on,size"}
+        answer = self.client.ask("POST", f"{self.index}/_mget", {"ids": [*ids]}, asked)
+        found = (each for each in answer.body["docs"] if each.get("found"))
+        return {ids[each["_id"]]: each["_source"] for each in found}
+
+    def read_blob(self, digest: str, held: Held = lambda digest: None) -> bytes:
+        """Return a blob; `held` returns those that are here, None else.
+
+        Raises `PartialAnswerError` if it is not what was kept.
+        """
+        if (here := held(digest)) is not None:
+            return here
+        first = self._document(_part_name(digest, 0))
+        count = -(-first.get("size", 0) // _PART)
+        more = (self._document(_part_name(digest, number)) for number in range(1, count))
+        data = b""
+        with suppress(zlib.error, ValueError):
+            parts = (b64decode(part.get("data", "")) for part in chain([first], more))
+            data = b"".join(map(zlib.decompress, parts))
+            if on := first.get("on"):
+                data = patched(self.read_blob(on[0], held), data)
         if hash_bytes(data) != digest:
             raise PartialAnswerError(
                 "a part of the library is missing on the cluster, or damaged",
                 "Look again in a moment: there may be a newer one; else publish it anew.",
             )
         return data
+
+    def with_what_they_stand_on(self, digests: Iterable[str]) -> set[str]:
+        """Return hashes of blobs, and of those that it takes to read them."""
+        used = set(digests)
+        return used.union(*(first.get("on", ()) for first in self._first_parts(used).values()))
 
     def blob_parts(self) -> dict[str, str]:
         """Return the parts of blobs that there are, each with the hash of its whole."""
@@ -155,8 +193,28 @@ class ClusterState:
         write_all(self.client, self.index, map(delete_action, parts))
 
 
-def _parts(digest: str, size: int) -> list[str]:
-    return [f"blob-{digest}-{n}" for n in range(max(1, -(-size // _PART)))]
+def _part_name(digest: str, number: int) -> str:
+    return f"blob-{digest}-{number}"
+
+
+def _kept_as(
+    data: bytes, before: bytes | None, there: Mapping[str, JsonObject]
+) -> tuple[bytes, Sequence[str]]:
+    """Return what is kept of a blob: all of it, or what differs and the hashes of what from."""
+    if before is not None and (first := there.get(digest := hash_bytes(before))) is not None:
+        on = [digest, *first.get("on", ())]
+        patch = patch_of(before, data)
+        if len(on) <= _MOST_PATCHES and _WORTH_IT * len(patch) < len(data):
+            return patch, on
+    return data, ()
+
+
+def _parts(digest: str, data: bytes, on: Sequence[str]) -> Iterator[tuple[str, JsonObject]]:
+    """Yield what is kept of a blob in parts: the first one last, so that it vouches for all."""
+    for start in range((len(data) - 1) // _PART * _PART if data else 0, -1, -_PART):
+        packed = b64encode(zlib.compress(data[start : start + _PART])).decode()
+        about = {} if start else {"size": len(data), "on": list(on)}
+        yield _part_name(digest, start // _PART), {**about, "data": packed}
 
 
 def metas(mappings: JsonObject) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -157,16 +158,13 @@ class SourceTable:
         file = self._files.get(path)
         if file is None:
             return None
-        wanted, in_order = _encoded(paper_id), self._papers + file.first
-        low, high = 0, file.papers
-        while low < high:
-            middle = (low + high) // 2
-            row = file.first + self._numbers[in_order + middle]
-            found = self._id_bytes(row)
-            if found == wanted:
-                return row
-            low, high = (middle + 1, high) if found < wanted else (low, middle)
-        return None
+        wanted, first, numbers = _encoded(paper_id), file.first, self._numbers
+        by_id = range(self._papers + first, self._papers + first + file.papers)
+        place = bisect_left(by_id, wanted, key=lambda place: self._id_bytes(first + numbers[place]))
+        if place == len(by_id):
+            return None
+        row = first + numbers[by_id[place]]
+        return row if self._id_bytes(row) == wanted else None
 
     @cached_property
     def _numbers(self) -> Sequence[int]:

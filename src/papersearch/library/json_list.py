@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from papersearch.library.decode import decode_any
+from papersearch.library.json_texts import texts_of_json
+from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
@@ -22,6 +24,7 @@ from papersearch.library.keyed.sections import (
     is_paper_itself,
     lists_inside,
     name_of_section,
+    numbered_entries,
     said_by_key,
     section_of,
 )
@@ -34,6 +37,10 @@ _TELLING: Final = (
     *("títul", "题", "论文", "作者", "文献", "タイトル", "제목", "назван"),
 )
 """Words of which some stand in any list of papers; other data need not be looked into."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LOOKED_AT: Final = 1 << 16
+_FEWEST_YEARS: Final = 3
+"""In the first characters of a file whose texts may be citations."""
 _SPACE: Final = re.compile(r"[ \t\n\r,;]*")
 _COLON: Final = re.compile(r"\s*:\s*")
 _NEXT: Final = re.compile(r"[}\]]\s*+,?\s*+(?=\{)|\n[^\S\n]*+(?=\{)")
@@ -61,14 +68,26 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     text = decode_any(data, problems)
     if text is None:
         return ListFile(path, problems=problems.sorted())
-    if "{" not in text:
+    if "{" not in text and "[" not in text:
         return no_list(problems, path, "it is no JSON, whatever its name says")
     if _OWN_MARKS.match(text):
         return no_list(problems, path, "marks that papersearch keeps, which list no papers")
     lowered = text.lower()
-    if not any(word in lowered for word in _TELLING):
+    cites = len(_YEAR.findall(text, 0, _LOOKED_AT)) >= _FEWEST_YEARS
+    if not cites and not any(word in lowered for word in _TELLING):
         return no_list(problems, path, "JSON in which nothing tells of papers")
-    return read_keyed_list(_Walk(text, problems).entries(), problems, path, _KIND)
+    return read_keyed_list(_entries(text, problems), problems, path, _KIND)
+
+
+def _entries(text: str, problems: Problems) -> Iterator[KeyedEntry]:
+    """Yield the objects that are entries; where there are none, the texts that are citations."""
+    entries = _Walk(text, problems).entries()
+    first = next(entries, None)
+    if first:
+        yield first
+        yield from entries
+    else:
+        yield from cited_texts(texts_of_json(text))
 
 
 class _Walk:
@@ -130,6 +149,9 @@ class _Walk:
         """Yield an object that is an entry, or the entries of one that holds some."""
         line = self._line_at(at)
         value, end = self._decoded(at, is_told=depth > 0)
+        if isinstance(value, dict) and (numbered := numbered_entries(value)):
+            yield from (_entry(each, line, sections) for each in numbered)
+            return end
         if isinstance(value, dict) and not lists_inside(value):
             is_line = self._has_lines and self._text[at - 1] == "\n"  # without a title, then
             if is_line or is_entry(value):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Final
 
 from papersearch.library.decode import decode_any
-from papersearch.library.keyed.columns import SAMPLED_ROWS, guessed_names
+from papersearch.library.keyed.cited import is_citation
+from papersearch.library.keyed.columns import CITATION, SAMPLED_ROWS, guessed_names
 from papersearch.library.keyed.entry import KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -62,9 +63,18 @@ def read_table_list(data: bytes, file: str, path: Path) -> ListFile:
         named = guessed_names(
             [row.cells for row in islice(table_rows(text, separator), SAMPLED_ROWS)]
         )
-        header = Row(named, 0) if named else header
+        header = _header_of(rows, named) if named else header
     entries = _entries(text, separator, header)
     return read_keyed_list(entries, problems, path, _KIND)
+
+
+def _header_of(rows: Sequence[Row], named: Sequence[str]) -> Row:
+    """Return the names of columns: those on top of citations, if the first row is none."""
+    first = rows[0].cells
+    place = named.index(CITATION) if CITATION in named else len(first)
+    if place < len(first) and not is_citation(first[place]):
+        return rows[0]
+    return Row(tuple(named), 0)
 
 
 def _entries(text: str, separator: str, header: Row) -> Iterator[KeyedEntry]:

@@ -31,8 +31,6 @@ class AnswerPages:
         self._index = index
         self._papers: dict[str, tuple[Paper, list[str]]] = {}
         """By key, with the list files that have them."""
-        self._titles: dict[str, tuple[Divided, ...]] = {}
-        """By key, of those papers that were among the first of an answer."""
         self._sources: dict[str, tuple[Source, ...]] = {}
         """By key, of those papers that were looked at as hits."""
         self._pages: list[tuple[Question, int, tuple[FoundDocument, ...]]] = []
@@ -64,21 +62,11 @@ class AnswerPages:
         return found[place - offset]
 
     def titles_of(self, found: Sequence[FoundDocument]) -> list[tuple[Divided, ...]]:
-        """Return the titles of the paper of each document: the same at every keystroke."""
-        known = {each.key: self._titles.get(each.key) for each in found}
-        new = [each for each in found if known[each.key] is None]
-        papers = [paper for paper, _ in self._read(new)]
+        """Return the titles of the paper of each document, divided."""
+        papers = [paper for paper, _ in self._read(found)]
         titles = [[title for title in (p.title, p.title_zh) if title] for p in papers]
         divided = iter(divided_texts([title for own in titles for title in own]))
-        read = {
-            each.key: tuple(islice(divided, len(own)))
-            for each, own in zip(new, titles, strict=True)
-        }
-        if len(self._titles) + len(read) > _PAPERS_KEPT:
-            self._titles.clear()
-        self._titles |= read
-        now = known | read
-        return [now[each.key] or () for each in found]
+        return [tuple(islice(divided, len(own))) for own in titles]
 
     def paper_of(self, found: FoundDocument) -> tuple[Paper, tuple[Source, ...]]:
         """Return the paper of a document, and where its entries stand."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 from papersearch.analysis.expressions import spelled
 from papersearch.analysis.grams import grams
-from papersearch.analysis.latin import id_term
+from papersearch.analysis.latin import ID_DIGITS, id_term
 from papersearch.analysis.runs import is_chinese
-from papersearch.engine.tree import And, Node, Or, Prefix, Term
+from papersearch.engine.tree import Node, Or, Prefix, Term
+from papersearch.search.expansion import average
 from papersearch.search.segmentation import Segment
 from papersearch.weights import BEGINNING, GRAMS, WORD
-
-ID_DIGITS: Final = 4
-"""From how many digits on a number may be the beginning of an arXiv id."""
 
 
 def exactly(segment: Segment, fields: int) -> Node:
@@ -32,13 +27,6 @@ def begun(segment: Segment, fields: int) -> Node:
     *before, last = [token.text for token in segment.tokens]
     ending = Or((Term(last, WORD, fields), Prefix(last, BEGINNING, fields)))
     return average([*(Term(word, WORD, fields) for word in before), ending], WORD)
-
-
-def average(nodes: Sequence[Node], weight: float) -> Node:
-    """Return the node for all nodes, scored as one word of that weight."""
-    if len(nodes) == 1 and weight == WORD:
-        return nodes[0]
-    return And(tuple(nodes), weight=weight / len(nodes))
 
 
 def _word(word: str, fields: int) -> Node:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from papersearch.analysis.grams import grams
-from papersearch.analysis.latin import id_term, pieces, stem
+from papersearch.analysis.latin import ID_DIGITS, id_term, pieces, stem
 from papersearch.analysis.runs import is_chinese
 from papersearch.analysis.tokens import Token
 from papersearch.engine.tree import EVERYTHING, And, Node, Or, Phrase, Prefix, Term, Unit
-from papersearch.search.exact import ID_DIGITS, average
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.plan import QueryPart, Understood, Way, WayKind
 from papersearch.search.segmentation import Segment
@@ -38,20 +37,20 @@ class Expansion:
         word = segment.text
         ways = (
             *literal,
-            *self.meanings(segment, fields),
+            *self.meanings(segment, fields, word),
             *self._by_parts(segment, fields),
             *self._pinyin(word, segment.sounds, fields),
         )
-        inner = segment.within or self._heard(segment)
+        inner = segment.within or self._heard(segment, word)
         within = tuple(self.part(each, fields) for each in worthy(inner))
         part = part_of(word, ways, within)
         if not segment.is_weak or segment.is_alone:
             return part
         return replace(part, unit=replace(part.unit, weight=WEAK))
 
-    def _heard(self, segment: Segment) -> tuple[Segment, ...]:
+    def _heard(self, segment: Segment, word: str) -> tuple[Segment, ...]:
         """Return the Chinese segments that a word is the pinyin of, if they are several."""
-        word, vocabulary = segment.text, self.vocabulary
+        vocabulary = self.vocabulary
         if segment.sounds or len(segment.tokens) > 1 or vocabulary.has_all(segment):
             return ()
         heard = vocabulary.pinyin(word, whole=False)
@@ -81,10 +80,13 @@ class Expansion:
         else:
             yield _all_of("word", by_run, WORD)
 
-    def meanings(self, segment: Segment, fields: int) -> Iterator[Way]:
-        """Yield the other expressions that mean the same, if the library has them."""
+    def meanings(self, segment: Segment, fields: int, word: str = "") -> Iterator[Way]:
+        """Yield the other expressions that mean the same, if the library has them.
+
+        `word` is the segment's text, where it is known already.
+        """
         others = self.vocabulary.others(segment) if segment.meanings else []
-        word = segment.text if others else ""
+        word = word or (segment.text if others else "")
         for other in others:
             nodes = [self._known_word(each, fields) for each in other.words]
             found = [node for node in nodes if node is not None]
@@ -144,7 +146,7 @@ class Expansion:
             examples = () if is_there else vocabulary.examples(root)
             told = (Understood(word, "stem", examples),) if examples else ()
             yield Way("stem", Term(root, STEM, fields), Highlights(stems=frozenset({root})), told)
-        if (bare := pieces(word)[0]) != word:  # nerf++: what has the signs stands first
+        if not word.isalnum() and (bare := pieces(word)[0]) != word:  # nerf++ stands before nerf
             yield Way("stem", Term(bare, STEM, fields), Highlights(words=frozenset({bare})))
         if word.isdigit() and len(word) >= ID_DIGITS:
             yield Way("reference", Prefix(id_term(word), WORD, fields), Highlights())
@@ -202,6 +204,13 @@ class Expansion:
         if len(word) > 2:
             nodes = [Term(gram, WORD, fields) for gram in grams(word)[:-1]]
             yield Way("word", average(nodes, GRAMS), marks)
+
+
+def average(nodes: Sequence[Node], weight: float) -> Node:
+    """Return the node for all nodes, scored as one word of that weight."""
+    if len(nodes) == 1 and weight == WORD:
+        return nodes[0]
+    return And(tuple(nodes), weight=weight / len(nodes))
 
 
 def worthy(segments: Sequence[Segment]) -> list[Segment]:

@@ -30,8 +30,8 @@ from papersearch.search.user_facets import IS_FACET, Marked, marked_by
 from papersearch.user.first_seen import FirstSeen, nothing_seen
 from papersearch.user.marks import Marks, no_marks
 
-FIRST_PAGE: Final = 50
-"""How many papers come with an answer: those of a screen or two."""
+FIRST_PAGE: Final = 24
+"""How many papers come with an answer at least: those of a screen of 50 rows, two lines each."""
 _PAPERS_LOOKED_AT: Final = 2000
 """Papers of which none has authors, where it is said that lists name none."""
 

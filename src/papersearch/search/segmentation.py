@@ -6,7 +6,7 @@ a Chinese character that is left alone is mostly none (法 of 书法).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -128,11 +128,14 @@ def _divided(
 ) -> tuple[Segment, ...]:
     """Return the best division into segments of at most `longest` tokens."""
     known = glossary if len(tokens) <= _MOST_TOKENS else None
+    expressions = known.beginnings(tokens) if known is not None else [[] for _ in tokens]
+    texts = [text for start in range(len(tokens)) for text in _chinese_from(tokens, start)]
+    likelihoods = words.likelihoods(texts) if texts else {}
     worth = [0.0] * (len(tokens) + 1)
     choice: list[Segment] = []
     for start in range(len(tokens) - 1, -1, -1):
         best: tuple[float, Segment] | None = None
-        for counts, segment in _beginning_at(tokens, start, known, words):
+        for counts, segment in _beginning_at(tokens, start, expressions[start], likelihoods):
             if len(segment.tokens) > longest:
                 continue
             total = counts + worth[start + len(segment.tokens)]
@@ -152,12 +155,15 @@ def _divided(
 
 
 def _beginning_at(
-    tokens: Sequence[Token], start: int, glossary: Glossary | None, words: Likelihoods
+    tokens: Sequence[Token],
+    start: int,
+    expressions: Iterable[tuple[int, list[int]]],
+    likelihoods: Mapping[str, float],
 ) -> Iterator[tuple[float, Segment]]:
     """Yield the segments that may begin at a place, and what each is worth."""
     first = tokens[start]
-    if _is_boundary(tokens, start) and glossary is not None:
-        for end, meanings in glossary.beginning_at(tokens, start):
+    if _is_boundary(tokens, start):
+        for end, meanings in expressions:
             if not _is_whole(tokens, start, end):
                 continue
             size = end - start
@@ -171,17 +177,24 @@ def _beginning_at(
         yield _ALONE * (end - start), Segment(tuple(tokens[start:end]))
         return
     yield _alone(first), Segment((first,))
+    for word in _chinese_from(tokens, start):
+        if (likelihood := likelihoods.get(word)) is not None:
+            each = _WORD if likelihood > _UNLISTED else _UNLISTED_WORD
+            counts = each * len(word) ** 2 + _LIKELIHOOD * likelihood
+            yield counts, Segment(tuple(tokens[start : start + len(word)]))
+
+
+def _chinese_from(tokens: Sequence[Token], start: int) -> list[str]:
+    """Return the runs of two and more Chinese characters at a place that may be a word."""
+    first = tokens[start]
+    texts: list[str] = []
     text = first.text
-    texts = []
-    for token in tokens[start + 1 : start + LONGEST_WORD]:
+    for token in tokens[start + 1 : start + LONGEST_WORD] if first.is_chinese else ():
         if token.run != first.run or not token.is_chinese:
             break
         text += token.text
         texts.append(text)
-    for word, likelihood in words.likelihoods(texts).items() if texts else ():
-        each = _WORD if likelihood > _UNLISTED else _UNLISTED_WORD
-        counts = each * len(word) ** 2 + _LIKELIHOOD * likelihood
-        yield counts, Segment(tuple(tokens[start : start + len(word)]))
+    return texts
 
 
 def _alone(token: Token) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 from papersearch.analysis.fold import Folded, folds
 from papersearch.analysis.latin import ShownWords, joined, words_as_shown
@@ -19,22 +20,25 @@ from papersearch.engine.tree import And, Node, Or, Phrase, Prefix, Term, Unit
 from papersearch.search.highlights import Highlights, Span
 from papersearch.weights import TITLED_IN_PART
 
+_REMEMBERED: Final = 1 << 12
+"""How many texts are kept as they were divided."""
+
 
 def spans(text: str, highlights: Highlights) -> list[Span]:
     """Return the spans of `text` that `highlights` find."""
     if not text or not highlights:
         return []
-    divided = divided_text(text)
+    divided = _remembered().get(text) or divided_texts([text])[0]
     folded = divided.folded
     found: list[Span] = []
     if highlights.chinese and not folded.text.isascii():
         # The longest first: where several begin at one place, it is the one that is shown.
         found += [match.span() for match in _pattern(highlights.chinese).finditer(folded.text)]
-    for word, length in _matched(divided, highlights).items():
-        for place in (place for place, each in enumerate(divided.words) if each == word):
-            shown, start = divided.stands[place], divided.starts[place]
-            end = length if shown == word else _with_joints(shown, length)
-            found.append((start, start + end))
+    if matched := _matched(divided, highlights):
+        for word, shown, start in zip(divided.words, divided.stands, divided.starts, strict=True):
+            if (length := matched.get(word)) is not None:
+                end = length if shown == word else _with_joints(shown, length)
+                found.append((start, start + end))
     return _united(folded.spans(found)) if found else found
 
 
@@ -135,17 +139,31 @@ class Divided:
 
     def has_begun(self, beginnings: Iterable[str]) -> bool:
         """Return whether any word begins so."""
-        return any(f" {each}" in self.spaced for each in beginnings)
+        for each in beginnings:  # noqa: SIM110 (a loop is quicker: asked of each title)
+            if f" {each}" in self.spaced:
+                return True
+        return False
 
 
-@lru_cache(maxsize=1 << 12)
-def divided_text(text: str) -> Divided:
-    """Return a text as it is looked at."""
-    return divided_texts([text])[0]
+@lru_cache(maxsize=1)
+def _remembered() -> dict[str, Divided]:
+    """Return texts as they were divided: what is shown stays the same from key to key."""
+    return {}
 
 
 def divided_texts(texts: Sequence[str]) -> list[Divided]:
-    """Return texts as they are looked at, each divided anew."""
+    """Return texts as they are looked at."""
+    remembered = _remembered()
+    known = {text: remembered.get(text) for text in texts}
+    new = [text for text, divided in known.items() if divided is None]
+    read = dict(zip(new, _divided_anew(new), strict=True))
+    if len(remembered) + len(read) > _REMEMBERED:
+        remembered.clear()
+    remembered |= read
+    return [known[text] or read[text] for text in texts]
+
+
+def _divided_anew(texts: Sequence[str]) -> list[Divided]:
     all_folded = folds(texts)
     found = expressions(all_folded)
     pairs: list[tuple[str, str]] = []

@@ -28,6 +28,7 @@ from papersearch.tui.facets import Facets
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.narrowing import with_values, without_chip
 from papersearch.tui.prompt import Chips
+from papersearch.tui.result_lines import first_needed
 from papersearch.tui.results import Results
 from papersearch.tui.screen_protocol import Shown
 from papersearch.tui.search_box import SearchBox
@@ -149,9 +150,13 @@ class Requesting(Asking):
                 self.box.value = request.text
             self.box.action_end()
         if self.searcher is not None:
-            self.search_thread.ask(self.searcher, request)
+            self._search(self.searcher, request)
             self.wait_no_more()
             self._waiting = self.set_timer(_PATIENCE_SECONDS, self._tell_waiting)
+
+    def _search(self, searcher: Searcher, request: Request) -> None:
+        first = first_needed(self.results.size.height, is_shared=searcher.index.is_shared)
+        self.search_thread.ask(searcher, request, first)
 
     def wait_no_more(self) -> None:
         """Wait for no answer any more: it has come, or another is wanted."""
@@ -163,7 +168,7 @@ class Requesting(Asking):
         self.wait_no_more()
         if (searcher := self.searcher) is not None and searcher.index.is_shared:
             self._waiting = self.set_timer(
-                _RETRY_SECONDS, lambda: self.search_thread.ask(searcher, self.wanted)
+                _RETRY_SECONDS, lambda: self._search(searcher, self.wanted)
             )
 
     def _tell_waiting(self) -> None:

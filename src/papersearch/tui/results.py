@@ -28,7 +28,7 @@ from papersearch.tui.empty_state import building_lines, empty_state_lines
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.picks import Picks
-from papersearch.tui.result_lines import LINES, line_of, place_at
+from papersearch.tui.result_lines import LINES, LOOK_AHEAD, line_of, place_at
 from papersearch.tui.result_painting import (
     STYLED_PARTS,
     HitState,
@@ -44,8 +44,6 @@ from papersearch.user.marks import Marks
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.searcher import Searcher
 
-_LOOK_AHEAD: Final = 30
-"""Papers below the selected one that are fetched before they are in sight: two or three screens."""
 _PAGE_OVERLAP: Final = 1
 """Papers of a page that are still in sight on the next."""
 _NO_MARK: Final = Mark()
@@ -196,7 +194,7 @@ class Results(ScrollView, FixedLayout, can_focus=True, inherit_bindings=False):
         self._keep_in_sight()
         self._tell_selected()
         if self._hits:
-            self._hits.look_ahead(now + _LOOK_AHEAD)
+            self._hits.look_ahead(now + LOOK_AHEAD)
 
     def _keep_in_sight(self) -> None:
         top = line_of(self.selected, self._answer)

@@ -25,13 +25,16 @@ class SearchThread(threading.Thread):
         self._deliver = deliver
         self._failed = failed
         self._asked = threading.Condition()
-        self._pending: tuple[Searcher, Request] | None = None
+        self._pending: tuple[Searcher, Request, int] | None = None
         self._is_ending = False
 
-    def ask(self, searcher: Searcher, request: Request) -> None:
-        """Search for `request`, instead of whatever was asked before."""
+    def ask(self, searcher: Searcher, request: Request, first: int) -> None:
+        """Search for `request`, instead of whatever was asked before.
+
+        The `first` papers of it come with the answer.
+        """
         with self._asked:
-            self._pending = searcher, request
+            self._pending = searcher, request, first
             self._asked.notify()
 
     def end(self) -> None:
@@ -53,10 +56,10 @@ class SearchThread(threading.Thread):
                     self._asked.wait()
                 if self._is_ending or self._pending is None:
                     return
-                searcher, request = self._pending
+                searcher, request, first = self._pending
                 self._pending = None
             try:
-                answer = searcher.search(request, self._is_outdated)
+                answer = searcher.search(request, self._is_outdated, first)
                 if not self._is_outdated():
                     self._deliver(searcher, answer)
             except Stopped:

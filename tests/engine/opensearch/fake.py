@@ -1,7 +1,7 @@
 """A fake of a cluster on this machine: what the home needs of one, and any fault at any request.
 
-It keeps indexes, aliases and documents in memory, and answers by the shapes of OpenSearch 2.19. It
-knows no search but for all documents. A `Fault` stands in for an answer, changes it, or cuts it.
+It keeps indexes, aliases and documents in memory, and answers by the shapes of OpenSearch 2.19, as
+much as is asked by who writes. A `Fault` stands in for an answer, changes it, or cuts it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import re
 import ssl
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from engine.opensearch.fake_search import searched
 
 Answered = tuple[int, Any]
 
@@ -69,7 +72,7 @@ class FakeCluster:
     def answer(self, method: str, path: str, params: dict[str, str], data: bytes) -> Answered:
         """Return the answer to a request."""
         parts = [unquote(part) for part in path.split("/") if part]
-        body = json.loads(data) if data and parts[-1] != "_bulk" else {}
+        body = json.loads(data) if data and parts[-1] not in ("_bulk", "_msearch") else {}
         match method, parts:
             case "GET", []:
                 return 200, {"version": self.version}
@@ -97,7 +100,7 @@ class FakeCluster:
         self.indexes[name] = Index(body.get("mappings", {}).get("_meta", {}))
         for alias in body.get("aliases", {}):
             self.aliases.setdefault(alias, set()).add(name)
-        return 200, {"acknowledged": True}
+        return 200, {"acknowledged": True, "shards_acknowledged": True}
 
     def _swap(self, actions: Any) -> Answered:
         removed = {each["remove_index"]["index"] for each in actions if "remove_index" in each}
@@ -145,12 +148,28 @@ class FakeCluster:
                 base = self.indexes[names[0]]
                 if not base.settings.get("index.blocks.write"):
                     return 400, {"error": {"type": "illegal_state_exception", "reason": "open"}}
+                made = self._create(target, body or {})
                 self.indexes[target] = Index(base.meta, dict(base.settings), dict(base.documents))
+                return made
             case _, ["_doc", key]:
                 return self._document(method, self.indexes[names[0]], key, params, body)
+            case "POST", ["_search"]:
+                return 200, self._search(pattern, names, body)
+            case "POST", ["_msearch"]:
+                bodies = [json.loads(line) for line in body.splitlines()[1::2]]
+                return 200, {"responses": [self._search(pattern, names, each) for each in bodies]}
+            case "GET", ["_stats", _]:
+                found = {"merges": {"current": 0}, "segments": {"count": 1}}
+                return 200, {"_shards": {"total": 1}, "_all": {"primaries": found}}
             case "POST", [what]:
                 return self._of_documents(self.indexes[names[0]], what, body)
         return 200, {"acknowledged": True}
+
+    def _search(self, asked: str, names: list[str], body: Any) -> Any:
+        body = json.loads(body or b"{}") if isinstance(body, bytes) else body
+        written = ({k: s for k, (_, s) in self.indexes[n].documents.items()} for n in names)
+        shown = (self.filters.get((name, asked), {}).get("filter") for name in names)
+        return searched(zip(written, shown, strict=True), body)
 
     def _document(
         self, method: str, index: Index, key: str, params: dict[str, str], body: Any
@@ -172,14 +191,13 @@ class FakeCluster:
         shards = {"total": 1, "successful": 1, "failed": 0}
         match what:
             case "_mget":
-                there = index.documents
-                docs = [{"_id": k, "found": k in there} for k in body["ids"]]
+                there = {key: source for key, (_, source) in index.documents.items()}
+                docs = [
+                    {"_id": k, "found": k in there, "_source": there.get(k)} for k in body["ids"]
+                ]
                 return 200, {"docs": docs}
             case "_bulk":
                 return 200, {"errors": False, "items": list(self._bulk(index, body))}
-            case "_search":
-                hits = [{"_id": k, "_source": s} for k, (_, s) in index.documents.items()]
-                return 200, {"timed_out": False, "_shards": shards, "hits": {"hits": hits}}
         return 200, {"_shards": shards}
 
     def _bulk(self, index: Index, data: bytes) -> Iterator[Any]:
@@ -188,6 +206,7 @@ class FakeCluster:
             ((kind, what),) = json.loads(line).items()
             method = "DELETE" if kind == "delete" else "PUT"
             source = None if kind == "delete" else json.loads(next(lines))
+            b64decode((source or {}).get("again", ""))  # which must be as it should
             status, _ = self._document(method, index, what["_id"], {}, source)
             yield {kind: {"_id": what["_id"], "status": status}}
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import warnings
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -238,6 +241,23 @@ def test_many_threads_ask_one_client(client: ClusterClient, cluster: FakeCluster
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(asked, range(40)))
+
+
+def test_a_client_that_nobody_holds_leaves_nothing_open(cluster: FakeCluster) -> None:
+    """Its connections are closed in good order, also where it was held in a circle."""
+    with served(cluster) as node, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        client = ClusterClient(parsed_address(f"http://{node}/papers"))
+        client.ask("GET", "_alias/papers", also=(404,))
+        ((connection,),) = client._nodes._idle.values()
+        opened = weakref.ref(connection.sock)
+        circle: list[object] = [connection.sock, client]
+        circle.append(circle)
+        del client, connection
+        gc.collect()  # from now on the socket comes before who closes it
+        del circle
+        gc.collect()
+        assert opened() is None
 
 
 def test_other_versions_are_refused(cluster: FakeCluster, client: ClusterClient) -> None:

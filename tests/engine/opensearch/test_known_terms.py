@@ -3,75 +3,113 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papersearch.engine.opensearch import known_terms as module
-from papersearch.engine.opensearch.asking import AskedIndex
-from papersearch.engine.opensearch.known_terms import KnownTerms, known_terms
+from cluster.listed_terms import listed_terms
+from engine.opensearch.fake import FakeCluster, served
+from papersearch.engine.document import Document
+from papersearch.engine.opensearch.address import parsed_address
+from papersearch.engine.opensearch.client import ClusterClient
+from papersearch.engine.opensearch.engine import OpenSearchEngine
+from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, TermCounts
+from papersearch.engine.tree import Node, Prefix, Term, Unit
 
 TERMS = st.text(st.sampled_from("!#ab~分𠀀"), min_size=1, max_size=4)
+PAPERS = st.lists(st.sets(TERMS, max_size=5), max_size=6)
 
 
 @given(
-    counts=st.dictionaries(TERMS, st.integers(1, 5), max_size=12),
+    updates=st.lists(st.tuples(PAPERS, st.sets(st.integers(0, 12))), max_size=5),
     asked=st.lists(TERMS, max_size=8),
-    most=st.integers(0, 12),
     limit=st.integers(0, 4),
 )
-def test_a_copy_says_what_the_index_has(
-    counts: dict[str, int], asked: list[str], most: int, limit: int
+def test_a_copy_says_what_all_papers_have(
+    updates: list[tuple[list[set[str]], set[int]]], asked: list[str], limit: int
 ) -> None:
-    """Counts and beginnings are those of the index; of ids, and what was left out, None is said."""
-
-    def counted(*arguments: object) -> Iterator[tuple[str, int]]:
-        after = arguments[3]
-        assert isinstance(after, str)
-        return ((term, counts[term]) for term in sorted(counts) if term > after)
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "terms_counted", counted)
-        patched.setattr(module, "_MOST", most)
-        data = known_terms(AskedIndex.__new__(AskedIndex))
+    """However often it is written on; of the terms of ids, it says that it does not know."""
+    papers: list[set[str]] = []
+    data = b""
+    for put, dropped in updates:
+        written = TermCounts(data)
+        for number in dropped & set(range(len(papers))):
+            written.take_away(papers[number])
+        for words in put:
+            written.add(words)
+        papers = [words for number, words in enumerate(papers) if number not in dropped] + put
+        data = written.copy()
     copy = KnownTerms(data)
-    words = {term: count for term, count in counts.items() if not term.startswith("#")}
-    is_whole = len(words) <= most
-    assert data.count(b"\n") <= most + 1
+    counts = Counter(word for words in papers for word in words)
+    known = sorted(word for word in counts if not word.startswith("#"))
     for term in (*asked, *counts):
-        count, begun = copy.count(term), copy.begun_by(term, limit)
-        assert count in ({None} if term.startswith("#") else {words.get(term, 0), None})
-        assert (count is not None and begun is not None) or not is_whole or term.startswith("#")
-        expected = islice((word for word in sorted(words) if word.startswith(term)), limit)
-        assert begun is None or begun == list(expected)
+        is_id = term.startswith("#")
+        assert copy.count(term) == (None if is_id else counts[term])
+        begun = [word for word in known if word.startswith(term)]
+        assert copy.begun_by(term, limit) == begun[:limit]
+        units = [Unit(ways) for ways in ((Term(term),), (Prefix(term),), _two(term))]
+        for unit in units:
+            found = sum(any(_has(words, way) for way in unit.ways) for words in papers)
+            assert copy.found_by(unit) in ({None} if is_id else {None, found})
+    assert copy.begun_by("", limit) == known[:limit]
 
 
-DOCUMENTS = st.lists(st.sets(TERMS, max_size=4), max_size=5)
+def _two(term: str) -> tuple[Term, Prefix]:
+    return Term(term + "b"), Prefix(term)
 
 
-@given(root=DOCUMENTS, own=DOCUMENTS, hidden=st.sets(st.integers(0, 4)))
-def test_a_copy_of_what_stands_on_a_root_is_that_of_all_its_documents(
-    root: list[set[str]], own: list[set[str]], hidden: set[int]
+def _has(words: set[str], way: Node) -> bool:
+    assert isinstance(way, Term | Prefix)
+    begun = isinstance(way, Prefix) and any(word.startswith(way.text) for word in words)
+    return way.text in words or begun
+
+
+POOL = [f"key{number}" for number in range(9)]
+WORDS = st.sets(st.sampled_from(["!", "a", "ab", "b~", "分", "分割", "#1"]), min_size=1)
+UPDATES = st.lists(
+    st.tuples(
+        st.dictionaries(st.sampled_from(POOL), WORDS, max_size=4),
+        st.sets(st.sampled_from(POOL), max_size=3),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(updates=UPDATES, is_killed=st.booleans())
+def test_counts_that_are_kept_are_those_that_the_cluster_lists(
+    updates: list[tuple[dict[str, set[str]], set[str], bool]], is_killed: bool
 ) -> None:
-    """Whatever is not taken from the root, the copy is that of an index of what is left."""
-    below, above, alone = (AskedIndex.__new__(AskedIndex) for _ in range(3))
-    left = [words for number, words in enumerate(root) if number not in hidden]
-    documents = {id(below): root, id(above): own, id(alone): left + own}
+    """First publications, taken up or not, and updates, of little or much, list nothing."""
+    cluster = FakeCluster()
+    with served(cluster) as node:
+        client = ClusterClient(parsed_address(f"http://{node}/papers"))
+        engine = OpenSearchEngine(client)
+        before: dict[str, bytes] = {}
+        for number, (put, dropped, is_little) in enumerate(updates):
+            index, base = f"papers-{number}", f"papers-{number - 1}"
+            documents = [_document(key, words) for key, words in put.items()]
+            if number:
+                changes = 1 if is_little else 10**6
+                writer = engine.update(index, base, before.__getitem__, changes, 10**6)
+                writer.drop(dropped | put.keys())
+            else:
+                writer = engine.create(index)
+                if is_killed:
+                    writer.put(documents[:2])
+                    writer._flush()
+                    writer = engine.writer(index)
+                    writer.count(documents[:2])
+                    documents = documents[2:]
+            writer.put(documents)
+            writer.commit()
+            before = {**writer.blobs()}
+            client.ask("PUT", f"{index}/_settings", {"index.blocks.write": True})
+            assert before[BLOB] == listed_terms(client, index)
+        client.close()
 
-    def counted(index: AskedIndex, *arguments: object) -> Iterator[tuple[str, int]]:
-        counts = Counter(word for words in documents[id(index)] for word in words)
-        after = arguments[2]
-        assert isinstance(after, str)
-        return ((term, counts[term]) for term in sorted(counts) if term > after)
 
-    def words_of(index: AskedIndex, ids: Sequence[str]) -> Iterator[str]:
-        there = (documents[id(index)][int(n)] for n in ids if int(n) < len(root))
-        return (word for words in there for word in words if not word.startswith("#"))
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "terms_counted", counted)
-        patched.setattr(module, "_words", words_of)
-        assert known_terms(above, below, [*map(str, hidden)]) == known_terms(alone)
+def _document(key: str, words: Iterable[str]) -> Document:
+    return Document(key, dict.fromkeys(words, (1, 1.0)), {}, {}, key, key.encode())

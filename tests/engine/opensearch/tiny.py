@@ -53,7 +53,9 @@ class TinyEngine:
         self._client.ask("PUT", index, {"mappings": {"_meta": {"engine": {"version": 1}}}})
         return self.writer(index)
 
-    def update(self, index: str, base: str, changes: int, documents: int) -> TinyWriter:
+    def update(
+        self, index: str, base: str, blob: ReadBlob, changes: int, documents: int
+    ) -> TinyWriter:
         """Make an index that begins with the documents of another."""
         self._client.ask("PUT", f"{base}/_clone/{index}")
         return self.writer(index)
@@ -66,10 +68,6 @@ class TinyEngine:
     def writer(self, index: str) -> TinyWriter:
         """Write into an index."""
         return TinyWriter(self._client, index)
-
-    def blobs(self, index: str) -> Mapping[str, bytes]:
-        """Return nothing: all is asked for."""
-        return {}
 
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> ToySnapshot:
         """Read all documents of an index."""
@@ -115,6 +113,13 @@ class TinyWriter:
     def commit(self, order: Iterable[str] = ()) -> None:
         """Keep the order: all else is written."""
         self._client.ask("PUT", f"{self._index}/_doc/{_ORDER}", {"keys": list(order)})
+
+    def count(self, documents: Iterable[Document]) -> None:
+        """Do nothing: nothing is counted."""
+
+    def blobs(self) -> Mapping[str, bytes]:
+        """Return nothing: all is asked for."""
+        return {}
 
     def abandon(self) -> None:
         """Do nothing."""

@@ -51,7 +51,7 @@ TABLES: Final = {
         "Proceedings Paper\tConference on Kites\tJUN 14-19\tELECTR NETWORK\tIEEE\t\t«kw; »\tNETS"
         "\t«abstract»\t[Berg, Ada] Kite Univ, Windhoek.\tBerg, A\ta@kites.org\t60\t12\tIEEE\t"
         "1063-6919\tKITES\tJUN\t«year»\t\t\t1\t10\t«doi»\tWOS:00062015530«number»"),
-    "PubMed": ("a.csv", "title lI year venue doi", (
+    "PubMed": ("a.csv", "title Il year venue doi", (
         "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,"
         "PMCID,NIHMS ID,DOI"),
         '3400000«number»,"«title»","«lI, ».","Kites. «year» Jun;596(1):1-10. doi: «doi»."'

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from papersearch.engine.opensearch.answers import JsonObject, partial_answer
-from papersearch.engine.opensearch.client import SEARCH_SECONDS, ClusterClient
+from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.engine.seam import never
 
 ClusterHit: TypeAlias = Mapping[str, Any]
@@ -38,12 +38,17 @@ class AskedIndex:
         return answer.body
 
     def answer(
-        self, body: JsonObject, stop: Callable[[], bool] = never, seconds: float = SEARCH_SECONDS
+        self, body: JsonObject, stop: Callable[[], bool] = never, parts: str = ""
     ) -> JsonObject:
-        """Return what the cluster answers to one search. Raises `EngineError`, `Stopped`."""
+        """Return what the cluster answers to one search, or such parts of it, with commas between.
+
+        Raises `EngineError`, `Stopped`.
+        """
         asked = {"preference": self._preference}
+        if parts:
+            asked["filter_path"] = f"timed_out,_shards,{parts}"
         path = f"{self.name}/_search"
-        answer = self.client.search(path, body, asked, seconds=seconds, stop=stop).body
+        answer = self.client.search(path, body, asked, stop=stop).body
         self._check_parts(answer)
         return answer
 

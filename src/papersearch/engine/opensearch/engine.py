@@ -13,8 +13,8 @@ from papersearch.engine.opensearch.answers import ClusterAnswer
 from papersearch.engine.opensearch.asking import AskedIndex, total_of
 from papersearch.engine.opensearch.clauses import EVERY_CLAUSE, only_hits
 from papersearch.engine.opensearch.client import ClusterClient
-from papersearch.engine.opensearch.fields import VERSION, index_definition
-from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, known_terms
+from papersearch.engine.opensearch.fields import MERGING, VERSION, index_definition
+from papersearch.engine.opensearch.known_terms import BLOB, KnownTerms, TermCounts
 from papersearch.engine.opensearch.layers import (
     ROOT,
     Layers,
@@ -54,22 +54,25 @@ class OpenSearchEngine:
         self._make(index, index_definition(self._shards or 1 + list_bytes // _BYTES_A_SHARD))
         return self.writer(index)
 
-    def update(self, index: str, base: str, changes: int, documents: int) -> ClusterWriter:
+    def update(
+        self, index: str, base: str, blob: ReadBlob, changes: int, documents: int
+    ) -> ClusterWriter:
         """Make an index with the documents of another, which is committed and written no more.
 
-        `changes` is how many documents will be put and dropped, `documents` how many there are.
-        Raises `EngineError`, `FileNotFoundError` if the base is gone.
+        `blob` gives the copies of the other's blobs; `changes` is how many documents will be put
+        and dropped, `documents` how many there are. Raises `EngineError`, `FileNotFoundError` if
+        the base is gone.
         """
         before = layers_of(self._client, base)
-        root = before.root or base
+        root, terms = before.root or base, TermCounts(blob(BLOB))
         if before.have_room(changes, documents):
             if before.root:
                 self._clone(base, index)
             else:
                 self._make(index, index_definition(1, **{ROOT: root}))
-            return ClusterWriter(self._client, Layers(index, root, before.hidden))
+            return ClusterWriter(self._client, Layers(index, root, before.hidden), terms)
         self._clone(root, index)
-        writer = self.writer(index)
+        writer = ClusterWriter(self._client, Layers(index), terms)
         if before.root:
             writer.take_over(before)
         return writer
@@ -85,6 +88,7 @@ class OpenSearchEngine:
             "index.auto_expand_replicas": "false",
             "index.blocks.write": None,
             "index.refresh_interval": "-1",
+            **dict.fromkeys(MERGING),
         }
         body = {"settings": settings, "aliases": {alias_of_all(index): {}}}
         path = f"{base}/_clone/{index}"
@@ -98,23 +102,16 @@ class OpenSearchEngine:
 
     def writer(self, index: str) -> ClusterWriter:
         """Write into an index that was made by `create`, by whomever."""
-        return ClusterWriter(self._client, Layers(index))
+        return ClusterWriter(self._client, Layers(index), TermCounts(), is_whole=True)
 
     def remove(self, roots: Mapping[str, str]) -> None:
         """Remove indexes, given with the root of each. Raises `EngineError`."""
         remove_layers(self._client, roots)
 
-    def blobs(self, index: str) -> Mapping[str, bytes]:
-        """Return what readers of a committed index are to keep copies of. Raises `EngineError`."""
-        layers = layers_of(self._client, index)
-        root = AskedIndex(self._client, layers.root) if layers.root else None
-        own = AskedIndex(self._client, index)
-        return {BLOB: known_terms(own, root, sorted(layers.hidden))}
-
     def snapshot(self, index: str, blob: ReadBlob | None = None) -> ClusterSnapshot:
         """Open a committed index. Raises `FileNotFoundError` if it is gone.
 
-        `blob` gives the copies of its blobs; without them, the cluster is asked for what they hold.
+        `blob` gives the copies of its blobs; without them, no word is known.
         """
         asked = AskedIndex(self._client, alias_of_all(index))
         answer = asked.first_answer(only_hits(0, query=EVERY_CLAUSE))

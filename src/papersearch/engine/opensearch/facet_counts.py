@@ -15,7 +15,6 @@ from papersearch.engine.leveled_terms import by_facet, facet_term, facet_value
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit
 from papersearch.engine.opensearch.clauses import NO_CLAUSE, all_found_by, keys_clause, only_hits
-from papersearch.engine.opensearch.client import SEARCH_SECONDS
 from papersearch.engine.seam import KeyedValues
 
 FacetCounts: TypeAlias = Mapping[str, Mapping[str, int]]
@@ -130,11 +129,10 @@ def terms_counted(
     after: str,
     part: int,
     stop: Callable[[], bool],
-    seconds: float = SEARCH_SECONDS,
 ) -> Iterator[tuple[str, int]]:
     """Yield the terms of a field behind one, in their order, with how many documents have each.
 
-    For each `part` of them a cluster looks at all documents found, within so many seconds.
+    For each `part` of them a cluster looks at all documents found.
     """
     while True:
         by_term = {"sources": [{"term": {"terms": {"field": field}}}], "size": part}
@@ -144,7 +142,7 @@ def terms_counted(
             track_total_hits=False,
             aggs={"found": {"composite": {**by_term, "after": {"term": after}}}},
         )
-        buckets = index.answer(body, stop, seconds)["aggregations"]["found"]["buckets"]
+        buckets = index.answer(body, stop)["aggregations"]["found"]["buckets"]
         for bucket in buckets:
             yield bucket["key"]["term"], bucket["doc_count"]
         if len(buckets) < part:

@@ -2,7 +2,6 @@
 
     term        its terms, the weightiest first, each with its score as a frequency
     term.begun  the same for all that its terms begin with, which the cluster makes of them
-    word        its terms once more, without scores: they can be listed in their order
     key, body   what is handed out
     text0…7     the terms that follow each other in the texts of each field, for phrases
     noted       what stands in a field, but in none of its texts (see `leveled`)
@@ -30,7 +29,7 @@ from papersearch.engine.leveled import facet_terms, in_fields
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.scoring import SATURATED, tie_breaker, to_byte
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Counts up when what is written changes."""
 LONGEST_BEGINNING: Final = 64
 """Characters; what goes on behind is found by the terms themselves."""
@@ -38,10 +37,18 @@ ANYTHING: Final = "\x01"
 """Stands in the place of a term that every document has, with its best score."""
 _SCORES: Final = tuple(round(1000 * share) for share in SATURATED)
 """By byte of a weight (see `scoring`): what it scores, in thousandths."""
+_SEGMENTS: Final = 100
+"""So many of a size are put together while all is written: ten, as usual, would be put together
+again and again. In the end, all are."""
 _SIMILARITY: Final = {
     "type": "scripted",
     "script": {"source": "return query.boost * doc.freq * 0.001;"},
 }
+MERGING: Final = (
+    "index.merge.policy.segments_per_tier",
+    "index.merge.policy.max_merge_at_once",
+)
+"""Settings that are of an index which is written from nothing."""
 HANDED_OUT: Final = ("key", "body")
 """What is read of a document that is handed out."""
 WRITTEN_AGAIN: Final = (*HANDED_OUT, "again")
@@ -72,6 +79,7 @@ def index_definition(shards: int, **noted: str) -> Mapping[str, Any]:
         "number_of_shards": shards,
         "number_of_replicas": 0,
         "refresh_interval": "-1",
+        **{name.removeprefix("index."): _SEGMENTS for name in MERGING},
         "similarity": {"saturated": _SIMILARITY},
         "analysis": _analysis(),
     }
@@ -99,7 +107,6 @@ def _fields() -> dict[str, Any]:
     return {
         "key": {"type": "keyword", "index": False, "doc_values": False, "store": True},
         "body": {"type": "text", "index": False, "store": True},
-        "word": keyword,
         "term": {**scored, "analyzer": "scored", "fields": {"begun": begun}},
         **{f"text{place}": text for place in range(8)},
         "noted": {"type": "keyword", "doc_values": False},
@@ -154,19 +161,29 @@ def written_source(document: Document, place: int) -> dict[str, Any]:
     }
     packed = b64encode(compress(json.dumps(content).encode(), _QUICK)).decode()
     handed_out = {"key": document.key, "body": _as_body(document.stored)}
-    return _source({**handed_out, "again": packed}, content, place)
+    return {**handed_out, "again": packed, **content, "place": place}
 
 
 def source_again(fields: Mapping[str, Sequence[str]], place: int) -> dict[str, Any]:
     """Return what is written of a document that is to stand elsewhere, from fields of a hit."""
-    read = {name: fields[name][0] for name in WRITTEN_AGAIN}
-    read["again"] += "=" * (-len(read["again"]) % 4)  # which a cluster leaves off
-    return _source(read, json.loads(decompress(b64decode(read["again"]))), place)
+    (key,), (body,), again = fields["key"], fields["body"], _packed_in(fields)
+    return {"key": key, "body": body, "again": again, **_unpacked(again), "place": place}
 
 
-def _source(read: JsonObject, content: JsonObject, place: int) -> dict[str, Any]:
-    words = [each.partition(_BEFORE_SCORE)[0] for each in content["term"].split(" ")]
-    return {**read, **content, "word": words[1:], "place": place}
+def terms_written(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the terms of a document, from fields of a hit."""
+    scored = _unpacked(_packed_in(fields))["term"].split(" ")[1:]  # behind what stands for any term
+    return [each.partition(_BEFORE_SCORE)[0] for each in scored]
+
+
+def _packed_in(fields: Mapping[str, Sequence[str]]) -> str:
+    (again,) = fields["again"]
+    return again + "=" * (-len(again) % 4)  # which a cluster leaves off
+
+
+def _unpacked(again: str) -> JsonObject:
+    content: JsonObject = json.loads(decompress(b64decode(again)))
+    return content
 
 
 def _as_text(scores: Sequence[tuple[int, str]]) -> str:

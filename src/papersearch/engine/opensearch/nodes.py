@@ -12,12 +12,13 @@ import ssl
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from socket import SHUT_RDWR
 from typing import Final
+from weakref import finalize
 
 from papersearch.engine.opensearch.address import NodeAddress
 from papersearch.engine.opensearch.trust import LATE, ConnectionFault, connection_fault
@@ -89,6 +90,8 @@ class Nodes:
         self._idle: dict[NodeAddress, list[HTTPConnection]] = {node: [] for node in nodes}
         self._lock = threading.Lock()
         self._trust: ssl.SSLContext | None = None
+        # `__del__` would be too late: of what is let go of in a circle, sockets may be first.
+        finalize(self, _close_idle, self._idle, self._lock)
 
     def in_turn(self) -> Iterator[NodeAddress]:
         """Yield the nodes, those that did not answer of late last."""
@@ -179,15 +182,16 @@ class Nodes:
                 return
         connection.close()
 
-    def __del__(self) -> None:
-        self.close()
-
     def close(self) -> None:
         """Close what is kept open; so it is when nobody holds this any more."""
-        with self._lock:
-            for connections in self._idle.values():
-                while connections:
-                    connections.pop().close()
+        _close_idle(self._idle, self._lock)
+
+
+def _close_idle(idle: Mapping[NodeAddress, list[HTTPConnection]], lock: threading.Lock) -> None:
+    with lock:
+        for connections in idle.values():
+            while connections:
+                connections.pop().close()
 
 
 class _Watch:

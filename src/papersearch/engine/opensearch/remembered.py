@@ -25,10 +25,19 @@ K = TypeVar("K", bound=Hashable)
 class RememberedCounts(Generic[K]):
     """How many documents each of some things finds. Safe to use from several threads."""
 
-    def __init__(self, index: AskedIndex, clause: Callable[[K], JsonObject]) -> None:
-        """Ask nothing yet; `clause` returns what finds the documents of a thing."""
+    def __init__(
+        self,
+        index: AskedIndex,
+        clause: Callable[[K], JsonObject],
+        known: Callable[[K], int | None],
+    ) -> None:
+        """Ask nothing yet; `clause` returns what finds the documents of a thing.
+
+        `known` returns how many that are, where it is known without asking.
+        """
         self._index = index
         self._clause = clause
+        self._known = known
         self._counts: OrderedDict[K, int] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -37,6 +46,9 @@ class RememberedCounts(Generic[K]):
         wanted = dict.fromkeys(things)
         with self._lock:
             found = {thing: self._counts[thing] for thing in wanted if thing in self._counts}
+        for thing in wanted.keys() - found.keys():
+            if (count := self._known(thing)) is not None:
+                found[thing] = count
         missing = [thing for thing in wanted if thing not in found]
         for start in range(0, len(missing), _AT_ONCE):
             found |= self._asked(missing[start : start + _AT_ONCE], stop)

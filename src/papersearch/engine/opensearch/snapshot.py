@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, takewhile
+from itertools import chain
 from typing import Final
 
 from papersearch.engine.leveled_terms import facet_value
@@ -20,7 +20,6 @@ from papersearch.engine.opensearch.clauses import (
 from papersearch.engine.opensearch.facet_counts import (
     FacetCounts,
     FacetQuestion,
-    terms_counted,
     values_counted,
 )
 from papersearch.engine.opensearch.fields import HANDED_OUT, document_id, key_and_stored
@@ -91,16 +90,21 @@ class _Answered:
 class ClusterSnapshot:
     """Answers from one index. Safe to use from several threads."""
 
-    def __init__(self, index: AskedIndex, size: int, terms: KnownTerms | None = None) -> None:
-        """Take an index, how many documents it has, and the copy of its terms if there is one."""
+    def __init__(self, index: AskedIndex, size: int, terms: KnownTerms | None) -> None:
+        """Take an index, how many documents it has, and the copy of its terms.
+
+        Who asks for nothing but documents by their keys needs no copy.
+        """
         self._index = index
         self._size = size
         self._copied = terms
         self._values: dict[str, Sequence[str]] = {}
         self._answers: list[_Answered] = []
-        self._units: RememberedCounts[Unit] = RememberedCounts(index, found_clause)
+        self._units: RememberedCounts[Unit] = RememberedCounts(
+            index, found_clause, terms.found_by if terms else _unknown
+        )
         self._terms: RememberedCounts[str] = RememberedCounts(
-            index, lambda text: found_clause(Term(text))
+            index, lambda text: found_clause(Term(text)), terms.count if terms else _unknown
         )
 
     @property
@@ -188,32 +192,17 @@ class ClusterSnapshot:
 
     def known(self, terms: Iterable[str], beginnings: Iterable[str] = ()) -> Known:
         """Return which of some terms there are, and what begins with words that are no terms."""
-        counts = {term: count for term, count in self._counts(terms).items() if count}
+        found = self._terms.of(filter(is_text, terms))
+        counts = {term: count for term, count in found.items() if count}
         begun = {
             word: tuple(self.complete(word, BEGUN)) for word in beginnings if word not in counts
         }
         return Known(counts, begun)
 
-    def _counts(self, terms: Iterable[str]) -> Mapping[str, int]:
-        """Return how many documents have each term; asked for where it is not known here."""
-        wanted = filter(is_text, dict.fromkeys(terms))
-        if self._copied is None:
-            return self._terms.of(wanted)
-        counts = {term: self._copied.count(term) for term in wanted}
-        found = {term: count for term, count in counts.items() if count is not None}
-        missing = [term for term, count in counts.items() if count is None]
-        return {**found, **self._terms.of(missing)}
-
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the first terms (up to `limit`) that begin with `prefix`."""
-        if not is_text(prefix):
-            return []
-        if self._copied and (begun := self._copied.begun_by(prefix, limit)) is not None:
-            return begun
-        own = [prefix] if self._terms.of([prefix])[prefix] else []
-        behind = terms_counted(self._index, EVERY_CLAUSE, "word", prefix, max(1, limit), never)
-        following = takewhile(lambda term: term.startswith(prefix), (term for term, _ in behind))
-        return list(islice(chain(own, following), limit))
+        """Return the first terms (up to `limit`) that begin with `prefix`, but those of ids."""
+        assert self._copied is not None, "who asks for terms has a copy of them"
+        return self._copied.begun_by(prefix, limit) if is_text(prefix) else []
 
     def values(self, facet: str) -> Sequence[str]:
         """Return the values of a facet that any document has."""
@@ -234,6 +223,10 @@ class ClusterSnapshot:
             documents = map(_document, hits_of(self._index.answer(body)))
             found |= {document.key: document.stored for document in documents}
         return found
+
+
+def _unknown(_: object) -> None:
+    """Say that it is not known how many documents something finds."""
 
 
 def _asked(question: Question, stop: Callable[[], bool]) -> _Asked:

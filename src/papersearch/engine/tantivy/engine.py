@@ -28,7 +28,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 8
+    version = 9
     form: Form = "leveled"
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:

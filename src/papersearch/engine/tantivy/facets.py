@@ -11,7 +11,7 @@ from tantivy import Query
 
 from papersearch.engine import leveled_terms
 from papersearch.engine.seam import Stopped
-from papersearch.engine.tantivy.fields import FACET
+from papersearch.engine.tantivy.fields import FACET, NUMBER
 from papersearch.engine.tantivy.joined import all_of
 
 _MOST_VALUES: Final = 60_000
@@ -20,30 +20,36 @@ _MOST_VALUES: Final = 60_000
 
 def counted_by(
     searcher: tantivy.Searcher, query: tantivy.Query, names: Collection[str]
-) -> dict[str, dict[str, int]]:
-    """Return how many documents that a query finds have each value of the facets `names`.
+) -> tuple[int, dict[str, dict[str, int]]]:
+    """Return how many documents a query finds, and how many have each value of the facets `names`.
 
     Of a facet with more values than can be counted, the most frequent ones are.
     """
-    counted = _counted(searcher, query)
+    found, counted = _counted(searcher, query)
     if counted["sum_other_doc_count"]:
         # Facet by facet, so that the values of one do not take the place of another's.
         each = [
-            _counted(searcher, query, include=leveled_terms.facet_term(name, ".*"))
+            _counted(searcher, query, include=leveled_terms.facet_term(name, ".*"))[1]
             for name in names
         ]
     else:
         each = [counted]
     buckets = [bucket for found in each for bucket in found["buckets"]]
-    return leveled_terms.by_facet(
+    counts = leveled_terms.by_facet(
         [(bucket["key"], bucket["doc_count"]) for bucket in buckets], names
     )
+    return found, counts
 
 
-def _counted(searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str) -> dict[str, Any]:
-    asked = {"values": {"terms": {"field": FACET, "size": _MOST_VALUES, **chosen}}}
-    counted: dict[str, Any] = searcher.aggregate(query, asked)["values"]
-    return counted
+def _counted(
+    searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str
+) -> tuple[int, dict[str, Any]]:
+    asked = {
+        "values": {"terms": {"field": FACET, "size": _MOST_VALUES, **chosen}},
+        "found": {"value_count": {"field": NUMBER}},
+    }
+    counted: dict[str, Any] = searcher.aggregate(query, asked)
+    return int(counted["found"]["value"]), counted["values"]
 
 
 def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[str]:
@@ -54,7 +60,7 @@ def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[
     ]
     if not has_deleted or len(values) > _MOST_VALUES:
         return values
-    return list(counted_by(searcher, Query.all_query(), [name])[name])
+    return list(counted_by(searcher, Query.all_query(), [name])[1][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,11 @@ def counts_of(
     """Return how many documents have each value of each facet, its own choice left out."""
     whole, having, facets = wanted.whole, wanted.having, wanted.facets
     narrowed = all_of([whole, *having.values()])
-    counted = counted_by(searcher, narrowed, facets) if facets else {}
+    counted = counted_by(searcher, narrowed, facets)[1] if facets else {}
     counts: dict[str, Mapping[str, int]] = {name: counted.get(name, {}) for name in facets}
     for name in (name for name in having if name in facets):
         if stop():
             raise Stopped
         others = [each for other, each in having.items() if other != name]
-        counts[name] = counted_by(searcher, all_of([whole, *others]), [name])[name]
+        counts[name] = counted_by(searcher, all_of([whole, *others]), [name])[1][name]
     return counts

@@ -31,7 +31,7 @@ def most(translator: Translator, node: Most, whole: Query, stop: Callable[[], bo
     """Return the best documents that have most of something and are none of `whole`."""
     if stop():
         raise Stopped
-    asking = _Asking(translator, stop)
+    asking = _Asking(translator, stop, everything())
     parts = [part for unit in node.units if (part := asking.part(unit)).most]
     if not parts or (len(node.units) == 1 and not node.units[0].within):
         return []  # of one word there is no most: who has it has all
@@ -109,6 +109,8 @@ class _Asking:
 
     translator: Translator
     stop: Callable[[], bool]
+    anything: Query
+    """What finds all documents."""
 
     def part(self, unit: Unit) -> _Part:
         """Return what a unit may weigh."""
@@ -151,7 +153,7 @@ class _Asking:
         return Query.disjunction_max_query([whole, inner])
 
     def _scored(self, unit: KnownUnit, share: float) -> Query:
-        having = scored([(share * HAVING * unit.weight, everything())])
+        having = scored([(share * HAVING * unit.weight, self.anything)])
         return all_of([self._found(unit, share), *having])
 
     def _weighed(self, unit: KnownUnit, share: float) -> Query:

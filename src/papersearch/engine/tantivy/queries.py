@@ -93,11 +93,15 @@ class Translator:
         """Return what is known of a unit."""
         known = self._units.get(unit)
         if known is None:
-            found = self._found_by(unit, stop)
-            weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
-            known = self._units[unit] = KnownUnit(unit, found, weight, {})
-            if len(self._units) > _REMEMBERED:
-                self._units.popitem(last=False)
+            known = self.learn(unit, self._found_by(unit, stop))
+        return known
+
+    def learn(self, unit: Unit, found: int) -> KnownUnit:
+        """Take note of how many documents a unit finds."""
+        weight = unit.weight * idf(found, self.searcher.num_docs) if found else 0.0
+        known = self._units[unit] = KnownUnit(unit, found, weight, {})
+        if len(self._units) > _REMEMBERED:
+            self._units.popitem(last=False)
         return known
 
     def _found_by(self, unit: Unit, stop: Callable[[], bool]) -> int:
@@ -106,11 +110,24 @@ class Translator:
             case (Term() | Prefix() as way,):
                 return self.spreads.count_of(way)
             case _:
-                leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
-                words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
-                others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
-                found = (self.query(leaf, stop) for leaf in others)
-                return self.spreads.count([*self.spreads.finding(words), *found])
+                return self.spreads.count(self._finding(unit, stop))
+
+    def _finding(self, unit: Unit, stop: Callable[[], bool]) -> list[Query]:
+        """Return queries of which any finds the documents of a unit, whatever they score."""
+        leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
+        words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
+        others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
+        return [*self.spreads.finding(words), *(self.query(leaf, stop) for leaf in others)]
+
+    def uncounted(self, unit: Unit, stop: Callable[[], bool]) -> Query | None:
+        """Return what finds a unit that only a search can count; None if it is known already."""
+        match unit.ways:
+            case (Term() | Prefix(),):
+                return None
+            case _ if unit in self._units:
+                return None
+            case _:
+                return unscored(any_(self._finding(unit, stop)))
 
     def query_of(self, known: KnownUnit, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a unit, with its idf and a factor."""

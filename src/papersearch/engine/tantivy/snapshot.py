@@ -23,7 +23,7 @@ from papersearch.engine.seam import (
     never,
 )
 from papersearch.engine.tantivy import joined, queries
-from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
+from papersearch.engine.tantivy.facets import FacetCount, counted_by, counts_of, values_of
 from papersearch.engine.tantivy.failures import explained
 from papersearch.engine.tantivy.fields import KEY, STORED
 from papersearch.engine.tantivy.joined import Hits
@@ -32,7 +32,7 @@ from papersearch.engine.tantivy.most import most
 from papersearch.engine.tantivy.numbers import Numbers
 from papersearch.engine.tantivy.ordering import Ordering
 from papersearch.engine.tantivy.term_levels import Spreads
-from papersearch.engine.tree import EVERYTHING, Keys, Most, Node, is_text
+from papersearch.engine.tree import EVERYTHING, And, Keys, Most, Node, Unit, is_text
 
 _DOCUMENTS_KEPT: Final = 4096
 """Of how many documents key and bytes are kept: the next keystroke finds most of them again."""
@@ -84,11 +84,31 @@ class TantivySnapshot:
     @explained
     def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
         """Return what a question finds, narrowed by what is chosen, and a page of it."""
+        counted = self._counted_first(question, stop)
         listed = self._listed(question, page, stop)
         is_any = listed.total or listed.rest or question.chosen
-        counts = self._counted(question, listed, stop) if is_any else {}
+        known = None if listed.rest else counted
+        counts = self._counted(question, listed, stop, known) if is_any else {}
         hits = tuple(starmap(self._document, listed.hits))
         return Result(listed.total, hits, counts, listed.rest, listed.units)
+
+    def _counted_first(
+        self, question: Question, stop: Callable[[], bool]
+    ) -> Mapping[str, Mapping[str, int]] | None:
+        """Return the counts of facets of a unit that is all that is asked for.
+
+        How many documents it finds, which has to be known before they are put in order, is counted
+        with them. None where that is known, or something else is asked for.
+        """
+        unit = _only_unit(question)
+        if unit is None or not question.facets:
+            return None
+        with self._lock:
+            if (query := self._translator.uncounted(unit, stop)) is None:
+                return None
+            found, counts = counted_by(self._searcher, query, question.facets)
+            self._translator.learn(unit, found)
+        return counts
 
     def _listed(self, question: Question, page: Page, stop: Callable[[], bool]) -> _Listed:
         """Return a page of what a question finds, nothing counted yet."""
@@ -114,11 +134,18 @@ class TantivySnapshot:
         return _Listed(total, hits, counted, having, len(rest), units)
 
     def _counted(
-        self, question: Question, listed: _Listed, stop: Callable[[], bool]
+        self,
+        question: Question,
+        listed: _Listed,
+        stop: Callable[[], bool],
+        known: Mapping[str, Mapping[str, int]] | None,
     ) -> dict[str, Mapping[str, int]]:
-        """Return how many documents have each value of each facet, its own choice left out."""
+        """Return how many documents have each value of each facet, its own choice left out.
+
+        `known` are those of facets of the index, if they were counted before.
+        """
         wanted = FacetCount(listed.whole, listed.having, question.facets)
-        counts = counts_of(self._searcher, wanted, stop)
+        counts = counts_of(self._searcher, wanted, stop) if known is None else dict(known)
         with self._lock:
             marked = self._marked.counts(listed.whole, listed.having, question.marked, stop)
         return counts | {name: {**counts.get(name, {}), **found} for name, found in marked.items()}
@@ -210,3 +237,12 @@ class TantivySnapshot:
             documents = starmap(self._document, hits)
             found |= {document.key: document.stored for document in documents}
         return found
+
+
+def _only_unit(question: Question) -> Unit | None:
+    """Return the unit that is all that a question asks for, None if it asks for something else."""
+    match question.query:
+        case And((Unit() as unit,), (), (), 1.0) if not question.chosen:
+            return unit
+        case _:
+            return None

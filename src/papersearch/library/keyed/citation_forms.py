@@ -13,6 +13,12 @@ import re
 from typing import Final
 
 from papersearch.library.keyed.people import authors_in
+from papersearch.library.keyed.sentences import sentences_of
+from papersearch.library.keyed.strict_citations import (
+    paper_after_names,
+    paper_after_title,
+    title_set_off,
+)
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import year_in
@@ -44,11 +50,6 @@ _NAMES_FIRST: Final = re.compile(
 )
 """A family name and initials, as names begin in front of a title."""
 _LIKE_NAMES: Final = 0.3
-_SENTENCE_END: Final = re.compile(r"[.?!]\s+(?=[^\W\d_a-z]|\d)")
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:vs|cf|spp?|subsp|var|St|Dr|No|al|etc|Vol|ed))$"
-)
-"""What ends with a stop that ends no sentence."""
 _IDS: Final = re.compile(
     r"https?://\S+|\bdoi[:.]?\s*\S+|\b10\.\d{4,9}/\S+|\barXiv:\S+|\bPMC?(?:ID)?:? ?\d+|"
     r"\d+\s?[-–—]\s?\d+|\bISSN [\d-]+",
@@ -62,8 +63,17 @@ def paper_of_citation(text: str) -> Paper | None:
     """Return what a citation says, if its form tells its parts surely."""
     if len(text) > _LONGEST:
         return None
-    forms = (_of_quoted, _of_dated, _of_volume, _of_title_first, _of_semicolons)
+    forms = (
+        *(paper_after_names, paper_after_title, _of_quoted, _of_dated, _of_volume),
+        *(_of_title_first, _of_semicolons, _of_title_alone),
+    )
     return next((paper for form in forms if (paper := form(text))), None)
+
+
+def _of_title_alone(text: str) -> Paper | None:
+    """Read a title that is set off in front of everything, by nobody."""
+    title = title_set_off(text)
+    return Paper(id="", title=title) if title else None
 
 
 def year_of_citation(text: str) -> int | None:
@@ -96,7 +106,7 @@ def _of_dated(text: str) -> Paper | None:
     names = authors_in(_STOP.sub("", found["names"]), "whole")
     if not names or names_likeness(", ".join(names)) < _LIKE_NAMES:
         return None
-    title, *behind = _sentences(text[found.end() :])
+    title, *behind = sentences_of(text[found.end() :])
     venue = _VENUE.match(behind[0]) if behind else None
     return Paper(
         id="",
@@ -127,7 +137,7 @@ def _of_semicolons(text: str) -> Paper | None:
 
 def _of_title_first(text: str) -> Paper | None:
     """Read a title, names and a venue with a year, each in a sentence of its own."""
-    pieces = _sentences(text)
+    pieces = sentences_of(text)
     behind = ". ".join(pieces[2:])
     if len(pieces) < _TITLE_NAMES_VENUE or (year := year_in(behind)) is None:
         return None
@@ -137,17 +147,6 @@ def _of_title_first(text: str) -> Paper | None:
         return None
     venue = behind.partition(str(year))[0].rstrip(" ,(.")
     return Paper(id="", title=pieces[0], authors=tuple(names), venue=venue or None, year=year)
-
-
-def _sentences(text: str) -> list[str]:
-    """Divide a text at the ends of its sentences."""
-    pieces: list[str] = []
-    begin = 0
-    for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text, begin, end.start()):
-            pieces.append(text[begin : end.start() + (text[end.start()] != ".")])
-            begin = end.end()
-    return [*pieces, text[begin:]]
 
 
 def _is_name(text: str) -> bool:

@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from papersearch.library.clean import clean
 from papersearch.library.keyed.citation_cells import bib_fields, is_bib_entry
 from papersearch.library.keyed.citation_forms import paper_of_citation, year_of_citation
+from papersearch.library.keyed.citation_links import links_of_citation
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import key_name
 from papersearch.library.keyed.name_lists import name_in_order
-from papersearch.library.keyed.values import text_in
+from papersearch.library.keyed.values import readable_text, text_in
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.problems import Problems
 from papersearch.library.records import Paper
@@ -36,6 +36,8 @@ _LONGEST_MEAN: Final = 500
 """Characters of citations under a key whose name does not tell of them."""
 _MARKS: Final = re.compile(r"(?<=\w)[*†‡]+(?=[\s,;.])")
 """What tells of authors that they did as much as others."""
+_SET_OFF_TAG: Final = re.compile(r"</?(?:cite|i|em)>", re.IGNORECASE)
+_LINK_TAG: Final = re.compile(r"</?a\b[^<>]*>", re.IGNORECASE)
 _HEADING: Final = "# Papers\n\n"
 
 
@@ -69,7 +71,8 @@ def _are_short(values: Sequence[FieldValue]) -> bool:
 
 def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[KeyedEntry]:
     """Yield entries with title, authors, venue and year for what their citations say."""
-    texts = [_MARKS.sub("", clean(text_in(_value_of(entry, key)))) for entry in entries]
+    values = [_value_of(entry, key) for entry in entries]
+    texts = list(map(plain_citation, values))
     text = _HEADING + "\n".join(f"- {each}" for each in texts)
     # Imported here: few lists have citations for titles, and reading Markdown takes much to load.
     from papersearch.library.markdown.reader import analyse_markdown
@@ -82,10 +85,22 @@ def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[Key
             yield _with_bib(entry, key, str(value))
             continue
         text = texts[number]
-        paper = paper_of_citation(text) or papers.get(number)
+        guessed = papers.get(number)
+        paper = paper_of_citation(text) or guessed
         if paper and paper.year is None:
             paper = replace(paper, year=year_of_citation(text))
+        if paper:
+            links = {link.url: link for link in (guessed.links if guessed else ())}
+            links |= {link.url: link for link in links_of_citation(str(values[number]))}
+            paper = replace(paper, links=tuple(links.values()))
         yield _with(entry, key, paper) if paper else entry
+
+
+def plain_citation(value: FieldValue) -> str:
+    """Return a citation without its tags, but with stars around what these set off."""
+    text = _MARKS.sub("", value if isinstance(value, str) else text_in(value))
+    text = text.replace('""', '"')  # as tables write them within others
+    return readable_text(_LINK_TAG.sub("", _SET_OFF_TAG.sub("*", text)) if "<" in text else text)
 
 
 def _value_of(entry: KeyedEntry, key: str) -> FieldValue:

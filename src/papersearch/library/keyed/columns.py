@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from papersearch.library.keyed.cited import is_citation
 from papersearch.library.keyed.name_lists import WORKPLACE
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
@@ -19,6 +20,9 @@ SAMPLED_ROWS: Final = 60
 """Rows that are looked at."""
 _MOST_COLUMNS: Final = 60
 _MOSTLY: Final = 0.8
+CITATION: Final = "citation"
+"""The name of a column of whole citations."""
+_NOTHING: Final = frozenset(("", "na", "n/a", "none", "null", "-"))
 _LIKE_NAMES: Final = 0.5
 _LIKE_ONE_NAME, _WORDS_OF_ONE = 0.25, 3.5
 """The same where each value may be one person's name, and words of it."""
@@ -44,10 +48,16 @@ def guessed_names(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     if width < 2:
         return ()
     columns = [
-        [cell for row in rows if place < len(row) and (cell := row[place].strip())]
+        [
+            cell
+            for row in rows
+            if place < len(row) and (cell := row[place].strip()).casefold() not in _NOTHING
+        ]
         for place in range(width)
     ]
     names = [_guessed(column) for column in columns]
+    if CITATION in names:  # which tells all
+        return tuple(name or f"column {place}" for place, name in enumerate(names, 1))
     titles = [
         (_mean(title_likeness, column), -place)
         for place, column in enumerate(columns)
@@ -69,6 +79,8 @@ def _guessed(column: Sequence[str]) -> str:
             return name
     if 2 * sum(map(bool, map(WORKPLACE.search, column))) > len(column):
         return "affiliation"
+    if sum(map(is_citation, column)) >= _MOSTLY * len(column):
+        return CITATION
     if _words(column) > _WORDS_OF_ABSTRACT:
         return "abstract"
     likeness = _mean(names_likeness, column)

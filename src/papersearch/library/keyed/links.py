@@ -116,6 +116,8 @@ def _take_named(draft: PaperDraft, key: str, value: FieldValue) -> None:
 def _take_object(draft: PaperDraft, link: Mapping[str, FieldValue]) -> None:
     url = next((url for key in _URL_KEYS for url in addresses_in(link.get(key))), "")
     if not url:
+        for key, each in link.items():  # each names what it leads to: `code: https://…`
+            _take_named(draft, key, each)
         return
     kind = text_in(link.get("kind")) or text_in(link.get("type"))
     labels = (text_in(link.get(key)) for key in ("label", "name", "title", "text"))

@@ -142,9 +142,10 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
                 people = _each(piece.partition(",")[0] for piece in pieces)
                 return [readable_text(name).strip() for name in people]
             return [name_in_order(readable_text(name).strip(" ,")) for name in _each(pieces)]
+    joined = text.count(" and ") + text.count(" & ")
     if (
-        " and " in text
-        and text.count(",") <= 2 * text.count(" and ") + 1
+        joined
+        and text.count(",") <= 2 * joined + 1
         and _are_inverted(pieces := _AND.split(text.strip()))
     ):
         return [name_in_order(readable_text(piece)) for piece in pieces]

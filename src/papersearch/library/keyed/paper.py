@@ -26,6 +26,8 @@ from papersearch.library.keyed.addresses import (
     take_reading,
 )
 from papersearch.library.keyed.citation_cells import is_bib_entry, take_record
+from papersearch.library.keyed.citation_forms import year_of_citation
+from papersearch.library.keyed.cited import is_citation
 from papersearch.library.keyed.draft import Notes, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.flat import flat
@@ -194,8 +196,14 @@ def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
     elif urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
         draft.notes.read.add(clean(field.key))
         take_by_hosts(draft, field, urls)
+    elif is_citation(text) and _letters(draft.title) in _letters(text):
+        draft.cited.year = draft.cited.year or year_of_citation(text)
     elif text and not _NUMBER.fullmatch(text):
         draft.notes.unknown[clean(field.key)] += 1
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 _TAKERS: Final[Mapping[KeyMeaning, Callable[[PaperDraft, KeyedField], None]]] = MappingProxyType(

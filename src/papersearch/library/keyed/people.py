@@ -39,6 +39,13 @@ _ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*\d{2,}")
 """The same among others; a mark of one word has a digit: `Sun1`."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 """What stands for names: `[Submitted on 20 Dec 2024]`, `[deleted]`."""
+_INITIALS_BEHIND: Final = re.compile(
+    r"(?P<family>(?=[^ ]*[^\W\d_A-Z])[^\W\d_][^\d,.;()]*?) "
+    r"(?P<given>[^\W\d_a-zß-ÿ](?:-?[^\W\d_a-zß-ÿ]){0,3})"
+    r"(?P<suffix> (?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?"
+)
+"""As databases of medicine write names: family, then initials without stops."""
+_NEARLY_ALL: Final = 0.8
 _LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
@@ -53,7 +60,21 @@ def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     # A stop at the end is the list's where no other name has one: `Xu B, Li Y.`.
     if len(found) > 1 and not any(name.endswith(".") for name in found[:-1]):
         found[-1] = found[-1] if _is_suffixed(found[-1]) else found[-1].removesuffix(".")
-    return tuple(found)
+    return tuple(initials_first(found))
+
+
+def initials_first(names: Sequence[str], fewest: int = 2) -> Sequence[str]:
+    """Return `A Berg`, `CM Li` for `Berg A`, `Li CM`, if nearly all are written so.
+
+    One alone says too little, unless others of its file are.
+    """
+    turned = [_INITIALS_BEHIND.fullmatch(name) for name in names]
+    if len(names) < fewest or sum(map(bool, turned)) < _NEARLY_ALL * len(names):
+        return names
+    return [
+        f"{found['given']} {found['family']}{found['suffix'] or ''}" if found else name
+        for name, found in zip(names, turned, strict=True)
+    ]
 
 
 def _with_suffixes(names: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
+from papersearch.library.keyed.citation_cells import is_bib_entry
 from papersearch.library.keyed.cited import CITED_KEYS, is_citation
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import key_name, meant_by
@@ -47,24 +48,47 @@ _NO_LISTS: Final = frozenset({"readings", "authors", "links"})
 _LONGEST_NAME: Final = 80
 _PLAINLY: Final = 0.5
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LINK_KEYS: Final = frozenset("label name text type kind icon url link href date".split())
+"""Keys of an object that is a link with a name."""
+_NUMBERED: Final = re.compile(r"([^\W\d_][\w -]*?)[ _-]?(\d{1,3})")
+_OF_LIVES: Final = frozenset(
+    "start end start date end date startdate enddate employer company role position degree gpa "
+    "funder amount department salary current".split()
+) | {"start date", "end date", "job title"}
+"""Keys of what a curriculum vitae has besides papers: posts, degrees, grants."""
+_FEWEST_OF_LIVES: Final = 2
+_OF_PAPERS: Final = frozenset({"authors", "doi", "arxiv", "summary", "paper", "venue"})
 
 
 def is_entry(value: Mapping[str, FieldValue], depth: int = 0) -> bool:
     """Whether an object has a title, by itself or in what it wraps."""
+    if _is_of_life(value) or numbered_entries(value):
+        return False
     is_named = False
-    supports = 0
+    supports = cited = 0
     for key, each in value.items():
         meaning = meant_by(key).meaning
         if meaning == "title" and name_in(each):
             return True
         if key_name(key) in CITED_KEYS and is_citation(each):
             return True
+        cited += is_bib_entry(each)
         is_named = is_named or (meaning == "name" and isinstance(each, str))
         supports += meaning in _SUPPORT
         may_wrap = key.lower() in WRAPPERS and depth < 2
         if may_wrap and isinstance(each, Mapping) and is_entry(each, depth + 1):
             return True
+    if cited == 1 and not any(isinstance(each, Mapping) for each in value.values()):
+        return True
     return (is_named and supports > 1) or _is_named_link(value) or _has_title_and_paper(value)
+
+
+def _is_of_life(value: Mapping[str, FieldValue]) -> bool:
+    """Whether an object is a post, a degree or a grant, which have titles, too."""
+    count = sum(key_name(key) in _OF_LIVES for key in value)
+    return count >= _FEWEST_OF_LIVES and not any(
+        meant_by(key).meaning in _OF_PAPERS for key in value
+    )
 
 
 def _is_named_link(value: Mapping[str, FieldValue]) -> bool:
@@ -93,19 +117,43 @@ def lists_inside(value: Mapping[str, FieldValue]) -> list[str]:
 
     What stands below a paper are papers only if they have more than a name, too: not so concepts.
     """
-    is_one = is_paper_itself if is_paper_itself(value) else is_entry
-    return [
+    is_paper = is_paper_itself(value)
+    numbered = [
+        key
+        for key, each in value.items()
+        if isinstance(each, Mapping) and not is_paper and numbered_entries(each)
+    ]
+    return numbered + [
         key
         for key, each in value.items()
         if isinstance(each, Sequence) and not isinstance(each, str)
-        if each and isinstance(each[0], Mapping) and is_one(each[0])
+        if each and isinstance(each[0], Mapping)
+        if (_is_paper_below(key, each[0]) if is_paper else is_entry(each[0]))
         if not has_other_works(key) and meant_by(key).meaning not in _NO_LISTS
     ]
+
+
+def _is_paper_below(key: str, value: Mapping[str, FieldValue]) -> bool:
+    """Whether an object below a paper is one, too, and no link with a name: `media`, `slides`."""
+    is_link = value.keys() <= _LINK_KEYS or _is_named_link(value)
+    return is_paper_itself(value) and (key_name(key) in _NO_NAMES or not is_link)
 
 
 def is_paper_itself(value: Mapping[str, FieldValue]) -> bool:
     """Whether an object below which entries stand is one, too: it has more than a name."""
     return is_entry(value) and any(meant_by(key).meaning in _SUPPORT for key in value)
+
+
+def numbered_entries(value: Mapping[str, FieldValue]) -> list[dict[str, FieldValue]]:
+    """Return the entries of an object that has several by numbers: `title1`, `title2`."""
+    entries: dict[str, dict[str, FieldValue]] = {}
+    if sum(key[-1:].isdigit() for key in value) < 2:
+        return []
+    for key, each in value.items():
+        if found := _NUMBERED.fullmatch(key):
+            entries.setdefault(found[2], {})[found[1]] = each
+    titled = [entry for entry in entries.values() if is_entry(entry)]
+    return titled if len(titled) > 1 else []
 
 
 def has_other_works(key: str) -> bool:

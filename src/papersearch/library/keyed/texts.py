@@ -9,11 +9,12 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id
 from papersearch.library.keyed.addresses import take_by_hosts
+from papersearch.library.keyed.cited_names import names_and_rest
 from papersearch.library.keyed.draft import PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.links import add_labelled
-from papersearch.library.keyed.people import authors_in
+from papersearch.library.keyed.people import authors_in, initials_first
 from papersearch.library.keyed.values import addresses_in, text_in, texts_in
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
@@ -47,6 +48,9 @@ _EPOCH: Final = re.compile(r"\d{13}")
 """Milliseconds since 1970."""
 _YEAR_IN_MS: Final = 31_556_952_000
 _LONGEST_TAG: Final = 100
+_PUBLISHED_IN: Final = re.compile(r"\b((?:19|20)\d\d)\b|[’'](\d\d)\b")
+"""A year behind names, whole or short."""
+_THIS_CENTURY: Final = 40
 _DATABASES: Final = frozenset(
     "crossref|scopus|pubmed|medline|web of science|wos|isi web of science|acm digital library|"
     "springerlink|sciencedirect|dblp|google scholar|scholar|openalex|"
@@ -92,11 +96,15 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
         value = found["names"]
         draft.year = draft.year or int(found["year"])
         draft.venue = draft.venue or clean(found["venue"] or "")
+    elif isinstance(value, str) and not draft.year:
+        value = _without_place(draft, value)
     if draft.names.have_stops and isinstance(value, str):
         value = value.rstrip().removesuffix(".")
-    if draft.names.halved and isinstance(value, str) and ";" in value:
-        value = draft.names.halved.names(value) or value
+    if isinstance(value, str):
+        value = draft.names.in_halves(value) or value
     authors = authors_in(value, draft.names.commas)
+    if len(authors) == 1 and draft.names.have_initials_behind:
+        authors = tuple(initials_first(authors, fewest=1))
     is_sure = is_known_key(field.key)
     # Of two columns, `First author` and `Authors`, say, the one whose name is surely one of
     # authors; else the one with more names, or whole ones.
@@ -107,6 +115,17 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
     if said > before:
         draft.authors, draft.are_authors_sure = authors, is_sure
     draft.notes.went["skipped"] += len(addresses_in(field.value))
+
+
+def _without_place(draft: PaperDraft, value: str) -> FieldValue:
+    """Return the names of a text behind which it says where and when: `Ada Berg. SOSP ’03.`."""
+    names, rest = names_and_rest(value)
+    if not names or not (found := _PUBLISHED_IN.search(rest)):
+        return value
+    short = int(found[2] or 0)
+    draft.year = int(found[1]) if found[1] else short + (2000 if short < _THIS_CENTURY else 1900)
+    draft.venue = draft.venue or clean(rest.partition(",")[0])
+    return [{"literal": name} for name in names]
 
 
 def take_venue(draft: PaperDraft, field: KeyedField) -> None:

@@ -37,7 +37,11 @@ LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNOR
 _FONT: Final = re.compile(r"\\(?:bf|it|em|sc|textbf|textit|emph|underline)\b\s*")
 _ESCAPED: Final = re.compile(r"\\([*#])")
 """Signs that mean something to Markdown."""
+_ENCODED: Final = re.compile(r"\\u(?!d[89a-f])([0-9a-f]{4})", re.IGNORECASE)
+"""Letters as JSON writes them, in a text that was written as such twice."""
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
+_PROTECTED: Final = re.compile(r"(?<![^\s({\"“'-])\{{1,2}([A-Za-z][\w .+-]{0,80})\}{1,2}")
+"""Words whose capitals BibTeX is to keep."""
 _NOTHING: Final = frozenset(
     {"", "none", "null", "nan", ".nan", "<na>", "n/a", "n.a.", "na", "-", "--", "无", "暂无", "tbd"}
 )
@@ -50,10 +54,13 @@ def readable_text(text: str) -> str:
     """Return a text clean, without the tags, entities and accents by commands that dumps have."""
     if text[:1] == "{" and _BRACED.fullmatch(text):  # as tables have it that BibTeX became
         text = text.strip("{} ")
+    if "{" in text and "$" not in text and "\\" not in text:
+        text = _PROTECTED.sub(r"\1", text)
     text = _without_tags(text)
     if "&" in text and ";" in text:  # tags may be written as entities, too
         text = _without_tags(html.unescape(text))
     if "\\" in text:
+        text = _ENCODED.sub(lambda found: chr(int(found[1], 16)), text)
         text = without_accent_commands(_ESCAPED.sub(r"\1", _FONT.sub("", text)))
     return clean(text)
 

@@ -15,6 +15,8 @@ from papersearch.library.markdown.reader import read_markdown_list
 from papersearch.library.problems import Problems
 from papersearch.library.records import Addresses, ListFile, RawEntry
 from papersearch.library.rst.bib_blocks import bib_apart
+from papersearch.library.rst.citations import cited_papers
+from papersearch.library.rst.cited_entries import with_cited
 from papersearch.library.rst.filled import without_fills
 from papersearch.library.rst.rewrite import as_markdown
 
@@ -28,9 +30,9 @@ def read_rst_list(data: bytes, file: str, path: Path) -> ListFile:
 def _read(data: bytes, file: str, path: Path) -> ListFile:
     text = data.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     page, bib = bib_apart(text)
-    listed = read_markdown_list(
-        as_markdown(without_fills(page)).encode("utf-8", "surrogateescape"), file, path
-    )
+    markdown = as_markdown(without_fills(page))
+    listed = read_markdown_list(markdown.encode("utf-8", "surrogateescape"), file, path)
+    listed = with_cited(listed, cited_papers(markdown), markdown.split("\n"))
     if not bib:
         return listed
     return _together(listed, read_bibtex_list(bib.encode("utf-8", "surrogateescape"), file, path))

@@ -13,6 +13,9 @@ _NAMED: Final = re.compile(
     r"`([^`<>]+)`__?(?!\w)|(?<![\w`/.+-])([A-Za-z0-9][\w.+-]*[A-Za-z0-9])_(?!\w)"
 )
 _ROLE: Final = re.compile(r":([a-z][\w-]*):`([^`]+)`")
+_ID_ROLE: Final = re.compile(r":(doi|arxiv):`([^`<>\s]+)`", re.IGNORECASE)
+"""How pages of Sphinx write ids: `:doi:`10.1000/kites``."""
+_TITLE_ROLE: Final = re.compile(r":(?:t|title|title-reference|emphasis):`([^`]+)`")
 _TITLED: Final = re.compile(r"(.{15,400}?) (?:--|–|—) ([^–—]{3,300}?,? (?:19|20)\d\d[a-z]?)\.?")
 """A title, and by whom and when it is, in one link: `Folding Kites -- Berg et al., 2020`."""
 _CITATION: Final = 70
@@ -53,6 +56,8 @@ def inline_as_markdown(line: str, targets: Mapping[str, str], shown: Mapping[str
         line = _ESCAPED.sub(lambda found: found[0] if found[0] != "\\" else "", line)
     if line.lstrip()[:3].count("*") and "(" in line:
         line = _BOLD_NAMES.sub(r"\1\3", line)
+    if ":`" in line:
+        line = _TITLE_ROLE.sub(r"*\1*", _ID_ROLE.sub(_role_link, line))
     if "10." in line or "arxiv:" in line.lower():
         line = _BARE_ID.sub(_id_link, line)
     if "_" in line and "`" in line:
@@ -81,6 +86,13 @@ def _id_link(found: re.Match[str]) -> str:
     if found["arxiv"]:
         return f"[{found['arxiv']}](https://arxiv.org/abs/{found['number']})"
     return found[0]
+
+
+def _role_link(found: re.Match[str]) -> str:
+    """Return an id that a role marks as a link to its page."""
+    name, number = found[1].lower(), found[2]
+    at = "https://doi.org" if name == "doi" else "https://arxiv.org/abs"
+    return f"[{name}]({at}/{number})"
 
 
 def _link(text: str, address: str, targets: Mapping[str, str]) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from papersearch.library.conflicts import without_yaml_conflicts
 from papersearch.library.decode import decode
 from papersearch.library.identity import identify
-from papersearch.library.keyed.reader import read_keyed_list
-from papersearch.library.problems import Place, Problems
+from papersearch.library.keyed.cited_texts import cited_texts
+from papersearch.library.keyed.reader import no_list, read_keyed_list
+from papersearch.library.problems import Place, Problems, quoted
 from papersearch.library.records import ListFile, RawEntry
 from papersearch.library.yaml.compose import Composer
 from papersearch.library.yaml.entry import PAPER_KEYS, Defaults, paper_of_node, year_of
@@ -33,10 +36,13 @@ from papersearch.library.yaml.nodes import (
     text_of,
 )
 from papersearch.library.yaml.recovery import TextPart, cut_entries
-from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries
+from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries, texts_of_yaml
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
 _FORM_HINT: Final = "Write 'papers:' on a line of its own, and below it one '- title: …' a paper."
+_NAMED_KEYS: Final = 6
+"""Keys by which a message says what a file looks like."""
+_LIKE_PAPERS: Final = 0.75
 _TELLING: Final = ("papers:", "title:")
 """What says of broken YAML that it was to be a list."""
 _EMPTY: Final = Fields(1, 1, 1, {})
@@ -60,6 +66,9 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     else:
         if foreign := _of_another_make(root, path, problems):
             return foreign
+        if isinstance(root, Fields) and not _is_of_ours(root):
+            keys = ", ".join(map(quoted, list(root.fields)[:_NAMED_KEYS]))
+            return no_list(problems, path, f"YAML in which nothing looks like a title ({keys})")
         header, items = _nodes(root, problems)
         is_list = "papers" in header.fields or isinstance(root, Nothing)
     note_unknown_keys(header, _FILE_KEYS, problems)
@@ -78,13 +87,23 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     )
 
 
+def _is_of_ours(root: Fields) -> bool:
+    """Whether a file has a key of its own form, or one that was meant for `papers`."""
+    return any(key in root.fields for key in _FILE_KEYS) or bool(
+        get_close_matches("papers", root.fields, 1, _LIKE_PAPERS)
+    )
+
+
 def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile | None:
     """Return the list of a file that was not made for papersearch; None where it has none."""
     papers = root.value("papers") if isinstance(root, Fields) else None
     if isinstance(papers, Items) and not is_of_another_make(papers, frozenset(PAPER_KEYS)):
         return None
     own = Problems(problems.file)
-    listed = read_keyed_list(keyed_entries(root, own), own, path, "YAML")
+    entries = keyed_entries(root, own)
+    first = next(entries, None)
+    found = chain([first], entries) if first else cited_texts(texts_of_yaml(root))
+    listed = read_keyed_list(found, own, path, "YAML")
     if not listed.is_list:
         return None
     for problem in listed.problems:

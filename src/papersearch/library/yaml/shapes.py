@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, cast
 
+from papersearch.library.keyed.cited_texts import PlacedText
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.sections import (
@@ -17,7 +18,7 @@ from papersearch.library.keyed.sections import (
     section_of,
 )
 from papersearch.library.problems import Problems
-from papersearch.library.yaml.nodes import Fields, Items, Nothing, YamlNode, plain_value
+from papersearch.library.yaml.nodes import Fields, Items, Nothing, Text, YamlNode, plain_value
 
 _FEWEST: Final = 3
 """Entries by which a list is known to be of another make."""
@@ -61,6 +62,22 @@ def keyed_entries(
                     names = ()  # its key is its id
                 inner = (*sections, *named, *names)
                 yield from keyed_entries(field.value, problems, inner, depth + 1, key)
+
+
+def texts_of_yaml(
+    node: YamlNode, sections: tuple[str, ...] = (), depth: int = 0
+) -> Iterator[PlacedText]:
+    """Yield the texts of a file that stand for themselves: in a list, or under a key each."""
+    if isinstance(node, Text):
+        yield PlacedText(node.text, node.line, sections)
+    elif isinstance(node, Items) and depth <= DEEPEST:
+        for item in node.items:
+            yield from texts_of_yaml(item, sections, depth + 1)
+    elif isinstance(node, Fields) and depth <= DEEPEST:
+        for key, field in node.fields.items():
+            is_named = isinstance(field.value, Items | Fields)
+            inner = (*sections, *section_of(key)) if is_named else sections
+            yield from texts_of_yaml(field.value, inner, depth + 1)
 
 
 def is_of_another_make(papers: YamlNode | None, known: frozenset[str]) -> bool:
