@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
     {
         "paper": (
             "paper papers pdf arxiv thecvf cvf openaccess openreview abs html pub doi publication "
-            "eprint 论文 文章 原文 全文"
+            "eprint 论文 文献 文章 原文 全文"
         ),
         "code": (
             "code codes github gitlab git gitee pytorch tensorflow tf keras caffe mxnet paddle "

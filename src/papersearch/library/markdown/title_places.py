@@ -109,7 +109,7 @@ def cut_in_venue(cut: Cut) -> None:
     found = _IN_YEAR.search(text) if text.endswith(_DIGITS) else None
     if found is None or title_likeness(cut.text[: found.start()]) < _WORDED:
         return
-    cut.venue = Venue(cell_venue(found[1]).name, int(found[2])).over(cut.venue)
+    cut.venue = Venue(cell_venue(f"{found[1]} {found[2]}").name, int(found[2])).over(cut.venue)
     cut.text = cut.text[: found.start()]
 
 
