@@ -42,6 +42,7 @@ SEARCHING: Final = {
     "No paper is selected.": "没有选中论文。",
     "no paper is selected": "没有选中论文",
     "nothing was found yet of what is typed: this key waits": "输入的内容还没有结果：此键等待中",
+    "not done, for something else was typed: {what}": "输入已改变，未执行：{what}",
     "Nothing is found.": "没有找到。",
     "There is no such paper in this library.": "资料库里没有这样的论文。",
     "There are papers with each of these, but none with all of them.": (

@@ -1,7 +1,8 @@
 """Keys that act on papers, pressed before the papers of what is typed were found.
 
 What always holds: they act on what was typed when they were pressed, in their order, or, where
-something else is looked for by then, not at all.
+something else is looked for by then, not at all, which is told. What is typed behind them waits
+(`search_box`), so something else is looked for only where the papers let wait for themselves.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ class HeldKeys:
     names: list[str] = field(default_factory=list)
 
     def hold(self, name: str, text: str) -> None:
-        """Let an action wait for the answer to a text; those that waited for another are gone."""
-        if text != self.text:
-            self.names = []
+        """Let an action wait for the answer to a text, for which alone actions may wait by now."""
         self.text = text
         self.names.append(name)
 
-    def taken(self, text: str) -> list[str]:
-        """Return the actions that have waited for the answer to a text; none waits any more."""
-        names = self.names if text == self.text else []
-        self.names = []
+    def dropped(self, text: str) -> list[str]:
+        """Return the actions that wait for the answer to another text; they wait no more."""
+        return [] if text == self.text else self.taken()
+
+    def taken(self) -> list[str]:
+        """Return the actions that have waited; none waits any more."""
+        names, self.names = self.names, []
         return names

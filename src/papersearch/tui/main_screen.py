@@ -87,9 +87,12 @@ class MainScreen(Hearing):
         key = self._actions[name]
         is_due = self.results.is_selected_due and not key.is_moving
         if key.is_on_papers and (is_due or self._is_answer_due()):
+            self._tell_dropped()
             self._held.hold(name, self.box.value)
             if self._is_failing or self.searcher is None:
                 self.say(worded("nothing was found yet of what is typed: this key waits"))
+            else:
+                self.box.wait()
         else:
             key.action(self)
 
@@ -140,9 +143,24 @@ class MainScreen(Hearing):
 
     def do_held(self) -> None:
         """Do what was to be done once the papers are shown, if they are."""
+        self._tell_dropped()
         if not (self._is_answer_due() or self.results.is_selected_due):
-            for name in self._held.taken(self.box.value):
+            for name in self._held.taken():
                 self.action_act(name)
+        if not self._held.names:
+            self.box.go_on()
+
+    def _tell_dropped(self) -> None:
+        """Drop what was to be done with the papers of another text, and tell that."""
+        dropped = [self._actions[name] for name in self._held.dropped(self.box.value)]
+        if labels := [worded(key.label) for key in dropped if not key.is_moving]:
+            what = ", ".join(labels)
+            self.say(worded("not done, for something else was typed: {what}", what=what))
+
+    def _drop_held(self) -> None:
+        """Do nothing of what was to be done once the papers are shown: they do not come."""
+        self._held = HeldKeys()
+        self.box.go_on()
 
     def beside(self, searcher: Searcher, answer: Answer) -> Beside:
         """Return what is shown beside an answer; from the search thread, since it may take long."""
@@ -169,13 +187,13 @@ class MainScreen(Hearing):
             yield worded("the note on {title} is not finished: n goes on with it", title=title)
 
     @on(Hearing.NewsCame)
-    def _drop_held(self, message: Hearing.NewsCame) -> None:
+    def _hear_of_failure(self, message: Hearing.NewsCame) -> None:
         if isinstance(message.news, IndexFailed):
-            self._held = HeldKeys()  # no papers come
+            self._drop_held()
 
     @on(Requesting.Broken)
     def _show_defect(self, message: Requesting.Broken) -> None:
-        self._held = HeldKeys()  # their answer does not come
+        self._drop_held()
         self._is_failing = True
         if isinstance(message.error, EngineError):
             is_of_papers = self.shown is not None and not self.shown.answer.lost
