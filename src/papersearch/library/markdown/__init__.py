@@ -4,7 +4,7 @@ A file goes one way:
 
     source      the lines that a page shows; comments, code and conflict markers are left out
     blocks      headings, items, lines, rows of tables, with their places (`line_forms`, `abreast`,
-                `line_breaks`)
+                `line_breaks`, `continued_cells`)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
