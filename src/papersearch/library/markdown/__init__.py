@@ -11,7 +11,7 @@ A file goes one way:
                 (`units`)
     candidates  which parts may be titles, by what they look like (`likeness`, `text_titles`: what
                 stands before and behind a title is cut off by `title_heads`, `title_tails`,
-                `title_brackets`)
+                `title_brackets`; `marked_citations` and `issued_citations` are told as a whole)
     author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it
