@@ -1,4 +1,6 @@
-"""Citations that end in an issue of a journal: `Folding Kites. Berg A, Sun W. Kites 2019: 3(2); 9.`
+"""Citations that end in an issue of a journal.
+
+    Folding Paper Kites. Berg A, Sun W. Annals of Kites 2019: 3(2); 9-14.
 
 Always holds: what stands before the journal is a title and names, as a whole; a title may be of two
 sentences.
