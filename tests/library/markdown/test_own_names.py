@@ -23,6 +23,7 @@ LINK = "[[Paper](https://arxiv.org/abs/2301.0000{})]"
         ("**Kites**: {}.", "**Kites**: {}.", [FOLD, TAIL]),
         ("**CVPR 2023**: {}.", "**ICCV 2023**: {}.", [FOLD, TAIL]),
         ("**FoldNet** {}.", "**TailNet** {}.", [FOLD, TAIL]),
+        ('**FoldNet** : A. Berg, Bo Sun "{}"', '**Tail**: Ada Berg, W. Sun, "{}",', [FOLD, TAIL]),
     ],
 )
 def test_names_joined_by_a_colon(first: str, second: str, titles: list[str]) -> None:

@@ -61,8 +61,8 @@ def test_what_stands_beside_titles_is_no_part_of_them() -> None:
 
 def test_one_author_is_told_by_the_other_titles_of_a_file() -> None:
     """A lone name before a dash, or behind `by`, is an author's where many titles have one."""
-    names = ["Ada Berg", "Wei Sun", "Bo Li", "Carl Lund", "Dora Ek", "Emil Ost"]
-    things = ["Paper Kites", "Silk Lines", "Long Tails", "Box Kites", "Strong Winds", "Reels"]
+    names = "Ada Berg;Wei Sun;Bo Li;Carl Lund;Dora Ek;Emil Ost;Finn Dahl;Ida Lie".split(";")
+    things = "Paper Kites;Silk Lines;Tails;Box Kites;Strong Winds;Reels;Hills;Cords".split(";")
     works = [f"A Study of {thing} and Their Learned Creases" for thing in things]
     pairs = list(zip(names, works, strict=True))
     before = "".join(
@@ -74,6 +74,10 @@ def test_one_author_is_told_by_the_other_titles_of_a_file() -> None:
     told = [(work, (name,)) for name, work in pairs]
     assert [(paper.title, paper.authors) for paper in papers(before)] == told
     assert [(paper.title, paper.authors) for paper in papers(behind)] == told
+    mixed = "".join(f"* {name}: {work}, 2019.\n" for name, work in pairs)
+    mixed += f"* Lund et al.: [KiteNet: {works[0]} Anew]({_A}), 2018.\n"
+    mixed += f"* Bo Li and Ada Manning: {KITES}, 2018.\n* Ek and Singer: {TAILS}, 2017.\n"
+    assert titles(mixed) == [*works, f"KiteNet: {works[0]} Anew", KITES, TAILS]
     one = f"* Fractal KV - {works[0]} [[Link]]({_A})\n* {works[1]} [[Link]]({_B})\n"
     assert titles(one) == [f"Fractal KV - {works[0]}", works[1]]
 

@@ -147,3 +147,24 @@ def test_papers_side_by_side_in_a_row_are_papers_each() -> None:
         for each in papers(links + row.format("Folding Paper Kites Anew", "Tails of Silk Kites"))
     }
     assert found == {"Folding Paper Kites Anew": ["1"], "Tails of Silk Kites": ["2"]}
+
+
+def test_a_topic_goes_on_below_itself_in_empty_cells() -> None:
+    """It does where each topic stands once; empty cells among topics that recur are empty."""
+    titles = [
+        "Folding Paper Kites with Learned Creases",
+        "Tail Length and the Stability of Kites",
+        "A Survey of String Tension Models",
+        "Learning to Fly Silk Kites at Night",
+    ]
+    for topics, wanted in {
+        ("Creases", "", "Strings", ""): ["Creases", "Creases", "Strings", "Strings"],
+        ("Creases", "", "Creases", ""): ["Creases", "", "Creases", ""],
+        ("", "Creases", "", "Strings"): ["", "Creases", "", "Strings"],
+    }.items():
+        rows = "".join(
+            f"| {topic} | {title} | https://arxiv.org/abs/2001.0000{n} |\n"
+            for n, (topic, title) in enumerate(zip(topics, titles, strict=True))
+        )
+        found = papers("| Category | Title | Link |\n|---|---|---|\n" + rows + "| | | |\n")
+        assert ["".join(paper.categories) for paper in found] == wanted, topics

@@ -4,14 +4,14 @@ A file goes one way:
 
     source      the lines that a page shows; comments, code and conflict markers are left out
     blocks      headings, items, lines, rows of tables, with their places (`line_forms`, `abreast`,
-                `line_breaks`)
+                `line_breaks`, `continued_cells`)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
                 (`units`)
     candidates  which parts may be titles, by what they look like (`likeness`, `text_titles`: what
                 stands before and behind a title is cut off by `title_heads`, `title_tails`,
-                `title_brackets`)
+                `title_brackets`; `marked_citations` and `issued_citations` are told as a whole)
     author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it

@@ -43,6 +43,8 @@ _JOINED: Final = 2
 """Underscores that join the words of a title, at least."""
 _NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset", "other")
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
+_CITED_TITLE: Final = 0.4
+"""How likely a title at least is what stands where a whole citation has it."""
 _CUT: Final = 1.5
 """What a sentence loses that is no title."""
 _FEWEST_CHINESE: Final = 4
@@ -93,7 +95,8 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
         if not text or is_journal(text) or (part.is_link and _is_cited(field, text)):
             continue
         title = title_of_text(text[:_MAX_TEXT], field.kind)
-        score = title_likeness(title.title)
+        is_cited = bool(title.mark and title.authors)
+        score = max(title_likeness(title.title), _CITED_TITLE if is_cited else -1.0)
         score += 0.0 if is_alone else _style(part, title.title)
         score -= _BRACKETED * (_is_bracketed(text) or _is_tag(unit, number))
         if field.kind == "plain" and number and is_described(unit.parts[number - 1], text):
@@ -102,7 +105,7 @@ def candidates_of(unit: BlockUnit, cell: int | None = None) -> tuple[Candidate, 
             score -= _CUT
         if block.kind == "heading" and text.endswith("?") and is_sentence(title.title):
             score += _ASKED
-        if block.kind != "heading" and is_prose(unit, number):
+        if block.kind != "heading" and not is_cited and is_prose(unit, number):
             score -= _CUT
         if part is unit.parts[-1] and announces(field, text):
             score -= _CUT

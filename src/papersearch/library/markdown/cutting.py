@@ -115,6 +115,6 @@ def finished(text: str) -> str:
     if text.endswith(("in", "In", "in:", "In:")):
         text = _IN.sub("", text)
     text = text.rstrip(" ,")
-    if text.endswith((".", "。")) and not text.endswith(("..", "al.")):
+    if text.endswith((".", "。")) and not text.endswith(("..", " al.")):
         text = text[:-1]
     return clean(text.strip())

@@ -2,7 +2,7 @@
 
 Always holds: by itself no title loses a name before its colon, since methods are named there, too;
 before a comma, or behind a title, one is cut off only in a file most of whose titles have authors
-beside them.
+beside them; what is only shaped as names, only where nearly all have.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _HEADS: Final = 0.8
 """Share of what stands before colons that is a name, in that form."""
 _AUTHORED: Final = 0.6
 """Share of titles with authors, in that form."""
+_NEARLY_ALL: Final = 0.85
+"""The same where what is shaped as two names, `Berg and Manning: …`, is them."""
 _NAME, _TITLE = 0.3, 0.3
 """How likely what stands before a colon is a name, and what stands behind it a title."""
 _LONGEST_NAME: Final = 4
@@ -32,6 +34,11 @@ _LONGEST_HEAD: Final = 40
 _SHORT: Final = 0.2
 """How likely a title of two words is, in a file with such a form."""
 _BETWEEN: Final = re.compile(r", | and | & ")
+_WORD: Final = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_SHAPED: Final = re.compile(
+    rf"{_WORD}(?: {_WORD}){{0,3}}(?: (?:and|&) {_WORD}(?: {_WORD}){{0,3}}| [ae]t\.? al\.?)"
+)
+"""Two names, whatever their words, or one and `et al.`, be it mistyped."""
 _BEHIND: Final = re.compile(r"\s?[,.;|·]\s(?:by )?(?=[A-ZÀ-ÖØ-Þ])|\s[-–—]\s(?:by )?|\s\((?:by )?")
 """What parts a title from names behind it."""
 _BY: Final = re.compile(r"\s(?:[Bb]y) (?=[A-ZÀ-ÖØ-Þ][\w'’.-]+ [A-ZÀ-ÖØ-Þ][\w'’. -]{1,40}$)")
@@ -44,7 +51,7 @@ _NAMES: Final = 0.6
 
 def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
     """Return a file's entries, with an author before or behind a title told from it."""
-    authored = sum(bool(entry.title.authors) for entry in entries)
+    authored = sum(map(_has_authors, entries))
     is_listed = authored >= max(_FEWEST, _AUTHORED * len(entries))
     heads = [mark for mark in _HEADS_OF if _is_form(entries, mark, authored, is_listed)]
     signed = sum(_BY.search(entry.title.title) is not None for entry in entries)
@@ -53,10 +60,26 @@ def without_lone_authors(entries: Sequence[RawBlocks]) -> Sequence[RawBlocks]:
         return entries
     marks = (*heads, *(", ", ":") * is_listed)
     behind = _BY if is_signed and not is_listed else _BEHIND if is_listed else None
-    return [
-        entry if entry.title.authors else replace(entry, title=_told(entry.title, marks, behind))
+    told = [
+        entry if _has_authors(entry) else replace(entry, title=_told(entry.title, marks, behind))
         for entry in entries
     ]
+    is_nearly_all = sum(map(_has_authors, told)) >= _NEARLY_ALL * len(told)
+    return list(map(_without_shaped, told)) if ": " in heads and is_nearly_all else told
+
+
+def _has_authors(entry: RawBlocks) -> bool:
+    """Whether authors were told from a title, or stand in the field before it."""
+    before = entry.titled.parts[entry.part - 1].text.rstrip(" :.,") if entry.part else ""
+    return bool(entry.title.authors) or names_likeness(before) >= _NAME
+
+
+def _without_shaped(entry: RawBlocks) -> RawBlocks:
+    """Return an entry without what is shaped as two names before a colon of its title."""
+    names, colon, rest = entry.title.title.partition(": ")
+    if _has_authors(entry) or not (colon and _SHAPED.fullmatch(names) and _is_title(rest)):
+        return entry
+    return replace(entry, title=replace(entry.title, title=rest, authors=names))
 
 
 def _is_form(entries: Sequence[RawBlocks], mark: str, authored: int, is_listed: bool) -> bool:
@@ -64,7 +87,7 @@ def _is_form(entries: Sequence[RawBlocks], mark: str, authored: int, is_listed: 
     headed = [
         entry.title
         for entry in entries
-        if not entry.title.authors and 0 < entry.title.title.find(mark) <= _LONGEST_HEAD
+        if not _has_authors(entry) and 0 < entry.title.title.find(mark) <= _LONGEST_HEAD
     ]
     alone = sum(_begins_with_author(title, mark) for title in headed)
     is_told = alone >= _FEWEST or (is_listed and mark == ": ")

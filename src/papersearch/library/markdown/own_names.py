@@ -1,7 +1,7 @@
 """A paper's own name before the rest of its title: `**KiteNet**: Folding Paper Kites`.
 
 What always holds: a name that stands before several titles is a topic or a label, and no part of
-any; neither is one before a title in quotes, which says itself where it begins.
+any; neither is one before a title in quotes, which says itself where it begins, or before authors.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _FEWEST: Final = 3
 _TITLE: Final = 0.4
 """How likely a title what stands behind an added name must be."""
 _WORDS: Final = 4
+_OPENED: Final = 3
+"""Signs between the two: the colon, a space, a bracket."""
 _COLONS: Final = (":", "：")
 _OTHER: Final = 0.5
 """From how likely on a text is an author, a venue or a date instead."""
@@ -76,6 +78,8 @@ def _own_name(entry: RawBlocks) -> str:
     is_joined = not title.is_link and title.field.kind == "plain" and text.startswith(_COLONS)
     if not is_joined or before.is_link or before.field.kind != "bold" or before.meanings:
         return ""
+    if entry.title.authors and entry.title.title not in text[: len(entry.title.title) + _OPENED]:
+        return ""  # Authors stand between them.
     name = clean(before.text).strip()
     if not _NAME.fullmatch(name) or len(name.split()) > _WORDS:
         return ""

@@ -22,6 +22,7 @@ from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
 from papersearch.library.markdown.columns import TitleColumns, read_columns
+from papersearch.library.markdown.continued_cells import with_topics_continued
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.exported import read_exported
@@ -123,7 +124,8 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     """Take the text of a file through all steps but telling papers from each other."""
     source = read_source(text, problems)
     lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
-    units = with_addresses_behind(read_units(without_folds(read_blocks(lines))))
+    blocks = with_topics_continued(without_folds(read_blocks(lines)))
+    units = with_addresses_behind(read_units(blocks))
     units = with_rows_apart(with_titles_first(with_titles_below(units)))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]

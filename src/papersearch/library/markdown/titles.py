@@ -20,6 +20,7 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
+from papersearch.library.markdown.issued_citations import cut_issued
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import cut_marked
 from papersearch.library.markdown.marks import has_quotes
@@ -89,7 +90,7 @@ def _is_plain(text: str) -> bool:
 def _taken_apart(text: str, kind: str) -> Title:
     cut = Cut(clean(text[:_MAX_TEXT]))
     cut.text = _without_brackets(cut.text)
-    if cut_marked(cut):
+    if cut_marked(cut) or cut_issued(cut):
         return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
     cut_dated_byline(cut)
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
