@@ -39,7 +39,7 @@ from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
 from papersearch.library.markdown.regular_titles import mark_regular_titles
 from papersearch.library.markdown.repetitions import without_repetitions
-from papersearch.library.markdown.report import report
+from papersearch.library.markdown.report import report, report_second
 from papersearch.library.markdown.rows_of_several import with_rows_apart
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
@@ -93,6 +93,7 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     held = {unit.at for made in read.assembled for unit in made.units}
     held |= {unit.at for entry in left_out for unit in (entry.head, *entry.details)}
     report(read.units, read.looks, frozenset(held), problems)
+    report_second([unit for made in read.assembled for unit in made.second], problems)
     return ListFile(
         path,
         identified.entries,
