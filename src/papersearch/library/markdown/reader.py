@@ -21,7 +21,7 @@ from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
-from papersearch.library.markdown.columns import TitleColumns, read_columns
+from papersearch.library.markdown.columns import TitleColumns, column_kind, read_columns
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
 from papersearch.library.markdown.exported import read_exported
@@ -35,6 +35,7 @@ from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.names_below import mark_names_below
 from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
+from papersearch.library.markdown.quoted_notes import mark_quoted_notes
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
 from papersearch.library.markdown.regular_titles import mark_regular_titles
@@ -138,6 +139,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     cut_recurring_heads(looks)
     cut_recurring_ends(looks)
     mark_names_below(units, looks)
+    mark_quoted_notes(units, looks)
     mark_bare_titles(units, looks)
     mark_regular_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
@@ -158,7 +160,8 @@ def _candidates_of(unit: BlockUnit, columns: TitleColumns) -> tuple[Candidate, .
     if column is None:
         return candidates_of(unit)
     found = candidates_of(unit, column)
-    if any(candidate.score > 0 for candidate in found):
+    is_told = column < len(unit.table) and column_kind(unit.table[column]) == "title"
+    if any(is_told or candidate.score > 0 for candidate in found):
         return found
     others = candidates_of(unit)
     is_plain = any(c.score >= _PLAINLY and leads_to_paper(unit.parts[c.part]) for c in others)
