@@ -201,15 +201,16 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
-    is_second = bool(part.meanings) and is_second_paper(part, draft.own_id)
-    draft.is_second |= is_second and not draft.cites
-    if draft.is_second:
+    is_told = bool(part.meanings) or part.text.isdigit()
+    draft.is_second |= is_told and not draft.cites and is_second_paper(part, draft.own_id)
+    if draft.is_second or (draft.cites and is_told):
         draft.second += [unit] * (unit not in draft.second[-1:])
     if draft.cites or draft.is_second:
         return
     if not part.meanings and (is_of_another(draft, part, url) or is_related(draft, part, unit)):
-        is_open = unit.block.kind == "item" and not part.field.lead.endswith(("(", "（"))
-        draft.cites = is_open and title_likeness(part.text) >= _TITLE
+        is_open = bool(part.text) and not part.field.lead.endswith(("(", "（"))
+        is_named = unit.block.kind == "item" and title_likeness(part.text) >= _TITLE
+        draft.cites = is_open and (is_named or is_second_paper(part, draft.own_id))
         return
     if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
         meanings = ("code",)

@@ -18,7 +18,7 @@ from papersearch.library.markdown.looks import SURE, Look
 from papersearch.library.markdown.units import BlockUnit
 
 
-def mark_quoted_notes(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
+def mark_quoted_notes(units: Sequence[BlockUnit], looks: list[Look]) -> None:
     """Let the quotes below the heading of a paper look like no title."""
     for run in _runs(units):
         quoted = [unit for unit in run[1:] if unit.block.is_quoted]

@@ -30,6 +30,7 @@ from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
+from papersearch.library.markdown.links_beside import with_links_below
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.names_below import mark_names_below
@@ -39,6 +40,7 @@ from papersearch.library.markdown.quoted_notes import mark_quoted_notes
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
 from papersearch.library.markdown.regular_titles import mark_regular_titles
+from papersearch.library.markdown.related_below import mark_related
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report, report_second
 from papersearch.library.markdown.rows_of_several import with_rows_apart
@@ -126,7 +128,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     source = read_source(text, problems)
     lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
     units = with_addresses_behind(read_units(without_folds(read_blocks(lines))))
-    units = with_rows_apart(with_titles_first(with_titles_below(units)))
+    units = with_rows_apart(with_titles_first(with_titles_below(with_links_below(units))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     units, before = with_lone_authors(units, candidates), units
@@ -140,6 +142,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     cut_recurring_ends(looks)
     mark_names_below(units, looks)
     mark_quoted_notes(units, looks)
+    mark_related(units, looks)
     mark_bare_titles(units, looks)
     mark_regular_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))

@@ -19,13 +19,17 @@ _TOLD: Final = (("paper",), ("link",), ("project",))
 
 
 def own_arxiv_id(entry: RawBlocks) -> str | None:
-    """Return the id of an entry's paper: its title's link has it, else the first labelled one."""
+    """Return the id of an entry's paper: its title's link has it, else the first labelled one.
+
+    It is empty where several are numbered in a row, so that none is known to be its own.
+    """
     parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
     labelled = (part for part in parts if part.meanings == ("paper",))
     for part in (entry.titled.parts[entry.part], *labelled):
         if found := _id_of(part):
             return found
-    return None
+    numbered = {_id_of(part) for part in parts if part.text.isdigit()} - {None}
+    return "" if len(numbered) > 1 and entry.head.block.kind == "row" else None
 
 
 def begins_second_paper(unit: BlockUnit, own: str | None) -> bool:
