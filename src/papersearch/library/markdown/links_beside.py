@@ -33,10 +33,10 @@ def with_links_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
 
 
 def _runs(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
-    """Yield the runs of items at one depth that are labelled links alone."""
+    """Yield the runs of items that are labelled links alone."""
     run: list[BlockUnit] = []
     for unit in units:
-        if run and not (_has_links_alone(unit) and unit.block.level == run[0].block.level):
+        if run and not _has_links_alone(unit):
             yield run
             run = []
         if _has_links_alone(unit):
@@ -46,17 +46,17 @@ def _runs(units: Sequence[BlockUnit]) -> Iterator[list[BlockUnit]]:
 
 
 def _has_links_alone(unit: BlockUnit) -> bool:
-    """Whether an item is links with labels, and no text."""
-    if unit.block.kind != "item" or not unit.parts:
+    """Whether an item is links with labels, and no text; a deeper one is of what it stands in."""
+    if (unit.block.kind, unit.block.level) != ("item", 1) or not unit.parts:
         return False
     return all(part.is_link and part.meanings and not part.text for part in unit.parts)
 
 
 def _is_titled(units: Sequence[BlockUnit], run: Sequence[BlockUnit]) -> bool:
-    """Whether a run leads to a paper, and stands behind an item of its depth with a text alone."""
+    """Whether a run leads to a paper, and stands behind an item beside it with a text alone."""
     if not run[0].at or not any(leads_to_paper(part) for unit in run for part in unit.parts):
         return False
     above = units[run[0].at - 1]
-    is_beside = (above.block.kind, above.block.level) == ("item", run[0].block.level)
+    is_beside = (above.block.kind, above.block.level) == ("item", 1)
     is_text = len(above.parts) == 1 and not (above.has_links or above.is_labelled)
     return is_beside and is_text and not above.parts[0].is_link
