@@ -24,7 +24,8 @@ GIT: Final = shutil.which("git")
 LISTS: Final = ("folder", "file", "git")
 steps: Final[st.SearchStrategy[tuple[str, AbstractSet[str]]]] = st.one_of(
     st.tuples(st.just("edit"), st.sets(st.sampled_from(LISTS), min_size=1, max_size=2)),
-    st.tuples(st.sampled_from(["update", "search", "elsewhere"]), st.just(frozenset())),
+    st.tuples(st.just("come"), st.sets(st.sampled_from(["folder", "git"]), min_size=1)),
+    st.tuples(st.sampled_from(["update", "search", "elsewhere", "rename"]), st.just(frozenset())),
 )
 
 
@@ -46,9 +47,11 @@ class _World:
             origin = Origin("git", here.as_uri()) if name == "git" else Origin("place", place)
             assert not self.following.add(origin, name).new
 
-    def write(self, name: str, title: str, is_first: bool = False) -> None:
-        """Put a paper at the end of a list."""
-        with (self.folder / name / "README.md").open("a", encoding="utf-8") as file:
+    def write(self, name: str, title: str, is_first: bool = False, to: str = "README.md") -> None:
+        """Put a paper at the end of a file of a list."""
+        path = self.folder / name / to
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
             file.write(f"- [{title}](https://example.org/{title.replace(' ', '')}.pdf)\n")
         if name == "git":
             for command in ([["init", "-q"]] if is_first else []) + [
@@ -57,12 +60,18 @@ class _World:
             ]:
                 subprocess.run([str(GIT), *command], cwd=self.folder / name, check=True)
 
-    def edit(self, names: AbstractSet[str]) -> str:
-        """Put one new paper into lists; return its title."""
-        title = f"Paper {next(self.numbers)} on {' and '.join(sorted(names))} Things"
+    def edit(self, names: AbstractSet[str], is_apart: bool = False) -> str:
+        """Put one new paper into lists, or into a new file of each; return its title."""
+        number = next(self.numbers)
+        title = f"Paper {number} on {' and '.join(sorted(names))} Things"
         for name in sorted(names):
-            self.write(name, title)
+            self.write(name, title, to=f"more/{number}.md" if is_apart else "README.md")
         return title
+
+    def rename(self) -> None:
+        """Give the first file of the folder another name."""
+        first = min((self.folder / "folder").rglob("*.md"))
+        first.rename(first.with_stem(f"again-{next(self.numbers)}"))
 
     def ids_within(self) -> frozenset[str]:
         """Return what `new:7d` would find at any time."""
@@ -80,6 +89,8 @@ class _World:
 @given(plan=st.lists(steps, max_size=7))
 @example(plan=[("edit", {"folder"}), ("search", set())])
 @example(plan=[("edit", {"folder", "git"}), ("elsewhere", set()), ("update", set())])
+@example(plan=[("come", {"folder"}), ("update", set()), ("come", {"folder"}), ("search", set())])
+@example(plan=[("rename", set()), ("search", set()), ("edit", {"folder"}), ("update", set())])
 @example(plan=[("edit", {"file"}), ("update", set()), ("edit", {"file", "git"}), ("search", set())])
 def test_an_update_tells_what_is_new(plan: list[tuple[str, AbstractSet[str]]]) -> None:
     """Each new paper once, as soon as an update may know of it, and found as new by then."""
@@ -88,8 +99,10 @@ def test_an_update_tells_what_is_new(plan: list[tuple[str, AbstractSet[str]]]) -
         untold: set[str] = set()
         told_ids: set[str] = set()
         for step, names in [*plan, ("update", set())]:
-            if step == "edit":
-                untold.add(world.edit(names))
+            if step in ("edit", "come"):
+                untold.add(world.edit(names, is_apart=step == "come"))
+            elif step == "rename":
+                world.rename()
             elif step == "search":
                 world.seen.note(papers_in(world.library))
             elif step == "elsewhere":  # by the folder itself, not by the user's own library

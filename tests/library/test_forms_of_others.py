@@ -403,6 +403,14 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "  link: {url: /wp/up/k.pdf, display: PDF}\n",
         (KITES, "Ada Berg; Wei Sun; Bo Li; Da Xu", 2011, "paper https://kites.org/wp/up/k.pdf"),
     ),
+    "a link that shows where and when": (
+        "a.rst",
+        f"Papers\n======\n\n**{KITES}**\n\n* Authors: *Ada Berg, and Wei Sun*\n"
+        "* Paper: `NeurIPS 2018 <https://arxiv.org/pdf/1801.00001>`__.\n\n"
+        "**Tails for Kites in Strong Winds**\n\n* Authors: *Wei Sun, and Bo Li*\n"
+        "* Paper: `ICLR 2022 <https://arxiv.org/abs/2201.00001>`__.\n",
+        (KITES, "Ada Berg; Wei Sun", 2018, "paper https://arxiv.org/pdf/1801.00001"),
+    ),
     "works of one object by numbers": (
         "a.json",
         '{"title": "Selected works", "works": {'
@@ -413,12 +421,12 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
     ),
     "links under keys that name them, and news": (
         "a.yml",
-        f"- title: '{{KiteNet}}: {KITES}'\n  authors: Ada Berg, Wei Sun\n  year: 2020\n"
+        f"- title: '{KITES}'\n  authors: Ada Berg, Wei Sun\n  year: 2020\n"
         "  resources:\n    - code: https://github.com/berg/kites\n"
         "    - project page: https://kites.org/net\n"
         "  media:\n    - label: Kite News\n      url: https://news.org/2020/kites\n",
         (
-            f"KiteNet: {KITES}",
+            KITES,
             "Ada Berg; Wei Sun",
             2020,
             "code https://github.com/berg/kites, project https://kites.org/net, "
@@ -464,7 +472,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "a.yml",
         f"- title: {KITES}\n  authors: Ada Berg, Wei Sun\n  teaser: https://youtu.be/k\n"
         "  link: {url: 'https://doi.org/10.1000/k', display: 'Kites, 61,1-12,2019'}\n"
-        "  description: |\n    We fold. [Preprint](https://doi.org/10.1101/1)\n",
+        "  description: |\n    We fold. [Preprint](10.1101/1)\n",
         (
             KITES,
             "Ada Berg; Wei Sun",

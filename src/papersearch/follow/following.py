@@ -205,8 +205,10 @@ class Following:
         self, followed: FollowedList, is_compared: bool = False
     ) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
         """Read a list that is here; return its titles by id, and what is new and not told yet."""
-        lists = papers_in(self.place_of(followed))
-        seen_now = self._first_seen.note(lists, is_compared=is_compared)
+        place = self.place_of(followed)
+        lists = papers_in(place)
+        folder = place if followed.origin.kind == "place" and place.is_dir() else None
+        seen_now = self._first_seen.note(lists, is_compared=is_compared, folder=folder)
         titles = titles_by_id(lists)
         new = seen_now | self._first_seen.tell(titles)
         return titles, tuple((key, title) for key, title in titles.items() if key in new)

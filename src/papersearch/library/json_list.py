@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from papersearch.library.decode import decode_any
-from papersearch.library.json_texts import texts_of_json
+from papersearch.library.json_texts import may_cite, texts_of_json
 from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
 from papersearch.library.keyed.reader import no_list, read_keyed_list
@@ -37,10 +37,6 @@ _TELLING: Final = (
     *("títul", "题", "论文", "作者", "文献", "タイトル", "제목", "назван"),
 )
 """Words of which some stand in any list of papers; other data need not be looked into."""
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_LOOKED_AT: Final = 1 << 16
-_FEWEST_YEARS: Final = 3
-"""In the first characters of a file whose texts may be citations."""
 _SPACE: Final = re.compile(r"[ \t\n\r,;]*")
 _COLON: Final = re.compile(r"\s*:\s*")
 _NEXT: Final = re.compile(r"[}\]]\s*+,?\s*+(?=\{)|\n[^\S\n]*+(?=\{)")
@@ -73,8 +69,7 @@ def read_json_list(data: bytes, file: str, path: Path) -> ListFile:
     if _OWN_MARKS.match(text):
         return no_list(problems, path, "marks that papersearch keeps, which list no papers")
     lowered = text.lower()
-    cites = len(_YEAR.findall(text, 0, _LOOKED_AT)) >= _FEWEST_YEARS
-    if not cites and not any(word in lowered for word in _TELLING):
+    if not any(word in lowered for word in _TELLING) and not may_cite(text):
         return no_list(problems, path, "JSON in which nothing tells of papers")
     return read_keyed_list(_entries(text, problems), problems, path, _KIND)
 

@@ -16,6 +16,16 @@ from papersearch.library.keyed.sections import section_of
 _TOKEN: Final = re.compile(r'"((?:[^"\\\n]|\\.)*+)"(?:(\s*+:)(\s*+[\[{])?)?')
 """A text, or a key, and whether a list or an object stands under it."""
 
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LOOKED_AT: Final = 1 << 16
+_FEWEST_YEARS: Final = 3
+"""In the first characters of a file whose texts may be citations."""
+
+
+def may_cite(text: str) -> bool:
+    """Whether years stand in some JSON, as they do in citations."""
+    return len(_YEAR.findall(text, 0, _LOOKED_AT)) >= _FEWEST_YEARS
+
 
 def texts_of_json(text: str) -> Iterator[PlacedText]:
     """Yield the texts of some JSON that are no keys; the key of a list around them is a section."""

@@ -1,8 +1,9 @@
 """When papers were first seen: kept with the user's own files, for an index may be built anew.
 
-What always holds: a paper is new only where its list was read before by the same reader, and
-nothing that it is known by was seen anywhere; so neither a first reading, a better reader, an index
-built anew, nor a list or an entry that moves makes anything new. What was seen is new never again.
+What always holds: a paper is new only where its list was read before by the same reader, or came
+into a followed folder that was, and nothing that it is known by was seen anywhere; so neither a
+first reading, a better reader, an index built anew, nor a list or an entry that moves makes
+anything new. What was seen is new never again.
 
     {"version": 1, "visits": [MOMENT, …], "papers": {MOMENT: ["arXiv:1909.13226", …]},
      "untold": ["arXiv:1909.13226", …]}
@@ -109,16 +110,26 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
         return told
 
     def note(
-        self, lists: Mapping[str, Sequence[Paper]], *, is_compared: bool = False
+        self,
+        lists: Mapping[str, Sequence[Paper]],
+        *,
+        is_compared: bool = False,
+        folder: Path | None = None,
     ) -> frozenset[str]:
         """Keep what lists hold that were just read, by their paths; return the ids that are new.
 
-        `is_compared`: what they held before was noted a moment ago. Never raises: what cannot be
-        kept is forgotten.
+        `is_compared`: what they held before was noted a moment ago. `folder`: the lists are all
+        that it has, so one that comes into it later brings what is new. Never raises: what cannot
+        be kept is forgotten.
         """
         # What only searches reads no lists.
         from papersearch.library.reader_version import reader_version
-        from papersearch.user.seen_papers import new_papers, read_moments, write_moments
+        from papersearch.user.seen_papers import (
+            new_papers,
+            note_folder,
+            read_moments,
+            write_moments,
+        )
 
         new = frozenset[str]()
         lists = {os.path.realpath(path): papers for path, papers in lists.items()}
@@ -126,6 +137,8 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
             known = read_moments(self._seen)
             before = len(known)
             dated, new = new_papers(lists, known, reader_version(), self.now(), is_compared)
+            if folder is not None:
+                note_folder(os.path.realpath(folder), known, reader_version())
             if len(known) > before:
                 write_moments(self._seen, known)
             if dated:

@@ -13,7 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, TypeAlias
 
 from papersearch.io.atomic import read_regular, sweep, write_atomically
@@ -63,20 +63,30 @@ def write_moments(path: Path, known: Moments) -> None:
     write_atomically(path, b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes())), PRIVATE)
 
 
+def note_folder(folder: str, known: Moments, reader: str) -> None:
+    """Add to what is `known` that all lists in a folder were read by a reader."""
+    known[_hash(f"folder {reader} {folder}")] = 0
+
+
 def new_papers(
     lists: Mapping[str, Sequence[Paper]], known: Moments, reader: str, now: int, is_compared: bool
 ) -> tuple[dict[str, int], frozenset[str]]:
     """Add the papers of lists to what is `known`; return the moments of ids, and which are new.
 
-    A list whose earlier state was read by the same reader (all, if `is_compared`) makes a paper
-    new that is known by nothing; such a one has the moment `now`. One that is known, but by another
-    id, keeps its moment.
+    A list whose earlier state was read by the same reader (all, if `is_compared`), or that came
+    into a folder whose lists it has read, makes a paper new that is known by nothing; such a one
+    has the moment `now`. One that is known, but by another id, keeps its moment.
     """
     dated: dict[str, int] = {}
     new: set[str] = set()
-    read_before = {path for path in lists if _hash(f"list {reader} {path}") in known}
-    for path in sorted(lists, key=lambda path: path in read_before):
-        moment = now if is_compared or path in read_before else 0
+    noted = {at for at in set(map(_folder, lists)) if _is_in_noted(at, known, reader)}
+    moments = {
+        path: now
+        if is_compared or _folder(path) in noted or _hash(f"list {reader} {path}") in known
+        else 0
+        for path in lists
+    }
+    for path, moment in sorted(moments.items(), key=lambda each: each[1]):
         known[_hash(f"list {reader} {path}")] = 0
         for paper, traces in _with_traces(lists[path], path):
             found = [known[trace] for trace in traces if trace in known]
@@ -88,6 +98,17 @@ def new_papers(
             for trace in traces:
                 known.setdefault(trace, first)
     return dated, frozenset(new)
+
+
+def _folder(path: str) -> str:
+    return str(PurePath(path).parent)
+
+
+def _is_in_noted(folder: str, known: Moments, reader: str) -> bool:
+    """Whether a folder, or one that it is in, was noted."""
+    return any(
+        _hash(f"folder {reader} {each}") in known for each in (folder, *PurePath(folder).parents)
+    )
 
 
 def _with_traces(papers: Sequence[Paper], path: str) -> Iterator[tuple[Paper, list[int]]]:

@@ -29,7 +29,7 @@ from papersearch.engine.leveled import facet_terms, in_fields
 from papersearch.engine.opensearch.answers import JsonObject
 from papersearch.engine.scoring import SATURATED, tie_breaker, to_byte
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Counts up when what is written changes."""
 LONGEST_BEGINNING: Final = 64
 """Characters; what goes on behind is found by the terms themselves."""

@@ -28,7 +28,7 @@ class TantivyEngine:
     """Tantivy as an `Engine`."""
 
     name = "tantivy"
-    version = 9
+    version = 10
     form: Form = "leveled"
 
     def writer(self, folder: Path, base: Path | None = None) -> TantivyWriter:

@@ -13,6 +13,8 @@ All that follows is the same for all kinds:
     title_ends         what stands behind all titles of a file is cut off them
     citation_cells     a field in another format tells what nothing else in its entry does
 
-Whole citations under one key are read by their form (`citation_forms`), or as items of a Markdown
-list (`cited`). A file that is no list of papers says so: found in a folder it is silent.
+Whole citations under one key are read by their form (`citation_forms`; `strict_citations` where
+they begin with names, which `cited_names` reads all or not at all; `citation_links`), or as items
+of a Markdown list (`cited`); texts that are nothing but citations are entries (`cited_texts`).
+A file that is no list of papers says so: found in a folder it is silent.
 """

@@ -52,7 +52,7 @@ def take_arxiv(draft: PaperDraft, field: KeyedField) -> None:
 
 
 def take_id(draft: PaperDraft, field: KeyedField) -> None:
-    """Keep an entry's id where it is one of arXiv or a DOI; other ids say nothing."""
+    """Keep an entry's id where it is one of arXiv or a DOI, or an article; others say nothing."""
     text = text_in(field.value)
     urls = addresses_in(field.value)
     if found := arxiv_id(text):
@@ -61,6 +61,8 @@ def take_id(draft: PaperDraft, field: KeyedField) -> None:
     elif found := doi_of(text):
         draft.doi = draft.doi or found
         draft.notes.went["papers"] += len(urls)
+    elif urls and host_meaning(urls[0]) == "reading":
+        take_by_hosts(draft, field, urls)
     else:
         draft.notes.went["skipped"] += len(urls)
 

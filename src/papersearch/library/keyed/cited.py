@@ -36,7 +36,7 @@ _LONGEST_MEAN: Final = 500
 """Characters of citations under a key whose name does not tell of them."""
 _MARKS: Final = re.compile(r"(?<=\w)[*†‡]+(?=[\s,;.])")
 """What tells of authors that they did as much as others."""
-_SET_OFF_TAG: Final = re.compile(r"</?(?:cite|i|em)>", re.IGNORECASE)
+_SET_OFF_TAG: Final = re.compile(r"</?(?:cite|i|em|span)\b[^<>]{0,80}>", re.IGNORECASE)
 _LINK_TAG: Final = re.compile(r"</?a\b[^<>]*>", re.IGNORECASE)
 _HEADING: Final = "# Papers\n\n"
 
@@ -99,7 +99,7 @@ def with_citations_read(entries: Sequence[KeyedEntry], key: str) -> Iterator[Key
 def plain_citation(value: FieldValue) -> str:
     """Return a citation without its tags, but with stars around what these set off."""
     text = _MARKS.sub("", value if isinstance(value, str) else text_in(value))
-    text = text.replace('""', '"')  # as tables write them within others
+    text = text.replace('""', '"').replace("**", "")  # as tables write them within others; bold
     return readable_text(_LINK_TAG.sub("", _SET_OFF_TAG.sub("*", text)) if "<" in text else text)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from papersearch.library.keyed.name_lists import NAME_SUFFIXES, joined_name
@@ -20,7 +21,7 @@ _PARTICLE: Final = (
     r"(?:van|von|vom|zu|de|del|della|dem|den|der|des|di|da|das|dos|du|la|le|ten|ter|te|el|al|bin|"
     r"ibn|ben|st\.?|y|e|und)"
 )
-_WORD: Final = rf"(?:(?:d|l|al|el|O)['’-])?[{_CAPITAL}][^\W\d_]*(?:['’‐–-][^\W\d_]+)*"
+_WORD: Final = rf"(?:(?:d|l|al|el|O)['’-])?[{_CAPITAL}][^\W\d_]*+(?:['’‐–-][^\W\d_]++)*+"
 _INITIALS: Final = (
     rf"(?:[{_CAPITAL}]-)?(?:[{_CAPITAL}][a-z]?\.[ ‐–-]{{0,2}}){{1,5}}(?:[{_CAPITAL}](?![^\W\d_]))?"
     rf"|[{_CAPITAL}](?:[ -]?[{_CAPITAL}]){{0,3}}"
@@ -38,7 +39,7 @@ _WHOLE: Final = re.compile(
 _SEPARATOR: Final = re.compile(r"(?:\s*[,;]\s*(?:(?:and|&|e|und|et)\s+)?|\s+(?:and|&)\s+)")
 _AND: Final = re.compile(r"\b(?:and|e|und|et)\s|&")
 _OTHERS: Final = re.compile(
-    r"(?:,|;)?\s*(?:and |& )?(?:\bet\.? al\b\.?|others\b\.?|colleagues\b|\bi in\.|\bu\. ?a\.|"
+    r"(?:,|;)?\s?(?:and |& )?(?:\bet\.? al\b\.?|others\b\.?|colleagues\b|\bi in\.|\bu\. ?a\.|"
     r"\.\.\.|…)\s*,?$"
 )
 _MARKS: Final = re.compile(
@@ -53,6 +54,12 @@ _IN_A_ROW: Final = re.compile(
 _EACH_OF_ROW: Final = re.compile(rf"({_ONE_WORD.pattern}) ([{_CAPITAL}]{{1,3}})(?= |\.?$)")
 _LONGEST: Final = 4_000
 _STOP: Final = re.compile(r"\s?\.(?=\s+\S)")
+_STOP_OR_COLON: Final = re.compile(r"\.(?=\s+\S)|:(?=\s)")
+_LONGEST_NAME: Final = 60
+_MOST_STOPS: Final = 150
+"""Of initials, and at the ends of names, that are looked at."""
+_MOST_VAIN: Final = 3
+"""Stops behind which there are no more names, as `Thomas E. Berg` has one within."""
 _LOUD: Final = re.compile(rf"[{_CAPITAL}]{{3,}}(?:-[{_CAPITAL}]{{2,}})?,?")
 _FEWEST: Final = 2
 _LIKE_NAMES: Final = 0.3
@@ -68,9 +75,11 @@ def strict_names(text: str, may_be_bare: bool = False) -> tuple[str, ...]:
     text = (text[: others.start()] if others else text).strip(" ,;")
     if not text:
         return ()
-    if _IN_A_ROW.fullmatch(text):
+    if "," not in text and _IN_A_ROW.fullmatch(text):
         return tuple(joined_name(each[2], each[1]) for each in _EACH_OF_ROW.finditer(text))
     pieces = _SEPARATOR.split(text)
+    if max(map(len, pieces)) > _LONGEST_NAME:
+        return ()
     joints = [found[0] for found in _SEPARATOR.finditer(text)]
     if len(pieces) > 1 and pieces[-1].rstrip(".").casefold() in NAME_SUFFIXES:
         pieces[-2:] = [f"{pieces[-2]} {pieces[-1]}"]
@@ -144,7 +153,7 @@ def length_of_names(text: str) -> int:
 
     They are two, or one with initials, at least.
     """
-    for stop in re.finditer(r"\.(?=\s+\S)|:(?=\s)", text[:_LONGEST]):
+    for stop in islice(_STOP_OR_COLON.finditer(text[:_LONGEST]), _MOST_STOPS):
         for end in (stop.start(), stop.start() + 1):
             names = strict_names(text[:end])
             if names and _has_initials(text[:end]):
@@ -165,9 +174,12 @@ def _has_initials(text: str) -> bool:
 def names_and_rest(text: str) -> tuple[tuple[str, ...], str]:
     """Return the names in front of a text, as far as a stop ends them, and what stands behind."""
     found: tuple[tuple[str, ...], str] = ((), text)
-    for stop in _STOP.finditer(text[:_LONGEST]):
-        for end in (stop.start(), stop.start() + 1):
-            names = strict_names(text[:end])
-            if names and " " in names[0]:
-                found = names, text[stop.end() :].strip()
+    vain = 0
+    for stop in islice(_STOP.finditer(text[:_LONGEST]), _MOST_STOPS):
+        ends = (stop.start(), stop.start() + 1)
+        names = next(filter(None, (strict_names(text[:end]) for end in ends)), ())
+        if names and " " in names[0]:
+            found, vain = (names, text[stop.end() :].strip()), 0
+        elif found[0] and (vain := vain + 1) > _MOST_VAIN:
+            break
     return found

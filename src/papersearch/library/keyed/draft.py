@@ -198,6 +198,8 @@ class PaperDraft:
             papers.append(address_of(f"doi:{self.doi}"))
         papers += self._cited_links(papers)
         for url in self.unsure:
+            if url in known:  # which another field says more of
+                continue
             is_paper = self.is_bibliography or self.doi or not papers
             kind: LinkKind = "paper" if is_paper else "project"
             if kind == "paper":

@@ -143,11 +143,8 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
                 return [readable_text(name).strip() for name in people]
             return [name_in_order(readable_text(name).strip(" ,")) for name in _each(pieces)]
     joined = text.count(" and ") + text.count(" & ")
-    if (
-        joined
-        and text.count(",") <= 2 * joined + 1
-        and _are_inverted(pieces := _AND.split(text.strip()))
-    ):
+    pieces = _AND.split(text.strip()) if joined else []
+    if text.count(",") <= 2 * joined + 1 and _are_inverted(pieces):
         return [name_in_order(readable_text(piece)) for piece in pieces]
     text = readable_text(text)
     names = [name for each in _COMMA.split(text) if (name := each.strip())]

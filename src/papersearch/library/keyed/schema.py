@@ -34,6 +34,8 @@ _EVIDENCE: Final = 0.2
 """Share of entries that must have something that tells of a paper."""
 _PLAINLY: Final = 0.45
 """Mean likeness of titles that tells of papers where each entry has an address."""
+_MANY, _NEARLY_ALL = 20, 0.9
+"""The same, for many entries of which nearly all have a year."""
 _LIKE_TITLES: Final = 0.4
 """The same, for a key of which nothing is known."""
 _LIKE_NAMES: Final = 0.5
@@ -95,8 +97,9 @@ class _Column:
 def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
     """Judge a file by some entries; a bibliography is a list of works in any case."""
     columns: dict[str, _Column] = {}
-    telling = addressed = 0
+    telling = addressed = dated = 0
     for fields in sample:
+        dated += any(meant_by(field.key).meaning == "year" and field.value for field in fields)
         is_telling = has_address = False
         for field in fields:
             meaning = meant_by(field.key).meaning
@@ -122,7 +125,9 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
     fewest = (_SOME if is_sure else _FILLED) * len(sample)
     if scores[best] <= 0 or columns[best].count < fewest:
         return Schema("", False)
-    is_plain = addressed >= _FILLED * len(sample) and columns[best].likeness() >= _PLAINLY
+    is_dated = columns[best].meaning == "title" and dated >= max(_MANY, _NEARLY_ALL * len(sample))
+    is_told = addressed >= _FILLED * len(sample) or is_dated
+    is_plain = is_told and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
     texts = [str(field.value) for field in authors if isinstance(field.value, str)]
     named = [

@@ -32,8 +32,8 @@ _SET_OFF: Final = re.compile(
 )
 _ORGANISATION: Final = re.compile(
     r"(?i)[^.,;()]{0,80}\b(?:agency|survey|organi[sz]ation|committee|council|association|society|"
-    r"commission|consortium|collaboration|ministry|bureau|foundation|department|institute|centre|"
-    r"center|group|team|university|administration|federation)\b[^.;()]{0,60}(?:\([A-Z]{2,8}\))?"
+    r"commission|consortium|collaboration|ministry|bureau|foundation|department|institute|centres?|"
+    r"centers?|group|team|university|agence|administration|federation)\b[^.;()]{0,60}(?:\([A-Z]{2,8}\))?"
 )
 """What writes without a person's name."""
 _VENUE_BEHIND: Final = re.compile(
@@ -47,6 +47,11 @@ _AUTHORED: Final = re.compile(
     r"(?=[\s,(]*(?:(?:19|20)\d\d|[*\[\"“]|$)|\.\s+(?:[*\[(]|[^.]{0,60}\d|$))"
 )
 """Names behind a title, and a venue in capitals behind them."""
+_LAST_NAMED: Final = re.compile(
+    r"(?P<names>[^*\[\]()\"“”\d]{3,1500}?,? (?:and|&) [^,\d]{3,60}?)(?=,|\s+In\b|\.\s+In\b)"
+)
+"""Names the last of which `and` stands before, and a comma behind."""
+_BEFORE_PLACE: Final = re.compile(r"(?P<names>[^*\[\]()\"“”\d]{3,1500}?)(?=[,.]?\s+In\b)")
 _DATED: Final = re.compile(r"[\s,.]*\(((?:19|20)\d\d)\)$")
 _ENDS: Final = " .,;:"
 _BETWEEN: Final = " ,;:–—-"
@@ -87,11 +92,12 @@ def paper_after_title(text: str) -> Paper | None:
     if not found:
         return None
     rest = text[found.end() :].lstrip(_ENDS + "([–—-")
-    if authored := _AUTHORED.match(rest):
-        for end in ("others", "names"):
-            names = strict_names((authored[end] or "").rstrip(_BETWEEN), may_be_bare=True)
-            if len(names) > 1 or (names and " " in names[0]):
-                return Paper(id="", title=_set_off(found), authors=names)
+    authored, last, place = (form.match(rest) for form in (_AUTHORED, _LAST_NAMED, _BEFORE_PLACE))
+    ends = [authored["others"], authored["names"]] if authored else []
+    for text in (*(end["names"] for end in (place, last) if end), *ends):
+        names = strict_names(text.rstrip(_BETWEEN), may_be_bare=True)
+        if len(names) > 1 or (names and " " in names[0]):
+            return Paper(id="", title=_set_off(found), authors=names)
     return None
 
 
@@ -112,7 +118,7 @@ def _names_of(text: str) -> tuple[tuple[str, ...], int | None, int]:
     for found in _YEAR.finditer(text, 2, end + 8):
         before = text[: found.start()].rstrip(_BETWEEN)
         names = strict_names(before, may_be_bare=found["open"] is not None)
-        if not names and _ORGANISATION.fullmatch(before):
+        if not names and _ORGANISATION.fullmatch(before.rstrip(".")):
             names = (before.rstrip("."),)
         if names:
             return names, int(found["year"]), found.end()

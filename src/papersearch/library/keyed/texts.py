@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.clean import clean
-from papersearch.library.ids import arxiv_id
+from papersearch.library.ids import address_of, arxiv_id
 from papersearch.library.keyed.addresses import take_by_hosts
 from papersearch.library.keyed.cited_names import names_and_rest
 from papersearch.library.keyed.draft import PaperDraft
@@ -19,7 +19,9 @@ from papersearch.library.keyed.values import addresses_in, text_in, texts_in
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
-_MARKED_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\]\((https?://[^()\s]{1,500})\)")
+_MARKED_LINK: Final = re.compile(
+    r"\[([^\[\]]{1,60})\]\((https?://[^()\s]{1,500}|10\.\d{4,9}/[^()\s]{1,200})\)"
+)
 """As Markdown writes links, which pages of laboratories put into abstracts."""
 _DAY: Final = re.compile(
     r"\d{4}[-/.]\d{1,2}(?:\D|$)|\d{4}$|"
@@ -195,7 +197,7 @@ def take_summary(draft: PaperDraft, field: KeyedField) -> None:
     draft.summary += texts
     linked = [found for text in texts for found in _MARKED_LINK.findall(text)]
     for label, url in linked:
-        add_labelled(draft, clean(label), url)
+        add_labelled(draft, clean(label), url if "://" in url else address_of(f"doi:{url}"))
     draft.notes.went["papers"] += max(0, len(addresses_in(texts)) - len(linked))
 
 

@@ -30,7 +30,7 @@ _BETWEEN: Final = re.compile(
 _TAG: Final = re.compile(
     r"<(?P<end>/?)"
     r"(?P<name>i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
-    r"(?: [^<>]{0,80})?(?P<single>/?)>",
+    r"(?: [^<>]{0,80}?)?(?P<single>/?)>",
     re.IGNORECASE,
 )
 LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
@@ -40,8 +40,6 @@ _ESCAPED: Final = re.compile(r"\\([*#])")
 _ENCODED: Final = re.compile(r"\\u(?!d[89a-f])([0-9a-f]{4})", re.IGNORECASE)
 """Letters as JSON writes them, in a text that was written as such twice."""
 _BRACED: Final = re.compile(r"\{[^{}]*+\}|\{\{[^{}]*+\}\}")
-_PROTECTED: Final = re.compile(r"(?<![^\s({\"“'-])\{{1,2}([A-Za-z][\w .+-]{0,80})\}{1,2}")
-"""Words whose capitals BibTeX is to keep."""
 _NOTHING: Final = frozenset(
     {"", "none", "null", "nan", ".nan", "<na>", "n/a", "n.a.", "na", "-", "--", "无", "暂无", "tbd"}
 )
@@ -54,8 +52,6 @@ def readable_text(text: str) -> str:
     """Return a text clean, without the tags, entities and accents by commands that dumps have."""
     if text[:1] == "{" and _BRACED.fullmatch(text):  # as tables have it that BibTeX became
         text = text.strip("{} ")
-    if "{" in text and "$" not in text and "\\" not in text:
-        text = _PROTECTED.sub(r"\1", text)
     text = _without_tags(text)
     if "&" in text and ";" in text:  # tags may be written as entities, too
         text = _without_tags(html.unescape(text))

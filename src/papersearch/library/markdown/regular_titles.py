@@ -49,22 +49,22 @@ def mark_regular_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> No
     Papers are promised by the page or the section, and most blocks of the form are titles.
     """
     members: dict[tuple[TitleForm, str], list[int]] = {}
-    page = section = ""
+    page = ""
+    is_promised = False
     above = -1  # the last title with a link to its paper
     for n, unit in enumerate(units):
         if unit.block.kind == "heading":
             section, above = heading_name(unit.block.text), -1
             page = page or section
-        if above >= 0 and _is_below(units[above], unit):
+            is_promised = promises_papers(page) and not names_others(section)
+            is_promised = is_promised or promises_papers(section)
+        if not is_promised or (above >= 0 and _is_below(units[above], unit)):
             continue
-        above = n if looks[n].has_paper and not looks[n].is_detail else -1
-        target = _target_of(unit, looks[n])
-        is_promised = promises_papers(section) or (
-            promises_papers(page) and not names_others(section)
-        )
-        is_other = _names_other(unit, looks[n]) or _heads_papers(units, looks, n)
-        if target and is_promised and not is_other:
-            members.setdefault((form_of_title(unit, looks[n]), target), []).append(n)
+        look = looks[n]
+        above = n if look.has_paper and not look.is_detail else -1
+        target = _target_of(unit, look)
+        if target and not (_names_other(unit, look) or _heads_papers(units, looks, n)):
+            members.setdefault((form_of_title(unit, look), target), []).append(n)
     for numbers in members.values():
         titles = [n for n in numbers if _is_plainly_title(looks[n])]
         if len(titles) >= max(_FEWEST, _HALF * len(numbers)):

@@ -39,7 +39,7 @@ def with_rows_apart(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     for table, run in groupby(units, key=lambda unit: unit.table):
         rows = list(run)
         cell = _column_of_several(rows) if table else -1
-        cell = -1 if _have_own_papers(rows, cell) else cell
+        cell = -1 if cell >= 0 and _have_own_papers(rows, cell) else cell
         for row in rows:
             found += _divided(row, cell) if cell >= 0 else (row,)
     for n, unit in enumerate(found):
@@ -52,17 +52,25 @@ def _have_own_papers(rows: Sequence[BlockUnit], cell: int) -> bool:
 
     The paper is linked by a label, `[Paper](…)`, as no paper of several is.
     """
-    own = 0
-    for row in rows:
-        others = [part for part in row.parts if part.field.cell != cell]
-        is_linked = any(
-            part.is_link and part.meanings == ("paper",) and not part.text for part in others
+    linked = [
+        row
+        for row in rows
+        if any(
+            part.is_link and part.meanings == ("paper",) and not part.text
+            for part in row.parts
+            if part.field.cell != cell
         )
-        is_titled = any(
+    ]
+    if len(linked) <= _MOST * len(rows):
+        return False
+    own = sum(
+        any(
             not part.is_link and not part.meanings and _likeness(part) >= _PLAINLY
-            for part in others
+            for part in row.parts
+            if part.field.cell != cell
         )
-        own += is_linked and is_titled
+        for row in linked
+    )
     return own > _MOST * len(rows)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from papersearch.library.identity import identify
 from papersearch.library.keyed.people import initials_first
 from papersearch.library.problems import Problems
-from papersearch.library.records import Addresses, Entry, ListFile, RawEntry, SkippedSection
+from papersearch.library.records import Addresses, Entry, ListFile, Paper, RawEntry, SkippedSection
 from papersearch.library.rst.citations import CitedPaper
 
 
@@ -16,21 +17,25 @@ def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[st
     """Return a list with the papers that are cited, for what else was read in their lines."""
     if not cited:
         return listed
-    cited = [_with_below(each, listed.entries) for each in cited]
-    owner = {line: each for each in cited for line in range(each.first, each.last + 1)}
-    within = [entry for entry in listed.entries if entry.line in owner]
+    cited = list(_with_below(cited, listed.entries))
+    owner = {line: each.first for each in cited for line in range(each.first, each.last + 1)}
     leads = {each.first - above for each in cited for above in (1, 2)}
-    raw = [
-        _without_links_of(entry, cited)
-        for entry in listed.entries
-        if entry.line not in owner and not (entry.line in leads and _is_lead(lines[entry.line - 1]))
-    ]
-    raw += [_raw(each, within, cited) for each in cited]
-    new = [each for each in cited if not any(owner[entry.line] is each for entry in within)]
+    taken = frozenset(link.url for each in cited for link in each.paper.links)
+    within: dict[int, Paper] = {}
+    raw: list[RawEntry] = []
+    for entry in listed.entries:
+        if entry.line in owner:
+            within.setdefault(owner[entry.line], entry.paper)
+        elif not (entry.line in leads and _is_lead(lines[entry.line - 1])):
+            raw.append(RawEntry(_without_links(entry.paper, taken), entry.line))
+    for each in cited:
+        read = within.get(each.first)
+        paper = _with_read(each.paper, read, taken) if read else each.paper
+        raw.append(RawEntry(paper, each.first))
+    new = [each for each in cited if each.first not in within]
     problems = Problems(listed.path.name)
     for problem in listed.problems:
-        is_of_cited = problem.line in owner or (problem.line == 1 and bool(new))
-        if not is_of_cited:
+        if problem.line not in owner and not (problem.line == 1 and new):
             problems.take(problem)
     found = identify(sorted(raw, key=lambda entry: entry.line), problems)
     return replace(
@@ -44,12 +49,15 @@ def with_cited(listed: ListFile, cited: Sequence[CitedPaper], lines: Sequence[st
     )
 
 
-def _with_below(cited: CitedPaper, entries: Sequence[Entry]) -> CitedPaper:
-    """Return a citation with the links below it, as far as no other entry begins there."""
-    end = min((entry.line for entry in entries if entry.line > cited.last), default=None)
-    below = [link for line, link in cited.below if end is None or line < end]
-    links = tuple(dict.fromkeys((*cited.paper.links, *below)))
-    return replace(cited, paper=replace(cited.paper, links=links))
+def _with_below(cited: Sequence[CitedPaper], entries: Sequence[Entry]) -> Iterator[CitedPaper]:
+    """Yield citations with the links below them, as far as no other entry begins there."""
+    starts = sorted(entry.line for entry in entries)
+    for each in cited:
+        place = bisect_right(starts, each.last)
+        end = starts[place] if place < len(starts) else None
+        below = [link for line, link in each.below if end is None or line < end]
+        links = tuple(dict.fromkeys((*each.paper.links, *below)))
+        yield replace(each, paper=replace(each.paper, links=links))
 
 
 def _is_lead(line: str) -> bool:
@@ -57,36 +65,26 @@ def _is_lead(line: str) -> bool:
     return line.rstrip(" *").endswith(":")
 
 
-def _raw(cited: CitedPaper, within: Sequence[Entry], all_cited: Sequence[CitedPaper]) -> RawEntry:
-    """Return a cited paper with what was read below it besides."""
-    paper = cited.paper
+def _with_read(paper: Paper, read: Paper, taken: Collection[str]) -> Paper:
+    """Return a cited paper with what was read in its lines besides; `taken` are links of any."""
     own = {link.url for link in paper.links}
-    taken = {link.url for each in all_cited for link in each.paper.links} - own
-    for entry in within:
-        if cited.first <= entry.line <= cited.last:
-            read = entry.paper
-            below = [link for link in read.links if link.url not in taken]
-            urls = {link.url for link in below}
-            mine = [link for link in paper.links if link.url not in urls]
-            paper = replace(
-                paper,
-                categories=read.categories,
-                tags=read.tags,
-                links=(*below, *mine),
-                readings=read.readings,
-                venue=read.venue or paper.venue,
-                year=paper.year or read.year,
-            )
-            break
-    return RawEntry(paper, cited.first)
+    links = {link.url: link for link in read.links if link.url in own or link.url not in taken}
+    links |= {link.url: link for link in paper.links if link.url not in links}
+    return replace(
+        paper,
+        categories=read.categories,
+        tags=read.tags,
+        links=tuple(links.values()),
+        readings=read.readings,
+        venue=read.venue or paper.venue,
+        year=paper.year or read.year,
+    )
 
 
-def _without_links_of(entry: Entry, cited: Sequence[CitedPaper]) -> RawEntry:
-    """Return an entry without the links that stand in a citation."""
-    taken = {link.url for each in cited for link in each.paper.links}
-    links = tuple(link for link in entry.paper.links if link.url not in taken)
-    authors = tuple(initials_first(entry.paper.authors))
-    return RawEntry(replace(entry.paper, links=links, authors=authors), entry.line)
+def _without_links(paper: Paper, taken: Collection[str]) -> Paper:
+    """Return a paper without the links that stand in citations."""
+    links = tuple(link for link in paper.links if link.url not in taken)
+    return replace(paper, links=links, authors=tuple(initials_first(paper.authors)))
 
 
 def _counted(counts: Addresses, new: Sequence[CitedPaper]) -> Addresses:

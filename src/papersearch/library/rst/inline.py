@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from papersearch.library.keyed.citation_forms import paper_of_citation
+from papersearch.library.markdown.venues import known_venue
 
 _LINK: Final = re.compile(r"`([^`<]*+)<([^`<>\s]++)>`__?")
 _NAMED: Final = re.compile(
@@ -18,6 +19,8 @@ _ID_ROLE: Final = re.compile(r":(doi|arxiv):`([^`<>\s]+)`", re.IGNORECASE)
 _TITLE_ROLE: Final = re.compile(r":(?:t|title|title-reference|emphasis):`([^`]+)`")
 _TITLED: Final = re.compile(r"(.{15,400}?) (?:--|–|—) ([^–—]{3,300}?,? (?:19|20)\d\d[a-z]?)\.?")
 """A title, and by whom and when it is, in one link: `Folding Kites -- Berg et al., 2020`."""
+_LONGEST_VENUE: Final = 40
+"""Of a link that shows where and when a paper was published: `NeurIPS 2018`."""
 _CITATION: Final = 70
 """Characters that a whole citation has at least."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -101,6 +104,9 @@ def _link(text: str, address: str, targets: Mapping[str, str]) -> str:
     )
     if (titled := _TITLED.fullmatch(text)) and "://" in url:
         return f"[{titled[1]}]({url}), {titled[2]}"
+    venue = known_venue(text) if len(text) <= _LONGEST_VENUE else None
+    if venue and venue.name and venue.year and "://" in url:
+        return f"[link]({url}), {text}"
     if _is_citation(text) and "://" in url:
         return _cited(text, url)
     return f"[{text or url}]({url})"
