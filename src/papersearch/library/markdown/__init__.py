@@ -15,7 +15,8 @@ A file goes one way:
     author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it
-                only cites; `names_below`: authors below a heading)
+                only cites; `names_below`: authors below a heading;
+                `quoted_notes`, `related_below`: what is said of others below a paper)
     bare_titles  titles with nothing beside them, where a file lists nothing else; `regular_titles`:
                 those that lead nowhere or to notes, known by their form where papers are promised
     starts      which blocks begin entries (`named`: titles that a label names)
@@ -23,7 +24,7 @@ A file goes one way:
     gate        which sections hold papers (`evidence`, `section_names`)
     lone_authors  one author, or two, before or behind a title, where that is the file's form
     assemble    a paper of an entry's parts (`drafts`, `texts`, `said`, `hosts`, `link_kinds`,
-                `venues`, `notes`)
+                `venues`, `notes`; `second_papers`: links that stand below the wrong title)
     accounts    where each address went
     report      what was not understood, once a kind
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.parts import Part
@@ -34,8 +35,8 @@ _JOINT: Final = re.compile(r"[\s,，;；、]{1,4}|\s?(?:and|&|和|与|及)\s?")
 _COMMAS: Final = tuple(",，、;；")
 _PARTING: Final = re.compile(r"[\s)\]）】]*[;；|｜]\s*")
 """What parts papers whose links stand behind their titles."""
-_RATHER, _PLAINLY = 0.4, 0.6
-"""How likely a title what leads to a paper must be, and what leads anywhere else."""
+_NAME, _RATHER, _PLAINLY = 0.1, 0.4, 0.6
+"""How likely a title a name is, what leads to a paper must be, and what leads anywhere else."""
 
 
 def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
@@ -44,7 +45,9 @@ def papers_apart(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
         return []
     if behind := _with_links_behind(parts):
         return behind
-    titled = [n for n, part in enumerate(parts) if _is_linked_title(part)]
+    titled = [n for n, part in enumerate(parts) if _is_linked_title(part, _RATHER)]
+    if len(titled) < 2:
+        titled = _linked_names(parts)
     if len(titled) < 2 or not _is_first(parts, titled[0]):
         return []
     if len({parts[n].field.url for n in titled}) < len(titled):
@@ -63,7 +66,10 @@ def _with_links_behind(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     if len(first) < 2:
         return []
     groups = [parts[a:b] for a, b in pairwise((*first, len(parts)))]
-    addresses = [_address_of_paper(group) for group in groups]
+    addresses = [_address_of_paper(group, _PLAINLY) for group in groups]
+    if not all(addresses):
+        # No paper has two ids of arXiv: be their titles mere names, each is one.
+        addresses = [arxiv_id(_address_of_paper(group, _NAME)) or "" for group in groups]
     if not all(addresses) or len(set(addresses)) < len(groups):
         return []
     return [(_without_parting(group[0]), *group[1:]) for group in groups]
@@ -76,12 +82,15 @@ def _is_parted(part: Part) -> bool:
     return any(map(_PARTING.match, (part.field.lead, part.text)))
 
 
-def _address_of_paper(group: Sequence[Part]) -> str:
-    """Return the address of a paper behind its title, nothing where there is none."""
+def _address_of_paper(group: Sequence[Part], least: float) -> str:
+    """Return the address of a paper behind its title, nothing where there is none.
+
+    `least` is how likely the title is, at least.
+    """
     title = _without_parting(group[0])
     if title.is_link or title.meanings or is_sentence(title.text):
         return ""
-    if title_likeness(read_title(title.text, title.field.kind).title) < _PLAINLY:
+    if title_likeness(read_title(title.text, title.field.kind).title) < least:
         return ""
     links = [part for part in group if part.is_link and part.meanings == ("paper",)]
     return links[0].field.url or "" if links else ""
@@ -118,9 +127,17 @@ def _is_place_with_comma(part: Part, following: Part) -> bool:
     return said.endswith(_COMMAS) and max(venue_likeness(place), date_likeness(place)) >= _PLAINLY
 
 
-def _is_linked_title(part: Part) -> bool:
+def _linked_names(parts: Sequence[Part]) -> list[int]:
+    """Return the numbers of links by mere names, if each leads to another paper of arXiv."""
+    named = [n for n, part in enumerate(parts) if _is_linked_title(part, _NAME)]
+    ids = {arxiv_id(parts[n].field.url or "") for n in named} - {None}
+    return named if len(ids) == len(named) else []
+
+
+def _is_linked_title(part: Part, least: float) -> bool:
+    """Whether a link's text is a title; `least` is how likely one that leads to a paper must be."""
     url = part.field.url or ""
     if not (part.field.leads_out or is_own_paper(url)) or part.meanings:
         return False
     is_to_paper = is_own_paper(url) or host_meaning(url) == "paper"
-    return title_likeness(part.text) >= (_RATHER if is_to_paper else _PLAINLY)
+    return title_likeness(part.text) >= (least if is_to_paper else _PLAINLY)

@@ -33,6 +33,11 @@ from papersearch.library.markdown.link_kinds import (
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.people import people_of
+from papersearch.library.markdown.second_papers import (
+    begins_second_paper,
+    is_second_paper,
+    own_arxiv_id,
+)
 from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
 from papersearch.library.markdown.units import BlockUnit
@@ -60,7 +65,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     named = without_year_above(title.title, entry.place.venue.year)
     if named != title.title:
         title = replace(title, title=named)
-    draft = Draft(title, entry.is_reading, title.venue)
+    draft = Draft(title, entry.is_reading, title.venue, own_id=own_arxiv_id(entry))
     if title.authors:
         draft.authors = authors_of(title.authors)
     if part.is_link:
@@ -71,6 +76,8 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     is_before = True
     for unit in (entry.head, *entry.details):
         is_label = draft.cites = False
+        is_titled = unit is entry.head or unit is entry.titled
+        draft.is_second |= not is_titled and begins_second_paper(unit, draft.own_id)
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
             is_claimed, is_label = is_label, _is_label_of(other, following)
             if other is part:
@@ -165,6 +172,8 @@ def take_part(
     """Keep what a part of an entry says."""
     if part.is_link:
         _take_link(draft, part, unit, kinds)
+    elif draft.is_second:
+        pass
     elif part.meanings:
         take_labelled(draft, part)
     elif unit.table and part.field.cell < len(unit.table):
@@ -192,11 +201,16 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         draft.add_venue(cell_venue(label.strip("[]() ")))
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
-    if draft.cites:
+    is_told = bool(part.meanings) or part.text.isdigit()
+    draft.is_second |= is_told and not draft.cites and is_second_paper(part, draft.own_id)
+    if draft.is_second or (draft.cites and is_told):
+        draft.second += [unit] * (unit not in draft.second[-1:])
+    if draft.cites or draft.is_second:
         return
     if not part.meanings and (is_of_another(draft, part, url) or is_related(draft, part, unit)):
-        is_open = unit.block.kind == "item" and not part.field.lead.endswith(("(", "（"))
-        draft.cites = is_open and title_likeness(part.text) >= _TITLE
+        is_open = bool(part.text) and not part.field.lead.endswith(("(", "（"))
+        is_named = unit.block.kind == "item" and title_likeness(part.text) >= _TITLE
+        draft.cites = is_open and (is_named or is_second_paper(part, draft.own_id))
         return
     if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
         meanings = ("code",)

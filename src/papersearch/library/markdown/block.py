@@ -33,6 +33,8 @@ class Block:
     """Whether a line break (`<br>`, `\\`, two spaces) stands before it."""
     is_joined: bool = False
     """Whether it runs over several lines already."""
+    is_quoted: bool = False
+    """Whether it stands in a block quote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ class _Reader:
         self._gap = True
         self._in_text = False
         """Whether the line before was one of a paragraph or item."""
-        self._is_broken = False
-        """Whether a line break stands at the end of the line before."""
+        self._is_quoted = self._is_broken = False
+        """Whether the line is in a quote, and whether a line break ends the one before."""
         self._waiting = ""
         """The marker of an item that has shown nothing yet: an anchor alone stands behind it."""
         self._columns = self._abreast = 0
@@ -83,7 +83,8 @@ class _Reader:
             return place + 1
         before = raw.text[: len(raw.text) - len(raw.text.lstrip())]
         indent, column = len(before.expandtabs(4)), len(before) + 1
-        if stripped[0] == ">":
+        self._is_quoted = stripped[0] == ">"
+        if self._is_quoted:
             stripped = _QUOTE.sub("", stripped, count=1).strip()
         if self._is_row(place, stripped):
             return self._row(place, stripped, column)
@@ -235,6 +236,7 @@ class _Reader:
                     continues=not marker and is_open,
                     is_broken=is_broken,
                     is_joined=is_joined,
+                    is_quoted=self._is_quoted,
                 )
             )
             marker, is_open, is_broken = "", True, True

@@ -66,6 +66,12 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     unsure: str = ""
     """The first address of which neither label nor host is known."""
+    own_id: str | None = None
+    """The arXiv id of the entry's paper."""
+    is_second: bool = False
+    """Whether a second paper has begun: what stands behind that is given to none."""
+    second: list[BlockUnit] = field(default_factory=list)
+    """The blocks with links that were left out for that."""
     cites: bool = False
     """Whether the block that is being read has named another paper: the links behind it are its."""
 
@@ -92,6 +98,8 @@ class Assembled:
     entry: RawEntry
     units: tuple[BlockUnit, ...]
     """The blocks that it was made of."""
+    second: tuple[BlockUnit, ...] = ()
+    """Those with links that a second paper has, which has no title."""
 
 
 def authors_of(text: str) -> tuple[str, ...]:
@@ -209,7 +217,7 @@ def paper_of_draft(draft: Draft, entry: RawBlocks) -> Assembled:
         tags=tuple(dict.fromkeys(tag for tag in map(clean, tags) if tag)),
     )
     raw = RawEntry(paper, entry.head.block.line, entry.is_reading)
-    return Assembled(raw, (entry.head, *entry.details))
+    return Assembled(raw, (entry.head, *entry.details), tuple(draft.second))
 
 
 def categories_of(above: tuple[str, ...], topics: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from papersearch.library.markdown.hosts import host_meaning, is_unknown_host
 from papersearch.library.markdown.labels import Meaning, meanings_of
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.second_papers import is_second_paper
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 from papersearch.library.records import LinkKind
@@ -39,6 +40,8 @@ def is_of_another(draft: Draft, part: Part, url: str) -> bool:
     has_paper = any(kind == "paper" for kind, _ in draft.links)
     if has_paper and host_meaning(url) == "paper" and title_likeness(part.text) >= _TITLE:
         return part.text.casefold() not in draft.title.title.casefold()
+    if is_second_paper(part, draft.own_id):
+        return True
     own = _ARXIV.search(url)
     known = [_ARXIV.search(address) for kind, address in draft.links if kind == "paper"]
     return own is not None and any(found and found[1] != own[1] for found in known)

@@ -21,7 +21,7 @@ from papersearch.library.markdown.author_places import with_lone_authors
 from papersearch.library.markdown.bare_titles import mark_bare_titles
 from papersearch.library.markdown.blocks import read_blocks
 from papersearch.library.markdown.candidates import Candidate, candidates_of, leads_to_paper
-from papersearch.library.markdown.columns import TitleColumns, read_columns
+from papersearch.library.markdown.columns import TitleColumns, column_kind, read_columns
 from papersearch.library.markdown.continued_cells import with_topics_continued
 from papersearch.library.markdown.drafts import Assembled
 from papersearch.library.markdown.entries import Entries, read_entries
@@ -31,16 +31,19 @@ from papersearch.library.markdown.gate import Gated, gate
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.html_lists import without_html_lists
 from papersearch.library.markdown.html_tables import without_html_tables
+from papersearch.library.markdown.links_beside import with_links_below
 from papersearch.library.markdown.lone_authors import without_lone_authors
 from papersearch.library.markdown.looks import Look, look_at
 from papersearch.library.markdown.names_below import mark_names_below
 from papersearch.library.markdown.own_author import without_own_author
 from papersearch.library.markdown.own_names import with_own_names, without_added_names
+from papersearch.library.markdown.quoted_notes import mark_quoted_notes
 from papersearch.library.markdown.recurring import cut_recurring_ends
 from papersearch.library.markdown.recurring_heads import cut_recurring_heads
 from papersearch.library.markdown.regular_titles import mark_regular_titles
+from papersearch.library.markdown.related_below import mark_related
 from papersearch.library.markdown.repetitions import without_repetitions
-from papersearch.library.markdown.report import report
+from papersearch.library.markdown.report import report, report_second
 from papersearch.library.markdown.rows_of_several import with_rows_apart
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
@@ -94,6 +97,7 @@ def read_markdown_list(data: bytes, file: str, path: Path) -> ListFile:
     held = {unit.at for made in read.assembled for unit in made.units}
     held |= {unit.at for entry in left_out for unit in (entry.head, *entry.details)}
     report(read.units, read.looks, frozenset(held), problems)
+    report_second([unit for made in read.assembled for unit in made.second], problems)
     return ListFile(
         path,
         identified.entries,
@@ -126,7 +130,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     lines = without_own_author(without_html_lists(without_html_tables(source.lines)))
     blocks = with_topics_continued(without_folds(read_blocks(lines)))
     units = with_addresses_behind(read_units(blocks))
-    units = with_rows_apart(with_titles_first(with_titles_below(units)))
+    units = with_rows_apart(with_titles_first(with_titles_below(with_links_below(units))))
     columns = read_columns(units)
     candidates = [_candidates_of(unit, columns) for unit in units]
     units, before = with_lone_authors(units, candidates), units
@@ -139,6 +143,8 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     cut_recurring_heads(looks)
     cut_recurring_ends(looks)
     mark_names_below(units, looks)
+    mark_quoted_notes(units, looks)
+    mark_related(units, looks)
     mark_bare_titles(units, looks)
     mark_regular_titles(units, looks)
     found = read_entries(units, looks, _venue(units, path))
@@ -159,7 +165,8 @@ def _candidates_of(unit: BlockUnit, columns: TitleColumns) -> tuple[Candidate, .
     if column is None:
         return candidates_of(unit)
     found = candidates_of(unit, column)
-    if any(candidate.score > 0 for candidate in found):
+    is_told = column < len(unit.table) and column_kind(unit.table[column]) == "title"
+    if any(is_told or candidate.score > 0 for candidate in found):
         return found
     others = candidates_of(unit)
     is_plain = any(c.score >= _PLAINLY and leads_to_paper(unit.parts[c.part]) for c in others)

@@ -49,6 +49,15 @@ def report(
         _report_bare(bare, problems)
 
 
+def report_second(units: Sequence[BlockUnit], problems: Problems) -> None:
+    """Note the blocks of entries with links that were given to none, as of a second paper."""
+    if units:
+        subject = "this line has" if len(units) == 1 else f"{len(units)} lines have"
+        message = f"{subject} links of another paper than the one above{_lines(units)}"
+        hint = "Give that paper an item of its own, with its title before its links."
+        problems.add(_place(units[0]), message, hint)
+
+
 def _report_rows(rows: Sequence[BlockUnit], problems: Problems) -> None:
     subject = "this row of a table has" if len(rows) == 1 else f"{len(rows)} rows of tables have"
     hint = "Name the columns in the table's first line, one of them 'Title'."

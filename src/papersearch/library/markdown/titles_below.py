@@ -32,19 +32,30 @@ _PLAINLY: Final = 0.6
 """How much a text beside the links of a line must look like a venue or a date."""
 _NAME: Final = 0.4
 """How likely a title a short name is, at most."""
-_TITLE, _RATHER = 0.6, 0.2
-"""How likely a title what stands below it is, at least, and where others are."""
+_TITLE, _RATHER, _SHORT = 0.6, 0.2, 0.05
+"""How likely a title what stands below it is, at least, where others are, and where it is bold."""
 
 
 def with_titles_below(units: Sequence[BlockUnit]) -> list[BlockUnit]:
     """Return the blocks of a file; those without a title are one with the title below them."""
     heads = [unit for unit in units if _has_links_to_paper(unit)]
     below = {unit.at: _best_below(units, unit.at) for unit in heads}
-    sure = [unit for unit in heads if _is_title(below[unit.at]) and not _is_below(units, unit)]
+    names = {at for at in below if _is_name_below(units, at)}
+    sure = [
+        unit
+        for unit in heads
+        if (_is_title(below[unit.at]) or unit.at in names) and not _is_below(units, unit)
+    ]
+    if not any(_is_title(below[unit.at]) for unit in sure):
+        return list(units)
     are_lines = any(unit.block.kind == "line" for unit in sure)
     if len(sure) < max(_FEWEST_LINES if are_lines else _FEWEST, _MOST * len(heads)):
         return list(units)
-    titled = {at: text for at, text in below.items() if text and _likeness(text) >= _RATHER}
+    titled = {
+        at: text
+        for at, text in below.items()
+        if text and (at in names or _likeness(text) >= _RATHER)
+    }
     joined: list[BlockUnit] = []
     for unit in units:
         if unit.at - 1 in titled:
@@ -94,6 +105,14 @@ def _is_below(units: Sequence[BlockUnit], unit: BlockUnit) -> bool:
         return False
     above = units[unit.at - 1]
     return not (above.has_links or above.block.continues) and _is_title(above.parts[0].text)
+
+
+def _is_name_below(units: Sequence[BlockUnit], n: int) -> bool:
+    """Whether the next line of a paragraph is a name in bold alone, be it short: `**FoldNet**`."""
+    text = _best_below(units, n)
+    if not text or units[n].block.kind != "line" or len(units[n + 1].parts) != 1:
+        return False
+    return units[n + 1].parts[0].field.kind == "bold" and _likeness(text) >= _SHORT
 
 
 def _says_title(part: Part) -> bool:

@@ -1,0 +1,48 @@
+"""Links of a second paper within an entry: no paper has two ids of arXiv.
+
+A title that was not recognised leaves its links to the paper above it. Always holds: what belongs
+to a second paper, by its id, is a link of none; what stands behind it in the entry is doubtful,
+and is given to none either.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from papersearch.library.ids import arxiv_id
+from papersearch.library.markdown.entry import RawBlocks
+from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.units import BlockUnit
+
+_TOLD: Final = (("paper",), ("link",), ("project",))
+"""Meanings of labels that may stand before a paper's address."""
+
+
+def own_arxiv_id(entry: RawBlocks) -> str | None:
+    """Return the id of an entry's paper: its title's link has it, else the first labelled one.
+
+    It is empty where several are numbered in a row, so that none is known to be its own.
+    """
+    parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
+    labelled = (part for part in parts if part.meanings == ("paper",))
+    for part in (entry.titled.parts[entry.part], *labelled):
+        if found := _id_of(part):
+            return found
+    numbered = {_id_of(part) for part in parts if part.text.isdigit()} - {None}
+    return "" if len(numbered) > 1 and entry.head.block.kind == "row" else None
+
+
+def begins_second_paper(unit: BlockUnit, own: str | None) -> bool:
+    """Whether a block below a title has the labelled links of another paper, and none of its."""
+    ids = {_id_of(part) for part in unit.parts if part.meanings in _TOLD} - {None}
+    return own is not None and bool(ids) and own not in ids
+
+
+def is_second_paper(part: Part, own: str | None) -> bool:
+    """Whether a link has the id of another paper than the entry's own."""
+    found = _id_of(part)
+    return own is not None and found is not None and found != own
+
+
+def _id_of(part: Part) -> str | None:
+    return arxiv_id(part.field.url or "") if part.field.leads_out else None

@@ -1,0 +1,127 @@
+"""Each link stands with the paper whose it is, however short the titles; in doubt with none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marked import read
+
+_ABS, _GIT = "https://arxiv.org/abs/2301.0000", "https://github.com/kites/"
+_LONG, _TAILS = "Folding Paper Kites with Learned Creases", "Tail Length and the Stability of Kites"
+
+
+def _linked(n: int) -> str:
+    return f"[Paper]({_ABS}{n}) | [Code]({_GIT}{n})"
+
+
+_WHOLE: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    "a short title in bold below its links": (
+        f"## Folds\n\n{_linked(1)}\n**{_LONG}**\n\n{_linked(2)}\n**Kite R-CNN**\n\n"
+        f"{_linked(3)}\n**{_TAILS}**\n",
+        {_LONG: "1", "Kite R-CNN": "2", _TAILS: "3"},
+    ),
+    "a quote about another paper below a heading": (
+        "# Notes\n\n"
+        f"### 1. Kite R-CNN\n\n> Builds on {_LONG} ({_ABS}8).\n\n"
+        f"Paper: {_ABS}1  \nCode: {_GIT}1\n\n"
+        f"### 2. {_TAILS}\n\nPaper: {_ABS}2  \nCode: {_GIT}2\n",
+        {"Kite R-CNN": "1", _TAILS: "2"},
+    ),
+    "names with their links in one item": (
+        f"# Kites\n\n- 2015 KSD [pdf]({_ABS}1)，[code]({_GIT}1)；"
+        f"2016 KOLO [pdf]({_ABS}2)，[code]({_GIT}2)\n- 2017 KiteNet [pdf]({_ABS}3)\n",
+        {"KSD": "1", "KOLO": "2", "KiteNet": "3"},
+    ),
+    "a short title in its column beside a note with another's": (
+        "| 代码 | 论文链接 | 题目 | 简介 |\n|-|-|-|-|\n"
+        + "".join(
+            f"| [GitHub]({_GIT}{n}) | [PDF]({_ABS}{n}) | {title} | 改进了 [{_LONG}]({_ABS}9) |\n"
+            for n, title in ((1, "Kite R-CNN"), (2, _TAILS), (3, "Kites Made of Paper and Glue"))
+        ),
+        {"Kite R-CNN": "1", _TAILS: "2", "Kites Made of Paper and Glue": "3"},
+    ),
+    "related papers above the links of a title": (
+        f"# Kites\n\n- {_LONG}\n  - related: [{_TAILS}]({_ABS}9)\n"
+        f"  - paper: {_ABS}1\n  - code: {_GIT}1\n"
+        f"- Kites Made of Paper and Glue\n  - paper: {_ABS}2\n  - code: {_GIT}2\n",
+        {_LONG: "1", "Kites Made of Paper and Glue": "2"},
+    ),
+    "links in items beside their titles": (
+        f"# Kites\n\n- Kite R-CNN\n- [paper]({_ABS}1)\n- [code]({_GIT}1)\n"
+        f"- [{_LONG}]({_ABS}2) - [code]({_GIT}2)\n"
+        f"- {_TAILS}\n- [paper]({_ABS}3)\n- [code]({_GIT}3)\n",
+        {"Kite R-CNN": "1", _LONG: "2", _TAILS: "3"},
+    ),
+}
+
+_DOUBTFUL: Final[dict[str, str]] = {
+    "names side by side in a line": (
+        f"# Kites\n\n**{_LONG}**\n[arXiv]({_ABS}1) · [code]({_GIT}1)\n\n"
+        f"待读：[Kitingo]({_ABS}2)、[KiteVA]({_ABS}3)（[code]({_GIT}3)）\n\n"
+        f"**{_TAILS}**\n[arXiv]({_ABS}4) · [code]({_GIT}4)\n"
+    ),
+    "two titles in a cell, and their links numbered in another": (
+        "| 日期 | 论文 | 材料 |\n|-|-|-|\n"
+        f"| 3.1 | Kite R-CNN<br>{_LONG} | [1]({_ABS}1) [2]({_ABS}2) |\n"
+        f"| 3.8 | {_TAILS} | [1]({_ABS}3) [slides](https://a.example/s.pdf) |\n"
+    ),
+    "labelled links of a paper whose title is no title": (
+        f"# Kites\n\n- {_LONG}\n  - paper: {_ABS}1\n  - code: {_GIT}1\n  - ok\n"
+        f"  - paper: {_ABS}2\n  - code: {_GIT}2\n- {_TAILS}\n  - paper: {_ABS}3\n"
+    ),
+}
+
+_USUAL: Final[dict[str, tuple[str, int]]] = {
+    "arXiv and DOI": (f"- {_LONG} [[arXiv]({_ABS}1)] [[DOI](https://doi.org/10.1145/12345)]\n", 2),
+    "page and PDF of one id": (
+        f"- {_LONG} [[paper]({_ABS}1)] [[pdf](https://arxiv.org/pdf/2301.00001v2)]\n",
+        2,
+    ),
+    "two repositories": (
+        f"- {_LONG} [[paper]({_ABS}1)] [[code]({_GIT}1)] [[code]({_GIT}2)]\n",
+        3,
+    ),
+    "a paper mentioned in brackets": (
+        f"- [{_LONG}]({_ABS}1) ([{_TAILS}]({_ABS}2)) [[code]({_GIT}1)]\n",
+        2,
+    ),
+}
+
+
+def test_links_stand_with_their_paper() -> None:
+    """A block whose title is short begins an entry where its form does: it keeps its links."""
+    wrong: list[str] = []
+    for name, (text, expected) in _WHOLE.items():
+        listed = read(text)
+        found = {
+            entry.paper.title: {link.url[-1] for link in entry.paper.links}
+            for entry in listed.entries
+        }
+        if any(found.get(title) != {n} for title, n in expected.items()) or listed.problems:
+            wrong.append(f"{name}: {found} {listed.problems}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_doubtful_links_go_to_none_and_are_told() -> None:
+    """No paper holds links of two, and what was left out is a problem."""
+    wrong: list[str] = []
+    for name, text in _DOUBTFUL.items():
+        listed = read(text)
+        found = [[link.url for link in entry.paper.links] for entry in listed.entries]
+        is_mixed = any(
+            len({url[-1] for url in urls if "kites/" in url or _ABS in url}) > 1 for urls in found
+        )
+        if is_mixed or not listed.problems:
+            wrong.append(f"{name}: {found} {listed.problems}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_usual_entries_keep_all_their_links() -> None:
+    """Several addresses of one paper are no second paper."""
+    wrong: list[str] = []
+    for name, (text, count) in _USUAL.items():
+        listed = read(f"# Kites\n\n{text}- [{_TAILS}]({_ABS}7)\n")
+        first = listed.entries[0].paper
+        if len(first.links) != count or listed.problems:
+            wrong.append(f"{name}: {first.links} {listed.problems}")
+    assert not wrong, "\n".join(wrong)
