@@ -65,3 +65,24 @@ def test_a_title_set_off_by_a_tag_without_its_first_sign_is_one() -> None:
     assert [(each.title, len(each.authors)) for each in papers] == [
         (f"Folding kites of paper {n}", 3) for n in range(4)
     ]
+
+
+def test_names_end_where_a_journal_follows() -> None:
+    """Between commas, `and` stands before the last name; what follows is where it was published."""
+    names = {
+        "Ada Berg, Wei Sun, and Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+        "A. Berg and W. Sun": ("A. Berg", "W. Sun"),
+        "Berg, A., Sun, W., and Li, B.": ("A. Berg", "W. Sun", "B. Li"),
+        "Ada Berg and Wei Sun and Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+    }
+    places = ("Aerodynamics, 19(6):77-105", "In Proc. of Kites-20, Oslo, Norway")
+    cases = [(each, place) for each in names for place in places]
+    page = "Kites\n=====\n\nPapers\n------\n\n" + "\n".join(
+        f"  Folding number {n} of paper kites in winds,\n  {each},\n  {place}, 2019.\n"
+        for n, (each, place) in enumerate(cases)
+    )
+    papers = [entry.paper for entry in read_list(Path("a.rst"), page.encode()).entries]
+    assert [(each.title, each.authors, each.year) for each in papers] == [
+        (f"Folding number {n} of paper kites in winds", names[each], 2019)
+        for n, (each, _) in enumerate(cases)
+    ]
