@@ -20,6 +20,15 @@ AND_WORDS = {
 }
 
 
+GROUPS = {
+    "[Kite Collaboration]": ("Kite Collaboration",),
+    "[Kite and Wind Collaborations] (incl. A. Berg)": ("Kite and Wind Collaborations",),
+    "[Kite Working Group], A. Berg, W. Sun": ("Kite Working Group", "A. Berg", "W. Sun"),
+    "[deleted]": (),
+    "[Ada Berg, Wei Sun]": ("Ada Berg", "Wei Sun"),
+}
+
+
 def _first(name: str, text: str) -> list[str]:
     paper = read_list(Path(name), text.encode()).entries[0].paper
     return [link.url for link in paper.links]
@@ -38,6 +47,11 @@ def test_words_for_and_of_other_languages_part_names() -> None:
     assert papers == [
         names for text, names in AND_WORDS.items() if text.count(",") != 1 or len(names) > 2
     ]
+
+
+def test_groups_in_brackets_are_authors() -> None:
+    """A group stands before its members, and its name is never divided."""
+    assert {text: authors_in(text) for text in GROUPS} == GROUPS
 
 
 def test_a_doi_within_a_publishers_address_is_the_doi_as_well() -> None:

@@ -40,6 +40,11 @@ _ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*\d{2,}")
 """The same among others; a mark of one word has a digit: `Sun1`."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 """What stands for names: `[Submitted on 20 Dec 2024]`, `[deleted]`."""
+_GROUP: Final = re.compile(
+    r"\s*\[(?P<name>[^\[\],;\"]{2,80}\b(?:Collaborations?|Consorti(?:um|a)|Group|Team))\]",
+    re.IGNORECASE,
+)
+"""A group that brackets set off in front of its members: `[Kite Collaboration], A. Berg`."""
 _INITIALS_BEHIND: Final = re.compile(
     r"(?P<family>(?=[^ ]*[^\W\d_A-Z])[^\W\d_][^\d,.;()]*?) "
     r"(?P<given>[^\W\d_a-zß-ÿ](?:-?[^\W\d_a-zß-ÿ]){0,3})"
@@ -54,6 +59,9 @@ _LONGEST: Final = 120
 
 def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     """Return the names of a value in order; `commas` is what they do in the whole file."""
+    if isinstance(value, str) and (group := _GROUP.match(value)):
+        others = authors_in(value[group.end() :].strip(" ,;"), commas)
+        return (readable_text(group["name"]).strip(), *others)
     names = names_in_text(with_and(value), commas) if isinstance(value, str) else _names(value, 0)
     if isinstance(names, list) and len(names) == 1 and _HANDLE.fullmatch(names[0]):
         return (names[0],)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from papersearch.library.keyed.citation_forms import year_of_citation
-from papersearch.library.keyed.strict_citations import strict_names
+from papersearch.library.keyed.cited_names import strict_names
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.records import Paper
