@@ -160,3 +160,22 @@ def test_slips_that_are_no_problems_are_told(papersearch: Run, home: Path) -> No
     )
     ran = papersearch("check", "lists")
     assert "1 line with slips: papersearch check --fix shows them" in ran.err
+
+
+def test_broken_links_are_one_problem_with_who_mends_them(papersearch: Run, home: Path) -> None:
+    """`check` and `convert` tell it of the file; a list without such lines has none."""
+    folder = home / "work" / "lists"
+    folder.mkdir(parents=True)
+    (folder / "list.md").write_text(
+        "- [Folding Kites](https://https://arxiv.org/abs/2301.00001)\n"
+        "- ［Kites at Night］（https：//arxiv.org/abs/2301.00002）\n"
+        "- [Kites by Day](https://arxiv.org/abs/2301.00003)\n"
+    )
+    for command in (("check", "lists"), ("convert", "lists/list.md", "-o", "-")):
+        ran = papersearch(*command)
+        said = ran.out + ran.err
+        assert said.count("links are broken from here on, in 2 lines") == 1, command
+        assert "papersearch check --fix" in said
+        assert ran.status == 1
+    assert papersearch("check", "lists", "--fix", "--yes").status == 0
+    assert "broken" not in papersearch("check", "lists").out

@@ -19,7 +19,7 @@ from papersearch.index.namesakes import by_key
 from papersearch.library.files import read_bytes, read_list_file
 from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import Library
-from papersearch.library.mending import slips_in
+from papersearch.library.mending import broken_addresses, slips_in
 from papersearch.library.naming import near_path
 from papersearch.library.records import (
     LINK_KINDS,
@@ -98,6 +98,7 @@ def check_library(library: Library) -> Summary:
     paths = library.list_files()
     glossaries = [read_glossary(path)[1] for path in library.glossary_files()]
     lists = [read_list_file(path, near_path(path)) for path in paths]
+    broken = [broken_links(path) for path in paths]
     papers = _papers_of(paths, lists)
     entries = sum(len(each.entries) for each in lists)
     addresses = Counter[str]()
@@ -108,7 +109,9 @@ def check_library(library: Library) -> Summary:
         papers=papers,
         merged=sum(each.merged for each in lists) + entries - len(papers),
         problems=tuple(
-            problem for each in [*map(library.problems_of, lists), *glossaries] for problem in each
+            problem
+            for each in [*map(library.problems_of, lists), *broken, *glossaries]
+            for problem in each
         ),
         addresses=Addresses(**addresses),
         skipped=tuple(
@@ -120,6 +123,13 @@ def check_library(library: Library) -> Summary:
             near_path(path) for path, each in zip(paths, lists, strict=True) if not each.entries
         ),
     )
+
+
+def broken_links(path: Path) -> tuple[Problem, ...]:
+    """Return the problem of a list file whose links `check --fix` would mend."""
+    data = read_bytes(path)[0]
+    found = broken_addresses(path, data, near_path(path)) if isinstance(data, bytes) else None
+    return (found,) if found else ()
 
 
 def _papers_of(paths: Sequence[Path], lists: Sequence[ListFile]) -> tuple[Paper, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 
 import click
 
-from papersearch.cli.checking import Summary
+from papersearch.cli.checking import Summary, broken_links
 from papersearch.cli.output import tell_problem
 from papersearch.context import Context
 from papersearch.errors import OutputError, PapersearchError
@@ -86,7 +86,7 @@ def convert_list(source: Path, output: str | None) -> Conversion:
     target = _target(source, output)
     data = write_yaml_list(listed).encode()
     written = read_yaml_list(data, name, source)
-    problems = (*listed.problems, *_differences(written, listed, name))
+    problems = (*listed.problems, *broken_links(source), *_differences(written, listed, name))
     papers = tuple(entry.paper for entry in listed.entries)
     summary = Summary(1, papers, listed.merged, problems, listed.addresses)
     return Conversion(listed, summary, data, written, target)

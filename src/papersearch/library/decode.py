@@ -13,6 +13,7 @@ from typing import Final
 
 from papersearch.library.binary import kind_of_utf_16
 from papersearch.library.line_mends import has_broken_addresses, mended_addresses
+from papersearch.library.old_encodings import decoded_old
 from papersearch.library.problems import Place, Problems
 from papersearch.library.twice_encoded import once_encoded
 
@@ -26,17 +27,6 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff
 _CHINESE: Final = re.compile("[的一是在论文图像学习模型网络研究作者标题年会议方法检测基于题目称]")
 """Frequent characters; text of another encoding that is read as Chinese has rare ones."""
 _FEWEST_CHINESE: Final = 2
-_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
-_MACINTOSH_SIGN: Final = re.compile(
-    rb"(?<=[a-z.,;:!?)])[\xca\xd0-\xd5]|(?<= )[\xd0-\xd5](?= )|(?<= )[\xd2\xd4](?=[A-Za-z])"
-)
-"""Dashes, quotation marks and hard spaces behind small letters or beside spaces."""
-_UTF8_LETTER: Final = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-"""What UTF-8 has, and words of Europe in Windows-1252 do not: a letter and then a sign."""
-_ACCENTED: Final = re.compile(
-    "(?<=[A-Za-z])[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}|[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}(?=[a-z])"
-)
-"""Letters with accents beside plain ones."""
 _LONE_LETTER: Final = re.compile("(?<=[A-Za-z])[\udc80-\udcff]|[\udc80-\udcff](?=[a-z])")
 """A byte beside a plain letter, in a file that has others in UTF-8."""
 _LETTERS: Final = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœßúùûüýšžÁÀÂÄÅÆÇÉÈÊËÍÎÑÓÔÖØÚÜŠŽ")
@@ -91,16 +81,14 @@ def _decode_other(data: bytes, problems: Problems) -> str | None:
 
     That it is no UTF-8 is a problem all the same. A file that is UTF-8 but for some bytes is none.
     """
-    for encoding, decoded in (
-        ("GB18030", _chinese(data)),
-        ("MACINTOSH", _of_macintosh(data)),
-        ("WINDOWS-1252", _western(data)),
-    ):
-        if decoded is not None:
-            message = f"the file is {encoding}, not UTF-8; it is read as that"
-            problems.add(Place(1, 1), message, _utf8_hint(encoding))
-            return decode(decoded.encode(), problems)
-    return None
+    chinese = _chinese(data)
+    found = ("GB18030", chinese) if chinese is not None else decoded_old(data)
+    if found is None:
+        return None
+    encoding, text = found
+    message = f"the file is {encoding}, not UTF-8; it is read as that"
+    problems.add(Place(1, 1), message, _utf8_hint(encoding))
+    return decode(text.encode(), problems)
 
 
 def _chinese(data: bytes) -> str | None:
@@ -110,28 +98,6 @@ def _chinese(data: bytes) -> str | None:
         return None
     # A few letters with accents, as Latin-1 has them, are GB18030 by chance, too.
     return text if len(_CHINESE.findall(text)) >= _FEWEST_CHINESE else None
-
-
-def _of_macintosh(data: bytes) -> str | None:
-    """Return the text where most bytes beyond ASCII are signs of a Macintosh's spreadsheets.
-
-    In Windows-1252 the same bytes are capital letters, which stand in no such places.
-    """
-    signs = len(_MACINTOSH_SIGN.findall(data))
-    return data.decode("mac-roman") if 2 * signs > len(_BEYOND_ASCII.findall(data)) else None
-
-
-def _western(data: bytes) -> str | None:
-    """Return the text where all bytes beyond ASCII stand for letters and signs of Europe."""
-    if _UTF8_LETTER.search(data):
-        return None
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    beyond = [each for each in text if not each.isascii()]
-    letters = sum(found.end() - found.start() for found in _ACCENTED.finditer(text))
-    return text if 2 * letters > len(beyond) else None
 
 
 def _with_letters(text: str) -> str:

@@ -43,6 +43,7 @@ _FORMS: Final = re.compile(
 # Publishers' addresses that have the whole DOI in them, and maybe more behind it.
 _DOI_SITE: Final = (
     r"(?:(?:dx\.|www\.)?doi\.org/(?:doi:)?"
+    r"|doi\.(?:[a-z0-9-]+\.)+[a-z]+/"
     r"|[a-z0-9.-]+/(?:[a-z0-9._-]+/)*"
     r"(?:doi|article|articles|chapter|book|content/pdf|content|referenceworkentry)"
     r"(?:/(?:abs|full|fulltext|pdf|epdf|pdfdirect|pdfplus|epub|reader|fullhtml|book))?/"

@@ -17,7 +17,7 @@ from typing import Final
 from papersearch.library.files import read_list
 from papersearch.library.line_mends import ADDRESSES, LINE_MENDS, mended_addresses, mended_line
 from papersearch.library.numbering import numbered_anew
-from papersearch.library.records import Entry, ListFile, Paper
+from papersearch.library.records import Entry, ListFile, Paper, Problem
 from papersearch.library.same_title import title_key
 
 _REPEATED: Final = "repeated lines"
@@ -88,6 +88,22 @@ def slips_in(path: Path, data: bytes) -> int:
     except UnicodeDecodeError:
         return 0
     return len(text.edits(text.kinds))
+
+
+def broken_addresses(path: Path, data: bytes, name: str) -> Problem | None:
+    """Return a problem of a list file whose links would be mended, None of any other."""
+    try:
+        text = _Text(data.decode("utf-8"), path.suffix.lower())
+    except UnicodeDecodeError:
+        return None
+    lines = {edit.line for edit in text.edits(text.kinds & LINE_MENDS.keys())}
+    lines &= {edit.line for edit in mended_list(path, data, name).edits} if lines else set()
+    if not lines:
+        return None
+    message = f"links are broken from here on, in {len(lines):,} lines"
+    if len(lines) == 1:
+        message = "a link is broken in this line"
+    return Problem(name, min(lines), 1, message, "Mend it by: papersearch check --fix.")
 
 
 class _Text:

@@ -12,6 +12,7 @@ from typing import Final
 
 from papersearch.library.bibtex.syntax import BibField
 from papersearch.library.clean import clean
+from papersearch.library.keyed.and_words import with_and
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.name_lists import NAME_SUFFIXES, name_in_order, names_in_text
 from papersearch.library.latex import text_of_latex, without_braces
@@ -73,7 +74,7 @@ def _author(raw: str) -> FieldValue:
 
 def _names(value: str) -> list[str]:
     """Divide names at each `and` outside of braces; at commas or semicolons where none is there."""
-    names = _divided(value, lambda sign: len(sign) > 1)
+    names = _divided(with_and(" ".join(value.split())), lambda sign: len(sign) > 1)
     if "{" in value or not _lacks_and(names):
         return names
     return [each for name in names for each in names_in_text(name)]

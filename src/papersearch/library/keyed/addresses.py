@@ -36,6 +36,7 @@ def take_doi(draft: PaperDraft, field: KeyedField) -> None:
                 draft.add_link("paper", address_of(f"doi:{found}"))
                 draft.notes.went["papers"] -= 1
             draft.doi = draft.doi or found
+            draft.add_page_of_doi(text)
         elif urls := addresses_in(text):
             take_by_hosts(draft, field, urls)
 

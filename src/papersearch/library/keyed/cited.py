@@ -36,7 +36,10 @@ _LONGEST_MEAN: Final = 500
 """Characters of citations under a key whose name does not tell of them."""
 _MARKS: Final = re.compile(r"(?<=\w)[*†‡]+(?=[\s,;.])")
 """What tells of authors that they did as much as others."""
-_SET_OFF_TAG: Final = re.compile(r"</?(?:cite|i|em|span)\b[^<>]{0,80}>", re.IGNORECASE)
+_SET_OFF_TAG: Final = re.compile(
+    r"(?:</?(?:cite|i|em|span)\b|(?<![<\w])span (?=style|class))[^<>]{0,80}>", re.IGNORECASE
+)
+"""The sign that opens the tag may be missing."""
 _LINK_TAG: Final = re.compile(r"</?a\b[^<>]*>", re.IGNORECASE)
 _HEADING: Final = "# Papers\n\n"
 

@@ -19,7 +19,7 @@ _PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:[?#].*)?$", re
 _DATED: Final = re.compile(
     r"(?P<name>[^\d,;]{2,40}?)[ ,'’-]*(?P<year>(?:19|20)\d\d)(?: \(?(?P<note>[A-Za-z]{4,20})\)?)?"
 )
-_RESOLVER: Final = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+RESOLVER: Final = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"[A-Z]{2,12}(?:[/-][A-Z]{2,12})?")
 
 
@@ -98,6 +98,11 @@ class PaperDraft:
             self.links.setdefault((kind, url), Link(kind, url, label))
             self.notes.went["papers"] += 1
 
+    def add_page_of_doi(self, text: str) -> None:
+        """Keep the page of a publisher that stands for a DOI; the DOI's own address is none."""
+        if "://" in text and not RESOLVER.match(text):
+            self.add_link("paper", text)
+
     def add_reading(self, url: str, title: str = "") -> None:
         """Keep an article about the paper."""
         if url := self._kept(url):
@@ -174,7 +179,7 @@ class PaperDraft:
         """Whether an address is the DOI itself, and no publisher's page that has it in its path."""
         if number := arxiv_id(f"https://doi.org/{self.doi}"):
             return arxiv_id(url) == number
-        return _RESOLVER.match(url) is not None and doi_of(url) == self.doi
+        return RESOLVER.match(url) is not None and doi_of(url) == self.doi
 
     def _cited_links(self, papers: Sequence[str]) -> Iterator[str]:
         """Yield the addresses and ids that a citation has and nothing else in the entry."""

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.ids import arxiv_id, doi_of
-from papersearch.library.keyed.draft import PaperDraft
+from papersearch.library.keyed.draft import RESOLVER, PaperDraft
 from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import meant_by
 from papersearch.library.keyed.values import DEEPEST_VALUE, addresses_in, text_in
@@ -100,7 +100,9 @@ def _take_named(draft: PaperDraft, key: str, value: FieldValue) -> None:
         draft.notes.went["papers"] += len(addresses_in(value))
     elif meaning == "doi" and (doi := doi_of(text)):
         draft.doi = draft.doi or doi
-        draft.notes.went["papers"] += len(addresses_in(value))
+        if RESOLVER.match(text):
+            draft.notes.went["papers"] += len(addresses_in(value))
+        draft.add_page_of_doi(text)
     elif key == "other" and isinstance(value, Mapping):
         for label, url in labelled_addresses(value):
             draft.add_link("other", url, label)

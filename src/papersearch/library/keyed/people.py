@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from papersearch.library.keyed.and_words import with_and
 from papersearch.library.keyed.entry import FieldValue
 from papersearch.library.keyed.name_lists import (
     NAME_MARKS,
@@ -39,6 +40,11 @@ _ACCOUNT: Final = re.compile(r"[A-Za-z][\w.-]*\d{2,}")
 """The same among others; a mark of one word has a digit: `Sun1`."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 """What stands for names: `[Submitted on 20 Dec 2024]`, `[deleted]`."""
+_GROUP: Final = re.compile(
+    r"\s*\[(?P<name>[^\[\],;\"]{2,80}\b(?:Collaborations?|Consorti(?:um|a)|Group|Team))\]",
+    re.IGNORECASE,
+)
+"""A group that brackets set off in front of its members: `[Kite Collaboration], A. Berg`."""
 _INITIALS_BEHIND: Final = re.compile(
     r"(?P<family>(?=[^ ]*[^\W\d_A-Z])[^\W\d_][^\d,.;()]*?) "
     r"(?P<given>[^\W\d_a-zß-ÿ](?:-?[^\W\d_a-zß-ÿ]){0,3})"
@@ -53,7 +59,10 @@ _LONGEST: Final = 120
 
 def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     """Return the names of a value in order; `commas` is what they do in the whole file."""
-    names = names_in_text(value, commas) if isinstance(value, str) else _names(value, 0)
+    if isinstance(value, str) and (group := _GROUP.match(value)):
+        others = authors_in(value[group.end() :].strip(" ,;"), commas)
+        return (readable_text(group["name"]).strip(), *others)
+    names = names_in_text(with_and(value), commas) if isinstance(value, str) else _names(value, 0)
     if isinstance(names, list) and len(names) == 1 and _HANDLE.fullmatch(names[0]):
         return (names[0],)
     found = _with_suffixes(name for name in map(_named, names) if name)
@@ -110,8 +119,9 @@ def _names(value: FieldValue, depth: int) -> Iterator[str]:
     elif isinstance(value, Sequence) and depth <= DEEPEST_VALUE:
         if len(value) == 1 and isinstance(value[0], str):
             # One member may be all names, as a table would have them, or one, family first.
-            is_one = value[0].count(",") == 1 and " and " not in value[0]
-            yield from names_in_text(value[0], "invert" if is_one else "")
+            text = with_and(value[0])
+            is_one = text.count(",") == 1 and " and " not in text
+            yield from names_in_text(text, "invert" if is_one else "")
             return
         if pairs := names_of_pairs(value):
             yield from pairs

@@ -15,6 +15,7 @@ from papersearch.library.keyed.draft import Notes
 from papersearch.library.keyed.entry import KeyedEntry
 from papersearch.library.keyed.flat import flat
 from papersearch.library.keyed.keys import meant_by
+from papersearch.library.keyed.other_works import are_other_works
 from papersearch.library.keyed.paper import paper_of_entry
 from papersearch.library.keyed.schema import SAMPLE, Schema, schema_of
 from papersearch.library.markdown.venues import Venue, known_venue
@@ -48,7 +49,8 @@ def read_keyed_list(
     if not is_bibliography and not _has_titles(sample) and (key := cited_key(sample)):
         waiting = with_citations_read([*sample, *waiting], key)
         sample = list(islice(waiting, SAMPLE))
-    schema = schema_of([flat(entry.fields) for entry in sample], is_bibliography)
+    are_others = not is_bibliography and are_other_works(sample, path)
+    schema = schema_of([flat(entry.fields) for entry in sample], is_bibliography, are_others)
     if not schema.lists_papers:
         return no_list(problems, path, _what_it_is(sample, schema, kind))
     notes = Notes()

@@ -94,8 +94,12 @@ class _Column:
         return sum(map(title_likeness, self.texts)) / max(1, len(self.texts))
 
 
-def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
-    """Judge a file by some entries; a bibliography is a list of works in any case."""
+def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool = False) -> Schema:
+    """Judge a file by some entries; a bibliography is a list of works in any case.
+
+    `are_others` is whether the file's own words say that its works are no papers; titles alone then
+    make no list.
+    """
     columns: dict[str, _Column] = {}
     telling = addressed = dated = 0
     for fields in sample:
@@ -127,7 +131,7 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool) -> Schema:
         return Schema("", False)
     is_dated = columns[best].meaning == "title" and dated >= max(_MANY, _NEARLY_ALL * len(sample))
     is_told = addressed >= _FILLED * len(sample) or is_dated
-    is_plain = is_told and columns[best].likeness() >= _PLAINLY
+    is_plain = is_told and not are_others and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
     texts = [str(field.value) for field in authors if isinstance(field.value, str)]
     named = [

@@ -16,6 +16,7 @@ from papersearch.library.keyed.citation_forms import year_of_citation
 from papersearch.library.keyed.citation_links import MARKED_LINK, links_of_citation
 from papersearch.library.keyed.strict_citations import paper_after_names, paper_after_title
 from papersearch.library.records import Link, Paper
+from papersearch.library.rst.title_first import paper_before_names
 
 _ITEM: Final = re.compile(r"\s*(?P<mark>(?:[-*+•]|\d{1,3}[.)])\s+)?")
 _HEADING: Final = re.compile(r"(#{1,6}) +(\S.*)")
@@ -101,7 +102,7 @@ def _indent(line: str) -> int:
 def _cited(body: str) -> Paper | None:
     """Return what a paragraph cites, if it is a citation and nothing else."""
     plain = _MARK.sub(r"\1", " ".join(MARKED_LINK.sub(_text_of_link, body).split()))
-    paper = paper_after_names(plain) or paper_after_title(plain)
+    paper = paper_after_names(plain) or paper_after_title(plain) or paper_before_names(plain)
     if not paper:
         return None
     title = clean(paper.title.replace("*", ""))

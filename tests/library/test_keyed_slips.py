@@ -1,0 +1,102 @@
+"""What people write in fields of entries in other forms than these have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from papersearch.library.files import read_list
+from papersearch.library.keyed.people import authors_in
+
+AND_WORDS = {
+    "Ada Berg, Wei Sun und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+    "Ada Berg und Wei Sun": ("Ada Berg", "Wei Sun"),
+    "Anne Petit, Luc Roux et Zoé Noir": ("Anne Petit", "Luc Roux", "Zoé Noir"),
+    "Ana Sol, Luis Mar y Eva Luz": ("Ana Sol", "Luis Mar", "Eva Luz"),
+    "Ana Sol, Rui Mar e Eva Luz": ("Ana Sol", "Rui Mar", "Eva Luz"),
+    "José Ortega y Gasset": ("José Ortega y Gasset",),
+    "Ada Berg, José Ortega y Gasset": ("Ada Berg", "José Ortega y Gasset"),
+    "Ada Berg, Rui Costa e Silva and Bo Li": ("Ada Berg", "Rui Costa e Silva", "Bo Li"),
+    "Ada Berg et al.": ("Ada Berg",),
+}
+
+
+GROUPS = {
+    "[Kite Collaboration]": ("Kite Collaboration",),
+    "[Kite and Wind Collaborations] (incl. A. Berg)": ("Kite and Wind Collaborations",),
+    "[Kite Working Group], A. Berg, W. Sun": ("Kite Working Group", "A. Berg", "W. Sun"),
+    "[deleted]": (),
+    "[Ada Berg, Wei Sun]": ("Ada Berg", "Wei Sun"),
+}
+
+
+def _first(name: str, text: str) -> list[str]:
+    paper = read_list(Path(name), text.encode()).entries[0].paper
+    return [link.url for link in paper.links]
+
+
+def test_words_for_and_of_other_languages_part_names() -> None:
+    """They do where a list plainly has whole names on both sides, and in no name."""
+    read = {text: authors_in(text) for text in AND_WORDS}
+    assert read == AND_WORDS
+    bib = "".join(
+        f"@misc{{k{n},\n title = {{Kites {n}}},\n author = {{{text}}}\n}}\n"
+        for n, text in enumerate(AND_WORDS)
+        if text.count(",") != 1 or len(AND_WORDS[text]) > 2
+    )
+    papers = [entry.paper.authors for entry in read_list(Path("a.bib"), bib.encode()).entries]
+    assert papers == [
+        names for text, names in AND_WORDS.items() if text.count(",") != 1 or len(names) > 2
+    ]
+
+
+def test_groups_in_brackets_are_authors() -> None:
+    """A group stands before its members, and its name is never divided."""
+    assert {text: authors_in(text) for text in GROUPS} == GROUPS
+
+
+def test_a_doi_within_a_publishers_address_is_the_doi_as_well() -> None:
+    """The page stays beside it."""
+    pages = (
+        "http://doi.kitessociety.org/10.1109/KS.2011.139",
+        "https://kites.example.org/doi/abs/10.1109/KS.2011.139",
+    )
+    doi = "https://doi.org/10.1109/ks.2011.139"
+    for page in pages:
+        bib = f"@article{{a,\n title = {{Folding Kites}},\n doi = {{{page}}}\n}}\n"
+        yaml = f"- title: Folding Kites\n  authors: Ada Berg, Wei Sun\n  links:\n    DOI: {page}\n"
+        assert {url.lower() for url in _first("a.bib", bib)} == {page.lower(), doi}
+        assert {url.lower() for url in _first("a.yml", yaml)} == {page.lower(), doi}
+
+
+def test_a_title_set_off_by_a_tag_without_its_first_sign_is_one() -> None:
+    """`span style='…'>` is a tag among citations whose titles are in such."""
+    rows = "".join(
+        f"- citation: \"Berg A, Sun W, Li B.<br/> {sign}span style='color:Red'>Folding kites of "
+        f'paper {n}</span>. Journal of Kites. 202{n}."\n'
+        for n, sign in enumerate(("<", "<", "", "<"))
+    )
+    papers = [entry.paper for entry in read_list(Path("a.yml"), rows.encode()).entries]
+    assert [(each.title, len(each.authors)) for each in papers] == [
+        (f"Folding kites of paper {n}", 3) for n in range(4)
+    ]
+
+
+def test_names_end_where_a_journal_follows() -> None:
+    """Between commas, `and` stands before the last name; what follows is where it was published."""
+    names = {
+        "Ada Berg, Wei Sun, and Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+        "A. Berg and W. Sun": ("A. Berg", "W. Sun"),
+        "Berg, A., Sun, W., and Li, B.": ("A. Berg", "W. Sun", "B. Li"),
+        "Ada Berg and Wei Sun and Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+    }
+    places = ("Aerodynamics, 19(6):77-105", "In Proc. of Kites-20, Oslo, Norway")
+    cases = [(each, place) for each in names for place in places]
+    page = "Kites\n=====\n\nPapers\n------\n\n" + "\n".join(
+        f"  Folding number {n} of paper kites in winds,\n  {each},\n  {place}, 2019.\n"
+        for n, (each, place) in enumerate(cases)
+    )
+    papers = [entry.paper for entry in read_list(Path("a.rst"), page.encode()).entries]
+    assert [(each.title, each.authors, each.year) for each in papers] == [
+        (f"Folding number {n} of paper kites in winds", names[each], 2019)
+        for n, (each, _) in enumerate(cases)
+    ]
