@@ -52,3 +52,34 @@ def test_marks_go_to_another_machine(bundled: Run, tmp_path: Path) -> None:
     assert "--force" in refused.err
     assert bundled("marks", "--export", str(other), "--force").status == 0
     assert bundled("marks", "--import", str(tmp_path / "none")).status == 2
+
+
+def test_damage_of_own_files_is_told_once(papersearch: Run, home: Path) -> None:
+    """Whichever command meets it first tells what was damaged and stands in; doctor tells after."""
+    folder = home / "data" / "papersearch"
+    (home / "list.md").write_text("- [One net](https://arxiv.org/abs/1909.13226)\n")
+    library = ("--library", str(home / "list.md"))
+    commands = (
+        (*library, "tag"),
+        (*library, "tag", POLAR),
+        (*library, "search", "net"),
+        (*library, "stats"),
+        ("marks", "--export", "-"),
+    )
+    silent = []
+    for number, command in enumerate(commands, start=1):
+        papersearch(*library, "tag", POLAR, f"+x{number}")
+        (folder / "marks.json").write_text('{"vers')
+        assert "marks.json is damaged" in papersearch("doctor").out
+        told = papersearch(*command).err
+        aside = f"marks.damaged-{number}.json"
+        if told.count(aside) != 1 or "the backup of 20" not in told:
+            silent.append((command, told))
+        assert aside not in papersearch(*command).err
+        assert f"~/data/papersearch/{aside}" in papersearch("doctor").out
+        assert f"x{number}" in papersearch("tag").out  # the last change is not lost
+    assert not silent
+    for name, command in (("followed", ("lists",)), ("first-seen", (*library, "search", "net"))):
+        (folder / f"{name}.json").write_text("{")
+        assert f"{name}.json is damaged" in papersearch("doctor").out
+        assert f"{name}.damaged-1.json" in papersearch(*command).err

@@ -89,8 +89,6 @@ def exchange_marks(
         click.echo(f"{counted(changed, 'mark')} added or changed", err=True)
         return OK
     text = marks_as_text(file)
-    if file.warning:
-        click.echo(visible(file.warning), err=True)
     if export_to == "-":
         click.echo(text, nl=False)
     elif export_to is not None:

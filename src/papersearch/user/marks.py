@@ -112,7 +112,8 @@ class MarksFile(KeptInFile[KeptMarks]):
     @property
     def warning(self) -> str:
         """What was wrong with the file, to be told once; empty if nothing was."""
-        return self._file.warning or self.kept().warning
+        last = self._file.last_value
+        return self._file.warning or (last.warning if last is not None else "")
 
     def marks(self) -> Marks:
         """Return the marks as they are now, which change no more. Never raises."""
