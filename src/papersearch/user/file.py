@@ -5,8 +5,8 @@ whole or not at all; then the same is written beside it as a backup, so that thi
 behind at most. Where the file is missing or damaged, the backup takes its place, which is told.
 What is damaged is set aside under a name of its own, never overwritten.
 Where the path is a link, all of that, the lock too, lies beside the file that it leads to: whoever
-comes by another link meets the same lock. Unknown keys stay as they are, and a newer program's file
-is left alone. Whoever only looks (`is_read_only`) sets nothing aside and makes no lock either.
+comes by another link meets the same lock. Unknown keys stay, and a newer program's file is left
+alone. Whoever only looks (`is_read_only`) changes nothing and makes no lock either.
 """
 
 from __future__ import annotations
