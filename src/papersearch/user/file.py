@@ -205,10 +205,9 @@ def _backup(real: Path) -> Path:
 
 def _restored(real: Path) -> str:
     """Put the backup in a file's place; return the words that tell it, with its age."""
-    backup = _backup(real)
     with suppress(OSError):  # then it stands in, and is told, once more
-        write_atomically(real, read_regular(backup, LARGEST_FILE), PRIVATE)
-    written = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+        write_atomically(real, read_regular(_backup(real), LARGEST_FILE), PRIVATE)
+    written = datetime.fromtimestamp(_backup(real).stat().st_mtime).astimezone()
     return f"the backup of {written:%Y-%m-%d %H:%M} is used instead"
 
 
