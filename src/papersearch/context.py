@@ -146,3 +146,9 @@ class Context:
         from papersearch.user.preferences import PreferencesFile
 
         return PreferencesFile(data_folder() / "interface.json")
+
+    def warnings(self) -> list[str]:
+        """Return what was wrong with the user's own files that were read so far."""
+        names = ("marks_file", "first_seen_file", "following", "preferences_file")
+        made = [vars(self)[name] for name in names if name in vars(self)]  # it makes none
+        return [file.warning for file in made if file.warning]

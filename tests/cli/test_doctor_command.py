@@ -13,7 +13,7 @@ import papersearch as package
 from cli.conftest import Run
 from papersearch.cli import doctor
 
-SECTIONS = ["versions", "terminal", "paths", "library", "marks", "index", "programs"]
+SECTIONS = ["versions", "terminal", "paths", "library", "own files", "marks", "index", "programs"]
 LIST = "papers:\n- title: secret title\n  tilte: x\n  links: {code: 'file:///secret'}\n"
 
 

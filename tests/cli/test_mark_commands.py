@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import Run
 
 ATSS, POLAR = "arXiv:1912.02424", "arXiv:1909.13226"
@@ -52,3 +54,60 @@ def test_marks_go_to_another_machine(bundled: Run, tmp_path: Path) -> None:
     assert "--force" in refused.err
     assert bundled("marks", "--export", str(other), "--force").status == 0
     assert bundled("marks", "--import", str(tmp_path / "none")).status == 2
+
+
+def test_marks_of_another_machine_are_not_replaced(
+    bundled: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An export asks for --force where it would lose marks; behind an import it never does."""
+    path = tmp_path / "marks.jsonl"
+    bundled("tag", ATSS, POLAR, "+x")
+    assert bundled("marks", "--export", str(path)).status == 0
+    theirs = path.read_text(encoding="utf-8")
+    bundled("tag", ATSS, "-x")
+    assert bundled("marks", "--export", str(path)).status == 0
+    bundled("tag", POLAR, "-x")
+    assert bundled("marks", "--export", str(path)).status == 0
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "another"))
+    path.write_text(theirs, encoding="utf-8")
+    refused = bundled("marks", "--export", str(path))
+    assert (refused.status, path.read_text(encoding="utf-8")) == (2, theirs)
+    assert "not among yours" in refused.err
+    assert "--import" in refused.err
+    assert bundled("marks", "--import", str(path)).status == 0
+    assert bundled("marks", "--export", str(path)).status == 0
+    path.write_text(theirs.replace('"x"', '"y"'), encoding="utf-8")  # as git brings it
+    assert bundled("marks", "--export", str(path)).status == 2
+    assert bundled("marks", "--export", str(path), "--force").status == 0
+    assert path.read_text(encoding="utf-8") == theirs
+
+
+def test_damage_of_own_files_is_told_once(papersearch: Run, home: Path) -> None:
+    """Whichever command meets it first tells what was damaged and stands in; doctor tells after."""
+    folder = home / "data" / "papersearch"
+    (home / "list.md").write_text("- [One net](https://arxiv.org/abs/1909.13226)\n")
+    library = ("--library", str(home / "list.md"))
+    commands = (
+        (*library, "tag"),
+        (*library, "tag", POLAR),
+        (*library, "search", "net"),
+        (*library, "stats"),
+        ("marks", "--export", "-"),
+    )
+    silent = []
+    for number, command in enumerate(commands, start=1):
+        papersearch(*library, "tag", POLAR, f"+x{number}")
+        (folder / "marks.json").write_text('{"vers')
+        assert "marks.json is damaged" in papersearch("doctor").out
+        told = papersearch(*command).err
+        aside = f"marks.damaged-{number}.json"
+        if told.count(aside) != 1 or "the backup of 20" not in told:
+            silent.append((command, told))
+        assert aside not in papersearch(*command).err
+        assert f"~/data/papersearch/{aside}" in papersearch("doctor").out
+        assert f"x{number}" in papersearch("tag").out  # the last change is not lost
+    assert not silent
+    for name, command in (("followed", ("lists",)), ("first-seen", (*library, "search", "net"))):
+        (folder / f"{name}.json").write_text("{")
+        assert f"{name}.json is damaged" in papersearch("doctor").out
+        assert f"{name}.damaged-1.json" in papersearch(*command).err

@@ -65,13 +65,11 @@ def written(path: Path, *texts: str) -> UserFile[Words]:
 
 
 def test_a_change_is_kept_with_a_backup(path: Path) -> None:
-    """A change is on disk when it returns; the version before lies beside it; both are private."""
+    """A change is on disk when it returns, and the same beside it; both are private."""
     file = written(path, "a")
-    assert not backup(path).exists()
     assert file.change(adding("b")) == file.value() == ["a", "b"]
-    assert json.loads(path.read_bytes()) == {"version": 2, "words": ["a", "b"]}
-    assert json.loads(backup(path).read_bytes()) == {"version": 2, "words": ["a"]}
     for each in (path, backup(path)):
+        assert json.loads(each.read_bytes()) == {"version": 2, "words": ["a", "b"]}
         assert each.stat().st_mode & 0o777 == 0o600
     assert file.warning == ""
 
@@ -171,20 +169,21 @@ def test_damage_is_set_aside(path: Path, data: bytes) -> None:
     written(path, "a", "b")
     path.write_bytes(data)
     file = open_file(path)
-    assert file.value() == ["a"]
+    assert file.value() == ["a", "b"]
     assert aside(path) == ["words.damaged-1.json"]
     assert path.with_name("words.damaged-1.json").read_bytes() == data
     assert "words.damaged-1.json" in file.warning
-    assert "backup" in file.warning
-    assert file.change(adding("c")) == open_file(path).value() == ["a", "c"]
-    assert open_file(path).warning == ""
+    assert "the backup of 20" in file.warning
+    again = open_file(path)  # it was told
+    assert (again.value(), again.warning) == (["a", "b"], "")
+    assert file.change(adding("c")) == open_file(path).value() == ["a", "b", "c"]
 
 
 def test_damage_is_found_by_a_change(path: Path) -> None:
     """A change of a damaged file begins with the backup, too, and sets nothing right in silence."""
     file = written(path, "a", "b")
     path.write_bytes(b"")
-    assert file.change(adding("c")) == ["a", "c"]
+    assert file.change(adding("c")) == ["a", "b", "c"]
     assert aside(path) == ["words.damaged-1.json"]
     assert file.warning
 
@@ -194,7 +193,7 @@ def test_damage_while_it_runs(path: Path) -> None:
     file = written(path, "a", "b")
     assert file.value() == ["a", "b"]
     path.write_bytes(b"{")
-    assert file.value() == ["a"]
+    assert file.value() == ["a", "b"]
     assert file.value() is file.value()
     assert aside(path) == ["words.damaged-1.json"]
 
@@ -222,11 +221,18 @@ def test_nothing_set_aside_is_overwritten(path: Path) -> None:
 
 
 def test_a_missing_file_has_its_backup(path: Path) -> None:
-    """Where the file was taken away, the backup stands in, and no change loses what it holds."""
+    """Where the file was taken away, the backup takes its place, which is told once."""
     written(path, "a", "b")
+    for is_read_only in (True, False):
+        path.unlink(missing_ok=True)
+        file = UserFile(path, 2, words, is_read_only=is_read_only)
+        assert file.value() == ["a", "b"]
+        assert "words.json is missing" in file.warning
+        assert path.exists() is not is_read_only
+    again = open_file(path)
+    assert (again.value(), again.warning) == (["a", "b"], "")
     path.unlink()
-    assert open_file(path).value() == ["a"]
-    assert open_file(path).change(adding("c")) == ["a", "c"]
+    assert open_file(path).change(adding("c")) == ["a", "b", "c"]
 
 
 def test_a_folder_in_its_place_is_set_aside(path: Path) -> None:
@@ -250,12 +256,12 @@ def test_a_file_too_large_is_set_aside(path: Path) -> None:
     """A file larger than any of its kind is not read, and none is made so large."""
     file = written(path, "a", "b")
     os.truncate(path, userfile.LARGEST_FILE + 1)
-    assert file.value() == ["a"]
+    assert file.value() == ["a", "b"]
     assert "larger" in file.warning
     assert aside(path) == ["words.damaged-1.json"]
     with pytest.raises(UserFileError, match="larger"):
         file.change(adding("c" * userfile.LARGEST_FILE))
-    assert open_file(path).value() == ["a"]
+    assert open_file(path).value() == ["a", "b"]
 
 
 def test_who_only_looks_changes_nothing(path: Path) -> None:
@@ -266,7 +272,7 @@ def test_who_only_looks_changes_nothing(path: Path) -> None:
         path.write_bytes(data)
         before = {each: each.read_bytes() for each in path.parent.iterdir()}
         file = UserFile(path, 2, words, is_read_only=True)
-        assert file.value() == ["a"]
+        assert file.value() == ["a", "b"]
         assert "damaged" in file.warning
         assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
 
@@ -327,7 +333,7 @@ def test_damage_in_a_folder_that_cannot_be_written(
     path.write_bytes(b"{")
     monkeypatch.setattr(Path, "rename", failing(errno.EROFS))
     file = open_file(path)
-    assert file.value() == ["a"]
+    assert file.value() == ["a", "b"]
     assert "damaged" in file.warning
     assert os.strerror(errno.EROFS) in file.warning
     with pytest.raises(UserFileError):
@@ -404,9 +410,10 @@ def test_what_a_link_leads_to_has_lock_and_backup(path: Path, tmp_path: Path) ->
     real.parent.mkdir()
     written(path, "a", "b")
     real.write_bytes(b"damaged")
-    assert open_file(path).value() == ["a"]
+    assert open_file(path).value() == ["a", "b"]
     assert sorted(each.name for each in real.parent.iterdir()) == [
         "words.damaged-1.json",
+        "words.json",
         "words.json.bak",
         "words.json.lock",
     ]

@@ -17,6 +17,7 @@ from papersearch.cli.follow_commands import add, lists, remove, update
 from papersearch.cli.mark_commands import marks, tag
 from papersearch.context import Context
 from papersearch.exit_status import OK
+from papersearch.library.clean import visible
 from papersearch.present.links import OFFERED_KINDS, OfferedKind
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def _kind_options(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
+def _tell_warnings(context: Context) -> None:
+    """Tell on standard error what was wrong with the user's own files."""
+    for warning in context.warnings():
+        click.echo(visible(warning), err=True)
+
+
 @click.group(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -61,6 +68,7 @@ def papersearch(invocation: click.Context, libraries: tuple[str, ...]) -> int:
     """
     context = invocation.obj = Context(libraries)
     if invocation.invoked_subcommand is not None:
+        invocation.call_on_close(lambda: _tell_warnings(context))
         return OK
     from papersearch.tui.run import run_interface
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from papersearch.cli.output import print_json
 from papersearch.context import Context
 from papersearch.errors import PapersearchError
 from papersearch.exit_status import OK
+from papersearch.follow.following import RECORD
+from papersearch.follow.record import FollowedFile
 from papersearch.index.folders import Placement, find_home
 from papersearch.index.signing import read_key
 from papersearch.io import places
@@ -29,7 +32,9 @@ from papersearch.library.glossary import read_glossary
 from papersearch.library.locate import BY_NOTHING, Choice
 from papersearch.library.naming import near_path
 from papersearch.search.paper_marks import PaperMarks
+from papersearch.user.first_seen import FirstSeenFile
 from papersearch.user.marks import MarksFile
+from papersearch.user.preferences import PreferencesFile
 
 _MOST_PROBLEMS: Final = 5
 """Problems that are told: enough to see of what kind they are."""
@@ -46,6 +51,7 @@ def findings(context: Context) -> dict[str, Section]:
         "terminal": terminal,
         "paths": lambda: _paths(context),
         "library": lambda: _library(context),
+        "own files": lambda: _own_files(context),
         "marks": lambda: _marks(context),
         "index": lambda: _index(context),
         "programs": lambda: programs(context.settings.commands),
@@ -167,11 +173,29 @@ def _without_texts(problem: str) -> str:
     return re.sub("'.*'", "'…'", problem)
 
 
-def _marks(context: Context) -> Section:
+def _own_files(context: Context) -> Section:
+    data = places.data_folder()
+    first_seen = FirstSeenFile(context.first_seen_file.path, is_read_only=True)
+    preferences = PreferencesFile(context.preferences_file.path, is_read_only=True)
+    followed = FollowedFile(data / RECORD, is_read_only=True)
+    marks = MarksFile(context.marks_file.path, is_read_only=True)
+    for read in (marks.marks, first_seen.first_seen, preferences.preferences, followed.lists):
+        read()
+    files = (marks, first_seen, preferences, followed)
+    warnings = [file.warning for file in files if file.warning]
+    aside = {path.resolve().parent for path in (data / RECORD, context.marks_file.path)}
+    found = sorted(path for folder in aside for path in folder.glob("*.damaged-*.json"))
+    days = [datetime.fromtimestamp(path.lstat().st_mtime).astimezone() for path in found]
+    return {
+        "warnings": warnings,
+        "set aside": [f"{path} (of {day:%Y-%m-%d})" for path, day in zip(found, days, strict=True)],
+    }
 
+
+def _marks(context: Context) -> Section:
     file = MarksFile(context.marks_file.path, is_read_only=True)
     kept = file.marks()
-    found: Section = {"marks": len(kept), "warning": file.warning or None}
+    found: Section = {"marks": len(kept)}
     if not kept or context.choice.address or not read_key(places.data_folder()):
         return found
     index = context.index_of(context.choice.library).open_as_it_is()

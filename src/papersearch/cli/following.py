@@ -86,8 +86,6 @@ def print_lists(context: Context, as_json: bool) -> int:
     """Print what is followed; return the exit status."""
     following = context.following
     known = following.lists()
-    if following.warning:
-        click.echo(visible(following.warning), err=True)
     if as_json:
         print_json({"lists": [_about(following, each) for each in known]})
         return OK if known else NOTHING_FOUND

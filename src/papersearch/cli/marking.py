@@ -21,7 +21,14 @@ from papersearch.search.named import paper_named
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
 from papersearch.user.mark import Mark, cleaned_tag
-from papersearch.user.mark_exchange import MARK_BEGINS, marks_as_text, merge_text
+from papersearch.user.mark_exchange import (
+    MARK_BEGINS,
+    is_known,
+    marks_as_text,
+    merge_text,
+    remember,
+)
+from papersearch.user.marks import MarksFile
 
 
 def tag_papers(context: Context, words: tuple[str, ...], as_json: bool) -> int:
@@ -69,7 +76,8 @@ def exchange_marks(
 ) -> int:
     """Write or read marks as a text; return the exit status.
 
-    What holds no marks is replaced only if `is_forced`.
+    What holds something else, or marks that are not among those here, is replaced only if
+    `is_forced`.
 
     Raises `UserFileError`, `OutputError`, OSError.
     """
@@ -89,16 +97,11 @@ def exchange_marks(
         click.echo(f"{counted(changed, 'mark')} added or changed", err=True)
         return OK
     text = marks_as_text(file)
-    if file.warning:
-        click.echo(visible(file.warning), err=True)
     if export_to == "-":
         click.echo(text, nl=False)
     elif export_to is not None:
-        if not is_forced and not _may_be_replaced(Path(export_to)):
-            raise OutputError(
-                f"{visible(export_to)} exists, and holds something else than marks",
-                "Choose another name, or replace it by --force.",
-            )
+        if not is_forced:
+            _check_replacing(Path(export_to), file)
         try:
             replace_file(Path(export_to), text.encode("utf-8", "backslashreplace"))
         except OSError as error:
@@ -106,18 +109,30 @@ def exchange_marks(
                 f"{visible(export_to)} cannot be written: {error.strerror or error}",
                 how_to_mend(error),
             ) from error
+        if text:  # of nothing there is nothing to remember
+            remember(text, file)
         click.echo(f"{counted(text.count(chr(10)), 'mark')} in {visible(export_to)}", err=True)
     return OK
 
 
-def _may_be_replaced(path: Path) -> bool:
-    """Return whether there is nothing at a path, or what `marks --export` has written."""
+def _check_replacing(path: Path, file: MarksFile) -> None:
+    """Raise `OutputError` where something else than marks of this machine is at a path, OSError."""
     try:
-        with path.open("rb") as file:
-            beginning = file.read(len(MARK_BEGINS))
+        with path.open("rb") as there:
+            beginning = there.read(len(MARK_BEGINS))
+            rest = there.read() if beginning == MARK_BEGINS.encode() else b""
     except FileNotFoundError:
-        return True
-    return beginning in (b"", MARK_BEGINS.encode())
+        return
+    if beginning not in (b"", MARK_BEGINS.encode()):
+        raise OutputError(
+            f"{visible(str(path))} exists, and holds something else than marks",
+            "Choose another name, or replace it by --force.",
+        )
+    if not is_known((beginning + rest).decode("utf-8-sig", "replace"), file):
+        raise OutputError(
+            f"{visible(str(path))} holds marks that are not among yours",
+            "Add them to yours first: marks --import; or replace them by --force.",
+        )
 
 
 def _tags(words: tuple[str, ...], sign: str) -> list[str]:

@@ -65,8 +65,6 @@ def print_search(context: Context, wanted: SearchOptions) -> int:
     output.tell_that_problems_are(index.problems(), context.library)
     if marks:
         marks.remember()
-    if warning := context.marks_file.warning:
-        click.echo(warning, err=True)
     if format_name:
         output.print_export(format_name, answer, hits, wanted.explain)
     else:

@@ -60,8 +60,8 @@ class Followed:
 class FollowedFile(KeptInFile[Mapping[str, FollowedList]]):
     """The file that keeps what is followed; safe to use from several programs at once."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(UserFile(path, _VERSION, _decoded))
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        super().__init__(UserFile(path, _VERSION, _decoded, is_read_only=is_read_only))
 
     def lists(self) -> Mapping[str, FollowedList]:
         """Return what is followed, by name. Never raises."""

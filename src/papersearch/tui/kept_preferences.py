@@ -20,11 +20,6 @@ class KeptPreferences:
         """Return what is remembered."""
         return self._file.preferences()
 
-    @property
-    def warning(self) -> str:
-        """What was wrong with the file; empty if nothing was."""
-        return self._file.warning
-
     def keep(self, *, look: str | None = None, titles: str | None = None) -> None:
         """Keep how things are shown."""
         self._do(lambda: self._file.change(look=look, titles=titles))

@@ -51,6 +51,9 @@ class MainScreen(Hearing):
     ) -> None:
         super().__init__(context, when_loaded)
         self.commands = context.settings.commands
+        self._warnings = context.warnings
+        self._told: list[str] = []
+        """What was told to be wrong with the user's own files."""
         self.preferences = KeptPreferences(context.preferences_file, self.say)
         self.keys = keys
         link_keys = keys_of_links(keys)
@@ -177,9 +180,11 @@ class MainScreen(Hearing):
         is_all = now.answer.request == Request(sort=now.answer.request.sort)
         self.facets.show(now.answer.facets, found.values, is_all=is_all)
         self.status.show_answer(now.answer, is_other=not is_same(before, now))
-        if before is None:  # by now both files were read
-            warnings = self.marks_file.warning, self.preferences.warning
-            self.say("; ".join(filter(None, (*warnings, *self._unfinished()))))
+        warnings = [each for each in self._warnings() if each not in self._told]
+        self._told += warnings
+        unfinished = self._unfinished() if before is None else ()
+        if told := "; ".join((*warnings, *unfinished)):
+            self.say(told)
 
     def _unfinished(self) -> Iterator[str]:
         """Yield what is said of a note that was being written when the interface was killed."""

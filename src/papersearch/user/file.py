@@ -1,11 +1,12 @@
 """A small JSON file of the user's own, which must never be lost.
 
 What always holds: a change is made under a lock, to what the file holds at that moment, and written
-whole or not at all; the version before stays beside it as a backup, which stands in where the file
-is missing or damaged. What is damaged is set aside under a name of its own, never overwritten.
+whole or not at all; then the same is written beside it as a backup, so that this is one change
+behind at most. Where the file is missing or damaged, the backup takes its place, which is told.
+What is damaged is set aside under a name of its own, never overwritten.
 Where the path is a link, all of that, the lock too, lies beside the file that it leads to: whoever
-comes by another link meets the same lock. Unknown keys stay as they are, and a newer program's file
-is left alone. Whoever only looks (`is_read_only`) sets nothing aside and makes no lock either.
+comes by another link meets the same lock. Unknown keys stay, and a newer program's file is left
+alone. Whoever only looks (`is_read_only`) changes nothing and makes no lock either.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -65,6 +68,11 @@ class UserFile(Generic[T]):
             kept = self._kept = stamp, self._current()
         return kept[1]
 
+    @property
+    def last_value(self) -> T | None:
+        """What the file said when it was last read, None if it was not."""
+        return self._kept[1] if self._kept is not None else None
+
     def change(self, apply: Callable[[Plain], None]) -> T:
         """Let `apply` change what the file holds; return what it says then.
 
@@ -87,19 +95,22 @@ class UserFile(Generic[T]):
         try:
             return self._read(self.path)[1]
         except (FileNotFoundError, NotADirectoryError):
-            return self._stand_in()
+            if not _backup(self._real()).is_file():
+                return self._stand_in()
+            wrong = "missing"
         except OSError as error:
             self.warning = f"{self.path} cannot be read: {error.strerror or error}"
             return self._stand_in()
         except _DamagedError as error:
-            if self._is_read_only:
-                self.warning = f"{self.path} is damaged ({error})"
-                return self._stand_in()
+            wrong = f"damaged ({error})"
+        if self._is_read_only:
+            self.warning = f"{self.path} is {wrong}"
+            return self._stand_in()
         try:
             with locked(self.path):
                 return self._base()[1]
         except UserFileError as error:
-            self.warning = f"{self.path} is damaged; {error.message}"
+            self.warning = f"{self.path} is {wrong}; {error.message}"
             return self._stand_in()
 
     def _stand_in(self) -> T:
@@ -116,7 +127,7 @@ class UserFile(Generic[T]):
     def _base(self) -> tuple[Plain, T]:
         """Return what there is to change, and what it says; what is damaged is set aside.
 
-        The lock is held.
+        A backup that can be used takes the file's place. The lock is held.
         """
         aside = []
         found = None
@@ -134,10 +145,13 @@ class UserFile(Generic[T]):
                         "Remove the link, or link it to a file.",
                     ) from None
                 aside.append(f"{path.name} ({error}) as {self._set_aside(path).name}")
-        if aside:
-            instead = "begun anew" if found is None else "the backup is used instead"
-            self.warning = f"damaged, set aside in {real.parent}: {', '.join(aside)}; {instead}"
-        return self._nothing() if found is None else found
+        wrong = f"damaged, set aside in {real.parent}: {', '.join(aside)}" if aside else ""
+        if found is None:
+            self.warning = f"{wrong}; begun anew" if wrong else self.warning
+            return self._nothing()
+        if path != real and found[0]["version"] <= self._version:
+            self.warning = f"{wrong or f'{real} is missing'}; {_restored(real)}"
+        return found
 
     def _read(self, path: Path) -> tuple[Plain, T]:
         """Return what a file holds, and what it says. Raises OSError, `_DamagedError`."""
@@ -161,13 +175,9 @@ class UserFile(Generic[T]):
             raise _DamagedError(str(error)) from None
 
     def _set_aside(self, path: Path) -> Path:
-        number = 1
-        while os.path.lexists(aside := self._aside(path, number)):
-            number += 1
+        names = (f"{self.path.stem}.damaged-{n}{self.path.suffix}" for n in count(1))
+        aside = next(each for each in map(path.with_name, names) if not os.path.lexists(each))
         return path.rename(aside)
-
-    def _aside(self, path: Path, number: int) -> Path:
-        return path.with_name(f"{self.path.stem}.damaged-{number}{self.path.suffix}")
 
     def _write(self, plain: Plain) -> None:
         text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
@@ -181,9 +191,9 @@ class UserFile(Generic[T]):
         real = self._real()
         sweep(_backup(real))
         sweep(real)
-        with suppress(FileNotFoundError):
-            write_atomically(_backup(real), read_regular(real, LARGEST_FILE), PRIVATE)
         write_atomically(real, data, PRIVATE)
+        with suppress(OSError):  # the change is kept: a backup that is behind is better than none
+            write_atomically(_backup(real), data, PRIVATE)
 
     def _real(self) -> Path:
         return real_path(self.path)
@@ -191,6 +201,14 @@ class UserFile(Generic[T]):
 
 def _backup(real: Path) -> Path:
     return real.with_name(f"{real.name}.bak")
+
+
+def _restored(real: Path) -> str:
+    """Put the backup in a file's place; return the words that tell it, with its age."""
+    with suppress(OSError):  # then it stands in, and is told, once more
+        write_atomically(real, read_regular(_backup(real), LARGEST_FILE), PRIVATE)
+    written = datetime.fromtimestamp(_backup(real).stat().st_mtime).astimezone()
+    return f"the backup of {written:%Y-%m-%d %H:%M} is used instead"
 
 
 _Stamp: TypeAlias = tuple[int, int, int]

@@ -91,8 +91,10 @@ class FirstSeenFile(KeptInFile[FirstSeen]):
     Safe to use from several threads and programs at once.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        super().__init__(UserFile(path, _VERSION, _decoded))
+    def __init__(
+        self, path: Path, clock: Callable[[], float] = time.time, *, is_read_only: bool = False
+    ) -> None:
+        super().__init__(UserFile(path, _VERSION, _decoded, is_read_only=is_read_only))
         self._seen = path.with_suffix(_SEEN)
         self._clock = clock
         self._before: tuple[datetime, ...] | None = None

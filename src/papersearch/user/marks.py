@@ -40,10 +40,13 @@ from papersearch.user.traces import Trace, trace_to_plain, with_trace
 _VERSION: Final = 1
 """Of the form of the file; counts up when older programs cannot read it."""
 _PAPERS: Final = "papers"
+_EXCHANGED: Final = "exchanged"
 
 
 Marks: TypeAlias = Mapping[str, Mark]
 """By paper id; papers without a mark are not in it."""
+Entry: TypeAlias = tuple[str, Mark, tuple[Trace, ...]]
+"""A mark of another file, with its key and traces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class KeptMarks:
     """What is known of the paper of each mark, by key; none for marks of older programs."""
     warning: str = ""
     """What of the file is not shown."""
+    exchanged: tuple[str, ...] = ()
+    """Digests of texts of marks that were read or written here, the last at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ class MarksFile(KeptInFile[KeptMarks]):
     @property
     def warning(self) -> str:
         """What was wrong with the file, to be told once; empty if nothing was."""
-        return self._file.warning or self.kept().warning
+        last = self._file.last_value
+        return self._file.warning or (last.warning if last is not None else "")
 
     def marks(self) -> Marks:
         """Return the marks as they are now, which change no more. Never raises."""
@@ -160,7 +166,11 @@ class MarksFile(KeptInFile[KeptMarks]):
 
         return self._file.change(apply).marks
 
-    def merge(self, others: Sequence[tuple[str, Mark, tuple[Trace, ...]]]) -> int:
+    def keep_exchanged(self, digests: Sequence[str]) -> None:
+        """Keep which texts of marks were read or written here. Raises `UserFileError`."""
+        self._file.change(lambda plain: plain.update({_EXCHANGED: list(digests)}))
+
+    def merge(self, others: Sequence[Entry]) -> int:
         """Add what other marks say, each with its key and traces; return how many are changed.
 
         Nothing is taken away: stars, what is read, and tags are united, notes joined. Raises
@@ -235,4 +245,6 @@ def _kept(plain: Plain) -> KeptMarks:
     traces = {key: traces_from_plain(papers[key]) for key in marks}
     long = sum(len(papers[key].get("note", "")) > MAX_NOTE for key in marks)
     warning = f"{long} long notes are shown in part: their first {MAX_NOTE:,} characters"
-    return KeptMarks(MappingProxyType(marks), MappingProxyType(traces), warning if long else "")
+    exchanged = tuple(map(str, expect(list, plain.get(_EXCHANGED, []), f"`{_EXCHANGED}`")))
+    warning = warning if long else ""
+    return KeptMarks(MappingProxyType(marks), MappingProxyType(traces), warning, exchanged)

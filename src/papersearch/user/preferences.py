@@ -77,8 +77,8 @@ class PreferencesFile(KeptInFile[Preferences]):
     kept.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(UserFile(path, _VERSION, _preferences))
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        super().__init__(UserFile(path, _VERSION, _preferences, is_read_only=is_read_only))
 
     def preferences(self) -> Preferences:
         """Return the preferences as they are now. Never raises."""

@@ -63,7 +63,7 @@ def stars(plain: object) -> int:
 
 
 def test_changes_killed_at_random(tmp_path: Path) -> None:
-    """Marks are always whole; all that was done is there; the backup is one change behind."""
+    """Marks are always whole; all that was done is there; the backup lacks one change at most."""
     steps = int(changed(tmp_path / "whole" / "marks.json", -1).removeprefix("!" * CHANGES))
     random = chance("marks")
     for number in range(KILLS):
