@@ -31,7 +31,6 @@ _CITED: Final = {
     f"Ada Berg et al.: {KITES}, EMNLP 2005.": KITES,
     f"Ada Berg et al.: {_ASKED}, EMNLP 2005.": _ASKED,
     f"Ada Berg et al. {_ASKED}. EMNLP 2005.": _ASKED,
-    f"{_ASKED}, EMNLP 2005.": _ASKED,
     f"{KITES}, 2021, MICRO": KITES,
     f"Ada Berg, Wei Sun, Bo Li and Jean-Luc Li, {KITES} (Nature 2015)": KITES,
 }
