@@ -24,6 +24,7 @@ from papersearch.library.markdown.title_brackets import (
 )
 from papersearch.library.markdown.title_places import (
     cut_byline,
+    cut_in_venue,
     cut_known_end,
     cut_last_names,
     cut_placed,
@@ -60,6 +61,7 @@ def cut_tail(cut: Cut) -> None:
     """Cut off brackets and pieces behind the title that are none of it."""
     cut_placed(cut)
     cut_volume(cut)
+    cut_in_venue(cut)
     cut_byline(cut)
     cut_last_names(cut)
     cut_signed(cut)
