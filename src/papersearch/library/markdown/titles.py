@@ -89,7 +89,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _taken_apart(text: str, kind: str) -> Title:
-    cut = Cut(clean(text[:_MAX_TEXT]))
+    cut = Cut(clean(text[:_MAX_TEXT]).removeprefix("* "))  # An escaped bullet.
     cut.text = _without_brackets(cut.text)
     if cut_marked(cut) or cut_issued(cut):
         return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
