@@ -10,6 +10,8 @@ from papersearch.library.markdown.titles import read_title
 KITES: Final = "Folding Paper Kites with Learned Creases"
 LISTED: Final = "Flying Kites: Strings, Tails, and Beyond"
 
+_ASKED: Final = f'"Do Kites Fly?": {KITES}'
+
 _CITED: Final = {
     f"Ada M. Berg, {KITES}, NIPS, 1996.": KITES,
     f"Ada Berg, Wei Sun, Bo Li, {KITES}, ECML, 2005.": KITES,
@@ -27,6 +29,8 @@ _CITED: Final = {
         "kiteSSP: Efficient Folding of Kites"
     ),
     f"Ada Berg et al.: {KITES}, EMNLP 2005.": KITES,
+    f"Ada Berg et al.: {_ASKED}, EMNLP 2005.": _ASKED,
+    f"Ada Berg et al. {_ASKED}. EMNLP 2005.": _ASKED,
     f"{KITES}, 2021, MICRO": KITES,
     f"Ada Berg, Wei Sun, Bo Li and Jean-Luc Li, {KITES} (Nature 2015)": KITES,
 }

@@ -55,3 +55,27 @@ def test_citations_are_papers_and_what_they_are_available_in_is_theirs() -> None
         ("Strings and wind", 0, ("Folding",)),
         ("Tails of silk kites: what do beginners need?", 1, ("Folding",)),
     ]
+
+
+_READINGS: Final = r"""# Readings
+
+### Kites
+
+\* Berg, A., Sun, B., 2007. Folding silk kites in small countries, in Lund, C., et al (eds.),
+_Handbook of Kites_, Vol. 3, pp. 28-29. [[link](https://papers.example/view?id=28)]
+
+\* Berg, A. and B. Sun (2015) Tails of silk kites and the wind, _Kite Journal_, 7(1), pp. 22-53
+[[link](https://kites.example/articles?id=30)], [[data](https://data.example/kites)]
+""".replace("(eds.),\n", "(eds.), ").replace("pp. 22-53\n", "pp. 22-53 ")
+
+
+def test_a_book_that_names_its_editors_ends_a_title_and_a_link_of_a_citation_is_its_paper() -> None:
+    """An escaped bullet is no author's; `link` on an unknown host leads to what is cited."""
+    found = [
+        (paper.title, [link.kind for link in paper.links], "*" in "".join(paper.authors))
+        for paper in papers(_READINGS)
+    ]
+    assert found == [
+        ("Folding silk kites in small countries", ["paper"], False),
+        ("Tails of silk kites and the wind", ["paper", "dataset"], False),
+    ]

@@ -76,8 +76,12 @@ def test_one_author_is_told_by_the_other_titles_of_a_file() -> None:
     assert [(paper.title, paper.authors) for paper in papers(behind)] == told
     mixed = "".join(f"* {name}: {work}, 2019.\n" for name, work in pairs)
     mixed += f"* Lund et al.: [KiteNet: {works[0]} Anew]({_A}), 2018.\n"
+    mixed += f'* Lie et al.: "Do Kites Fly?": {works[1]}, 2016.\n'
     mixed += f"* Bo Li and Ada Manning: {KITES}, 2018.\n* Ek and Singer: {TAILS}, 2017.\n"
-    assert titles(mixed) == [*works, f"KiteNet: {works[0]} Anew", KITES, TAILS]
+    halves = [f"KiteNet: {works[0]} Anew", f'"Do Kites Fly?": {works[1]}']
+    assert titles(mixed) == [*works, *halves, KITES, TAILS]
+    asked = f'* "Do Silk Kites Fly?": Ada Berg, Wei Sun, Bo Li (ICML 2011) [[Link]]({_A})\n'
+    assert titles(asked) == ["Do Silk Kites Fly?"]
     one = f"* Fractal KV - {works[0]} [[Link]]({_A})\n* {works[1]} [[Link]]({_B})\n"
     assert titles(one) == [f"Fractal KV - {works[0]}", works[1]]
 

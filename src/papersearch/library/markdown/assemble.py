@@ -21,6 +21,7 @@ from papersearch.library.markdown.hosts import (
     fault_of,
     host_meaning,
     is_note_address,
+    is_unknown_host,
 )
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link
 from papersearch.library.markdown.likeness import title_likeness
@@ -216,10 +217,12 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         meanings = ("code",)
     elif meanings == ("project",) and host_meaning(url) == "paper":
         meanings = ("paper",)
+    is_cited = bool(draft.title.authors and draft.title.venue.year)
     for meaning in meanings or ("link",):
         if meaning in UNTOLD:
             meaning = kind_by_address(url, label, kinds)
             is_unsure = meaning == "other" or (not part.text and is_bare_address(part, unit, url))
+            is_unsure = is_unsure or (is_cited and meanings == ("link",) and is_unknown_host(url))
             draft.unsure = draft.unsure or (url if is_unsure else "")
         if meaning == "reading":
             _add_reading(draft, url, part)

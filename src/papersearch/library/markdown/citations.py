@@ -41,7 +41,7 @@ _BETWEEN_NAMES: Final = re.compile(r",\s?(?:(?:and|&) )?| (?:and|&) ")
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
 _ET_AL_FIRST: Final = re.compile(
     r"((?:(?:[A-Z]\.?|[A-ZÀ-ÖØ-Þ][\w'’-]+)[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?[,:;.]? +"
-    r"(?=\d?[A-Z])"
+    r"(?=[\d\"“]?[A-Z])"
 )
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""

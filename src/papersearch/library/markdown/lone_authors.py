@@ -23,7 +23,7 @@ _HEADS: Final = 0.8
 """Share of what stands before colons that is a name, in that form."""
 _AUTHORED: Final = 0.6
 """Share of titles with authors, in that form."""
-_NEARLY_ALL: Final = 0.85
+_NEARLY_ALL: Final = 0.8
 """The same where what is shaped as two names, `Berg and Manning: …`, is them."""
 _NAME, _TITLE = 0.3, 0.3
 """How likely what stands before a colon is a name, and what stands behind it a title."""

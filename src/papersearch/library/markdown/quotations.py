@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from papersearch.library.markdown.names import names_likeness
+
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
+_SUBTITLE: Final = re.compile(r":\s(?=[A-Z0-9])")
+_CLAUSE_END: Final = re.compile(r"\. | \(")
+_NAMES: Final = 0.25
+"""How much what stands behind a title in quotes looks like names, where it is authors."""
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _FEWEST_QUOTED: Final = 3
 """Words of a title in quotes, at least; behind a colon one less is enough."""
@@ -22,9 +28,16 @@ def quotations_in(text: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     for found in _QUOTED.finditer(text):
         before = text[at : found.start()]
-        if _is_set_off(before, found[0]) and not _goes_on(before, text[found.end() :]):
+        is_half = _goes_on(before, text[found.end() :]) or is_first_half(text, found.end())
+        if _is_set_off(before, found[0]) and not is_half:
             yield found.start(), found.end(), found[1] or found[2]
             at = found.end()
+
+
+def is_first_half(text: str, end: int) -> bool:
+    """Whether a quotation that ends at a place asks what a title is about: `"Up?": On Kites`."""
+    found = _SUBTITLE.match(text, end) if text[end - 2 : end - 1] in ("?", "!") else None
+    return found is not None and names_likeness(_CLAUSE_END.split(text[found.end() :])[0]) < _NAMES
 
 
 def _goes_on(before: str, behind: str) -> bool:

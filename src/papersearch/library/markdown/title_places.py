@@ -43,6 +43,8 @@ _LISTED_WORDS: Final = 6
 """Words of the end of what a title lists, behind its last comma."""
 _WITHIN: Final = re.compile(r"[,.] [Ii]n: (?=[A-Z0-9])")
 """`A Title, in: Proceedings of Kites`: no title has a colon behind `in`."""
+_EDITED: Final = re.compile(r"[,.] [Ii]n:? [A-Z][^?!:]{2,200}?\([Ee]ds?\.?\)")
+"""`, in Lund, C., et al (eds.)`: who edited the book that a paper stands in."""
 _VOLUME: Final = re.compile(
     r"[,:.] (?:[Ii]n:? )?([A-Z][^,:?!]{2,80}?),? (?:[Vv](?:ol)?\. ?)?\d{1,4}(?: ?\(\d{1,3}\))?"
     r"(?: \(((?:19|20)\d\d)\)|[,:](?: (?:no|pp)\.)?) (?:(?:no|pp?)\. ?)?[A-Z]{0,2}\d{1,6}"
@@ -73,8 +75,7 @@ _ET_AL_LENGTH: Final = 16
 _SIGNED: Final = re.compile(r"\s[Bb]y ([A-ZÀ-ÖØ-Þ][^:?!]{2,400})$")
 _NAMES_END: Final = re.compile(r"(?<!\b[A-Z])\.\s")
 _SURELY: Final = 0.75
-_RATHER, _WORDED = 0.2, 0.4
-_PLAINLY: Final = 0.6
+_RATHER, _WORDED, _PLAINLY = 0.2, 0.4, 0.6
 
 
 def cut_volume(cut: Cut) -> None:
@@ -82,6 +83,12 @@ def cut_volume(cut: Cut) -> None:
 
     Two numbers behind a comma or colon are of no title.
     """
+    edited = _EDITED.search(cut.text) if "(" in cut.text else None
+    if edited and title_likeness(cut.text[: edited.start()]) >= _WORDED:
+        book = cut.text[edited.end() :].strip(" ,.")
+        cut.venue = Venue(book or cut.venue.name, cut.venue.year or year_in(book))
+        cut.text = cut.text[: edited.start()]
+        return
     within = _WITHIN.search(cut.text)
     if within and title_likeness(cut.text[: within.start()]) >= _WORDED:
         behind = cut.text[within.end() :]

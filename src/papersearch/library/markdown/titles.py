@@ -25,6 +25,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.marked_citations import cut_marked
 from papersearch.library.markdown.marks import has_quotes
 from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.quotations import is_first_half
 from papersearch.library.markdown.title_heads import cut_head
 from papersearch.library.markdown.title_places import cut_dated_byline
 from papersearch.library.markdown.title_tails import cut_tail
@@ -88,12 +89,14 @@ def _is_plain(text: str) -> bool:
 
 
 def _taken_apart(text: str, kind: str) -> Title:
-    cut = Cut(clean(text[:_MAX_TEXT]))
+    cut = Cut(clean(text[:_MAX_TEXT]).removeprefix("* "))  # An escaped bullet.
     cut.text = _without_brackets(cut.text)
     if cut_marked(cut) or cut_issued(cut):
         return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
     cut_dated_byline(cut)
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
+    if found and is_first_half(cut.text, found.end()):
+        found = None
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
         quoted = found[1] or found[2]
         outside = cut.text[: found.start()].strip(" ,.:")
