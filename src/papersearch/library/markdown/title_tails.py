@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import Final
 
+from papersearch.library.markdown.authors_between import cut_authors_between
 from papersearch.library.markdown.cutting import (
     IN_FRONT,
     MAX_ROUNDS,
@@ -59,6 +60,7 @@ _TITLE_LEFT: Final = 0.2
 def cut_tail(cut: Cut) -> None:
     """Cut off brackets and pieces behind the title that are none of it."""
     cut_placed(cut)
+    cut_authors_between(cut)
     cut_volume(cut)
     cut_byline(cut)
     cut_last_names(cut)
@@ -66,6 +68,7 @@ def cut_tail(cut: Cut) -> None:
     for _ in range(MAX_ROUNDS):
         cut_year_first(cut)
         cut_known_end(cut)
+        cut_last_names(cut)
         cut.text = without_stray_bracket(without_loose_end(cut.text.rstrip(" ,，;；:：-–—|·*")))
         if not (cut_brackets(cut) or cut_glued_name(cut) or _cut_piece(cut)):
             return
