@@ -45,6 +45,7 @@ _CITED: Final = {
     "More folds, more wind, and better self-flying Berg et al, TOCHI 2010.": (
         "More folds, more wind, and better self-flying"
     ),
+    f"{KITES} (2016), A. van den Berg et al.": KITES,
     f"{KITES}, (also assigned in KITE 101)": KITES,
 }
 _COMMAS: Final = {

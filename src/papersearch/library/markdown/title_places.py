@@ -64,7 +64,10 @@ _ET_AL_BEHIND: Final = re.compile(
     r"\s?[:：,(–—-]\s?([A-ZÀ-ÖØ-Þ][\w'’-]{1,40}+(?:,? (?:and |& )?[A-ZÀ-ÖØ-Þ][\w'’-]{1,40}+)?"
     r",? et\.? al)\.?,?(?: ?\(?((?:19|20)\d\d)\)?)?\)?\.?$"
 )
-_GLUED_ET_AL: Final = re.compile(r"\b[a-z][a-z-]{2,}( )([A-ZÀ-ÖØ-Þ][\w'’-]{1,40},? et\.? al)\.?$")
+_GLUED_ET_AL: Final = re.compile(
+    r"\b(?!(?:van|von|der|den|del|dos|ten|ter|bin) )[a-z][a-z-]{2,}( )"
+    r"([A-ZÀ-ÖØ-Þ][\w'’-]{1,40},? et\.? al)\.?$"
+)
 """The same that nothing parts from the title, whose last word is in small letters."""
 _ET_AL_LENGTH: Final = 16
 """Characters of the end of a text in which `et al.` stands, with a year behind it or without."""
