@@ -40,7 +40,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 hypothesis.settings.register_profile(
-    "papersearch", deadline=None, database=None, derandomize=True, max_examples=rounds(10, 300)
+    "papersearch", deadline=None, database=None, derandomize=True, max_examples=rounds(15, 300)
 )
 hypothesis.settings.load_profile("papersearch")
 # On a real cluster each example costs seconds: `make cluster` takes this one.

@@ -203,12 +203,15 @@ def test_what_the_user_changed_is_never_overwritten(
     assert apart.keys() == {"README.md", "own.md"}
     assert apart["README.md"].read_text(encoding="utf-8") == ONE + "mine\n"
     assert {path.name for path in place.iterdir()} == {"README.md", "more.md"}
+    (place / "README.md").write_text("mine too\n", encoding="utf-8")  # nothing new is there
+    assert following.update(done.list, overwrite=True).state == "updated"
+    assert (place / "README.md").read_text(encoding="utf-8") == TWO
     (place / "README.md").write_text("mine again\n", encoding="utf-8")
     following.remove(following.lists()[0])
     kept = [
         path.read_text(encoding="utf-8") for path in (places.data_folder() / "edited").rglob("*.md")
     ]
-    assert "mine again\n" in kept
+    assert {"mine too\n", "mine again\n"} <= {*kept}
 
 
 @needs_git

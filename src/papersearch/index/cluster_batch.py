@@ -19,14 +19,12 @@ from papersearch.errors import (
 )
 from papersearch.index.cluster_health import wait_for_copies
 from papersearch.index.cluster_lease import Lease
-from papersearch.index.cluster_state import REPLICAS, ClusterState, metas
+from papersearch.index.cluster_notes import GENERATION_FORMAT, GENERATION_META, metas
+from papersearch.index.cluster_state import REPLICAS, ClusterState
 from papersearch.index.manifest import ListState, Manifest, hash_bytes, manifest_bytes
 from papersearch.index.progress import Progress
 from papersearch.io.mapped import ReadBlob
 
-GENERATION_META: Final = "papersearch"
-"""Under what name an index keeps what its generation was made of."""
-GENERATION_FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 
 

@@ -17,7 +17,6 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import Any, Final
 
 from papersearch.engine.opensearch.answers import partial_answer
 from papersearch.engine.opensearch.client import ClusterClient
@@ -26,24 +25,23 @@ from papersearch.engine.seam import Snapshot
 from papersearch.errors import EngineError, SettingsError
 from papersearch.index.blob_cache import BlobCache, Blobs
 from papersearch.index.cluster_batch import (
-    GENERATION_FORMAT,
-    GENERATION_META,
     MANIFEST,
     ClusterBatch,
     ClusterEngine,
     Making,
 )
 from papersearch.index.cluster_lease import Lease, Times
-from papersearch.index.cluster_state import ClusterState, metas
+from papersearch.index.cluster_notes import (
+    GENERATION_META,
+    OF_A_NODE,
+    generation_notes,
+    metas,
+)
+from papersearch.index.cluster_state import ClusterState
 from papersearch.index.home import Generation
 from papersearch.index.manifest import Manifest, manifest_from
 from papersearch.index.progress import Progress, no_progress
-from papersearch.index.signing import ManifestError
 from papersearch.io.mapped import ReadBlob
-
-_OF_A_NODE: Final = {"local": "true"}
-"""What the node that is asked knows itself: readers go on where the others are away. It may be some
-moments late, so no publisher goes by it."""
 
 
 class ClusterHome:
@@ -87,7 +85,7 @@ class ClusterHome:
 
         Raises `FileNotFoundError` if nothing was published.
         """
-        return self._name_with_alias(_OF_A_NODE)
+        return self._name_with_alias(OF_A_NODE)
 
     def _name_with_alias(self, params: Mapping[str, str]) -> str:
         answer = self.client.ask("GET", f"_alias/{self.name}", params=params, also=(404,))
@@ -107,28 +105,17 @@ class ClusterHome:
         """
         self._check_version()
         name = self.current_name()
-        meta = self._meta(name)
+        meta = generation_notes(self.client, name)
         blobs = {each: (size, digest) for each, (size, digest) in meta["blobs"].items()}
         read = self._cache.blobs(name, blobs, self._fetch)
         manifest = manifest_from(bytes(read(MANIFEST)))
         return replace(manifest, generation=name, files=blobs)
 
-    def _meta(self, index: str) -> Mapping[str, Any]:
-        """Return what an index notes of its generation.
-
-        Raises `FileNotFoundError` if it is gone, `ManifestError` if it is of no use.
-        """
-        answer = self.client.ask("GET", f"{index}/_mapping", params=_OF_A_NODE, also=(404,))
-        if answer.status == 404:
-            raise FileNotFoundError(index)
-        meta: Mapping[str, Any] = dict(metas(answer.body)).get(index, {}).get(GENERATION_META, {})
-        if meta.get("format") != GENERATION_FORMAT:
-            raise ManifestError("it has the format of another version")
-        return meta
-
     def version_of(self, manifest: Manifest) -> str:
         """Return which version of the program made a generation."""
-        return str(self._meta(manifest.generation).get("version", "of another version"))
+        return str(
+            generation_notes(self.client, manifest.generation).get("version", "of another version")
+        )
 
     def _fetch(self, digest: str, size: int) -> bytes:
         return self._state.read_blob(digest, self._cache.held)

@@ -20,13 +20,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from papersearch.engine.opensearch.answers import JsonObject, refused, shown
 from papersearch.engine.opensearch.bulk import delete_action, index_action, write_all
 from papersearch.engine.opensearch.client import ClusterClient
 from papersearch.errors import PartialAnswerError, SettingsError
 from papersearch.index.cluster_health import wait_until_readable
+from papersearch.index.cluster_notes import metas
 from papersearch.index.manifest import hash_bytes
 from papersearch.index.progress import Progress
 from papersearch.io.patches import patch_of, patched
@@ -215,12 +216,6 @@ def _parts(digest: str, data: bytes, on: Sequence[str]) -> Iterator[tuple[str, J
         packed = b64encode(zlib.compress(data[start : start + _PART])).decode()
         about = {} if start else {"size": len(data), "on": list(on)}
         yield _part_name(digest, start // _PART), {**about, "data": packed}
-
-
-def metas(mappings: JsonObject) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each index of an answer to `_mapping`, with what is noted in it."""
-    for index, each in mappings.items():
-        yield index, each.get("mappings", {}).get("_meta", {})
 
 
 def _of_others(taken: str) -> SettingsError:

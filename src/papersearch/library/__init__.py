@@ -1,8 +1,9 @@
 """List files into papers and problems.
 
 What is a list file (`kinds`, `files`) and which are searched together (`locate`); what a file's
-bytes say (`decode`); one folder each for kinds that have a grammar, and `keyed` for what entries of
-keys and values have in common, whatever kind they come from (`table`, `json_list`, `tagged`).
+bytes say (`binary`, `decode`); one folder each for kinds that have a grammar, and `keyed` for what
+entries of keys and values have in common, whatever kind they come from (`table`, `json_list`,
+`tagged`).
 
 In YAML, Markdown and BibTeX, Git's conflict markers are named and taken out first (`conflicts`).
 All text is cleaned once, where it is read (`clean`).

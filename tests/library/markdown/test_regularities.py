@@ -130,3 +130,25 @@ def test_events_and_persons_are_no_papers() -> None:
         "- [**Ada Berg**](https://ieeexplore.ieee.org/author/370858) @Kite University\n"
     )
     assert titles(text) == list(_NAMES)
+
+
+_KEPT: Final = {
+    f"- arXiv 2024.06, FoldKit: {KITES}. [Paper]({_url(1)})\n": f"FoldKit: {KITES}",
+    f"- Fast Kites; Ada Berg, Wei Sun. [Arxiv]({_url(1)}).\n": "Fast Kites",
+    f"- [{KITES}.pdf]({_url(1)})\n": KITES,
+    f"- {KITES}: Lines, Bows, and Winds, in *ICML* 2023, [paper]({_url(1)})\n": (
+        f"{KITES}: Lines, Bows, and Winds"
+    ),
+    f"- Berg, A., & Sun, W. (2021). {KITES}: A flown analysis. Kites Research, 24(2), 97–99. "
+    f"{_url(1)}\n": f"{KITES}: A flown analysis",
+    f"### 1. {KITES}\n**Authors:** Ada Berg, Wei Sun\n\n**Key Contribution:** The paper that made "
+    f"kites of paper practical for everyone.\n\n- **arXiv:** {_url(1)}\n": KITES,
+    f"# {KITES}: A Survey\nA collection of research papers on kites and winds.\n\n"
+    f"Paper: [here]({_url(1)})\n": f"{KITES}: A Survey",
+}
+
+
+def test_titles_are_whole_and_hold_no_more() -> None:
+    """What stands before a title, behind it or below it is neither cut from it nor added."""
+    wrong = {text: found for text, title in _KEPT.items() if (found := titles(text)) != [title]}
+    assert not wrong

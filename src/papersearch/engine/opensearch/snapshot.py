@@ -9,6 +9,7 @@ from typing import Final
 
 from papersearch.engine.leveled_terms import facet_value
 from papersearch.engine.opensearch.answers import JsonObject
+from papersearch.engine.opensearch.asked_question import AskedQuestion, asked_question
 from papersearch.engine.opensearch.asking import AskedIndex, ClusterHit, hits_of
 from papersearch.engine.opensearch.clauses import (
     EVERY_CLAUSE,
@@ -19,12 +20,11 @@ from papersearch.engine.opensearch.clauses import (
 )
 from papersearch.engine.opensearch.facet_counts import (
     FacetCounts,
-    FacetQuestion,
     values_counted,
 )
 from papersearch.engine.opensearch.fields import HANDED_OUT, document_id, key_and_stored
 from papersearch.engine.opensearch.known_terms import KnownTerms
-from papersearch.engine.opensearch.most_clauses import lone_unit, most_clause, units_of_most
+from papersearch.engine.opensearch.most_clauses import most_clause, units_of_most
 from papersearch.engine.opensearch.order import WINDOW, OrderedHits, Sorting
 from papersearch.engine.opensearch.queries import ScoredClauses, found_clause, units_of
 from papersearch.engine.opensearch.remembered import RememberedCounts
@@ -45,30 +45,6 @@ from papersearch.engine.tree import Term, Unit, is_text
 _DOCUMENTS_AT_ONCE: Final = 1000
 _ANSWERS_KEPT: Final = 2
 """Of how many questions the next pages cost no more than these."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question, as far as it is translated."""
-
-    question: Question
-    choices: Mapping[str, JsonObject]
-    """By facet: what narrows."""
-    sorting: Sorting
-    stop: Callable[[], bool]
-
-    @property
-    def narrowing(self) -> list[JsonObject]:
-        return list(self.choices.values())
-
-    @property
-    def lone(self) -> Unit | None:
-        """The unit that is all of it, if one is: how many it finds the answer says."""
-        return None if self.choices else lone_unit(self.question.query, self.question.most)
-
-    @property
-    def counting(self) -> FacetQuestion:
-        return FacetQuestion(self.question.facets, self.question.marked, self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +100,7 @@ class ClusterSnapshot:
         """Return what a question finds, narrowed by what is chosen, and a page of it."""
         known = next((each for each in tuple(self._answers) if each.question is question), None)
         if known is None:
-            known, found = self._answered(_asked(question, stop), page)
+            known, found = self._answered(asked_question(question, stop), page)
             self._answers[:] = [*self._answers[1 - _ANSWERS_KEPT :], known]
         elif page.size and page.offset < known.total:
             found = replace(known.hits, stop=stop).page(page, {}, HANDED_OUT)[1]
@@ -138,7 +114,7 @@ class ClusterSnapshot:
         hits = tuple(map(_document, found, factors))
         return Result(known.total, hits, known.counts, len(rest), known.rest.units)
 
-    def _answered(self, asked: _Asked, page: Page) -> tuple[_Answered, list[ClusterHit]]:
+    def _answered(self, asked: AskedQuestion, page: Page) -> tuple[_Answered, list[ClusterHit]]:
         """Return what a question finds, and a page of what has all that is asked for."""
         hits = self._whole(asked, asked.narrowing)
         total, found, counted = hits.page(page, asked.counting.aggs(), HANDED_OUT)
@@ -154,10 +130,10 @@ class ClusterSnapshot:
             asked.question, replace(hits, stop=never), total, rest, counts, factor
         ), found
 
-    def _facets(self, asked: _Asked, counted: JsonObject, whole: JsonObject) -> FacetCounts:
+    def _facets(self, asked: AskedQuestion, counted: JsonObject, whole: JsonObject) -> FacetCounts:
         return asked.counting.counts(counted, self._index, whole, asked.stop)
 
-    def _whole(self, asked: _Asked, narrowing: Sequence[JsonObject]) -> OrderedHits:
+    def _whole(self, asked: AskedQuestion, narrowing: Sequence[JsonObject]) -> OrderedHits:
         """Return what has all that is asked for; a lone unit is scored as if it were in one."""
         query, most = asked.question.query, asked.question.most
         if asked.lone:
@@ -171,7 +147,7 @@ class ClusterSnapshot:
     def _scored(self, units: Iterable[Unit], stop: Callable[[], bool]) -> ScoredClauses:
         return ScoredClauses(self._size, self._units.of(units, stop).__getitem__)
 
-    def _rest(self, asked: _Asked, total: int) -> _Rest:
+    def _rest(self, asked: AskedQuestion, total: int) -> _Rest:
         """Return what has most of something, where few documents have all."""
         most, stop = asked.question.most, asked.stop
         whole = found_clause(asked.question.query)
@@ -197,7 +173,7 @@ class ClusterSnapshot:
     def place_of(self, question: Question, key: str) -> int | None:
         """Return the place of a document in what a question finds, None if it is not there."""
         wanted = document_id(key)
-        asked = _asked(question, never)
+        asked = asked_question(question, never)
         own = self._whole(asked, [*asked.narrowing, ids_clause([wanted])])
         if own.page(Page(0, 1), {}, ())[0]:
             lots = self._whole(asked, asked.narrowing).walked(WINDOW)
@@ -246,11 +222,6 @@ class ClusterSnapshot:
 
 def _unknown(_: object) -> None:
     """Say that it is not known how many documents something finds."""
-
-
-def _asked(question: Question, stop: Callable[[], bool]) -> _Asked:
-    choices = {name: found_clause(node) for name, node in question.chosen.items()}
-    return _Asked(question, choices, Sorting(question.order, question.given), stop)
 
 
 def _document(hit: ClusterHit, factor: float = 1.0) -> FoundDocument:

@@ -35,6 +35,8 @@ from papersearch.library.markdown.line_forms import (
 from papersearch.library.markdown.source import Raw
 
 _BREAK_AT_END: Final = re.compile(r"</?br\s{0,3}/?>\s*$", re.IGNORECASE)
+_CELL: Final = re.compile(r"<t[dr][\s>]", re.IGNORECASE)
+"""What begins a cell whose contents stand in lines of their own: what stood before it ends."""
 _SETEXT: Final = re.compile(r"={3,}$|-{3,}$")
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _CHILD_INDENT: Final = 2
@@ -90,6 +92,9 @@ class _Reader:
             if found := html_heading_at(self._lines, place, stripped):
                 return self._html_heading(raw, indent, column, found)
             if is_tags_alone(stripped):
+                if _CELL.search(stripped):
+                    self._add(Block("rule", raw.number, column, 0, stripped, gap=self._gap))
+                    self._indents = []
                 self._gap, self._in_text, self._is_broken = True, False, False
                 return place + 1
         if stripped[:1] in "-*_=~" and self._ruled(raw.number, column, stripped):

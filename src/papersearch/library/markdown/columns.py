@@ -23,6 +23,7 @@ _NAME_COLUMNS: Final = frozenset(
     "name names method methods model models benchmark acronym abbreviation "
     "名称 方法 模型 简称 缩写".split()
 )
+_WHICH_NAME: Final = frozenset("short brief full our".split())
 _HOME_COLUMNS: Final = frozenset(
     "organization organizations organisation institution institutions institute affiliation "
     "affiliations company team lab".split()
@@ -82,6 +83,8 @@ def column_kind(name: str) -> Meaning | str:
     if meanings:
         return meanings[0]
     words = folded.replace("&", " ").replace("/", " ").split()
+    if len(words) > 1 and _NAME_COLUMNS.issuperset(set(words) - _WHICH_NAME):
+        return "name"
     if not _HOME_COLUMNS.isdisjoint(words):
         return "ignored"
     return "title" if "title" in words or "标题" in folded or "题目" in folded else ""

@@ -94,7 +94,7 @@ def _is_venue_piece(text: str) -> bool:
 
 def _are_authors(text: str, cut: str) -> bool:
     """Whether names behind a cut are authors: marked so, or behind a full stop."""
-    if cut.strip()[:1] in tuple(".-–—|?!") or text.count(",") + text.count(" and ") >= _JOINTS:
+    if cut.strip()[:1] in tuple(".-–—|?!;；") or text.count(",") + text.count(" and ") >= _JOINTS:
         return True
     return _NAMES_MARK.search(text) is not None
 
@@ -109,7 +109,7 @@ def is_abbreviation(text: str, found: re.Match[str]) -> bool:
 
 def finished(text: str) -> str:
     """Return a title without the punctuation that a list puts behind it."""
-    text = text.strip(" ,，;；:：|-–—*")
+    text = text.strip(" ,，;；:：|-–—*").removesuffix(".pdf")
     if "[" in text:
         text = TYPE_MARK.sub("", text)
     if text.endswith(("in", "In", "in:", "In:")):

@@ -203,7 +203,8 @@ class _Reader:
                 return True
             return look.is_detail and (block.kind == "line" or block.marker != head.marker)
         if block.kind == "item":
-            return look.is_detail or not unit.has_links
+            is_beside = 0 < block.level <= head.level  # That item stands beside the entry's own.
+            return not is_beside and (look.is_detail or not unit.has_links)
         return look.is_detail or self._is_note_with_link(n)
 
     def _is_note_with_link(self, n: int) -> bool:

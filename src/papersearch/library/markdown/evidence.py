@@ -145,11 +145,12 @@ def _texts_behind(entry: RawBlocks) -> list[str]:
 
 
 def _is_cited(entry: RawBlocks) -> bool:
-    """Whether authors stand before a title in quotes: `Berg, Ada, "Kites," *Journal*`."""
+    """Whether authors stand before a title in quotes, or with their year before one in italic."""
     if not entry.part or title_likeness(entry.title.title) < _TITLE:
         return False
     before = entry.titled.parts[entry.part - 1]
-    return not before.is_link and names_likeness(before.text) >= _PLAINLY
+    is_dated = entry.titled.parts[entry.part].field.kind == "quote" or year_in(before.text)
+    return bool(is_dated) and not before.is_link and names_likeness(before.text) >= _PLAINLY
 
 
 def is_headed(entry: RawBlocks) -> bool:
@@ -193,7 +194,9 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare or entry.title.mark in PAPER_MARKS:
         return True
-    if titled.field.kind == "quote" and (is_published(entry) or _is_cited(entry)):
+    if titled.field.kind == "quote" and is_published(entry):
+        return True
+    if titled.field.kind in ("quote", "italic") and _is_cited(entry):
         return True
     if names_page(entry):
         return False

@@ -25,7 +25,9 @@ _SPAN: Final = re.compile(r"\b(col|row)span\s?=\s?[\"']?(\d{1,3})", re.IGNORECAS
 _BOLD: Final = re.compile(
     r"\s?(?:<(?:b|strong)>[^<>]{1,80}</(?:b|strong)>|\*\*[^*]{1,80}\*\*)\s?", re.IGNORECASE
 )
-_LISTED: Final = re.compile(r"<li\b|<table\b", re.IGNORECASE)
+_LISTED: Final = re.compile(
+    r"<li\b|<table\b|\n {0,8}[-*+] [^\n]{1,400}\n {0,8}[-*+] \S", re.IGNORECASE
+)
 _LINKED: Final = re.compile(r"<a\s|\]\(|https?://", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{0,500}>")
 _MOST_LINES: Final = 120

@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
     {
         "paper": (
             "paper papers pdf arxiv thecvf cvf openaccess openreview abs html pub doi publication "
-            "eprint 论文 文章 原文 全文"
+            "eprint 论文 文献 文章 原文 全文"
         ),
         "code": (
             "code codes github gitlab git gitee pytorch tensorflow tf keras caffe mxnet paddle "
@@ -60,6 +60,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "link": "link links url here address article articles 链接 地址 网址",
         "authors": "author authors 作者",
         "summary": "abstract summary tldr tl dr overview 摘要 简介 简要 概述 要点 "
+        "contribution contributions takeaway takeaways significance "
         "一句话 一句话总结 一句话概括 总结 亮点 贡献 创新点",
         "title": "title 标题 题目 论文题目 论文标题 论文名称 论文名 英文标题 英文题目 译名 中文名",
         "venue": "venue conference journal publisher published 会议 期刊 出处 发表",

@@ -29,6 +29,8 @@ _FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
 
 
+_SAID: Final = {"title", "summary", "tags"}
+"""Columns that together are those of papers."""
 _PLAINLY, _SURELY = 0.6, 0.75
 _SHORT: Final = 0.2
 """How likely a title of two words is."""
@@ -123,7 +125,7 @@ def names_titles(unit: BlockUnit, candidate: Candidate) -> bool:
 def _lists_papers(unit: BlockUnit) -> bool:
     """Whether the columns of a row's table are those of papers."""
     kinds = set(map(column_kind, unit.table))
-    return not kinds.isdisjoint({"paper", "venue", "authors", "code"})
+    return not kinds.isdisjoint({"paper", "venue", "authors", "code"}) or kinds >= _SAID
 
 
 def is_own_link(part: Part) -> bool:

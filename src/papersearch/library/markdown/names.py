@@ -20,7 +20,7 @@ _NO_NAMES: Final = frozenset(
     "why when does not your that this within against more into its no even free".split()
 )
 """Words that begin with a capital in titles, and that nobody is called."""
-_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
+_NAME: Final = re.compile(r"(?:[dl]['’])?[A-ZÀ-ÖØ-ÞĀ-ɏ][\w'’.-]{0,40}[*†‡§#]{0,4}$|[A-Z]{1,3}\.?$")
 _INITIAL: Final = re.compile(
     r"(?:^|[\s.-])[A-Z]\.(?![A-Za-z]{2})|(?:^|, )[A-Z][a-z]+ [A-Z]{1,2}(?:,|$)"
 )
@@ -38,7 +38,7 @@ _IN_FRONT: Final = re.compile(r"[^\w\"“'‘]*([Bb]y:? (?=[A-ZÀ-ÖØ-Þ]))?")
 _AFFILIATION: Final = re.compile(r"(?<=[a-z]) \((?=[^()]*[A-Za-z])[^()]{2,60}\)(?=[,;]|$| and )")
 """Where an author works: `Ada Berg (MIT), Wei Sun (Kite Research)`."""
 _YEAR_BEHIND: Final = re.compile(
-    r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d(?:[a-z]|-\d\d(?:-\d\d)?)?\)?[.,:]?\s?$"
+    r"(?<!\s)[.,]?\s?\(?(?:19|20)\d\d(?:[a-z]|[-./]\d\d(?:[-./]\d\d)?)?\)?[.,:]?\s?$"
 )
 _NOUN_ENDS: Final = tuple(
     "ing tion tions sion sions ment ments ities ity ness ative able ance ances ence ences ical "
@@ -99,11 +99,12 @@ def names_likeness(text: str) -> float:
     if is_led and (found := _IN_FRONT.match(said)):
         said, marked = said[found.end() :], max(marked, 0.3 * (found[1] is not None))
     said = _GLUED_INITIAL.sub(r"\1 ", said) if "." in said else said
-    names = _righted([part.split() for part in _names_in(said) if part][:_MOST])
+    parts = [part.split() for part in _names_in(said) if part][:_MOST]
+    names = _righted(parts)
     share = sum(map(_is_name, names)) / len(names) if names else 0.0
     if share <= _MANY_NAMES:
         return marked
-    nouns = _nouns_in(names, share)
+    nouns = _nouns_in(names, share, is_plain=len(names) == len(parts))
     is_initialled = len(names) == 1 and len(names[0]) > 1 and _DOTTED.search(said) is not None
     if nouns and not ((marked == 0.5 or is_initialled) and nouns < 2):
         return max(0.0, marked - 0.2 * nouns)
@@ -157,7 +158,7 @@ def _several_names(names: list[list[str]], text: str, is_marked: bool) -> float:
     return likeness + 0.3 * has_initials
 
 
-def _nouns_in(names: list[list[str]], share: float) -> float:
+def _nouns_in(names: list[list[str]], share: float, *, is_plain: bool) -> float:
     """Return how many words of pieces that may be names are of those that titles are made of."""
     nouns = 0.0
     for name in names:
@@ -167,7 +168,11 @@ def _nouns_in(names: list[list[str]], share: float) -> float:
         is_first = is_whole and found == name[:1] and _PINYIN.fullmatch(name[0])
         nouns += 0 if is_first else len(found)
     if len(names) < _FEW:
-        return nouns
+        is_whole = (
+            is_plain and share == 1.0 and len(names) == _FEW - 1 and all(map(_is_whole, names))
+        )
+        is_ending = not any(word.lower() in _NOUNS for name in names for word in name)
+        return 0.0 if is_whole and is_ending and nouns <= 1 else nouns
     is_stray = share == 1.0 and nouns <= _STRAY_NOUNS * len(names)
     return 0.0 if is_stray else nouns / 2
 

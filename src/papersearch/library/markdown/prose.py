@@ -20,7 +20,9 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 _PLAINLY: Final = 0.6
 _TALK: Final = re.compile(
     r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
-    r"|(?:if you|please|welcome to|feel free|thanks|we (?:are|have|will))\b",
+    r"|(?:if you|please|welcome to|feel free|thanks|we (?:are|have|will))\b"
+    r"|(?-i:An? (?:[a-z-]+,? ){0,4}(?:list|collection|compilation|repository|repo|summary) of "
+    r"(?:\S+ ){0,4}(?:papers|resources|works|articles|publications|literature)\b)",
     re.I,
 )
 """What people say about a list, at the beginning of a sentence."""

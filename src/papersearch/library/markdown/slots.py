@@ -17,7 +17,7 @@ from papersearch.library.markdown.columns import (
     best_of_cells,
     may_hold_titles,
 )
-from papersearch.library.markdown.parts import head_of
+from papersearch.library.markdown.parts import Part, head_of
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import known_venue
 
@@ -85,10 +85,17 @@ class Slots:
             return -1.0
         if part.is_link and part.text.casefold() in self.labels:
             return -1.0
+        if candidate.part and self._is_value(unit.parts[candidate.part - 1]):
+            return -1.0
         # `[ICSE'20] A Title` stands where `[ICSE'20]` does before the links of others.
         is_whole = len(unit.parts) == 1 and not part.is_link
         is_told = is_whole and candidate.score >= _PLAINLY and candidate.title.venue.year
         return max(place, 0.0) if is_told else place
+
+    def _is_value(self, before: Part) -> bool:
+        """Whether a part is a label in bold, with its colon, so that its value stands behind it."""
+        is_set_off = before.field.kind == "bold" and before.field.text.endswith((":", "："))
+        return is_set_off and self.is_label(head_of(before.field.text))
 
     def is_label(self, head: str) -> bool:
         """Whether a text before a colon is a label by its repetition."""

@@ -48,6 +48,8 @@ def _is_first_of_names(text: str, title: Title) -> bool:
     """Whether a title is the first of the authors that were cut from its text."""
     if not title.authors or len(title.title.split()) > _NAME_WORDS:
         return False
+    if text.startswith((f"{title.title}; ", f"{title.title}；")) and "," in title.authors:
+        return False  # `KiteNet; Ada Berg, Wei Sun`: commas part the names.
     if title.authors.count(",") + 1 >= _MANY_NAMES:
         return names_likeness(f"{title.title.strip('*')}, {title.authors}") >= _SURELY_NAMES
     if title.venue.year or not text.startswith(title.title):

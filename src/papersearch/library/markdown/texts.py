@@ -49,7 +49,8 @@ def take_labelled(draft: Draft, part: Part) -> None:
     elif meaning in ("summary", "reading"):
         draft.add_summary(text)
     elif meaning == "title":
-        draft.title_zh = draft.title_zh or (text if CHINESE.search(text) else "")
+        said = text.strip(" ()（）")
+        draft.title_zh = draft.title_zh or (said if CHINESE.search(said) else "")
     elif meaning == "venue":
         draft.venue = cell_venue(text).over(draft.venue)
     elif meaning == "year":

@@ -148,6 +148,12 @@ def _cut_dashed(cut: Cut) -> bool:
         return False
     head, rest = found[1].strip(), cut.text[found.end() :]
     is_colon = cut.text[: found.end()].endswith(": ")
+    placed, comma, name = head.rpartition(", ")
+    if is_colon and comma and venue_likeness(placed) >= _PLAINLY_VENUE and year_in(name) is None:
+        head, rest = (
+            placed,
+            cut.text[len(placed) + len(comma) :].lstrip(),
+        )  # `arXiv 2024.06, Kit: A`
     is_dated = _TWO_DIGITS.search(head) is not None and (
         year_in(head) is not None or known_venue(head).year is not None
     )

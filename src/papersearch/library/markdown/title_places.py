@@ -46,10 +46,15 @@ _WITHIN: Final = re.compile(r"[,.] [Ii]n: (?=[A-Z0-9])")
 """`A Title, in: Proceedings of Kites`: no title has a colon behind `in`."""
 _VOLUME: Final = re.compile(
     r"[,:.] (?:[Ii]n:? )?([A-Z][^,:?!]{2,80}?),? (?:[Vv](?:ol)?\. ?)?\d{1,4}(?: ?\(\d{1,3}\))?"
-    r"(?: \(((?:19|20)\d\d)\)|,(?: (?:no|pp)\.)?) (?:(?:no|pp?)\. ?)?[A-Z]{0,2}\d{1,6}"
+    r"(?: \(((?:19|20)\d\d)\)|[,:](?: (?:no|pp)\.)?) (?:(?:no|pp?)\. ?)?[A-Z]{0,2}\d{1,6}"
     r"(?:,? ?[-–—]{1,2} ?[A-Z]{0,2}\d{1,6}|, [A-Z]{0,2}\d{1,6}(?:[-–—][A-Z]{0,2}\d{1,6})?)?\.?$"
 )
 """A journal with its volume, and year or pages or both."""
+_SENTENCE_END: Final = re.compile(r"(?:(?<=[a-z]{5})|(?<=Part I)|(?<=Part II))\. (?=[A-Z])")
+"""What no abbreviated name of a journal has in it."""
+_IN_YEAR: Final = re.compile(
+    r"[,.] [Ii]n ((?:[A-Z]|arXiv|bioRxiv)[^,:;?!]{0,80}?),? ?((?:19|20)\d\d)$"
+)
 _BYLINE: Final = re.compile(r"(?: [-–—|·]|[,.;]) (?:by |\(((?:19|20)\d\d)\) )([A-Z][^:?!]{2,200})$")
 _DATED_BYLINE: Final = re.compile(
     r" [(\[]((?:19|20)\d\d)[a-z]?[)\]],? ?[-–—] ((?:[a-z]{1,4} )?[A-ZÀ-ÖØ-Þ][^:?!()]{1,200})$"
@@ -97,10 +102,25 @@ def cut_volume(cut: Cut) -> None:
     if not cut.text[-1:].isdigit() and not cut.text.endswith("."):
         return
     found = _VOLUME.search(cut.text)
-    if found is None or title_likeness(cut.text[: found.start()]) < _WORDED:
+    if found is None:
+        return
+    start, begin = found.start(), found.start(1)
+    for end in _SENTENCE_END.finditer(cut.text, begin, found.end(1)):
+        start, begin = end.start(), end.end()  # Before it stands the rest of the title.
+    if title_likeness(cut.text[:start]) < _WORDED:
         return
     year = int(found[2]) if found[2] else cut.venue.year
-    cut.venue = Venue(found[1].strip(" ,."), year)
+    cut.venue = Venue(cut.text[begin : found.end(1)].strip(" ,."), year)
+    cut.text = cut.text[:start]
+
+
+def cut_in_venue(cut: Cut) -> None:
+    """Cut off a venue with its year behind `in`: `A Title: Kites and Winds, in KITE 2023`."""
+    text = cut.text.rstrip(" .,;")
+    found = _IN_YEAR.search(text) if text.endswith(_DIGITS) else None
+    if found is None or title_likeness(cut.text[: found.start()]) < _WORDED:
+        return
+    cut.venue = Venue(cell_venue(f"{found[1]} {found[2]}").name, int(found[2])).over(cut.venue)
     cut.text = cut.text[: found.start()]
 
 

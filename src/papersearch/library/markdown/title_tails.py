@@ -25,6 +25,7 @@ from papersearch.library.markdown.title_brackets import (
 )
 from papersearch.library.markdown.title_places import (
     cut_byline,
+    cut_in_venue,
     cut_known_end,
     cut_last_names,
     cut_placed,
@@ -62,6 +63,7 @@ def cut_tail(cut: Cut) -> None:
     cut_placed(cut)
     cut_authors_between(cut)
     cut_volume(cut)
+    cut_in_venue(cut)
     cut_byline(cut)
     cut_last_names(cut)
     cut_signed(cut)
