@@ -15,6 +15,7 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
+from papersearch.library.markdown.last_names_behind import cut_last_names
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
@@ -27,7 +28,6 @@ from papersearch.library.markdown.title_places import (
     cut_byline,
     cut_in_venue,
     cut_known_end,
-    cut_last_names,
     cut_placed,
     cut_signed,
     cut_volume,
