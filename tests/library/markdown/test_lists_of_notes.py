@@ -51,6 +51,27 @@ def test_titles_are_read_whether_they_lead_to_notes_or_nowhere() -> None:
     assert {name: s for name, s in said.items() if sorted(s) != sorted(_TITLES)} == {}
 
 
+def test_short_names_are_papers_among_titles_that_their_files_are_named_by() -> None:
+    """A link to a file of its own name is one more of many titles; a page of one word is none."""
+    names = ["Index", "Mask-Kite", "KiteGAN", *(title.replace(" ", "_") for title in _TITLES)]
+    names += ["[FKP]_Folding_Kites_in_Parallel"]
+    text = "# Reading\n\n" + "".join(f"- [{name}](./Kites/{name}.md)\n" for name in names)
+    shown = ["Mask-Kite", "KiteGAN", *_TITLES, "Folding Kites in Parallel"]
+    assert sorted(titles(text)) == sorted(shown)
+
+
+def test_last_names_with_their_year_tell_a_paper_in_a_section_of_few() -> None:
+    """Nothing but these need stand behind a title, in a paragraph of its own."""
+    shown = ["Writing kite papers", *_TITLES[:3]]
+    text = "# Lab reader\n\n" + "".join(
+        f"## About {title[:4]}\n\n**{title}.** {names}. 201{n}.\nWhat it says of kites.\n\n"
+        for n, (title, names) in enumerate(
+            zip(shown, ("Berg", "Berg and Sun", "Berg, Sun, and Li", "Berg"), strict=True)
+        )
+    )
+    assert sorted(titles(text)) == sorted(shown)
+
+
 def test_a_note_in_a_repository_is_no_code() -> None:
     """It is kept as what it is called, be it the title's own link."""
     form = _FORMS["notes in the repository of the list"]

@@ -11,15 +11,18 @@ A file goes one way:
                 (`units`)
     candidates  which parts may be titles, by what they look like (`likeness`, `text_titles`: what
                 stands before and behind a title is cut off by `title_heads`, `title_tails`,
-                `title_brackets`; `marked_citations` and `issued_citations` are told as a whole)
+                `title_brackets`, `authors_between`; `marked_citations` and `issued_citations` are
+                told as a whole)
     author_places  lone names where other blocks have several: authors
     slots       what stands in the same place all over the file
     looks       what each block looks like as the beginning of an entry (`asides`: papers that it
                 only cites; `names_below`: authors below a heading;
                 `quoted_notes`, `related_below`: what is said of others below a paper)
     bare_titles  titles with nothing beside them, where a file lists nothing else; `regular_titles`:
-                those that lead nowhere or to notes, known by their form where papers are promised
-    starts      which blocks begin entries (`named`: titles that a label names)
+                those that lead nowhere or to notes, known by their form where papers are promised;
+                `named_files`: links named as the files are that they lead to
+    starts      which blocks begin entries (`named`: titles that a label names; `form_shares`: how
+                many blocks of a form do)
     entries     which blocks belong to which entry, below which headings (`sections`, `groups`)
     gate        which sections hold papers (`evidence`, `section_names`)
     lone_authors  one author, or two, before or behind a title, where that is the file's form

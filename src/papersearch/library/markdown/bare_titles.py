@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import Look, is_anchor
+from papersearch.library.markdown.named_files import names_own_file
 from papersearch.library.markdown.units import BlockUnit
 
 _FEWEST: Final = 8
@@ -66,10 +67,18 @@ def mark_bare_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> None:
         if len(numbers) >= max(_FEWEST, _MOST * seen[form])
         for n in numbers
     ]
+    listed += (n for n in told if _is_named_file(units[n], looks[n], titles))
     is_bold = all(form[3] == "bold" for form in titles if len(titles[form]) >= _FEWEST)
     if len(listed) < (_SET_OFF if is_bold else _MOST) * len(told):
         return
     mark(looks, listed)
+
+
+def _is_named_file(unit: BlockUnit, look: Look, titles: Mapping[TitleForm, Sequence[int]]) -> bool:
+    """Whether a file beside the list is named as its link is, as titles of its form are."""
+    if look.title is None or len(titles.get(form_of_title(unit, look), ())) < _FEWEST:
+        return False
+    return names_own_file(unit.parts[look.title.part].field)
 
 
 def mark(looks: Sequence[Look], numbers: Iterable[int]) -> None:

@@ -5,6 +5,7 @@ Always holds: no word of a title decides; what a link leads to, and what stands 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
@@ -19,11 +20,13 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import names_arxiv, names_authors, names_titles
 from papersearch.library.markdown.marked_citations import PAPER_MARKS
 from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness, year_in
 from papersearch.library.markdown.words import is_mostly_chinese
 
 ENOUGH_EVIDENCE: Final = 0.4
 """Evidence of one entry that it is a paper."""
+_DATED: Final = re.compile(r"([^.]{2,200})[.,]? \(?(?:19|20)\d\d\)?\.?")
 _SAYING: Final = frozenset(
     "paper code authors venue project dataset demo video title reading".split()
 )
@@ -127,8 +130,18 @@ def says_when(entry: RawBlocks) -> bool:
         return any(
             venue_likeness(text) >= _PLAINLY and any(map(str.isdigit, text)) for text in texts
         )
-    behind = [part.text for part in entry.titled.parts[entry.part + 1 :] if not part.is_link]
+    behind = _texts_behind(entry)
     return any(year_in(text) and date_likeness(text.strip(" ,.;:()[]")) > 0 for text in behind)
+
+
+def _says_who_and_when(entry: RawBlocks) -> bool:
+    """Whether last names and a year stand behind a title, such as `Berg, Sun, and Li. 2002`."""
+    dated = (_DATED.fullmatch(text.strip(" ,;:")) for text in _texts_behind(entry))
+    return any(found and are_last_names(found[1]) for found in dated)
+
+
+def _texts_behind(entry: RawBlocks) -> list[str]:
+    return [part.text for part in entry.titled.parts[entry.part + 1 :] if not part.is_link]
 
 
 def _is_cited(entry: RawBlocks) -> bool:
@@ -175,6 +188,7 @@ def is_paper(entry: RawBlocks) -> bool:
         entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
     )
     is_told = is_told or (likeness >= _PLAINLY and says_when(entry))
+    is_told = is_told or (likeness >= _SHORT and _says_who_and_when(entry))
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)

@@ -23,12 +23,8 @@ from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, known_venue, venue_likeness
 
 SURE: Final = 0.9
-
-
 _FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
-
-
 _SAID: Final = {"title", "summary", "tags"}
 """Columns that together are those of papers."""
 _PLAINLY, _SURELY = 0.6, 0.75

@@ -19,7 +19,7 @@ OTHER_THINGS: Final = re.compile(
     r"(?:related|similar) (?:lists?|repos(?:itories)?|"
     r"projects?|collections?)|(?:awesome|other) (?:lists?|resources)|resources|links|jobs|"
     r"(?:table of )?contents|communit(?:y|ies)|newsletters?|licen[cs]es?)\s*$"
-    r"|^\W{0,3}(?:(?:latest|recent) )?(?:news|updates?|(?:change|updat(?:e|es|ing)) ?logs?|"
+    r"|^\W{0,3}(?:(?:latest|recent) )?(?:news|updates?|changes|(?:change|updat(?:e|es|ing)) ?logs?|"
     r"(?:version|revision) history|citations?|"
     r"(?:(?:list of|top|major|key|relevant|related|important) )?(?:journals?|conferences))\W{0,3}$"
     r"|书籍|课程|工具|博客|教程$|公司|团队$|更新日志|更新记录",

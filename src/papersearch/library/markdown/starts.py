@@ -6,17 +6,16 @@ begin entries all over the file. A block is judged by its own evidence first.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.bare_titles import heads_bare_titles
 from papersearch.library.markdown.details_below import is_complete, is_note, titles_with_details
+from papersearch.library.markdown.form_shares import shares_of_forms
 from papersearch.library.markdown.groups import announces_items, heads_items
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.looks import (
     SURE,
-    BlockForm,
     Look,
     form_of,
     is_lead,
@@ -69,7 +68,9 @@ class Starts:
         """The first heading of the file."""
         self._is_headed = headed_by_venues(units)
         self._apart = papers_of_paragraphs(units, looks)
-        self._shares = self._form_shares()
+        told = [self._is_told(n) for n in range(len(units))]
+        sure = [any(each) for each in zip(self._strong, self._below, told, strict=True)]
+        self._shares = shares_of_forms(units, looks, sure)
         self.articles = read_articles(units, self._ends)
         """For each block that is an article about a paper the one that names its title."""
 
@@ -141,17 +142,6 @@ class Starts:
 
     def _share(self, n: int) -> float:
         return self._shares[form_of(self._units[n], self._looks[n])]
-
-    def _form_shares(self) -> dict[BlockForm, float]:
-        """Return for each form of block how many of them begin entries by their own evidence."""
-        seen: Counter[BlockForm] = Counter()
-        sure: Counter[BlockForm] = Counter()
-        for n, look in enumerate(self._looks):
-            if look.title is not None:
-                form = form_of(self._units[n], look)
-                seen[form] += 1
-                sure[form] += self._strong[n] or self._below[n] or self._is_told(n)
-        return {form: sure[form] / (count + 1) for form, count in seen.items()}
 
     def _is_told(self, n: int) -> bool:
         """Whether a block is plainly a title with venue, year or authors, or below their venue."""

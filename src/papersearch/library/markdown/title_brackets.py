@@ -52,6 +52,9 @@ def cut_brackets(cut: Cut) -> bool:
     if not before:
         return False
     if not _read_group(cut, inside.strip(" *_"), before):
+        if before.endswith(",") and text[begin] == "(":
+            cut.text = before  # No title has a comma before brackets.
+            return True
         is_marked = text[begin] in "[【" or _YEAR_END.search(before) is not None
         if is_marked and _MARKER.fullmatch(inside):
             cut.tags.insert(0, inside)

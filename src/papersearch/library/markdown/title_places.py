@@ -66,12 +66,6 @@ _LAST_NAME: Final = re.compile(
 _ET_AL: Final = re.compile(r",? et\.? all?\.?$")
 _JOINTS: Final = re.compile(r", | and ")
 _ONE_NAME: Final = 0.25
-_ET_AL_BEHIND: Final = re.compile(
-    r"\s?[:：,(–—-]\s?([A-ZÀ-ÖØ-Þ][\w'’-]{1,40}+(?:,? (?:and |& )?[A-ZÀ-ÖØ-Þ][\w'’-]{1,40}+)?"
-    r",? et\.? al)\.?,?(?: ?\(?((?:19|20)\d\d)\)?)?\)?\.?$"
-)
-_ET_AL_LENGTH: Final = 16
-"""Characters of the end of a text in which `et al.` stands, with a year behind it or without."""
 _SIGNED: Final = re.compile(r"\s[Bb]y ([A-ZÀ-ÖØ-Þ][^:?!]{2,400})$")
 _NAMES_END: Final = re.compile(r"(?<!\b[A-Z])\.\s")
 _SURELY: Final = 0.75
@@ -143,17 +137,6 @@ def cut_byline(cut: Cut) -> None:
         return
     cut.authors = cut.authors or names
     cut.venue = Venue(cut.venue.name, int(found[1]) if found[1] else cut.venue.year)
-    cut.text = cut.text[: found.start()]
-
-
-def cut_last_names(cut: Cut) -> None:
-    """Cut off a last name and `et al.` behind a title, with a year or without: `: Berg et al.`."""
-    found = _ET_AL_BEHIND.search(cut.text) if " al" in cut.text[-_ET_AL_LENGTH:] else None
-    if found is None or title_likeness(cut.text[: found.start()]) < 0:
-        return
-    cut.authors = cut.authors or found[1]
-    year = int(found[2]) if found[2] else cut.venue.year
-    cut.venue = Venue(cut.venue.name, year)
     cut.text = cut.text[: found.start()]
 
 

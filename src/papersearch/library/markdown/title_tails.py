@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import Final
 
+from papersearch.library.markdown.authors_between import cut_authors_between
 from papersearch.library.markdown.cutting import (
     IN_FRONT,
     MAX_ROUNDS,
@@ -14,6 +15,7 @@ from papersearch.library.markdown.cutting import (
     is_abbreviation,
     role_behind,
 )
+from papersearch.library.markdown.last_names_behind import cut_last_names
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
@@ -26,7 +28,6 @@ from papersearch.library.markdown.title_places import (
     cut_byline,
     cut_in_venue,
     cut_known_end,
-    cut_last_names,
     cut_placed,
     cut_signed,
     cut_volume,
@@ -60,6 +61,7 @@ _TITLE_LEFT: Final = 0.2
 def cut_tail(cut: Cut) -> None:
     """Cut off brackets and pieces behind the title that are none of it."""
     cut_placed(cut)
+    cut_authors_between(cut)
     cut_volume(cut)
     cut_in_venue(cut)
     cut_byline(cut)
@@ -68,6 +70,7 @@ def cut_tail(cut: Cut) -> None:
     for _ in range(MAX_ROUNDS):
         cut_year_first(cut)
         cut_known_end(cut)
+        cut_last_names(cut)
         cut.text = without_stray_bracket(without_loose_end(cut.text.rstrip(" ,，;；:：-–—|·*")))
         if not (cut_brackets(cut) or cut_glued_name(cut) or _cut_piece(cut)):
             return

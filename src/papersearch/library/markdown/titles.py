@@ -33,6 +33,8 @@ from papersearch.library.markdown.translations import cut_chinese_first, cut_tra
 from papersearch.library.markdown.venues import Venue, date_likeness
 
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”]{8,400})[\"”]|《([^《》]{2,300})》")
+_SINGLY_QUOTED: Final = re.compile(r"(?<=[,.:)] )['‘]([^‘]{12,400}?)[,.]?['’](?=[.,]? |[.,]?$)")
+"""A title in single quotes behind authors: `Berg, A., 'Folding Kites,' in …`."""
 _WORDS: Final = r"[A-Za-z][A-Za-z0-9]*(?:[ '/+-][A-Za-z0-9]+)*"
 _PLAIN: Final = re.compile(rf"(?:({_WORDS}): )?{_WORDS}")
 _TITLE_LABEL: Final = re.compile(
@@ -95,13 +97,18 @@ def _taken_apart(text: str, kind: str) -> Title:
         return Title(finished(cut.text), "", (), cut.venue, clean(cut.authors), cut.mark)
     cut_dated_byline(cut)
     found = _QUOTED.search(cut.text) if has_quotes(cut.text) else None
+    if found is None and ("'" in cut.text or "‘" in cut.text):
+        single = _SINGLY_QUOTED.search(cut.text)
+        is_cited = single and names_likeness(cut.text[: single.start()]) >= PLAINLY
+        found = single if is_cited else None
     if found and is_first_half(cut.text, found.end()):
         found = None
     if found and (found.end() < len(cut.text) - 1 or found.start() > 1):
-        quoted = found[1] or found[2]
+        quoted = next(filter(None, found.groups()))
         outside = cut.text[: found.start()].strip(" ,.:")
         is_set_off = cut.text[: found.start()].rstrip()[-1:] in (".", ",", ":", ")")
-        likeness, names = title_likeness(quoted.rstrip(" ,.")), names_likeness(outside)
+        likeness = title_likeness(quoted.rstrip(" ,."))
+        names = names_likeness(cut.text[: found.start()].rstrip(" ,:"))  # With a last initial's dot
         is_short = names >= PLAINLY and likeness > 0  # Behind names a title may be two words.
         is_titled = likeness > 0.3 and (names > 0.3 or (is_set_off and found.start() > 1))
         if is_titled or is_short:
@@ -149,7 +156,11 @@ def _cut_sentences(cut: Cut) -> None:
     pieces = _sentences_of(text)
     if len(pieces) < 2:
         return
-    scores = [title_likeness(piece) for piece in pieces]
+    scores = [
+        # Behind names a sentence in small letters is a title, and no remark.
+        title_likeness(piece.rstrip(".") if n and names_likeness(before) >= PLAINLY else piece)
+        for n, (before, piece) in enumerate(zip(["", *pieces], pieces, strict=False))
+    ]
     best = next((n for n, score in enumerate(scores) if score > 0.3), None)
     if best is None:
         return

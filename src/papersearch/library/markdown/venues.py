@@ -7,41 +7,21 @@ verdict: 1 is surely so, 0 says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
+from papersearch.library.markdown.venue_names import CANONICAL, FIRST_WORDS, NAMES
 from papersearch.library.markdown.words import CHINESE, SMALL_WORDS, search_at_words, words_of
 
-_NAMES: Final = (
-    "CVPR ICCV ECCV WACV ACCV BMVC NeurIPS NIPS ICML ICLR AAAI IJCAI MICCAI ICRA IROS CoRL RSS "
-    "SIGGRAPH ICASSP ICIP ICME ICDAR ICPR ISBI MIDL ISIE KDD WWW ACL EMNLP NAACL EACL COLING CIKM "
-    "WSDM SIGIR AISTATS UAI COLT TPAMI PAMI IJCV TIP TMM TCSVT TMI TNNLS TOG TVCG TGRS TITS TNN "
-    "PR PRL TMLR JMLR INTERSPEECH ICDM RecSys UIST CHI MLSys FG IJCB BIBM arXiv "
-    "VLDB PVLDB SIGMOD ICDE EDBT CIDR TKDE TOIS PAKDD OSDI SOSP NSDI EuroSys SIGCOMM INFOCOM "
-    "MobiCom ASPLOS ISCA HPCA ICCAD PPoPP PLDI POPL OOPSLA ICSE ISSTA TOSEM NDSS TIFS IJRR RA-L "
-    "TACL CoNLL LREC ISMIR 3DV GECCO AAMAS ECAI ICTAI CSCW ACML COLM"
-).split()
-_CANONICAL: Final[Mapping[str, str]] = MappingProxyType(
-    {name.casefold(): name for name in _NAMES}
-    | {"acm mm": "ACM MM", "acmmm": "ACM MM", "mm": "ACM MM", "ieee tpami": "TPAMI"}
-)
 _YEAR_TEXT: Final = r"(?:19[5-9]|20[0-9])[0-9]"
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """What stands behind the number of a day: `arXiv 28 Jun 2018`."""
 _VENUE: Final = re.compile(
-    rf"(?<![A-Za-z])(?:(ACM ?MM|(?:IEEE )?(?:{'|'.join(_NAMES)}))(?:W|s)?)(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:(ACM ?MM|(?:IEEE )?(?:{'|'.join(NAMES)}))(?:W|s)?)(?![A-Za-z])"
     rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]| (?:{_MONTHS})))?",
     re.IGNORECASE,
 )
-_FIRST_WORDS: Final = frozenset(
-    name.casefold() + behind
-    for name in (*_NAMES, "ACM", "ACMMM", "IEEE", "RA", "DV")
-    for behind in ("", "w", "s")
-)
-"""Words that a known venue begins with; a quick look for them spares most texts the pattern."""
 _YEAR: Final = re.compile(rf"{_YEAR_TEXT}(?<![0-9][0-9]{{4}})(?![0-9]|\.[0-9]{{4}})")
 _LOOSE: Final = re.compile(rf"^([A-Z][^\[\]|]{{1,90}}?)(?<![ ,.])[ ,.(（]++({_YEAR_TEXT})(?![0-9])")
 _DATED_FIRST: Final = re.compile(
@@ -136,13 +116,13 @@ _NOWHERE: Final = Venue()
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
-    found = search_at_words(_VENUE, _FIRST_WORDS, text)
+    found = search_at_words(_VENUE, FIRST_WORDS, text)
     if not found:
         return _NOWHERE
     name = " ".join(found[1].split())
     year = _year(found[2]) if found[2] else year_in(text)
     short = name.casefold().removeprefix("ieee ")
-    return Venue(_CANONICAL.get(short, name), year)
+    return Venue(CANONICAL.get(short, name), year)
 
 
 def loose_venue(text: str) -> Venue:
@@ -190,7 +170,7 @@ def year_in(text: str) -> int | None:
 
 
 def _canonical(name: str) -> str:
-    return _CANONICAL.get(name.casefold(), name)
+    return CANONICAL.get(name.casefold(), name)
 
 
 def _year(digits: str) -> int:
