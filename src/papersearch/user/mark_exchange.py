@@ -20,7 +20,7 @@ from papersearch.user.mark import (
     traces_from_plain,
     united_entry,
 )
-from papersearch.user.marks import Entry, MarksFile
+from papersearch.user.marks import MarkEntry, MarksFile
 
 _KEY: Final = "key"
 MARK_BEGINS: Final = f'{{"{_KEY}": '
@@ -76,7 +76,7 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()
 
 
-def _entries(text: str, name: str) -> list[Entry]:
+def _entries(text: str, name: str) -> list[MarkEntry]:
     return [
         _entry(line, f"{name}:{number}")
         for number, line in enumerate(text.split("\n"), start=1)
@@ -84,7 +84,7 @@ def _entries(text: str, name: str) -> list[Entry]:
     ]
 
 
-def _entry(line: str, where: str) -> Entry:
+def _entry(line: str, where: str) -> MarkEntry:
     try:
         entry = json.loads(line)
         if not isinstance(entry, dict) or not isinstance(key := entry.pop(_KEY, None), str):

@@ -45,7 +45,7 @@ _EXCHANGED: Final = "exchanged"
 
 Marks: TypeAlias = Mapping[str, Mark]
 """By paper id; papers without a mark are not in it."""
-Entry: TypeAlias = tuple[str, Mark, tuple[Trace, ...]]
+MarkEntry: TypeAlias = tuple[str, Mark, tuple[Trace, ...]]
 """A mark of another file, with its key and traces."""
 
 
@@ -170,7 +170,7 @@ class MarksFile(KeptInFile[KeptMarks]):
         """Keep which texts of marks were read or written here. Raises `UserFileError`."""
         self._file.change(lambda plain: plain.update({_EXCHANGED: list(digests)}))
 
-    def merge(self, others: Sequence[Entry]) -> int:
+    def merge(self, others: Sequence[MarkEntry]) -> int:
         """Add what other marks say, each with its key and traces; return how many are changed.
 
         Nothing is taken away: stars, what is read, and tags are united, notes joined. Raises

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from papersearch.library.markdown.venue_names import CANONICAL, FIRST_WORDS, NAMES
+from papersearch.library.markdown.venue_names import CANONICAL, FIRST_WORDS, VENUE_NAMES
 from papersearch.library.markdown.words import CHINESE, SMALL_WORDS, search_at_words, words_of
 
 _YEAR_TEXT: Final = r"(?:19[5-9]|20[0-9])[0-9]"
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 """What stands behind the number of a day: `arXiv 28 Jun 2018`."""
 _VENUE: Final = re.compile(
-    rf"(?<![A-Za-z])(?:(ACM ?MM|(?:IEEE )?(?:{'|'.join(NAMES)}))(?:W|s)?)(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:(ACM ?MM|(?:IEEE )?(?:{'|'.join(VENUE_NAMES)}))(?:W|s)?)(?![A-Za-z])"
     rf"[ _'’‘`-]{{0,3}}({_YEAR_TEXT}|[0-9]{{2}}(?![0-9]| (?:{_MONTHS})))?",
     re.IGNORECASE,
 )
