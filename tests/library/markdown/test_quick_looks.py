@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papersearch.library.markdown.titles import Title, _is_plain, _taken_apart
-from papersearch.library.markdown.venue_names import NAMES
+from papersearch.library.markdown.venue_names import VENUE_NAMES
 from papersearch.library.markdown.venues import known_venue
 from papersearch.library.markdown.words import search_at_words
 from papersearch.library.records import Link, Paper, with_id
@@ -42,7 +42,7 @@ def test_a_search_at_words_finds_what_the_search_of_all_finds(text: str) -> None
 
 def test_every_venue_that_is_known_is_found() -> None:
     """No name of a venue is passed over by the look for its first word."""
-    assert [name for name in NAMES if known_venue(f"in {name} 2020").year != 2020] == []
+    assert [name for name in VENUE_NAMES if known_venue(f"in {name} 2020").year != 2020] == []
 
 
 def test_a_paper_under_an_id_keeps_all_else() -> None:
