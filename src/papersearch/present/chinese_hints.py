@@ -63,6 +63,9 @@ HINTS: Final[Mapping[str, str]] = MappingProxyType(
         "Name the columns in the table's first line, one of them 'Title'.": (
             "在表格第一行写上各列的名称，其中一列叫 'Title'。"
         ),
+        "Give that paper an item of its own, with its title before its links.": (
+            "给那篇论文单独写一项，标题在链接之前。"
+        ),
         "Put the paper's title on the line above, or before the link.": (
             "把论文标题写在上一行，或链接之前。"
         ),
