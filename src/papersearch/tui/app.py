@@ -28,10 +28,11 @@ from papersearch.tui.keys import KEYS, Key
 from papersearch.tui.main_screen import MainScreen
 from papersearch.tui.remapping import keymap
 from papersearch.tui.themes import DARK, LIGHT, OF_TERMINAL, first_look
+from papersearch.tui.timers import TimersThatGoOff
 from papersearch.tui.visitor import end_with_server
 
 
-class PapersearchApp(App[int]):
+class PapersearchApp(TimersThatGoOff, App[int]):
     """papersearch in a terminal."""
 
     TITLE = "papersearch"

@@ -21,6 +21,7 @@ from papersearch.present.language import worded
 from papersearch.tui.options import Options
 from papersearch.tui.search_box import LONGEST_LINE
 from papersearch.tui.text import content
+from papersearch.tui.timers import TimersThatGoOff
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ class ActionCommands(SystemCommandsProvider):
             yield DiscoveryHit(title, do, help=about)
 
 
-class Palette(CommandPalette):
+class Palette(TimersThatGoOff, CommandPalette):
     """All actions by name."""
 
     def __init__(self) -> None:

@@ -34,6 +34,7 @@ from papersearch.tui.screen_protocol import Shown
 from papersearch.tui.search_box import SearchBox
 from papersearch.tui.search_thread import SearchThread
 from papersearch.tui.session import Session
+from papersearch.tui.timers import TimersThatGoOff
 
 if TYPE_CHECKING:  # heavy: loaded behind the first paint
     from papersearch.search.completion import Completion
@@ -46,7 +47,7 @@ _RETRY_SECONDS: Final = 3.0
 """After how long a cluster is asked again that could not answer."""
 
 
-class Requesting(Asking):
+class Requesting(TimersThatGoOff, Asking):
     """The parts of the screen, what is asked on top of them, and what is searched for."""
 
     @dataclass

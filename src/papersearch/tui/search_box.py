@@ -20,6 +20,7 @@ from papersearch.present.language import worded
 from papersearch.tui.bindings import bindings_of_box
 from papersearch.tui.fixed_layout import FixedLayout
 from papersearch.tui.keys_in_order import Line
+from papersearch.tui.timers import TimersThatGoOff
 
 LONGEST_LINE: Final = 1000
 """Characters of one line that can be typed: each key costs a look at all of them."""
@@ -48,7 +49,7 @@ class History:
         return self._recalled
 
 
-class SearchBox(Line, FixedLayout):
+class SearchBox(TimersThatGoOff, Line, FixedLayout):
     """Where one types; keys that it does not need go on to the screen."""
 
     BINDINGS = bindings_of_box()
