@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.nasty import PAPERS
-from papersearch.export.bibtex import bibliography, bibtex
+from papersearch.export.bibtex import bibliography
 from papersearch.library.clean import clean
 from papersearch.library.latex import text_of_latex
 from papersearch.library.records import LINK_KINDS, Link, Paper
@@ -39,6 +39,11 @@ def parsed(text: str) -> list[dict[str, str]]:
     return entries
 
 
+def entry_of(paper: Paper) -> str:
+    """Return the BibTeX of one paper, without the line end."""
+    return bibliography([paper]).removesuffix("\n")
+
+
 def closing(text: str, start: int) -> int:
     """Return where the brace that was opened before `start` is closed."""
     depth = 1
@@ -64,7 +69,7 @@ def test_an_entry() -> None:
         authors=("Enze Xie", "Peize Sun"),
         links=(Link("code", "https://github.com/xieenze/PolarMask"), ABS),
     )
-    assert bibtex(paper) == (
+    assert entry_of(paper) == (
         "@inproceedings{xie2020polarmask,\n"
         "  title = {{PolarMask}: Single Shot Instance Segmentation with Polar Representation},\n"
         "  author = {Enze Xie and Peize Sun},\n"
@@ -80,7 +85,7 @@ def test_an_entry() -> None:
 
 def test_of_a_paper_of_which_little_is_known() -> None:
     """What is not known is left out."""
-    assert bibtex(Paper("x", "目标检测")) == "@misc{mubiaojiance,\n  title = {目标检测},\n}"
+    assert entry_of(Paper("x", "目标检测")) == "@misc{mubiaojiance,\n  title = {目标检测},\n}"
 
 
 @cases(
@@ -104,7 +109,7 @@ def test_of_a_paper_of_which_little_is_known() -> None:
 )
 def test_kinds(venue: str | None, kind: str, field: str | None) -> None:
     """The venue decides the kind of entry and where it stands."""
-    (entry,) = parsed(bibtex(Paper(ARXIV, "Net", venue=venue, links=(ABS,))))
+    (entry,) = parsed(entry_of(Paper(ARXIV, "Net", venue=venue, links=(ABS,))))
     assert entry["kind"] == kind
     venues = {"booktitle", "journal", "howpublished"}
     assert {name: entry[name] for name in venues & set(entry)} == ({field: venue} if field else {})
@@ -121,13 +126,13 @@ def test_kinds(venue: str | None, kind: str, field: str | None) -> None:
 )
 def test_years(paper_id: str, year: int | None, shown: str | None) -> None:
     """The paper's year; one that is not known is not made up of its id."""
-    (entry,) = parsed(bibtex(Paper(paper_id, "Net", year=year)))
+    (entry,) = parsed(entry_of(Paper(paper_id, "Net", year=year)))
     assert entry.get("year") == shown
 
 
 def test_the_address_of_a_paper_that_is_on_arxiv() -> None:
     """A paper without a link of its own, but with an arXiv id, is cited by that."""
-    (entry,) = parsed(bibtex(Paper(ARXIV, "Net", links=(Link("other", ABS.url, "x"),))))
+    (entry,) = parsed(entry_of(Paper(ARXIV, "Net", links=(Link("other", ABS.url, "x"),))))
     assert entry["url"] == ABS.url
 
 
@@ -151,14 +156,14 @@ def test_the_address_of_a_paper_that_is_on_arxiv() -> None:
 )
 def test_keys(title: str, authors: tuple[str, ...], key: str) -> None:
     """A key is made of family name, year and what tells the title, of Chinese in pinyin."""
-    (entry,) = parsed(bibtex(Paper("x", title, year=2020, authors=authors)))
+    (entry,) = parsed(entry_of(Paper("x", title, year=2020, authors=authors)))
     assert entry["key"] == key
 
 
 @given(st.lists(PAPERS, min_size=1, max_size=6, unique_by=lambda paper: paper.id))
 def test_keys_are_the_papers_own(papers: list[Paper]) -> None:
     """A key is the same whatever is exported beside it, unless another paper has the same one."""
-    alone = [parsed(bibtex(paper))[0]["key"] for paper in papers]
+    alone = [parsed(entry_of(paper))[0]["key"] for paper in papers]
     together = [entry["key"] for entry in parsed(bibliography(papers))]
     assert len(set(together)) == len(papers)
     for key, beside in zip(alone, together, strict=True):
@@ -184,20 +189,20 @@ def test_keys_are_the_papers_own(papers: list[Paper]) -> None:
 )
 def test_titles(title: str, shown: str) -> None:
     """Names keep their capitals in any style; LaTeX's characters are escaped."""
-    (entry,) = parsed(bibtex(Paper("x", title)))
+    (entry,) = parsed(entry_of(Paper("x", title)))
     assert entry["title"] == shown
 
 
 def test_a_name_is_one_author() -> None:
     """A name with `and` in it is not divided."""
-    (entry,) = parsed(bibtex(Paper("x", "Net", authors=("Barnes and Noble", "Enze Xie"))))
+    (entry,) = parsed(entry_of(Paper("x", "Net", authors=("Barnes and Noble", "Enze Xie"))))
     assert entry["author"] == "{Barnes and Noble} and Enze Xie"
 
 
 def test_addresses_are_not_escaped() -> None:
     """An address stands as it is, but for braces, which could end its field."""
     url = "https://example.org/~a_b/c%20d?x=1&y={2}#e"
-    (entry,) = parsed(bibtex(Paper("x", "Net", links=(Link("paper", url),))))
+    (entry,) = parsed(entry_of(Paper("x", "Net", links=(Link("paper", url),))))
     assert entry["url"] == "https://example.org/~a_b/c%20d?x=1&y=%7B2%7D#e"
 
 

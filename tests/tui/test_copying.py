@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from papersearch.desktop.commands import OwnCommands
-from papersearch.export.bibtex import bibtex
+from papersearch.export.bibtex import bibliography
 from papersearch.export.markdown import markdown_line
 from papersearch.index.library_index import LibraryIndex
 from papersearch.tui.dialogs import Menu
@@ -42,7 +42,7 @@ async def test_all_forms_are_copied(interface: Interface) -> None:
     await interface.search("randla")
     hit = interface.results.selected_hit()
     assert hit is not None
-    texts = [TITLE, LINK, markdown_line(hit.paper), bibtex(hit.paper)]
+    texts = [TITLE, LINK, markdown_line(hit.paper), bibliography([hit.paper]).rstrip()]
     kinds = ["title", "link", "Markdown", "BibTeX"]
     await interface.do("copy")
     choices = await interface.menu()

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from papersearch.export.addresses import arxiv_number, paper_url, percent_encoded
-from papersearch.export.citation_keys import distinct_keys, key_of
+from papersearch.export.citation_keys import distinct_keys
 from papersearch.export.latex import escaped, math_apart
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.records import LINK_KINDS, LinkKind, Paper
@@ -31,11 +31,6 @@ _CONFERENCES: Final = re.compile(
     r"|(?i:conference|workshop|symposium|congress|proceedings|会议|大会)"
 )
 _EXPRESSION: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-def bibtex(paper: Paper) -> str:
-    """Return a paper as one entry, without a line end behind it."""
-    return _entry(paper, key_of(paper))
 
 
 def bibliography(papers: Iterable[Paper]) -> str:

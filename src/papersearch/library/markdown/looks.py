@@ -27,7 +27,7 @@ _FEW_WORDS: Final = 6
 """Words of a first line that name what the title below it is: a rank, a short name."""
 _SAID: Final = {"title", "summary", "tags"}
 """Columns that together are those of papers."""
-_PLAINLY, _SURELY = 0.6, 0.75
+_SURELY: Final = 0.75
 _SHORT: Final = 0.2
 """How likely a title of two words is."""
 _MANY_PAPERS: Final = 3

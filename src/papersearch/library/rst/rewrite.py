@@ -8,7 +8,7 @@ is in step with the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from textwrap import dedent
 from typing import Final
 
@@ -38,8 +38,6 @@ _OPTION: Final = re.compile(r"\s*:[a-z-]+:(?: |$)")
 
 _FOLDED: Final = frozenset({"dropdown", "card"})
 """Those whose argument is a title, below which the content stands."""
-
-Rewrite = Callable[[Sequence[str], int], tuple[list[str], int]]
 
 
 def as_markdown(text: str) -> str:
