@@ -9,6 +9,9 @@ import pytest
 
 import corpus
 from papersearch.library.files import read_list_file
+from papersearch.library.glossary import GlossaryEntry
+from papersearch.library.records import Problem
+from shared import synthetic
 from shared.alone import alone
 from shared.full_text import TermTable, expression
 from shared.scale_picture import Panel, drawn
@@ -70,17 +73,20 @@ def test_work_is_done_alone() -> None:
 
 
 def test_invented_papers_are_the_same_each_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    bundled_glossary: tuple[list[GlossaryEntry], list[Problem]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The first of many invented papers are those of few, and each is read as one paper."""
-    monkeypatch.setattr(corpus, "PAPERS_A_FILE", 60)
-    corpus.write_library(None, tmp_path / "few", 20)
-    corpus.write_library(None, tmp_path / "many", 61)
+    monkeypatch.setattr(synthetic, "read_glossary", lambda _: bundled_glossary)
+    monkeypatch.setattr(corpus, "PAPERS_A_FILE", 12)
+    corpus.write_library(None, tmp_path / "few", 5)
+    corpus.write_library(None, tmp_path / "many", 13)
     few, many = (
         [read_list_file(file, file.name) for file in sorted((tmp_path / name).iterdir())]
         for name in ("few", "many")
     )
     assert [each.problems for each in (*few, *many)] == [()] * 3
     papers = [entry.paper for listed in many for entry in listed.entries]
-    assert [entry.paper for listed in few for entry in listed.entries] == papers[:20]
-    assert len({paper.id for paper in papers}) == len(papers) == 61
+    assert [entry.paper for listed in few for entry in listed.entries] == papers[:5]
+    assert len({paper.id for paper in papers}) == len(papers) == 13

@@ -172,7 +172,7 @@ def test_a_folder_of_somebody_elses_stays_as_it_is(
     content=CONTENTS,
     moments=st.lists(st.none() | st.integers(0, 30), min_size=1, max_size=4),
 )
-@settings(max_examples=rounds(10, 200))
+@settings(max_examples=rounds(6, 200))
 def test_in_a_home_only_what_is_ours_goes(
     tmp_path_factory: pytest.TempPathFactory, content: Content, moments: list[int | None]
 ) -> None:

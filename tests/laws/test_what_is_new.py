@@ -19,6 +19,7 @@ from papersearch.follow.following import Following
 from papersearch.follow.origins import Origin
 from papersearch.follow.taking import papers_in
 from papersearch.user.first_seen import FirstSeenFile
+from rounds import rounds
 
 GIT: Final = shutil.which("git")
 LISTS: Final = ("folder", "file", "git")
@@ -85,7 +86,7 @@ class _World:
 
 
 @pytest.mark.skipif(GIT is None, reason="git is not installed")
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=rounds(5, 100), deadline=None)
 @given(plan=st.lists(steps, max_size=7))
 @example(plan=[("edit", {"folder"}), ("search", set())])
 @example(plan=[("edit", {"folder", "git"}), ("elsewhere", set()), ("update", set())])

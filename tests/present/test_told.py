@@ -14,7 +14,6 @@ from typing import Final
 
 import pytest
 
-import papersearch
 from papersearch import errors
 from papersearch.engine.opensearch.address import parsed_address
 from papersearch.errors import PapersearchError, SettingsError
@@ -25,8 +24,8 @@ from papersearch.present.told import error_in_lines, told
 from papersearch.tui.keys import KEYS
 from papersearch.tui.remapping import key_faults
 from papersearch.user.settings import load_settings
+from syntax import PACKAGE, tree, trees
 
-PACKAGE: Final = Path(papersearch.__file__).parent
 PLACE: Final = re.compile(r"\{(\w+)\}")
 IN_THE_INTERFACE: Final = (
     *("desktop/editor.py", "present/output_files.py", "index/local_home.py", "user/file.py"),
@@ -73,16 +72,16 @@ def in_chinese_lines(error: PapersearchError) -> list[str]:
 
 def constants() -> Iterator[str]:
     """Yield all texts in the package's sources."""
-    for path in PACKAGE.rglob("*.py"):
+    for path, module in trees():
         if not path.name.startswith("chinese"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(module):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     yield node.value
 
 
 def raised(path: Path) -> Iterator[str]:
     """Yield the messages and hints of the errors that a source raises, `7` in each place."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
             for given in node.args:
                 yield from filter(None, [text_of(given)])
@@ -104,7 +103,7 @@ def said_of_lists(path: Path) -> Iterator[str]:
     That is what reads as a hint, wherever it stands, and what is called a message, or given where
     problems are noted.
     """
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    nodes = list(ast.walk(tree(path)))
     inner = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     inner |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:

@@ -29,6 +29,9 @@ _MAKERS: Final = METHODS | {"compile"}
 """Functions of `re` that are given an expression."""
 _OWN_METHODS: Final = METHODS - {"split"}
 """Methods that no text has: whatever they are called on is an expression."""
+_CALL: Final = re.compile(rf"(?<![\w.])(\w+)\.({'|'.join(sorted(METHODS))})\b")
+"""A method of an expression, or what may be one: a method more is tried for nothing."""
+_MADE_WITHIN: Final = re.compile(rf"^ +.*\bre\.(?:{'|'.join(_MAKERS)})\(", re.MULTILINE)
 _MODULES_WITHOUT_IMPORT: Final = frozenset({"papersearch.__main__", "papersearch.index.worker"})
 _STAND_IN: Final = "Qz"
 """For what an f-string within a function puts in, which must be escaped text."""
@@ -76,6 +79,11 @@ def _tree(module: ModuleType) -> ast.Module:
     return tree(Path(module.__file__))
 
 
+def _source(module: ModuleType) -> str:
+    assert module.__file__
+    return Path(module.__file__).read_text(encoding="utf-8")
+
+
 def _values_of(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the expressions that stand in a module's values and those of its classes."""
     for name, value in vars(module).items():
@@ -99,13 +107,10 @@ def _calls(modules: Iterable[ModuleType]) -> dict[str, frozenset[str]]:
     calls: dict[str, frozenset[str]] = {}
     for module in modules:
         calls[module.__name__] = frozenset()
-        for node in ast.walk(_tree(module)):
-            if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
-                continue
-            if node.attr in METHODS:
-                name = _known_as(node.value.id, module)
-                calls[name] = calls.get(name, frozenset()) | {node.attr}
-                calls[module.__name__] |= {node.attr} & _OWN_METHODS
+        for called, method in _CALL.findall(_source(module)):
+            name = _known_as(called, module)
+            calls[name] = calls.get(name, frozenset()) | {method}
+            calls[module.__name__] |= {method} & _OWN_METHODS
     return calls
 
 
@@ -116,9 +121,7 @@ def _known_as(name: str, module: ModuleType) -> str:
 
 def _inline(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
     """Yield the expressions that are made within functions: `re.sub(…)`, `re.compile(…)`."""
-    assert module.__file__
-    source = Path(module.__file__).read_text(encoding="utf-8")
-    if not re.search(rf"^ +.*\bre\.(?:{'|'.join(_MAKERS)})\(", source, re.MULTILINE):
+    if not _MADE_WITHIN.search(_source(module)):
         return  # as of most modules: nothing is looked through that cannot have any
     for function in ast.walk(_tree(module)):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -51,7 +51,7 @@ def test_every_expression_of_the_package_is_linear() -> None:
     assert not slow, "\n".join(slow)
 
 
-@cases(("pattern", "method"), some(_SLOW, 2, "slow"))
+@cases(("pattern", "method"), some(_SLOW, 1, "slow"))
 def test_slow_expressions_are_found(pattern: str, method: str) -> None:
     """What is known to be slow is found, so that the test above means something."""
     assert method in METHODS

@@ -201,7 +201,8 @@ def test_a_terminal_gets_nothing_to_obey() -> None:
         terminal.wait_for(" papers · ")
         terminal.send("of c1")
         terminal.until(lambda: not terminal.shows("of markup"))
-        for keys, shown in (("\x1b[24~", "links"), ("\x19", "BibTeX"), ("\x0e", "keeps the note")):
+        pages = (("\x0e", "keeps the note"), ("\x1b[24~", "links"), ("\x19", "BibTeX"))
+        for keys, shown in pages[: rounds(1, 3)]:
             terminal.send(keys)
             terminal.wait_for(shown)
             terminal.send("\x1b")

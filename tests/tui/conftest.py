@@ -19,6 +19,7 @@ from papersearch.io.atomic import create_once
 from papersearch.library.locate import Library
 from papersearch.tui import index_keeper, visitor
 from papersearch.tui.index_keeper import IndexKeeper
+from quick_builds import INSTEAD
 from tui.driver import Interface, running
 
 BUNDLED_LIST = Path(__file__).parents[2] / "data" / "cvpr2020.yaml"
@@ -59,6 +60,8 @@ def built(folder: Path, text: str, name: str = "list.yaml") -> LibraryIndex:
     create_once(path, text.encode())
     with pytest.MonkeyPatch.context() as monkeypatch:
         move_in(folder, monkeypatch)
+        for module, replaced, value in INSTEAD:
+            monkeypatch.setattr(module, replaced, value)
         index = LibraryIndex(Library((folder / "data",), folder / "index"), WhooshEngine())
         index.open()
     return index
