@@ -117,7 +117,9 @@ class Translator:
         leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
         words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
         others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
-        return [*self.spreads.finding(words), *(self.query(leaf, stop) for leaf in others)]
+        scored = self._scored((leaf, 1.0) for leaf in others)
+        found = (self._query(leaf, scored, stop, 1.0) for leaf in others)
+        return [*self.spreads.finding(words), *found]
 
     def uncounted(self, unit: Unit, stop: Callable[[], bool]) -> Query | None:
         """Return what finds a unit that only a search can count; None if it is known already."""

@@ -6,6 +6,7 @@ broken its brackets are; an address holds no white space and nothing of the text
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -62,11 +63,11 @@ class Field:
     """The number of its cell in a table's row, else 0."""
     part: int = 0
     """How many line breaks stand before it in its cell."""
+    leads_out: bool = dataclasses.field(init=False)
+    """Whether it is a link to another site."""
 
-    @property
-    def leads_out(self) -> bool:
-        """Whether it is a link to another site."""
-        return self.url is not None and "://" in self.url
+    def __post_init__(self) -> None:
+        self.leads_out = self.url is not None and "://" in self.url
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ and one that is not known is kept as typed.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,11 +41,11 @@ class Part:
     """What the label means; nothing where it is not known."""
     cut: int = 0
     """Of a text how many characters of its field stand before it."""
+    is_link: bool = dataclasses.field(init=False)
+    """Whether it is a link, of which the address may be empty."""
 
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a link, of which the address may be empty."""
-        return self.field.url is not None
+    def __post_init__(self) -> None:
+        self.is_link = self.field.url is not None
 
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
