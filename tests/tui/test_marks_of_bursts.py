@@ -10,6 +10,7 @@ import pytest
 from papersearch.context import Context
 from papersearch.tui import search_box
 from papersearch.user.marks import Marks
+from rounds import rounds, some
 from tui.driver import Interface
 
 BURSTS: Final = (
@@ -32,8 +33,8 @@ async def marked(interface: Interface, keys: tuple[str, ...], *, is_burst: bool)
         is_due = screen._is_answer_due() or interface.results.is_selected_due
         return not (is_waiting or is_due)
 
-    for some in [keys] if is_burst else [(key,) for key in keys]:
-        await interface.burst(*some)
+    for at_once in [keys] if is_burst else [(key,) for key in keys]:
+        await interface.burst(*at_once)
         await interface.until(is_done)
     return Context().marks_file.marks()
 
@@ -41,9 +42,9 @@ async def marked(interface: Interface, keys: tuple[str, ...], *, is_burst: bool)
 async def test_a_burst_marks_what_slow_keys_mark(interface: Interface) -> None:
     """Letters, Backspace, arrows, stars and read signs act in the order in which they came."""
     chance = random.Random(7)
-    drawn = tuple((*"mas", *chance.choices(PIECES, k=9)) for _ in range(2))
+    drawn = tuple((*"mas", *chance.choices(PIECES, k=9)) for _ in range(rounds(1, 9)))
     different = {}
-    for keys in BURSTS + drawn:
+    for keys in (*some(BURSTS, 3, "bursts"), *drawn):
         slow = await marked(interface, keys, is_burst=False)
         fast = await marked(interface, keys, is_burst=True)
         if fast != slow or interface.box.value != box_after(keys):
