@@ -77,8 +77,6 @@ class Inline:
     fields: tuple[Field, ...]
     pictures: int = 0
     """How many addresses of pictures stand in it."""
-    tail: str = ""
-    """Punctuation behind the last field."""
 
 
 def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inline:
@@ -107,7 +105,7 @@ def _plain(text: str, cell: int) -> Inline:
     said = edged(text)
     if _WORDS.search(said):
         return Inline((Field("plain", said, cell=cell),))
-    return Inline((), tail=said)
+    return Inline(())
 
 
 def _whole(found: re.Match[str], cell: int) -> Field:
@@ -203,7 +201,7 @@ def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
         else:
             _complete(fields, lead, piece)
             lead = _take_text(piece, fields, lead, cell, part)
-    return Inline(tuple(fields), pictures, clean(lead))
+    return Inline(tuple(fields), pictures)
 
 
 def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
