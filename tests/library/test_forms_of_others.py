@@ -249,6 +249,33 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "    We add tails.\n\n    `Link to the article <https://doi.org/10.1000/l>`_\n",
         (KITES, "A. Berg; W. Sun", 2022, "paper https://doi.org/10.1000/k"),
     ),
+    "authors below Description, the DOI and the year in words": (
+        "a.csv",
+        "Title,URL,Description,Details,ShortDetails,Resource\n"
+        f'{KITES},/kites/1,"Berg A, Sun WL.",Kites J. 2020 Jul 24. doi: 10.1000/k. Review.,'
+        "Kites J.  2020,KiteMed\n"
+        'Tails for Kites in Strong Winds,/kites/2,"Sun WL, Li B.",Kites J. 2021 Jul 1.,'
+        "Kites J.  2021,KiteMed\n",
+        (KITES, "A Berg; WL Sun", 2020, "paper https://doi.org/10.1000/k"),
+    ),
+    "where a paper was published, as an object": (
+        "a.yaml",
+        f"- title: {KITES}\n  authors: [Ada Berg]\n  preprint: {{url: https://kites.org/p}}\n"
+        "  published: {doi: https://doi.org/10.1000/k, journal: Kites, year: 2020}\n",
+        (KITES, "Ada Berg", 2020, "other https://kites.org/p, paper https://doi.org/10.1000/k"),
+    ),
+    "an address and keywords in an object": (
+        "a.json",
+        f'[{{"title": "{KITES}", "year": 2020, "authors": "Ada Berg", "original": '
+        '{"url": "https://kites.org/a", "keywords": "kites,wind", "added": "2019-10-10"}}]',
+        (KITES, "Ada Berg", 2020, "paper https://kites.org/a"),
+    ),
+    "a DOI behind other words, and one apart from its site": (
+        "a.json",
+        f'[{{"title": "{KITES}", "year": 2020, "doi": "pii: S12-3. doi: 10.1000/k;2:1", '
+        '"url": "https://www.doi.org/doi: 10.1000/k;2:1"}]',
+        (KITES, "", 2020, "paper https://www.doi.org/10.1000/k;2:1"),
+    ),
     "a venue that nobody knows tells the year": (
         "a.jsonl",
         f'{{"conf": "FKE 2022", "title": "{KITES}", "author": "Ada Berg, Wei Sun"}}\n',

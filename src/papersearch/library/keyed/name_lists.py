@@ -26,7 +26,9 @@ _AND_OTHERS: Final = re.compile(r"\s(?:and|&)\s++others\.?\s*+$", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
-NAME_MARKS: Final = re.compile(r"(?<![\d*#†‡§¶∗])[\d*#†‡§¶∗]++\.?$|^\d++(?=\D)")
+NAME_MARKS: Final = re.compile(
+    r"(?<![\d*#†‡§¶∗])(?<!^\d[a-z])[\d*#†‡§¶∗]++\.?$|^\d++(?![\da-zß-ÿ])(?=\D)"
+)
 _REMARK: Final = re.compile(
     r"(?i)[\W\d]*+(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author(?:s|ship)?|"
     r"equal contributions?|contributed equally|共同一作|共同第一作者|通讯作者|同等贡献)[\W\d]*+"
@@ -111,6 +113,8 @@ def name_in_order(name: str) -> str:
         return joined_name(parts[1], parts[0])
     if len(parts) == 3 and all(parts) and parts[1].casefold() in NAME_SUFFIXES:
         return f"{parts[2]} {parts[0]} {parts[1]}"
+    if len(parts) == 3 and all(parts) and parts[2].casefold() in NAME_SUFFIXES:
+        return f"{parts[1]} {parts[0]} {parts[2]}"
     return name
 
 
@@ -197,9 +201,12 @@ def _have_affiliations(pieces: Sequence[str]) -> bool:
     acronym, or a place of work. `van Gogh, Vincent; de Boer, Piet` has names on both sides.
     """
     pairs = [(name.strip(), place.strip()) for name, comma, place in _at_comma(pieces) if comma]
-    if 2 * len(pairs) <= len(pieces) or 2 * sum(" " in name for name, _ in pairs) <= len(pairs):
+    whole = sum(" " in name and not name[0].islower() for name, _ in pairs)
+    if 2 * len(pairs) <= len(pieces) or 2 * whole <= len(pairs):
         return False
     places = [place for _, place in pairs]
+    if any(len(place) == 1 and place.isupper() for place in places):  # an initial
+        return False
     return len(set(places)) < len(places) or any(
         not place
         or WORKPLACE.search(place)

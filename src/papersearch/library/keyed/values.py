@@ -23,6 +23,8 @@ _TEXT_KEYS: Final = (
 )
 """Where an object has its text."""
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】’‘“”]+", re.IGNORECASE)
+_APART: Final = re.compile(r"(doi\.org/)(?:doi:)?\s++(?=10\.\d{4})", re.IGNORECASE)
+"""A DOI that a space keeps from its address."""
 _BETWEEN: Final = re.compile(
     r"\s+|(?<![;,，；|])(?<!%5Cn)(?<!\\n)(?:[;,，；|]|%5Cn|\\n)++(?=https?://)", re.IGNORECASE
 )
@@ -141,6 +143,8 @@ def addresses_in(value: FieldValue) -> list[str]:
 
 
 def _addresses(text: str) -> list[str]:
+    if "doi.org/" in text:
+        text = _APART.sub(r"\1", text)
     pieces = _BETWEEN.split(text.strip())
     if len(pieces) == 1 and _ADDRESS.match(pieces[0]):
         return pieces
