@@ -276,6 +276,13 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         '"url": "https://www.doi.org/doi: 10.1000/k;2:1"}]',
         (KITES, "", 2020, "paper https://www.doi.org/10.1000/k;2:1"),
     ),
+    "tags in a title, and signs that are none": (
+        "a.json",
+        '[{"title": "Folding <b>Paper</b> Kites if a<b and c>d, '
+        '<span class=\\"k\\">in vivo</span> and CO<sub>2</sub>", '
+        '"authors": ["1e3", "Ada Berg"], "year": 2020}]',
+        ("Folding Paper Kites if a<b and c>d, in vivo and CO2", "1e3; Ada Berg", 2020, ""),
+    ),
     "a venue that nobody knows tells the year": (
         "a.jsonl",
         f'{{"conf": "FKE 2022", "title": "{KITES}", "author": "Ada Berg, Wei Sun"}}\n',

@@ -27,6 +27,9 @@ NAMES = {
     "2fold": ("2fold",),
     "Wei Sun1, Ada Berg2": ("Wei Sun", "Ada Berg"),
     "1Wei Sun, 2Ada Berg": ("Wei Sun", "Ada Berg"),
+    "Zo&#233;  Noir and M&uuml;  Li and Bo  Xu": ("Zoé Noir", "Mü Li", "Bo Xu"),
+    "Wei Sun&#42;, Ada Berg&#42;, Bo Li": ("Wei Sun", "Ada Berg", "Bo Li"),
+    "Ada (Mia) Berg, Wei Sun (KTH), Bo Li": ("Ada (Mia) Berg", "Wei Sun", "Bo Li"),
     "Ada Berg, Wei Sun, und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
     "Berg, Ada, Wei Sun und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
 }

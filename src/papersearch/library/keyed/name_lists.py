@@ -38,6 +38,8 @@ _BRACKETED: Final = re.compile(
     r"(?:(?<!\s)\s++)?(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|（[^（）]*+）)"
 )
 """Where people put affiliations."""
+_NICKNAME: Final = re.compile(r"\([A-Z][\w'-]*\)(?= [A-Z])")
+"""`Ada (Mia) Berg`."""
 _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)""", re.DOTALL)
 """What is never closed goes to the end, so that it is looked for only once."""
 _NAMED: Final = re.compile(
@@ -137,7 +139,10 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         if text.rstrip().endswith("]") and "," in inner and "[" not in inner:
             text = inner
     text = _AND_OTHERS.sub("", text).replace("**", "")
-    text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
+    text = LINE_TAG.sub(", ", text) if "<" in text else text
+    text = _BRACKETED.sub(
+        lambda found: found[0] if _NICKNAME.match(text, found.start() + 1) else "", text
+    )
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)

@@ -21,7 +21,13 @@ from papersearch.library.keyed.name_lists import (
     names_in_text,
 )
 from papersearch.library.keyed.name_pairs import names_of_pairs
-from papersearch.library.keyed.values import DEEPEST_VALUE, name_in, readable_text, text_in
+from papersearch.library.keyed.values import (
+    DEEPEST_VALUE,
+    name_in,
+    readable_text,
+    text_in,
+    without_entities,
+)
 
 _FAMILY: Final = ("family", "last", "lastName", "last_name", "surname", "family_name", "familyName")
 _GIVEN: Final = ("given", "first", "firstName", "first_name", "given_name", "givenName", "forename")
@@ -59,6 +65,8 @@ _LONGEST: Final = 120
 
 def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     """Return the names of a value in order; `commas` is what they do in the whole file."""
+    if isinstance(value, str):
+        value = without_entities(value)
     if isinstance(value, str) and (group := _GROUP.match(value)):
         others = authors_in(value[group.end() :].strip(" ,;"), commas)
         return (readable_text(group["name"]).strip(), *others)

@@ -16,7 +16,7 @@ from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms, name_
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
 from papersearch.library.keyed.title_ends import have_ends, have_numbers
-from papersearch.library.keyed.values import addresses_in, text_in
+from papersearch.library.keyed.values import addresses_in, text_in, without_entities
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
@@ -135,9 +135,9 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
     is_told = addressed >= _FILLED * len(sample) or is_dated
     is_plain = is_told and not are_others and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
-    texts = [str(field.value) for field in authors if isinstance(field.value, str)]
+    texts = [without_entities(each.value) for each in authors if isinstance(each.value, str)]
     named = [
-        str(field.value)
+        without_entities(field.value)
         for field in authors
         if isinstance(field.value, str) and is_known_key(field.key)
     ]
