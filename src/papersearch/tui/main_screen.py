@@ -19,7 +19,7 @@ from papersearch.context import Context
 from papersearch.errors import EngineError
 from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
-from papersearch.present.told import error_in_words
+from papersearch.present.told import error_in_words, told
 from papersearch.search.answer import Hit, Request
 from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
@@ -201,8 +201,8 @@ class MainScreen(Hearing):
         warnings = [each for each in self._warnings() if each not in self._told]
         self._told += warnings
         unfinished = self._unfinished() if before is None else ()
-        if told := "; ".join((*warnings, *unfinished)):
-            self.say(told)
+        if shown := "; ".join((*map(told, warnings), *unfinished)):
+            self.say(shown)
 
     def _unfinished(self) -> Iterator[str]:
         """Yield what is said of a note that was being written when the interface was killed."""

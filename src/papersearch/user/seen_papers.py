@@ -2,8 +2,9 @@
 
 A file of numbers, sorted: hashes, and for each the moment (seconds of Unix time) when what it
 stands for was new; 0 for what was there when its list was read for the first time. What always
-holds: it is written whole or not at all; where it is missing or damaged nothing was seen before,
-and so nothing is new.
+holds: it is written whole or not at all, and then beside it as a backup, which takes its place
+where it is missing or damaged; where the backup is, too, nothing was seen before, and so nothing
+is new.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import Final, TypeAlias
@@ -34,14 +36,20 @@ _LARGEST: Final = 1024 * 1024 * 1024
 
 
 def read_moments(path: Path) -> Moments:
-    """Return what a file says; nothing if it is missing or damaged. Never raises."""
+    """Return what a file or its backup says; nothing if both are damaged. Never raises."""
+    found = _read(path)
+    return (_read(_backup(path)) if found is None else found) or {}
+
+
+def _read(path: Path) -> Moments | None:
+    """Return what a file says; None if it is missing or damaged."""
     try:
         data = read_regular(path, _LARGEST)
     except OSError:
-        return {}
+        return None
     count, odd = divmod(len(data) - len(_BEGINNING), _ROW)
     if not data.startswith(_BEGINNING) or odd:
-        return {}
+        return None
     hashes, moments = array("Q"), array("I")
     end = len(_BEGINNING) + 8 * count
     hashes.frombytes(data[len(_BEGINNING) : end])
@@ -59,8 +67,15 @@ def write_moments(path: Path, known: Moments) -> None:
     if sys.byteorder == "big":
         hashes.byteswap()
         moments.byteswap()
+    data = b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes()))
     sweep(path)
-    write_atomically(path, b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes())), PRIVATE)
+    write_atomically(path, data, PRIVATE)
+    with suppress(OSError):  # a backup that is behind is better than none
+        write_atomically(_backup(path), data, PRIVATE)
+
+
+def _backup(path: Path) -> Path:
+    return path.with_name(f"{path.name}.bak")
 
 
 def note_folder(folder: str, known: Moments, reader: str) -> None:
