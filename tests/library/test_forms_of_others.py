@@ -283,6 +283,12 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         '"authors": ["1e3", "Ada Berg"], "year": 2020}]',
         ("Folding Paper Kites if a<b and c>d, in vivo and CO2", "1e3; Ada Berg", 2020, ""),
     ),
+    "one author, family first, where and parts such": (
+        "a.csv",
+        f'title,authors,year\n{KITES},"Berg, Ada",2020\nTails for Kites,"Sun, Wei and Li, Bo and '
+        'Xu, Da",2021\nStrings for Kites,"Ada Berg, Wei Sun, Bo Li",2021\n',
+        (KITES, "Ada Berg", 2020, ""),
+    ),
     "a venue that nobody knows tells the year": (
         "a.jsonl",
         f'{{"conf": "FKE 2022", "title": "{KITES}", "author": "Ada Berg, Wei Sun"}}\n',

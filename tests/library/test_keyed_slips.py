@@ -84,6 +84,27 @@ def test_a_line_of_tags_may_have_all_names() -> None:
     assert [each.authors for each in papers] == [*lines.values()]
 
 
+def test_and_and_brackets_stay_in_names_of_groups() -> None:
+    """A person before the group is one, written as the others are."""
+    groups = {
+        "Berg A, Sun W, Kites and Winds and Tails Core Study, the Kite Group.": (
+            *("A Berg", "W Sun", "Kites and Winds and Tails Core Study", "the Kite Group"),
+        ),
+        "Berg A, Sun W and Kite Study Group": ("A Berg", "W Sun", "Kite Study Group"),
+        "Ada Berg, Wei Sun, and Kite Team": ("Ada Berg", "Wei Sun", "Kite Team"),
+        "Winds & Kites Research Team": ("Winds & Kites Research Team",),
+        "Ada Berg; Wei Sun; Kites UK (KITE-UK) Consortium": (
+            *("Ada Berg", "Wei Sun", "Kites UK (KITE-UK) Consortium"),
+        ),
+        "Ada Berg; Wei Sun; Winds and Kites Network (WKN)": (
+            *("Ada Berg", "Wei Sun", "Winds and Kites Network (WKN)"),
+        ),
+        "Berg A, Sun W, (The Kite Collaborative).": ("A Berg", "W Sun", "The Kite Collaborative"),
+        "Ada Berg (Kite Group), Wei Sun (KTH)": ("Ada Berg", "Wei Sun"),
+    }
+    assert {text: authors_in(text) for text in groups} == groups
+
+
 def test_groups_in_brackets_are_authors() -> None:
     """A group stands before its members, and its name is never divided."""
     assert {text: authors_in(text) for text in GROUPS} == GROUPS

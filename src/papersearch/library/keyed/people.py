@@ -11,6 +11,7 @@ from typing import Final
 
 from papersearch.library.keyed.and_words import with_and
 from papersearch.library.keyed.entry import FieldValue
+from papersearch.library.keyed.group_names import is_group
 from papersearch.library.keyed.name_lists import (
     NAME_MARKS,
     NAME_SUFFIXES,
@@ -61,6 +62,7 @@ _NEARLY_ALL: Final = 0.8
 _LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
+_LONGEST_GROUP: Final = 200
 
 
 def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
@@ -86,7 +88,8 @@ def initials_first(names: Sequence[str], fewest: int = 2) -> Sequence[str]:
     One alone says too little, unless others of its file are.
     """
     turned = [_INITIALS_BEHIND.fullmatch(name) for name in names]
-    if len(names) < fewest or sum(map(bool, turned)) < _NEARLY_ALL * len(names):
+    persons = sum(not is_group(name) for name in names)
+    if persons < fewest or sum(map(bool, turned)) < _NEARLY_ALL * persons:
         return names
     return [
         f"{found['given']} {found['family']}{found['suffix'] or ''}" if found else name
@@ -116,7 +119,13 @@ def _named(name: str) -> str:
     name = _AND_BEFORE.sub("", _ET_AL.sub("", name))
     if _BRACKETED.fullmatch(name):
         return ""
-    return "" if are_others(name) or len(name) > _LONGEST else name
+    if (
+        are_others(name)
+        or len(name) > (_LONGEST_GROUP if is_group(name) else _LONGEST)
+        or not any(map(str.isalpha, name))
+    ):
+        return ""
+    return name
 
 
 def _names(value: FieldValue, depth: int) -> Iterator[str]:
