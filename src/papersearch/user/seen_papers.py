@@ -31,6 +31,8 @@ Moments: TypeAlias = dict[int, int]
 _BEGINNING: Final = b"papersearch: seen, form 1\n"
 _ROW: Final = 12
 """Bytes of a hash (8) and a moment (4)."""
+_FEWEST_WORDS: Final = 6
+"""Of a title, two thirds of which tell it."""
 _LARGEST: Final = 1024 * 1024 * 1024
 """Bytes: some ten million papers have as many."""
 
@@ -129,12 +131,13 @@ def _is_in_noted(folder: str, known: Moments, reader: str) -> bool:
 def _with_traces(papers: Sequence[Paper], path: str) -> Iterator[tuple[Paper, list[int]]]:
     """Yield each paper with hashes of what it may be known by, its id first.
 
-    That is its id, arXiv ids and DOIs, the title if it is no short one, and the addresses that no
-    other paper of its list has: those of kind `paper` wherever they stand, any other in this list
-    at `path`, since lists may give several papers the same code.
+    That is its id, arXiv ids and DOIs, the title if it is no short one, and what no other paper of
+    its list has: addresses of kind `paper` wherever they stand; in this list at `path` any other,
+    since lists may give several papers the same code, and, of a paper without an address, most of
+    its title, which is mended in one place.
     """
     pages = [_pages(paper) for paper in papers]
-    others = [_other_addresses(paper, path) for paper in papers]
+    others = [_other_addresses(paper, path) or _parts_of_title(paper, path) for paper in papers]
     shared = Counter(page for each in (*pages, *others) for page in set(each))
     for paper, *addresses in zip(papers, pages, others, strict=True):
         texts = [f"id {paper.id}", *(f"id {each}" for each in identifiers(paper.links))]
@@ -154,6 +157,22 @@ def _other_addresses(paper: Paper, path: str) -> list[str]:
     urls = [link.url for link in paper.links if link.kind != "paper"]
     keys = map(address_key, (*urls, *(reading.url for reading in paper.readings)))
     return [f"{key} in {path}" for key in keys if key]
+
+
+def _parts_of_title(paper: Paper, path: str) -> list[str]:
+    """Return a title without each third of its words, of a paper that nothing else tells.
+
+    Its numbers stay: by them alone editions and parts of a work differ.
+    """
+    words = paper.title.casefold().split()
+    if paper.links or len(words) < _FEWEST_WORDS:
+        return []
+    size = -(-len(words) // 3)
+    numbers = "".join(filter(str.isdigit, paper.title))
+    rest = (words[:begin] + words[begin + size :] for begin in range(0, len(words), size))
+    return [
+        f"title but {n}, {title_key(''.join(each))} {numbers} {path}" for n, each in enumerate(rest)
+    ]
 
 
 def _hash(text: str) -> int:
