@@ -289,6 +289,18 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         'Xu, Da",2021\nStrings for Kites,"Ada Berg, Wei Sun, Bo Li",2021\n',
         (KITES, "Ada Berg", 2020, ""),
     ),
+    "a journal and its pages before a title that is a link": (
+        "a.rst",
+        "Papers\n======\n\n"
+        f"Berg A., van de Sun W., 2020, J. Kites, 667, A51, `{KITES} <https://kites.org/a>`_\n\n"
+        "Sun W., Li, B., 2021, JK, 49,1579, `Tails for Kites in Strong Winds <https://kites.org/b>`_\n",
+        (KITES, "A. Berg; W. van de Sun", 2020, "paper https://kites.org/a"),
+    ),
+    "the day of publication in words of any order": (
+        "a.csv",
+        f'Title,Authors,PubTime\n{KITES},"Ada Berg, Wei Sun","March 14, 2022"\n',
+        (KITES, "Ada Berg; Wei Sun", 2022, ""),
+    ),
     "a venue that nobody knows tells the year": (
         "a.jsonl",
         f'{{"conf": "FKE 2022", "title": "{KITES}", "author": "Ada Berg, Wei Sun"}}\n',

@@ -61,7 +61,8 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "出版年|出版时间|时间|日期|"
             "出版年份|發表年份|發表時間|出版時間|"
             "da|año|ano|jahr|année|год|発行年|연도|published on|"
-            "created|cdate|year published|date of publication|versions|published online|"
+            "pubtime|pubdate|publishtime|created|cdate|year published|date of publication|"
+            "versions|published online|"
             "published print"
         ),
         "summary": (
