@@ -293,7 +293,7 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "a.rst",
         "Papers\n======\n\n"
         f"Berg A., van de Sun W., 2020, J. Kites, 667, A51, `{KITES} <https://kites.org/a>`_\n\n"
-        "Sun W., Li, B., 2021, JK, 49,1579, `Tails for Kites in Strong Winds <https://kites.org/b>`_\n",
+        "Sun W., Li, B., 2021, JK, 49,1579, `Tails for Kites in the Wind of NGC 4365 <https://k.org/b>`_\n",
         (KITES, "A. Berg; W. van de Sun", 2020, "paper https://kites.org/a"),
     ),
     "the day of publication in words of any order": (
