@@ -301,6 +301,16 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         f'Title,Authors,PubTime\n{KITES},"Ada Berg, Wei Sun","March 14, 2022"\n',
         (KITES, "Ada Berg; Wei Sun", 2022, ""),
     ),
+    "pages of Notion": (
+        "a.json",
+        '[{"object": "page", "id": "1", "url": "https://notion.so/1", "properties": {"Authors": '
+        '{"type": "multi_select", "multi_select": [{"name": "Ada Berg"}, {"name": "Wei Sun"}]}, '
+        '"Year": {"type": "date", "date": {"start": "2020-05-09", "end": null}}, "Kind": '
+        '{"type": "select", "select": null}, "URL": {"type": "url", "url": "https://kites.org/a"}, '
+        '"Name": {"id": "title", "type": "title", "title": [{"type": "text", "plain_text": '
+        f'"{KITES[:8]}"}}, {{"type": "text", "plain_text": "{KITES[8:]}"}}]}}}}}}]',
+        (KITES, "Ada Berg; Wei Sun", 2020, "paper https://kites.org/a"),
+    ),
     "a venue that nobody knows tells the year": (
         "a.jsonl",
         f'{{"conf": "FKE 2022", "title": "{KITES}", "author": "Ada Berg, Wei Sun"}}\n',
