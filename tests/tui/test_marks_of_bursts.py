@@ -8,10 +8,11 @@ from typing import Final
 import pytest
 
 from papersearch.context import Context
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui import search_box
 from papersearch.user.marks import Marks
 from rounds import rounds, some
-from tui.driver import Interface
+from tui.driver import Interface, running
 
 BURSTS: Final = (
     (*"mask q", "backspace", "ctrl+s", "backspace"),
@@ -76,3 +77,13 @@ async def test_what_is_not_done_is_told(
     await interface.press("c")
     await interface.until(lambda: interface.says("not done, for something else was typed: star"))
     assert Context().marks_file.marks() == {}
+
+
+async def test_leaving_waits_for_what_was_pressed_before(bundled_library: LibraryIndex) -> None:
+    """A star that waits for its paper, or lies in the queue, is kept by a key that leaves."""
+    for keys in (("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+q"), (*"randla", "ctrl+s", "ctrl+q")):
+        before = set(Context().marks_file.marks())
+        async with running(bundled_library) as interface:
+            await interface.burst(*keys)
+            await interface.until(lambda: not interface.app.is_running or interface.app._exit)
+        assert len(set(Context().marks_file.marks()) - before) == 1, keys

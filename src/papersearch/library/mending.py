@@ -82,12 +82,15 @@ def mended_list(path: Path, data: bytes, name: str) -> Mended:
 
 
 def slips_in(path: Path, data: bytes) -> int:
-    """Return how many lines of a list file look like slips: more or less what is mended."""
+    """Return how many lines of a list file look like slips: more or less what is mended.
+
+    Broken links are told as problems (`broken_addresses`), and are none of them.
+    """
     try:
         text = _Text(data.decode("utf-8"), path.suffix.lower())
     except UnicodeDecodeError:
         return 0
-    return len(text.edits(text.kinds))
+    return len(text.edits(text.kinds - LINE_MENDS.keys()))
 
 
 def broken_addresses(path: Path, data: bytes, name: str) -> Problem | None:

@@ -92,7 +92,28 @@ _ERRORS: Final = {
     "Forget one first, or save it under the name of one.": "请先删除一个，或用其中一个的名称保存。",
     "the engine Tantivy cannot answer: {why}": "Tantivy 引擎无法回答：{why}",
 }
+_OWN_FILES: Final = {
+    "{path} was written by a newer papersearch: it is left alone and not shown; "
+    "update papersearch": (
+        "{path} 由更新版本的 papersearch 写入：原样保留，不显示；请更新 papersearch"
+    ),
+    "{what}; begun anew": "{what}；重新开始",
+    "{what}; the backup of {day} is used instead": "{what}；改用 {day} 的备份",
+    "{what}, and nothing takes its place: {why}": "{what}，也没有可替代的：{why}",
+    "damaged, set aside in {folder}: {files}": "已损坏，移到 {folder} 里另存：{files}",
+    "{path} is damaged ({why})": "{path} 已损坏（{why}）",
+    "{path} is missing": "{path} 不见了",
+    "{file} ({why}) as {other}": "{file}（{why}）改名为 {other}",
+    "{number} long notes are shown in part: their first {most} characters": (
+        "有 {number} 条长笔记只显示一部分：前 {most} 个字符"
+    ),
+    "it is no regular file": "不是普通文件",
+    "it is larger than {number} bytes": "大于 {number} 字节",
+    "no JSON": "不是 JSON",
+    "no version": "没有版本号",
+    "{what} is wrong": "{what} 不对",
+}
 TOLD: Final[Mapping[str, str]] = MappingProxyType(
-    {**_PARTS, **_ERRORS, **TOLD_OF_PROBLEMS, **TOLD_OF_SHARED, **TOLD_AT_START}
+    {**_PARTS, **_ERRORS, **TOLD_OF_PROBLEMS, **TOLD_OF_SHARED, **TOLD_AT_START, **_OWN_FILES}
 )
 """Sentences and their parts, what is said in fewer words last."""
