@@ -39,6 +39,7 @@ _READING: Final = (
 _DEMO: Final = "colab.research.google.com|replicate.com"
 _NO_PAPERS: Final = frozenset(
     "wikipedia.org amazon.com amazon.cn amazon.co.uk manning.com oreilly.com packtpub.com "
+    "docs.google.com forms.gle "
     "udacity.com udemy.com coursera.org edx.org ocw.mit.edu fast.ai datacamp.com videolectures.net "
     "slideshare.net reddit.com quora.com "
     "stackoverflow.com stackexchange.com meetup.com podcasts.apple.com spotify.com discord.gg "

@@ -38,7 +38,8 @@ def title_of_text(text: str, kind: str) -> Title:
         is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
         return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
-    if is_prose and "et al" not in text and year_in(text) is None:
+    is_cited = "et al" in text or year_in(text) is not None
+    if is_prose and not is_cited and not end_of_turned_names(text):
         return Title(text)
     title = read_title(text, kind)
     return Title(text) if _is_first_of_names(text, title) else title

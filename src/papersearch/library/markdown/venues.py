@@ -43,13 +43,15 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE: Final = re.compile(
-    rf"\W{{0,4}}(?:(?:last )?updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
+    rf"\W{{0,4}}(?:{_WEEKDAY}[.,]?\s)?"
+    rf"(?:(?:last )?updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
     rf"(?:{_YEAR_TEXT}(?:[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?月?)?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR_TEXT}|\d{{1,2}}[./]{_YEAR_TEXT}|"
     rf"\d{{4}}[./-]\d{{2}}(?:[./-]\d{{2}})?"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:of\s)?{_MONTH}\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?"
-    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR_TEXT}|'\d\d))?)\W{{0,4}}$",
+    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR_TEXT}|'\d\d))?)(?:[\s,(]{{1,3}}{_WEEKDAY})?\W{{0,4}}$",
     re.IGNORECASE,
 )
 _VENUE_WORD: Final = re.compile(
