@@ -141,7 +141,7 @@ class _Reader:
                 self._sections.leave(SUMMARY_LEVEL)
         elif n in self._names:
             self._close()
-        elif not self._is_noted(n) and names_group(self._units, n, self._next_start[n]):
+        elif n not in self._starts.notes and names_group(self._units, n, self._next_start[n]):
             self._close()
             self._enter_group(unit)
         elif self._open is not None and self._belongs(n):
@@ -154,15 +154,6 @@ class _Reader:
         assert self._open is not None
         at = self._open.at
         return at in self._starts.articles and n < self._starts.end_of(at)
-
-    def _is_noted(self, n: int) -> bool:
-        """Whether a block is a note of the paper above it, as is the item beside it."""
-        if n in self._starts.notes:
-            return True
-        beside = self._open.details[-1:] if self._open is not None else []
-        block = self._units[n].block
-        form = (block.kind, block.level, block.marker)
-        return any((b.block.kind, b.block.level, b.block.marker) == form for b in beside)
 
     def _is_reading(self, n: int) -> bool:
         return begins_article(self._units[n], self._sections.place().has_readings)

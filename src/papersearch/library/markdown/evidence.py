@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
+from papersearch.library.markdown.chinese_titles import is_cited_in_chinese
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import (
     has_no_papers,
@@ -193,6 +194,8 @@ def is_paper(entry: RawBlocks) -> bool:
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare or entry.title.mark in PAPER_MARKS:
+        return True
+    if is_cited_in_chinese(entry.titled.parts, entry.part):
         return True
     if titled.field.kind == "quote" and is_published(entry):
         return True

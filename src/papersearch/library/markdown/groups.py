@@ -24,7 +24,8 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
         return False
     if unit.is_labelled or (block.continues and block.is_broken):
         return False
-    if block.text.endswith(("。", "！", "…", "...")):
+    is_said = block.text.endswith(("。", "！", "…", "..."))
+    if is_said or (": " in block.text and block.text.endswith(".")):  # `Method: it folds them.`
         return False
     words = sum(len(part.text.split()) for part in unit.parts)
     if words > _MOST_WORDS or (start == n + 2 and units[n + 1].has_links):

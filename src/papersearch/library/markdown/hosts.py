@@ -23,7 +23,7 @@ _PAPER: Final = (
     "onlinelibrary.wiley.com|eccv2020.eu|128.84.21.199|ieeecomputersociety.org|computer.org|"
     "academic.oup.com|aip.org|aps.org|archives-ouvertes.fr|ascelibrary.org|biomedcentral.com|cell.com|"
     "chemrxiv.org|citeseerx.ist.psu.edu|degruyter.com|elifesciences.org|embopress.org|"
-    "adsabs.harvard.edu|eprint.iacr.org|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
+    "adsabs.harvard.edu|eprint.iacr.org|hdl.handle.net|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
     "jair.org|jamanetwork.com|jstor.org|medrxiv.org|ncbi.nlm.nih.gov|optica.org|osapublishing.org|"
     "peerj.com|plos.org|pnas.org|projecteuclid.org|pubmed.gov|roboticsproceedings.org|"
     "royalsocietypublishing.org|rsc.org|sagepub.com|science.org|sciencemag.org|siam.org|"
@@ -61,7 +61,7 @@ _BY_HOST: Final[Mapping[str, HostMeaning]] = {
 }
 
 
-_DOI: Final = re.compile(r"/10\.\d{4,9}/\S")
+_DOI: Final = re.compile(r"/10\.\d{4,9}/\S|/handle/\d{2,9}(?:\.\d{1,9})?/\d")
 """What the path of a page about a paper has, whoever keeps it."""
 _BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
 """Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from papersearch.library.markdown.asides import is_aside
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
+from papersearch.library.markdown.chinese_titles import is_cited_in_chinese
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.likeness import title_likeness
@@ -85,7 +86,7 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
         evidence += 0.5
     if title.mark in PAPER_MARKS:
         evidence += 0.8
-    if names_work(unit, candidate):
+    if names_work(unit, candidate) or is_cited_in_chinese(unit.parts, candidate.part):
         evidence += 0.8
     others = [part for part in unit.parts if part is not titled]
     evidence += 0.4 * sum(not part.is_link and _says_where(part.text) for part in others)

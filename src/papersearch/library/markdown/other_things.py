@@ -57,7 +57,8 @@ _LIST: Final = re.compile(
 
 
 _ALL_OF_VENUE: Final = re.compile(
-    r"[\s_-](?:list of )?(?:accepted[\s_-]?papers?|open[\s_-]?access|proceedings|papers?|paper list)"
+    r"[\s_-](?:list of )?"
+    r"(?:accepted[\s_-]?papers?|open[\s_-]?access|proceedings|papers?|paper list)"
     r"\W*$",
     re.IGNORECASE,
 )

@@ -28,7 +28,8 @@ _SURELY_NAMES: Final = 0.75
 
 def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
-    if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+    is_short = len(text) < _SHORT and "_" not in text
+    if is_short and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
     text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
     is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None

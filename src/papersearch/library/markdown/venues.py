@@ -59,7 +59,7 @@ _VENUE_WORD: Final = re.compile(
     r"symposium|magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
     r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|"
     r"technical report(?=.{0,20}\d)|(?<!\S )technical report|openreview|"
-    r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
+    r"under review|ph\.?d)\b|会议|期刊|学报|学位论文|顶会",
     re.IGNORECASE,
 )
 _JOURNAL: Final = re.compile(r"《?[\u3400-\u9fff]{2,14}(?:学报|杂志|期刊|学刊|通报|汇刊|会刊)》?")
