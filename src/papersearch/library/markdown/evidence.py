@@ -184,10 +184,11 @@ def is_paper(entry: RawBlocks) -> bool:
     is_column = title is not None and names_titles(entry.head, title)
     is_elsewhere = leads_elsewhere(entry) or (leads_to_article(entry) and not is_column)
     likeness = title_likeness(entry.title.title)
-    is_told = entry.title.venue.name is not None and likeness >= _WORDED
-    is_told = is_told or (
-        entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
-    )
+    is_dated = entry.title.venue.year is not None
+    # With its year a venue tells a name, too: `[KITE'19 - FoldNet](notes/foldnet.md)`.
+    is_named = is_dated and titled.is_link and likeness >= 0
+    is_told = entry.title.venue.name is not None and (likeness >= _WORDED or is_named)
+    is_told = is_told or (is_dated and likeness >= _PLAINLY and not is_plain_line(entry))
     is_told = is_told or (likeness >= _PLAINLY and says_when(entry))
     is_told = is_told or (likeness >= _SHORT and _says_who_and_when(entry))
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"

@@ -73,7 +73,8 @@ _BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
 
 
 _NOTE: Final = re.compile(
-    r"https?://(?:www\.)?(?:github|gitee|gitlab)\.com/[^/]+/[^/]+/(?:-/)?blob/[^?]+\.(?:md|markdown)(?:#|$)",
+    r"https?://(?:www\.)?(?:github|gitee|gitlab)\.com/[^/]+/[^/]+/(?:-/)?"
+    r"(?:blob/[^?]+\.(?:md|markdown)(?:#|$)|(?:issues|discussions)/\d)",
     re.IGNORECASE,
 )
 _OWN_PAGES: Final = frozenset(

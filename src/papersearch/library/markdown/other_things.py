@@ -48,6 +48,8 @@ _TOLD: Final = re.compile(
 """What an entry says it is where others say at which venue they were published."""
 
 
+_ARTICLE: Final = re.compile(r"blog (?:post|article|entry)s?\b", re.IGNORECASE)
+"""What an entry begins with that is an article."""
 _LIST: Final = re.compile(
     r"(?:papers (?:on|about|for|in|of)|awesome|(?:must-read )?(?:papers?|reading)[ -]lists?|"
     r"(?:an? )?(?:curated )?(?:list|collection) of)\b",
@@ -171,6 +173,8 @@ def _is_told_other(entry: RawBlocks) -> bool:
     ]
     dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
     said = (entry.title.venue.name or "", *entry.title.tags, *dated)
+    if _ARTICLE.match(entry.title.title):
+        return not leads_to_known_papers(entry)
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 

@@ -27,8 +27,8 @@ from papersearch.library.markdown.section_names import names_others, promises_pa
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
-_FEWEST: Final = 8
-"""So many titles are a list."""
+_FEWEST, _FEW = 8, 4
+"""So many titles are a list; so many where each leads to a note."""
 _FEW_WORDS: Final = 3
 """Words beside a title that say what it is."""
 _HALF: Final = 0.5
@@ -71,11 +71,12 @@ def mark_regular_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> No
             members.setdefault((form_of_title(unit, look), target), []).append(n)
     for (_, target), numbers in members.items():
         titles = [n for n in numbers if _is_plainly_title(looks[n])]
-        if len(titles) >= max(_FEWEST, _HALF * len(numbers)):
+        alike = [n for n in numbers if _is_worded_alike(looks[n])]
+        are_notes = target != "nothing" and len(alike) >= _NEARLY_ALL * len(numbers)
+        if len(titles) >= max(_FEW if are_notes else _FEWEST, _HALF * len(numbers)):
             mark(looks, titles)
-            alike = [n for n in numbers if _is_worded_alike(looks[n])]
             mark(looks, alike)
-            if target != "nothing" and len(alike) >= _NEARLY_ALL * len(numbers):
+            if are_notes:
                 mark(looks, (n for n in numbers if _is_among_notes(looks[n])))
 
 
