@@ -162,12 +162,33 @@ def test_a_note_in_chinese_behind_a_citation() -> None:
     assert {paper.summary for paper in papers} == {"提出了一种折叠风筝的方法。"}
 
 
+def test_titles_that_lead_to_their_notes() -> None:
+    """Issues and anchors hold notes; with venue and year a name tells a paper as a title does."""
+    text = "# Paper reading\n\n## Records\n\n|#|Title|Tag|\n|--|--|--|\n" + "".join(
+        f"|{n}|[{title}](https://github.com/ada/kites/issues/{n})|`KITE202{n}`|\n"
+        for n, title in enumerate(_TITLES)
+    )
+    assert [paper.title for paper in _papers(text)] == list(_TITLES)
+    text = "# Kites\n\n| Paper | Year | Link |\n|--|--|--|\n" + "".join(
+        f"|[{title}](#notes-{n})|202{n}|[paper]({_ARXIV}{n})|\n" for n, title in enumerate(_TITLES)
+    )
+    text += "".join(f"\n## {title}\n\n### Main idea\n\n1. it folds\n" for title in _TITLES[:3])
+    links = {paper.title: [link.url for link in paper.links] for paper in _papers(text)}
+    assert links == {title: [f"{_ARXIV}{n}"] for n, title in enumerate(_TITLES)}
+    text = "# Summary\n\n- [Kites](kites/summary.md)\n" + "".join(
+        f"  - [SIGMOD'1{n} - {title}](kites/{n}.md)\n"
+        for n, title in enumerate((FOLD, "FoldNet", TAIL, "P-Kite", NIGHT))
+    )
+    assert [paper.title for paper in _papers(text)] == [FOLD, "FoldNet", TAIL, "P-Kite", NIGHT]
+
+
 @cases(
     ("text", "title", "authors"),
     [
         (f"Berg, Sun 2002 : {FOLD}", FOLD, "Berg, Sun"),
         (f"AL Berg et al. : {FOLD}", FOLD, "AL Berg et al"),
         (f"Kites 2019: {FOLD}", f"Kites 2019: {FOLD}", ""),
+        (f"{FOLD},ECCV 2020.", FOLD, ""),
         (f"Ada Berg, Wei Sun, Tom Lund, Mo Li. {TAIL}, JMLR 2020.", TAIL, ""),
         ("Berg A, Sun WL. Kites of two strings fly higher than kites of one", "", "Berg A, Sun WL"),
         ("纸风筝的折叠方法研究_李华", "纸风筝的折叠方法研究", "李华"),

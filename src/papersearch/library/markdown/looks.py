@@ -61,7 +61,8 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) or names_arxiv(part) for part in unit.parts)
-    if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
+    is_told = papers and unit.block.kind == "row"  # Its notes stand further below.
+    if best is None or best[1] <= -0.35 or (is_anchor(unit.parts[best[0].part]) and not is_told):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
     if _is_collection(unit, candidate):

@@ -43,7 +43,9 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.markdown.words import is_mostly_chinese
 
 _TAIL_CUT: Final = re.compile(
-    r"[,，;；|｜·]\s|,(?=(?:19|20)\d\d(?:$|\W))|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|\.?---(?=\w)|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
+    r"[,，;；|｜·]\s|,(?=(?:[A-Z][A-Za-z]{2,9} ?['’]?)?(?:19|20)\d\d(?:$|\W))"
+    r"|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|\.?---(?=\w)"
+    r"|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
 )
 _FILED: Final = re.compile(r"([^_]{6,200})_((?:[\u3400-\u9fff]{2,12} )?[\u3400-\u9fff]{2,4})")
 _MAY_BE_CUT: Final = re.compile("[,，;；|｜·.?!–—]")
