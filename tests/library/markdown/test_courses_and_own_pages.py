@@ -182,6 +182,20 @@ def test_titles_that_lead_to_their_notes() -> None:
     assert [paper.title for paper in _papers(text)] == [FOLD, "FoldNet", TAIL, "P-Kite", NIGHT]
 
 
+def test_papers_that_a_sentence_names_are_told() -> None:
+    """Papers within running prose are not read, and a problem says so; one alone is a reference."""
+    text = (
+        f"# Papers on kites\n\nWe compare {_linked(0)} with {_linked(1)}, and see that both fly.\n"
+    )
+    text += (
+        f"\nThe best is {_linked(4)}, we think.\n\n## Others\n\n- {_linked(2)}\n- {_linked(3)}\n"
+    )
+    found = read_markdown_list(text.encode(), "a.md", Path("a.md"))
+    assert [(problem.line, problem.message) for problem in found.problems] == [
+        (3, "this sentence names several papers, which were not read")
+    ]
+
+
 @cases(
     ("text", "title", "authors"),
     [
