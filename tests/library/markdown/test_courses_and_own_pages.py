@@ -182,6 +182,23 @@ def test_titles_that_lead_to_their_notes() -> None:
     assert [paper.title for paper in _papers(text)] == [FOLD, "FoldNet", TAIL, "P-Kite", NIGHT]
 
 
+def test_links_that_are_no_papers_own() -> None:
+    """A blog that a title leads to is a reading beside its paper; `URL` names a paper's address."""
+    text = "# Papers that I read\n\n## 2017\n\n"
+    text += f"- [{FOLD}](https://medium.com/@ada/folding-kites) [[arXiv]({_ARXIV}1)]\n"
+    text += f"- [{TAIL}](https://paperswithcode.com/paper/tail-length-and-kites)\n\n"
+    text += f"### {STRINGS}\n\n**URL**: https://kites.example.org/K18-1007/k18-1007\n\n"
+    text += "**Abstract**: We count strings.\n"
+    found = {
+        paper.title: [(link.kind, link.url) for link in paper.links] for paper in _papers(text)
+    }
+    assert found == {
+        FOLD: [("paper", f"{_ARXIV}1")],
+        TAIL: [("paper", "https://paperswithcode.com/paper/tail-length-and-kites")],
+        STRINGS: [("paper", "https://kites.example.org/K18-1007/k18-1007")],
+    }
+
+
 def test_papers_that_a_sentence_names_are_told() -> None:
     """Papers within running prose are not read, and a problem says so; one alone is a reference."""
     text = (

@@ -63,6 +63,8 @@ _BY_HOST: Final[Mapping[str, HostMeaning]] = {
 
 _DOI: Final = re.compile(r"/10\.\d{4,9}/\S|/handle/\d{2,9}(?:\.\d{1,9})?/\d")
 """What the path of a page about a paper has, whoever keeps it."""
+_PAGE: Final = re.compile(r"/paper/[^/]{8,}")
+"""The same where nothing is known of a host: `https://kites.org/paper/folding-kites`."""
 _BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
 """Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""
 _DIGIT: Final = re.compile(r"\d")
@@ -111,6 +113,8 @@ def host_meaning(url: str) -> HostMeaning:
     meaning: HostMeaning = next(
         (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
     )
+    if meaning == "project" and _PAGE.search(path):
+        return "paper"
     if meaning == "paper" and (_BOOK.search(path) or _PERSON.search(path)):
         return "project"
     if meaning == "paper" and _is_of_many(host, path, url[found.end() :]):

@@ -113,13 +113,15 @@ class Venue:
 
 
 _NOWHERE: Final = Venue()
+_NAMED: Final = re.compile(r"[a-z]-[A-Z][a-z]")
+"""What stands in the name of a person: `Chi-Wing Sun`."""
 
 
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
     found = search_at_words(_VENUE, FIRST_WORDS, text)
-    if not found:
+    if not found or _NAMED.match(text, found.end(1) - 1):
         return _NOWHERE
     name = " ".join(found[1].split())
     year = _year(found[2]) if found[2] else year_in(text)
