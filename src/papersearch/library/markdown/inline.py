@@ -19,6 +19,7 @@ from papersearch.library.markdown.name_links import ends_title, title_behind
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.quotations import quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
+from papersearch.library.markdown.words import CHINESE
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
@@ -41,6 +42,8 @@ _RUNS_ON: Final = re.compile(
     r" (?:for|with|via|of|using|through|under|towards?|without) (?:\w\S* ){0,3}[A-Z]"
 )
 """A text that goes on a title, since it begins with a small word and has words with capitals."""
+_CHINESE_TITLE: Final = 8
+"""Characters of a Chinese text that is a title of its own rather than such a run."""
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
@@ -145,6 +148,8 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     """Whether a piece in another style is a word or two of the text around it."""
     if piece.kind or last.kind or piece.style == last.style or len(piece.text) > _LONGEST_INNER:
         return False
+    if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
+        return False
     if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
     if _ends_title(last, piece, following):
@@ -221,7 +226,7 @@ def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: in
         kind: FieldKind = "plain"
         if piece.style:
             is_code = piece.style & CODE
-            kind = "code" if is_code else "bold" if piece.style & BOLD else "italic"
+            kind = "bold" if piece.style & BOLD else "code" if is_code else "italic"
         return _add(fields, kind, piece.text, lead, cell, part)
     at = 0
     for start, end, quoted in quotations_in(piece.text):
