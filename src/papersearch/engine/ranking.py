@@ -22,6 +22,7 @@ from papersearch.engine.seam import (
     Page,
     Question,
     Result,
+    Stopped,
 )
 from papersearch.engine.tree import EVERYTHING
 
@@ -125,6 +126,8 @@ class Rankings:
 
 def ranked(documents: Numbered, question: Question, stop: Callable[[], bool]) -> Ranking:
     """Return all that a question finds. Raises `Stopped`."""
+    if stop():  # also where all that is asked for is remembered
+        raise Stopped
     evaluation = documents.evaluation(stop)
     scores, factor = evaluation.weighed(question.query)
     having = {name: evaluation.run(node).keys() for name, node in question.chosen.items()}
