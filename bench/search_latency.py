@@ -68,7 +68,7 @@ class Keystroke:
     summaries: float
     """For highlights in the hits' longer texts, those of the first left out: not in `total`."""
     facets: float
-    """For their counts, which come behind the papers: not in `total`."""
+    """For their counts, which come behind: not in `total`."""
     cpu: float
     """The processor's time for what is in `total`."""
 
