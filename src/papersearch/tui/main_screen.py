@@ -19,8 +19,8 @@ from papersearch.context import Context
 from papersearch.errors import EngineError
 from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
-from papersearch.present.told import error_in_words, told
-from papersearch.search.answer import Hit, Request
+from papersearch.present.told import error_in_words
+from papersearch.search.answer import Hit
 from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
 from papersearch.tui.beside import Beside, beside, is_same, place_kept
@@ -195,8 +195,6 @@ class MainScreen(Hearing):
         place = self.results.selected if place is None else place
         self.kept_shown = found.kept
         self.results.show(now.searcher, now.answer, found.marks, place)
-        is_all = now.answer.request == Request(sort=now.answer.request.sort)
-        self.facets.show(now.answer.facets, found.values, is_all=is_all)
         self.status.show_answer(now.answer, is_other=not is_same(before, now))
         warnings = [each for each in self._warnings() if each not in self._told]
         self._told += warnings
