@@ -195,4 +195,4 @@ _PROBLEMS: Final = {
     "{what} has more than {number} characters": "{what} 超过 {number} 个字符",
 }
 TOLD_OF_PROBLEMS: Final[Mapping[str, str]] = MappingProxyType({**_PARTS, **HINTS, **_PROBLEMS})
-"""Sentences and their parts, what is said in fewer words last."""
+"""Sentences and their parts; what takes another for its own stands behind it."""

@@ -49,7 +49,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "demo": "demo demos huggingface colab hf playground 演示",
         "dataset": "dataset datasets data 数据集 数据",
         "reading": (
-            "blog blogs note notes reading readings post posts article articles "
+            "blog blogs note notes reading readings post posts "
             "解读 粗解 阅读笔记 笔记 博客 详解 精读 报道"
         ),
         "other": (
