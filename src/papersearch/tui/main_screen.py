@@ -19,7 +19,7 @@ from papersearch.context import Context
 from papersearch.errors import EngineError
 from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
-from papersearch.present.told import error_in_words
+from papersearch.present.told import error_in_words, told
 from papersearch.search.answer import Hit
 from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
