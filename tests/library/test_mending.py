@@ -119,7 +119,9 @@ def test_a_title_may_lose_what_a_broken_link_left_at_its_end() -> None:
     """It is there without that, whatever other titles begin alike."""
     kites = ("Counting Kites in Wind", "Counting Kites in Windy Towns", "Counting Kites in Winding")
     before, after = (
-        read_list(Path("l.md"), "".join(f"- [{title}]({X}{n})\n" for n, title in told).encode(), "l")
+        read_list(
+            Path("l.md"), "".join(f"- [{title}]({X}{n})\n" for n, title in told).encode(), "l"
+        )
         for told in (enumerate((*kites[1:], f"{kites[0]}zz")), enumerate((*kites[1:], kites[0])))
     )
     assert len(before.entries) == len(after.entries) == 3
