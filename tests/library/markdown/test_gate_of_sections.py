@@ -13,6 +13,12 @@ _PAPERS = "\n".join(
     for n, name in enumerate(("Contrastive Methods", "Masked Models", "Spectral Filters"), 1)
 )
 _NO_PAPERS = {
+    "datasets without a paper": (
+        "## Datasets\n### Graphs\n**Graphs of Streets (2016)** [[Link](https://a.example/g)]\n"
+    ),
+    "rows of datasets": (
+        "## Seen\n|Dataset|Year|Project|\n|---|---|---|\n|Streets|2009|[Page](https://a.example)|\n"
+    ),
     "people": "## Maintainers\n- [Ada Berg](https://ada.example) (a university)\n",
     "books": "## Books\n- [The Whole of Graph Learning](https://books.example/graphs)\n",
     "articles in Chinese": (
@@ -104,19 +110,20 @@ def test_a_section_of_data_is_kept_where_many_of_it_have_papers() -> None:
     assert counts == {1: [names[0]], 2: list(names)}
 
 
-def test_rows_of_datasets_are_no_papers() -> None:
-    """A table of datasets by their short names holds none, in Markdown or HTML; papers stay."""
+def test_rows_of_datasets_are_papers_where_they_have_one() -> None:
+    """Of datasets by their short names those with a paper are kept, in Markdown or HTML."""
     text = (
         "## Folding\n\n| Title | Venue |\n|--|--|\n"
         "| [Folding Paper Kites with Learned Creases](https://arxiv.org/abs/2301.00001) | ICRA |\n"
         "\n## Datasets\n\n| Name | Size | Paper |\n|--|--|--|\n"
         "| KITE-5K | 5,000 | [paper](https://arxiv.org/abs/2301.00002) |\n"
-        "| Strings | 70 | [paper](https://arxiv.org/abs/2301.00003) |\n\n"
+        "| Strings | 70 | [page](https://strings.example/) |\n\n"
         "<table>\n<tr><td><b>Level</b></td><td><b>Dataset</b></td><td><b>Notes</b></td></tr>\n"
         '<tr><td>Kites</td><td><a href="https://github.com/a/b">FoldSet</a></td>'
         "<td>Systematic creases with semantic annotations</td></tr>\n</table>\n"
     )
-    assert [paper.title for paper in papers(text)] == ["Folding Paper Kites with Learned Creases"]
+    names = [paper.title for paper in papers(text)]
+    assert names == ["Folding Paper Kites with Learned Creases", "KITE-5K"]
 
 
 def test_a_file_of_other_things_gives_no_papers() -> None:

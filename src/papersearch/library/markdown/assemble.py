@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
+from papersearch.library.markdown.candidates import is_paper_all_the_same
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
@@ -215,7 +216,9 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         return
     if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
         meanings = ("code",)
-    elif meanings == ("project",) and host_meaning(url) == "paper":
+    elif (meanings == ("project",) and host_meaning(url) == "paper") or is_paper_all_the_same(
+        meanings, url
+    ):
         meanings = ("paper",)
     is_cited = bool(draft.title.authors and draft.title.venue.year)
     for meaning in meanings or ("link",):

@@ -50,7 +50,8 @@ _REPEATED: Final = 0.6
 _WORDED: Final = 0.6
 """The same of one without a name, beside one of names: else the names are the titles."""
 _MOSTLY_PAPERS: Final = 0.5
-"""Share of the titles that are links in a column `Reading`, that lead to papers."""
+"""Share of the titles that are links in a column `Reading`, that lead to papers; and of the rows of
+a table of names that have a link to one."""
 _LEAST: Final = 0.05
 """How likely a column of titles must be."""
 
@@ -85,6 +86,8 @@ def column_kind(name: str) -> Meaning | str:
     words = folded.replace("&", " ").replace("/", " ").split()
     if len(words) > 1 and _NAME_COLUMNS.issuperset(set(words) - _WHICH_NAME):
         return "name"
+    if len(words) > 1 and words[-1] == "name" and meanings_of(" ".join(words[:-1])) == ("dataset",):
+        return "dataset"
     if not _HOME_COLUMNS.isdisjoint(words):
         return "ignored"
     return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
@@ -102,10 +105,12 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
     linked: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     papers: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     rows: Counter[tuple[str, ...]] = Counter()
+    led: Counter[tuple[str, ...]] = Counter()
     for unit in units:
         if unit.block.kind != "row" or rows[unit.table] >= _SAMPLE:
             continue
         rows[unit.table] += 1
+        led[unit.table] += any(map(leads_to_paper, unit.parts))
         for cell, candidate in best_of_cells(candidates_of(unit)).items():
             sums[unit.table][cell] += max(candidate.score, -0.5)
             texts[unit.table][cell].add(candidate.text)
@@ -130,14 +135,16 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
             continue
         kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
         is_told = kind or means[best_cell] >= _WORDED
-        if _is_named_by_first(table) and not (is_told and means[best_cell] > _LEAST):
+        are_papers = led[table] >= _MOSTLY_PAPERS * rows[table]
+        if _is_named_by_first(table, are_papers) and not (is_told and means[best_cell] > _LEAST):
             found[table] = 0
         elif means[best_cell] > _LEAST:
             found[table] = best_cell
     return found
 
 
-def _is_named_by_first(table: tuple[str, ...]) -> bool:
+def _is_named_by_first(table: tuple[str, ...], are_papers: bool) -> bool:
     """Whether a table has names in its first column, no titles, and papers in another."""
     kinds = list(map(column_kind, table))
-    return kinds[:1] == ["name"] and "title" not in kinds and "paper" in kinds
+    is_named = kinds[:1] == ["name"] or kinds[:1] == ["dataset"]
+    return is_named and "title" not in kinds and ("paper" in kinds or are_papers)

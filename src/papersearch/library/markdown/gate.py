@@ -32,13 +32,11 @@ from papersearch.library.markdown.evidence import (
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.other_things import is_thing, names_dataset, names_event
+from papersearch.library.markdown.other_things import is_thing, without_things
 from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
-    DATASETS,
-    EVENTS,
     OTHER_PARTS,
     PAPERS,
     TEACHING,
@@ -128,11 +126,7 @@ def _papers_of(
     members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float]
 ) -> list[RawBlocks]:
     """Return the papers among the entries of a section with a name."""
-    members = [entry for entry in members if not is_thing(entry)]
-    if DATASETS.search(name):
-        members = [entry for entry in members if not names_dataset(entry)]
-    if EVENTS.search(name):
-        members = [entry for entry in members if not names_event(entry)]
+    members = without_things(members, name)
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]

@@ -22,6 +22,8 @@ _BEHIND: Final = re.compile(
 )
 _END: Final = re.compile(r"\.(?:\s|$)|\s[-|]\s|,\s(?=(?:19|20)\d\d|[A-Z]{3,8}\b)")
 _BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
+_IN: Final = re.compile(r"\w in $")
+_ET_AL: Final = re.compile(r"\bet\.? al\b")
 _NAME_WORDS: Final = 4
 _RATHER, _PLAINLY = 0.45, 0.6
 """How likely a title the name is at most, and name and text together are at least."""
@@ -49,6 +51,16 @@ def ends_title(before: str, end: str) -> bool:
     if title_likeness(before) < _PLAINLY or meanings_of(end) or note_of(end):
         return False
     return max(venue_likeness(end), date_likeness(end), names_likeness(end)) < _PLAINLY
+
+
+def stands_apart(before: str, piece: str) -> bool:
+    """Whether a piece in italic is the venue or the authors of the title before it.
+
+    `Folding Kites in *KITE* 2020`, `Folding Kites *Ada Berg et al.* KITE 2020`.
+    """
+    if _IN.search(before) and venue_likeness(piece.strip()) >= _PLAINLY:
+        return True
+    return _ET_AL.search(piece) is not None and names_likeness(piece) >= _PLAINLY
 
 
 def _is_capitalised(text: str) -> bool:

@@ -6,6 +6,7 @@ Always holds: an entry is judged by itself alone, by its form and by what it say
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
@@ -13,13 +14,17 @@ from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
+    has_address,
+    is_published,
     leads_to_known_papers,
     leads_to_papers,
 )
 from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.looks import names_authors
 from papersearch.library.markdown.marked_citations import BOOK_MARK
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.section_names import DATASETS, EVENTS, lists_data
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import LATIN_WORD
 
@@ -78,7 +83,17 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_list(entry)
         or _is_told_other(entry)
         or _is_part_of_book(entry)
+        or _is_data(entry)
     )
+
+
+def _is_data(entry: RawBlocks) -> bool:
+    """Whether an entry is a name in a column of datasets, and has no paper."""
+    cell = entry.look.title.slot[2] if entry.look.title else 0
+    table = entry.head.table
+    is_told = cell < len(table) and column_kind(table[cell]) == "dataset"
+    is_named = title_likeness(entry.title.title) < _PLAINLY
+    return is_told and is_named and not leads_to_papers(entry)
 
 
 def _is_part_of_book(entry: RawBlocks) -> bool:
@@ -160,7 +175,19 @@ def _is_told_other(entry: RawBlocks) -> bool:
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 
-def names_dataset(entry: RawBlocks) -> bool:
+def without_things(entries: Sequence[RawBlocks], section: str) -> list[RawBlocks]:
+    """Return those entries of a section with a name that are no other things than papers."""
+    left = [entry for entry in entries if not is_thing(entry)]
+    if DATASETS.search(section):
+        left = [each for each in left if not _names_dataset(each) or leads_to_known_papers(each)]
+    if left and lists_data(section, *left[0].place.categories[:1]):
+        left = [entry for entry in left if not _is_mere_data(entry)]
+    if EVENTS.search(section):
+        left = [entry for entry in left if not _names_event(entry)]
+    return left
+
+
+def _names_dataset(entry: RawBlocks) -> bool:
     """Whether an entry is the row of a dataset: its short name, and what is known of it."""
     if entry.head.block.kind != "row":
         return False
@@ -172,7 +199,17 @@ def names_dataset(entry: RawBlocks) -> bool:
     return "dataset" in kinds and not is_named
 
 
-def names_event(entry: RawBlocks) -> bool:
+def _is_mere_data(entry: RawBlocks) -> bool:
+    """Whether an entry among datasets is a name with links, and no paper nor venue or authors."""
+    if leads_to_papers(entry) or not has_address(entry):
+        return False
+    if title_likeness(entry.title.title) >= _PLAINLY:
+        return False
+    is_told = entry.title.venue.name or entry.title.authors or is_published(entry)
+    return not is_told and not any(map(names_authors, entry.details))
+
+
+def _names_event(entry: RawBlocks) -> bool:
     """Whether the title of an entry leads to a page, and nothing in it to a paper or code."""
     titled = entry.titled.parts[entry.part]
     leads_out = titled.field.leads_out and not titled.meanings

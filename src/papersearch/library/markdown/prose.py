@@ -68,7 +68,8 @@ def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
     field = unit.parts[number].field
     if field.kind not in ("plain", "italic"):
         return False
-    is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
+    following = unit.parts[number + 1] if number + 1 < len(unit.parts) else None
+    is_followed = following is not None and following.is_link and following.field.cell == field.cell
     if is_followed and (ends_open(field.text) or ends_open(unit.parts[number].text)):
         return True
     runs_on = field.text[-1:].isalpha() or field.text.endswith(",")
