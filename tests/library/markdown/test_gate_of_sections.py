@@ -13,6 +13,13 @@ _PAPERS = "\n".join(
     for n, name in enumerate(("Contrastive Methods", "Masked Models", "Spectral Filters"), 1)
 )
 _NO_PAPERS = {
+    "names without a paper": (
+        "## Seen\n|Domain|Name|Year|Url|\n|---|---|---|---|\n"
+        "|Streets|GraphEval|2019|[link](https://github.com/a/b)|\n"
+    ),
+    "questions": (
+        "## Aims\n- Q1: What are the uses of Graphs?\n- Q2: What are the Limits of Learning Them?\n"
+    ),
     "datasets without a paper": (
         "## Datasets\n### Graphs\n**Graphs of Streets (2016)** [[Link](https://a.example/g)]\n"
     ),

@@ -246,3 +246,23 @@ def test_what_leads_to_arxiv_is_a_paper_whatever_its_label() -> None:
         f"- **{TAILS}**\n\n  KITE 2024.[[Slides]({_B})]\n"
     )
     assert [[link.kind for link in paper.links] for paper in found] == [["paper"], ["paper"]]
+
+
+def test_a_picture_or_an_unknown_label_parts_no_links_from_their_title() -> None:
+    """What stands between a title in bold and its links leaves them to it."""
+    found = papers(
+        f"**{KITES}**\n\n[![img](https://a.example/1.png)](https://a.example/1.png)\n\n"
+        f"- intro: KITE 2017. Two Schools\n- arxiv: <{_A}>\n"
+        f"- github(official): https://github.com/a/b\n- github: <https://github.com/c/d>\n\n"
+        f"**{TAILS}**\n\n- arxiv: <{_B}>\n"
+    )
+    assert [len(paper.links) for paper in found] == [3, 1]
+
+
+def test_a_title_may_begin_as_people_talk() -> None:
+    """What is capitalised as a title is one."""
+    text = "".join(
+        f"- [[CVPR2021]({_A}{n})] {title}\n"
+        for n, title in enumerate((KITES, TAILS, "We are Higher than Our Strings: On Kites"))
+    )
+    assert titles(text)[2:] == ["We are Higher than Our Strings: On Kites"]

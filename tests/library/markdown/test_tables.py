@@ -178,6 +178,14 @@ def test_names_are_titles_where_a_table_has_no_titles() -> None:
             "|**Model Name**|**Paper**|**Weights**|\n|---|---|---|\n"
             + "".join(f"|`Kite-{n}`|{link.format(n)}|-|\n" for n in range(1, 4))
         ),
+        "names behind their domains": (
+            "|Domain|Name|Scope|Contributions|Url|\n|---|---|---|---|---|\n"
+            + "".join(
+                f"||Kite-{n}|Many skies and tasks|An average over all {n} of the winds|"
+                f"[link](https://arxiv.org/abs/2401.0000{n})|\n"
+                for n in range(1, 4)
+            )
+        ),
         "papers beside the names": (
             "|Benchmark|Focus|Domain|Criteria|\n|---|---|---|---|\n"
             + "".join(

@@ -16,7 +16,7 @@ _VENUE_COLUMNS: Final = frozenset(
     "pub publication publications published j/c source 来源 发表".split()
 )
 _TOPIC_COLUMNS: Final = frozenset(
-    "topic topics category categories task tasks area field subfield theme "
+    "topic topics category categories task tasks area domain field subfield theme "
     "主题 类别 方向 任务 领域 分类 研究方向".split()
 )
 _NAME_COLUMNS: Final = frozenset(
@@ -50,8 +50,9 @@ _REPEATED: Final = 0.6
 _WORDED: Final = 0.6
 """The same of one without a name, beside one of names: else the names are the titles."""
 _MOSTLY_PAPERS: Final = 0.5
-"""Share of the titles that are links in a column `Reading`, that lead to papers; and of the rows of
-a table of names that have a link to one."""
+"""Share of the titles that are links in a column `Reading`, that lead to papers."""
+_SOME_PAPERS: Final = 0.3
+"""Share of the rows of a table of names that have a link to a paper."""
 _LEAST: Final = 0.05
 """How likely a column of titles must be."""
 
@@ -135,16 +136,18 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
             continue
         kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
         is_told = kind or means[best_cell] >= _WORDED
-        are_papers = led[table] >= _MOSTLY_PAPERS * rows[table]
-        if _is_named_by_first(table, are_papers) and not (is_told and means[best_cell] > _LEAST):
-            found[table] = 0
+        named = _column_of_names(table, led[table] >= _SOME_PAPERS * rows[table])
+        if named is not None and not (is_told and means[best_cell] > _LEAST):
+            found[table] = named
         elif means[best_cell] > _LEAST:
             found[table] = best_cell
     return found
 
 
-def _is_named_by_first(table: tuple[str, ...], are_papers: bool) -> bool:
-    """Whether a table has names in its first column, no titles, and papers in another."""
+def _column_of_names(table: tuple[str, ...], are_papers: bool) -> int | None:
+    """Return the column of names if it is the first but topics, and papers stand in another."""
     kinds = list(map(column_kind, table))
-    is_named = kinds[:1] == ["name"] or kinds[:1] == ["dataset"]
-    return is_named and "title" not in kinds and ("paper" in kinds or are_papers)
+    first = next((cell for cell, kind in enumerate(kinds) if kind != "topic"), len(kinds))
+    is_named = kinds[first : first + 1] in (["name"], ["dataset"])
+    is_listed = "title" not in kinds and ("paper" in kinds or are_papers)
+    return first if is_named and is_listed else None

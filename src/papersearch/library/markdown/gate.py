@@ -65,8 +65,8 @@ _MOST: Final = 0.6
 """In a section of few entries those are believed whose form is mostly that of papers."""
 _WORDED: Final = 0.4
 """How likely titles the entries of such a section must be."""
-EntryForm = tuple[str, int, str, str]
-"""Kind of block, depth, marker and kind of the title's field."""
+EntryForm = tuple[str, int, str, str, bool]
+"""Kind of block, depth, marker, kind of the title's field, and whether it has any link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _are_alike(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -
 
 def _form(entry: RawBlocks) -> EntryForm:
     block, part = entry.head.block, entry.titled.parts[entry.part]
-    return block.kind, block.level, block.marker, part.field.kind
+    return block.kind, block.level, block.marker, part.field.kind, has_address(entry)
 
 
 def _form_shares(entries: Sequence[RawBlocks]) -> dict[EntryForm, float]:

@@ -25,12 +25,12 @@ from papersearch.library.markdown.looks import names_authors
 from papersearch.library.markdown.marked_citations import BOOK_MARK
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.section_names import DATASETS, EVENTS, lists_data
-from papersearch.library.markdown.venues import year_in
-from papersearch.library.markdown.words import LATIN_WORD
+from papersearch.library.markdown.venues import known_venue, year_in
+from papersearch.library.markdown.words import is_capitalised
 
 _FIGURE: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
-_FEWEST_SAID, _LONG_WORD = 5, 3
-"""Words of a sentence about a tool; letters of the words in it that are looked at."""
+_FEWEST_SAID: Final = 5
+"""Words of a sentence about a tool."""
 _FEWEST_FIGURES: Final = 2
 _SITE_NAME: Final = 0.25
 """How likely a title the name of a site is, at most."""
@@ -83,17 +83,19 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_list(entry)
         or _is_told_other(entry)
         or _is_part_of_book(entry)
-        or _is_data(entry)
+        or _is_mere_name(entry)
     )
 
 
-def _is_data(entry: RawBlocks) -> bool:
-    """Whether an entry is a name in a column of datasets, and has no paper."""
+def _is_mere_name(entry: RawBlocks) -> bool:
+    """Whether an entry is a name in a column of names or datasets, with neither paper nor venue."""
     cell = entry.look.title.slot[2] if entry.look.title else 0
-    table = entry.head.table
-    is_told = cell < len(table) and column_kind(table[cell]) == "dataset"
-    is_named = title_likeness(entry.title.title) < _PLAINLY
-    return is_told and is_named and not leads_to_papers(entry)
+    table, title = entry.head.table, entry.title
+    if cell >= len(table) or column_kind(table[cell]) not in ("name", "dataset"):
+        return False
+    if title_likeness(title.title) >= _PLAINLY or title.authors or leads_to_papers(entry):
+        return False
+    return not any(known_venue(part.text).name for part in entry.head.parts if not part.is_link)
 
 
 def _is_part_of_book(entry: RawBlocks) -> bool:
@@ -128,13 +130,7 @@ def _is_tool(entry: RawBlocks) -> bool:
     behind = parts[entry.part + 1 :]
     said = next((part.text for part in behind if not part.is_link and not part.meanings), "")
     is_named = title_likeness(entry.title.title) < _WORDED
-    return is_named and len(said.split()) >= _FEWEST_SAID and not _is_titled(said)
-
-
-def _is_titled(text: str) -> bool:
-    """Whether most longer words of a text begin with capitals, as those of titles do."""
-    words = [word for word in LATIN_WORD.findall(text)[1:] if len(word) > _LONG_WORD]
-    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+    return is_named and len(said.split()) >= _FEWEST_SAID and not is_capitalised(said)
 
 
 def _is_topic(entry: RawBlocks) -> bool:
@@ -154,7 +150,7 @@ def _is_topic(entry: RawBlocks) -> bool:
 
 def _is_titled_part(part: Part) -> bool:
     """Whether a text is worded and capitalised as a title."""
-    return title_likeness(part.text) >= _PLAINLY and _is_titled(part.text)
+    return title_likeness(part.text) >= _PLAINLY and is_capitalised(part.text)
 
 
 def _is_list(entry: RawBlocks) -> bool:

@@ -16,6 +16,7 @@ from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import is_capitalised
 
 _PLAINLY: Final = 0.6
 _TALK: Final = re.compile(
@@ -41,7 +42,7 @@ def are_names(field: Field, text: str) -> bool:
 def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
     """Whether a text, or the sentence that it stands in, is what people say about a list."""
     if unit.parts[number].field.kind == "plain" and _TALK.match(text.lstrip(" .,")):
-        return True
+        return title_likeness(text) < _PLAINLY or not is_capitalised(text)
     return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
 
 
