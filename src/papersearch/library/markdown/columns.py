@@ -51,8 +51,6 @@ _WORDED: Final = 0.6
 """The same of one without a name, beside one of names: else the names are the titles."""
 _MOSTLY_PAPERS: Final = 0.5
 """Share of the titles that are links in a column `Reading`, that lead to papers."""
-_SOME_PAPERS: Final = 0.3
-"""Share of the rows of a table of names that have a link to a paper."""
 _LEAST: Final = 0.05
 """How likely a column of titles must be."""
 
@@ -106,12 +104,10 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
     linked: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     papers: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     rows: Counter[tuple[str, ...]] = Counter()
-    led: Counter[tuple[str, ...]] = Counter()
     for unit in units:
         if unit.block.kind != "row" or rows[unit.table] >= _SAMPLE:
             continue
         rows[unit.table] += 1
-        led[unit.table] += any(map(leads_to_paper, unit.parts))
         for cell, candidate in best_of_cells(candidates_of(unit)).items():
             sums[unit.table][cell] += max(candidate.score, -0.5)
             texts[unit.table][cell].add(candidate.text)
@@ -136,7 +132,7 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
             continue
         kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
         is_told = kind or means[best_cell] >= _WORDED
-        named = _column_of_names(table, led[table] >= _SOME_PAPERS * rows[table])
+        named = _column_of_names(table)
         if named is not None and not (is_told and means[best_cell] > _LEAST):
             found[table] = named
         elif means[best_cell] > _LEAST:
@@ -144,10 +140,9 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
     return found
 
 
-def _column_of_names(table: tuple[str, ...], are_papers: bool) -> int | None:
-    """Return the column of names if it is the first but topics, and papers stand in another."""
+def _column_of_names(table: tuple[str, ...]) -> int | None:
+    """Return the column of names if it is the first but topics, and no other is one of titles."""
     kinds = list(map(column_kind, table))
     first = next((cell for cell, kind in enumerate(kinds) if kind != "topic"), len(kinds))
     is_named = kinds[first : first + 1] in (["name"], ["dataset"])
-    is_listed = "title" not in kinds and ("paper" in kinds or are_papers)
-    return first if is_named and is_listed else None
+    return first if is_named and "title" not in kinds else None

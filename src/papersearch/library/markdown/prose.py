@@ -19,8 +19,8 @@ from papersearch.library.markdown.venues import date_likeness, venue_likeness
 from papersearch.library.markdown.words import is_capitalised
 
 _PLAINLY: Final = 0.6
-_FEWEST_CAPITALS: Final = 3
-"""Words in capitals from which what begins as people talk may be a title."""
+_FEWEST_CAPITALS, _MOST_WORDS = 4, 20
+"""Words in capitals, and words, of a title that begins as people talk."""
 _TALK: Final = re.compile(
     r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
     r"|(?:if you|please|welcome to|feel free|thanks|we (?:are|have|will))\b"
@@ -44,8 +44,9 @@ def are_names(field: Field, text: str) -> bool:
 def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
     """Whether a text, or the sentence that it stands in, is what people say about a list."""
     if unit.parts[number].field.kind == "plain" and _TALK.match(text.lstrip(" .,")):
-        capitals = [word for word in text.split()[1:] if word[0].isupper()]
-        return len(capitals) < _FEWEST_CAPITALS or not is_capitalised(text)
+        words = text.split()
+        is_no_title = len(words) > _MOST_WORDS or sum(map(str.istitle, words)) < _FEWEST_CAPITALS
+        return is_no_title or not is_capitalised(text)
     return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
 
 
