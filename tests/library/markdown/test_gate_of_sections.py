@@ -13,6 +13,12 @@ _PAPERS = "\n".join(
     for n, name in enumerate(("Contrastive Methods", "Masked Models", "Spectral Filters"), 1)
 )
 _NO_PAPERS = {
+    "a name that was announced": (
+        "## News\n- We released [GraphKit](https://arxiv.org/abs/2001.00009), a family of models.\n"
+        "- [GraphEval](https://arxiv.org/abs/2001.00008) was accepted at ICML 2020!\n"
+    ),
+    "the contents": "## [Table of Contents]()\n",
+    "prices": ("## Costs\n|What|A|B|\n|---|---|---|\n|Input Cost|$15.00|$30.00|\n"),
     "names without a paper": (
         "## Seen\n|Domain|Name|Year|Url|\n|---|---|---|---|\n"
         "|Streets|GraphEval|2019|[link](https://github.com/a/b)|\n"
@@ -150,3 +156,11 @@ def test_articles_at_a_column_of_papers_are_papers() -> None:
     )
     table = f"| Paper | Date | Description |\n|---|---|---|\n{rows}"
     assert len(papers(f"# Explained\n\n## Kites\n\n{table}")) == 4
+
+
+def test_a_section_of_tools_keeps_titles_with_their_authors() -> None:
+    """Where no title leads anywhere, authors say as much as a link."""
+    names = ("Kites", "Knots", "Silk")
+    listed = "".join(f"- **{name} for Graphs in the Wind;** Ada Berg et al\n" for name in names)
+    tools = f"## Using Tools\n{listed.replace('Wind', 'Rain')}"
+    assert len(papers(f"# Papers\n## Methods\n{listed}\n{tools}")) == 6

@@ -44,7 +44,7 @@ _JOINED: Final = 2
 """Underscores that join the words of a title, at least."""
 _NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset", "other")
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
-_MISNAMED: Final = (("other",), ("dataset",), ("video",))
+_MISNAMED: Final = (("other",), ("dataset",), ("video",), ("reading",))
 _CITED_TITLE: Final = 0.4
 """How likely a title at least is what stands where a whole citation has it."""
 _CUT: Final = 1.5

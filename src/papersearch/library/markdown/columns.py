@@ -131,7 +131,8 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
         if best_cell is None:
             continue
         kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
-        is_told = kind or means[best_cell] >= _WORDED
+        are_linked = papers[table][best_cell] >= _MOSTLY_PAPERS * rows[table]
+        is_told = kind or are_linked or means[best_cell] >= _WORDED
         named = _column_of_names(table)
         if named is not None and not (is_told and means[best_cell] > _LEAST):
             found[table] = named

@@ -24,6 +24,7 @@ from papersearch.library.markdown.evidence import (
     is_paper,
     is_plain_line,
     is_published,
+    is_signed,
     leads_elsewhere,
     leads_to_article,
     leads_to_known_papers,
@@ -37,6 +38,7 @@ from papersearch.library.markdown.paper_files import is_surely_paper, lists_pape
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
+    NEWS,
     OTHER_PARTS,
     PAPERS,
     TEACHING,
@@ -135,7 +137,10 @@ def _papers_of(
         names = (name, *members[0].place.categories[:1])
         is_doubtful = any(TEACHING.search(part) for each in names for part in each.split(" / "))
         leads = leads_to_known_papers if is_doubtful else leads_to_papers
-        return [entry for entry in members if leads(entry) or is_published(entry)]
+        if NEWS.fullmatch(name):
+            members = [e for e in members if title_likeness(e.title.title) >= _TITLE]
+        is_told = is_published if is_doubtful else lambda e: is_published(e) or is_signed(e)
+        return [entry for entry in members if leads(entry) or is_told(entry)]
     sure = _sure_of(members, forms)
     share = len(sure) / len(members)
     is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
@@ -163,6 +168,7 @@ def _sure_of(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> 
         entry
         for entry in members
         if is_paper(entry)
+        or is_signed(entry)
         or (is_bare and is_headed(entry))
         or (is_dated_article(entry) and forms[_form(entry)] >= _DATA_SHARE)
     ]
