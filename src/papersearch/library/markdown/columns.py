@@ -47,10 +47,11 @@ _ENOUGH: Final = 6
 _FEW_TEXTS: Final = 0.5
 """Share of different texts in so many rows below which a column repeats itself: venues, tags."""
 _REPEATED: Final = 0.6
-_WORDED: Final = 0.6
-"""The same of one without a name, beside one of names: else the names are the titles."""
-_MOSTLY_PAPERS: Final = 0.5
-"""Share of the titles that are links in a column `Reading`, that lead to papers."""
+_WORDED, _LINKED = 0.6, 0.3
+"""How likely a column without a name must be beside one of names, and one that mostly is links:
+else the names are the titles."""
+_MOSTLY: Final = 0.5
+"""Share of a column's titles that are links, and of these in a column `Reading` to papers."""
 _LEAST: Final = 0.05
 """How likely a column of titles must be."""
 
@@ -122,7 +123,7 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
                 kind = "name"
             if kind == "summary":
                 continue
-            if kind == "reading" and papers[table][cell] >= _MOSTLY_PAPERS * linked[table][cell]:
+            if kind == "reading" and papers[table][cell] >= _MOSTLY * linked[table][cell]:
                 kind = "paper"  # What a course or a group reads, not articles about papers.
             means[cell] = score / rows[table] + _COLUMNS.get(kind, -0.6)
             if rows[table] >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * rows[table]:
@@ -131,8 +132,8 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
         if best_cell is None:
             continue
         kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
-        are_linked = papers[table][best_cell] >= _MOSTLY_PAPERS * rows[table]
-        is_told = kind or are_linked or means[best_cell] >= _WORDED
+        are_linked = linked[table][best_cell] >= _MOSTLY * rows[table]
+        is_told = kind or means[best_cell] >= (_LINKED if are_linked else _WORDED)
         named = _column_of_names(table)
         if named is not None and not (is_told and means[best_cell] > _LEAST):
             found[table] = named
