@@ -212,3 +212,17 @@ def test_a_sentence_in_the_column_of_titles_is_one() -> None:
         "for kites in strong winds|[KiteNet](https://github.com/a/b)|\n"
     )
     assert found == ["KiteNet: folding twice is effective for kites in strong winds"]
+
+
+def test_a_title_that_leads_to_an_article_beside_its_paper_is_no_paper_there() -> None:
+    """The article is a reading, and a repository in the column of code is code, however named."""
+    paper = only(
+        "|Date|Method|Title|Code|\n|---|---|---|---|\n"
+        "|24-01|[PDF](https://arxiv.org/abs/2401.00001)|[Parting Kites from Their Strings]"
+        "(https://zhuanlan.zhihu.com/p/1)|[PDF](https://github.com/kites/PDF)|\n"
+    )
+    assert links(paper) == [
+        ("paper", "https://arxiv.org/abs/2401.00001"),
+        ("code", "https://github.com/kites/PDF"),
+    ]
+    assert [reading.url for reading in paper.readings] == ["https://zhuanlan.zhihu.com/p/1"]

@@ -27,11 +27,13 @@ from papersearch.library.markdown.hosts import (
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.link_kinds import (
+    has_paper_beside,
     is_bare_address,
     is_of_another,
     is_related,
     kind_by_address,
     leads_to_repository,
+    names_repository,
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.people import people_of
@@ -71,7 +73,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     if title.authors:
         draft.authors = authors_of(title.authors)
     if part.is_link:
-        _take_title_link(draft, part)
+        _take_title_link(draft, part, has_paper_beside(entry, part))
     people = people_of(entry)
     if not draft.authors:
         draft.authors = authors_of(", ".join(person.text for person in people))
@@ -143,7 +145,7 @@ def _is_label_of(part: Part, following: Part | None) -> bool:
     return is_bare and len(part.text) <= MAX_TAG
 
 
-def _take_title_link(draft: Draft, part: Part) -> None:
+def _take_title_link(draft: Draft, part: Part, has_paper: bool) -> None:
     url = _checked(part)
     if not url:
         return
@@ -152,6 +154,8 @@ def _take_title_link(draft: Draft, part: Part) -> None:
         draft.readings.setdefault(url, Reading(draft.title.title or url, url))
     elif is_note_address(url):
         draft.add_link("other", url, "notes")
+    elif meaning == "reading" and has_paper:
+        _add_reading(draft, url, part)
     elif meaning in ("project", "reading"):
         # A title leads to its paper, wherever that is kept.
         draft.add_link("paper", url)
@@ -196,6 +200,8 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         is_read = "reading" in name.casefold() and host_meaning(url) == "paper"
         if column in LINK_KINDS or (column == "reading" and not is_read):
             meanings = (cast(Meaning, column),)
+    elif unit.table and names_repository(part, unit):
+        meanings = ("code",)  # `PDF`, say, which is what a method is named.
     label = part.label or part.text or part.field.text
     is_venue = not part.meanings or known_venue(label).year is not None
     is_venue = is_venue and not label.startswith("@") and "://" not in label

@@ -12,6 +12,7 @@ from typing import Final
 from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Draft
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import host_meaning, is_unknown_host
 from papersearch.library.markdown.labels import Meaning, meanings_of
 from papersearch.library.markdown.likeness import title_likeness
@@ -77,3 +78,19 @@ def kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Mean
     if label and (venue_likeness(label) >= 0.6 or date_likeness(label)):
         return "paper"
     return "other" if label and "://" not in label and not meanings_of(label) else "project"
+
+
+def has_paper_beside(entry: RawBlocks, title: Part) -> bool:
+    """Whether another link of an entry than its title's leads to a paper."""
+    units = (entry.head, *entry.details)
+    return any(leads_to_paper(part) for unit in units for part in unit.parts if part is not title)
+
+
+def names_repository(part: Part, unit: BlockUnit) -> bool:
+    """Whether a link stands in a column of code, and leads to a repository of its very name."""
+    cell, url = part.field.cell, part.field.url or ""
+    is_column = cell < len(unit.table) and column_kind(unit.table[cell]) == "code"
+    name = url.rstrip("/").rpartition("/")[2]
+    return (
+        is_column and host_meaning(url) == "code" and name.casefold() == part.field.text.casefold()
+    )
