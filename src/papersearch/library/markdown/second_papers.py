@@ -1,8 +1,8 @@
-"""Links of a second paper within an entry: no paper has two ids of arXiv.
+"""Links of a second paper within an entry: no paper has two ids of arXiv, nor two titles.
 
 A title that was not recognised leaves its links to the paper above it. Always holds: what belongs
-to a second paper, by its id, is a link of none; what stands behind it in the entry is doubtful,
-and is given to none either.
+to a second paper, by its id or by a title between it and the link of the first, is a link of none;
+what stands behind it in the entry is doubtful, and is given to none either.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from typing import Final
 
 from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.entry import RawBlocks
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
 
+_PLAINLY: Final = 0.6
+"""How likely a title plainly is one."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
 """Meanings of labels that may stand before a paper's address."""
 
@@ -42,6 +45,12 @@ def is_second_paper(part: Part, own: str | None) -> bool:
     """Whether a link has the id of another paper than the entry's own."""
     found = _id_of(part)
     return own is not None and found is not None and found != own
+
+
+def names_title(part: Part) -> bool:
+    """Whether a text is set off and worded as a title is."""
+    is_set_off = part.field.url is None and part.field.kind in ("quote", "bold")
+    return is_set_off and not part.meanings and title_likeness(part.text) >= _PLAINLY
 
 
 def _id_of(part: Part) -> str | None:
