@@ -81,6 +81,7 @@ _USUAL: Final[dict[str, tuple[str, int]]] = {
         f"- {_LONG} [[paper]({_ABS}1)] [[pdf](https://arxiv.org/pdf/2301.00001v2)]\n",
         2,
     ),
+    "numbered papers": (f"- {_LONG} [[Paper1]({_ABS}1)] [[Paper2]({_ABS}2)]\n", 2),
     "two repositories": (
         f"- {_LONG} [[paper]({_ABS}1)] [[code]({_GIT}1)] [[code]({_GIT}2)]\n",
         3,

@@ -24,6 +24,10 @@ _BESIDE: Final = {
         f"- **Kite-19 :** {KITES}. 2019. [Paper]({_A})\n- **Kite-20 :** {TAILS}. [Paper]({_B})\n"
         f"- **Kite-21 :** [Blog](https://a.example/1)\n"
     ),
+    "a month behind a name": (
+        f"- **{KITES}  2021-7 | ZH | [Paper]({_A}) | [Github](https://github.com/a/b)**\n"
+        f"- **{TAILS}  2022-11 | EN | [Paper]({_B})**\n"
+    ),
     "a year behind a comma alone": (
         f"{KITES},2023. [[paper]({_A})]\n\n{TAILS},2022.[[EMNLP]({_B})]\n"
     ),

@@ -7,6 +7,7 @@ what stands behind it in the entry is doubtful, and is given to none either.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from papersearch.library.ids import arxiv_id
@@ -15,6 +16,7 @@ from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
 
+_NUMBERED: Final = re.compile(r"[a-z] ?[1-9]$", re.IGNORECASE)
 _PLAINLY: Final = 0.6
 """How likely a title plainly is one."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
@@ -24,11 +26,14 @@ _TOLD: Final = (("paper",), ("link",), ("project",))
 def own_arxiv_id(entry: RawBlocks) -> str | None:
     """Return the id of an entry's paper: its title's link has it, else the first labelled one.
 
-    It is empty where several are numbered in a row, so that none is known to be its own.
+    It is empty where several are numbered in a row, so that none is known to be its own; there is
+    none where they are labelled `Paper1`, `Paper2`, and so all its own.
     """
     parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
-    labelled = (part for part in parts if part.meanings == ("paper",))
-    for part in (entry.titled.parts[entry.part], *labelled):
+    papers = [part for part in parts if part.meanings == ("paper",)]
+    if sum(_NUMBERED.search(part.field.text) is not None for part in papers) > 1:
+        return None
+    for part in (entry.titled.parts[entry.part], *papers):
         if found := _id_of(part):
             return found
     numbered = {_id_of(part) for part in parts if part.text.isdigit()} - {None}

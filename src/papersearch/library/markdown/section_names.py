@@ -26,7 +26,10 @@ OTHER_THINGS: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of sections in which only what leads to a paper is one."""
-NEWS: Final = re.compile(r"\W{0,3}(?:(?:latest|recent) )?(?:news|updates?)\W{0,3}", re.IGNORECASE)
+NEWS: Final = re.compile(
+    r"\W{0,3}(?:(?:(?:latest|recent) )?(?:news|updates?)|(?:change|update) ?logs?)\W{0,3}",
+    re.IGNORECASE,
+)
 """Names of sections of announcements, in which a name alone is that of what was announced."""
 TEACHING: Final = re.compile(
     r"\b(?:(?:text)?books?|courses?|classes|tutorials?|lectures?|talks?|seminars?|slides|blogs?|posts|"
