@@ -270,3 +270,13 @@ def test_a_title_may_begin_as_people_talk() -> None:
         for n, title in enumerate((KITES, TAILS, "We are Higher than Our Strings: On Kites"))
     )
     assert titles(text)[2:] == ["We are Higher than Our Strings: On Kites"]
+
+
+def test_a_repository_behind_a_labelled_paper_is_code() -> None:
+    """A label holds for the links behind it, but makes no paper of a repository."""
+    badge = "[![stars](https://img.shields.io/x.svg)](https://github.com/a/b)"
+    found = papers(f"- Paper: [{KITES}]({_A}) {badge}\n- Paper: [{TAILS}]({_B})\n")
+    assert [[link.kind for link in paper.links] for paper in found] == [
+        ["paper", "code"],
+        ["paper"],
+    ]

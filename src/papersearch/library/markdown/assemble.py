@@ -13,7 +13,6 @@ from itertools import zip_longest
 from typing import Final, cast
 
 from papersearch.library.clean import clean
-from papersearch.library.markdown.candidates import is_paper_all_the_same
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
@@ -32,7 +31,7 @@ from papersearch.library.markdown.link_kinds import (
     is_of_another,
     is_related,
     kind_by_address,
-    leads_to_repository,
+    meanings_by_address,
     names_repository,
 )
 from papersearch.library.markdown.parts import Part
@@ -216,12 +215,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         is_named = unit.block.kind == "item" and title_likeness(part.text) >= _TITLE
         draft.cites = is_open and (is_named or is_second_paper(part, draft.own_id))
         return
-    if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
-        meanings = ("code",)
-    elif (meanings == ("project",) and host_meaning(url) == "paper") or is_paper_all_the_same(
-        meanings, url
-    ):
-        meanings = ("paper",)
+    meanings = meanings_by_address(meanings, url, part, unit, draft.has_paper)
     is_cited = bool(draft.title.authors and draft.title.venue.year)
     for meaning in meanings or ("link",):
         if meaning in UNTOLD:

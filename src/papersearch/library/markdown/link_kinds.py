@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.candidates import is_paper_all_the_same, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Draft
 from papersearch.library.markdown.entry import RawBlocks
@@ -78,6 +78,22 @@ def kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Mean
     if label and (venue_likeness(label) >= 0.6 or date_likeness(label)):
         return "paper"
     return "other" if label and "://" not in label and not meanings_of(label) else "project"
+
+
+def meanings_by_address(
+    meanings: tuple[Meaning, ...], url: str, part: Part, unit: BlockUnit, has_paper: bool
+) -> tuple[Meaning, ...]:
+    """Return what a labelled link leads to, which its address may know better than its label.
+
+    A label holds for the links behind it, but makes no paper of a repository.
+    """
+    host = host_meaning(url)
+    if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
+        return ("code",)
+    if meanings == ("paper",) and has_paper and host == "code":
+        return ("code",)
+    is_paper = meanings == ("project",) and host == "paper"
+    return ("paper",) if is_paper or is_paper_all_the_same(meanings, url) else meanings
 
 
 def has_paper_beside(entry: RawBlocks, title: Part) -> bool:
