@@ -13,6 +13,25 @@ _PAPERS = "\n".join(
     for n, name in enumerate(("Contrastive Methods", "Masked Models", "Spectral Filters"), 1)
 )
 _NO_PAPERS = {
+    "a name that was announced": (
+        "## News\n- We released [GraphKit](https://arxiv.org/abs/2001.00009), a family of models.\n"
+        "- [GraphEval](https://arxiv.org/abs/2001.00008) was accepted at ICML 2020!\n"
+    ),
+    "the contents": "## [Table of Contents]()\n",
+    "prices": ("## Costs\n|What|A|B|\n|---|---|---|\n|Input Cost|$15.00|$30.00|\n"),
+    "names without a paper": (
+        "## Seen\n|Domain|Name|Year|Url|\n|---|---|---|---|\n"
+        "|Streets|GraphEval|2019|[link](https://github.com/a/b)|\n"
+    ),
+    "questions": (
+        "## Aims\n- Q1: What are the uses of Graphs?\n- Q2: What are the Limits of Learning Them?\n"
+    ),
+    "datasets without a paper": (
+        "## Datasets\n### Graphs\n**Graphs of Streets (2016)** [[Link](https://a.example/g)]\n"
+    ),
+    "rows of datasets": (
+        "## Seen\n|Dataset|Year|Project|\n|---|---|---|\n|Streets|2009|[Page](https://a.example)|\n"
+    ),
     "people": "## Maintainers\n- [Ada Berg](https://ada.example) (a university)\n",
     "books": "## Books\n- [The Whole of Graph Learning](https://books.example/graphs)\n",
     "articles in Chinese": (
@@ -104,19 +123,20 @@ def test_a_section_of_data_is_kept_where_many_of_it_have_papers() -> None:
     assert counts == {1: [names[0]], 2: list(names)}
 
 
-def test_rows_of_datasets_are_no_papers() -> None:
-    """A table of datasets by their short names holds none, in Markdown or HTML; papers stay."""
+def test_rows_of_datasets_are_papers_where_they_have_one() -> None:
+    """Of datasets by their short names those with a paper are kept, in Markdown or HTML."""
     text = (
         "## Folding\n\n| Title | Venue |\n|--|--|\n"
         "| [Folding Paper Kites with Learned Creases](https://arxiv.org/abs/2301.00001) | ICRA |\n"
         "\n## Datasets\n\n| Name | Size | Paper |\n|--|--|--|\n"
         "| KITE-5K | 5,000 | [paper](https://arxiv.org/abs/2301.00002) |\n"
-        "| Strings | 70 | [paper](https://arxiv.org/abs/2301.00003) |\n\n"
+        "| Strings | 70 | [page](https://strings.example/) |\n\n"
         "<table>\n<tr><td><b>Level</b></td><td><b>Dataset</b></td><td><b>Notes</b></td></tr>\n"
         '<tr><td>Kites</td><td><a href="https://github.com/a/b">FoldSet</a></td>'
         "<td>Systematic creases with semantic annotations</td></tr>\n</table>\n"
     )
-    assert [paper.title for paper in papers(text)] == ["Folding Paper Kites with Learned Creases"]
+    names = [paper.title for paper in papers(text)]
+    assert names == ["Folding Paper Kites with Learned Creases", "KITE-5K"]
 
 
 def test_a_file_of_other_things_gives_no_papers() -> None:
@@ -136,3 +156,11 @@ def test_articles_at_a_column_of_papers_are_papers() -> None:
     )
     table = f"| Paper | Date | Description |\n|---|---|---|\n{rows}"
     assert len(papers(f"# Explained\n\n## Kites\n\n{table}")) == 4
+
+
+def test_a_section_of_tools_keeps_titles_with_their_authors() -> None:
+    """Where no title leads anywhere, authors say as much as a link."""
+    names = ("Kites", "Knots", "Silk")
+    listed = "".join(f"- **{name} for Graphs in the Wind;** Ada Berg et al\n" for name in names)
+    tools = f"## Using Tools\n{listed.replace('Wind', 'Rain')}"
+    assert len(papers(f"# Papers\n## Methods\n{listed}\n{tools}")) == 6

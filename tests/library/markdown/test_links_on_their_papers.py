@@ -65,6 +65,10 @@ _DOUBTFUL: Final[dict[str, str]] = {
         f"| 3.1 | Kite R-CNN<br>{_LONG} | [1]({_ABS}1) [2]({_ABS}2) |\n"
         f"| 3.8 | {_TAILS} | [1]({_ABS}3) [slides](https://a.example/s.pdf) |\n"
     ),
+    "a second title in quotes, and a paper that has no arXiv id": (
+        f'- **Kites**: "{_LONG}" [2023-01] [[paper]({_ABS}1)] '
+        f'"{_TAILS}" [2023-02] [[paper](https://doi.org/10.1145/12345)] [[code]({_GIT}2)]\n'
+    ),
     "labelled links of a paper whose title is no title": (
         f"# Kites\n\n- {_LONG}\n  - paper: {_ABS}1\n  - code: {_GIT}1\n  - ok\n"
         f"  - paper: {_ABS}2\n  - code: {_GIT}2\n- {_TAILS}\n  - paper: {_ABS}3\n"
@@ -77,6 +81,7 @@ _USUAL: Final[dict[str, tuple[str, int]]] = {
         f"- {_LONG} [[paper]({_ABS}1)] [[pdf](https://arxiv.org/pdf/2301.00001v2)]\n",
         2,
     ),
+    "numbered papers": (f"- {_LONG} [[Paper1]({_ABS}1)] [[Paper2]({_ABS}2)]\n", 2),
     "two repositories": (
         f"- {_LONG} [[paper]({_ABS}1)] [[code]({_GIT}1)] [[code]({_GIT}2)]\n",
         3,

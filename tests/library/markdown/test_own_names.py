@@ -23,6 +23,11 @@ LINK = "[[Paper](https://arxiv.org/abs/2301.0000{})]"
         ("**Kites**: {}.", "**Kites**: {}.", [FOLD, TAIL]),
         ("**CVPR 2023**: {}.", "**ICCV 2023**: {}.", [FOLD, TAIL]),
         ("**FoldNet** {}.", "**TailNet** {}.", [FOLD, TAIL]),
+        (
+            "[FoldNet](https://fold.example/): {}.",
+            "[Tail 2](https://tail.example/): {}.",
+            [f"FoldNet: {FOLD}", f"Tail 2: {TAIL}"],
+        ),
         ('**FoldNet** : A. Berg, Bo Sun "{}"', '**Tail**: Ada Berg, W. Sun, "{}",', [FOLD, TAIL]),
     ],
 )

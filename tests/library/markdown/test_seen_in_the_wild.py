@@ -13,6 +13,21 @@ _A, _B = "https://arxiv.org/abs/2301.00001", "https://arxiv.org/abs/2301.00002"
 _C: Final = "https://arxiv.org/abs/2301.00003"
 
 _BESIDE: Final = {
+    "a venue in italic behind in, without a comma": (
+        f"* {KITES} in *CVPR* 2020. [[paper]({_A})]\n\n* {TAILS} in *ArXiv* 2021. [[paper]({_B})]\n"
+    ),
+    "authors in italic behind the title, without a stop": (
+        f"1. {KITES} _Ada Berg et al._ arXiv 2023. [[paper]({_A})]\n"
+        f"2. {TAILS}. _Wei Sun et al._ arXiv 2023. [[paper]({_B})]\n"
+    ),
+    "names in bold that begin alike": (
+        f"- **Kite-19 :** {KITES}. 2019. [Paper]({_A})\n- **Kite-20 :** {TAILS}. [Paper]({_B})\n"
+        f"- **Kite-21 :** [Blog](https://a.example/1)\n"
+    ),
+    "a month behind a name": (
+        f"- **{KITES}  2021-7 | ZH | [Paper]({_A}) | [Github](https://github.com/a/b)**\n"
+        f"- **{TAILS}  2022-11 | EN | [Paper]({_B})**\n"
+    ),
     "a year behind a comma alone": (
         f"{KITES},2023. [[paper]({_A})]\n\n{TAILS},2022.[[EMNLP]({_B})]\n"
     ),
@@ -217,3 +232,51 @@ def test_a_link_in_the_place_of_all_others_tells_a_paper_however_worded() -> Non
     odd = "A paper folding compression method based on silk and tails for the bearing of kites."
     text = "\n".join([*lines, f"- [[arXiv]({_B})] {odd} `2023`"])
     assert len(titles(text)) == len(lines) + 1
+
+
+def test_titles_in_quotes_may_be_short_or_begin_in_bold() -> None:
+    """A name in quotes before its date is a title, and one in bold begins the rest of it."""
+    found = titles(
+        f'- "{SILK}" [2025-01] [[paper]({_A})]\n- "KITE-SWE" [2025-02] [[paper]({_B})]\n'
+        f'- "**KiteNet**: {KITES}" [2025-03] [[paper]({_C})]\n'
+    )
+    assert found == [SILK, "KITE-SWE", f"KiteNet: {KITES}"]
+
+
+def test_what_leads_to_arxiv_is_a_paper_whatever_its_label() -> None:
+    """A poster or a benchmark is not kept there."""
+    found = papers(
+        f"- **{KITES}**\n\n  KITE 2024.[[Poster]({_A})]\n\n"
+        f"- **{TAILS}**\n\n  KITE 2024.[[Slides]({_B})]\n"
+    )
+    assert [[link.kind for link in paper.links] for paper in found] == [["paper"], ["paper"]]
+
+
+def test_a_picture_or_an_unknown_label_parts_no_links_from_their_title() -> None:
+    """What stands between a title in bold and its links leaves them to it."""
+    found = papers(
+        f"**{KITES}**\n\n[![img](https://a.example/1.png)](https://a.example/1.png)\n\n"
+        f"- intro: KITE 2017. Two Schools\n- arxiv: <{_A}>\n"
+        f"- github(official): https://github.com/a/b\n- github: <https://github.com/c/d>\n\n"
+        f"**{TAILS}**\n\n- arxiv: <{_B}>\n"
+    )
+    assert [len(paper.links) for paper in found] == [3, 1]
+
+
+def test_a_title_may_begin_as_people_talk() -> None:
+    """What is capitalised as a title is one."""
+    text = "".join(
+        f"- [[CVPR2021]({_A}{n})] {title}\n"
+        for n, title in enumerate((KITES, TAILS, "We are Higher than Our Strings: On Kites"))
+    )
+    assert titles(text)[2:] == ["We are Higher than Our Strings: On Kites"]
+
+
+def test_a_repository_behind_a_labelled_paper_is_code() -> None:
+    """A label holds for the links behind it, but makes no paper of a repository."""
+    badge = "[![stars](https://img.shields.io/x.svg)](https://github.com/a/b)"
+    found = papers(f"- Paper: [{KITES}]({_A}) {badge}\n- Paper: [{TAILS}]({_B})\n")
+    assert [[link.kind for link in paper.links] for paper in found] == [
+        ["paper", "code"],
+        ["paper"],
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from marked import links, only, papers
+from marked import links, only, papers, titles
 
 HEADER = "|  Title  |   Venue  |   Date   |   Code   |   Demo   |\n|:--|:--:|:--:|:--:|:--:|\n"
 
@@ -168,3 +168,61 @@ def test_a_topic_goes_on_below_itself_in_empty_cells() -> None:
         )
         found = papers("| Category | Title | Link |\n|---|---|---|\n" + rows + "| | | |\n")
         assert ["".join(paper.categories) for paper in found] == wanted, topics
+
+
+def test_names_are_titles_where_a_table_has_no_titles() -> None:
+    """A name, be it in code or with its authors, is the title of a row that leads to a paper."""
+    link = "[[Paper](https://arxiv.org/abs/2401.0000{})]"
+    tables = {
+        "names in code": (
+            "|**Model Name**|**Paper**|**Weights**|\n|---|---|---|\n"
+            + "".join(f"|`Kite-{n}`|{link.format(n)}|-|\n" for n in range(1, 4))
+        ),
+        "names behind their domains": (
+            "|Domain|Name|Scope|Contributions|Url|\n|---|---|---|---|---|\n"
+            + "".join(
+                f"||Kite-{n}|Many skies and tasks|An average over all {n} of the winds|"
+                f"[link](https://arxiv.org/abs/2401.0000{n})|\n"
+                for n in range(1, 4)
+            )
+        ),
+        "papers beside the names": (
+            "|Benchmark|Focus|Domain|Criteria|\n|---|---|---|---|\n"
+            + "".join(
+                f"|Kite-{n} {link.format(n)}|Flying|Strong wind|Height and length of {n} flights|\n"
+                for n in range(1, 4)
+            )
+        ),
+        "names with their authors": (
+            "## Datasets\n|Dataset|Links|Size|\n|---|---|---|\n"
+            + "".join(
+                f"|Kite-{n} (Berg et al., 2021)|{link.format(n)}|{n}K kites|\n" for n in range(1, 4)
+            )
+        ),
+    }
+    for name, table in tables.items():
+        assert titles(table) == ["Kite-1", "Kite-2", "Kite-3"], name
+
+
+def test_a_sentence_in_the_column_of_titles_is_one() -> None:
+    """What stands in another cell does not go on the text before it."""
+    found = titles(
+        "|Date|Method|Title|Code|\n|---|---|---|---|\n"
+        "|24-01|[KiteNet](https://arxiv.org/abs/2401.00001)|KiteNet: folding twice is effective "
+        "for kites in strong winds|[KiteNet](https://github.com/a/b)|\n"
+    )
+    assert found == ["KiteNet: folding twice is effective for kites in strong winds"]
+
+
+def test_a_title_that_leads_to_an_article_beside_its_paper_is_no_paper_there() -> None:
+    """The article is a reading, and a repository in the column of code is code, however named."""
+    paper = only(
+        "|Date|Method|Title|Code|\n|---|---|---|---|\n"
+        "|24-01|[PDF](https://arxiv.org/abs/2401.00001)|[Parting Kites from Their Strings]"
+        "(https://zhuanlan.zhihu.com/p/1)|[PDF](https://github.com/kites/PDF)|\n"
+    )
+    assert links(paper) == [
+        ("paper", "https://arxiv.org/abs/2401.00001"),
+        ("code", "https://github.com/kites/PDF"),
+    ]
+    assert [reading.url for reading in paper.readings] == ["https://zhuanlan.zhihu.com/p/1"]

@@ -26,20 +26,23 @@ from papersearch.library.markdown.hosts import (
 from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.link_kinds import (
+    has_paper_beside,
     is_bare_address,
     is_of_another,
     is_related,
     kind_by_address,
-    leads_to_repository,
+    meanings_by_address,
+    names_repository,
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.people import people_of
 from papersearch.library.markdown.second_papers import (
     begins_second_paper,
     is_second_paper,
+    names_title,
     own_arxiv_id,
 )
-from papersearch.library.markdown.texts import MAX_TAG, take_cell, take_labelled, take_text
+from papersearch.library.markdown.texts import is_label_of, take_cell, take_labelled, take_text
 from papersearch.library.markdown.title_places import without_year_above
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import (
@@ -70,17 +73,18 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
     if title.authors:
         draft.authors = authors_of(title.authors)
     if part.is_link:
-        _take_title_link(draft, part)
+        _take_title_link(draft, part, has_paper_beside(entry, part))
     people = people_of(entry)
     if not draft.authors:
         draft.authors = authors_of(", ".join(person.text for person in people))
     is_before = True
     for unit in (entry.head, *entry.details):
-        is_label = draft.cites = False
+        is_label = draft.cites = draft.names_another = False
         is_titled = unit is entry.head or unit is entry.titled
         draft.is_second |= not is_titled and begins_second_paper(unit, draft.own_id)
         for other, following in zip_longest(unit.parts, unit.parts[1:]):
-            is_claimed, is_label = is_label, _is_label_of(other, following)
+            is_claimed, is_label = is_label, is_label_of(other, following)
+            draft.names_another |= draft.has_paper and other is not part and names_title(other)
             if other is part:
                 is_before = is_label = False
             elif entry.is_article and not _is_told(unit, other, entry):
@@ -107,7 +111,7 @@ def _settle_article(draft: Draft, titled: Part) -> None:
 
 def _take_unsure(draft: Draft) -> None:
     """Make the first link of no known label or host that of the paper, where there is no other."""
-    if draft.unsure and not draft.is_reading and all(kind != "paper" for kind, _ in draft.links):
+    if draft.unsure and not draft.is_reading and not draft.has_paper:
         links = list(draft.links.values())
         place = next(n for n, each in enumerate(links) if each.url == draft.unsure)
         links[place] = Link("paper", draft.unsure)
@@ -116,7 +120,7 @@ def _take_unsure(draft: Draft) -> None:
 
 def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
     """Give an entry that names its arXiv id, and has no link to its paper, that link."""
-    if any(kind == "paper" for kind, _ in draft.links):
+    if draft.has_paper:
         return
     below = entry.details[0].parts if entry.details and not entry.head.has_links else ()
     for part in (*entry.head.parts, *below):
@@ -143,15 +147,7 @@ def _take_of_article(draft: Draft, part: Part) -> None:
             _add_reading(draft, url, part)
 
 
-def _is_label_of(part: Part, following: Part | None) -> bool:
-    """Whether a text is a label of no known meaning: a bare link follows its colon."""
-    if following is None or not part.text.endswith((":", "：")) or part.is_link or part.meanings:
-        return False
-    is_bare = following.is_link and not following.text and not following.label
-    return is_bare and len(part.text) <= MAX_TAG
-
-
-def _take_title_link(draft: Draft, part: Part) -> None:
+def _take_title_link(draft: Draft, part: Part, has_paper: bool) -> None:
     url = _checked(part)
     if not url:
         return
@@ -160,6 +156,8 @@ def _take_title_link(draft: Draft, part: Part) -> None:
         draft.readings.setdefault(url, Reading(draft.title.title or url, url))
     elif is_note_address(url):
         draft.add_link("other", url, "notes")
+    elif meaning == "reading" and has_paper:
+        _add_reading(draft, url, part)
     elif meaning in ("project", "reading"):
         # A title leads to its paper, wherever that is kept.
         draft.add_link("paper", url)
@@ -204,6 +202,8 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         is_read = "reading" in name.casefold() and host_meaning(url) == "paper"
         if column in LINK_KINDS or (column == "reading" and not is_read):
             meanings = (cast(Meaning, column),)
+    elif unit.table and names_repository(part, unit):
+        meanings = ("code",)  # `PDF`, say, which is what a method is named.
     label = part.label or part.text or part.field.text
     is_venue = not part.meanings or known_venue(label).year is not None
     is_venue = is_venue and not label.startswith("@") and "://" not in label
@@ -212,7 +212,9 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
     elif not part.meanings and (dated := _DATED_LABEL.search(label)):
         draft.add_venue(Venue(None, year_in(dated[0])))
     is_told = bool(part.meanings) or part.text.isdigit()
-    draft.is_second |= is_told and not draft.cites and is_second_paper(part, draft.own_id)
+    is_second = draft.names_another and part.meanings == ("paper",)
+    is_second |= is_told and is_second_paper(part, draft.own_id)
+    draft.is_second |= is_second and not draft.cites
     if draft.is_second or (draft.cites and is_told):
         draft.second += [unit] * (unit not in draft.second[-1:])
     if draft.cites or draft.is_second:
@@ -222,10 +224,7 @@ def _take_link(draft: Draft, part: Part, unit: BlockUnit, kinds: Mapping[str, Li
         is_named = unit.block.kind == "item" and title_likeness(part.text) >= _TITLE
         draft.cites = is_open and (is_named or is_second_paper(part, draft.own_id))
         return
-    if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
-        meanings = ("code",)
-    elif meanings == ("project",) and host_meaning(url) == "paper":
-        meanings = ("paper",)
+    meanings = meanings_by_address(meanings, url, part, unit, draft.has_paper)
     is_cited = bool(draft.title.authors and draft.title.venue.year)
     for meaning in meanings or ("link",):
         if meaning in UNTOLD:

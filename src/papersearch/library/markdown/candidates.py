@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.hosts import host_meaning, is_own_paper
 from papersearch.library.markdown.inline import Field
-from papersearch.library.markdown.labels import UNTOLD, is_no_link
+from papersearch.library.markdown.labels import UNTOLD, Meaning, is_no_link
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.parts import Part
@@ -43,6 +44,7 @@ _JOINED: Final = 2
 """Underscores that join the words of a title, at least."""
 _NAMING: Final = ("code", "project", "paper", "demo", "video", "link", "dataset", "other")
 """Meanings of words that titles begin with, too: `CITE: A Corpus of Kites`."""
+_MISNAMED: Final = (("other",), ("dataset",), ("video",), ("reading",))
 _CITED_TITLE: Final = 0.4
 """How likely a title at least is what stands where a whole citation has it."""
 _CUT: Final = 1.5
@@ -122,9 +124,17 @@ def _is_said_in_chinese(text: str) -> bool:
 
 
 def _is_title_in_code(unit: BlockUnit) -> bool:
-    """Whether a block is several words in code, and links by their labels, one to a paper."""
+    """Whether a block is several words in code, and links by their labels, one to a paper.
+
+    In a row one word may stand in the cell of the name.
+    """
     first, *others = unit.parts
-    if first.field.kind != "code" or first.is_link or " " not in first.text.strip():
+    if first.field.kind != "code" or first.is_link:
+        return False
+    if unit.block.kind == "row":
+        is_apart = first.field.cell == 0 and others[:1] and others[0].field.cell > 0
+        return bool(is_apart) and any(map(leads_to_paper, others))
+    if " " not in first.text.strip():
         return False
     are_labelled = all(part.is_link and part.meanings and not part.text for part in others)
     return are_labelled and any(map(leads_to_paper, others))
@@ -175,8 +185,13 @@ def leads_to_paper(part: Part) -> bool:
         is_labelled = "paper" in part.meanings and not (url or "#").startswith("#")
         return bool(url) and (is_own_paper(url or "") or is_labelled)
     if part.meanings and part.meanings[0] not in UNTOLD and part.meanings != ("project",):
-        return "paper" in part.meanings
+        return "paper" in part.meanings or is_paper_all_the_same(part.meanings, url)
     return host_meaning(url) == "paper"
+
+
+def is_paper_all_the_same(meanings: tuple[Meaning, ...], url: str) -> bool:
+    """Whether a link is labelled as a poster, data or a talk, and leads where none of these is."""
+    return meanings[:1] in _MISNAMED and "arxiv" in url and arxiv_id(url) is not None
 
 
 def leads_to_code(part: Part) -> bool:

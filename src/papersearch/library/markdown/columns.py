@@ -16,7 +16,7 @@ _VENUE_COLUMNS: Final = frozenset(
     "pub publication publications published j/c source 来源 发表".split()
 )
 _TOPIC_COLUMNS: Final = frozenset(
-    "topic topics category categories task tasks area field subfield theme "
+    "topic topics category categories task tasks area domain field subfield theme "
     "主题 类别 方向 任务 领域 分类 研究方向".split()
 )
 _NAME_COLUMNS: Final = frozenset(
@@ -47,10 +47,11 @@ _ENOUGH: Final = 6
 _FEW_TEXTS: Final = 0.5
 """Share of different texts in so many rows below which a column repeats itself: venues, tags."""
 _REPEATED: Final = 0.6
-_WORDED: Final = 0.6
-"""The same of one without a name, beside one of names: else the names are the titles."""
-_MOSTLY_PAPERS: Final = 0.5
-"""Share of the titles that are links in a column `Reading`, that lead to papers."""
+_WORDED, _LINKED = 0.6, 0.3
+"""How likely a column without a name must be beside one of names, and one that mostly is links:
+else the names are the titles."""
+_MOSTLY: Final = 0.5
+"""Share of a column's titles that are links, and of these in a column `Reading` to papers."""
 _LEAST: Final = 0.05
 """How likely a column of titles must be."""
 
@@ -85,6 +86,8 @@ def column_kind(name: str) -> Meaning | str:
     words = folded.replace("&", " ").replace("/", " ").split()
     if len(words) > 1 and _NAME_COLUMNS.issuperset(set(words) - _WHICH_NAME):
         return "name"
+    if len(words) > 1 and words[-1] == "name" and meanings_of(" ".join(words[:-1])) == ("dataset",):
+        return "dataset"
     if not _HOME_COLUMNS.isdisjoint(words):
         return "ignored"
     return "title" if "title" in words or "标题" in folded or "题目" in folded else ""
@@ -120,7 +123,7 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
                 kind = "name"
             if kind == "summary":
                 continue
-            if kind == "reading" and papers[table][cell] >= _MOSTLY_PAPERS * linked[table][cell]:
+            if kind == "reading" and papers[table][cell] >= _MOSTLY * linked[table][cell]:
                 kind = "paper"  # What a course or a group reads, not articles about papers.
             means[cell] = score / rows[table] + _COLUMNS.get(kind, -0.6)
             if rows[table] >= _ENOUGH and len(texts[table][cell]) < _FEW_TEXTS * rows[table]:
@@ -129,15 +132,19 @@ def read_columns(units: Sequence[BlockUnit]) -> TitleColumns:
         if best_cell is None:
             continue
         kind = column_kind(table[best_cell]) if best_cell < len(table) else ""
-        is_told = kind or means[best_cell] >= _WORDED
-        if _is_named_by_first(table) and not (is_told and means[best_cell] > _LEAST):
-            found[table] = 0
+        are_linked = linked[table][best_cell] >= _MOSTLY * rows[table]
+        is_told = kind or means[best_cell] >= (_LINKED if are_linked else _WORDED)
+        named = _column_of_names(table)
+        if named is not None and not (is_told and means[best_cell] > _LEAST):
+            found[table] = named
         elif means[best_cell] > _LEAST:
             found[table] = best_cell
     return found
 
 
-def _is_named_by_first(table: tuple[str, ...]) -> bool:
-    """Whether a table has names in its first column, no titles, and papers in another."""
+def _column_of_names(table: tuple[str, ...]) -> int | None:
+    """Return the column of names if it is the first but topics, and no other is one of titles."""
     kinds = list(map(column_kind, table))
-    return kinds[:1] == ["name"] and "title" not in kinds and "paper" in kinds
+    first = next((cell for cell, kind in enumerate(kinds) if kind != "topic"), len(kinds))
+    is_named = kinds[first : first + 1] in (["name"], ["dataset"])
+    return first if is_named and "title" not in kinds else None

@@ -37,8 +37,24 @@ _FEWEST, _MOST = 2, 0.6
 """So many headings of a level, and this share of them, are titles where each is a paper's."""
 _TOPIC_WORDS: Final = 10
 """Words of a topic in bold among the notes of a paper, at most."""
+_LABEL_WORDS: Final = 2
 _NEAR, _FAR = 3, 12
 """Blocks below a title in which the first detail, and its links, must stand."""
+
+
+def is_mere_picture(unit: BlockUnit) -> bool:
+    """Whether a block is a picture alone, be it with a link."""
+    is_alone = all(part.field.is_picture for part in unit.parts)
+    return unit.block.kind == "line" and unit.pictures > 0 and is_alone
+
+
+def labels_address(unit: BlockUnit) -> bool:
+    """Whether a block is an address behind a word or two with a colon: `github(Keras): https://…`."""
+    if len(unit.parts) != 2 or unit.parts[0].is_link or not unit.parts[1].is_link:
+        return False
+    label, link = unit.parts
+    is_short = label.text.endswith((":", "：")) and len(label.text.split()) <= _LABEL_WORDS
+    return is_short and not link.text and link.field.leads_out
 
 
 def titles_with_details(

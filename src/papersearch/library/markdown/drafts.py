@@ -72,8 +72,15 @@ class Draft:
     """Whether a second paper has begun: what stands behind that is given to none."""
     second: list[BlockUnit] = field(default_factory=list)
     """The blocks with links that were left out for that."""
+    names_another: bool = False
+    """Whether the block that is being read has a second title behind the link of the first."""
     cites: bool = False
     """Whether the block that is being read has named another paper: the links behind it are its."""
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether a link to the paper is known."""
+        return any(kind == "paper" for kind, _ in self.links)
 
     def add_link(self, kind: LinkKind, url: str, label: str = "") -> None:
         """Keep a link, once for each kind and address."""

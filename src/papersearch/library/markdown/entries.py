@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from papersearch.library.markdown.details_below import is_mere_picture, labels_address
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.groups import names_group
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
@@ -146,7 +147,7 @@ class _Reader:
             self._enter_group(unit)
         elif self._open is not None and self._belongs(n):
             self._open.details.append(unit)
-        elif kind != "head":
+        elif kind != "head" and not is_mere_picture(unit):
             self._close()
 
     def _is_in_article(self, n: int) -> bool:
@@ -204,7 +205,8 @@ class _Reader:
             return look.is_detail and (block.kind == "line" or block.marker != head.marker)
         if block.kind == "item":
             is_beside = 0 < block.level <= head.level  # That item stands beside the entry's own.
-            return not is_beside and (look.is_detail or not unit.has_links)
+            is_detail = look.is_detail or not unit.has_links or labels_address(unit)
+            return not is_beside and is_detail
         return look.is_detail or self._is_note_with_link(n)
 
     def _is_note_with_link(self, n: int) -> bool:

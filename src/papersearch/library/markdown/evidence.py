@@ -124,6 +124,14 @@ def is_published(entry: RawBlocks) -> bool:
     return is_named and (any(venue.year for venue in venues) or any(dates))
 
 
+def is_signed(entry: RawBlocks) -> bool:
+    """Whether a title that is plainly one, and leads nowhere, has authors behind it."""
+    if title_likeness(entry.title.title) < _PLAINLY or has_address(entry):
+        return False
+    is_told = any(names_likeness(text) >= _PLAINLY for text in _texts_behind(entry))
+    return is_told or bool(entry.title.authors)
+
+
 def says_when(entry: RawBlocks) -> bool:
     """Whether a venue with its year stands in the row of a title, or a year behind it."""
     if entry.head.block.kind == "row":

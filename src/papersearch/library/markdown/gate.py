@@ -24,6 +24,7 @@ from papersearch.library.markdown.evidence import (
     is_paper,
     is_plain_line,
     is_published,
+    is_signed,
     leads_elsewhere,
     leads_to_article,
     leads_to_known_papers,
@@ -32,13 +33,12 @@ from papersearch.library.markdown.evidence import (
 )
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
-from papersearch.library.markdown.other_things import is_thing, names_dataset, names_event
+from papersearch.library.markdown.other_things import is_thing, without_things
 from papersearch.library.markdown.paper_files import is_surely_paper, lists_papers
 from papersearch.library.markdown.section_names import (
     AND,
     DATA,
-    DATASETS,
-    EVENTS,
+    NEWS,
     OTHER_PARTS,
     PAPERS,
     TEACHING,
@@ -67,8 +67,8 @@ _MOST: Final = 0.6
 """In a section of few entries those are believed whose form is mostly that of papers."""
 _WORDED: Final = 0.4
 """How likely titles the entries of such a section must be."""
-EntryForm = tuple[str, int, str, str]
-"""Kind of block, depth, marker and kind of the title's field."""
+EntryForm = tuple[str, int, str, str, bool]
+"""Kind of block, depth, marker, kind of the title's field, and whether it has any link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,7 @@ def _papers_of(
     members: Sequence[RawBlocks], name: str, forms: Mapping[EntryForm, float]
 ) -> list[RawBlocks]:
     """Return the papers among the entries of a section with a name."""
-    members = [entry for entry in members if not is_thing(entry)]
-    if DATASETS.search(name):
-        members = [entry for entry in members if not names_dataset(entry)]
-    if EVENTS.search(name):
-        members = [entry for entry in members if not names_event(entry)]
+    members = without_things(members, name)
     if not members:
         return []
     kinds = [part for part in AND.split(name) if part.strip()]
@@ -141,7 +137,10 @@ def _papers_of(
         names = (name, *members[0].place.categories[:1])
         is_doubtful = any(TEACHING.search(part) for each in names for part in each.split(" / "))
         leads = leads_to_known_papers if is_doubtful else leads_to_papers
-        return [entry for entry in members if leads(entry) or is_published(entry)]
+        if NEWS.fullmatch(name):
+            members = [e for e in members if title_likeness(e.title.title) >= _TITLE]
+        is_told = is_published if is_doubtful else lambda e: is_published(e) or is_signed(e)
+        return [entry for entry in members if leads(entry) or is_told(entry)]
     sure = _sure_of(members, forms)
     share = len(sure) / len(members)
     is_promised = not any(of_others) and len(members) >= _FEW and promises_papers(name)
@@ -169,6 +168,7 @@ def _sure_of(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -> 
         entry
         for entry in members
         if is_paper(entry)
+        or is_signed(entry)
         or (is_bare and is_headed(entry))
         or (is_dated_article(entry) and forms[_form(entry)] >= _DATA_SHARE)
     ]
@@ -235,7 +235,7 @@ def _are_alike(members: Sequence[RawBlocks], forms: Mapping[EntryForm, float]) -
 
 def _form(entry: RawBlocks) -> EntryForm:
     block, part = entry.head.block, entry.titled.parts[entry.part]
-    return block.kind, block.level, block.marker, part.field.kind
+    return block.kind, block.level, block.marker, part.field.kind, has_address(entry)
 
 
 def _form_shares(entries: Sequence[RawBlocks]) -> dict[EntryForm, float]:

@@ -15,9 +15,9 @@ from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
-from papersearch.library.markdown.name_links import ends_title, title_behind
+from papersearch.library.markdown.name_links import ends_title, stands_apart, title_behind
 from papersearch.library.markdown.names import names_likeness
-from papersearch.library.markdown.quotations import quotations_in
+from papersearch.library.markdown.quotations import is_quoted_head, quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
 from papersearch.library.markdown.words import CHINESE
 
@@ -150,6 +150,8 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
         return False
     if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
         return False
+    if not last.style and stands_apart(last.text, piece.text):
+        return False
     if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
     if _ends_title(last, piece, following):
@@ -159,6 +161,8 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     before, after = last.text.rstrip(), following.text
     if before.endswith((" -", " –", " —")):
         return False
+    if is_quoted_head(before, after):
+        return True
     if not before or not (before[-1].isalnum() or before[-1] in ",-") or not after.strip():
         return False
     first = after.lstrip()[0]

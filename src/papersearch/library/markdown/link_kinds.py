@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from papersearch.library.markdown.candidates import leads_to_paper
+from papersearch.library.markdown.candidates import is_paper_all_the_same, leads_to_paper
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.drafts import Draft
+from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import host_meaning, is_unknown_host
 from papersearch.library.markdown.labels import Meaning, meanings_of
 from papersearch.library.markdown.likeness import title_likeness
@@ -78,3 +79,35 @@ def kind_by_address(url: str, label: str, kinds: Mapping[str, LinkKind]) -> Mean
     if label and (venue_likeness(label) >= 0.6 or date_likeness(label)):
         return "paper"
     return "other" if label and "://" not in label and not meanings_of(label) else "project"
+
+
+def meanings_by_address(
+    meanings: tuple[Meaning, ...], url: str, part: Part, unit: BlockUnit, has_paper: bool
+) -> tuple[Meaning, ...]:
+    """Return what a labelled link leads to, which its address may know better than its label.
+
+    A label holds for the links behind it, but makes no paper of a repository.
+    """
+    host = host_meaning(url)
+    if meanings in (("demo",), ("project",)) and leads_to_repository(url, part, unit):
+        return ("code",)
+    if meanings == ("paper",) and has_paper and host == "code":
+        return ("code",)
+    is_paper = meanings == ("project",) and host == "paper"
+    return ("paper",) if is_paper or is_paper_all_the_same(meanings, url) else meanings
+
+
+def has_paper_beside(entry: RawBlocks, title: Part) -> bool:
+    """Whether another link of an entry than its title's leads to a paper."""
+    units = (entry.head, *entry.details)
+    return any(leads_to_paper(part) for unit in units for part in unit.parts if part is not title)
+
+
+def names_repository(part: Part, unit: BlockUnit) -> bool:
+    """Whether a link stands in a column of code, and leads to a repository of its very name."""
+    cell, url = part.field.cell, part.field.url or ""
+    is_column = cell < len(unit.table) and column_kind(unit.table[cell]) == "code"
+    name = url.rstrip("/").rpartition("/")[2]
+    return (
+        is_column and host_meaning(url) == "code" and name.casefold() == part.field.text.casefold()
+    )

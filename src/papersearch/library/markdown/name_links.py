@@ -15,17 +15,18 @@ from papersearch.library.markdown.likeness import is_prose_line, title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
-from papersearch.library.markdown.words import LATIN_WORD
+from papersearch.library.markdown.words import is_capitalised
 
 _BEHIND: Final = re.compile(
     r"(\s?[:：]\s?|\s(?=(?:with|for|via|of|towards?)\s[A-Z]))([^|\[\]()–—]{12,200})"
 )
 _END: Final = re.compile(r"\.(?:\s|$)|\s[-|]\s|,\s(?=(?:19|20)\d\d|[A-Z]{3,8}\b)")
 _BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
+_IN: Final = re.compile(r"\w in $")
+_ET_AL: Final = re.compile(r"\bet\.? al\b")
 _NAME_WORDS: Final = 4
 _RATHER, _PLAINLY = 0.45, 0.6
 """How likely a title the name is at most, and name and text together are at least."""
-_LONG_WORD: Final = 3
 
 
 def title_behind(name: str, url: str, text: str) -> int:
@@ -38,7 +39,7 @@ def title_behind(name: str, url: str, text: str) -> int:
     rest = text[found.end(1) : last].strip()
     if not 0 <= title_likeness(name) < _RATHER or title_likeness(rest) < _PLAINLY:
         return 0
-    return last if _is_capitalised(rest) and not is_prose_line(rest) else 0
+    return last if is_capitalised(rest) and not is_prose_line(rest) else 0
 
 
 def ends_title(before: str, end: str) -> bool:
@@ -51,6 +52,11 @@ def ends_title(before: str, end: str) -> bool:
     return max(venue_likeness(end), date_likeness(end), names_likeness(end)) < _PLAINLY
 
 
-def _is_capitalised(text: str) -> bool:
-    words = [word for word in LATIN_WORD.findall(text) if len(word) > _LONG_WORD]
-    return 2 * len([word for word in words if word[0].isupper()]) > len(words)
+def stands_apart(before: str, piece: str) -> bool:
+    """Whether a piece in italic is the venue or the authors of the title before it.
+
+    `Folding Kites in *KITE* 2020`, `Folding Kites *Ada Berg et al.* KITE 2020`.
+    """
+    if _IN.search(before) and venue_likeness(piece.strip()) >= _PLAINLY:
+        return True
+    return _ET_AL.search(piece) is not None and names_likeness(piece) >= _PLAINLY

@@ -6,6 +6,7 @@ Always holds: an entry is judged by itself alone, by its form and by what it say
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
@@ -13,19 +14,23 @@ from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.evidence import (
     ENOUGH_EVIDENCE,
+    has_address,
+    is_published,
     leads_to_known_papers,
     leads_to_papers,
 )
 from papersearch.library.markdown.hosts import is_front_page
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.looks import names_authors
 from papersearch.library.markdown.marked_citations import BOOK_MARK
 from papersearch.library.markdown.parts import Part
+from papersearch.library.markdown.section_names import DATASETS, EVENTS, lists_data, names_others
 from papersearch.library.markdown.venues import known_venue, year_in
-from papersearch.library.markdown.words import LATIN_WORD
+from papersearch.library.markdown.words import is_capitalised
 
-_FIGURE: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
-_FEWEST_SAID, _LONG_WORD = 5, 3
-"""Words of a sentence about a tool; letters of the words in it that are looked at."""
+_FIGURE: Final = re.compile(r"[$€£¥]?\d{1,3}(?:\.\d{1,4}|,\d{3})*[%kKMBT]?")
+_FEWEST_SAID: Final = 5
+"""Words of a sentence about a tool."""
 _FEWEST_FIGURES: Final = 2
 _SITE_NAME: Final = 0.25
 """How likely a title the name of a site is, at most."""
@@ -37,6 +42,8 @@ _PLAINLY: Final = 0.6
 """How likely a title plainly is one."""
 _FEWEST_IN_PROSE: Final = 10
 """Words of the sentences about a topic."""
+_PART_WORDS: Final = 3
+"""Words of the name of a part of the page, at most."""
 _DATED_WORDS: Final = 4
 """Words of `Blog post, May 2019`, at most."""
 _PART_OF_BOOK: Final = re.compile(r"(?:sections?|chapters?|ch\.|pages?|pp\.|§) ?\d", re.IGNORECASE)
@@ -91,7 +98,26 @@ def is_thing(entry: RawBlocks) -> bool:
         or _is_list(entry)
         or _is_told_other(entry)
         or _is_part_of_book(entry)
+        or _is_mere_name(entry)
+        or _is_contents(entry)
     )
+
+
+def _is_contents(entry: RawBlocks) -> bool:
+    """Whether an entry is a heading of few words that names a part of the page."""
+    is_short = len(entry.title.title.split()) <= _PART_WORDS and not leads_to_papers(entry)
+    return entry.head.block.kind == "heading" and is_short and names_others(entry.title.title)
+
+
+def _is_mere_name(entry: RawBlocks) -> bool:
+    """Whether an entry is a name in a column of names or datasets, with neither paper nor venue."""
+    cell = entry.look.title.slot[2] if entry.look.title else 0
+    table, title = entry.head.table, entry.title
+    if cell >= len(table) or column_kind(table[cell]) not in ("name", "dataset"):
+        return False
+    if title_likeness(title.title) >= _PLAINLY or title.authors or leads_to_papers(entry):
+        return False
+    return not any(known_venue(part.text).name for part in entry.head.parts if not part.is_link)
 
 
 def _is_part_of_book(entry: RawBlocks) -> bool:
@@ -126,13 +152,7 @@ def _is_tool(entry: RawBlocks) -> bool:
     behind = parts[entry.part + 1 :]
     said = next((part.text for part in behind if not part.is_link and not part.meanings), "")
     is_named = title_likeness(entry.title.title) < _WORDED
-    return is_named and len(said.split()) >= _FEWEST_SAID and not _is_titled(said)
-
-
-def _is_titled(text: str) -> bool:
-    """Whether most longer words of a text begin with capitals, as those of titles do."""
-    words = [word for word in LATIN_WORD.findall(text)[1:] if len(word) > _LONG_WORD]
-    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+    return is_named and len(said.split()) >= _FEWEST_SAID and not is_capitalised(said)
 
 
 def _is_topic(entry: RawBlocks) -> bool:
@@ -152,7 +172,7 @@ def _is_topic(entry: RawBlocks) -> bool:
 
 def _is_titled_part(part: Part) -> bool:
     """Whether a text is worded and capitalised as a title."""
-    return title_likeness(part.text) >= _PLAINLY and _is_titled(part.text)
+    return title_likeness(part.text) >= _PLAINLY and is_capitalised(part.text)
 
 
 def _is_list(entry: RawBlocks) -> bool:
@@ -178,7 +198,19 @@ def _is_told_other(entry: RawBlocks) -> bool:
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 
-def names_dataset(entry: RawBlocks) -> bool:
+def without_things(entries: Sequence[RawBlocks], section: str) -> list[RawBlocks]:
+    """Return those entries of a section with a name that are no other things than papers."""
+    left = [entry for entry in entries if not is_thing(entry)]
+    if DATASETS.search(section):
+        left = [each for each in left if not _names_dataset(each) or leads_to_known_papers(each)]
+    if left and lists_data(section, *left[0].place.categories[:1]):
+        left = [entry for entry in left if not _is_mere_data(entry)]
+    if EVENTS.search(section):
+        left = [entry for entry in left if not _names_event(entry)]
+    return left
+
+
+def _names_dataset(entry: RawBlocks) -> bool:
     """Whether an entry is the row of a dataset: its short name, and what is known of it."""
     if entry.head.block.kind != "row" or _has_paper(entry):
         return False
@@ -199,7 +231,17 @@ def _has_paper(entry: RawBlocks) -> bool:
     return is_data and any("paper" in part.meanings and leads_to_paper(part) for part in links)
 
 
-def names_event(entry: RawBlocks) -> bool:
+def _is_mere_data(entry: RawBlocks) -> bool:
+    """Whether an entry among datasets is a name with links, and no paper nor venue or authors."""
+    if leads_to_papers(entry) or not has_address(entry):
+        return False
+    if title_likeness(entry.title.title) >= _PLAINLY:
+        return False
+    is_told = entry.title.venue.name or entry.title.authors or is_published(entry)
+    return not is_told and not any(map(names_authors, entry.details))
+
+
+def _names_event(entry: RawBlocks) -> bool:
     """Whether the title of an entry leads to a page, and nothing in it to a paper or code."""
     titled = entry.titled.parts[entry.part]
     leads_out = titled.field.leads_out and not titled.meanings

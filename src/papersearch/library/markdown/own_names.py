@@ -70,13 +70,14 @@ def _with_name(entry: RawBlocks, name: str) -> RawBlocks:
 
 
 def _own_name(entry: RawBlocks) -> str:
-    """Return the bold text that a colon joins to the title of an entry; empty if there is none."""
+    """Return the bold text or link that a colon joins to the title of an entry, or nothing."""
     if not entry.part:
         return ""
     before, title = entry.titled.parts[entry.part - 1 : entry.part + 1]
     text = f"{title.field.lead}{title.field.text}".lstrip()
     is_joined = not title.is_link and title.field.kind == "plain" and text.startswith(_COLONS)
-    if not is_joined or before.is_link or before.field.kind != "bold" or before.meanings:
+    is_set_off = before.field.leads_out if before.is_link else before.field.kind == "bold"
+    if not is_joined or not is_set_off or before.meanings:
         return ""
     if entry.title.authors and entry.title.title not in text[: len(entry.title.title) + _OPENED]:
         return ""  # Authors stand between them.

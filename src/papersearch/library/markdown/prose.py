@@ -16,11 +16,15 @@ from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.turned_names import are_last_names
 from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
+from papersearch.library.markdown.words import is_capitalised
 
 _PLAINLY: Final = 0.6
+_FEWEST_CAPITALS, _MOST_WORDS = 4, 20
+"""Words in capitals, and words, of a title that begins as people talk."""
 _TALK: Final = re.compile(
     r"(?:this|these|here) (?:is|are|repo\w*|page|list|project|document|section|collection)\b"
-    r"|(?:if you|please|welcome to|feel free|thanks|we (?:are|have|will))\b"
+    r"|(?:if you|please|welcome to|feel free|thanks)\b"
+    r"|we (?:are|have|will|introduce|propose|present|[a-z]{3,9}ed)\b"
     r"|(?-i:An? (?:[a-z-]+,? ){0,4}(?:list|collection|compilation|repository|repo|summary) of "
     r"(?:\S+ ){0,4}(?:papers|resources|works|articles|publications|literature)\b)",
     re.I,
@@ -41,7 +45,9 @@ def are_names(field: Field, text: str) -> bool:
 def is_talk(unit: BlockUnit, number: int, text: str) -> bool:
     """Whether a text, or the sentence that it stands in, is what people say about a list."""
     if unit.parts[number].field.kind == "plain" and _TALK.match(text.lstrip(" .,")):
-        return True
+        words = text.split()
+        is_no_title = len(words) > _MOST_WORDS or sum(map(str.istitle, words)) < _FEWEST_CAPITALS
+        return is_no_title or not is_capitalised(text)
     return _TALK.match(unit.parts[0].text) is not None and title_likeness(text) < _PLAINLY
 
 
@@ -68,7 +74,8 @@ def _is_cut_sentence(unit: BlockUnit, number: int) -> bool:
     field = unit.parts[number].field
     if field.kind not in ("plain", "italic"):
         return False
-    is_followed = number + 1 < len(unit.parts) and unit.parts[number + 1].is_link
+    following = unit.parts[number + 1] if number + 1 < len(unit.parts) else None
+    is_followed = following is not None and following.is_link and following.field.cell == field.cell
     if is_followed and (ends_open(field.text) or ends_open(unit.parts[number].text)):
         return True
     runs_on = field.text[-1:].isalpha() or field.text.endswith(",")

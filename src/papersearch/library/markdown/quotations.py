@@ -16,6 +16,9 @@ _SUBTITLE: Final = re.compile(r":\s(?=[A-Z0-9])")
 _CLAUSE_END: Final = re.compile(r"\. | \(")
 _NAMES: Final = 0.25
 """How much what stands behind a title in quotes looks like names, where it is authors."""
+_ALONE: Final = re.compile(r"\.?\s{0,3}(?:\[|$)")
+"""What stands behind a title of a word or two in quotes: nothing, or what is in square brackets."""
+_CLOSED: Final = re.compile(r"[: ][^\"“”]{8,400}[\"”]")
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _FEWEST_QUOTED: Final = 3
 """Words of a title in quotes, at least; behind a colon one less is enough."""
@@ -29,7 +32,8 @@ def quotations_in(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _QUOTED.finditer(text):
         before = text[at : found.start()]
         is_half = _goes_on(before, text[found.end() :]) or is_first_half(text, found.end())
-        if _is_set_off(before, found[0]) and not is_half:
+        is_alone = not before and _ALONE.match(text, found.end()) is not None
+        if (is_alone or _is_set_off(before, found[0])) and not is_half:
             yield found.start(), found.end(), found[1] or found[2]
             at = found.end()
 
@@ -38,6 +42,11 @@ def is_first_half(text: str, end: int) -> bool:
     """Whether a quotation that ends at a place asks what a title is about: `"Up?": On Kites`."""
     found = _SUBTITLE.match(text, end) if text[end - 2 : end - 1] in ("?", "!") else None
     return found is not None and names_likeness(_CLAUSE_END.split(text[found.end() :])[0]) < _NAMES
+
+
+def is_quoted_head(before: str, behind: str) -> bool:
+    """Whether a name in bold between two texts begins a quotation: `"**KITE**: A Title"`."""
+    return before[-1:] in ('"', "“") and _CLOSED.match(behind) is not None
 
 
 def _goes_on(before: str, behind: str) -> bool:

@@ -1,19 +1,24 @@
-"""Links of a second paper within an entry: no paper has two ids of arXiv.
+"""Links of a second paper within an entry: no paper has two ids of arXiv, nor two titles.
 
 A title that was not recognised leaves its links to the paper above it. Always holds: what belongs
-to a second paper, by its id, is a link of none; what stands behind it in the entry is doubtful,
-and is given to none either.
+to a second paper, by its id or by a title between it and the link of the first, is a link of none;
+what stands behind it in the entry is doubtful, and is given to none either.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from papersearch.library.ids import arxiv_id
 from papersearch.library.markdown.entry import RawBlocks
+from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.units import BlockUnit
 
+_NUMBERED: Final = re.compile(r"[a-z] ?[1-9]$", re.IGNORECASE)
+_PLAINLY: Final = 0.6
+"""How likely a title plainly is one."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
 """Meanings of labels that may stand before a paper's address."""
 
@@ -21,11 +26,14 @@ _TOLD: Final = (("paper",), ("link",), ("project",))
 def own_arxiv_id(entry: RawBlocks) -> str | None:
     """Return the id of an entry's paper: its title's link has it, else the first labelled one.
 
-    It is empty where several are numbered in a row, so that none is known to be its own.
+    It is empty where several are numbered in a row, so that none is known to be its own; there is
+    none where they are labelled `Paper1`, `Paper2`, and so all its own.
     """
     parts = [part for unit in (entry.head, *entry.details) for part in unit.parts]
-    labelled = (part for part in parts if part.meanings == ("paper",))
-    for part in (entry.titled.parts[entry.part], *labelled):
+    papers = [part for part in parts if part.meanings == ("paper",)]
+    if sum(_NUMBERED.search(part.field.text) is not None for part in papers) > 1:
+        return None
+    for part in (entry.titled.parts[entry.part], *papers):
         if found := _id_of(part):
             return found
     numbered = {_id_of(part) for part in parts if part.text.isdigit()} - {None}
@@ -42,6 +50,12 @@ def is_second_paper(part: Part, own: str | None) -> bool:
     """Whether a link has the id of another paper than the entry's own."""
     found = _id_of(part)
     return own is not None and found is not None and found != own
+
+
+def names_title(part: Part) -> bool:
+    """Whether a text is set off and worded as a title is."""
+    is_set_off = part.field.url is None and part.field.kind in ("quote", "bold")
+    return is_set_off and not part.meanings and title_likeness(part.text) >= _PLAINLY
 
 
 def _id_of(part: Part) -> str | None:

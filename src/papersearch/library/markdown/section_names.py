@@ -26,6 +26,11 @@ OTHER_THINGS: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of sections in which only what leads to a paper is one."""
+NEWS: Final = re.compile(
+    r"\W{0,3}(?:(?:(?:latest|recent) )?(?:news|updates?)|(?:change|update) ?logs?)\W{0,3}",
+    re.IGNORECASE,
+)
+"""Names of sections of announcements, in which a name alone is that of what was announced."""
 TEACHING: Final = re.compile(
     r"\b(?:(?:text)?books?|courses?|classes|tutorials?|lectures?|talks?|seminars?|slides|blogs?|posts|"
     r"podcasts?|videos?|guides|cheat ?sheets|presentations?|websites|links|resources|"
@@ -72,12 +77,24 @@ DATASETS: Final = re.compile(r"\bdata ?sets?\b|\bcorpora\b|数据集", re.IGNORE
 """Names of sections in which rows with short names are data."""
 
 
+_DATA_LIST: Final = re.compile(
+    r"\W*(?:[\w-]+ ){0,2}(?:data ?sets?|corpora)(?: (?:for|and|&|/) .{1,60})?\W*|.{0,8}数据集",
+    re.IGNORECASE,
+)
+"""The name of a section of datasets: `Public Datasets`, and not `Dataset Distillation`."""
+
+
 def names_others(name: str) -> bool:
     """Whether the name of a section, or a part of it, says that other things than papers follow.
 
     `Papers from other groups` are papers: what stands behind says whose they are, or about what.
     """
     return OTHER_THINGS.search(name) is not None and _PAPERS_OF.search(name) is None
+
+
+def lists_data(*names: str) -> bool:
+    """Whether a section, or one that it stands in, is named as one of datasets."""
+    return any(_DATA_LIST.fullmatch(part.strip()) for name in names for part in name.split(" / "))
 
 
 def promises_papers(name: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from papersearch.library.markdown.candidates import Candidate, Slot
+from papersearch.library.markdown.candidates import Candidate, Slot, leads_to_paper
 from papersearch.library.markdown.columns import (
     TitleColumns,
     best_of_cells,
@@ -79,13 +79,15 @@ class Slots:
         part = unit.parts[candidate.part]
         is_labelled = part.meanings[:1] in (("title",), ("paper",)) and part.text != part.field.text
         place = self.bonus.get(candidate.slot, 0.0)
-        is_titled = candidate.score >= _PLAINLY and place >= _MOSTLY_TITLES
+        is_titled = candidate.score >= _PLAINLY and (
+            place >= _MOSTLY_TITLES or any(map(leads_to_paper, unit.parts))
+        )
         is_labelled = is_labelled or is_titled or not part.text
         if not is_labelled and self.is_label(head_of(part.field.text)):
             return -1.0
         if part.is_link and part.text.casefold() in self.labels:
             return -1.0
-        if candidate.part and self._is_value(unit.parts[candidate.part - 1]):
+        if candidate.part and not is_titled and self._is_value(unit.parts[candidate.part - 1]):
             return -1.0
         # `[ICSE'20] A Title` stands where `[ICSE'20]` does before the links of others.
         is_whole = len(unit.parts) == 1 and not part.is_link

@@ -183,3 +183,11 @@ def _take_prose(draft: Draft, piece: str, kind: FieldKind) -> None:
         draft.add_venue(Venue(piece if len(piece) < 60 else None, year_in(piece)))
     elif len(LATIN_WORD.findall(piece)) >= _FEW_WORDS:
         draft.add_summary(piece)
+
+
+def is_label_of(part: Part, following: Part | None) -> bool:
+    """Whether a text is a label of no known meaning: a bare link follows its colon."""
+    if following is None or not part.text.endswith((":", "：")) or part.is_link or part.meanings:
+        return False
+    is_bare = following.is_link and not following.text and not following.label
+    return is_bare and len(part.text) <= MAX_TAG

@@ -32,7 +32,9 @@ _NAME_WORDS: Final = 4
 _YEAR_BEFORE: Final = re.compile(r",? ((?:19|20)\d\d),? ([A-Za-z]{3,10})$")
 _YEAR_BEFORE_LENGTH: Final = 20
 _YEAR_FIRST: Final = re.compile(r", ((?:19|20)\d\d), ([A-Z][A-Za-z]{0,12}[A-Z]{2,})$")
-_DATE_END: Final = re.compile(r"\s{1,3}[(\[]?((?:19|20)\d\d)-(?:0\d|1[0-2])(?:-[0-3]\d)?[)\]]?$")
+_DATE_END: Final = re.compile(
+    r"\s{1,3}[(\[]?((?:19|20)\d\d)-(?:0?[1-9]|1[0-2])(?:-[0-3]\d)?[)\]]?$"
+)
 _KNOWN_END: Final = re.compile(r"(?<=[^\s,.;:]) ((?:ACM )?[A-Z][A-Za-z-]{1,9}) ?(?:19|20)\d\d$")
 _DIGITS: Final = tuple("0123456789")
 _EVENTS: Final = frozenset(

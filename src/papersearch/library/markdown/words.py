@@ -14,6 +14,7 @@ SMALL_WORDS: Final = frozenset(
     "under over through beyond between across or can how what why when does do not be it its your "
     "you we that this than per within against all more need".split()
 )
+_LONG_WORD: Final = 3
 _RUN: Final = re.compile(r"\d{0,2}([a-z]+)")
 """A run of letters with the digits before it that a name may begin with, such as `3DV`."""
 _APART: Final = MappingProxyType({code: " " for code in range(128) if not chr(code).islower()})
@@ -56,3 +57,9 @@ def search_at_words(
             if found:
                 return found
     return None
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether most longer words of a text, but the first, begin with capitals, as in titles."""
+    words = [word for word in LATIN_WORD.findall(text)[1:] if len(word) > _LONG_WORD]
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
