@@ -66,6 +66,7 @@ _PROBLEMS: Final = {
     "it cannot be read": "读不出",
     "it is no JSON, whatever its name says": "它不是 JSON，虽然名字这么说",
     "marks that papersearch keeps, which list no papers": "这是 papersearch 保存的标记，不列论文",
+    "XML, of which only what EndNote exports is read": "XML 只读 EndNote 导出的",
     "JSON in which nothing tells of papers": "这份 JSON 里没有论文的迹象",
     "a page in HTML, whatever its name says": "这是 HTML 网页，虽然名字不这么说",
     "no line of it begins with a tag, such as 'TY  - '": "没有一行以 'TY  - ' 这样的标签开头",
