@@ -16,6 +16,8 @@ _SUBTITLE: Final = re.compile(r":\s(?=[A-Z0-9])")
 _CLAUSE_END: Final = re.compile(r"\. | \(")
 _NAMES: Final = 0.25
 """How much what stands behind a title in quotes looks like names, where it is authors."""
+_SURELY_NAMES: Final = 0.5
+"""How much what stands before a title of one or two words in quotes must look like names."""
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _FEWEST_QUOTED: Final = 3
 """Words of a title in quotes, at least; behind a colon one less is enough."""
@@ -50,7 +52,7 @@ def _is_set_off(before: str, quoted: str) -> bool:
     before = before.rstrip()
     fewest = _FEWEST_QUOTED - (before[-1:] in (":", "："))
     if quoted[0] != "《" and len(_LATIN.findall(quoted)) < fewest:
-        return False
+        return before[-1:] in (".", ",") and names_likeness(before) > _SURELY_NAMES
     if not before or before[-1] in ".,:;)|*-–—：，。" or len(before.split()) <= 1:
         return True
     # `王五 讲 《A Title》`: Chinese before it is no part of the work.
