@@ -42,6 +42,9 @@ _RUNS_ON: Final = re.compile(
     r" (?:for|with|via|of|using|through|under|towards?|without) (?:\w\S* ){0,3}[A-Z]"
 )
 """A text that goes on a title, since it begins with a small word and has words with capitals."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_OPENS_QUOTE: Final = re.compile(r"(?:^|(?<=\s))[\"“]$")
+_CLOSES_QUOTE: Final = re.compile(r"[.,?!]?[\"”]")
 _CHINESE_TITLE: Final = 8
 """Characters of a Chinese text that is a title of its own rather than such a run."""
 _LONGEST_INNER: Final = 40
@@ -145,8 +148,12 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
-    """Whether a piece in another style is a word or two of the text around it."""
-    if piece.kind or last.kind or piece.style == last.style or len(piece.text) > _LONGEST_INNER:
+    """Whether a piece in another style is a word or two of the text around it, or quoted by it."""
+    if piece.kind or last.kind or piece.style == last.style:
+        return False
+    if _is_quoted(last, piece, following):
+        return True
+    if len(piece.text) > _LONGEST_INNER:
         return False
     if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
         return False
@@ -170,8 +177,17 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     if before[-1] == ",":
         if piece.text.startswith("by ") or names_likeness(piece.text) > 0:
             return False  # `A Title, *Ada Berg*, KITE 2020`
+        if piece.style & BOLD and _YEAR.search(before):
+            return False  # `2020, KITE, **A Title**, Ada Berg`
         return first == "," or after.lstrip().startswith("and ")
     return is_in_word or (after[0] == " " and first.isalpha())
+
+
+def _is_quoted(last: Piece, piece: Piece, following: Piece | None) -> bool:
+    """Whether a text is in quotes that stand around its style: `Ada Berg. "**A Title**." KITE`."""
+    if last.style or piece.style & CODE or not following or following.kind:
+        return False
+    return bool(_OPENS_QUOTE.search(last.text) and _CLOSES_QUOTE.match(following.text))
 
 
 def _begins_title(last: Piece, piece: Piece) -> bool:
