@@ -29,7 +29,8 @@ A file goes one way, which `reader` drives:
     starts      which blocks begin entries (`named`: titles that a label names; `form_shares`: how
                 many blocks of a form do; `details_below`, `paragraphs`, `chinese_titles`)
     entries     which blocks belong to which `entry`, below which headings (`scopes`, `sections`,
-                `groups`, `row_groups`, `page_title`, `repeated_headings`, `names_above`, `names_of_one`)
+                `groups`, `row_groups`, `page_title`, `repeated_headings`, `names_above`,
+                `names_of_one`)
     gate        which sections hold papers (`evidence`, `section_names`; `other_things`: figures,
                 tools, sites; `paper_files`: whether any does); `repetitions` go
     lone_authors  one author, or two, before or behind a title, where that is the file's form;
