@@ -14,7 +14,12 @@ from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
-from papersearch.library.markdown.name_links import ends_title, stands_apart, title_behind
+from papersearch.library.markdown.name_links import (
+    ends_title,
+    joined_title,
+    stands_apart,
+    title_behind,
+)
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.quotations import is_quoted_head, quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
@@ -215,8 +220,7 @@ def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
     if last is None or not last.url or lead or piece.style or last.is_picture:
         return
     if length := title_behind(last.text, last.url, piece.text):
-        glue = "" if piece.text[:1] in ":：" else " "
-        last.text += glue + piece.text[:length].strip()
+        last.text = joined_title(last.text, piece.text[:length].strip())
         piece.text = piece.text[length:]
 
 

@@ -22,7 +22,7 @@ _BEHIND: Final = re.compile(
 )
 _END: Final = re.compile(r"\.(?:\s|$)|\s[-|]\s|,\s(?=(?:19|20)\d\d|[A-Z]{3,8}\b)")
 _BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
-_IN: Final = re.compile(r"\w in $")
+_IN: Final = re.compile(r"[\w?!] in $")
 _ET_AL: Final = re.compile(r"\bet\.? al\b")
 _NAME_WORDS: Final = 4
 _RATHER, _PLAINLY = 0.45, 0.6
@@ -40,6 +40,14 @@ def title_behind(name: str, url: str, text: str) -> int:
     if not 0 <= title_likeness(name) < _RATHER or title_likeness(rest) < _PLAINLY:
         return 0
     return last if is_capitalised(rest) and not is_prose_line(rest) else 0
+
+
+def joined_title(name: str, rest: str) -> str:
+    """Return the title that a name begins; what stands behind it may say the name again."""
+    said = rest.lstrip(":： ")
+    if said.casefold().startswith(name.casefold()):
+        return said
+    return f"{name}{rest}" if rest[:1] in (":", "：") else f"{name} {rest}"
 
 
 def ends_title(before: str, end: str) -> bool:
