@@ -14,12 +14,7 @@ from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
-from papersearch.library.markdown.name_links import (
-    ends_title,
-    joined_title,
-    stands_apart,
-    title_behind,
-)
+from papersearch.library.markdown.name_links import ends_title, stands_apart, with_title_behind
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.quotations import is_quoted_head, quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
@@ -219,9 +214,7 @@ def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
     last = fields[-1] if fields else None
     if last is None or not last.url or lead or piece.style or last.is_picture:
         return
-    if length := title_behind(last.text, last.url, piece.text):
-        last.text = joined_title(last.text, piece.text[:length].strip())
-        piece.text = piece.text[length:]
+    last.text, piece.text = with_title_behind(last.text, last.url, piece.text)
 
 
 def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: int) -> str:

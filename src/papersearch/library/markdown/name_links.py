@@ -29,7 +29,22 @@ _RATHER, _PLAINLY = 0.45, 0.6
 """How likely a title the name is at most, and name and text together are at least."""
 
 
-def title_behind(name: str, url: str, text: str) -> int:
+def with_title_behind(name: str, url: str, text: str) -> tuple[str, str]:
+    """Return a link's text with the rest of its title from the text behind it, and what is left.
+
+    The rest may say the name again.
+    """
+    length = _title_behind(name, url, text)
+    if not length:
+        return name, text
+    rest = text[:length].strip()
+    said = rest.lstrip(":： ")
+    if said.casefold().startswith(name.casefold()):
+        return said, text[length:]
+    return f"{name}{'' if rest[:1] in (':', '：') else ' '}{rest}", text[length:]
+
+
+def _title_behind(name: str, url: str, text: str) -> int:
     """Return how many characters of the text behind a link are the rest of its title, or 0."""
     found = _BEHIND.match(text)
     if found is None or len(name.split()) > _NAME_WORDS or host_meaning(url) != "paper":
@@ -40,14 +55,6 @@ def title_behind(name: str, url: str, text: str) -> int:
     if not 0 <= title_likeness(name) < _RATHER or title_likeness(rest) < _PLAINLY:
         return 0
     return last if is_capitalised(rest) and not is_prose_line(rest) else 0
-
-
-def joined_title(name: str, rest: str) -> str:
-    """Return the title that a name begins; what stands behind it may say the name again."""
-    said = rest.lstrip(":： ")
-    if said.casefold().startswith(name.casefold()):
-        return said
-    return f"{name}{rest}" if rest[:1] in (":", "：") else f"{name} {rest}"
 
 
 def ends_title(before: str, end: str) -> bool:
