@@ -6,10 +6,10 @@ those of the clock and of the processor: other programs on the machine disturb t
 
     python bench/scale.py [--corpus papers.jsonl.xz] [--large] [--sizes 100 1000] [--engines whoosh]
 
-Queries are those of `queries.txt`, typed character by character: the search with its facets, 24
-hits and their highlights (FTS5: 24 keys). The first character of a query, which finds nearly all
-papers, is counted apart. Memory is looked at twenty times a second; of a build it is the peak with
-all processes that it starts, else that of the process that has typed all queries.
+Queries are those of `queries.txt`, typed character by character: the search, 24 hits and their
+highlights (FTS5: 24 keys); facets are counted behind that. The first character of a query, which
+finds nearly all papers, is counted apart. Memory is looked at twenty times a second; of a build it
+is the peak with all processes that it starts, else that of the process that has typed all queries.
 
 How to read it: `growth` is the exponent of a cost between two sizes, 1 where it grows as papers do.
 A search is to grow no faster than the postings that its query touches, which are counted by the

@@ -29,9 +29,10 @@ OTHER_WAYS: Final = 0.25
 one thing and not independent, so they do not count in full; at nothing, papers with the word in
 their titles rank behind those that share a heading with it (topics of one word)."""
 
-WEAK: Final = 0.5
+WEAK: Final = 0.7
 """A unit that says little by itself (a word of prose, of several senses): its idf says too much,
-as titles are short and seldom have it (descriptions)."""
+as titles are short and seldom have it; at 1 they are found first, at a half a little too late
+(descriptions)."""
 
 # Papers that lack something.
 
@@ -39,8 +40,9 @@ HAVING: Final = 1.0
 """What a unit counts for being there at all, in papers that lack another: coverage before how
 often, the more the higher. At a half, papers with one rare word in title and summary stood before
 those with two others (descriptions); at 1.5, all that is common counts (topics of four words)."""
-WITHIN: Final = 0.6
-"""The words of an expression that is not there: part of it (topics of four words and more)."""
+WITHIN: Final = 0.75
+"""The words of an expression that is not there: most of it, as papers say one thing in several ways
+(topics of two words and more); from 0.85 on one such word outdoes the others of the query."""
 LEAST_SHARE: Final = 0.25
 """Papers with less than this of what the best one has are no answer; at a half, lists ended after
 the few papers that have an expression whole. Of an expression the weightiest word is the measure:

@@ -151,12 +151,12 @@ def test_explain_needs_one_markdown_list(bundled: Run) -> None:
 
 
 def test_slips_that_are_no_problems_are_told(papersearch: Run, home: Path) -> None:
-    """A link that a full-width colon breaks is counted, and who mends it is said."""
+    """A line that is there twice is counted, and who mends it is said; a broken link is not."""
     folder = home / "work" / "lists"
     folder.mkdir(parents=True)
     (folder / "list.md").write_text(
-        "- [Folding Kites](https://arxiv.org/abs/2301.00001)\n"
-        "- [Kites at Night](https：//arxiv.org/abs/2301.00002)\n"
+        "- [Folding Kites](https://arxiv.org/abs/2301.00001)\n" * 2
+        + "- [Kites at Night](https：//arxiv.org/abs/2301.00002)\n"
     )
     ran = papersearch("check", "lists")
     assert "1 line with slips: papersearch check --fix shows them" in ran.err

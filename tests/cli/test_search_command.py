@@ -317,6 +317,16 @@ def test_text_output(bundled: Run) -> None:
     assert ran.err.startswith("1 paper in ")
 
 
+def test_a_paper_with_nothing_besides_has_no_line_for_it(
+    write_list: Callable[[str], Path], papersearch: Run
+) -> None:
+    """Title and link alone are two lines."""
+    write_list("papers:\n- title: Paper Kites\n  links: {paper: 'https://kites.org/1'}\n")
+    ran = papersearch("search", "kites")
+    assert [line for line in ran.out.splitlines() if not line.strip()] == []
+    assert len(ran.out.splitlines()) == 2
+
+
 def test_no_colours_where_there_is_no_terminal(
     bundled: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

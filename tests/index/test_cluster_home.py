@@ -26,7 +26,7 @@ from papersearch.errors import (
 from papersearch.index.blob_cache import BlobCache, Blobs
 from papersearch.index.cluster_home import ClusterHome
 from papersearch.index.cluster_lease import Times
-from papersearch.index.manifest import Manifest
+from papersearch.index.manifest import Manifest, hash_bytes
 from rounds import some
 from tables import cases
 
@@ -322,8 +322,6 @@ def test_readers_ask_while_generations_are_swapped(node: str, tmp_path: Path) ->
 
 def test_blobs_are_fetched_once_and_checked(tmp_path: Path) -> None:
     """What two generations have alike is fetched once; a copy that was changed is fetched anew."""
-    from papersearch.index.manifest import hash_bytes
-
     fetched: list[str] = []
     contents = {hash_bytes(data): data for data in (b"one", b"two", b"")}
 
@@ -347,3 +345,33 @@ def test_blobs_are_fetched_once_and_checked(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {"gen-2", "gen-3"}
     nowhere = BlobCache(Path("/proc/nowhere"), b"k" * 32)
     assert bytes(nowhere.blobs("gen-1", blobs(a=b"one"), fetch)("a")) == b"one"
+
+
+def test_who_comes_second_uses_the_copies_of_the_first(tmp_path: Path) -> None:
+    """Another process makes the same folder meanwhile: nothing is fetched twice, or held."""
+    wanted = {"a": (3, hash_bytes(b"one"))}
+    fetched: list[int] = []
+
+    def fetch(_digest: str, _size: int) -> bytes:
+        fetched.append(len(fetched))
+        if len(fetched) == 1:
+            BlobCache(tmp_path, b"k" * 32).blobs("gen-1", wanted, fetch)
+        return b"one"
+
+    read = BlobCache(tmp_path, b"k" * 32).blobs("gen-1", wanted, fetch)
+    assert (bytes(read("a")), len(fetched)) == (b"one", 2)
+
+
+def test_a_good_copy_is_found_behind_a_bad_one(tmp_path: Path) -> None:
+    """Of several copies of a blob, any whose hash is right will do."""
+    digest = hash_bytes(b"one")
+    for bad in ("gen-1", "gen-2"):
+        cache = BlobCache(tmp_path / bad, b"k" * 32)
+        for name in ("gen-1", "gen-2"):
+            cache.blobs(name, {"a": (3, digest)}, lambda *_: b"one")
+            copy = tmp_path / bad / name / "a"
+            copy.unlink()  # two names of one file would change together
+            copy.write_bytes(b"one")
+        assert cache.held(digest) == b"one"
+        (tmp_path / bad / bad / "a").write_bytes(b"bad")
+        assert cache.held(digest) == b"one", bad

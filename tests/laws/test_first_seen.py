@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from papersearch.library import reader_version
-from papersearch.library.ids import paper_id
+from papersearch.library.ids import paper_id, slug
 from papersearch.library.records import LINK_KINDS, Link, Paper, Reading
 from papersearch.user.first_seen import FirstSeenFile
 from rounds import rounds
@@ -42,6 +42,23 @@ def test_a_paper_with_another_title_is_known_by_its_addresses(tmp_path: Path) ->
         assert file.note({"a": [now], "b": []}) == frozenset(), own
         if own.links and own.links[0].kind == "code":  # which a paper elsewhere may share
             assert file.note({"b": [other]}) == {"other"}
+
+
+def test_a_paper_without_an_address_is_known_by_most_of_its_title(tmp_path: Path) -> None:
+    """A title that is mended makes it not new; another of its list, or another part, is."""
+    file = FirstSeenFile(tmp_path / "first-seen.json")
+
+    def note(*titles: str) -> set[str]:
+        return set(file.note({"/a.md": [Paper(slug(title), title) for title in titles]}))
+
+    first = "Folding Paper Kits with Learned Creases, Part 1"
+    mended, second = first.replace("Kits", "Kites"), first.replace("1", "2")
+    assert note(first) == set()
+    assert note(mended) == set()
+    assert note(mended, "Folding Paper Planes in the Strongest Winds") == {
+        "folding-paper-planes-in-the-strongest-winds"
+    }
+    assert note(mended, second) == {slug(second)}
 
 
 class Lists(RuleBasedStateMachine):

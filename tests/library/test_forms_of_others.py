@@ -249,6 +249,68 @@ FORMS: Final[dict[str, tuple[str, str | bytes, Said]]] = {
         "    We add tails.\n\n    `Link to the article <https://doi.org/10.1000/l>`_\n",
         (KITES, "A. Berg; W. Sun", 2022, "paper https://doi.org/10.1000/k"),
     ),
+    "authors below Description, the DOI and the year in words": (
+        "a.csv",
+        "Title,URL,Description,Details,ShortDetails,Resource\n"
+        f'{KITES},/kites/1,"Berg A, Sun WL.",Kites J. 2020 Jul 24. doi: 10.1000/k. Review.,'
+        "Kites J.  2020,KiteMed\n"
+        'Tails for Kites in Strong Winds,/kites/2,"Sun WL, Li B.",Kites J. 2021 Jul 1.,'
+        "Kites J.  2021,KiteMed\n",
+        (KITES, "A Berg; WL Sun", 2020, "paper https://doi.org/10.1000/k"),
+    ),
+    "where a paper was published, as an object": (
+        "a.yaml",
+        f"- title: {KITES}\n  authors: [Ada Berg]\n  preprint: {{url: https://kites.org/p}}\n"
+        "  published: {doi: https://doi.org/10.1000/k, journal: Kites, year: 2020}\n",
+        (KITES, "Ada Berg", 2020, "other https://kites.org/p, paper https://doi.org/10.1000/k"),
+    ),
+    "an address and keywords in an object": (
+        "a.json",
+        f'[{{"title": "{KITES}", "year": 2020, "authors": "Ada Berg", "original": '
+        '{"url": "https://kites.org/a", "keywords": "kites,wind", "added": "2019-10-10"}}]',
+        (KITES, "Ada Berg", 2020, "paper https://kites.org/a"),
+    ),
+    "a DOI behind other words, and one apart from its site": (
+        "a.json",
+        f'[{{"title": "{KITES}", "year": 2020, "doi": "pii: S12-3. doi: 10.1000/k;2:1", '
+        '"url": "https://www.doi.org/doi: 10.1000/k;2:1"}]',
+        (KITES, "", 2020, "paper https://www.doi.org/10.1000/k;2:1"),
+    ),
+    "tags in a title, and signs that are none": (
+        "a.json",
+        '[{"title": "Folding <b>Paper</b> Kites if a<b and c>d, '
+        '<span class=\\"k\\">in vivo</span> and CO<sub>2</sub>", '
+        '"authors": ["1e3", "Ada Berg"], "year": 2020}]',
+        ("Folding Paper Kites if a<b and c>d, in vivo and CO2", "1e3; Ada Berg", 2020, ""),
+    ),
+    "one author, family first, where and parts such": (
+        "a.csv",
+        f'title,authors,year\n{KITES},"Berg, Ada",2020\nTails for Kites,"Sun, Wei and Li, Bo and '
+        'Xu, Da",2021\nStrings for Kites,"Ada Berg, Wei Sun, Bo Li",2021\n',
+        (KITES, "Ada Berg", 2020, ""),
+    ),
+    "a journal and its pages before a title that is a link": (
+        "a.rst",
+        "Papers\n======\n\n"
+        f"Berg A., van de Sun W., 2020, J. Kites, 667, A51, `{KITES} <https://kites.org/a>`_\n\n"
+        "Sun W., Li, B., 2021, JK, 49,1579, `Tails for Kites in the Wind of NGC 4365 <https://k.org/b>`_\n",
+        (KITES, "A. Berg; W. van de Sun", 2020, "paper https://kites.org/a"),
+    ),
+    "the day of publication in words of any order": (
+        "a.csv",
+        f'Title,Authors,PubTime\n{KITES},"Ada Berg, Wei Sun","March 14, 2022"\n',
+        (KITES, "Ada Berg; Wei Sun", 2022, ""),
+    ),
+    "pages of Notion": (
+        "a.json",
+        '[{"object": "page", "id": "1", "url": "https://notion.so/1", "properties": {"Authors": '
+        '{"type": "multi_select", "multi_select": [{"name": "Ada Berg"}, {"name": "Wei Sun"}]}, '
+        '"Year": {"type": "date", "date": {"start": "2020-05-09", "end": null}}, "Kind": '
+        '{"type": "select", "select": null}, "URL": {"type": "url", "url": "https://kites.org/a"}, '
+        '"Name": {"id": "title", "type": "title", "title": [{"type": "text", "plain_text": '
+        f'"{KITES[:8]}"}}, {{"type": "text", "plain_text": "{KITES[8:]}"}}]}}}}}}]',
+        (KITES, "Ada Berg; Wei Sun", 2020, "paper https://kites.org/a"),
+    ),
     "a venue that nobody knows tells the year": (
         "a.jsonl",
         f'{{"conf": "FKE 2022", "title": "{KITES}", "author": "Ada Berg, Wei Sun"}}\n',

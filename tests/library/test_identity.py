@@ -85,6 +85,11 @@ CASES = {
         1,
         0,
     ),
+    "a short title in one venue and year, by others": (
+        [paper("Editorial", venue="CVPR", year=2020, authors=(each,)) for each in ("A Li", "B Xu")],
+        2,
+        1,
+    ),
     "the same entry twice": ([paper("Attention", summary="a")] * 2, 1, 0),
     "a code link in common": (
         [

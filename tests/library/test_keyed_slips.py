@@ -19,6 +19,21 @@ AND_WORDS = {
     "Ada Berg et al.": ("Ada Berg",),
 }
 
+NAMES = {
+    "van der Berg, AP; Sun, W; de Li, BCD": ("AP van der Berg", "W Sun", "BCD de Li"),
+    "Berg Costa, APC; Sun Mar, W; Li Noir, B": ("APC Berg Costa", "W Sun Mar", "B Li Noir"),
+    "Wei Sun, KTH; Ada Berg, MIT": ("Wei Sun", "Ada Berg"),
+    "1e3": ("1e3",),
+    "2fold": ("2fold",),
+    "Wei Sun1, Ada Berg2": ("Wei Sun", "Ada Berg"),
+    "1Wei Sun, 2Ada Berg": ("Wei Sun", "Ada Berg"),
+    "Zo&#233;  Noir and M&uuml;  Li and Bo  Xu": ("Zoé Noir", "Mü Li", "Bo Xu"),
+    "Wei Sun&#42;, Ada Berg&#42;, Bo Li": ("Wei Sun", "Ada Berg", "Bo Li"),
+    "Ada (Mia) Berg, Wei Sun (KTH), Bo Li": ("Ada (Mia) Berg", "Wei Sun", "Bo Li"),
+    "Ada Berg, Wei Sun, und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+    "Berg, Ada, Wei Sun und Bo Li": ("Ada Berg", "Wei Sun", "Bo Li"),
+}
+
 
 GROUPS = {
     "[Kite Collaboration]": ("Kite Collaboration",),
@@ -47,6 +62,47 @@ def test_words_for_and_of_other_languages_part_names() -> None:
     assert papers == [
         names for text, names in AND_WORDS.items() if text.count(",") != 1 or len(names) > 2
     ]
+
+
+def test_initials_are_no_place_of_work_and_digits_in_a_handle_no_marks() -> None:
+    """An initial of one letter, or a particle before the comma, shows what commas part."""
+    assert {text: authors_in(text) for text in NAMES} == NAMES
+
+
+def test_a_line_of_tags_may_have_all_names() -> None:
+    """Between semicolons, or between commas with initials first; a name with a suffix is one."""
+    lines = {
+        "Berg, Ada; Sun, W. L.": ("Ada Berg", "W. L. Sun"),
+        "A Berg, WL Sun, B.-C. Li": ("A Berg", "WL Sun", "B.-C. Li"),
+        "Berg, A. and Sun, W.": ("A. Berg", "W. Sun"),
+        "Berg, A., Sun, W., Li, B.": ("A. Berg", "W. Sun", "B. Li"),
+        "Berg, Ada, Jr.": ("Ada Berg Jr.",),
+        "Ministry of Kites and Winds": ("Ministry of Kites and Winds",),
+    }
+    texts = [f"TY  - JOUR\nTI  - Kites {n}\nAU  - {each}\nER  - \n" for n, each in enumerate(lines)]
+    papers = [entry.paper for entry in read_list(Path("a.ris"), "".join(texts).encode()).entries]
+    assert [each.authors for each in papers] == [*lines.values()]
+
+
+def test_and_and_brackets_stay_in_names_of_groups() -> None:
+    """A person before the group is one, written as the others are."""
+    groups = {
+        "Berg A, Sun W, Kites and Winds and Tails Core Study, the Kite Group.": (
+            *("A Berg", "W Sun", "Kites and Winds and Tails Core Study", "the Kite Group"),
+        ),
+        "Berg A, Sun W and Kite Study Group": ("A Berg", "W Sun", "Kite Study Group"),
+        "Ada Berg, Wei Sun, and Kite Team": ("Ada Berg", "Wei Sun", "Kite Team"),
+        "Winds & Kites Research Team": ("Winds & Kites Research Team",),
+        "Ada Berg; Wei Sun; Kites UK (KITE-UK) Consortium": (
+            *("Ada Berg", "Wei Sun", "Kites UK (KITE-UK) Consortium"),
+        ),
+        "Ada Berg; Wei Sun; Winds and Kites Network (WKN)": (
+            *("Ada Berg", "Wei Sun", "Winds and Kites Network (WKN)"),
+        ),
+        "Berg A, Sun W, (The Kite Collaborative).": ("A Berg", "W Sun", "The Kite Collaborative"),
+        "Ada Berg (Kite Group), Wei Sun (KTH)": ("Ada Berg", "Wei Sun"),
+    }
+    assert {text: authors_in(text) for text in groups} == groups
 
 
 def test_groups_in_brackets_are_authors() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from laws.lists import texts
 from papersearch.library.files import read_list
-from papersearch.library.mending import is_as_complete, mended_list
+from papersearch.library.mending import LineEdit, is_as_complete, mended_list
 from tables import cases
 
 X = "https://arxiv.org/abs/2001.00001"
@@ -113,6 +113,20 @@ def test_other_kinds_have_their_addresses_mended() -> None:
     assert mended(entry, "a.bib") == entry.replace("https://https", "https")
     data = "- [a](https://https://x.org) 论文".encode("gb18030")
     assert mended_list(Path("l.md"), data, "l.md").data == data
+
+
+def test_a_title_may_lose_what_a_broken_link_left_at_its_end() -> None:
+    """It is there without that, whatever other titles begin alike."""
+    kites = ("Counting Kites in Wind", "Counting Kites in Windy Towns", "Counting Kites in Winding")
+    before, after = (
+        read_list(
+            Path("l.md"), "".join(f"- [{title}]({X}{n})\n" for n, title in told).encode(), "l"
+        )
+        for told in (enumerate((*kites[1:], f"{kites[0]}zz")), enumerate((*kites[1:], kites[0])))
+    )
+    assert len(before.entries) == len(after.entries) == 3
+    assert is_as_complete(before, after, (LineEdit(3, "", ""),))
+    assert not is_as_complete(before, after, ())
 
 
 SLIPS = st.sampled_from(

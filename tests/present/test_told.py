@@ -23,6 +23,7 @@ from papersearch.present.language import speak
 from papersearch.present.told import error_in_lines, told
 from papersearch.tui.keys import KEYS
 from papersearch.tui.remapping import key_faults
+from papersearch.user.marks import MarksFile
 from papersearch.user.settings import load_settings
 from syntax import PACKAGE, tree, trees
 
@@ -124,6 +125,13 @@ def test_both_languages_have_the_same_places() -> None:
     assert [e for e, zh in TOLD.items() if set(PLACE.findall(e)) != set(PLACE.findall(zh))] == []
 
 
+def test_each_sentence_is_recognised_as_itself() -> None:
+    """Not as one that says less: `{path} cannot be written: {why}` takes many for its own."""
+    filled = {e: PLACE.sub(lambda place: f"<{place[1]}>", e) for e in TOLD}
+    wanted = {e: PLACE.sub(lambda place: f"<{place[1]}>", zh) for e, zh in TOLD.items()}
+    assert [e for e in TOLD if in_chinese(filled[e]) != wanted[e]] == []
+
+
 def test_every_sentence_of_the_table_is_said() -> None:
     """What a sentence has between its places stands in the sources, or the system says it."""
     said = "\0".join([*constants(), *map(os.strerror, errno.errorcode)])
@@ -162,6 +170,30 @@ def test_all_that_is_said_of_lists_is_in_the_table() -> None:
     texts = {text for path in (PACKAGE / "library").rglob("*.py") for text in said_of_lists(path)}
     assert len(texts) > 100
     assert sorted(text for text in texts if in_chinese(text) == text) == []
+
+
+def test_what_is_wrong_with_own_files_is_said(tmp_path: Path) -> None:
+    """Whatever is damaged, and whatever takes its place."""
+    path = tmp_path / "marks.json"
+    backup = tmp_path / "marks.json.bak"
+    for texts, is_read_only in (
+        (("{", '{"version": 1}'), False),
+        (("{", "{}"), False),
+        (("[]", None), True),
+        ((None, '{"version": 1}'), False),
+        (('{"version": 99}', None), False),
+        (('{"version": 1, "papers": []}', None), False),
+    ):
+        for each, text in zip((path, backup), texts, strict=True):
+            each.unlink(missing_ok=True)
+            if text is not None:
+                each.write_text(text)
+        file = MarksFile(path, is_read_only=is_read_only)
+        file.marks()
+        shown = in_chinese(file.warning)
+        words = re.sub(r"/\S+|[A-Za-z0-9_.-]+\.json(\.bak)?|JSON|papersearch|`papers`", "", shown)
+        assert re.search("[\u4e00-\u9fff]", words), file.warning
+        assert not re.search("[a-z]{2}", words), shown
 
 
 def test_problems_of_broken_lists_are_said() -> None:

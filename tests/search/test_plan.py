@@ -6,6 +6,7 @@ import pytest
 
 from papersearch.analysis.query_words import QueryWords
 from papersearch.engine.seam import Page, Question
+from papersearch.engine.tree import EVERYTHING
 from papersearch.index.library_index import OpenIndex
 from papersearch.search.parse import parse
 from papersearch.search.plan import Plan
@@ -91,7 +92,7 @@ def test_what_was_done_beyond_the_word_is_told(
 )
 def test_a_query_may_ask_for_nothing(index: OpenIndex, typed: str, is_empty: bool) -> None:
     """Text without a word or a value asks for nothing; a word alone asks, however common."""
-    assert meaning(index, typed).is_empty == is_empty
+    assert (meaning(index, typed).tree == EVERYTHING) == is_empty
 
 
 @cases(

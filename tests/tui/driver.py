@@ -253,7 +253,12 @@ class Interface:
 
     async def answered(self, text: str) -> None:
         """Wait for the answer to a text."""
-        await self.until(lambda: self.answer.request.text == text)
+        await self.until(lambda: self.answer.request.text == text and self.is_counted)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the facets, which come behind the papers, are those of the answer."""
+        return self.facets._values == self.answer.facets
 
     def is_in_sight(self, place: int) -> bool:
         """Tell whether both lines of the paper at a place are painted."""
@@ -328,7 +333,7 @@ class Interface:
         for file in marks.path.parent.glob("interface.json*"):
             file.unlink()
         self.screen.want(Request())
-        await self.until(lambda: self.answer.request == Request())
+        await self.until(lambda: self.answer.request == Request() and self.is_counted)
         self.screen.session.trail = Trail()
         self.box.focus()
         self.results.select(0)
@@ -416,7 +421,11 @@ async def running(
     ):
         async with app.run_test(size=size) as pilot:
             interface = Interface(app, pilot)
-            await interface.until(lambda: interface.results._answer is not None or not waits)
+            await interface.until(
+                lambda: (
+                    not waits or (interface.results._answer is not None and interface.is_counted)
+                )
+            )
             await interface.until(lambda: interface.box.region.width > 0)
             await interface.wait_for_focus(interface.box)
             yield interface

@@ -8,9 +8,11 @@ from typing import Final
 import pytest
 
 from papersearch.context import Context
+from papersearch.index.library_index import LibraryIndex
 from papersearch.tui import search_box
 from papersearch.user.marks import Marks
-from tui.driver import Interface
+from rounds import rounds, some
+from tui.driver import Interface, running
 
 BURSTS: Final = (
     (*"mask q", "backspace", "ctrl+s", "backspace"),
@@ -32,8 +34,8 @@ async def marked(interface: Interface, keys: tuple[str, ...], *, is_burst: bool)
         is_due = screen._is_answer_due() or interface.results.is_selected_due
         return not (is_waiting or is_due)
 
-    for some in [keys] if is_burst else [(key,) for key in keys]:
-        await interface.burst(*some)
+    for at_once in [keys] if is_burst else [(key,) for key in keys]:
+        await interface.burst(*at_once)
         await interface.until(is_done)
     return Context().marks_file.marks()
 
@@ -41,9 +43,9 @@ async def marked(interface: Interface, keys: tuple[str, ...], *, is_burst: bool)
 async def test_a_burst_marks_what_slow_keys_mark(interface: Interface) -> None:
     """Letters, Backspace, arrows, stars and read signs act in the order in which they came."""
     chance = random.Random(7)
-    drawn = tuple((*"mas", *chance.choices(PIECES, k=9)) for _ in range(2))
+    drawn = tuple((*"mas", *chance.choices(PIECES, k=9)) for _ in range(rounds(1, 9)))
     different = {}
-    for keys in BURSTS + drawn:
+    for keys in (*some(BURSTS, 3, "bursts"), *drawn):
         slow = await marked(interface, keys, is_burst=False)
         fast = await marked(interface, keys, is_burst=True)
         if fast != slow or interface.box.value != box_after(keys):
@@ -75,3 +77,13 @@ async def test_what_is_not_done_is_told(
     await interface.press("c")
     await interface.until(lambda: interface.says("not done, for something else was typed: star"))
     assert Context().marks_file.marks() == {}
+
+
+async def test_leaving_waits_for_what_was_pressed_before(bundled_library: LibraryIndex) -> None:
+    """A star that waits for its paper, or lies in the queue, is kept by a key that leaves."""
+    for keys in (("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+q"), (*"randla", "ctrl+s", "ctrl+q")):
+        before = set(Context().marks_file.marks())
+        async with running(bundled_library) as interface:
+            await interface.burst(*keys)
+            await interface.until(lambda: not interface.app.is_running or interface.app._exit)
+        assert len(set(Context().marks_file.marks()) - before) == 1, keys

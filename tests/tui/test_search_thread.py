@@ -49,7 +49,9 @@ class Ear:
         self.answers: Queue[str] = Queue()
         self.errors: Queue[Exception] = Queue()
         self.thread = SearchThread(
-            lambda searcher, answer: self.answers.put(answer.request.text), self.errors.put
+            lambda searcher, answer: self.answers.put(answer.request.text),
+            lambda searcher, answer: None,
+            self.errors.put,
         )
 
 
@@ -90,6 +92,28 @@ def test_requests_one_after_the_other_are_all_answered(ear: Ear) -> None:
     ear.thread.ask(second, Request("b"), 24)
     assert ear.answers.get(timeout=LIMIT) == "b"
     assert first.begun.qsize() == second.begun.qsize() == 1
+
+
+def test_what_comes_behind_the_papers_of_an_answer_waits_for_the_last_one() -> None:
+    """Of an answer that a newer request overtakes nothing more is worked out."""
+    searcher = HeldSearcher()
+    followed: Queue[object] = Queue()
+    searcher.let_go.set()
+
+    def deliver(_: object, answer: Answer) -> None:
+        if answer.request.text == "a":
+            thread.ask(searcher, Request("ab"), 24)
+
+    def follow(_: object, answer: Answer) -> None:
+        followed.put(answer.request.text)
+
+    thread = SearchThread(deliver, follow, followed.put)
+    thread.start()
+    thread.ask(searcher, Request("a"), 24)
+    assert followed.get(timeout=LIMIT) == "ab"
+    thread.end()
+    thread.join(LIMIT)
+    assert followed.empty()
 
 
 def test_a_search_that_fails_is_reported(ear: Ear) -> None:

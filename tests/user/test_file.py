@@ -14,9 +14,11 @@ import pytest
 from filelock import FileLock
 
 from papersearch.errors import UserFileError
+from papersearch.library.records import Paper
 from papersearch.user import file as userfile
 from papersearch.user import file_lock
 from papersearch.user.file import Plain, UserFile, expect
+from papersearch.user.first_seen import FirstSeenFile
 
 Words = list[str]
 
@@ -456,3 +458,15 @@ def test_unknown_keys_stay(path: Path) -> None:
     open_file(path).change(adding("a"))
     plain = json.loads(path.read_bytes())
     assert plain == {"version": 1, "more": [1, {"deep": None}], "words": ["a"]}
+
+
+def test_what_was_seen_is_kept_twice(tmp_path: Path) -> None:
+    """Where the hashes of seen papers are damaged or gone, nothing old becomes new."""
+    file = FirstSeenFile(tmp_path / "first-seen.json")
+    papers = [Paper("kites", "Folding Paper Kites of Many Kinds")]
+    file.note({"/a.md": papers})
+    hashes = tmp_path / "first-seen.seen"
+    for number, damage in enumerate((b"damaged", b"")):
+        hashes.write_bytes(damage)
+        papers.append(Paper(f"tails-{number}", f"Tails for Kites in Strong Winds, {number}"))
+        assert file.note({"/a.md": papers}) == {papers[-1].id}

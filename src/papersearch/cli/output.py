@@ -56,7 +56,8 @@ def print_hits(answer: Answer, hits: Sequence[Hit], explain: bool = False) -> No
             click.echo(f"     {_highlighted(paper.title_zh, answer.highlights)}")
         about = [_highlighted(category, answer.highlights) for category in paper.categories]
         about += [part for part in (venue_and_year(paper), *belongings(paper)) if part]
-        click.echo("     " + " · ".join(about))
+        if about:
+            click.echo("     " + " · ".join(about))
         address = [paper.id, *(link.url for link in paper.links[:1])]
         click.echo("     " + click.style("  ".join(address), dim=True))
         for line in _explained(answer, hit) if explain else ():

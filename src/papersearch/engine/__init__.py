@@ -2,7 +2,8 @@
 
 `tree` is what is asked: term, prefix, and (required, optional, excluded), or, unit, facet,
 phrase, keys, most. `seam` is how; `registry` knows the engines by name. What they have in common
-stands here: `scoring` (BM25F on 42 levels), `phrases` (what a phrase is, and what holds it)
-and the plain forms of documents, which other processes prepare without knowing an
-engine: as they are (`document`), `inverted` by term, `leveled`.
+stands here: `scoring` (BM25F on 42 levels), `phrases` (what a phrase is, and what holds it),
+`late` (counts of facets, made when looked at) and the plain forms of documents, which other
+processes prepare without knowing an engine: as they are (`document`), `inverted` by term,
+`leveled`.
 """

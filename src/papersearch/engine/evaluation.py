@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import Final, Protocol
 
+from papersearch.engine.combining import best_scores, scores_without, united_scores
 from papersearch.engine.found_units import FoundUnits
 from papersearch.engine.most import Scores, UnitPart, Weighed, having_most, unit_part
 from papersearch.engine.phrases import holding
@@ -34,7 +35,6 @@ from papersearch.engine.tree import (
     Term,
     Unit,
 )
-from papersearch.weights import OTHER_WAYS
 
 _TEXTS_AT_ONCE: Final = 500
 """In how many documents' texts a phrase is looked for until `stop` is asked again."""
@@ -90,7 +90,7 @@ class Evaluation:
             case And():
                 return self._all_of(node)
             case Or():
-                return _best([self.run(child) for child in node.children])
+                return best_scores([self.run(child) for child in node.children])
             case Unit():
                 scores, factor = self._unit(node)
                 return {number: score * factor for number, score in scores.items()}
@@ -110,7 +110,7 @@ class Evaluation:
         if len(node.units) == 1 and not node.units[0].within:
             return {}  # of one word there is no most: who has it has all
         scores = having_most(list(map(self._part, node.units)), self.stop)
-        return self._within(node.context, _without(scores, without))
+        return self._within(node.context, scores_without(scores, without))
 
     def _within(self, context: And, scores: Scores) -> Scores:
         """Return those of some documents that a context finds, with what it adds to them."""
@@ -120,14 +120,14 @@ class Evaluation:
             found = self.run(child)
             scores = {n: score for n, score in scores.items() if n in found}
         for child in context.excluded:
-            scores = _without(scores, self.run(child).keys())
+            scores = scores_without(scores, self.run(child).keys())
         return self._with_optional(scores, context.optional)
 
     def _unit(self, unit: Unit) -> Weighed:
         """Return the documents of a unit with how well they have it, and what that counts."""
         known = self.units.scores.of(unit)
         if known is None:
-            scores = _united([self.run(way) for way in unit.ways])
+            scores = united_scores([self.run(way) for way in unit.ways])
             known = scores, unit.weight * idf(len(scores), self.source.size)
             self.units.scores.keep(unit, known, len(scores))
         return known
@@ -155,7 +155,7 @@ class Evaluation:
         scores = self._required(node.required)
         for child in node.excluded:
             if scores:
-                scores = _without(scores, self.run(child).keys())
+                scores = scores_without(scores, self.run(child).keys())
         scores = self._with_optional(scores, node.optional)
         return scores if node.weight == 1.0 else {n: s * node.weight for n, s in scores.items()}
 
@@ -163,7 +163,7 @@ class Evaluation:
         """Add what children score to documents that are there (`scores` is the caller's own)."""
         for child in children:
             if scores:
-                extra, factor = self._weighed(child)
+                extra, factor = self.weighed(child)
                 for number in extra.keys() & scores.keys():
                     scores[number] += factor * extra[number]
         return scores
@@ -173,7 +173,7 @@ class Evaluation:
             return dict.fromkeys(self.source.everything(), 0.0)
         several: list[Weighed] = []
         for child in children:
-            several.append(self._weighed(child))
+            several.append(self.weighed(child))
             if not several[-1][0]:
                 return {}
         if len(several) == 1:
@@ -190,9 +190,18 @@ class Evaluation:
                 scores[number] += factor * found[number]
         return scores
 
-    def _weighed(self, node: Node) -> Weighed:
-        """Return the documents that a node finds with their scores, and what these count."""
-        return self._unit(node) if isinstance(node, Unit) else (self.run(node), 1.0)
+    def weighed(self, node: Node) -> Weighed:
+        """Return the documents that a node finds with their scores, and what these count.
+
+        Nobody changes them: where a unit is all of a node, they are what it keeps.
+        """
+        match node:
+            case Unit():
+                return self._unit(node)
+            case And((Unit() as lone,), (), (), 1.0):
+                return self._unit(lone)
+            case _:
+                return self.run(node), 1.0
 
     def _phrase(self, node: Phrase) -> Scores:
         holds, lines = holding(node), self.source.lines
@@ -214,37 +223,3 @@ class Evaluation:
 def _scale(weight: float) -> tuple[float, ...]:
     """Return by byte what a document scores for a node of some weight; few weights are in use."""
     return tuple(weight * share for share in SATURATED)
-
-
-def _best(found: list[Scores]) -> Scores:
-    found.sort(key=len)
-    best = found.pop() if found else {}
-    for scores in found:
-        for number, score in scores.items():
-            if score > best.get(number, -1.0):
-                best[number] = score
-    return best
-
-
-def _united(found: list[Scores]) -> Scores:
-    """Return what any of some ways finds: the best score, and a share of the others."""
-    found.sort(key=len)
-    best = found.pop() if found else {}
-    others: Scores = {}
-    for scores in found:
-        for number, score in scores.items():
-            before = best.get(number)
-            if before is None:
-                best[number] = score
-            elif score > before:
-                best[number] = score
-                others[number] = others.get(number, 0.0) + before
-            else:
-                others[number] = others.get(number, 0.0) + score
-    for number, score in others.items():
-        best[number] += OTHER_WAYS * score
-    return best
-
-
-def _without(scores: Scores, excluded: AbstractSet[int]) -> Scores:
-    return {number: score for number, score in scores.items() if number not in excluded}

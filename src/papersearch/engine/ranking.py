@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from papersearch.engine.late import Late
 from papersearch.engine.numbered import BestFirst, Numbered, Settled, in_order
 from papersearch.engine.profiles import Profiles, profiles
 from papersearch.engine.seam import (
     ENOUGH,
     REST,
+    FoundDocument,
     Page,
     Question,
     Result,
@@ -29,6 +32,31 @@ _RANKINGS_KEPT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """All of which facets are counted."""
+
+    question: Question
+    within: AbstractSet[int]
+    """What is listed, narrowed by nothing."""
+    having: Mapping[str, AbstractSet[int]]
+    """By facet: what narrows."""
+
+    def counts(self, documents: Numbered, profiled: Profiles) -> dict[str, Mapping[str, int]]:
+        """Return how many documents have each value of each facet, its own choice left out."""
+        facets, given = self.question.facets, self.question.marked
+        narrowed = _narrowed(self.within, self.having)
+        counts = dict.fromkeys(facets, _NONE) | profiled.counts(narrowed)
+        for name in dict.fromkeys((*facets, *given)):
+            among = narrowed
+            if name in self.having:
+                among = _narrowed(self.within, self.having, but=name)
+                counts[name] = profiled.counts(among).get(name, _NONE)
+            marked = {v: documents.with_keys(keys) for v, keys in given.get(name, {}).items()}
+            counts[name] = {**counts.get(name, _NONE), **_counts(marked, among)}
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """All that a question finds, in its order."""
 
@@ -36,17 +64,18 @@ class Ranking:
     rest: Sequence[int]
     scores: Mapping[int, float]
     """Of those that have a score above 0."""
-    counts: Mapping[str, Mapping[str, int]]
+    factor: float
+    """What scores count."""
+    listed: _Listed
     units: tuple[int, ...]
 
-    def page(self, documents: Numbered, page: Page) -> Result:
+    def page(self, documents: Numbered, page: Page) -> tuple[FoundDocument, ...]:
         """Return a page of it."""
         end = page.offset + page.size
         numbers = [*self.whole.first(end)[page.offset : end]]
         behind = max(0, page.offset - len(self.whole))
         numbers += self.rest[behind : behind + page.size - len(numbers)]
-        hits = tuple(documents.document(n, self.scores.get(n, 0.0)) for n in numbers)
-        return Result(len(self.whole), hits, self.counts, len(self.rest), self.units)
+        return tuple(documents.document(n, self.factor * self.scores.get(n, 0.0)) for n in numbers)
 
     def place_of(self, number: int) -> int | None:
         """Return the place of a document, those with most of it behind the others."""
@@ -66,14 +95,26 @@ class Rankings:
     _profiles: dict[tuple[str, ...], Profiles] = field(default_factory=dict)
     """By facets: few sets of them are ever asked for."""
 
+    def page(
+        self, documents: Numbered, question: Question, page: Page, stop: Callable[[], bool]
+    ) -> Result:
+        """Return a page of what a question finds; its facets are counted late."""
+        ranking = self.of(documents, question, stop)
+        hits = ranking.page(documents, page)
+        counts = Late(partial(self._counts, documents, ranking.listed))
+        return Result(len(ranking.whole), hits, counts, len(ranking.rest), ranking.units)
+
     def of(self, documents: Numbered, question: Question, stop: Callable[[], bool]) -> Ranking:
         """Return all that a question finds. Raises `Stopped`."""
         for asked, ranking in tuple(self._kept):
             if asked is question:
                 return ranking
-        ranking = ranked(documents, question, self._profiled(documents, question.facets), stop)
+        ranking = ranked(documents, question, stop)
         self._kept[:] = [*self._kept[1 - _RANKINGS_KEPT :], (question, ranking)]
         return ranking
+
+    def _counts(self, documents: Numbered, listed: _Listed) -> Mapping[str, Mapping[str, int]]:
+        return listed.counts(documents, self._profiled(documents, listed.question.facets))
 
     def _profiled(self, documents: Numbered, facets: tuple[str, ...]) -> Profiles:
         """Return the profiles of all documents by some facets, which are worked out once."""
@@ -83,12 +124,12 @@ class Rankings:
         return known
 
 
-def ranked(
-    documents: Numbered, question: Question, profiled: Profiles, stop: Callable[[], bool]
-) -> Ranking:
-    """Return all that a question finds; `profiled` has its facets. Raises `Stopped`."""
+def ranked(documents: Numbered, question: Question, stop: Callable[[], bool]) -> Ranking:
+    """Return all that a question finds. Raises `Stopped`."""
+    if stop():  # also where all that is asked for is remembered
+        raise Stopped
     evaluation = documents.evaluation(stop)
-    scores = evaluation.run(question.query)
+    scores, factor = evaluation.weighed(question.query)
     having = {name: evaluation.run(node).keys() for name, node in question.chosen.items()}
     narrowed = _narrowed(scores.keys(), having)
     within: AbstractSet[int] = scores.keys()
@@ -101,7 +142,8 @@ def ranked(
         rest = in_order(kept, documents, question.order, most, question.given)
         units = tuple(map(evaluation.count, question.most.units))
         within = within | frozenset(best)
-        scores = scores | {number: most[number] for number in rest}
+        of_whole = {number: factor * score for number, score in scores.items()}
+        scores, factor = of_whole | {number: most[number] for number in rest}, 1.0
     if question.query == EVERYTHING and not having and question.order == ("library",):
         whole: BestFirst | Settled = Settled(documents.in_library_order())
     elif question.order == ("score",):
@@ -109,33 +151,7 @@ def ranked(
         whole = BestFirst(of_whole, documents.ties())
     else:
         whole = Settled(in_order(narrowed, documents, question.order, scores, question.given))
-    counts = _counted(documents, question, within, having, profiled, stop)
-    return Ranking(whole, rest, scores, counts, units)
-
-
-def _counted(
-    documents: Numbered,
-    question: Question,
-    within: AbstractSet[int],
-    having: Mapping[str, AbstractSet[int]],
-    profiled: Profiles,
-    stop: Callable[[], bool],
-) -> dict[str, Mapping[str, int]]:
-    narrowed = _narrowed(within, having)
-    counts = dict.fromkeys(question.facets, _NONE) | profiled.counts(narrowed)
-    for name in dict.fromkeys((*question.facets, *question.marked)):
-        if stop():
-            raise Stopped
-        among = narrowed
-        if name in having:
-            among = _narrowed(within, having, but=name)
-            counts[name] = profiled.counts(among).get(name, _NONE)
-        marked = {
-            value: documents.with_keys(keys)
-            for value, keys in question.marked.get(name, {}).items()
-        }
-        counts[name] = {**counts.get(name, _NONE), **_counts(marked, among)}
-    return counts
+    return Ranking(whole, rest, scores, factor, _Listed(question, within, having), units)
 
 
 def _narrowed(

@@ -127,7 +127,10 @@ class Result:
     hits: tuple[FoundDocument, ...]
     """Those of the page."""
     counts: Mapping[str, Mapping[str, int]]
-    """By facet: how many of all that is listed have each value, the facet's own choice left out."""
+    """By facet: how many of all that is listed have each value, the facet's own choice left out.
+
+    Engines may count when it is first looked at (`Late`), which nothing stops.
+    """
     rest: int = 0
     """How many documents with most of it follow, at most `REST`."""
     units: tuple[int, ...] = ()

@@ -6,10 +6,11 @@ generations have alike is fetched once. Where nothing can be kept, blobs are hel
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -28,6 +29,8 @@ Fetch: TypeAlias = Callable[[str, int], bytes]
 _KEPT: Final = 2
 """Of how many generations copies are kept."""
 _NEW: Final = ".new-"
+_IS_THERE: Final = frozenset({errno.EEXIST, errno.ENOTEMPTY})
+"""What systems say of a rename onto a folder that holds something."""
 
 
 class BlobCache:
@@ -55,9 +58,10 @@ class BlobCache:
     def held(self, digest: str) -> bytes | None:
         """Return the blob with a hash, if there is a copy of it."""
         with suppress(OSError):
-            found = (path for (_, each), path in self._known().items() if each == digest)
-            data = next((path.read_bytes() for path in found), None)
-            return data if data is not None and hash_bytes(data) == digest else None
+            for (_, known), path in self._copies():
+                with suppress(OSError):
+                    if known == digest and hash_bytes(data := path.read_bytes()) == digest:
+                        return data
         return None
 
     def _checked(self, folder: Path, wanted: Blobs) -> ReadBlob:
@@ -71,32 +75,38 @@ class BlobCache:
         new = self._folder / f"{_NEW}{secrets.token_hex(6)}"
         new.mkdir(parents=True)
         try:
-            before = self._known()
+            before = dict(self._copies())
             for name, (size, digest) in wanted.items():
                 source = before.get((size, digest))
                 if source is None or not _linked(source, new / name):
                     (new / name).write_bytes(fetch(digest, size))
-            with suppress(FileExistsError):
-                os.rename(new, folder)  # noqa: PTH104 (onto nothing, or an empty folder, alone)
+            _rename_onto_nothing(new, folder)
         finally:
             shutil.rmtree(new, ignore_errors=True)
         self._remove_old(folder)
 
-    def _known(self) -> dict[tuple[int, str], Path]:
-        """Return the copies there are, by size and hash."""
+    def _copies(self) -> Iterator[tuple[tuple[int, str], Path]]:
+        """Yield size and hash of each copy, and the copy."""
         folders = [each for each in self._folder.iterdir() if not each.name.startswith(_NEW)]
-        known: dict[tuple[int, str], Path] = {}
         for folder in filter(Path.is_dir, folders):
             with suppress(OSError, ManifestError):
                 for name, found in self._hashes.below(folder).items():
-                    known[found] = folder / name
-        return known
+                    yield found, folder / name
 
     def _remove_old(self, newest: Path) -> None:
         folders = [each for each in self._folder.iterdir() if each.is_dir() and each != newest]
         folders.sort(key=lambda each: each.stat().st_mtime, reverse=True)
-        for folder in folders[_KEPT - 1 :]:
+        for folder in folders[_KEPT - 1 :]:  # the newest is not among them
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rename_onto_nothing(new: Path, folder: Path) -> None:
+    """Rename a folder, unless another process has made it in the meantime."""
+    try:
+        os.rename(new, folder)  # noqa: PTH104 (onto nothing, or an empty folder, alone)
+    except OSError as error:
+        if error.errno not in _IS_THERE:
+            raise
 
 
 def _linked(source: Path, target: Path) -> bool:

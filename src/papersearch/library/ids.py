@@ -137,7 +137,7 @@ def address_of(identifier: str) -> str:
     if (number := identifier.removeprefix("arXiv:")) != identifier:
         return f"https://arxiv.org/abs/{number}"
     if (doi := identifier.removeprefix("doi:")) != identifier:
-        return f"https://doi.org/{quote(doi.replace('%7e', '~'), safe='/~()')}"
+        return f"https://doi.org/{quote(doi.replace('%7e', '~'), safe='/~():;')}"
     return identifier
 
 

@@ -17,6 +17,7 @@ from papersearch.library.decode import decode_any
 from papersearch.library.json_texts import may_cite, texts_of_json
 from papersearch.library.keyed.cited_texts import cited_texts
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
+from papersearch.library.keyed.notion_pages import plain_page
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.sections import (
     DEEPEST,
@@ -190,7 +191,8 @@ class _Walk:
     def _decoded(self, at: int, is_told: bool = True) -> tuple[Any, int]:
         """Return the value at a place and where it ends; of a broken one None, and what is next."""
         try:
-            return _DECODER.raw_decode(self._text, at)
+            value, end = _DECODER.raw_decode(self._text, at)
+            return (plain_page(value) if isinstance(value, dict) else value), end
         except json.JSONDecodeError as error:
             place, reason = error.pos, error.msg
             if self._text[place : place + 1] == "\t":

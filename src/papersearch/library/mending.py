@@ -8,8 +8,7 @@ byte order mark stay; a file that is not UTF-8 stays as it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -28,6 +27,8 @@ _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r)|([^\r\n]+)")
 _FENCE: Final = re.compile(r"[ \t>]{0,40}(?:[-*+][ \t]{1,4})?(`{3,}|~{3,})")
 _BEHIND: Final = ")]）］】"
 """Signs that a broken link leaves at the end of its address."""
+_SHORTEST_TITLE: Final = 11
+"""Characters of a title that is what is left of another: shorter ones begin many."""
 _ENTRY: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,5}[.)])[ \t]|[ \t]*\|")
 """How a line of Markdown begins that is an item or a row."""
 
@@ -82,12 +83,15 @@ def mended_list(path: Path, data: bytes, name: str) -> Mended:
 
 
 def slips_in(path: Path, data: bytes) -> int:
-    """Return how many lines of a list file look like slips: more or less what is mended."""
+    """Return how many lines of a list file look like slips: more or less what is mended.
+
+    Broken links are told as problems (`broken_addresses`), and are none of them.
+    """
     try:
         text = _Text(data.decode("utf-8"), path.suffix.lower())
     except UnicodeDecodeError:
         return 0
-    return len(text.edits(text.kinds))
+    return len(text.edits(text.kinds - LINE_MENDS.keys()))
 
 
 def broken_addresses(path: Path, data: bytes, name: str) -> Problem | None:
@@ -192,10 +196,9 @@ def is_as_complete(before: ListFile, after: ListFile, edits: Sequence[LineEdit])
     for entry in after.entries:
         by_title.setdefault(title_key(entry.paper.title), []).append(entry.paper)
         by_id[entry.paper.id] = entry.paper
-    titles = sorted(by_title)
     return all(
         any(_has_all_of(paper, entry.paper) for paper in _alike(entry, by_title, by_id))
-        or (entry.line in changed and _is_shorter_in(entry.paper, titles))
+        or (entry.line in changed and _is_shorter_in(entry.paper, by_title))
         for entry in before.entries
     )
 
@@ -222,8 +225,7 @@ def _has_all_of(paper: Paper, before: Paper) -> bool:
     )
 
 
-def _is_shorter_in(before: Paper, titles: Sequence[str]) -> bool:
+def _is_shorter_in(before: Paper, titles: Collection[str]) -> bool:
     """Whether a title is there without what a broken link had left at its end."""
     key = title_key(before.title)
-    place = bisect_right(titles, key) - 1
-    return place >= 0 and len(titles[place]) > 10 and key.startswith(titles[place])
+    return any(key[:end] in titles for end in range(_SHORTEST_TITLE, len(key)))

@@ -141,6 +141,9 @@ def _verdict(one: Paper, other: Paper) -> Verdict:
     is_telling = not (is_short_title(one.title) or is_short_title(other.title))
     if is_telling or _says_nothing(one) or _says_nothing(other):
         return "same"
+    words, other_words = _words_of_names(one), _words_of_names(other)
+    if words and other_words and words.isdisjoint(other_words):
+        return "other"  # `Editorial` of a journal, by another
     says = _venue(one) and one.year
     return "same" if says and says == (_venue(other) and other.year) else "doubtful"
 
@@ -150,7 +153,8 @@ def what_is_compared(paper: Paper) -> Hashable:
     if _verdict(paper, paper) != "same":
         return paper
     known = frozenset(identifiers(paper.links))
-    short = is_short_title(paper.title), _says_nothing(paper)
+    is_short = is_short_title(paper.title)
+    short = is_short and _words_of_names(paper), is_short, _says_nothing(paper)
     return known, frozenset(_own_links(paper)), _venue(paper), paper.year, short
 
 
@@ -158,6 +162,12 @@ def _says_nothing(paper: Paper) -> bool:
     """Whether an entry has nothing beside its title that another paper could be given wrongly."""
     said = (paper.links, paper.readings, paper.authors, paper.summary, paper.venue, paper.year)
     return not any(said)
+
+
+def _words_of_names(paper: Paper) -> frozenset[str]:
+    """Return the words of the authors' names; initials tell nobody."""
+    words = (word.casefold() for name in paper.authors for word in _WORD.findall(name))
+    return frozenset(word for word in words if len(word) > 1)
 
 
 def _by_scheme(paper: Paper) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ ends at its last tag, or where another begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from typing import Final
 
 from papersearch.library.decode import decode_any
 from papersearch.library.keyed.entry import FieldValue, KeyedEntry, KeyedField
-from papersearch.library.keyed.name_lists import name_in_order
+from papersearch.library.keyed.name_lists import name_in_order, names_in_text
 from papersearch.library.keyed.reader import no_list, read_keyed_list
 from papersearch.library.keyed.values import readable_text
 from papersearch.library.problems import Problems
@@ -69,6 +69,10 @@ _SAME: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """Tags that stand back where another says more."""
 _FILLED: Final = 65
 """Characters of a line behind a tag that others may have been moved out of."""
+_INITIALS_FIRST: Final = re.compile(r" *(?:[A-Z][.-]{0,2} ?){1,4}(?<=[. ])[^\W\d_]{2}")
+"""How `F Berg`, `F.-A. Berg` begin."""
+_MOST_PARTS: Final = 3
+"""Of a name between commas: family, given, and a suffix."""
 _OTHER_ID: Final = re.compile(r"\[(?:pii|bookaccession|ed)\]$")
 
 
@@ -163,12 +167,21 @@ def _fields(lines: list[_Line], form: _Form) -> Iterator[KeyedField]:
 def _authors(line: _Line, form: _Form) -> Iterator[FieldValue]:
     """Yield names as objects, which are never divided again; without dashes, a line has one each.
 
-    RefWorks puts semicolons between them, too.
+    Some put all into one line, with semicolons or, initials first, commas between them.
     """
-    texts = [line.text()] if form is _DASHED else re.split("[;；]", ";".join(line.parts))
-    for text in texts:
-        if name := name_in_order(readable_text(text).strip(" ,;")):
-            yield {"literal": name}
+    for text in re.split("[;；]", (" " if form is _DASHED else ";").join(line.parts)):
+        for piece in _names_of_line(text):
+            if name := name_in_order(readable_text(piece).strip(" ,;")):
+                yield {"literal": name}
+
+
+def _names_of_line(text: str) -> Sequence[str]:
+    parts = text.split(",")
+    if len(parts) > 1 and all(map(_INITIALS_FIRST.match, parts)):
+        return parts
+    pairs = text.split(" and ")
+    is_list = len(pairs) > 1 and all(pair.count(",") == 1 for pair in pairs)
+    return names_in_text(text) if is_list or len(parts) > _MOST_PARTS else [text]
 
 
 def _keywords(line: _Line) -> list[FieldValue]:

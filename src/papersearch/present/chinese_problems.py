@@ -32,6 +32,8 @@ _PARTS: Final = {
     "{number} rows of tables have": "表格有 {number} 行",
     "this link to a paper belongs": "这个论文链接",
     "{number} lines with links to papers belong": "有 {number} 行论文链接",
+    "this sentence names": "这句话",
+    "{number} sentences name": "有 {number} 句话",
     "this line has": "这一行",
     "{number} lines have": "有 {number} 行",
     "this entry has": "这个条目",
@@ -100,6 +102,7 @@ _PROBLEMS: Final = {
     "the URL is longer than {number} characters{more}": "网址超过 {number} 个字符{more}",
     "{rows} no title that could be read{lines}": "{rows}读不出标题{lines}",
     "{links} to no title{lines}": "{links}不属于任何标题{lines}",
+    "{rows} several papers, which were not read{lines}": "{rows}提到几篇论文，没有读入{lines}",
     "{rows} links of another paper than the one above{lines}": (
         "{rows}的链接是上面那篇以外的另一篇论文的{lines}"
     ),
@@ -192,4 +195,4 @@ _PROBLEMS: Final = {
     "{what} has more than {number} characters": "{what} 超过 {number} 个字符",
 }
 TOLD_OF_PROBLEMS: Final[Mapping[str, str]] = MappingProxyType({**_PARTS, **HINTS, **_PROBLEMS})
-"""Sentences and their parts, what is said in fewer words last."""
+"""Sentences and their parts; what takes another for its own stands behind it."""

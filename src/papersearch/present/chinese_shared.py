@@ -138,4 +138,4 @@ _ERRORS: Final = {
     "{address} is shared, and nothing of it is built here": "{address} 是共享的，这里不为它建索引",
 }
 TOLD_OF_SHARED: Final[Mapping[str, str]] = MappingProxyType({**_HINTS, **_ERRORS, **_REASONS})
-"""Sentences and their parts, what is said in fewer words last."""
+"""Sentences and their parts; what takes another for its own stands behind it."""

@@ -131,4 +131,4 @@ _ADDRESS: Final = {
     ),
 }
 TOLD_AT_START: Final[Mapping[str, str]] = MappingProxyType({**_SETTINGS, **_NAMED, **_ADDRESS})
-"""Sentences and their parts, what is said in fewer words last."""
+"""Sentences and their parts; what takes another for its own stands behind it."""

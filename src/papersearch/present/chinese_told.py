@@ -3,7 +3,8 @@
 They are worded where they arise, in English, by rooms that know no language; `told` recognises them
 by these. What stands in a place may be such a sentence, or a part of one, itself.
 
-What always holds (by a test): both have the same places, and every sentence is said somewhere.
+What always holds (by tests): both have the same places, every sentence is said somewhere, and is
+recognised as itself.
 """
 
 from __future__ import annotations
@@ -63,6 +64,9 @@ _ERRORS: Final = {
     "Make the folder readable.": "请使文件夹可读。",
     "{path} is no file": "{path} 不是文件",
     "{path} exists already": "{path} 已经存在",
+    "{path} cannot be written: nothing can be made in its folder": (
+        "无法写入 {path}：它的文件夹里不能新建"
+    ),
     "{path} cannot be written: {why}": "无法写入 {path}：{why}",
     "Replace it, or name another file.": "请替换它，或另取名称。",
     "Name a file.": "请写文件名。",
@@ -78,9 +82,6 @@ _ERRORS: Final = {
     "{path} was written by a newer papersearch": "{path} 由更新版本的 papersearch 写入",
     "Update papersearch.": "请更新 papersearch。",
     "another program holds {path}": "另一个程序正占用 {path}",
-    "{path} cannot be written: nothing can be made in its folder": (
-        "无法写入 {path}：它的文件夹里不能新建"
-    ),
     "Make room, or make it and its folder your own to read and write.": (
         "请腾出空间，或使它和它的文件夹归你读写。"
     ),
@@ -92,7 +93,28 @@ _ERRORS: Final = {
     "Forget one first, or save it under the name of one.": "请先删除一个，或用其中一个的名称保存。",
     "the engine Tantivy cannot answer: {why}": "Tantivy 引擎无法回答：{why}",
 }
+_OWN_FILES: Final = {
+    "{path} was written by a newer papersearch: it is left alone and not shown; "
+    "update papersearch": (
+        "{path} 由更新版本的 papersearch 写入：原样保留，不显示；请更新 papersearch"
+    ),
+    "{what}; begun anew": "{what}；重新开始",
+    "{what}; the backup of {day} is used instead": "{what}；改用 {day} 的备份",
+    "{what}, and nothing takes its place: {why}": "{what}，也没有可替代的：{why}",
+    "damaged, set aside in {folder}: {files}": "已损坏，移到 {folder} 里另存：{files}",
+    "{path} is damaged ({why})": "{path} 已损坏（{why}）",
+    "{path} is missing": "{path} 不见了",
+    "{file} ({why}) as {other}": "{file}（{why}）改名为 {other}",
+    "{number} long notes are shown in part: their first {most} characters": (
+        "有 {number} 条长笔记只显示一部分：前 {most} 个字符"
+    ),
+    "it is no regular file": "不是普通文件",
+    "it is larger than {number} bytes": "大于 {number} 字节",
+    "no JSON": "不是 JSON",
+    "no version": "没有版本号",
+    "{what} is wrong": "{what} 不对",
+}
 TOLD: Final[Mapping[str, str]] = MappingProxyType(
-    {**_PARTS, **_ERRORS, **TOLD_OF_PROBLEMS, **TOLD_OF_SHARED, **TOLD_AT_START}
+    {**_PARTS, **_ERRORS, **TOLD_OF_PROBLEMS, **TOLD_OF_SHARED, **TOLD_AT_START, **_OWN_FILES}
 )
-"""Sentences and their parts, what is said in fewer words last."""
+"""Sentences and their parts; what takes another for its own stands behind it."""

@@ -74,6 +74,7 @@ class Answer:
     whole: int
     """How many papers have all that was asked for."""
     facets: Mapping[str, tuple[FacetValue, ...]]
+    """Counted when they are first looked at: papers are there before."""
     understood: tuple[Understood, ...]
     highlights: Highlights
     took_ms: float

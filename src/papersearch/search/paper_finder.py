@@ -33,6 +33,8 @@ class PaperFinder:
         self._index = index
         self._papers: dict[str, tuple[Paper, tuple[ListPlace, ...]] | None] = {}
         self._candidates: dict[Trace, tuple[str, ...]] = {}
+        self._thirds: dict[str, list[list[str]]] = {}
+        """By the titles that were asked for."""
         self._known: dict[str, bool] = {}
         """Whether the index has a term, of those that were asked for."""
 
@@ -42,7 +44,9 @@ class PaperFinder:
         Most marks that are lost have words that no title of the library has.
         """
         new = [each for each in dict.fromkeys(traces) if each not in self._candidates]
-        terms = {term for trace in new for third in _thirds(_title_of(trace)) for term in third}
+        thirds = {title: _thirds(title) for title in map(_title_of, new)}
+        self._thirds |= thirds
+        terms = {term for each in thirds.values() for third in each for term in third}
         self._ask_for(terms)
         self.look_up(paper_id for trace in new for paper_id in self._candidates_for(trace))
 
@@ -109,7 +113,7 @@ class PaperFinder:
 
     def _with_like_titles(self, title: str) -> list[str]:
         """Return the ids of papers that have some third of a title's words, all of that third."""
-        thirds = _thirds(title)
+        thirds = self._thirds.get(title) or _thirds(title)
         self._ask_for(term for third in thirds for term in third)
         nodes = [
             And(tuple(Term(term, fields=TITLE.bit) for term in third))

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from papersearch.engine.tree import EVERYTHING, And, Most, Node, Unit
+from papersearch.engine.tree import And, Most, Node, Unit
 from papersearch.search.highlights import Highlights, together
 from papersearch.search.parse import LONGEST_QUERY
 
@@ -129,11 +129,6 @@ class Plan:
             return None
         units = tuple(part.unit for part in self.parts)
         return Most(units, And(self.narrowing, self.optional, self.excluded))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for: all papers are found."""
-        return self.tree == EVERYTHING
 
 
 def told_cut(typed: str) -> Iterator[Understood]:

@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
+from papersearch.engine.late import Late
 from papersearch.engine.seam import FoundDocument, Page, Question, never
 from papersearch.engine.tree import EVERYTHING
 from papersearch.index.documents import paper_of
@@ -92,7 +94,7 @@ class Searcher:
             rest=result.rest,
             question=replace(found.question, facets=(), marked={}),
             first=self._by_titles(found),
-            facets=self._facets(request, query, result.counts),
+            facets=Late(partial(_facets, request, result.counts, lost_papers(query, self._lost()))),
             understood=(
                 *told_cut(request.text),
                 *(told_of_new(request, query) if self.index.is_shared else ()),
@@ -125,14 +127,6 @@ class Searcher:
             ).hits
             self._has_authors = any(paper_of(each.stored)[0].authors for each in found)
         return is_asked and not self._has_authors
-
-    def _facets(
-        self, request: Request, query: Query, counts: Mapping[str, Mapping[str, int]]
-    ) -> dict[str, tuple[FacetValue, ...]]:
-        facets = facets_in_order(request, counts)
-        if lost := lost_papers(query, self._lost()):
-            facets[IS_FACET] += (lost_value(len(lost)),)
-        return facets
 
     def known_values(self) -> Mapping[str, tuple[str, ...]]:
         """Return all values of each facet that any paper has; those of years are sorted."""
@@ -216,3 +210,12 @@ class Searcher:
         """Return the papers with these ids, for those that the library has."""
         stored = self.index.snapshot.stored(paper_ids) if paper_ids else {}
         return {paper_id: paper_of(data)[0] for paper_id, data in stored.items()}
+
+
+def _facets(
+    request: Request, counts: Mapping[str, Mapping[str, int]], lost: Sequence[Paper]
+) -> dict[str, tuple[FacetValue, ...]]:
+    facets = facets_in_order(request, counts)
+    if lost:
+        facets[IS_FACET] += (lost_value(len(lost)),)
+    return facets

@@ -10,6 +10,7 @@
     results, detail, facets   render lines in sight alone, so no key needs a new layout
 
 Keys of a field act at once and in order (`keys_in_order`), those on papers once the papers of
-what is typed are shown (`held_keys`). What reaches a visitor in a browser instead of this machine
-is in `visitor`.
+what is typed are shown (`held_keys`). Facets, and what may be typed next, come behind the papers,
+and not at all where more was typed meanwhile. What reaches a visitor in a browser instead of this
+machine is in `visitor`.
 """

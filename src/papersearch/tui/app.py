@@ -150,6 +150,10 @@ class PapersearchApp(TimersThatGoOff, App[int]):
         if isinstance(self.screen, MainScreen):
             self.push_screen(Palette())
 
+    async def action_quit(self) -> None:
+        """Leave behind the keys that came before and are still with the field that has them."""
+        (self.focused or self.screen).call_later(self._main.leave)
+
     def action_help_quit(self) -> None:
         """Say how to leave: it is what Ctrl+C does where there is nothing to copy."""
         self._main.say(worded("Ctrl+Q leaves; Ctrl+C copies what is marked"))

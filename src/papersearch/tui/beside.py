@@ -5,7 +5,6 @@ It is found out by the search thread: of a shared library it may have to be wait
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from papersearch.search.answer import Hit
@@ -21,8 +20,6 @@ class Beside:
     """The file of marks that was looked at before all else."""
     marks: Marks
     """By the ids of papers; where the answer is of lost marks, by their keys."""
-    values: Mapping[str, tuple[str, ...]]
-    """All values of each facet."""
     hit: Hit | None
     """The paper that was selected."""
     place: int | None
@@ -40,7 +37,7 @@ def beside(kept: KeptMarks, before: Shown | None, now: Shown, hit: Hit | None) -
         if place is not None:
             now.searcher.hit(now.answer, place)
     marks = now.marks.lost_marks() if now.answer.lost else now.marks.marks()
-    return Beside(kept, marks, now.searcher.known_values(), hit, place)
+    return Beside(kept, marks, hit, place)
 
 
 def place_kept(before: Shown | None, now: Shown, found: Beside, hit: Hit | None) -> int | None:

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from papersearch.library.clean import clean
 from papersearch.present.language import worded
-from papersearch.search.answer import FacetValue
+from papersearch.search.answer import Answer, FacetValue, Request
 from papersearch.tui.bindings import bindings_of_facets
 from papersearch.tui.facet_painting import box_content, row_content
 from papersearch.tui.facet_rows import FacetRow, complete, room_for, rows_in_sight
@@ -67,12 +67,10 @@ class Facets(Options, FixedLayout):
         self._rows: dict[str, tuple[str, FacetRow]] = {}
         """The facet and the value or parent of each row, by the row's id."""
 
-    def show(self, values: Values, known: KnownValues, *, is_all: bool) -> None:
-        """Show other values, keeping the highlighted one.
-
-        `known` are all that the library has; `is_all`: whether nothing is searched for.
-        """
-        if is_all:
+    def show(self, answer: Answer, known: KnownValues) -> None:
+        """Show the values of an answer, keeping the highlighted one; `known` has the library."""
+        values, request = answer.facets, answer.request
+        if request == Request(sort=request.sort):  # nothing is searched for
             self._order = {facet: [v.value for v in some] for facet, some in values.items()}
         if (values, known) != (self._values, self._known):
             self._values, self._known = values, known

@@ -19,8 +19,8 @@ from papersearch.context import Context
 from papersearch.errors import EngineError
 from papersearch.present.language import worded
 from papersearch.present.papers import TITLES
-from papersearch.present.told import error_in_words
-from papersearch.search.answer import Hit, Request
+from papersearch.present.told import error_in_words, told
+from papersearch.search.answer import Hit
 from papersearch.tui.actions.opening import open_address
 from papersearch.tui.actions.picking import follow_selection
 from papersearch.tui.beside import Beside, beside, is_same, place_kept
@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # heavy: loaded behind the first paint
 
 FIRST_EXPORT: Final = "papers.md"
 """The name that is suggested for the first export."""
+
+_LEAVING_SECONDS: Final = 3.0
+"""How long keys that wait for papers put off leaving."""
 
 
 class MainScreen(Hearing):
@@ -64,6 +67,7 @@ class MainScreen(Hearing):
         self.defects: list[Exception] = []
         self._actions = {key.id: key for key in keys}
         self._held = HeldKeys()
+        self._is_leaving = False
         self._is_failing = False  # whether the last search could not be answered
 
     def on_mount(self) -> None:
@@ -152,6 +156,19 @@ class MainScreen(Hearing):
                 self.action_act(name)
         if not self._held.names:
             self.box.go_on()
+            self._leave_if_wanted()
+
+    def leave(self) -> None:
+        """End the interface, once what waits for papers is done; a second time, at once."""
+        if self._held.names and not self._is_leaving:
+            self._is_leaving = True
+            self.set_timer(_LEAVING_SECONDS, self._leave_if_wanted)
+        else:
+            self.app.exit(0)
+
+    def _leave_if_wanted(self) -> None:
+        if self._is_leaving:
+            self.app.exit(0)
 
     def _tell_dropped(self) -> None:
         """Drop what was to be done with the papers of another text, and tell that."""
@@ -164,6 +181,7 @@ class MainScreen(Hearing):
         """Do nothing of what was to be done once the papers are shown: they do not come."""
         self._held = HeldKeys()
         self.box.go_on()
+        self._leave_if_wanted()
 
     def beside(self, searcher: Searcher, answer: Answer) -> Beside:
         """Return what is shown beside an answer; from the search thread, since it may take long."""
@@ -177,14 +195,12 @@ class MainScreen(Hearing):
         place = self.results.selected if place is None else place
         self.kept_shown = found.kept
         self.results.show(now.searcher, now.answer, found.marks, place)
-        is_all = now.answer.request == Request(sort=now.answer.request.sort)
-        self.facets.show(now.answer.facets, found.values, is_all=is_all)
         self.status.show_answer(now.answer, is_other=not is_same(before, now))
         warnings = [each for each in self._warnings() if each not in self._told]
         self._told += warnings
         unfinished = self._unfinished() if before is None else ()
-        if told := "; ".join((*warnings, *unfinished)):
-            self.say(told)
+        if shown := "; ".join((*map(told, warnings), *unfinished)):
+            self.say(shown)
 
     def _unfinished(self) -> Iterator[str]:
         """Yield what is said of a note that was being written when the interface was killed."""

@@ -24,7 +24,7 @@ from papersearch.tui.asking import Asking
 from papersearch.tui.beside import Beside
 from papersearch.tui.errands import Errand, ErrandThread
 from papersearch.tui.facet_painting import reached_in_words
-from papersearch.tui.facets import Facets
+from papersearch.tui.facets import Facets, KnownValues
 from papersearch.tui.known_problems import KnownProblems
 from papersearch.tui.narrowing import with_values, without_chip
 from papersearch.tui.prompt import Chips
@@ -65,10 +65,11 @@ class Requesting(TimersThatGoOff, Asking):
         do: Callable[[], object]
 
     @dataclass
-    class Offered(Message):
-        """There is something, or nothing, that the last word of a text may become."""
+    class Followed(Message):
+        """What comes behind the papers of an answer: its facets, and what may be typed next."""
 
-        typed: str
+        answer: Answer
+        values: KnownValues
         completions: Sequence[Completion]
 
     @dataclass
@@ -87,7 +88,7 @@ class Requesting(TimersThatGoOff, Asking):
         """What is done if no answer comes."""
         self.searcher: Searcher | None = None
         """Who searches, None until the index is open."""
-        self.search_thread = SearchThread(self._deliver, self.report)
+        self.search_thread = SearchThread(self._deliver, self._follow, self.report)
         self.errand_thread = ErrandThread(lambda do: self.post_message(self.Fetched(do)))
 
     def report(self, error: Exception) -> None:
@@ -177,22 +178,29 @@ class Requesting(TimersThatGoOff, Asking):
             self.status.show_waiting()
 
     def _deliver(self, searcher: Searcher, answer: Answer) -> None:
-        """Pass on what a search found, then what may be typed next; from the search thread."""
+        """Pass on what a search found; from the search thread."""
+        self.post_message(self.Answered(searcher, answer, self.beside(searcher, answer)))
+
+    def _follow(self, searcher: Searcher, answer: Answer) -> None:
+        """Count and look up what is shown behind the papers; from the search thread."""
         from papersearch.search.completion import Completer  # the first paint does without
 
-        self.post_message(self.Answered(searcher, answer, self.beside(searcher, answer)))
-        typed = answer.request.text
-        self.post_message(self.Offered(typed, Completer(searcher, answer).completions(typed)))
+        len(answer.facets)
+        offered = Completer(searcher, answer).completions(answer.request.text)
+        self.post_message(self.Followed(answer, searcher.known_values(), offered))
 
     def beside(self, searcher: Searcher, answer: Answer) -> Beside:
         """Return what is shown beside an answer; from the search thread, since it may take long."""
         raise NotImplementedError
 
-    @on(Offered)
-    def _offer(self, message: Offered) -> None:
+    @on(Followed)
+    def _show_following(self, message: Followed) -> None:
+        answer, typed = message.answer, message.answer.request.text
+        if self.shown is not None and self.shown.answer is answer:
+            self.facets.show(answer, message.values)
         is_here = self.box.has_focus and self.box.cursor_position == len(self.box.value)
-        if message.typed == self.box.value:
-            self.offers.show(message.completions if is_here else (), message.typed)
+        if typed == self.box.value:
+            self.offers.show(message.completions if is_here else (), typed)
 
     def action_complete(self) -> None:
         """Take what is offered below the prompt."""
@@ -205,15 +213,8 @@ class Requesting(TimersThatGoOff, Asking):
 
     @on(Facets.Toggled)
     def _narrow(self, message: Facets.Toggled) -> None:
-        self.want(
-            with_values(
-                self.wanted,
-                message.facet,
-                message.values,
-                is_wanted=message.is_wanted,
-                is_exclusion=message.is_exclusion,
-            )
-        )
+        how = {"is_wanted": message.is_wanted, "is_exclusion": message.is_exclusion}
+        self.want(with_values(self.wanted, message.facet, message.values, **how))
 
     @on(Facets.Reached)
     def _name_value(self, message: Facets.Reached) -> None:

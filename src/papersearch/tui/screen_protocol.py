@@ -75,6 +75,9 @@ class ActionScreen(Protocol):
     def rebuild_index(self) -> None:
         """Build the index anew."""
 
+    def leave(self) -> None:
+        """End the interface, once what waits for papers is done; a second time, at once."""
+
     def fetch(self, ask: Callable[[], T], then: Callable[[T], object], *, is_at_hand: bool) -> None:
         """Do `ask`, and `then` with what it gives: at once where nobody has to be waited for.
 

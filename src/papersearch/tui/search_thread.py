@@ -1,7 +1,7 @@
 """Searching off the interface's thread: one search at a time, the latest request wins.
 
 What always holds: a newer request stops the search that runs; an outdated answer is never
-delivered after a newer one.
+delivered after a newer one, and nothing is worked out for one that was overtaken.
 """
 
 from __future__ import annotations
@@ -18,11 +18,16 @@ Deliver: TypeAlias = "Callable[[Searcher, Answer], object]"
 
 
 class SearchThread(threading.Thread):
-    """Runs searches; `deliver` is called from this thread."""
+    """Runs searches; what is given is called from this thread.
 
-    def __init__(self, deliver: Deliver, failed: Callable[[Exception], object]) -> None:
+    `deliver` gets an answer, `follow` what then comes behind its papers.
+    """
+
+    def __init__(
+        self, deliver: Deliver, follow: Deliver, failed: Callable[[Exception], object]
+    ) -> None:
         super().__init__(name="search", daemon=True)
-        self._deliver = deliver
+        self._steps = deliver, follow
         self._failed = failed
         self._asked = threading.Condition()
         self._pending: tuple[Searcher, Request, int] | None = None
@@ -60,8 +65,9 @@ class SearchThread(threading.Thread):
                 self._pending = None
             try:
                 answer = searcher.search(request, self._is_outdated, first)
-                if not self._is_outdated():
-                    self._deliver(searcher, answer)
+                for step in self._steps:
+                    if not self._is_outdated():
+                        step(searcher, answer)
             except Stopped:
                 continue
             except Exception as error:  # the thread's edge: the interface reports it

@@ -97,20 +97,20 @@ class UserFile(Generic[T]):
         except (FileNotFoundError, NotADirectoryError):
             if not _backup(self._real()).is_file():
                 return self._stand_in()
-            wrong = "missing"
+            wrong = f"{self.path} is missing"
         except OSError as error:
             self.warning = f"{self.path} cannot be read: {error.strerror or error}"
             return self._stand_in()
         except _DamagedError as error:
-            wrong = f"damaged ({error})"
+            wrong = f"{self.path} is damaged ({error})"
         if self._is_read_only:
-            self.warning = f"{self.path} is {wrong}"
+            self.warning = wrong
             return self._stand_in()
         try:
             with locked(self.path):
                 return self._base()[1]
         except UserFileError as error:
-            self.warning = f"{self.path} is {wrong}; {error.message}"
+            self.warning = f"{wrong}, and nothing takes its place: {error.message}"
             return self._stand_in()
 
     def _stand_in(self) -> T:
@@ -150,7 +150,7 @@ class UserFile(Generic[T]):
             self.warning = f"{wrong}; begun anew" if wrong else self.warning
             return self._nothing()
         if path != real and found[0]["version"] <= self._version:
-            self.warning = f"{wrong or f'{real} is missing'}; {_restored(real)}"
+            self.warning = f"{wrong or f'{real} is missing'}{_restored(real)}"
         return found
 
     def _read(self, path: Path) -> tuple[Plain, T]:
@@ -208,7 +208,7 @@ def _restored(real: Path) -> str:
     with suppress(OSError):  # then it stands in, and is told, once more
         write_atomically(real, read_regular(_backup(real), LARGEST_FILE), PRIVATE)
     written = datetime.fromtimestamp(_backup(real).stat().st_mtime).astimezone()
-    return f"the backup of {written:%Y-%m-%d %H:%M} is used instead"
+    return f"; the backup of {written:%Y-%m-%d %H:%M} is used instead"
 
 
 _Stamp: TypeAlias = tuple[int, int, int]

@@ -2,8 +2,9 @@
 
 A file of numbers, sorted: hashes, and for each the moment (seconds of Unix time) when what it
 stands for was new; 0 for what was there when its list was read for the first time. What always
-holds: it is written whole or not at all; where it is missing or damaged nothing was seen before,
-and so nothing is new.
+holds: it is written whole or not at all, and then beside it as a backup, which takes its place
+where it is missing or damaged; where the backup is, too, nothing was seen before, and so nothing
+is new.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import Final, TypeAlias
@@ -29,19 +31,27 @@ Moments: TypeAlias = dict[int, int]
 _BEGINNING: Final = b"papersearch: seen, form 1\n"
 _ROW: Final = 12
 """Bytes of a hash (8) and a moment (4)."""
+_FEWEST_WORDS: Final = 6
+"""Of a title, two thirds of which tell it."""
 _LARGEST: Final = 1024 * 1024 * 1024
 """Bytes: some ten million papers have as many."""
 
 
 def read_moments(path: Path) -> Moments:
-    """Return what a file says; nothing if it is missing or damaged. Never raises."""
+    """Return what a file or its backup says; nothing if both are damaged. Never raises."""
+    found = _read(path)
+    return (_read(_backup(path)) if found is None else found) or {}
+
+
+def _read(path: Path) -> Moments | None:
+    """Return what a file says; None if it is missing or damaged."""
     try:
         data = read_regular(path, _LARGEST)
     except OSError:
-        return {}
+        return None
     count, odd = divmod(len(data) - len(_BEGINNING), _ROW)
     if not data.startswith(_BEGINNING) or odd:
-        return {}
+        return None
     hashes, moments = array("Q"), array("I")
     end = len(_BEGINNING) + 8 * count
     hashes.frombytes(data[len(_BEGINNING) : end])
@@ -59,8 +69,15 @@ def write_moments(path: Path, known: Moments) -> None:
     if sys.byteorder == "big":
         hashes.byteswap()
         moments.byteswap()
+    data = b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes()))
     sweep(path)
-    write_atomically(path, b"".join((_BEGINNING, hashes.tobytes(), moments.tobytes())), PRIVATE)
+    write_atomically(path, data, PRIVATE)
+    with suppress(OSError):  # a backup that is behind is better than none
+        write_atomically(_backup(path), data, PRIVATE)
+
+
+def _backup(path: Path) -> Path:
+    return path.with_name(f"{path.name}.bak")
 
 
 def note_folder(folder: str, known: Moments, reader: str) -> None:
@@ -114,12 +131,13 @@ def _is_in_noted(folder: str, known: Moments, reader: str) -> bool:
 def _with_traces(papers: Sequence[Paper], path: str) -> Iterator[tuple[Paper, list[int]]]:
     """Yield each paper with hashes of what it may be known by, its id first.
 
-    That is its id, arXiv ids and DOIs, the title if it is no short one, and the addresses that no
-    other paper of its list has: those of kind `paper` wherever they stand, any other in this list
-    at `path`, since lists may give several papers the same code.
+    That is its id, arXiv ids and DOIs, the title if it is no short one, and what no other paper of
+    its list has: addresses of kind `paper` wherever they stand; in this list at `path` any other,
+    since lists may give several papers the same code, and, of a paper without an address, most of
+    its title, which is mended in one place.
     """
     pages = [_pages(paper) for paper in papers]
-    others = [_other_addresses(paper, path) for paper in papers]
+    others = [_other_addresses(paper, path) or _parts_of_title(paper, path) for paper in papers]
     shared = Counter(page for each in (*pages, *others) for page in set(each))
     for paper, *addresses in zip(papers, pages, others, strict=True):
         texts = [f"id {paper.id}", *(f"id {each}" for each in identifiers(paper.links))]
@@ -139,6 +157,22 @@ def _other_addresses(paper: Paper, path: str) -> list[str]:
     urls = [link.url for link in paper.links if link.kind != "paper"]
     keys = map(address_key, (*urls, *(reading.url for reading in paper.readings)))
     return [f"{key} in {path}" for key in keys if key]
+
+
+def _parts_of_title(paper: Paper, path: str) -> list[str]:
+    """Return a title without each third of its words, of a paper that nothing else tells.
+
+    Its numbers stay: by them alone editions and parts of a work differ.
+    """
+    words = paper.title.casefold().split()
+    if paper.links or len(words) < _FEWEST_WORDS:
+        return []
+    size = -(-len(words) // 3)
+    numbers = "".join(filter(str.isdigit, paper.title))
+    rest = (words[:begin] + words[begin + size :] for begin in range(0, len(words), size))
+    return [
+        f"title but {n}, {title_key(''.join(each))} {numbers} {path}" for n, each in enumerate(rest)
+    ]
 
 
 def _hash(text: str) -> int:

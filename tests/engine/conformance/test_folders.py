@@ -339,8 +339,8 @@ def test_updates_in_any_order_end_the_same(
 def test_an_answer_can_be_read_as_long_as_somebody_holds_it(engine: Engine, tmp_path: Path) -> None:
     """A reader answers all that it did, old and new, when its folder was replaced and removed.
 
-    Nothing of it was read before, so whatever an engine reads late is read then. When nobody holds
-    it any more, no file is open.
+    Nothing of it was read before, so whatever an engine reads late is read then: counts of facets
+    too, of which the answer alone is held. When nobody holds it any more, no file is open.
     """
     base = write(engine, tmp_path / "1", [of_words(key, WORDS[:3]) for key in KEYS])
     folder = write(engine, tmp_path / "2", [of_words("new", WORDS)], base, ["bb"])
@@ -352,8 +352,11 @@ def test_an_answer_can_be_read_as_long_as_somebody_holds_it(engine: Engine, tmp_
     gc.disable()  # a snapshot is not to wait for the collector
     for number in (1, 2, 3):
         shutil.rmtree(tmp_path / str(number))
+    asked = Question(Term("mask"), facets=("venue",))
+    answer = other.search(asked, ALL)
     del other
     assert known(snapshot) == expected
+    assert answer.counts == snapshot.search(asked, ALL).counts != {}
     del snapshot
     gc.enable()
     if sys.platform == "linux":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from marked import links, only, read
 
 from papersearch.library.markdown.inline import read_inline
-from papersearch.library.markdown.labels import is_no_link, meanings_of
+from papersearch.library.markdown.labels import _FILLERS, _WORDS, is_no_link, meanings_of
 from papersearch.library.urls import url_fault
 
 ITEM = "1. Sample Networks for Object Counting<br>\n"
@@ -21,6 +23,12 @@ ITEM = "1. Sample Networks for Object Counting<br>\n"
         ("代码/Code", ("code",)),
         ("论文代码", ("code",)),
         ("论文解读", ("reading",)),
+        ("Blog post", ("reading",)),
+        ("Article", ("link",)),
+        ("Slides", ("other",)),
+        ("Poster", ("other",)),
+        ("Supp", ("other",)),
+        ("Supplementary Material", ("other",)),
         ("github链接", ("code",)),
         ("dataset&project", ("dataset", "project")),
         ("code2", ("code",)),
@@ -40,6 +48,12 @@ ITEM = "1. Sample Networks for Object Counting<br>\n"
 def test_label_means(label: str, meanings: tuple[str, ...]) -> None:
     """A label means what all of its words say; a text with an unknown word is none."""
     assert meanings_of(label) == meanings
+
+
+def test_a_word_of_labels_has_one_meaning() -> None:
+    """A word in two rows would mean what the later one says."""
+    words = [word for row in (_FILLERS, *_WORDS.values()) for word in row.split()]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(

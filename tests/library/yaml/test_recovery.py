@@ -241,3 +241,23 @@ def test_text_that_is_read_as_a_comment() -> None:
     found = read("papers:\n- title: On Issue #12 Kites\n  summary: 见 #3 节\n- title: Two # seen\n")
     assert titles(found) == ["On Issue", "Two"]
     assert [(p.line, p.column) for p in found.problems] == [(2, 19), (3, 14)]
+
+
+def test_a_broken_list_of_another_make_costs_its_broken_entry() -> None:
+    """Its other entries are read, whether a name stands above them or none."""
+    item = '- title: "Kites number {}"\n  authors: Ada Berg\n  url: https://kites.org/{}\n'
+    broken = '- title: "Kites \\& tails"\n  url: https://kites.org/b\n'
+    items = item.format(1, 1) + broken + item.format(2, 2)
+    for text, line in ((items, 4), ("works:\n" + items + "about: me\n", 5)):
+        found = read(text)
+        assert titles(found) == ["Kites number 1", "Kites number 2"]
+        assert [(p.line, p.message) for p in found.problems] == [
+            (line, "broken YAML: found unknown escape character")
+        ]
+
+
+def test_documents_of_an_entry_each_are_a_list() -> None:
+    """As programs write several one behind the other; two lists of our own are none."""
+    one = "title: Kites number {}\nauthor: Berg, Ada\nyear: 202{}\n"
+    assert len(titles(read("---\n".join(one.format(n, n) for n in range(3))))) == 3
+    assert "second" in read("papers:\n- title: A\n---\npapers:\n- title: B\n").problems[0].message

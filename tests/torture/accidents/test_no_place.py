@@ -53,6 +53,7 @@ def assert_told(told: str, message: str) -> None:
     assert hint
 
 
+@IN_PROCESS
 @needs(*STRANGER, "true")
 def test_no_home_at_all(home: Path) -> None:
     """Where nobody knows the user's home, a library is searched, and nothing is left beside it."""
@@ -60,9 +61,8 @@ def test_no_home_at_all(home: Path) -> None:
     write_library(work)
     assert_finds(*STRANGER, **NO_HOME)
     assert sorted(path.name for path in work.iterdir()) == ["data"]
-    if IS_LONG:
-        marked = child("search", "mask", "--is", "starred", before=STRANGER, **NO_HOME)
-        assert "Traceback" not in marked.stderr
+    marked = child("search", "mask", "--is", "starred", before=STRANGER, **NO_HOME)
+    assert "Traceback" not in marked.stderr
 
 
 @needs(*STRANGER, "true")
@@ -122,6 +122,7 @@ def test_a_library_that_can_only_be_read(home: Path) -> None:
     assert assert_finds(*read_only(home / "work", home / "cache")).startswith("1 paper")
 
 
+@IN_PROCESS
 @READ_ONLY
 def test_an_index_that_can_only_be_read(home: Path, quick_builds: None) -> None:
     """Where nothing can be written, all is found, or an error tells what to do."""
@@ -132,8 +133,6 @@ def test_an_index_that_can_only_be_read(home: Path, quick_builds: None) -> None:
     (home / "cache" / "papersearch").mkdir(parents=True, exist_ok=True)
     there = home / "work" / "index"
     assert assert_finds(*read_only(there)).startswith("1 paper")
-    if not IS_LONG:
-        return
     (library.roots[0] / "a.yaml").write_text(YAML_LIST + "- title: New\n")
     os.utime(there)
     ran = child("search", "mask", before=read_only(there))

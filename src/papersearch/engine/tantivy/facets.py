@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +10,7 @@ import tantivy
 from tantivy import Query
 
 from papersearch.engine import leveled_terms
-from papersearch.engine.seam import Stopped
-from papersearch.engine.tantivy.fields import FACET, NUMBER
+from papersearch.engine.tantivy.fields import FACET
 from papersearch.engine.tantivy.joined import all_of
 
 _MOST_VALUES: Final = 60_000
@@ -20,36 +19,30 @@ _MOST_VALUES: Final = 60_000
 
 def counted_by(
     searcher: tantivy.Searcher, query: tantivy.Query, names: Collection[str]
-) -> tuple[int, dict[str, dict[str, int]]]:
-    """Return how many documents a query finds, and how many have each value of the facets `names`.
+) -> dict[str, dict[str, int]]:
+    """Return how many of what a query finds have each value of the facets `names`.
 
     Of a facet with more values than can be counted, the most frequent ones are.
     """
-    found, counted = _counted(searcher, query)
+    counted = _counted(searcher, query)
     if counted["sum_other_doc_count"]:
         # Facet by facet, so that the values of one do not take the place of another's.
         each = [
-            _counted(searcher, query, include=leveled_terms.facet_term(name, ".*"))[1]
+            _counted(searcher, query, include=leveled_terms.facet_term(name, ".*"))
             for name in names
         ]
     else:
         each = [counted]
     buckets = [bucket for found in each for bucket in found["buckets"]]
-    counts = leveled_terms.by_facet(
+    return leveled_terms.by_facet(
         [(bucket["key"], bucket["doc_count"]) for bucket in buckets], names
     )
-    return found, counts
 
 
-def _counted(
-    searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str
-) -> tuple[int, dict[str, Any]]:
-    asked = {
-        "values": {"terms": {"field": FACET, "size": _MOST_VALUES, **chosen}},
-        "found": {"value_count": {"field": NUMBER}},
-    }
-    counted: dict[str, Any] = searcher.aggregate(query, asked)
-    return int(counted["found"]["value"]), counted["values"]
+def _counted(searcher: tantivy.Searcher, query: tantivy.Query, **chosen: str) -> dict[str, Any]:
+    asked = {"values": {"terms": {"field": FACET, "size": _MOST_VALUES, **chosen}}}
+    counted: dict[str, Any] = searcher.aggregate(query, asked)["values"]
+    return counted
 
 
 def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[str]:
@@ -60,7 +53,7 @@ def values_of(searcher: tantivy.Searcher, name: str, has_deleted: bool) -> list[
     ]
     if not has_deleted or len(values) > _MOST_VALUES:
         return values
-    return list(counted_by(searcher, Query.all_query(), [name])[1][name])
+    return list(counted_by(searcher, Query.all_query(), [name])[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +67,13 @@ class FacetCount:
     facets: tuple[str, ...]
 
 
-def counts_of(
-    searcher: tantivy.Searcher, wanted: FacetCount, stop: Callable[[], bool]
-) -> dict[str, Mapping[str, int]]:
+def counts_of(searcher: tantivy.Searcher, wanted: FacetCount) -> dict[str, Mapping[str, int]]:
     """Return how many documents have each value of each facet, its own choice left out."""
     whole, having, facets = wanted.whole, wanted.having, wanted.facets
     narrowed = all_of([whole, *having.values()])
-    counted = counted_by(searcher, narrowed, facets)[1] if facets else {}
+    counted = counted_by(searcher, narrowed, facets) if facets else {}
     counts: dict[str, Mapping[str, int]] = {name: counted.get(name, {}) for name in facets}
     for name in (name for name in having if name in facets):
-        if stop():
-            raise Stopped
         others = [each for other, each in having.items() if other != name]
-        counts[name] = counted_by(searcher, all_of([whole, *others]), [name])[1][name]
+        counts[name] = counted_by(searcher, all_of([whole, *others]), [name])[name]
     return counts

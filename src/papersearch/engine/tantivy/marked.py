@@ -6,12 +6,12 @@ them together, or through all that it finds, whichever is less.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from tantivy import Query
 
-from papersearch.engine.seam import KeyedValues, Stopped
+from papersearch.engine.seam import KeyedValues
 from papersearch.engine.tantivy.joined import all_of, first_hits
 from papersearch.engine.tantivy.queries import Translator
 
@@ -34,7 +34,6 @@ class MarkedCounts:
         whole: Query,
         having: Mapping[str, Query],
         marked: Mapping[str, KeyedValues],
-        stop: Callable[[], bool],
     ) -> dict[str, dict[str, int]]:
         """Return how many of what is found have each value, by facet, its own choice left out."""
         if self._every[0] is not marked:
@@ -45,8 +44,6 @@ class MarkedCounts:
         narrowed: frozenset[int] | None = None
         counts: dict[str, dict[str, int]] = {}
         for name, values in marked.items():
-            if stop():
-                raise Stopped
             if name in having:
                 others = [query for other, query in having.items() if other != name]
                 found = self._found(all_of([whole, *others]), frozenset().union(*values.values()))

@@ -117,17 +117,21 @@ class Translator:
         leaves = [leaf for way in unit.ways for leaf in _leaves(way)]
         words = [leaf for leaf in leaves if isinstance(leaf, Term | Prefix)]
         others = [leaf for leaf in leaves if not isinstance(leaf, Term | Prefix)]
-        return [*self.spreads.finding(words), *(self.query(leaf, stop) for leaf in others)]
+        scored = self._scored((leaf, 1.0) for leaf in others)
+        found = (self._query(leaf, scored, stop, 1.0) for leaf in others)
+        return [*self.spreads.finding(words), *found]
 
-    def uncounted(self, unit: Unit, stop: Callable[[], bool]) -> Query | None:
-        """Return what finds a unit that only a search can count; None if it is known already."""
-        match unit.ways:
-            case (Term() | Prefix(),):
-                return None
-            case _ if unit in self._units:
-                return None
-            case _:
-                return unscored(any_(self._finding(unit, stop)))
+    @property
+    def rarest(self) -> float:
+        """What the rarest unit counts."""
+        return idf(1, max(1, self.searcher.num_docs))
+
+    def alone(self, unit: Unit, stop: Callable[[], bool]) -> Query:
+        """Return the query of a unit that is all that is asked for, scored as if it were rarest.
+
+        How many documents it finds, by which it is weighed, is known when they are found.
+        """
+        return self._united(unit, stop, self.rarest)
 
     def query_of(self, known: KnownUnit, stop: Callable[[], bool], factor: float = 1.0) -> Query:
         """Return the query of a unit, with its idf and a factor."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, starmap
 from typing import Final, cast
 
 import tantivy
 from tantivy import Query
 
+from papersearch.engine.late import Late
 from papersearch.engine.seam import (
     BEGUN,
     ENOUGH,
@@ -23,7 +25,7 @@ from papersearch.engine.seam import (
     never,
 )
 from papersearch.engine.tantivy import joined, queries
-from papersearch.engine.tantivy.facets import FacetCount, counted_by, counts_of, values_of
+from papersearch.engine.tantivy.facets import FacetCount, counts_of, values_of
 from papersearch.engine.tantivy.failures import explained
 from papersearch.engine.tantivy.fields import KEY, STORED
 from papersearch.engine.tantivy.joined import Hits
@@ -84,35 +86,21 @@ class TantivySnapshot:
     @explained
     def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
         """Return what a question finds, narrowed by what is chosen, and a page of it."""
-        counted = self._counted_first(question, stop)
         listed = self._listed(question, page, stop)
         is_any = listed.total or listed.rest or question.chosen
-        known = None if listed.rest else counted
-        counts = self._counted(question, listed, stop, known) if is_any else {}
+        counts = Late(partial(self._counted, question, listed)) if is_any else {}
         hits = tuple(starmap(self._document, listed.hits))
         return Result(listed.total, hits, counts, listed.rest, listed.units)
 
-    def _counted_first(
-        self, question: Question, stop: Callable[[], bool]
-    ) -> Mapping[str, Mapping[str, int]] | None:
-        """Return the counts of facets of a unit that is all that is asked for.
-
-        How many documents it finds, which has to be known before they are put in order, is counted
-        with them. None where that is known, or something else is asked for.
-        """
-        unit = _only_unit(question)
-        if unit is None or not question.facets:
-            return None
-        with self._lock:
-            if (query := self._translator.uncounted(unit, stop)) is None:
-                return None
-            found, counts = counted_by(self._searcher, query, question.facets)
-            self._translator.learn(unit, found)
-        return counts
-
     def _listed(self, question: Question, page: Page, stop: Callable[[], bool]) -> _Listed:
         """Return a page of what a question finds, nothing counted yet."""
-        whole = self._translated(question.query, stop)
+        lone = _only_unit(question)
+        with self._lock:
+            whole = (
+                self._translator.alone(lone, stop)
+                if lone
+                else self._translator.query(question.query, stop)
+            )
         having = {name: self._translated(node, stop) for name, node in question.chosen.items()}
         if stop():
             raise Stopped
@@ -121,11 +109,15 @@ class TantivySnapshot:
             return _Listed(*listed, whole, having)
         narrowed = joined.all_of([whole, *having.values()])
         total, hits = self._ordering.page(narrowed, question.order, page, question.given)
+        if lone:
+            with self._lock:
+                factor = self._translator.learn(lone, total).weight / self._translator.rarest
+            hits = [(factor * score, address) for score, address in hits]
+        if question.most is None or total >= ENOUGH:
+            return _Listed(total, hits, whole, having)
         if not having and len(hits) == total:
             # Quicker looked up by their numbers than found once more.
             whole = self._translator.among(self._translator.numbers(hits))
-        if question.most is None or total >= ENOUGH:
-            return _Listed(total, hits, whole, having)
         within, rest, units = self._most(question.most, whole, having, stop)
         rest = self._ordering.sorted(rest, question.order, question.given)
         behind = max(0, page.offset - total)
@@ -133,21 +125,13 @@ class TantivySnapshot:
         counted = joined.any_([whole, within])
         return _Listed(total, hits, counted, having, len(rest), units)
 
-    def _counted(
-        self,
-        question: Question,
-        listed: _Listed,
-        stop: Callable[[], bool],
-        known: Mapping[str, Mapping[str, int]] | None,
-    ) -> dict[str, Mapping[str, int]]:
-        """Return how many documents have each value of each facet, its own choice left out.
-
-        `known` are those of facets of the index, if they were counted before.
-        """
+    @explained
+    def _counted(self, question: Question, listed: _Listed) -> dict[str, Mapping[str, int]]:
+        """Return how many documents have each value of each facet, its own choice left out."""
         wanted = FacetCount(listed.whole, listed.having, question.facets)
-        counts = counts_of(self._searcher, wanted, stop) if known is None else dict(known)
+        counts = counts_of(self._searcher, wanted)
         with self._lock:
-            marked = self._marked.counts(listed.whole, listed.having, question.marked, stop)
+            marked = self._marked.counts(listed.whole, listed.having, question.marked)
         return counts | {name: {**counts.get(name, {}), **found} for name, found in marked.items()}
 
     def _document(self, score: float, address: tantivy.DocAddress) -> FoundDocument:

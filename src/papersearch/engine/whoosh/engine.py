@@ -114,7 +114,7 @@ class WhooshSnapshot(Columns):
 
     def search(self, question: Question, page: Page, stop: Callable[[], bool] = never) -> Result:
         """Return what a question finds, narrowed by what is chosen, and a page of it."""
-        return self._rankings.of(self, question, stop).page(self, page)
+        return self._rankings.page(self, question, page, stop)
 
     def place_of(self, question: Question, key: str) -> int | None:
         """Return the place of a document in what a question finds, None if it is not there."""

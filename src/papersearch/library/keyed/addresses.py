@@ -25,6 +25,8 @@ _NUMBERS: Final = re.compile(r"(?<![\s,])[\s,]++\(?\d")
 """How volume, pages and year begin behind the name of a journal."""
 _SIGNS_OF_NUMBERS: Final = "0123456789 ,.():-"
 _LIKE_VENUE: Final = 0.5
+_DOI_WITHIN: Final = re.compile(r"(?<![\d./])10\.\d{4,9}/[^\s,;]{2,200}")
+"""A DOI behind other words: `pii: S15 doi: 10.1000/1`."""
 _FORUM: Final = re.compile(r"[\w-]{8,14}", re.ASCII)
 
 
@@ -39,6 +41,8 @@ def take_doi(draft: PaperDraft, field: KeyedField) -> None:
             draft.add_page_of_doi(text)
         elif urls := addresses_in(text):
             take_by_hosts(draft, field, urls)
+        elif within := _DOI_WITHIN.search(text):
+            draft.doi = draft.doi or doi_of(within[0]) or ""
 
 
 def take_arxiv(draft: PaperDraft, field: KeyedField) -> None:

@@ -25,7 +25,9 @@ def with_and(text: str) -> str:
     before, behind = text[start : words[0].start()].strip(), text[words[0].end() :].strip(" .")
     is_sure = words[0][0].strip() in _SURE
     others = [each.strip() for each in text[:start].split(",") if each.strip()]
-    if not (others or is_sure) or not all(map(_is_whole, (before, behind, *others))):
+    # Behind a comma, the word has no name before it.
+    ends = (before, behind) if before or not others else (others[-1], behind)
+    if not (others or is_sure) or not all(map(_is_whole, ends if is_sure else (*ends, *others))):
         return text
     return f"{text[: words[0].start()]} and {text[words[0].end() :]}"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from papersearch.library.keyed.cited import is_citation
-from papersearch.library.keyed.name_lists import WORKPLACE
+from papersearch.library.keyed.workplaces import WORKPLACE
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.venues import venue_likeness

@@ -18,6 +18,10 @@ from papersearch.library.keyed.values import text_in
 _PLACES: Final = "publication_info"
 """Under which INSPIRE lists where a paper was published."""
 _TOLD: Final = frozenset({"authors", "doi", "arxiv", "venue", "year", "summary", "paper", "link"})
+_TOLD_BESIDE: Final = frozenset({"tag", "category"})
+"""What one of those is known by as well."""
+_PLACED: Final = frozenset({"doi", "arxiv"})
+"""What an object that names a place has where it goes on with its entry."""
 _FEWEST: Final = 2
 """Keys of such meanings by which an object is known to go on with its entry."""
 _DEEPEST: Final = 3
@@ -42,10 +46,15 @@ def _wraps(key: str, value: Mapping[str, FieldValue], fields: Sequence[KeyedFiel
     """Whether an object below a key goes on with its entry: by the key, or by its own keys."""
     if key.lower() in WRAPPERS:
         return len(value) > 1
-    if meant_by(key).meaning not in (None, "ignored") or has_other_works(key):
-        return False
+    meaning = meant_by(key).meaning
     meanings = {name: meant_by(name).meaning for name in value}
-    if sum(meaning in _TOLD for meaning in meanings.values()) < _FEWEST:
+    told = sum(each in _TOLD for each in meanings.values())
+    if meaning == "venue":  # `published: {journal: …, doi: …, year: …}`
+        return told >= _FEWEST and not _PLACED.isdisjoint(meanings.values())
+    if meaning not in (None, "ignored") or has_other_works(key):
+        return False
+    is_told = told and not _TOLD_BESIDE.isdisjoint(meanings.values())
+    if told < _FEWEST and not is_told:
         return False
     titles = {text_in(value[name]) for name, each in meanings.items() if each == "title"}
     own = {text_in(field.value) for field in fields if meant_by(field.key).meaning == "title"}

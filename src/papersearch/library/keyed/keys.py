@@ -45,6 +45,8 @@ _NOT_THE_PAPERS: Final = frozenset(
     "registered notified".split()
 )
 """Words of keys that tell something else: a count of authors, the day of a change."""
+_PUBLISHED: Final = frozenset("pub publish published publication release released posted".split())
+_MOMENTS: Final = frozenset({"time", "date", "day", "on", "at"})
 _MOST_WORDS: Final = 3
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINT: Final = re.compile(r"[\s_.:：/()（）\[\]@#*\"'-]+")
@@ -141,9 +143,16 @@ def is_known_key(key: str) -> bool:
 def _by_a_word(name: str) -> KeyMeaning | None:
     """Return what a longer key means by one of its words: `lead authors`, `venue date`."""
     words = frozenset(name.split())
+    if _is_of_publication(words):
+        return "year"
     if len(words) > _MOST_WORDS or words & _NOT_THE_PAPERS:
         return None
     return next((meaning for word, meaning in _TELLING_WORDS.items() if word in words), None)
+
+
+def _is_of_publication(words: frozenset[str]) -> bool:
+    """Whether words of a key tell when something was published: `pub time`, `date posted`."""
+    return not (_PUBLISHED.isdisjoint(words) or _MOMENTS.isdisjoint(words))
 
 
 def _link_kinds(name: str) -> tuple[LinkKind, ...]:

@@ -53,7 +53,7 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "published|发表|会议|期刊|期刊名|会议名称|出处|来源|howpublished|"
             "venue conference|conference journal|revista|zeitschrift|журнал|recherche|"
             "dc source|pub|proceedings|publication name|"
-            "來源出版物名稱|來源出版物|期刊名稱|會議|會議名稱"
+            "short details|shortdetails|來源出版物名稱|來源出版物|期刊名稱|會議|會議名稱"
         ),
         "year": (
             "year|py|y1|y|yr|pubyear|publication year|pub year|date|pub date|publication date|"
@@ -61,7 +61,8 @@ KNOWN_KEYS: Final[Mapping[KeyMeaning, str]] = MappingProxyType(
             "出版年|出版时间|时间|日期|"
             "出版年份|發表年份|發表時間|出版時間|"
             "da|año|ano|jahr|année|год|発行年|연도|published on|"
-            "created|cdate|year published|date of publication|versions|published online|"
+            "pubtime|pubdate|publishtime|created|cdate|year published|date of publication|"
+            "versions|published online|"
             "published print"
         ),
         "summary": (

@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
+from papersearch.library.keyed.group_names import (
+    is_group,
+    with_whole_groups,
+    without_brackets,
+)
 from papersearch.library.keyed.values import LINE_TAG, readable_text
+from papersearch.library.keyed.workplaces import are_workplace, have_affiliations
 
 CommaUse = Literal["part", "whole", "invert", ""]
 """What commas do between names of a file: `Lee, Xu` is two, or one; nobody knows.
@@ -26,16 +32,14 @@ _AND_OTHERS: Final = re.compile(r"\s(?:and|&)\s++others\.?\s*+$", re.IGNORECASE)
 _COMMA: Final = re.compile(r",\s*+(?:(?:and|&)\s++)?|\s(?:and|&)\s++|[，、]\s*+")
 _PARTED: Final = re.compile(r"(?:[;；|]|\s/(?=\s))\s*+(?:and\s++)?")
 _LINES: Final = re.compile(r"[\r\n]+")
-NAME_MARKS: Final = re.compile(r"(?<![\d*#†‡§¶∗])[\d*#†‡§¶∗]++\.?$|^\d++(?=\D)")
+NAME_MARKS: Final = re.compile(
+    r"(?<![\d*#†‡§¶∗])(?<!^\d[a-z])[\d*#†‡§¶∗]++\.?$|^\d++(?![\da-zß-ÿ])(?=\D)"
+)
 _REMARK: Final = re.compile(
     r"(?i)[\W\d]*+(?:(?:co-?|joint |shared )?(?:first|corresponding|senior|lead) author(?:s|ship)?|"
     r"equal contributions?|contributed equally|共同一作|共同第一作者|通讯作者|同等贡献)[\W\d]*+"
 )
 """What marks behind names mean."""
-_BRACKETED: Final = re.compile(
-    r"(?:(?<!\s)\s++)?(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|（[^（）]*+）)"
-)
-"""Where people put affiliations."""
 _QUOTED: Final = re.compile(r"""(['"])(.*?)(?:(?P<closed>\1)(?=\s*+[,\]])|\Z)""", re.DOTALL)
 """What is never closed goes to the end, so that it is looked for only once."""
 _NAMED: Final = re.compile(
@@ -54,20 +58,14 @@ _FAMILY: Final = re.compile(
 )
 """A family name, and the particles before it."""
 _BARE_INITIALS: Final = re.compile(r"[^,;.]+ [A-Z]{1,4},")
-_DEPARTMENT: Final = re.compile(
-    r"(?:\w+ )?(?:cent(?:er|re)|department|institute|faculty|school|laborator(?:y|ies)|division) "
-    r"(?:for|of) ",
-    re.IGNORECASE,
-)
-WORKPLACE: Final = re.compile(
-    r"(?i)universit|institut|research|college|school|academy|laborator|\blabs?\b|\binc\b|corporation"
-)
 
 
 def comma_use(texts: Sequence[str]) -> CommaUse:
     """Return what commas do in some texts, and so in all: part names, or put family names first."""
     if any(_inverts(text) for text in texts):
         return "invert"
+    if any(_are_inverted(pieces := _AND.split(text)) and len(pieces) > 2 for text in texts):
+        return ""  # `Xie, Enze and Sun, Peize and Li, Bo`: a single one is inverted, too
     parts = any(
         len(pieces := text.split(",")) > 2
         and len(pieces) % 2
@@ -94,7 +92,7 @@ def end_with_stops(texts: Sequence[str]) -> bool:
 def _inverts(text: str) -> bool:
     """Whether semicolons part names of which each has a comma: `Xie, Enze; Sun, Peize`."""
     pieces = _PARTED.split(text.strip(" ;"))
-    return len(pieces) > 1 and _are_inverted(pieces) and not _have_affiliations(pieces)
+    return len(pieces) > 1 and _are_inverted(pieces) and not have_affiliations(pieces)
 
 
 def are_others(name: str) -> bool:
@@ -111,6 +109,8 @@ def name_in_order(name: str) -> str:
         return joined_name(parts[1], parts[0])
     if len(parts) == 3 and all(parts) and parts[1].casefold() in NAME_SUFFIXES:
         return f"{parts[2]} {parts[0]} {parts[1]}"
+    if len(parts) == 3 and all(parts) and parts[2].casefold() in NAME_SUFFIXES:
+        return f"{parts[1]} {parts[0]} {parts[2]}"
     return name
 
 
@@ -133,12 +133,13 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         if text.rstrip().endswith("]") and "," in inner and "[" not in inner:
             text = inner
     text = _AND_OTHERS.sub("", text).replace("**", "")
-    text = _BRACKETED.sub("", LINE_TAG.sub(", ", text) if "<" in text else text)
+    text = LINE_TAG.sub(", ", text) if "<" in text else text
+    text = without_brackets(text)
     for parted in (_PARTED, _LINES):
         pieces = [piece for each in parted.split(text.strip()) if (piece := each.strip())]
         is_broken = parted is _LINES and any(piece.strip(",").count(",") > 1 for piece in pieces)
         if len(pieces) > 1 and not is_broken:
-            if _have_affiliations(pieces):
+            if have_affiliations(pieces):
                 people = _each(piece.partition(",")[0] for piece in pieces)
                 return [readable_text(name).strip() for name in people]
             return [name_in_order(readable_text(name).strip(" ,")) for name in _each(pieces)]
@@ -148,11 +149,11 @@ def names_in_text(text: str, commas: CommaUse = "") -> list[str]:
         return [name_in_order(readable_text(piece)) for piece in pieces]
     text = readable_text(text)
     names = [name for each in _COMMA.split(text) if (name := each.strip())]
-    if names and _DEPARTMENT.match(names[0]) and any(map(WORKPLACE.search, names[1:])):
+    if are_workplace(names):
         return []
     if len(names) == 1:
         return [text]
-    names = [name for each in names if (name := NAME_MARKS.sub("", each))]
+    names = [name for each in with_whole_groups(names, text) if (name := NAME_MARKS.sub("", each))]
     if len(names) == 2 and _is_one_name(names, text, commas):
         return [name_in_order(", ".join(names))]
     if len(names) > 2 and len(names) % 2 == 0 and _are_families_and_initials(names):
@@ -175,7 +176,8 @@ def _each(pieces: Iterable[str]) -> Iterator[str]:
         if piece.count(",") > _MOST_COMMAS:  # a list of names, and a group of others behind it
             yield from names_in_text(piece)
             continue
-        names = [name.strip() for name in _AND.split(piece)] if "," not in piece else [piece]
+        is_one = "," in piece or is_group(piece)
+        names = [piece] if is_one else [name.strip() for name in _AND.split(piece)]
         yield from names if all(" " in name for name in names) else [piece]
 
 
@@ -188,28 +190,6 @@ def _with_initials(names: Sequence[str]) -> list[str]:
         else:
             joined.append(name)
     return joined
-
-
-def _have_affiliations(pieces: Sequence[str]) -> bool:
-    """Whether a comma parts each name from where its bearer works: `Wei Sun, KTH; Ada Berg,`.
-
-    Most names then have a space before the comma; what stands behind is empty, said of several, an
-    acronym, or a place of work. `van Gogh, Vincent; de Boer, Piet` has names on both sides.
-    """
-    pairs = [(name.strip(), place.strip()) for name, comma, place in _at_comma(pieces) if comma]
-    if 2 * len(pairs) <= len(pieces) or 2 * sum(" " in name for name, _ in pairs) <= len(pairs):
-        return False
-    places = [place for _, place in pairs]
-    return len(set(places)) < len(places) or any(
-        not place
-        or WORKPLACE.search(place)
-        or (place.isupper() and len(place) > 2 and place.isalpha())
-        for place in places
-    )
-
-
-def _at_comma(pieces: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    return (piece.partition(",") for piece in pieces)
 
 
 def _are_families_and_initials(names: Sequence[str]) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from papersearch.library.keyed.entry import FieldValue
-from papersearch.library.keyed.name_lists import WORKPLACE
 from papersearch.library.keyed.values import name_in
+from papersearch.library.keyed.workplaces import WORKPLACE
 from papersearch.library.markdown.words import CHINESE
 
 _LONGEST_PART: Final = 40

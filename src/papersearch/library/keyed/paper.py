@@ -61,6 +61,8 @@ _OF_OTHERS: Final = re.compile(
     r"^\W*(?:references|cited by|copyright|licen[sc]e)\b|licenses?/|legalcode", re.IGNORECASE
 )
 _BARE_DOI: Final = re.compile(r"10\.\d{4,9}/[^\s,;]{2,200}")
+_TOLD_DOI: Final = re.compile(r"\bdoi: ?(10\.\d{4,9}/[^\s,;]{2,200}?)[.,;]?(?:\s|$)", re.IGNORECASE)
+"""How citations that are no more than the place name it."""
 _PLACES_BESIDE_TITLES: Final = frozenset({"publication", "publications"})
 """What names a paper where nothing else does, and beside a title the place of its publication."""
 _NUMBER: Final = re.compile(r"[\d.,:%+-]+")
@@ -196,6 +198,8 @@ def _take_unknown(draft: PaperDraft, field: KeyedField) -> None:
     elif urls := addresses_in(field.value) or list(filter(None, [whole(text)])):
         draft.notes.read.add(clean(field.key))
         take_by_hosts(draft, field, urls)
+    elif (told := _TOLD_DOI.search(text)) and not has_other_works(field.key):
+        take_doi(draft, KeyedField(field.key, told[1], field.line))
     elif is_citation(text) and _letters(draft.title) in _letters(text):
         draft.cited.year = draft.cited.year or year_of_citation(text)
     elif text and not _NUMBER.fullmatch(text):

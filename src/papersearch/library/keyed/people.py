@@ -11,6 +11,7 @@ from typing import Final
 
 from papersearch.library.keyed.and_words import with_and
 from papersearch.library.keyed.entry import FieldValue
+from papersearch.library.keyed.group_names import is_group
 from papersearch.library.keyed.name_lists import (
     NAME_MARKS,
     NAME_SUFFIXES,
@@ -21,7 +22,13 @@ from papersearch.library.keyed.name_lists import (
     names_in_text,
 )
 from papersearch.library.keyed.name_pairs import names_of_pairs
-from papersearch.library.keyed.values import DEEPEST_VALUE, name_in, readable_text, text_in
+from papersearch.library.keyed.values import (
+    DEEPEST_VALUE,
+    name_in,
+    readable_text,
+    text_in,
+    without_entities,
+)
 
 _FAMILY: Final = ("family", "last", "lastName", "last_name", "surname", "family_name", "familyName")
 _GIVEN: Final = ("given", "first", "firstName", "first_name", "given_name", "givenName", "forename")
@@ -55,10 +62,13 @@ _NEARLY_ALL: Final = 0.8
 _LANGUAGES: Final = frozenset(("en", "zh", "en-us", "zh-cn", "zh-hans", "zh-hant", "cn"))
 _LONGEST: Final = 120
 """Of a name, in characters; longer ones are no names."""
+_LONGEST_GROUP: Final = 200
 
 
 def authors_in(value: FieldValue, commas: CommaUse = "") -> tuple[str, ...]:
     """Return the names of a value in order; `commas` is what they do in the whole file."""
+    if isinstance(value, str):
+        value = without_entities(value)
     if isinstance(value, str) and (group := _GROUP.match(value)):
         others = authors_in(value[group.end() :].strip(" ,;"), commas)
         return (readable_text(group["name"]).strip(), *others)
@@ -78,7 +88,8 @@ def initials_first(names: Sequence[str], fewest: int = 2) -> Sequence[str]:
     One alone says too little, unless others of its file are.
     """
     turned = [_INITIALS_BEHIND.fullmatch(name) for name in names]
-    if len(names) < fewest or sum(map(bool, turned)) < _NEARLY_ALL * len(names):
+    persons = sum(not is_group(name) for name in names)
+    if persons < fewest or sum(map(bool, turned)) < _NEARLY_ALL * persons:
         return names
     return [
         f"{found['given']} {found['family']}{found['suffix'] or ''}" if found else name
@@ -108,7 +119,13 @@ def _named(name: str) -> str:
     name = _AND_BEFORE.sub("", _ET_AL.sub("", name))
     if _BRACKETED.fullmatch(name):
         return ""
-    return "" if are_others(name) or len(name) > _LONGEST else name
+    if (
+        are_others(name)
+        or len(name) > (_LONGEST_GROUP if is_group(name) else _LONGEST)
+        or not any(map(str.isalpha, name))
+    ):
+        return ""
+    return name
 
 
 def _names(value: FieldValue, depth: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from papersearch.library.keyed.name_forms import UNKNOWN_FORMS, NameForms, name_
 from papersearch.library.keyed.people import authors_in
 from papersearch.library.keyed.site_paths import Sites, sites_of
 from papersearch.library.keyed.title_ends import have_ends, have_numbers
-from papersearch.library.keyed.values import addresses_in, text_in
+from papersearch.library.keyed.values import addresses_in, text_in, without_entities
 from papersearch.library.markdown.hosts import host_meaning
 from papersearch.library.markdown.likeness import title_likeness
 from papersearch.library.markdown.names import names_likeness
@@ -101,6 +101,7 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
     make no list.
     """
     columns: dict[str, _Column] = {}
+    described: dict[str, _Column] = {}
     telling = addressed = dated = 0
     for fields in sample:
         dated += any(meant_by(field.key).meaning == "year" and field.value for field in fields)
@@ -108,8 +109,8 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
         for field in fields:
             meaning = meant_by(field.key).meaning
             is_title = meaning in _PRIOR
-            if is_title:
-                _note(columns, field, meaning)
+            if is_title or meaning == "summary":
+                _note(columns if is_title else described, field, meaning)
             urls = addresses_in(field.value)
             has_address = has_address or bool(urls)
             text = _telling_text(field, meaning)
@@ -121,8 +122,9 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
     if not columns:
         return Schema("", False)
     authors = [field for fields in sample for field in fields if _is_of_authors(field)]
-    unnamed = "" if authors else _with_names(columns, len(sample))
-    telling = max(telling, columns[unnamed].count if unnamed else 0)
+    unnamed = "" if authors else _with_names(columns | described, len(sample))
+    named_column = (columns | described)[unnamed] if unnamed else None
+    telling = max(telling, named_column.count if named_column else 0)
     scores = {name: column.score(len(sample)) for name, column in columns.items()}
     best = max(scores, key=lambda name: scores[name])
     is_sure = columns[best].meaning == "title" and telling >= _FILLED * len(sample)
@@ -133,16 +135,16 @@ def schema_of(sample: Sequence[_Fields], is_bibliography: bool, are_others: bool
     is_told = addressed >= _FILLED * len(sample) or is_dated
     is_plain = is_told and not are_others and columns[best].likeness() >= _PLAINLY
     is_list = is_bibliography or telling >= _EVIDENCE * len(sample) or is_plain
-    texts = [str(field.value) for field in authors if isinstance(field.value, str)]
+    texts = [without_entities(each.value) for each in authors if isinstance(each.value, str)]
     named = [
-        str(field.value)
+        without_entities(field.value)
         for field in authors
         if isinstance(field.value, str) and is_known_key(field.key)
     ]
     return Schema(
         best,
         is_list,
-        name_forms(texts or columns[unnamed].texts if unnamed else texts, named),
+        name_forms(texts or (named_column.texts if named_column else []), named),
         is_bibliography,
         _have_stops(columns[best].texts),
         have_ends(columns[best].texts),
@@ -159,12 +161,12 @@ def _is_of_authors(field: KeyedField) -> bool:
 def _with_names(columns: Mapping[str, _Column], entries: int) -> str:
     """Return the name of the key whose values look like lists of authors, empty for none.
 
-    Those of the persons who made the file repeat.
+    Those of the persons who made the file repeat. A `Description` may have them, too.
     """
     found = [
         (sum(map(names_likeness, column.texts)) / len(column.texts), name)
         for name, column in columns.items()
-        if column.meaning is None
+        if column.meaning in (None, "summary")
         and column.count >= _FILLED * entries
         and len(set(column.texts)) >= _DISTINCT * len(column.texts)
     ]

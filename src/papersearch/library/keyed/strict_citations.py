@@ -5,6 +5,7 @@
     Berg A, Sun W. Folding kites. J Kites. 2020;9:1-9.
     Berg, Ada, and Wei Sun. “Folding Kites.” Journal of Kites, vol. 9, 2020, pp. 1–9.
     Berg, A., Sun, W. *Folding kites* (preprint). 2020.
+    Berg A., Sun W., 2020, J. Kites, 9, 17, *Folding kites*
 
 Always holds: what stands in front of the title is names and nothing else; time is in step with the
 text.
@@ -41,6 +42,10 @@ _VENUE_BEHIND: Final = re.compile(
     r" [Rr]eport \d|[Dd]ata [Rr]elease|\b[Rr]elease\b))"
 )
 """A colon behind which a series or a journal stands, as geologists write it."""
+_ISSUE: Final = re.compile(
+    r"[\s,]*+(?P<venue>[A-Z][\w&. ]{1,80}?)(?:, ?[A-Z]{0,2}\d{1,6})++,?\s*+(?=[*\"“‘])"
+)
+"""A journal with its volume and page in front of a title: `MNRAS, 496, 1579, `."""
 _PLACE: Final = re.compile(r"[\s,.]*+(?:[Ii]n:? )?\*?([^\W\d][^,\[\]*]{2,150}+)")
 _AUTHORED: Final = re.compile(
     r"(?P<names>(?P<others>[^*\[\]()\"“”\d]{3,1500}?)(?:, [A-Z][A-Z&]+[A-Za-z ]{0,30})?)"
@@ -68,6 +73,10 @@ def paper_after_names(text: str) -> Paper | None:
     names, year, begin = _names_of(text)
     if not names:
         return None
+    issue = _ISSUE.match(text, begin)
+    if issue and (found := _SET_OFF.match(text, issue.end())):
+        venue = issue["venue"].strip(_ENDS)
+        return Paper(id="", title=_set_off(found), authors=names, venue=venue, year=year)
     if found := _SET_OFF.match(text, begin):
         title = found["starred"] or found["quoted"] or found["single"]
         behind = text[found.end() :]

@@ -15,7 +15,7 @@ from papersearch.library.keyed.entry import FieldValue, KeyedField
 from papersearch.library.keyed.keys import is_known_key, key_name
 from papersearch.library.keyed.links import add_labelled
 from papersearch.library.keyed.people import authors_in, initials_first
-from papersearch.library.keyed.values import addresses_in, text_in, texts_in
+from papersearch.library.keyed.values import addresses_in, text_in, texts_in, without_entities
 from papersearch.library.markdown.venues import year_in
 from papersearch.library.markdown.words import CHINESE
 
@@ -93,7 +93,7 @@ def take_authors(draft: PaperDraft, field: KeyedField) -> None:
 
     Some write behind them where and when it was published: `Wei Sun et al., CVPR 2023`.
     """
-    value = field.value
+    value = without_entities(field.value) if isinstance(field.value, str) else field.value
     if isinstance(value, str) and (found := _PUBLISHED.fullmatch(value.strip())):
         value = found["names"]
         draft.year = draft.year or int(found["year"])

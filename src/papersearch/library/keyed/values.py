@@ -23,6 +23,8 @@ _TEXT_KEYS: Final = (
 )
 """Where an object has its text."""
 _ADDRESS: Final = re.compile(r"https?://[^\s\"'<>{}|\\^`，。；、）】’‘“”]+", re.IGNORECASE)
+_APART: Final = re.compile(r"(doi\.org/)(?:doi:)?\s++(?=10\.\d{4})", re.IGNORECASE)
+"""A DOI that a space keeps from its address."""
 _BETWEEN: Final = re.compile(
     r"\s+|(?<![;,，；|])(?<!%5Cn)(?<!\\n)(?:[;,，；|]|%5Cn|\\n)++(?=https?://)", re.IGNORECASE
 )
@@ -30,7 +32,7 @@ _BETWEEN: Final = re.compile(
 _TAG: Final = re.compile(
     r"<(?P<end>/?)"
     r"(?P<name>i|b|u|em|strong|sub|sup|span|p|tt|scp|inline-formula|tex-math|jats:[a-z-]+|mml:[a-z]+)"
-    r"(?: [^<>]{0,80}?)?(?P<single>/?)>",
+    r"(?: [^<>=]{1,40}=[^<>]{0,80}?)?(?P<single> ?/?)>",
     re.IGNORECASE,
 )
 LINE_TAG: Final = re.compile(r"</?(?:br|p|div|li)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
@@ -59,6 +61,11 @@ def readable_text(text: str) -> str:
         text = _ENCODED.sub(lambda found: chr(int(found[1], 16)), text)
         text = without_accent_commands(_ESCAPED.sub(r"\1", _FONT.sub("", text)))
     return clean(text)
+
+
+def without_entities(text: str) -> str:
+    """Return a text with the characters that entities stand for, which end like parts of lists."""
+    return html.unescape(text) if "&" in text and ";" in text else text
 
 
 def _without_tags(text: str) -> str:
@@ -141,6 +148,8 @@ def addresses_in(value: FieldValue) -> list[str]:
 
 
 def _addresses(text: str) -> list[str]:
+    if "doi.org/" in text:
+        text = _APART.sub(r"\1", text)
     pieces = _BETWEEN.split(text.strip())
     if len(pieces) == 1 and _ADDRESS.match(pieces[0]):
         return pieces

@@ -23,7 +23,8 @@ A file goes one way:
                 `named_files`: links named as the files are that they lead to
     starts      which blocks begin entries (`named`: titles that a label names; `form_shares`: how
                 many blocks of a form do)
-    entries     which blocks belong to which entry, below which headings (`sections`, `groups`)
+    entries     which blocks belong to which entry, below which headings (`sections`, `groups`,
+                `row_groups`)
     gate        which sections hold papers (`evidence`, `section_names`)
     lone_authors  one author, or two, before or behind a title, where that is the file's form
     assemble    a paper of an entry's parts (`drafts`, `texts`, `said`, `hosts`, `link_kinds`,

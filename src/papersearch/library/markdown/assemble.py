@@ -95,9 +95,18 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
             elif not is_claimed:
                 take_part(draft, other, unit, kinds, is_before)
     _take_arxiv(draft, entry)
+    _settle_article(draft, part)
     if all(draft.unsure != person.field.url for person in people):
         _take_unsure(draft)
     return paper_of_draft(draft, entry) if title.title else None
+
+
+def _settle_article(draft: Draft, titled: Part) -> None:
+    """Make an article that a title leads to a reading, where another link is the paper's."""
+    key = ("paper", _checked(titled) if titled.is_link else "")
+    others = [each for each in draft.links if each[0] == "paper" and each != key]
+    if others and key in draft.links and host_meaning(key[1]) == "reading":
+        draft.readings[key[1]] = Reading(draft.title.title, draft.links.pop(key).url)
 
 
 def _take_unsure(draft: Draft) -> None:

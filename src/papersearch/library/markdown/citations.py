@@ -28,6 +28,7 @@ from papersearch.library.markdown.words import LATIN_WORD
 _DATE: Final = re.compile(
     r"[.,]? ?\(((?:19|20)\d\d)[a-z]?(?:, [^()]{3,20})?\)[.:,]{0,2} (?=\S)"
     r"|[.,] ((?:19|20)\d\d)[a-z]?[.:,] (?=\S)"
+    r"|(?<=[a-z]) ((?:19|20)\d\d)[a-z]? ?: (?=\S)"
     r"|,? \((?:n\.d\.|in press|forthcoming|to appear)\)[.:,]? (?=\S)"
 )
 """The date behind the authors of a citation."""
@@ -40,11 +41,13 @@ _WORDED: Final = 0.5
 _BETWEEN_NAMES: Final = re.compile(r",\s?(?:(?:and|&) )?| (?:and|&) ")
 _ET_AL: Final = re.compile(r"(?:and )?et\.? ?al\.?\s?[,:;.]?\s*")
 _ET_AL_FIRST: Final = re.compile(
-    r"((?:(?:[A-Z]\.?|[A-ZÀ-ÖØ-Þ][\w'’-]+)[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?[,:;.]? +"
+    r"((?:(?:[A-Z]\.?|[A-ZÀ-ÖØ-Þ][\w'’-]+)[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w'’-]+,? et\.? ?al)\.?\s?[,:;.]? +"
     r"(?=[\d\"“]?[A-Z])"
 )
 _LAST: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-Z]{1,3}\. (?=[A-Z])")
 """The last of names such as `Berg A, Sun WL. Folding Kites`."""
+_LAST_WHOLE: Final = re.compile(r"([A-ZÀ-ÖØ-Þ][^.,:;()\n]{2,40}[\w'’])\. (?=[A-Z])")
+"""The last of whole names: `Ada Berg, Wei Sun, Tom Lund. Folding Kites`."""
 _TURNED_FIRST: Final = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+, [A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z]\.)?,? (?:and |& )?"
     r"(?=(?:[A-ZÀ-ÖØ-Þ][\w.'’-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?:, |\.,? | and | & ))"
@@ -93,6 +96,8 @@ def _cut_dated(cut: Cut) -> bool:
     names = cut.text[: turned or found.start()].rstrip(" ,")
     if not (turned or _are_names_before_year(names)):
         return False
+    if found[3] and not _BETWEEN_NAMES.search(names):
+        return False  # `Kites 2019: A Title` is rather a venue than one author.
     end = _end_of_title(cut.text, found.end())
     title, behind = cut.text[found.end() : end], cut.text[end:].lstrip(" .")
     volume = Cut(cut.text[found.end() :])
@@ -106,7 +111,7 @@ def _cut_dated(cut: Cut) -> bool:
     cut.authors, cut.text = names, title
     if behind:
         cut.found_venue(IN_FRONT.sub("", behind))
-    year = found[1] or found[2]
+    year = found[1] or found[2] or found[3]
     cut.venue = Venue(cut.venue.name, int(year) if year else cut.venue.year)
     return True
 
@@ -178,6 +183,9 @@ def _cut_names(cut: Cut) -> bool:
     marked = _ET_AL.match(cut.text, at) if names else None
     if names and not marked and _SHORTENED.search(cut.text[:at]):
         marked = _LAST.match(cut.text, at)
+    if not marked and names >= _MANY:
+        last = _LAST_WHOLE.match(cut.text, at)
+        marked = last if last and is_one_name(last[1]) else None
     if not marked and _ends_in_colon(cut.text, at):
         return False
     if marked:
@@ -219,7 +227,9 @@ def _begins_title(text: str, is_sure: bool) -> bool:
     title = finished(probe.text).partition(". ")[0]
     words = len(LATIN_WORD.findall(title))
     if words < _FEW_WORDS:
-        is_name = _goes_on(text) or (probe.venue.year is None and is_one_name(title))
+        is_followed = probe.text.partition(". ")[2] != ""
+        is_name = is_one_name(title) and (probe.venue.year is None or is_followed)
+        is_name = is_name or _goes_on(text)
         return is_sure and words >= _FEWEST_WORDS and not is_name
     return title_likeness(title) >= (_RATHER if is_sure else _WORDED)
 

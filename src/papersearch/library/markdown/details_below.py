@@ -36,6 +36,8 @@ _NAMES: Final = 0.25
 _FEWEST, _MOST = 2, 0.6
 """So many headings of a level, and this share of them, are titles where each is a paper's."""
 _LABEL_WORDS: Final = 2
+_TOPIC_WORDS: Final = 10
+"""Words of a topic in bold among the notes of a paper, at most."""
 _NEAR, _FAR = 3, 12
 """Blocks below a title in which the first detail, and its links, must stand."""
 
@@ -107,15 +109,16 @@ def is_complete(
 
 
 def is_note(unit: BlockUnit, look: Look, has_details: bool) -> bool:
-    """Whether an item or line, below the heading of a paper, says nothing of another."""
+    """Whether an item, line or row, below the heading of a paper, says nothing of another."""
     if unit.is_labelled:
         return False
     if look.title and unit.has_links and cites(unit, look.title.part):
         return True
-    is_mere = unit.block.kind in ("item", "line") and not (unit.has_links or has_details)
-    is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"  # It names a topic.
+    is_mere = unit.block.kind in ("item", "line", "row") and not (unit.has_links or has_details)
+    is_bold = len(unit.parts) == 1 and unit.parts[0].field.kind == "bold"
+    is_topic = is_bold and len(unit.parts[0].text.split()) <= _TOPIC_WORDS
     is_rest = unit.block.continues and unit.block.kind == "line"
-    return is_mere and not is_bold and (is_rest or look.evidence < _TOLD)
+    return is_mere and not is_topic and (is_rest or look.evidence < _TOLD)
 
 
 def _may_have_details(

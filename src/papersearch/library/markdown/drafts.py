@@ -120,7 +120,7 @@ def authors_of(text: str) -> tuple[str, ...]:
     said = _BY.sub("", said).strip(" *_.,") if "by" in said else said.strip(" *_.,")
     said = said.lstrip() if said[:1].isalnum() else _PICTURE.sub("", said, count=1)
     said = first_names_first(said)
-    names = (clean(name).strip(" .*_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
+    names = (clean(name).strip(" .*†‡_:：\"“”'") for name in _AUTHOR_SPLIT.split(said))
     found = [
         _without_stray(name)
         for name in names

@@ -5,13 +5,13 @@ Always holds: a block belongs to one entry at most; a link that no entry holds i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from papersearch.library.markdown.details_below import is_mere_picture, labels_address
 from papersearch.library.markdown.entry import RawBlocks
-from papersearch.library.markdown.groups import names_group, names_rows
+from papersearch.library.markdown.groups import names_group
 from papersearch.library.markdown.html_headings import SUMMARY_LEVEL
 from papersearch.library.markdown.looks import Look
 from papersearch.library.markdown.named import (
@@ -23,10 +23,7 @@ from papersearch.library.markdown.named import (
 from papersearch.library.markdown.names_above import titles_below_names
 from papersearch.library.markdown.names_of_one import names_of_one
 from papersearch.library.markdown.page_title import heads_page
-from papersearch.library.markdown.repeated_headings import (
-    headings_among_papers,
-    repeated_headings,
-)
+from papersearch.library.markdown.repeated_headings import no_topics
 from papersearch.library.markdown.scopes import next_true
 from papersearch.library.markdown.section_names import names_others
 from papersearch.library.markdown.sections import (
@@ -50,6 +47,7 @@ Each depth has two: that of topics, and below it that of kinds of things, such a
 """
 _ROW_GROUP: Final = 1_000
 """The level of a group that a row of a table names."""
+_Rows = Mapping[int, str]
 
 
 @dataclass(slots=True)
@@ -71,24 +69,26 @@ class Entries:
     starts: Starts
 
 
-def read_entries(units: Sequence[BlockUnit], looks: Sequence[Look], file_venue: Venue) -> Entries:
-    """Return the entries of a file."""
-    return _Reader(units, looks, file_venue).run()
+def read_entries(
+    units: Sequence[BlockUnit], looks: Sequence[Look], rows: _Rows, file_venue: Venue
+) -> Entries:
+    """Return the entries of a file; `rows` are those that name groups, with their names."""
+    return _Reader(units, looks, rows, file_venue).run()
 
 
 class _Reader:
     def __init__(
-        self, units: Sequence[BlockUnit], looks: Sequence[Look], file_venue: Venue
+        self, units: Sequence[BlockUnit], looks: Sequence[Look], rows: _Rows, file_venue: Venue
     ) -> None:
         self._units = units
         self._looks = looks
+        self._rows = rows
         self._starts = Starts(units, looks)
         self._begins = self._starts.all()
         self._next_start = next_true(self._begins)
         self._below_names = titles_below_names(units, looks, self._begins)
         self._names = names_of_one(units, self._begins)
-        self._no_topics = repeated_headings(units, self._begins)
-        self._no_topics |= headings_among_papers(units, self._begins)
+        self._no_topics = no_topics(units, self._begins)
         self._name = ""
         """The short name that stands right above the current block."""
         self._sections = Sections(file_venue)
@@ -109,9 +109,9 @@ class _Reader:
     def _take(self, n: int, unit: BlockUnit) -> None:
         kind = unit.block.kind
         self._name = self._units[n - 1].parts[0].text if n - 1 in self._names else ""
-        if kind == "row" and names_rows(self._units, n):
+        if n in self._rows:
             self._close()
-            self._sections.enter(_ROW_GROUP, read_heading(unit.parts[0].text, False))
+            self._sections.enter(_ROW_GROUP, read_heading(self._rows[n], False))
             return
         if kind == "head":
             self._sections.leave(_ROW_GROUP)

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from papersearch.library.markdown.candidates import leads_to_code, leads_to_paper
+from papersearch.library.markdown.chinese_titles import is_cited_in_chinese
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import (
     has_no_papers,
@@ -191,16 +192,19 @@ def is_paper(entry: RawBlocks) -> bool:
     is_column = title is not None and names_titles(entry.head, title)
     is_elsewhere = leads_elsewhere(entry) or (leads_to_article(entry) and not is_column)
     likeness = title_likeness(entry.title.title)
-    is_told = entry.title.venue.name is not None and likeness >= _WORDED
-    is_told = is_told or (
-        entry.title.venue.year is not None and likeness >= _PLAINLY and not is_plain_line(entry)
-    )
+    is_dated = entry.title.venue.year is not None
+    # With its year a venue tells a name, too: `[KITE'19 - FoldNet](notes/foldnet.md)`.
+    is_named = is_dated and titled.is_link and likeness >= 0
+    is_told = entry.title.venue.name is not None and (likeness >= _WORDED or is_named)
+    is_told = is_told or (is_dated and likeness >= _PLAINLY and not is_plain_line(entry))
     is_told = is_told or (likeness >= _PLAINLY and says_when(entry))
     is_told = is_told or (likeness >= _SHORT and _says_who_and_when(entry))
     is_worded = likeness >= _SHORT or entry.head.block.kind != "item"
     is_told = is_told or bool(entry.title.authors) or (is_worded and has_address(entry))
     is_told = is_told or (likeness >= _WORDED and entry.look.evidence >= 2 * ENOUGH_EVIDENCE)
     if leads_to_papers(entry) or entry.look.is_bare or entry.title.mark in PAPER_MARKS:
+        return True
+    if is_cited_in_chinese(entry.titled.parts, entry.part):
         return True
     if titled.field.kind == "quote" and is_published(entry):
         return True

@@ -1,4 +1,4 @@
-"""Lines, items and rows that name the entries below them, as headings do.
+"""Lines and items that name the entries below them, as headings do (rows: `row_groups`).
 
 Always holds: what names a group has no link, and is a few words.
 """
@@ -13,19 +13,6 @@ from papersearch.library.markdown.units import BlockUnit
 _MOST_WORDS: Final = 10
 
 
-def names_rows(units: Sequence[BlockUnit], n: int) -> bool:
-    """Whether a row is a few words in bold and nothing else, above rows with links.
-
-    A row of one cell is a paper that stood beside another (`abreast`).
-    """
-    parts = units[n].parts if len(units[n].block.cells) > 1 else ()
-    if len(parts) != 1 or parts[0].field.kind != "bold" or parts[0].meanings:
-        return False
-    below = units[n + 1] if n + 1 < len(units) else None
-    is_above = below is not None and below.block.kind == "row" and below.has_links
-    return is_above and len(parts[0].text.split()) <= _MOST_WORDS
-
-
 def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
     """Whether a line in bold, or an item without links, names the entries below it.
 
@@ -37,7 +24,8 @@ def names_group(units: Sequence[BlockUnit], n: int, start: int) -> bool:
         return False
     if unit.is_labelled or (block.continues and block.is_broken):
         return False
-    if block.text.endswith(("。", "！", "…", "...")):
+    is_said = block.text.endswith(("。", "！", "…", "..."))
+    if is_said or (": " in block.text and block.text.endswith(".")):  # `Method: it folds them.`
         return False
     words = sum(len(part.text.split()) for part in unit.parts)
     if words > _MOST_WORDS or (start == n + 2 and units[n + 1].has_links):

@@ -23,7 +23,7 @@ _PAPER: Final = (
     "onlinelibrary.wiley.com|eccv2020.eu|128.84.21.199|ieeecomputersociety.org|computer.org|"
     "academic.oup.com|aip.org|aps.org|archives-ouvertes.fr|ascelibrary.org|biomedcentral.com|cell.com|"
     "chemrxiv.org|citeseerx.ist.psu.edu|degruyter.com|elifesciences.org|embopress.org|"
-    "adsabs.harvard.edu|eprint.iacr.org|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
+    "adsabs.harvard.edu|eprint.iacr.org|hdl.handle.net|europepmc.org|frontiersin.org|hal.science|hindawi.com|iopscience.iop.org|"
     "jair.org|jamanetwork.com|jstor.org|medrxiv.org|ncbi.nlm.nih.gov|optica.org|osapublishing.org|"
     "peerj.com|plos.org|pnas.org|projecteuclid.org|pubmed.gov|roboticsproceedings.org|"
     "royalsocietypublishing.org|rsc.org|sagepub.com|science.org|sciencemag.org|siam.org|"
@@ -39,6 +39,7 @@ _READING: Final = (
 _DEMO: Final = "colab.research.google.com|replicate.com"
 _NO_PAPERS: Final = frozenset(
     "wikipedia.org amazon.com amazon.cn amazon.co.uk manning.com oreilly.com packtpub.com "
+    "docs.google.com forms.gle "
     "udacity.com udemy.com coursera.org edx.org ocw.mit.edu fast.ai datacamp.com videolectures.net "
     "slideshare.net reddit.com quora.com "
     "stackoverflow.com stackexchange.com meetup.com podcasts.apple.com spotify.com discord.gg "
@@ -60,8 +61,10 @@ _BY_HOST: Final[Mapping[str, HostMeaning]] = {
 }
 
 
-_DOI: Final = re.compile(r"/10\.\d{4,9}/\S")
+_DOI: Final = re.compile(r"/10\.\d{4,9}/\S|/handle/\d{2,9}(?:\.\d{1,9})?/\d")
 """What the path of a page about a paper has, whoever keeps it."""
+_PAGE: Final = re.compile(r"/paper/[^/]{8,}")
+"""The same where nothing is known of a host: `https://kites.org/paper/folding-kites`."""
 _BLOG: Final = re.compile(r"^(?:[a-z-]{1,30}\.)?[a-z-]{0,12}blog\.[a-z]|/blogs?(?:/|$)")
 """Where articles stand, whoever keeps them: `blog.kites.org`, `kites.org/blog/folding`."""
 _DIGIT: Final = re.compile(r"\d")
@@ -72,7 +75,8 @@ _BOOK: Final = re.compile(r"/(?:gp/)?books?/(?!chapter)|/content/book/")
 
 
 _NOTE: Final = re.compile(
-    r"https?://(?:www\.)?(?:github|gitee|gitlab)\.com/[^/]+/[^/]+/(?:-/)?blob/[^?]+\.(?:md|markdown)(?:#|$)",
+    r"https?://(?:www\.)?(?:github|gitee|gitlab)\.com/[^/]+/[^/]+/(?:-/)?"
+    r"(?:blob/[^?]+\.(?:md|markdown)(?:#|$)|(?:issues|discussions)/\d)",
     re.IGNORECASE,
 )
 _OWN_PAGES: Final = frozenset(
@@ -109,6 +113,8 @@ def host_meaning(url: str) -> HostMeaning:
     meaning: HostMeaning = next(
         (_BY_HOST[name] for name in _names_of(host) if name in _BY_HOST), "project"
     )
+    if meaning == "project" and _PAGE.search(path):
+        return "paper"
     if meaning == "paper" and (_BOOK.search(path) or _PERSON.search(path)):
         return "project"
     if meaning == "paper" and _is_of_many(host, path, url[found.end() :]):

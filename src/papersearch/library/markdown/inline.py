@@ -6,6 +6,7 @@ broken its brackets are; an address holds no white space and nothing of the text
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from papersearch.library.markdown.name_links import ends_title, stands_apart, wi
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.quotations import is_quoted_head, quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
+from papersearch.library.markdown.words import CHINESE
 
 FieldKind = Literal["link", "bold", "italic", "quote", "code", "plain"]
 
@@ -40,6 +42,8 @@ _RUNS_ON: Final = re.compile(
     r" (?:for|with|via|of|using|through|under|towards?|without) (?:\w\S* ){0,3}[A-Z]"
 )
 """A text that goes on a title, since it begins with a small word and has words with capitals."""
+_CHINESE_TITLE: Final = 8
+"""Characters of a Chinese text that is a title of its own rather than such a run."""
 _LONGEST_INNER: Final = 40
 """Characters of a run in italic or bold within a title."""
 
@@ -62,11 +66,11 @@ class Field:
     """The number of its cell in a table's row, else 0."""
     part: int = 0
     """How many line breaks stand before it in its cell."""
+    leads_out: bool = dataclasses.field(init=False)
+    """Whether it is a link to another site."""
 
-    @property
-    def leads_out(self) -> bool:
-        """Whether it is a link to another site."""
-        return self.url is not None and "://" in self.url
+    def __post_init__(self) -> None:
+        self.leads_out = self.url is not None and "://" in self.url
 
 
 @dataclass(slots=True)
@@ -76,8 +80,6 @@ class Inline:
     fields: tuple[Field, ...]
     pictures: int = 0
     """How many addresses of pictures stand in it."""
-    tail: str = ""
-    """Punctuation behind the last field."""
 
 
 def read_inline(text: str, references: Mapping[str, str], cell: int = 0) -> Inline:
@@ -106,7 +108,7 @@ def _plain(text: str, cell: int) -> Inline:
     said = edged(text)
     if _WORDS.search(said):
         return Inline((Field("plain", said, cell=cell),))
-    return Inline((), tail=said)
+    return Inline(())
 
 
 def _whole(found: re.Match[str], cell: int) -> Field:
@@ -147,6 +149,8 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
     if piece.kind or last.kind or piece.style == last.style or len(piece.text) > _LONGEST_INNER:
         return False
     if not last.style and stands_apart(last.text, piece.text):
+        return False
+    if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
         return False
     if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
@@ -206,7 +210,7 @@ def _finished(pieces: list[Piece], cell: int, pictures: int) -> Inline:
         else:
             _complete(fields, lead, piece)
             lead = _take_text(piece, fields, lead, cell, part)
-    return Inline(tuple(fields), pictures, clean(lead))
+    return Inline(tuple(fields), pictures)
 
 
 def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
@@ -223,7 +227,7 @@ def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: in
         kind: FieldKind = "plain"
         if piece.style:
             is_code = piece.style & CODE
-            kind = "code" if is_code else "bold" if piece.style & BOLD else "italic"
+            kind = "bold" if piece.style & BOLD else "code" if is_code else "italic"
         return _add(fields, kind, piece.text, lead, cell, part)
     at = 0
     for start, end, quoted in quotations_in(piece.text):

@@ -49,7 +49,7 @@ _WORDS: Final[Mapping[Meaning, str]] = MappingProxyType(
         "demo": "demo demos huggingface colab hf playground 演示",
         "dataset": "dataset datasets data 数据集 数据",
         "reading": (
-            "blog blogs note notes reading readings post posts article articles "
+            "blog blogs note notes reading readings post posts "
             "解读 粗解 阅读笔记 笔记 博客 详解 精读 报道"
         ),
         "other": (
@@ -94,6 +94,15 @@ _NO_LINK: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"\d+\W{0,2}[a-z]+s$")
 """`11 pages` counts, and labels nothing."""
+_PHRASES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = (
+    # When its keeper read a paper says nothing of the paper.
+    (
+        re.compile(r"date (?:read|accessed|reviewed|added)|(?:read|accessed) on|阅读(?:日期|时间)"),
+        "ignored",
+    ),
+    (re.compile(r"slides (?:at|by|from|in|of|on) .{1,30}"), "other"),
+    (re.compile(r".{1,30} (?:in|on) github"), "code"),
+)
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _SHORTEST_SLIP: Final = 4
 _OFTEN_MISTYPED: Final = "paper papers code codes github project homepage video dataset".split()
@@ -110,6 +119,8 @@ def meanings_of(label: str) -> tuple[Meaning, ...]:
     known = _MEANINGS.get(folded)
     if known:
         return (known,)
+    if told := next((each for phrase, each in _PHRASES if phrase.fullmatch(folded)), None):
+        return (told,)
     if folded == "source":
         return ("link",)  # Where it stands alone; in `source code` it says nothing.
     if not folded:

@@ -29,7 +29,8 @@ _TITLE: Final = 0.6
 
 def is_bare_address(part: Part, unit: BlockUnit, url: str) -> bool:
     """Whether an address stands for itself behind the title of its block, on a host not known."""
-    is_alone = not part.label and sum(each.is_link for each in unit.parts) == 1
+    is_named = bool(part.label) and part.meanings != ("link",)
+    is_alone = not is_named and sum(each.is_link for each in unit.parts) == 1
     return is_alone and unit.block.kind != "row" and is_unknown_host(url)
 
 

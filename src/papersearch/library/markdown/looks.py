@@ -9,6 +9,7 @@ from typing import Final
 
 from papersearch.library.markdown.asides import is_aside
 from papersearch.library.markdown.candidates import Candidate, leads_to_code, leads_to_paper
+from papersearch.library.markdown.chinese_titles import is_cited_in_chinese
 from papersearch.library.markdown.columns import column_kind
 from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.likeness import title_likeness
@@ -60,7 +61,8 @@ def look_at(unit: BlockUnit, candidates: Sequence[Candidate], slots: Slots) -> L
     """Return what a block looks like by itself."""
     best = slots.best(unit, candidates)
     papers = any(leads_to_paper(part) or names_arxiv(part) for part in unit.parts)
-    if best is None or best[1] <= -0.35 or is_anchor(unit.parts[best[0].part]):
+    is_told = papers and unit.block.kind == "row"  # Its notes stand further below.
+    if best is None or best[1] <= -0.35 or (is_anchor(unit.parts[best[0].part]) and not is_told):
         return Look(None, -1.0, 0.0, _is_detail(unit, None), papers)
     candidate, score = best
     if _is_collection(unit, candidate):
@@ -85,7 +87,7 @@ def _evidence(unit: BlockUnit, candidate: Candidate) -> float:
         evidence += 0.5
     if title.mark in PAPER_MARKS:
         evidence += 0.8
-    if names_work(unit, candidate):
+    if names_work(unit, candidate) or is_cited_in_chinese(unit.parts, candidate.part):
         evidence += 0.8
     others = [part for part in unit.parts if part is not titled]
     evidence += 0.4 * sum(not part.is_link and _says_where(part.text) for part in others)

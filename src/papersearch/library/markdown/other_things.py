@@ -55,6 +55,8 @@ _TOLD: Final = re.compile(
 """What an entry says it is where others say at which venue they were published."""
 
 
+_ARTICLE: Final = re.compile(r"blog (?:post|article|entry)s?\b", re.IGNORECASE)
+"""What an entry begins with that is an article."""
 _LIST: Final = re.compile(
     r"(?:papers (?:on|about|for|in|of)|awesome|(?:must-read )?(?:papers?|reading)[ -]lists?|"
     r"(?:an? )?(?:curated )?(?:list|collection) of)\b",
@@ -63,9 +65,20 @@ _LIST: Final = re.compile(
 """What the name of a list begins with."""
 
 
+_ALL_OF_VENUE: Final = re.compile(
+    r"[\s_-](?:list of )?"
+    r"(?:accepted[\s_-]?papers?|open[\s_-]?access|proceedings|papers?|paper list)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+"""What the name of a venue and its year stands before where all its papers are listed."""
+
+
 def _is_result(entry: RawBlocks) -> bool:
     """Whether an entry is a row of figures: a short name, and cells that are numbers."""
     if entry.head.block.kind != "row" or title_likeness(entry.title.title) >= _WORDED:
+        return False
+    if _has_paper(entry):
         return False
     cells = [cell.strip(" *_%±↑↓") for cell in entry.head.block.cells]
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
@@ -163,9 +176,12 @@ def _is_titled_part(part: Part) -> bool:
 
 
 def _is_list(entry: RawBlocks) -> bool:
-    """Whether an entry is another list of papers, and leads to its repository."""
+    """Whether an entry is another list: it leads to its repository, or holds all of a venue."""
     titled = entry.titled.parts[entry.part]
-    return leads_to_code(titled) and _LIST.match(entry.title.title) is not None
+    if leads_to_code(titled) and _LIST.match(entry.title.title) is not None:
+        return True
+    venue, behind, rest = _ALL_OF_VENUE.sub("|", titled.text).partition("|")
+    return bool(behind) and not rest and known_venue(venue).year is not None
 
 
 def _is_told_other(entry: RawBlocks) -> bool:
@@ -177,6 +193,8 @@ def _is_told_other(entry: RawBlocks) -> bool:
     ]
     dated = [text for text in beside if year_in(text) and len(text.split()) <= _DATED_WORDS]
     said = (entry.title.venue.name or "", *entry.title.tags, *dated)
+    if _ARTICLE.match(entry.title.title):
+        return not leads_to_known_papers(entry)
     return any(map(_TOLD.match, said)) and not leads_to_known_papers(entry)
 
 
@@ -202,6 +220,15 @@ def _names_dataset(entry: RawBlocks) -> bool:
     cell = entry.look.title.slot[2] if entry.look.title else len(kinds)
     is_named = kinds[cell : cell + 1] and kinds[cell] in ("title", "paper", "name", "dataset")
     return "dataset" in kinds and not is_named
+
+
+def _has_paper(entry: RawBlocks) -> bool:
+    """Whether a row of a table of datasets has a link in the cell of its name that says `paper`."""
+    cells = [column_kind(column) for column in entry.head.table]
+    cell = entry.titled.parts[entry.part].field.cell
+    is_data = cells[cell : cell + 1] == ["dataset"]
+    links = [part for part in entry.head.parts if part.field.cell == cell]
+    return is_data and any("paper" in part.meanings and leads_to_paper(part) for part in links)
 
 
 def _is_mere_data(entry: RawBlocks) -> bool:

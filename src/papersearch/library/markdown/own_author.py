@@ -16,6 +16,7 @@ from papersearch.library.markdown.labels import meanings_of
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.notes import note_of
 from papersearch.library.markdown.source import Raw
+from papersearch.library.markdown.turned_names import end_of_turned_names
 
 _SET_OFF: Final = re.compile(
     r"(?P<mark>\*\*|__|<(?P<tag>b|u|strong)>)(?P<name>[^*_<>\[\]()]{4,40}?)(?P<sign>(?:\\?\*){0,2})"
@@ -64,7 +65,14 @@ def _may_be_name(name: str) -> bool:
 
 
 def _is_among_names(text: str, found: re.Match[str]) -> bool:
-    """Whether a name stands right before a text that is set off, or right behind it."""
+    """Whether a name stands right before a text that is set off, or right behind it.
+
+    Beside a name with its last name first, `**Berg, A.**; Sun, W.`, those stand so, too.
+    """
+    name = found["name"]
+    if end_of_turned_names(name) == len(name):
+        turned = end_of_turned_names(text[found.end() :].lstrip(" ,;&"))
+        return turned > 0 or text[: found.start()].rstrip().endswith((".;", ".,", ". &", ". and"))
     before = _BEFORE.search(text, max(0, found.start() - 60), found.start())
     behind = _BEHIND.match(text, found.end())
     return any(names_likeness(each[1].strip()) >= _ONE_NAME for each in (before, behind) if each)

@@ -6,6 +6,7 @@ and one that is not known is kept as typed.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +15,12 @@ from typing import Final
 from papersearch.library.markdown.inline import Field
 from papersearch.library.markdown.labels import MAX_LABEL, TEXT_MEANINGS, Meaning, meanings_of
 from papersearch.library.markdown.venues import known_venue
+from papersearch.library.markdown.words import is_mostly_chinese
 
 _LEADING: Final = re.compile(r"([^:：]{1,40}?)\s?[:：]\s*(?!//)")
 _TRAILING: Final = re.compile(r"[:：]\s*$")
 _AUTHORS_BEHIND: Final = re.compile(r"(?<=\S)\s*作者\s?[:：]")
+_NOTE_BEHIND: Final = re.compile(r"(?<=, (?:19|20)\d\d)[,，.。]\s?(?=[^,]{0,40}[\u3400-\u9fff])")
 _CHUNK: Final = re.compile(r"[^\s,，、;；|｜。.()（）\[\]]+$")
 _SEPARATORS: Final = " \t,，、;；|｜/&+·•。-–—~()（）[]{}【】<>*:：!！"
 _MAX_HEAD: Final = 24
@@ -40,11 +43,11 @@ class Part:
     """What the label means; nothing where it is not known."""
     cut: int = 0
     """Of a text how many characters of its field stand before it."""
+    is_link: bool = dataclasses.field(init=False)
+    """Whether it is a link, of which the address may be empty."""
 
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a link, of which the address may be empty."""
-        return self.field.url is not None
+    def __post_init__(self) -> None:
+        self.is_link = self.field.url is not None
 
 
 def parts_of(fields: Sequence[Field]) -> tuple[Part, ...]:
@@ -65,7 +68,8 @@ def _lone_part(field: Field) -> Part | None:
     """Return the part that a field makes alone: a link, or a text with no label in it."""
     text = field.text
     if field.url is None:
-        return None if ":" in text or "：" in text else Part(field, text)
+        is_several = ":" in text or "：" in text or _end_of_first(text)
+        return None if is_several else Part(field, text)
     if "://" in text:
         return Part(field, "")
     meanings = meanings_of(text) if text else ()
@@ -92,10 +96,10 @@ class _Labeller:
 
     def take_text(self, field: Field) -> None:
         """Read a text, which may be a label, begin with one, or end in one."""
-        found = _AUTHORS_BEHIND.search(field.text) if "作者" in field.text else None
-        if found and found.start():
-            self._take_text(replace(field, text=field.text[: found.start()]))
-            field = replace(field, text=field.text[found.start() :].strip(), lead="")
+        end = _end_of_first(field.text)
+        if end:
+            self._take_text(replace(field, text=field.text[:end]))
+            field = replace(field, text=field.text[end:].lstrip(" ,，.。"), lead="")
         self._take_text(field)
 
     def _take_text(self, field: Field) -> None:
@@ -196,6 +200,20 @@ class _Labeller:
 
     def _add_text(self, field: Field, text: str, cut: int) -> None:
         self.parts.append(Part(field, text.strip(), self._label, self._meanings, cut))
+
+
+def _end_of_first(text: str) -> int:
+    """Return where the first of two texts in one ends, 0 where there is one: `A Title 作者：…`.
+
+    Behind a citation and its year follows a note in Chinese.
+    """
+    if text.isascii():
+        return 0
+    if "作者" in text and (authors := _AUTHORS_BEHIND.search(text)):
+        return authors.start()
+    note = _NOTE_BEHIND.search(text)
+    is_cited = note is not None and not is_mostly_chinese(text[: note.start()])
+    return note.start() if note and is_cited else 0
 
 
 def _tail_meanings(text: str, found: re.Match[str], has_colon: bool) -> tuple[Meaning, ...]:

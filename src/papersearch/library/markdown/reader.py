@@ -44,6 +44,7 @@ from papersearch.library.markdown.regular_titles import mark_regular_titles
 from papersearch.library.markdown.related_below import mark_related
 from papersearch.library.markdown.repetitions import without_repetitions
 from papersearch.library.markdown.report import report, report_second
+from papersearch.library.markdown.row_groups import rows_that_name
 from papersearch.library.markdown.rows_of_several import with_rows_apart
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.slots import Slots, read_slots
@@ -147,7 +148,7 @@ def analyse_markdown(text: str, path: Path, problems: Problems) -> Analysis:
     mark_related(units, looks)
     mark_bare_titles(units, looks)
     mark_regular_titles(units, looks)
-    found = read_entries(units, looks, _venue(units, path))
+    found = read_entries(units, looks, rows_that_name(units, columns), _venue(units, path))
     kinds = _kinds_of_labels(units)
     gated = without_repetitions(gate(found.entries, units))
     papers = without_added_names(without_lone_authors(gated.entries))

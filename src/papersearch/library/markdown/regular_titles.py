@@ -27,8 +27,8 @@ from papersearch.library.markdown.section_names import names_others, promises_pa
 from papersearch.library.markdown.sections import heading_name
 from papersearch.library.markdown.units import BlockUnit
 
-_FEWEST: Final = 8
-"""So many titles are a list."""
+_FEWEST, _FEW = 8, 4
+"""So many titles are a list; so many where each leads to a note."""
 _FEW_WORDS: Final = 3
 """Words beside a title that say what it is."""
 _HALF: Final = 0.5
@@ -37,6 +37,10 @@ _BESIDE: Final = 0.4
 """Evidence of a venue or year beside a title."""
 _RATHER: Final = 0.4
 """How likely by itself one more title of such a form is."""
+_NEARLY_ALL: Final = 0.9
+"""Share of links to notes from which each is one to a paper's, however short its title."""
+_SHORT: Final = 0.1
+"""How likely by itself such a short title is."""
 _SAYING: Final = frozenset("this these i we it they that there still".split())
 """Words that remarks begin with, and titles hardly."""
 _WITHIN: Final = re.compile(r"https?://(?:www\.)?(github\.com/[^/]+/[^/]+)/tree/[^/]+/.")
@@ -65,11 +69,15 @@ def mark_regular_titles(units: Sequence[BlockUnit], looks: Sequence[Look]) -> No
         target = _target_of(unit, look)
         if target and not (_names_other(unit, look) or _heads_papers(units, looks, n)):
             members.setdefault((form_of_title(unit, look), target), []).append(n)
-    for numbers in members.values():
+    for (_, target), numbers in members.items():
         titles = [n for n in numbers if _is_plainly_title(looks[n])]
-        if len(titles) >= max(_FEWEST, _HALF * len(numbers)):
+        alike = [n for n in numbers if _is_worded_alike(looks[n])]
+        are_notes = target != "nothing" and len(alike) >= _NEARLY_ALL * len(numbers)
+        if len(titles) >= max(_FEW if are_notes else _FEWEST, _HALF * len(numbers)):
             mark(looks, titles)
-            mark(looks, (n for n in numbers if _is_worded_alike(looks[n])))
+            mark(looks, alike)
+            if are_notes:
+                mark(looks, (n for n in numbers if _is_among_notes(looks[n])))
 
 
 def _is_below(paper: BlockUnit, unit: BlockUnit) -> bool:
@@ -96,6 +104,13 @@ def _is_worded_alike(look: Look) -> bool:
     text = look.title.text
     is_said = text[:1].islower() or text.split(" ", 1)[0].lower() in _SAYING or is_sentence(text)
     return title_likeness(text) >= _RATHER and not is_said
+
+
+def _is_among_notes(look: Look) -> bool:
+    """Whether a link to a note may be named by a paper's short title: `[Kite Nets](kites.md)`."""
+    if look.title is None or look.is_detail:
+        return False
+    return look.title.text[:1].isupper() and title_likeness(look.title.text) >= _SHORT
 
 
 def _target_of(unit: BlockUnit, look: Look) -> str:

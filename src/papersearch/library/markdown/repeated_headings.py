@@ -22,7 +22,12 @@ _FEWEST_PAPERS, _NEARLY_ALL = 6, 0.8
 """So many headings of a level, and this share of them, are papers."""
 
 
-def repeated_headings(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
+def no_topics(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
+    """Return the headings that name no topic, by their numbers."""
+    return _repeated_headings(units, begins) | _headings_among_papers(units, begins)
+
+
+def _repeated_headings(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
     """Return the headings that stand below others of their level or deeper, again and again."""
     found: dict[str, list[int]] = defaultdict(list)
     topics: dict[str, set[str]] = defaultdict(set)
@@ -41,7 +46,7 @@ def repeated_headings(units: Sequence[BlockUnit], begins: Sequence[bool]) -> fro
     )
 
 
-def headings_among_papers(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
+def _headings_among_papers(units: Sequence[BlockUnit], begins: Sequence[bool]) -> frozenset[int]:
     """Return the headings right above a paper's of their level, where nearly all are papers'."""
     seen: Counter[int] = Counter()
     papers: Counter[int] = Counter()

@@ -9,6 +9,7 @@ from typing import Final
 from papersearch.library.clean import clean
 from papersearch.library.markdown.accounts import addresses_of
 from papersearch.library.markdown.bare_titles import is_capitalised_title
+from papersearch.library.markdown.candidates import leads_to_paper
 from papersearch.library.markdown.hosts import fault_of, host_meaning
 from papersearch.library.markdown.likeness import is_sentence, title_likeness
 from papersearch.library.markdown.looks import Look
@@ -45,6 +46,8 @@ def report(
         return
     if lost:
         _report_lost(lost, problems)
+    if prose := [unit for unit in rest if _names_papers(unit, looks[unit.at])]:
+        _report_prose(prose, problems)
     if bare := [unit for unit in rest if _is_bare_title(unit, looks[unit.at])]:
         _report_bare(bare, problems)
 
@@ -72,6 +75,12 @@ def _report_lost(lost: Sequence[BlockUnit], problems: Problems) -> None:
     )
     hint = "Put the paper's title on the line above, or before the link."
     problems.add(_place(lost[0]), f"{subject} to no title{_lines(lost)}", hint)
+
+
+def _report_prose(prose: Sequence[BlockUnit], problems: Problems) -> None:
+    subject = "this sentence names" if len(prose) == 1 else f"{len(prose)} sentences name"
+    message = f"{subject} several papers, which were not read{_lines(prose)}"
+    problems.add(_place(prose[0]), message, "Give each paper an item of its own.")
 
 
 def _report_bare(bare: Sequence[BlockUnit], problems: Problems) -> None:
@@ -102,6 +111,14 @@ def _report_addresses(units: Sequence[BlockUnit], problems: Problems) -> None:
 def _is_lost(unit: BlockUnit, look: Look) -> bool:
     """Whether a block has nothing but links, one of them to a paper."""
     return unit.block.kind in ("item", "line", "row") and look.has_paper and look.is_detail
+
+
+def _names_papers(unit: BlockUnit, look: Look) -> bool:
+    """Whether a block is no entry, and links several papers by their titles: `[A] beats [B]`."""
+    if unit.block.kind not in ("item", "line") or look.title is not None or not look.has_paper:
+        return False
+    titled = (part for part in unit.parts if part.is_link and leads_to_paper(part))
+    return sum(title_likeness(part.text) >= _TITLE for part in titled) > 1
 
 
 def _is_title_row(unit: BlockUnit, look: Look) -> bool:

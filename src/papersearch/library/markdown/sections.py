@@ -61,6 +61,9 @@ _UNFOLD: Final = re.compile(
     re.I,
 )
 """What is written on what can be unfolded, whatever is in it."""
+_NO_MEETING: Final = re.compile(
+    r"no (?:lectures?|class(?:es)?|meetings?|seminars?|sessions?|readings?)\b", re.IGNORECASE
+)
 _READINGS: Final = re.compile(r"解读|粗解|\bblogs?\b|论文笔记|paper reading$", re.IGNORECASE)
 _LONGEST: Final = 120
 _DEEPEST: Final = 7
@@ -110,6 +113,7 @@ def read_heading(text: str, is_page_title: bool) -> Heading:
     rest = _GENERIC.sub(" ", _without_venue(name, venue))
     is_dated = date_likeness(name) > 0 or date_likeness(_REMARK.sub("", name)) > 0
     is_generic = not _LETTERS.search(rest) or is_dated or len(name) > _LONGEST
+    is_generic = is_generic or _NO_MEETING.match(name) is not None
     if not (is_page_title or has_readings or is_generic):
         return Heading(name, venue if venue.name != "arXiv" else Venue())
     notes = (note_of(word) for word in re.split(r"[^A-Za-z]+", name)) if not is_page_title else ()

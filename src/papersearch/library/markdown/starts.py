@@ -94,12 +94,16 @@ class Starts:
             found = self._begins(n) and (not is_detail or self._looks[n].is_bare)
             begins.append(found)
             if unit.block.kind == "heading":
-                is_own = found and self._share(n) >= _MOSTLY
-                is_own = is_own and (self._strong[n] or self._below[n])
-                headed_end = self._ends[n] if is_own else 0
+                headed_end = self._ends[n] if found and self._heads_notes(n) else 0
             if found and unit.block.kind in ("item", "line"):
                 parent = n
         return begins
+
+    def _heads_notes(self, n: int) -> bool:
+        """Whether notes stand below the heading of a paper, and no papers of a topic."""
+        if self._strong[n] and not any(self._strong[n + 1 : self._ends[n]]):
+            return True
+        return (self._strong[n] or self._below[n]) and self._share(n) >= _MOSTLY
 
     def end_of(self, n: int) -> int:
         """Return the number of the block at which what stands below a block ends."""

@@ -28,7 +28,8 @@ _SURELY_NAMES: Final = 0.75
 
 def title_of_text(text: str, kind: str) -> Title:
     """Return the title in a text; what is plainly none is not taken apart."""
-    if len(text) < _SHORT and (not LATIN_WORD.search(text) or date_likeness(text)):
+    is_short = len(text) < _SHORT and "_" not in text
+    if is_short and (not LATIN_WORD.search(text) or date_likeness(text)):
         return Title(text)
     text = text[1:-1] if _NAME_ALONE.fullmatch(text) else text
     is_marked = text.endswith((":", "：")) or _INITIALS.search(text) is not None
@@ -38,7 +39,8 @@ def title_of_text(text: str, kind: str) -> Title:
         is_cited = bool(cited.authors) and end_of_turned_names(text) > 0
         return cited if is_cited and title_likeness(cited.title) >= _CITED_TITLE else Title(text)
     is_prose = len(text) > _LONG and kind in ("plain", "italic") and is_sentence(text)
-    if is_prose and "et al" not in text and year_in(text) is None:
+    is_cited = "et al" in text or year_in(text) is not None
+    if is_prose and not is_cited and not end_of_turned_names(text):
         return Title(text)
     title = read_title(text, kind)
     return Title(text) if _is_first_of_names(text, title) else title

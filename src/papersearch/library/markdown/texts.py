@@ -102,7 +102,8 @@ def take_text(draft: Draft, part: Part, is_before: bool) -> None:
     text = clean(part.text).strip(" ,;:·|-–—")
     if not text.strip(" .?()[]*_-"):
         return
-    kind = part.field.kind
+    is_label = part.field.text.rstrip("*_ ").endswith((":", "："))
+    kind: FieldKind = "plain" if is_label else part.field.kind
     is_several = BETWEEN.search(text) is not None
     if not is_several and (cited := cited_authors(text, is_before)):
         draft.authors = draft.authors or authors_of(cited[0])
@@ -165,6 +166,11 @@ def _take_prefix(draft: Draft, text: str) -> None:
             _add_tag(draft, piece)
 
 
+def _may_be_venue(piece: str) -> bool:
+    """Whether words in italic may be a venue, and are none that a sentence stresses."""
+    return title_likeness(piece) < 0.3 and not piece[:1].islower()
+
+
 def _take_prose(draft: Draft, piece: str, kind: FieldKind) -> None:
     """Keep a piece that is none of these: an acronym of a venue, a short name, a summary."""
     if issue := _ISSUE.match(piece):
@@ -173,7 +179,7 @@ def _take_prose(draft: Draft, piece: str, kind: FieldKind) -> None:
         draft.add_venue(cell_venue(piece))
     elif kind == "code":
         _add_tag(draft, piece)
-    elif kind == "italic" and title_likeness(piece) < 0.3 and not draft.venue.name:
+    elif kind == "italic" and _may_be_venue(piece) and not draft.venue.name:
         draft.add_venue(Venue(piece if len(piece) < 60 else None, year_in(piece)))
     elif len(LATIN_WORD.findall(piece)) >= _FEW_WORDS:
         draft.add_summary(piece)

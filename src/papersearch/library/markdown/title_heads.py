@@ -42,6 +42,8 @@ _TITLE_LABEL: Final = re.compile(
 )
 
 
+_EMPTY: Final = re.compile(r"[(（\[【]\s?[)）\]】]\s*")
+"""What is left of a rating in stars: `(****) A Title`."""
 _HEAD_GROUP: Final = re.compile(r"[\[【(（]\s?([^\[\]【】()（）]{1,60})\s?[\]】)）][,:：.]?\s*")
 
 
@@ -95,7 +97,7 @@ def cut_head(cut: Cut) -> None:
         cut.text = text
         if text[:1] in "0123456789aA" and cut_dated(cut):
             continue
-        for pattern in (_NUMBER, _TITLE_LABEL):
+        for pattern in (_NUMBER, _TITLE_LABEL, _EMPTY):
             if (found := pattern.match(text)) and found.end() < len(text):
                 cut.text = text[found.end() :]
                 break

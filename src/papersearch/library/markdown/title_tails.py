@@ -40,10 +40,14 @@ from papersearch.library.markdown.venues import (
     known_venue,
     venue_likeness,
 )
+from papersearch.library.markdown.words import is_mostly_chinese
 
 _TAIL_CUT: Final = re.compile(
-    r"[,，;；|｜·]\s|,(?=(?:19|20)\d\d(?:$|\W))|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|\.?---(?=\w)|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
+    r"[,，;；|｜·]\s|,(?=(?:[A-Z][A-Za-z]{2,9} ?['’]?)?(?:19|20)\d\d(?:$|\W))"
+    r"|\.\s(?=[A-Z\d*(\[]|(?:ar|bio|med|chem)[RrXx])|\s[-–—]{1,3}\s|\.?---(?=\w)"
+    r"|[?!]\s(?=[A-Z])|，|\.(?=[A-Z][a-z]{1,20},)"
 )
+_FILED: Final = re.compile(r"([^_]{6,200})_((?:[\u3400-\u9fff]{2,12} )?[\u3400-\u9fff]{2,4})")
 _MAY_BE_CUT: Final = re.compile("[,，;；|｜·.?!–—]")
 """What stands at every cut but ` - `: a quick look for it spares most titles the pattern."""
 _MOST_PIECES: Final = 16
@@ -58,8 +62,16 @@ _TITLE_LEFT: Final = 0.2
 """How likely a title what is left must be when authors are cut off."""
 
 
+def _cut_filed(cut: Cut) -> None:
+    """Cut off the author behind a Chinese title that is named as its file: `风筝的折叠_李华`."""
+    found = None if cut.text.isascii() else _FILED.fullmatch(cut.text)
+    if found and is_mostly_chinese(found[1]):
+        cut.text, cut.authors = found[1], cut.authors or found[2]
+
+
 def cut_tail(cut: Cut) -> None:
     """Cut off brackets and pieces behind the title that are none of it."""
+    _cut_filed(cut)
     cut_placed(cut)
     cut_authors_between(cut)
     cut_volume(cut)

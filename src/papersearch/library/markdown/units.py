@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Final
 
@@ -54,16 +54,14 @@ class BlockUnit:
     """The names of the columns, of a row below a header."""
     at: int = 0
     """Its number in the file."""
+    has_links: bool = field(init=False)
+    """Whether a link of it leads to another site."""
+    is_labelled: bool = field(init=False)
+    """Whether it begins with a label that is known."""
 
-    @property
-    def has_links(self) -> bool:
-        """Whether a link of it leads to another site."""
-        return any(part.field.leads_out for part in self.parts)
-
-    @property
-    def is_labelled(self) -> bool:
-        """Whether it begins with a label that is known."""
-        return bool(self.parts) and bool(self.parts[0].meanings)
+    def __post_init__(self) -> None:
+        self.has_links = any(part.field.leads_out for part in self.parts)
+        self.is_labelled = bool(self.parts) and bool(self.parts[0].meanings)
 
     @property
     def marker_kind(self) -> str:

@@ -43,13 +43,15 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_WEEKDAY: Final = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE: Final = re.compile(
-    rf"\W{{0,4}}(?:(?:last )?updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
+    rf"\W{{0,4}}(?:{_WEEKDAY}[.,]?\s)?"
+    rf"(?:(?:last )?updated?|published|posted|submitted|date|on|in|v\d)?\W{{0,4}}"
     rf"(?:{_YEAR_TEXT}(?:[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?月?)?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR_TEXT}|\d{{1,2}}[./]{_YEAR_TEXT}|"
     rf"\d{{4}}[./-]\d{{2}}(?:[./-]\d{{2}})?"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:of\s)?{_MONTH}\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?"
-    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR_TEXT}|'\d\d))?)\W{{0,4}}$",
+    rf"(?:[\s,.'-]{{0,3}}(?:{_YEAR_TEXT}|'\d\d))?)(?:[\s,(]{{1,3}}{_WEEKDAY})?\W{{0,4}}$",
     re.IGNORECASE,
 )
 _VENUE_WORD: Final = re.compile(
@@ -57,7 +59,7 @@ _VENUE_WORD: Final = re.compile(
     r"symposium|magazine|letters|preprint|arxiv|biorxiv|medrxiv|corr|press|springer|elsevier|ieee|acm|usenix|"
     r"findings|annals|bulletin|quarterly|thesis|dissertation|techreport|"
     r"technical report(?=.{0,20}\d)|(?<!\S )technical report|openreview|"
-    r"under review|ph\.?d)\b|会议|期刊|学报|顶会",
+    r"under review|ph\.?d)\b|会议|期刊|学报|学位论文|顶会",
     re.IGNORECASE,
 )
 _JOURNAL: Final = re.compile(r"《?[\u3400-\u9fff]{2,14}(?:学报|杂志|期刊|学刊|通报|汇刊|会刊)》?")
@@ -111,13 +113,15 @@ class Venue:
 
 
 _NOWHERE: Final = Venue()
+_NAMED: Final = re.compile(r"[a-z]-[A-Z][a-z]")
+"""What stands in the name of a person: `Chi-Wing Sun`."""
 
 
 @lru_cache(maxsize=1 << 14)
 def known_venue(text: str) -> Venue:
     """Return the first venue that is known by name in a text, and the year that goes with it."""
     found = search_at_words(_VENUE, FIRST_WORDS, text)
-    if not found:
+    if not found or _NAMED.match(text, found.end(1) - 1):
         return _NOWHERE
     name = " ".join(found[1].split())
     year = _year(found[2]) if found[2] else year_in(text)

@@ -28,6 +28,7 @@ _NAMES_ADDRESS: Final = re.compile(
 """Texts of links that say where they lead, and are no titles."""
 _MARK: Final = re.compile(r"((?:^|, |\. |and )[^\W\d_][\w'’-]+)\*(?=,| and )")
 """A star behind a name: `*Folding Kites*. Berg*, Sun*, and Li.`"""
+_DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[a-z]?\)?$")
 _WORDS: Final = 4
 """Of a link's text that may be a title, at least."""
 _LONGEST: Final = 4_000
@@ -116,5 +117,5 @@ def _text_of_link(found: re.Match[str]) -> str:
     """Return the text of a link, set off if it may be a title."""
     text = found[1].strip('*"“” ')
     is_title = len(text.split()) >= _WORDS and not _NAMES_ADDRESS.match(text)
-    is_title = is_title and not text[-4:].isdigit()  # but by whom and when it is
+    is_title = is_title and not _DATED.search(text)  # but by whom and when it is
     return f"*{text}*" if is_title else text

@@ -68,6 +68,11 @@ def comment_lines(text: str) -> list[int]:
     return lines
 
 
+def _is_entry_alone(root: YamlNode) -> bool:
+    """Whether a document is one entry of many, as programs write them one behind the other."""
+    return isinstance(root, Fields) and "title" in root.fields and "papers" not in root.fields
+
+
 class Composer:
     """Makes nodes of the texts of one file.
 
@@ -106,18 +111,22 @@ class Composer:
         return root
 
     def _document(self) -> YamlNode:
-        root: YamlNode | None = None
+        roots: list[YamlNode] = []
         for event in self._events:
             if not isinstance(event, DocumentStartEvent):
                 continue
-            if root is not None:
-                if isinstance(self._node(next(self._events), 0), Nothing):
-                    continue  # a line `---` at the end, as pages have it below their first lines
+            root = self._node(next(self._events), 0)
+            if roots and isinstance(root, Nothing):
+                continue  # a line `---` at the end, as pages have it below their first lines
+            roots.append(root)
+            if len(roots) > 1 and not all(map(_is_entry_alone, roots[-2:])):
                 message = "a second YAML document begins here"
                 hint = "Remove the line '---', so that the file is one document."
                 raise YamlFault(self._place(event), message, hint)
-            root = self._node(next(self._events), 0)
-        return root or Nothing(self._first_line, 1, 1)
+        if len(roots) > 1:
+            weight = 1 + sum(root.weight for root in roots)
+            return Items(roots[0].line, roots[0].column, weight, tuple(roots))
+        return roots[0] if roots else Nothing(self._first_line, 1, 1)
 
     def _node(self, event: Event, depth: int) -> YamlNode:
         if isinstance(event, AliasEvent):

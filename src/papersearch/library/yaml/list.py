@@ -35,7 +35,7 @@ from papersearch.library.yaml.nodes import (
     plain_value,
     text_of,
 )
-from papersearch.library.yaml.recovery import TextPart, cut_entries
+from papersearch.library.yaml.recovery import TextPart, cut_entries, cut_items
 from papersearch.library.yaml.shapes import is_of_another_make, keyed_entries, texts_of_yaml
 
 _FILE_KEYS: Final = ("venue", "year", "about", "papers")
@@ -61,6 +61,8 @@ def read_yaml_list(data: bytes, file: str, path: Path) -> ListFile:
     try:
         root = Composer(problems).compose(text)
     except YamlFault as fault:
+        if foreign := _broken_of_another_make(text, fault, path, problems):
+            return foreign
         header, items = _nodes_of_broken(text, fault, problems)
         is_list = bool(items) or any(key in text for key in _TELLING)
     else:
@@ -109,6 +111,26 @@ def _of_another_make(root: YamlNode, path: Path, problems: Problems) -> ListFile
     for problem in listed.problems:
         problems.take(problem)
     return replace(listed, problems=problems.sorted())
+
+
+def _broken_of_another_make(
+    text: str, fault: YamlFault, path: Path, problems: Problems
+) -> ListFile | None:
+    """Return the list of a broken file of another make, each entry read alone."""
+    if cut_entries(text) is not None:
+        return None
+    own = Problems(problems.file)
+    composer = Composer(own)
+    nodes = [_node(piece, composer, own) for piece in cut_items(text)]
+    found = tuple(item for node in nodes for item in members(node))
+    root = Items(1, 1, 1 + sum(item.weight for item in found), found)
+    if not found or _of_another_make(root, path, Problems(problems.file)) is None:
+        return None
+    if None not in nodes:
+        own.add(fault.place, fault.message, fault.hint)
+    for problem in own.sorted():
+        problems.take(problem)
+    return _of_another_make(root, path, problems)
 
 
 def _nodes(root: YamlNode, problems: Problems) -> tuple[Fields, Sequence[YamlNode]]:

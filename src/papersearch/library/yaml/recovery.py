@@ -62,6 +62,31 @@ def cut_entries(text: str) -> Pieces | None:
     )
 
 
+def cut_items(text: str) -> tuple[TextPart, ...]:
+    """Cut a file of another make at the lines that begin an item of its lists; else nowhere.
+
+    A line further left, such as the name of a list, ends the item above it.
+    """
+    lines = text.split("\n")
+    dashes = Counter(len(found[1]) for line in lines if (found := _DASH.match(line)))
+    if not dashes:
+        return ()
+    column = min(indent for indent in dashes if dashes[indent] > 1 or len(dashes) == 1)
+    starts: list[int] = []
+    cuts: list[int] = []
+    for number, line in enumerate(lines):
+        found = _DASH.match(line)
+        if found and len(found[1]) == column:
+            starts.append(number)
+        elif not (line[: column + 1].strip() and not line.startswith("#")):
+            continue
+        cuts.append(number)
+    if not 0 < len(starts) <= MAX_RECOVERED:
+        return ()
+    ends = dict(pairwise([*cuts, len(lines)]))
+    return tuple(TextPart("\n".join(lines[a : ends[a]]), a + 1) for a in starts)
+
+
 def _item_lines(lines: Sequence[str], first: int) -> list[int]:
     """Return the lines that begin an item, or would if their dash were right."""
     dashes = [len(found[1]) for line in lines[first:] if (found := _DASH.match(line))]

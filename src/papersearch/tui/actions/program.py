@@ -26,5 +26,5 @@ def suspend(screen: ActionScreen) -> None:
 
 
 def leave(screen: ActionScreen) -> None:
-    """End the interface."""
-    screen.app.exit(0)
+    """End the interface, once what was pressed before is done."""
+    screen.leave()
