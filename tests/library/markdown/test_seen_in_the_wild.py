@@ -24,6 +24,9 @@ _BESIDE: Final = {
         f"- **Kite-19 :** {KITES}. 2019. [Paper]({_A})\n- **Kite-20 :** {TAILS}. [Paper]({_B})\n"
         f"- **Kite-21 :** [Blog](https://a.example/1)\n"
     ),
+    "a title without a link among links, and its venue": (
+        f"- [{KITES}]({_A}) | SOSP' 24\n- {TAILS} | SOSP' 24\n"
+    ),
     "a month behind a name": (
         f"- **{KITES}  2021-7 | ZH | [Paper]({_A}) | [Github](https://github.com/a/b)**\n"
         f"- **{TAILS}  2022-11 | EN | [Paper]({_B})**\n"
@@ -280,3 +283,15 @@ def test_a_repository_behind_a_labelled_paper_is_code() -> None:
         ["paper", "code"],
         ["paper"],
     ]
+
+
+def test_a_name_is_not_said_twice() -> None:
+    """A link whose name the title behind it repeats has that title."""
+    text = f"- [KiteNet]({_A}): KiteNet: {KITES} | SOSP' 24\n- [TailNet]({_B}): {TAILS}\n"
+    assert titles(text) == [f"KiteNet: {KITES}", f"TailNet: {TAILS}"]
+
+
+def test_a_venue_in_italic_ends_a_question() -> None:
+    """The question mark stays."""
+    text = f"* Why do Kites Fold? in *CVPR* 2023. [[paper]({_A})]\n* {TAILS}, in *ICCV* 2023.\n"
+    assert titles(text)[0] == "Why do Kites Fold?"

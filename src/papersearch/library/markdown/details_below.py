@@ -35,9 +35,9 @@ _NAMES: Final = 0.25
 """How much a line below a heading must look like names, where their year is beside them."""
 _FEWEST, _MOST = 2, 0.6
 """So many headings of a level, and this share of them, are titles where each is a paper's."""
+_LABEL_WORDS: Final = 2
 _TOPIC_WORDS: Final = 10
 """Words of a topic in bold among the notes of a paper, at most."""
-_LABEL_WORDS: Final = 2
 _NEAR, _FAR = 3, 12
 """Blocks below a title in which the first detail, and its links, must stand."""
 

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.marks import edged, has_markup, has_quotes, without_tags
-from papersearch.library.markdown.name_links import ends_title, stands_apart, title_behind
+from papersearch.library.markdown.name_links import ends_title, stands_apart, with_title_behind
 from papersearch.library.markdown.names import names_likeness
 from papersearch.library.markdown.quotations import is_quoted_head, quotations_in
 from papersearch.library.markdown.scanner import BOLD, CODE, Piece, Scanner
@@ -155,9 +155,9 @@ def _is_inner(last: Piece, piece: Piece, following: Piece | None) -> bool:
         return True
     if len(piece.text) > _LONGEST_INNER:
         return False
-    if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
-        return False
     if not last.style and stands_apart(last.text, piece.text):
+        return False
+    if not piece.text.isascii() and len(CHINESE.findall(piece.text)) >= _CHINESE_TITLE:
         return False
     if not last.style and not piece.style & CODE and _ENDS_OPEN.match(last.text.rstrip()):
         return True
@@ -234,10 +234,7 @@ def _complete(fields: Sequence[Field], lead: str, piece: Piece) -> None:
     last = fields[-1] if fields else None
     if last is None or not last.url or lead or piece.style or last.is_picture:
         return
-    if length := title_behind(last.text, last.url, piece.text):
-        glue = "" if piece.text[:1] in ":：" else " "
-        last.text += glue + piece.text[:length].strip()
-        piece.text = piece.text[length:]
+    last.text, piece.text = with_title_behind(last.text, last.url, piece.text)
 
 
 def _take_text(piece: Piece, fields: list[Field], lead: str, cell: int, part: int) -> str:

@@ -22,14 +22,29 @@ _BEHIND: Final = re.compile(
 )
 _END: Final = re.compile(r"\.(?:\s|$)|\s[-|]\s|,\s(?=(?:19|20)\d\d|[A-Z]{3,8}\b)")
 _BRACKETED_HEAD: Final = re.compile(r"^\s*[(\[【][^()\[\]【】]{1,40}[)\]】]")
-_IN: Final = re.compile(r"\w in $")
+_IN: Final = re.compile(r"[\w?!] in $")
 _ET_AL: Final = re.compile(r"\bet\.? al\b")
 _NAME_WORDS: Final = 4
 _RATHER, _PLAINLY = 0.45, 0.6
 """How likely a title the name is at most, and name and text together are at least."""
 
 
-def title_behind(name: str, url: str, text: str) -> int:
+def with_title_behind(name: str, url: str, text: str) -> tuple[str, str]:
+    """Return a link's text with the rest of its title from the text behind it, and what is left.
+
+    The rest may say the name again.
+    """
+    length = _title_behind(name, url, text)
+    if not length:
+        return name, text
+    rest = text[:length].strip()
+    said = rest.lstrip(":： ")
+    if said.casefold().startswith(name.casefold()):
+        return said, text[length:]
+    return f"{name}{'' if rest[:1] in (':', '：') else ' '}{rest}", text[length:]
+
+
+def _title_behind(name: str, url: str, text: str) -> int:
     """Return how many characters of the text behind a link are the rest of its title, or 0."""
     found = _BEHIND.match(text)
     if found is None or len(name.split()) > _NAME_WORDS or host_meaning(url) != "paper":

@@ -212,7 +212,7 @@ def without_things(entries: Sequence[RawBlocks], section: str) -> list[RawBlocks
 
 def _names_dataset(entry: RawBlocks) -> bool:
     """Whether an entry is the row of a dataset: its short name, and what is known of it."""
-    if entry.head.block.kind != "row" or _has_paper(entry):
+    if entry.head.block.kind != "row":
         return False
     if title_likeness(entry.title.title) < _NAME:
         return True

@@ -90,8 +90,10 @@ class Slots:
         if candidate.part and not is_titled and self._is_value(unit.parts[candidate.part - 1]):
             return -1.0
         # `[ICSE'20] A Title` stands where `[ICSE'20]` does before the links of others.
-        is_whole = len(unit.parts) == 1 and not part.is_link
-        is_told = is_whole and candidate.score >= _PLAINLY and candidate.title.venue.year
+        if candidate.part or candidate.score < _PLAINLY or any(p.is_link for p in unit.parts):
+            return place
+        others = (known_venue(other.text).year for other in unit.parts[1:])
+        is_told = any(others) if len(unit.parts) > 1 else candidate.title.venue.year
         return max(place, 0.0) if is_told else place
 
     def _is_value(self, before: Part) -> bool:
