@@ -9,7 +9,7 @@ A file goes one way, which `reader` drives:
                 (`line_forms`, `abreast`, `line_breaks`, `continued_cells`; `folded`: what can be
                 unfolded below a paper)
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
-                (`scanner`, `marks`, `spans`, `quotations`, `name_links`)
+                (`scanner`, `marks`, `spans`, `joined_pieces`, `quotations`, `name_links`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
                 (`units`; `apart`: papers side by side)
     titles_first  the title is put first, as most lists have it (`address_first`, `links_beside`,
@@ -45,8 +45,8 @@ What a title is cut out of is read by `text_titles` and `titles`, piece by piece
     title_heads     before it: dates (`dated_heads`, `glued_heads`), numbers, `authors_between`
     title_tails     behind it: names (`last_names_behind`), venue and year (`title_places`)
     title_brackets  in brackets behind it: venues, `translations`, `remarks`
-    citations       authors before it (`cited_authors`, `turned_names`); `marked_citations` and
-                    `issued_citations` are told as a whole
+    citations       authors before it (`cited_authors`, `turned_names`, `names_before_colon`);
+                    `marked_citations` and `issued_citations` are told as a whole
     venues          venues by what they look like, and by name (`venue_names`)
 
 Values made for each block or field have slots and are not frozen, since that makes them five times
