@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from laws.test_keyed_laws import KINDS as LAW_KINDS
 from papersearch.library.coding import paper_to_plain
 from papersearch.library.files import read_list
 from papersearch.library.keyed.name_lists import names_in_text
 from papersearch.library.keyed.people import authors_in
+from papersearch.library.kinds import READERS
 from papersearch.library.records import ListFile, Paper
 from tables import cases
 
@@ -109,6 +111,13 @@ def the(name: str, text: str) -> Paper:
     """Return the only paper of a text."""
     (entry,) = read(name, text).entries
     return entry.paper
+
+
+def test_every_reader_is_tried() -> None:
+    """A kind stands here and in the laws; Markdown and reStructuredText have tests of their own."""
+    own = {READERS[".md"], READERS[".rst"]}
+    for kinds in (KINDS, LAW_KINDS):
+        assert {READERS[Path(name).suffix] for name in kinds} == {*READERS.values()} - own
 
 
 @cases("name", KINDS)

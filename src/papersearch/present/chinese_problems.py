@@ -183,7 +183,6 @@ _PROBLEMS: Final = {
     "this line, and maybe others, is not UTF-8": "这一行（也许还有别的行）不是 UTF-8",
     "a link is broken in this line": "这一行有断了的链接",
     "links are broken from here on, in {number} lines": "从这里起有 {number} 行的链接断了",
-    "Mend it by: papersearch check --fix.": "可用 papersearch check --fix 修好。",
     "there is a control character ({code}) in this line": "这一行有控制字符（{code}）",
     "the file cannot be read: {reason}": "文件读不了：{reason}",
     "the file is larger than {number} MB": "文件大于 {number} MB",
