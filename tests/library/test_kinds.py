@@ -76,6 +76,19 @@ Y1  - 2021
 DO  - 10.1109/tpami.2021.1
 ER  -
 """
+ENDNOTE = """\
+<?xml version="1.0" encoding="UTF-8" ?><xml><records><record>
+<contributors><authors><author>Lee, Ann</author><author>Xu, Bo</author></authors></contributors>
+<titles><title><style face="normal">Folding Paper Kites with Learned Creases</style></title>
+<secondary-title>CVPR</secondary-title></titles><dates><year>2020</year></dates>
+<keywords><keyword>kites</keyword><keyword>paper</keyword></keywords>
+<abstract>We fold kites.</abstract><notes>https://github.com/lee/kites</notes>
+<urls><related-urls><url>https://arxiv.org/abs/2001.00001</url></related-urls></urls></record>
+<record><contributors><authors><author>Ed, Cé</author></authors></contributors>
+<titles><title>Flying Many Kites on One String</title></titles>
+<periodical><full-title>TPAMI</full-title></periodical><dates><year>2021</year></dates>
+<electronic-resource-num>10.1109/tpami.2021.1</electronic-resource-num></record></records></xml>
+"""
 YAML = """\
 - name: Folding Paper Kites with Learned Creases
   authors: Ann Lee and Bo Xu
@@ -98,6 +111,7 @@ KINDS = {
     "a.json": json.dumps({"count": 2, "results": OBJECTS}, indent=1),
     "a.jsonl": "\n".join(json.dumps(each) for each in OBJECTS),
     "a.ris": RIS,
+    "a.xml": ENDNOTE,
     "a.yaml": YAML,
 }  # fmt: skip
 
