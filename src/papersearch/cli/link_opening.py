@@ -10,7 +10,7 @@ from papersearch.desktop.opener import open_url
 from papersearch.errors import NotFoundError
 from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.present.links import OfferedKind, links_of
-from papersearch.search.named import paper_named
+from papersearch.search.named_paper import paper_named
 from papersearch.search.searcher import Searcher
 
 

@@ -17,7 +17,7 @@ from papersearch.exit_status import NOTHING_FOUND, OK
 from papersearch.io.atomic import replace_file
 from papersearch.library.clean import visible
 from papersearch.present.sentences import counted
-from papersearch.search.named import paper_named
+from papersearch.search.named_paper import paper_named
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
 from papersearch.user.mark import Mark, cleaned_tag

@@ -19,7 +19,7 @@ from papersearch.library.clean import visible
 from papersearch.library.naming import shown_problem
 from papersearch.library.records import Source
 from papersearch.search.answer import SORTS, Answer, Hit, Request, Sort
-from papersearch.search.named import paper_named
+from papersearch.search.named_paper import paper_named
 from papersearch.search.paper_marks import PaperMarks
 from papersearch.search.searcher import Searcher
 from papersearch.search.user_facets import FACETS

@@ -21,7 +21,7 @@ need not be found beside others. A word that the library lacks is looked for by 
 a slip (`spelling`). `completion` is what a word may become that is being typed.
 
 What made a paper a hit is told from its own texts (`explanation`, `paper_terms`, `spans`). A paper
-that a text names, by an id or an address, is found by `named`. The user's own are facets, too
+that a text names, by an id or an address, is found by `named_paper`. The user's own are facets, too
 (`user_facets`): whose a mark is decides `mark_owners`, with the papers that `paper_finder` gives;
 `paper_marks` are those of one index (`found_marks`), `lost` those without a paper.
 """
