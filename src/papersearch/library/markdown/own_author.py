@@ -1,7 +1,7 @@
 """The name that a list of somebody's own papers sets off: `Ada Berg, **Wei Sun**, Tom Lund`.
 
 Always holds: lines stay as they are but for the marks around such names; a name is one only if it
-stands so, again and again, beside other names.
+stands so between two others, or again and again beside one.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _SET_OFF: Final = re.compile(
     r"(?:(?P=mark)|</(?P=tag)>)",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"([^\W\d_][^,;&.*<>]{1,40}?)[\\*†‡\d]{0,4}(?:, and|,|;| and| &)\s$")
+_NAME: Final = r"((?:[A-Z]\.[ -]?){0,3}[^\W\d_][^,;&.*|<>]{1,40}?)"
+_BEFORE: Final = re.compile(rf"{_NAME}[\\*†‡\d]{{0,4}}(?:, and|,|;| and| &)\s$")
 _BEHIND: Final = re.compile(
-    r"[\\*†‡\d]{0,4}(?:, and|,|;| and| &)\s([^\W\d_][^,;&*<>]{1,40}?)(?:[,;&.*]| and )"
+    rf"[\\*†‡\d]{{0,4}}(?:, and|,|;| and| &)\s{_NAME}(?:[\\,;&.*|]| and |\s*$)"
 )
 _FEWEST: Final = 3
-"""Lines in which a name stands so."""
+"""Lines in which a name stands beside another, where it stands between two nowhere."""
 _ONE_NAME: Final = 0.25
 
 
@@ -42,9 +43,12 @@ def without_own_author(lines: Sequence[Raw]) -> Sequence[Raw]:
     seen: Counter[str] = Counter()
     for n in marked:
         text = lines[n].text
-        seen.update(
-            {found["name"] for found in _SET_OFF.finditer(text) if _is_among_names(text, found)}
-        )
+        beside = {
+            found["name"]: sides
+            for found in _SET_OFF.finditer(text)
+            if (sides := _names_beside(text, found))
+        }
+        seen.update({name: _FEWEST if sides > 1 else 1 for name, sides in beside.items()})
     names = {name for name, count in seen.items() if count >= _FEWEST and _may_be_name(name)}
     if not names:
         return lines
@@ -64,15 +68,18 @@ def _may_be_name(name: str) -> bool:
     return names_likeness(name.strip(" ,")) >= _ONE_NAME
 
 
-def _is_among_names(text: str, found: re.Match[str]) -> bool:
-    """Whether a name stands right before a text that is set off, or right behind it.
+def _names_beside(text: str, found: re.Match[str]) -> int:
+    """Return on how many sides of a text that is set off a name stands right beside it.
 
     Beside a name with its last name first, `**Berg, A.**; Sun, W.`, those stand so, too.
     """
     name = found["name"]
     if end_of_turned_names(name) == len(name):
         turned = end_of_turned_names(text[found.end() :].lstrip(" ,;&"))
-        return turned > 0 or text[: found.start()].rstrip().endswith((".;", ".,", ". &", ". and"))
-    before = _BEFORE.search(text, max(0, found.start() - 60), found.start())
-    behind = _BEHIND.match(text, found.end())
-    return any(names_likeness(each[1].strip()) >= _ONE_NAME for each in (before, behind) if each)
+        before = text[: found.start()].rstrip()
+        return (turned > 0) + before.endswith((".;", ".,", ". &", ". and"))
+    sides = (
+        _BEFORE.search(text, max(0, found.start() - 60), found.start()),
+        _BEHIND.match(text, found.end()),
+    )
+    return sum(names_likeness(each[1].strip()) >= _ONE_NAME for each in sides if each)
