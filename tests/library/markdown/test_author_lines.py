@@ -32,7 +32,8 @@ def _papers(text: str) -> list[Paper]:
         ),
         (
             f"**{FOLD}**  \nAda Berg\\*, **Wei Sun**\\*, Tom Lund  \n*KITE*, 2020  \n"
-            f"[[PDF]]({_A}1)\n\n**{TAIL}**  \n**Wei Sun**, Tom Lund  \n*KITE*, 2020  \n[[PDF]]({_A}2)",
+            f"[[PDF]]({_A}1)\n\n**{TAIL}**  \n**Wei Sun**, Tom Lund  \n*KITE*, 2020  \n"
+            f"[[PDF]]({_A}2)",
             (_ALL, _TWO),
         ),
         (

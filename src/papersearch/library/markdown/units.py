@@ -16,6 +16,7 @@ from papersearch.library.markdown.inline import read_inline
 from papersearch.library.markdown.likeness import ends_open, title_likeness
 from papersearch.library.markdown.marks import plain_text
 from papersearch.library.markdown.names import names_likeness
+from papersearch.library.markdown.names_joined import with_names_joined
 from papersearch.library.markdown.parts import Part, parts_of
 from papersearch.library.markdown.venues import date_likeness, venue_likeness
 from papersearch.library.markdown.words import SMALL_WORDS, is_mostly_chinese
@@ -198,13 +199,13 @@ def _read_cell(
 ) -> tuple[tuple[Part, ...], int]:
     """Return the parts of a cell, and how many addresses of pictures stand in it."""
     inline = read_inline(_without_gap(cell), references, number)
-    return parts_of(inline.fields), inline.pictures
+    return with_names_joined(parts_of(inline.fields)), inline.pictures
 
 
 def read_unit(block: Block, references: Mapping[str, str], at: int) -> BlockUnit:
     """Return a block, which is no row, with its parts."""
     inline = read_inline(block.text, references)
-    return BlockUnit(block, parts_of(inline.fields), inline.pictures, at=at)
+    return BlockUnit(block, with_names_joined(parts_of(inline.fields)), inline.pictures, at=at)
 
 
 def _without_gap(cell: str) -> str:
