@@ -11,7 +11,8 @@ A file goes one way, which `reader` drives:
     inline      the fields of a block: links, bold, italic, quoted, code and plain text
                 (`scanner`, `marks`, `spans`, `joined_pieces`, `quotations`, `name_links`)
     parts       links with their labels, and texts (`labels`); a block with its parts is a unit
-                (`units`; `apart`: papers side by side)
+                (`units`; `apart`: papers side by side; `names_joined`: authors of whom
+                some are links)
     titles_first  the title is put first, as most lists have it (`address_first`, `links_beside`,
                 `titles_below`; `rows_of_several`: a row for each title)
     columns     what the columns of tables hold
@@ -36,7 +37,8 @@ A file goes one way, which `reader` drives:
     lone_authors  one author, or two, before or behind a title, where that is the file's form;
                 `own_names`: a paper's own name before its title
     assemble    a paper of an entry's parts (`drafts`, `texts`, `people`, `said`, `hosts`,
-                `link_kinds`, `notes`; `second_papers`: links that stand below the wrong title)
+                `link_kinds`, `notes`; `plain_ids`: ids that are no links; `second_papers`: links
+                that stand below the wrong title)
     accounts    where each address went
     report      what was not understood, once a kind
 

@@ -14,7 +14,6 @@ from typing import Final, cast
 
 from papersearch.library.clean import clean
 from papersearch.library.markdown.columns import column_kind
-from papersearch.library.markdown.dated_heads import arxiv_id_in
 from papersearch.library.markdown.drafts import Assembled, Draft, authors_of, paper_of_draft
 from papersearch.library.markdown.entry import RawBlocks
 from papersearch.library.markdown.hosts import (
@@ -36,6 +35,7 @@ from papersearch.library.markdown.link_kinds import (
 )
 from papersearch.library.markdown.parts import Part
 from papersearch.library.markdown.people import people_of
+from papersearch.library.markdown.plain_ids import address_in
 from papersearch.library.markdown.second_papers import (
     begins_second_paper,
     is_second_paper,
@@ -94,7 +94,7 @@ def assemble(entry: RawBlocks, kinds: Mapping[str, LinkKind]) -> Assembled | Non
                 take_part(draft, labelled, unit, kinds, False)
             elif not is_claimed:
                 take_part(draft, other, unit, kinds, is_before)
-    _take_arxiv(draft, entry)
+    _take_plain_id(draft, entry)
     _settle_article(draft, part)
     if all(draft.unsure != person.field.url for person in people):
         _take_unsure(draft)
@@ -118,15 +118,13 @@ def _take_unsure(draft: Draft) -> None:
         draft.links = {(each.kind, each.url): each for each in links}
 
 
-def _take_arxiv(draft: Draft, entry: RawBlocks) -> None:
-    """Give an entry that names its arXiv id, and has no link to its paper, that link."""
+def _take_plain_id(draft: Draft, entry: RawBlocks) -> None:
+    """Give an entry that names its arXiv id or DOI, and has no link to its paper, that link."""
     if draft.has_paper:
         return
     below = entry.details[0].parts if entry.details and not entry.head.has_links else ()
-    for part in (*entry.head.parts, *below):
-        if named := arxiv_id_in(part.field.text):
-            draft.add_link("paper", f"https://arxiv.org/abs/{named}")
-            return
+    if url := address_in([part.field.text for part in (*entry.head.parts, *below)]):
+        draft.add_link("paper", url)
 
 
 def _is_told(unit: BlockUnit, part: Part, entry: RawBlocks) -> bool:

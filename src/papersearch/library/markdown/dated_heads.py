@@ -1,4 +1,4 @@
-"""Dates in front of titles that no mark parts from them: ids of arXiv, months, years with venues.
+"""Ids and dates in front of titles that no mark parts from them: of arXiv, DOIs, months, years.
 
 Always holds: what is left is worded as a title, or is in Chinese.
 """
@@ -10,16 +10,10 @@ from typing import Final
 
 from papersearch.library.markdown.cutting import Cut
 from papersearch.library.markdown.likeness import title_likeness
+from papersearch.library.markdown.plain_ids import first_arxiv_id, first_doi
 from papersearch.library.markdown.venues import Venue, known_venue
 from papersearch.library.markdown.words import CHINESE
 
-_ID: Final = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}"
-_ARXIV: Final = re.compile(r"\barxiv ?: ?(\d{4}\.\d{4,5})", re.IGNORECASE)
-_FIRST_ID: Final = re.compile(
-    rf"[(\[]?(?:[Aa][Rr][Xx]iv ?: ?)?({_ID})(?:v\d)?[)\]]?\s?[-:,.]?\s+"
-    r"(?=[A-Za-z\"'“\u3400-\u9fff])"
-)
-"""`1911.02855 A Title`: no number is written so but an id."""
 _MONTH: Final = re.compile(
     r"((?:19[5-9]|20[0-3])\d)[./]?(?:0[1-9]|1[0-2])(?:[./]?[0-3]\d)?\s?[-_:,.]?\s+"
     r"(?=[A-Z\d\"'“])"
@@ -35,19 +29,13 @@ _RATHER: Final = 0.4
 """How likely a title what is left must be."""
 
 
-def arxiv_id_in(text: str) -> str:
-    """Return the id of arXiv that a text names, or begins with; empty if there is none."""
-    if text[:1] in "0123456789[(aA" and (first := _FIRST_ID.match(text)):
-        return first[1]
-    found = _ARXIV.search(text) if "arxiv" in text.lower() else None
-    return found[1] if found else ""
-
-
 def cut_dated(cut: Cut) -> bool:
     """Cut off an id, year and month in six digits, or a year and a venue that is known."""
     text = cut.text
-    if found := _FIRST_ID.match(text):
+    if found := first_arxiv_id(text):
         venue = Venue(cut.venue.name, 2000 + int(found[1][:2]))
+    elif found := first_doi(text):
+        venue = cut.venue
     elif found := _MONTH.match(text):
         venue = Venue(cut.venue.name, int(found[1]))
         named = _VENUE.match(text, found.end())

@@ -28,7 +28,7 @@ from papersearch.library.markdown.venues import (
 from papersearch.library.markdown.words import CHINESE, LATIN_WORD
 
 _NUMBER: Final = re.compile(
-    r"(?!\d\.\d[Dd]\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
+    r"(?!\d\.\d[Dd]\b|\d{4}\.\d{4,5}\b)(?:\d{1,2}\.\d{1,2}(?=[A-Z][A-Za-z]{2})"
     r"|\d{1,4} ?[.、．)）](?=\D|\d+[.D]|\d+ )\s*"
     r"|[(（]\d{1,4}[)）] ?|【\d{1,4}】\s*|#\d{1,4}[.:]? "
     r"|\[(?!(?:19|20)\d\d\])\d{1,4}\] ?[.、．]? ?)"
@@ -95,7 +95,7 @@ def cut_head(cut: Cut) -> None:
     for _ in range(MAX_ROUNDS):
         text = cut.text.lstrip(" ,，:：-–—|.·*>→")
         cut.text = text
-        if text[:1] in "0123456789aA" and cut_dated(cut):
+        if text[:1] in "0123456789aAdD" and cut_dated(cut):
             continue
         for pattern in (_NUMBER, _TITLE_LABEL, _EMPTY):
             if (found := pattern.match(text)) and found.end() < len(text):
