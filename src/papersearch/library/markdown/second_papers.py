@@ -20,7 +20,7 @@ from papersearch.library.markdown.units import BlockUnit
 from papersearch.library.markdown.words import is_capitalised
 
 _NUMBERED: Final = re.compile(r"[a-z] ?[1-9]$", re.IGNORECASE)
-_LEAST: Final = MappingProxyType({"quote": 0.3, "bold": 0.4, "plain": 0.4})
+_LEAST: Final = MappingProxyType({"quote": -1.0, "bold": 0.4, "plain": 0.4})
 """How likely a title a text of each kind must be."""
 _TOLD: Final = (("paper",), ("link",), ("project",))
 """Meanings of labels that may stand before a paper's address."""
